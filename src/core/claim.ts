@@ -1,0 +1,28 @@
+import type { Statement } from '../../symbolic/expression/index.js'
+import type { Domain } from './domain.js'
+import type { Implementation } from './implementation.js'
+
+/** What the author of a claims file expects to come out. `conditional`: true only under a further hypothesis or convention, so it fails as stated. */
+export type Expectation = 'holds' | 'fails' | 'conditional'
+
+/** A claim, written once: everything else is derived from this record. */
+export interface Claim {
+  readonly id: string
+  readonly source?: string
+  readonly note?: string
+  readonly domain: Domain
+  readonly statement: Statement
+  readonly expected?: Expectation
+  /** A numeric implementation under test; the statement is then `implementation == formula` (see implementation.ts). */
+  readonly implementation?: Implementation
+  /** The author's words: for reports, in his spelling. */
+  readonly text: ClaimText
+  readonly origin?: { readonly file: string; readonly line: number }
+}
+
+export interface ClaimText {
+  readonly given: Readonly<Record<string, string>>
+  readonly let: readonly string[]
+  readonly assume: readonly string[]
+  readonly claim: string
+}

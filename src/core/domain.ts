@@ -1,0 +1,40 @@
+/** Over what a claim is asserted: sizes, indices, variables in spaces, and further hypotheses. */
+import type { Expr, Shape, Size, Statement } from '../../symbolic/expression/index.js'
+
+/** Inclusive bounds of a size. */
+export interface SizeRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** A space as used in `given`: its name, its size arguments and its value arguments (over earlier variables). */
+export interface SpaceUse {
+  readonly space: string
+  readonly sizes: readonly Size[]
+  readonly params: readonly Expr[]
+}
+
+/** A variable of a claim, in the order of declaration: a space may depend on earlier variables. */
+export interface Given {
+  readonly name: string
+  readonly shape: Shape
+  readonly use: SpaceUse
+}
+
+/** A universally quantified position 1 … count. */
+export interface QuantifiedIndex {
+  readonly name: string
+  readonly count: Size
+}
+
+export interface Domain {
+  /** Every size name that occurs, with its declared (or default) range. */
+  readonly sizes: ReadonlyMap<string, SizeRange>
+  readonly indices: readonly QuantifiedIndex[]
+  readonly variables: readonly Given[]
+  /** Hypotheses that no space carries; instances that violate them do not count. */
+  readonly assumptions: readonly Statement[]
+}
+
+/** Where the sizes of a claim say nothing, they run over this range: small, rectangular, with the trivial 1. */
+export const DEFAULT_SIZE_RANGE: SizeRange = { from: 1, to: 4 }

@@ -1,0 +1,89 @@
+/** What checkers report. Evidence is data with its scope; judge.ts alone turns it into a verdict. */
+import type { SizeValues } from '../../symbolic/expression/index.js'
+import type { Enclosure, Instance } from './instance.js'
+
+/** For which sizes something was shown; the region is the whole domain at these sizes. */
+export type Scope =
+  { readonly kind: 'all sizes' } | { readonly kind: 'sizes'; readonly sizes: readonly SizeValues[] }
+
+/** An entry of an obligation where both sides are told apart, 1-based. */
+export interface ViolatedEntry {
+  readonly row: number
+  readonly col: number
+  readonly left: Enclosure
+  readonly right: Enclosure
+}
+
+/** How a violation was made certain. */
+export type Confirmation = 'exact rational arithmetic' | `interval arithmetic, ${number} bits`
+
+interface Common {
+  readonly checker: string
+  /** Label of the obligation. */
+  readonly obligation: string
+}
+
+/** The obligation holds on the scope. */
+export interface Proof extends Common {
+  readonly kind: 'proof'
+  readonly scope: Scope
+  readonly method: string
+  /** An upper bound of the probability that the proof is wrong (modular zero tests); 0 for a proof without chance. */
+  readonly errorProbability: number
+  readonly steps: readonly string[]
+}
+
+/** The tightest instance of an inequality that was found. */
+export interface Tightest {
+  /** log10(greater/lesser): 0 is equality, 1 a bound ten times too large; negative only within rounding. */
+  readonly log10Slack: number
+  readonly instance: Instance
+}
+
+/** Instances were tried and none was certainly violated. */
+export interface Trials extends Common {
+  readonly kind: 'trials'
+  readonly scope: Scope
+  /** Instances of the domain at which the obligation was decided in its favour within the error bound. */
+  readonly passed: number
+  /** Instances at which floats could decide nothing (overflow, undefined, error bound infinite), and neither could intervals. */
+  readonly undecided: number
+  /** Draws that did not satisfy the assumptions. */
+  readonly rejected: number
+  /** Largest |left − right| relative to max(|left|, |right|) that the checks could have missed, over all passed instances; residuals only. */
+  readonly resolution?: number
+  readonly tightest?: Tightest
+}
+
+/** A point of the domain at which the obligation is certainly false. */
+export interface Counterexample extends Common {
+  readonly kind: 'counterexample'
+  readonly instance: Instance
+  readonly entry: ViolatedEntry
+  readonly confirmation: Confirmation
+  /** |left − right| / max(|left|, |right|, tiny): the relative size of the violation. */
+  readonly relative: number
+  /** The largest violation seen, when `instance` is a simplified one. */
+  readonly largest?: { readonly instance: Instance; readonly entry: ViolatedEntry; readonly relative: number }
+}
+
+/** A violation in floating point that rigorous arithmetic could neither confirm nor dismiss. */
+export interface Suspicion extends Common {
+  readonly kind: 'suspicion'
+  readonly instance: Instance
+  readonly reason: string
+}
+
+/** The checker says nothing about this obligation, and why. */
+export interface Declined extends Common {
+  readonly kind: 'declined'
+  readonly reason: string
+}
+
+/** Two of our own parts, or two engines, disagree. */
+export interface Disagreement extends Common {
+  readonly kind: 'disagreement'
+  readonly reason: string
+}
+
+export type Evidence = Proof | Trials | Counterexample | Suspicion | Declined | Disagreement

@@ -1,0 +1,33 @@
+/** Every claim lowers to obligations of two forms over its domain: a residual that must vanish, or a margin that must stay nonnegative. */
+import type { Expr } from '../../symbolic/expression/index.js'
+import type { Domain } from './domain.js'
+import type { Implementation } from './implementation.js'
+
+interface Common {
+  /** Unique within the claim, e.g. `1`, `2: symmetric`. */
+  readonly label: string
+  /** The claim's domain, with variables or hypotheses that the lowering added (a second point of a Lipschitz claim …). */
+  readonly domain: Domain
+}
+
+/** left = right, entrywise; expressions are in core operations, of one shape. */
+export interface Residual extends Common {
+  readonly kind: 'residual'
+  readonly left: Expr
+  readonly right: Expr
+  /** When present, the values of this code stand for `left`, and `left` equals `right`. */
+  readonly implementation?: Implementation
+}
+
+/** lesser ≤ greater, entrywise; expressions are in core operations, of one shape. */
+export interface Margin extends Common {
+  readonly kind: 'margin'
+  readonly lesser: Expr
+  readonly greater: Expr
+}
+
+export type Obligation = Residual | Margin
+
+/** The two sides, in the order they are compared. */
+export const sides = (o: Obligation): readonly [Expr, Expr] =>
+  o.kind === 'residual' ? [o.left, o.right] : [o.lesser, o.greater]

@@ -1,0 +1,66 @@
+/** The result of a run as plain JSON-able data: reporters render it and change nothing. */
+import type { Claim, ClaimText, Expectation } from './claim.js'
+import type { Instance } from './instance.js'
+import type { Verdict } from './verdict.js'
+
+/** The value of a variable at an instance, for people: entries as exact text where short (`1/3`), else decimal. */
+export interface ShownValue {
+  readonly name: string
+  readonly rows: number
+  readonly cols: number
+  /** Row-major. */
+  readonly entries: readonly string[]
+}
+
+export interface ShownInstance {
+  readonly instance: Instance
+  readonly values: readonly ShownValue[]
+}
+
+export interface ClaimReport {
+  readonly id: string
+  readonly source?: string
+  readonly note?: string
+  readonly expected?: Expectation
+  /** The author's words. */
+  readonly text: ClaimText
+  readonly origin?: Claim['origin']
+  readonly verdict: Verdict
+  /** Whether the status is what was expected: `holds` wants proved or supported, `fails` and `conditional` want refuted; no expectation is met by any status but conflict. */
+  readonly asExpected: boolean
+  /** The counterexample (or the tightest instance) with values of variables. */
+  readonly shown?: ShownInstance
+  /** The command that repeats this result. */
+  readonly replay: string
+}
+
+/** A claim that could not be read. */
+export interface ReportedProblem {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  readonly hint?: string
+  /** The source line, for the marker under it. */
+  readonly excerpt?: string
+  /** Length of the marked part, in columns. */
+  readonly width?: number
+}
+
+export interface Report {
+  readonly version: 1
+  readonly seed: number
+  readonly runs: number
+  readonly claims: readonly ClaimReport[]
+  readonly problems: readonly ReportedProblem[]
+}
+
+/** Exit codes: 0 as expected, 1 not as expected, 2 could not run, 3 undecided under --strict, 4 conflict. */
+export function exitCode(report: Report, strict: boolean): 0 | 1 | 2 | 3 | 4 {
+  const statuses = report.claims.map((c) => c.verdict.status)
+  if (statuses.includes('conflict')) return 4
+  if (report.problems.length > 0) return 2
+  if (report.claims.some((c) => !c.asExpected && c.verdict.status !== 'undecided')) return 1
+  if (strict && statuses.includes('undecided')) return 3
+  return report.claims.some((c) => !c.asExpected) ? 1 : 0
+}

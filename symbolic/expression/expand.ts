@@ -1,0 +1,68 @@
+/** Surface operations defined by core ones: what the author wrote, in the terms that every reading knows. */
+import { apply, constant, ones, unvec, wholeNumber } from './build.js'
+import type { DerivativeOp, Expr, SurfaceOp } from './expression.js'
+import { negRational } from './rational.js'
+import { isScalar } from './shape.js'
+import { postorder, rewrite } from './traverse.js'
+
+const reciprocal = (e: Expr): Expr =>
+  isScalar(e.shape) ? apply('div', constant(1), e) : apply('ediv', ones(e.shape), e)
+
+const negated = (e: Expr): Expr => (e.op === 'const' ? constant(negRational(e.value)) : apply('neg', e))
+const logarithm = (e: Expr, base: number): Expr => apply('div', apply('log', e), apply('log', constant(base)))
+
+/** `M^k` as k−1 products, by repeated squaring. */
+function power(m: Expr, k: number): Expr {
+  if (k === 1) return m
+  const half = power(m, Math.floor(k / 2))
+  const square = apply('matmul', half, half)
+  return k % 2 === 0 ? square : apply('matmul', square, m)
+}
+
+const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) => Expr>> = {
+  mul: ([a, b]) =>
+    isScalar(a!.shape)
+      ? apply('scale', a!, b!)
+      : isScalar(b!.shape)
+        ? apply('scale', b!, a!)
+        : apply('matmul', a!, b!),
+  sub: ([a, b]) => apply('add', a!, negated(b!)),
+  dot: ([a, b]) => apply('sum', apply('had', a!, b!)),
+  outer: ([a, b]) => apply('matmul', a!, apply('transpose', b!)),
+  matpow: ([m, k]) => power(m!, wholeNumber(k!)!),
+  colsums: ([m]) => apply('transpose', apply('rowsums', apply('transpose', m!))),
+  vecr: ([m]) => apply('vec', apply('transpose', m!)),
+  unvecr: ([v], e) => apply('transpose', unvec(v!, { rows: e.shape.cols, cols: e.shape.rows })),
+  fro: ([m]) => apply('norm', m!),
+  norm1: ([v]) => apply('sum', apply('abs', v!)),
+  norminf: ([v]) => apply('maxof', apply('abs', v!)),
+  maxabs: ([m]) => apply('maxof', apply('abs', m!)),
+  sec: ([x]) => reciprocal(apply('cos', x!)),
+  csc: ([x]) => reciprocal(apply('sin', x!)),
+  cot: ([x]) => reciprocal(apply('tan', x!)),
+  sech: ([x]) => reciprocal(apply('cosh', x!)),
+  csch: ([x]) => reciprocal(apply('sinh', x!)),
+  coth: ([x]) => reciprocal(apply('tanh', x!)),
+  acot: ([x]) => apply('atan', reciprocal(x!)),
+  acsc: ([x]) => apply('asin', reciprocal(x!)),
+  asec: ([x]) => apply('acos', reciprocal(x!)),
+  acoth: ([x]) => apply('atanh', reciprocal(x!)),
+  acsch: ([x]) => apply('asinh', reciprocal(x!)),
+  asech: ([x]) => apply('acosh', reciprocal(x!)),
+  log2: ([x]) => logarithm(x!, 2),
+  log10: ([x]) => logarithm(x!, 10),
+}
+
+/** The same value in core operations. Derivatives are left for the calculus: resolve them first where core form is needed. */
+export function expand(root: Expr): Expr {
+  return rewrite(root, (e) => {
+    const define = (DEFINITIONS as Partial<Record<Expr['op'], (typeof DEFINITIONS)[SurfaceOp]>>)[e.op]
+    return define ? define(e.args, e) : e
+  })
+}
+
+const DERIVATIVE_OPS = new Set<string>(['grad', 'jac', 'hess', 'hessr', 'dir'] satisfies DerivativeOp[])
+
+export const isDerivative = (e: Expr): boolean => DERIVATIVE_OPS.has(e.op)
+/** Whether any derivative operation remains in the expression. */
+export const hasDerivatives = (root: Expr): boolean => postorder([root]).some(isDerivative)

@@ -1,0 +1,106 @@
+/** Exact rationals on BigInt: `numerator / denominator`, lowest terms, denominator positive. */
+export interface Rational {
+  readonly numerator: bigint
+  readonly denominator: bigint
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x
+}
+
+/** The rational `numerator / denominator`; throws when the denominator is zero. */
+export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
+  const p = BigInt(numerator)
+  const q = BigInt(denominator)
+  if (q === 0n) throw new Error(`rational: expected a nonzero denominator, got ${p}/0`)
+  const g = gcd(p, q) || 1n
+  const s = q < 0n ? -1n : 1n
+  return { numerator: (s * p) / g, denominator: (s * q) / g }
+}
+
+export const ZERO: Rational = rational(0)
+export const ONE: Rational = rational(1)
+
+export const addRational = (a: Rational, b: Rational): Rational =>
+  rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+export const mulRational = (a: Rational, b: Rational): Rational =>
+  rational(a.numerator * b.numerator, a.denominator * b.denominator)
+export const negRational = (a: Rational): Rational => ({
+  numerator: -a.numerator,
+  denominator: a.denominator,
+})
+export const divRational = (a: Rational, b: Rational): Rational =>
+  rational(a.numerator * b.denominator, a.denominator * b.numerator)
+export const compareRational = (a: Rational, b: Rational): number => {
+  const d = a.numerator * b.denominator - b.numerator * a.denominator
+  return d < 0n ? -1 : d > 0n ? 1 : 0
+}
+export const equalRational = (a: Rational, b: Rational): boolean =>
+  a.numerator === b.numerator && a.denominator === b.denominator
+export const isZeroRational = (a: Rational): boolean => a.numerator === 0n
+export const isOneRational = (a: Rational): boolean => a.numerator === 1n && a.denominator === 1n
+export const isInteger = (a: Rational): boolean => a.denominator === 1n
+
+/** `a^k` for an integer k; `0^k` with negative k throws. */
+export function powRational(a: Rational, k: number): Rational {
+  return k >= 0
+    ? rational(a.numerator ** BigInt(k), a.denominator ** BigInt(k))
+    : powRational(divRational(ONE, a), -k)
+}
+
+/** The exact value of a finite float64. */
+export function rationalOfFloat(x: number): Rational {
+  if (!Number.isFinite(x)) throw new Error(`rationalOfFloat: expected a finite number, got ${x}`)
+  let exponent = 0
+  let mantissa = x
+  while (!Number.isInteger(mantissa)) {
+    mantissa *= 2
+    exponent++
+  }
+  return rational(BigInt(mantissa), 1n << BigInt(exponent))
+}
+
+/** The exact value of a decimal literal such as `12`, `0.1`, `1e-17` (which is 1/10^17). */
+export function rationalOfDecimal(text: string): Rational {
+  const match = /^(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text)
+  if (!match || (match[1] === '' && match[2] === ''))
+    throw new Error(`number: expected a decimal literal, got \`${text}\``)
+  const fraction = match[2] ?? ''
+  const digits = BigInt((match[1] ?? '') + fraction)
+  const exponent = Number(match[3] ?? 0) - fraction.length
+  return exponent >= 0
+    ? rational(digits * 10n ** BigInt(exponent))
+    : rational(digits, 10n ** BigInt(-exponent))
+}
+
+/** The nearest float64 (correct to 1 ulp also where numerator or denominator exceed the float range). */
+export function rationalToNumber(a: Rational): number {
+  const size = (b: bigint): number => b.toString(2).length - (b < 0n ? 1 : 0)
+  const shift = size(a.numerator) - size(a.denominator) - 64
+  if (Math.max(size(a.numerator), size(a.denominator)) < 1000)
+    if (size(a.numerator) <= 53 && size(a.denominator) <= 53)
+      return Number(a.numerator) / Number(a.denominator)
+  const scaled =
+    shift > 0
+      ? a.numerator / (a.denominator << BigInt(shift))
+      : (a.numerator << BigInt(-shift)) / a.denominator
+  const half = Math.trunc(shift / 2)
+  return Number(scaled) * 2 ** half * 2 ** (shift - half)
+}
+
+const DECIMAL_PLACES_SHOWN = 6
+
+/** `3`, `-0.5`, `1/3`: decimal where it ends within six places, else a fraction. */
+export function rationalText(a: Rational): string {
+  if (isInteger(a)) return a.numerator.toString()
+  for (let places = 1; places <= DECIMAL_PLACES_SHOWN; places++) {
+    const scaled = a.numerator * 10n ** BigInt(places)
+    if (scaled % a.denominator !== 0n) continue
+    const magnitude = scaled / a.denominator
+    const digits = (magnitude < 0n ? -magnitude : magnitude).toString().padStart(places + 1, '0')
+    return `${magnitude < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`
+  }
+  return `${a.numerator}/${a.denominator}`
+}

@@ -1,0 +1,21 @@
+import { isOne, sameSize, sizeText, SIZE_ONE, type Size } from './size.js'
+
+/** Every value is a matrix: a scalar is 1×1, a vector n×1. */
+export interface Shape {
+  readonly rows: Size
+  readonly cols: Size
+}
+
+export const SCALAR: Shape = { rows: SIZE_ONE, cols: SIZE_ONE }
+export const vectorShape = (n: Size): Shape => ({ rows: n, cols: SIZE_ONE })
+export const matrixShape = (rows: Size, cols: Size): Shape => ({ rows, cols })
+
+export const isScalar = (s: Shape): boolean => isOne(s.rows) && isOne(s.cols)
+export const isColumn = (s: Shape): boolean => isOne(s.cols)
+export const isSquare = (s: Shape): boolean => sameSize(s.rows, s.cols)
+export const sameShape = (a: Shape, b: Shape): boolean => sameSize(a.rows, b.rows) && sameSize(a.cols, b.cols)
+
+const factor = (s: Size): string => (s.terms.size > 1 ? `(${sizeText(s)})` : sizeText(s))
+
+/** `n×1`, `(n-1)×d`. */
+export const shapeText = (s: Shape): string => `${factor(s.rows)}×${factor(s.cols)}`

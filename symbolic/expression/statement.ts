@@ -1,0 +1,35 @@
+/** What a claim asserts, as written. Each kind is lowered to obligations by its own file in src/claims. */
+import type { Expr, Variable } from './expression.js'
+
+export type Relation = '==' | '<=' | '>='
+
+export type Statement =
+  /** A chain `terms[0] relations[0] terms[1] …`; entrywise for all entries; a scalar may face a matrix. */
+  | { readonly kind: 'relation'; readonly terms: readonly Expr[]; readonly relations: readonly Relation[] }
+  /** M is symmetric and positive semidefinite. */
+  | { readonly kind: 'psd'; readonly matrix: Expr }
+  /** upper ⪰ lower: upper − lower is symmetric positive semidefinite (Loewner order). */
+  | { readonly kind: 'succeq'; readonly upper: Expr; readonly lower: Expr }
+  /** ‖of(x) − of(y)‖₂ ≤ bound · ‖x − y‖₂ for all x, y of the space of `wrt` (Frobenius norms for matrices). */
+  | { readonly kind: 'lipschitz'; readonly of: Expr; readonly wrt: Variable; readonly bound: Expr }
+  /** `of` is a convex function of `wrt` (its space must be convex). */
+  | { readonly kind: 'convex'; readonly of: Expr; readonly wrt: Variable }
+  | { readonly kind: 'and'; readonly parts: readonly Statement[] }
+
+/** The expressions a statement is made of, in order. */
+export function statementTerms(s: Statement): readonly Expr[] {
+  switch (s.kind) {
+    case 'relation':
+      return s.terms
+    case 'psd':
+      return [s.matrix]
+    case 'succeq':
+      return [s.upper, s.lower]
+    case 'lipschitz':
+      return [s.of, s.wrt, s.bound]
+    case 'convex':
+      return [s.of, s.wrt]
+    case 'and':
+      return s.parts.flatMap(statementTerms)
+  }
+}
