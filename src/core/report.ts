@@ -1,7 +1,7 @@
 /** The result of a run as plain JSON-able data: reporters render it and change nothing. */
 import type { Claim, ClaimText, Expectation } from './claim.js'
 import type { Instance } from './instance.js'
-import type { Verdict } from './verdict.js'
+import type { Status, Verdict } from './verdict.js'
 
 /** The value of a variable at an instance, for people: entries as exact text where short (`1/3`), else decimal. */
 export interface ShownValue {
@@ -26,7 +26,7 @@ export interface ClaimReport {
   readonly text: ClaimText
   readonly origin?: Claim['origin']
   readonly verdict: Verdict
-  /** Whether the status is what was expected: `holds` wants proved or supported, `fails` and `conditional` want refuted; no expectation is met by any status but conflict. */
+  /** See `meetsExpectation`. */
   readonly asExpected: boolean
   /** The counterexample (or the tightest instance) with values of variables. */
   readonly shown?: ShownInstance
@@ -53,6 +53,16 @@ export interface Report {
   readonly runs: number
   readonly claims: readonly ClaimReport[]
   readonly problems: readonly ReportedProblem[]
+}
+
+/**
+ * Whether a status is what the author expects. Without a declared expectation a claim is meant to hold, and `undecided` is not yet a failure
+ * (--strict makes it one); a declared expectation that stays undecided is not met.
+ */
+export function meetsExpectation(status: Status, expected: Expectation | undefined): boolean {
+  if (status === 'conflict') return false
+  if (expected === undefined) return status !== 'refuted'
+  return expected === 'holds' ? status === 'proved' || status === 'supported' : status === 'refuted'
 }
 
 /** Exit codes: 0 as expected, 1 not as expected, 2 could not run, 3 undecided under --strict, 4 conflict. */
