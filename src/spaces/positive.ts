@@ -1,0 +1,11 @@
+import { defineSpace, forms } from './define.js'
+import { drawNonnegative } from './magnitudes.js'
+
+export const positive = defineSpace({
+  name: 'positive',
+  forms: forms([0, 1, 2]),
+  usage: 'positive(), positive(n) or positive(m, n)',
+  summary: 'numbers, vectors or matrices with entries > 0',
+  admissible: (c) => c.every((x) => x > 0),
+  draw: (random, _params, extent) => drawNonnegative(random, extent).map((x) => x || 1),
+})

@@ -1,0 +1,15 @@
+import { clamp } from './clamped.js'
+import { defineSpace, forms } from './define.js'
+import { drawBetween, drawReal } from './magnitudes.js'
+
+/** Without arguments a real number; with two, a number between them (coordinate clamped). */
+export const scalar = defineSpace({
+  name: 'scalar',
+  forms: forms([0], [0, 2]),
+  usage: 'scalar() or scalar(lo, hi)',
+  summary: 'real numbers, or those between lo and hi',
+  embed: (c, params) => (params.length === 0 ? c : clamp(c, params)),
+  admissible: (_c, params) => params.length === 0 || params[0]! <= params[1]!,
+  draw: (random, params, extent) =>
+    params.length === 0 ? drawReal(random, extent) : [drawBetween(random, params[0]!, params[1]!)],
+})

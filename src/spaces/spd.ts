@@ -1,0 +1,22 @@
+import { apply } from '../../symbolic/expression/index.js'
+import { drawReal } from './magnitudes.js'
+import { defineSpace, forms, squareExtent, squareShape } from './define.js'
+
+/** Coordinates L (n×n, lower triangular, positive diagonal); the element is L L' (Cholesky). */
+export const spd = defineSpace({
+  name: 'spd',
+  forms: forms([1]),
+  usage: 'spd(n)',
+  summary: 'symmetric positive definite matrices n×n',
+  solid: false,
+  shape: squareShape,
+  coordinates: squareExtent,
+  embed: (l) => apply('matmul', l, apply('transpose', l)),
+  admissible: (c, _params, { rows: n }) =>
+    c.every((x, k) => (k % n > Math.floor(k / n) ? x === 0 : k % n < Math.floor(k / n) || x > 0)),
+  draw: (random, _params, extent) =>
+    drawReal(random, extent).map((x, k) => {
+      const [i, j] = [Math.floor(k / extent.cols), k % extent.cols]
+      return j > i ? 0 : j < i ? x : Math.abs(x) || 1
+    }),
+})
