@@ -19,6 +19,8 @@ export interface Given {
   readonly name: string
   readonly shape: Shape
   readonly use: SpaceUse
+  /** The variable this one is a second point to: drawn close to it as often as apart. */
+  readonly near?: string
 }
 
 /** A universally quantified position 1 … count. */

@@ -50,7 +50,7 @@ export interface Trials extends Common {
   readonly undecided: number
   /** Draws that did not satisfy the assumptions. */
   readonly rejected: number
-  /** Largest |left − right| relative to max(|left|, |right|) that the checks could have missed, over all passed instances; residuals only. */
+  /** The largest |left − right| / max(1, |left| + |right|) that the error bounds could have hidden at a passed instance. */
   readonly resolution?: number
   readonly tightest?: Tightest
 }
@@ -61,7 +61,7 @@ export interface Counterexample extends Common {
   readonly instance: Instance
   readonly entry: ViolatedEntry
   readonly confirmation: Confirmation
-  /** |left − right| / max(|left|, |right|, tiny): the relative size of the violation. */
+  /** |left − right| / (|left| + |right|), between 0 and 1: the relative size of the violation. */
   readonly relative: number
   /** The largest violation seen, when `instance` is a simplified one. */
   readonly largest?: { readonly instance: Instance; readonly entry: ViolatedEntry; readonly relative: number }

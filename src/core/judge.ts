@@ -54,7 +54,11 @@ function judgeRefuted(found: readonly Counterexample[], proofs: readonly Proof[]
   const against = found.find((c) => proofs.some((p) => covers(p.scope, c.instance.sizes)))
   const simplest = [...found].sort((a, b) => complexity(a) - complexity(b))[0]!
   if (against)
-    return { status: 'conflict', reason: `a confirmed counterexample inside the scope of a proof (${against.checker} against ${proofs[0]!.checker})`, counterexample: against } // prettier-ignore
+    return {
+      status: 'conflict',
+      reason: `a confirmed counterexample inside the scope of a proof (${against.checker} against ${proofs[0]!.checker})`,
+      counterexample: against,
+    }
   return {
     status: 'refuted',
     reason: `counterexample confirmed by ${simplest.confirmation}`,
@@ -64,7 +68,9 @@ function judgeRefuted(found: readonly Counterexample[], proofs: readonly Proof[]
 
 const complexity = (c: Counterexample): number =>
   Object.values(c.instance.sizes).reduce((a, b) => a + b, 0) * 1000 +
-  Object.values(c.instance.coordinates).flat().filter((x) => x !== 0).length // prettier-ignore
+  Object.values(c.instance.coordinates)
+    .flat()
+    .filter((x) => x !== 0).length
 
 /** The judgement of one obligation. */
 function judgeObligation(evidence: readonly Evidence[], domain: Domain): Judged {
@@ -80,7 +86,11 @@ function judgeObligation(evidence: readonly Evidence[], domain: Domain): Judged 
   const [suspicion] = of('suspicion')
   if (suspicion)
     return { status: 'undecided', reason: `a violation was suspected but not confirmed: ${suspicion.reason}` }
-  return judgeTrials(of('trials'), proofs, of('declined').map((d) => `${d.checker}: ${d.reason}`)) // prettier-ignore
+  return judgeTrials(
+    of('trials'),
+    proofs,
+    of('declined').map((d) => `${d.checker}: ${d.reason}`),
+  )
 }
 
 function jointProof(proofs: readonly Proof[], domain: Domain): Proof | undefined {
@@ -102,16 +112,29 @@ function judgeTrials(
   ]
   const drawn = passed + undecided + rejected
   if (proofs.length > 0)
-    return { status: 'supported', reason: `proved for some of the declared sizes; ${passed} trials`, scope: mergedScope([...proofs, ...trials].map((e) => e.scope)) } // prettier-ignore
+    return {
+      status: 'supported',
+      reason: `proved for some of the declared sizes; ${passed} trials`,
+      scope: mergedScope([...proofs, ...trials].map((e) => e.scope)),
+    }
   if (drawn > 0 && (passed + undecided) / drawn < LEAST_ACCEPTANCE)
     return {
       status: 'undecided',
       reason: `vacuous: ${passed + undecided} of ${drawn} draws satisfy the assumptions`,
     }
   if (passed < LEAST_TRIALS)
-    return { status: 'undecided', reason: passed + undecided === 0 ? (declined[0] ?? 'no checker could say anything') : `only ${passed} of ${passed + undecided} instances could be decided` } // prettier-ignore
+    return {
+      status: 'undecided',
+      reason:
+        passed + undecided === 0
+          ? (declined[0] ?? 'no checker could say anything')
+          : `only ${passed} of ${passed + undecided} instances could be decided`,
+    }
   if (undecided > passed)
-    return { status: 'undecided', reason: `${undecided} of ${passed + undecided} instances could not be decided in floating point or intervals` } // prettier-ignore
+    return {
+      status: 'undecided',
+      reason: `${undecided} of ${passed + undecided} instances could not be decided in floating point or intervals`,
+    }
   return {
     status: 'supported',
     reason: `${passed} instances`,
@@ -133,7 +156,12 @@ export function judge(
   evidence: readonly Evidence[],
 ): Verdict {
   if (labels.length === 0) return { status: 'undecided', reason: 'the claim has no obligations', evidence }
-  const judged = labels.map((label, i) => judgeObligation(evidence.filter((e) => e.obligation === label), domains[i]!)) // prettier-ignore
+  const judged = labels.map((label, i) =>
+    judgeObligation(
+      evidence.filter((e) => e.obligation === label),
+      domains[i]!,
+    ),
+  )
   const worst = ORDER.map((status) => judged.find((j) => j.status === status)).find((j) => j !== undefined)!
   const trials = evidence.filter((e): e is Trials => e.kind === 'trials')
   const tightest = tightestOf(trials)

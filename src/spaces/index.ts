@@ -29,7 +29,29 @@ export type { Extent, Space } from './space.js'
 
 export const spaces: ReadonlyMap<string, Space> = new Map(
   [
-    vector, matrix, symmetric, spd, psd, orthogonal, simplex, subsimplex, stochastic, ball, opball, froball, sphere, box, positive, nonnegative,
-    binary, signs, onehot, diagonal, permutation, scalar, integer, indexPosition,
-  ].map((s) => [s.name, s]), // prettier-ignore
+    vector,
+    matrix,
+    symmetric,
+    spd,
+    psd,
+    orthogonal,
+    simplex,
+    subsimplex,
+    stochastic,
+    ball,
+    opball,
+    froball,
+    sphere,
+    box,
+    positive,
+    nonnegative,
+    binary,
+    signs,
+    onehot,
+    diagonal,
+    permutation,
+    scalar,
+    integer,
+    indexPosition,
+  ].map((s) => [s.name, s]),
 )

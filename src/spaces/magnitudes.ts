@@ -43,9 +43,19 @@ const rankOne: Style = (r, s) => {
 const tiny: Style = (r, s) => each(s, () => 1e-8 * signed(r))
 
 const WEIGHTED: readonly (readonly [number, Style])[] = [
-  [4, uniform], [4, normal], [2, logUniform], [4, smallIntegers], [1, bits], [2, ties], [1, nearTies], [1, saturated], [2, sparse],
-  [2, single], [2, rankOne], [1, tiny],
-] // prettier-ignore
+  [4, uniform],
+  [4, normal],
+  [2, logUniform],
+  [4, smallIntegers],
+  [1, bits],
+  [2, ties],
+  [1, nearTies],
+  [1, saturated],
+  [2, sparse],
+  [2, single],
+  [2, rankOne],
+  [1, tiny],
+]
 const BAG: readonly Style[] = WEIGHTED.flatMap(([weight, style]) => Array<Style>(weight).fill(style))
 
 /** Real coordinates of designed magnitude. */

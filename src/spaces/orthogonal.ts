@@ -1,5 +1,5 @@
 import { apply, constant, eye, slice, sizeOf, type Expr } from '../../symbolic/expression/index.js'
-import { defineSpace, forms, squareExtent, squareShape } from './define.js'
+import { defineSpace, forms, squareShape } from './define.js'
 
 /** I − 2 v v'/(v'v): exact rational for rational v. */
 function reflection(v: Expr): Expr {
@@ -26,11 +26,18 @@ export const orthogonal = defineSpace({
     const column = (k: number): Expr => slice(c, { kind: 'all' }, { kind: 'at', at: sizeOf(k + 1) })
     const reflections = Array.from({ length: rows }, (_, k) => reflection(column(k)))
     const signs = apply('sign', column(cols - 1))
-    return apply('matmul', apply('diag', signs), reflections.reduce((a, b) => apply('matmul', a, b))) // prettier-ignore
+    return apply(
+      'matmul',
+      apply('diag', signs),
+      reflections.reduce((a, b) => apply('matmul', a, b)),
+    )
   },
   admissible: (c, _params, { rows, cols }) => {
     const column = (k: number): number[] => Array.from({ length: rows }, (_, i) => c[i * cols + k]!)
-    return column(cols - 1).every((x) => x !== 0) && Array.from({ length: rows }, (_, k) => column(k)).every((v) => v.some((x) => x !== 0)) // prettier-ignore
+    return (
+      column(cols - 1).every((x) => x !== 0) &&
+      Array.from({ length: rows }, (_, k) => column(k)).every((v) => v.some((x) => x !== 0))
+    )
   },
   draw: (random, _params, { rows, cols }) =>
     Array.from({ length: rows * cols }, () => random.pick([-2, -1, 1, 1, 2, random.normal() || 1])),

@@ -15,7 +15,7 @@ export const sphere = defineSpace({
   admissible: (z, params) => radiusValue(params) > 0 && z.some((x) => x !== 0),
   draw: (random, _params, extent) => {
     const z = drawReal(random, extent)
-    if (z.every((x) => x === 0)) z[random.below(z.length)] = 1
-    return z
+    const at = random.below(z.length)
+    return z.some((x) => x !== 0) ? z : z.map((_, i) => (i === at ? 1 : 0))
   },
 })

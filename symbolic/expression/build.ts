@@ -121,8 +121,13 @@ export function sumover(index: string, count: Size, body: Expr): SumOver {
     )
   const names = unionNames([body], sizeNames(count), index)
   return intern<SumOver>(`sumover ${index} ${count.key} ${body.id}`, {
-    op: 'sumover', args: [body], index, count, shape: body.shape, names,
-  }) // prettier-ignore
+    op: 'sumover',
+    args: [body],
+    index,
+    count,
+    shape: body.shape,
+    names,
+  })
 }
 
 type Rule = (args: readonly Expr[], op: string) => Shape
@@ -199,46 +204,122 @@ const derivative: Rule = (args, op) => {
 
 /** Operators as the author writes them, for messages. */
 const WRITTEN: Readonly<Record<string, string>> = {
-  add: '+', sub: '-', mul: '*', matmul: '*', scale: '*', had: '.*', ediv: './', div: '/', pow: '^', matpow: '^', transpose: "'",
-  max2: 'max', min2: 'min', maxof: 'max', minof: 'min', diagof: 'diag',
-} // prettier-ignore
+  add: '+',
+  sub: '-',
+  mul: '*',
+  matmul: '*',
+  scale: '*',
+  had: '.*',
+  ediv: './',
+  div: '/',
+  pow: '^',
+  matpow: '^',
+  transpose: "'",
+  max2: 'max',
+  min2: 'min',
+  maxof: 'max',
+  minof: 'min',
+  diagof: 'diag',
+}
 
 const RULES: Partial<Record<Application['op'], Rule>> = {
-  add: alike, sub: alike, had: alike, ediv: alike, max2: alike, min2: alike,
-  pow: secondScalar, div: secondScalar, transpose: ([m]) => ({ rows: m!.shape.cols, cols: m!.shape.rows }),
+  add: alike,
+  sub: alike,
+  had: alike,
+  ediv: alike,
+  max2: alike,
+  min2: alike,
+  pow: secondScalar,
+  div: secondScalar,
+  transpose: ([m]) => ({ rows: m!.shape.cols, cols: m!.shape.rows }),
   matpow: (args, op) => {
     const [m, k] = args as [Expr, Expr]
-    const whole = k.op === 'const' && isInteger(k.value) && k.value.numerator >= 1n && k.value.numerator <= 64n
-    if (!whole) fail(op, 'a whole exponent from 1 to 64 for a matrix (entrywise power is .^)', shapeText(k.shape))
+    const whole =
+      k.op === 'const' && isInteger(k.value) && k.value.numerator >= 1n && k.value.numerator <= 64n
+    if (!whole)
+      fail(op, 'a whole exponent from 1 to 64 for a matrix (entrywise power is .^)', shapeText(k.shape))
     return square([m], op)
   },
-  scale: (args, op) => isScalar(args[0]!.shape) ? args[1]!.shape : fail(op, 'a scalar factor', shapeText(args[0]!.shape)),
+  scale: (args, op) =>
+    isScalar(args[0]!.shape) ? args[1]!.shape : fail(op, 'a scalar factor', shapeText(args[0]!.shape)),
   matmul: product,
-  mul: (args, op) => isScalar(args[0]!.shape) ? args[1]!.shape : isScalar(args[1]!.shape) ? args[0]!.shape : product(args, op),
+  mul: (args, op) =>
+    isScalar(args[0]!.shape) ? args[1]!.shape : isScalar(args[1]!.shape) ? args[0]!.shape : product(args, op),
   dot: (args, op) => (alike(args, op), SCALAR),
   outer: (args, op) => {
     const [x, y] = args as [Expr, Expr]
-    return isColumn(x.shape) && isColumn(y.shape) ? { rows: x.shape.rows, cols: y.shape.rows } : fail(op, 'two vectors', got(args))
+    return isColumn(x.shape) && isColumn(y.shape)
+      ? { rows: x.shape.rows, cols: y.shape.rows }
+      : fail(op, 'two vectors', got(args))
   },
-  sum: scalarOf, maxof: scalarOf, minof: scalarOf, opnorm: scalarOf, sigmamin: scalarOf, fro: scalarOf, maxabs: scalarOf,
-  rowsums: ([m]) => vectorShape(m!.shape.rows), colsums: ([m]) => ({ rows: SIZE_ONE, cols: m!.shape.cols }),
-  norm: scalarOf, norm1: vectorNorm, norminf: vectorNorm,
-  trace: squareScalar, det: squareScalar, logdet: squareScalar, eigmin: squareScalar, eigmax: squareScalar, inv: square,
-  eigvals: (args, op) => vectorShape(square(args, op).rows), diagof: (args, op) => vectorShape(square(args, op).rows),
-  diag: (args, op) => { const n = column(args, op).rows; return { rows: n, cols: n } },
-  kron: ([a, b]) => ({ rows: mulSizes(a!.shape.rows, b!.shape.rows), cols: mulSizes(a!.shape.cols, b!.shape.cols) }),
+  sum: scalarOf,
+  maxof: scalarOf,
+  minof: scalarOf,
+  opnorm: scalarOf,
+  sigmamin: scalarOf,
+  fro: scalarOf,
+  maxabs: scalarOf,
+  rowsums: ([m]) => vectorShape(m!.shape.rows),
+  colsums: ([m]) => ({ rows: SIZE_ONE, cols: m!.shape.cols }),
+  norm: scalarOf,
+  norm1: vectorNorm,
+  norminf: vectorNorm,
+  trace: squareScalar,
+  det: squareScalar,
+  logdet: squareScalar,
+  eigmin: squareScalar,
+  eigmax: squareScalar,
+  inv: square,
+  eigvals: (args, op) => vectorShape(square(args, op).rows),
+  diagof: (args, op) => vectorShape(square(args, op).rows),
+  diag: (args, op) => {
+    const n = column(args, op).rows
+    return { rows: n, cols: n }
+  },
+  kron: ([a, b]) => ({
+    rows: mulSizes(a!.shape.rows, b!.shape.rows),
+    cols: mulSizes(a!.shape.cols, b!.shape.cols),
+  }),
   khatrirao: (args, op) => {
     const [a, b] = args as [Expr, Expr]
     if (!sameSize(a.shape.cols, b.shape.cols)) fail(op, 'two matrices with equally many columns', got(args))
     return { rows: mulSizes(a.shape.rows, b.shape.rows), cols: a.shape.cols }
   },
-  vec: ([m]) => vectorShape(stacked(m!.shape)), vecr: ([m]) => vectorShape(stacked(m!.shape)),
-  softmax: column, logsumexp: columnScalar, rowsoftmax: same,
-  grad: derivative, jac: derivative, hess: derivative, hessr: derivative, dir: derivative,
-} // prettier-ignore
+  vec: ([m]) => vectorShape(stacked(m!.shape)),
+  vecr: ([m]) => vectorShape(stacked(m!.shape)),
+  softmax: column,
+  logsumexp: columnScalar,
+  rowsoftmax: same,
+  grad: derivative,
+  jac: derivative,
+  hess: derivative,
+  hessr: derivative,
+  dir: derivative,
+}
 
 /** How many arguments each operation takes; the rest take one. */
-const BINARY = new Set<string>(['add', 'sub', 'had', 'ediv', 'max2', 'min2', 'pow', 'matpow', 'scale', 'div', 'matmul', 'mul', 'dot', 'outer', 'kron', 'khatrirao', 'grad', 'jac', 'hess', 'hessr']) // prettier-ignore
+const BINARY = new Set<string>([
+  'add',
+  'sub',
+  'had',
+  'ediv',
+  'max2',
+  'min2',
+  'pow',
+  'matpow',
+  'scale',
+  'div',
+  'matmul',
+  'mul',
+  'dot',
+  'outer',
+  'kron',
+  'khatrirao',
+  'grad',
+  'jac',
+  'hess',
+  'hessr',
+])
 export const arity = (op: Application['op']): number => (op === 'dir' ? 3 : BINARY.has(op) ? 2 : 1)
 
 /** Applies an operation to arguments, checking shapes. `unvec` and `unvecr` have their own builder: their result shape is given. */
@@ -282,7 +363,7 @@ export function rebuild(e: Expr, args: readonly Expr[]): Expr {
     case 'zeros':
     case 'eye':
     case 'basis':
-      return e // prettier-ignore
+      return e
     default:
       return apply(e.op, ...args)
   }

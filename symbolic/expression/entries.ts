@@ -171,7 +171,13 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   transpose: (_c, [m]) => build(m!.cols, m!.rows, (i, j) => m!.data[j * m!.cols + i]!),
   sum: (c, [m]) => scalar(total(c, m!.data)),
   rowsums: (c, [m]) => build(m!.rows, 1, (i) => total(c, row(m!, i))),
-  trace: (c, [m]) => scalar(total(c, Array.from({ length: m!.rows }, (_, i) => m!.data[i * m!.cols + i]!))),
+  trace: (c, [m]) =>
+    scalar(
+      total(
+        c,
+        Array.from({ length: m!.rows }, (_, i) => m!.data[i * m!.cols + i]!),
+      ),
+    ),
   diag: (c, [v]) => build(v!.rows, v!.rows, (i, j) => (i === j ? v!.data[i]! : number(c, 0))),
   diagof: (_c, [m]) => build(m!.rows, 1, (i) => m!.data[i * m!.cols + i]!),
   kron: (c, [a, b]) =>
@@ -185,7 +191,8 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
     build(a!.rows * b!.rows, a!.cols, (i, j) =>
       c.algebra.mul(a!.data[Math.floor(i / b!.rows) * a!.cols + j]!, b!.data[(i % b!.rows) * b!.cols + j]!),
     ),
-  vec: (_c, [m]) => build(m!.rows * m!.cols, 1, (i) => m!.data[(i % m!.rows) * m!.cols + Math.floor(i / m!.rows)]!),
+  vec: (_c, [m]) =>
+    build(m!.rows * m!.cols, 1, (i) => m!.data[(i % m!.rows) * m!.cols + Math.floor(i / m!.rows)]!),
   unvec: (c, [v], e) => {
     const rows = extent(e.shape.rows, c.sizes, 'unvec')
     return build(rows, extent(e.shape.cols, c.sizes, 'unvec'), (i, j) => v!.data[j * rows + i]!)
@@ -194,16 +201,42 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   minof: (c, [m]) => scalar(m!.data.reduce((x, y) => c.algebra.min(x, y))),
   norm: (c, [m]) => {
     if (c.algebra.norm) return scalar(c.algebra.norm(m!.data))
-    return scalar(c.algebra.fn('sqrt', total(c, m!.data.map((x) => c.algebra.mul(x, x))))) // prettier-ignore
+    return scalar(
+      c.algebra.fn(
+        'sqrt',
+        total(
+          c,
+          m!.data.map((x) => c.algebra.mul(x, x)),
+        ),
+      ),
+    )
   },
   softmax: (c, [v]) => ({ ...v!, data: softmaxOf(c, v!.data) }),
-  rowsoftmax: (c, [m]) => ({ ...m!, data: Array.from({ length: m!.rows }, (_, i) => softmaxOf(c, row(m!, i))).flat() }),
+  rowsoftmax: (c, [m]) => ({
+    ...m!,
+    data: Array.from({ length: m!.rows }, (_, i) => softmaxOf(c, row(m!, i))).flat(),
+  }),
   logsumexp: (c, [v]) => {
     if (c.algebra.logsumexp) return scalar(c.algebra.logsumexp(v!.data))
-    return scalar(c.algebra.fn('log', total(c, v!.data.map((x) => c.algebra.fn('exp', x))))) // prettier-ignore
+    return scalar(
+      c.algebra.fn(
+        'log',
+        total(
+          c,
+          v!.data.map((x) => c.algebra.fn('exp', x)),
+        ),
+      ),
+    )
   },
-  inv: spectral, det: spectral, logdet: spectral, opnorm: spectral, sigmamin: spectral, eigmin: spectral, eigmax: spectral, eigvals: spectral,
-} // prettier-ignore
+  inv: spectral,
+  det: spectral,
+  logdet: spectral,
+  opnorm: spectral,
+  sigmamin: spectral,
+  eigmin: spectral,
+  eigmax: spectral,
+  eigvals: spectral,
+}
 
 function sumOver<T>(e: Extract<Expr, { op: 'sumover' }>, c: Context<T>): Entries<T> {
   const count = evaluateSize(e.count, c.sizes)

@@ -43,7 +43,16 @@ export function postorder(roots: readonly Expr[]): readonly Expr[] {
 /** Rebuilds bottom-up: `change` receives each subterm with its arguments already changed. */
 export function rewrite(root: Expr, change: (e: Expr) => Expr): Expr {
   const done = new Map<Expr, Expr>()
-  for (const e of postorder([root])) done.set(e, change(rebuild(e, e.args.map((a) => done.get(a)!)))) // prettier-ignore
+  for (const e of postorder([root]))
+    done.set(
+      e,
+      change(
+        rebuild(
+          e,
+          e.args.map((a) => done.get(a)!),
+        ),
+      ),
+    )
   return done.get(root)!
 }
 
@@ -104,7 +113,15 @@ export function substituteSizes(root: Expr, by: ReadonlyMap<string, Size>): Expr
   }
   for (const e of postorder([root])) {
     const touched = [...e.names].some((n) => by.has(n)) || e.op === 'sumover'
-    done.set(e, touched ? change(e, e.args.map((a) => done.get(a)!)) : e) // prettier-ignore
+    done.set(
+      e,
+      touched
+        ? change(
+            e,
+            e.args.map((a) => done.get(a)!),
+          )
+        : e,
+    )
   }
   return done.get(root)!
 }

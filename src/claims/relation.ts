@@ -1,0 +1,32 @@
+import { apply, isScalar, ones, type Expr } from '../../symbolic/expression/index.js'
+import type { Obligation } from '../core/index.js'
+import { core, type ClaimKind } from './kind.js'
+
+/** A scalar that faces a matrix stands for all its entries. */
+function alike(a: Expr, b: Expr): readonly [Expr, Expr] {
+  if (isScalar(a.shape) && !isScalar(b.shape)) return [apply('scale', a, ones(b.shape)), b]
+  if (isScalar(b.shape) && !isScalar(a.shape)) return [a, apply('scale', b, ones(a.shape))]
+  return [a, b]
+}
+
+/** Chains of `==`, `<=`, `>=`: one obligation per neighbouring pair. */
+export const relation: ClaimKind<'relation'> = {
+  kind: 'relation',
+  lower({ terms, relations }, { domain, label, implementation }) {
+    const cores = terms.map(core)
+    return relations.map((relation, i): Obligation => {
+      const [a, b] = alike(cores[i]!, cores[i + 1]!)
+      const common = { label: relations.length === 1 ? label : `${label}.${i + 1}`, domain }
+      if (relation === '==')
+        return {
+          ...common,
+          kind: 'residual',
+          left: a,
+          right: b,
+          ...(implementation ? { implementation } : {}),
+        }
+      const [lesser, greater] = relation === '<=' ? [a, b] : [b, a]
+      return { ...common, kind: 'margin', lesser, greater }
+    })
+  },
+}

@@ -1,0 +1,162 @@
+/**
+ * The float64 judgement of one instance: both sides with their running error bounds. What the bounds tell apart is certain within the model of
+ * floating point; anything that counts is confirmed rigorously later.
+ */
+import { isScalar, type Expr } from '../../symbolic/expression/index.js'
+import { sides, type Instance, type Obligation } from '../core/index.js'
+import { compile, type CompiledFormula } from '../numeric/index.js'
+import { inputsOf, slotsOf } from './draw.js'
+import type { Localised } from './local.js'
+import { logarithm } from './log-domain.js'
+
+export type Assessment =
+  /** An assumption certainly fails, or is not defined there. */
+  | { readonly kind: 'rejected' }
+  /** Overflow, NaN, or an error bound as large as the values. */
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'holds'; readonly log10Slack?: number; readonly resolution: number }
+  | { readonly kind: 'violated'; readonly relative: number; readonly row: number; readonly col: number }
+
+/** An obligation and the assumptions of its domain, compiled at given sizes and index values. */
+export interface Assessor {
+  assess(instance: Instance): Assessment
+}
+
+interface Side {
+  readonly value: Float64Array
+  readonly radius: Float64Array
+}
+interface Pair {
+  readonly kind: Obligation['kind']
+  readonly a: Side
+  readonly b: Side
+  readonly cols: number
+  /** Logarithms of both sides of a scalar margin. */
+  readonly logs?: readonly [Side, Side]
+}
+
+type Entry =
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'holds'; readonly resolution: number }
+  | { readonly kind: 'violated'; readonly relative: number }
+
+/** a = b, or a ≤ b, told from values with error radii. */
+function compareEntry(kind: Obligation['kind'], a: number, b: number, ra: number, rb: number): Entry {
+  const tolerance = ra + rb
+  const gap = b - a
+  if (!(Math.abs(gap) < Infinity) || !(tolerance < Infinity)) return { kind: 'unclear' }
+  const scale = Math.abs(a) + Math.abs(b)
+  const violated = kind === 'residual' ? Math.abs(gap) > tolerance : gap < -tolerance
+  if (violated) return { kind: 'violated', relative: Math.abs(gap) / scale }
+  const resolution = tolerance / Math.max(1, scale)
+  return resolution > LEAST_RESOLUTION ? { kind: 'unclear' } : { kind: 'holds', resolution }
+}
+
+/** An error bound above this share of max(1, |a| + |b|) could hide anything. */
+const LEAST_RESOLUTION = 0.01
+
+function logSlack(pair: Pair, i: number): number | undefined {
+  const [a, b] = [pair.a.value[i]!, pair.b.value[i]!]
+  if (pair.logs) {
+    const [la, lb] = pair.logs.map((s) => s.value[0]!) as [number, number]
+    if (Number.isFinite(la) && Number.isFinite(lb)) return (lb - la) / Math.LN10
+  }
+  return a > 0 && b > 0 && b < Infinity ? Math.log10(b / a) : undefined
+}
+
+/** A scalar margin that overflowed, compared by logarithms. */
+function compareLogs([la, lb]: readonly [Side, Side]): Entry {
+  const entry = compareEntry('margin', la.value[0]!, lb.value[0]!, la.radius[0]!, lb.radius[0]!)
+  return entry.kind === 'violated' ? { kind: 'violated', relative: 1 } : entry
+}
+
+function comparePair(pair: Pair): Assessment {
+  let resolution = 0
+  let unclear = false
+  let slack: number | undefined
+  let worst: { relative: number; i: number } | undefined
+  for (let i = 0; i < pair.a.value.length; i++) {
+    const plain = compareEntry(
+      pair.kind,
+      pair.a.value[i]!,
+      pair.b.value[i]!,
+      pair.a.radius[i]!,
+      pair.b.radius[i]!,
+    )
+    const entry = plain.kind === 'unclear' && pair.logs ? compareLogs(pair.logs) : plain
+    if (entry.kind === 'unclear') unclear = true
+    else if (entry.kind === 'violated') {
+      if (!worst || entry.relative > worst.relative) worst = { relative: entry.relative, i }
+    } else {
+      resolution = Math.max(resolution, entry.resolution)
+      const s = pair.kind === 'margin' ? logSlack(pair, i) : undefined
+      if (s !== undefined && (slack === undefined || s < slack)) slack = s
+    }
+  }
+  if (worst)
+    return {
+      kind: 'violated',
+      relative: worst.relative,
+      row: Math.floor(worst.i / pair.cols) + 1,
+      col: (worst.i % pair.cols) + 1,
+    }
+  if (unclear) return { kind: 'unclear' }
+  return { kind: 'holds', resolution, ...(slack === undefined ? {} : { log10Slack: slack }) }
+}
+
+interface Layout {
+  readonly roots: readonly Expr[]
+  readonly pairs: readonly {
+    kind: Obligation['kind']
+    a: number
+    b: number
+    logs?: readonly [number, number]
+  }[]
+}
+
+function layoutOf(local: Localised, obligations: readonly Obligation[]): Layout {
+  const roots: Expr[] = []
+  const add = (e: Expr): number => roots.push(e) - 1
+  const pairs = obligations.map((o) => {
+    const [a, b] = sides(o).map((e) => local.pull(e)) as [Expr, Expr]
+    const logs = o.kind === 'margin' && isScalar(a.shape) && isScalar(b.shape)
+    const pair = { kind: o.kind, a: add(a), b: add(b) }
+    return logs ? { ...pair, logs: [add(logarithm(a)), add(logarithm(b))] as const } : pair
+  })
+  return { roots, pairs }
+}
+
+/** Compiles an obligation with its assumptions; the obligation comes first. */
+export function assessorOf(
+  local: Localised,
+  obligation: Obligation,
+  assumptions: readonly Obligation[],
+): Assessor {
+  const { roots, pairs } = layoutOf(local, [obligation, ...assumptions])
+  const formula: CompiledFormula = compile(roots, slotsOf(local), {})
+  const sidesOf = formula.outputs.map(({ rows, cols }): Side => ({
+    value: new Float64Array(rows * cols),
+    radius: new Float64Array(rows * cols),
+  }))
+  const views = pairs.map(({ kind, a, b, logs }): Pair => ({
+    kind,
+    a: sidesOf[a]!,
+    b: sidesOf[b]!,
+    cols: formula.outputs[a]!.cols,
+    ...(logs ? { logs: [sidesOf[logs[0]]!, sidesOf[logs[1]]!] as const } : {}),
+  }))
+  return {
+    assess(instance) {
+      formula.evaluateWithError(
+        inputsOf(local, instance.coordinates),
+        sidesOf.map((s) => s.value),
+        sidesOf.map((s) => s.radius),
+      )
+      for (const assumption of views.slice(1)) {
+        const { kind } = comparePair(assumption)
+        if (kind === 'violated' || kind === 'unclear') return { kind: 'rejected' }
+      }
+      return comparePair(views[0]!)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+/** Instances of a domain at given sizes: coordinates of designed magnitude, admissible in every space. */
+import { compile, type CompiledFormula } from '../numeric/index.js'
+import type { Instance, Random } from '../core/index.js'
+import type { Localised, LocalVariable } from './local.js'
+import { coordinateName } from './local.js'
+
+export type Coordinates = Readonly<Record<string, readonly number[]>>
+
+/** Scalar values of a space's arguments at coordinates of earlier variables. */
+type Params = (coordinates: Coordinates) => readonly number[]
+
+const slotOf = (v: LocalVariable): { name: string; rows: number; cols: number } => ({
+  name: coordinateName(v.name),
+  rows: v.extent.rows,
+  cols: v.extent.cols,
+})
+
+export const slotsOf = (local: Localised): { name: string; rows: number; cols: number }[] =>
+  local.variables.map(slotOf)
+
+/** Coordinates as compiled formulas take them. */
+export const inputsOf = (local: Localised, coordinates: Coordinates): Float64Array[] =>
+  local.variables.map((v) => Float64Array.from(coordinates[v.name]!))
+
+function paramsOf(local: Localised, k: number): Params {
+  const v = local.variables[k]!
+  if (v.params.length === 0) return () => []
+  const earlier = local.variables.slice(0, k)
+  const formula: CompiledFormula = compile(v.params, earlier.map(slotOf), {})
+  const out = v.params.map(() => new Float64Array(1))
+  return (coordinates) => {
+    formula.evaluate(
+      earlier.map((e) => Float64Array.from(coordinates[e.name]!)),
+      out,
+    )
+    return out.map((x) => x[0]!)
+  }
+}
+
+export interface Drawer {
+  draw(random: Random): Instance
+  /** Every coordinate is admissible and there are as many as the charts want. */
+  admissible(coordinates: Coordinates): boolean
+}
+
+/** How often a second point is drawn near the first, and how near. */
+const NEAR_SHARE = 0.5
+const NEAR_STEP = (random: Random): number => 10 ** (-6 * random.next())
+
+function drawNear(
+  v: LocalVariable,
+  center: readonly number[],
+  params: readonly number[],
+  random: Random,
+): number[] {
+  const step = NEAR_STEP(random)
+  const direction = v.space.draw(random, params, v.extent)
+  const moved = center.map((x, i) => x + step * direction[i]!)
+  return v.space.admissible(moved, params, v.extent) ? moved : direction
+}
+
+export function drawerOf(local: Localised): Drawer {
+  const params = local.variables.map((_, k) => paramsOf(local, k))
+  return {
+    draw(random) {
+      const coordinates: Record<string, readonly number[]> = {}
+      local.variables.forEach((v, k) => {
+        const values = params[k]!(coordinates)
+        const near = v.near !== undefined && !v.space.discrete && random.next() < NEAR_SHARE
+        coordinates[v.name] = near
+          ? drawNear(v, coordinates[v.near!]!, values, random)
+          : v.space.draw(random, values, v.extent)
+      })
+      return { sizes: local.sizes, indices: local.indices, coordinates }
+    },
+    admissible(coordinates) {
+      return local.variables.every((v, k) => {
+        const c = coordinates[v.name]
+        if (c?.length !== v.extent.rows * v.extent.cols || !c.every(Number.isFinite)) return false
+        return v.space.admissible(c, params[k]!(coordinates), v.extent)
+      })
+    },
+  }
+}
