@@ -1,0 +1,225 @@
+/**
+ * A row loss lifted to X by Z = κ A1 X A2ᵀ, summed over the rows of Z (the tensor trick).
+ *
+ * With a_j row j of A1 as a column, p_j = ∇ℓ_j(z_j), P the matrix of rows p_jᵀ, B_j = ∇²ℓ_j(z_j):
+ *
+ *     ∇L = κ A1ᵀ P A2,   ∂L/∂A1 = κ P A2 Xᵀ,   ∂L/∂A2 = κ Pᵀ A1 X,   ∇²L = κ² Σ_j (a_j a_jᵀ) ⊗ (A2ᵀ B_j A2) on vecr(X)
+ *
+ * Rows are streamed, so that besides the results only O(nq) numbers are held, never an m×n matrix. The file stays whole beyond
+ * 100 lines because its quantities are one sweep with different visitors.
+ */
+import type { DenseMatrix, MatrixLike } from '../numeric/matrix-door.js'
+import { shapeText } from '../numeric/matrix-door.js'
+import {
+  addOuter,
+  multiplyVectorInto,
+  packedLength,
+  rowTimesMatrixInto,
+  transpose,
+  transposeMultiplyVectorInto,
+  zeros,
+} from './dense.js'
+import { checkLength, checkLogits, matrixOfShape } from './input.js'
+import { addPackedOuter, unpackColumnsInto, unpackRowsInto } from './kronecker.js'
+import { numberInRange, peakOf, runInRange } from './range.js'
+import type { RowLoss } from './row-loss.js'
+
+/**
+ * A loss of X ∈ R^{p×q} with data A1 ∈ R^{m×p}, A2 ∈ R^{n×q} (the paper: m = n and p = q = d). The object owns its workspace: calls
+ * must not interleave, results are new, and the `…Into` forms (matrices as row-major arrays) allocate nothing.
+ *
+ * Every form throws when a shape is wrong or a logit is not finite. An entry of a result is ±Infinity only when the true value is
+ * beyond float64.
+ */
+export interface MatrixLoss {
+  /** p×q, the shape of X. */
+  readonly rows: number
+  readonly cols: number
+  /** L(X); O(mnq + mpq). */
+  readonly value: (X: MatrixLike) => number
+  /** ∇L(X), p×q; O(mnq + mpq). */
+  readonly gradient: (X: MatrixLike) => DenseMatrix
+  /** ∂L/∂A1, m×p. */
+  readonly gradientA1: (X: MatrixLike) => DenseMatrix
+  /** ∂L/∂A2, n×q. */
+  readonly gradientA2: (X: MatrixLike) => DenseMatrix
+  /** ∇²L(X), pq×pq, acting on vecr(X) (rows stacked: the paper's convention); exactly symmetric; O(mnq² + mp²q²). */
+  readonly hessian: (X: MatrixLike) => DenseMatrix
+  /** ∇²L(X), pq×pq, acting on vec(X) (columns stacked). */
+  readonly hessianColumns: (X: MatrixLike) => DenseMatrix
+  /** ∇²L(X)[V] as a p×q matrix; O(mnq + mpq). */
+  readonly hessianVector: (X: MatrixLike, V: MatrixLike) => DenseMatrix
+  readonly valueAt: (X: Float64Array) => number
+  readonly gradientInto: (X: Float64Array, out: Float64Array) => void
+  /** As `hessian`; `out` has (pq)² entries. */
+  readonly hessianInto: (X: Float64Array, out: Float64Array) => void
+  readonly hessianVectorInto: (X: Float64Array, V: Float64Array, out: Float64Array) => void
+  /** For quantities that a system adds to these. */
+  readonly sweep: Sweep
+}
+
+/** Loads row after row of Z and calls `visit(j, y_j)`, y_j = κ Xᵀ a_j (a buffer), with row j loaded in the row loss. */
+export type Sweep = (X: Float64Array, shift: number, visit: (j: number, y: Float64Array) => void) => void
+
+/** Z = κ A1 X A2ᵀ with the loss of its rows; one buffer of n + q numbers. */
+interface Lift {
+  readonly operation: string
+  readonly A1: DenseMatrix
+  readonly A2: DenseMatrix
+  /** The columns of A2, one after the other. */
+  readonly columns: Float64Array
+  readonly kappa: number
+  readonly row: RowLoss
+  readonly sweep: Sweep
+  /** The largest logit at X, as `runInRange` asks for it. */
+  readonly peak: (X: Float64Array) => () => number
+}
+
+function lift(operation: string, A1: DenseMatrix, A2: DenseMatrix, kappa: number, row: RowLoss): Lift {
+  const columns = transpose(A2).data
+  const [y, z] = [new Float64Array(A2.cols), new Float64Array(A2.rows)]
+  const sweep: Sweep = (X, shift, visit) => {
+    checkLength(operation, 'X', X, A1.cols * A2.cols)
+    for (let j = 0; j < A1.rows; j++) {
+      rowTimesMatrixInto(A1, j, X, kappa, y)
+      multiplyVectorInto(columns, y, z)
+      checkLogits(operation, z, j)
+      row.load(z, j, shift)
+      visit(j, y)
+    }
+  }
+  const peak = (X: Float64Array) => (): number => {
+    let largest = -Infinity
+    sweep(X, 0, () => (largest = Math.max(largest, peakOf(row, z))))
+    return largest
+  }
+  return { operation, A1, A2, columns, kappa, row, sweep, peak }
+}
+
+/** L(X) = Σ_j ℓ_j(row j of κ A1 X A2ᵀ), ℓ having A2.rows logits. `operation` names the problem in messages. */
+export function matrixProblem(
+  operation: string,
+  A1: DenseMatrix,
+  A2: DenseMatrix,
+  kappa: number,
+  row: RowLoss,
+): MatrixLoss {
+  const lifted = lift(operation, A1, A2, kappa, row)
+  const hot = { ...gradientForms(lifted), ...hessianForms(lifted) }
+  const [p, q] = [A1.cols, A2.cols]
+  const because = `A1 is ${shapeText(A1)}, A2 is ${shapeText(A2)}`
+  const accept = (name: string, value: MatrixLike): Float64Array =>
+    matrixOfShape(operation, name, value, p, q, because).data
+  const fresh = (rows: number, cols: number, fill: (out: Float64Array) => void): DenseMatrix => {
+    const out = zeros(rows, cols)
+    fill(out.data)
+    return out
+  }
+  return {
+    rows: p,
+    cols: q,
+    value: (X) => hot.valueAt(accept('X', X)),
+    gradient: (X) => fresh(p, q, (out) => hot.gradientInto(accept('X', X), out)),
+    gradientA1: (X) => fresh(A1.rows, p, (out) => hot.gradientA1Into(accept('X', X), out)),
+    gradientA2: (X) => fresh(A2.rows, q, (out) => hot.gradientA2Into(accept('X', X), out)),
+    hessian: (X) => fresh(p * q, p * q, (out) => hot.hessianInto(accept('X', X), out)),
+    hessianColumns: (X) => fresh(p * q, p * q, (out) => hot.hessianColumnsInto(accept('X', X), out)),
+    hessianVector: (X, V) => fresh(p, q, (out) => hot.hessianVectorInto(accept('X', X), accept('V', V), out)),
+    valueAt: hot.valueAt,
+    gradientInto: hot.gradientInto,
+    hessianInto: hot.hessianInto,
+    hessianVectorInto: hot.hessianVectorInto,
+    sweep: lifted.sweep,
+  }
+}
+
+type Form = MatrixLoss['gradientInto']
+type GradientForms = Pick<MatrixLoss, 'valueAt' | 'gradientInto'> &
+  Record<'gradientA1Into' | 'gradientA2Into', Form>
+type HessianForms = Pick<MatrixLoss, 'hessianInto' | 'hessianVectorInto'> & Record<'hessianColumnsInto', Form>
+
+function gradientForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: Lift): GradientForms {
+  const [p, q, n] = [A1.cols, A2.cols, A2.rows]
+  const [g, w] = [new Float64Array(n), new Float64Array(q)]
+  const valueAt = (X: Float64Array): number =>
+    numberInRange(row, peak(X), (shift) => {
+      let total = 0
+      sweep(X, shift, () => (total += row.value()))
+      return total
+    })
+  return {
+    valueAt,
+    gradientInto: (X, out) => {
+      checkLength(operation, 'out', out, p * q)
+      runInRange(row, out, peak(X), (shift) => {
+        out.fill(0)
+        sweep(X, shift, (j) => {
+          row.gradientInto(g)
+          transposeMultiplyVectorInto(columns, g, w)
+          addOuter(A1.data, j * p, p, kappa, w, out)
+        })
+      })
+    },
+    gradientA1Into: (X, out) =>
+      runInRange(row, out, peak(X), (shift) => {
+        sweep(X, shift, (j) => {
+          row.gradientInto(g)
+          transposeMultiplyVectorInto(columns, g, w)
+          for (let i = 0, at = 0; i < p; i++) {
+            let sum = 0
+            for (let k = 0; k < q; k++) sum += X[at++]! * w[k]!
+            out[j * p + i] = kappa * sum
+          }
+        })
+      }),
+    gradientA2Into: (X, out) =>
+      runInRange(row, out, peak(X), (shift) => {
+        out.fill(0)
+        sweep(X, shift, (_, y) => {
+          row.gradientInto(g)
+          addOuter(g, 0, n, 1, y, out)
+        })
+      }),
+  }
+}
+
+function hessianForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: Lift): HessianForms {
+  const [p, q, n] = [A1.cols, A2.cols, A2.rows]
+  const [block, sum] = [
+    new Float64Array(packedLength(q)),
+    new Float64Array(packedLength(p) * packedLength(q)),
+  ]
+  const [y, t, g, w] = [new Float64Array(q), new Float64Array(n), new Float64Array(n), new Float64Array(q)]
+  const hessianBy =
+    (unpackInto: typeof unpackRowsInto) =>
+    (X: Float64Array, out: Float64Array): void => {
+      checkLength(operation, 'out', out, (p * q) ** 2)
+      runInRange(row, out, peak(X), (shift) => {
+        sum.fill(0)
+        sweep(X, shift, (j) => {
+          block.fill(0)
+          row.addGram(columns, q, block)
+          addPackedOuter(A1.data, j * p, p, kappa * kappa, block, sum)
+        })
+        unpackInto(sum, p, q, out)
+      })
+    }
+  return {
+    hessianInto: hessianBy(unpackRowsInto),
+    hessianColumnsInto: hessianBy(unpackColumnsInto),
+    hessianVectorInto: (X, V, out) => {
+      checkLength(operation, 'V', V, p * q)
+      checkLength(operation, 'out', out, p * q)
+      runInRange(row, out, peak(X), (shift) => {
+        out.fill(0)
+        sweep(X, shift, (j) => {
+          rowTimesMatrixInto(A1, j, V, kappa, y)
+          multiplyVectorInto(columns, y, t)
+          row.productInto(t, g)
+          transposeMultiplyVectorInto(columns, g, w)
+          addOuter(A1.data, j * p, p, kappa, w, out)
+        })
+      })
+    },
+  }
+}
