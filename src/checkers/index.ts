@@ -1,0 +1,7 @@
+/** All strategies, cheap to dear. A new one is one file and one line here. */
+import type { Checker } from './checker.js'
+import { sampling } from './sampling.js'
+
+export type { Checker, Task } from './checker.js'
+
+export const checkers: readonly Checker[] = [sampling]

@@ -1,0 +1,182 @@
+/** Random instances of designed magnitude, judged in float64 with error bounds; what looks like a violation is confirmed rigorously. */
+import {
+  randomOf,
+  type Counterexample,
+  type Evidence,
+  type Instance,
+  type Random,
+  type Suspicion,
+  type Tightest,
+  type Trials,
+} from '../core/index.js'
+import { choosePositions, placeAt, type Place } from '../engine/place.js'
+import { shrink } from '../engine/shrink.js'
+import { sampleInstances } from './arbitrary.js'
+import type { Checker, Task } from './checker.js'
+
+const NAME = 'sampling'
+/** Positions per obligation: each is compiled once. */
+const MAX_POSITIONS = 8
+/** Rigorous arithmetic costs a thousand times floats: at most so many unclear instances are decided by it. */
+const MAX_RIGOROUS = 24
+/** So many violations settle it; the rest of the draws would only repeat them. */
+const ENOUGH_VIOLATIONS = 40
+/** Violations tried for confirmation, largest first. */
+const MAX_CONFIRMED_TRIES = 12
+
+/** Draws per wanted instance before rejection by assumptions ends the attempt. */
+const MAX_BATCHES = 40
+
+interface Violation {
+  readonly place: Place
+  readonly instance: Instance
+  readonly relative: number
+}
+
+interface Tally {
+  passed: number
+  undecided: number
+  rejected: number
+  resolution: number
+  rigorous: number
+  tightest: Tightest | undefined
+  readonly violations: Violation[]
+}
+
+function decideRigorously(place: Place, instance: Instance, tally: Tally): void {
+  if (tally.rigorous++ >= MAX_RIGOROUS) {
+    tally.undecided++
+    return
+  }
+  const confirmed = place.confirm(instance)
+  if (confirmed.kind === 'dismissed') tally.passed++
+  else if (confirmed.kind === 'confirmed')
+    tally.violations.push({ place, instance, relative: confirmed.relative })
+  else tally.undecided++
+}
+
+function visit(place: Place, instance: Instance, tally: Tally): void {
+  const assessed = place.assess(instance)
+  switch (assessed.kind) {
+    case 'rejected':
+      tally.rejected++
+      break
+    case 'unclear':
+      decideRigorously(place, instance, tally)
+      break
+    case 'violated':
+      tally.violations.push({ place, instance, relative: assessed.relative })
+      break
+    case 'holds': {
+      tally.passed++
+      tally.resolution = Math.max(tally.resolution, assessed.resolution)
+      const { log10Slack } = assessed
+      if (log10Slack !== undefined && log10Slack < (tally.tightest?.log10Slack ?? Infinity))
+        tally.tightest = { log10Slack, instance }
+    }
+  }
+}
+
+const enough = (task: Task, tally: Tally): boolean =>
+  task.expired() || tally.violations.length >= ENOUGH_VIOLATIONS
+
+/** Draws at one position until `wanted` instances satisfy the assumptions, or too many do not. */
+function visitPlace(place: Place, wanted: number, random: Random, task: Task, tally: Tally): void {
+  const rejectedBefore = tally.rejected
+  for (let batch = 0, accepted = 0; batch < MAX_BATCHES && accepted < wanted; batch++) {
+    const instances = sampleInstances(place, random.below(2 ** 31), wanted)
+    for (const instance of instances) {
+      if (enough(task, tally)) return
+      visit(place, instance, tally)
+    }
+    accepted = (batch + 1) * wanted - (tally.rejected - rejectedBefore)
+  }
+}
+
+/** The largest confirmed violation with its simplification; violations that rounding explains are counted as passed. */
+function settle(task: Task, tally: Tally): Counterexample | Suspicion | undefined {
+  let suspicion: Suspicion | undefined
+  const ordered = tally.violations.toSorted((a, b) => b.relative - a.relative)
+  for (const { place, instance, relative } of ordered.slice(0, MAX_CONFIRMED_TRIES)) {
+    const confirmed = place.confirm(instance)
+    if (confirmed.kind === 'confirmed') return simplest(task, { place, instance, relative }, confirmed)
+    if (confirmed.kind === 'dismissed') tally.passed++
+    else
+      suspicion ??= {
+        kind: 'suspicion',
+        checker: NAME,
+        obligation: task.obligation.label,
+        instance,
+        reason: confirmed.reason,
+      }
+  }
+  return suspicion
+}
+
+type Sure = Extract<ReturnType<Place['confirm']>, { kind: 'confirmed' }>
+
+function simplest(task: Task, found: Violation, sure: Sure): Counterexample {
+  const { obligation, assumptions } = task
+  const largest = { instance: found.instance, entry: sure.entry, relative: sure.relative }
+  const common = { kind: 'counterexample', checker: NAME, obligation: obligation.label, largest } as const
+  const small = shrink(obligation, assumptions, found, task.seed)
+  const again = placeAt(obligation, assumptions, small.instance).confirm(small.instance)
+  return again.kind === 'confirmed'
+    ? {
+        ...common,
+        instance: small.instance,
+        entry: again.entry,
+        relative: again.relative,
+        confirmation: again.confirmation,
+      }
+    : {
+        ...common,
+        instance: found.instance,
+        entry: sure.entry,
+        relative: sure.relative,
+        confirmation: sure.confirmation,
+      }
+}
+
+export const sampling: Checker = {
+  name: NAME,
+  check(task): readonly Evidence[] {
+    const { claim, obligation, assumptions, runs } = task
+    const random = randomOf(task.seed, claim.id, obligation.label, NAME)
+    const positions = choosePositions(obligation.domain, MAX_POSITIONS, random)
+    const tally: Tally = {
+      passed: 0,
+      undecided: 0,
+      rejected: 0,
+      resolution: 0,
+      rigorous: 0,
+      tightest: undefined,
+      violations: [],
+    }
+    const tried: Trials['scope'] & { kind: 'sizes' } = { kind: 'sizes', sizes: positions.map((p) => p.sizes) }
+    for (const position of positions) {
+      if (enough(task, tally)) break
+      visitPlace(
+        placeAt(obligation, assumptions, position),
+        Math.ceil(runs / positions.length),
+        random,
+        task,
+        tally,
+      )
+    }
+    const outcome = settle(task, tally)
+    const { passed, undecided, rejected, resolution, tightest } = tally
+    const trials: Trials = {
+      kind: 'trials',
+      checker: NAME,
+      obligation: obligation.label,
+      scope: tried,
+      passed,
+      undecided,
+      rejected,
+      resolution,
+      ...(tightest ? { tightest } : {}),
+    }
+    return outcome ? [outcome, trials] : [trials]
+  },
+}

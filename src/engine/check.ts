@@ -1,0 +1,154 @@
+/** Claims in, report out: lower, run the checkers from cheap to dear, judge. */
+import {
+  judge,
+  meetsExpectation,
+  type Claim,
+  type ClaimReport,
+  type Evidence,
+  type Obligation,
+  type Report,
+  type Verdict,
+} from '../core/index.js'
+import { checkers, type Checker } from '../checkers/index.js'
+import { lower, lowerAssumptions } from '../claims/lower.js'
+import { showInstance } from './show.js'
+
+export interface CheckOptions {
+  /** Every draw comes from it: the same seed gives the same report. */
+  readonly seed?: number
+  /** Instances per obligation. */
+  readonly runs?: number
+  /** A limit for the whole run, in the unit of `now`; what was found by then is reported. */
+  readonly timeLimit?: number
+  /** The clock; without one there is no time limit. */
+  readonly now?: () => number
+  /** Which claims to check, by id. */
+  readonly only?: (id: string) => boolean
+  readonly signal?: AbortSignal
+  readonly onProgress?: (event: Progress) => void
+  readonly checkers?: readonly Checker[]
+}
+
+export interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly id: string
+  readonly report?: ClaimReport
+}
+
+export const DEFAULT_SEED = 1
+export const DEFAULT_RUNS = 240
+
+interface Context {
+  readonly seed: number
+  readonly runs: number
+  readonly checkers: readonly Checker[]
+  expired(): boolean
+}
+
+const declined = (checker: string, obligation: string, reason: string): Evidence => ({
+  kind: 'declined',
+  checker,
+  obligation,
+  reason,
+})
+
+/** Later checkers are spared where the matter is settled: refuted, or proved for all sizes. */
+const settled = (evidence: readonly Evidence[], { label }: Obligation): boolean =>
+  evidence.some((e) => e.obligation === label && e.kind === 'counterexample')
+
+async function examine(claim: Claim, obligation: Obligation, context: Context): Promise<readonly Evidence[]> {
+  const assumptions = lowerAssumptions(obligation.domain)
+  const evidence: Evidence[] = []
+  for (const checker of context.checkers) {
+    if (settled(evidence, obligation)) break
+    if (context.expired())
+      evidence.push(declined(checker.name, obligation.label, 'the time limit was reached'))
+    else evidence.push(...(await checker.check({ claim, obligation, assumptions, ...context })))
+  }
+  return evidence
+}
+
+async function verdictOn(
+  claim: Claim,
+  context: Context,
+): Promise<{ verdict: Verdict; obligations: readonly Obligation[] }> {
+  const lowered = lower(claim)
+  if (lowered.kind === 'not lowered')
+    return {
+      verdict: {
+        status: 'undecided',
+        reason: lowered.reason,
+        evidence: [declined('lowering', '1', lowered.reason)],
+      },
+      obligations: [],
+    }
+  const { obligations } = lowered
+  const evidence: Evidence[] = []
+  for (const obligation of obligations) {
+    evidence.push(...(await examine(claim, obligation, context)))
+    if (evidence.some((e) => e.kind === 'counterexample')) break
+  }
+  return {
+    verdict: judge(
+      obligations.map((o) => o.label),
+      obligations.map((o) => o.domain),
+      evidence,
+    ),
+    obligations,
+  }
+}
+
+const replayLine = (claim: Claim, { seed, runs }: Context): string =>
+  [
+    'lemmata check',
+    ...(claim.origin ? [claim.origin.file] : []),
+    `--only ${claim.id}`,
+    `--seed ${seed}`,
+    ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),
+  ].join(' ')
+
+async function checkClaim(claim: Claim, context: Context): Promise<ClaimReport> {
+  const { verdict, obligations } = await verdictOn(claim, context)
+  const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
+  const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
+  const { id, source, note, expected, text, origin } = claim
+  return {
+    id,
+    ...(source === undefined ? {} : { source }),
+    ...(note === undefined ? {} : { note }),
+    ...(expected === undefined ? {} : { expected }),
+    text,
+    ...(origin === undefined ? {} : { origin }),
+    verdict,
+    asExpected: meetsExpectation(verdict.status, expected),
+    ...(point && owner ? { shown: showInstance(owner.domain, point) } : {}),
+    replay: replayLine(claim, context),
+  }
+}
+
+/** Lets timers and signals in between claims. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Checks claims one after another. Same seed, same report, whatever else is checked beside. */
+export async function check(claims: readonly Claim[], options: CheckOptions = {}): Promise<Report> {
+  const { seed = DEFAULT_SEED, runs = DEFAULT_RUNS, now, timeLimit } = options
+  const end = now && timeLimit !== undefined ? now() + timeLimit : Infinity
+  const context: Context = {
+    seed,
+    runs,
+    checkers: options.checkers ?? checkers,
+    expired: () => (now !== undefined && now() >= end) || options.signal?.aborted === true,
+  }
+  const chosen = claims.filter((c) => options.only?.(c.id) ?? true)
+  const reports: ClaimReport[] = []
+  for (const claim of chosen) {
+    if (options.signal?.aborted) break
+    options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id })
+    const report = await checkClaim(claim, context)
+    reports.push(report)
+    options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id, report })
+    await breathe()
+  }
+  return { version: 1, seed, runs, claims: reports, problems: [] }
+}

@@ -1,0 +1,204 @@
+/**
+ * Whether an instance certainly violates an obligation: exact rationals where the values are rational, else intervals of rising precision. The
+ * point lies in its spaces by construction; further assumptions must hold with certainty too.
+ */
+import {
+  allEntries,
+  compareRational,
+  OutOfRange,
+  rationalAlgebra,
+  rationalOfFloat,
+  rationalToNumber,
+  Unsupported,
+  type Entries,
+  type EntryAlgebra,
+  type Expr,
+} from '../../symbolic/expression/index.js'
+import {
+  sides,
+  type Confirmation,
+  type Instance,
+  type Obligation,
+  type ViolatedEntry,
+} from '../core/index.js'
+import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
+import type { Localised } from './local.js'
+import { coordinateName } from './local.js'
+
+export type Confirmed =
+  | {
+      readonly kind: 'confirmed'
+      readonly entry: ViolatedEntry
+      readonly relative: number
+      readonly confirmation: Confirmation
+    }
+  /** The obligation certainly holds there, or the two sides agree to the last precision tried: rounding, no violation. */
+  | { readonly kind: 'dismissed'; readonly reason: string }
+  | { readonly kind: 'unconfirmed'; readonly reason: string }
+
+/** Working precisions in bits; float64 has 53. At the last one, sides that still overlap agree to about 150 digits. */
+const PRECISIONS = [128, 512] as const
+
+/** One arithmetic in which two values can be told apart. */
+interface Judge<T> {
+  readonly confirmation: Confirmation
+  readonly algebra: EntryAlgebra<T>
+  float(x: number): T
+  /** Certain order: −1, 0, 1, or undefined where it cannot tell (or nothing is known of a value). */
+  compare(a: T, b: T): -1 | 0 | 1 | undefined
+  lower(a: T): number
+  upper(a: T): number
+}
+
+const exactJudge = (): Judge<Parameters<typeof compareRational>[0]> => ({
+  confirmation: 'exact rational arithmetic',
+  algebra: rationalAlgebra,
+  float: rationalOfFloat,
+  compare: (a, b) => Math.sign(compareRational(a, b)) as -1 | 0 | 1,
+  lower: rationalToNumber,
+  upper: rationalToNumber,
+})
+
+function intervalJudge<T>(bits: number, g: IntervalAlgebra<T>): Judge<T> {
+  return {
+    confirmation: `interval arithmetic, ${bits} bits`,
+    algebra: intervalReading(g),
+    float: (x) => g.float(x),
+    compare: (a, b) => (g.domainFault(a) || g.domainFault(b) ? undefined : g.sign(g.sub(a, b))),
+    lower: (a) => g.lower(a),
+    upper: (a) => g.upper(a),
+  }
+}
+
+type Order = -1 | 0 | 1 | undefined
+/** 1 certainly violated, −1 certainly satisfied, undefined not told apart. */
+const violation = (kind: Obligation['kind'], order: Order): 1 | -1 | undefined => {
+  if (order === undefined) return undefined
+  if (kind === 'residual') return order === 0 ? -1 : 1
+  return order === 1 ? 1 : -1
+}
+
+interface Sides<T> {
+  readonly kind: Obligation['kind']
+  readonly a: Entries<T>
+  readonly b: Entries<T>
+}
+
+function evaluateAll<T>(
+  local: Localised,
+  instance: Instance,
+  obligations: readonly Obligation[],
+  judge: Judge<T>,
+): Sides<T>[] {
+  const variables = new Map(
+    local.variables.map((v) => [
+      coordinateName(v.name),
+      { ...v.extent, data: instance.coordinates[v.name]!.map((x) => judge.float(x)) },
+    ]),
+  )
+  const roots: Expr[] = obligations.flatMap((o) => sides(o).map((e) => local.pull(e)))
+  const values = allEntries(roots, { sizes: {}, variables }, judge.algebra)
+  return obligations.map((o, i) => ({ kind: o.kind, a: values[2 * i]!, b: values[2 * i + 1]! }))
+}
+
+/** The size of a violation relative to both sides, from the ends of the enclosures that face each other. */
+function relativeGap(entry: ViolatedEntry): number {
+  const { left: a, right: b } = entry
+  const gap = a.lower > b.upper ? a.lower - b.upper : b.lower - a.upper
+  const scale =
+    Math.max(Math.abs(a.lower), Math.abs(a.upper)) + Math.max(Math.abs(b.lower), Math.abs(b.upper))
+  if (!(scale < Infinity)) return 1
+  return gap > 0 ? gap / scale : 0
+}
+
+function worstEntry<T>({ kind, a, b }: Sides<T>, judge: Judge<T>): ViolatedEntry | undefined {
+  let worst: ViolatedEntry | undefined
+  a.data.forEach((x, k) => {
+    const y = b.data[k]!
+    if (violation(kind, judge.compare(x, y)) !== 1) return
+    const enclosure = (v: T): ViolatedEntry['left'] => ({ lower: judge.lower(v), upper: judge.upper(v) })
+    const entry = {
+      row: Math.floor(k / a.cols) + 1,
+      col: (k % a.cols) + 1,
+      left: enclosure(x),
+      right: enclosure(y),
+    }
+    if (!worst || relativeGap(entry) > relativeGap(worst)) worst = entry
+  })
+  return worst
+}
+
+const certainlyHolds = <T>({ kind, a, b }: Sides<T>, judge: Judge<T>): boolean =>
+  a.data.every((x, k) => violation(kind, judge.compare(x, b.data[k]!)) === -1)
+
+function confirmIn<T>(
+  local: Localised,
+  instance: Instance,
+  [obligation, ...assumptions]: readonly Obligation[],
+  judge: Judge<T>,
+): Confirmed {
+  const [main, ...hypotheses] = evaluateAll(local, instance, [obligation!, ...assumptions], judge)
+  if (hypotheses.some((h) => worstEntry(h, judge)))
+    return { kind: 'dismissed', reason: 'an assumption fails there' }
+  const entry = worstEntry(main!, judge)
+  if (!entry) {
+    return certainlyHolds(main!, judge)
+      ? { kind: 'dismissed', reason: 'the obligation certainly holds there: rounding' }
+      : { kind: 'unconfirmed', reason: `the sides are not told apart by ${judge.confirmation}` }
+  }
+  if (!hypotheses.every((h) => certainlyHolds(h, judge)))
+    return { kind: 'unconfirmed', reason: `an assumption is not certain by ${judge.confirmation}` }
+  return { kind: 'confirmed', entry, relative: relativeGap(entry), confirmation: judge.confirmation }
+}
+
+/** What an arithmetic cannot do is a reason to try the next one. */
+function attempt(run: () => Confirmed): Confirmed {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof Unsupported || error instanceof OutOfRange)
+      return { kind: 'unconfirmed', reason: error.message }
+    throw error
+  }
+}
+
+/** Judges an instance rigorously; `assumptions` are those of the obligation's domain, lowered. */
+export function confirm(
+  local: Localised,
+  instance: Instance,
+  obligation: Obligation,
+  assumptions: readonly Obligation[],
+): Confirmed {
+  const all = [obligation, ...assumptions]
+  let last = attempt(() => confirmIn(local, instance, all, exactJudge()))
+  for (const bits of PRECISIONS) {
+    if (last.kind !== 'unconfirmed') return last
+    last = attempt(() => confirmIn(local, instance, all, intervalJudge(bits, bigIntervals(bits))))
+  }
+  return last
+}
+
+/** Values of the domain's variables as float64 enclosures, for people. */
+export function variableEnclosures(
+  local: Localised,
+  instance: Instance,
+): Map<string, Entries<{ lower: number; upper: number }>> {
+  const judge = intervalJudge(PRECISIONS[0], bigIntervals(PRECISIONS[0]))
+  const variables = new Map(
+    local.variables.map((v) => [
+      coordinateName(v.name),
+      { ...v.extent, data: instance.coordinates[v.name]!.map((x) => judge.float(x)) },
+    ]),
+  )
+  const values = allEntries(
+    local.variables.map((v) => v.element),
+    { sizes: {}, variables },
+    judge.algebra,
+  )
+  return new Map(
+    local.variables.map((v, i) => [
+      v.name,
+      { ...values[i]!, data: values[i]!.data.map((x) => ({ lower: judge.lower(x), upper: judge.upper(x) })) },
+    ]),
+  )
+}

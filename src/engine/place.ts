@@ -1,0 +1,84 @@
+/** An obligation at chosen sizes and index values, ready to draw, judge and confirm instances. */
+import type { SizeValues } from '../../symbolic/expression/index.js'
+import type { Domain, Instance, Obligation } from '../core/index.js'
+import { declaredSizes, type Random } from '../core/index.js'
+import { evaluateSize } from '../../symbolic/expression/index.js'
+import { assessorOf, type Assessment } from './assess.js'
+import { confirm, type Confirmed } from './confirm.js'
+import { drawerOf, type Coordinates } from './draw.js'
+import { confirmImplementation, implementationAssessor, isTested } from './implementation.js'
+import { localise, type Localised } from './local.js'
+
+export interface Position {
+  readonly sizes: SizeValues
+  readonly indices: SizeValues
+}
+
+export interface Place extends Position {
+  readonly local: Localised
+  draw(random: Random): Instance
+  admissible(coordinates: Coordinates): boolean
+  assess(instance: Instance): Assessment
+  confirm(instance: Instance): Confirmed
+}
+
+/** The obligation at a position; `assumptions` are those of its domain, lowered. */
+export function placeAt(
+  obligation: Obligation,
+  assumptions: readonly Obligation[],
+  { sizes, indices }: Position,
+): Place {
+  const local = localise(obligation.domain, sizes, indices)
+  const assessor = isTested(obligation)
+    ? implementationAssessor(local, obligation)
+    : assessorOf(local, obligation, assumptions)
+  return {
+    sizes,
+    indices,
+    local,
+    ...drawerOf(local),
+    ...assessor,
+    confirm: (instance) =>
+      isTested(obligation)
+        ? confirmImplementation(local, instance, obligation)
+        : confirm(local, instance, obligation, assumptions),
+  }
+}
+
+/** All index values at given sizes. */
+function indexValues(domain: Domain, sizes: SizeValues): readonly SizeValues[] {
+  let all: SizeValues[] = [{}]
+  for (const { name, count } of domain.indices) {
+    const n = evaluateSize(count, sizes)
+    all = all.flatMap((v) => Array.from({ length: n }, (_, k) => ({ ...v, [name]: k + 1 })))
+  }
+  return all
+}
+
+/** Every declared position, smallest sizes first. */
+export function allPositions(domain: Domain): readonly Position[] {
+  const total = (s: SizeValues): number => Object.values(s).reduce((a, b) => a + b, 0)
+  return declaredSizes(domain)
+    .toSorted((a, b) => total(a) - total(b))
+    .flatMap((sizes) => indexValues(domain, sizes).map((indices) => ({ sizes, indices })))
+}
+
+const isRectangular = ({ sizes }: Position): boolean => {
+  const values = Object.values(sizes)
+  return values.every((v) => v >= 2) && (values.length < 2 || new Set(values).size > 1)
+}
+
+/**
+ * Some positions to test: the smallest, the largest, rectangular ones with sizes of at least 2 (where transposes and swapped factors show), and
+ * others at random; all when there are few.
+ */
+export function choosePositions(domain: Domain, most: number, random: Random): readonly Position[] {
+  const all = allPositions(domain)
+  if (all.length <= most) return all
+  const rectangular = all.filter(isRectangular)
+  const chosen = new Set<Position>([all[0]!, all[all.length - 1]!])
+  while (rectangular.length > 0 && chosen.size < 2 + most / 2 && rectangular.some((p) => !chosen.has(p)))
+    chosen.add(random.pick(rectangular))
+  while (chosen.size < most) chosen.add(random.pick(all))
+  return all.filter((p) => chosen.has(p))
+}

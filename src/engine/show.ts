@@ -1,0 +1,50 @@
+/** Instances for people: the values of the variables, exact where they are short. */
+import {
+  allEntries,
+  OutOfRange,
+  rationalAlgebra,
+  rationalOfFloat,
+  rationalText,
+  Unsupported,
+  type Rational,
+} from '../../symbolic/expression/index.js'
+import type { Domain, Instance, ShownInstance, ShownValue } from '../core/index.js'
+import { variableEnclosures } from './confirm.js'
+import { coordinateName, localise, type Localised } from './local.js'
+
+/** Longer exact fractions read worse than decimals. */
+const LONGEST_FRACTION = 12
+const DIGITS = 6
+
+function rationalValues(local: Localised, instance: Instance, at: number): readonly Rational[] | undefined {
+  const variables = new Map(
+    local.variables.map((v) => [
+      coordinateName(v.name),
+      { ...v.extent, data: instance.coordinates[v.name]!.map(rationalOfFloat) },
+    ]),
+  )
+  try {
+    return allEntries([local.variables[at]!.element], { sizes: {}, variables }, rationalAlgebra)[0]!.data
+  } catch (error) {
+    if (error instanceof Unsupported || error instanceof OutOfRange) return undefined
+    throw error
+  }
+}
+
+const decimal = ({ lower, upper }: { lower: number; upper: number }): string =>
+  `${Number((lower / 2 + upper / 2).toPrecision(DIGITS))}`
+
+/** The point, with the value of every variable (`1/3`, or six digits where the exact value is long or irrational). */
+export function showInstance(domain: Domain, instance: Instance): ShownInstance {
+  const local = localise(domain, instance.sizes, instance.indices)
+  const enclosures = variableEnclosures(local, instance)
+  const values = local.variables.map(({ name }, k): ShownValue => {
+    const { rows, cols, data } = enclosures.get(name)!
+    const exact = rationalValues(local, instance, k)?.map(rationalText)
+    const entries = data.map((x, i) =>
+      exact && exact[i]!.length <= LONGEST_FRACTION ? exact[i]! : decimal(x),
+    )
+    return { name, rows, cols, entries }
+  })
+  return { instance, values }
+}
