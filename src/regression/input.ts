@@ -60,20 +60,36 @@ export function checkLogits(operation: string, z: Float64Array, row: number): vo
   )
 }
 
-/** Throws unless the rows of a target are probability vectors, when they are required to be. */
-export function checkTarget(operation: string, name: string, target: DenseMatrix, kind: TargetKind): void {
+/** Throws unless the target, or each row of it, is a probability vector, when that is required. */
+export function checkTarget(
+  operation: string,
+  name: string,
+  target: DenseMatrix | Float64Array,
+  kind: TargetKind,
+): void {
   if (kind === 'any') return
-  const single = target.rows === 1
+  if (target instanceof Float64Array) {
+    checkSimplex(target, `${operation}: expected ${name} in the simplex`, (k) => `${name}[${k}]`, '')
+    return
+  }
   for (let j = 0; j < target.rows; j++) {
     const row = target.data.subarray(j * target.cols, (j + 1) * target.cols)
-    const negative = row.findIndex((entry) => entry < 0)
-    const place = single ? `${name}[${negative + 1}]` : `${name}[${j + 1}, ${negative + 1}]`
-    const where = single ? `${name} in the simplex` : `rows of ${name} in the simplex`
-    if (negative >= 0) throw new Error(`${operation}: expected ${where}, got ${place} = ${row[negative]}`)
-    const sum = row.reduce((total, entry) => total + entry, 0)
-    if (Math.abs(sum - 1) > SIMPLEX_SUM_TOLERANCE * row.length)
-      throw new Error(`${operation}: expected ${where}, got sum ${sum}${single ? '' : ` in row ${j + 1}`}`)
+    const expected = `${operation}: expected rows of ${name} in the simplex`
+    checkSimplex(row, expected, (k) => `${name}[${j + 1}, ${k}]`, ` in row ${j + 1}`)
   }
+}
+
+function checkSimplex(
+  row: Float64Array,
+  expected: string,
+  place: (k: number) => string,
+  where: string,
+): void {
+  const negative = row.findIndex((entry) => entry < 0)
+  if (negative >= 0) throw new Error(`${expected}, got ${place(negative + 1)} = ${row[negative]}`)
+  const sum = row.reduce((total, entry) => total + entry, 0)
+  if (Math.abs(sum - 1) > SIMPLEX_SUM_TOLERANCE * row.length)
+    throw new Error(`${expected}, got sum ${sum}${where}`)
 }
 
 /** A vector as the 1×n target of a single row. */

@@ -96,7 +96,8 @@ function selfAttentionLoss(
     },
     hessianVector: (X, U) => productOf(parts(X), W, V, G, accept('U', U)),
     hessian: (X) => hessianOf(parts(X), W, V, G),
-    hessianVectorW: (X, U) => asLossOfW(X).hessianVector(W, U),
+    hessianVectorW: (X, U) =>
+      asLossOfW(X).hessianVector(W, matrixOfShape(operation, 'U', U, W.rows, W.cols, `W is ${shapeText(W)}`)),
     hessianW: (X) => asLossOfW(X).hessian(W),
   }
 }

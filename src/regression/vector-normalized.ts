@@ -24,9 +24,9 @@ export interface VectorNormalizedData {
 export function vectorNormalized(problem: VectorNormalizedData): VectorLoss {
   const operation = 'vectorNormalized'
   const A = toDense(operation, 'A', problem.A)
-  const b = asRow(vectorOfLength(operation, 'b', problem.b, A.rows, `rows of A ${shapeText(A)}`))
+  const b = vectorOfLength(operation, 'b', problem.b, A.rows, `rows of A ${shapeText(A)}`)
   checkTarget(operation, 'b', b, problem.target ?? 'any')
-  return vectorProblem(operation, A, normalizedRow(b))
+  return vectorProblem(operation, A, normalizedRow(asRow(b)))
 }
 
 /** z ↦ ½‖softmax(z) − b_j‖², b_j being row j of the targets. */

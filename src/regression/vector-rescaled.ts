@@ -27,9 +27,9 @@ export interface VectorRescaledData {
 export function vectorRescaled(problem: VectorRescaledData): VectorLoss {
   const operation = 'vectorRescaled'
   const A = toDense(operation, 'A', problem.A)
-  const b = asRow(vectorOfLength(operation, 'b', problem.b, A.rows, `rows of A ${shapeText(A)}`))
+  const b = vectorOfLength(operation, 'b', problem.b, A.rows, `rows of A ${shapeText(A)}`)
   checkTarget(operation, 'b', b, problem.target ?? 'any')
-  return vectorProblem(operation, A, rescaledRow(b, activationNamed(operation, problem.u)))
+  return vectorProblem(operation, A, rescaledRow(asRow(b), activationNamed(operation, problem.u)))
 }
 
 /** z ↦ ½‖u(z) − ⟨u(z), 1⟩b_j‖², b_j being row j of the targets. */
