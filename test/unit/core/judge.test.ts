@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import {
+  exitCode, judge, meetsExpectation, type ClaimReport, type Counterexample, type Domain, type Evidence, type Proof, type Status, type Trials,
+} from '../../../src/core/index.js' // prettier-ignore
+
+const domain: Domain = {
+  sizes: new Map([['n', { from: 2, to: 3 }]]),
+  indices: [],
+  variables: [],
+  assumptions: [],
+}
+const at = (n: number): { n: number } => ({ n })
+const trials = (passed: number, more: Partial<Trials> = {}): Trials => ({
+  kind: 'trials', checker: 'sampling', obligation: '1', scope: { kind: 'sizes', sizes: [at(2)] }, passed, undecided: 0, rejected: 0, ...more,
+}) // prettier-ignore
+const proof = (...sizes: number[]): Proof => ({
+  kind: 'proof', checker: 'proof', obligation: '1', method: 'normal form', errorProbability: 0, steps: [],
+  scope: sizes.length === 0 ? { kind: 'all sizes' } : { kind: 'sizes', sizes: sizes.map(at) },
+}) // prettier-ignore
+const side = { lower: 0, upper: 0 }
+const counterexample = (n: number): Counterexample => ({
+  kind: 'counterexample', checker: 'sampling', obligation: '1', instance: { sizes: at(n), indices: {}, coordinates: {} },
+  entry: { row: 1, col: 1, left: side, right: { lower: 1, upper: 1 } }, confirmation: 'exact rational arithmetic', relative: 1,
+}) // prettier-ignore
+const declined: Evidence = { kind: 'declined', checker: 'proof', obligation: '1', reason: 'no rule' }
+const suspicion: Evidence = {
+  kind: 'suspicion',
+  checker: 'sampling',
+  obligation: '1',
+  instance: counterexample(2).instance,
+  reason: 'close',
+}
+
+describe('the judge', () => {
+  it.each<[string, Evidence[], Status]>([
+    ['a counterexample inside a proof is a conflict', [proof(), counterexample(2)], 'conflict'],
+    ['a counterexample outside the sizes of a proof refutes', [proof(2), counterexample(3)], 'refuted'],
+    ['a counterexample refutes, whatever passed', [trials(1000), counterexample(2)], 'refuted'],
+    ['a proof for all sizes proves', [proof()], 'proved'],
+    ['proofs that together cover the declared sizes prove', [proof(2), proof(3)], 'proved'],
+    ['a proof for some sizes supports', [proof(2), trials(100)], 'supported'],
+    ['trials support', [trials(100)], 'supported'],
+    ['few trials support nothing', [trials(5)], 'undecided'],
+    ['an unconfirmed suspicion outweighs trials', [suspicion, trials(1000)], 'undecided'],
+    ['more undecided than passed instances support nothing', [trials(100, { undecided: 101 })], 'undecided'],
+    [
+      'an assumption that hardly any draw satisfies is vacuous',
+      [trials(30, { rejected: 100_000 })],
+      'undecided',
+    ],
+    ['only declines decide nothing', [declined], 'undecided'],
+    ['no evidence decides nothing', [], 'undecided'],
+    [
+      'a disagreement of our own parts is a conflict',
+      [proof(), { ...declined, kind: 'disagreement' } as Evidence],
+      'conflict',
+    ],
+  ])('%s', (_title, evidence, status) => {
+    expect(judge(['1'], [domain], evidence).status).toBe(status)
+  })
+
+  it('says vacuous when the assumptions leave nothing', () => {
+    expect(judge(['1'], [domain], [trials(0, { rejected: 10_000 })]).reason).toBe(
+      'vacuous: 0 of 10000 draws satisfy the assumptions',
+    )
+  })
+
+  it('finds a claim without obligations undecided', () => {
+    expect(judge([], [], []).status).toBe('undecided')
+  })
+
+  it('takes the weakest obligation', () => {
+    const evidence = [proof(), { ...trials(100), obligation: '2' }]
+    expect(judge(['1', '2'], [domain, domain], evidence).status).toBe('supported')
+    expect(judge(['1', '2', '3'], [domain, domain, domain], evidence).status).toBe('undecided')
+  })
+})
+
+describe('expectations and exit codes', () => {
+  it.each<[Status, 'holds' | 'fails' | 'conditional' | undefined, boolean]>([
+    ['proved', 'holds', true],
+    ['supported', 'holds', true],
+    ['undecided', 'holds', false],
+    ['refuted', 'holds', false],
+    ['refuted', 'fails', true],
+    ['refuted', 'conditional', true],
+    ['proved', 'fails', false],
+    ['supported', undefined, true],
+    ['undecided', undefined, true],
+    ['refuted', undefined, false],
+    ['conflict', undefined, false],
+    ['conflict', 'fails', false],
+  ])('%s with expectation %s: met is %s', (status, expected, met) => {
+    expect(meetsExpectation(status, expected)).toBe(met)
+  })
+
+  const claim = (status: Status, asExpected: boolean): ClaimReport => ({
+    id: 'c', text: { given: {}, let: [], assume: [], claim: '' }, verdict: { status, reason: '', evidence: [] }, asExpected, replay: '',
+  }) // prettier-ignore
+  it.each<[string, ClaimReport[], number, boolean, number]>([
+    ['all as expected', [claim('proved', true)], 0, false, 0],
+    ['a claim not as expected', [claim('refuted', false)], 0, false, 1],
+    ['a problem in a file', [claim('proved', true)], 1, false, 2],
+    ['undecided under --strict', [claim('undecided', true)], 0, true, 3],
+    ['undecided without --strict', [claim('undecided', true)], 0, false, 0],
+    ['an expectation left undecided', [claim('undecided', false)], 0, false, 1],
+    ['a conflict outweighs all', [claim('conflict', false), claim('refuted', false)], 1, false, 4],
+  ])('%s', (_title, claims, problems, strict, code) => {
+    const problem = { file: 'f', line: 1, column: 1, message: 'm' }
+    expect(
+      exitCode({ version: 1, seed: 1, runs: 1, claims, problems: Array(problems).fill(problem) }, strict),
+    ).toBe(code)
+  })
+})
