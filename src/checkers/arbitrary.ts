@@ -4,50 +4,50 @@ import { randomOf, type Instance } from '../core/index.js'
 import type { Place } from '../engine/place.js'
 import { simplifications } from '../engine/shrink.js'
 
-/** fast-check supplies 2 × 32 bits; our generator fills the element from them. */
-class InstanceArbitrary extends fc.Arbitrary<Instance> {
+/** An instance for one of several obligations. */
+export interface Trial {
+  readonly place: Place
+  readonly instance: Instance
+}
+
+/** fast-check supplies the seed of each element; our generator fills it, and our simplifications shrink it. */
+class TrialArbitrary extends fc.Arbitrary<Trial> {
   constructor(private readonly places: readonly Place[]) {
     super()
   }
 
-  override generate(mrng: fc.Random): fc.Value<Instance> {
+  override generate(mrng: fc.Random): fc.Value<Trial> {
     const place = this.places[mrng.nextInt(0, this.places.length - 1)]!
     const random = randomOf(mrng.nextInt(), `${mrng.nextInt()}`)
-    return new fc.Value(place.draw(random), undefined)
+    return new fc.Value({ place, instance: place.draw(random) }, undefined)
   }
 
-  override canShrinkWithoutContext(value: unknown): value is Instance {
-    return typeof value === 'object' && value !== null && 'coordinates' in value
+  override canShrinkWithoutContext(value: unknown): value is Trial {
+    return typeof value === 'object' && value !== null && 'place' in value && 'instance' in value
   }
 
-  override shrink(value: Instance): fc.Stream<fc.Value<Instance>> {
-    const place = this.places.find(
-      (p) => sameValues(p.sizes, value.sizes) && sameValues(p.indices, value.indices),
-    )
-    if (!place) return fc.Stream.nil()
-    const simpler = [...simplifications(value.coordinates)].filter((c) => place.admissible(c))
-    return fc.stream(
-      simpler.map((coordinates) => new fc.Value({ ...value, coordinates }, undefined))[Symbol.iterator](),
-    )
+  override shrink({ place, instance }: Trial): fc.Stream<fc.Value<Trial>> {
+    const simpler = [...simplifications(instance.coordinates)].filter((c) => place.admissible(c))
+    const trials = simpler.map((coordinates) => ({ place, instance: { ...instance, coordinates } }))
+    return fc.stream(trials.map((t) => new fc.Value<Trial>(t, undefined))[Symbol.iterator]())
   }
 }
 
-const sameValues = (a: Instance['sizes'], b: Instance['sizes']): boolean =>
-  Object.entries(a).every(([k, v]) => b[k] === v)
-
 /** Instances at the given places, each as likely. */
-export const instanceArbitrary = (places: readonly Place[]): fc.Arbitrary<Instance> =>
-  new InstanceArbitrary(places)
+export const trials = (places: readonly Place[]): fc.Arbitrary<Trial> => new TrialArbitrary(places)
 
 /** `count` instances drawn by fast-check from a seed. */
 export const sampleInstances = (place: Place, seed: number, count: number): readonly Instance[] =>
-  fc.sample(instanceArbitrary([place]), { seed, numRuns: count })
+  fc.sample(trials([place]), { seed, numRuns: count }).map((t) => t.instance)
 
-/** A fast-check property of instances; the predicate throws or returns false on a violation. */
-export const instanceProperty = (
+/** A fast-check property; `judge` answers `rejected` for what does not count, or the reason of a failure. */
+export function trialProperty(
   places: readonly Place[],
-  predicate: (instance: Instance) => void,
-): fc.IPropertyWithHooks<[Instance]> => fc.property(instanceArbitrary(places), predicate)
-
-/** Leaves the draw out of the count of runs: for instances that violate an assumption. */
-export const skipInstance = (): void => fc.pre(false)
+  judge: (trial: Trial) => 'holds' | 'rejected' | { readonly failure: string },
+): fc.IPropertyWithHooks<[Trial]> {
+  return fc.property(trials(places), (trial) => {
+    const outcome = judge(trial)
+    fc.pre(outcome !== 'rejected')
+    if (typeof outcome === 'object') throw new Error(outcome.failure)
+  })
+}

@@ -1,8 +1,6 @@
 /** An obligation at chosen sizes and index values, ready to draw, judge and confirm instances. */
-import type { SizeValues } from '../../symbolic/expression/index.js'
-import type { Domain, Instance, Obligation } from '../core/index.js'
-import { declaredSizes, type Random } from '../core/index.js'
-import { evaluateSize } from '../../symbolic/expression/index.js'
+import { evaluateSize, type SizeValues } from '../../symbolic/expression/index.js'
+import { declaredSizes, type Domain, type Instance, type Obligation, type Random } from '../core/index.js'
 import { assessorOf, type Assessment } from './assess.js'
 import { confirm, type Confirmed } from './confirm.js'
 import { drawerOf, type Coordinates } from './draw.js'
@@ -15,6 +13,8 @@ export interface Position {
 }
 
 export interface Place extends Position {
+  /** Label of the obligation. */
+  readonly obligation: string
   readonly local: Localised
   draw(random: Random): Instance
   admissible(coordinates: Coordinates): boolean
@@ -33,6 +33,7 @@ export function placeAt(
     ? implementationAssessor(local, obligation)
     : assessorOf(local, obligation, assumptions)
   return {
+    obligation: obligation.label,
     sizes,
     indices,
     local,

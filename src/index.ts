@@ -1,0 +1,50 @@
+/** The public interface of Lemmata. */
+import { resolve } from '../symbolic/calculus/index.js'
+import type { ReportedProblem, Claim } from './core/index.js'
+import { readClaim, readDocument as readDocumentWith, type ClaimRecord } from './claims/document/index.js'
+import { spaces } from './spaces/index.js'
+
+const reading = { spaces, differentiate: resolve }
+
+/**
+ * The claim of a record, the same record as in a claims file: `claim({ id, given: { x: 'vector(n)' }, claim: 'norm(x) <= norm1(x)' })`.
+ * @throws where the record cannot be read, with what was expected and what came
+ */
+export const claim = (record: ClaimRecord): Claim => readClaim(record, reading)
+
+/** The claims of a YAML file, or of the fenced `claim` blocks of a Markdown file; what cannot be read is a problem, the rest is still read. */
+export const readDocument = (
+  text: string,
+  file: string,
+): { readonly claims: readonly Claim[]; readonly problems: readonly ReportedProblem[] } =>
+  readDocumentWith(text, file, reading)
+
+export type { ClaimRecord } from './claims/document/index.js'
+export { check, DEFAULT_RUNS, DEFAULT_SEED, type CheckOptions, type Progress } from './engine/check.js'
+export { property } from './checkers/property.js'
+export * from './regression/index.js'
+export { exitCode, meetsExpectation } from './core/index.js'
+export type {
+  Claim,
+  ClaimReport,
+  ClaimText,
+  Counterexample,
+  Enclosure,
+  Evidence,
+  Expectation,
+  Implementation,
+  Instance,
+  Proof,
+  Report,
+  ReportedProblem,
+  Scope,
+  ShownInstance,
+  ShownValue,
+  SizeRange,
+  Status,
+  Tightest,
+  Trials,
+  Values,
+  Verdict,
+  ViolatedEntry,
+} from './core/index.js'
