@@ -6,8 +6,9 @@
  * e^shift everything is divided by e^(degree·shift). So a run that leaves entries which are not finite is repeated with shifts that
  * put the largest logit lower and lower, and each time only those entries are replaced: a finite entry has met no overflow on its way.
  *
- * For logits within ±700 nothing underflows in the first run that float64 could hold. Beyond, terms smaller than e^-745 times the shifted
- * scale are lost, so that a loss which is tiny beside e^(2·max z) may come out as 0.
+ * For logits within ±700 a result in which nothing overflowed has lost nothing that float64 could hold. In the repeated runs terms below
+ * e^-745 of the shifted scale are lost: an entry that sums terms of which one overflowed (be it multiplied by 0), or a loss that is tiny
+ * beside e^(2·max z) at logits far beyond 700, may come out as 0.
  */
 import type { RowLoss } from './row-loss.js'
 

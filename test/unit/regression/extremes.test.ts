@@ -45,10 +45,30 @@ const expectEntries = (computed: Float64Array, exact: readonly Big[]): void => {
   })
 }
 
+type Rows = readonly (readonly Big[])[]
+
+/** Hessians already computed, for the products that need them again. */
+const hessians = new WeakMap<BigData, Map<string, Rows>>()
+
+const hessianOnce = (id: string, data: BigData, wrt: string): Rows => {
+  const known = hessians.get(data) ?? new Map<string, Rows>()
+  hessians.set(data, known)
+  const key = `${id} in ${wrt}`
+  const hessian = known.get(key) ?? hessianOf(a, id, data, wrt)
+  known.set(key, hessian)
+  return hessian
+}
+
 const exactly = (quantity: KernelQuantity, id: string, data: BigData): readonly Big[] => {
   if (quantity.kind === 'value') return [lossOf(a, id, data)]
   if (quantity.kind === 'gradient') return gradientOf(a, id, data, quantity.wrt!)
-  return hessianOf(a, id, data, quantity.wrt!).flat()
+  const hessian = hessianOnce(id, data, quantity.wrt!)
+  if (quantity.kind === 'hessian') return hessian.flat()
+  const direction = data
+    .get(quantity.direction!)!
+    .flat()
+    .map((entry) => [entry])
+  return a.multiply(hessian, direction).flat()
 }
 
 const A = rows([3, 1], [1, -2], [-2, 1])
@@ -64,6 +84,12 @@ const points: readonly (readonly [string, string, DenseMatrix, DenseMatrix])[] =
   ['vector-normalized', 'logits 700, -700, 0 with the target at the vertex', vertex, column(100, 400)],
   ['vector-normalized', 'a tie of the two largest logits', column(0, 0, 1), column(3, 2)],
   ['vector-rescaled-exp', 'saturated at the target', vertex, column(60, 20)],
+  [
+    'vector-rescaled-exp',
+    'target close to the vertex',
+    column(1 - 2 ** -30, 2 ** -31, 2 ** -31),
+    column(20, 10),
+  ],
   ['vector-rescaled-exp', 'logits to 300', inside, column(80, 60)],
   ['vector-rescaled-exp', 'logits to -300 all', inside, column(-20, -60)],
   ['vector-rescaled-cosh', 'saturated at the target', vertex, column(60, 20)],
@@ -78,15 +104,39 @@ describe.each(points)('%s, %s', (id, _, b, x) => {
     ['A', A],
     ['x', x],
     ['b', b],
+    ['v', column(2, 3)],
   ])
   const exact: BigData = new Map([...data].map(([name, value]) => [name, toBig(a, value)]))
-  const quantities = kernel.quantities.filter(({ kind, wrt }) => kind !== 'hessianVector' && wrt !== 'A')
+  const quantities = kernel.quantities.filter(({ wrt }) => wrt !== 'A')
   test.each(quantities.map((quantity) => [quantity.kind, quantity] as const))(
     'has an accurate %s in every entry',
     (_, quantity) => {
       expectEntries(quantity.evaluate(data), exactly(quantity, id, exact))
     },
   )
+})
+
+describe('attention that settles on one row', () => {
+  const data = new Map([
+    ['A1', rows([8, 4], [-4, 8])],
+    ['A2', rows([4, 1], [-2, 5], [1, -8])],
+    ['A3', rows([1, 2], [3, -1], [0, 1])],
+    ['X', rows([4, 1], [2, -2])],
+    ['Y', rows([1, 2], [2, -1])],
+    // Row 1 is the value that the first row settles on: its residual is what the other rows leave.
+    ['E', rows([5, 0], [1, 1])],
+    ['U', rows([1, 2], [3, -1])],
+    ['B', rows([1, 0, 0], [0, 0.5, 0.5])],
+  ])
+  const exact: BigData = new Map([...data].map(([name, value]) => [name, toBig(a, value)]))
+  const cases = ['attention-values', 'matrix-normalized'].flatMap((id) =>
+    kernels[id]!.quantities.filter(({ wrt }) => wrt === undefined || wrt === 'X' || wrt === 'Y').map(
+      (quantity) => [`${id}: ${quantity.kind}`, id, quantity] as const,
+    ),
+  )
+  test.each(cases)('has accurate entries of %s', (_, id, quantity) => {
+    expectEntries(quantity.evaluate(data), exactly(quantity, id, exact))
+  })
 })
 
 describe('logits of ±700', () => {
@@ -155,8 +205,8 @@ describe('overflow on the way', () => {
   })
 
   test('keeps entries that did not overflow as they are', () => {
-    const loss = entrywiseRegression({ A: rows([1, 0], [0, 1]), b: [0, 0] })
-    expect([...loss.gradient([400, -20])]).toEqual([Infinity, Math.exp(-20) ** 2])
+    const loss = entrywiseRegression({ A: [[700], [-300]], b: [0, 0] })
+    expect([...loss.gradientA([1]).data]).toEqual([Infinity, Math.exp(-300) ** 2])
   })
 
   test('returns infinity for logits of any finite size', () => {
@@ -175,6 +225,13 @@ describe('overflow on the way', () => {
     expectEntries(Float64Array.of(loss.value([z])), [exact])
     expect(exact.toNumber()).toBeGreaterThan(Number.MAX_VALUE / 2)
   })
+})
+
+test('a target is scaled with the exponentials when the square of a residual overflows', () => {
+  const [z, b] = [354, -1e154]
+  const exact = a.big(z).exp().minus(b).pow(2).div(2)
+  expectEntries(Float64Array.of(entrywiseRegression({ A: [[1]], b: [b] }).value([z])), [exact])
+  expect(exact.toNumber()).toBeGreaterThan(Number.MAX_VALUE / 2)
 })
 
 describe('smallest sizes', () => {

@@ -11,6 +11,7 @@ export type BigMatrix = readonly (readonly Big[])[]
 
 /** Decimal arithmetic of the given number of digits, with what the losses need. */
 export interface Arithmetic {
+  /** The float64 itself, all its digits (decimal.js would take the shortest text that reads back as it). */
   readonly big: (x: number | string) => Big
   readonly multiply: (M: BigMatrix, N: BigMatrix) => BigMatrix
   readonly map: (M: BigMatrix, f: (x: Big, i: number, k: number) => Big) => BigMatrix
@@ -20,7 +21,12 @@ export interface Arithmetic {
 
 export function arithmetic(digits: number): Arithmetic {
   const math = create(all!, { number: 'BigNumber', precision: digits })
-  const big = (x: number | string): Big => math.bignumber(x)
+  const big = (x: number | string): Big => (typeof x === 'string' ? math.bignumber(x) : exactly(x))
+  const exactly = (x: number): Big => {
+    let [scaled, doublings] = [x, 0]
+    for (; !Number.isInteger(scaled); doublings++) scaled *= 2
+    return math.bignumber(BigInt(scaled).toString()).div(math.bignumber(2).pow(doublings))
+  }
   const sum = (row: readonly Big[]): Big => row.reduce((total, x) => total.plus(x), big(0))
   return {
     big,
