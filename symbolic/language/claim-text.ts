@@ -1,0 +1,153 @@
+/** AST → statement: what a claim asserts. */
+import {
+  isScalar,
+  isSquare,
+  sameShape,
+  sameSize,
+  shapeText,
+  type Expr,
+  type Relation,
+  type Statement,
+  type Variable,
+} from '../expression/index.js'
+import { ungrouped, type Ast, type CallNode, type RelationNode, type RelationSign } from './ast.js'
+import { callDefinition, elaborate, lookUp } from './elaborate.js'
+import { built, problem, type Environment } from './environment.js'
+import { FUNCTIONS, STATEMENTS } from './functions.js'
+import { excerpt, type Span } from './problem.js'
+
+const isLoewner = (sign: RelationSign): sign is '⪰' | '⪯' => sign === '⪰' || sign === '⪯'
+
+const between = (a: Ast, b: Ast): Span => ({ from: a.from, to: b.to })
+
+function checkAlike(node: RelationNode, i: number, a: Expr, b: Expr, env: Environment): void {
+  if (isScalar(a.shape) || isScalar(b.shape) || sameShape(a.shape, b.shape)) return
+  const turned = sameSize(a.shape.rows, b.shape.cols) && sameSize(a.shape.cols, b.shape.rows)
+  problem(
+    env,
+    node.signs[i]!.at,
+    `${excerpt(env.text, between(node.terms[i]!, node.terms[i + 1]!))}: expected sides of one shape, got ${shapeText(a.shape)} and ${shapeText(b.shape)}`,
+    turned ? "transpose one side with '" : 'only a scalar may face a matrix',
+  )
+}
+
+function square(node: Ast, env: Environment, m: Expr): Expr {
+  if (isSquare(m.shape)) return m
+  return problem(env, node, `${excerpt(env.text, node)}: expected a square matrix, got ${shapeText(m.shape)}`)
+}
+
+function loewner(upperNode: Ast, lowerNode: Ast, env: Environment, marked: Span): Statement {
+  const upper = square(upperNode, env, elaborate(upperNode, env))
+  const lower = square(lowerNode, env, elaborate(lowerNode, env))
+  if (!sameShape(upper.shape, lower.shape))
+    problem(
+      env,
+      marked,
+      `succeq: expected matrices of one shape, got ${shapeText(upper.shape)} and ${shapeText(lower.shape)}`,
+      isScalar(upper.shape) || isScalar(lower.shape)
+        ? 'a multiple of the identity is written s*eye(n)'
+        : undefined,
+    )
+  return { kind: 'succeq', upper, lower }
+}
+
+function chain(node: RelationNode, env: Environment): Statement {
+  if (node.signs.some((s) => isLoewner(s.sign))) {
+    const odd = node.signs.find((s) => !isLoewner(s.sign))
+    if (odd)
+      problem(
+        env,
+        odd.at,
+        'expected a chain of one kind, got both ⪰ and a comparison of entries',
+        'join two statements with and',
+      )
+    const parts = node.signs.map(({ sign, at }, i) => {
+      const [a, b] = [node.terms[i]!, node.terms[i + 1]!]
+      return sign === '⪰' ? loewner(a, b, env, at) : loewner(b, a, env, at)
+    })
+    return parts.length === 1 ? parts[0]! : { kind: 'and', parts }
+  }
+  const terms = node.terms.map((t) => elaborate(t, env))
+  node.signs.forEach((_, i) => checkAlike(node, i, terms[i]!, terms[i + 1]!, env))
+  return { kind: 'relation', terms, relations: node.signs.map((s) => s.sign as Relation) }
+}
+
+function claimVariable(node: Ast, env: Environment, statement: string): Variable {
+  const target = ungrouped(node)
+  const value = target.kind === 'name' ? lookUp(target.name, env) : undefined
+  if (value?.op === 'var') return value
+  if (target.kind === 'name' && !value) elaborate(target, env)
+  return problem(env, node, `${statement}: expected a variable of the claim, got ${excerpt(env.text, node)}`)
+}
+
+/** A function given by its name alone means its value at the variable: `lipschitz(softmax, x, 1/2)`. */
+function functionOf(node: Ast, wrt: Variable, env: Environment): Expr {
+  const target = ungrouped(node)
+  if (target.kind !== 'name') return elaborate(node, env)
+  const definition = env.scope.definitions.get(target.name)
+  if (definition?.params?.length === 1) return callDefinition(definition, [wrt], env)
+  const f = FUNCTIONS.get(target.name)
+  if (f?.forms.some((form) => form.join() === 'e')) return built(env, node, () => f.build([wrt], []))
+  return elaborate(node, env)
+}
+
+function scalar(node: Ast, e: Expr, env: Environment, what: string): Expr {
+  if (isScalar(e.shape)) return e
+  return problem(
+    env,
+    node,
+    `${excerpt(env.text, node)}: expected ${what}, got ${shapeText(e.shape)}`,
+    'make it a number: norm(x), opnorm(A), max(x), or an entry x[i]',
+  )
+}
+
+const FORMS: Readonly<Record<string, (args: readonly Ast[], env: Environment, node: CallNode) => Statement>> =
+  {
+    psd: ([m], env) => ({ kind: 'psd', matrix: square(m!, env, elaborate(m!, env)) }),
+    succeq: ([upper, lower], env, node) => loewner(upper!, lower!, env, node.head),
+    lipschitz: ([f, x, bound], env) => {
+      const wrt = claimVariable(x!, env, 'lipschitz')
+      const of = functionOf(f!, wrt, env)
+      return {
+        kind: 'lipschitz',
+        of,
+        wrt,
+        bound: scalar(bound!, elaborate(bound!, env), env, 'a scalar Lipschitz bound'),
+      }
+    },
+    convex: ([e, x], env) => {
+      const wrt = claimVariable(x!, env, 'convex')
+      return { kind: 'convex', of: scalar(e!, functionOf(e!, wrt, env), env, 'a scalar function'), wrt }
+    },
+  }
+const ARITY: Readonly<Record<string, number>> = { psd: 1, succeq: 2, lipschitz: 3, convex: 2 }
+
+function formed(node: CallNode, env: Environment): Statement {
+  const wanted = ARITY[node.name]!
+  if (node.args.length !== wanted)
+    problem(
+      env,
+      node,
+      `${node.name}: expected ${wanted} argument${wanted === 1 ? '' : 's'}, got ${node.args.length}`,
+      STATEMENTS.get(node.name),
+    )
+  return FORMS[node.name]!(node.args, env, node)
+}
+
+const flattened = (s: Statement): readonly Statement[] => (s.kind === 'and' ? s.parts : [s])
+
+/** What a claim text asserts. */
+export function statement(node: Ast, env: Environment): Statement {
+  const inner = ungrouped(node)
+  if (inner.kind === 'relation') return chain(inner, env)
+  if (inner.kind === 'and')
+    return { kind: 'and', parts: inner.parts.flatMap((p) => flattened(statement(p, env))) }
+  if (inner.kind === 'call' && STATEMENTS.has(inner.name)) return formed(inner, env)
+  const e = elaborate(inner, env)
+  return problem(
+    env,
+    node,
+    `${excerpt(env.text, node)}: expected a statement, got an expression of shape ${shapeText(e.shape)}`,
+    'a claim states a == b, a <= b, a >= b, psd(M), succeq(M, N), lipschitz(f, x, L) or convex(e, x)',
+  )
+}

@@ -1,0 +1,149 @@
+/**
+ * `grad`, `jac`, `hess`, `hessr`, `dir`: the second argument is a variable, an entry of one, or a parameter of the function around. A
+ * parameter stands for itself while differentiating (a fresh variable), and takes its value afterwards: `g(y) = grad(f(y), y)` at `g(A*x)`
+ * is the gradient of f at A*x, and `h(x, y) = grad(k(x, y), x)` at `h(z, z)` is the partial one.
+ */
+import {
+  apply,
+  basis,
+  isScalar,
+  postorder,
+  renameIndex,
+  rewrite,
+  slice,
+  substitute,
+  sumover,
+  variable,
+  type DerivativeOp,
+  type Expr,
+  type Variable,
+} from '../expression/index.js'
+import { ungrouped, type Ast, type CallNode, type IndexNode, type NameNode } from './ast.js'
+import { elaborate, lookUp, subscripts } from './elaborate.js'
+import { built, problem, withLocals, type Environment } from './environment.js'
+import { SPECIAL } from './functions.js'
+import { excerpt } from './problem.js'
+import { unknownName } from './unknown.js'
+
+interface Request {
+  readonly node: CallNode
+  readonly op: DerivativeOp
+  readonly of: Ast
+  readonly direction?: Expr
+}
+
+const application = (env: Environment, { node, op, direction }: Request, of: Expr, wrt: Expr): Expr =>
+  built(env, node, () => apply(op, of, wrt, ...(direction ? [direction] : [])))
+
+/** Renames bound indices of `e` that the replacement mentions, then substitutes. */
+function put(e: Expr, name: string, by: Expr): Expr {
+  const clear = rewrite(e, (part) => {
+    if (part.op !== 'sumover' || !by.names.has(part.index)) return part
+    let index = part.index
+    while (by.names.has(index) || part.args[0]!.names.has(index)) index += '_'
+    return sumover(index, part.count, renameIndex(part.args[0]!, part.index, index))
+  })
+  return substitute(clear, new Map([[name, by]]))
+}
+
+function resolved(env: Environment, { node }: Request, e: Expr): Expr {
+  const { differentiate } = env.scope
+  if (!differentiate)
+    return problem(
+      env,
+      node,
+      `${node.name}: expected a variable to differentiate by, got a parameter bound to an expression`,
+    )
+  try {
+    return differentiate(e)
+  } catch (error) {
+    if (!(error instanceof Error) || error.message.startsWith('internal')) throw error
+    return problem(env, node, `${excerpt(env.text, node)}: ${error.message}`)
+  }
+}
+
+function byParameter(request: Request, name: string, value: Expr, env: Environment): Expr {
+  const fresh = variable(`${name}#${++env.work.fresh}`, value.shape)
+  const e = elaborate(request.of, withLocals(env, [[name, fresh]]))
+  if (value.op === 'var' && !e.names.has(value.name))
+    return application(env, request, substitute(e, new Map([[fresh.name, value]])), value)
+  return put(resolved(env, request, application(env, request, e, fresh)), fresh.name, value)
+}
+
+/** The variable a name stands for throughout, or undefined for a parameter. */
+function variableNamed(node: NameNode, env: Environment): Variable | undefined {
+  const value = lookUp(node.name, env) ?? unknownName(node, env)
+  if (value.op === 'var' && !env.locals.has(node.name)) return value
+  if (value.op === 'size')
+    return problem(env, node, `${node.name}: expected a variable to differentiate by, got a size or index`)
+  if (env.locals.has(node.name)) return undefined
+  return problem(
+    env,
+    node,
+    `${node.name}: expected a variable to differentiate by, got a definition`,
+    `make it a parameter: f(${node.name}) = …`,
+  )
+}
+
+function byName(request: Request, name: NameNode, env: Environment): Expr {
+  const wrt = variableNamed(name, env)
+  if (wrt) return application(env, request, elaborate(request.of, env), wrt)
+  return byParameter(request, name.name, env.locals.get(name.name)!, env)
+}
+
+/** The derivative by one entry: an entry of the gradient, or the derivative along a unit matrix. */
+function byEntry(request: Request, target: IndexNode, env: Environment): Expr {
+  const base = ungrouped(target.of)
+  if (base.kind !== 'name' || (request.op !== 'grad' && request.op !== 'jac'))
+    return problem(
+      env,
+      target,
+      `${excerpt(env.text, target)}: expected a variable to differentiate by, got an entry`,
+      'entries are for grad and jac only',
+    )
+  const x = lookUp(base.name, env) ?? unknownName(base, env)
+  const { rows, cols } = subscripts(target, x, env)
+  if (isScalar(elaborate(request.of, env).shape)) {
+    const gradient = byName({ ...request, op: 'grad' }, base, env)
+    return built(env, request.node, () => slice(gradient, rows, cols))
+  }
+  const unit = (i: typeof rows, extent: typeof x.shape.rows): Expr | undefined =>
+    i.kind === 'at' ? basis(i.at, extent) : undefined
+  const [row, column] = [unit(rows, x.shape.rows), unit(cols, x.shape.cols)]
+  const whole = (k: string): boolean => k === 'all'
+  const direction =
+    row && column
+      ? apply('mul', row, apply('transpose', column))
+      : row && whole(cols.kind)
+        ? row
+        : column && whole(rows.kind)
+          ? apply('transpose', column)
+          : problem(
+              env,
+              target,
+              `${excerpt(env.text, target)}: expected one entry to differentiate by, got several`,
+            )
+  return byName({ ...request, op: 'dir', direction }, base, env)
+}
+
+export function derivative(node: CallNode, env: Environment): Expr {
+  const op = node.name as DerivativeOp
+  const wanted = op === 'dir' ? 3 : 2
+  if (node.args.length !== wanted)
+    problem(env, node, `${op}: expected ${wanted} arguments, got ${node.args.length}`, SPECIAL.get(op))
+  const [of, by, along] = node.args as [Ast, Ast, Ast?]
+  const request: Request = { node, op, of, ...(along ? { direction: elaborate(along, env) } : {}) }
+  const target = ungrouped(by)
+  if (target.kind === 'name') return byName(request, target, env)
+  if (target.kind === 'index') return byEntry(request, target, env)
+  return problem(
+    env,
+    by,
+    `${excerpt(env.text, by)}: expected a variable to differentiate by, got an expression`,
+    'name it as the parameter of a function of let, and call that function',
+  )
+}
+
+/** Whether any variable made here is left: none may leave this folder. */
+export const hasFreshVariables = (e: Expr): boolean =>
+  postorder([e]).some((part) => part.op === 'var' && part.name.includes('#'))

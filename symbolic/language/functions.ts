@@ -1,0 +1,195 @@
+/** The functions of the language: their names, arguments and builders. A new function is one line here. */
+import {
+  apply,
+  basis,
+  ENTRYWISE,
+  eye,
+  isColumn,
+  isOne,
+  matrixShape,
+  ones,
+  shapeText,
+  unvec,
+  vectorShape,
+  zeros,
+  ShapeError,
+  type Application,
+  type Expr,
+  type Size,
+} from '../expression/index.js'
+
+/** `e` an expression, `s` a size or position. */
+type Argument = 'e' | 's'
+
+export interface LanguageFunction {
+  /** Argument lists, told apart by their length. */
+  readonly forms: readonly (readonly Argument[])[]
+  readonly usage: string
+  build(expressions: readonly Expr[], sizes: readonly Size[]): Expr
+}
+
+type Plain = Exclude<Application['op'], 'unvec' | 'unvecr'>
+
+const UNARY = [
+  ...ENTRYWISE,
+  'sum',
+  'rowsums',
+  'colsums',
+  'trace',
+  'transpose',
+  'vec',
+  'vecr',
+  'inv',
+  'det',
+  'logdet',
+  'diagof',
+  'opnorm',
+  'fro',
+  'norm1',
+  'norminf',
+  'maxabs',
+  'sigmamin',
+  'eigmin',
+  'eigmax',
+  'eigvals',
+  'softmax',
+  'rowsoftmax',
+  'logsumexp',
+  'sec',
+  'csc',
+  'cot',
+  'sech',
+  'csch',
+  'coth',
+  'acot',
+  'acsc',
+  'asec',
+  'acoth',
+  'acsch',
+  'asech',
+  'log2',
+  'log10',
+] as const satisfies readonly Plain[]
+const BINARY = ['dot', 'outer', 'kron', 'khatrirao'] as const satisfies readonly Plain[]
+
+const plain = (op: Plain, forms: readonly (readonly Argument[])[], usage: string): LanguageFunction => ({
+  forms,
+  usage,
+  build: (args) => apply(op, ...args),
+})
+
+function norm([v]: readonly Expr[]): Expr {
+  if (!isColumn(v!.shape) && !isOne(v!.shape.rows))
+    throw new ShapeError(
+      `norm: expected a vector, got ${shapeText(v!.shape)}; for a matrix say opnorm(A) (spectral) or fro(A) (Frobenius)`,
+    )
+  return apply('norm', v!)
+}
+
+const extreme = (pairwise: 'max2' | 'min2', over: 'maxof' | 'minof', name: string): LanguageFunction => ({
+  forms: [['e'], ['e', 'e']],
+  usage: `${name}(a) over all entries, or ${name}(a, b) entrywise`,
+  build: ([a, b]) => (b ? apply(pairwise, a!, b) : apply(over, a!)),
+})
+
+const filled = (name: string, fill: typeof ones): LanguageFunction => ({
+  forms: [['s'], ['s', 's']],
+  usage: `${name}(n) or ${name}(m, n)`,
+  build: (_, [m, n]) => fill(n ? matrixShape(m!, n) : vectorShape(m!)),
+})
+
+const stacked = (op: 'unvec' | 'unvecr'): LanguageFunction => ({
+  forms: [['e', 's', 's']],
+  usage: `${op}(v, m, n)`,
+  build: ([v], [m, n]) => unvec(v!, matrixShape(m!, n!), op),
+})
+
+export const FUNCTIONS: ReadonlyMap<string, LanguageFunction> = new Map([
+  ...UNARY.map((op) => [op, plain(op, [['e']], `${op}(a)`)] as const),
+  ...BINARY.map((op) => [op, plain(op, [['e', 'e']], `${op}(a, b)`)] as const),
+  ['norm', { forms: [['e']], usage: 'norm(x)', build: norm }],
+  ['max', extreme('max2', 'maxof', 'max')],
+  ['min', extreme('min2', 'minof', 'min')],
+  [
+    'diag',
+    {
+      forms: [['e']],
+      usage: 'diag(v) or diag(M)',
+      build: ([a]: readonly Expr[]) => apply(isColumn(a!.shape) ? 'diag' : 'diagof', a!),
+    },
+  ],
+  ['ones', filled('ones', ones)],
+  ['zeros', filled('zeros', zeros)],
+  ['eye', { forms: [['s']], usage: 'eye(n)', build: (_: readonly Expr[], [n]: readonly Size[]) => eye(n!) }],
+  [
+    'basis',
+    {
+      forms: [['s', 's']],
+      usage: 'basis(i, n)',
+      build: (_: readonly Expr[], [i, n]: readonly Size[]) => basis(i!, n!),
+    },
+  ],
+  ['unvec', stacked('unvec')],
+  ['unvecr', stacked('unvecr')],
+])
+
+/** Forms with a syntax of their own. */
+export const SPECIAL: ReadonlyMap<string, string> = new Map([
+  ['sumover', 'sumover(j, n, e)'],
+  ['grad', 'grad(e, x)'],
+  ['jac', 'jac(f, x)'],
+  ['hess', 'hess(e, x)'],
+  ['hessr', 'hessr(e, x)'],
+  ['dir', 'dir(e, x, V)'],
+])
+
+/** Statements that look like calls. */
+export const STATEMENTS: ReadonlyMap<string, string> = new Map([
+  ['psd', 'psd(M)'],
+  ['succeq', 'succeq(M, N)'],
+  ['lipschitz', 'lipschitz(f, x, L)'],
+  ['convex', 'convex(e, x)'],
+])
+
+/** Words of other languages for functions of this one. */
+export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['ln', 'log(x) is the natural logarithm'],
+  ['e', 'write exp(1)'],
+  ['tr', 'the trace is trace(M)'],
+  ['I', 'the identity matrix is eye(n)'],
+  ['identity', 'the identity matrix is eye(n)'],
+  ['norm2', 'the Euclidean norm is norm(x), the spectral norm opnorm(A)'],
+  ['frobenius', 'the Frobenius norm is fro(A)'],
+  ['lambda_min', 'the least eigenvalue is eigmin(M)'],
+  ['lambda_max', 'the largest eigenvalue is eigmax(M)'],
+  ['sigma_min', 'the least singular value is sigmamin(A)'],
+  ['sigma_max', 'the largest singular value is opnorm(A)'],
+  ['sigmamax', 'the largest singular value is opnorm(A)'],
+  ['hadamard', 'the entrywise product is A .* B'],
+  ['sigmoid', 'write 1/(1 + exp(-s)), entrywise ones(n) ./ (ones(n) + exp(-x))'],
+  ['inner', 'the inner product is dot(x, y)'],
+  ['sumsq', 'write norm(x)^2 or fro(A)^2'],
+  ['lse', 'write logsumexp(x)'],
+  ['pinv', 'the inverse is inv(M); there is no pseudoinverse'],
+  ['pow', 'powers are written s^k, entrywise A.^k'],
+  ['gradient', 'write grad(e, x)'],
+  ['jacobian', 'write jac(f, x)'],
+  ['hessian', 'write hess(e, x)'],
+  ['diff', 'write grad(e, x), jac(f, x) or dir(e, x, V)'],
+  ['derivative', 'write grad(e, x), jac(f, x) or dir(e, x, V)'],
+])
+
+const WORDS = ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'end', 'if', 'true', 'false', 'pi']
+
+/** Whether the language (or the JavaScript object model, for names such as `constructor`) already uses a name. */
+export const isReserved = (name: string): boolean =>
+  FUNCTIONS.has(name) ||
+  SPECIAL.has(name) ||
+  STATEMENTS.has(name) ||
+  WORDS.includes(name) ||
+  name in Object.prototype ||
+  name === 'prototype'
+
+/** How a function is called, for hints. */
+export const usageOf = (name: string): string | undefined =>
+  FUNCTIONS.get(name)?.usage ?? SPECIAL.get(name) ?? STATEMENTS.get(name)

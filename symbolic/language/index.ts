@@ -1,0 +1,18 @@
+export type { SpaceSignature } from './space-signature.js'
+export type { Parsed, Problem } from './problem.js'
+export { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
+export { parseDefinition, parseFormula, parseSize, parseSpaceUse, parseStatement } from './parse.js'
+export type { Signatures, SpaceUsed } from './space-use.js'
+export {
+  declareGiven,
+  nameProblem,
+  type Declaration,
+  type DeclarationProblem,
+  type Declared,
+} from './declare.js'
+export { isReserved } from './functions.js'
+export { editDistance, nearest } from './suggest.js'
+export { numberText } from './number-text.js'
+export { print, type PrintOptions } from './print.js'
+export { printStatement } from './print-statement.js'
+export { tex, texStatement } from './tex.js'

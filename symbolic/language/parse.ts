@@ -1,0 +1,30 @@
+/** The door to reading: texts in, expressions, statements, definitions, sizes and spaces out, or a problem with its position. */
+import type { Expr, Size, Statement } from '../expression/index.js'
+import { statement } from './claim-text.js'
+import { definition } from './definition.js'
+import { elaborate, sizeAt } from './elaborate.js'
+import { environment } from './environment.js'
+import { outcome, type Parsed } from './problem.js'
+import type { Definition, Scope } from './scope.js'
+import { spaceUse, type Signatures, type SpaceUsed } from './space-use.js'
+import { readAst } from './syntax.js'
+
+/** The expression a formula means, in surface operations. */
+export const parseFormula = (text: string, scope: Scope): Parsed<Expr> =>
+  outcome(() => elaborate(readAst(text), environment(text, scope)))
+
+/** What a claim or an assumption asserts. */
+export const parseStatement = (text: string, scope: Scope): Parsed<Statement> =>
+  outcome(() => statement(readAst(text), environment(text, scope)))
+
+/** `f(x) = formula` or `c = formula`. */
+export const parseDefinition = (text: string, scope: Scope): Parsed<Definition> =>
+  outcome(() => definition(text, scope))
+
+/** A polynomial in the sizes and indices of the scope. */
+export const parseSize = (text: string, scope: Scope): Parsed<Size> =>
+  outcome(() => sizeAt(readAst(text), environment(text, scope)))
+
+/** `opball(n, d, R)`: sizes are declared by being used, values are over variables of the scope. */
+export const parseSpaceUse = (text: string, scope: Scope, signatures: Signatures): Parsed<SpaceUsed> =>
+  outcome(() => spaceUse(text, scope, signatures))

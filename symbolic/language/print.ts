@@ -1,0 +1,184 @@
+/**
+ * Expression → text of the language, with as few brackets as its precedence needs. Read back, the text means the same expression: the very
+ * same one for what the parser makes, and one with the same core form otherwise (`add(a, neg b)` prints `a - b`, `matmul` and `scale` print `*`).
+ */
+import {
+  isColumn,
+  isOne,
+  isScalar,
+  postorder,
+  sizeText,
+  type Expr,
+  type Index,
+  type Size,
+} from '../expression/index.js'
+import { MAX_PRINTED } from './limits.js'
+import { numberText } from './number-text.js'
+
+export interface PrintOptions {
+  /** Subterms shown by a name: for `where f = …`. The root itself is always written out. */
+  readonly names?: ReadonlyMap<Expr, string>
+}
+
+/** How tightly a text holds together, from sums to names and calls. */
+const Level = { Sum: 1, Product: 2, Unary: 3, Power: 4, Atom: 5 } as const
+interface Piece {
+  readonly text: string
+  readonly level: number
+}
+
+const atom = (text: string): Piece => ({ text, level: Level.Atom })
+
+/** A text as an operand that must hold at least as tightly as `level`; on the right of an operator, a leading sign is bracketed too. */
+function operand({ text, level }: Piece, least: number, right = false): string {
+  return level < least || (right && text.startsWith('-')) ? `(${text})` : text
+}
+
+const infix = (sign: string, level: number, a: Piece, b: Piece): Piece => ({
+  text: `${operand(a, level)}${sign}${operand(b, level + 1, true)}`,
+  level,
+})
+
+function number(text: string): Piece {
+  if (text.includes('/')) return { text, level: Level.Product }
+  return { text, level: text.startsWith('-') ? Level.Unary : Level.Atom }
+}
+
+function sizePiece(size: Size): Piece {
+  const text = sizeText(size)
+  if (size.terms.size > 1) return { text, level: Level.Sum }
+  if (text.includes('*')) return { text, level: Level.Product }
+  return number(text)
+}
+
+const subscript = (i: Index): string =>
+  i.kind === 'all' ? ':' : i.kind === 'at' ? sizeText(i.at) : `${sizeText(i.from)}:${sizeText(i.to)}`
+
+function slicePiece(e: Extract<Expr, { op: 'slice' }>, of: Piece): Piece {
+  const { shape } = e.args[0]!
+  const one =
+    isColumn(shape) && e.cols.kind === 'all' && e.rows.kind !== 'all'
+      ? e.rows
+      : isOne(shape.rows) && !isColumn(shape) && e.rows.kind === 'all' && e.cols.kind !== 'all'
+        ? e.cols
+        : undefined
+  const inside = one ? subscript(one) : `${subscript(e.rows)}, ${subscript(e.cols)}`
+  return atom(`${operand(of, Level.Atom)}[${inside}]`)
+}
+
+/** Names that differ from the operation's: `max2` and `maxof` are both `max`. */
+const CALLED: Readonly<Partial<Record<Expr['op'], string>>> = {
+  max2: 'max',
+  min2: 'min',
+  maxof: 'max',
+  minof: 'min',
+}
+
+function called(e: Expr): string {
+  if (e.op === 'norm') return isColumn(e.args[0]!.shape) || isOne(e.args[0]!.shape.rows) ? 'norm' : 'fro'
+  if (e.op === 'diagof') return isColumn(e.args[0]!.shape) ? 'diagof' : 'diag'
+  return CALLED[e.op] ?? e.op
+}
+
+const sizes = (e: Expr): string =>
+  isOne(e.shape.cols) ? sizeText(e.shape.rows) : `${sizeText(e.shape.rows)}, ${sizeText(e.shape.cols)}`
+
+/** `a - b` for what the core writes as `a + (-b)`. */
+function sum(e: Expr, text: (e: Expr) => Piece): Piece {
+  const [a, b] = e.args as [Expr, Expr]
+  const rest = b.op === 'neg' ? text(b.args[0]!) : undefined
+  if (rest) return infix(' - ', Level.Sum, text(a), rest)
+  if (b.op === 'const' && b.value.numerator < 0n)
+    return infix(' - ', Level.Sum, text(a), number(text(b).text.slice(1)))
+  return infix(' + ', Level.Sum, text(a), text(b))
+}
+
+function piece(e: Expr, text: (e: Expr) => Piece): Piece {
+  const args = e.args.map(text)
+  const [a, b] = args as [Piece, Piece]
+  switch (e.op) {
+    case 'const':
+      return number(numberText(e.value))
+    case 'size':
+      return sizePiece(e.size)
+    case 'pi':
+      return atom('pi')
+    case 'var':
+      return atom(e.name)
+    case 'ones':
+    case 'zeros':
+      return atom(`${e.op}(${sizes(e)})`)
+    case 'eye':
+      return atom(`eye(${sizeText(e.shape.rows)})`)
+    case 'basis':
+      return atom(`basis(${sizeText(e.at)}, ${sizeText(e.shape.rows)})`)
+    case 'slice':
+      return slicePiece(e, a)
+    case 'sumover':
+      return atom(`sumover(${e.index}, ${sizeText(e.count)}, ${a.text})`)
+    case 'unvec':
+    case 'unvecr':
+      return atom(`${e.op}(${a.text}, ${sizeText(e.shape.rows)}, ${sizeText(e.shape.cols)})`)
+    case 'neg':
+      return { text: `-${operand(a, Level.Unary)}`, level: Level.Unary }
+    case 'add':
+      return sum(e, text)
+    case 'sub':
+      return infix(' - ', Level.Sum, a, b)
+    case 'mul':
+    case 'scale':
+    case 'matmul':
+      return infix('*', Level.Product, a, b)
+    case 'div':
+      return infix('/', Level.Product, a, b)
+    case 'had':
+      return infix(' .* ', Level.Product, a, b)
+    case 'ediv':
+      return infix(' ./ ', Level.Product, a, b)
+    case 'pow':
+    case 'matpow': {
+      const sign = e.op === 'pow' && !isScalar(e.args[0]!.shape) ? '.^' : '^'
+      return { text: `${operand(a, Level.Atom)}${sign}${operand(b, Level.Unary)}`, level: Level.Power }
+    }
+    case 'transpose':
+      return atom(`${operand(a, Level.Atom)}'`)
+    default:
+      return atom(`${called(e)}(${args.map((x) => x.text).join(', ')})`)
+  }
+}
+
+const PRODUCTS: ReadonlySet<string> = new Set(['mul', 'scale', 'matmul', 'div'])
+
+/** A product that is the whole text is set apart where a factor has spaces of its own: `A' * (A*x - b)`. */
+function spaced(root: Expr, text: (e: Expr) => Piece): string {
+  if (!PRODUCTS.has(root.op)) return text(root).text
+  const [a, b] = root.args as [Expr, Expr]
+  const left =
+    PRODUCTS.has(a.op) && text(a).level === Level.Product ? spaced(a, text) : operand(text(a), Level.Product)
+  return `${left} ${root.op === 'div' ? '/' : '*'} ${operand(text(b), Level.Unary, true)}`
+}
+
+/** All subterms as pieces, bottom-up; what grows too long is elided. Shared by text and TeX. */
+export function pieces<P>(
+  root: Expr,
+  options: PrintOptions,
+  make: (e: Expr, of: (arg: Expr) => P) => P,
+  named: (name: string) => P,
+  length: (p: P) => number,
+): (e: Expr) => P {
+  const done = new Map<Expr, P>()
+  const of = (e: Expr): P => done.get(e)!
+  for (const e of postorder([root])) {
+    const name = e === root ? undefined : options.names?.get(e)
+    const made = name === undefined ? make(e, of) : named(name)
+    done.set(e, length(made) > MAX_PRINTED ? named('…') : made)
+  }
+  return of
+}
+
+/** The text of an expression. */
+export function print(e: Expr, options: PrintOptions = {}): string {
+  const text = pieces<Piece>(e, options, piece, atom, (p) => p.text.length)
+  const whole = text(e).text
+  return PRODUCTS.has(e.op) && whole.includes(' ') ? spaced(e, text) : whole
+}

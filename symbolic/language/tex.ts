@@ -1,0 +1,222 @@
+/** Expression → TeX that KaTeX compiles, in the notation of the field. */
+import { isColumn, isOne, isScalar, type Expr, type Index, type Statement } from '../expression/index.js'
+import { pieces, type PrintOptions } from './print.js'
+import { texName, texNumber, texSize } from './tex-name.js'
+
+const Level = { Sum: 1, Product: 2, Unary: 3, Atom: 5 } as const
+
+interface Piece {
+  readonly text: string
+  readonly level: number
+  /** A script already stands there: another needs brackets. */
+  readonly sup?: boolean
+  readonly sub?: boolean
+}
+
+const bracketed = (text: string): string => `\\left(${text}\\right)`
+const atom = (text: string, scripts: { sup?: boolean; sub?: boolean } = {}): Piece => ({
+  text,
+  level: Level.Atom,
+  ...scripts,
+})
+const hasSubscript = (text: string): boolean => /_\{[^{}]*\}$/u.test(text)
+const symbol = (name: string): Piece => {
+  const text = texName(name)
+  return atom(text, { sub: hasSubscript(text), sup: text.includes("'") })
+}
+
+const operand = ({ text, level }: Piece, least: number, right = false): string =>
+  level < least || (right && text.startsWith('-')) ? bracketed(text) : text
+const infix = (sign: string, level: number, a: Piece, b: Piece): Piece => ({
+  text: `${operand(a, level)}${sign}${operand(b, level + 1, true)}`,
+  level,
+})
+const product = (a: Piece, b: Piece): Piece => {
+  const right = operand(b, Level.Unary, true)
+  return infix(/^[\d.]/u.test(right) ? ' \\cdot ' : ' ', Level.Product, a, b)
+}
+const powered = (a: Piece, exponent: string): Piece =>
+  atom(`${a.level < Level.Atom || a.sup ? bracketed(a.text) : a.text}^{${exponent}}`, {
+    sup: true,
+    sub: true,
+  })
+const transposed = (a: Piece): Piece =>
+  atom(`${a.level < Level.Atom || a.sup ? bracketed(a.text) : a.text}^\\top`, { sup: true, sub: true })
+const subscripted = (a: Piece, below: string): Piece => {
+  const base = a.level < Level.Atom || a.sup ? bracketed(a.text) : a.sub ? `{${a.text}}` : a.text
+  return atom(`${base}_{${below}}`, { sub: true })
+}
+
+const call = (head: string, args: readonly Piece[]): Piece =>
+  atom(`${head}${bracketed(args.map((a) => a.text).join(', '))}`)
+const fenced = (left: string, inner: string, right: string, below = ''): Piece =>
+  atom(`\\left${left}${inner}\\right${right}${below === '' ? '' : `_{${below}}`}`, { sub: below !== '' })
+const norm =
+  (below: string) =>
+  ([a]: readonly Piece[]): Piece =>
+    fenced('\\|', a!.text, '\\|', below)
+
+/** Commands that KaTeX knows as operators. */
+const COMMANDS = new Set('exp log sin cos tan sec csc cot sinh cosh tanh coth det max min'.split(' '))
+const head = (name: string): string =>
+  COMMANDS.has(name) ? `\\${name}` : `\\operatorname{${name.replace(/_/gu, '\\_')}}`
+
+const dims = (e: Expr): string =>
+  isOne(e.shape.cols) ? texSize(e.shape.rows) : `${texSize(e.shape.rows)} \\times ${texSize(e.shape.cols)}`
+const position = (i: Index): string =>
+  i.kind === 'all' ? ':' : i.kind === 'at' ? texSize(i.at) : `${texSize(i.from)}:${texSize(i.to)}`
+
+function sliced(e: Extract<Expr, { op: 'slice' }>, of: Piece): Piece {
+  const { shape } = e.args[0]!
+  if (isColumn(shape) && e.cols.kind === 'all') return subscripted(of, position(e.rows))
+  return subscripted(of, `${position(e.rows)},${position(e.cols)}`)
+}
+
+const prefixed = (sign: string, a: Piece): Piece => ({
+  text: `${sign} ${operand(a, Level.Atom)}`,
+  level: Level.Product,
+})
+
+/** Forms by operation; what is not here is a call of its own name. */
+const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Expr) => Piece>>> = {
+  neg: ([a]) => ({ text: `-${operand(a!, Level.Product)}`, level: Level.Sum }),
+  sub: ([a, b]) => infix(' - ', Level.Sum, a!, b!),
+  mul: ([a, b]) => product(a!, b!),
+  scale: ([a, b]) => product(a!, b!),
+  matmul: ([a, b]) => product(a!, b!),
+  had: ([a, b]) => infix(' \\circ ', Level.Product, a!, b!),
+  ediv: ([a, b]) => infix(' \\oslash ', Level.Product, a!, b!),
+  kron: ([a, b]) => infix(' \\otimes ', Level.Product, a!, b!),
+  khatrirao: ([a, b]) => infix(' \\odot ', Level.Product, a!, b!),
+  outer: ([a, b]) => product(a!, transposed(b!)),
+  div: ([a, b], e) =>
+    isScalar(e.shape)
+      ? atom(`\\frac{${a!.text}}{${b!.text}}`, { sup: true, sub: true })
+      : product(atom(`\\frac{1}{${b!.text}}`), a!),
+  pow: ([a, b], e) => powered(a!, isScalar(e.shape) ? b!.text : `\\circ ${operand(b!, Level.Product)}`),
+  matpow: ([a, b]) => powered(a!, b!.text),
+  transpose: ([a]) => transposed(a!),
+  inv: ([a]) => powered(a!, '-1'),
+  sqrt: ([a]) => atom(`\\sqrt{${a!.text}}`),
+  abs: ([a]) => fenced('|', a!.text, '|'),
+  dot: ([a, b]) => fenced('\\langle', ` ${a!.text}, ${b!.text} `, '\\rangle'),
+  norm: ([a], e) => norm(isColumn(e.args[0]!.shape) || isOne(e.args[0]!.shape.rows) ? '2' : 'F')([a!]),
+  fro: norm('F'),
+  opnorm: norm('2'),
+  norm1: norm('1'),
+  norminf: norm('\\infty'),
+  maxabs: norm('\\max'),
+  trace: (args) => call('\\operatorname{tr}', args),
+  logdet: (args) => call('\\log\\det', args),
+  vecr: (args) => call('\\operatorname{vec}_{\\mathrm{r}}', args),
+  log2: (args) => call('\\log_{2}', args),
+  log10: (args) => call('\\log_{10}', args),
+  sigmamin: (args) => call('\\sigma_{\\min}', args),
+  eigmin: (args) => call('\\lambda_{\\min}', args),
+  eigmax: (args) => call('\\lambda_{\\max}', args),
+  eigvals: (args) => call('\\lambda', args),
+  diagof: (args) => call('\\operatorname{diag}', args),
+  max2: (args) => call('\\max', args),
+  maxof: (args) => call('\\max', args),
+  min2: (args) => call('\\min', args),
+  minof: (args) => call('\\min', args),
+  grad: ([e, x]) => prefixed(`\\nabla_{${x!.text}}`, e!),
+  jac: ([e, x]) => prefixed(`\\mathrm{D}_{${x!.text}}`, e!),
+  hess: ([e, x]) => prefixed(`\\nabla^2_{${x!.text}}`, e!),
+  hessr: ([e, x]) => prefixed(`\\nabla^2_{\\operatorname{vec}_{\\mathrm{r}} ${x!.text}}`, e!),
+  dir: ([e, x, v]) =>
+    prefixed(`\\mathrm{D}_{${x!.text}}`, atom(`${operand(e!, Level.Atom)}\\left[${v!.text}\\right]`)),
+}
+
+function sum(e: Expr, text: (e: Expr) => Piece): Piece {
+  const [a, b] = e.args as [Expr, Expr]
+  if (b.op === 'neg') return infix(' - ', Level.Sum, text(a), text(b.args[0]!))
+  const right = text(b)
+  if (b.op === 'const' && right.text.startsWith('-'))
+    return infix(' - ', Level.Sum, text(a), atom(right.text.slice(1)))
+  return infix(' + ', Level.Sum, text(a), right)
+}
+
+function piece(e: Expr, text: (e: Expr) => Piece): Piece {
+  const args = e.args.map(text)
+  const [a] = args as [Piece]
+  switch (e.op) {
+    case 'const': {
+      const number = texNumber(e.value)
+      if (number.startsWith('-')) return { text: number, level: Level.Sum }
+      return {
+        text: number,
+        level: number.includes('cdot') ? Level.Product : Level.Atom,
+        sup: /[\\^]/u.test(number),
+      }
+    }
+    case 'size': {
+      const level = e.size.terms.size > 1 || texSize(e.size).startsWith('-') ? Level.Sum : Level.Atom
+      return {
+        text: texSize(e.size),
+        level,
+        sup: texSize(e.size).includes(' ') || texSize(e.size).includes('^'),
+      }
+    }
+    case 'pi':
+      return atom('\\pi')
+    case 'var':
+      return symbol(e.name)
+    case 'ones':
+      return atom(`\\mathbf{1}_{${dims(e)}}`, { sub: true })
+    case 'zeros':
+      return atom(`\\mathbf{0}_{${dims(e)}}`, { sub: true })
+    case 'eye':
+      return atom(`I_{${texSize(e.shape.rows)}}`, { sub: true })
+    case 'basis':
+      return atom(`e_{${texSize(e.at)}}`, { sub: true })
+    case 'slice':
+      return sliced(e, a)
+    case 'sumover':
+      return {
+        text: `\\sum_{${texName(e.index)}=1}^{${texSize(e.count)}} ${operand(a, Level.Product)}`,
+        level: Level.Sum,
+      }
+    case 'unvec':
+    case 'unvecr':
+      return call(e.op === 'unvec' ? '\\operatorname{unvec}' : '\\operatorname{unvec}_{\\mathrm{r}}', [
+        a,
+        atom(dims(e)),
+      ])
+    case 'add':
+      return sum(e, text)
+    default:
+      return FORMS[e.op]?.(args, e) ?? call(head(e.op), args)
+  }
+}
+
+/** The TeX of an expression. */
+export const tex = (e: Expr, options: PrintOptions = {}): string =>
+  pieces<Piece>(
+    e,
+    options,
+    piece,
+    (name) => (name === '…' ? atom('\\ldots') : symbol(name)),
+    (p) => p.text.length,
+  )(e).text
+
+const SIGNS = { '==': '=', '<=': '\\le', '>=': '\\ge' } as const
+
+/** The TeX of a statement. */
+export function texStatement(s: Statement, options: PrintOptions = {}): string {
+  const text = (e: Expr): string => tex(e, options)
+  switch (s.kind) {
+    case 'relation':
+      return s.terms.map((t, i) => (i === 0 ? text(t) : `${SIGNS[s.relations[i - 1]!]} ${text(t)}`)).join(' ')
+    case 'psd':
+      return `${text(s.matrix)} \\succeq 0`
+    case 'succeq':
+      return `${text(s.upper)} \\succeq ${text(s.lower)}`
+    case 'lipschitz':
+      return `${text(s.of)} \\text{ is } ${text(s.bound)}\\text{-Lipschitz in } ${text(s.wrt)}`
+    case 'convex':
+      return `${text(s.of)} \\text{ is convex in } ${text(s.wrt)}`
+    case 'and':
+      return s.parts.map((p) => texStatement(p, options)).join(' \\;\\text{ and }\\; ')
+  }
+}
