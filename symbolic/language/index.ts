@@ -1,7 +1,14 @@
 export type { SpaceSignature } from './space-signature.js'
 export type { Parsed, Problem } from './problem.js'
 export { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
-export { parseDefinition, parseFormula, parseSize, parseSpaceUse, parseStatement } from './parse.js'
+export {
+  mentionedNames,
+  parseDefinition,
+  parseFormula,
+  parseSize,
+  parseSpaceUse,
+  parseStatement,
+} from './parse.js'
 export type { Signatures, SpaceUsed } from './space-use.js'
 export {
   declareGiven,

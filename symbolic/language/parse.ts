@@ -8,6 +8,7 @@ import { outcome, type Parsed } from './problem.js'
 import type { Definition, Scope } from './scope.js'
 import { spaceUse, type Signatures, type SpaceUsed } from './space-use.js'
 import { readAst } from './syntax.js'
+import { tokens } from './token.js'
 
 /** The expression a formula means, in surface operations. */
 export const parseFormula = (text: string, scope: Scope): Parsed<Expr> =>
@@ -28,3 +29,9 @@ export const parseSize = (text: string, scope: Scope): Parsed<Size> =>
 /** `opball(n, d, R)`: sizes are declared by being used, values are over variables of the scope. */
 export const parseSpaceUse = (text: string, scope: Scope, signatures: Signatures): Parsed<SpaceUsed> =>
   outcome(() => spaceUse(text, scope, signatures))
+
+/** The names a text mentions; none where it cannot be read. */
+export function mentionedNames(text: string): ReadonlySet<string> {
+  const parsed = outcome(() => tokens(text))
+  return new Set(parsed.ok ? parsed.value.filter((t) => t.kind === 'name').map((t) => t.text) : [])
+}

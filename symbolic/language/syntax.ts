@@ -66,7 +66,7 @@ function close(r: Reader, open: Token): Token {
   if (startsOperand(token)) return implicit(r, token)
   return refuse(
     token.kind === 'end' ? open : token,
-    `expected \`${closing}\` to close the \`${open.text}\` at column ${open.from + 1}, got ${shown(token)}`,
+    `expected \`${closing}\` to close \`${open.text}\`, got ${shown(token)}`,
     token.kind === 'end' ? `the brackets do not balance: a \`${closing}\` is missing` : undefined,
   )
 }

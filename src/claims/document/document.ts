@@ -1,0 +1,147 @@
+/** A claims file → claims, and problems with file, line, column and hint. What is wrong in one claim leaves the others readable. */
+import type { Claim, ReportedProblem } from '../../core/index.js'
+import { markdownChunks, yamlChunks, type Chunk } from './chunks.js'
+import { interpret, type ReadingOptions } from './interpret.js'
+import { MAX_CLAIMS, MAX_FILE } from './limits.js'
+import { sourceOffsets } from './source-map.js'
+import { yamlFields, type Place, type YamlRecordProblem } from './yaml-fields.js'
+import { yamlItems, yamlRange, yamlTree, type YamlProblem } from './yaml-door.js'
+
+export interface Document {
+  readonly claims: readonly Claim[]
+  readonly problems: readonly ReportedProblem[]
+}
+
+interface Source {
+  readonly file: string
+  readonly lines: readonly string[]
+}
+
+interface Position {
+  readonly line: number
+  /** 0-based, in UTF-16 units of the file's line. */
+  readonly column: number
+}
+
+const lastLine = (chunk: Chunk): number => chunk.text.split('\n').length - 1
+
+/** The place in the file of an offset in a chunk. */
+function positionIn(chunk: Chunk, offset: number): Position {
+  const before = chunk.text.slice(0, offset).split('\n')
+  const index = Math.min(before.length - 1, lastLine(chunk))
+  return { line: chunk.line + index, column: before[before.length - 1]!.length + (chunk.indent[index] ?? 0) }
+}
+
+const codePoints = (s: string): number => [...s].length
+
+/** A problem in the file, from offsets in the chunk. */
+function reported({ file, lines }: Source, chunk: Chunk, p: YamlProblem): ReportedProblem {
+  const [from, to] = [positionIn(chunk, p.from), positionIn(chunk, p.to)]
+  const excerpt = (lines[from.line - 1] ?? '').replace(/\r$/u, '')
+  const column = Math.min(from.column, excerpt.length)
+  const end = to.line === from.line ? Math.min(to.column, excerpt.length) : excerpt.length
+  return {
+    file,
+    line: from.line,
+    column: codePoints(excerpt.slice(0, column)) + 1,
+    message: p.message,
+    ...(p.hint === undefined ? {} : { hint: p.hint }),
+    excerpt,
+    width: Math.max(1, codePoints(excerpt.slice(column, end))),
+  }
+}
+
+/** Offsets in the chunk, from offsets in a text of the record. */
+function inChunk({ place, from, to, ...rest }: YamlRecordProblem): YamlProblem {
+  if (place.kind === 'span') return { ...rest, from: place.from, to: Math.min(place.to, place.from + to) }
+  const { source, text, style } = place.text
+  const offsets = sourceOffsets(source, text, style)
+  const at = (offset: number): number => place.text.from + offsets[Math.min(offset, offsets.length - 1)]!
+  return { ...rest, from: at(from), to: Math.max(at(from) + 1, at(to - 1) + 1) }
+}
+
+interface State {
+  readonly source: Source
+  readonly options: ReadingOptions
+  readonly claims: Claim[]
+  readonly problems: ReportedProblem[]
+  /** Line on which each id was first used. */
+  readonly ids: Map<string, number>
+  records: number
+}
+
+function readRecord(node: unknown, chunk: Chunk, state: State): void {
+  const range = yamlRange(node) ?? { from: 0, to: 1 }
+  const whole: Place = { kind: 'span', from: range.from, to: range.from + 1 }
+  const { fields, problems } = yamlFields(node, chunk.text, whole)
+  const report = (p: YamlRecordProblem): void => {
+    state.problems.push(reported(state.source, chunk, inChunk(p)))
+  }
+  const { id } = fields
+  const { line } = positionIn(chunk, range.from)
+  const first = id && state.ids.get(id.text)
+  if (id && first === undefined) state.ids.set(id.text, line)
+  if (problems.length > 0) return problems.forEach(report)
+  const read = interpret(fields, state.options)
+  if (!read.ok) return read.problems.forEach(report)
+  if (id && first !== undefined)
+    return report({
+      place: id.place,
+      message: `id: expected a new id, got ${id.text}, which line ${first} has`,
+      hint: 'give each claim its own id',
+      from: 0,
+      to: id.text.length,
+    })
+  state.claims.push({ ...read.claim, origin: { file: state.source.file, line } })
+}
+
+function readChunk(chunk: Chunk, state: State): void {
+  const tree = yamlTree(chunk.text)
+  if (!tree.ok) {
+    state.problems.push(reported(state.source, chunk, tree.problem))
+    return
+  }
+  if (tree.root === null) return
+  for (const node of yamlItems(tree.root) ?? [tree.root]) {
+    if (++state.records === MAX_CLAIMS + 1)
+      state.problems.push(
+        reported(state.source, chunk, {
+          message: `file: expected at most ${MAX_CLAIMS} claims, got more`,
+          hint: 'split the file',
+          from: yamlRange(node)?.from ?? 0,
+          to: yamlRange(node)?.to ?? 1,
+        }),
+      )
+    if (state.records <= MAX_CLAIMS) readRecord(node, chunk, state)
+  }
+}
+
+const isMarkdown = (file: string): boolean => /\.(?:md|markdown|mdx)$/iu.test(file)
+
+/** Reads a claims file: YAML (a record, a list of records, several documents), or by its name Markdown with fenced `claim` blocks. */
+export function readDocument(content: string, file: string, options: ReadingOptions): Document {
+  if (content.length > MAX_FILE) {
+    const message = `file: expected at most ${MAX_FILE} characters, got ${content.length}`
+    return { claims: [], problems: [{ file, line: 1, column: 1, message, hint: 'split the file' }] }
+  }
+  const text = content.replace(/^\uFEFF/u, '')
+  const source = { file, lines: text.split('\n') }
+  const state: State = { source, options, claims: [], problems: [], ids: new Map(), records: 0 }
+  const { chunks, unclosed } = isMarkdown(file)
+    ? markdownChunks(text)
+    : { chunks: yamlChunks(text), unclosed: [] }
+  for (const chunk of chunks) readChunk(chunk, state)
+  for (const { line } of unclosed) {
+    const whole = { text: source.lines[line - 1]!, line, indent: [] }
+    const to = whole.text.length
+    state.problems.push(
+      reported(source, whole, {
+        message: 'expected the end of the claim block, got the end of the file',
+        hint: 'close it with ```',
+        from: 0,
+        to,
+      }),
+    )
+  }
+  return { claims: state.claims, problems: state.problems }
+}

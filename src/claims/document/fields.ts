@@ -1,0 +1,40 @@
+/** A claim as texts with places, before anything is understood: from YAML, or from a record in TypeScript. */
+
+/** Where a text comes from, in terms of whoever reads it. */
+export interface Text<P> {
+  readonly text: string
+  readonly place: P
+}
+
+export interface Entry<P> {
+  readonly name: Text<P>
+  readonly value: Text<P>
+}
+
+export interface Fields<P> {
+  readonly id?: Text<P>
+  readonly source?: Text<P>
+  readonly note?: Text<P>
+  readonly expected?: Text<P>
+  /** Absent when the record has none. */
+  readonly given?: readonly Entry<P>[]
+  readonly sizes: readonly Entry<P>[]
+  readonly let: readonly Text<P>[]
+  readonly assume: readonly Text<P>[]
+  readonly claim: readonly Text<P>[]
+  /** The record as a whole. */
+  readonly record: P
+}
+
+/** A problem in the text at a place; offsets are within that text. */
+export interface PlacedProblem<P> {
+  readonly place: P
+  readonly message: string
+  readonly hint?: string
+  readonly from: number
+  readonly to: number
+}
+
+/** Keys of a record. */
+export const KEYS = ['id', 'source', 'note', 'given', 'sizes', 'let', 'assume', 'claim', 'expected'] as const
+export type Key = (typeof KEYS)[number]

@@ -1,0 +1,96 @@
+/** The same record in TypeScript. */
+import type { Claim } from '../../core/index.js'
+import { KEYS, type Entry, type Fields, type PlacedProblem, type Text } from './fields.js'
+import { interpret, type ReadingOptions } from './interpret.js'
+import { nearest } from '../../../symbolic/language/index.js'
+
+/** A claim as texts: see the README for the language. */
+export interface ClaimRecord {
+  readonly id: string
+  readonly source?: string
+  readonly note?: string
+  /** Name of a variable or index to its space: `{ x: 'vector(n)' }`. */
+  readonly given: Readonly<Record<string, string>>
+  /** `f(x) = …` and `c = …`, each using what stands before. */
+  readonly let?: readonly string[] | string
+  readonly assume?: readonly string[] | string
+  /** One statement, or several that are all asserted. */
+  readonly claim: readonly string[] | string
+  /** Inclusive ranges: `'2..6'`, `[2, 6]` or `3`. Others run over `DEFAULT_SIZE_RANGE`. */
+  readonly sizes?: Readonly<Record<string, string | number | readonly [number, number]>>
+  readonly expected?: 'holds' | 'fails' | 'conditional'
+}
+
+interface Place {
+  readonly label: string
+  readonly text: string
+}
+
+const word = (label: string, value: unknown): Text<Place> => {
+  if (typeof value !== 'string') throw new Error(`claim: expected text for ${label}, got ${typeof value}`)
+  return { text: value, place: { label, text: value } }
+}
+
+const list = (label: string, value: readonly string[] | string | undefined): readonly Text<Place>[] => {
+  if (value === undefined) return []
+  if (typeof value === 'string') return [word(label, value)]
+  if (!Array.isArray(value))
+    throw new Error(`claim: expected text or a list for ${label}, got ${typeof value}`)
+  return value.map((v, i) => word(value.length === 1 ? label : `${label} ${i + 1}`, v))
+}
+
+const rangeText = (value: string | number | readonly [number, number]): string =>
+  Array.isArray(value) ? value.join('..') : String(value)
+
+const entries = <V>(
+  label: string,
+  map: Readonly<Record<string, V>> | undefined,
+  text: (v: V) => string,
+): readonly Entry<Place>[] =>
+  Object.entries(map ?? {}).map(([name, value]) => ({
+    name: word(`${label} ${name}`, name),
+    value: word(`${label} ${name}`, text(value)),
+  }))
+
+function fieldsOf(record: ClaimRecord): Fields<Place> {
+  for (const key of Object.keys(record))
+    if (!(KEYS as readonly string[]).includes(key)) {
+      const close = nearest(key, KEYS)
+      throw new Error(
+        `claim: expected one of ${KEYS.join(', ')}, got ${key}${close === undefined ? '' : `; did you mean ${close}?`}`,
+      )
+    }
+  const optional = (key: 'id' | 'source' | 'note' | 'expected'): Partial<Record<typeof key, Text<Place>>> =>
+    record[key] === undefined ? {} : { [key]: word(key, record[key]) }
+  return {
+    ...optional('id'),
+    ...optional('source'),
+    ...optional('note'),
+    ...optional('expected'),
+    ...(record.given === undefined ? {} : { given: entries('given', record.given, (v) => v) }),
+    sizes: entries('sizes', record.sizes, rangeText),
+    let: list('let', record.let),
+    assume: list('assume', record.assume),
+    claim: list('claim', record.claim),
+    record: { label: 'record', text: '' },
+  }
+}
+
+/** The text with the problem marked under it. */
+function marked({ place, message, hint, from, to }: PlacedProblem<Place>): string {
+  const lines = [`${place.label}, column ${from + 1}: ${message}`]
+  if (place.text !== '' && !place.text.includes('\n'))
+    lines.push(`  ${place.text}`, `  ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`)
+  if (hint !== undefined) lines.push(`  hint: ${hint}`)
+  return lines.join('\n')
+}
+
+/**
+ * The claim of a record.
+ * @throws where it cannot be read: what was expected and what came, with the place marked
+ */
+export function readClaim(record: ClaimRecord, options: ReadingOptions): Claim {
+  const read = interpret(fieldsOf(record), options)
+  if (read.ok) return read.claim
+  throw new Error(`claim ${String(record.id)}: ${read.problems.map(marked).join('\n')}`)
+}

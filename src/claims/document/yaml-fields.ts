@@ -1,0 +1,173 @@
+/** A YAML record → texts with places, and what is wrong with its structure. */
+import { nearest } from '../../../symbolic/language/index.js'
+import { KEYS, type Entry, type Fields, type Key, type PlacedProblem, type Text } from './fields.js'
+import { isYamlMap, yamlItems, yamlPairs, yamlRange, yamlText, type YamlText } from './yaml-door.js'
+
+/** A scalar of the chunk, or a span of it. */
+export type Place =
+  | { readonly kind: 'text'; readonly text: YamlText }
+  | { readonly kind: 'span'; readonly from: number; readonly to: number }
+export type YamlRecordProblem = PlacedProblem<Place>
+
+interface Reading {
+  readonly chunk: string
+  readonly record: Place
+  readonly problems: YamlRecordProblem[]
+}
+
+const spanOf = (node: unknown, fallback: Place): Place => {
+  const range = yamlRange(node)
+  return range ? { kind: 'span', ...range } : fallback
+}
+
+function complain(r: Reading, node: unknown, message: string, hint?: string): void {
+  const place = spanOf(node, r.record)
+  const to = place.kind === 'span' ? place.to - place.from : 1
+  r.problems.push({ place, message, from: 0, to: Math.max(1, to), ...(hint === undefined ? {} : { hint }) })
+}
+
+const shapeOf = (node: unknown): string =>
+  isYamlMap(node) ? 'a map' : yamlItems(node) ? 'a list' : 'nothing'
+
+function text(r: Reading, what: string, node: unknown, at: unknown = node): Text<Place> | undefined {
+  const found = yamlText(node, r.chunk)
+  if (found) return { text: found.text, place: { kind: 'text', text: found } }
+  complain(
+    r,
+    yamlRange(node) && shapeOf(node) !== 'nothing' ? node : at,
+    `${what}: expected text, got ${shapeOf(node)}`,
+    isYamlMap(node) ? 'a formula with `: ` needs double quotes' : undefined,
+  )
+  return undefined
+}
+
+const opened = (s: string): number => (s.match(/[([]/gu) ?? []).length - (s.match(/[)\]]/gu) ?? []).length
+
+/** `{A: matrix(n, d)}` is two entries to YAML: `A: matrix(n` and `d)`. */
+function splitByComma(r: Reading, what: string, node: unknown, parts: readonly Text<Place>[]): boolean {
+  const range = yamlRange(node)
+  if (!range || !'{['.includes(r.chunk[range.from] ?? ' ')) return false
+  const torn = parts.find(
+    (t) => t.place.kind === 'text' && t.place.text.style === 'PLAIN' && opened(t.text) > 0,
+  )
+  if (!torn) return false
+  const span = { from: 0, to: torn.text.length }
+  const hint =
+    'in a one-line map or list YAML ends an entry at each comma: quote it, "matrix(n, d)", or write one entry per line'
+  r.problems.push({
+    place: torn.place,
+    message: `${what}: expected a whole entry, got ${torn.text}`,
+    hint,
+    ...span,
+  })
+  return true
+}
+
+function entries(r: Reading, what: Key, node: unknown, key: unknown): readonly Entry<Place>[] {
+  if (!isYamlMap(node)) {
+    if (yamlRange(node) && shapeOf(node) === 'nothing' && !yamlText(node, r.chunk)) return []
+    complain(
+      r,
+      yamlRange(node) ? node : key,
+      `${what}: expected a map of names, got ${yamlText(node, r.chunk)?.text ?? shapeOf(node)}`,
+      what === 'given' ? 'write one line per name: x: vector(n)' : 'write {n: 2..6}',
+    )
+    return []
+  }
+  const pairs = yamlPairs(node)
+  const words = pairs.flatMap((p) => [p.key, p.value]).map((n) => yamlText(n, r.chunk))
+  const known = words.flatMap((w): Text<Place>[] =>
+    w ? [{ text: w.text, place: { kind: 'text', text: w } }] : [],
+  )
+  if (splitByComma(r, what, node, known)) return []
+  return pairs.flatMap(({ key: name, value }) => {
+    const word = text(r, what, name, node)
+    if (!word) return []
+    const range = what === 'sizes' ? rangeList(r, value) : undefined
+    const meaning = range ?? text(r, `${what}: ${word.text}`, value, name)
+    return meaning ? [{ name: word, value: meaning }] : []
+  })
+}
+
+/** `[2, 6]` as `2..6`. */
+function rangeList(r: Reading, node: unknown): Text<Place> | undefined {
+  const bounds = yamlItems(node)?.map((n) => yamlText(n, r.chunk)?.text)
+  if (bounds?.length !== 2 || bounds.includes(undefined)) return undefined
+  return { text: bounds.join('..'), place: spanOf(node, r.record) }
+}
+
+function list(r: Reading, what: Key, node: unknown, key: unknown): readonly Text<Place>[] {
+  const items = yamlItems(node)
+  if (!items) {
+    const one = text(r, what, node, key)
+    return one ? [one] : []
+  }
+  const words = items.flatMap((item) => {
+    const word = yamlText(item, r.chunk)
+    if (word) return [{ text: word.text, place: { kind: 'text', text: word } as Place }]
+    complain(
+      r,
+      item,
+      `${what}: expected text, got ${shapeOf(item)}`,
+      isYamlMap(item) ? 'a formula with `: ` needs double quotes' : undefined,
+    )
+    return []
+  })
+  return splitByComma(r, what, node, words) ? [] : words
+}
+
+/** The fields of a record; structural problems are collected in order. */
+export function yamlFields(
+  node: unknown,
+  chunk: string,
+  whole: Place,
+): { readonly fields: Fields<Place>; readonly problems: readonly YamlRecordProblem[] } {
+  const r: Reading = { chunk, record: whole, problems: [] }
+  const fields: { -readonly [K in keyof Fields<Place>]: Fields<Place>[K] } = {
+    sizes: [],
+    let: [],
+    assume: [],
+    claim: [],
+    record: whole,
+  }
+  if (!isYamlMap(node)) {
+    complain(
+      r,
+      node,
+      `expected a record with ${KEYS.join(', ')}, got ${yamlText(node, chunk)?.text ?? shapeOf(node)}`,
+    )
+    return { fields, problems: r.problems }
+  }
+  for (const { key, value } of yamlPairs(node)) {
+    const name = yamlText(key, chunk)?.text
+    switch (name as Key) {
+      case 'id':
+      case 'source':
+      case 'note':
+      case 'expected': {
+        const word = text(r, name!, value, key)
+        if (word) fields[name as 'id'] = word
+        break
+      }
+      case 'given':
+      case 'sizes':
+        fields[name as 'given' | 'sizes'] = entries(r, name as Key, value, key)
+        break
+      case 'let':
+      case 'assume':
+      case 'claim':
+        fields[name as 'let'] = list(r, name as Key, value, key)
+        break
+      default: {
+        const close = name === undefined ? undefined : nearest(name, KEYS)
+        complain(
+          r,
+          key,
+          `expected one of ${KEYS.join(', ')}, got ${name ?? shapeOf(key)}`,
+          close && `did you mean ${close}?`,
+        )
+      }
+    }
+  }
+  return { fields, problems: r.problems }
+}
