@@ -147,15 +147,19 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
   }
 }
 
-const PRODUCTS: ReadonlySet<string> = new Set(['mul', 'scale', 'matmul', 'div'])
+const PRODUCTS: ReadonlySet<string> = new Set(['mul', 'scale', 'matmul'])
 
-/** A product that is the whole text is set apart where a factor has spaces of its own: `A' * (A*x - b)`. */
+/** A product that is the whole text is set apart where a factor is in brackets: `A' * (A*x - b)`. */
 function spaced(root: Expr, text: (e: Expr) => Piece): string {
-  if (!PRODUCTS.has(root.op)) return text(root).text
-  const [a, b] = root.args as [Expr, Expr]
-  const left =
-    PRODUCTS.has(a.op) && text(a).level === Level.Product ? spaced(a, text) : operand(text(a), Level.Product)
-  return `${left} ${root.op === 'div' ? '/' : '*'} ${operand(text(b), Level.Unary, true)}`
+  const factors: string[] = []
+  let left = root
+  while (PRODUCTS.has(left.op)) {
+    const [a, b] = left.args as [Expr, Expr]
+    factors.unshift(operand(text(b), Level.Unary, true))
+    left = a
+  }
+  factors.unshift(operand(text(left), Level.Product))
+  return factors.some((f) => f.startsWith('(') && f.includes(' ')) ? factors.join(' * ') : text(root).text
 }
 
 /** All subterms as pieces, bottom-up; what grows too long is elided. Shared by text and TeX. */
@@ -179,6 +183,5 @@ export function pieces<P>(
 /** The text of an expression. */
 export function print(e: Expr, options: PrintOptions = {}): string {
   const text = pieces<Piece>(e, options, piece, atom, (p) => p.text.length)
-  const whole = text(e).text
-  return PRODUCTS.has(e.op) && whole.includes(' ') ? spaced(e, text) : whole
+  return PRODUCTS.has(e.op) ? spaced(e, text) : text(e).text
 }

@@ -3,7 +3,8 @@ import { isColumn, isOne, isScalar, type Expr, type Index, type Statement } from
 import { pieces, type PrintOptions } from './print.js'
 import { texName, texNumber, texSize } from './tex-name.js'
 
-const Level = { Sum: 1, Product: 2, Unary: 3, Atom: 5 } as const
+/** `A \circ B x` is A ∘ (B x): circled operators hold less tightly than products, and do not mix without brackets. */
+const Level = { Sum: 1, Circled: 1.5, Product: 2, Unary: 3, Atom: 5 } as const
 
 interface Piece {
   readonly text: string
@@ -11,6 +12,8 @@ interface Piece {
   /** A script already stands there: another needs brackets. */
   readonly sup?: boolean
   readonly sub?: boolean
+  /** The circled operator of a text of that level. */
+  readonly sign?: string
 }
 
 const bracketed = (text: string): string => `\\left(${text}\\right)`
@@ -30,6 +33,11 @@ const operand = ({ text, level }: Piece, least: number, right = false): string =
 const infix = (sign: string, level: number, a: Piece, b: Piece): Piece => ({
   text: `${operand(a, level)}${sign}${operand(b, level + 1, true)}`,
   level,
+})
+const circled = (sign: string, a: Piece, b: Piece): Piece => ({
+  text: `${a.sign === sign ? a.text : operand(a, Level.Product)}${sign}${operand(b, Level.Product, true)}`,
+  level: Level.Circled,
+  sign,
 })
 const product = (a: Piece, b: Piece): Piece => {
   const right = operand(b, Level.Unary, true)
@@ -84,10 +92,10 @@ const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Exp
   mul: ([a, b]) => product(a!, b!),
   scale: ([a, b]) => product(a!, b!),
   matmul: ([a, b]) => product(a!, b!),
-  had: ([a, b]) => infix(' \\circ ', Level.Product, a!, b!),
-  ediv: ([a, b]) => infix(' \\oslash ', Level.Product, a!, b!),
-  kron: ([a, b]) => infix(' \\otimes ', Level.Product, a!, b!),
-  khatrirao: ([a, b]) => infix(' \\odot ', Level.Product, a!, b!),
+  had: ([a, b]) => circled(' \\circ ', a!, b!),
+  ediv: ([a, b]) => circled(' \\oslash ', a!, b!),
+  kron: ([a, b]) => circled(' \\otimes ', a!, b!),
+  khatrirao: ([a, b]) => circled(' \\odot ', a!, b!),
   outer: ([a, b]) => product(a!, transposed(b!)),
   div: ([a, b], e) =>
     isScalar(e.shape)

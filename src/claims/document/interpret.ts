@@ -27,6 +27,7 @@ import {
   type QuantifiedIndex,
   type SizeRange,
 } from '../../core/index.js'
+import { misfitAtSizes } from './at-sizes.js'
 import { tooLarge } from './extent.js'
 import type { Entry, Fields, PlacedProblem, Text } from './fields.js'
 import { MAX_ID, MAX_TEXTS } from './limits.js'
@@ -256,14 +257,10 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
   const statements = readStatements(state, fields.claim)
   if (state.problems.length > 0) return failed()
   const domain = domainOf(state, ranges, { indices, variables, assumptions }, [...assumptions, ...statements])
-  checkSizesUsed(
-    state,
-    new Set(
-      [...domain.sizes.keys()].filter((s) => occurring(domain, [...assumptions, ...statements]).has(s)),
-    ),
-  )
-  const large = tooLarge(domain, [...assumptions, ...statements])
-  if (large !== undefined) report(state, fields.claim[0]!, large.message, large.hint)
+  const all = [...assumptions, ...statements]
+  checkSizesUsed(state, occurring(domain, all))
+  const unfit = tooLarge(domain, statements) ?? misfitAtSizes(domain, statements)
+  if (unfit) report(state, fields.claim[0]!, unfit.message, unfit.hint)
   if (state.problems.length > 0) return failed()
   return {
     ok: true,
