@@ -14,7 +14,7 @@ import { ungrouped, type Ast, type CallNode, type RelationNode, type RelationSig
 import { callDefinition, elaborate, lookUp } from './elaborate.js'
 import { built, problem, type Environment } from './environment.js'
 import { FUNCTIONS, STATEMENTS } from './functions.js'
-import { excerpt, type Span } from './problem.js'
+import { argumentCount, excerpt, type Span } from './problem.js'
 
 const isLoewner = (sign: RelationSign): sign is '⪰' | '⪯' => sign === '⪰' || sign === '⪯'
 
@@ -128,7 +128,7 @@ function formed(node: CallNode, env: Environment): Statement {
     problem(
       env,
       node,
-      `${node.name}: expected ${wanted} argument${wanted === 1 ? '' : 's'}, got ${node.args.length}`,
+      `${node.name}: expected ${argumentCount([wanted])}, got ${node.args.length}`,
       STATEMENTS.get(node.name),
     )
   return FORMS[node.name]!(node.args, env, node)

@@ -2,6 +2,7 @@
 import {
   apply,
   constant,
+  isInteger,
   isOne,
   isScalar,
   pi,
@@ -24,16 +25,22 @@ import { derivative } from './derivative.js'
 import { bindIndex, built, deeper, problem, type Environment } from './environment.js'
 import { FUNCTIONS, SPECIAL, STATEMENTS, type LanguageFunction } from './functions.js'
 import { numberText } from './number-text.js'
-import { excerpt } from './problem.js'
+import { argumentCount, excerpt } from './problem.js'
 import type { Definition } from './scope.js'
 import { sizeOfExpr } from './size-of.js'
 import { unknownFunction, unknownName } from './unknown.js'
 
 /** `1/3` is one number when it prints so; `1/2` stays a quotient, because the number prints `0.5`. */
 function quotient(a: Expr, b: Expr): Expr {
-  if (a.op === 'const' && b.op === 'const' && b.value.numerator !== 0n) {
-    const value = rational(a.value.numerator * b.value.denominator, a.value.denominator * b.value.numerator)
-    if (numberText(value) === `${numberText(a.value)}/${numberText(b.value)}`) return constant(value)
+  if (
+    a.op === 'const' &&
+    b.op === 'const' &&
+    isInteger(a.value) &&
+    isInteger(b.value) &&
+    b.value.numerator > 0n
+  ) {
+    const value = rational(a.value.numerator, b.value.numerator)
+    if (numberText(value) === `${a.value.numerator}/${b.value.numerator}`) return constant(value)
   }
   return apply('div', a, b)
 }
@@ -177,15 +184,13 @@ function sumOverIndex(node: CallNode, env: Environment): Expr {
   return built(env, node, () => sumover(index, total, summand))
 }
 
-const times = (k: number): string => `${k} argument${k === 1 ? '' : 's'}`
-
 function builtin(node: CallNode, f: LanguageFunction, env: Environment): Expr {
   const form = f.forms.find((kinds) => kinds.length === node.args.length)
   if (!form)
     return problem(
       env,
       node,
-      `${node.name}: expected ${f.forms.map((kinds) => kinds.length).join(' or ')} arguments, got ${node.args.length}`,
+      `${node.name}: expected ${argumentCount(f.forms.map((kinds) => kinds.length))}, got ${node.args.length}`,
       f.usage,
     )
   const expressions: Expr[] = []
@@ -218,7 +223,7 @@ function call(node: CallNode, env: Environment): Expr {
       problem(
         env,
         node,
-        `${name}: expected ${times(params.length)} (${params.join(', ')}), got ${node.args.length}`,
+        `${name}: expected ${argumentCount([params.length])} (${params.join(', ')}), got ${node.args.length}`,
         `it is defined as ${definition.text.trim()}`,
       )
     return callDefinition(

@@ -54,3 +54,9 @@ export function excerpt(text: string, { from, to }: Span): string {
   if (words.length <= EXCERPT) return words
   return `${words.slice(0, EXCERPT / 2 - 1)}…${words.slice(1 - EXCERPT / 2)}`
 }
+
+/** `1 argument`, `2 or 3 arguments`. */
+export function argumentCount(counts: Iterable<number>): string {
+  const all = [...new Set(counts)]
+  return `${all.join(' or ')} argument${all.length === 1 && all[0] === 1 ? '' : 's'}`
+}

@@ -68,7 +68,7 @@ export function sizeOfExpr(env: Environment, span: Span, e: Expr): Size {
     problem(
       env,
       span,
-      `${excerpt(env.text, span)}: expected a size or position, got something else`,
+      `${excerpt(env.text, span)}: expected a size or position, got a formula that is none`,
       'sizes and positions are whole numbers, sizes, indices, and their sums, differences, products and whole powers',
     )
   )

@@ -12,7 +12,7 @@ import { mentioned, ungrouped, type Ast, type CallNode, type NameNode } from './
 import { elaborate, sizeAt } from './elaborate.js'
 import { environment, problem, type Environment } from './environment.js'
 import { isReserved } from './functions.js'
-import { excerpt } from './problem.js'
+import { argumentCount, excerpt } from './problem.js'
 import type { Scope } from './scope.js'
 import type { SpaceSignature } from './space-signature.js'
 import { nearest } from './suggest.js'
@@ -89,7 +89,7 @@ export function spaceUse(text: string, scope: Scope, signatures: Signatures): Sp
     return problem(
       outer,
       ast,
-      `${node.name}: expected ${[...new Set(signature.forms.map((f) => f.sizes + f.params))].join(' or ')} arguments, got ${args.length}`,
+      `${node.name}: expected ${argumentCount(signature.forms.map((f) => f.sizes + f.params))}, got ${args.length}`,
       signature.usage,
     )
   const newSizes = newSizesIn(args.slice(0, form.sizes), scope)

@@ -75,12 +75,11 @@ const startsOperand = (t: Token): boolean =>
   (t.kind === 'name' && t.text !== 'and') || t.kind === 'number' || (t.kind === 'sign' && t.text === '(')
 
 function implicit(r: Reader, token: Token): never {
-  const before = r.tokens[r.tokens.indexOf(token) - 1]
-  return refuse(
-    token,
-    `expected an operator before ${shown(token)}`,
-    `products are written with *: ${before?.text ?? ''}*${token.text === '(' ? '(…)' : token.text}`,
-  )
+  const before = r.tokens[r.tokens.indexOf(token) - 1]?.text ?? ''
+  const left = before === ')' ? '(…)' : before
+  const right = token.text === '(' ? '(…)' : token.text
+  const hint = `products are written with *: ${left}*${right}`
+  return refuse(token, `expected an operator before ${shown(token)}`, hint)
 }
 
 /** Refuses what is left after a complete formula. */
