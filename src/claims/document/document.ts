@@ -53,7 +53,7 @@ function reported({ file, lines }: Source, chunk: Chunk, p: YamlProblem): Report
 
 /** Offsets in the chunk, from offsets in a text of the record. */
 function inChunk({ place, from, to, ...rest }: YamlRecordProblem): YamlProblem {
-  if (place.kind === 'span') return { ...rest, from: place.from, to: Math.min(place.to, place.from + to) }
+  if (place.kind === 'span') return { ...rest, from: place.from, to: place.to }
   const { source, text, style } = place.text
   const offsets = sourceOffsets(source, text, style)
   const at = (offset: number): number => place.text.from + offsets[Math.min(offset, offsets.length - 1)]!

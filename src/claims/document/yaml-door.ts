@@ -29,7 +29,7 @@ const REFUSED: ReadonlyMap<string | null, readonly [string, string]> = new Map([
   ['alias', ['an alias', `a formula that begins with * needs quotes: ${QUOTE_HINT}`]],
   ['anchor', ['an anchor', `a text that begins with & needs quotes: ${QUOTE_HINT}`]],
   ['tag', ['a tag', `a text that begins with ! needs quotes: ${QUOTE_HINT}`]],
-  ['directive', ['a directive', 'lines that begin with % are not read']],
+  ['directive-line', ['a directive', 'lines that begin with % are not read']],
 ])
 const OPENING = new Set<string | null>(['flow-map-start', 'flow-seq-start'])
 const CLOSING = new Set<string | null>(['flow-map-end', 'flow-seq-end'])

@@ -3,7 +3,7 @@ import { nearest } from '../../../symbolic/language/index.js'
 import { KEYS, type Entry, type Fields, type Key, type PlacedProblem, type Text } from './fields.js'
 import { isYamlMap, yamlItems, yamlPairs, yamlRange, yamlText, type YamlText } from './yaml-door.js'
 
-/** A scalar of the chunk, or a span of it. */
+/** A scalar of the chunk, in which offsets are marked, or a span of it, marked whole. */
 export type Place =
   | { readonly kind: 'text'; readonly text: YamlText }
   | { readonly kind: 'span'; readonly from: number; readonly to: number }
@@ -22,8 +22,7 @@ const spanOf = (node: unknown, fallback: Place): Place => {
 
 function complain(r: Reading, node: unknown, message: string, hint?: string): void {
   const place = spanOf(node, r.record)
-  const to = place.kind === 'span' ? place.to - place.from : 1
-  r.problems.push({ place, message, from: 0, to: Math.max(1, to), ...(hint === undefined ? {} : { hint }) })
+  r.problems.push({ place, message, from: 0, to: 1, ...(hint === undefined ? {} : { hint }) })
 }
 
 const shapeOf = (node: unknown): string =>
