@@ -7,7 +7,6 @@ import {
   apply,
   basis,
   isScalar,
-  postorder,
   renameIndex,
   rewrite,
   slice,
@@ -19,10 +18,11 @@ import {
   type Variable,
 } from '../expression/index.js'
 import { ungrouped, type Ast, type CallNode, type IndexNode, type NameNode } from './ast.js'
-import { elaborate, lookUp, subscripts } from './elaborate.js'
+import { elaborate, lookUp } from './elaborate.js'
 import { built, problem, withLocals, type Environment } from './environment.js'
 import { SPECIAL } from './functions.js'
 import { excerpt } from './problem.js'
+import { subscripts } from './subscript.js'
 import { unknownName } from './unknown.js'
 
 interface Request {
@@ -143,7 +143,3 @@ export function derivative(node: CallNode, env: Environment): Expr {
     'name it as the parameter of a function of let, and call that function',
   )
 }
-
-/** Whether any variable made here is left: none may leave this folder. */
-export const hasFreshVariables = (e: Expr): boolean =>
-  postorder([e]).some((part) => part.op === 'var' && part.name.includes('#'))

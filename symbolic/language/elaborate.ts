@@ -2,90 +2,24 @@
 import {
   apply,
   constant,
-  isInteger,
-  isOne,
-  isScalar,
   pi,
-  rational,
   rationalOfDecimal,
-  constantSize,
-  shapeText,
   sizeNamed,
-  sizeText,
   sizeValue,
-  slice,
-  subSizes,
   sumover,
   type Expr,
-  type Index,
   type Size,
 } from '../expression/index.js'
-import { type Ast, type BinaryNode, type CallNode, type IndexNode, type Subscript } from './ast.js'
+import type { Ast, BinaryNode, CallNode } from './ast.js'
 import { derivative } from './derivative.js'
+import { advice, combine } from './operators.js'
+import { checkPosition, subscripted } from './subscript.js'
 import { bindIndex, built, deeper, problem, type Environment } from './environment.js'
 import { FUNCTIONS, SPECIAL, STATEMENTS, type LanguageFunction } from './functions.js'
-import { numberText } from './number-text.js'
 import { argumentCount, excerpt } from './problem.js'
 import type { Definition } from './scope.js'
 import { sizeOfExpr } from './size-of.js'
 import { unknownFunction, unknownName } from './unknown.js'
-
-/** `1/3` is one number when it prints so; `1/2` stays a quotient, because the number prints `0.5`. */
-function quotient(a: Expr, b: Expr): Expr {
-  if (
-    a.op === 'const' &&
-    b.op === 'const' &&
-    isInteger(a.value) &&
-    isInteger(b.value) &&
-    b.value.numerator > 0n
-  ) {
-    const value = rational(a.value.numerator, b.value.numerator)
-    if (numberText(value) === `${a.value.numerator}/${b.value.numerator}`) return constant(value)
-  }
-  return apply('div', a, b)
-}
-
-function combine(sign: BinaryNode['sign'], a: Expr, b: Expr): Expr {
-  switch (sign) {
-    case '+':
-      return apply('add', a, b)
-    case '-':
-      return apply('sub', a, b)
-    case '*':
-      return apply('mul', a, b)
-    case '/':
-      return quotient(a, b)
-    case '.*':
-      return apply('had', a, b)
-    case './':
-      return apply('ediv', a, b)
-    case '.^':
-      return apply('pow', a, b)
-    case '^':
-      return apply(isScalar(a.shape) ? 'pow' : 'matpow', a, b)
-  }
-}
-
-/** What the author may have meant where a scalar meets a matrix, or a matrix is raised to a power. */
-function advice(sign: BinaryNode['sign'], a: Expr, b: Expr): string | undefined {
-  const oneScalar = isScalar(a.shape) !== isScalar(b.shape)
-  if (oneScalar && (sign === '+' || sign === '-')) {
-    const other = isScalar(a.shape) ? b.shape : a.shape
-    const sizes = isOne(other.cols)
-      ? sizeText(other.rows)
-      : `${sizeText(other.rows)}, ${sizeText(other.cols)}`
-    return `a number is added to every entry as s*ones(${sizes})`
-  }
-  if (oneScalar && sign === '.*') return 'the product with a scalar is *'
-  if (oneScalar && sign === './')
-    return isScalar(b.shape) ? 'division by a scalar is /' : 'write s*ones(…) ./ x'
-  if (sign === '^' && !isScalar(a.shape)) {
-    return b.op === 'const' && b.value.numerator < 0n
-      ? 'the inverse is inv(M)'
-      : 'entrywise power is .^; for a squared norm say norm(x)^2'
-  }
-  return undefined
-}
 
 function binary(node: BinaryNode, env: Environment): Expr {
   const spine: BinaryNode[] = []
@@ -106,61 +40,6 @@ function binary(node: BinaryNode, env: Environment): Expr {
 
 /** The size or position a formula is. */
 export const sizeAt = (node: Ast, env: Environment): Size => sizeOfExpr(env, node, elaborate(node, env))
-
-function checkPosition(node: Ast, env: Environment, at: Size, extent: Size): void {
-  const value = constantSize(at)
-  if (value !== undefined && value < 1)
-    problem(
-      env,
-      node,
-      `${excerpt(env.text, node)}: expected a position of at least 1, got ${value}`,
-      'positions count from 1',
-    )
-  const beyond = constantSize(subSizes(at, extent))
-  if (beyond !== undefined && beyond > 0)
-    problem(
-      env,
-      node,
-      `${excerpt(env.text, node)}: expected a position up to ${sizeText(extent)}, got ${sizeText(at)}`,
-    )
-}
-
-function index(s: Subscript, env: Environment, extent: Size): Index {
-  if (s.kind === 'all') return s
-  const position = (node: Ast): Size => {
-    const at = sizeAt(node, env)
-    checkPosition(node, env, at, extent)
-    return at
-  }
-  return s.kind === 'at'
-    ? { kind: 'at', at: position(s.at) }
-    : { kind: 'range', from: position(s.first), to: position(s.last) }
-}
-
-const ALL: Index = { kind: 'all' }
-
-/** Rows and columns of a subscripted value: a vector takes one subscript, a matrix two. */
-export function subscripts(node: IndexNode, of: Expr, env: Environment): { rows: Index; cols: Index } {
-  const { rows, cols } = of.shape
-  const [first, second, more] = node.subscripts
-  if (first && second && !more) return { rows: index(first, env, rows), cols: index(second, env, cols) }
-  if (first && !second && isOne(cols)) return { rows: index(first, env, rows), cols: ALL }
-  if (first && !second && isOne(rows)) return { rows: ALL, cols: index(first, env, cols) }
-  const words = excerpt(env.text, node)
-  const count = node.subscripts.length
-  return problem(
-    env,
-    node,
-    `${words}: expected ${isOne(cols) || isOne(rows) ? 'one or two subscripts' : 'two subscripts'} for ${shapeText(of.shape)}, got ${count}`,
-    'rows are A[i, :], columns A[:, k], entries A[i, k] or x[i]',
-  )
-}
-
-function subscripted(node: IndexNode, env: Environment): Expr {
-  const of = elaborate(node.of, env)
-  const { rows, cols } = subscripts(node, of, env)
-  return built(env, node, () => slice(of, rows, cols))
-}
 
 function sumOverIndex(node: CallNode, env: Environment): Expr {
   const [name, count, body] = node.args

@@ -1,7 +1,8 @@
 /** A claims file → claims, and problems with file, line, column and hint. What is wrong in one claim leaves the others readable. */
 import type { Claim, ReportedProblem } from '../../core/index.js'
 import { markdownChunks, yamlChunks, type Chunk } from './chunks.js'
-import { interpret, type ReadingOptions } from './interpret.js'
+import { interpret } from './interpret.js'
+import type { ReadingOptions } from './state.js'
 import { MAX_CLAIMS, MAX_FILE } from './limits.js'
 import { sourceOffsets } from './source-map.js'
 import { yamlFields, type Place, type YamlRecordProblem } from './yaml-fields.js'

@@ -1,3 +1,3 @@
 export { readClaim, type ClaimRecord } from './record.js'
 export { readDocument, type Document } from './document.js'
-export type { ReadingOptions } from './interpret.js'
+export type { ReadingOptions } from './state.js'

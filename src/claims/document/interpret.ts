@@ -1,43 +1,19 @@
 /** Texts of a record → claim, or the problems with their places. Pure; knows neither YAML nor files. */
-import {
-  sizeNames,
-  statementTerms,
-  type Expr,
-  type Size,
-  type Statement,
-} from '../../../symbolic/expression/index.js'
-import {
-  declareGiven,
-  EMPTY_SCOPE,
-  mentionedNames,
-  nameProblem,
-  nearest,
-  parseDefinition,
-  parseStatement,
-  type Problem,
-  type Scope,
-  type Signatures,
-} from '../../../symbolic/language/index.js'
+import type { Statement } from '../../../symbolic/expression/index.js'
+import { EMPTY_SCOPE, nearest, parseDefinition, parseStatement } from '../../../symbolic/language/index.js'
 import {
   DEFAULT_SIZE_RANGE,
   type Claim,
   type Domain,
   type Expectation,
-  type Given,
-  type QuantifiedIndex,
   type SizeRange,
 } from '../../core/index.js'
 import { misfitAtSizes } from './at-sizes.js'
 import { tooLarge } from './extent.js'
 import type { Entry, Fields, PlacedProblem, Text } from './fields.js'
 import { MAX_ID, MAX_TEXTS } from './limits.js'
-import { readSizeRange } from './size-range.js'
-
-export interface ReadingOptions {
-  readonly spaces: Signatures
-  /** Resolves derivatives in functions that differentiate by a parameter: `resolve` of the calculus. */
-  readonly differentiate?: (e: Expr) => Expr
-}
+import { checkSizesUsed, occurring, readGiven, readSizes } from './declarations.js'
+import { report, reportProblem, type ReadingOptions, type State } from './state.js'
 
 export type Interpreted<P> =
   | { readonly ok: true; readonly claim: Claim }
@@ -45,36 +21,6 @@ export type Interpreted<P> =
 
 const EXPECTATIONS: readonly Expectation[] = ['holds', 'fails', 'conditional']
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}._:/+-]*$/u
-
-interface State<P> {
-  readonly fields: Fields<P>
-  readonly options: ReadingOptions
-  readonly problems: PlacedProblem<P>[]
-  scope: Scope
-}
-
-function report<P>(state: State<P>, { text, place }: Text<P>, message: string, hint?: string): void {
-  const span = { from: 0, to: Math.max(1, text.length) }
-  state.problems.push({ place, message, ...span, ...(hint === undefined ? {} : { hint }) })
-}
-
-/** A problem of the language, at the text it is in: that may be a definition that the text uses. */
-function reportProblem<P>(state: State<P>, at: Text<P>, problem: Problem, own?: string): void {
-  const { message, hint, from, to, definition } = problem
-  const elsewhere =
-    definition === undefined || definition === own
-      ? undefined
-      : state.fields.let.find((t) => t.text === state.scope.definitions.get(definition)?.text)
-  const used = elsewhere && `met in \`${at.text.trim().replace(/\s+/gu, ' ')}\``
-  const advice = [hint, used].filter((h) => h !== undefined).join('; ')
-  state.problems.push({
-    place: (elsewhere ?? at).place,
-    message,
-    from,
-    to,
-    ...(advice === '' ? {} : { hint: advice }),
-  })
-}
 
 function readId<P>(state: State<P>): void {
   const { id, record } = state.fields
@@ -108,50 +54,6 @@ function readExpected<P>(state: State<P>): Expectation | undefined {
   return undefined
 }
 
-function readSizes<P>(state: State<P>): ReadonlyMap<string, SizeRange> {
-  const ranges = new Map<string, SizeRange>()
-  for (const { name, value } of state.fields.sizes) {
-    const bad = nameProblem(name.text, state.scope)
-    if (bad) {
-      reportProblem(state, name, { ...bad, message: `sizes: ${bad.message}` })
-      continue
-    }
-    const range = readSizeRange(value.text)
-    if (typeof range === 'string') report(state, value, `sizes: ${name.text}: ${range}`)
-    else ranges.set(name.text, range)
-    state.scope = { ...state.scope, sizes: new Set([...state.scope.sizes, name.text]) }
-  }
-  return ranges
-}
-
-function readGiven<P>(state: State<P>): { variables: Given[]; indices: QuantifiedIndex[] } {
-  const variables: Given[] = []
-  const indices: QuantifiedIndex[] = []
-  const { given, record } = state.fields
-  if (!given)
-    state.problems.push({
-      place: record,
-      message: 'expected `given`, got none',
-      hint: 'say what every name is: given: with lines such as x: vector(n)',
-      from: 0,
-      to: 1,
-    })
-  const remaining = new Set((given ?? []).map((g) => g.name.text))
-  for (const { name, value } of given ?? []) {
-    remaining.delete(name.text)
-    const scope = { ...state.scope, later: remaining }
-    const declared = declareGiven(name.text, value.text, scope, state.options.spaces)
-    if (!declared.ok) {
-      reportProblem(state, declared.problem.at === 'name' ? name : value, declared.problem)
-      continue
-    }
-    state.scope = { ...declared.value.scope, later: new Set() }
-    if (declared.value.variable) variables.push(declared.value.variable)
-    if (declared.value.index) indices.push(declared.value.index)
-  }
-  return { variables, indices }
-}
-
 const nameDefined = (text: string): string => /^\s*([\p{L}\p{M}\p{N}_]+)/u.exec(text)?.[1] ?? ''
 
 function readLet<P>(state: State<P>): void {
@@ -178,35 +80,6 @@ const conjunction = (parts: readonly Statement[]): Statement =>
   parts.length === 1
     ? parts[0]!
     : { kind: 'and', parts: parts.flatMap((p) => (p.kind === 'and' ? p.parts : [p])) }
-
-/** Sizes that occur: in spaces, and in what is asserted or assumed. */
-function occurring(
-  domain: Pick<Domain, 'variables' | 'indices'>,
-  statements: readonly Statement[],
-): ReadonlySet<string> {
-  const sizes: Size[] = [
-    ...domain.variables.flatMap((v) => [v.shape.rows, v.shape.cols, ...v.use.sizes]),
-    ...domain.indices.map((i) => i.count),
-  ]
-  const names = statements.flatMap(statementTerms).flatMap((e) => [...e.names])
-  return new Set([...sizes.flatMap(sizeNames), ...names])
-}
-
-/** A declared size that nothing mentions is a slip of the pen. */
-function checkSizesUsed<P>(state: State<P>, used: ReadonlySet<string>): void {
-  const { sizes, let: definitions, assume, claim } = state.fields
-  const inTexts = new Set([...definitions, ...assume, ...claim].flatMap((t) => [...mentionedNames(t.text)]))
-  for (const { name } of sizes) {
-    if (used.has(name.text) || inTexts.has(name.text)) continue
-    const known = [...state.scope.sizes].filter((s) => used.has(s))
-    report(
-      state,
-      name,
-      `sizes: expected a size of the claim, got ${name.text}, which nothing mentions`,
-      `sizes in use: ${known.join(', ') || 'none'}`,
-    )
-  }
-}
 
 function checkTexts<P>(state: State<P>): void {
   const { given = [], let: definitions, assume, claim, record } = state.fields

@@ -1,7 +1,8 @@
 /** The same record in TypeScript. */
 import type { Claim } from '../../core/index.js'
 import { KEYS, type Entry, type Fields, type PlacedProblem, type Text } from './fields.js'
-import { interpret, type ReadingOptions } from './interpret.js'
+import { interpret } from './interpret.js'
+import type { ReadingOptions } from './state.js'
 import { nearest } from '../../../symbolic/language/index.js'
 
 /** A claim as texts: see the README for the language. */

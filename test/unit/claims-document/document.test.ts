@@ -139,6 +139,14 @@ note: 7
   })
 })
 
+it('a size may occur in the argument of a space only', () => {
+  const { claims, problems } = read(
+    'id: a\ngiven: {x: "ball(n, sqrt(m))"}\nsizes: {m: 2..3}\nclaim: norm(x) >= 0\n',
+  )
+  expect(problems).toEqual([])
+  expect([...claims[0]!.domain.sizes.keys()]).toEqual(['m', 'n'])
+})
+
 describe('Markdown', () => {
   it('is read in its fenced claim blocks only', () => {
     const text = [

@@ -1,0 +1,41 @@
+/** The state of reading one record: the scope as it grows, the problems so far. */
+import type { Expr } from '../../../symbolic/expression/index.js'
+import type { Problem, Scope, Signatures } from '../../../symbolic/language/index.js'
+import type { Fields, PlacedProblem, Text } from './fields.js'
+
+export interface ReadingOptions {
+  readonly spaces: Signatures
+  /** Resolves derivatives in functions that differentiate by a parameter: `resolve` of the calculus. */
+  readonly differentiate?: (e: Expr) => Expr
+}
+
+export interface State<P> {
+  readonly fields: Fields<P>
+  readonly options: ReadingOptions
+  readonly problems: PlacedProblem<P>[]
+  scope: Scope
+}
+
+/** A problem with a text as a whole. */
+export function report<P>(state: State<P>, { text, place }: Text<P>, message: string, hint?: string): void {
+  const span = { from: 0, to: Math.max(1, text.length) }
+  state.problems.push({ place, message, ...span, ...(hint === undefined ? {} : { hint }) })
+}
+
+/** A problem of the language, at the text it is in: that may be a definition that the text uses. */
+export function reportProblem<P>(state: State<P>, at: Text<P>, problem: Problem, own?: string): void {
+  const { message, hint, from, to, definition } = problem
+  const elsewhere =
+    definition === undefined || definition === own
+      ? undefined
+      : state.fields.let.find((t) => t.text === state.scope.definitions.get(definition)?.text)
+  const used = elsewhere && `met in \`${at.text.trim().replace(/\s+/gu, ' ')}\``
+  const advice = [hint, used].filter((h) => h !== undefined).join('; ')
+  state.problems.push({
+    place: (elsewhere ?? at).place,
+    message,
+    from,
+    to,
+    ...(advice === '' ? {} : { hint: advice }),
+  })
+}
