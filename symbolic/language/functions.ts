@@ -153,6 +153,14 @@ export const STATEMENTS: ReadonlyMap<string, string> = new Map([
 
 /** Words of other languages for functions of this one. */
 export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ...['i', 'j', 'k', 'l'].map(
+    (name) =>
+      [
+        name,
+        `a position is declared in given, ${name}: index(n), or bound by sumover(${name}, n, …)`,
+      ] as const,
+  ),
+  ['T', "the transpose is A'"],
   ['ln', 'log(x) is the natural logarithm'],
   ['e', 'write exp(1)'],
   ['tr', 'the trace is trace(M)'],

@@ -40,6 +40,7 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   [';', 'several statements are joined with and'],
   ['&', 'several statements are joined with and'],
   ['!', 'a claim states ==, <= or >='],
+  ['.', "the transpose is A'; entrywise operators are .* ./ .^"],
   ['%', 'remainders are not part of the language'],
   ['\\', 'TeX is printed, not read: write exp(A*x), not \\exp(Ax)'],
 ])

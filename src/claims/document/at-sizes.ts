@@ -95,6 +95,13 @@ const positive =
     return bad === undefined ? undefined : `expected a size of at least 1, got ${bad}`
   }
 
+const notNegative =
+  (size: Size) =>
+  (values: Values): string | undefined => {
+    const value = evaluateSize(size, values)
+    return value >= 0 ? undefined : `expected a count of at least 0, got ${value}`
+  }
+
 const within =
   (at: Size, extent: Size) =>
   (values: Values): string | undefined => {
@@ -150,7 +157,8 @@ export function misfitAtSizes(domain: Domain, statements: readonly Statement[]):
       if (found) return misfit(shown(e), found)
     }
     const sizes = [e.shape.rows, e.shape.cols]
-    const found = firstCorner(sizes, names, positive(sizes))
+    const negative = e.op === 'sumover' ? firstCorner([e.count], names, notNegative(e.count)) : undefined
+    const found = negative ?? firstCorner(sizes, names, positive(sizes))
     if (found) return misfit(shown(e), found)
   }
   return undefined

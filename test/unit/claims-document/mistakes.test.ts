@@ -115,6 +115,14 @@ const MISTAKES: readonly Row[] = [
     'declare sizes at which it makes sense: sizes: {n: 2..4}',
   ],
   [
+    'a sum over less than nothing',
+    '- id: a\n  given:\n    x: vector(n)\n  claim: sumover(j, n-2, x[j]) <= sum(x)\n',
+    '8:10',
+    'sumover(j, n-2, x[j]) <= sum(x)',
+    'sumover(j, n-2, x[j]): expected a count of at least 0, got -1 at n = 1',
+    'declare sizes at which it makes sense: sizes: {n: 2..4}',
+  ],
+  [
     'an unbalanced bracket, in a folded text',
     '- id: a\n  given:\n    x: vector(n)\n  claim: >\n    norm((x)\n      + x) >= (0\n',
     '10:15',

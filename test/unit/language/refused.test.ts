@@ -57,6 +57,8 @@ describe('a formula is refused with the marked part, what was expected and what 
     ['s ∘ t', 's ⟦∘⟧ t', 'unexpected character ∘', 'the entrywise product is written .*'],
     ['s²', 's⟦²⟧', 'unexpected character ²', 'powers are written ^2, entrywise .^2'],
     ['sum(y)', 'sum(⟦y⟧)', 'unknown name y', 'declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k'], // prettier-ignore
+    ['x[j]', 'x[⟦j⟧]', 'unknown name j', 'a position is declared in given, j: index(n), or bound by sumover(j, n, …) (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)'], // prettier-ignore
+    ['A.T', 'A⟦.⟧T', 'unexpected character .', "the transpose is A'; entrywise operators are .* ./ .^"],
     ['sofmax(x)', '⟦sofmax⟧(x)', 'unknown function sofmax', 'did you mean softmax(a)? (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)'], // prettier-ignore
     ['f', '⟦f⟧', 'f: expected its arguments, got the name alone', 'write f(x)'],
     ['exp', '⟦exp⟧', 'exp: expected its arguments, got the name alone', 'write exp(a)'],
