@@ -17,37 +17,61 @@ function escapeLength(source: string, at: number): number {
   return end - at
 }
 
-const start = (source: string, style: ScalarStyle): number => {
+const start = (style: ScalarStyle, source: string): number => {
   if (style === 'PLAIN') return 0
   if (style === 'QUOTE_SINGLE' || style === 'QUOTE_DOUBLE') return 1
   return source.indexOf('\n') + 1
 }
 
-/** For each offset of the value (its end included) the offset in the source where that character begins. */
-export function sourceOffsets(source: string, value: string, style: ScalarStyle): readonly number[] {
+/** A line break in a quoted or plain text, with the spaces around it. */
+const FOLD = /[ \t]*\r?\n\s*/uy
+
+/** One break is read as a space, k + 1 breaks as k. */
+function foldAt(source: string, at: number): { readonly length: number; readonly read: number } | undefined {
+  FOLD.lastIndex = at
+  const [run] = FOLD.exec(source) ?? []
+  if (run === undefined) return undefined
+  return { length: run.length, read: Math.max(1, run.split('\n').length - 2) }
+}
+
+/** Quoted and plain texts: breaks are folded, quotes doubled, signs escaped. */
+function flowOffsets(source: string, value: string, style: ScalarStyle): readonly number[] {
   const offsets: number[] = []
-  let at = start(source, style)
+  let at = start(style, source)
+  while (offsets.length < value.length) {
+    const fold = foldAt(source, at)
+    if (fold) {
+      for (let k = 0; k < fold.read; k++) offsets.push(at)
+      at += fold.length
+    } else if (style === 'QUOTE_DOUBLE' && source[at] === '\\') {
+      const units = source[at + 1] === '\n' ? 0 : value.codePointAt(offsets.length)! > 0xffff ? 2 : 1
+      for (let k = 0; k < units; k++) offsets.push(at)
+      at += escapeLength(source, at)
+    } else {
+      offsets.push(Math.min(at, source.length))
+      at += style === 'QUOTE_SINGLE' && source[at] === "'" ? 2 : 1
+    }
+  }
+  return [...offsets.slice(0, value.length), Math.min(at, source.length)]
+}
+
+/** Literal and folded blocks: each line is indented in the source. */
+function blockOffsets(source: string, value: string, style: ScalarStyle): readonly number[] {
+  const offsets: number[] = []
+  let at = start(style, source)
   const skipSpace = (): void => {
     while (at < source.length && isSpace(source[at])) at++
   }
   for (let i = 0; i < value.length; i++) {
     const wanted = value[i]!
-    if (style === 'QUOTE_DOUBLE')
-      while (source[at] === '\\' && source[at + 1] === '\n') at += escapeLength(source, at)
-    if (style === 'QUOTE_DOUBLE' && source[at] === '\\') {
-      offsets.push(at)
-      at += escapeLength(source, at)
-      continue
-    }
     if (!isSpace(wanted) && isSpace(source[at])) skipSpace()
     offsets.push(Math.min(at, source.length))
-    if (isSpace(wanted) && source[at] !== wanted) {
-      if (!isSpace(value[i + 1])) skipSpace()
-      continue
-    }
-    at++
-    if (style === 'QUOTE_SINGLE' && wanted === "'" && source[at] === "'") at++
+    if (!isSpace(wanted) || source[at] === wanted) at++
+    else if (!isSpace(value[i + 1])) skipSpace()
   }
-  offsets.push(Math.min(at, source.length))
-  return offsets
+  return [...offsets, Math.min(at, source.length)]
 }
+
+/** For each offset of the value (its end included) the offset in the source where that character begins. */
+export const sourceOffsets = (source: string, value: string, style: ScalarStyle): readonly number[] =>
+  (style.startsWith('BLOCK') ? blockOffsets : flowOffsets)(source, value, style)

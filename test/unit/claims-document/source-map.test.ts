@@ -5,7 +5,7 @@ import { sourceOffsets } from '../../../src/claims/document/source-map.js'
 import { yamlPairs, yamlText, yamlTree, type YamlMapNode } from '../../../src/claims/document/yaml-door.js'
 import { seed } from '../../seed.js'
 
-const words = fc.array(fc.constantFrom('x', "A'", "''", '"', ' ', '  ', '\n', '*', ': ', '(', ')', 'é', '\\', '#', '='), { maxLength: 14 }) // prettier-ignore
+const words = fc.array(fc.constantFrom('x', "A'", "''", '"', ' ', '  ', '\n', '*', ': ', '(', ')', 'é', '𝐱', '\\', '#', '='), { maxLength: 14 }) // prettier-ignore
 
 it.each(['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const)(
   'every visible character of a %s text is found in its source',
@@ -19,7 +19,7 @@ it.each(['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED
         const inner = yamlPairs(tree.root as unknown as YamlMapNode)[0]!.value
         const scalar = yamlText(yamlPairs(inner as YamlMapNode)[0]!.value, text)!
         const offsets = sourceOffsets(scalar.source, scalar.text, scalar.style)
-        const visible = [...scalar.text].flatMap((c, k) => (/\s/u.test(c) ? [] : [[c, k] as const]))
+        const visible = scalar.text.split('').flatMap((c, k) => (/\s/u.test(c) ? [] : [[c, k] as const]))
         for (const [c, k] of visible) {
           const there = scalar.source[offsets[k]!]
           expect([text, k, there === '\\' && scalar.style === 'QUOTE_DOUBLE' ? c : there]).toEqual([
@@ -34,3 +34,7 @@ it.each(['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED
     )
   },
 )
+
+it('an escaped character beyond the basic plane takes two places of the text', () => {
+  expect(sourceOffsets('"\\U0001D431y"', '𝐱y', 'QUOTE_DOUBLE')).toEqual([1, 1, 11, 12])
+})
