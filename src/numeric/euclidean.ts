@@ -1,0 +1,25 @@
+/** Sums of squares whose root neither overflows nor underflows on the way lie between these; others are scaled first. */
+const SAFE_SQUARES = [2 ** -900, 2 ** 1000] as const
+
+/** √Σ x_k² over n entries at `base + k*stride`, without intermediate overflow or underflow; relative error at most (n/2 + 2)·u. */
+export function euclidean(x: Float64Array, base: number, stride: number, n: number): number {
+  let squares = 0
+  for (let k = 0, p = base; k < n; k++, p += stride) squares += x[p]! * x[p]!
+  return squares >= SAFE_SQUARES[0] && squares <= SAFE_SQUARES[1]
+    ? Math.sqrt(squares)
+    : scaledNorm(x, base, stride, n)
+}
+
+function scaledNorm(x: Float64Array, base: number, stride: number, n: number): number {
+  let largest = 0
+  for (let k = 0, p = base; k < n; k++, p += stride) largest = Math.max(largest, Math.abs(x[p]!))
+  if (!(largest > 0 && largest < Infinity)) return largest
+  const exponent = Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))))
+  const down = 2 ** -exponent
+  let squares = 0
+  for (let k = 0, p = base; k < n; k++, p += stride) squares += (x[p]! * down) ** 2
+  return Math.sqrt(squares) * 2 ** exponent
+}
+
+/** {@link euclidean} of the arguments. */
+export const euclideanOf = (...x: readonly number[]): number => euclidean(Float64Array.from(x), 0, 1, x.length)

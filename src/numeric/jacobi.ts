@@ -1,0 +1,152 @@
+/** Eigenvalues of symmetric matrices and singular values of any, by Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5 and 8.6). */
+
+export interface Eigen {
+  /** Ascending. */
+  readonly values: Float64Array
+  /** n×n, row-major: column k is the eigenvector of values[k]. */
+  readonly vectors: Float64Array
+  /** Sweeps made, for error bounds. */
+  readonly sweeps: number
+  /** Frobenius norm of what is left off the diagonal. */
+  readonly residue: number
+}
+export interface Singular {
+  /** Descending, min(rows, cols) of them. */
+  readonly values: Float64Array
+  /** rows×k and cols×k, row-major: columns are singular vectors; a left (or, for wide matrices, right) vector of the value 0 is 0. */
+  readonly u: Float64Array
+  readonly v: Float64Array
+  readonly sweeps: number
+}
+
+/** Convergence is quadratic: eight sweeps are usual. Matrices that are not finite stop here. */
+const MAX_SWEEPS = 30
+/** Entries below this share of the norm (cosines below it, for singular values) count as zero. */
+export const NEGLIGIBLE = 2 ** -55
+
+/** The power of two that brings the largest entry near 1, so that squares neither overflow nor underflow. */
+function scaleOf(data: Float64Array): number {
+  let largest = 0
+  for (const x of data) largest = Math.max(largest, Math.abs(x))
+  if (!(largest > 0 && largest < Infinity)) return 1
+  return 2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))))
+}
+
+const frobenius = (a: Float64Array): number => Math.sqrt(a.reduce((s, x) => s + x * x, 0))
+
+/** tan of the rotation by which the quotient of differences (b − a)/(2c) is annihilated: the smaller root of t² + 2ζt = 1. */
+function tangent(a: number, b: number, c: number): number {
+  const zeta = (b - a) / (2 * c)
+  return (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta))
+}
+
+/** x, y ← c x − s y, s x + c y for n entries with a stride. */
+function rotate(x: Float64Array, p: number, q: number, stride: number, n: number, c: number, s: number): void {
+  for (let k = 0; k < n; k++, p += stride, q += stride) {
+    const [a, b] = [x[p]!, x[q]!]
+    x[p] = c * a - s * b
+    x[q] = s * a + c * b
+  }
+}
+
+function offDiagonal(a: Float64Array, n: number): number {
+  let sum = 0
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) sum += a[i * n + j]! ** 2
+  return Math.sqrt(sum)
+}
+
+/** Eigenvalues and eigenvectors of the symmetric part of an n×n matrix. */
+export function eigenSymmetric(data: Float64Array, n: number): Eigen {
+  const scale = scaleOf(data)
+  const a = new Float64Array(n * n)
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) a[i * n + j] = scale * (data[i * n + j]! / 2 + data[j * n + i]! / 2)
+  const v = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) v[i * n + i] = 1
+  const least = NEGLIGIBLE * frobenius(a)
+  let sweeps = 0
+  while (sweeps < MAX_SWEEPS && symmetricSweep(a, v, n, least)) sweeps++
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => a[i * n + i]! - a[j * n + j]!)
+  const vectors = new Float64Array(n * n)
+  order.forEach((from, k) => {
+    for (let i = 0; i < n; i++) vectors[i * n + k] = v[i * n + from]!
+  })
+  const values = Float64Array.from(order, (i) => a[i * n + i]! / scale)
+  return { values, vectors, sweeps: sweeps + 1, residue: offDiagonal(a, n) / scale }
+}
+
+/** One sweep over all pairs; whether anything was rotated. */
+function symmetricSweep(a: Float64Array, v: Float64Array, n: number, least: number): boolean {
+  let rotated = false
+  for (let p = 0; p < n; p++)
+    for (let q = p + 1; q < n; q++) {
+      const off = a[p * n + q]!
+      if (!(Math.abs(off) > least)) continue
+      rotated = true
+      const t = tangent(a[p * n + p]!, a[q * n + q]!, off)
+      const c = 1 / Math.sqrt(1 + t * t)
+      rotate(a, p, q, n, n, c, t * c)
+      rotate(a, p * n, q * n, 1, n, c, t * c)
+      rotate(v, p, q, n, n, c, t * c)
+    }
+  return rotated
+}
+
+/** Singular value decomposition of a rows×cols matrix: data = u diag(values) v'. */
+export function singularValues(data: Float64Array, rows: number, cols: number): Singular {
+  if (rows < cols) {
+    const flipped = new Float64Array(rows * cols)
+    for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) flipped[j * rows + i] = data[i * cols + j]!
+    const { u, v, ...rest } = singularValues(flipped, cols, rows)
+    return { ...rest, u: v, v: u }
+  }
+  const scale = scaleOf(data)
+  const w = new Float64Array(rows * cols)
+  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) w[j * rows + i] = scale * data[i * cols + j]!
+  const turned = new Float64Array(cols * cols)
+  for (let i = 0; i < cols; i++) turned[i * cols + i] = 1
+  let sweeps = 0
+  while (sweeps < MAX_SWEEPS && columnSweep(w, turned, rows, cols)) sweeps++
+  return { ...collect(w, turned, rows, cols, scale), sweeps: sweeps + 1 }
+}
+
+const inner = (w: Float64Array, p: number, q: number, n: number): number => {
+  let s = 0
+  for (let k = 0; k < n; k++) s += w[p + k]! * w[q + k]!
+  return s
+}
+
+/** Columns of w and of v lie one after the other. */
+function columnSweep(w: Float64Array, v: Float64Array, rows: number, cols: number): boolean {
+  let rotated = false
+  for (let p = 0; p < cols; p++)
+    for (let q = p + 1; q < cols; q++) {
+      const [x, y] = [p * rows, q * rows]
+      const [alpha, beta, gamma] = [inner(w, x, x, rows), inner(w, y, y, rows), inner(w, x, y, rows)]
+      if (!(Math.abs(gamma) > rows * NEGLIGIBLE * Math.sqrt(alpha) * Math.sqrt(beta))) continue
+      rotated = true
+      const t = tangent(alpha, beta, gamma)
+      const c = 1 / Math.sqrt(1 + t * t)
+      rotate(w, x, y, 1, rows, c, t * c)
+      rotate(v, p * cols, q * cols, 1, cols, c, t * c)
+    }
+  return rotated
+}
+
+function collect(
+  w: Float64Array,
+  turned: Float64Array,
+  rows: number,
+  cols: number,
+  scale: number,
+): Omit<Singular, 'sweeps'> {
+  const norms = Array.from({ length: cols }, (_, j) => Math.sqrt(inner(w, j * rows, j * rows, rows)))
+  const order = norms.map((_, j) => j).sort((i, j) => norms[j]! - norms[i]!)
+  const [u, v] = [new Float64Array(rows * cols), new Float64Array(cols * cols)]
+  order.forEach((from, k) => {
+    const length = norms[from]!
+    for (let i = 0; i < rows; i++) u[i * cols + k] = length > 0 ? w[from * rows + i]! / length : 0
+    for (let i = 0; i < cols; i++) v[i * cols + k] = turned[from * cols + i]!
+  })
+  return { values: Float64Array.from(order, (j) => norms[j]! / scale), u, v }
+}

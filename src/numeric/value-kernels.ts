@@ -1,0 +1,220 @@
+/** One node of the tape computed in float64, strided operand by strided operand. */
+import { euclidean } from './euclidean.js'
+import { HELPERS, mapText, zipText } from './operators.js'
+import { spectralValue } from './spectral.js'
+import type { MapOp, Node, NodeOf, ReduceOp, View, ZipOp } from './tape.js'
+
+/** Computes one node from its operands. */
+export type Step = () => void
+/** The row-major data of a node. */
+export type Data = (node: Node) => Float64Array
+
+/** A view with long rows: a column is walked as a row. */
+export interface Lines {
+  readonly data: Float64Array
+  readonly rows: number
+  readonly cols: number
+  readonly base: number
+  readonly si: number
+  readonly sj: number
+}
+export function lines(v: View, data: Data): Lines {
+  const { rows, cols, base, si, sj } = v
+  return cols === 1
+    ? { data: data(v.node), rows: 1, cols: rows, base, si: 0, sj: si }
+    : { data: data(v.node), rows, cols, base, si, sj }
+}
+/** The view as it is. */
+export const strided = (v: View, data: Data): Lines => ({ ...v, data: data(v.node) })
+
+type ZipKernel = (a: Lines, b: Lines, out: Float64Array) => void
+type MapKernel = (a: Lines, out: Float64Array) => void
+
+/** A loop of its own for each operation, so that each is compiled for it alone. The text comes from the fixed table of operators. */
+function specialise<F>(parameters: readonly string[], body: string): F {
+  return new Function(...Object.keys(HELPERS), `return function (${parameters.join(', ')}) {${body}}`)(
+    ...Object.values(HELPERS),
+  ) as F
+}
+function once<K, F>(make: (key: K) => F): (key: K) => F {
+  const made = new Map<K, F>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
+  }
+}
+const zipKernel = once((op: ZipOp) =>
+  specialise<ZipKernel>(
+    ['a', 'b', 'out'],
+    `const x = a.data, y = b.data, n = a.cols, aj = a.sj, bj = b.sj
+    for (let i = 0, k = 0; i < a.rows; i++)
+      for (let j = 0, p = a.base + i * a.si, q = b.base + i * b.si; j < n; j++, k++, p += aj, q += bj)
+        out[k] = ${zipText(op, 'x[p]', 'y[q]')}`,
+  ),
+)
+const mapKernel = once((fn: MapOp) =>
+  specialise<MapKernel>(
+    ['a', 'out'],
+    `const x = a.data, n = a.cols, aj = a.sj
+    for (let i = 0, k = 0; i < a.rows; i++)
+      for (let j = 0, p = a.base + i * a.si; j < n; j++, k++, p += aj) out[k] = ${mapText(fn, 'x[p]')}`,
+  ),
+)
+
+export function copyInto(a: Lines, out: Float64Array): void {
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) out[k] = a.data[p]!
+}
+
+function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
+  if (b.cols === 1 && a.si === 1) return columnwiseInto(a, b, out)
+  const [x, y, inner, aj, bi, bj] = [a.data, b.data, a.cols, a.sj, b.si, b.sj]
+  for (let i = 0, k = 0; i < a.rows; i++) {
+    const start = a.base + i * a.si
+    let j = 0
+    for (; j + 3 < b.cols; j += 4, k += 4) {
+      let [s0, s1, s2, s3] = [0, 0, 0, 0]
+      for (let l = 0, p = start, q = b.base + j * bj; l < inner; l++, p += aj, q += bi) {
+        const f = x[p]!
+        s0 += f * y[q]!
+        s1 += f * y[q + bj]!
+        s2 += f * y[q + 2 * bj]!
+        s3 += f * y[q + 3 * bj]!
+      }
+      out[k] = s0
+      out[k + 1] = s1
+      out[k + 2] = s2
+      out[k + 3] = s3
+    }
+    for (; j < b.cols; j++, k++) {
+      let s = 0
+      for (let l = 0, p = start, q = b.base + j * bj; l < inner; l++, p += aj, q += bi) s += x[p]! * y[q]!
+      out[k] = s
+    }
+  }
+}
+
+/** A matrix stored by columns times a vector: column after column. */
+function columnwiseInto(a: Lines, b: Lines, out: Float64Array): void {
+  const x = a.data
+  out.fill(0)
+  for (let l = 0, q = b.base; l < a.cols; l++, q += b.si) {
+    const f = b.data[q]!
+    for (let i = 0, p = a.base + l * a.sj; i < a.rows; i++, p++) out[i]! += f * x[p]!
+  }
+}
+
+function diagInto(v: Lines, out: Float64Array): void {
+  const n = v.rows
+  for (let i = 0, p = v.base; i < n; i++, p += v.si) out[i * (n + 1)] = v.data[p]!
+}
+
+function kronInto(a: Lines, b: Lines, columnwise: boolean, out: Float64Array): void {
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let p = 0; p < b.rows; p++)
+      for (let j = 0; j < a.cols; j++) {
+        const x = a.data[a.base + i * a.si + j * a.sj]!
+        const row = b.base + p * b.si
+        if (columnwise) out[k++] = x * b.data[row + j * b.sj]!
+        else for (let q = 0; q < b.cols; q++) out[k++] = x * b.data[row + q * b.sj]!
+      }
+}
+
+function reduceInto(how: ReduceOp, a: Lines, out: Float64Array): void {
+  for (let i = 0; i < a.rows; i++) {
+    let p = a.base + i * a.si
+    let total = a.data[p]!
+    for (let j = 1; j < a.cols; j++) {
+      p += a.sj
+      const x = a.data[p]!
+      total = how === 'sum' ? total + x : how === 'max' ? Math.max(total, x) : Math.min(total, x)
+    }
+    out[i] = total
+  }
+}
+
+/** The largest entry of row i. */
+export function rowPeak(a: Lines, i: number): number {
+  let peak = -Infinity
+  for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) peak = Math.max(peak, a.data[p]!)
+  return peak
+}
+
+function softmaxInto(a: Lines, out: Float64Array): void {
+  for (let i = 0, k = 0; i < a.rows; i++, k += a.cols) {
+    const peak = rowPeak(a, i)
+    let sum = 0
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
+      sum += out[k + j] = Math.exp(a.data[p]! - peak)
+    for (let j = 0; j < a.cols; j++) out[k + j]! /= sum
+  }
+}
+
+function logSumExpInto(a: Lines, out: Float64Array): void {
+  for (let i = 0; i < a.rows; i++) {
+    const peak = rowPeak(a, i)
+    let sum = 0
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) sum += Math.exp(a.data[p]! - peak)
+    out[i] = peak + Math.log(sum)
+  }
+}
+
+/** The computation of a node into its own data; inputs and constants need none. */
+export function valueStep(node: Node, data: Data): Step | undefined {
+  const out = data(node)
+  const [first, second] = node.args
+  const [a, b] = [first && lines(first, data), second && lines(second, data)]
+  const whole = (): Lines => strided(first!, data)
+  switch (node.kind) {
+    case 'input':
+    case 'const':
+      return undefined
+    case 'map': {
+      const kernel = mapKernel(node.fn)
+      return () => kernel(a!, out)
+    }
+    case 'zip': {
+      const kernel = zipKernel(node.op)
+      return () => kernel(a!, b!, out)
+    }
+    case 'copy':
+      return () => copyInto(a!, out)
+    case 'matmul':
+      return pairStep(node, data, (x, y) => matmulInto(x, y, out))
+    case 'kron':
+      return pairStep(node, data, (x, y) => kronInto(x, y, node.columnwise, out))
+    case 'diag': {
+      const v = whole()
+      return () => diagInto(v, out)
+    }
+    case 'reduce': {
+      const m = whole()
+      return () => reduceInto(node.how, m, out)
+    }
+    case 'softmax': {
+      const m = whole()
+      return () => softmaxInto(m, out)
+    }
+    case 'logsumexp': {
+      const m = whole()
+      return () => logSumExpInto(m, out)
+    }
+    case 'norm':
+      return () => void (out[0] = euclidean(a!.data, a!.base, a!.sj, a!.cols))
+    case 'spectral': {
+      const { rows, cols } = first!
+      const source = a!.data
+      return () => spectralValue(node.op, source, rows, cols, out)
+    }
+  }
+}
+
+function pairStep(
+  node: NodeOf<'matmul' | 'kron'>,
+  data: Data,
+  kernel: (a: Lines, b: Lines) => void,
+): Step {
+  const [a, b] = node.args.map((v) => strided(v, data)) as [Lines, Lines]
+  return () => kernel(a, b)
+}

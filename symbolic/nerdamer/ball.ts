@@ -1,0 +1,185 @@
+/**
+ * Float64 with an error bound: a ball [mid − rad, mid + rad] that holds the true value. The arithmetic of the vote: values of different
+ * voters agree when their balls meet, with no tolerance to choose.
+ */
+import {
+  isInteger,
+  rationalToNumber,
+  type EntryAlgebra,
+  type EntrywiseOp,
+  type Rational,
+} from '../expression/index.js'
+import { spectralByMinors } from './minors.js'
+
+export interface Ball {
+  readonly mid: number
+  /** Infinity where nothing is known. */
+  readonly rad: number
+}
+
+/** Half the distance of neighbouring floats at 1. */
+const UNIT_ROUNDOFF = 2 ** -53
+/** Error of one operation, relative to its result; 1.5 units leave room for the rounding of the radius itself. */
+const STEP = 1.5 * UNIT_ROUNDOFF
+/** Absolute error of one operation by underflow, with room. */
+const TINY = 2 ** -1070
+/** Radii are computed in a handful of operations, each of which may round down. */
+const INFLATE = 1 + 2 ** -46
+/** Relative error of V8's elementary functions: the worst measured is 2.01 ulp (tanh); 4 with room. */
+const FUNCTION_ERROR = 8 * UNIT_ROUNDOFF
+
+export const UNKNOWN: Ball = { mid: NaN, rad: Infinity }
+
+/** A ball around a computed value with the error carried to it; not finite means nothing is known. */
+function ball(mid: number, carried: number): Ball {
+  const rad = (carried + Math.abs(mid) * STEP + TINY) * INFLATE
+  return Number.isFinite(mid) && Number.isFinite(rad) ? { mid, rad } : UNKNOWN
+}
+
+const slack = (a: Ball): number => (a.rad === 0 ? 0 : a.rad * INFLATE + Math.abs(a.mid) * STEP)
+export const lower = (a: Ball): number => a.mid - slack(a)
+export const upper = (a: Ball): number => a.mid + slack(a)
+
+/** The ball of all values between two bounds. */
+function hull(from: number, to: number): Ball {
+  if (!(from <= to)) return UNKNOWN
+  const mid = from / 2 + to / 2
+  return ball(mid, Math.max(to - mid, mid - from))
+}
+
+export const exactBall = (value: number): Ball => ({ mid: value, rad: 0 })
+const add = (a: Ball, b: Ball): Ball => ball(a.mid + b.mid, a.rad + b.rad)
+const neg = (a: Ball): Ball => ({ mid: -a.mid, rad: a.rad })
+const mul = (a: Ball, b: Ball): Ball =>
+  ball(a.mid * b.mid, Math.abs(a.mid) * b.rad + Math.abs(b.mid) * a.rad + a.rad * b.rad)
+function div(a: Ball, b: Ball): Ball {
+  const least = (Math.abs(b.mid) - b.rad) * (1 - STEP)
+  if (!(least > 0)) return UNKNOWN
+  const mid = a.mid / b.mid
+  return ball(mid, ((a.rad + Math.abs(mid) * b.rad) / least) * INFLATE)
+}
+
+function ofRational(value: Rational): Ball {
+  const mid = rationalToNumber(value)
+  const whole = isInteger(value) && Number.isSafeInteger(mid)
+  return whole ? exactBall(mid) : ball(mid, Math.abs(mid) * STEP)
+}
+
+/** A monotone function by its values at both ends, widened by the error of the function. */
+function monotone(f: (x: number) => number, a: Ball): Ball {
+  const ends = [f(lower(a)), f(upper(a))]
+  const widen = (y: number): number => Math.abs(y) * FUNCTION_ERROR + TINY
+  const [p, q] = ends as [number, number]
+  return p <= q ? hull(p - widen(p), q + widen(q)) : hull(q - widen(q), p + widen(p))
+}
+
+/** A function whose slope is bounded by `slope` near a. */
+const bySlope = (value: number, slope: number, a: Ball): Ball =>
+  ball(value, slope * a.rad + Math.abs(value) * FUNCTION_ERROR)
+
+const within = (a: Ball, from: number, to: number): boolean => lower(a) >= from && upper(a) <= to
+const onDomain = (f: (x: number) => number, a: Ball, from: number, to: number): Ball =>
+  within(a, from, to) ? monotone(f, a) : UNKNOWN
+
+function sign(a: Ball): Ball {
+  if (a.rad === 0) return exactBall(Math.sign(a.mid))
+  if (Math.abs(a.mid) > a.rad) return exactBall(Math.sign(a.mid))
+  return UNKNOWN
+}
+
+/** Terms of the series for erf at |x| ≤ 6: beyond, each is below 2^-53 of the sum (they fall once k > x²). */
+const ERF_TERMS = 160
+const ERF_SATURATED = 6
+/** 1 − erf 6 = 2.2e-17. */
+const ERF_TAIL = 2 ** -55
+
+/** erf x = 2/√π e^{−x²} Σ (2x²)^k x / (1·3···(2k+1)) (Abramowitz and Stegun 7.1.6); the tail is below its last term. */
+function erf(a: Ball): Ball {
+  if (Math.abs(a.mid) > ERF_SATURATED) return { mid: Math.sign(a.mid), rad: ERF_TAIL + 2 * a.rad }
+  const centre = exactBall(a.mid)
+  const twice = mul(exactBall(2), mul(centre, centre))
+  let term = centre
+  let sum = centre
+  for (let k = 1; k < ERF_TERMS; k++) {
+    term = div(mul(term, twice), exactBall(2 * k + 1))
+    sum = add(sum, term)
+  }
+  const factor = div(fn('exp', neg(mul(centre, centre))), fn('sqrt', fn('atan', exactBall(1))))
+  const value = mul(factor, sum)
+  return ball(value.mid, value.rad + Math.abs(term.mid) + 2 * a.rad)
+}
+
+const { abs, max, hypot } = Math
+const FUNCTIONS: Readonly<Record<EntrywiseOp, (a: Ball) => Ball>> = {
+  exp: (a) => monotone(Math.exp, a),
+  expm1: (a) => monotone(Math.expm1, a),
+  log: (a) => onDomain(Math.log, a, Number.MIN_VALUE, Infinity),
+  log1p: (a) => onDomain(Math.log1p, a, -1, Infinity),
+  sqrt: (a) => (a.mid === 0 && a.rad === 0 ? a : onDomain(Math.sqrt, a, 0, Infinity)),
+  tanh: (a) => monotone(Math.tanh, a),
+  sinh: (a) => monotone(Math.sinh, a),
+  cosh: (a) => bySlope(Math.cosh(a.mid), Math.cosh(abs(a.mid) + a.rad), a),
+  erf,
+  abs: (a) => ({ mid: abs(a.mid), rad: a.rad }),
+  sign,
+  relu: (a) => ({ mid: max(0, a.mid), rad: a.rad }),
+  step: (a) => {
+    const s = sign(a)
+    return { mid: (1 + s.mid) / 2, rad: s.rad }
+  },
+  // Argument reduction in V8 is exact to the last place; the slope is at most 1.
+  sin: (a) => bySlope(Math.sin(a.mid), 1, a),
+  cos: (a) => bySlope(Math.cos(a.mid), 1, a),
+  tan: (a) => div(bySlope(Math.sin(a.mid), 1, a), bySlope(Math.cos(a.mid), 1, a)),
+  asin: (a) => onDomain(Math.asin, a, -1, 1),
+  acos: (a) => onDomain(Math.acos, a, -1, 1),
+  atan: (a) => monotone(Math.atan, a),
+  asinh: (a) => monotone(Math.asinh, a),
+  acosh: (a) => onDomain(Math.acosh, a, 1, Infinity),
+  atanh: (a) => onDomain(Math.atanh, a, -1, 1),
+}
+function fn(name: EntrywiseOp, a: Ball): Ball {
+  return Number.isFinite(a.rad) ? FUNCTIONS[name](a) : UNKNOWN
+}
+
+/** Whole exponents up to this by repeated squaring. */
+const LARGEST_WHOLE = 1024
+
+function wholePower(a: Ball, k: number): Ball {
+  if (k < 0) return div(exactBall(1), wholePower(a, -k))
+  let result = exactBall(1)
+  let square = a
+  for (let rest = k; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = mul(result, square)
+    if (rest > 1) square = mul(square, square)
+  }
+  return result
+}
+
+function pow(a: Ball, b: Ball, exact: Rational | undefined): Ball {
+  if (exact && isInteger(exact)) {
+    const k = rationalToNumber(exact)
+    if (abs(k) <= LARGEST_WHOLE) return wholePower(a, k)
+  }
+  if (exact && exact.denominator === 2n && abs(Number(exact.numerator)) <= LARGEST_WHOLE)
+    return wholePower(fn('sqrt', a), Number(exact.numerator))
+  return fn('exp', mul(b, fn('log', a)))
+}
+
+export const ballAlgebra: EntryAlgebra<Ball> = {
+  rational: ofRational,
+  pi: () => ball(Math.PI, Math.PI * UNIT_ROUNDOFF),
+  neg,
+  add,
+  mul,
+  div,
+  pow,
+  fn,
+  max: (a, b) => hull(max(lower(a), lower(b)), max(upper(a), upper(b))),
+  min: (a, b) => hull(Math.min(lower(a), lower(b)), Math.min(upper(a), upper(b))),
+  spectral: (op, m) => spectralByMinors(ballAlgebra, op, m),
+  norm: (x) => {
+    const mid = hypot(...x.map((v) => v.mid))
+    return ball(mid, hypot(...x.map((v) => v.rad)) * INFLATE + mid * FUNCTION_ERROR * (1 + x.length))
+  },
+}

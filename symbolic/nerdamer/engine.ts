@@ -1,0 +1,50 @@
+/** What a scalar computer algebra system is asked, and what comes back: always values, never exceptions. */
+import type { Rational } from '../expression/index.js'
+import type { Scalar, ScalarFunction } from './scalar.js'
+
+/** What one worker may use. */
+export interface Limits {
+  /** Time without an answer after which the worker is ended. */
+  readonly milliseconds: number
+  /** Heap of the worker. */
+  readonly megabytes: number
+}
+
+/** An elementary derivative takes a few milliseconds, loading an engine half a second on a busy machine. */
+export const LIMITS: Limits = { milliseconds: 10_000, megabytes: 256 }
+
+export type Task =
+  /** The partial derivative by a symbol. */
+  | { readonly kind: 'derivative'; readonly expression: Scalar; readonly by: string }
+  /** The same expression, read and printed by the engine. */
+  | { readonly kind: 'reading'; readonly expression: Scalar }
+  /** The same expression in a form that the engine finds simpler. */
+  | { readonly kind: 'simplification'; readonly expression: Scalar }
+  /** The value at a point, as a decimal. */
+  | { readonly kind: 'value'; readonly expression: Scalar; readonly at: ReadonlyMap<string, Rational> }
+
+export type EngineAnswer =
+  { readonly kind: 'derivative'; readonly value: Scalar } | { readonly kind: 'failed'; readonly why: string }
+
+export type TaskAnswer =
+  /** `text` is what the engine printed, with the names put back. */
+  | { readonly kind: 'expression'; readonly value: Scalar; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number; readonly text: string }
+  | { readonly kind: 'failed'; readonly why: string; readonly text?: string }
+
+/** A derivative asked for: `expression` by the symbol `by`. */
+export interface DerivativeJob {
+  readonly expression: Scalar
+  readonly by: string
+}
+
+/** A witness: it is asked, and what it says is put to the vote. */
+export interface ScalarEngine {
+  readonly name: string
+  /** Functions of one plain symbol whose derivatives it may be asked for in a derivation; our own rules supply the others. */
+  readonly functions: ReadonlySet<ScalarFunction>
+  /** Partial derivatives of elementary scalar expressions, one answer per job, from one clean worker. */
+  differentiate(jobs: readonly DerivativeJob[], limits?: Limits): Promise<readonly EngineAnswer[]>
+  /** Anything else, one answer per task, from one clean worker. */
+  ask(tasks: readonly Task[], limits?: Limits): Promise<readonly TaskAnswer[]>
+}
