@@ -1,0 +1,5 @@
+/** All commands, in the order of the help. A new one is one file and one line here. */
+import type { Command } from '../command.js'
+import { check } from './check.js'
+
+export const commands: readonly Command[] = [check]

@@ -1,0 +1,62 @@
+/** What a command may touch of the world, as one record: commands are then plain functions, and only `node-io.ts` knows the process. */
+
+/** A stream for people. */
+export interface Sink {
+  write(text: string): void
+  readonly isTty: boolean
+  /** Width of the terminal; 100 where there is none. */
+  readonly columns: number
+}
+
+/** A thread that works on a job: see `startWorker`. */
+export interface WorkerHandle {
+  post(message: unknown): void
+  /** Ends the thread, whatever it does. */
+  stop(): Promise<void>
+}
+
+export interface WorkerEvents {
+  message(message: unknown): void
+  /** The thread has ended; `error` where it did so by a throw or a crash. */
+  ended(error: Error | undefined): void
+}
+
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'other'
+  readonly size: number
+}
+
+export interface Io {
+  /** Of the installed package. */
+  readonly version: string
+  readonly out: Sink
+  readonly err: Sink
+  /** Whether to colour what goes to `out`. */
+  readonly colour: boolean
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** How many threads the machine runs at once. */
+  readonly cores: number
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number
+  /** Today and this moment in words, ISO 8601: for reports that must be dated. */
+  timestamp(): string
+  /** Aborted by the first Ctrl-C (or SIGTERM); the second ends the process at once. */
+  readonly signal: AbortSignal
+  /** What stands at a path, if anything. Paths are relative to `cwd`. */
+  stat(path: string): Promise<FileFacts | undefined>
+  readText(path: string): Promise<string>
+  /** Replaces a file as a whole (written beside it, then renamed), making its folder: a killed process leaves the old one or the new one. */
+  writeText(path: string, text: string): Promise<void>
+  appendText(path: string, text: string): Promise<void>
+  /** Names in a folder, sorted; none where there is no such folder. */
+  list(path: string): Promise<readonly string[]>
+  remove(path: string): Promise<void>
+  /** All of standard input. */
+  readInput(): Promise<string>
+  /**
+   * Runs a module of ours in a thread: `work(job, link)` of the module at `url` (`new URL('./x.js', import.meta.url)`); jobs and messages are
+   * cloned, so they hold data and SharedArrayBuffers, no functions. See `worker.ts`.
+   */
+  startWorker(url: URL, job: unknown, events: WorkerEvents): WorkerHandle
+}

@@ -1,0 +1,99 @@
+/** The world as Node shows it: the only file that touches the process, its streams, the clock and the file system. */
+import { existsSync, readFileSync } from 'node:fs'
+import { appendFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Io, Sink } from './io.js'
+import { startThread } from './thread.js'
+
+const WIDTH_WITHOUT_TERMINAL = 100
+
+const sink = (stream: NodeJS.WriteStream): Sink => ({
+  write: (text) => void stream.write(text),
+  isTty: stream.isTTY === true,
+  get columns() {
+    return stream.columns > 0 ? stream.columns : WIDTH_WITHOUT_TERMINAL
+  },
+})
+
+/** https://no-color.org and the usual FORCE_COLOR. */
+function wantsColour(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+  if (env['NO_COLOR']) return false
+  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
+  return stream.isTTY === true && env['TERM'] !== 'dumb'
+}
+
+/** This file is in src/cli of the sources and in dist/src/cli of the package. */
+function packageVersion(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
+}
+
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+const missing =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (isMissing(error)) return instead
+    throw error
+  }
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const beside = `${path}.${process.pid}.tmp`
+  await writeFile(beside, text, { flush: true })
+  await rename(beside, path)
+}
+
+async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** The signal of the first Ctrl-C; the second ends the process. */
+function interruption(exit: number): AbortSignal {
+  const controller = new AbortController()
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(exit)
+    controller.abort()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  return controller.signal
+}
+
+export function nodeIo(interruptedExit: number): Io {
+  const cwd = process.cwd()
+  const at = (path: string): string => resolve(cwd, path)
+  return {
+    version: packageVersion(),
+    out: sink(process.stdout),
+    err: sink(process.stderr),
+    colour: wantsColour(process.stdout, process.env),
+    cwd,
+    env: process.env,
+    cores: availableParallelism(),
+    now: () => performance.timeOrigin + performance.now(),
+    timestamp: () => new Date().toISOString(),
+    signal: interruption(interruptedExit),
+    stat: (path) =>
+      stat(at(path)).then(
+        (s) => ({ kind: s.isFile() ? 'file' : s.isDirectory() ? 'folder' : 'other', size: s.size }) as const,
+        missing(undefined),
+      ),
+    readText: (path) => readFile(at(path), 'utf8'),
+    writeText: (path, text) => replaceFile(at(path), text),
+    async appendText(path, text) {
+      await mkdir(dirname(at(path)), { recursive: true })
+      await appendFile(at(path), text, { flush: true })
+    },
+    list: (path) => readdir(at(path)).then((names) => names.sort(), missing<string[]>([])),
+    remove: (path) => rm(at(path), { force: true }),
+    readInput: () => readAll(process.stdin),
+    startWorker: startThread,
+  }
+}

@@ -1,0 +1,90 @@
+/** Options, declared: what they take, what they mean, how their text is read. */
+import { UsageError } from './usage.js'
+
+/** An option of a command. `T` is what the command gets for it. */
+export interface Option<T> {
+  /** How its value is called in the help (`N`, `FILE`); none for a flag. */
+  readonly value?: string
+  readonly about: string
+  /** One letter: `-q`. */
+  readonly short?: string
+  /** Whether it may be given more than once. */
+  readonly many?: boolean
+  /**
+   * From the texts given (none where the option is absent; `''` for a flag) to the value.
+   * @throws UsageError without the option's name: `expected a whole number, got x`
+   */
+  read(texts: readonly string[]): T
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>
+export type OptionValues<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never
+}
+
+export const flag = (about: string, short?: string): Option<boolean> => ({
+  about,
+  ...(short === undefined ? {} : { short }),
+  read: (texts) => texts.length > 0,
+})
+
+export const text = (value: string, about: string): Option<string | undefined> => ({
+  value,
+  about,
+  read: ([first]) => first,
+})
+
+/** May be given several times, and each time as a list with commas. */
+export const texts = (value: string, about: string): Option<readonly string[]> => ({
+  value,
+  about,
+  many: true,
+  read: (given) =>
+    given.flatMap((t) => t.split(',').map((part) => part.trim())).filter((part) => part !== ''),
+})
+
+/** A whole number in a range; undefined where it is not given. */
+export const whole = (
+  value: string,
+  about: string,
+  { from = 0, to = Number.MAX_SAFE_INTEGER }: { readonly from?: number; readonly to?: number } = {},
+): Option<number | undefined> => ({
+  value,
+  about,
+  read([first]) {
+    if (first === undefined) return undefined
+    const n = /^[+-]?\d+$/u.test(first) ? Number(first) : NaN
+    const range = to === Number.MAX_SAFE_INTEGER ? `${from} or more` : `${from} to ${to}`
+    if (!(n >= from && n <= to)) throw new UsageError(`expected a whole number, ${range}, got ${first}`)
+    return n
+  },
+})
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 }
+
+/** `90s`, `2m`, `1m30s`, `500ms`; a bare number is seconds. Read as milliseconds. */
+export const duration = (value: string, about: string): Option<number | undefined> => ({
+  value,
+  about,
+  read([first]) {
+    if (first === undefined) return undefined
+    if (/^\d+(?:\.\d+)?$/u.test(first)) return Number(first) * UNITS['s']!
+    const parts = [...first.matchAll(/(\d+(?:\.\d+)?)(ms|s|min|m|h)/gu)]
+    if (parts.length === 0 || parts.map((p) => p[0]).join('') !== first)
+      throw new UsageError(`expected a time such as 90s, 2m or 1m30s, got ${first}`)
+    return parts.reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit!]!, 0)
+  },
+})
+
+export const choice = <C extends string>(
+  names: readonly C[],
+  about: string,
+  value = names.join('|'),
+): Option<C | undefined> => ({
+  value,
+  about,
+  read([first]) {
+    if (first === undefined || (names as readonly string[]).includes(first)) return first as C | undefined
+    throw new UsageError(`expected one of ${names.join(', ')}, got ${first}`)
+  },
+})

@@ -1,0 +1,30 @@
+/** A format of reports: a pure function from a report to texts, each with where it belongs. One format per file, one line in index.ts. */
+import type { Report } from '../core/index.js'
+
+/** How the text will be seen. */
+export interface View {
+  readonly colour: boolean
+  /** Columns to wrap at. */
+  readonly width: number
+  /** Only what needs attention. */
+  readonly quiet: boolean
+}
+
+export type Destination =
+  | { readonly kind: 'output' }
+  /** A file, by default of this name in the working directory; `--reporter name=FILE` overrides it. */
+  | { readonly kind: 'file'; readonly name: string }
+  /** Appended to the file that an environment variable names; dropped where it is not set. */
+  | { readonly kind: 'environment'; readonly variable: string }
+
+export interface Page {
+  readonly to: Destination
+  readonly text: string
+}
+
+export interface Reporter {
+  readonly name: string
+  /** One line for the help. */
+  readonly summary: string
+  render(report: Report, view: View): readonly Page[]
+}
