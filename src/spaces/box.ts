@@ -10,6 +10,7 @@ export const box = defineSpace({
   summary: 'vectors or matrices with entries between lo and hi',
   embed: (c, params) => clamp(c, params),
   admissible: (_c, [lower, upper]) => lower! <= upper!,
+  project: (c, [lower, upper]) => c.map((x) => Math.min(Math.max(x, lower!), upper!)),
   draw: (random, [lower, upper], { rows, cols }) =>
     Array.from({ length: rows * cols }, () => drawBetween(random, lower!, upper!)),
 })

@@ -72,6 +72,13 @@ export const drawWeights: Style = (random, extent) => {
   return w
 }
 
+/** Weights with negative ones cut to zero; where nothing would be left, the largest becomes 1. */
+export function onlyNonnegative(w: readonly number[]): number[] {
+  if (w.some((x) => x > 0)) return w.map((x) => Math.max(0, x))
+  const at = w.indexOf(Math.max(...w))
+  return w.map((_, i) => (i === at ? 1 : 0))
+}
+
 /** A number in [lower, upper], both finite: the ends, the middle, integers inside, uniform, and log-uniform above a positive lower end. */
 export function drawBetween(random: Random, lower: number, upper: number): number {
   const integers = Math.floor(upper) - Math.ceil(lower)
@@ -108,3 +115,9 @@ export function drawInBall(
 }
 
 export const euclidean = (z: readonly number[]): number => Math.hypot(...z)
+
+/** z, scaled to Euclidean norm `radius` where it is longer. */
+export function shortened(z: readonly number[], radius: number): number[] {
+  const length = euclidean(z)
+  return length > radius ? z.map((x) => (x / length) * radius) : [...z]
+}

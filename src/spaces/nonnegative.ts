@@ -7,5 +7,6 @@ export const nonnegative = defineSpace({
   usage: 'nonnegative(), nonnegative(n) or nonnegative(m, n)',
   summary: 'numbers, vectors or matrices with entries ≥ 0',
   admissible: (c) => c.every((x) => x >= 0),
+  project: (c) => c.map((x) => Math.max(0, x)),
   draw: (random, _params, extent) => drawNonnegative(random, extent),
 })

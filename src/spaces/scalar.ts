@@ -10,6 +10,7 @@ export const scalar = defineSpace({
   summary: 'real numbers, or those between lo and hi',
   embed: (c, params) => (params.length === 0 ? c : clamp(c, params)),
   admissible: (_c, params) => params.length === 0 || params[0]! <= params[1]!,
+  project: (c, [lower = -Infinity, upper = Infinity]) => c.map((x) => Math.min(Math.max(x, lower), upper)),
   draw: (random, params, extent) =>
     params.length === 0 ? drawReal(random, extent) : [drawBetween(random, params[0]!, params[1]!)],
 })

@@ -1,6 +1,6 @@
 import { apply } from '../../symbolic/expression/index.js'
 import { defineSpace, forms } from './define.js'
-import { drawWeights } from './magnitudes.js'
+import { drawWeights, onlyNonnegative } from './magnitudes.js'
 
 /** Coordinates w ≥ 0, not all zero; the element is w / Σw, so that small integers give simple exact points, vertices and faces. */
 export const simplex = defineSpace({
@@ -11,5 +11,6 @@ export const simplex = defineSpace({
   solid: false,
   embed: (w) => apply('div', w, apply('sum', w)),
   admissible: (w) => w.every((x) => x >= 0) && w.some((x) => x > 0),
+  project: (w) => onlyNonnegative(w),
   draw: (random, _params, extent) => drawWeights(random, extent),
 })

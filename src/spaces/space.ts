@@ -23,6 +23,8 @@ export interface Space extends SpaceSignature {
   embed(c: Expr, params: readonly Expr[], extent: Extent): Expr
   /** Coordinates for which the embedding is defined and in the space. Checked exactly on floats. */
   admissible(c: readonly number[], params: readonly number[], extent: Extent): boolean
+  /** The nearest admissible coordinates to real ones, for climbing; absent where all real coordinates will do. */
+  project?(c: readonly number[], params: readonly number[], extent: Extent): number[]
   /** Coordinates of designed magnitude; admissible. */
   draw(random: Random, params: readonly number[], extent: Extent): number[]
   /** Every coordinate is one of few values (signs, vertices …): no neighbourhood to climb in. */

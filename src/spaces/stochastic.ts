@@ -1,6 +1,6 @@
 import { apply, ones, matrixShape, SIZE_ONE } from '../../symbolic/expression/index.js'
 import { defineSpace, forms } from './define.js'
-import { drawWeights } from './magnitudes.js'
+import { drawWeights, onlyNonnegative } from './magnitudes.js'
 
 /** Coordinates W ≥ 0 without zero rows; each row of the element is the row of W over its sum. */
 export const stochastic = defineSpace({
@@ -16,6 +16,8 @@ export const stochastic = defineSpace({
     Array.from({ length: rows }, (_, i) => w.slice(i * cols, (i + 1) * cols)).every((r) =>
       r.some((x) => x > 0),
     ),
+  project: (w, _params, { rows, cols }) =>
+    Array.from({ length: rows }, (_, i) => onlyNonnegative(w.slice(i * cols, (i + 1) * cols))).flat(),
   draw: (random, _params, { rows, cols }) =>
     Array.from({ length: rows }, () => drawWeights(random, { rows: 1, cols })).flat(),
 })

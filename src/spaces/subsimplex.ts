@@ -1,6 +1,6 @@
 import { apply, slice, sizeOf } from '../../symbolic/expression/index.js'
 import { defineSpace, forms } from './define.js'
-import { drawWeights } from './magnitudes.js'
+import { drawWeights, onlyNonnegative } from './magnitudes.js'
 
 /** Coordinates w ≥ 0 of length n+1, not all zero; the element is the first n of w / Σw, the last is the slack. */
 export const subsimplex = defineSpace({
@@ -14,5 +14,6 @@ export const subsimplex = defineSpace({
     return apply('div', kept, apply('sum', w))
   },
   admissible: (w) => w.every((x) => x >= 0) && w.some((x) => x > 0),
+  project: (w) => onlyNonnegative(w),
   draw: (random, _params, extent) => drawWeights(random, extent),
 })
