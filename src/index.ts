@@ -1,6 +1,6 @@
 /** The public interface of Lemmata. */
 import { resolve } from '../symbolic/calculus/index.js'
-import type { ReportedProblem, Claim } from './core/index.js'
+import type { Claim, Implementation, ReportedProblem } from './core/index.js'
 import { readClaim, readDocument as readDocumentWith, type ClaimRecord } from './claims/document/index.js'
 import { spaces } from './spaces/index.js'
 
@@ -11,6 +11,19 @@ const reading = { spaces, differentiate: resolve }
  * @throws where the record cannot be read, with what was expected and what came
  */
 export const claim = (record: ClaimRecord): Claim => readClaim(record, reading)
+
+/** A claim on code: `formula` is what the code is said to compute, in the formula language. */
+export type ImplementationRecord = Omit<ClaimRecord, 'claim'> & { readonly formula: string }
+
+/**
+ * The claim that an implementation computes a formula of the given variables, within what the rounding errors of the formula explain.
+ * @throws where the record cannot be read
+ */
+export function implementationClaim(record: ImplementationRecord, implementation: Implementation): Claim {
+  const { formula, ...rest } = record
+  const read = claim({ ...rest, claim: `${formula} == ${formula}` })
+  return { ...read, implementation, text: { ...read.text, claim: `${implementation.name} == ${formula}` } }
+}
 
 /** The claims of a YAML file, or of the fenced `claim` blocks of a Markdown file; what cannot be read is a problem, the rest is still read. */
 export const readDocument = (
