@@ -1,6 +1,7 @@
 /** The result of a run as plain JSON-able data: reporters render it and change nothing. */
 import type { Claim, ClaimText, Expectation } from './claim.js'
 import type { Instance } from './instance.js'
+import type { Obligation } from './obligation.js'
 import type { Status, Verdict } from './verdict.js'
 
 /** The value of a variable at an instance, for people: entries as exact text where short (`1/3`), else decimal. */
@@ -17,6 +18,14 @@ export interface ShownInstance {
   readonly values: readonly ShownValue[]
 }
 
+/** An obligation as text: `left = right` for a residual, `left ≤ right` for a margin; derivatives are worked out. */
+export interface ShownObligation {
+  readonly label: string
+  readonly form: Obligation['kind']
+  readonly left: string
+  readonly right: string
+}
+
 export interface ClaimReport {
   readonly id: string
   readonly source?: string
@@ -30,13 +39,16 @@ export interface ClaimReport {
   readonly asExpected: boolean
   /** The counterexample (or the tightest instance) with values of variables. */
   readonly shown?: ShownInstance
+  /** What the claim was lowered to. */
+  readonly obligations: readonly ShownObligation[]
   /** The command that repeats this result. */
   readonly replay: string
 }
 
-/** A claim that could not be read. */
+/** A claim, or a file, that could not be read. */
 export interface ReportedProblem {
   readonly file: string
+  /** 1-based; 0 where the problem is with the file as a whole. */
   readonly line: number
   readonly column: number
   readonly message: string
@@ -53,6 +65,8 @@ export interface Report {
   readonly runs: number
   readonly claims: readonly ClaimReport[]
   readonly problems: readonly ReportedProblem[]
+  /** Ids of claims that were chosen but not reached before the user stopped the run; absent where none. */
+  readonly unchecked?: readonly string[]
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from '../core/index.js'
 import { checkers, type Checker } from '../checkers/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
-import { showInstance } from './show.js'
+import { showInstance, showObligation } from './show.js'
 
 export interface CheckOptions {
   /** Every draw comes from it: the same seed gives the same report. */
@@ -123,6 +123,7 @@ async function checkClaim(claim: Claim, context: Context): Promise<ClaimReport> 
     verdict,
     asExpected: meetsExpectation(verdict.status, expected),
     ...(point && owner ? { shown: showInstance(owner.domain, point) } : {}),
+    obligations: obligations.map(showObligation),
     replay: replayLine(claim, context),
   }
 }

@@ -8,7 +8,16 @@ import {
   Unsupported,
   type Rational,
 } from '../../symbolic/expression/index.js'
-import type { Domain, Instance, ShownInstance, ShownValue } from '../core/index.js'
+import { print } from '../../symbolic/language/index.js'
+import {
+  sides,
+  type Domain,
+  type Instance,
+  type Obligation,
+  type ShownInstance,
+  type ShownObligation,
+  type ShownValue,
+} from '../core/index.js'
 import { variableEnclosures } from './confirm.js'
 import { coordinateName, localise, type Localised } from './local.js'
 
@@ -47,4 +56,11 @@ export function showInstance(domain: Domain, instance: Instance): ShownInstance 
     return { name, rows, cols, entries }
   })
   return { instance, values }
+}
+
+/** The obligation as text; code under test stands by its name. */
+export function showObligation(o: Obligation): ShownObligation {
+  const [left, right] = sides(o).map((e) => print(e)) as [string, string]
+  const code = o.kind === 'residual' ? o.implementation?.name : undefined
+  return { label: o.label, form: o.kind, left: code ?? left, right }
 }
