@@ -9,6 +9,8 @@ export interface Task {
   readonly seed: number
   /** Instances to try. */
   readonly runs: number
+  /** Whether a cheaper checker has proved the obligation for every declared size: what is left is to look for a conflict. */
+  readonly proved: boolean
   /** Whether the time given to this claim is used up: a checker then reports what it has. */
   expired(): boolean
 }

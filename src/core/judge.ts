@@ -82,7 +82,8 @@ function judgeObligation(evidence: readonly Evidence[], domain: Domain): Judged 
   if (disagreement) return { status: 'conflict', reason: disagreement.reason }
   if (found.length > 0) return judgeRefuted(found, proofs)
   const whole = proofs.find((p) => coversDeclared(p, domain)) ?? jointProof(proofs, domain)
-  if (whole) return { status: 'proved', reason: whole.method, scope: whole.scope }
+  if (whole)
+    return emptyDomain(whole, of('trials')) ?? { status: 'proved', reason: whole.method, scope: whole.scope }
   const [suspicion] = of('suspicion')
   if (suspicion)
     return { status: 'undecided', reason: `a violation was suspected but not confirmed: ${suspicion.reason}` }
@@ -91,6 +92,16 @@ function judgeObligation(evidence: readonly Evidence[], domain: Domain): Judged 
     proofs,
     of('declined').map((d) => `${d.checker}: ${d.reason}`),
   )
+}
+
+/** A proof speaks of points where the hypotheses hold and both sides are defined: where no draw was such a point, it shows nothing. */
+function emptyDomain(proof: Proof, trials: readonly Trials[]): Judged | undefined {
+  const drawn = trials.reduce((n, t) => n + t.passed + t.undecided + t.rejected, 0)
+  if (drawn < LEAST_TRIALS || trials.some((t) => t.passed > 0)) return undefined
+  return {
+    status: 'undecided',
+    reason: `vacuous: ${proof.method}, but none of ${drawn} draws satisfies the assumptions with both sides defined`,
+  }
 }
 
 function jointProof(proofs: readonly Proof[], domain: Domain): Proof | undefined {

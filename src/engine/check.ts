@@ -53,18 +53,26 @@ const declined = (checker: string, obligation: string, reason: string): Evidence
   reason,
 })
 
-/** Later checkers are spared where the matter is settled: refuted, or proved for all sizes. */
-const settled = (evidence: readonly Evidence[], { label }: Obligation): boolean =>
-  evidence.some((e) => e.obligation === label && e.kind === 'counterexample')
+/** Instances tried of what is proved already: enough to notice a proof that is wrong, or that speaks of no point. */
+const RUNS_AFTER_PROOF = 40
+
+const isRefuted = (evidence: readonly Evidence[]): boolean =>
+  evidence.some((e) => e.kind === 'counterexample')
+const isProved = (evidence: readonly Evidence[], { label, domain }: Obligation): boolean =>
+  judge([label], [domain], evidence).status === 'proved'
 
 async function examine(claim: Claim, obligation: Obligation, context: Context): Promise<readonly Evidence[]> {
   const assumptions = lowerAssumptions(obligation.domain)
   const evidence: Evidence[] = []
   for (const checker of context.checkers) {
-    if (settled(evidence, obligation)) break
-    if (context.expired())
+    if (isRefuted(evidence)) break
+    if (context.expired()) {
       evidence.push(declined(checker.name, obligation.label, 'the time limit was reached'))
-    else evidence.push(...(await checker.check({ claim, obligation, assumptions, ...context })))
+      continue
+    }
+    const proved = isProved(evidence, obligation)
+    const runs = proved ? Math.min(context.runs, RUNS_AFTER_PROOF) : context.runs
+    evidence.push(...(await checker.check({ claim, obligation, assumptions, proved, ...context, runs })))
   }
   return evidence
 }
@@ -87,7 +95,7 @@ async function verdictOn(
   const evidence: Evidence[] = []
   for (const obligation of obligations) {
     evidence.push(...(await examine(claim, obligation, context)))
-    if (evidence.some((e) => e.kind === 'counterexample')) break
+    if (isRefuted(evidence)) break
   }
   return {
     verdict: judge(

@@ -37,6 +37,18 @@ describe('the judge', () => {
     ['a counterexample outside the sizes of a proof refutes', [proof(2), counterexample(3)], 'refuted'],
     ['a counterexample refutes, whatever passed', [trials(1000), counterexample(2)], 'refuted'],
     ['a proof for all sizes proves', [proof()], 'proved'],
+    [
+      'a proof that speaks of no point that was drawn is vacuous',
+      [proof(), trials(0, { undecided: 40 })],
+      'undecided',
+    ],
+    [
+      'a proof on a domain that no draw is in is vacuous',
+      [proof(), trials(0, { rejected: 40 })],
+      'undecided',
+    ],
+    ['a proof stands where some draws are undecided', [proof(), trials(5, { undecided: 35 })], 'proved'],
+    ['a proof stands where time left no draws', [proof(), trials(0, { undecided: 3 })], 'proved'],
     ['proofs that together cover the declared sizes prove', [proof(2), proof(3)], 'proved'],
     ['a proof for some sizes supports', [proof(2), trials(100)], 'supported'],
     ['trials support', [trials(100)], 'supported'],

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { catalogue } from '../../properties/index.js'
+import { check, type Claim } from '../../src/index.js'
+import { sampling } from '../../src/checkers/sampling.js'
+import { randomOf } from '../../src/core/index.js'
+import { isDerivative, postorder } from '../../symbolic/expression/index.js'
+import { print } from '../../symbolic/language/index.js'
+import { seed } from '../seed.js'
+import { mutants, type Mutant } from './mutate.js'
+
+/** Mutants tried of each formula, chosen by the seed. */
+const PER_CLAIM = 6
+const RUNS = 40
+/** Slips that make no difference, and why. */
+const EQUIVALENT: Readonly<Record<string, string>> = {}
+
+const derivativeClaims = (await catalogue()).filter(
+  ({ statement, expected, implementation }) =>
+    expected === 'holds' &&
+    !implementation &&
+    statement.kind === 'relation' &&
+    statement.terms.length === 2 &&
+    statement.relations[0] === '==' &&
+    postorder([statement.terms[0]!]).some(isDerivative),
+)
+
+function mutated(claim: Claim, { formula }: Mutant): Claim {
+  if (claim.statement.kind !== 'relation') throw new Error('expected a relation')
+  return { ...claim, statement: { ...claim.statement, terms: [claim.statement.terms[0]!, formula] } }
+}
+
+async function survivors(claim: Claim): Promise<{ tried: number; alive: string[] }> {
+  if (claim.statement.kind !== 'relation') throw new Error('expected a relation')
+  const all = [...mutants(claim.statement.terms[1]!)]
+  const random = randomOf(seed, claim.id, 'mutants')
+  const alive: string[] = []
+  let tried = 0
+  for (; tried < PER_CLAIM && all.length > 0; tried++) {
+    const [mutant] = all.splice(random.below(all.length), 1)
+    const report = await check([mutated(claim, mutant!)], { seed, runs: RUNS, checkers: [sampling] })
+    if (report.claims[0]!.verdict.status !== 'refuted')
+      alive.push(`${claim.id}: ${mutant!.what}: ${print(mutant!.formula)}`)
+  }
+  return { tried, alive }
+}
+
+test('at least 95 % of the mutants of the derivative formulas of the catalogue are refuted, and survivors are known', async () => {
+  expect(derivativeClaims.length).toBeGreaterThan(40)
+  let tried = 0
+  const alive: string[] = []
+  for (const claim of derivativeClaims) {
+    const outcome = await survivors(claim)
+    tried += outcome.tried
+    alive.push(...outcome.alive)
+  }
+  expect(alive.filter((line) => !(line in EQUIVALENT))).toEqual([])
+  expect(alive.length / tried).toBeLessThan(0.05)
+}, 300_000)
