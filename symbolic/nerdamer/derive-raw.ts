@@ -6,7 +6,6 @@ import type { Entries } from '../expression/index.js'
 import { scalarOfFormula, type DeriveRequest } from './derive.js'
 import { LIMITS, type EngineAnswer, type Limits, type ScalarEngine } from './engine.js'
 import { symbolsOfVariable } from './scalar-algebra.js'
-import type { SymbolScalar } from './scalar.js'
 
 export type RawDerivation =
   | {
@@ -30,7 +29,7 @@ export async function deriveRaw(
   const value = scalarOfFormula(request)
   if (typeof value === 'string') return { kind: 'failed', engine: engine.name, why: value }
   const by = symbolsOfVariable(request.by, request.sizes)
-  const names = by.data.map((s) => (s as SymbolScalar).name)
+  const names = by.data.map((s) => s.name)
   const gradient = await engine.differentiate(
     names.map((name) => ({ expression: value, by: name })),
     limits,

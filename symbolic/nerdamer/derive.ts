@@ -9,7 +9,7 @@ import { LIMITS, type Limits, type ScalarEngine } from './engine.js'
 import { normalScalars } from './normal.js'
 import { piecesOf } from './pieces.js'
 import { scalarSubterms, type Scalar } from './scalar.js'
-import { scalarEntries, symbolsOfVariable } from './scalar-algebra.js'
+import { scalarEntries, stackedSymbols, symbolsOfVariable } from './scalar-algebra.js'
 import { derivePieces, forwardSweep, reverseSweep, type EngineUse } from './sweep.js'
 
 export interface DeriveRequest {
@@ -41,14 +41,6 @@ export type Derivation =
     }
   | { readonly kind: 'failed'; readonly engine: string; readonly why: string }
 
-/** The entries of the variable in the order of vec: columns stacked. */
-function stacked(m: Entries<Scalar>): readonly Scalar[] {
-  return Array.from(
-    { length: m.rows * m.cols },
-    (_, k) => m.data[(k % m.rows) * m.cols + Math.floor(k / m.rows)]!,
-  )
-}
-
 /** The one entry of a scalar formula over the symbols of its variables, in normal form; or why it has none. */
 export function scalarOfFormula(request: DeriveRequest): Scalar | string {
   const { formula, variables, sizes } = request
@@ -74,8 +66,8 @@ export async function derive(
   if (typeof raw === 'string') return failed(raw)
   const [value] = normalScalars([raw]) as [Scalar]
   const by = symbolsOfVariable(request.by, request.sizes)
-  const symbols = stacked(by)
-  const active = new Set(symbols)
+  const symbols = stackedSymbols(request.by, request.sizes)
+  const active = new Set<Scalar>(symbols)
 
   const first = await derivePieces(piecesOf([value]), active, engine, limits)
   if (first.kind === 'failed') return failed(first.why)

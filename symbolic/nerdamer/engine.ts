@@ -8,9 +8,11 @@ export interface Limits {
   readonly milliseconds: number
   /** Heap of the worker. */
   readonly megabytes: number
+  /** Workers that may be started in all, each after the first because one hung or crashed. Default 4. */
+  readonly workers?: number
 }
 
-/** An elementary derivative takes a few milliseconds, loading an engine half a second on a busy machine. */
+/** An elementary derivative takes a few milliseconds; starting a worker has a limit of its own. */
 export const LIMITS: Limits = { milliseconds: 10_000, megabytes: 256 }
 
 export type Task =

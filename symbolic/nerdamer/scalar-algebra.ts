@@ -12,7 +12,21 @@ import {
   type Variable,
 } from '../expression/index.js'
 import { spectralByMinors } from './minors.js'
-import { add, div, fn, max, min, mul, neg, number, PI, pow, symbol, type Scalar } from './scalar.js'
+import {
+  add,
+  div,
+  fn,
+  max,
+  min,
+  mul,
+  neg,
+  number,
+  PI,
+  pow,
+  symbol,
+  type Scalar,
+  type SymbolScalar,
+} from './scalar.js'
 
 /** `x[2]`, `A[1, 2]`, and the name itself for a scalar: as the formula language writes entries. */
 export function entryName(name: string, rows: number, cols: number, i: number, j: number): string {
@@ -21,12 +35,18 @@ export function entryName(name: string, rows: number, cols: number, i: number, j
 }
 
 /** One symbol per entry of a variable. */
-export function symbolsOfVariable(v: Variable, sizes: SizeValues): Entries<Scalar> {
+export function symbolsOfVariable(v: Variable, sizes: SizeValues): Entries<SymbolScalar> {
   const [rows, cols] = [evaluateSize(v.shape.rows, sizes), evaluateSize(v.shape.cols, sizes)]
   const data = Array.from({ length: rows * cols }, (_, k) =>
     symbol(entryName(v.name, rows, cols, Math.floor(k / cols), k % cols)),
   )
   return { rows, cols, data }
+}
+
+/** The symbols of a variable in the order of vec: columns stacked. */
+export function stackedSymbols(v: Variable, sizes: SizeValues): readonly SymbolScalar[] {
+  const { rows, cols, data } = symbolsOfVariable(v, sizes)
+  return Array.from({ length: rows * cols }, (_, k) => data[(k % rows) * cols + Math.floor(k / rows)]!)
 }
 
 export const scalarAlgebra: EntryAlgebra<Scalar> = {

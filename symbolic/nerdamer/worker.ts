@@ -5,7 +5,7 @@
  * fixed, and whatever is asked reaches it as data. It loads the engine by the path resolved here. The engine's own door is its adapter, see engines.ts.
  *
  * A job that hangs, crashes or exhausts memory costs its worker: the job fails, the jobs before it keep their answers, those after it go to a
- * fresh worker, up to `MOST_WORKERS` in all.
+ * fresh worker, while the limits allow one.
  */
 import { Worker } from 'node:worker_threads'
 import type { Limits } from './engine.js'
@@ -31,8 +31,10 @@ export interface Adapter {
   readonly program: string
 }
 
-/** Further workers after failures: each has used up its time limit, or crashed. */
+/** Workers for one batch: each after the first follows one that used up its time limit, or crashed. */
 const MOST_WORKERS = 4
+/** Time for a worker to start and load its engine: about 0.2 s, and much more on a busy machine. */
+const START_MILLISECONDS = 20_000
 
 const PROGRAM = `
 'use strict'
@@ -76,13 +78,13 @@ function oneWorker(
       void worker.terminate()
       resolve({ answers, end })
     }
-    const wait = (): void => {
+    const wait = (milliseconds: number): void => {
       clearTimeout(timer)
-      timer = setTimeout(() => finish(`no answer within ${limits.milliseconds} ms`), limits.milliseconds)
+      timer = setTimeout(() => finish(`no answer within ${milliseconds} ms`), milliseconds)
     }
-    wait()
+    wait(START_MILLISECONDS)
     worker.on('message', (message: Message) => {
-      wait()
+      wait(limits.milliseconds)
       if (message.kind !== 'ready') answers.push(message)
       if (answers.length === jobs.length) finish('')
     })
@@ -97,15 +99,16 @@ export async function runJobs(
   jobs: readonly TextJob[],
   limits: Limits,
 ): Promise<readonly TextAnswer[]> {
+  const { workers: most = MOST_WORKERS } = limits
   const answers: TextAnswer[] = []
   let why = ''
-  for (let workers = 0; answers.length < jobs.length && workers < MOST_WORKERS; workers++) {
+  for (let workers = 0; answers.length < jobs.length && workers < most; workers++) {
     const { answers: got, end } = await oneWorker(adapter, jobs.slice(answers.length), limits)
     answers.push(...got)
     why = end
     if (answers.length < jobs.length) answers.push({ kind: 'failed', why })
   }
   while (answers.length < jobs.length)
-    answers.push({ kind: 'failed', why: `not asked: ${MOST_WORKERS} workers failed before (${why})` })
+    answers.push({ kind: 'failed', why: `not asked: ${most} workers failed before (${why})` })
   return answers
 }

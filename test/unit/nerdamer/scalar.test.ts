@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import {
-  add, ballAlgebra, constantOf, div, evaluateScalars, fn, lower, mul, neg, number, parseScalar, PI, pow, renaming, scalarText, sub, symbol, upper, type Dialect,
+  add,
+  ballAlgebra,
+  constantOf,
+  div,
+  evaluateScalars,
+  fn,
+  lower,
+  mul,
+  neg,
+  number,
+  parseScalar,
+  PI,
+  pow,
+  renaming,
+  scalarText,
+  sub,
+  symbol,
+  upper,
+  type Dialect,
   type Scalar,
-} from '../../../symbolic/nerdamer/index.js' // prettier-ignore
+} from '../../../symbolic/nerdamer/index.js'
 import { rational } from '../../../symbolic/expression/index.js'
 
 const x = symbol('x')

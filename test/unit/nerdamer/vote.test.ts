@@ -1,8 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import {
-  add, dissentText, div, floatVoter, fn, logbase, mathjs, mul, nerdamer, number, pow, randomPoints, reduceSuspect, richardson, scalarVoter, symbol, vote,
-  type Enclosure, type Role, type Scalar, type ScalarEngine, type Task, type Voter,
-} from '../../../symbolic/nerdamer/index.js' // prettier-ignore
+  add,
+  dissentText,
+  div,
+  floatVoter,
+  fn,
+  logbase,
+  mathjs,
+  mul,
+  nerdamer,
+  number,
+  pow,
+  randomPoints,
+  reduceSuspect,
+  richardson,
+  scalarVoter,
+  symbol,
+  vote,
+  type Enclosure,
+  type Role,
+  type Scalar,
+  type ScalarEngine,
+  type Task,
+  type Voter,
+} from '../../../symbolic/nerdamer/index.js'
 import { rational, type Entries } from '../../../symbolic/expression/index.js'
 import { seed } from '../../seed.js'
 
