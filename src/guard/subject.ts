@@ -1,0 +1,48 @@
+/** The code under test, wherever it runs: it takes batches of instances and gives an outcome for each. */
+import type { Inputs, Outcome } from './protocol.js'
+import type { Arrays, Precision } from './values.js'
+
+/** Why no outcomes came: the program is not to be asked again. */
+export const FAULTS = {
+  'not started': 'the command could not be started',
+  'slow start': 'the program did not say it was ready in time',
+  'wrong version': 'the program speaks another version of the protocol',
+  'unknown function': 'the program does not offer the function',
+  'no reply': 'the program did not reply in time',
+  exited: 'the program ended before it replied',
+  'half a line': 'the program broke off in the middle of a line',
+  garbage: 'the program wrote something that is no message',
+  'too long': 'the program wrote a line without end',
+  'wrong reply': 'the program replied to something else',
+} as const
+export type FaultKind = keyof typeof FAULTS
+
+export interface Fault {
+  readonly kind: FaultKind
+  /** One sentence, with what was expected and what came. */
+  readonly message: string
+  /** The end of what the program wrote to standard error. */
+  readonly stderr?: string
+}
+
+export type Answer =
+  { readonly ok: true; readonly outcomes: readonly Outcome[] } | { readonly ok: false; readonly fault: Fault }
+
+/** Something worth knowing about the code that is no wrong value. */
+export interface Observation {
+  readonly kind: 'mutates its inputs' | 'prints to standard output' | 'reuses its result'
+  readonly message: string
+}
+
+export interface Subject {
+  readonly name: string
+  readonly language: 'javascript' | 'program'
+  /** Format the numbers of its inputs are rounded to. */
+  readonly arrays: Arrays
+  /** Declared precision, if any; otherwise the results tell. */
+  readonly precision?: Precision
+  /** How many instances are handed over at once. */
+  readonly batch: number
+  call(batch: readonly Inputs[]): Promise<Answer>
+  observations(): readonly Observation[]
+}

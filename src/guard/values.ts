@@ -1,0 +1,156 @@
+/** Numbers as user code takes and returns them: plain, nested and typed arrays, ml-matrix objects, tensors of other packages. */
+
+/** How many bits a format's significand has; code is judged in the precision it works in. */
+export const SIGNIFICAND = { float64: 53, float32: 24 } as const
+export type Precision = keyof typeof SIGNIFICAND
+
+/** A dense array of any dimension, row-major; a scalar has shape []. */
+export interface Tensor {
+  readonly shape: readonly number[]
+  readonly data: Float64Array
+}
+
+/** What came back: numbers, and the format they came in. */
+export interface Got extends Tensor {
+  readonly precision: Precision
+}
+
+/** Why a value is no array of numbers. */
+export interface Unreadable {
+  readonly problem: string
+}
+
+const isTyped = (value: unknown): value is Exclude<NodeJS.TypedArray, BigInt64Array | BigUint64Array> =>
+  ArrayBuffer.isView(value) && !(value instanceof DataView) && typeof (value as Float64Array)[0] !== 'bigint'
+
+const precisionOf = (value: unknown): Precision => (value instanceof Float32Array ? 'float32' : 'float64')
+
+const product = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1)
+const unreadable = (problem: string): Unreadable => ({ problem })
+
+export const isUnreadable = (value: Got | Unreadable): value is Unreadable => 'problem' in value
+
+/** What a value is, in a word or two. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  if (Array.isArray(value)) return `an array of length ${value.length}`
+  if (isTyped(value)) return `a ${value.constructor.name} of length ${value.length}`
+  if (typeof value === 'object' || typeof value === 'function') {
+    const name = (value as { constructor?: { name?: string } }).constructor?.name
+    return name === undefined || name === 'Object' ? `a ${typeof value}` : `a ${typeof value} (${name})`
+  }
+  return `${typeof value} ${String(value).slice(0, 40)}`
+}
+
+/** Nested arrays deeper than this are no tensor of numeric code. */
+const MAX_DIMENSIONS = 8
+
+function nested(value: readonly unknown[]): Got | Unreadable {
+  const shape: number[] = []
+  for (let level: unknown = value; ; level = (level as readonly unknown[])[0]) {
+    if (!Array.isArray(level) && !isTyped(level)) break
+    if (shape.length === MAX_DIMENSIONS) return unreadable(`more than ${MAX_DIMENSIONS} levels of arrays`)
+    shape.push(level.length)
+    if (level.length === 0) break
+  }
+  const data = new Float64Array(product(shape))
+  let [at, precision] = [0, undefined as Precision | undefined]
+  const copy = (row: unknown, depth: number): string | undefined => {
+    if (depth === shape.length) {
+      if (typeof row !== 'number') return `expected numbers, got ${describe(row)}`
+      data[at++] = row
+      return undefined
+    }
+    if ((!Array.isArray(row) && !isTyped(row)) || row.length !== shape[depth])
+      return `expected rows of equal length, got ${describe(row)} beside one of length ${shape[depth]}`
+    if (isTyped(row)) precision = precisionOf(row)
+    for (const entry of row as readonly unknown[]) {
+      const problem = copy(entry, depth + 1)
+      if (problem !== undefined) return problem
+    }
+    return undefined
+  }
+  const problem = copy(value, 0)
+  return problem === undefined ? { shape, data, precision: precision ?? 'float64' } : unreadable(problem)
+}
+
+/** ml-matrix, `{ rows, cols, data }`, `{ shape, data }`, and tensors that give their numbers on `dataSync()`. */
+interface MatrixObject {
+  readonly to2DArray?: () => unknown
+  readonly dataSync?: () => unknown
+  readonly rows?: unknown
+  readonly cols?: unknown
+  readonly shape?: unknown
+  readonly data?: unknown
+}
+
+function shaped(shape: readonly number[], numbers: unknown): Got | Unreadable {
+  const flat = isTyped(numbers) || Array.isArray(numbers) ? tensorOf(numbers) : undefined
+  if (flat === undefined) return unreadable(`expected data as an array, got ${describe(numbers)}`)
+  if (isUnreadable(flat)) return flat
+  if (flat.data.length !== product(shape))
+    return unreadable(`shape ${shapeText(shape)} with ${flat.data.length} numbers`)
+  return { ...flat, shape }
+}
+
+function objectOf(value: MatrixObject): Got | Unreadable | undefined {
+  if (typeof value.to2DArray === 'function') return tensorOf(value.to2DArray())
+  const { rows, cols, shape } = value
+  if (typeof rows === 'number' && typeof cols === 'number') return shaped([rows, cols], value.data)
+  if (!Array.isArray(shape) || !shape.every((n) => Number.isInteger(n) && n >= 0)) return undefined
+  return shaped(shape as number[], typeof value.dataSync === 'function' ? value.dataSync() : value.data)
+}
+
+/** The numbers of a value, copied; or what is wrong with it. NaN and infinities are numbers here. */
+export function tensorOf(value: unknown): Got | Unreadable {
+  if (typeof value === 'number') return { shape: [], data: Float64Array.of(value), precision: 'float64' }
+  if (isTyped(value))
+    return { shape: [value.length], data: Float64Array.from(value), precision: precisionOf(value) }
+  if (Array.isArray(value)) return nested(value)
+  const read = typeof value === 'object' && value !== null ? objectOf(value as MatrixObject) : undefined
+  return read ?? unreadable(`expected numbers, got ${describe(value)}`)
+}
+
+/** `3×2`, `4`, `scalar`. */
+export const shapeText = (shape: readonly number[]): string =>
+  shape.length === 0 ? 'scalar' : shape.join('×')
+
+/** Whether numbers of this shape, row-major, are a rows×cols matrix: as such, as a vector where it has one column, or all entries in a row. */
+export function fits(shape: readonly number[], rows: number, cols: number): boolean {
+  const count = rows * cols
+  if (product(shape) !== count) return false
+  if (count === 1 || shape.length === 1) return true
+  return shape.length === 2 && shape[0] === rows && shape[1] === cols
+}
+
+/** How arguments are handed to the code under test. */
+export const ARRAYS = ['nested', 'float64', 'float32', 'dense'] as const
+export type Arrays = (typeof ARRAYS)[number]
+
+/** A rows×cols value for user code, always a fresh copy: vectors (one column) as lists, scalars as numbers. */
+export function handOver(
+  { rows, cols, data }: { readonly rows: number; readonly cols: number; readonly data: Float64Array },
+  arrays: Arrays,
+  scalar: boolean,
+): unknown {
+  if (scalar) return data[0]
+  switch (arrays) {
+    case 'float64':
+      return data.slice()
+    case 'float32':
+      return Float32Array.from(data)
+    case 'dense':
+      return { rows, cols, data: data.slice() }
+    case 'nested':
+      if (cols === 1) return Array.from(data)
+      return Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * cols, (i + 1) * cols)))
+  }
+}
+
+/** Rounds to the nearest numbers of a format. */
+export const roundedTo = (data: Float64Array, precision: Precision): Float64Array =>
+  precision === 'float64' ? data : data.map(Math.fround)
+
+/** Whether two arrays hold the same numbers bit for bit, any NaN being like any other. */
+export const identical = (a: Float64Array, b: Float64Array): boolean =>
+  a.length === b.length && a.every((x, i) => Object.is(x, b[i]))
