@@ -33,7 +33,14 @@ export const readDocument = (
   readDocumentWith(text, file, reading)
 
 export type { ClaimRecord } from './claims/document/index.js'
-export { check, DEFAULT_RUNS, DEFAULT_SEED, type CheckOptions, type Progress } from './engine/check.js'
+export {
+  check,
+  DEFAULT_RUNS,
+  DEFAULT_SEED,
+  replayLine,
+  type CheckOptions,
+  type Progress,
+} from './engine/check.js'
 export { property } from './checkers/property.js'
 export * from './regression/index.js'
 export { exitCode, meetsExpectation } from './core/index.js'

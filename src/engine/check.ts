@@ -107,11 +107,16 @@ async function verdictOn(
   }
 }
 
-const replayLine = (claim: Claim, { seed, runs }: Context): string =>
+/** A word as a shell reads it back. */
+const shellWord = (word: string): string =>
+  /^[\w./:@%+=,-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+
+/** The command that repeats the check of a claim. */
+export const replayLine = (claim: Claim, seed: number, runs: number = DEFAULT_RUNS): string =>
   [
     'lemmata check',
-    ...(claim.origin ? [claim.origin.file] : []),
-    `--only ${claim.id}`,
+    ...(claim.origin ? [shellWord(claim.origin.file)] : []),
+    `--only ${shellWord(claim.id)}`,
     `--seed ${seed}`,
     ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),
   ].join(' ')
@@ -132,7 +137,7 @@ async function checkClaim(claim: Claim, context: Context): Promise<ClaimReport> 
     asExpected: meetsExpectation(verdict.status, expected),
     ...(point && owner ? { shown: showInstance(owner.domain, point) } : {}),
     obligations: obligations.map(showObligation),
-    replay: replayLine(claim, context),
+    replay: replayLine(claim, context.seed, context.runs),
   }
 }
 
