@@ -4,15 +4,13 @@
  * λ_i(X'MX) differs from its sorted diagonal by at most the norm of its off-diagonal part (Weyl 1912).
  */
 import {
-  isInteger,
-  rationalToNumber,
   type Entries,
   type EntryAlgebra,
   type Rational,
   type SpectralOp,
 } from '../../symbolic/expression/index.js'
 import { eigenSymmetric } from '../numeric/index.js'
-import type { IntervalAlgebra } from './index.js'
+import type { IntervalAlgebra } from './algebra.js'
 
 type M<T> = Entries<T>
 
@@ -175,9 +173,13 @@ function spectral<T>(g: IntervalAlgebra<T>, op: SpectralOp, m: M<T>): M<T> | und
   }
 }
 
+/** Exponents that a float64 integer holds exactly; larger ones are left to the general power. */
+const isSafe = (k: bigint): boolean => Number.isSafeInteger(Number(k))
+
 function power<T>(g: IntervalAlgebra<T>, a: T, b: T, exact: Rational | undefined): T {
-  if (exact && isInteger(exact)) return g.powInteger(a, rationalToNumber(exact))
-  if (exact && exact.denominator === 2n) return g.powInteger(g.fn('sqrt', a), Number(exact.numerator))
+  if (!exact || !isSafe(exact.numerator)) return g.pow(a, b)
+  if (exact.denominator === 1n) return g.powInteger(a, Number(exact.numerator))
+  if (exact.denominator === 2n) return g.powInteger(g.fn('sqrt', a), Number(exact.numerator))
   return g.pow(a, b)
 }
 

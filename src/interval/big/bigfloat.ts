@@ -12,7 +12,7 @@ export const POSITIVE_INFINITY: BigFloat = { m: 1n, e: Infinity }
 export const NEGATIVE_INFINITY: BigFloat = { m: -1n, e: Infinity }
 
 /** Exponents beyond this become ∞ or 0, rounded outward; far below 2^53, so that sums of exponents stay exact. */
-const EXPONENT_LIMIT = 2 ** 45
+export const EXPONENT_LIMIT = 2 ** 45
 /** Number(m) is finite below this many bits. */
 const NUMBER_BITS = 1023
 
@@ -62,7 +62,7 @@ export const sign = (x: BigFloat): -1 | 0 | 1 => (x.m > 0n ? 1 : x.m < 0n ? -1 :
 
 /** Keeps exponents within limits: upward, too large becomes +∞ and too small the least allowed value; mirrored for negatives. */
 function clampUp(m: bigint, e: number): BigFloat {
-  if (m > 0n) return e > 0 ? POSITIVE_INFINITY : { m: 1n, e: -EXPONENT_LIMIT }
+  if (m > 0n) return e > 0 ? POSITIVE_INFINITY : { m: 1n, e: Math.max(-EXPONENT_LIMIT, e + bitLength(m)) }
   return e > 0 ? { m: -1n, e: EXPONENT_LIMIT } : ZERO
 }
 const overflows = (e: number): boolean => e > EXPONENT_LIMIT || e < -EXPONENT_LIMIT
