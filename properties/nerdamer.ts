@@ -1,0 +1,90 @@
+/** The hand-written kernels against gradients and Hessians that nerdamer derives, entry by entry, at given sizes. */
+import {
+  deriveEntries,
+  implementationClaim,
+  kernels,
+  type Claim,
+  type DerivedEntries,
+  type Kernel,
+  type KernelQuantity,
+} from '../src/index.js'
+import { OWN } from './sources.js'
+
+/** The four losses of 2307.02419 and its predecessor: vector and matrix, normalized and rescaled. */
+const LOSSES = ['vector-normalized', 'vector-rescaled-exp', 'matrix-normalized', 'matrix-rescaled'] as const
+
+const SIZES = [
+  { n: 2, d: 1 },
+  { n: 3, d: 2 },
+  { n: 4, d: 2 },
+] as const
+type Sizes = (typeof SIZES)[number]
+
+/** Matrix problems at these sizes: m = n rows of scores, p = q = d features. */
+const valuesOf = ({ n, d }: Sizes): Readonly<Record<string, number>> => ({ n, m: n, d, p: d, q: d })
+
+const space = ([rows, cols]: readonly [string, string]): string =>
+  cols === '1' ? `vector(${rows})` : `matrix(${rows}, ${cols})`
+
+type Derived = Extract<DerivedEntries, { kind: 'derived' }>
+type Quantity = KernelQuantity & { readonly kind: 'gradient' | 'hessian' }
+
+/** What nerdamer derived for a quantity; Hessians of matrix kernels act on vecr. */
+const entriesOf = (derived: Derived, { kind, formula }: Quantity): Derived['gradient'] => {
+  if (kind === 'gradient') return derived.gradient
+  return formula.startsWith('hessr') ? derived.hessianByRows : derived.hessian
+}
+
+/** The claim that the kernel computes its own loss: what nerdamer is asked about, and the frame of the claims on its answers. */
+function frame(kernel: Kernel, quantity: Quantity, sizes: Sizes): Claim {
+  const values = valuesOf(sizes)
+  const shapes = Object.entries(kernel.variables)
+  const names = new Set(shapes.flatMap(([, shape]) => shape).filter((s) => s !== '1'))
+  return implementationClaim(
+    {
+      id: `nerdamer.${kernel.id}.${quantity.kind}.n${sizes.n}d${sizes.d}`,
+      source: `${OWN}: ${kernel.title}`,
+      given: Object.fromEntries(shapes.map(([name, shape]) => [name, space(shape)])),
+      sizes: Object.fromEntries([...names].map((name) => [name, values[name]!])),
+      formula: kernel.formula,
+      expected: 'holds',
+    },
+    { name: `${kernel.id}.${quantity.kind}`, evaluate: quantity.evaluate },
+  )
+}
+
+/** No statement to test, so undecided, with the reason: an engine that fails takes nothing else with it. */
+const without = (claim: Claim, why: string): Claim => ({
+  ...claim,
+  note: `nerdamer derived nothing: ${why}`,
+  statement: { kind: 'and', parts: [] },
+})
+
+function quantityClaim(claim: Claim, quantity: Quantity, derived: DerivedEntries): Claim {
+  const text = { ...claim.text, claim: `${claim.implementation!.name} == ${quantity.formula}, by nerdamer` }
+  if (derived.kind === 'failed') return without({ ...claim, text }, derived.why)
+  const entries = entriesOf(derived, quantity)
+  return { ...claim, text, statement: { kind: 'relation', terms: [entries, entries], relations: ['=='] } }
+}
+
+const isTested =
+  ({ main }: Kernel) =>
+  (quantity: KernelQuantity): quantity is Quantity =>
+    (quantity.kind === 'gradient' || quantity.kind === 'hessian') && quantity.wrt === main
+
+async function lossClaims(kernel: Kernel, sizes: Sizes): Promise<readonly Claim[]> {
+  const quantities = kernel.quantities.filter(isTested(kernel))
+  const frames = quantities.map((quantity) => frame(kernel, quantity, sizes))
+  const { statement } = frames[0]!
+  if (statement.kind !== 'relation') throw new Error(`internal: a kernel claim of kind ${statement.kind}`)
+  const derived = await deriveEntries(statement.terms[0]!, kernel.main, valuesOf(sizes))
+  return quantities.map((quantity, i) => quantityClaim(frames[i]!, quantity, derived))
+}
+
+/** nerdamer's derivations of the four losses at three sizes, each against the kernel: gradient and Hessian, 24 claims. */
+export async function nerdamerClaims(): Promise<readonly Claim[]> {
+  const derived = await Promise.all(
+    LOSSES.flatMap((id) => SIZES.map((sizes) => lossClaims(kernels[id]!, sizes))),
+  )
+  return derived.flat()
+}
