@@ -41,6 +41,8 @@ export interface ClaimReport {
   readonly shown?: ShownInstance
   /** What the claim was lowered to. */
   readonly obligations: readonly ShownObligation[]
+  /** Of code under test: what was found and how to act on it, one text (of one or more lines) each. */
+  readonly findings?: readonly string[]
   /** The command that repeats this result. */
   readonly replay: string
 }
