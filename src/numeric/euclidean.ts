@@ -1,5 +1,5 @@
 /** Sums of squares whose root neither overflows nor underflows on the way lie between these; others are scaled first. */
-const SAFE_SQUARES = [2 ** -900, 2 ** 1000] as const
+export const SAFE_SQUARES = [2 ** -900, 2 ** 1000] as const
 
 /** √Σ x_k² over n entries at `base + k*stride`, without intermediate overflow or underflow; relative error at most (n/2 + 2)·u. */
 export function euclidean(x: Float64Array, base: number, stride: number, n: number): number {
@@ -22,4 +22,5 @@ function scaledNorm(x: Float64Array, base: number, stride: number, n: number): n
 }
 
 /** {@link euclidean} of the arguments. */
-export const euclideanOf = (...x: readonly number[]): number => euclidean(Float64Array.from(x), 0, 1, x.length)
+export const euclideanOf = (...x: readonly number[]): number =>
+  euclidean(Float64Array.from(x), 0, 1, x.length)

@@ -16,11 +16,12 @@ export interface Singular {
   /** rows×k and cols×k, row-major: columns are singular vectors; a left (or, for wide matrices, right) vector of the value 0 is 0. */
   readonly u: Float64Array
   readonly v: Float64Array
+  /** Above `MAX_SWEEPS` where columns are not known to be orthogonal. */
   readonly sweeps: number
 }
 
 /** Convergence is quadratic: eight sweeps are usual. Matrices that are not finite stop here. */
-const MAX_SWEEPS = 30
+export const MAX_SWEEPS = 30
 /** Entries below this share of the norm (cosines below it, for singular values) count as zero. */
 export const NEGLIGIBLE = 2 ** -55
 
@@ -41,7 +42,15 @@ function tangent(a: number, b: number, c: number): number {
 }
 
 /** x, y ← c x − s y, s x + c y for n entries with a stride. */
-function rotate(x: Float64Array, p: number, q: number, stride: number, n: number, c: number, s: number): void {
+function rotate(
+  x: Float64Array,
+  p: number,
+  q: number,
+  stride: number,
+  n: number,
+  c: number,
+  s: number,
+): void {
   for (let k = 0; k < n; k++, p += stride, q += stride) {
     const [a, b] = [x[p]!, x[q]!]
     x[p] = c * a - s * b

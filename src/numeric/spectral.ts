@@ -1,9 +1,9 @@
 /** Spectral operations of the tape: values, error bounds, and gradients (subgradients where values coincide). */
 import type { SpectralOp } from '../../symbolic/expression/index.js'
 import { determinant, inverseInto, inverseRadiusInto, logDeterminant } from './elimination.js'
-import { UNIT } from './error-model.js'
+import { ETA, UNIT } from './error-model.js'
 import { euclidean } from './euclidean.js'
-import { eigenSymmetric, singularValues, NEGLIGIBLE } from './jacobi.js'
+import { eigenSymmetric, singularValues, MAX_SWEEPS, NEGLIGIBLE } from './jacobi.js'
 
 /**
  * A computed Givens rotation applied to two rows or columns perturbs them by at most √2·γ₆ < 10u of their Frobenius norm, and rotations of disjoint pairs
@@ -53,7 +53,8 @@ function spectrumInto(
     // Rotations; column norms; columns orthogonal only up to cosines of `rows * NEGLIGIBLE`, computed with relative error rows·u.
     const long = Math.max(rows, cols)
     const cosine = (k * long * NEGLIGIBLE) / UNIT + k * long
-    return { units: ROTATION * rounds(k) * sweeps + long + 4 + cosine, residue: 0 }
+    const units = ROTATION * rounds(k) * sweeps + long + 4 + cosine
+    return { units: sweeps > MAX_SWEEPS ? Infinity : units, residue: 0 }
   }
   const { values, sweeps, residue } = eigenSymmetric(m, rows)
   if (op === 'eigvals') out.set(values)
@@ -87,7 +88,7 @@ export function spectralError(
   const size = euclidean(m, 0, 1, m.length)
   const spread = euclidean(radius, 0, 1, radius.length)
   const { units, residue } = spectrumInto(op, m, rows, cols, out)
-  outRadius.fill(spread + units * UNIT * size + residue)
+  outRadius.fill(spread + units * UNIT * size + residue + (size === 0 ? 0 : units * ETA))
 }
 
 /** Adds to `to` the gradient of Σ weight_i · value_i by the matrix. */
@@ -133,8 +134,7 @@ function inverseAdjoint(y: Float64Array, n: number, weight: Float64Array, to: Fl
     for (let j = 0; j < n; j++)
       for (let k = 0; k < n; k++) half[i * n + j]! += y[k * n + i]! * weight[k * n + j]!
   for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++)
-      for (let k = 0; k < n; k++) to[i * n + j]! -= half[i * n + k]! * y[j * n + k]!
+    for (let j = 0; j < n; j++) for (let k = 0; k < n; k++) to[i * n + j]! -= half[i * n + k]! * y[j * n + k]!
 }
 
 function eigenAdjoint(

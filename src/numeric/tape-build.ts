@@ -115,8 +115,8 @@ export const diagonal = (t: Tape, v: View): View =>
   v.rows === 1
     ? v
     : isZero(v)
-    ? filled(t, ZERO, v.rows, v.rows)
-    : whole(record(t, { kind: 'diag' }, '', v.rows, v.rows, [v], v.node.nonnegative))
+      ? filled(t, ZERO, v.rows, v.rows)
+      : whole(record(t, { kind: 'diag' }, '', v.rows, v.rows, [v], v.node.nonnegative))
 
 /** The vector on the diagonal, where the view is a whole diagonal matrix. */
 function diagonalVector(v: View): View | undefined {
@@ -148,7 +148,10 @@ export function map(t: Tape, fn: MapOp, v: View): View {
   const nonnegative = NEVER_NEGATIVE[fn]?.(v.node.nonnegative) ?? false
   if (v.rows * v.cols >= sizeOfNode(v.node)) {
     const { node } = v
-    return { ...v, node: record(t, { kind: 'map', fn }, fn, node.rows, node.cols, [whole(node)], nonnegative) }
+    return {
+      ...v,
+      node: record(t, { kind: 'map', fn }, fn, node.rows, node.cols, [whole(node)], nonnegative),
+    }
   }
   return whole(record(t, { kind: 'map', fn }, fn, v.rows, v.cols, [v], nonnegative))
 }

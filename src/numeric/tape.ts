@@ -112,8 +112,7 @@ export const viewOf = (
 
 export const whole = (node: Node): View => viewOf(node, node.rows, node.cols, 0, node.cols, 1)
 export const transposed = (v: View): View => viewOf(v.node, v.cols, v.rows, v.base, v.sj, v.si)
-export const columnOf = (v: View, j: number): View =>
-  viewOf(v.node, v.rows, 1, v.base + j * v.sj, v.si, 0)
+export const columnOf = (v: View, j: number): View => viewOf(v.node, v.rows, 1, v.base + j * v.sj, v.si, 0)
 export const rowOf = (v: View, i: number): View => viewOf(v.node, 1, v.cols, v.base + i * v.si, 0, v.sj)
 
 /** Whether the view is the node's data in order, whatever the shape. */

@@ -1,49 +1,13 @@
 /** One node of the tape computed in float64, strided operand by strided operand. */
 import { euclidean } from './euclidean.js'
-import { HELPERS, mapText, zipText } from './operators.js'
+import { lines, once, specialise, strided, type Data, type Lines, type Step } from './kernel-lines.js'
+import { mapText, zipText } from './operators.js'
 import { spectralValue } from './spectral.js'
-import type { MapOp, Node, NodeOf, ReduceOp, View, ZipOp } from './tape.js'
-
-/** Computes one node from its operands. */
-export type Step = () => void
-/** The row-major data of a node. */
-export type Data = (node: Node) => Float64Array
-
-/** A view with long rows: a column is walked as a row. */
-export interface Lines {
-  readonly data: Float64Array
-  readonly rows: number
-  readonly cols: number
-  readonly base: number
-  readonly si: number
-  readonly sj: number
-}
-export function lines(v: View, data: Data): Lines {
-  const { rows, cols, base, si, sj } = v
-  return cols === 1
-    ? { data: data(v.node), rows: 1, cols: rows, base, si: 0, sj: si }
-    : { data: data(v.node), rows, cols, base, si, sj }
-}
-/** The view as it is. */
-export const strided = (v: View, data: Data): Lines => ({ ...v, data: data(v.node) })
+import type { MapOp, Node, NodeOf, ReduceOp, ZipOp } from './tape.js'
 
 type ZipKernel = (a: Lines, b: Lines, out: Float64Array) => void
 type MapKernel = (a: Lines, out: Float64Array) => void
 
-/** A loop of its own for each operation, so that each is compiled for it alone. The text comes from the fixed table of operators. */
-function specialise<F>(parameters: readonly string[], body: string): F {
-  return new Function(...Object.keys(HELPERS), `return function (${parameters.join(', ')}) {${body}}`)(
-    ...Object.values(HELPERS),
-  ) as F
-}
-function once<K, F>(make: (key: K) => F): (key: K) => F {
-  const made = new Map<K, F>()
-  return (key) => {
-    const known = made.get(key) ?? make(key)
-    made.set(key, known)
-    return known
-  }
-}
 const zipKernel = once((op: ZipOp) =>
   specialise<ZipKernel>(
     ['a', 'b', 'out'],
@@ -210,11 +174,7 @@ export function valueStep(node: Node, data: Data): Step | undefined {
   }
 }
 
-function pairStep(
-  node: NodeOf<'matmul' | 'kron'>,
-  data: Data,
-  kernel: (a: Lines, b: Lines) => void,
-): Step {
+function pairStep(node: NodeOf<'matmul' | 'kron'>, data: Data, kernel: (a: Lines, b: Lines) => void): Step {
   const [a, b] = node.args.map((v) => strided(v, data)) as [Lines, Lines]
   return () => kernel(a, b)
 }

@@ -1,0 +1,197 @@
+/**
+ * One node of the tape backwards: given the gradient by its entries, adds to the gradients by the entries of its operands. At kinks a subgradient; ties of
+ * max and min share equally. An entry of gradient 0 passes nothing on, whatever its slope.
+ */
+import { lines, once, specialise, strided, type Data, type Lines, type Step } from './kernel-lines.js'
+import { HELPERS } from './operators.js'
+import { spectralAdjoint } from './spectral.js'
+import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
+
+/** f'(x), where v = f(x). */
+const SLOPES: Readonly<Record<MapOp, string>> = {
+  neg: '-1',
+  exp: 'v',
+  log: '1 / x',
+  sqrt: '0.5 / v',
+  tanh: '1 - v * v',
+  sinh: 'Math.cosh(x)',
+  cosh: 'Math.sinh(x)',
+  erf: `${2 / Math.sqrt(Math.PI)} * Math.exp(-x * x)`,
+  abs: 'Math.sign(x)',
+  sign: '0',
+  relu: 'step(x)',
+  step: '0',
+  sin: 'Math.cos(x)',
+  cos: '-Math.sin(x)',
+  tan: '1 + v * v',
+  asin: '1 / Math.sqrt((1 - x) * (1 + x))',
+  acos: '-1 / Math.sqrt((1 - x) * (1 + x))',
+  atan: '1 / (1 + x * x)',
+  asinh: '1 / Math.sqrt(1 + x * x)',
+  acosh: '1 / Math.sqrt((x - 1) * (x + 1))',
+  atanh: '1 / ((1 - x) * (1 + x))',
+  log1p: '1 / (1 + x)',
+  expm1: 'v + 1',
+}
+
+/** What weight w of the value v = x ∘ y gives to x and to y. */
+const SHARES: Readonly<Record<ZipOp, readonly [string, string]>> = {
+  add: ['w', 'w'],
+  sub: ['w', '-w'],
+  mul: ['w * y', 'w * x'],
+  div: ['w / y', '-w * v / y'],
+  max: ['w * step(x - y)', 'w * step(y - x)'],
+  min: ['w * step(y - x)', 'w * step(x - y)'],
+  pow: ['w * y * Math.pow(x, y - 1)', 'x > 0 ? w * v * Math.log(x) : 0'],
+}
+
+/** An operand with the gradient by its entries, laid out as they are. */
+interface Operand extends Lines {
+  readonly gradient: Float64Array
+}
+interface Result {
+  readonly data: Float64Array
+  readonly weight: Float64Array
+}
+
+const mapKernel = once((fn: MapOp) =>
+  specialise<(a: Operand, out: Result) => void>(
+    ['a', 'out'],
+    `const data = a.data, to = a.gradient, n = a.cols, aj = a.sj, values = out.data, weight = out.weight
+    for (let i = 0, k = 0; i < a.rows; i++)
+      for (let j = 0, p = a.base + i * a.si; j < n; j++, k++, p += aj) {
+        const w = weight[k], x = data[p], v = values[k]
+        if (w !== 0) to[p] += w * (${SLOPES[fn]})
+      }`,
+    HELPERS,
+  ),
+)
+const zipKernel = once((op: ZipOp) =>
+  specialise<(a: Operand, b: Operand, out: Result) => void>(
+    ['a', 'b', 'out'],
+    `const left = a.data, right = b.data, toLeft = a.gradient, toRight = b.gradient, n = a.cols, aj = a.sj, bj = b.sj
+    const values = out.data, weight = out.weight
+    for (let i = 0, k = 0; i < a.rows; i++)
+      for (let j = 0, p = a.base + i * a.si, q = b.base + i * b.si; j < n; j++, k++, p += aj, q += bj) {
+        const w = weight[k], x = left[p], y = right[q], v = values[k]
+        if (w === 0) continue
+        toLeft[p] += ${SHARES[op][0]}
+        toRight[q] += ${SHARES[op][1]}
+      }`,
+    HELPERS,
+  ),
+)
+
+/** Calls `visit` with the position of each entry, row by row. */
+function walk(a: Lines, visit: (at: number, k: number) => void): void {
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) visit(p, k)
+}
+
+/** To the left W B', to the right A' W. */
+function matmul(a: Operand, b: Operand, { weight }: Result): void {
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let j = 0; j < b.cols; j++, k++) {
+      const w = weight[k]!
+      if (w === 0) continue
+      for (let l = 0, p = a.base + i * a.si, q = b.base + j * b.sj; l < a.cols; l++, p += a.sj, q += b.si) {
+        a.gradient[p]! += w * b.data[q]!
+        b.gradient[q]! += w * a.data[p]!
+      }
+    }
+}
+
+function kron(a: Operand, b: Operand, columnwise: boolean, { weight }: Result): void {
+  const width = columnwise ? 1 : b.cols
+  const cols = a.cols * width
+  for (let i = 0; i < a.rows; i++)
+    for (let j = 0; j < a.cols; j++)
+      for (let r = 0; r < b.rows; r++)
+        for (let c = 0; c < width; c++) {
+          const w = weight[(i * b.rows + r) * cols + j * width + c]!
+          const p = a.base + i * a.si + j * a.sj
+          const q = b.base + r * b.si + (columnwise ? j : c) * b.sj
+          a.gradient[p]! += w * b.data[q]!
+          b.gradient[q]! += w * a.data[p]!
+        }
+}
+
+function reduce(how: ReduceOp, a: Operand, { data, weight }: Result): void {
+  for (let i = 0; i < a.rows; i++) {
+    const row = { ...a, base: a.base + i * a.si, rows: 1 }
+    let ties = 0
+    if (how === 'sum') walk(row, (p) => (a.gradient[p]! += weight[i]!))
+    else {
+      walk(row, (p) => (ties += a.data[p] === data[i] ? 1 : 0))
+      walk(row, (p) => (a.gradient[p]! += a.data[p] === data[i] ? weight[i]! / ties : 0))
+    }
+  }
+}
+
+/** f_j (w_j − Σ_k w_k f_k). */
+function softmax(a: Operand, { data, weight }: Result): void {
+  for (let i = 0; i < a.rows; i++) {
+    const start = i * a.cols
+    let mean = 0
+    for (let j = 0; j < a.cols; j++) mean += weight[start + j]! * data[start + j]!
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
+      a.gradient[p]! += data[start + j]! * (weight[start + j]! - mean)
+  }
+}
+
+function logsumexp(a: Operand, { data, weight }: Result): void {
+  for (let i = 0; i < a.rows; i++)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
+      a.gradient[p]! += weight[i]! * Math.exp(a.data[p]! - data[i]!)
+}
+
+/** x/‖x‖, and 0 at 0. */
+function norm(a: Operand, { data, weight }: Result): void {
+  const factor = data[0] === 0 ? 0 : weight[0]! / data[0]!
+  walk(a, (p) => (a.gradient[p]! += factor * a.data[p]!))
+}
+
+/** The way back through a node; inputs and constants end it. */
+export function adjointStep(node: Node, data: Data, gradients: Data): Step | undefined {
+  const result: Result = { data: data(node), weight: gradients(node) }
+  const { weight } = result
+  const [a, b] = node.args.map((v) => ({ ...strided(v, data), gradient: gradients(v.node) })) as [
+    Operand,
+    Operand,
+  ]
+  const [row, other] = node.args.map((v) => ({ ...lines(v, data), gradient: gradients(v.node) })) as [
+    Operand,
+    Operand,
+  ]
+  switch (node.kind) {
+    case 'input':
+    case 'const':
+      return undefined
+    case 'map': {
+      const kernel = mapKernel(node.fn)
+      return () => kernel(row, result)
+    }
+    case 'zip': {
+      const kernel = zipKernel(node.op)
+      return () => kernel(row, other, result)
+    }
+    case 'copy':
+      return () => walk(row, (p, k) => (row.gradient[p]! += weight[k]!))
+    case 'matmul':
+      return () => matmul(a, b, result)
+    case 'kron':
+      return () => kron(a, b, node.columnwise, result)
+    case 'diag':
+      return () => walk(a, (p, k) => (a.gradient[p]! += weight[k * (a.rows + 1)]!))
+    case 'reduce':
+      return () => reduce(node.how, a, result)
+    case 'softmax':
+      return () => softmax(a, result)
+    case 'logsumexp':
+      return () => logsumexp(a, result)
+    case 'norm':
+      return () => norm(row, result)
+    case 'spectral':
+      return () => spectralAdjoint(node.op, a.data, a.rows, a.cols, result.data, weight, a.gradient)
+  }
+}

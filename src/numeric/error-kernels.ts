@@ -1,0 +1,270 @@
+/**
+ * One node of the tape computed in float64 together with a radius per entry: |value − exact value| ≤ radius, where the operands are known up to theirs.
+ * Radii are sums and products of nonnegative terms; what their own rounding loses is made good once, at the outputs (`SLACK`).
+ */
+import { EXP_ULPS, growth, LOG_ULPS, MAP_RADIUS, ZIP_RADIUS } from './error-functions.js'
+import { ETA, SLACK, UNIT } from './error-model.js'
+import { euclidean } from './euclidean.js'
+import { lines, once, specialise, strided, type Data, type Lines, type Step } from './kernel-lines.js'
+import { HELPERS, mapText, zipText } from './operators.js'
+import { spectralError } from './spectral.js'
+import type { MapOp, Node, ReduceOp, View, ZipOp } from './tape.js'
+import { rowPeak } from './value-kernels.js'
+
+/** An operand with the radii of its entries, laid out as they are. */
+interface Operand extends Lines {
+  readonly radius: Float64Array
+  readonly nonnegative: boolean
+  /** Every radius is 0. */
+  readonly exact: boolean
+}
+interface Result {
+  readonly data: Float64Array
+  readonly radius: Float64Array
+}
+
+type MapKernel = (a: Operand, out: Float64Array, radius: Float64Array) => void
+type ZipKernel = (a: Operand, b: Operand, out: Float64Array, radius: Float64Array) => void
+
+const mapKernel = once((fn: MapOp) =>
+  specialise<MapKernel>(
+    ['a', 'out', 'radius'],
+    `const x = a.data, r = a.radius, n = a.cols, aj = a.sj, nonnegative = a.nonnegative
+    for (let i = 0, k = 0; i < a.rows; i++)
+      for (let j = 0, p = a.base + i * a.si; j < n; j++, k++, p += aj) {
+        const v = ${mapText(fn, 'x[p]')}
+        out[k] = v
+        radius[k] = bound(x[p], r[p], v, nonnegative)
+      }`,
+    { ...HELPERS, bound: MAP_RADIUS[fn] },
+  ),
+)
+const zipKernel = once((op: ZipOp) =>
+  specialise<ZipKernel>(
+    ['a', 'b', 'out', 'radius'],
+    `const x = a.data, y = b.data, r = a.radius, s = b.radius, n = a.cols, aj = a.sj, bj = b.sj
+    for (let i = 0, k = 0; i < a.rows; i++)
+      for (let j = 0, p = a.base + i * a.si, q = b.base + i * b.si; j < n; j++, k++, p += aj, q += bj) {
+        const v = ${zipText(op, 'x[p]', 'y[q]')}
+        out[k] = v
+        radius[k] = bound(x[p], r[p], y[q], s[q], v)
+      }`,
+    { ...HELPERS, bound: ZIP_RADIUS[op] },
+  ),
+)
+
+function copy(a: Operand, { data, radius }: Result): void {
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) {
+      data[k] = a.data[p]!
+      radius[k] = a.radius[p]!
+    }
+}
+
+/** Every product and every partial sum is rounded, the first of these sums excepted. */
+function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
+  const [x, y] = [a.data, b.data]
+  const exact = a.exact && b.exact
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let j = 0; j < b.cols; j++, k++) {
+      const [start, first] = [a.base + i * a.si, b.base + j * b.sj]
+      let sum = x[start]! * y[first]!
+      let rounded = Math.abs(sum)
+      for (let l = 1, p = start + a.sj, q = first + b.si; l < a.cols; l++, p += a.sj, q += b.si) {
+        const product = x[p]! * y[q]!
+        sum += product
+        rounded += Math.abs(product) + Math.abs(sum)
+      }
+      const carried = exact ? 0 : carriedInto(a, b, start, first)
+      data[k] = sum
+      radius[k] =
+        rounded === 0 && carried === 0
+          ? underflow(a, b, start, first)
+          : carried + UNIT * rounded + a.cols * ETA
+    }
+}
+
+/** Σ |x|·ry + (|y| + ry)·rx. */
+function carriedInto(a: Operand, b: Operand, p: number, q: number): number {
+  let carried = 0
+  for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si) {
+    const [r, s] = [a.radius[p]!, b.radius[q]!]
+    carried += Math.abs(a.data[p]!) * s + (Math.abs(b.data[q]!) + s) * r
+    if (r !== 0 || s !== 0) carried += 3 * ETA
+  }
+  return carried
+}
+
+/** Products that came out as 0 of factors that are not. */
+function underflow(a: Operand, b: Operand, p: number, q: number): number {
+  let lost = 0
+  for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si) if (a.data[p] !== 0 && b.data[q] !== 0) lost += ETA
+  return lost
+}
+
+function kron(a: Operand, b: Operand, columnwise: boolean, { data, radius }: Result): void {
+  let k = 0
+  const put = (p: number, q: number): void => {
+    const [x, y] = [a.data[p]!, b.data[q]!]
+    data[k] = x * y
+    radius[k] = ZIP_RADIUS.mul(x, a.radius[p]!, y, b.radius[q]!, data[k]!)
+    k++
+  }
+  for (let i = 0; i < a.rows; i++)
+    for (let p = 0; p < b.rows; p++)
+      for (let j = 0; j < a.cols; j++) {
+        const [at, row] = [a.base + i * a.si + j * a.sj, b.base + p * b.si]
+        if (columnwise) put(at, row + j * b.sj)
+        else for (let q = 0; q < b.cols; q++) put(at, row + q * b.sj)
+      }
+}
+
+function reduce(how: ReduceOp, a: Operand, { data, radius }: Result): void {
+  for (let i = 0; i < a.rows; i++) {
+    let p = a.base + i * a.si
+    let [total, r] = [a.data[p]!, a.radius[p]!]
+    for (let j = 1; j < a.cols; j++) {
+      p += a.sj
+      const [x, s] = [a.data[p]!, a.radius[p]!]
+      total = how === 'sum' ? total + x : how === 'max' ? Math.max(total, x) : Math.min(total, x)
+      r = how === 'sum' ? r + s + UNIT * Math.abs(total) : Math.max(r, s)
+    }
+    data[i] = total
+    radius[i] = r
+  }
+}
+
+/** Exponentials of a row, relative to the largest. */
+interface Exponentials {
+  readonly peak: number
+  readonly sum: number
+  /** The column of the peak. */
+  readonly at: number
+  /** Relative error of the sum's own additions. */
+  readonly rounding: number
+}
+
+/**
+ * exp(z_j − peak) into `weights`, and into `spread` by how much the exponent of the computed exponential may be off: by the radius of z_j, the
+ * rounding of the difference, and the error of exp, taken as a change of its argument.
+ */
+function exponentials(a: Operand, i: number, weights: Float64Array, spread: Float64Array): Exponentials {
+  const peak = rowPeak(a, i)
+  let [sum, partial, at] = [0, 0, 0]
+  for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) {
+    const difference = a.data[p]! - peak
+    weights[j] = Math.exp(difference)
+    spread[j] =
+      a.radius[p]! + (difference === 0 ? 0 : UNIT * Math.abs(difference) + 2 * UNIT * EXP_ULPS * SLACK)
+    if (difference === 0) at = j
+    sum += weights[j]!
+    if (j > 0) partial += sum
+  }
+  return { peak, sum, at, rounding: (UNIT * partial) / sum }
+}
+
+/**
+ * f_i'/f_i = 1/(1 + Σ_{j≠i} f_j (e^{δ_j − δ_i} − 1)) where the logits move by δ, |δ_j| ≤ s_j: with E = Σ_{j≠i} f_j (e^{s_j + s_i} − 1), f_i is off by at
+ * most the share E/(1 − E), and by 1 in any case.
+ */
+function softmax(a: Operand, { data, radius }: Result): void {
+  const [weights, spread] = [new Float64Array(a.cols), new Float64Array(a.cols)]
+  for (let i = 0, k = 0; i < a.rows; i++, k += a.cols) {
+    const e = exponentials(a, i, weights, spread)
+    const widest = spread.reduce((x, y) => Math.max(x, y), 0)
+    const factor = widest === 0 ? 1 : growth(2 * widest) / (2 * widest)
+    let [others, share] = [0, 0]
+    for (let j = 0; j < a.cols; j++) {
+      const f = (data[k + j] = weights[j]! / e.sum)
+      if (j === e.at) continue
+      others += f * spread[j]!
+      share += f
+    }
+    const peakTerm = data[k + e.at]! * spread[e.at]!
+    for (let j = 0; j < a.cols; j++) {
+      const f = data[k + j]!
+      const moved = j === e.at ? others + spread[j]! * share : others + peakTerm + spread[j]!
+      const off = factor * moved * SLACK
+      const relative = off < 0.5 ? off / (1 - off) : Infinity
+      const bound = f * (relative + e.rounding + UNIT) + 4 * ETA
+      radius[k + j] = widest < Infinity && !(bound < 1) ? 1 : bound
+    }
+  }
+}
+
+/** log Σ e^{z_j + δ_j} moves by at most Σ f_j (e^{s_j} − 1). */
+function logsumexp(a: Operand, { data, radius }: Result): void {
+  const [weights, spread] = [new Float64Array(a.cols), new Float64Array(a.cols)]
+  for (let i = 0; i < a.rows; i++) {
+    const { peak, sum, rounding } = exponentials(a, i, weights, spread)
+    let moved = 0
+    for (let j = 0; j < a.cols; j++) moved += weights[j]! * growth(spread[j]!)
+    const log = Math.log(sum)
+    const value = peak + log
+    data[i] = value
+    radius[i] =
+      moved / sum + rounding * SLACK + 2 * UNIT * LOG_ULPS * log + UNIT * Math.abs(value) + a.cols * ETA
+  }
+}
+
+/** The norm moves by at most the norm of the radii. */
+function norm(a: Operand, { data, radius }: Result): void {
+  const value = euclidean(a.data, a.base, a.sj, a.cols)
+  const spread = a.exact ? 0 : euclidean(a.radius, a.base, a.sj, a.cols)
+  data[0] = value
+  radius[0] = spread * (1 + a.cols * UNIT) + (a.cols / 2 + 2) * UNIT * value + (value === 0 ? 0 : ETA)
+}
+
+/** The computation of a node's values and radii; inputs and constants need none. `exact` tells nodes whose radii are all 0. */
+export function errorStep(
+  node: Node,
+  data: Data,
+  radii: Data,
+  exact: (node: Node) => boolean,
+): Step | undefined {
+  const result: Result = { data: data(node), radius: radii(node) }
+  const operand = (shape: (v: View, data: Data) => Lines, v: View): Operand => ({
+    ...shape(v, data),
+    radius: radii(v.node),
+    nonnegative: v.node.nonnegative,
+    exact: exact(v.node),
+  })
+  const [a, b] = node.args.map((v) => operand(strided, v)) as [Operand, Operand]
+  const [row, other] = node.args.map((v) => operand(lines, v)) as [Operand, Operand]
+  switch (node.kind) {
+    case 'input':
+    case 'const':
+      return undefined
+    case 'map': {
+      const kernel = mapKernel(node.fn)
+      return () => kernel(row, result.data, result.radius)
+    }
+    case 'zip': {
+      const kernel = zipKernel(node.op)
+      return () => kernel(row, other, result.data, result.radius)
+    }
+    case 'copy':
+      return () => copy(row, result)
+    case 'matmul':
+      return () => matmul(a, b, result)
+    case 'kron':
+      return () => kron(a, b, node.columnwise, result)
+    case 'diag':
+      return () => {
+        for (let i = 0, p = a.base; i < a.rows; i++, p += a.si) {
+          result.data[i * (a.rows + 1)] = a.data[p]!
+          result.radius[i * (a.rows + 1)] = a.radius[p]!
+        }
+      }
+    case 'reduce':
+      return () => reduce(node.how, a, result)
+    case 'softmax':
+      return () => softmax(a, result)
+    case 'logsumexp':
+      return () => logsumexp(a, result)
+    case 'norm':
+      return () => norm(row, result)
+    case 'spectral':
+      return () => spectralError(node.op, a.data, a.radius, a.rows, a.cols, result.data, result.radius)
+  }
+}
