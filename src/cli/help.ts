@@ -1,5 +1,5 @@
 /** Help texts, made from the declarations of the commands. */
-import { wrap } from '../reporters/layout.js'
+import { wrap } from '../reporters/words/layout.js'
 import type { Command, Example } from './command.js'
 import { COMMON } from './arguments.js'
 import type { Options } from './option.js'

@@ -1,0 +1,149 @@
+/** All there is to say of a claim that needs attention: what was claimed, where it fails, by how much, how that is known, how to repeat it. */
+import type { ClaimReport, Counterexample, Expectation, Status } from '../../core/index.js'
+import {
+  acceptance,
+  evidenceWord,
+  hasEntries,
+  obligationOf,
+  relativeWord,
+  tightnessWord,
+} from './evidence.js'
+import { clip, wrap } from './layout.js'
+import { enclosureWord } from './number.js'
+import { sizeValuesWord } from './scope.js'
+import { statusStyle, type Style } from './style.js'
+import { instanceLines } from './value.js'
+
+const LABEL = 11
+const INDENT = '    '
+
+type Row = readonly [label: string, lines: readonly string[]]
+
+/** Labels on the left, what they name on the right. */
+export function rowLines(rows: readonly Row[], style: Style): readonly string[] {
+  return rows.flatMap(([label, lines]) =>
+    lines.map((line, i) => `${INDENT}${style.dim((i === 0 ? label : '').padEnd(LABEL))}${line}`),
+  )
+}
+
+/** Columns left for the right-hand side. */
+export const contentWidth = (width: number): number => Math.max(30, width - INDENT.length - LABEL)
+
+const EXPECTED: Readonly<Record<Expectation, string>> = {
+  holds: 'expected to hold',
+  fails: 'expected to fail',
+  conditional: 'expected to fail as stated',
+}
+
+/** `refuted, expected to hold`. */
+export const outcomeWord = (status: Status, expected: Expectation | undefined): string =>
+  expected === undefined ? status : `${status}, ${EXPECTED[expected]}`
+
+const wrapped = (text: string, width: number): readonly string[] => wrap(text, width)
+
+/** The author's words. */
+export function statementRows({ text, source, note }: ClaimReport, width: number): readonly Row[] {
+  return [
+    ['claim', wrapped(text.claim, width)],
+    [
+      'given',
+      wrapped(
+        Object.entries(text.given)
+          .map(([name, space]) => `${name}: ${space}`)
+          .join('; '),
+        width,
+      ),
+    ],
+    ...(text.let.length > 0 ? [['where', text.let.flatMap((l) => wrapped(l, width))] as const] : []),
+    ...(text.assume.length > 0 ? [['assume', text.assume.flatMap((l) => wrapped(l, width))] as const] : []),
+    ...(source === undefined ? [] : [['source', wrapped(source, width)] as const]),
+    ...(note === undefined ? [] : [['note', wrapped(note, width)] as const]),
+  ]
+}
+
+/** The values at an instance, sizes first. */
+export function instanceRows(label: string, { shown }: ClaimReport, width: number): readonly Row[] {
+  if (!shown) return []
+  const { sizes, indices } = shown.instance
+  const places = [sizes, indices].map(sizeValuesWord).filter((w) => w !== '')
+  return [[label, [...(places.length > 0 ? [places.join(', ')] : []), ...instanceLines(shown, width)]]]
+}
+
+function sideRows(report: ClaimReport, found: Counterexample, width: number): readonly Row[] {
+  const obligation = obligationOf(report, found.obligation)
+  const { entry } = found
+  const where = hasEntries(found) ? `entry (${entry.row}, ${entry.col}) of ` : ''
+  const side = (formula: string | undefined, value: string): readonly string[] => {
+    if (formula === undefined) return [value]
+    const words = `${where}${formula}`
+    const room = width - value.length - 3
+    return [`${value}   ${clip(words, Math.max(20, room))}`]
+  }
+  const [left, right] = [enclosureWord(entry.left), enclosureWord(entry.right)]
+  const wide = Math.max(left.length, right.length)
+  const wanted = obligation?.form === 'residual' ? 'left = right' : 'left ≤ right'
+  return [
+    ['left', side(obligation?.left, left.padEnd(wide))],
+    ['right', side(obligation?.right, right.padEnd(wide))],
+    ['so', [`${wanted} is violated by ${relativeWord(found.relative)} of the sum of both sides`]],
+  ]
+}
+
+function counterexampleRows(report: ClaimReport, found: Counterexample, width: number): readonly Row[] {
+  const largest = found.largest
+    ? `; the largest found is ${relativeWord(found.largest.relative)}, at ${sizeValuesWord(found.largest.instance.sizes)}`
+    : ''
+  return [
+    ...instanceRows('fails at', report, width),
+    ...sideRows(report, found, width),
+    ['known by', wrapped(`${found.confirmation}; found by ${found.checker}${largest}`, width)],
+  ]
+}
+
+/** The place that comes nearest to violating an inequality. */
+export function tightestRows(report: ClaimReport, width: number): readonly Row[] {
+  const { tightest } = report.verdict
+  if (!tightest) return []
+  return [...instanceRows('tightest at', report, width), ['slack', [tightnessWord(tightest.log10Slack)]]]
+}
+
+export function evidenceRows({ verdict, obligations }: ClaimReport, width: number): readonly Row[] {
+  const several = obligations.length > 1
+  return verdict.evidence.map((e) => [
+    e.checker.slice(0, LABEL - 1),
+    wrapped(`${several ? `(${e.obligation}) ` : ''}${evidenceWord(e)}`, width),
+  ])
+}
+
+const acceptanceRows = (report: ClaimReport): readonly Row[] => {
+  const share = acceptance(report)
+  return share === undefined
+    ? []
+    : [['accepted', [`${relativeWord(share)} of the draws satisfy the assumptions`]]]
+}
+
+/** The rows of what was found. */
+export function findingRows(report: ClaimReport, width: number): readonly Row[] {
+  const { counterexample, reason, status } = report.verdict
+  const why: readonly Row[] = status === 'refuted' ? [] : [['why', wrapped(reason, width)]]
+  return [
+    ...why,
+    ...(counterexample ? counterexampleRows(report, counterexample, width) : tightestRows(report, width)),
+    ...(status === 'refuted' || status === 'proved' ? [] : evidenceRows(report, width)),
+    ...acceptanceRows(report),
+  ]
+}
+
+/** The whole block, its head first. */
+export function detailLines(report: ClaimReport, style: Style, columns: number): readonly string[] {
+  const { status } = report.verdict
+  const width = contentWidth(columns)
+  const paint = statusStyle(style, status, report.asExpected)
+  return [
+    `${style.bold(report.id)}: ${paint(outcomeWord(status, report.expected))}`,
+    ...rowLines(
+      [...statementRows(report, width), ...findingRows(report, width), ['replay', [report.replay]]],
+      style,
+    ),
+  ]
+}

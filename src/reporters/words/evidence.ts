@@ -1,0 +1,74 @@
+/** What was found, in words. */
+import type { ClaimReport, Counterexample, Evidence, ShownObligation } from '../../core/index.js'
+import { countOf, countWord, enclosureWord, slackWord } from './number.js'
+import { scopeWord } from './scope.js'
+
+/** Below this, a violation is told by its logarithm. */
+const SMALL_PERCENT = 0.1
+
+/** The relative size of a violation: 0 is equality, 100 % is as different as two numbers can be. */
+export function relativeWord(relative: number): string {
+  const percent = relative * 100
+  if (percent >= SMALL_PERCENT) return `${Number(percent.toPrecision(2))} %`
+  return relative === 0 ? 'less than rounding shows' : relative.toExponential(0)
+}
+
+export const obligationOf = (report: ClaimReport, label: string): ShownObligation | undefined =>
+  report.obligations.find((o) => o.label === label)
+
+/** `1/4 ≠ 1/2`, `1 > 0.5`. */
+export function sidesWord({ entry }: Counterexample, obligation: ShownObligation | undefined): string {
+  const sign = obligation?.form === 'residual' ? '≠' : '>'
+  return `${enclosureWord(entry.left)} ${sign} ${enclosureWord(entry.right)}`
+}
+
+/** Whether an obligation has entries to tell apart. */
+export const hasEntries = ({ entry }: Counterexample): boolean => entry.row > 1 || entry.col > 1
+
+/** `a bound 2.0 times too large`. */
+export function tightnessWord(log10Slack: number): string {
+  const factor = 10 ** log10Slack
+  const NEAR = 1.0005
+  if (factor < NEAR) return 'equality is reached'
+  return factor < 1e6 ? `a factor of ${factor.toPrecision(3)}` : `a factor of 10^${slackWord(log10Slack)}`
+}
+
+const shortened = (text: string, most = 160): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`
+
+/** One line per piece of evidence. */
+export function evidenceWord(e: Evidence): string {
+  switch (e.kind) {
+    case 'proof': {
+      const chance =
+        e.errorProbability > 0 ? `, wrong with probability below ${e.errorProbability.toExponential(0)}` : ''
+      return `proved for ${scopeWord(e.scope)}: ${e.method}${chance}`
+    }
+    case 'trials': {
+      const parts = [
+        countOf(e.passed, 'instance passed', 'instances passed'),
+        ...(e.undecided > 0 ? [`${countWord(e.undecided)} undecided`] : []),
+        ...(e.rejected > 0 ? [`${countWord(e.rejected)} draws outside the assumptions`] : []),
+      ]
+      const sizes = e.scope.kind === 'sizes' && e.scope.sizes.length > 0 ? ` at ${scopeWord(e.scope)}` : ''
+      const tight = e.tightest ? `; tightest: ${tightnessWord(e.tightest.log10Slack)}` : ''
+      return `${parts.join(', ')}${sizes}${tight}`
+    }
+    case 'counterexample':
+      return `counterexample, confirmed by ${e.confirmation}, relative violation ${relativeWord(e.relative)}`
+    case 'suspicion':
+      return `a violation in floating point that was not confirmed: ${e.reason}`
+    case 'declined':
+      return `declined: ${shortened(e.reason)}`
+    case 'disagreement':
+      return `disagreement: ${e.reason}`
+  }
+}
+
+/** How rejection by assumptions went, where it happened: the share of draws that satisfied them. */
+export function acceptance(report: ClaimReport): number | undefined {
+  const trials = report.verdict.evidence.filter((e) => e.kind === 'trials')
+  const rejected = trials.reduce((s, t) => s + t.rejected, 0)
+  const kept = trials.reduce((s, t) => s + t.passed + t.undecided, 0)
+  return rejected === 0 ? undefined : kept / (kept + rejected)
+}
