@@ -1,5 +1,7 @@
 /** All commands, in the order of the help. A new one is one file and one line here. */
 import type { Command } from '../command.js'
 import { check } from './check.js'
+import { explain } from './explain.js'
+import { list } from './list.js'
 
-export const commands: readonly Command[] = [check]
+export const commands: readonly Command[] = [check, list, explain]

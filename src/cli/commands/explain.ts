@@ -1,0 +1,116 @@
+/** `lemmata explain`: everything about one claim. */
+import { texStatement } from '../../../symbolic/language/index.js'
+import { DEFAULT_RUNS, DEFAULT_SEED, type Claim, type ClaimReport } from '../../index.js'
+import {
+  contentWidth,
+  evidenceRows,
+  findingRows,
+  outcomeWord,
+  rowLines,
+  statementRows,
+} from '../../reporters/words/details.js'
+import { clip, wrap } from '../../reporters/words/layout.js'
+import { problemLines } from '../../reporters/words/problem.js'
+import { sizesWord } from '../../reporters/words/scope.js'
+import { statusStyle, styleOf } from '../../reporters/words/style.js'
+import { defineCommand } from '../command.js'
+import type { Io } from '../io.js'
+import { duration, flag, whole } from '../option.js'
+import { viewOf } from '../output.js'
+import { checkOnThreads } from '../pool.js'
+import { progressLine } from '../progress.js'
+import { select } from '../select.js'
+import { loadClaims, readSources, type Input } from '../sources.js'
+import { Exit } from '../usage.js'
+
+/** Lines of an obligation that are still read. */
+const LONGEST_SIDE = 400
+
+const sizeRanges = ({ domain }: Claim): string =>
+  [...domain.sizes].map(([name, { from, to }]) => `${name} ${from}..${to}`).join(', ') || sizesWord([])
+
+function obligationLines(report: ClaimReport, width: number): readonly string[] {
+  return report.obligations.flatMap(({ label, form, left, right }) => [
+    `(${label}) ${form === 'residual' ? 'left = right' : 'left ≤ right'}, entry by entry`,
+    ...wrap(`left:  ${clip(left, LONGEST_SIDE)}`, width - 2).map((l) => `  ${l}`),
+    ...wrap(`right: ${clip(right, LONGEST_SIDE)}`, width - 2).map((l) => `  ${l}`),
+  ])
+}
+
+function explanation(claim: Claim, report: ClaimReport, io: Io): string {
+  const { colour, width: columns } = viewOf(io, false)
+  const style = styleOf(colour)
+  const width = contentWidth(columns)
+  const { status } = report.verdict
+  const paint = statusStyle(style, status, report.asExpected)
+  const settled = status === 'refuted' || status === 'proved'
+  const parts: readonly (readonly string[])[] = [
+    [`${style.bold(claim.id)}: ${paint(outcomeWord(status, claim.expected))}`],
+    rowLines(
+      [
+        ...statementRows(report, width),
+        ['sizes', [sizeRanges(claim)]],
+        ['TeX', wrap(texStatement(claim.statement), width)],
+      ],
+      style,
+    ),
+    rowLines([['to check', obligationLines(report, width)]], style),
+    rowLines([...findingRows(report, width), ...(settled ? evidenceRows(report, width) : [])], style),
+    rowLines([['replay', [report.replay]]], style),
+  ]
+  return `${parts.map((p) => p.join('\n')).join('\n\n')}\n`
+}
+
+/** The claim in the first of the files that has it. */
+async function find(
+  id: string,
+  files: readonly string[],
+  io: Io,
+): Promise<{ claims: readonly Claim[]; input: Input; broken: boolean }> {
+  const sources = await readSources(files, io)
+  const read = await loadClaims(sources.input)
+  const style = styleOf(io.colour)
+  const problems = [...sources.problems, ...read.problems]
+  for (const p of problems) io.err.write(`${problemLines(p, style, io.err.columns).join('\n')}\n`)
+  return { claims: select(read.claims, [id]), input: sources.input, broken: problems.length > 0 }
+}
+
+export const explain = defineCommand({
+  name: 'explain',
+  arguments: '<id> [files…]',
+  operands: { least: 1 },
+  summary: 'tells all about a claim: statement, obligations, evidence',
+  about:
+    'Shows the statement in the language and in TeX, its source and hypotheses, what it is lowered to, what each checker says, and the ' +
+    'counterexample or the tightest instance with both sides worked out. The id may be a pattern.',
+  options: {
+    seed: whole('N', `see check (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
+    runs: whole('N', `instances to try per obligation (${DEFAULT_RUNS})`, { from: 1, to: 10_000_000 }),
+    time: duration('90s', 'a limit for the whole run'),
+    tex: flag('only the statement in TeX'),
+  },
+  examples: [
+    {
+      line: 'lemmata explain h2o.d44.part5',
+      shows: 'a published gradient with a wrong sign, and where it shows',
+    },
+    { line: 'lemmata explain my.bound notes.md', shows: 'a claim of your own' },
+  ],
+  async run({ operands: [id, ...files], options: { seed = DEFAULT_SEED, runs, time, tex: texOnly } }, io) {
+    const { claims, input, broken } = await find(id!, files, io)
+    if (texOnly) {
+      for (const claim of claims) io.out.write(`${texStatement(claim.statement)}\n`)
+      return broken ? Exit.couldNotRun : Exit.ok
+    }
+    const line = progressLine(io, true)
+    const { reports, unchecked } = await checkOnThreads(
+      { input, claims, seed, runs, timeLimit: time, workers: io.cores },
+      io,
+      (p) => line.show(p),
+    )
+    line.clear()
+    const byId = new Map(claims.map((c) => [c.id, c]))
+    io.out.write(reports.map((r) => explanation(byId.get(r.id)!, r, io)).join('\n'))
+    return unchecked.length > 0 ? Exit.interrupted : broken ? Exit.couldNotRun : Exit.ok
+  },
+})

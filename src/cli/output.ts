@@ -1,0 +1,84 @@
+/** Where rendered reports go: standard output, files, files named by the environment. */
+import { reporters, type Destination, type Page, type Reporter, type View } from '../reporters/index.js'
+import type { Report } from '../index.js'
+import { nearest } from '../../symbolic/language/index.js'
+import type { Io } from './io.js'
+import { UsageError } from './usage.js'
+
+/** A reporter, and a file instead of its usual place. */
+export interface Wanted {
+  readonly reporter: Reporter
+  readonly file?: string
+}
+
+const known = (): string => reporters.map((r) => r.name).join(', ')
+
+/**
+ * `junit`, `junit=report.xml`.
+ * @throws UsageError
+ */
+export function wantedReporter(word: string): Wanted {
+  const [name = '', file] = word.split('=', 2)
+  const reporter = reporters.find((r) => r.name === name)
+  if (reporter) return file === undefined || file === '' ? { reporter } : { reporter, file }
+  const close = nearest(
+    name,
+    reporters.map((r) => r.name),
+  )
+  throw new UsageError(
+    `--reporter: unknown format ${name}`,
+    close === undefined ? `one of ${known()}` : `did you mean ${close}?`,
+  )
+}
+
+async function writePage({ to, text }: Page, file: string | undefined, io: Io): Promise<void> {
+  const place: Destination = file === undefined ? to : { kind: 'file', name: file }
+  switch (place.kind) {
+    case 'output':
+      io.out.write(text)
+      return
+    case 'file':
+      if (place.name === '-') io.out.write(text)
+      else await io.writeText(place.name, text)
+      return
+    case 'environment': {
+      const path = io.env[place.variable]
+      if (path !== undefined && path !== '') await io.appendText(path, text)
+    }
+  }
+}
+
+/** Widest that prose reads well. */
+const WIDEST = 120
+
+export const viewOf = (io: Io, quiet: boolean): View => ({
+  colour: io.colour,
+  width: Math.min(io.out.columns, WIDEST),
+  quiet,
+})
+
+/**
+ * Renders, then writes.
+ * @throws UsageError where a file cannot be written
+ */
+export async function writeReport(
+  report: Report,
+  wanted: readonly Wanted[],
+  quiet: boolean,
+  io: Io,
+): Promise<void> {
+  const view = viewOf(io, quiet)
+  const pages = wanted.flatMap(({ reporter, file }) =>
+    reporter.render(report, view).map((page, i) => ({ page, file: i === 0 ? file : undefined })),
+  )
+  for (const { page, file } of pages) {
+    try {
+      await writePage(page, file, io)
+    } catch (error) {
+      throw new UsageError(`could not write ${file ?? describe(page.to)}: ${(error as Error).message}`)
+    }
+  }
+}
+
+const describe = (to: Destination): string =>
+  to.kind === 'file' ? to.name : to.kind === 'environment' ? `$${to.variable}` : 'the output'
