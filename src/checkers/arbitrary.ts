@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { randomOf, type Instance } from '../core/index.js'
 import type { Place } from '../engine/place.js'
-import { simplifications } from '../engine/shrink.js'
+import { simplifications } from '../engine/readability.js'
 
 /** An instance for one of several obligations. */
 export interface Trial {

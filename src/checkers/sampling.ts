@@ -1,16 +1,14 @@
 /** Random instances of designed magnitude, judged in float64 with error bounds; what looks like a violation is confirmed rigorously. */
 import {
   randomOf,
-  type Counterexample,
   type Evidence,
   type Instance,
   type Random,
-  type Suspicion,
   type Tightest,
   type Trials,
 } from '../core/index.js'
 import { choosePositions, placeAt, type Place } from '../engine/place.js'
-import { shrink } from '../engine/shrink.js'
+import { settle, type Violation } from '../engine/settle.js'
 import { sampleInstances } from './arbitrary.js'
 import type { Checker, Task } from './checker.js'
 
@@ -21,17 +19,8 @@ const MAX_POSITIONS = 8
 const MAX_RIGOROUS = 24
 /** So many violations settle it; the rest of the draws would only repeat them. */
 const ENOUGH_VIOLATIONS = 40
-/** Violations tried for confirmation, largest first. */
-const MAX_CONFIRMED_TRIES = 12
-
 /** Draws per wanted instance before rejection by assumptions ends the attempt. */
 const MAX_BATCHES = 40
-
-interface Violation {
-  readonly place: Place
-  readonly instance: Instance
-  readonly relative: number
-}
 
 interface Tally {
   passed: number
@@ -93,51 +82,6 @@ function visitPlace(place: Place, wanted: number, random: Random, task: Task, ta
   }
 }
 
-/** The largest confirmed violation with its simplification; violations that rounding explains are counted as passed. */
-function settle(task: Task, tally: Tally): Counterexample | Suspicion | undefined {
-  let suspicion: Suspicion | undefined
-  const ordered = tally.violations.toSorted((a, b) => b.relative - a.relative)
-  for (const { place, instance, relative } of ordered.slice(0, MAX_CONFIRMED_TRIES)) {
-    const confirmed = place.confirm(instance)
-    if (confirmed.kind === 'confirmed') return simplest(task, { place, instance, relative }, confirmed)
-    if (confirmed.kind === 'dismissed') tally.passed++
-    else
-      suspicion ??= {
-        kind: 'suspicion',
-        checker: NAME,
-        obligation: task.obligation.label,
-        instance,
-        reason: confirmed.reason,
-      }
-  }
-  return suspicion
-}
-
-type Sure = Extract<ReturnType<Place['confirm']>, { kind: 'confirmed' }>
-
-function simplest(task: Task, found: Violation, sure: Sure): Counterexample {
-  const { obligation, assumptions } = task
-  const largest = { instance: found.instance, entry: sure.entry, relative: sure.relative }
-  const common = { kind: 'counterexample', checker: NAME, obligation: obligation.label, largest } as const
-  const small = shrink(obligation, assumptions, found, task.seed)
-  const again = placeAt(obligation, assumptions, small.instance).confirm(small.instance)
-  return again.kind === 'confirmed'
-    ? {
-        ...common,
-        instance: small.instance,
-        entry: again.entry,
-        relative: again.relative,
-        confirmation: again.confirmation,
-      }
-    : {
-        ...common,
-        instance: found.instance,
-        entry: sure.entry,
-        relative: sure.relative,
-        confirmation: sure.confirmation,
-      }
-}
-
 export const sampling: Checker = {
   name: NAME,
   check(task): readonly Evidence[] {
@@ -164,14 +108,14 @@ export const sampling: Checker = {
         tally,
       )
     }
-    const outcome = settle(task, tally)
-    const { passed, undecided, rejected, resolution, tightest } = tally
+    const { outcome, dismissed } = settle({ ...task, checker: NAME }, tally.violations)
+    const { undecided, rejected, resolution, tightest } = tally
     const trials: Trials = {
       kind: 'trials',
       checker: NAME,
       obligation: obligation.label,
       scope: tried,
-      passed,
+      passed: tally.passed + dismissed,
       undecided,
       rejected,
       resolution,

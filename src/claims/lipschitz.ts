@@ -1,15 +1,58 @@
-import { apply } from '../../symbolic/expression/index.js'
+import { apply, type Expr, type Variable } from '../../symbolic/expression/index.js'
+import { isSmooth, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import type { Alternative, Domain } from '../core/index.js'
+import { spaces } from '../spaces/index.js'
 import { core, type ClaimKind } from './kind.js'
 import { twin } from './twin.js'
+
+/** The domain with a direction, any element of the variable's shape, in place of the second point. */
+function withDirection(pairs: Domain, other: Variable, wrt: Variable): Domain {
+  const [rows, cols] = [wrt.shape.rows, wrt.shape.cols]
+  const use = { space: 'matrix', sizes: [rows, cols], params: [] }
+  const { near: _, ...second } = pairs.variables.find((v) => v.name === other.name)!
+  return {
+    ...pairs,
+    variables: pairs.variables.map((v) => (v.name === other.name ? { ...second, use } : v)),
+  }
+}
+
+/**
+ * On a convex set with interior a continuously differentiable f is L-Lipschitz just when ‖Df(x)[v]‖ ≤ L ‖v‖ for all x and v (mean value inequality,
+ * Rudin 1976, Theorem 9.19).
+ */
+function byDerivative(
+  f: Expr,
+  bound: Expr,
+  wrt: Variable,
+  pairs: { readonly domain: Domain; readonly other: Variable },
+  label: string,
+): readonly Alternative[] {
+  const use = pairs.domain.variables.find((v) => v.name === wrt.name)!.use
+  if (!spaces.get(use.space)?.solid || !isSmooth(f, wrt)) return []
+  if (pairs.domain.assumptions.length > 0) return []
+  const domain = withDirection(pairs.domain, pairs.other, wrt)
+  try {
+    const lesser = apply('norm', core(apply('dir', f, wrt, pairs.other)))
+    const greater = apply('scale', bound, apply('norm', pairs.other))
+    const obligation = { kind: 'margin', label: `${label}: derivative`, domain, lesser, greater } as const
+    return [{ obligation, pair: { point: wrt.name, other: pairs.other.name } }]
+  } catch (error) {
+    if (error instanceof NotDifferentiable) return []
+    throw error
+  }
+}
 
 /** ‖f(x) − f(x′)‖ ≤ L ‖x − x′‖, Euclidean norms of all entries, for two points of the space of x. */
 export const lipschitz: ClaimKind<'lipschitz'> = {
   kind: 'lipschitz',
   lower({ of, wrt, bound }, { domain, label }) {
-    const f = core(of)
-    const { domain: pairs, other, atOther } = twin(domain, wrt)
-    const distance = apply('norm', apply('add', wrt, apply('neg', other)))
-    const lesser = apply('norm', apply('add', f, apply('neg', atOther(f))))
-    return [{ kind: 'margin', label, domain: pairs, lesser, greater: apply('scale', core(bound), distance) }]
+    const [f, limit] = [core(of), core(bound)]
+    const pairs = twin(domain, wrt)
+    const distance = apply('norm', apply('add', wrt, apply('neg', pairs.other)))
+    const lesser = apply('norm', apply('add', f, apply('neg', pairs.atOther(f))))
+    const greater = apply('scale', limit, distance)
+    const alternatives = limit.names.has(wrt.name) ? [] : byDerivative(f, limit, wrt, pairs, label)
+    const common = { kind: 'margin', label, domain: pairs.domain, lesser, greater } as const
+    return [alternatives.length > 0 ? { ...common, alternatives } : common]
   },
 }

@@ -8,6 +8,18 @@ interface Common {
   readonly label: string
   /** The claim's domain, with variables or hypotheses that the lowering added (a second point of a Lipschitz claim …). */
   readonly domain: Domain
+  /** Obligations each of which is equivalent to this one: to prove or refute any of them settles it. */
+  readonly alternatives?: readonly Alternative[]
+}
+
+/** The same statement in another form, over the same sizes and indices. */
+export interface Alternative {
+  readonly obligation: Obligation
+  /**
+   * The alternative is the limit of the original for two points that meet: its variable `other` is the direction from `point` to the second point
+   * of that name in the original.
+   */
+  readonly pair?: { readonly point: string; readonly other: string }
 }
 
 /** left = right, entrywise; expressions are in core operations, of one shape. */

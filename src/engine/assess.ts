@@ -2,12 +2,13 @@
  * The float64 judgement of one instance: both sides with their running error bounds. What the bounds tell apart is certain within the model of
  * floating point; anything that counts is confirmed rigorously later.
  */
-import { isScalar, type Expr } from '../../symbolic/expression/index.js'
+import { apply, isScalar, type Expr } from '../../symbolic/expression/index.js'
 import { sides, type Instance, type Obligation } from '../core/index.js'
 import { compile, type CompiledFormula } from '../numeric/index.js'
 import { inputsOf, slotsOf } from './draw.js'
 import type { Localised } from './local.js'
 import { logarithm } from './log-domain.js'
+import { magnitude } from './magnitude.js'
 
 export type Assessment =
   /** An assumption certainly fails, or is not defined there. */
@@ -15,6 +16,7 @@ export type Assessment =
   /** Overflow, NaN, or an error bound as large as the values. */
   | { readonly kind: 'unclear' }
   | { readonly kind: 'holds'; readonly log10Slack?: number; readonly resolution: number }
+  /** `relative`: the gap in proportion to the terms that the sides are made of (see `magnitude`). */
   | { readonly kind: 'violated'; readonly relative: number; readonly row: number; readonly col: number }
 
 /** An obligation and the assumptions of its domain, compiled at given sizes and index values. */
@@ -31,6 +33,8 @@ interface Pair {
   readonly a: Side
   readonly b: Side
   readonly cols: number
+  /** Magnitudes of both sides together; absent where only the verdict counts. */
+  readonly scale?: Float64Array
   /** Logarithms of both sides of a scalar margin. */
   readonly logs?: readonly [Side, Side]
 }
@@ -64,6 +68,12 @@ function logSlack(pair: Pair, i: number): number | undefined {
   return a > 0 && b > 0 && b < Infinity ? Math.log10(b / a) : undefined
 }
 
+/** A share of |a| + |b| as a share of the magnitudes, which are at least as large. */
+function proportional(relative: number, { a, b, scale }: Pair, i: number): number {
+  const share = scale ? (Math.abs(a.value[i]!) + Math.abs(b.value[i]!)) / scale[i]! : 1
+  return share < 1 ? relative * share : relative
+}
+
 /** A scalar margin that overflowed, compared by logarithms. */
 function compareLogs([la, lb]: readonly [Side, Side]): Entry {
   const entry = compareEntry('margin', la.value[0]!, lb.value[0]!, la.radius[0]!, lb.radius[0]!)
@@ -86,7 +96,8 @@ function comparePair(pair: Pair): Assessment {
     const entry = plain.kind === 'unclear' && pair.logs ? compareLogs(pair.logs) : plain
     if (entry.kind === 'unclear') unclear = true
     else if (entry.kind === 'violated') {
-      if (!worst || entry.relative > worst.relative) worst = { relative: entry.relative, i }
+      const relative = proportional(entry.relative, pair, i)
+      if (!worst || relative > worst.relative) worst = { relative, i }
     } else {
       resolution = Math.max(resolution, entry.resolution)
       const s = pair.kind === 'margin' ? logSlack(pair, i) : undefined
@@ -110,6 +121,7 @@ interface Layout {
     kind: Obligation['kind']
     a: number
     b: number
+    scale?: number
     logs?: readonly [number, number]
   }[]
 }
@@ -117,10 +129,11 @@ interface Layout {
 function layoutOf(local: Localised, obligations: readonly Obligation[]): Layout {
   const roots: Expr[] = []
   const add = (e: Expr): number => roots.push(e) - 1
-  const pairs = obligations.map((o) => {
+  const pairs = obligations.map((o, i) => {
     const [a, b] = sides(o).map((e) => local.pull(e)) as [Expr, Expr]
     const logs = o.kind === 'margin' && isScalar(a.shape) && isScalar(b.shape)
-    const pair = { kind: o.kind, a: add(a), b: add(b) }
+    const scale = i === 0 ? { scale: add(apply('add', magnitude(a), magnitude(b))) } : {}
+    const pair = { kind: o.kind, a: add(a), b: add(b), ...scale }
     return logs ? { ...pair, logs: [add(logarithm(a)), add(logarithm(b))] as const } : pair
   })
   return { roots, pairs }
@@ -138,11 +151,12 @@ export function assessorOf(
     value: new Float64Array(rows * cols),
     radius: new Float64Array(rows * cols),
   }))
-  const views = pairs.map(({ kind, a, b, logs }): Pair => ({
+  const views = pairs.map(({ kind, a, b, scale, logs }): Pair => ({
     kind,
     a: sidesOf[a]!,
     b: sidesOf[b]!,
     cols: formula.outputs[a]!.cols,
+    ...(scale === undefined ? {} : { scale: sidesOf[scale]!.value }),
     ...(logs ? { logs: [sidesOf[logs[0]]!, sidesOf[logs[1]]!] as const } : {}),
   }))
   return {

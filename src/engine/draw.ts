@@ -22,7 +22,7 @@ export const slotsOf = (local: Localised): { name: string; rows: number; cols: n
 export const inputsOf = (local: Localised, coordinates: Coordinates): Float64Array[] =>
   local.variables.map((v) => Float64Array.from(coordinates[v.name]!))
 
-function paramsOf(local: Localised, k: number): Params {
+export function paramsOf(local: Localised, k: number): Params {
   const v = local.variables[k]!
   if (v.params.length === 0) return () => []
   const earlier = local.variables.slice(0, k)

@@ -1,0 +1,82 @@
+/** Climbing the violation over a domain and its sizes: where random instances never go. */
+import { randomOf, type Evidence, type Tightest, type Trials } from '../core/index.js'
+import { isTested } from '../engine/implementation.js'
+import { settle, type Violation } from '../engine/settle.js'
+import type { Checker, Task } from './checker.js'
+import { improve } from './search/improve.js'
+import { sweep, type Effort, type Sweep } from './search/sweep.js'
+
+const NAME = 'search'
+
+/** What `check` spends per obligation: enough for the classical extremes, small beside the rest of a check. */
+export const SHORT: Effort = { evaluations: 2400, positions: 5 }
+/** Open points that rigorous arithmetic decides. */
+const MAX_RIGOROUS = 4
+
+interface Decided {
+  readonly violations: readonly Violation[]
+  readonly passed: number
+  readonly undecided: number
+}
+
+/** What floats left open, by rigorous arithmetic. */
+function decideOpen({ findings }: Sweep): Decided {
+  const open = findings.open
+    .slice(0, MAX_RIGOROUS)
+    .map((o) => ({ ...o, confirmed: o.place.confirm(o.instance) }))
+  const violations = open.flatMap(({ place, instance, confirmed }) =>
+    confirmed.kind === 'confirmed' ? [{ place, instance, relative: confirmed.relative }] : [],
+  )
+  const passed = open.filter((o) => o.confirmed.kind === 'dismissed').length
+  return { violations, passed, undecided: findings.open.length - violations.length - passed }
+}
+
+const trialsOf = (
+  task: Task,
+  found: Sweep,
+  passed: number,
+  undecided: number,
+  tightest?: Tightest,
+): Trials => ({
+  kind: 'trials',
+  checker: NAME,
+  obligation: task.obligation.label,
+  scope: { kind: 'sizes', sizes: found.positions.map((p) => p.sizes) },
+  passed,
+  undecided,
+  rejected: found.findings.rejected,
+  ...(tightest ? { tightest } : {}),
+})
+
+/** Evidence of one search. */
+export function evidenceOf(task: Task, found: Sweep): readonly Evidence[] {
+  const { findings } = found
+  const open = decideOpen(found)
+  const { obligation, assumptions, seed } = task
+  const { outcome, dismissed } = settle({ checker: NAME, obligation, assumptions, seed, improve }, [
+    ...findings.violations,
+    ...open.violations,
+  ])
+  const passed = findings.passed + open.passed + dismissed
+  const trials = trialsOf(task, found, passed, open.undecided, findings.tightest)
+  return outcome ? [outcome, trials] : [trials]
+}
+
+export const search: Checker = {
+  name: NAME,
+  check(task) {
+    const { claim, obligation, assumptions } = task
+    if (isTested(obligation))
+      return [
+        {
+          kind: 'declined',
+          checker: NAME,
+          obligation: obligation.label,
+          reason: 'code under test is sampled only',
+        },
+      ]
+    const random = randomOf(task.seed, claim.id, obligation.label, NAME)
+    const expired = (): boolean => task.expired()
+    return evidenceOf(task, sweep({ obligation, assumptions, random, effort: SHORT, carried: [], expired }))
+  },
+}

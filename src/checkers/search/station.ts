@@ -1,0 +1,205 @@
+/** Search at one position: designed and drawn starts, the best of them climbed, what is best kept for the next visit. */
+import type { Alternative, Instance, Obligation, Random } from '../../core/index.js'
+import { continuations } from '../../engine/resize.js'
+import { placeAt, type Place, type Position } from '../../engine/place.js'
+import { climb } from './climb.js'
+import { fieldOf, type Field } from './field.js'
+import type { Findings } from './findings.js'
+import { paying, type Budget, type Peak, type Terrain } from './terrain.js'
+import { wander } from './wander.js'
+
+export interface Station {
+  readonly place: Place
+  readonly field: Field
+  readonly obligation: Obligation
+  /** The same search for equivalent obligations, whose best points are starts here. */
+  readonly leads: readonly Lead[]
+  best: Peak | undefined
+}
+
+interface Lead {
+  readonly station: Station
+  /** Coordinates here from coordinates there. */
+  transfer(x: Float64Array): readonly Float64Array[]
+}
+
+/** How far a second point is put along a direction, in proportion to max(1, |coordinates|). */
+const STEPS = [1e-1, 1e-2, 1e-3] as const
+
+/** From a point and a direction to pairs of points around it, ever closer. */
+function pairsAround(
+  { coordinates }: Instance,
+  { point, other }: NonNullable<Alternative['pair']>,
+): readonly Instance['coordinates'][] {
+  const [at, direction] = [coordinates[point]!, coordinates[other]!]
+  const length = Math.hypot(...direction) || 1
+  const size = Math.max(1, ...at.map(Math.abs))
+  return STEPS.map((h) => {
+    const half = direction.map((v) => (h * size * v) / length / 2)
+    return {
+      ...coordinates,
+      [point]: at.map((p, i) => p - half[i]!),
+      [other]: at.map((p, i) => p + half[i]!),
+    }
+  })
+}
+
+function leadOf({ obligation, pair }: Alternative, here: Field, open: (o: Obligation) => Station): Lead {
+  const station = open(obligation)
+  return {
+    station,
+    transfer(x) {
+      const instance = station.field.instance(x)
+      const found = pair ? pairsAround(instance, pair) : [instance.coordinates]
+      return found.map((coordinates) => {
+        const y = here.flatten(coordinates)
+        here.project(y)
+        return y
+      })
+    },
+  }
+}
+
+/** Opens the search of an obligation at a position. */
+export function stationAt(
+  obligation: Obligation,
+  assumptions: readonly Obligation[],
+  position: Position,
+  random: Random,
+): Station {
+  const place = placeAt(obligation, assumptions, position)
+  const field = fieldOf(place, obligation, assumptions, random)
+  const open = (o: Obligation): Station => stationAt(o, assumptions, position, random)
+  const leads = (obligation.alternatives ?? []).map((a) => leadOf(a, field, open))
+  return { place, field, obligation, leads, best: undefined }
+}
+
+/** What a visit may spend and from where it may start. */
+export interface Visit {
+  readonly random: Random
+  readonly budget: Budget
+  /** Random instances evaluated as starts. */
+  readonly draws: number
+  /** Starts climbed. */
+  readonly climbs: number
+  /** Good instances of other positions. */
+  readonly carried: readonly Instance[]
+  readonly findings: Findings
+}
+
+/** A height above this is a violation or a rounding error: it counts only where the error bounds are sure. */
+const NOISE = 1e-9
+
+export const isViolation = (height: number): boolean => height > NOISE
+
+/** The terrain where no apparent violation stands that floats are not sure of; each sure one is recorded. */
+const certain = ({ field, place }: Station, findings: Findings): Terrain => ({
+  ...field,
+  height(x) {
+    const height = field.height(x)
+    return !isViolation(height) || findings.judge(place, field.instance(x)) ? height : -Infinity
+  },
+})
+
+function* startsOf(station: Station, visit: Visit): Generator<Float64Array> {
+  const { field, place, obligation } = station
+  for (const lead of station.leads) if (lead.station.best) yield* lead.transfer(lead.station.best.x)
+  for (const instance of visit.carried)
+    for (const coordinates of continuations(obligation.domain, instance, place))
+      if (place.admissible(coordinates)) yield field.flatten(coordinates)
+  for (let k = 0; k < visit.draws; k++) yield field.flatten(place.draw(visit.random).coordinates)
+}
+
+/** Starts of nearly the same height are taken for the same. */
+const SAME_HEIGHT = 1e-9
+
+function bestStarts(peaks: readonly Peak[], count: number): readonly Peak[] {
+  const sorted = peaks.filter((p) => p.height > -Infinity).toSorted((a, b) => b.height - a.height)
+  const distinct = sorted.filter((p, i) => i === 0 || sorted[i - 1]!.height - p.height > SAME_HEIGHT)
+  return distinct.slice(0, count)
+}
+
+/** Share of a climb's budget that is kept for moves without gradients. */
+const WANDER_SHARE = 0.4
+
+/** Spends at most a part of a budget. */
+function within<T>(budget: Budget, most: number, spend: (part: Budget) => T): T {
+  const given = Math.min(budget.left, Math.max(0, Math.floor(most)))
+  const part = { left: given }
+  const result = spend(part)
+  budget.left -= given - part.left
+  return result
+}
+
+/** Climbs by gradients, then without; stops at a violation where `stop` says so. */
+export function ascend(
+  terrain: Terrain,
+  start: Peak,
+  random: Random,
+  budget: Budget,
+  stop: (height: number) => boolean,
+): Peak {
+  const climbed = within(budget, budget.left * (1 - WANDER_SHARE), (part) =>
+    climb(paying(terrain, part), start, stop),
+  )
+  if (stop(climbed.height)) return climbed
+  return wander(paying(terrain, budget), climbed, random, budget, stop)
+}
+
+/** One visit: leads first, then starts, then climbs, until a violation. The station's best is updated and judged. */
+export function visitStation(station: Station, visit: Visit): Peak | undefined {
+  const { budget, findings, random } = visit
+  for (const { station: lead } of station.leads) visitLead(lead, visit)
+  const terrain = certain(station, findings)
+  const paid = paying(terrain, budget)
+  const peaks: Peak[] = station.best ? [station.best] : []
+  for (const x of startsOf(station, visit)) {
+    if (budget.left <= 0) break
+    peaks.push({ x, height: paid.height(x) })
+    if (isViolation(peaks[peaks.length - 1]!.height)) break
+  }
+  const starts = bestStarts(peaks, visit.climbs)
+  for (const [k, start] of starts.entries()) {
+    const peak = within(budget, budget.left / (starts.length - k), (part) =>
+      isViolation(start.height) ? start : ascend(terrain, start, random, part, isViolation),
+    )
+    if (peak.height > (station.best?.height ?? -Infinity)) station.best = peak
+    if (isViolation(peak.height)) return station.best
+  }
+  if (station.best) findings.judge(station.place, station.field.instance(station.best.x))
+  return station.best
+}
+
+/** Share of a visit's budget for each lead. */
+const LEAD_SHARE = 0.5
+
+/** A lead is climbed as high as it goes: it gives starts, not evidence. */
+function visitLead(lead: Station, visit: Visit): void {
+  const { budget, draws, climbs, random } = visit
+  within(budget, budget.left * LEAD_SHARE, (part) => {
+    const paid = paying(lead.field, part)
+    const peaks = Array.from({ length: draws }, () => {
+      const x = lead.field.flatten(lead.place.draw(random).coordinates)
+      return { x, height: paid.height(x) }
+    })
+    const starts = bestStarts(lead.best ? [lead.best, ...peaks] : peaks, climbs)
+    for (const [k, start] of starts.entries()) {
+      const peak = within(part, part.left / (starts.length - k), (rest) =>
+        ascend(lead.field, start, random, rest, () => false),
+      )
+      if (peak.height > (lead.best?.height ?? -Infinity)) lead.best = peak
+    }
+  })
+}
+
+/** Climbs on from a violation, to its largest: what shrinking may then halve. */
+export function enlarge(station: Station, visit: Visit): void {
+  if (station.best)
+    station.best = ascend(
+      certain(station, visit.findings),
+      station.best,
+      visit.random,
+      visit.budget,
+      () => false,
+    )
+}

@@ -1,0 +1,22 @@
+/** How large the terms are that a value is made of: what a difference is in proportion to. */
+import { apply, type Expr } from '../../symbolic/expression/index.js'
+
+/**
+ * An expression of the same shape that is at least |e|: sums by the magnitudes of their terms, eigenvalues by the Frobenius norm of the matrix. So
+ * the relative size of P − Q ≥ 0 is that of P ≥ Q, and an eigenvalue near 0 is near 0.
+ */
+export function magnitude(e: Expr): Expr {
+  switch (e.op) {
+    case 'add':
+      return apply('add', magnitude(e.args[0]!), magnitude(e.args[1]!))
+    case 'neg':
+      return magnitude(e.args[0]!)
+    case 'scale':
+      return apply('scale', apply('abs', e.args[0]!), magnitude(e.args[1]!))
+    case 'eigmin':
+    case 'eigmax':
+      return apply('norm', e.args[0]!)
+    default:
+      return apply('abs', e)
+  }
+}

@@ -1,0 +1,127 @@
+/** How hard numbers and points are to read, and simpler ones near them: what shrinking descends in. */
+import type { Coordinates } from './draw.js'
+
+/** Finest dyadic fraction that counts as short: 1/1024. */
+const MAX_HALVINGS = 10
+const SIGN_COST = 0.5
+const FRACTION_COST = 1.5
+const DECIMAL_COST = 16
+const LONG_COST = 24
+/** Four digits after the point are still read at a glance. */
+const SHORT_DECIMAL = 1e4
+
+/** 0 is simplest, then 1, small integers, halves, quarters …, short decimals, anything else. Negative numbers cost a little more. */
+export function numberCost(x: number): number {
+  if (x === 0) return 0
+  const a = Math.abs(x)
+  const sign = x < 0 ? SIGN_COST : 0
+  for (let e = 0; e <= MAX_HALVINGS; e++) {
+    const whole = a * 2 ** e
+    if (Number.isSafeInteger(whole)) return 1 + sign + digits(whole) + FRACTION_COST * e
+  }
+  return sign + (Number.isInteger(Math.round(a * SHORT_DECIMAL * 1e6) / 1e6) ? DECIMAL_COST : LONG_COST)
+}
+
+/** A measure of a whole number's length: 0 for 1, 1 for 2, 2 for 10. */
+const digits = (whole: number): number => (whole === 1 ? 0 : 0.7 + 1.3 * Math.log10(whole))
+
+/** Fewer distinct values read better than many. */
+const DISTINCT_COST = 0.5
+
+export function instanceCost(coordinates: Coordinates): number {
+  const all = Object.values(coordinates).flat()
+  return all.reduce((s, x) => s + numberCost(x), 0) + DISTINCT_COST * new Set(all).size
+}
+
+/** Numbers near x that read better, simplest first; `others` are values that already occur. */
+export function simplerNumbers(x: number, others: readonly number[]): number[] {
+  const a = Math.abs(x)
+  const power = a > 0 ? Math.sign(x) * 2 ** Math.round(Math.log2(a)) : 0
+  const ten = a > 0 ? 10 ** Math.floor(Math.log10(a)) : 1
+  const rounded = [1, 2, 4, 8, 16, 64, 256, 1024, 100].map((k) => Math.round(x * k) / k)
+  const candidates = [
+    0,
+    1,
+    -1,
+    Math.sign(x),
+    2,
+    -2,
+    3,
+    power,
+    Math.round(x / ten) * ten,
+    ...rounded,
+    ...others,
+  ]
+  const cost = numberCost(x)
+  return [...new Set(candidates)]
+    .filter((y) => Number.isFinite(y) && (numberCost(y) < cost || (y !== x && others.includes(y))))
+    .sort((p, q) => numberCost(p) - numberCost(q))
+}
+
+const replaced = (c: Coordinates, name: string, values: readonly number[]): Coordinates => ({
+  ...c,
+  [name]: values,
+})
+
+const mapped = (f: (x: number) => number) => (values: readonly number[]) => values.map(f)
+
+/** Whole variables made simple, from all to little: zero, one, powers of two, scaled to small integers, shifted, equal, rounded. */
+function* valuesMoves(values: readonly number[]): Generator<readonly number[]> {
+  const sizes = values.map(Math.abs).filter((a) => a > 0)
+  const largest = Math.max(...sizes, 0)
+  yield mapped(() => 0)(values)
+  yield mapped(() => 1)(values)
+  yield mapped(Math.sign)(values)
+  if (largest > 0) {
+    for (const top of [1, 2, 3, 5, 10]) yield mapped((x) => Math.round((top * x) / largest))(values)
+    for (const unit of [largest, Math.min(...sizes)])
+      yield mapped((x) => Math.round((4 * x) / unit) / 4)(values)
+    yield mapped((x) => (Math.abs(x) < largest / 2 ? 0 : Math.sign(x)))(values)
+    yield mapped((x) => (Math.abs(x) < largest / 2 ? 0 : x))(values)
+    yield mapped((x) => (x === 0 ? 0 : Math.sign(x) * 2 ** Math.round(Math.log2(Math.abs(x)))))(values)
+  }
+  for (const scale of [1, 2, 4, 10, 16, 100]) yield mapped((x) => Math.round(x * scale) / scale)(values)
+  for (const from of new Set([values[0] ?? 0, values[values.length - 1] ?? 0, Math.min(...values)]))
+    yield mapped((x) => x - from)(values)
+  yield mapped(() => values.reduce((a, b) => a + b, 0) / values.length)(values)
+}
+
+/** Moves of two variables of one length: both shifted so that one is zero, or one made equal to the other. */
+function* pairMoves(c: Coordinates): Generator<Coordinates> {
+  const names = Object.keys(c)
+  for (const a of names)
+    for (const b of names) {
+      if (a === b || c[a]!.length !== c[b]!.length) continue
+      yield { ...c, [a]: c[a]!.map(() => 0), [b]: c[b]!.map((x, i) => x - c[a]![i]!) }
+      yield { ...c, [b]: c[a]! }
+      for (const k of [1, 4, 16, 64, 256, 1024])
+        yield { ...c, [b]: c[b]!.map((x, i) => c[a]![i]! + Math.round((x - c[a]![i]!) * k) / k) }
+    }
+}
+
+/** More distinct values than this are not tried for each other. */
+const MAX_OTHERS = 8
+
+function* entryMoves(c: Coordinates): Generator<Coordinates> {
+  const others = [...new Set(Object.values(c).flat())].slice(0, MAX_OTHERS)
+  for (const [name, values] of Object.entries(c))
+    for (let i = 0; i < values.length; i++)
+      for (const y of simplerNumbers(values[i]!, others))
+        yield replaced(
+          c,
+          name,
+          values.map((x, k) => (k === i ? y : x)),
+        )
+}
+
+function* wholeMoves(c: Coordinates): Generator<Coordinates> {
+  for (const [name, values] of Object.entries(c))
+    for (const moved of valuesMoves(values)) yield replaced(c, name, moved)
+}
+
+/** All one-step simplifications of coordinates, larger steps first: fast-check shrinks with these too. */
+export function* simplifications(c: Coordinates): Generator<Coordinates> {
+  const cost = instanceCost(c)
+  for (const moves of [wholeMoves(c), pairMoves(c), entryMoves(c)])
+    for (const move of moves) if (instanceCost(move) < cost) yield move
+}

@@ -1,0 +1,69 @@
+/** From suspected violations to evidence: the largest that rigorous arithmetic confirms, with its simplification. */
+import type { Counterexample, Instance, Obligation, Suspicion } from '../core/index.js'
+import { placeAt, type Place } from './place.js'
+import { shrink, type Improve } from './shrink.js'
+
+/** A violation in floating point. */
+export interface Violation {
+  readonly place: Place
+  readonly instance: Instance
+  readonly relative: number
+}
+
+/** Whose violations are settled. */
+export interface Case {
+  readonly checker: string
+  readonly obligation: Obligation
+  readonly assumptions: readonly Obligation[]
+  readonly seed: number
+  readonly improve?: Improve
+}
+
+export interface Settled {
+  /** The confirmed counterexample; else a suspicion that could not be decided; nothing where all were rounding. */
+  readonly outcome?: Counterexample | Suspicion
+  /** How many violations rounding explains: instances passed. */
+  readonly dismissed: number
+}
+
+/** Violations tried for confirmation, largest first. */
+const MAX_CONFIRMED_TRIES = 12
+
+export function settle(found: Case, violations: readonly Violation[]): Settled {
+  let suspicion: Suspicion | undefined
+  let dismissed = 0
+  const ordered = violations.toSorted((a, b) => b.relative - a.relative)
+  for (const violation of ordered.slice(0, MAX_CONFIRMED_TRIES)) {
+    const confirmed = violation.place.confirm(violation.instance)
+    if (confirmed.kind === 'confirmed') return { outcome: simplest(found, violation, confirmed), dismissed }
+    if (confirmed.kind === 'dismissed') dismissed++
+    else
+      suspicion ??= {
+        kind: 'suspicion',
+        checker: found.checker,
+        obligation: found.obligation.label,
+        instance: violation.instance,
+        reason: confirmed.reason,
+      }
+  }
+  return { ...(suspicion ? { outcome: suspicion } : {}), dismissed }
+}
+
+type Sure = Extract<ReturnType<Place['confirm']>, { kind: 'confirmed' }>
+
+/** The counterexample of a confirmed violation, simplified as far as its simplification is confirmed too. */
+export function simplest(
+  { checker, obligation, assumptions, seed, improve }: Case,
+  found: Violation,
+  sure: Sure,
+): Counterexample {
+  const largest = { instance: found.instance, entry: sure.entry, relative: sure.relative }
+  const common = { kind: 'counterexample', checker, obligation: obligation.label, largest } as const
+  const small = shrink(obligation, assumptions, found, seed, improve)
+  const again = placeAt(obligation, assumptions, small.instance).confirm(small.instance)
+  const { entry, relative, confirmation, instance } =
+    again.kind === 'confirmed'
+      ? { ...again, instance: small.instance }
+      : { ...sure, instance: found.instance }
+  return { ...common, instance, entry, relative, confirmation }
+}
