@@ -156,10 +156,10 @@ const attentionValues: readonly ClaimRecord[] = [
     let: [
       ...attention('X'),
       "f(j) = F(X)[j, :]'",
-      "q(j) = Q(X)[j, :]'",
+      "g(j) = Q(X)[j, :]'",
       "M(j) = diag(f(j)) - f(j)*f(j)'",
       "K = A3*Y*(A3*Y)'",
-      "Bj(j) = M(j)*K*M(j) + (diag(q(j)) - dot(f(j), q(j))*eye(n) - f(j)*q(j)')*M(j)",
+      "Bj(j) = M(j)*K*M(j) + (diag(g(j)) - dot(f(j), g(j))*eye(n) - f(j)*g(j)')*M(j)",
     ],
     sizes: ATTENTION_SIZES,
     claim: `hessr(L(X), X) == ${KRONECKER_SUM}/d^2`,
