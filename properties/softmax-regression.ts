@@ -21,6 +21,6 @@ export const LETS = [
 /** Hessian of L = A' B A (paper, closed form 1). */
 export const HESSIAN_CORE = [
   "M(x) = diag(f(x)) - f(x)*f(x)'",
-  'w(x) = 2*f(x) - b',
-  "B(x) = (diag(w(x)) - dot(f(x), c(x))*eye(n) - f(x)*w(x)')*M(x)",
+  'omega(x) = 2*f(x) - b',
+  "B(x) = (diag(omega(x)) - dot(f(x), c(x))*eye(n) - f(x)*omega(x)')*M(x)",
 ] as const
