@@ -1,0 +1,11 @@
+/** Runs in continuous integration: in parts, and against what was known before. */
+export { mergeReports, partOf, shardOf, type Merged, type Shard } from './shard.js'
+export {
+  baselineOf,
+  baselineText,
+  changesSince,
+  exitCodeSince,
+  readBaseline,
+  type Baseline,
+  type Change,
+} from './baseline.js'
