@@ -1,7 +1,7 @@
 /**
  * Operations onto the tape, rewritten on the way where that is cheaper, or safe where the plain order of operations overflows: products with
  * diagonal, constant and rank-one matrices never meet those matrices, exp(z)/sum(exp(z)) is softmax, log(sum(exp(z))) is logsumexp. Each rewriting
- * is an identity of real numbers; products with an exact zero are zero.
+ * is an identity of real numbers; products of an exact zero with what is defined everywhere are zero.
  */
 import {
   addRational,
@@ -98,6 +98,9 @@ const isOne = (v: View): boolean => {
   const c = constantOf(v)
   return c !== undefined && isOneRational(c)
 }
+
+/** Whether the products of entries are all zero. */
+const vanishes = (a: View, b: View): boolean => (isZero(a) && b.node.total) || (isZero(b) && a.node.total)
 
 /** A node whose data in order are the view's entries row by row. */
 export function dense(t: Tape, v: View): Node {
@@ -254,10 +257,11 @@ function trivialZip(t: Tape, op: ZipOp, a: View, b: View): View | undefined {
     case 'sub':
       if (isZero(b)) return a
       if (isZero(a)) return map(t, 'neg', b)
+      if (sameView(a, b) && a.node.total) return filled(t, ZERO, a.rows, a.cols)
       break
     case 'mul':
-      if (isZero(a) || isOne(b)) return a
-      if (isZero(b) || isOne(a)) return b
+      if (isOne(b) || (isZero(a) && b.node.total)) return a
+      if (isOne(a) || (isZero(b) && a.node.total)) return b
       break
     case 'div':
       if (isOne(b)) return a
@@ -274,7 +278,8 @@ function trivialZip(t: Tape, op: ZipOp, a: View, b: View): View | undefined {
 function diagonalZip(t: Tape, op: ZipOp, a: View, b: View): View | undefined {
   const [da, db] = [diagonalVector(a), diagonalVector(b)]
   if ((op === 'add' || op === 'sub') && da && db) return diagonal(t, zip(t, op, da, db))
-  if (op === 'mul' && (da || db)) return diagonal(t, zip(t, op, diagonalOf(a), diagonalOf(b)))
+  if (op === 'mul' && ((da && b.node.total) || (db && a.node.total)))
+    return diagonal(t, zip(t, op, diagonalOf(a), diagonalOf(b)))
   if (op === 'div' && da && isScalarView(b)) return diagonal(t, zip(t, op, da, diagonalOf(b)))
   return undefined
 }
@@ -311,7 +316,8 @@ function wholePower(t: Tape, a: View, b: View): View | undefined {
 
 function repeated(t: Tape, v: View, k: number): View {
   if (k < 0) return zip(t, 'div', filled(t, ONE, v.rows, v.cols), repeated(t, v, -k))
-  if (k === 0) return filled(t, ONE, v.rows, v.cols)
+  if (k === 0)
+    return zip(t, 'add', filled(t, ONE, v.rows, v.cols), zip(t, 'mul', filled(t, ZERO, v.rows, v.cols), v))
   if (k === 1) return v
   const half = repeated(t, v, Math.floor(k / 2))
   const square = zip(t, 'mul', half, half)
@@ -441,7 +447,7 @@ export function trace(t: Tape, v: View): View {
 export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
   const rows = a.rows * b.rows
   const cols = columnwise ? a.cols : a.cols * b.cols
-  if (isZero(a) || isZero(b)) return filled(t, ZERO, rows, cols)
+  if (vanishes(a, b)) return filled(t, ZERO, rows, cols)
   const [da, db] = [diagonalVector(a), diagonalVector(b)]
   if (!columnwise && da && db) return diagonal(t, kron(t, da, db, false))
   const nonnegative = a.node.nonnegative && b.node.nonnegative
@@ -449,7 +455,7 @@ export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
 }
 
 export function matmul(t: Tape, a: View, b: View): View {
-  if (a.cols === 0 || isZero(a) || isZero(b)) return filled(t, ZERO, a.rows, b.cols)
+  if (a.cols === 0 || vanishes(a, b)) return filled(t, ZERO, a.rows, b.cols)
   const known = structuredLeft(t, a, b) ?? transposedOf(structuredLeft(t, transposed(b), transposed(a)))
   if (known) return known
   const square = a.rows === 1 && b.cols === 1 && sameView(a, transposed(b))

@@ -2,7 +2,12 @@
  * The tape: a formula at given sizes as a list of matrix operations, each made once. Operands are *views* of earlier results with a base and two
  * strides, so that transposes, slices, reshapes and broadcasts (stride 0) move no data.
  */
-import type { EntrywiseOp, Rational, SpectralOp } from '../../symbolic/expression/index.js'
+import {
+  isZeroRational,
+  type EntrywiseOp,
+  type Rational,
+  type SpectralOp,
+} from '../../symbolic/expression/index.js'
 
 /** Entry (i, j), 0-based, of a rows×cols view is entry `base + i*si + j*sj` of the node's row-major data. */
 export interface View {
@@ -26,6 +31,8 @@ interface Base {
   readonly args: readonly View[]
   /** Whether every entry is certainly at least 0 wherever it is defined. */
   readonly nonnegative: boolean
+  /** Whether every entry is defined at all real inputs: only then may a factor 0 drop it. */
+  readonly total: boolean
 }
 
 /** What a node computes, rows×cols, from its arguments. */
@@ -70,6 +77,36 @@ export const newTape = (): Tape => ({ nodes: [], table: new Map() })
 
 const viewKey = (v: View): string => `${v.node.id}:${v.base}:${v.si}:${v.sj}:${v.rows}:${v.cols}`
 
+/** Functions that are not defined everywhere; sqrt is told apart by its argument. */
+const PARTIAL: ReadonlySet<MapOp | SpectralOp> = new Set([
+  'log',
+  'tan',
+  'asin',
+  'acos',
+  'acosh',
+  'atanh',
+  'log1p',
+  'inv',
+  'logdet',
+])
+
+function isTotal(operation: Operation, args: readonly View[]): boolean {
+  if (!args.every((a) => a.node.total)) return false
+  switch (operation.kind) {
+    case 'map':
+      return operation.fn === 'sqrt' ? args[0]!.node.nonnegative : !PARTIAL.has(operation.fn)
+    case 'spectral':
+      return !PARTIAL.has(operation.op)
+    case 'zip': {
+      if (operation.op !== 'div') return operation.op !== 'pow'
+      const divisor = args[1]!.node
+      return divisor.kind === 'const' && divisor.exact !== undefined && !isZeroRational(divisor.exact)
+    }
+    default:
+      return true
+  }
+}
+
 /** The one node of this operation on these operands; `attribute` tells operations of one kind apart. */
 export function record(
   tape: Tape,
@@ -83,7 +120,8 @@ export function record(
   const key = `${operation.kind} ${attribute} ${rows} ${cols} ${args.map(viewKey).join(' ')}`
   const known = tape.table.get(key)
   if (known) return known
-  const node: Node = { ...operation, id: tape.nodes.length, rows, cols, args, nonnegative }
+  const total = isTotal(operation, args)
+  const node: Node = { ...operation, id: tape.nodes.length, rows, cols, args, nonnegative, total }
   tape.nodes.push(node)
   tape.table.set(key, node)
   return node
