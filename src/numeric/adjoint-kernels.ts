@@ -6,6 +6,7 @@ import { lines, once, specialise, strided, type Data, type Lines, type Step } fr
 import { HELPERS } from './operators.js'
 import { spectralAdjoint } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
+import { rowPeak } from './value-kernels.js'
 
 /** f'(x), where v = f(x). */
 const SLOPES: Readonly<Record<MapOp, string>> = {
@@ -139,10 +140,15 @@ function softmax(a: Operand, { data, weight }: Result): void {
   }
 }
 
-function logsumexp(a: Operand, { data, weight }: Result): void {
-  for (let i = 0; i < a.rows; i++)
-    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
-      a.gradient[p]! += weight[i]! * Math.exp(a.data[p]! - data[i]!)
+/** The softmax of each row, computed from its peak: exp(z − logsumexp(z)) would carry the rounding of large logits. */
+function logsumexp(a: Operand, { weight }: Result): void {
+  for (let i = 0; i < a.rows; i++) {
+    const peak = rowPeak(a, i)
+    const row = { ...a, base: a.base + i * a.si, rows: 1 }
+    let sum = 0
+    walk(row, (p) => (sum += Math.exp(a.data[p]! - peak)))
+    walk(row, (p) => (a.gradient[p]! += (weight[i]! * Math.exp(a.data[p]! - peak)) / sum))
+  }
 }
 
 /** x/‖x‖, and 0 at 0. */
