@@ -4,8 +4,11 @@ import type { EntrywiseOp } from '../../symbolic/expression/index.js'
 /**
  * Sets of reals, each operation containing every value of the real operation on elements of its arguments. An element with a *domain fault* may have
  * no value at all (logarithm of what may be nonpositive, division by what may be 0): nothing is known of it, and every operation keeps the fault.
+ * Two arguments that are one object are one number, unless it is a point.
  */
 export interface IntervalAlgebra<T> {
+  /** Bits of a bound. */
+  readonly precision: number
   /** The point x; a fault unless x is finite. */
   float(x: number): T
   rational(numerator: bigint, denominator: bigint): T
@@ -21,6 +24,8 @@ export interface IntervalAlgebra<T> {
   max(a: T, b: T): T
   /** The least element of T that contains both. */
   hull(a: T, b: T): T
+  /** A point near the middle of a; a fault when a is not bounded. */
+  middle(a: T): T
   /** a^k for a safe integer k; 0^0 = 1. */
   powInteger(a: T, k: number): T
   /** a^b: for a > 0, for a = 0 < b, and for integer points b. */

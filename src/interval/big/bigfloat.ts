@@ -161,17 +161,14 @@ function root(a: BigFloat, p: number): { s: bigint; e: number; exact: boolean } 
   const s = integerSqrt(n)
   return { s, e: (a.e - shift) / 2, exact: s * s === n }
 }
-/** √a for a ≥ 0. */
-export function sqrtDown(a: BigFloat, p: number): BigFloat {
-  if (a.m === 0n || a.e === Infinity) return a
-  const { s, e } = root(a, p)
-  return roundDown(s, e, p)
-}
-export function sqrtUp(a: BigFloat, p: number): BigFloat {
-  if (a.m === 0n || a.e === Infinity) return a
+/** Both bounds of √a for a ≥ 0, from one root. */
+export function sqrtBounds(a: BigFloat, p: number): { readonly lo: BigFloat; readonly hi: BigFloat } {
+  if (a.m === 0n || a.e === Infinity) return { lo: a, hi: a }
   const { s, e, exact } = root(a, p)
-  return roundUp(exact ? s : s + 1n, e, p)
+  return { lo: roundDown(s, e, p), hi: roundUp(exact ? s : s + 1n, e, p) }
 }
+export const sqrtDown = (a: BigFloat, p: number): BigFloat => sqrtBounds(a, p).lo
+export const sqrtUp = (a: BigFloat, p: number): BigFloat => sqrtBounds(a, p).hi
 
 /** Sign of a − b, exactly. */
 export function compare(a: BigFloat, b: BigFloat): -1 | 0 | 1 {

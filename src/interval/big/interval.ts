@@ -10,6 +10,7 @@ import {
   divUp,
   fromNumber,
   isFinite,
+  magnitude,
   maximum,
   minimum,
   mulDown,
@@ -19,8 +20,7 @@ import {
   ONE,
   POSITIVE_INFINITY,
   sign,
-  sqrtDown,
-  sqrtUp,
+  sqrtBounds,
   toNumberDown,
   toNumberUp,
   ZERO,
@@ -115,7 +115,6 @@ const reluAt: PointFunction = (x) => {
   const value = x.m > 0n ? x : ZERO
   return { lo: value, hi: value }
 }
-const rootAt: PointFunction = (x, p) => ({ lo: sqrtDown(x, p), hi: sqrtUp(x, p) })
 
 const within =
   (lo: BigFloat, hi: BigFloat) =>
@@ -126,10 +125,31 @@ const above =
   (a: BigInterval): boolean =>
     compare(a.lo, bound) > 0
 
+/** Below this relative width the upper bound comes from the value at the lower end and the slope, which costs no second evaluation. */
+const NARROW = -24
+const width = (a: BigInterval, p: number): BigFloat => addUp(a.hi, negate(a.lo), p)
+const isNarrow = (w: BigFloat): boolean => isFinite(w) && magnitude(w) < NARROW
+
+/** e^(x+w) ≤ e^x (1 + w + w²) for 0 ≤ w ≤ 1. */
+const exponential: Unary = (a, p) => {
+  const w = width(a, GUARD)
+  if (isPoint(a) || !isNarrow(w)) return increasing(exp)(a, p)
+  const { lo, hi } = exp(a.lo, p)
+  return interval(lo, addUp(hi, mulUp(hi, addUp(w, mulUp(w, w, GUARD), GUARD), p), p))
+}
+/** log(x + w) ≤ log x + w/x. */
+const logarithm: Unary = (a, p) => {
+  if (isPoint(a)) return increasing(log)(a, p)
+  const w = divUp(width(a, GUARD), a.lo, GUARD)
+  if (!isNarrow(w)) return increasing(log)(a, p)
+  const { lo, hi } = log(a.lo, p)
+  return interval(lo, addUp(hi, w, p))
+}
+
 const FUNCTIONS: Readonly<Record<EntrywiseOp, Unary>> = {
-  exp: increasing(exp),
-  log: on(above(ZERO), increasing(log)),
-  sqrt: on((a) => sign(a.lo) >= 0, increasing(rootAt)),
+  exp: exponential,
+  log: on(above(ZERO), logarithm),
+  sqrt: on((a) => sign(a.lo) >= 0, increasing(sqrtBounds)),
   tanh: increasing(tanh),
   sinh: increasing(sinh),
   cosh: even(increasing(cosh)),
@@ -175,8 +195,23 @@ function div(a: BigInterval, b: BigInterval, p: number): BigInterval {
   )
 }
 
+const middle: Unary = (a, p) => {
+  if (isPoint(a)) return a
+  if (!isFinite(a.lo) || !isFinite(a.hi)) return FAULT
+  const { m, e } = addDown(a.lo, a.hi, p)
+  const half = m === 0n ? ZERO : { m, e: e - 1 }
+  return interval(half, half)
+}
+
+function sqr(a: BigInterval, p: number): BigInterval {
+  const { lo, hi } = abs(a, p)
+  return interval(mulDown(lo, lo, p), mulUp(hi, hi, p))
+}
+
 function powInteger(a: BigInterval, k: number, p: number): BigInterval {
   if (k === 0) return interval(ONE, ONE)
+  if (k === 1) return a
+  if (k === 2) return sqr(a, p)
   if (k < 0 && sign(a.lo) <= 0 && sign(a.hi) >= 0) return FAULT
   const f: PointFunction = (x, q) => integerPower(x, k, q)
   const base = k % 2 === 0 ? abs(a, p) : a
@@ -222,6 +257,7 @@ export function bigIntervals(p: number): IntervalAlgebra<BigInterval> {
       a.fault || b.fault ? FAULT : f(a, b, p)
   const PI = pi(p)
   return {
+    precision: p,
     float: (x) => (Number.isFinite(x) ? interval(fromNumber(x), fromNumber(x)) : FAULT),
     rational(numerator, denominator) {
       const [n, d] = [
@@ -235,11 +271,12 @@ export function bigIntervals(p: number): IntervalAlgebra<BigInterval> {
     add: binary((a, b) => interval(addDown(a.lo, b.lo, p), addUp(a.hi, b.hi, p))),
     sub: binary((a, b) => interval(addDown(a.lo, negate(b.hi), p), addUp(a.hi, negate(b.lo), p))),
     mul: binary(mul),
-    sqr: unary((a) => powInteger(a, 2, p)),
+    sqr: unary(sqr),
     div: binary(div),
     min: binary((a, b) => interval(minimum(a.lo, b.lo), minimum(a.hi, b.hi))),
     max: binary((a, b) => interval(maximum(a.lo, b.lo), maximum(a.hi, b.hi))),
     hull: binary((a, b) => interval(minimum(a.lo, b.lo), maximum(a.hi, b.hi))),
+    middle: unary(middle),
     powInteger: (a, k) => (a.fault ? FAULT : powInteger(a, k, p)),
     pow: binary(pow),
     fn: (name, a) => (a.fault ? FAULT : FUNCTIONS[name](a, p)),
