@@ -1,7 +1,8 @@
 /** All strategies, cheap to dear. A new one is one file and one line here. */
 import type { Checker } from './checker.js'
 import { sampling } from './sampling.js'
+import { search } from './search.js'
 
 export type { Checker, Task } from './checker.js'
 
-export const checkers: readonly Checker[] = [sampling]
+export const checkers: readonly Checker[] = [sampling, search]

@@ -10,6 +10,8 @@ const NAME = 'search'
 
 /** What `check` spends per obligation: enough for the classical extremes, small beside the rest of a check. */
 export const SHORT: Effort = { evaluations: 2400, positions: 5 }
+/** Of what is proved already, only a conflict is looked for. */
+const AFTER_PROOF: Effort = { evaluations: 400, positions: 2 }
 /** Open points that rigorous arithmetic decides. */
 const MAX_RIGOROUS = 4
 
@@ -62,21 +64,20 @@ export function evidenceOf(task: Task, found: Sweep): readonly Evidence[] {
   return outcome ? [outcome, trials] : [trials]
 }
 
+const declined = (task: Task, reason: string): readonly Evidence[] => [
+  { kind: 'declined', checker: NAME, obligation: task.obligation.label, reason },
+]
+
 export const search: Checker = {
   name: NAME,
   check(task) {
-    const { claim, obligation, assumptions } = task
-    if (isTested(obligation))
-      return [
-        {
-          kind: 'declined',
-          checker: NAME,
-          obligation: obligation.label,
-          reason: 'code under test is sampled only',
-        },
-      ]
+    const { claim, obligation, assumptions, proved } = task
+    if (isTested(obligation)) return declined(task, 'code under test is sampled only')
+    if (proved && obligation.kind === 'residual')
+      return declined(task, 'an identity that is proved has no extremes')
     const random = randomOf(task.seed, claim.id, obligation.label, NAME)
+    const effort = proved ? AFTER_PROOF : SHORT
     const expired = (): boolean => task.expired()
-    return evidenceOf(task, sweep({ obligation, assumptions, random, effort: SHORT, carried: [], expired }))
+    return evidenceOf(task, sweep({ obligation, assumptions, random, effort, carried: [], expired }))
   },
 }

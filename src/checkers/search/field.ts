@@ -114,22 +114,24 @@ function comparisonOf(
       },
     }
   }
-  if (mode === 'ratio' && l.logs) {
-    const [la, lb] = [l.logs[0], l.logs[1]]
-    return {
-      height: () => values[la]![0]! - values[lb]![0]!,
-      weigh(_i, weights) {
-        weights[la]![0] = 1
-        weights[lb]![0] = -1
-      },
-    }
-  }
   const sign = mode === 'ratio' ? 1 : -1
+  const [la, lb] = mode === 'ratio' && l.logs ? l.logs : []
+  /** By logarithms of the formulas where these are numbers: they do not overflow. */
+  const byLogs = (): boolean =>
+    la !== undefined && Number.isFinite(values[la]![0]) && Number.isFinite(values[lb!]![0])
   return {
-    height: (i) => sign * (Math.log(sign * a[i]!) - Math.log(sign * b[i]!)),
+    height: (i) =>
+      byLogs()
+        ? values[la!]![0]! - values[lb!]![0]!
+        : sign * (Math.log(sign * a[i]!) - Math.log(sign * b[i]!)),
     weigh(i, weights) {
-      weights[l.left]![i] = sign / a[i]!
-      weights[l.right]![i] = -sign / b[i]!
+      if (byLogs()) {
+        weights[la!]![0] = 1
+        weights[lb!]![0] = -1
+      } else {
+        weights[l.left]![i] = sign / a[i]!
+        weights[l.right]![i] = -sign / b[i]!
+      }
     },
   }
 }
@@ -211,10 +213,13 @@ type Signs = 'positive' | 'negative' | 'mixed' | 'unknown'
 function signsOf(values: readonly Float64Array[], l: Layout): Signs {
   const logs = l.logs?.map((k) => values[k]![0]!)
   if (logs?.every(Number.isFinite)) return 'positive'
-  const both = [...values[l.left]!, ...values[l.right]!]
+  const [a, b] = [values[l.left]!, values[l.right]!]
+  const both = [...a, ...b]
   if (both.some((x) => !Number.isFinite(x))) return 'unknown'
-  if (both.every((x) => x >= 0)) return both.some((x) => x > 0) ? 'positive' : 'unknown'
-  return both.every((x) => x <= 0) ? 'negative' : 'mixed'
+  const comparable = a.some((x, i) => x * b[i]! > 0)
+  if (both.every((x) => x >= 0)) return comparable ? 'positive' : 'unknown'
+  if (both.every((x) => x <= 0)) return comparable ? 'negative' : 'unknown'
+  return 'mixed'
 }
 
 function modeOf(seen: readonly Signs[]): Mode {

@@ -173,21 +173,26 @@ export function visitStation(station: Station, visit: Visit): Peak | undefined {
 /** Share of a visit's budget for each lead. */
 const LEAD_SHARE = 0.5
 
-/** A lead is climbed as high as it goes: it gives starts, not evidence. */
+/** A lead this high surely has violations at its starts. */
+const SURE = 1e-5
+
+/** A lead is climbed until it is sure, or as high as it goes: it gives starts, not evidence. */
 function visitLead(lead: Station, visit: Visit): void {
   const { budget, draws, climbs, random } = visit
   within(budget, budget.left * LEAD_SHARE, (part) => {
+    if (lead.best && lead.best.height > SURE) return
     const paid = paying(lead.field, part)
-    const peaks = Array.from({ length: draws }, () => {
+    const peaks = Array.from({ length: Math.ceil(draws * LEAD_SHARE) }, () => {
       const x = lead.field.flatten(lead.place.draw(random).coordinates)
       return { x, height: paid.height(x) }
     })
     const starts = bestStarts(lead.best ? [lead.best, ...peaks] : peaks, climbs)
     for (const [k, start] of starts.entries()) {
       const peak = within(part, part.left / (starts.length - k), (rest) =>
-        ascend(lead.field, start, random, rest, () => false),
+        ascend(lead.field, start, random, rest, (height) => height > SURE),
       )
       if (peak.height > (lead.best?.height ?? -Infinity)) lead.best = peak
+      if (peak.height > SURE) return
     }
   })
 }

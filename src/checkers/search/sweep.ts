@@ -41,13 +41,13 @@ export function spreadPositions(all: readonly Position[], most: number, random: 
   return all.filter((p) => chosen.has(p))
 }
 
-/** Starts drawn, and climbs, of one visit. */
-const DRAWS = 40
+/** Starts climbed in one visit, and the share of its evaluations that looks for starts. */
 const CLIMBS = 3
-/** Share of the evaluations for the first round, which sees every position. */
-const FIRST_ROUND = 0.6
-/** Visits of the second round, best places first. */
-const SECOND_VISITS = 4
+const DRAW_SHARE = 0.3
+/** Shares of the evaluations for rounds that see every position, a little first; the rest is for the promising ones. */
+const ROUNDS = [0.15, 0.35]
+/** Visits after the rounds, best places first. */
+const LAST_VISITS = 4
 /** Evaluations to make a violation large. */
 const ENLARGING = 400
 /** Good instances carried from position to position. */
@@ -83,7 +83,8 @@ export function sweep(search: Search): Sweep {
         .map((b) => b.instance)
         .slice(0, CARRIED),
     ]
-    const peak = visitStation(station, { random, budget, draws: DRAWS, climbs: CLIMBS, carried, findings })
+    const draws = Math.ceil(DRAW_SHARE * budget.left)
+    const peak = visitStation(station, { random, budget, draws, climbs: CLIMBS, carried, findings })
     spent += Math.floor(evaluations) - budget.left
     return peak !== undefined && isViolation(peak.height)
   }
@@ -96,17 +97,18 @@ export function sweep(search: Search): Sweep {
     }
     return { findings, best: bestOf(stations), positions, spent, toFirst }
   }
-  for (const position of positions) {
-    if (search.expired()) return finish()
-    const station = stationAt(obligation, assumptions, position, random)
-    stations.push(station)
-    if (visit(station, (FIRST_ROUND * effort.evaluations) / positions.length)) return finish(station)
-  }
+  for (const share of ROUNDS)
+    for (const [k, position] of positions.entries()) {
+      if (search.expired()) return finish()
+      const station = (stations[k] ??= stationAt(obligation, assumptions, position, random))
+      if (visit(station, (share * effort.evaluations) / positions.length)) return finish(station)
+    }
+  const rest = (effort.evaluations - spent) / LAST_VISITS
   const promising = stations.toSorted((a, b) => (b.best?.height ?? -Infinity) - (a.best?.height ?? -Infinity))
-  for (let k = 0; k < SECOND_VISITS && spent < effort.evaluations; k++) {
+  for (let k = 0; k < LAST_VISITS && promising.length > 0; k++) {
     if (search.expired()) return finish()
     const station = promising[k % promising.length]!
-    if (visit(station, ((1 - FIRST_ROUND) * effort.evaluations) / SECOND_VISITS)) return finish(station)
+    if (visit(station, rest)) return finish(station)
   }
   return finish()
 }

@@ -1,0 +1,141 @@
+/**
+ * What is remembered of a claim between runs: counterexamples and best instances, as values, in a file of its own (`counterexamples/<id>.json`).
+ * Pure: files are the caller's. Exact: JSON numbers of float64 read back as they were.
+ */
+import type { Claim, Instance, ShownValue } from '../core/index.js'
+
+const FORMAT = 'lemmata counterexamples'
+const VERSION = 1
+
+/** A point worth trying again, of the obligation with this label. */
+export interface Remembered {
+  readonly kind: 'counterexample' | 'largest' | 'tightest'
+  readonly obligation: string
+  readonly instance: Instance
+  /** For people: what the variables are there. Not read back. */
+  readonly values: readonly ShownValue[]
+  /** For people: both sides, or how tight. Not read back. */
+  readonly finding: string
+}
+
+/** Where a long search stands. */
+export interface HuntState {
+  readonly seed: number
+  /** Rounds done of each search, by its name. */
+  readonly rounds: Readonly<Record<string, number>>
+  readonly evaluations: number
+}
+
+export interface Memory {
+  readonly claim: string
+  readonly points: readonly Remembered[]
+  readonly hunt?: HuntState
+}
+
+export const emptyMemory = (claim: Claim): Memory => ({ claim: claim.id, points: [] })
+
+/** The name of a claim's file: letters, digits, `.`, `-`, `_` as they are, anything else by its UTF-8 bytes, so that ids keep apart. */
+export const memoryFileName = (id: string): string =>
+  `${encodeURIComponent(id).replace(/[!'()*~]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}.json`
+
+const KINDS: readonly string[] = ['counterexample', 'largest', 'tightest'] satisfies Remembered['kind'][]
+
+type Json = Readonly<Record<string, unknown>>
+const isRecord = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x)
+const isWhole = (x: unknown): x is number => typeof x === 'number' && Number.isSafeInteger(x) && x >= 0
+
+function wholes(x: unknown): x is Record<string, number> {
+  return isRecord(x) && Object.values(x).every(isWhole)
+}
+
+const isNumbers = (x: unknown): x is number[] => Array.isArray(x) && x.every((v) => typeof v === 'number')
+
+function point(x: unknown): Remembered | undefined {
+  if (!isRecord(x) || !KINDS.includes(x['kind'] as string) || typeof x['obligation'] !== 'string')
+    return undefined
+  const { sizes, indices, coordinates, finding, values } = x
+  if (!wholes(sizes) || !wholes(indices) || !isRecord(coordinates)) return undefined
+  if (!Object.values(coordinates).every(isNumbers)) return undefined
+  return {
+    kind: x['kind'] as Remembered['kind'],
+    obligation: x['obligation'],
+    instance: { sizes, indices, coordinates: coordinates as Instance['coordinates'] },
+    values: Array.isArray(values) ? (values as ShownValue[]) : [],
+    finding: typeof finding === 'string' ? finding : '',
+  }
+}
+
+function huntState(x: unknown): HuntState | undefined {
+  if (!isRecord(x) || !isWhole(x['seed']) || !isWhole(x['evaluations']) || !wholes(x['rounds']))
+    return undefined
+  return { seed: x['seed'], rounds: x['rounds'], evaluations: x['evaluations'] }
+}
+
+/** The memory in a file's text, or why it is none: such a file is left as it is. */
+export function parseMemory(text: string): Memory | { readonly problem: string } {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (error) {
+    return { problem: `not JSON: ${(error as Error).message}` }
+  }
+  if (!isRecord(data) || data['format'] !== FORMAT) return { problem: `expected "format": "${FORMAT}"` }
+  if (data['version'] !== VERSION)
+    return { problem: `expected version ${VERSION}, got ${JSON.stringify(data['version'])}` }
+  if (typeof data['claim'] !== 'string' || !Array.isArray(data['points']))
+    return { problem: 'expected a claim and its points' }
+  const points = data['points'].map(point)
+  const broken = points.indexOf(undefined)
+  if (broken >= 0) return { problem: `point ${broken + 1} is broken` }
+  const hunt = huntState(data['hunt'])
+  if (data['hunt'] !== undefined && !hunt) return { problem: 'the state of the hunt is broken' }
+  return { claim: data['claim'], points: points as Remembered[], ...(hunt ? { hunt } : {}) }
+}
+
+/** JSON with a line for each list of numbers or words. */
+function readable(x: unknown, indent = ''): string {
+  const inner = `${indent}  `
+  if (Array.isArray(x)) {
+    if (x.every((v) => typeof v !== 'object')) return `[${x.map((v) => JSON.stringify(v)).join(', ')}]`
+    return `[\n${x.map((v) => inner + readable(v, inner)).join(',\n')}\n${indent}]`
+  }
+  if (!isRecord(x)) return JSON.stringify(x)
+  const fields = Object.entries(x).map(([k, v]) => `${JSON.stringify(k)}: ${readable(v, inner)}`)
+  if (Object.values(x).every((v) => typeof v === 'number')) return `{ ${fields.join(', ')} }`
+  return `{\n${fields.map((f) => inner + f).join(',\n')}\n${indent}}`
+}
+
+/** The text of a claim's file. */
+export function memoryText({ claim, points, hunt }: Memory): string {
+  const shown = points.map(({ kind, obligation, finding, values, instance }) => ({
+    kind,
+    obligation,
+    finding,
+    values,
+    ...instance,
+  }))
+  return `${readable({ format: FORMAT, version: VERSION, claim, points: shown, ...(hunt ? { hunt } : {}) })}\n`
+}
+
+/** Points of one kind and obligation that are kept. */
+const MOST_PER_KIND = 4
+
+const samePoint = (a: Remembered, b: Remembered): boolean =>
+  a.kind === b.kind &&
+  a.obligation === b.obligation &&
+  JSON.stringify(a.instance) === JSON.stringify(b.instance)
+
+/**
+ * The memory with new points: counterexamples gather, newest first; of the tightest and the largest only the new one stays.
+ */
+export function remember(memory: Memory, found: readonly Remembered[]): Memory {
+  let points = memory.points
+  for (const p of found) {
+    const others = points.filter((q) => !samePoint(p, q))
+    const alike = (q: Remembered): boolean => q.kind === p.kind && q.obligation === p.obligation
+    const room = p.kind === 'counterexample' ? MOST_PER_KIND - 1 : 0
+    const kept = others.filter(alike).slice(0, room)
+    points = [p, ...kept, ...others.filter((q) => !alike(q))]
+  }
+  return { ...memory, points }
+}
