@@ -109,11 +109,10 @@ const block = (lines: readonly string[]): readonly string[] => (lines.length ===
 export function textOf(report: Report, view: View): string {
   const style = styleOf(view.colour)
   const odd = report.claims.filter((c) => !c.asExpected)
-  const listed = view.quiet ? odd : report.claims
   const lines = [
-    ...report.problems.flatMap((p) => block(problemLines(p, style, view.width))),
-    ...(listed.length === 0 || view.quiet ? [] : block(claimList(listed, style, view))),
+    ...(view.quiet || report.claims.length === 0 ? [] : block(claimList(report.claims, style, view))),
     ...odd.flatMap((c) => block(detailLines(c, style, view.width))),
+    ...report.problems.flatMap((p) => block(problemLines(p, style, view.width))),
     ...summaryLines(report, style),
   ]
   return `${lines.join('\n')}\n`

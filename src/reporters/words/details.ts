@@ -85,7 +85,7 @@ function sideRows(report: ClaimReport, found: Counterexample, width: number): re
   return [
     ['left', side(obligation?.left, left.padEnd(wide))],
     ['right', side(obligation?.right, right.padEnd(wide))],
-    ['so', [`${wanted} is violated by ${relativeWord(found.relative)} of the sum of both sides`]],
+    ['violated', [`${wanted}, by ${relativeWord(found.relative)} of |left| + |right|`]],
   ]
 }
 
