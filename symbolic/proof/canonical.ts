@@ -9,7 +9,6 @@ import {
   bareName,
   type Atom,
   type Bound,
-  type Digit,
   type Factor,
   type NormalForm,
   type Term,
@@ -23,14 +22,19 @@ const NO_LABELS: Labels = new Map()
 export interface KeyTable {
   readonly colours: Map<string, number>
   readonly atoms: WeakMap<Atom, Map<string, string>>
+  readonly terms: WeakMap<Term, string>
   /** Variables whose two positions may be exchanged. */
   readonly symmetric: ReadonlySet<string>
+  /** Called for every text that is tried: texts of terms with many like indices are many. */
+  readonly spend: () => void
 }
 
-export const keyTable = (symmetric: ReadonlySet<string>): KeyTable => ({
+export const keyTable = (symmetric: ReadonlySet<string>, spend: () => void): KeyTable => ({
   colours: new Map(),
   atoms: new WeakMap(),
+  terms: new WeakMap(),
   symmetric,
+  spend,
 })
 
 function sizeKey(s: Size, labels: Labels): string {
@@ -43,9 +47,6 @@ function sizeKey(s: Size, labels: Labels): string {
   })
   return renamed.sort().join('+')
 }
-
-const digitsKey = (digits: readonly Digit[], labels: Labels): string =>
-  digits.map((d) => sizeKey(d.at, labels)).join(',')
 
 /** The text of an atom; equal texts mean equal atoms. */
 export function atomKey(table: KeyTable, atom: Atom, labels: Labels = NO_LABELS): string {
@@ -63,7 +64,7 @@ export function atomKey(table: KeyTable, atom: Atom, labels: Labels = NO_LABELS)
 function computeAtomKey(table: KeyTable, atom: Atom, labels: Labels): string {
   switch (atom.kind) {
     case 'entry': {
-      const sides = [digitsKey(atom.rows, labels), digitsKey(atom.cols, labels)]
+      const sides = [sizeKey(atom.row, labels), sizeKey(atom.col, labels)]
       if (table.symmetric.has(atom.variable)) sides.sort()
       return `${atom.variable}[${sides.join('|')}]`
     }
@@ -82,7 +83,7 @@ function computeAtomKey(table: KeyTable, atom: Atom, labels: Labels): string {
     case 'matrix': {
       const inner = labelled(labels, [...atom.rows, ...atom.cols])
       const counts = [...atom.rows, ...atom.cols].map((b) => sizeKey(b.count, labels)).join(',')
-      return `${atom.name}<${counts}>(${formKey(table, atom.of, inner)})[${digitsKey(atom.at, labels)}]`
+      return `${atom.name}<${counts}>(${formKey(table, atom.of, inner)})[${atom.at.map((p) => sizeKey(p, labels)).join(',')}]`
     }
   }
 }
@@ -103,6 +104,13 @@ const factorKey = (table: KeyTable, f: Factor, labels: Labels): string => {
 
 /** The text of a term without its coefficient. */
 export function termKey(table: KeyTable, term: Term, labels: Labels = NO_LABELS): string {
+  if (labels.size > 0) return computeTermKey(table, term, labels)
+  const known = table.terms.get(term) ?? computeTermKey(table, term, labels)
+  table.terms.set(term, known)
+  return known
+}
+
+function computeTermKey(table: KeyTable, term: Term, labels: Labels): string {
   if (term.bound.length === 0) return term.factors.map((f) => factorKey(table, f, labels)).sort().join(' ') // prettier-ignore
   const start = new Map(term.bound.map((b) => [b.name, 0]))
   return smallestText(table, term, labels, refine(table, term, labels, start))
@@ -139,17 +147,32 @@ function seenFrom(table: KeyTable, term: Term, b: Bound, base: Labels): string {
   return `${base.get(b.name)!} ${sizeKey(b.count, labels)} ${factors.sort().join(' ')} / ${counts.sort().join(' ')}`
 }
 
-/** Ties are broken in every way; the smallest text is the canonical one. */
+/** Ties are broken in every way that differs; the smallest text is the canonical one. */
 function smallestText(table: KeyTable, term: Term, labels: Labels, colours: Colours): string {
+  table.spend()
   const tied = firstTie(term, colours)
   if (tied.length === 0) return textWith(table, term, labels, colours)
   let best: string | undefined
-  for (const name of tied) {
+  for (const name of exchangeable(table, term, labels, colours, tied) ? tied.slice(0, 1) : tied) {
     const chosen = new Map(colours).set(name, colourOf(table, `first of ${colours.get(name)!}`))
     const text = smallestText(table, term, labels, refine(table, term, labels, chosen))
     if (best === undefined || text < best) best = text
   }
   return best!
+}
+
+/** Whether exchanging any two of the names leaves the term as it is: then they may be numbered in any order. */
+function exchangeable(table: KeyTable, term: Term, labels: Labels, colours: Colours, tied: readonly string[]): boolean {
+  const base = new Map(labels)
+  for (const b of term.bound) base.set(b.name, `?${colours.get(b.name)!} ${b.name}`)
+  const text = (names: Labels): string =>
+    [
+      ...term.bound.map((b) => `${names.get(b.name)!}<=${sizeKey(b.count, names)}`).sort(),
+      ...term.factors.map((f) => factorKey(table, f, names)).sort(),
+    ].join(' ')
+  const plain = text(base)
+  const [first, ...others] = tied
+  return others.every((name) => plain === text(new Map([...base, [first!, base.get(name)!], [name, base.get(first!)!]])))
 }
 
 function firstTie(term: Term, colours: Colours): readonly string[] {

@@ -1,6 +1,8 @@
 /** Sums, products and powers of normal forms. Every term made here goes through the rules of reduce.ts. */
 import {
+  addRational,
   divRational,
+  isZeroRational,
   isInteger,
   mulRational,
   negRational,
@@ -13,7 +15,6 @@ import {
 } from '../expression/index.js'
 import { atomKey, termKey } from './canonical.js'
 import {
-  atLeastOne,
   atomNames,
   renameBound,
   type Atom,
@@ -23,7 +24,7 @@ import {
 } from './index-term.js'
 import { normalise } from './reduce.js'
 import { NotProved, type Session } from './session.js'
-import { addRational, isZeroRational } from '../expression/index.js'
+import { isPositiveAtom } from './sign.js'
 
 export const ZERO_FORM: NormalForm = []
 export const constantTerm = (coefficient: Rational): Term => ({ coefficient, bound: [], factors: [] })
@@ -90,11 +91,21 @@ export function powForm(s: Session, form: NormalForm, r: Rational): NormalForm {
   const { content, pulled, base } = primitive(s, form, isInteger(r))
   const outside: Factor[] = pulled.map((f) => ({ atom: f.atom, exponent: mulRational(f.exponent, r) }))
   const constant = constantPower(content, r)
-  const core: Factor[] = isUnit(base) ? [] : [{ atom: { kind: 'power', base }, exponent: r }]
+  const core: Factor[] = (evenFactors(base) ?? [base])
+    .filter((form) => !isUnit(form))
+    .map((form) => ({ atom: { kind: 'power', base: form }, exponent: r }))
   if (core.length > 0 && base.length === 1 && base[0]!.bound.length === 0 && base[0]!.factors.every((f) => f.atom.kind === 'delta') && r.numerator < 0n)
     throw new NotProved('a division by the entries of an identity matrix') // prettier-ignore
   const term = { coefficient: constant.coefficient, bound: [], factors: [...constant.factors, ...outside, ...core] }
   return collect(s, normalise(s, term))
+}
+
+/** x² y⁴ as its factors, none of which is negative: (x² y⁴)^r = (x²)^r (y⁴)^r. */
+function evenFactors(form: NormalForm): readonly NormalForm[] | undefined {
+  const [only] = form
+  if (form.length !== 1 || only!.bound.length > 0 || !isUnit([{ ...only!, factors: [] }])) return undefined
+  const even = only!.factors.every((f) => isInteger(f.exponent) && f.exponent.numerator % 2n === 0n)
+  return even ? only!.factors.map((f) => [{ ...only!, factors: [f] }]) : undefined
 }
 
 export const isUnit = (form: NormalForm): boolean =>
@@ -172,7 +183,7 @@ export function primitive(s: Session, form: NormalForm, whole: boolean): Primiti
 }
 
 /** The sign that makes most coefficients positive, or else the first one in the order of texts. */
-function signOf(s: Session, form: NormalForm): number {
+export function signOf(s: Session, form: NormalForm): number {
   const balance = form.reduce((n, t) => n + (t.coefficient.numerator > 0n ? 1 : -1), 0)
   if (balance !== 0) return balance > 0 ? 1 : -1
   const first = [...form].sort((a, b) => (termKey(s.table, a) < termKey(s.table, b) ? -1 : 1))[0]!
@@ -213,28 +224,3 @@ function commonFactors(s: Session, form: NormalForm): Factor[] {
 
 const termNamesOf = (t: Term): ReadonlySet<string> =>
   new Set(t.factors.flatMap((f) => [...atomNames(f.atom)]))
-
-/** Whether an atom is positive wherever it is defined, for all sizes of at least 1. */
-export function isPositiveAtom(s: Session, atom: Atom): boolean {
-  switch (atom.kind) {
-    case 'exp':
-    case 'pi':
-      return true
-    case 'number':
-      return atLeastOne(atom.of)
-    case 'entry':
-      return s.variables.get(atom.variable) === 'positive'
-    case 'power':
-      return isPositiveForm(s, atom.base)
-    case 'delta':
-    case 'function':
-    case 'matrix':
-      return false
-  }
-}
-
-/** Whether a sum is visibly positive: positive terms, at least one of them over no empty range. */
-export const isPositiveForm = (s: Session, form: NormalForm): boolean =>
-  form.length > 0 &&
-  form.every((t) => t.coefficient.numerator > 0n && t.factors.every((f) => isPositiveAtom(s, f.atom))) &&
-  form.some((t) => t.bound.every((b) => atLeastOne(b.count)))

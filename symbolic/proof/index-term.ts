@@ -7,22 +7,18 @@
  * prover makes start with `#`, which no name of the language does.
  */
 import {
-  constantSize,
+  addSizes,
   sizeNamed,
+  sizeOf,
+  subSizes,
   sizeNames,
   substituteSize,
   type Rational,
   type Size,
 } from '../expression/index.js'
 
-/** One digit of a position: `at` runs over 1 … `of`. The position in a product dimension has several, outermost first. */
-export interface Digit {
-  readonly at: Size
-  readonly of: Size
-}
-
 export type Atom =
-  | { readonly kind: 'entry'; readonly variable: string; readonly rows: readonly Digit[]; readonly cols: readonly Digit[] }
+  | { readonly kind: 'entry'; readonly variable: string; readonly row: Size; readonly col: Size }
   /** A size or index position as a number. */
   | { readonly kind: 'number'; readonly of: Size }
   | { readonly kind: 'pi' }
@@ -40,8 +36,8 @@ export type Atom =
       readonly of: NormalForm
       readonly rows: readonly Bound[]
       readonly cols: readonly Bound[]
-      readonly at: readonly Digit[]
-    } // prettier-ignore
+      readonly at: readonly Size[]
+    }
 
 export interface Factor {
   readonly atom: Atom
@@ -73,14 +69,12 @@ function remembered(key: object, compute: () => Iterable<string>): ReadonlySet<s
   return names
 }
 
-const digitNames = (digits: readonly Digit[]): string[] => digits.flatMap((d) => sizeNames(d.at))
-
 /** Names that occur free: sizes, quantified indices, and indices bound further out. */
 export function atomNames(atom: Atom): ReadonlySet<string> {
   return remembered(atom, () => {
     switch (atom.kind) {
       case 'entry':
-        return [...digitNames(atom.rows), ...digitNames(atom.cols)]
+        return [...sizeNames(atom.row), ...sizeNames(atom.col)]
       case 'number':
         return sizeNames(atom.of)
       case 'pi':
@@ -96,7 +90,7 @@ export function atomNames(atom: Atom): ReadonlySet<string> {
       case 'matrix': {
         const inner = new Set([...formNames(atom.of), ...countNames([...atom.rows, ...atom.cols])])
         for (const b of [...atom.rows, ...atom.cols]) inner.delete(b.name)
-        return [...inner, ...digitNames(atom.at)]
+        return [...inner, ...atom.at.flatMap(sizeNames)]
       }
     }
   })
@@ -127,17 +121,15 @@ let serial = 0
 /** A name that is used nowhere else. */
 export const freshName = (): string => `#${++serial}`
 
-const replaceSize = (s: Size, by: Replacement): Size =>
+export const replaceSize = (s: Size, by: Replacement): Size =>
   sizeNames(s).some((n) => by.has(n)) ? substituteSize(s, by) : s
-const replaceDigits = (digits: readonly Digit[], by: Replacement): readonly Digit[] =>
-  digits.map((d) => ({ at: replaceSize(d.at, by), of: replaceSize(d.of, by) }))
 
 /** Replaces free names. Bound names inside never capture: they are renamed where a replacement mentions them. */
 export function replaceInAtom(atom: Atom, by: Replacement): Atom {
   if (!touches(atomNames(atom), by)) return atom
   switch (atom.kind) {
     case 'entry':
-      return { ...atom, rows: replaceDigits(atom.rows, by), cols: replaceDigits(atom.cols, by) }
+      return { ...atom, row: replaceSize(atom.row, by), col: replaceSize(atom.col, by) }
     case 'number':
       return { ...atom, of: replaceSize(atom.of, by) }
     case 'pi':
@@ -156,7 +148,7 @@ export function replaceInAtom(atom: Atom, by: Replacement): Atom {
       const inner = new Map([...by, ...rows.by, ...cols.by])
       const count = (b: Bound): Bound => ({ ...b, count: replaceSize(b.count, by) })
       return {
-        ...atom, of: replaceInForm(atom.of, inner), at: replaceDigits(atom.at, by),
+        ...atom, of: replaceInForm(atom.of, inner), at: atom.at.map((p) => replaceSize(p, by)),
         rows: rows.bound.map(count), cols: cols.bound.map(count),
       } // prettier-ignore
     }
@@ -198,8 +190,14 @@ export function bareName(s: Size): string | undefined {
   return c === 1 && monomial !== '' && !monomial.includes('*') ? monomial : undefined
 }
 
-/** Whether the size is at least 1 whenever every name in it is: no negative coefficient, and not zero. */
-export const atLeastOne = (s: Size): boolean =>
-  s.terms.size > 0 && [...s.terms.values()].every((c) => c > 0)
+/** The size in terms of names that count from 0: each name in it is one more than its namesake here. */
+function fromZero(s: Size): Size {
+  const one = sizeOf(1)
+  return substituteSize(s, new Map(sizeNames(s).map((name) => [name, addSizes(sizeNamed(name), one)])))
+}
 
-export { constantSize }
+/** Whether the size is visibly at least 0 whenever every name in it is at least 1. */
+export const atLeastZero = (s: Size): boolean => [...fromZero(s).terms.values()].every((c) => c > 0)
+/** Whether the size is visibly at least 1 whenever every name in it is at least 1. */
+export const atLeastOne = (s: Size): boolean => atLeastZero(subSizes(s, sizeOf(1)))
+

@@ -1,28 +1,44 @@
-/** What one proof attempt carries along: canonical texts, what is known of variables and indices, rules used, work left. */
-import type { Size } from '../expression/index.js'
+/** What one proof attempt carries along: canonical texts, what is known of variables and names, rules used, work left. */
+import { type Expr, type Shape, type Size } from '../expression/index.js'
 import { keyTable, type KeyTable } from './canonical.js'
+import { freshName } from './index-term.js'
 
-/**
- * What the rules may use of a variable: `positive` entries; a `simplex` vector (entries sum to one); a `stochastic` matrix (each row does);
- * `symmetric`; `diagonal`; `orthogonal` (columns orthonormal). Anything else is `free`.
- */
-export type VariableKind = 'free' | 'positive' | 'simplex' | 'stochastic' | 'symmetric' | 'diagonal' | 'orthogonal'
+/** What the rules may use of the entries of a variable. Whatever is left out is only not used. */
+export interface VariableFacts {
+  /** Every entry is positive. */
+  readonly positive?: boolean
+  /** Every entry is at least zero. */
+  readonly nonnegative?: boolean
+  /** All entries sum to one, or those of each row do. */
+  readonly sums?: 'all' | 'rows'
+  readonly symmetric?: boolean
+  readonly diagonal?: boolean
+  /** Square with Q'Q = QQ' = I. */
+  readonly orthogonal?: boolean
+  /** Symmetric positive semidefinite. */
+  readonly semidefinite?: boolean
+  /** Every entry x has x² = x, or x² = 1. */
+  readonly square?: 'itself' | 'one'
+}
 
 export interface ProofContext {
-  /** Variables not named are free. */
-  readonly variables?: ReadonlyMap<string, VariableKind>
+  /** Of variables not named nothing is used. */
+  readonly facts?: ReadonlyMap<string, VariableFacts>
   /** Quantified indices with their counts: each runs over 1 … count. */
   readonly indices?: ReadonlyMap<string, Size>
 }
 
 export interface Session {
   readonly table: KeyTable
-  readonly variables: ReadonlyMap<string, VariableKind>
-  readonly indices: ReadonlyMap<string, Size>
+  readonly facts: ReadonlyMap<string, VariableFacts>
+  readonly shapes: Map<string, Shape>
+  /** How far names run that are positions: quantified indices, and digits of rows and columns. */
+  readonly ranges: Map<string, Size>
+  /** Into which factors a product dimension is split, outermost first, by the text of the product. */
+  readonly splits: Map<string, readonly Size[]>
   /** Names of the rules that were used. */
   readonly rules: Set<string>
-  /** Terms that may still be made. */
-  budget: number
+  readonly spend: () => void
 }
 
 /** The prover has no answer here: a reason, never a statement about the claim. */
@@ -30,21 +46,30 @@ export class NotProved extends Error {
   override readonly name = 'NotProved'
 }
 
-/** A proof that makes more terms than this is given up: seconds of work. */
-const MOST_TERMS = 60_000
+/** Terms made and texts compared before a proof is given up: about two seconds of work. */
+const MOST_STEPS = 60_000
 
-export function openSession(context: ProofContext): Session {
-  const variables = context.variables ?? new Map<string, VariableKind>()
-  const symmetric = [...variables].filter(([, kind]) => kind === 'symmetric').map(([name]) => name)
+export function openSession(context: ProofContext, variables: readonly Extract<Expr, { op: 'var' }>[]): Session {
+  const facts = context.facts ?? new Map<string, VariableFacts>()
+  const symmetric = [...facts].filter(([, f]) => f.symmetric || f.semidefinite).map(([name]) => name)
+  let left = MOST_STEPS
+  const spend = (): void => {
+    if (left-- <= 0) throw new NotProved(`the normal form needs more than ${MOST_STEPS} steps`)
+  }
   return {
-    table: keyTable(new Set(symmetric)),
-    variables,
-    indices: context.indices ?? new Map<string, Size>(),
+    table: keyTable(new Set(symmetric), spend),
+    facts,
+    shapes: new Map(variables.map((v) => [v.name, v.shape])),
+    ranges: new Map(context.indices ?? []),
+    splits: new Map(),
     rules: new Set(),
-    budget: MOST_TERMS,
+    spend,
   }
 }
 
-export function spend(s: Session): void {
-  if (s.budget-- <= 0) throw new NotProved(`the normal form needs more than ${MOST_TERMS} terms`)
+/** A new name that runs over 1 … count. */
+export function freshIndex(s: Session, count: Size): string {
+  const name = freshName()
+  s.ranges.set(name, count)
+  return name
 }
