@@ -11,9 +11,6 @@ import { mutants, type Mutant } from './mutate.js'
 /** Mutants tried of each formula, chosen by the seed. */
 const PER_CLAIM = 6
 const RUNS = 40
-/** Slips that make no difference, and why. */
-const EQUIVALENT: Readonly<Record<string, string>> = {}
-
 const derivativeClaims = (await catalogue()).filter(
   ({ statement, expected, implementation }) =>
     expected === 'holds' &&
@@ -29,30 +26,23 @@ function mutated(claim: Claim, { formula }: Mutant): Claim {
   return { ...claim, statement: { ...claim.statement, terms: [claim.statement.terms[0]!, formula] } }
 }
 
-async function survivors(claim: Claim): Promise<{ tried: number; alive: string[] }> {
+async function survivors(claim: Claim): Promise<string[]> {
   if (claim.statement.kind !== 'relation') throw new Error('expected a relation')
   const all = [...mutants(claim.statement.terms[1]!)]
   const random = randomOf(seed, claim.id, 'mutants')
   const alive: string[] = []
-  let tried = 0
-  for (; tried < PER_CLAIM && all.length > 0; tried++) {
+  for (let tried = 0; tried < PER_CLAIM && all.length > 0; tried++) {
     const [mutant] = all.splice(random.below(all.length), 1)
     const report = await check([mutated(claim, mutant!)], { seed, runs: RUNS, checkers: [sampling] })
     if (report.claims[0]!.verdict.status !== 'refuted')
       alive.push(`${claim.id}: ${mutant!.what}: ${print(mutant!.formula)}`)
   }
-  return { tried, alive }
+  return alive
 }
 
-test('at least 95 % of the mutants of the derivative formulas of the catalogue are refuted, and survivors are known', async () => {
+test('every mutant of a derivative formula of the catalogue is refuted', async () => {
   expect(derivativeClaims.length).toBeGreaterThan(40)
-  let tried = 0
   const alive: string[] = []
-  for (const claim of derivativeClaims) {
-    const outcome = await survivors(claim)
-    tried += outcome.tried
-    alive.push(...outcome.alive)
-  }
-  expect(alive.filter((line) => !(line in EQUIVALENT))).toEqual([])
-  expect(alive.length / tried).toBeLessThan(0.05)
+  for (const claim of derivativeClaims) alive.push(...(await survivors(claim)))
+  expect(alive).toEqual([])
 }, 300_000)

@@ -3,6 +3,7 @@ import {
   apply,
   constant,
   addRational,
+  isScalar,
   ONE,
   postorder,
   rebuild,
@@ -28,6 +29,12 @@ const attempt = (what: string, make: () => Expr): readonly (readonly [string, Ex
   }
 }
 
+/** Of two matrices; where a factor is a scalar these are the product itself. */
+const otherProducts = (a: Expr, b: Expr): readonly (readonly [string, Expr])[] => [
+  ...attempt('factors swapped', () => apply('mul', b, a)),
+  ...attempt('an entrywise product for a product', () => apply('had', a, b)),
+]
+
 const SLIPS: Readonly<Record<string, Slip>> = {
   add: ({ args: [a, b] }) => [
     ['a plus made a minus', apply('sub', a!, b!)],
@@ -43,10 +50,9 @@ const SLIPS: Readonly<Record<string, Slip>> = {
   const: (e) => (e.op === 'const' ? [['a constant off by one', constant(addRational(e.value, ONE))]] : []),
   transpose: ({ args: [a] }) => [['a transpose forgotten', a!]],
   mul: ({ args: [a, b] }) => [
-    ...attempt('factors swapped', () => apply('mul', b!, a!)),
     ['a factor forgotten', a!],
     ['the other factor forgotten', b!],
-    ...attempt('an entrywise product for a product', () => apply('had', a!, b!)),
+    ...(isScalar(a!.shape) || isScalar(b!.shape) ? [] : otherProducts(a!, b!)),
   ],
   had: ({ args: [a, b] }) => [
     ['an entrywise factor forgotten', a!],
@@ -71,14 +77,14 @@ const SLIPS: Readonly<Record<string, Slip>> = {
   sinh: ({ args: [a] }) => [['cosh for sinh', apply('cosh', a!)]],
 }
 
-const replaceOne = (root: Expr, from: Expr, to: Expr): Expr =>
-  from === root ? to : rewriteAbove(root, from, to)
-
 /** Rebuilds what stands above `from`; everything else is kept as it is. */
-function rewriteAbove(root: Expr, from: Expr, to: Expr): Expr {
+function replaceOne(root: Expr, from: Expr, to: Expr): Expr {
   const done = new Map<Expr, Expr>([[from, to]])
   for (const e of postorder([root]))
-    if (!done.has(e)) done.set(e, rebuild(e, e.args.map((a) => done.get(a)!))) // prettier-ignore
+    if (!done.has(e)) {
+      const args = e.args.map((a) => done.get(a)!)
+      done.set(e, rebuild(e, args))
+    }
   return done.get(root)!
 }
 
