@@ -65,39 +65,54 @@ const replaced = (c: Coordinates, name: string, values: readonly number[]): Coor
 
 const mapped = (f: (x: number) => number) => (values: readonly number[]) => values.map(f)
 
-/** Whole variables made simple, from all to little: zero, one, powers of two, scaled to small integers, shifted, equal, rounded. */
+/** The highest level of values made small whole multiples of one unit. */
+const LEVELS = [1, 2, 3, 5, 10]
+/** Units for values of any size: steps between points that violate only when near are tried at these lengths. */
+const UNITS = [1, 1 / 4, 1 / 16, 1 / 64, 1 / 256, 1 / 1024]
+
+/** Whole variables made simple, from all to little: zero, one, multiples of a unit, two levels, shifted, equal, rounded. */
 function* valuesMoves(values: readonly number[]): Generator<readonly number[]> {
   const sizes = values.map(Math.abs).filter((a) => a > 0)
-  const largest = Math.max(...sizes, 0)
+  const [largest, least, most] = [Math.max(...sizes, 0), Math.min(...values), Math.max(...values)]
   yield mapped(() => 0)(values)
   yield mapped(() => 1)(values)
   yield mapped(Math.sign)(values)
   if (largest > 0) {
-    for (const top of [1, 2, 3, 5, 10]) yield mapped((x) => Math.round((top * x) / largest))(values)
-    for (const unit of [largest, Math.min(...sizes)])
-      yield mapped((x) => Math.round((4 * x) / unit) / 4)(values)
-    yield mapped((x) => (Math.abs(x) < largest / 2 ? 0 : Math.sign(x)))(values)
+    for (const unit of UNITS)
+      for (const top of LEVELS) yield mapped((x) => unit * Math.round((top * x) / largest))(values)
+    yield mapped((x) => Math.round((4 * x) / Math.min(...sizes)) / 4)(values)
+    const isHigh = (x: number): boolean => x > (least + most) / 2
+    for (const high of [most, Math.round(most), 2 ** Math.ceil(Math.log2(Math.abs(most) || 1))])
+      yield mapped((x) => (isHigh(x) ? high : 0))(values)
     yield mapped((x) => (Math.abs(x) < largest / 2 ? 0 : x))(values)
     yield mapped((x) => (x === 0 ? 0 : Math.sign(x) * 2 ** Math.round(Math.log2(Math.abs(x)))))(values)
   }
   for (const scale of [1, 2, 4, 10, 16, 100]) yield mapped((x) => Math.round(x * scale) / scale)(values)
-  for (const from of new Set([values[0] ?? 0, values[values.length - 1] ?? 0, Math.min(...values)]))
-    yield mapped((x) => x - from)(values)
+  for (const from of new Set([values[0] ?? 0, most, least])) yield mapped((x) => x - from)(values)
   yield mapped(() => values.reduce((a, b) => a + b, 0) / values.length)(values)
 }
 
-/** Moves of two variables of one length: both shifted so that one is zero, or one made equal to the other. */
+const plus = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x + b[i]!)
+const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x - b[i]!)
+
+/** Moves of two variables of one length as a point and a step: the point moved with the step kept, the step with the point kept, or no step. */
 function* pairMoves(c: Coordinates): Generator<Coordinates> {
   const names = Object.keys(c)
-  for (const a of names)
-    for (const b of names) {
-      if (a === b || c[a]!.length !== c[b]!.length) continue
-      yield { ...c, [a]: c[a]!.map(() => 0), [b]: c[b]!.map((x, i) => x - c[a]![i]!) }
+  for (const [k, a] of names.entries())
+    for (const b of names.slice(k + 1)) {
+      if (c[a]!.length !== c[b]!.length) continue
+      const step = minus(c[b]!, c[a]!)
       yield { ...c, [b]: c[a]! }
-      for (const k of [1, 4, 16, 64, 256, 1024])
-        yield { ...c, [b]: c[b]!.map((x, i) => c[a]![i]! + Math.round((x - c[a]![i]!) * k) / k) }
+      for (const moved of valuesMoves(c[a]!)) yield { ...c, [a]: moved, [b]: plus(moved, step) }
+      for (const moved of valuesMoves(step)) yield { ...c, [b]: plus(c[a]!, moved) }
+      for (let i = 0; i < step.length; i++)
+        for (const y of simplerNumbers(c[a]![i]!, []))
+          yield { ...c, [a]: replacedAt(c[a]!, i, y), [b]: replacedAt(c[b]!, i, y + step[i]!) }
     }
 }
+
+const replacedAt = (values: readonly number[], i: number, y: number): number[] =>
+  values.map((x, k) => (k === i ? y : x))
 
 /** More distinct values than this are not tried for each other. */
 const MAX_OTHERS = 8
@@ -106,12 +121,7 @@ function* entryMoves(c: Coordinates): Generator<Coordinates> {
   const others = [...new Set(Object.values(c).flat())].slice(0, MAX_OTHERS)
   for (const [name, values] of Object.entries(c))
     for (let i = 0; i < values.length; i++)
-      for (const y of simplerNumbers(values[i]!, others))
-        yield replaced(
-          c,
-          name,
-          values.map((x, k) => (k === i ? y : x)),
-        )
+      for (const y of simplerNumbers(values[i]!, others)) yield replaced(c, name, replacedAt(values, i, y))
 }
 
 function* wholeMoves(c: Coordinates): Generator<Coordinates> {

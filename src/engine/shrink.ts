@@ -31,15 +31,18 @@ function violationOf(place: Place, coordinates: Coordinates): number {
 
 /** Bounds of the work: shrinking stops there with the simplest instance so far. */
 const MAX_EVALUATIONS = 6000
+/** The same in coordinates evaluated: large instances cost more, and end less simple. */
+const MAX_COORDINATES = 100_000
 
 /** Greedy descent in readability at fixed sizes, keeping the violation above `least`. */
 function simplify(place: Place, start: Coordinates, least: number): Found {
   let [best, relative] = [start, violationOf(place, start)]
+  const most = Math.min(MAX_EVALUATIONS, MAX_COORDINATES / Object.values(start).flat().length)
   let evaluations = 0
-  for (let improved = true; improved && evaluations < MAX_EVALUATIONS;) {
+  for (let improved = true; improved && evaluations < most;) {
     improved = false
     for (const candidate of simplifications(best)) {
-      if (++evaluations > MAX_EVALUATIONS) break
+      if (++evaluations > most) break
       const v = violationOf(place, candidate)
       if (v < least) continue
       ;[best, relative, improved] = [candidate, v, true]
@@ -50,7 +53,7 @@ function simplify(place: Place, start: Coordinates, least: number): Found {
 }
 
 /** Draws per size: a violation at a small size, if there is one, is usually among small integers. */
-const DRAWS_PER_SIZE = 400
+const DRAWS_PER_SIZE = 240
 
 /** Small whole numbers, sometimes small steps of them, where the charts take them. */
 function smallDraw(place: Place, random: Random): Coordinates {
