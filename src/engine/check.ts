@@ -11,6 +11,8 @@ import {
 } from '../core/index.js'
 import { checkers, type Checker } from '../checkers/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
+import type { Remembered } from './memory.js'
+import { replay } from './replay.js'
 import { showInstance, showObligation } from './show.js'
 
 export interface CheckOptions {
@@ -27,6 +29,8 @@ export interface CheckOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (event: Progress) => void
   readonly checkers?: readonly Checker[]
+  /** Points remembered of a claim, by its id: tried before anything else. */
+  readonly remembered?: (id: string) => readonly Remembered[]
 }
 
 export interface Progress {
@@ -121,6 +125,11 @@ export const replayLine = (claim: Claim, seed: number, runs: number = DEFAULT_RU
     ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),
   ].join(' ')
 
+/** The checkers, after a replay of what is remembered of the claim. */
+function withMemory(context: Context, points: readonly Remembered[]): Context {
+  return points.length === 0 ? context : { ...context, checkers: [replay(points), ...context.checkers] }
+}
+
 async function checkClaim(claim: Claim, context: Context): Promise<ClaimReport> {
   const { verdict, obligations } = await verdictOn(claim, context)
   const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
@@ -159,7 +168,7 @@ export async function check(claims: readonly Claim[], options: CheckOptions = {}
   for (const claim of chosen) {
     if (options.signal?.aborted) break
     options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id })
-    const report = await checkClaim(claim, context)
+    const report = await checkClaim(claim, withMemory(context, options.remembered?.(claim.id) ?? []))
     reports.push(report)
     options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id, report })
     await breathe()

@@ -21,8 +21,8 @@ export interface Remembered {
 /** Where a long search stands. */
 export interface HuntState {
   readonly seed: number
-  /** Rounds done of each search, by its name. */
-  readonly rounds: Readonly<Record<string, number>>
+  /** Rounds done. */
+  readonly round: number
   readonly evaluations: number
 }
 

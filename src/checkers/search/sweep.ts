@@ -68,10 +68,16 @@ const bestOf = (stations: readonly Station[]): Sweep['best'] =>
     .flatMap(({ field, best }) => (best ? [{ instance: field.instance(best.x), height: best.height }] : []))
     .toSorted((a, b) => b.height - a.height)
 
+const isAt = (instance: Instance, { sizes, indices }: Position): boolean =>
+  Object.entries(sizes).every(([k, v]) => instance.sizes[k] === v) &&
+  Object.entries(indices).every(([k, v]) => instance.indices[k] === v)
+
 /** Searches until a violation is certain in floating point, or the effort is spent. */
 export function sweep(search: Search): Sweep {
   const { obligation, assumptions, random, effort } = search
-  const positions = spreadPositions(allPositions(obligation.domain), effort.positions, random)
+  const all = allPositions(obligation.domain)
+  const spread = spreadPositions(all, effort.positions, random)
+  const positions = all.filter((p) => spread.includes(p) || search.carried.some((c) => isAt(c, p)))
   const findings = new Findings()
   const stations: Station[] = []
   let spent = 0

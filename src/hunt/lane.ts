@@ -1,0 +1,115 @@
+/**
+ * One round of a long search on one claim. A claim is hunted in rounds of lanes: the lanes of a round differ only in their random numbers and start
+ * from what earlier rounds found, so that the result depends on the seed and the number of rounds, not on the number of threads.
+ */
+import { randomOf, type Claim, type Counterexample, type Obligation } from '../core/index.js'
+import { evidenceOf } from '../checkers/search.js'
+import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
+import { lower, lowerAssumptions } from '../claims/lower.js'
+import { isTested } from '../engine/implementation.js'
+import type { Remembered } from '../engine/memory.js'
+import { counterexamplePoints, tightestPoint } from './points.js'
+
+/** Lanes per round: the most threads that one claim keeps busy. */
+export const LANES = 4
+
+/** Rounds double in length up to the last, which stays below some seconds for usual formulas. */
+const FIRST_EVALUATIONS = 2000
+const MOST_EVALUATIONS = 32_000
+const FIRST_POSITIONS = 5
+const MOST_POSITIONS = 12
+
+export const effortOf = (round: number): Effort => ({
+  evaluations: Math.min(FIRST_EVALUATIONS * 2 ** round, MOST_EVALUATIONS),
+  positions: Math.min(FIRST_POSITIONS + 2 * round, MOST_POSITIONS),
+})
+
+export interface Lane {
+  readonly claim: Claim
+  readonly seed: number
+  readonly round: number
+  readonly lane: number
+  /** What is remembered of the claim. */
+  readonly known: readonly Remembered[]
+  expired(): boolean
+}
+
+/** How near an obligation came to failing. */
+export interface Standing {
+  readonly obligation: string
+  /** Positive where violated; see `Field`. */
+  readonly height: number
+  /** log10(greater/lesser) where both sides are positive. */
+  readonly log10Slack?: number
+}
+
+export interface LaneResult {
+  readonly evaluations: number
+  readonly points: readonly Remembered[]
+  readonly standings: readonly Standing[]
+  readonly refuted: boolean
+}
+
+/** The height of the best instance, in words. */
+const findingOf = (height: number, log10Slack: number | undefined): string =>
+  log10Slack === undefined
+    ? `relative gap ${(-height).toPrecision(6)}`
+    : `greater/lesser = ${(10 ** log10Slack).toPrecision(9)}`
+
+function standingOf(obligation: Obligation, found: Sweep): { points: Remembered[]; standing?: Standing } {
+  const [top] = found.best
+  const { tightest } = found.findings
+  const instance = tightest?.instance ?? top?.instance
+  if (!instance || !top || top.height > 0) return { points: [] }
+  const log10Slack = tightest?.log10Slack
+  return {
+    points: [tightestPoint(obligation.label, obligation.domain, instance, findingOf(top.height, log10Slack))],
+    standing: {
+      obligation: obligation.label,
+      height: top.height,
+      ...(log10Slack === undefined ? {} : { log10Slack }),
+    },
+  }
+}
+
+/** Identities fail almost everywhere or nowhere: one lane of the first round looks at them. */
+const isHunted = (o: Obligation, { round, lane }: Lane): boolean =>
+  !isTested(o) && (o.kind === 'margin' || (round === 0 && lane === 0))
+
+function huntObligation(lane: Lane, obligation: Obligation): LaneResult {
+  const { claim, seed, round, known, expired } = lane
+  const assumptions = lowerAssumptions(obligation.domain)
+  const random = randomOf(seed, claim.id, obligation.label, 'hunt', `${round}`, `${lane.lane}`)
+  const mine = known.filter((p) => p.obligation === obligation.label)
+  const carried = mine.filter((p) => p.kind === 'tightest').map((p) => p.instance)
+  const found = sweep({ obligation, assumptions, random, effort: effortOf(round), carried, expired })
+  const task = { claim, obligation, assumptions, seed, runs: 0, proved: false, expired }
+  const counterexample = evidenceOf(task, found).find((e): e is Counterexample => e.kind === 'counterexample')
+  if (counterexample)
+    return {
+      evaluations: found.spent,
+      points: counterexamplePoints(counterexample, obligation.domain),
+      standings: [],
+      refuted: true,
+    }
+  const { points, standing } = standingOf(obligation, found)
+  return { evaluations: found.spent, points, standings: standing ? [standing] : [], refuted: false }
+}
+
+/** Searches every obligation of the claim, until one is refuted. */
+export function huntLane(lane: Lane): LaneResult {
+  const lowered = lower(lane.claim)
+  const obligations = lowered.kind === 'obligations' ? lowered.obligations : []
+  let total: LaneResult = { evaluations: 0, points: [], standings: [], refuted: false }
+  for (const obligation of obligations.filter((o) => isHunted(o, lane))) {
+    const next = huntObligation(lane, obligation)
+    total = {
+      evaluations: total.evaluations + next.evaluations,
+      points: [...total.points, ...next.points],
+      standings: [...total.standings, ...next.standings],
+      refuted: next.refuted,
+    }
+    if (next.refuted || lane.expired()) break
+  }
+  return total
+}

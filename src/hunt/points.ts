@@ -1,0 +1,37 @@
+/** Evidence as points to remember, with words for people. */
+import type { Counterexample, Domain, Instance } from '../core/index.js'
+import type { Remembered } from '../engine/memory.js'
+import { showInstance } from '../engine/show.js'
+
+const middle = ({ lower, upper }: { lower: number; upper: number }): string =>
+  lower === upper ? `${lower}` : `${Number((lower / 2 + upper / 2).toPrecision(12))}`
+
+const remembered = (
+  kind: Remembered['kind'],
+  obligation: string,
+  domain: Domain,
+  instance: Instance,
+  finding: string,
+): Remembered => ({ kind, obligation, instance, values: showInstance(domain, instance).values, finding })
+
+/** A counterexample: the simplest point, and the one of the largest violation. */
+export function counterexamplePoints(found: Counterexample, domain: Domain): readonly Remembered[] {
+  const words = (entry: Counterexample['entry'], relative: number): string =>
+    `left ${middle(entry.left)}, right ${middle(entry.right)} at entry (${entry.row}, ${entry.col}); relative violation ${relative.toPrecision(3)}`
+  const { obligation, instance, entry, relative, confirmation, largest } = found
+  const simplest = `${words(entry, relative)}; confirmed by ${confirmation}`
+  return [
+    remembered('counterexample', obligation, domain, instance, simplest),
+    ...(largest
+      ? [remembered('largest', obligation, domain, largest.instance, words(largest.entry, largest.relative))]
+      : []),
+  ]
+}
+
+/** The best instance of a bound that holds so far. */
+export const tightestPoint = (
+  obligation: string,
+  domain: Domain,
+  instance: Instance,
+  finding: string,
+): Remembered => remembered('tightest', obligation, domain, instance, finding)

@@ -1,0 +1,76 @@
+/** A claim under hunt: rounds of lanes, merged in their order, so that threads do not matter. */
+import type { Claim } from '../core/index.js'
+import { remember, type HuntState, type Memory } from '../engine/memory.js'
+import { LANES, type LaneResult, type Standing } from './lane.js'
+
+export interface Hunted {
+  readonly memory: Memory
+  readonly round: number
+  readonly evaluations: number
+  /** The best of each obligation. */
+  readonly standings: readonly Standing[]
+  readonly refuted: boolean
+  /** Results of this round, by lane. */
+  readonly lanes: readonly (LaneResult | undefined)[]
+}
+
+/** Starts, or goes on where the state of the same seed ends. */
+export function startHunt(claim: Claim, memory: Memory | undefined, seed: number, resume: boolean): Hunted {
+  const known = memory ?? { claim: claim.id, points: [] }
+  const state = resume && known.hunt?.seed === seed ? known.hunt : undefined
+  return {
+    memory: known,
+    round: state?.round ?? 0,
+    evaluations: state?.evaluations ?? 0,
+    standings: [],
+    refuted: false,
+    lanes: Array.from({ length: LANES }, () => undefined),
+  }
+}
+
+/** The better standing of each obligation. */
+function betterOf(a: readonly Standing[], b: readonly Standing[]): readonly Standing[] {
+  const labels = [...new Set([...a, ...b].map((s) => s.obligation))].sort()
+  return labels.map((label) => {
+    const both = [...a, ...b].filter((s) => s.obligation === label)
+    return both.reduce((x, y) => (y.height > x.height ? y : x))
+  })
+}
+
+/** The points of results that are better than what is known: counterexamples always, a tightest one where its standing wins. */
+function worthKeeping(result: LaneResult, standings: readonly Standing[]): LaneResult['points'] {
+  const beaten = (label: string): boolean => {
+    const mine = result.standings.find((s) => s.obligation === label)
+    const best = standings.find((s) => s.obligation === label)
+    return mine === undefined || (best !== undefined && best.height >= mine.height)
+  }
+  return result.points.filter((p) => p.kind !== 'tightest' || !beaten(p.obligation))
+}
+
+/** The hunt with the result of a lane. A counterexample is remembered at once; the round ends when all lanes have. */
+export function withLane(hunted: Hunted, lane: number, result: LaneResult, seed: number): Hunted {
+  const lanes = hunted.lanes.map((r, k) => (k === lane ? result : r))
+  const memory = result.refuted ? remember(hunted.memory, result.points) : hunted.memory
+  const next = { ...hunted, lanes, memory, refuted: hunted.refuted || result.refuted }
+  return lanes.every((r) => r !== undefined) ? roundDone(next, seed) : next
+}
+
+/** What the lanes found, the first one last: its counterexample is then the newest, whatever the order they ended in. */
+function roundDone(hunted: Hunted, seed: number): Hunted {
+  let { memory, standings, evaluations } = hunted
+  for (const result of (hunted.lanes as readonly LaneResult[]).toReversed()) {
+    memory = remember(memory, worthKeeping(result, standings))
+    standings = betterOf(standings, result.standings)
+    evaluations += result.evaluations
+  }
+  const round = hunted.round + 1
+  const hunt: HuntState = { seed, round, evaluations }
+  return {
+    ...hunted,
+    memory: { ...memory, hunt },
+    round,
+    evaluations,
+    standings,
+    lanes: hunted.lanes.map(() => undefined),
+  }
+}
