@@ -1,7 +1,7 @@
 /** Spectral operations of the tape: values, error bounds, and gradients (subgradients where values coincide). */
 import type { SpectralOp } from '../../symbolic/expression/index.js'
 import { determinant, inverseInto, inverseRadiusInto, logDeterminant } from './elimination.js'
-import { ETA, UNIT } from './error-model.js'
+import { ETA, SLACK, UNIT } from './error-model.js'
 import { euclidean } from './euclidean.js'
 import { eigenSymmetric, singularValues, MAX_SWEEPS, NEGLIGIBLE } from './jacobi.js'
 
@@ -85,10 +85,26 @@ export function spectralError(
     outRadius[0] = enclosed.radius
     return
   }
+  if (op !== 'opnorm' && op !== 'sigmamin' && isAsymmetric(m, radius, rows)) {
+    out.fill(NaN)
+    outRadius.fill(Infinity)
+    return
+  }
   const size = euclidean(m, 0, 1, m.length)
   const spread = euclidean(radius, 0, 1, radius.length)
   const { units, residue } = spectrumInto(op, m, rows, cols, out)
   outRadius.fill(spread + units * UNIT * size + residue + (size === 0 ? 0 : units * ETA))
+}
+
+/** Whether entries differ from their mirror images by more than their radii: eigenvalues are those of symmetric matrices. */
+function isAsymmetric(m: Float64Array, radius: Float64Array, n: number): boolean {
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < i; j++) {
+      const [a, b] = [i * n + j, j * n + i]
+      if (Math.abs(m[a]! - m[b]!) > (radius[a]! + radius[b]!) * SLACK + UNIT * Math.abs(m[a]! - m[b]!))
+        return true
+    }
+  return false
 }
 
 /** Adds to `to` the gradient of Σ weight_i · value_i by the matrix. */
