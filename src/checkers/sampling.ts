@@ -25,6 +25,7 @@ const MAX_BATCHES = 40
 interface Tally {
   passed: number
   undecided: number
+  undecidedBecause: string | undefined
   rejected: number
   resolution: number
   rigorous: number
@@ -41,7 +42,10 @@ function decideRigorously(place: Place, instance: Instance, tally: Tally): void 
   if (confirmed.kind === 'dismissed') tally.passed++
   else if (confirmed.kind === 'confirmed')
     tally.violations.push({ place, instance, relative: confirmed.relative })
-  else tally.undecided++
+  else {
+    tally.undecided++
+    tally.undecidedBecause ??= confirmed.reason
+  }
 }
 
 function visit(place: Place, instance: Instance, tally: Tally): void {
@@ -91,6 +95,7 @@ export const sampling: Checker = {
     const tally: Tally = {
       passed: 0,
       undecided: 0,
+      undecidedBecause: undefined,
       rejected: 0,
       resolution: 0,
       rigorous: 0,
@@ -109,7 +114,7 @@ export const sampling: Checker = {
       )
     }
     const { outcome, dismissed } = settle({ ...task, checker: NAME }, tally.violations)
-    const { undecided, rejected, resolution, tightest } = tally
+    const { undecided, undecidedBecause, rejected, resolution, tightest } = tally
     const trials: Trials = {
       kind: 'trials',
       checker: NAME,
@@ -117,6 +122,7 @@ export const sampling: Checker = {
       scope: tried,
       passed: tally.passed + dismissed,
       undecided,
+      ...(undecidedBecause === undefined ? {} : { undecidedBecause }),
       rejected,
       resolution,
       ...(tightest ? { tightest } : {}),

@@ -48,6 +48,8 @@ export interface Trials extends Common {
   readonly passed: number
   /** Instances at which floats could decide nothing (overflow, undefined, error bound infinite), and neither could intervals. */
   readonly undecided: number
+  /** Why rigorous arithmetic did not decide one of them. */
+  readonly undecidedBecause?: string
   /** Draws that did not satisfy the assumptions. */
   readonly rejected: number
   /** The largest |left − right| / max(1, |left| + |right|) that the error bounds could have hidden at a passed instance. */

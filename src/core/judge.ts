@@ -122,6 +122,8 @@ function judgeTrials(
     sum((t) => t.rejected),
   ]
   const drawn = passed + undecided + rejected
+  const because = trials.find((t) => t.undecidedBecause !== undefined)?.undecidedBecause
+  const why = because === undefined ? '' : `: ${because}`
   if (proofs.length > 0)
     return {
       status: 'supported',
@@ -139,12 +141,12 @@ function judgeTrials(
       reason:
         passed + undecided === 0
           ? (declined[0] ?? 'no checker could say anything')
-          : `only ${passed} of ${passed + undecided} instances could be decided`,
+          : `only ${passed} of ${passed + undecided} instances could be decided${why}`,
     }
   if (undecided > passed)
     return {
       status: 'undecided',
-      reason: `${undecided} of ${passed + undecided} instances could not be decided in floating point or intervals`,
+      reason: `${undecided} of ${passed + undecided} instances could not be decided in floating point or intervals${why}`,
     }
   return {
     status: 'supported',

@@ -1,13 +1,30 @@
 /** The rigorous reading: the entries of a formula as intervals of any arithmetic. */
-import type { Entries, EntryAlgebra, Rational, SpectralOp } from '../../symbolic/expression/index.js'
+import {
+  Unsupported,
+  type Entries,
+  type EntryAlgebra,
+  type Rational,
+  type SpectralOp,
+} from '../../symbolic/expression/index.js'
 import type { IntervalAlgebra } from './algebra.js'
 import { determinant, inverse, logDeterminant } from './elimination.js'
 import { approximation, one, total, zero, type Matrix } from './matrix.js'
-import { eigenvalues, singularValue } from './spectrum.js'
+import { eigenvalues, isCertainlyAsymmetric, singularValue } from './spectrum.js'
 
 const column = <T>(values: readonly T[]): Entries<T> => ({ rows: values.length, cols: 1, data: values })
 const scalar = <T>(value: T | undefined): Entries<T> | undefined =>
   value === undefined ? undefined : column([value])
+
+/** The eigenvalues of a matrix that may be symmetric; what certainly is not has none here. */
+function symmetricEigenvalues<T>(
+  g: IntervalAlgebra<T>,
+  op: SpectralOp,
+  m: Matrix<T>,
+): readonly T[] | undefined {
+  if (isCertainlyAsymmetric(g, m))
+    throw new Unsupported(`${op}: expected a symmetric matrix, got one that is not`)
+  return eigenvalues(g, m)
+}
 
 function spectral<T>(g: IntervalAlgebra<T>, op: SpectralOp, m: Matrix<T>): Matrix<T> | undefined {
   switch (op) {
@@ -22,11 +39,11 @@ function spectral<T>(g: IntervalAlgebra<T>, op: SpectralOp, m: Matrix<T>): Matri
     case 'sigmamin':
       return scalar(singularValue(g, m, 'least'))
     case 'eigmin':
-      return scalar(eigenvalues(g, m)?.[0])
+      return scalar(symmetricEigenvalues(g, op, m)?.[0])
     case 'eigmax':
-      return scalar(eigenvalues(g, m)?.at(-1))
+      return scalar(symmetricEigenvalues(g, op, m)?.at(-1))
     case 'eigvals': {
-      const values = eigenvalues(g, m)
+      const values = symmetricEigenvalues(g, op, m)
       return values && column(values)
     }
   }

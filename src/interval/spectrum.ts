@@ -146,6 +146,15 @@ function refine<T>(g: IntervalAlgebra<T>, m: Matrix<T>, start: Reduction<T>): Re
   return best
 }
 
+/** Whether some entry certainly differs from its mirror image: eigenvalues are those of symmetric matrices. */
+export const isCertainlyAsymmetric = <T>(g: IntervalAlgebra<T>, m: Matrix<T>): boolean =>
+  m.data.some((x, k) => {
+    const mirror = m.data[(k % m.cols) * m.cols + Math.floor(k / m.cols)]!
+    if (x === mirror || g.domainFault(x) || g.domainFault(mirror)) return false
+    const order = g.sign(g.sub(x, mirror))
+    return order === 1 || order === -1
+  })
+
 /** Enclosures of the eigenvalues of the symmetric part, ascending; undefined when no usable vectors are found. */
 export function eigenvalues<T>(g: IntervalAlgebra<T>, matrix: Matrix<T>): readonly T[] | undefined {
   const n = matrix.rows
