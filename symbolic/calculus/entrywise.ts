@@ -32,7 +32,8 @@ const DERIVATIVES: Readonly<Record<EntrywiseOp, (a: Expr, y: Expr) => Expr>> = {
   acos: (a) => neg(reciprocal(root(oneMinusSquare(a)))),
   atan: (a) => reciprocal(onePlusSquare(a)),
   asinh: (a) => reciprocal(root(onePlusSquare(a))),
-  acosh: (a) => reciprocal(root(minus(square(a), onesLike(a)))),
+  // The product of roots, not the root of a² − 1, which is real also below −1, where acosh is not.
+  acosh: (a) => reciprocal(apply('had', root(minus(a, onesLike(a))), root(plus(a, onesLike(a))))),
   atanh: (a) => reciprocal(oneMinusSquare(a)),
   log1p: (a) => reciprocal(plus(onesLike(a), a)),
   expm1: (a) => apply('exp', a),

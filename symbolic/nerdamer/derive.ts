@@ -96,3 +96,27 @@ export async function derive(
     },
   }
 }
+
+/** A scalar expression to be derived by one of its symbols. */
+export interface ScalarRequest {
+  readonly value: Scalar
+  readonly by: Scalar
+}
+
+export type ScalarDerivatives =
+  | { readonly kind: 'derived'; readonly derivatives: readonly Scalar[] }
+  | { readonly kind: 'failed'; readonly why: string }
+
+/** First derivatives of many expressions in one batch: what they have in common is asked once. */
+export async function deriveTogether(
+  requests: readonly ScalarRequest[],
+  engine: ScalarEngine,
+  limits: Limits = LIMITS,
+): Promise<ScalarDerivatives> {
+  const values = normalScalars(requests.map((r) => r.value))
+  const active = new Set(requests.map((r) => r.by))
+  const derived = await derivePieces(piecesOf(values), active, engine, limits)
+  if (derived.kind === 'failed') return derived
+  const derivatives = requests.map(({ by }, k) => reverseSweep(values[k]!, derived.pieces, [by])[0]!)
+  return { kind: 'derived', derivatives }
+}

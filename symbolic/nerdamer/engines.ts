@@ -132,13 +132,13 @@ export const nerdamer: ScalarEngine = workerEngine(
 const MATHJS_PROGRAM = `
 const math = modules[0]
 switch (job.kind) {
-  case 'derivative': return math.derivative(job.text, job.by, { simplify: false }).toString({ parenthesis: 'all' })
-  case 'simplification': return math.simplify(job.text).toString({ parenthesis: 'all' })
+  case 'derivative': return math.derivative(job.text, job.by, { simplify: false }).toString({ parenthesis: 'all', notation: 'fixed' })
+  case 'simplification': return math.simplify(job.text).toString({ parenthesis: 'all', notation: 'fixed' })
   case 'value': {
     const at = Object.fromEntries(Object.entries(job.at).map(([name, text]) => [name, math.evaluate(text)]))
     return math.format(math.evaluate(job.text, at), { precision: 17 })
   }
-  default: return math.parse(job.text).toString({ parenthesis: 'all' })
+  default: return math.parse(job.text).toString({ parenthesis: 'all', notation: 'fixed' })
 }
 `
 

@@ -73,14 +73,20 @@ function oneWorker(
       stderr: true,
     })
     let timer: NodeJS.Timeout | undefined
+    let armed = 0
     const finish = (end: string): void => {
+      worker.removeAllListeners('message')
       clearTimeout(timer)
       void worker.terminate()
       resolve({ answers, end })
     }
     const wait = (milliseconds: number): void => {
       clearTimeout(timer)
-      timer = setTimeout(() => finish(`no answer within ${milliseconds} ms`), milliseconds)
+      // Answers that came while this thread was busy are read before the time is called.
+      const late = (): NodeJS.Immediate => setImmediate(() => armed === mine && finish(reason))
+      const reason = `no answer within ${milliseconds} ms`
+      const mine = ++armed
+      timer = setTimeout(late, milliseconds)
     }
     wait(START_MILLISECONDS)
     worker.on('message', (message: Message) => {

@@ -1,0 +1,49 @@
+/** The derivative of every case, by every voter that writes one down: our calculus, and the engines in two ways. */
+import { apply, expand, SCALAR, variable, type Expr } from '../../symbolic/expression/index.js'
+import { resolve } from '../../symbolic/calculus/resolve.js'
+import {
+  deriveTogether,
+  formulasOfScalars,
+  symbol,
+  type EngineAnswer,
+  type Limits,
+  type ScalarEngine,
+} from '../../symbolic/nerdamer/index.js'
+import type { RubiCase } from './suite.js'
+
+/** What our own calculus makes of a case, in core operations. */
+export function ourDerivative({ antiderivative, variable: name }: RubiCase): Expr {
+  const x = variable(name, SCALAR)
+  const [formula] = formulasOfScalars([antiderivative], [x], {})
+  return expand(resolve(apply('grad', formula!, x)))
+}
+
+/** The engine's own derivative of the whole text. */
+export function rawDerivatives(
+  cases: readonly RubiCase[],
+  engine: ScalarEngine,
+  limits: Limits,
+): Promise<readonly EngineAnswer[]> {
+  return engine.differentiate(
+    cases.map((c) => ({ expression: c.antiderivative, by: c.variable })),
+    limits,
+  )
+}
+
+/** The engine asked about pieces inside its safe subset only, as in derivations of the project. */
+export async function piecewiseDerivatives(
+  cases: readonly RubiCase[],
+  engine: ScalarEngine,
+  limits: Limits,
+): Promise<readonly EngineAnswer[]> {
+  const derived = await deriveTogether(
+    cases.map((c) => ({ value: c.antiderivative, by: symbol(c.variable) })),
+    engine,
+    limits,
+  )
+  return cases.map((_, k) =>
+    derived.kind === 'failed'
+      ? { kind: 'failed', why: derived.why }
+      : { kind: 'derivative', value: derived.derivatives[k]! },
+  )
+}
