@@ -59,19 +59,25 @@ function compareEntry(kind: Obligation['kind'], a: number, b: number, ra: number
 /** An error bound above this share of max(1, |a| + |b|) could hide anything. */
 const LEAST_RESOLUTION = 0.01
 
-function logSlack(pair: Pair, i: number): number | undefined {
-  const [a, b] = [pair.a.value[i]!, pair.b.value[i]!]
-  if (pair.logs) {
-    const [la, lb] = pair.logs.map((s) => s.value[0]!) as [number, number]
-    if (Number.isFinite(la) && Number.isFinite(lb)) return (lb - la) / Math.LN10
-  }
-  return a > 0 && b > 0 && b < Infinity ? Math.log10(b / a) : undefined
-}
+/** A ratio of sides that are not known to about this share of themselves says nothing of how tight a bound is. */
+const SLACK_RESOLUTION = 0.001
 
-/** A share of |a| + |b| as a share of the magnitudes, which are at least as large. */
-function proportional(relative: number, { a, b, scale }: Pair, i: number): number {
-  const share = scale ? (Math.abs(a.value[i]!) + Math.abs(b.value[i]!)) / scale[i]! : 1
-  return share < 1 ? relative * share : relative
+/** log10(greater/lesser), where both sides are known well. */
+/** A side known less well than this, relatively, says nothing of how tight a bound is. */
+const LARGEST_SLACK_ERROR = 1e-4
+
+const isSharp = (x: number, radius: number): boolean =>
+  x > 0 && x < Infinity && radius <= LARGEST_SLACK_ERROR * x
+
+/** log10 of the ratio of both sides, where both are positive and known well. */
+function logSlack(pair: Pair, i: number): number | undefined {
+  if (pair.logs) {
+    const [a, b] = pair.logs
+    const known = [a, b].every((s) => Number.isFinite(s.value[0]!) && s.radius[0]! <= LARGEST_SLACK_ERROR)
+    if (known) return (b.value[0]! - a.value[0]!) / Math.LN10
+  }
+  const [a, b] = [pair.a.value[i]!, pair.b.value[i]!]
+  return isSharp(a, pair.a.radius[i]!) && isSharp(b, pair.b.radius[i]!) ? Math.log10(b / a) : undefined
 }
 
 /** A scalar margin that overflowed, compared by logarithms. */
