@@ -1,8 +1,12 @@
 /** All formats of reports. A new one is one file and one line here. */
+import { badge } from './badge.js'
+import { github } from './github.js'
 import { json } from './json.js'
+import { junit } from './junit.js'
 import type { Reporter } from './reporter.js'
+import { sarif } from './sarif.js'
 import { text } from './text.js'
 
 export type { Destination, Page, Reporter, View } from './reporter.js'
 
-export const reporters: readonly Reporter[] = [text, json]
+export const reporters: readonly Reporter[] = [text, json, junit, sarif, github, badge]

@@ -13,6 +13,7 @@ import { instanceLines } from './words/value.js'
 const STATUS_WIDTH = 'undecided'.length
 /** Longer ids push the rest of their line to the right. */
 const WIDEST_ID = 44
+const LEAST_ID = 16
 const GAP = '  '
 
 const markOf = ({ verdict, asExpected }: ClaimReport): string => {
@@ -55,11 +56,19 @@ function briefLines(report: ClaimReport, style: Style, width: number): readonly 
     : [indent + style.dim(clip(values, room)), indent + style.dim(clip(sides, room))]
 }
 
+/** As wide as the longest, within what the view leaves. */
+function columnsFor(reports: readonly ClaimReport[], { width }: View): Columns {
+  const scope = Math.max(0, ...reports.filter((r) => slackOf(r) !== '').map((r) => columnsOf(claimScope(r))))
+  const slack = Math.max(0, ...reports.map((r) => slackOf(r).length))
+  const room = width - (STATUS_WIDTH + 2) - scope - slack - 3 * GAP.length
+  const id = Math.max(...reports.map((r) => columnsOf(r.id)))
+  return { id: Math.min(id, WIDEST_ID, Math.max(LEAST_ID, room)), scope }
+}
+
 function claimList(reports: readonly ClaimReport[], style: Style, view: View): readonly string[] {
-  const id = Math.min(WIDEST_ID, Math.max(...reports.map((r) => columnsOf(r.id))))
-  const scope = Math.max(...reports.filter((r) => slackOf(r) !== '').map((r) => columnsOf(claimScope(r))), 0)
+  const columns = columnsFor(reports, view)
   return reports.flatMap((r) => [
-    claimLine(r, style, { id, scope }),
+    claimLine(r, style, columns),
     ...(r.asExpected ? briefLines(r, style, view.width) : []),
   ])
 }

@@ -1,5 +1,4 @@
 /** `lemmata explain`: everything about one claim. */
-import { texStatement } from '../../../symbolic/language/index.js'
 import { DEFAULT_RUNS, DEFAULT_SEED, type Claim, type ClaimReport } from '../../index.js'
 import {
   contentWidth,
@@ -11,10 +10,11 @@ import {
 } from '../../reporters/words/details.js'
 import { clip, wrap } from '../../reporters/words/layout.js'
 import { problemLines } from '../../reporters/words/problem.js'
-import { sizesWord } from '../../reporters/words/scope.js'
+import { rangesWord } from '../../reporters/words/scope.js'
 import { statusStyle, styleOf } from '../../reporters/words/style.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
+import { notation } from '../notation.js'
 import { duration, flag, whole } from '../option.js'
 import { viewOf } from '../output.js'
 import { checkOnThreads } from '../pool.js'
@@ -26,8 +26,10 @@ import { Exit } from '../usage.js'
 /** Lines of an obligation that are still read. */
 const LONGEST_SIDE = 400
 
-const sizeRanges = ({ domain }: Claim): string =>
-  [...domain.sizes].map(([name, { from, to }]) => `${name} ${from}..${to}`).join(', ') || sizesWord([])
+const texLines = (claim: Claim): readonly string[] => {
+  const { statement, definitions } = notation(claim)
+  return definitions.length === 0 ? [statement] : [statement, '', ...definitions]
+}
 
 function obligationLines(report: ClaimReport, width: number): readonly string[] {
   return report.obligations.flatMap(({ label, form, left, right }) => [
@@ -49,8 +51,8 @@ function explanation(claim: Claim, report: ClaimReport, io: Io): string {
     rowLines(
       [
         ...statementRows(report, width),
-        ['sizes', [sizeRanges(claim)]],
-        ['TeX', wrap(texStatement(claim.statement), width)],
+        ['sizes', [rangesWord(claim.domain.sizes)]],
+        ['TeX', texLines(claim)],
       ],
       style,
     ),
@@ -87,7 +89,7 @@ export const explain = defineCommand({
     seed: whole('N', `see check (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     runs: whole('N', `instances to try per obligation (${DEFAULT_RUNS})`, { from: 1, to: 10_000_000 }),
     time: duration('90s', 'a limit for the whole run'),
-    tex: flag('only the statement in TeX'),
+    tex: flag('only the statement in TeX, with the definitions it uses'),
   },
   examples: [
     {
@@ -99,7 +101,7 @@ export const explain = defineCommand({
   async run({ operands: [id, ...files], options: { seed = DEFAULT_SEED, runs, time, tex: texOnly } }, io) {
     const { claims, input, broken } = await find(id!, files, io)
     if (texOnly) {
-      for (const claim of claims) io.out.write(`${texStatement(claim.statement)}\n`)
+      for (const claim of claims) io.out.write(`${texLines(claim).join('\n')}\n`)
       return broken ? Exit.couldNotRun : Exit.ok
     }
     const line = progressLine(io, true)

@@ -14,7 +14,7 @@ import { sizeValuesWord } from './scope.js'
 import { statusStyle, type Style } from './style.js'
 import { instanceLines } from './value.js'
 
-const LABEL = 11
+const LABEL = 13
 const INDENT = '    '
 
 type Row = readonly [label: string, lines: readonly string[]]
@@ -125,6 +125,7 @@ const acceptanceRows = (report: ClaimReport): readonly Row[] => {
 /** The rows of what was found. */
 export function findingRows(report: ClaimReport, width: number): readonly Row[] {
   const { counterexample, reason, status } = report.verdict
+  if (report.findings) return report.findings.map((f) => ['found', f.split('\n')])
   const why: readonly Row[] = status === 'refuted' ? [] : [['why', wrapped(reason, width)]]
   return [
     ...why,

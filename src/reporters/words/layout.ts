@@ -12,18 +12,21 @@ export const columnsOf = (text: string): number =>
 export const padEnd = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 
-/** The lines of a text, broken at spaces; a word longer than the width has a line of its own. */
+/** A space at which no line is broken: `n = 1`. */
+export const FIXED_SPACE = '\u00a0'
+
+/** The lines of a text, broken at spaces (not at fixed ones); a word longer than the width has a line of its own. */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/u).filter((w) => w !== '')) {
+  for (const word of text.split(/[ \t\r\n]+/u).filter((w) => w !== '')) {
     const longer = line === '' ? word : `${line} ${word}`
     if (line !== '' && columnsOf(longer) > columns) {
       lines.push(line)
       line = word
     } else line = longer
   }
-  return [...lines, line]
+  return [...lines, line].map((l) => l.replaceAll(FIXED_SPACE, ' '))
 }
 
 /** Cut to a width, with an ellipsis. */

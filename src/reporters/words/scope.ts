@@ -1,32 +1,47 @@
 /** For which sizes something is said. */
-import type { ClaimReport, Scope, Trials } from '../../core/index.js'
+import type { ClaimReport, Scope, SizeRange, Trials } from '../../core/index.js'
+import { FIXED_SPACE } from './layout.js'
 import { countOf, countWord } from './number.js'
 
 type Sizes = Readonly<Record<string, number>>
 
-const range = (values: readonly number[]): string => {
-  const [from, to] = [Math.min(...values), Math.max(...values)]
-  return from === to ? `${from}` : `${from}..${to}`
+/** `≤ 4`, `in 2..6`, `= 3`. */
+function rangeWord({ from, to }: SizeRange): string {
+  if (from === to) return `= ${from}`
+  return from === 1 ? `≤ ${to}` : `in ${from}..${to}`
 }
 
-/** `n 1..4, d 1..4`; where not all combinations are meant, how many. */
-export function sizesWord(all: readonly Sizes[]): string {
-  const names = Object.keys(all[0] ?? {})
-  if (names.length === 0) return 'no sizes'
-  const values = names.map((name) => [...new Set(all.map((s) => s[name]!))])
-  const ranges = names.map((name, i) => `${name} ${range(values[i]!)}`).join(', ')
-  const spans = values.map((v) => Math.max(...v) - Math.min(...v) + 1)
-  const whole = spans.reduce((a, b) => a * b, 1)
-  return whole === all.length ? ranges : `${ranges} (${all.length} of ${whole})`
+/** `n d ≤ 4, m in 2..3`: names with one range share it. */
+export function rangesWord(sizes: ReadonlyMap<string, SizeRange>): string {
+  if (sizes.size === 0) return 'no sizes'
+  const groups = new Map<string, string[]>()
+  for (const [name, range] of sizes) {
+    const word = rangeWord(range)
+    groups.set(word, [...(groups.get(word) ?? []), name])
+  }
+  return [...groups].map(([word, group]) => `${group.join(' ')} ${word}`).join(', ')
 }
 
-export const scopeWord = (scope: Scope): string =>
-  scope.kind === 'all sizes' ? 'all sizes' : sizesWord(scope.sizes)
+/** The ranges of a list of sizes; where not all combinations are meant, how many: `(10 of 16 sizes)`. */
+export function sizesWord(all: readonly Sizes[], count = true): string {
+  const ranges = new Map(
+    Object.keys(all[0] ?? {}).map((name) => {
+      const values = all.map((s) => s[name]!)
+      return [name, { from: Math.min(...values), to: Math.max(...values) }]
+    }),
+  )
+  const whole = [...ranges.values()].reduce((product, { from, to }) => product * (to - from + 1), 1)
+  const words = rangesWord(ranges)
+  return whole === all.length || !count ? words : `${words} (${all.length} of ${whole} sizes)`
+}
+
+export const scopeWord = (scope: Scope, count = true): string =>
+  scope.kind === 'all sizes' ? 'all sizes' : sizesWord(scope.sizes, count)
 
 /** `n = 2, d = 1`. */
 export const sizeValuesWord = (sizes: Sizes): string =>
   Object.entries(sizes)
-    .map(([name, value]) => `${name} = ${value}`)
+    .map(([name, value]) => [name, '=', value].join(FIXED_SPACE))
     .join(', ')
 
 const isTrials = (e: { readonly kind: string }): e is Trials => e.kind === 'trials'
@@ -48,7 +63,7 @@ export function claimScope(report: ClaimReport): string {
     case 'proved':
       return scope ? scopeWord(scope) : ''
     case 'supported': {
-      const sizes = scope && scope.kind === 'sizes' && scope.sizes.length > 0 ? scopeWord(scope) : ''
+      const sizes = scope && scope.kind === 'sizes' && scope.sizes.length > 0 ? scopeWord(scope, false) : ''
       return [sizes, trials > 0 ? countOf(trials, 'trial') : ''].filter((w) => w !== '').join(', ')
     }
     case 'undecided':

@@ -1,0 +1,162 @@
+/**
+ * Hunts claims on several threads: lanes are handed out round by round, the claim with the fewest rounds first; what is found is written at once,
+ * so that a killed run loses a lane of each thread at the most.
+ */
+import type { Memory } from '../engine/memory.js'
+import { startHunt, withLane, type Hunted } from '../hunt/progress.js'
+import type { Claim } from '../index.js'
+import type { Io, WorkerHandle } from './io.js'
+import type { Input } from './sources.js'
+import type { FromHunter, HuntJob, ToHunter } from './work/hunt.js'
+
+export interface HuntRequest {
+  readonly input: Input
+  readonly claims: readonly Claim[]
+  readonly known: ReadonlyMap<string, Memory>
+  readonly seed: number
+  readonly resume: boolean
+  /** Rounds per claim; without it and without a time limit the hunt goes on until it is stopped. */
+  readonly rounds: number | undefined
+  /** Milliseconds. */
+  readonly timeLimit: number | undefined
+  readonly workers: number
+}
+
+export interface HuntEvents {
+  /** The state of a claim has changed: a round is complete, or a counterexample was found. */
+  changed(claim: Claim, hunted: Hunted): Promise<void>
+}
+
+interface Pool {
+  readonly request: HuntRequest
+  readonly io: Io
+  readonly events: HuntEvents
+  readonly hunts: Map<string, Hunted>
+  /** Lanes of the current rounds that are handed out: `id lane`. */
+  readonly out: Set<string>
+  readonly threads: Map<WorkerHandle, string | undefined>
+  readonly idle: Set<WorkerHandle>
+  readonly stopped: Int32Array
+  readonly job: HuntJob
+  /** Writing goes on one file after another. */
+  writing: Promise<void>
+  finish(error?: Error): void
+}
+
+const isStopped = (pool: Pool): boolean => Atomics.load(pool.stopped, 0) !== 0
+const isOver = ({ job, io }: Pool): boolean => job.deadline !== undefined && io.now() >= job.deadline
+
+/** The next lane to hunt: of the claim with the fewest rounds, the first that nobody has. */
+function nextLane({ request, hunts, out }: Pool): { id: string; lane: number } | undefined {
+  const open = request.claims
+    .map(({ id }) => ({ id, hunted: hunts.get(id)! }))
+    .filter(({ hunted }) => !isFinished(hunted, request))
+    .toSorted((a, b) => a.hunted.round - b.hunted.round)
+  for (const { id, hunted } of open)
+    for (const [lane, result] of hunted.lanes.entries())
+      if (!result && !out.has(`${id} ${lane}`)) return { id, lane }
+  return undefined
+}
+
+/** A refuted claim is finished when its round is: the result is then the same on any number of threads. */
+const isFinished = (hunted: Hunted, { rounds }: HuntRequest): boolean =>
+  (hunted.refuted && hunted.lanes.every((r) => r === undefined)) ||
+  (rounds !== undefined && hunted.round >= rounds)
+
+function handOut(pool: Pool, thread: WorkerHandle): void {
+  const next = isStopped(pool) || isOver(pool) ? undefined : nextLane(pool)
+  if (!next) {
+    pool.idle.add(thread)
+    if (pool.idle.size === pool.threads.size) pool.finish()
+    return
+  }
+  const hunted = pool.hunts.get(next.id)!
+  const task = `${next.id} ${next.lane}`
+  pool.out.add(task)
+  pool.threads.set(thread, task)
+  const message: ToHunter = { ...next, round: hunted.round, known: hunted.memory.points }
+  thread.post(message)
+}
+
+function receive(pool: Pool, thread: WorkerHandle, message: FromHunter): void {
+  if ('result' in message) {
+    const { id, lane, result, complete } = message
+    pool.out.delete(`${id} ${lane}`)
+    pool.threads.set(thread, undefined)
+    if (complete) record(pool, id, lane, result)
+    if (complete) wake(pool)
+  }
+  handOut(pool, thread)
+}
+
+function record(pool: Pool, id: string, lane: number, result: Parameters<typeof withLane>[2]): void {
+  const claim = pool.request.claims.find((c) => c.id === id)!
+  const before = pool.hunts.get(id)!
+  const after = withLane(before, lane, result, pool.request.seed)
+  pool.hunts.set(id, after)
+  if (after.memory === before.memory) return
+  pool.writing = pool.writing
+    .then(() => pool.events.changed(claim, after))
+    .catch((error: unknown) => pool.finish(error as Error))
+}
+
+/** A finished round has new lanes: for threads that waited. */
+function wake(pool: Pool): void {
+  for (const thread of [...pool.idle]) {
+    pool.idle.delete(thread)
+    handOut(pool, thread)
+  }
+}
+
+function start(pool: Pool): void {
+  const thread = pool.io.startWorker(new URL('./work/hunt.js', import.meta.url), pool.job, {
+    message: (m) => receive(pool, thread, m as FromHunter),
+    ended: (error) => {
+      if (pool.threads.has(thread)) pool.finish(error ?? new Error('a thread ended early'))
+    },
+  })
+  pool.threads.set(thread, undefined)
+}
+
+/** Milliseconds that threads are given to hand in what they have after a stop or the end of the time. */
+const GRACE = 4000
+
+/** Hunts to the rounds wanted, to the time limit, or until the user stops it; the states of the claims then. */
+export async function hunt(
+  request: HuntRequest,
+  io: Io,
+  events: HuntEvents,
+): Promise<ReadonlyMap<string, Hunted>> {
+  const { claims, known, seed, resume, timeLimit, workers, input } = request
+  const deadline = timeLimit === undefined ? undefined : io.now() + timeLimit
+  const stopped = new SharedArrayBuffer(4)
+  const timers: NodeJS.Timeout[] = []
+  const pool = await new Promise<Pool>((resolve, reject) => {
+    const made: Pool = {
+      request,
+      io,
+      events,
+      hunts: new Map(claims.map((c) => [c.id, startHunt(c, known.get(c.id), seed, resume)])),
+      out: new Set(),
+      threads: new Map(),
+      idle: new Set(),
+      stopped: new Int32Array(stopped),
+      job: { input, seed, deadline, stopped },
+      writing: Promise.resolve(),
+      finish: (error) => (error ? reject(error) : resolve(made)),
+    }
+    const later = (ms: number): void => void timers.push(setTimeout(() => made.finish(), ms))
+    io.signal.addEventListener('abort', () => {
+      Atomics.store(made.stopped, 0, 1)
+      later(GRACE)
+    })
+    if (timeLimit !== undefined) later(timeLimit + GRACE)
+    for (let i = 0; i < workers; i++) start(made)
+  })
+  timers.forEach(clearTimeout)
+  const threads = [...pool.threads.keys()]
+  pool.threads.clear()
+  await pool.writing
+  await Promise.all(threads.map((t) => t.stop()))
+  return pool.hunts
+}
