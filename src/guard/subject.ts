@@ -1,6 +1,6 @@
 /** The code under test, wherever it runs: it takes batches of instances and gives an outcome for each. */
 import type { Inputs, Outcome } from './protocol.js'
-import type { Arrays, Precision } from './values.js'
+import type { Precision } from './values.js'
 
 /** Why no outcomes came: the program is not to be asked again. */
 export const FAULTS = {
@@ -30,15 +30,13 @@ export type Answer =
 
 /** Something worth knowing about the code that is no wrong value. */
 export interface Observation {
-  readonly kind: 'mutates its inputs' | 'prints to standard output' | 'reuses its result'
+  readonly kind: 'mutates its inputs' | 'prints to standard output' | 'differs between calls'
   readonly message: string
 }
 
 export interface Subject {
   readonly name: string
   readonly language: 'javascript' | 'program'
-  /** Format the numbers of its inputs are rounded to. */
-  readonly arrays: Arrays
   /** Declared precision, if any; otherwise the results tell. */
   readonly precision?: Precision
   /** How many instances are handed over at once. */

@@ -1,0 +1,300 @@
+/**
+ * The probable cause of a wrong result: which slip would give just these numbers. A cause is named only when it explains every wrong
+ * instance looked at; then it is as good as certain, for the numbers are random.
+ */
+import { apply, expand, isColumn, type Expr } from '../../symbolic/expression/index.js'
+import { resolve } from '../../symbolic/calculus/index.js'
+import { localise } from '../engine/local.js'
+import { compile } from '../numeric/index.js'
+import { middle } from './accept.js'
+import type { Judged, Seen } from './examine.js'
+import type { Quantity, QuantityRecord } from './quantity.js'
+import { quantityOf } from './quantity.js'
+import type { Case, Spot } from './spot.js'
+import type { Subject } from './subject.js'
+import { SIGNIFICAND, type Precision } from './values.js'
+import { variantsOf } from './variants.js'
+
+/** A wrong instance, in numbers. */
+interface Sight {
+  readonly at: Case
+  readonly got: Float64Array
+  readonly truth: Float64Array
+  readonly rows: number
+  readonly cols: number
+}
+
+const isWrongJudgement = (j: Judged): j is Extract<Judged, { kind: 'wrong' }> => j.kind === 'wrong'
+
+function sightOf({ at, outcome, judgement }: Seen): readonly Sight[] {
+  if (outcome.kind !== 'value' || !isWrongJudgement(judgement)) return []
+  const { rows, cols } = at.spot.reference
+  const truth = Float64Array.from(judgement.rigorous.truth, (t) => (t ? middle(t) : NaN))
+  return [{ at, got: outcome.value.data, truth, rows, cols }]
+}
+
+const norm = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
+
+/** Numbers as near as half the digits of the precision make them are the same for a cause. */
+const nearness = (precision: Precision): number => 2 ** (-SIGNIFICAND[precision] / 2)
+function isNear(a: Float64Array, b: Float64Array, precision: Precision): boolean {
+  if (a.length !== b.length) return false
+  const scale = Math.max(norm(a), norm(b))
+  return a.every((x, i) => Math.abs(x - b[i]!) <= nearness(precision) * scale)
+}
+
+/** The same slip at every sight. */
+const explains = (
+  sights: readonly Sight[],
+  precision: Precision,
+  slip: (s: Sight) => Float64Array | undefined,
+): boolean =>
+  sights.every((s) => {
+    const numbers = slip(s)
+    return numbers !== undefined && isNear(s.got, numbers, precision) && !isNear(s.truth, numbers, precision)
+  })
+
+const permuted = (s: Sight, at: (i: number, j: number) => readonly [number, number]): Float64Array =>
+  s.truth.map((_, k) => {
+    const [i, j] = at(Math.floor(k / s.cols), k % s.cols)
+    return s.truth[i * s.cols + j]!
+  })
+
+/** The truth laid out column after column. */
+const columnMajor = ({ truth, rows, cols }: Sight): Float64Array =>
+  truth.map((_, k) => truth[(k % rows) * cols + Math.floor(k / rows)]!)
+
+const cyclic = (i: number, n: number): number => ((i % n) + n) % n
+
+type Transform = readonly [cause: string, of: (s: Sight) => Float64Array | undefined]
+
+const TRANSFORMS: readonly Transform[] = [
+  ['the sign: got = −expected', ({ truth }) => truth.map((x) => -x)],
+  ['the transpose: got = expected′', (s) => (s.rows === s.cols ? permuted(s, (i, j) => [j, i]) : undefined)],
+  ['row-major and column-major order are confused', (s) => (s.rows > 1 && s.cols > 1 ? columnMajor(s) : undefined)],
+  ['off by one: each row is the one after it', (s) => permuted(s, (i, j) => [cyclic(i + 1, s.rows), j])],
+  ['off by one: each row is the one before it', (s) => permuted(s, (i, j) => [cyclic(i - 1, s.rows), j])],
+  ['off by one: each column is the one after it', (s) => permuted(s, (i, j) => [i, cyclic(j + 1, s.cols)])],
+  ['off by one: each column is the one before it', (s) => permuted(s, (i, j) => [i, cyclic(j - 1, s.cols)])],
+  ['the rows come in reverse order', (s) => permuted(s, (i, j) => [s.rows - 1 - i, j])],
+  ['the sign of all values is lost: got = |expected|', ({ truth }) => truth.map(Math.abs)],
+  ['nothing is computed: all entries are 0', ({ truth }) => new Float64Array(truth.length)],
+  ['only the diagonal is computed', (s) => (s.rows === s.cols && s.rows > 1 ? s.truth.map((x, k) => (k % (s.cols + 1) === 0 ? x : 0)) : undefined)],
+  ['only the upper triangle is computed', (s) => (s.rows === s.cols && s.rows > 1 ? s.truth.map((x, k) => (k % s.cols >= Math.floor(k / s.cols) ? x : 0)) : undefined)],
+  ['only the lower triangle is computed', (s) => (s.rows === s.cols && s.rows > 1 ? s.truth.map((x, k) => (k % s.cols <= Math.floor(k / s.cols) ? x : 0)) : undefined)],
+] // prettier-ignore
+
+/** The factor between got and truth, where there is one. */
+function factorOf({ got, truth }: Sight, precision: Precision): number | undefined {
+  const square = truth.reduce((sum, x) => sum + x * x, 0)
+  const c = got.reduce((sum, x, i) => sum + x * truth[i]!, 0) / square
+  return Number.isFinite(c) &&
+    isNear(
+      got,
+      truth.map((x) => c * x),
+      precision,
+    )
+    ? c
+    : undefined
+}
+
+const SIMPLE: readonly (readonly [number, string])[] = [2, 3, 4, 5, 6, 8, 10].flatMap((k) => [
+  [k, `${k}`] as const,
+  [1 / k, `1/${k}`] as const,
+])
+const isClose = (a: number, b: number, precision: Precision): boolean =>
+  Math.abs(a - b) <= nearness(precision) * Math.abs(b)
+
+function factorCause(sights: readonly Sight[], precision: Precision): string | undefined {
+  const factors = sights.map((s) => factorOf(s, precision))
+  if (factors.length === 0 || factors.some((c) => c === undefined || c === 0)) return undefined
+  const simple = SIMPLE.find(([c]) => factors.every((f) => isClose(Math.abs(f!), c, precision)))
+  const sign = factors.every((f) => f! < 0) ? '−' : ''
+  if (simple) return `a factor: got = ${sign}${simple[1]} · expected`
+  const names = Object.keys(sights[0]!.at.spot.sizes)
+  for (const name of names)
+    for (const [text, of] of [
+      [name, (n: number) => n],
+      [`1/${name}`, (n: number) => 1 / n],
+      [`1/√${name}`, (n: number) => n ** -0.5],
+      [`√${name}`, Math.sqrt],
+    ] as const)
+      if (factors.every((f, i) => isClose(Math.abs(f!), of(sights[i]!.at.spot.sizes[name]!), precision)))
+        return `a factor: got = ${sign}${text} · expected`
+  const [first] = factors
+  return factors.length > 1 && factors.every((f) => isClose(f!, first!, precision))
+    ? `a factor: got = ${Number(first!.toPrecision(8))} · expected`
+    : undefined
+}
+
+/** The values of a formula at a case. */
+function evaluatorOf(expr: Expr, spot: Spot, quantity: Quantity): (at: Case) => Float64Array | undefined {
+  const local = localise(quantity.domain, spot.sizes, spot.indices)
+  const formula = compile([local.at(expr)], spot.reference.slots, {})
+  const { rows, cols } = formula.outputs[0]!
+  return ({ arrays }) => {
+    const out = new Float64Array(rows * cols)
+    formula.evaluate(arrays, [out])
+    return out
+  }
+}
+
+/** Whether the formula gives the numbers of every sight; formulas that cannot be evaluated do not. */
+function formulaExplains(
+  expr: Expr,
+  sights: readonly Sight[],
+  quantity: Quantity,
+  precision: Precision,
+): boolean {
+  const evaluators = new Map<Spot, (at: Case) => Float64Array | undefined>()
+  return explains(sights, precision, ({ at }) => {
+    const known = evaluators.get(at.spot) ?? evaluatorOf(expr, at.spot, quantity)
+    evaluators.set(at.spot, known)
+    return known(at)
+  })
+}
+
+function layoutCause(
+  record: QuantityRecord,
+  sights: readonly Sight[],
+  quantity: Quantity,
+  precision: Precision,
+): string | undefined {
+  const wrt = quantity.variables.find((v) => v.name === quantity.wrt)
+  if (record.kind !== 'hessian' || !wrt || isColumn(wrt.shape)) return undefined
+  const order = record.order === 'columns' ? 'rows' : 'columns'
+  const other = quantityOf({ ...record, order })
+  return formulaExplains(other.expr, sights, quantity, precision)
+    ? `the entries of ${wrt.name} are numbered by ${order}, expected by ${record.order ?? 'rows'}`
+    : undefined
+}
+
+/** The slips of the formula itself, derived anew. */
+function formulaSlips(
+  record: QuantityRecord,
+  sights: readonly Sight[],
+  quantity: Quantity,
+  precision: Precision,
+): string | undefined {
+  const direct = variantsOf(quantity.expr, quantity.variables).find((v) =>
+    formulaExplains(v.expr, sights, quantity, precision),
+  )
+  if (direct) return direct.slip
+  if (record.kind === 'value') return undefined
+  const value = quantityOf({ ...record, kind: 'value' })
+  const found = variantsOf(value.expr, value.variables).find((v) => {
+    const derived = derivedBy(quantity, v.expr)
+    return derived !== undefined && formulaExplains(derived, sights, quantity, precision)
+  })
+  return found && `in the formula before it is differentiated, ${found.slip}`
+}
+
+/** The quantity's derivative of another formula. */
+function derivedBy(quantity: Quantity, formula: Expr): Expr | undefined {
+  const { statement } = quantity.claim
+  const term = statement.kind === 'relation' ? statement.terms[0]! : undefined
+  if (!term || (term.op !== 'grad' && term.op !== 'jac' && term.op !== 'hess' && term.op !== 'hessr'))
+    return undefined
+  try {
+    return expand(resolve(apply(term.op, formula, term.args[1]!)))
+  } catch {
+    return undefined
+  }
+}
+
+const ROUNDING_LEAST = 4
+
+/** Errors of the size of single precision in double precision code. */
+function singlePrecision(sights: readonly Sight[], precision: Precision): boolean {
+  if (precision !== 'float64') return false
+  const errors = sights.map(({ got, truth }) => norm(got.map((x, i) => x - truth[i]!)) / norm(truth))
+  return errors.every((e) => e < 2 ** -15) && errors.some((e) => e > 2 ** -40)
+}
+
+const notFinite = (sights: readonly Sight[]): boolean =>
+  sights.length > 0 &&
+  sights.every(({ got, truth }) => got.some((x) => !Number.isFinite(x)) && truth.every(Number.isFinite))
+
+/** Where the wrong entries are, when they are all in one place. */
+function placeCause(sights: readonly Sight[], precision: Precision): string | undefined {
+  const large = sights.filter((s) => s.rows * s.cols > 2)
+  if (large.length < ROUNDING_LEAST) return undefined
+  const wrongAt = (s: Sight): number[] => {
+    const scale = nearness(precision) * norm(s.truth)
+    return [...s.got.keys()].filter((k) => !(Math.abs(s.got[k]! - s.truth[k]!) <= scale))
+  }
+  const everywhere = (holds: (k: number, s: Sight) => boolean): boolean =>
+    large.every((s) => wrongAt(s).every((k) => holds(k, s)))
+  if (everywhere((k, s) => s.cols > 1 && s.rows > 1 && Math.floor(k / s.cols) === k % s.cols))
+    return 'only the diagonal is wrong'
+  if (everywhere((k, s) => s.rows > 1 && Math.floor(k / s.cols) === s.rows - 1))
+    return 'only the last row is wrong: a loop that ends too early?'
+  if (everywhere((k, s) => s.rows > 1 && Math.floor(k / s.cols) === 0))
+    return 'only the first row is wrong: a loop that begins too late?'
+  if (everywhere((k, s) => s.cols > 1 && k % s.cols === s.cols - 1))
+    return 'only the last column is wrong: a loop that ends too early?'
+  if (everywhere((k, s) => s.cols > 1 && k % s.cols === 0))
+    return 'only the first column is wrong: a loop that begins too late?'
+  return undefined
+}
+
+const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, i) => x - b[i]!)
+
+/** Asks for one instance after another at the same sizes: does what the first gave show in the second? */
+async function staleness(
+  sights: readonly Sight[],
+  subject: Subject,
+  precision: Precision,
+): Promise<string | undefined> {
+  const pairs = sights
+    .flatMap((a) => sights.filter((b) => b !== a && b.at.spot === a.at.spot).map((b) => [a, b] as const))
+    .slice(0, 3)
+  if (pairs.length === 0) return undefined
+  const seen: { a: Sight; b: Sight; first: Float64Array; got: Float64Array }[] = []
+  for (const [a, b] of pairs) {
+    const answer = await subject.call([a.at.inputs, b.at.inputs])
+    const [first, second] = answer.ok ? answer.outcomes : []
+    if (first?.kind !== 'value' || second?.kind !== 'value') return undefined
+    seen.push({ a, b, first: first.value.data, got: second.value.data })
+  }
+  if (seen.every(({ a, b, got }) => isNear(got, a.truth, precision) && !isNear(a.truth, b.truth, precision)))
+    return 'a stale cache: the result is that of the call before'
+  if (
+    seen.every(
+      ({ b, first, got }) =>
+        isNear(minus(got, b.truth), first, precision) && !isNear(got, b.truth, precision),
+    )
+  )
+    return 'a stale buffer: the result of the call before is added'
+  return undefined
+}
+
+/** Instances a cause must explain. */
+const MAX_SIGHTS = 6
+
+/** The likeliest cause first; none where nothing explains the numbers. */
+export async function diagnose(
+  record: QuantityRecord,
+  quantity: Quantity,
+  subject: Subject,
+  wrong: readonly Seen[],
+  precision: Precision,
+): Promise<string | undefined> {
+  const all = wrong.flatMap(sightOf)
+  if (notFinite(all))
+    return 'overflow: numbers that are not finite where the result is; subtract the largest exponent first (max shift)'
+  const sights = all
+    .filter(({ got, truth }) => got.every(Number.isFinite) && truth.every(Number.isFinite))
+    .slice(0, MAX_SIGHTS)
+  if (sights.length === 0) return undefined
+  if (singlePrecision(sights, precision)) return 'single precision: the error is that of float32 arithmetic'
+  const stale = await staleness(sights, subject, precision)
+  if (stale !== undefined) return stale
+  return (
+    TRANSFORMS.find(([, of]) => explains(sights, precision, of))?.[0] ??
+    factorCause(sights, precision) ??
+    layoutCause(record, sights, quantity, precision) ??
+    formulaSlips(record, sights, quantity, precision) ??
+    placeCause(all, precision)
+  )
+}

@@ -1,0 +1,134 @@
+/** Formulas that differ from a given one by a slip such as people make: a term left out, a sign, a factor, another axis. */
+import {
+  apply,
+  constant,
+  postorder,
+  rewrite,
+  sameShape,
+  substitute,
+  type Expr,
+} from '../../symbolic/expression/index.js'
+import { print } from '../../symbolic/language/index.js'
+import type { Variable } from './quantity.js'
+
+export interface Variant {
+  /** What the code would have done: `the term … is missing`. */
+  readonly slip: string
+  readonly expr: Expr
+}
+
+/** Longer formulas say too little in a message. */
+const MAX_TEXT = 90
+const shown = (e: Expr): string => {
+  const text = print(e)
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`
+}
+
+type Slip = readonly [slip: string, instead: Expr]
+
+function sumSlips([a, b]: readonly Expr[]): readonly Slip[] {
+  return [
+    [`the term ${shown(b!)} is missing`, a!],
+    [`the term ${shown(a!)} is missing`, b!],
+    [`the term ${shown(b!)} has the wrong sign`, apply('add', a!, apply('neg', b!))],
+    [`the term ${shown(a!)} has the wrong sign`, apply('add', apply('neg', a!), b!)],
+    [`the term ${shown(b!)} is taken twice`, apply('add', apply('add', a!, b!), b!)],
+    [`the term ${shown(a!)} is taken twice`, apply('add', apply('add', a!, b!), a!)],
+    [`the term ${shown(b!)} is taken by half`, apply('add', a!, apply('div', b!, constant(2)))],
+    [`the term ${shown(a!)} is taken by half`, apply('add', apply('div', a!, constant(2)), b!)],
+  ]
+}
+
+const turned = (e: Expr): Expr => apply('transpose', e)
+
+function productSlips(e: Expr): readonly Slip[] {
+  const [a, b] = e.args as [Expr, Expr]
+  const square = (m: Expr): boolean => sameShape(m.shape, turned(m).shape)
+  return [
+    ...(square(a) && a.shape.rows.key !== '1:'
+      ? [[`${shown(a)} is transposed`, apply('matmul', turned(a), b)] as const]
+      : []),
+    ...(square(b) && b.shape.rows.key !== '1:'
+      ? [[`${shown(b)} is transposed`, apply('matmul', a, turned(b))] as const]
+      : []),
+    ...(square(a) && sameShape(a.shape, b.shape)
+      ? [[`${shown(a)} and ${shown(b)} are multiplied in the wrong order`, apply('matmul', b, a)] as const]
+      : []),
+  ]
+}
+
+function slipsAt(e: Expr): readonly Slip[] {
+  const [a, b] = e.args as [Expr, Expr?]
+  switch (e.op) {
+    case 'add':
+      return sumSlips(e.args)
+    case 'neg':
+      return [[`${shown(a)} has the wrong sign`, a]]
+    case 'scale':
+      return [[`the factor ${shown(a)} is missing`, b!]]
+    case 'div':
+    case 'ediv':
+      return [[`the division by ${shown(b!)} is missing`, a]]
+    case 'had':
+      return [
+        [`the factor ${shown(a)} is missing`, b!],
+        [`the factor ${shown(b!)} is missing`, a],
+      ]
+    case 'pow':
+      return [[`the power ${shown(b!)} of ${shown(a)} is missing`, a]]
+    case 'matmul':
+      return productSlips(e)
+    case 'softmax':
+      return [[`softmax(${shown(a)}) is not normalised`, apply('exp', a)]]
+    case 'rowsoftmax':
+      return [
+        [`softmax of ${shown(a)} is taken along the other axis`, turned(apply('rowsoftmax', turned(a)))],
+        [`softmax of ${shown(a)} is not normalised`, apply('exp', a)],
+      ]
+    case 'diagof':
+    case 'exp':
+    default:
+      return []
+  }
+}
+
+const swapped = (root: Expr, x: Expr & { op: 'var' }, y: Expr & { op: 'var' }): Variant => ({
+  slip: `${x.name} and ${y.name} are swapped`,
+  expr: substitute(
+    root,
+    new Map<string, Expr>([
+      [x.name, y],
+      [y.name, x],
+    ]),
+  ),
+})
+
+function swaps(root: Expr, variables: readonly Variable[]): readonly Variant[] {
+  const used = postorder([root]).filter(
+    (e) => e.op === 'var' && variables.some((v) => v.name === e.name),
+  ) as (Expr & { op: 'var' })[]
+  return used.flatMap((x, i) =>
+    used
+      .slice(i + 1)
+      .filter((y) => sameShape(x.shape, y.shape))
+      .map((y) => swapped(root, x, y)),
+  )
+}
+
+/** More are not tried: each is evaluated at several instances. */
+const MAX_VARIANTS = 160
+
+/** Slips at every place of a formula, those near its root first. */
+export function variantsOf(root: Expr, variables: readonly Variable[]): readonly Variant[] {
+  const nodes = postorder([root]).toReversed()
+  const slips = nodes.flatMap((node) =>
+    slipsAt(node).map(([slip, instead]) => ({ slip, expr: rewriteAt(root, node, instead) })),
+  )
+  return [...swaps(root, variables), ...slips].slice(0, MAX_VARIANTS)
+}
+
+/** Every occurrence of a node replaced. */
+function rewriteAt(root: Expr, node: Expr, instead: Expr): Expr {
+  if (root === node) return instead
+  return rewrite(root, (e) => (e === node ? instead : e))
+}
