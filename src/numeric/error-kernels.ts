@@ -134,6 +134,9 @@ function reduce(how: ReduceOp, a: Operand, { data, radius }: Result): void {
   }
 }
 
+/** The exponential of what is below is less than η: a weight of 0 is known as well as any. */
+const VANISHED = -746
+
 /** Exponentials of a row, relative to the largest. */
 interface Exponentials {
   readonly peak: number
@@ -154,8 +157,9 @@ function exponentials(a: Operand, i: number, weights: Float64Array, spread: Floa
   for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) {
     const difference = a.data[p]! - peak
     weights[j] = Math.exp(difference)
-    spread[j] =
-      a.radius[p]! + (difference === 0 ? 0 : UNIT * Math.abs(difference) + 2 * UNIT * EXP_ULPS * SLACK)
+    const rounded = difference === 0 ? 0 : UNIT * Math.abs(difference) + 2 * UNIT * EXP_ULPS * SLACK
+    const off = a.radius[p]! + rounded
+    spread[j] = difference + 2 * off < VANISHED ? 0 : off
     if (difference === 0) at = j
     sum += weights[j]!
     if (j > 0) partial += sum

@@ -114,3 +114,46 @@ describe('the error bound holds against intervals of 200 bits', () => {
     expectEnclosed(text, (c, inputs) => leastErrors(c.e, c.slots, inputs, c.sizes))
   })
 })
+
+/** The median of radius / (u |value|) over the entries of some instances: how many roundings of the result the bound is worth. */
+function medianWidth(text: string): number {
+  const widths: number[] = []
+  for (const c of casesOf(text))
+    for (let i = 0; i < 10; i++) {
+      const { value, radius } = enclosed(compiled(c), instance(c.slots, seed + i))
+      value.forEach((v, k) => widths.push(radius[k]! / (2 ** -53 * Math.abs(v))))
+    }
+  widths.sort((a, b) => a - b)
+  return widths[Math.floor(widths.length / 2)]!
+}
+
+describe('the error bound is not wide', () => {
+  it.each<[string, number]>([
+    ['A + B', 1.01],
+    ['A .* B', 1.01],
+    ['A*x', 6],
+    ["A'*(A*x - b)", 12],
+    ["(diag(x) - x*x')*y", 8],
+    ['S^3*x', 25],
+    ['inv(P)', 60],
+    ['inv(P)*y', 80],
+    ['det(S)', 25],
+    ['exp(A)', 2.1],
+    ['tanh(A)', 5.1],
+    ['exp(A*x)', 8],
+    ['softmax(x)', 10],
+    ['softmax(A*x)', 14],
+    ['rowsoftmax(A)', 10],
+    ['logsumexp(x)', 10],
+    ['norm(x)', 4],
+    ['0.5*norm(softmax(A*x) - b)^2', 25],
+    ["(diag(softmax(x)) - softmax(x)*softmax(x)')*y", 90],
+    ['p.^0.3', 6],
+    ['logdet(P)', 15],
+    ['opnorm(A)', 100],
+    ['sigmamin(A)', 400],
+    ['eigvals(P)', 1000],
+  ])('%s: at most %d roundings', (text, most) => {
+    expect(medianWidth(text)).toBeLessThanOrEqual(most)
+  })
+})
