@@ -1,36 +1,37 @@
-/** Jacobians and Hessians: matrices of derivatives by the entries of x, stacked by columns (vec) or by rows (vecr). */
-import { apply, basis, constant, isColumn, isScalar, mulSizes, sizeNamed, sumover, unvec, zeros, type Expr, type Size, type Variable } from '../expression/index.js' // prettier-ignore
+/**
+ * Jacobians and Hessians as matrices, for symbolic sizes. The entries of x are stacked by columns (vec) or by rows (vecr), D of them.
+ * Four quantities, each by one rule per operation and undefined where it is zero:
+ *
+ *     column(e)         ∂e/∂x of a column e, m×D
+ *     fromLeft(e, a)    ∂(e′a)/∂x with a held fixed, q×D for e of shape p×q
+ *     fromRight(e, b)   ∂(e b)/∂x with b held fixed, p×D
+ *     between(L, e, R)  ∂(L e R)/∂x, stacked, with L and R held fixed
+ *
+ * Entrywise functions of matrices and rowsoftmax are taken row by row, Σ_j over rows, so that the Hessian of a matrix problem comes out as the
+ * sum of those of its rows. What has no rule is taken column by column along unit vectors, which is right for every operation.
+ */
+import { mulSizes, zeros, type Expr, type Size, type Variable } from '../expression/index.js' // prettier-ignore
+import { betweenFixed } from './jacobian-between.js'
+import type { Context } from './jacobian-context.js'
+import type { Stacking } from './stacking.js'
 import { freshIndex } from './names.js'
-import { times, transpose, vec } from './shorthand.js'
-import { push } from './tangent.js'
-
-export type Stacking = 'vec' | 'vecr'
 
 const entryCount = (x: Expr): Size => mulSizes(x.shape.rows, x.shape.cols)
-const stacked = (m: Expr, stacking: Stacking): Expr => vec(stacking === 'vec' ? m : transpose(m))
-
-/** The direction of a stacked unit vector, in the shape of x. */
-function direction(x: Variable, v: Expr, stacking: Stacking): Expr {
-  if (isColumn(x.shape)) return v
-  if (stacking === 'vec') return unvec(v, x.shape)
-  return apply('transpose', unvec(v, { rows: x.shape.cols, cols: x.shape.rows }))
-}
-
-/** Column by column, along unit vectors: right for every e. */
-function byColumns(e: Expr, x: Variable, stacking: Stacking, used: Set<string>): Expr {
-  const count = entryCount(x)
-  const shape = { rows: entryCount(e), cols: count }
-  if (isScalar(x.shape)) {
-    const slope = push(e, x, constant(1))
-    return slope ? stacked(slope, stacking) : zeros(shape)
-  }
-  const k = freshIndex(used)
-  const unit = basis(sizeNamed(k), count)
-  const slope = push(e, x, direction(x, unit, stacking))
-  return slope ? sumover(k, count, times(stacked(slope, stacking), transpose(unit))) : zeros(shape)
-}
 
 /** The derivatives of the stacked entries of e by the stacked entries of x; not simplified. */
 export function rawJacobian(e: Expr, x: Variable, stacking: Stacking, used: Set<string>): Expr {
-  return byColumns(e, x, stacking, used)
+  const pool: string[] = []
+  const context: Context = {
+    x,
+    stacking,
+    count: entryCount(x),
+    known: new Map(),
+    index(avoid) {
+      const free = pool.find((name) => !avoid.has(name))
+      if (free !== undefined) return free
+      pool.push(freshIndex(used))
+      return pool[pool.length - 1]!
+    },
+  }
+  return betweenFixed(context, e, stacking) ?? zeros({ rows: entryCount(e), cols: context.count })
 }

@@ -11,7 +11,7 @@ import {
 import { rawGradient } from './adjoint.js'
 import { rawJacobian } from './jacobian.js'
 import { usedNames, withUniqueIndices } from './names.js'
-import { simplify } from './simplify.js'
+import { simplify } from './simplify/simplify.js'
 import { rawTangent } from './tangent.js'
 
 /** Names in use around an expression: indices made on the way avoid them. */

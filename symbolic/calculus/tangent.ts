@@ -6,21 +6,7 @@ import { apply, postorder, sumover, unvec, zeros, type CoreOp, type Expr, type V
 import { isNormPower, normPower, powerSlope, refuse } from './adjoint.js'
 import { entrywiseDerivative } from './entrywise.js'
 import { sliceOf } from './selection.js'
-import {
-  diag,
-  div,
-  dot,
-  had,
-  minus,
-  neg,
-  over,
-  scale,
-  square,
-  sum,
-  times,
-  total,
-  transpose,
-} from './shorthand.js'
+import { diag, div, dot, had, minus, neg, over, scale, square, times, total, transpose } from './shorthand.js'
 
 /** A tangent, or undefined for zero. */
 type Tangent = Expr | undefined

@@ -1,0 +1,106 @@
+/** Entrywise functions, spectral functions and norms of simplified arguments. */
+import {
+  apply,
+  constant,
+  equalRational,
+  eye,
+  isColumn,
+  isOneRational,
+  isScalar,
+  isZeroRational,
+  ONE,
+  ones,
+  rational,
+  type EntrywiseOp,
+  type Expr,
+} from '../../expression/index.js'
+import { hadamardPowers } from './hadamard.js'
+import { product } from './product.js'
+import { diagonal, transposed } from './structure.js'
+import { sumOf } from './sum.js'
+import { build, isZero, mulTerms, powTerm, scaleTerm, split, UNIT, zeroOf } from './term.js'
+
+/** f(0), where it is 0 or 1. */
+const AT_ZERO: Readonly<Partial<Record<EntrywiseOp, 0 | 1>>> = {
+  exp: 1, cosh: 1, cos: 1, sqrt: 0, tanh: 0, sinh: 0, erf: 0, abs: 0, sign: 0, relu: 0, sin: 0, tan: 0, asin: 0, atan: 0, asinh: 0, atanh: 0,
+  log1p: 0, expm1: 0,
+} // prettier-ignore
+
+const oneOf = (e: Expr): Expr => (isScalar(e.shape) ? constant(1) : ones(e.shape))
+const isOnes = (e: Expr): boolean => e.op === 'ones' || (e.op === 'const' && isOneRational(e.value))
+
+function logarithm(a: Expr): Expr {
+  if (isOnes(a)) return zeroOf(a.shape)
+  if (a.op === 'exp') return a.args[0]!
+  if (a.op === 'sum' && a.args[0]!.op === 'exp' && isColumn(a.args[0]!.shape))
+    return apply('logsumexp', a.args[0]!.args[0]!)
+  if (a.op === 'softmax') {
+    const z = a.args[0]!
+    const level = product([ones(z.shape), apply('logsumexp', z)])
+    return sumOf([split(z), scaleTerm(rational(-1), split(level))], z.shape)
+  }
+  return apply('log', a)
+}
+
+/** f(a), entrywise. */
+export function applied(op: EntrywiseOp, a: Expr): Expr {
+  const atZero = isZero(a) ? AT_ZERO[op] : undefined
+  if (atZero !== undefined) return atZero === 1 ? oneOf(a) : zeroOf(a.shape)
+  if (op === 'log') return logarithm(a)
+  if (op === 'exp' && a.op === 'log') return a.args[0]!
+  if (op === 'sqrt' && isOnes(a)) return a
+  return apply(op, a)
+}
+
+/** m to the power s, entrywise. */
+export function powered(m: Expr, s: Expr): Expr {
+  if (s.op === 'const') {
+    if (isZeroRational(s.value)) return oneOf(m)
+    if (!isScalar(m.shape)) return hadamardPowers([[m, s.value]])
+    const power = isZero(m) && s.value.numerator < 0n ? undefined : powTerm(split(m), s.value)
+    return power ? build(power, m.shape) : apply('pow', m, s)
+  }
+  return isOnes(m) ? m : apply('pow', m, s)
+}
+
+/** The Euclidean norm of all entries. */
+export function normOf(m: Expr): Expr {
+  if (isScalar(m.shape)) return apply('abs', m)
+  if (isZero(m)) return constant(0)
+  const { coefficient: c, scalars, core } = split(m)
+  const magnitude = c.numerator < 0n ? rational(-c.numerator, c.denominator) : c
+  if (core === undefined || equalRational(magnitude, ONE)) return apply('norm', unsigned(m))
+  const inside = build({ coefficient: ONE, scalars, core }, m.shape)
+  return build(mulTerms({ ...UNIT, coefficient: magnitude }, split(apply('norm', inside))), { rows: m.shape.cols, cols: m.shape.cols }) // prettier-ignore
+}
+
+const unsigned = (m: Expr): Expr => (m.op === 'neg' ? m.args[0]! : m)
+
+export function inverse(m: Expr): Expr {
+  if (isScalar(m.shape)) return powered(m, constant(-1))
+  const { core, ...outside } = split(m)
+  const reciprocal = powTerm({ ...outside, core: undefined }, rational(-1))
+  if (core === undefined || reciprocal === undefined) return apply('inv', m)
+  return build(mulTerms(reciprocal, split(coreInverse(core))), m.shape)
+}
+
+function coreInverse(m: Expr): Expr {
+  const [a] = m.args as [Expr]
+  if (m.op === 'eye') return eye(m.shape.rows)
+  if (m.op === 'inv') return a
+  if (m.op === 'diag') return diagonal(hadamardPowers([[a, rational(-1)]]))
+  if (m.op === 'transpose') return transposed(inverse(a))
+  return apply('inv', m)
+}
+
+export function logSumExp(z: Expr): Expr {
+  return isScalar(z.shape) ? z : apply('logsumexp', z)
+}
+
+export function softmaxOf(z: Expr): Expr {
+  return isScalar(z.shape) ? constant(1) : apply('softmax', z)
+}
+
+export function rowSoftmaxOf(m: Expr): Expr {
+  return isColumn(m.shape) ? oneOf(m) : apply('rowsoftmax', m)
+}

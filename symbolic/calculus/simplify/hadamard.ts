@@ -1,0 +1,158 @@
+/** Entrywise products, quotients and constant powers, as factors with exponents. */
+import {
+  addRational,
+  apply,
+  constant,
+  isColumn,
+  isInteger,
+  isOne,
+  isOneRational,
+  isScalar,
+  isZeroRational,
+  mulRational,
+  negRational,
+  ONE,
+  ones,
+  rational,
+  type Expr,
+  type Rational,
+  type Shape,
+} from '../../expression/index.js'
+import { firstSeen } from './first-seen.js'
+import { chainOf, product } from './product.js'
+import { diagonal, diagonalOf, transposed } from './structure.js'
+import { build, HALF, isZero, mulTerms, powTerm, split, UNIT, zeroOf, type Term } from './term.js'
+
+export type Powers = ReadonlyMap<Expr, Rational>
+export interface Entrywise {
+  /** What is common to all entries. */
+  readonly scalar: Term
+  /** Matrices with nonzero exponents; empty means ones. */
+  readonly factors: Powers
+}
+
+interface Collector {
+  scalar: Term
+  readonly factors: Map<Expr, Rational>
+}
+
+function multiplyIn(into: Collector, e: Expr, exponent: Rational): void {
+  const { core, ...outside } = split(e)
+  const scalar = powTerm({ ...outside, core: undefined }, exponent)
+  if (scalar === undefined || core === undefined) {
+    if (core === undefined && scalar !== undefined) into.scalar = mulTerms(into.scalar, scalar)
+    else addFactor(into, e, exponent)
+    return
+  }
+  into.scalar = mulTerms(into.scalar, scalar)
+  const [a, b] = core.args as [Expr, Expr]
+  if (core.op === 'ones') return
+  if (core.op === 'sqrt') return multiplyIn(into, a, mulRational(exponent, HALF))
+  if (isInteger(exponent) && core.op === 'had') {
+    multiplyIn(into, a, exponent)
+    return multiplyIn(into, b, exponent)
+  }
+  if (isInteger(exponent) && core.op === 'ediv') {
+    multiplyIn(into, a, exponent)
+    return multiplyIn(into, b, negRational(exponent))
+  }
+  if (isInteger(exponent) && core.op === 'pow' && b.op === 'const')
+    return multiplyIn(into, a, mulRational(exponent, b.value))
+  addFactor(into, core, exponent)
+}
+
+function addFactor(into: Collector, e: Expr, exponent: Rational): void {
+  const sum = addRational(into.factors.get(e) ?? rational(0), exponent)
+  if (isZeroRational(sum)) into.factors.delete(e)
+  else into.factors.set(e, sum)
+}
+
+export function entrywise(given: readonly (readonly [Expr, Rational])[]): Entrywise {
+  const into: Collector = { scalar: UNIT, factors: new Map() }
+  for (const [e, exponent] of given) multiplyIn(into, e, exponent)
+  return into
+}
+
+const powerOf = (base: Expr, exponent: Rational): Expr =>
+  isOneRational(exponent)
+    ? base
+    : exponent.numerator === 1n && exponent.denominator === 2n
+      ? apply('sqrt', base)
+      : apply('pow', base, constant(exponent))
+
+/** The matrix of factors, without their scalar. */
+export function written(factors: Powers, shape: Shape): Expr {
+  const list = [...factors]
+  const key = `had ${list.map(([e, r]) => `${e.id}^${r.numerator}/${r.denominator}`).sort().join(' ')}` // prettier-ignore
+  return firstSeen(`${key} ${shape.rows.key} ${shape.cols.key}`, () => {
+    const above = list.filter(([, r]) => r.numerator > 0n).map(([e, r]) => powerOf(e, r))
+    const below = list.filter(([, r]) => r.numerator < 0n).map(([e, r]) => powerOf(e, negRational(r)))
+    const multiply = (a: Expr, b: Expr): Expr => apply('had', a, b)
+    const numerator = above.length > 0 ? above.reduce(multiply) : ones(shape)
+    return below.length > 0 ? apply('ediv', numerator, below.reduce(multiply)) : numerator
+  })
+}
+
+/** u v′ where a chain has a column followed by a row. */
+function outerParts(e: Expr): readonly [Expr, Expr] | undefined {
+  if (e.op !== 'matmul') return undefined
+  const chain = chainOf(e)
+  const at = chain.findIndex((factor, i) => i < chain.length - 1 && isColumn(factor.shape))
+  return at < 0 ? undefined : [product(chain.slice(0, at + 1)), product(chain.slice(at + 1))]
+}
+
+const isVector = (shape: Shape): boolean => isColumn(shape) || isOne(shape.rows)
+
+/** diag(v) .* M and u v′ .* M are diagonal matrices times M. */
+function structured({ scalar, factors }: Entrywise, shape: Shape): Expr | undefined {
+  if (isVector(shape)) return undefined
+  for (const [e, exponent] of factors) {
+    const rest = new Map(factors)
+    rest.delete(e)
+    if (rest.size === 0 && isOneRational(exponent)) continue
+    if ((e.op === 'diag' || e.op === 'eye') && exponent.numerator > 0n) {
+      const inside = hadamardPowers([[diagonalOf(e), exponent], [diagonalOf(matrix(rest, shape)), ONE]]) // prettier-ignore
+      return scaled(scalar, diagonal(inside), shape)
+    }
+    const parts = isInteger(exponent) ? outerParts(e) : undefined
+    if (!parts) continue
+    const [u, v] = [
+      hadamardPowers([[parts[0], exponent]]),
+      hadamardPowers([[transposed(parts[1]), exponent]]),
+    ]
+    const core = rest.size === 0 ? product([u, transposed(v)]) : product([diagonal(u), matrix(rest, shape), diagonal(v)]) // prettier-ignore
+    return scaled(scalar, core, shape)
+  }
+  return undefined
+}
+
+const scaled = (scalar: Term, e: Expr, shape: Shape): Expr => build(mulTerms(scalar, split(e)), shape)
+
+/** All factors are transposes: so is the product. */
+function turned({ scalar, factors }: Entrywise, shape: Shape): Expr | undefined {
+  const list = [...factors]
+  if (list.length === 0 || !list.every(([e]) => e.op === 'transpose')) return undefined
+  if (list.length === 1 && isOneRational(list[0]![1])) return undefined
+  const inside = hadamardPowers(list.map(([e, r]) => [e.args[0]!, r] as const))
+  return scaled(scalar, transposed(inside), shape)
+}
+
+function matrix(factors: Powers, shape: Shape): Expr {
+  const e: Entrywise = { scalar: UNIT, factors }
+  return structured(e, shape) ?? turned(e, shape) ?? written(factors, shape)
+}
+
+/** The entrywise product of powers of matrices of one shape. */
+export function hadamardPowers(given: readonly (readonly [Expr, Rational])[]): Expr {
+  const { shape } = given[0]![0]
+  if (given.some(([e, r]) => isZero(e) && r.numerator > 0n)) return zeroOf(shape)
+  const { scalar, factors } = entrywise(given)
+  if (isScalar(shape)) {
+    const bases: Term = { ...UNIT, scalars: factors }
+    return build(mulTerms(scalar, bases), shape)
+  }
+  return scaled(scalar, matrix(factors, shape), shape)
+}
+
+export const hadamard = (factors: readonly Expr[]): Expr =>
+  hadamardPowers(factors.map((e) => [e, ONE] as const))

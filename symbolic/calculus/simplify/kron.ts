@@ -1,0 +1,56 @@
+/** Kronecker products, and what ordinary products do to them. */
+import {
+  apply,
+  eye,
+  isColumn,
+  isOne,
+  isScalar,
+  mulSizes,
+  ones,
+  sameSize,
+  type Expr,
+} from '../../expression/index.js'
+import { product } from './product.js'
+import { build, isZero, mulTerms, split, zeroOf } from './term.js'
+
+/** A ⊗ B, scalars in front. */
+export function kronOf(a: Expr, b: Expr): Expr {
+  const shape = { rows: mulSizes(a.shape.rows, b.shape.rows), cols: mulSizes(a.shape.cols, b.shape.cols) }
+  if (isZero(a) || isZero(b)) return zeroOf(shape)
+  const [s, t] = [split(a), split(b)]
+  if (s.core === undefined || t.core === undefined) return build(mulTerms(s, t), shape)
+  const outside = mulTerms({ ...s, core: undefined }, { ...t, core: undefined })
+  return build({ ...outside, core: coreKron(s.core, t.core) }, shape)
+}
+
+function coreKron(a: Expr, b: Expr): Expr {
+  const shape = { rows: mulSizes(a.shape.rows, b.shape.rows), cols: mulSizes(a.shape.cols, b.shape.cols) }
+  if (a.op === 'eye' && b.op === 'eye') return eye(shape.rows)
+  if (a.op === 'ones' && b.op === 'ones') return ones(shape)
+  return apply('kron', a, b)
+}
+
+const isRow = (e: Expr): boolean => isOne(e.shape.rows)
+
+/**
+ * (A ⊗ B)(C ⊗ D) = AC ⊗ BD, and the same with 1 ⊗ N or N ⊗ 1 for a factor N next to a Kronecker product with a column or a row; undefined where
+ * the sizes do not pair up. Only where the result is at least as short.
+ */
+export function joinedKron(a: Expr, b: Expr): Expr | undefined {
+  if (a.op === 'kron' && b.op === 'kron') {
+    const [[p, q], [r, s]] = [a.args, b.args] as [[Expr, Expr], [Expr, Expr]]
+    const fits = sameSize(p.shape.cols, r.shape.rows) && sameSize(q.shape.cols, s.shape.rows)
+    return fits ? kronOf(product([p, r]), product([q, s])) : undefined
+  }
+  if (a.op === 'kron') {
+    const [p, q] = a.args as [Expr, Expr]
+    if (isColumn(p.shape) && !isScalar(p.shape) && !isColumn(b.shape)) return kronOf(p, product([q, b]))
+    if (isColumn(q.shape) && !isScalar(q.shape) && !isColumn(b.shape)) return kronOf(product([p, b]), q)
+  }
+  if (b.op === 'kron') {
+    const [r, s] = b.args as [Expr, Expr]
+    if (isRow(r) && !isScalar(r.shape) && !isRow(a)) return kronOf(r, product([a, s]))
+    if (isRow(s) && !isScalar(s.shape) && !isRow(a)) return kronOf(product([a, r]), s)
+  }
+  return undefined
+}

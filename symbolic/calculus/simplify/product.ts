@@ -1,0 +1,136 @@
+/** Products of matrices as chains of factors. */
+import {
+  apply,
+  eye,
+  isColumn,
+  isOne,
+  isScalar,
+  type Expr,
+  type Index,
+  type Shape,
+} from '../../expression/index.js'
+import { firstSeen } from './first-seen.js'
+import { hadamard } from './hadamard.js'
+import { joinedKron } from './kron.js'
+import { diagonal, inner, rowSums, sliced, transposed } from './structure.js'
+import { build, isZero, mulTerms, split, UNIT, zeroOf, type Term } from './term.js'
+
+const ALL: Index = { kind: 'all' }
+
+/** The factors of a product, from the left. */
+export function chainOf(e: Expr): readonly Expr[] {
+  return e.op === 'matmul' ? e.args.flatMap(chainOf) : [e]
+}
+
+const isRow = (e: Expr): boolean => isOne(e.shape.rows) && !isColumn(e.shape)
+const isColumnVector = (e: Expr): boolean => isColumn(e.shape) && !isScalar(e.shape)
+const isOnes = (e: Expr): boolean => e.op === 'ones'
+/** The column whose transpose a row is. */
+const columnOf = (row: Expr): Expr => transposed(row)
+/** The position j of basis(j, n)′. */
+const rowBasis = (e: Expr): Index | undefined =>
+  e.op === 'transpose' && e.args[0]!.op === 'basis' ? { kind: 'at', at: e.args[0]!.at } : undefined
+
+/** exp(Z) with every row divided by its sum. */
+function rowSoftmax(a: Expr, b: Expr): Expr | undefined {
+  if (a.op !== 'diag' || b.op !== 'exp') return undefined
+  const [v] = a.args as [Expr]
+  const divided = v.op === 'ediv' && isOnes(v.args[0]!) && v.args[1]!.op === 'rowsums'
+  return divided && v.args[1]!.args[0] === b ? apply('rowsoftmax', b.args[0]!) : undefined
+}
+
+const isInverse = (a: Expr, b: Expr): boolean => a.op === 'inv' && a.args[0] === b
+
+/** Two neighbours as one factor, or none where nothing shorter is known. Neither is a scalar. */
+function pair(a: Expr, b: Expr): Expr | undefined {
+  if (a.op === 'eye') return b
+  if (b.op === 'eye') return a
+  const row = rowBasis(a)
+  if (row) return sliced(b, row, ALL)
+  if (b.op === 'basis' && !isRow(a)) return sliced(a, ALL, { kind: 'at', at: b.at })
+  if (isInverse(a, b) || isInverse(b, a)) return eye(a.shape.rows)
+  if (a.op === 'diag' && b.op === 'diag') return diagonal(hadamard([a.args[0]!, b.args[0]!]))
+  if (a.op === 'diag' && isColumnVector(b)) return hadamard([a.args[0]!, b])
+  if (b.op === 'diag' && isRow(a)) return transposed(hadamard([columnOf(a), b.args[0]!]))
+  if (isOnes(b) && isColumn(b.shape) && !isRow(a)) return rowSums(a)
+  return rowSoftmax(a, b) ?? joinedKron(a, b)
+}
+
+/** The first and last positions of a row times … times a column, which is a scalar. */
+function scalarStretch(chain: readonly Expr[]): readonly [number, number] | undefined {
+  for (let from = 0; from < chain.length; from++) {
+    if (!isOne(chain[from]!.shape.rows)) continue
+    for (let to = from; to < chain.length; to++) if (isColumn(chain[to]!.shape)) return [from, to]
+  }
+  return undefined
+}
+
+/** The scalar of a row times … times a column. */
+function scalarProduct(chain: readonly Expr[]): Expr {
+  const [row, ...rest] = chain as [Expr, ...Expr[]]
+  if (rest.length === 1) return inner([columnOf(row), rest[0]!])
+  const last = rest[rest.length - 1]!
+  if (isOnes(last)) return inner([transposed(associated(chain.slice(0, -1))), last])
+  if (row.op === 'transpose' && isOnes(row.args[0]!)) return inner([row.args[0]!, associated(rest)])
+  const ids = (factors: readonly Expr[]): string => factors.map((f) => f.id).join(' ')
+  const turned = [...chain].reverse().map(transposed)
+  const key = `form ${[ids(chain), ids(turned)].sort().join(' = ')}`
+  return firstSeen(key, () => associated(chain))
+}
+
+/** Factors multiplied from the right where a column stands last, so that only columns are formed; a column times a row comes last. */
+function associated(chain: readonly Expr[]): Expr {
+  const outer = chain.findIndex((e, i) => i < chain.length - 1 && isColumn(e.shape))
+  if (outer >= 0)
+    return apply('matmul', associated(chain.slice(0, outer + 1)), associated(chain.slice(outer + 1)))
+  const last = chain[chain.length - 1]!
+  const multiply = (a: Expr, b: Expr): Expr => apply('matmul', a, b)
+  return isColumn(last.shape) && !isOne(chain[0]!.shape.rows)
+    ? chain.reduceRight((product, factor) => multiply(factor, product))
+    : chain.reduce(multiply)
+}
+
+/** One step of rewriting: scalars out, neighbours joined. Returns undefined when nothing changes. */
+function step(chain: readonly Expr[], out: { scalar: Term }): readonly Expr[] | undefined {
+  for (let i = 0; i + 1 < chain.length; i++) {
+    const joined = pair(chain[i]!, chain[i + 1]!)
+    if (!joined) continue
+    return absorbed([...chain.slice(0, i), joined, ...chain.slice(i + 2)], out)
+  }
+  const stretch = scalarStretch(chain)
+  if (!stretch) return undefined
+  const [from, to] = stretch
+  const value = scalarProduct(chain.slice(from, to + 1))
+  out.scalar = mulTerms(out.scalar, split(value))
+  return [...chain.slice(0, from), ...chain.slice(to + 1)]
+}
+
+/** Flattened, with scalar factors moved out. */
+function absorbed(factors: readonly Expr[], out: { scalar: Term }): readonly Expr[] {
+  return factors.flatMap((factor) => {
+    const { core, ...outside } = split(factor)
+    out.scalar = mulTerms(out.scalar, { ...outside, core: undefined })
+    return core ? chainOf(core) : []
+  })
+}
+
+const productShape = (factors: readonly Expr[]): Shape => ({
+  rows: factors[0]!.shape.rows,
+  cols: factors[factors.length - 1]!.shape.cols,
+})
+
+/** The product of factors that fit: m×k, k×l, … A scalar may stand among them where 1×1 fits. */
+export function product(factors: readonly Expr[]): Expr {
+  const shape = productShape(factors)
+  if (factors.some(isZero)) return zeroOf(shape)
+  const out = { scalar: UNIT }
+  let chain = absorbed(factors, out)
+  for (let next: readonly Expr[] | undefined = chain; next; next = step(chain, out)) {
+    chain = next
+    if (chain.some(isZero)) return zeroOf(shape)
+  }
+  if (chain.length === 0) return build(out.scalar, shape)
+  const core = associated(chain)
+  if (isScalar(core.shape)) return build(mulTerms(out.scalar, split(core)), shape)
+  return build({ ...out.scalar, core }, shape)
+}

@@ -1,0 +1,153 @@
+/** From entries that depend on an index to the vectors and matrices that they are entries of: Σ_j v[j] A[j, :]′ is A′ v. */
+import {
+  ENTRYWISE,
+  eye,
+  isColumn,
+  isScalar,
+  ones,
+  sameSize,
+  vectorShape,
+  type EntrywiseOp,
+  type Expr,
+  type Index,
+  type Rational,
+  type Size,
+} from '../../expression/index.js'
+import { applied } from './function.js'
+import { hadamard, hadamardPowers } from './hadamard.js'
+import { chainOf, product } from './product.js'
+import { diagonal, diagonalOf, entrySum, rowSums, sliced, transposed } from './structure.js'
+import { sumOf } from './sum.js'
+import { build, mulTerms, split, UNIT } from './term.js'
+
+interface Running {
+  readonly index: string
+  readonly count: Size
+}
+
+const ALL: Index = { kind: 'all' }
+const isAt = (i: Index, index: string): boolean => i.kind === 'at' && i.at.key === `1:${index}`
+const isFree = (e: Expr, { index }: Running): boolean => !e.names.has(index)
+const fixed = (i: Index, index: string): boolean => i.kind !== 'at' || !i.at.key.includes(index)
+
+/** The matrix whose j-th row a row is. */
+function matrixOfRows(row: Expr, run: Running): Expr | undefined {
+  if (row.op === 'transpose') {
+    const turned = matrixOfColumns(row.args[0]!, run)
+    return turned && transposed(turned)
+  }
+  if (row.op !== 'slice' || !isAt(row.rows, run.index) || row.cols.kind !== 'all') return undefined
+  const [m] = row.args as [Expr]
+  return isFree(m, run) && sameSize(m.shape.rows, run.count) ? m : undefined
+}
+
+/** The matrix whose j-th column a column is. */
+function matrixOfColumns(column: Expr, run: Running): Expr | undefined {
+  if (column.op === 'basis')
+    return column.at.key === `1:${run.index}` && sameSize(column.shape.rows, run.count)
+      ? eye(run.count)
+      : undefined
+  if (column.op === 'transpose') {
+    const turned = matrixOfRows(column.args[0]!, run)
+    return turned && transposed(turned)
+  }
+  if (column.op !== 'slice' || !isAt(column.cols, run.index) || column.rows.kind !== 'all') return undefined
+  const [m] = column.args as [Expr]
+  return isFree(m, run) && sameSize(m.shape.cols, run.count) ? m : undefined
+}
+
+function ofSlice(e: Extract<Expr, { op: 'slice' }>, run: Running): Expr | undefined {
+  const [m] = e.args as [Expr]
+  if (!isFree(m, run)) return undefined
+  const down = isAt(e.rows, run.index) && sameSize(m.shape.rows, run.count)
+  const across = isAt(e.cols, run.index) && sameSize(m.shape.cols, run.count)
+  if (down && across) return diagonalOf(m)
+  if (down && fixed(e.cols, run.index)) return sliced(m, ALL, e.cols)
+  if (across && fixed(e.rows, run.index)) return transposed(sliced(m, e.rows, ALL))
+  return undefined
+}
+
+function ofForm(chain: readonly Expr[], run: Running): Expr | undefined {
+  const [first, last] = [chain[0]!, chain[chain.length - 1]!]
+  if (chain.slice(1).every((e) => isFree(e, run))) {
+    const rows = matrixOfRows(first, run)
+    return rows && product([rows, ...chain.slice(1)])
+  }
+  if (!chain.slice(0, -1).every((e) => isFree(e, run))) return undefined
+  const columns = matrixOfColumns(last, run)
+  return columns && transposed(product([...chain.slice(0, -1), columns]))
+}
+
+function ofDot(a: Expr, b: Expr, run: Running): Expr | undefined {
+  const [p, q] = [matrixOfColumns(a, run), matrixOfColumns(b, run)]
+  if (p && q) return rowSums(hadamard([transposed(p), transposed(q)]))
+  if (p && isFree(b, run)) return product([transposed(p), b])
+  return q && isFree(a, run) ? product([transposed(q), a]) : undefined
+}
+
+/** The column of which a scalar is the j-th entry. */
+function column(s: Expr, run: Running): Expr | undefined {
+  const shape = vectorShape(run.count)
+  if (isFree(s, run)) return build(mulTerms(split(s), split(ones(shape))), shape)
+  switch (s.op) {
+    case 'slice':
+      return ofSlice(s, run)
+    case 'matmul':
+      return ofForm(chainOf(s), run)
+    case 'dot':
+      return isColumn(s.args[0]!.shape) ? ofDot(s.args[0]!, s.args[1]!, run) : undefined
+    case 'add': {
+      const [a, b] = s.args.map((arg) => column(arg, run))
+      return a && b && sumOf([split(a), split(b)], shape)
+    }
+    case 'neg':
+    case 'scale':
+    case 'div':
+    case 'pow': {
+      const { coefficient, scalars } = split(s)
+      if (scalars.has(s)) return undefined
+      const v = columnOfPowers(scalars, run)
+      return v && build(mulTerms({ ...UNIT, coefficient }, split(v)), shape)
+    }
+    default: {
+      if (!(ENTRYWISE as readonly string[]).includes(s.op)) return undefined
+      const inside = column(s.args[0]!, run)
+      return inside && applied(s.op as EntrywiseOp, inside)
+    }
+  }
+}
+
+function columnOfPowers(scalars: ReadonlyMap<Expr, Rational>, run: Running): Expr | undefined {
+  const factors: (readonly [Expr, Rational])[] = []
+  for (const [base, exponent] of scalars) {
+    const v = column(base, run)
+    if (!v) return undefined
+    factors.push([v, exponent])
+  }
+  return factors.length === 0 ? ones(vectorShape(run.count)) : hadamardPowers(factors)
+}
+
+/** Σ_j of scalars (with exponents) times a column, a row, or a column times a row; undefined where there is no such form. */
+export function paired(
+  index: string,
+  count: Size,
+  scalars: ReadonlyMap<Expr, Rational>,
+  chain: readonly Expr[],
+): Expr | undefined {
+  const run = { index, count }
+  const [first, second, ...more] = chain
+  if (more.length > 0) return undefined
+  const w = columnOfPowers(scalars, run)
+  if (!w || isScalar(w.shape)) return undefined
+  if (!first) return entrySum(w)
+  if (!second) {
+    if (!isColumn(first.shape)) {
+      const rows = matrixOfRows(first, run)
+      return rows && transposed(product([transposed(rows), w]))
+    }
+    const columns = matrixOfColumns(first, run)
+    return columns && product([columns, w])
+  }
+  const [columns, rows] = [matrixOfColumns(first, run), matrixOfRows(second, run)]
+  return columns && rows && product([columns, diagonal(w), rows])
+}
