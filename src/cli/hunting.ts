@@ -3,7 +3,8 @@
  * so that a killed run loses a lane of each thread at the most.
  */
 import type { Memory } from '../engine/memory.js'
-import { startHunt, withLane, type Hunted } from '../hunt/progress.js'
+import type { LaneResult } from '../hunt/lane.js'
+import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'
 import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
@@ -32,6 +33,8 @@ interface Pool {
   readonly io: Io
   readonly events: HuntEvents
   readonly hunts: Map<string, Hunted>
+  /** Results of lanes that were stopped on the way, by the claim's id. */
+  readonly unfinished: Map<string, LaneResult[]>
   /** Lanes of the current rounds that are handed out: `id lane`. */
   readonly out: Set<string>
   readonly threads: Map<WorkerHandle, string | undefined>
@@ -83,20 +86,25 @@ function receive(pool: Pool, thread: WorkerHandle, message: FromHunter): void {
     const { id, lane, result, complete } = message
     pool.out.delete(`${id} ${lane}`)
     pool.threads.set(thread, undefined)
-    if (complete) record(pool, id, lane, result)
-    if (complete) wake(pool)
+    if (complete) {
+      record(pool, id, lane, result)
+      wake(pool)
+    } else pool.unfinished.set(id, [...(pool.unfinished.get(id) ?? []), result])
   }
   handOut(pool, thread)
 }
 
-function record(pool: Pool, id: string, lane: number, result: Parameters<typeof withLane>[2]): void {
+function record(pool: Pool, id: string, lane: number, result: LaneResult): void {
   const claim = pool.request.claims.find((c) => c.id === id)!
   const before = pool.hunts.get(id)!
   const after = withLane(before, lane, result, pool.request.seed)
   pool.hunts.set(id, after)
-  if (after.memory === before.memory) return
+  if (after.memory !== before.memory) write(pool, claim, after)
+}
+
+function write(pool: Pool, claim: Claim, hunted: Hunted): void {
   pool.writing = pool.writing
-    .then(() => pool.events.changed(claim, after))
+    .then(() => pool.events.changed(claim, hunted))
     .catch((error: unknown) => pool.finish(error as Error))
 }
 
@@ -137,6 +145,7 @@ export async function hunt(
       io,
       events,
       hunts: new Map(claims.map((c) => [c.id, startHunt(c, known.get(c.id), seed, resume)])),
+      unfinished: new Map(),
       out: new Set(),
       threads: new Map(),
       idle: new Set(),
@@ -156,6 +165,12 @@ export async function hunt(
   timers.forEach(clearTimeout)
   const threads = [...pool.threads.keys()]
   pool.threads.clear()
+  for (const claim of claims) {
+    const before = pool.hunts.get(claim.id)!
+    const after = cutOff(before, pool.unfinished.get(claim.id) ?? [])
+    pool.hunts.set(claim.id, after)
+    if (after.memory !== before.memory) write(pool, claim, after)
+  }
   await pool.writing
   await Promise.all(threads.map((t) => t.stop()))
   return pool.hunts

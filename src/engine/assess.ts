@@ -59,10 +59,6 @@ function compareEntry(kind: Obligation['kind'], a: number, b: number, ra: number
 /** An error bound above this share of max(1, |a| + |b|) could hide anything. */
 const LEAST_RESOLUTION = 0.01
 
-/** A ratio of sides that are not known to about this share of themselves says nothing of how tight a bound is. */
-const SLACK_RESOLUTION = 0.001
-
-/** log10(greater/lesser), where both sides are known well. */
 /** A side known less well than this, relatively, says nothing of how tight a bound is. */
 const LARGEST_SLACK_ERROR = 1e-4
 
@@ -78,6 +74,12 @@ function logSlack(pair: Pair, i: number): number | undefined {
   }
   const [a, b] = [pair.a.value[i]!, pair.b.value[i]!]
   return isSharp(a, pair.a.radius[i]!) && isSharp(b, pair.b.radius[i]!) ? Math.log10(b / a) : undefined
+}
+
+/** A share of |a| + |b| as a share of the magnitudes, which are at least as large. */
+function proportional(relative: number, { a, b, scale }: Pair, i: number): number {
+  const share = scale ? (Math.abs(a.value[i]!) + Math.abs(b.value[i]!)) / scale[i]! : 1
+  return share < 1 ? relative * share : relative
 }
 
 /** A scalar margin that overflowed, compared by logarithms. */

@@ -66,9 +66,9 @@ function point(x: unknown): Remembered | undefined {
 }
 
 function huntState(x: unknown): HuntState | undefined {
-  if (!isRecord(x) || !isWhole(x['seed']) || !isWhole(x['evaluations']) || !wholes(x['rounds']))
-    return undefined
-  return { seed: x['seed'], rounds: x['rounds'], evaluations: x['evaluations'] }
+  if (!isRecord(x)) return undefined
+  const { seed, round, evaluations } = x
+  return isWhole(seed) && isWhole(round) && isWhole(evaluations) ? { seed, round, evaluations } : undefined
 }
 
 /** The memory in a file's text, or why it is none: such a file is left as it is. */

@@ -55,14 +55,21 @@ export function withLane(hunted: Hunted, lane: number, result: LaneResult, seed:
   return lanes.every((r) => r !== undefined) ? roundDone(next, seed) : next
 }
 
-/** What the lanes found, the first one last: its counterexample is then the newest, whatever the order they ended in. */
-function roundDone(hunted: Hunted, seed: number): Hunted {
+type Gathered = Pick<Hunted, 'memory' | 'standings' | 'evaluations'>
+
+/** What lanes found, the first one last: its counterexample is then the newest, whatever the order they ended in. */
+function gathered(hunted: Hunted, results: readonly LaneResult[]): Gathered {
   let { memory, standings, evaluations } = hunted
-  for (const result of (hunted.lanes as readonly LaneResult[]).toReversed()) {
+  for (const result of results.toReversed()) {
     memory = remember(memory, worthKeeping(result, standings))
     standings = betterOf(standings, result.standings)
     evaluations += result.evaluations
   }
+  return { memory, standings, evaluations }
+}
+
+function roundDone(hunted: Hunted, seed: number): Hunted {
+  const { memory, standings, evaluations } = gathered(hunted, hunted.lanes as readonly LaneResult[])
   const round = hunted.round + 1
   const hunt: HuntState = { seed, round, evaluations }
   return {
@@ -73,4 +80,12 @@ function roundDone(hunted: Hunted, seed: number): Hunted {
     standings,
     lanes: hunted.lanes.map(() => undefined),
   }
+}
+
+/** The hunt when it is stopped within a round: what the lanes have so far counts, the round does not. */
+export function cutOff(hunted: Hunted, unfinished: readonly LaneResult[]): Hunted {
+  const results = [...hunted.lanes.filter((r) => r !== undefined), ...unfinished]
+  return results.length === 0
+    ? hunted
+    : { ...hunted, ...gathered(hunted, results), lanes: hunted.lanes.map(() => undefined) }
 }

@@ -2,6 +2,7 @@
 import type { Command } from '../command.js'
 import { check } from './check.js'
 import { explain } from './explain.js'
+import { hunt } from './hunt.js'
 import { list } from './list.js'
 
-export const commands: readonly Command[] = [check, list, explain]
+export const commands: readonly Command[] = [check, list, explain, hunt]
