@@ -54,7 +54,7 @@ const parts = ({ re, im, rad }: ComplexBall): readonly Enclosure[] => [part(re, 
 function voterOf({ name, role, values }: Answer, points: readonly Point[]): Voter[] {
   if (!values) return []
   const known = new Map(points.map((point, k) => [point, values[k]!]))
-  return [{ name, role, at: (point) => parts(known.get(point)!) }]
+  return [{ name, role, at: (point) => (isTight(known.get(point)!) ? parts(known.get(point)!) : undefined) }]
 }
 
 function flaggedBy(answers: readonly Answer[], points: readonly Point[]): ReadonlySet<string> {

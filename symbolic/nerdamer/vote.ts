@@ -77,7 +77,7 @@ export type VoteResult =
   /** Some entry was never compared by two voters. */
   | { readonly kind: 'undecided'; readonly why: string; readonly abstained: readonly Abstention[] }
 
-/** An enclosure wider than this, relative to its magnitude (or absolutely, below 1), is too noisy to be a vote. */
+/** An enclosure wider than this, relative to the largest entry the voter gives at the point (or absolutely, below 1), is too noisy to be a vote. */
 export const WIDEST = 1e-3
 
 const isFinitePair = (e: Enclosure): boolean => Number.isFinite(e.lower) && Number.isFinite(e.upper)
@@ -86,10 +86,19 @@ const isFinitePair = (e: Enclosure): boolean => Number.isFinite(e.lower) && Numb
  * Whether a value counts. What a numeric method, an engine's expression or our own gives as not finite says only that it cannot be evaluated there;
  * from an implementation under test NaN and Infinity are answers, and agree with no number.
  */
-function usable(role: Role, e: Enclosure | undefined): e is Enclosure {
+function usable(role: Role, e: Enclosure | undefined, scale: number): e is Enclosure {
   if (e && !isFinitePair(e)) return role === 'implementation'
   if (!e || e.lower > e.upper) return false
-  return e.upper - e.lower <= WIDEST * Math.max(1, Math.abs(e.lower), Math.abs(e.upper))
+  return e.upper - e.lower <= WIDEST * scale
+}
+
+type Answer = readonly (Enclosure | undefined)[] | undefined
+
+/** An answer with what does not count left out. */
+function usableOnly({ role }: Voter, answer: Answer): Answer {
+  const finite = (answer ?? []).filter((e) => e !== undefined && isFinitePair(e))
+  const scale = Math.max(1, ...finite.map((e) => Math.max(Math.abs(e!.lower), Math.abs(e!.upper))))
+  return answer?.map((e) => (usable(role, e, scale) ? e : undefined))
 }
 
 interface Ballot {
@@ -143,7 +152,7 @@ interface EntryVote {
 }
 
 /** The ballots of all voters at all points: `[point][voter][entry]`. */
-type Ballots = readonly (readonly (readonly (Enclosure | undefined)[] | undefined)[])[]
+type Ballots = readonly (readonly Answer[])[]
 
 function voteOnEntry(
   voters: readonly Voter[],
@@ -160,7 +169,7 @@ function voteOnEntry(
   points.forEach((point, p) => {
     const ballots = voters.flatMap((voter, v) => {
       const value = all[p]![v]?.[k]
-      return usable(voter.role, value) ? [{ voter, value }] : []
+      return value ? [{ voter, value }] : []
     })
     for (const { voter } of ballots) spoke.add(voter.name)
     const count = countBallots(ballots)
@@ -190,7 +199,7 @@ function voteOnEntry(
 /** Puts the entries of one derivative to the vote at the given points. */
 export function vote(voters: readonly Voter[], shape: Shape2, points: readonly Point[]): VoteResult {
   const count = shape.rows * shape.cols
-  const all = points.map((point) => voters.map((voter) => checked(voter, voter.at(point), count)))
+  const all = points.map((point) => voters.map((v) => usableOnly(v, checked(v, v.at(point), count))))
   const entries = Array.from({ length: count }, (_, k) => voteOnEntry(voters, points, all, k, shape.cols))
   const abstained = voters.flatMap(({ name }) => {
     const silent = entries.filter((e) => !e.spoke.has(name)).length
@@ -212,7 +221,7 @@ export function vote(voters: readonly Voter[], shape: Shape2, points: readonly P
   return { kind: 'agreement', voters: voters.map((v) => v.name), points: fewest, abstained }
 }
 
-function checked(voter: Voter, answer: ReturnType<Voter['at']>, count: number): ReturnType<Voter['at']> {
+function checked(voter: Voter, answer: Answer, count: number): Answer {
   if (answer && answer.length !== count)
     throw new Error(`vote: expected ${count} entries of ${voter.name}, got ${answer.length}`)
   return answer
