@@ -54,17 +54,12 @@ function frame(kernel: Kernel, quantity: Quantity, sizes: Sizes): Claim {
 }
 
 /** No statement to test, so undecided, with the reason: an engine that fails takes nothing else with it. */
-const without = (claim: Claim, why: string): Claim => ({
-  ...claim,
-  note: `nerdamer derived nothing: ${why}`,
-  statement: { kind: 'and', parts: [] },
-})
+const without = (claim: Claim, why: string): Claim => ({ ...claim, note: `nerdamer derived nothing: ${why}` })
 
-function quantityClaim(claim: Claim, quantity: Quantity, derived: DerivedEntries): Claim {
-  const text = { ...claim.text, claim: `${claim.implementation!.name} == ${quantity.formula}, by nerdamer` }
-  if (derived.kind === 'failed') return without({ ...claim, text }, derived.why)
+function withEntries(claim: Claim, quantity: Quantity, derived: DerivedEntries): Claim {
+  if (derived.kind === 'failed') return without(claim, derived.why)
   const entries = entriesOf(derived, quantity)
-  return { ...claim, text, statement: { kind: 'relation', terms: [entries, entries], relations: ['=='] } }
+  return { ...claim, statement: { kind: 'relation', terms: [entries, entries], relations: ['=='] } }
 }
 
 const isTested =
@@ -72,19 +67,28 @@ const isTested =
   (quantity: KernelQuantity): quantity is Quantity =>
     (quantity.kind === 'gradient' || quantity.kind === 'hessian') && quantity.wrt === main
 
-async function lossClaims(kernel: Kernel, sizes: Sizes): Promise<readonly Claim[]> {
+/** Computed at the first call. */
+function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined
+  return () => (value ??= { of: compute() }).of
+}
+
+/** Gradient and Hessian of one loss at one size: one derivation serves both, when the first is wanted. */
+function lossClaims(kernel: Kernel, sizes: Sizes): readonly Claim[] {
   const quantities = kernel.quantities.filter(isTested(kernel))
   const frames = quantities.map((quantity) => frame(kernel, quantity, sizes))
   const { statement } = frames[0]!
   if (statement.kind !== 'relation') throw new Error(`internal: a kernel claim of kind ${statement.kind}`)
-  const derived = await deriveEntries(statement.terms[0]!, kernel.main, valuesOf(sizes))
-  return quantities.map((quantity, i) => quantityClaim(frames[i]!, quantity, derived))
+  const derived = once(() => deriveEntries(statement.terms[0]!, kernel.main, valuesOf(sizes)))
+  return frames.map((claim, i): Claim => {
+    const quantity = quantities[i]!
+    const text = { ...claim.text, claim: `${claim.implementation!.name} == ${quantity.formula}, by nerdamer` }
+    const open: Claim = { ...claim, text, statement: { kind: 'and', parts: [] } }
+    return { ...open, prepare: async () => withEntries(open, quantity, await derived()) }
+  })
 }
 
 /** nerdamer's derivations of the four losses at three sizes, each against the kernel: gradient and Hessian, 24 claims. */
-export async function nerdamerClaims(): Promise<readonly Claim[]> {
-  const derived = await Promise.all(
-    LOSSES.flatMap((id) => SIZES.map((sizes) => lossClaims(kernels[id]!, sizes))),
-  )
-  return derived.flat()
-}
+export const nerdamerClaims: readonly Claim[] = LOSSES.flatMap((id) =>
+  SIZES.flatMap((sizes) => lossClaims(kernels[id]!, sizes)),
+)

@@ -15,6 +15,8 @@ export interface Claim {
   readonly expected?: Expectation
   /** A numeric implementation under test; the statement is then `implementation == formula` (see implementation.ts). */
   readonly implementation?: Implementation
+  /** Where the statement is derived only when it is wanted: the claim with its statement. Until then it has no obligations. */
+  readonly prepare?: () => Promise<Claim>
   /** The author's words: for reports, in his spelling. */
   readonly text: ClaimText
   readonly origin?: { readonly file: string; readonly line: number }

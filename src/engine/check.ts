@@ -130,7 +130,8 @@ function withMemory(context: Context, points: readonly Remembered[]): Context {
   return points.length === 0 ? context : { ...context, checkers: [replay(points), ...context.checkers] }
 }
 
-async function checkClaim(claim: Claim, context: Context): Promise<ClaimReport> {
+async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
+  const claim = (await given.prepare?.()) ?? given
   const { verdict, obligations } = await verdictOn(claim, context)
   const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
   const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))

@@ -11,7 +11,7 @@ import { mutants, type Mutant } from './mutate.js'
 /** Mutants tried of each formula, chosen by the seed. */
 const PER_CLAIM = 6
 const RUNS = 40
-const derivativeClaims = (await catalogue()).filter(
+const derivativeClaims = catalogue.filter(
   ({ statement, expected, implementation }) =>
     expected === 'holds' &&
     !implementation &&

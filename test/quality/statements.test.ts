@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { catalogue } from '../../properties/index.js'
 import { NOT_EXPRESSED, STATEMENTS } from '../../properties/statements.js'
 
-const ids = (await catalogue()).map((c) => c.id)
+const ids = catalogue.map((c) => c.id)
 const carries = (pattern: string): boolean =>
   pattern.endsWith('*') ? ids.some((id) => id.startsWith(pattern.slice(0, -1))) : ids.includes(pattern)
 
