@@ -23,11 +23,12 @@ import {
 import { atomKey } from './canonical.js'
 import { addForms, mulForms, negForm, powForm } from './form-arithmetic.js'
 import { atomNames, type Atom, type NormalForm } from './index-term.js'
-import { lower, type Lowered } from './lower.js'
+import { lower, nothingLowered } from './lower.js'
 import { factorsOf, positionOf } from './position.js'
 import { NotProved, openSession, type ProofContext, type Session } from './session.js'
 import { entryAtDigits, sharedDigits, type Template } from './template.js'
-import { recordOf, type ProofRecord } from './record.js'
+import type { PlainStage, ProofRecord } from './plain.js'
+import { plainForm, recordOf } from './record.js'
 
 export type AllSizesOutcome =
   | { readonly kind: 'proved'; readonly record: ProofRecord }
@@ -47,30 +48,44 @@ export function proveForAllSizes(left: Expr, right: Expr, context: ProofContext 
 function prove(left: Expr, right: Expr, context: ProofContext): AllSizesOutcome {
   if (!sameShape(left.shape, right.shape))
     throw new ShapeError(`proveForAllSizes: expected sides of one shape, got ${shapeText(left.shape)} and ${shapeText(right.shape)}`)
-  const { session, roots } = openProof([left, right], context)
-  const lowered: Lowered = new Map()
+  const { session, roots, indices } = openProof([left, right], context)
+  const lowered = nothingLowered()
   const [a, b] = roots.map((e) => lower(session, e, lowered)) as [Template, Template]
   const rows = sharedDigits(session, '=', a.rows, b.rows)
   const cols = sharedDigits(session, '=', a.cols, b.cols)
   const forms = [a, b].map((t) => entryAtDigits(session, '=', t, rows, cols)) as [NormalForm, NormalForm]
-  const difference = addForms(session, forms[0], negForm(forms[1]))
-  const cleared = difference.length === 0 ? [] : clearDenominators(session, difference)
-  if (!cleared) return { kind: 'not proved', reason: 'the normal forms of the two sides differ' }
-  return { kind: 'proved', record: recordOf(session, roots as [Expr, Expr], lowered, { rows, cols, forms, cleared }) }
+  const stages = stagesOf(session, forms)
+  if (!stages) return { kind: 'not proved', reason: 'the normal forms of the two sides differ' }
+  const record = recordOf(session, roots as [Expr, Expr], indices, lowered, { rows, cols, stages })
+  return { kind: 'proved', record }
+}
+
+/** The forms of both sides, multiplied by denominators until they are the same; undefined when they differ. */
+function stagesOf(s: Session, [left, right]: readonly [NormalForm, NormalForm]): readonly PlainStage[] | undefined {
+  const difference = addForms(s, left, negForm(right))
+  const factors = difference.length === 0 ? [] : clearDenominators(s, difference)
+  if (!factors) return undefined
+  const stages: PlainStage[] = [{ left: plainForm(left), right: plainForm(right) }]
+  let [l, r] = [left, right]
+  for (const factor of factors) {
+    ;[l, r] = [mulForms(s, l, factor), mulForms(s, r, factor)]
+    stages.push({ factor: plainForm(factor), left: plainForm(l), right: plainForm(r) })
+  }
+  return stages
 }
 
 /** Both sides in core operations, with what they are stacked of and quantified indices as digits. */
 export function openProof(
   sides: readonly Expr[],
   context: ProofContext,
-): { readonly session: Session; readonly roots: readonly Expr[] } {
+): { readonly session: Session; readonly roots: readonly Expr[]; readonly indices: ReadonlyMap<string, Size> } {
   const expanded = sides.map(expand)
   if (expanded.some(hasDerivatives)) throw new NotProved('derivatives must be resolved first')
   const { by, indices } = splitIndices(context.indices ?? new Map<string, Size>())
   const roots = by.size === 0 ? expanded : expanded.map((e) => substituteSizes(e, by))
   const session = openSession({ ...context, indices }, variablesOf(roots))
   for (const e of postorder(roots)) noteStacking(session, e)
-  return { session, roots }
+  return { session, roots, indices }
 }
 
 /** A quantified index over a product dimension is a tuple of digits. */

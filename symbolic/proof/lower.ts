@@ -1,10 +1,10 @@
 /** From expressions in core operations to templates: one rule per operation, as its entries are defined. */
 import {
   addSizes,
-  constantSize,
   ENTRYWISE,
   isOne,
   rational,
+  shapeText,
   SIZE_ONE,
   sizeNamed,
   substituteSizes,
@@ -27,7 +27,7 @@ import {
   ZERO_FORM,
 } from './form-arithmetic.js'
 import { entrywiseForm, expForm, extremumForm, generalPower, logForm } from './function-forms.js'
-import { atLeastZero, type Bound, type NormalForm } from './index-term.js'
+import { atLeastOne, bareName, type Bound, type Factor, type NormalForm } from './index-term.js'
 import { commonRefinement, divideSize, positionOf, splitPosition } from './position.js'
 import { freshIndex, NotProved, type Session } from './session.js'
 import {
@@ -48,7 +48,13 @@ import {
 } from './template.js'
 
 /** What each expression was lowered to: the steps of the proof, arguments before what is built on them. */
-export type Lowered = Map<Expr, Template>
+export interface Lowered {
+  readonly templates: Map<Expr, Template>
+  /** The body of each sum under the new name of its index. */
+  readonly sums: Map<Expr, { readonly name: string; readonly body: Expr }>
+}
+
+export const nothingLowered = (): Lowered => ({ templates: new Map(), sums: new Map() })
 
 const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
 const MINUS_ONE = rational(-1)
@@ -56,17 +62,18 @@ const HALF = rational(1, 2)
 
 /** The template of a core expression; those of its subterms are kept in `done`. Bodies of sums are lowered with the sum. */
 export function lower(s: Session, root: Expr, done: Lowered): Template {
+  const { templates } = done
   const stack = [root]
   for (let e = stack.at(-1); e; e = stack.at(-1)) {
-    const missing = done.has(e) || e.op === 'sumover' ? [] : e.args.filter((a) => !done.has(a))
+    const missing = templates.has(e) || e.op === 'sumover' ? [] : e.args.filter((a) => !templates.has(a))
     if (missing.length > 0) {
       stack.push(...missing)
       continue
     }
     stack.pop()
-    if (!done.has(e)) done.set(e, template(s, e, done))
+    if (!templates.has(e)) templates.set(e, template(s, e, done))
   }
-  return done.get(root)!
+  return templates.get(root)!
 }
 
 type Rule = (s: Session, args: readonly Template[], e: Expr) => Template
@@ -99,6 +106,23 @@ const opaque: Rule = (s, [m], e) => freshTemplate(s, e.shape, (rows, cols) => of
 
 const total = (s: Session, m: Template): NormalForm => summed(s, all(m), m.form)
 const squares = (s: Session, m: Template): NormalForm => total(s, mapped(m, (x) => mulForms(s, x, x)))
+
+/** inv(diag(v)) = diag(1/v); other inverses are only functions of the matrix. */
+const inverse: Rule = (s, args, e) => {
+  const m = only(args)
+  const paired = m.rows.length === m.cols.length && m.rows.every((r, i) => r.count.key === m.cols[i]!.count.key)
+  const diagonal = paired && m.form.every((t) => m.rows.every((r, i) => t.factors.some((f) => joins(f, r, m.cols[i]!))))
+  if (!diagonal) return opaque(s, args, e)
+  const { digits, form } = diagonalEntry(s, 'inv', m)
+  const cols = freshDigits(s, countsOf(digits))
+  return { rows: digits, cols, form: mulForms(s, reciprocal(s, form), deltaForm(s, digits, cols)) }
+}
+
+const joins = ({ atom }: Factor, r: Bound, c: Bound): boolean => {
+  if (atom.kind !== 'delta') return false
+  const [a, b] = [bareName(atom.a), bareName(atom.b)]
+  return (a === r.name && b === c.name) || (a === c.name && b === r.name)
+}
 
 function product(s: Session, a: Template, b: Template): Template {
   const [left, right] = [renamed(s, a), renamed(s, b)]
@@ -191,7 +215,7 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   },
   logsumexp: (s, args) =>
     scalarTemplate(logForm(s, total(s, mapped(renamed(s, only(args)), (x) => expForm(s, x))))),
-  inv: opaque,
+  inv: inverse,
   det: opaque,
   logdet: opaque,
   maxof: opaque,
@@ -225,11 +249,11 @@ function slice(s: Session, m: Template, e: Extract<Expr, { op: 'slice' }>): Temp
 
 /** Σ over a new name, so that no other use of the index's name is meant. */
 function sumover(s: Session, e: Extract<Expr, { op: 'sumover' }>, done: Lowered): Template {
-  if (!atLeastZero(e.count)) throw new NotProved('a sum over a range that may be negative')
-  if (constantSize(e.count) === 1) return lower(s, substituteSizes(e.args[0]!, new Map([[e.index, SIZE_ONE]])), done)
+  if (!atLeastOne(e.count)) throw new NotProved('a sum over a range that may be empty')
   const name = freshIndex(s, e.count)
-  const body = lower(s, substituteSizes(e.args[0]!, new Map([[e.index, sizeNamed(name)]])), done)
-  return mapped(body, (form) => sumForm(s, name, e.count, form))
+  const body = substituteSizes(e.args[0]!, new Map([[e.index, sizeNamed(name)]]))
+  done.sums.set(e, { name, body })
+  return mapped(lower(s, body, done), (form) => sumForm(s, name, e.count, form))
 }
 
 function variableTemplate(s: Session, e: Extract<Expr, { op: 'var' }>): Template {
@@ -248,6 +272,8 @@ function basisTemplate(s: Session, e: Extract<Expr, { op: 'basis' }>): Template 
 }
 
 function template(s: Session, e: Expr, done: Lowered): Template {
+  if (!atLeastOne(e.shape.rows) || !atLeastOne(e.shape.cols))
+    throw new NotProved(`a dimension that may be zero: ${shapeText(e.shape)}`)
   switch (e.op) {
     case 'const':
       return scalarTemplate(constantForm(e.value))
@@ -266,11 +292,11 @@ function template(s: Session, e: Expr, done: Lowered): Template {
     case 'basis':
       return basisTemplate(s, e)
     case 'slice':
-      return slice(s, done.get(e.args[0]!)!, e)
+      return slice(s, done.templates.get(e.args[0]!)!, e)
     case 'sumover':
       return sumover(s, e, done)
     default: {
-      const args = e.args.map((a) => done.get(a)!)
+      const args = e.args.map((a) => done.templates.get(a)!)
       if (ENTRYWISE_SET.has(e.op)) return mapped(args[0]!, (x) => entrywiseForm(s, e.op as EntrywiseOp, x))
       const rule = (RULES as Partial<Record<string, Rule>>)[e.op]
       if (!rule) throw new Error(`internal: normal form of the surface operation ${e.op}; expand first`)

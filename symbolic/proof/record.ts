@@ -1,6 +1,154 @@
-import type { Expr } from '../expression/index.js'
-import type { Bound, NormalForm } from './index-term.js'
+/** Writes a proof down as plain data. */
+import { type Expr, type Index, type Rational, type Shape, type Size, variablesOf } from '../expression/index.js'
+import type { Atom, Bound, NormalForm } from './index-term.js'
 import type { Lowered } from './lower.js'
-import type { Session } from './session.js'
-export interface ProofRecord { rules: readonly string[] }
-export function recordOf(s: Session, _roots: readonly [Expr, Expr], _l: Lowered, _e: {rows: readonly Bound[], cols: readonly Bound[], forms: readonly [NormalForm, NormalForm], cleared: readonly NormalForm[]}): ProofRecord { return { rules: [...s.rules] } }
+import type {
+  PlainAtom,
+  PlainForm,
+  PlainIndex,
+  PlainMatrix,
+  PlainOperation,
+  PlainPart,
+  PlainRational,
+  PlainSize,
+  PlainStage,
+  PlainStep,
+  PlainVariable,
+  ProofRecord,
+} from './plain.js'
+import type { Session, VariableFacts } from './session.js'
+import type { Template } from './template.js'
+
+const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
+  denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`
+
+export const plainSize = (s: Size): PlainSize =>
+  [...s.terms].map(([monomial, c]) => [c, ...(monomial === '' ? [] : monomial.split('*'))] as const)
+
+const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [plainSize(rows), plainSize(cols)]
+
+const plainIndex = ({ name, count }: Bound): PlainIndex => ({ name, count: plainSize(count) })
+
+function plainAtom(atom: Atom): PlainAtom {
+  switch (atom.kind) {
+    case 'entry':
+      return { ...atom, row: plainSize(atom.row), col: plainSize(atom.col) }
+    case 'number':
+      return { ...atom, of: plainSize(atom.of) }
+    case 'pi':
+      return atom
+    case 'delta':
+      return { kind: 'delta', a: plainSize(atom.a), b: plainSize(atom.b) }
+    case 'exp':
+      return { kind: 'exp', of: plainForm(atom.of) }
+    case 'function':
+      return { ...atom, of: atom.of.map(plainForm) }
+    case 'power':
+      return { kind: 'power', base: plainForm(atom.base) }
+    case 'matrix':
+      return {
+        ...atom,
+        of: plainForm(atom.of),
+        rows: atom.rows.map(plainIndex),
+        cols: atom.cols.map(plainIndex),
+        at: atom.at.map(plainSize),
+      }
+  }
+}
+
+export const plainForm = (form: NormalForm): PlainForm =>
+  form.map(({ coefficient, bound, factors }) => ({
+    coefficient: plainRational(coefficient),
+    sum: bound.map(plainIndex),
+    factors: factors.map((f) => ({ atom: plainAtom(f.atom), exponent: plainRational(f.exponent) })),
+  }))
+
+const plainMatrix = ({ rows, cols, form }: Template): PlainMatrix => ({
+  rows: rows.map(plainIndex),
+  cols: cols.map(plainIndex),
+  entry: plainForm(form),
+})
+
+const plainPart = (i: Index): PlainPart =>
+  i.kind === 'all'
+    ? i
+    : i.kind === 'at'
+      ? { kind: 'at', at: plainSize(i.at) }
+      : { kind: 'range', from: plainSize(i.from), to: plainSize(i.to) }
+
+function plainOperation(e: Expr, lowered: Lowered, numbers: ReadonlyMap<Expr, number>): PlainOperation {
+  const of = e.args.map((a) => numbers.get(a)!)
+  switch (e.op) {
+    case 'const':
+      return { op: 'const', value: plainRational(e.value) }
+    case 'size':
+      return { op: 'size', size: plainSize(e.size) }
+    case 'pi':
+    case 'ones':
+    case 'zeros':
+    case 'eye':
+      return { op: e.op }
+    case 'var':
+      return { op: 'var', name: e.name }
+    case 'basis':
+      return { op: 'basis', at: plainSize(e.at) }
+    case 'slice':
+      return { op: 'slice', of, rows: plainPart(e.rows), cols: plainPart(e.cols) }
+    case 'sumover': {
+      const { name, body } = lowered.sums.get(e)!
+      return { op: 'sumover', of: [numbers.get(body)!], index: { name, count: plainSize(e.count) } }
+    }
+    default:
+      return { op: 'apply', name: e.op, of }
+  }
+}
+
+/** The steps in order; each expression is one step. */
+export function plainSteps(lowered: Lowered): {
+  readonly steps: readonly PlainStep[]
+  readonly numbers: ReadonlyMap<Expr, number>
+} {
+  const numbers = new Map<Expr, number>()
+  const steps = [...lowered.templates].map(([e, template], i): PlainStep => {
+    const operation = plainOperation(e, lowered, numbers)
+    numbers.set(e, i)
+    return { operation, shape: plainShape(e.shape), result: plainMatrix(template) }
+  })
+  return { steps, numbers }
+}
+
+const factNames = (facts: VariableFacts | undefined): readonly string[] =>
+  Object.entries(facts ?? {}).flatMap(([name, value]) =>
+    value === true ? [name] : typeof value === 'string' ? [`${name}: ${value}`] : [],
+  )
+
+export const plainVariables = (s: Session, roots: readonly Expr[]): readonly PlainVariable[] =>
+  variablesOf(roots).map((v) => ({ name: v.name, shape: plainShape(v.shape), facts: factNames(s.facts.get(v.name)) }))
+
+export interface Concluded {
+  readonly rows: readonly Bound[]
+  readonly cols: readonly Bound[]
+  readonly stages: readonly PlainStage[]
+}
+
+/** The record of left = right, both lowered. */
+export function recordOf(
+  s: Session,
+  roots: readonly [Expr, Expr],
+  indices: ReadonlyMap<string, Size>,
+  lowered: Lowered,
+  { rows, cols, stages }: Concluded,
+): ProofRecord {
+  const { steps, numbers } = plainSteps(lowered)
+  return {
+    version: 1,
+    variables: plainVariables(s, roots),
+    indices: [...indices].map(([name, count]) => plainIndex({ name, count })),
+    steps,
+    sides: [numbers.get(roots[0])!, numbers.get(roots[1])!],
+    rows: rows.map(plainIndex),
+    cols: cols.map(plainIndex),
+    stages,
+    rules: [...s.rules],
+  }
+}

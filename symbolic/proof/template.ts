@@ -4,7 +4,7 @@
  */
 import { isOne, sizeNamed, type Shape, type Size } from '../expression/index.js'
 import { addForms, negForm, sumForm } from './form-arithmetic.js'
-import { bareName, replaceInForm, type Bound, type NormalForm } from './index-term.js'
+import { bareName, replaceInForm, type Atom, type Bound, type NormalForm } from './index-term.js'
 import { commonRefinement, regroup, type Digit } from './position.js'
 import { reduceForm } from './rebuild.js'
 import { freshIndex, NotProved, type Session } from './session.js'
@@ -37,8 +37,44 @@ export function entryAt(s: Session, t: Template, rows: readonly Size[], cols: re
   const form = replaceInForm(t.form, new Map(names.map((b, i) => [b.name, positions[i]!])))
   const bare = positions.map(bareName)
   const renamed = bare.every((name, i) => name !== undefined && bare.indexOf(name) === i)
-  return renamed ? form : reduceForm(s, form)
+  return renamed && !dependsOnNames(form) ? form : reduceForm(s, form)
 }
+
+const DEPENDENT = new WeakMap<NormalForm, boolean>()
+
+/**
+ * Whether a rule was directed by the names themselves: a delta identifies its greater name with the other, and the sign of x − y under a power is
+ * chosen by the order of texts.
+ */
+function dependsOnNames(form: NormalForm): boolean {
+  const known = DEPENDENT.get(form)
+  if (known !== undefined) return known
+  const dependent = form.some((t) => t.factors.some(({ atom }) => atomDependsOnNames(atom)))
+  DEPENDENT.set(form, dependent)
+  return dependent
+}
+
+function atomDependsOnNames(atom: Atom): boolean {
+  switch (atom.kind) {
+    case 'delta':
+      return true
+    case 'exp':
+    case 'matrix':
+      return dependsOnNames(atom.of)
+    case 'power':
+      return isBalanced(atom.base) || dependsOnNames(atom.base)
+    case 'function':
+      return atom.of.some((form) => isBalanced(form) || dependsOnNames(form))
+    case 'entry':
+    case 'number':
+    case 'pi':
+      return false
+  }
+}
+
+/** As many positive as negative terms. */
+const isBalanced = (form: NormalForm): boolean =>
+  2 * form.filter((t) => t.coefficient.numerator > 0n).length === form.length
 
 const interleaved = (op: string): never => {
   throw new NotProved(`${op}: two product dimensions are stacked in different orders`)

@@ -1,0 +1,109 @@
+/**
+ * The record of a proof as plain JSON data. Its replay (replay/) shares no code with the prover: these types are all they have in common.
+ *
+ * Each step is an operation on earlier steps, with the normal form of the entry of its result. Names that start with `#` are digits of rows
+ * and columns, or summation indices.
+ */
+
+/** A polynomial in names of sizes and indices: `[2, 'n', 'd']` is 2·n·d. */
+export type PlainSize = readonly (readonly [number, ...string[]])[]
+
+/** A name that runs over 1 … count. */
+export interface PlainIndex {
+  readonly name: string
+  readonly count: PlainSize
+}
+
+export type PlainAtom =
+  | { readonly kind: 'entry'; readonly variable: string; readonly row: PlainSize; readonly col: PlainSize }
+  | { readonly kind: 'number'; readonly of: PlainSize }
+  | { readonly kind: 'pi' }
+  | { readonly kind: 'delta'; readonly a: PlainSize; readonly b: PlainSize }
+  | { readonly kind: 'exp'; readonly of: PlainForm }
+  | { readonly kind: 'function'; readonly name: string; readonly of: readonly PlainForm[] }
+  | { readonly kind: 'power'; readonly base: PlainForm }
+  | {
+      readonly kind: 'matrix'
+      readonly name: string
+      readonly of: PlainForm
+      readonly rows: readonly PlainIndex[]
+      readonly cols: readonly PlainIndex[]
+      readonly at: readonly PlainSize[]
+    }
+
+/** A rational as text: `3`, `-1/2`. */
+export type PlainRational = string
+
+export interface PlainFactor {
+  readonly atom: PlainAtom
+  readonly exponent: PlainRational
+}
+
+/** coefficient · Σ over `sum` of the product of the factors. */
+export interface PlainTerm {
+  readonly coefficient: PlainRational
+  readonly sum: readonly PlainIndex[]
+  readonly factors: readonly PlainFactor[]
+}
+
+export type PlainForm = readonly PlainTerm[]
+
+/** A matrix by its entry; several digits of a row or column are outermost first. */
+export interface PlainMatrix {
+  readonly rows: readonly PlainIndex[]
+  readonly cols: readonly PlainIndex[]
+  readonly entry: PlainForm
+}
+
+export type PlainPart =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'at'; readonly at: PlainSize }
+  | { readonly kind: 'range'; readonly from: PlainSize; readonly to: PlainSize }
+
+/** What a step is made of. */
+export type PlainOperation =
+  | { readonly op: 'const'; readonly value: PlainRational }
+  | { readonly op: 'size'; readonly size: PlainSize }
+  | { readonly op: 'pi' | 'ones' | 'zeros' | 'eye' }
+  | { readonly op: 'var'; readonly name: string }
+  | { readonly op: 'basis'; readonly at: PlainSize }
+  | { readonly op: 'slice'; readonly of: readonly number[]; readonly rows: PlainPart; readonly cols: PlainPart }
+  | { readonly op: 'sumover'; readonly of: readonly number[]; readonly index: PlainIndex }
+  /** Any other operation of the core, on earlier steps. */
+  | { readonly op: 'apply'; readonly name: string; readonly of: readonly number[] }
+
+export interface PlainStep {
+  readonly operation: PlainOperation
+  readonly shape: readonly [PlainSize, PlainSize]
+  readonly result: PlainMatrix
+}
+
+/** What is used of a variable. */
+export interface PlainVariable {
+  readonly name: string
+  readonly shape: readonly [PlainSize, PlainSize]
+  readonly facts: readonly string[]
+}
+
+/** Both sides as normal forms of the entry at the same digits; `factor` is what the sides of the stage before were multiplied with. */
+export interface PlainStage {
+  readonly factor?: PlainForm
+  readonly left: PlainForm
+  readonly right: PlainForm
+}
+
+export interface ProofRecord {
+  readonly version: 1
+  readonly variables: readonly PlainVariable[]
+  /** Quantified indices. */
+  readonly indices: readonly PlainIndex[]
+  readonly steps: readonly PlainStep[]
+  /** Which steps the two sides are. */
+  readonly sides: readonly [number, number]
+  readonly rows: readonly PlainIndex[]
+  readonly cols: readonly PlainIndex[]
+  /** The last stage has the same form on both sides. */
+  readonly stages: readonly PlainStage[]
+  /** The equations that were used on terms, beside addition and multiplication. */
+  readonly rules: readonly string[]
+}

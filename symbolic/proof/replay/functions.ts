@@ -1,0 +1,123 @@
+/** Entrywise functions and functions of matrices, for the replay. */
+import {
+  arcSine,
+  arcTangent,
+  cosine,
+  errorFunction,
+  exponential,
+  fixedOf,
+  logarithm,
+  magnitude,
+  over,
+  PI,
+  sine,
+  squareRoot,
+  times,
+
+  UNIT,
+  type Fixed,
+} from './fixed-point.js'
+
+/** rows×cols numbers, row-major. */
+export interface Matrix {
+  readonly rows: number
+  readonly cols: number
+  readonly data: readonly Fixed[]
+}
+
+const signum = (x: Fixed): Fixed => (x > 0n ? UNIT : x < 0n ? -UNIT : 0n)
+const hyperbolic = (x: Fixed, sign: 1n | -1n): Fixed => (exponential(x) + sign * exponential(-x)) / 2n
+
+const FUNCTIONS: Readonly<Record<string, (x: Fixed) => Fixed>> = {
+  exp: exponential,
+  expm1: (x) => exponential(x) - UNIT,
+  log: logarithm,
+  log1p: (x) => logarithm(UNIT + x),
+  sqrt: squareRoot,
+  sinh: (x) => hyperbolic(x, -1n),
+  cosh: (x) => hyperbolic(x, 1n),
+  tanh: (x) => over(hyperbolic(x, -1n), hyperbolic(x, 1n)),
+  erf: errorFunction,
+  abs: magnitude,
+  sign: signum,
+  relu: (x) => (x > 0n ? x : 0n),
+  step: (x) => (UNIT + signum(x)) / 2n,
+  sin: sine,
+  cos: cosine,
+  tan: (x) => over(sine(x), cosine(x)),
+  asin: arcSine,
+  acos: (x) => PI / 2n - arcSine(x),
+  atan: arcTangent,
+  asinh: (x) => logarithm(x + squareRoot(times(x, x) + UNIT)),
+  acosh: (x) => logarithm(x + squareRoot(times(x, x) - UNIT)),
+  atanh: (x) => logarithm(over(UNIT + x, UNIT - x)) / 2n,
+}
+
+export const entrywise = (name: string): ((x: Fixed) => Fixed) | undefined =>
+  Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
+
+/** [M | I] eliminated: the determinant and the inverse. */
+function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: () => Matrix } {
+  const n = m.rows
+  const rows = Array.from({ length: n }, (_, i) => [
+    ...m.data.slice(i * n, (i + 1) * n),
+    ...Array.from({ length: n }, (_, j) => (i === j ? UNIT : 0n)),
+  ])
+  let determinant = UNIT
+  for (let k = 0; k < n; k++) {
+    const largest = rows.slice(k).reduce((best, r, i) => (magnitude(r[k]!) > magnitude(rows[best]![k]!) ? i + k : best), k)
+    if (largest !== k) {
+      ;[rows[k], rows[largest]] = [rows[largest]!, rows[k]!]
+      determinant = -determinant
+    }
+    const pivot = rows[k]![k]!
+    determinant = times(determinant, pivot)
+    rows[k] = rows[k]!.map((x) => over(x, pivot))
+    for (let i = 0; i < n; i++) {
+      const factor = rows[i]![k]!
+      if (i !== k && factor !== 0n) rows[i] = rows[i]!.map((x, j) => x - times(factor, rows[k]![j]!))
+    }
+  }
+  return { determinant, inverse: () => ({ rows: n, cols: n, data: rows.flatMap((r) => r.slice(n)) }) }
+}
+
+const scalar = (x: Fixed): Matrix => ({ rows: 1, cols: 1, data: [x] })
+
+/** Bits kept of the entries that an unknown function depends on: rounding must not change it. */
+const KEPT_BITS = 100n
+const HASH_PRIME = (1n << 61n) - 1n
+
+/** An arbitrary function of a matrix, the same for the same entries: stands for one of which nothing else is used. */
+function arbitrary(name: string, m: Matrix): Fixed {
+  let hash = 7n
+  for (const c of `${name} ${m.rows}`) hash = (hash * 31n + BigInt(c.codePointAt(0)!)) % HASH_PRIME
+  for (const x of m.data) hash = (hash * 1_000_003n + ((x >> KEPT_BITS) + 1n)) % HASH_PRIME
+  const positive = ((hash % HASH_PRIME) + HASH_PRIME) % HASH_PRIME
+  return UNIT + fixedOf(positive, HASH_PRIME)
+}
+
+/** A function of a whole matrix. */
+export function ofMatrix(name: string, m: Matrix): Matrix | undefined {
+  switch (name) {
+    case 'inv':
+      return eliminate(m).inverse()
+    case 'det':
+      return scalar(eliminate(m).determinant)
+    case 'logdet':
+      return scalar(logarithm(eliminate(m).determinant))
+    case 'maxof':
+      return scalar(m.data.reduce((a, b) => (a > b ? a : b)))
+    case 'minof':
+      return scalar(m.data.reduce((a, b) => (a < b ? a : b)))
+    case 'opnorm':
+    case 'sigmamin':
+    case 'eigmin':
+    case 'eigmax':
+      return scalar(arbitrary(name, m))
+    case 'eigvals':
+      return { rows: m.rows, cols: 1, data: m.data.slice(0, m.rows).map((_, i) => arbitrary(`${name}${i}`, m)) }
+    default:
+      return undefined
+  }
+}
+
