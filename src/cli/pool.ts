@@ -4,6 +4,7 @@
  */
 import type { Claim, ClaimReport } from '../index.js'
 import { failedReport } from './failed.js'
+import type { Memory } from '../engine/memory.js'
 import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
 import type { CheckJob, FromChecker, ToChecker } from './work/check.js'
@@ -16,6 +17,8 @@ export interface PoolRequest {
   /** Milliseconds for the whole run. */
   readonly timeLimit: number | undefined
   readonly workers: number
+  /** Points remembered of the claims, by their ids: tried first. */
+  readonly known: ReadonlyMap<string, Memory>
 }
 
 export interface PoolProgress {
@@ -133,7 +136,7 @@ export async function checkOnThreads(
   io: Io,
   onProgress: (p: PoolProgress) => void,
 ): Promise<PoolResult> {
-  const { claims, input, seed, runs, timeLimit, workers } = request
+  const { claims, input, seed, runs, timeLimit, workers, known } = request
   const deadline = timeLimit === undefined ? undefined : io.now() + timeLimit
   const stopped = new SharedArrayBuffer(4)
   const timers: NodeJS.Timeout[] = []
@@ -145,7 +148,7 @@ export async function checkOnThreads(
       queue: [...claims],
       reports: new Map(),
       threads: new Map(),
-      job: { input, seed, runs, deadline, stopped },
+      job: { input, seed, runs, deadline, stopped, known },
       stopped: new Int32Array(stopped),
       finish: (error) => (error ? reject(error) : resolve(pool)),
     }

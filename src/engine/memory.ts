@@ -3,6 +3,7 @@
  * Pure: files are the caller's. Exact: JSON numbers of float64 read back as they were.
  */
 import type { Claim, Instance, ShownValue } from '../core/index.js'
+import { instanceCost } from './readability.js'
 
 const FORMAT = 'lemmata counterexamples'
 const VERSION = 1
@@ -117,25 +118,26 @@ export function memoryText({ claim, points, hunt }: Memory): string {
   return `${readable({ format: FORMAT, version: VERSION, claim, points: shown, ...(hunt ? { hunt } : {}) })}\n`
 }
 
-/** Points of one kind and obligation that are kept. */
-const MOST_PER_KIND = 4
+/** Counterexamples of one obligation that are kept: the most readable. */
+const MOST_COUNTEREXAMPLES = 2
 
 const samePoint = (a: Remembered, b: Remembered): boolean =>
   a.kind === b.kind &&
   a.obligation === b.obligation &&
   JSON.stringify(a.instance) === JSON.stringify(b.instance)
 
-/**
- * The memory with new points: counterexamples gather, newest first; of the tightest and the largest only the new one stays.
- */
+/** The memory with new points: the most readable counterexamples stay; of the largest and the tightest, the new one. */
 export function remember(memory: Memory, found: readonly Remembered[]): Memory {
   let points = memory.points
   for (const p of found) {
-    const others = points.filter((q) => !samePoint(p, q))
     const alike = (q: Remembered): boolean => q.kind === p.kind && q.obligation === p.obligation
-    const room = p.kind === 'counterexample' ? MOST_PER_KIND - 1 : 0
-    const kept = others.filter(alike).slice(0, room)
-    points = [p, ...kept, ...others.filter((q) => !alike(q))]
+    const rivals = p.kind === 'counterexample' ? points.filter((q) => alike(q) && !samePoint(p, q)) : []
+    const kept = [p, ...rivals].toSorted(byReadability).slice(0, MOST_COUNTEREXAMPLES)
+    points = [...kept, ...points.filter((q) => !alike(q))]
   }
   return { ...memory, points }
 }
+
+const sizeOf = ({ instance }: Remembered): number => Object.values(instance.sizes).reduce((a, b) => a + b, 0)
+const byReadability = (a: Remembered, b: Remembered): number =>
+  sizeOf(a) - sizeOf(b) || instanceCost(a.instance.coordinates) - instanceCost(b.instance.coordinates)

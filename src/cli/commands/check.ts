@@ -5,6 +5,7 @@ import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
 import { duration, flag, text, texts, whole, type OptionValues } from '../option.js'
 import { wantedReporter, writeReport, type Wanted } from '../output.js'
+import { readMemories } from '../memory.js'
 import { checkOnThreads } from '../pool.js'
 import { progressLine } from '../progress.js'
 import { select } from '../select.js'
@@ -54,8 +55,9 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
   const problems = [...sources.problems, ...read.problems]
   const claims = chosen({ claims: read.claims, problems }, only)
   const line = progressLine(io, !quiet)
+  const { known } = await readMemories(claims, undefined, io)
   const { reports, unchecked } = await checkOnThreads(
-    { input: sources.input, claims, seed, runs, timeLimit: time, workers },
+    { input: sources.input, claims, seed, runs, timeLimit: time, workers, known },
     io,
     (p) => line.show(p),
   )

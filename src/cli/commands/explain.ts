@@ -17,6 +17,7 @@ import type { Io } from '../io.js'
 import { notation } from '../notation.js'
 import { duration, flag, whole } from '../option.js'
 import { viewOf } from '../output.js'
+import { readMemories } from '../memory.js'
 import { checkOnThreads } from '../pool.js'
 import { progressLine } from '../progress.js'
 import { select } from '../select.js'
@@ -60,7 +61,10 @@ function explanation(claim: Claim, report: ClaimReport, io: Io): string {
     rowLines([...findingRows(report, width), ...(settled ? evidenceRows(report, width) : [])], style),
     rowLines([['replay', [report.replay]]], style),
   ]
-  return `${parts.map((p) => p.join('\n')).join('\n\n')}\n`
+  return `${parts
+    .filter((p) => p.length > 0)
+    .map((p) => p.join('\n'))
+    .join('\n\n')}\n`
 }
 
 /** The claim in the first of the files that has it. */
@@ -105,8 +109,9 @@ export const explain = defineCommand({
       return broken ? Exit.couldNotRun : Exit.ok
     }
     const line = progressLine(io, true)
+    const { known } = await readMemories(claims, undefined, io)
     const { reports, unchecked } = await checkOnThreads(
-      { input, claims, seed, runs, timeLimit: time, workers: io.cores },
+      { input, claims, seed, runs, timeLimit: time, workers: io.cores, known },
       io,
       (p) => line.show(p),
     )

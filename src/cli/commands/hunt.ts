@@ -114,7 +114,8 @@ export const hunt = defineCommand({
       {
         async changed(claim, hunted) {
           await writeMemory(claim, hunted.memory, memories, folder, io)
-          io.err.write(`${claimLine(claim, hunted, style, width)}\n`)
+          const complete = hunted.lanes.every((lane) => lane === undefined)
+          if (complete) io.err.write(`${claimLine(claim, hunted, style, width)}\n`)
         },
       },
     )

@@ -1,5 +1,6 @@
 /** A thread that checks claims, one at a time, as they are handed to it. It reads the claims itself: some hold functions. */
 import { check, type Claim, type ClaimReport } from '../../index.js'
+import type { Memory } from '../../engine/memory.js'
 import { failedReport } from '../failed.js'
 import { loadClaims, type Input } from '../sources.js'
 import type { Work, WorkerLink } from '../worker.js'
@@ -10,6 +11,8 @@ export interface CheckJob {
   readonly runs: number | undefined
   /** When the run must end, on the clock of `link.now`. */
   readonly deadline: number | undefined
+  /** Points remembered of the claims, by their ids. */
+  readonly known: ReadonlyMap<string, Memory>
   /** One Int32; not 0 once the user has stopped the run. */
   readonly stopped: SharedArrayBuffer
 }
@@ -33,6 +36,7 @@ async function checkOne(claim: Claim, { job, link, signal }: Context): Promise<C
       seed,
       ...(runs === undefined ? {} : { runs }),
       now: () => (signal.aborted ? Infinity : link.now()),
+      remembered: (id) => job.known.get(id)?.points ?? [],
       timeLimit: deadline === undefined ? Number.MAX_VALUE : Math.max(0, deadline - now),
     })
     return report.claims[0]!
