@@ -37,8 +37,14 @@ interface Columns {
 function claimLine(report: ClaimReport, style: Style, { id, scope }: Columns): string {
   const { status } = report.verdict
   const paint = statusStyle(style, status, report.asExpected)
-  const words = [padEnd(report.id, id), style.dim(padEnd(claimScope(report), scope)), slackOf(report)]
-  return `${paint(`${markOf(report)} ${status.padEnd(STATUS_WIDTH)}`)}${GAP}${words.join(GAP)}`.trimEnd()
+  const slack = slackOf(report)
+  const where = claimScope(report)
+  const words = [
+    where + slack === '' ? report.id : padEnd(report.id, id),
+    ...(where + slack === '' ? [] : [style.dim(slack === '' ? where : padEnd(where, scope))]),
+    ...(slack === '' ? [] : [slack]),
+  ]
+  return `${paint(`${markOf(report)} ${status.padEnd(STATUS_WIDTH)}`)}${GAP}${words.join(GAP)}`
 }
 
 /** An expected refutation, or the reason of an open question, in a line or two. */

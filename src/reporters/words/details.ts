@@ -22,7 +22,9 @@ type Row = readonly [label: string, lines: readonly string[]]
 /** Labels on the left, what they name on the right. */
 export function rowLines(rows: readonly Row[], style: Style): readonly string[] {
   return rows.flatMap(([label, lines]) =>
-    lines.map((line, i) => `${INDENT}${style.dim((i === 0 ? label : '').padEnd(LABEL))}${line}`),
+    lines.map((line, i) =>
+      line === '' ? '' : `${INDENT}${style.dim((i === 0 ? label : '').padEnd(LABEL))}${line}`,
+    ),
   )
 }
 
