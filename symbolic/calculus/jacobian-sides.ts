@@ -65,7 +65,13 @@ function leftRule(c: Context, e: Expr, a: Expr): Jacobian {
     case 'transpose':
       return fromRight(c, p, a)
     case 'diag':
-      return mapped(column(c, p), (j) => rowsScaled(a, j))
+      return a.op === 'basis'
+        ? mapped(fromLeft(c, p, a), (j) => times(a, j))
+        : mapped(column(c, p), (j) => rowsScaled(a, j))
+    case 'diagof':
+      return a.op === 'basis'
+        ? mapped(fromLeft(c, p, a), (j) => slice(j, { kind: 'at', at: a.at }, ALL))
+        : mapped(column(c, e), (j) => times(transpose(a), j))
     case 'rowsums':
       return mapped(fromLeft(c, p, a), (j) => times(transpose(onesOf(p.shape.cols)), j))
     case 'unvec':

@@ -14,7 +14,7 @@ import { mulSizes, zeros, type Expr, type Size, type Variable } from '../express
 import { betweenFixed } from './jacobian-between.js'
 import type { Context } from './jacobian-context.js'
 import type { Stacking } from './stacking.js'
-import { freshIndex } from './names.js'
+import { freshIndex, withoutShadowing } from './names.js'
 
 const entryCount = (x: Expr): Size => mulSizes(x.shape.rows, x.shape.cols)
 
@@ -33,5 +33,6 @@ export function rawJacobian(e: Expr, x: Variable, stacking: Stacking, used: Set<
       return pool[pool.length - 1]!
     },
   }
-  return betweenFixed(context, e, stacking) ?? zeros({ rows: entryCount(e), cols: context.count })
+  const j = betweenFixed(context, e, stacking)
+  return j ? withoutShadowing(j, used) : zeros({ rows: entryCount(e), cols: context.count })
 }

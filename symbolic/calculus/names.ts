@@ -1,5 +1,13 @@
 /** Index names: bound ones made unique, fresh ones that nothing else uses. */
-import { postorder, rewrite, renameIndex, sumover, type Expr } from '../expression/index.js'
+import {
+  postorder,
+  rebuild,
+  rewrite,
+  renameIndex,
+  sumover,
+  type Expr,
+  type SumOver,
+} from '../expression/index.js'
 
 /** Names that a formula uses, free or bound. */
 export function usedNames(roots: readonly Expr[]): Set<string> {
@@ -37,4 +45,26 @@ export function withUniqueIndices(root: Expr, used: Set<string>, beside: Iterabl
     seen.add(index)
     return sumover(index, e.count, renameIndex(e.args[0]!, e.index, index))
   })
+}
+
+const binds = (e: Expr): boolean => postorder([e]).some((part) => part.op === 'sumover')
+
+/** The same value, with no index bound inside a sum over an index of the same name. */
+export function withoutShadowing(root: Expr, used: Set<string>): Expr {
+  const known = new Map<string, Expr>()
+  const visit = (e: Expr, scope: readonly string[]): Expr => {
+    if (e.args.length === 0 || !binds(e)) return e
+    const key = `${e.id} ${scope.join(' ')}`
+    const before = known.get(key)
+    if (before) return before
+    const made = e.op === 'sumover' ? visitSum(e, scope) : rebuild(e, e.args.map((a) => visit(a, scope))) // prettier-ignore
+    known.set(key, made)
+    return made
+  }
+  const visitSum = (e: SumOver, scope: readonly string[]): Expr => {
+    if (!scope.includes(e.index)) return sumover(e.index, e.count, visit(e.args[0]!, [...scope, e.index]))
+    const index = freshIndex(used)
+    return sumover(index, e.count, visit(renameIndex(e.args[0]!, e.index, index), [...scope, index]))
+  }
+  return visit(root, [])
 }

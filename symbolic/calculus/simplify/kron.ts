@@ -1,15 +1,5 @@
 /** Kronecker products, and what ordinary products do to them. */
-import {
-  apply,
-  eye,
-  isColumn,
-  isOne,
-  isScalar,
-  mulSizes,
-  ones,
-  sameSize,
-  type Expr,
-} from '../../expression/index.js'
+import { apply, eye, isOne, isScalar, mulSizes, ones, sameSize, type Expr } from '../../expression/index.js'
 import { product } from './product.js'
 import { build, isZero, mulTerms, split, zeroOf } from './term.js'
 
@@ -30,8 +20,6 @@ function coreKron(a: Expr, b: Expr): Expr {
   return apply('kron', a, b)
 }
 
-const isRow = (e: Expr): boolean => isOne(e.shape.rows)
-
 /**
  * (A ⊗ B)(C ⊗ D) = AC ⊗ BD, and the same with 1 ⊗ N or N ⊗ 1 for a factor N next to a Kronecker product with a column or a row; undefined where
  * the sizes do not pair up. Only where the result is at least as short.
@@ -42,15 +30,16 @@ export function joinedKron(a: Expr, b: Expr): Expr | undefined {
     const fits = sameSize(p.shape.cols, r.shape.rows) && sameSize(q.shape.cols, s.shape.rows)
     return fits ? kronOf(product([p, r]), product([q, s])) : undefined
   }
+  const isVector = (e: Expr, side: 'rows' | 'cols'): boolean => isOne(e.shape[side]) && !isScalar(e.shape)
   if (a.op === 'kron') {
     const [p, q] = a.args as [Expr, Expr]
-    if (isColumn(p.shape) && !isScalar(p.shape) && !isColumn(b.shape)) return kronOf(p, product([q, b]))
-    if (isColumn(q.shape) && !isScalar(q.shape) && !isColumn(b.shape)) return kronOf(product([p, b]), q)
+    if (isVector(p, 'cols')) return kronOf(p, product([q, b]))
+    if (isVector(q, 'cols')) return kronOf(product([p, b]), q)
   }
   if (b.op === 'kron') {
     const [r, s] = b.args as [Expr, Expr]
-    if (isRow(r) && !isScalar(r.shape) && !isRow(a)) return kronOf(r, product([a, s]))
-    if (isRow(s) && !isScalar(s.shape) && !isRow(a)) return kronOf(product([a, r]), s)
+    if (isVector(r, 'rows')) return kronOf(r, product([a, s]))
+    if (isVector(s, 'rows')) return kronOf(product([a, r]), s)
   }
   return undefined
 }

@@ -41,13 +41,17 @@ function rowSoftmax(a: Expr, b: Expr): Expr | undefined {
 
 const isInverse = (a: Expr, b: Expr): boolean => a.op === 'inv' && a.args[0] === b
 
+/** A unit vector next to a matrix selects from it. */
+function selected(a: Expr, b: Expr): Expr | undefined {
+  const row = rowBasis(a)
+  if (row) return sliced(b, row, ALL)
+  return b.op === 'basis' && !isRow(a) ? sliced(a, ALL, { kind: 'at', at: b.at }) : undefined
+}
+
 /** Two neighbours as one factor, or none where nothing shorter is known. Neither is a scalar. */
 function pair(a: Expr, b: Expr): Expr | undefined {
   if (a.op === 'eye') return b
   if (b.op === 'eye') return a
-  const row = rowBasis(a)
-  if (row) return sliced(b, row, ALL)
-  if (b.op === 'basis' && !isRow(a)) return sliced(a, ALL, { kind: 'at', at: b.at })
   if (isInverse(a, b) || isInverse(b, a)) return eye(a.shape.rows)
   if (a.op === 'diag' && b.op === 'diag') return diagonal(hadamard([a.args[0]!, b.args[0]!]))
   if (a.op === 'diag' && isColumnVector(b)) return hadamard([a.args[0]!, b])
@@ -92,11 +96,11 @@ function associated(chain: readonly Expr[]): Expr {
 
 /** One step of rewriting: scalars out, neighbours joined. Returns undefined when nothing changes. */
 function step(chain: readonly Expr[], out: { scalar: Term }): readonly Expr[] | undefined {
-  for (let i = 0; i + 1 < chain.length; i++) {
-    const joined = pair(chain[i]!, chain[i + 1]!)
-    if (!joined) continue
-    return absorbed([...chain.slice(0, i), joined, ...chain.slice(i + 2)], out)
-  }
+  for (const join of [selected, pair])
+    for (let i = 0; i + 1 < chain.length; i++) {
+      const joined = join(chain[i]!, chain[i + 1]!)
+      if (joined) return absorbed([...chain.slice(0, i), joined, ...chain.slice(i + 2)], out)
+    }
   const stretch = scalarStretch(chain)
   if (!stretch) return undefined
   const [from, to] = stretch

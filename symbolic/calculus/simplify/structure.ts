@@ -20,10 +20,11 @@ import {
   type Index,
   type Shape,
 } from '../../expression/index.js'
-import { entrywise, hadamard, written, type Entrywise } from './hadamard.js'
+import { entrywise, hadamard, hadamardPowers, written, type Entrywise } from './hadamard.js'
 import { firstSeen } from './first-seen.js'
 import { kronOf } from './kron.js'
 import { chainOf, product } from './product.js'
+import { sumOf } from './sum.js'
 import { build, isZero, mulTerms, split, termKey, UNIT, zeroOf } from './term.js'
 
 /** The rule for a map that is linear in its argument: scalars go in front, the core is mapped. */
@@ -90,14 +91,18 @@ export function diagonalOf(m: Expr): Expr {
     if (core.op === 'diag') return core.args[0]!
     if (core.op === 'eye' || core.op === 'ones') return ones(shape)
     if (core.op === 'transpose') return diagonalOf(core.args[0]!)
-    if (core.op === 'matmul') {
-      const chain = chainOf(core)
-      const at = chain.findIndex((e, i) => i < chain.length - 1 && isColumn(e.shape))
-      if (at >= 0)
-        return hadamard([product(chain.slice(0, at + 1)), transposed(product(chain.slice(at + 1)))])
-    }
-    return apply('diagof', core)
+    const [left, right] = halves(core) ?? []
+    return left && right ? rowSums(hadamard([left, transposed(right)])) : apply('diagof', core)
   })
+}
+
+/** The two parts of a product u v′ of a column and a row, or of M N′; undefined for others. */
+function halves(e: Expr): readonly [Expr, Expr] | undefined {
+  const chain = chainOf(e)
+  const at = chain.findIndex((factor, i) => i < chain.length - 1 && isColumn(factor.shape))
+  if (at >= 0) return [product(chain.slice(0, at + 1)), product(chain.slice(at + 1))]
+  const last = chain[chain.length - 1]!
+  return chain.length > 1 && last.op === 'transpose' ? [product(chain.slice(0, -1)), last] : undefined
 }
 
 /** Sums of the entries of each row, m×1. */
@@ -205,11 +210,9 @@ export function traceOf(m: Expr): Expr {
     if (core.op === 'diag') return entrySum(core.args[0]!)
     if (core.op === 'eye' || core.op === 'ones') return sizeValue(core.shape.rows)
     if (core.op === 'transpose') return traceOf(core.args[0]!)
-    if (core.op === 'matmul') {
-      const chain = chainOf(core)
-      const at = chain.findIndex((e, i) => i < chain.length - 1 && isColumn(e.shape))
-      if (at >= 0) return product([...chain.slice(at + 1), ...chain.slice(0, at + 1)])
-    }
+    const [left, right] = halves(core) ?? []
+    if (left && right) return inner([left, transposed(right)])
+    if (core.op === 'matmul' && core.args[0]!.op === 'transpose') return inner([core.args[0]!.args[0]!, core.args[1]!]) // prettier-ignore
     return apply('trace', core)
   })
 }
@@ -263,6 +266,24 @@ function slicedCore(e: Expr, rows: Index, cols: Index): Expr {
       const last = sliced(chain[chain.length - 1]!, all, cols)
       return product([first, ...chain.slice(1, -1), last])
     }
+    case 'add':
+      return sumOf(addends(e).map((t) => split(sliced(t, rows, cols))), shape) // prettier-ignore
+    case 'had':
+    case 'ediv': {
+      const [a, b] = e.args.map((arg) => sliced(arg, rows, cols)) as [Expr, Expr]
+      return hadamardPowers([[a, ONE], [b, rational(e.op === 'had' ? 1 : -1)]]) // prettier-ignore
+    }
+    case 'kron': {
+      const [p, q] = e.args as [Expr, Expr]
+      if (rows.kind === 'all' && isColumn(p.shape)) return kronOf(p, sliced(q, all, cols))
+      if (rows.kind === 'all' && isColumn(q.shape)) return kronOf(sliced(p, all, cols), q)
+      if (cols.kind === 'all' && isOne(p.shape.rows)) return kronOf(p, sliced(q, rows, all))
+      if (cols.kind === 'all' && isOne(q.shape.rows)) return kronOf(sliced(p, rows, all), q)
+      break
+    }
+    case 'rowsums':
+      if (rows.kind === 'at') return entrySum(sliced(e.args[0]!, rows, all))
+      break
     case 'diag':
       if (rows.kind === 'at' && cols.kind === 'all')
         return product([sliced(e.args[0]!, rows, all), transposed(basis(rows.at, e.shape.rows))])

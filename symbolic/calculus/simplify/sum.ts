@@ -139,13 +139,13 @@ function pays(chains: readonly (readonly Expr[])[], length: number, shape: Shape
   return matrix && bare === 1 && (length >= 2 || chains.length >= 3)
 }
 
-/** The group of terms with a common factor at that end, taken together; undefined where there is none. */
-function factored(terms: readonly Term[], end: End, shape: Shape): readonly Term[] | undefined {
+/** Terms with a common factor at that end, taken together: all terms, or the first group of several; undefined where there are none. */
+function factored(terms: readonly Term[], end: End, shape: Shape, all: boolean): readonly Term[] | undefined {
   const chains = new Map(terms.map((t) => [t, t.core ? chainOf(t.core) : []]))
   for (const t of terms) {
     const factor = factorAt(chains.get(t)!, end, 0)
     const group = factor ? terms.filter((u) => factorAt(chains.get(u)!, end, 0) === factor) : []
-    if (group.length < 2) continue
+    if (group.length < 2 || (all && group.length < terms.length)) continue
     const groupChains = group.map((u) => chains.get(u)!)
     const length = commonLength(groupChains, end)
     if (!pays(groupChains, length, shape)) continue
@@ -154,6 +154,16 @@ function factored(terms: readonly Term[], end: End, shape: Shape): readonly Term
     const joined = product(end === 'first' ? [...common, inner] : [inner, ...common])
     return replaceGroup(terms, group, split(joined))
   }
+  return undefined
+}
+
+function factoredOnce(terms: readonly Term[], shape: Shape): readonly Term[] | undefined {
+  if (terms.length < 2) return undefined
+  for (const all of [true, false])
+    for (const end of ['last', 'first'] as const) {
+      const next = factored(terms, end, shape, all)
+      if (next) return next
+    }
   return undefined
 }
 
@@ -241,8 +251,7 @@ export function sumOf(given: readonly Term[], shape: Shape): Expr {
   if (!isScalar(shape)) {
     terms = joinedKroneckers(joinedKroneckers(joinedDiagonals(terms), 0), 1)
     for (;;) {
-      const next =
-        terms.length < 2 ? undefined : (factored(terms, 'last', shape) ?? factored(terms, 'first', shape))
+      const next = factoredOnce(terms, shape)
       if (!next) break
       terms = collected(next.flatMap(termsOf))
     }
