@@ -16,7 +16,7 @@ export interface WrongEntry {
 }
 
 export type Judgement =
-  /** `load`: the largest error in parts of what quick bounds allow; `ulps`: the same in units in the last place of the largest entry. */
+  /** `load`: the largest error in parts of what is allowed; `ulps`: the same in units in the last place of the largest entry. */
   | { readonly kind: 'agrees'; readonly load: number; readonly ulps: number; readonly kink: boolean }
   /** Worst first. */
   | {
@@ -54,10 +54,11 @@ export function ulpOf(x: number, precision: Precision): number {
 
 /** So many running error bounds of the formula's own evaluation pass at once: a quarter of what the interval judgement allows. */
 const QUICK_BOUNDS = 4
+const ALLOWED_BOUNDS = 16
 /** Bounds wider than this part of the result say too little to pass anything (a kink, a cancellation). */
 const TELLING = 2 ** -10
 
-/** The largest error in parts of what passes at once; Infinity where the quick bounds do not settle it. */
+/** The largest error in parts of what is allowed; Infinity where the quick bounds do not settle it. */
 function quickLoad(
   got: Float64Array,
   value: Float64Array,
@@ -72,12 +73,14 @@ function quickLoad(
     if (error === 0 && radius[k]! < Infinity && radius[k]! * factor <= TELLING * scale) continue
     const bound = radius[k]! * factor
     if (!(bound <= TELLING * scale) || !(error <= QUICK_BOUNDS * bound)) return Infinity
-    load = Math.max(load, error / (QUICK_BOUNDS * bound))
+    load = Math.max(load, error / (ALLOWED_BOUNDS * bound))
   }
   return load
 }
 
-function isAllowed(got: number, { lower, upper }: Span, { most, least }: Format): boolean {
+/** `beyond`: some entry is no number of the format, so that others may be lost in the overflow; but what is a number must be right. */
+function isAllowed(got: number, { lower, upper }: Span, { most, least }: Format, beyond: boolean): boolean {
+  if (beyond && !Number.isFinite(got)) return true
   if (got === Infinity) return upper >= most
   if (got === -Infinity) return lower <= -most
   return got >= lower - least && got <= upper + least
@@ -116,6 +119,10 @@ const worstFirst = (a: WrongEntry, b: WrongEntry): number =>
   absolute(b) - absolute(a) || b.relative - a.relative
 const absolute = ({ got, truth }: WrongEntry): number => distance(got, truth)
 
+/** How far from the truth the allowed set reaches. */
+export const reach = (truth: Span, allowed: Span): number =>
+  Math.max(allowed.upper - truth.upper, truth.lower - allowed.lower)
+
 const largest = (numbers: readonly number[]): number =>
   numbers.reduce((m, x) => (Number.isFinite(x) ? Math.max(m, Math.abs(x)) : m), 0)
 
@@ -127,22 +134,27 @@ function judgeRigorously(
 ): Judgement {
   const wrong: WrongEntry[] = []
   const scale = largest(rigorous.truth.map((t) => (t ? middle(t) : 0)))
-  let [ulps, missing, open] = [0, false, false]
+  const { most } = FORMATS[precision]
+  const beyond = rigorous.truth.some((t) => t !== undefined && (t.upper > most || t.lower < -most))
+  let [load, ulps, missing, open] = [0, 0, false, false]
   for (let k = 0; k < got.length; k++) {
     const [truth, allowed] = [rigorous.truth[k], rigorous.allowed[k]]
     if (!truth) missing = true
     else if (!allowed) open = true
-    else if (!isAllowed(got[k]!, allowed, FORMATS[precision])) {
+    else if (!isAllowed(got[k]!, allowed, FORMATS[precision], beyond)) {
       const unit = ulpOf(middle(truth) === 0 ? scale : middle(truth), precision)
       wrong.push(wrongEntry(k, cols, got[k]!, { truth, allowed }, unit))
-    } else if (!rigorous.kink && Number.isFinite(got[k]!))
-      ulps = Math.max(ulps, distance(got[k]!, truth) / ulpOf(scale, precision))
+    } else if (!rigorous.kink && Number.isFinite(got[k]!)) {
+      const away = distance(got[k]!, truth)
+      ulps = Math.max(ulps, away / ulpOf(scale, precision))
+      load = away === 0 ? load : Math.max(load, away / reach(truth, allowed))
+    }
   }
   if (wrong.length > 0)
     return { kind: 'wrong', entries: wrong.sort(worstFirst), count: wrong.length, rigorous }
   if (missing) return { kind: 'undefined' }
   if (open) return { kind: 'undecided' }
-  return { kind: 'agrees', load: 1, ulps, kink: rigorous.kink }
+  return { kind: 'agrees', load, ulps, kink: rigorous.kink }
 }
 
 /** Judges the numbers of one instance; they are as many as the reference has entries. */

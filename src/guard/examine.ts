@@ -35,6 +35,8 @@ export type Judged = Judgement | { readonly kind: 'broken'; readonly reason: str
 /** The worst instance found where all agree. */
 export interface Worst {
   readonly at: Case
+  /** Its error in parts of what precision and conditioning allow there. */
+  readonly load: number
   readonly ulps: number
 }
 
@@ -309,9 +311,11 @@ const largestOf = (seen: readonly Seen[]): Seen =>
 
 function worstOf(seen: readonly Seen[]): Worst | undefined {
   const agreeing = seen.flatMap(({ at, judgement }) =>
-    judgement.kind === 'agrees' && !judgement.kink ? [{ at, ulps: judgement.ulps }] : [],
+    judgement.kind === 'agrees' && !judgement.kink
+      ? [{ at, load: judgement.load, ulps: judgement.ulps }]
+      : [],
   )
-  return agreeing.length === 0 ? undefined : agreeing.reduce((a, b) => (b.ulps > a.ulps ? b : a))
+  return agreeing.length === 0 ? undefined : agreeing.reduce((a, b) => (b.load > a.load ? b : a))
 }
 
 const count = (seen: readonly Seen[], holds: (j: Judged) => boolean): number =>

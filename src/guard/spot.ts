@@ -26,6 +26,17 @@ export interface Spot extends Position {
   at(coordinates: Coordinates): Case | undefined
 }
 
+/** How often one variable is taken large: logits of hundreds and thousands, where code without care overflows. */
+const EXTREME_SHARE = 0.15
+/** Powers of two by which it is enlarged: exact, so that the structure drawn stays. */
+const [LEAST_POWER, MOST_POWER] = [6, 11]
+
+function enlarged(coordinates: Coordinates, random: Random): Coordinates {
+  const name = random.pick(Object.keys(coordinates))
+  const factor = 2 ** (LEAST_POWER + random.below(MOST_POWER - LEAST_POWER + 1))
+  return { ...coordinates, [name]: coordinates[name]!.map((x) => factor * x) }
+}
+
 /** Row-major values of a case by name. */
 export const valuesOf = ({ spot, arrays }: Case): ReadonlyMap<string, Values> =>
   new Map(spot.reference.slots.map(({ name, rows, cols }, k) => [name, { rows, cols, data: arrays[k]! }]))
@@ -58,7 +69,12 @@ export function spotAt(quantity: Quantity, { sizes, indices }: Position, precisi
     sizes,
     indices,
     reference,
-    draw: (random) => caseOf(drawer.draw(random)),
+    draw(random) {
+      const instance = drawer.draw(random)
+      if (random.next() >= EXTREME_SHARE) return caseOf(instance)
+      const coordinates = enlarged(instance.coordinates, random)
+      return caseOf(drawer.admissible(coordinates) ? { ...instance, coordinates } : instance)
+    },
     at: (coordinates) =>
       drawer.admissible(coordinates) ? caseOf({ sizes, indices, coordinates }) : undefined,
   }

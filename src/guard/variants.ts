@@ -2,11 +2,16 @@
 import {
   apply,
   constant,
+  isOne,
   postorder,
   rewrite,
   sameShape,
+  SIZE_ONE,
+  slice,
   substitute,
   type Expr,
+  type Index,
+  type Size,
 } from '../../symbolic/expression/index.js'
 import { print } from '../../symbolic/language/index.js'
 import type { Variable } from './quantity.js'
@@ -39,16 +44,42 @@ function sumSlips([a, b]: readonly Expr[]): readonly Slip[] {
   ]
 }
 
+const ALL: Index = { kind: 'all' }
+const at = (position: Size): Index => ({ kind: 'at', at: position })
+
+/** A product without its first or its last term: a loop that begins too late or ends too early. */
+function shortened(a: Expr, b: Expr): readonly Slip[] {
+  const whole = apply('matmul', a, b)
+  if (isOne(a.shape.cols)) return []
+  const without = (k: Size): Expr =>
+    apply('add', whole, apply('neg', apply('matmul', slice(a, ALL, at(k)), slice(b, at(k), ALL))))
+  return [
+    [`off by one: the last term of the product ${shown(whole)} is left out`, without(a.shape.cols)],
+    [`off by one: the first term of the product ${shown(whole)} is left out`, without(SIZE_ONE)],
+  ]
+}
+
+function shortenedSum(e: Expr): readonly Slip[] {
+  const [a] = e.args as [Expr]
+  if (isOne(a.shape.rows) || !isOne(a.shape.cols)) return []
+  const without = (k: Size): Expr => apply('add', e, apply('neg', slice(a, at(k), ALL)))
+  return [
+    [`off by one: the last term of ${shown(e)} is left out`, without(a.shape.rows)],
+    [`off by one: the first term of ${shown(e)} is left out`, without(SIZE_ONE)],
+  ]
+}
+
 const turned = (e: Expr): Expr => apply('transpose', e)
 
 function productSlips(e: Expr): readonly Slip[] {
   const [a, b] = e.args as [Expr, Expr]
   const square = (m: Expr): boolean => sameShape(m.shape, turned(m).shape)
   return [
-    ...(square(a) && a.shape.rows.key !== '1:'
+    ...shortened(a, b),
+    ...(square(a) && !isOne(a.shape.rows)
       ? [[`${shown(a)} is transposed`, apply('matmul', turned(a), b)] as const]
       : []),
-    ...(square(b) && b.shape.rows.key !== '1:'
+    ...(square(b) && !isOne(b.shape.rows)
       ? [[`${shown(b)} is transposed`, apply('matmul', a, turned(b))] as const]
       : []),
     ...(square(a) && sameShape(a.shape, b.shape)
@@ -85,8 +116,8 @@ function slipsAt(e: Expr): readonly Slip[] {
         [`softmax of ${shown(a)} is taken along the other axis`, turned(apply('rowsoftmax', turned(a)))],
         [`softmax of ${shown(a)} is not normalised`, apply('exp', a)],
       ]
-    case 'diagof':
-    case 'exp':
+    case 'sum':
+      return shortenedSum(e)
     default:
       return []
   }
