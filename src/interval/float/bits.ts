@@ -23,7 +23,9 @@ export function nextUp(x: number): number {
   if (x > 0) {
     if (x === Infinity) return x
     FLOAT[0] = x
-    if (++WORDS[LOW]! === 0) WORDS[HIGH]!++
+    // Not in one expression: the value of ++ is not wrapped to 32 bits.
+    WORDS[LOW]!++
+    if (WORDS[LOW] === 0) WORDS[HIGH]!++
     return FLOAT[0]!
   }
   if (x < 0) {
@@ -44,20 +46,4 @@ export function decompose(x: number): { mantissa: bigint; exponent: number } {
   const fraction = LONG[0]! & 0xfffffffffffffn
   const magnitude = biased === 0 ? fraction : fraction | 0x10000000000000n
   return { mantissa: x < 0 ? -magnitude : magnitude, exponent: biased === 0 ? MIN_EXPONENT : biased - 1075 }
-}
-
-/** The least n with |x| < 2^n for finite x ≠ 0 that is not subnormal. */
-export function exponentOf(x: number): number {
-  FLOAT[0] = x
-  return ((WORDS[HIGH]! >>> 20) & 0x7ff) - 1022
-}
-
-/** Number of trailing zero bits of the exact integer mantissa: used to find perfect powers. */
-export function oddPart(x: number): { odd: bigint; exponent: number } {
-  let { mantissa, exponent } = decompose(x)
-  while (mantissa !== 0n && (mantissa & 1n) === 0n) {
-    mantissa >>= 1n
-    exponent++
-  }
-  return { odd: mantissa, exponent }
 }

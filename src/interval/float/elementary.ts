@@ -1,0 +1,105 @@
+/** Ranges of elementary functions over float64 intervals, from their directed values at ends. Elements outside the domain are left out. */
+import { quadrant as exactQuadrant } from '../big/circular.js'
+import { fromNumber } from '../big/bigfloat.js'
+import { abs } from './arithmetic.js'
+import type { Directed, DirectedFunctions, Elementary } from './directed.js'
+import { between, EMPTY, ENTIRE, isEmpty, type Interval } from './interval.js'
+
+export type IntervalFunction = (a: Interval) => Interval
+
+/** Where a monotone function is defined; at an open end it tends to an infinity. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly open: boolean
+}
+const REALS: Span = { from: -Infinity, to: Infinity, open: false }
+
+export const DOMAINS: Readonly<Partial<Record<Elementary, Span>>> = {
+  log: { from: 0, to: Infinity, open: true },
+  log1p: { from: -1, to: Infinity, open: true },
+  atanh: { from: -1, to: 1, open: true },
+  asin: { from: -1, to: 1, open: false },
+  acos: { from: -1, to: 1, open: false },
+  acosh: { from: 1, to: Infinity, open: false },
+}
+
+/** Whether every element is in the domain. */
+export function isDefined(name: Elementary, { lo, hi }: Interval): boolean {
+  const { from, to, open } = DOMAINS[name] ?? REALS
+  return open ? lo > from && (hi < to || to === Infinity) : lo >= from && hi <= to
+}
+
+function increasing(f: Directed, { from, to, open }: Span = REALS): IntervalFunction {
+  return ({ lo, hi }) => {
+    if (lo > hi || (open ? hi <= from || lo >= to : hi < from || lo > to)) return EMPTY
+    const low = lo > from ? f.down(lo) : open ? -Infinity : f.down(from)
+    const high = hi < to ? f.up(hi) : open && to < Infinity ? Infinity : f.up(to)
+    return between(low, high)
+  }
+}
+function decreasing(f: Directed, { from, to }: Span): IntervalFunction {
+  return ({ lo, hi }) =>
+    lo > hi || hi < from || lo > to ? EMPTY : between(f.down(Math.min(hi, to)), f.up(Math.max(lo, from)))
+}
+
+/** Below it, ⌊x / (π/2)⌋ computed in float64 is off by less than NEAR. */
+const LARGEST_QUICK = 2 ** 20
+const NEAR = 2 ** -20
+const GUARD_BITS = 32
+
+/** ⌊x / (π/2)⌋ for finite x. */
+function quadrant(x: number): bigint {
+  const q = x / (Math.PI / 2)
+  const f = Math.floor(q)
+  if (Math.abs(x) < LARGEST_QUICK && q - f > NEAR && q - f < 1 - NEAR) return BigInt(f)
+  return exactQuadrant(fromNumber(x), GUARD_BITS)!
+}
+
+const UNIT_RANGE: Interval = { lo: -1, hi: 1 }
+/** No interval this wide lies between two extremes of a sine. */
+const WIDEST = 6.5
+
+/** sin (offset 1, rising first) and cos (offset 0, falling first): the pieces of monotony are the k with ⌊(quadrant + offset) / 2⌋ = k. */
+function wave(f: Directed, offset: bigint, evenRises: boolean): IntervalFunction {
+  return (a) => {
+    if (isEmpty(a)) return EMPTY
+    if (!(a.hi - a.lo < WIDEST)) return UNIT_RANGE
+    const [first, last] = [(quadrant(a.lo) + offset) >> 1n, (quadrant(a.hi) + offset) >> 1n]
+    if (last - first > 1n) return UNIT_RANGE
+    const rises = ((first & 1n) === 0n) === evenRises
+    if (first === last) return rises ? between(f.down(a.lo), f.up(a.hi)) : between(f.down(a.hi), f.up(a.lo))
+    return rises
+      ? between(Math.min(f.down(a.lo), f.down(a.hi)), 1)
+      : between(-1, Math.max(f.up(a.lo), f.up(a.hi)))
+  }
+}
+
+/** Whether π/2 + kπ lies in the interval for some integer k: there the tangent has no value. */
+export const holdsPole = ({ lo, hi }: Interval): boolean =>
+  !(hi - lo < Infinity) || (quadrant(lo) + 1n) >> 1n !== (quadrant(hi) + 1n) >> 1n
+
+/** All elementary functions from their values. */
+export function elementary(f: DirectedFunctions): Readonly<Record<Elementary, IntervalFunction>> {
+  const cosh = increasing(f.cosh)
+  const tan = increasing(f.tan)
+  return {
+    exp: increasing(f.exp),
+    expm1: increasing(f.expm1),
+    log: increasing(f.log, DOMAINS.log),
+    log1p: increasing(f.log1p, DOMAINS.log1p),
+    sinh: increasing(f.sinh),
+    cosh: (a) => cosh(abs(a)),
+    tanh: increasing(f.tanh),
+    asinh: increasing(f.asinh),
+    acosh: increasing(f.acosh, DOMAINS.acosh),
+    atanh: increasing(f.atanh, DOMAINS.atanh),
+    erf: increasing(f.erf),
+    sin: wave(f.sin, 1n, true),
+    cos: wave(f.cos, 0n, false),
+    tan: (a) => (isEmpty(a) ? EMPTY : holdsPole(a) ? ENTIRE : tan(a)),
+    asin: increasing(f.asin, DOMAINS.asin),
+    acos: decreasing(f.acos, DOMAINS.acos!),
+    atan: increasing(f.atan),
+  }
+}
