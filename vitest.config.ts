@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests of the built command: they build it once, before the first of them. */
+const BUILT = ['test/integration/**/*.test.ts', 'test/architecture/docs.test.ts']
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: BUILT } },
+      { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/integration/build.ts' } },
+    ],
+  },
 })

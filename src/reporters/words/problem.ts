@@ -1,6 +1,6 @@
 /** A problem in a file, as compilers show it: place, message, the line with its marked part, hint. */
 import type { ReportedProblem } from '../../core/index.js'
-import { columnsOf } from './layout.js'
+import { columnsOf, wrap } from './layout.js'
 import type { Style } from './style.js'
 
 /** Characters of a long line that are shown before the marked part. */
@@ -30,9 +30,16 @@ export const placeWord = ({ file, line, column }: ReportedProblem): string => {
   return line === 0 ? name : `${name}:${line}:${column}`
 }
 
+const HINT = '    hint: '
+
+const hintLines = (hint: string, style: Style, columns: number): readonly string[] =>
+  wrap(hint, columns - HINT.length).map((line, i) =>
+    i === 0 ? style.cyan(HINT) + line : ' '.repeat(HINT.length) + line,
+  )
+
 export function problemLines(p: ReportedProblem, style: Style, columns: number): readonly string[] {
   const head = `${style.bold(placeWord(p))}: ${style.red(p.message)}`
-  const hint = p.hint === undefined ? [] : [`    ${style.cyan('hint:')} ${p.hint}`]
+  const hint = p.hint === undefined ? [] : hintLines(p.hint, style, columns)
   if (p.excerpt === undefined || p.excerpt.trim() === '') return [head, ...hint]
   const gutter = `${p.line}`.padStart(4)
   const { text, from, width } = windowOf(p.excerpt, p.column, p.width ?? 1, columns - gutter.length - 3)
