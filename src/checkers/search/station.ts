@@ -110,6 +110,24 @@ function* startsOf(station: Station, visit: Visit): Generator<Float64Array> {
   for (let k = 0; k < visit.draws; k++) yield field.flatten(place.draw(visit.random).coordinates)
 }
 
+/** Factors by which one variable at a time is stretched: where a hypothesis of boundedness is missing, bounds fail far out. */
+const STRETCHES = [10, 100, 1000] as const
+/** Starts that are stretched. */
+const STRETCHED = 2
+
+/** The best starts so far with one variable made large. */
+function* stretchedStarts({ field }: Station, peaks: readonly Peak[]): Generator<Float64Array> {
+  for (const { x } of bestStarts(peaks, STRETCHED)) {
+    const { coordinates } = field.instance(x)
+    for (const [name, values] of Object.entries(coordinates))
+      for (const factor of STRETCHES) {
+        const stretched = field.flatten({ ...coordinates, [name]: values.map((v) => factor * v) })
+        field.project(stretched)
+        yield stretched
+      }
+  }
+}
+
 /** Starts of nearly the same height are taken for the same. */
 const SAME_HEIGHT = 1e-9
 
@@ -153,11 +171,14 @@ export function visitStation(station: Station, visit: Visit): Peak | undefined {
   const terrain = certain(station, findings)
   const paid = paying(terrain, budget)
   const peaks: Peak[] = station.best ? [station.best] : []
-  for (const x of startsOf(station, visit)) {
-    if (budget.left <= 0) break
-    peaks.push({ x, height: paid.height(x) })
-    if (isViolation(peaks[peaks.length - 1]!.height)) break
+  const look = (starts: Iterable<Float64Array>): void => {
+    for (const x of starts) {
+      if (budget.left <= 0 || peaks.some((p) => isViolation(p.height))) return
+      peaks.push({ x, height: paid.height(x) })
+    }
   }
+  look(startsOf(station, visit))
+  look(stretchedStarts(station, peaks))
   const starts = bestStarts(peaks, visit.climbs)
   for (const [k, start] of starts.entries()) {
     const peak = within(budget, budget.left / (starts.length - k), (part) =>
