@@ -6,6 +6,8 @@ import {
   isOne,
   isScalar,
   rational,
+  sameShape,
+  sameSize,
   sizeText,
   type Expr,
 } from '../expression/index.js'
@@ -49,8 +51,23 @@ export function combine(sign: BinarySign, a: Expr, b: Expr): Expr {
   }
 }
 
-/** What the author may have meant where a scalar meets a matrix, or a matrix is raised to a power. */
+/** Which transposition makes a product fit, if any. */
+function transposing(a: Expr, b: Expr): string {
+  if (sameSize(a.shape.rows, b.shape.rows)) return "with the left factor transposed (') the product fits"
+  if (sameSize(a.shape.cols, b.shape.cols)) return "with the right factor transposed (') the product fits"
+  return `the columns of the left factor (${sizeText(a.shape.cols)}) must be as many as the rows of the right one (${sizeText(b.shape.rows)})`
+}
+
+const isProductClash = (sign: BinarySign, a: Expr, b: Expr): boolean =>
+  sign === '*' &&
+  !isScalar(a.shape) &&
+  !isScalar(b.shape) &&
+  !sameSize(a.shape.cols, b.shape.rows) &&
+  !sameShape(a.shape, b.shape)
+
+/** What the author may have meant where factors do not fit, a scalar meets a matrix, or a matrix is raised to a power. */
 export function advice(sign: BinarySign, a: Expr, b: Expr): string | undefined {
+  if (isProductClash(sign, a, b)) return transposing(a, b)
   const oneScalar = isScalar(a.shape) !== isScalar(b.shape)
   if (oneScalar && (sign === '+' || sign === '-')) {
     const other = isScalar(a.shape) ? b.shape : a.shape

@@ -24,7 +24,7 @@ const MISTAKES: readonly Row[] = [
     "- id: a\n  given:\n    A: matrix(n, d)\n    x: vector(d)\n  claim: A'*x == x\n",
     '5:12',
     "A'*x: expected d×n times n×…, got d×n times d×1",
-    '',
+    "with the left factor transposed (') the product fits",
   ],
   [
     'a missing `given`',

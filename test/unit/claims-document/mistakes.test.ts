@@ -41,6 +41,7 @@ const MISTAKES: readonly Row[] = [
     '11:14',
     '*',
     'f(x)*x: expected n×1 times 1×…, got n×1 times d×1',
+    "with the right factor transposed (') the product fits",
   ],
   [
     'a missing `given`',

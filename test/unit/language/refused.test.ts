@@ -173,7 +173,30 @@ describe('a definition is refused', () => {
     ['k = 3', '⟦k⟧ = 3', 'let: expected a new name, got k, which is already defined as `k = s + 1`', 'choose another name'], // prettier-ignore
     ['g(m) = m*g(m - 1)', 'g(m) = m*⟦g(m - 1)⟧', 'g is defined by itself', 'recursion is not part of the language; for sums there is sumover(j, n, e)'], // prettier-ignore
     ['g(m) = m*y', 'g(m) = m*⟦y⟧', 'unknown name y', 'declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k'], // prettier-ignore
-    ['g = A*b', 'g = A⟦*⟧b', 'A*b: expected n×d times d×…, got n×d times n×1'],
+    [
+      'g = A*b',
+      'g = A⟦*⟧b',
+      'A*b: expected n×d times d×…, got n×d times n×1',
+      "with the left factor transposed (') the product fits",
+    ],
+    [
+      "g = x'*A",
+      "g = x'⟦*⟧A",
+      "x'*A: expected 1×d times d×…, got 1×d times n×d",
+      "with the right factor transposed (') the product fits",
+    ],
+    [
+      'g = x*b',
+      'g = x⟦*⟧b',
+      'x*b: expected d×1 times 1×…, got d×1 times n×1',
+      "with the right factor transposed (') the product fits",
+    ],
+    [
+      "g = x'*b",
+      "g = x'⟦*⟧b",
+      "x'*b: expected 1×d times d×…, got 1×d times n×1",
+      'the columns of the left factor (d) must be as many as the rows of the right one (n)',
+    ],
     ['3 = s', '⟦3⟧ = s', 'let: expected a name, got `3`', 'write c = formula or f(x, y) = formula'],
   ])('%s', (text, where, message, hint) => {
     const parsed = parseDefinition(text, SCOPE)
