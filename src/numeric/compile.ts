@@ -7,7 +7,7 @@ import { adjointStep } from './adjoint-kernels.js'
 import { errorStep } from './error-kernels.js'
 import { SLACK } from './error-model.js'
 import { lower, type Slot } from './lower.js'
-import { allot, allotValues, eachEntry, run, stepsOf, writer } from './program.js'
+import { allot, allotInTurns, eachEntry, run, stepsOf, withConstants, writer } from './program.js'
 import { straightLength, straightLine } from './straight-line.js'
 import { liveNodes, type Node, type NodeOf, type View } from './tape.js'
 import { valueStep } from './value-kernels.js'
@@ -104,7 +104,7 @@ const inputNodes = (nodes: readonly Node[]): readonly NodeOf<'input'>[] =>
 
 /** Copies the inputs in, and computes. */
 function valueProgram({ nodes, roots }: Program): (inputs: Arrays, outputs: Arrays) => void {
-  const data = allotValues(nodes)
+  const data = withConstants(nodes, allotInTurns(nodes, roots))
   const taken = inputNodes(nodes).map((n) => ({ slot: n.slot, to: data(n) }))
   const steps = stepsOf(nodes, (n) => valueStep(n, data))
   const writers = roots.map((v) => writer(v, data(v.node)))
@@ -120,7 +120,8 @@ const isExact = (n: Node): boolean =>
   (n.kind === 'const' && !n.radius) || ((n.kind === 'copy' || n.kind === 'diag') && isExact(n.args[0]!.node))
 
 function errorProgram({ nodes, roots }: Program): (inputs: Arrays, values: Arrays, radii: Arrays) => void {
-  const [data, radius] = [allotValues(nodes), allot(nodes)]
+  const data = withConstants(nodes, allotInTurns(nodes, roots))
+  const radius = allotInTurns(nodes, roots)
   for (const node of nodes) if (node.kind === 'const' && node.radius) radius(node).set(node.radius)
   const taken = inputNodes(nodes).map((n) => ({ slot: n.slot, to: data(n), radius: radius(n) }))
   const steps = stepsOf(nodes, (n) => errorStep(n, data, radius, (m) => isExact(m) || m.kind === 'input'))
@@ -151,7 +152,7 @@ function adjointProgram(
   program: Program,
 ): (inputs: Arrays, weights: Arrays, values: Arrays, gradients: Arrays) => void {
   const { nodes, roots } = program
-  const [data, gradient] = [allotValues(nodes), allot(nodes)]
+  const [data, gradient] = [withConstants(nodes, allot(nodes)), allot(nodes)]
   const taken = inputNodes(nodes).map((n) => ({ slot: n.slot, value: data(n), gradient: gradient(n) }))
   const active = activeNodes(nodes)
   const forwards = stepsOf(nodes, (n) => valueStep(n, data))

@@ -8,7 +8,6 @@ import {
   sizeOf,
   variable,
   vectorShape,
-  type Expr,
 } from '../../../symbolic/expression/index.js'
 import { compile, type CodeStyle, type CompiledFormula } from '../../../src/numeric/index.js'
 import { lower } from '../../../src/numeric/lower.js'
