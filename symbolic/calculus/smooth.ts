@@ -7,8 +7,23 @@ const ENTIRE: ReadonlySet<string> = new Set([
   'softmax', 'rowsoftmax', 'logsumexp', 'exp', 'tanh', 'sinh', 'cosh', 'erf', 'sin', 'cos', 'atan', 'asinh', 'expm1', 'slice', 'sumover',
 ]) // prettier-ignore
 
+type Sign = 'positive' | 'nonnegative'
+const signs = { positive: new WeakMap<Expr, boolean>(), nonnegative: new WeakMap<Expr, boolean>() }
+
+function remembered(sign: Sign, e: Expr, find: (e: Expr) => boolean): boolean {
+  const known = signs[sign].get(e)
+  if (known !== undefined) return known
+  const found = find(e)
+  signs[sign].set(e, found)
+  return found
+}
+
 /** All entries are positive whatever the variables are. */
-function isPositive(e: Expr): boolean {
+const isPositive = (e: Expr): boolean => remembered('positive', e, findPositive)
+/** No entry is negative whatever the variables are. */
+const isNonnegative = (e: Expr): boolean => remembered('nonnegative', e, findNonnegative)
+
+function findPositive(e: Expr): boolean {
   const [a, b] = e.args as [Expr, Expr]
   switch (e.op) {
     case 'const':
@@ -41,7 +56,7 @@ function isPositive(e: Expr): boolean {
   }
 }
 
-function isNonnegative(e: Expr): boolean {
+function findNonnegative(e: Expr): boolean {
   if (isPositive(e)) return true
   const [a, b] = e.args as [Expr, Expr]
   switch (e.op) {

@@ -17,9 +17,23 @@ import { build, isZero, mulTerms, split, UNIT, zeroOf, type Term } from './term.
 
 const ALL: Index = { kind: 'all' }
 
+/** Longer products are left as products of products: flat, a power of a power would lose all sharing. */
+const LONGEST_CHAIN = 16
+
+const lengths = new WeakMap<Expr, number>()
+function chainLength(e: Expr): number {
+  if (e.op !== 'matmul') return 1
+  const known = lengths.get(e)
+  if (known !== undefined) return known
+  const length = chainLength(e.args[0]!) + chainLength(e.args[1]!)
+  lengths.set(e, length)
+  return length
+}
+
 /** The factors of a product, from the left. */
 export function chainOf(e: Expr): readonly Expr[] {
-  return e.op === 'matmul' ? e.args.flatMap(chainOf) : [e]
+  if (e.op !== 'matmul') return [e]
+  return chainLength(e) > LONGEST_CHAIN ? e.args : e.args.flatMap(chainOf)
 }
 
 const isRow = (e: Expr): boolean => isOne(e.shape.rows) && !isColumn(e.shape)
@@ -111,10 +125,11 @@ function step(chain: readonly Expr[], out: { scalar: Term }): readonly Expr[] | 
 
 /** Flattened, with scalar factors moved out. */
 function absorbed(factors: readonly Expr[], out: { scalar: Term }): readonly Expr[] {
+  const long = factors.reduce((sum, factor) => sum + chainLength(factor), 0) > LONGEST_CHAIN
   return factors.flatMap((factor) => {
     const { core, ...outside } = split(factor)
     out.scalar = mulTerms(out.scalar, { ...outside, core: undefined })
-    return core ? chainOf(core) : []
+    return core ? (long ? [core] : chainOf(core)) : []
   })
 }
 

@@ -37,7 +37,9 @@ function linear(e: Expr, shape: Shape, map: (core: Expr) => Expr): Expr {
 
 export function transposed(e: Expr): Expr {
   if (isScalar(e.shape)) return e
-  return linear(e, { rows: e.shape.cols, cols: e.shape.rows }, transposedCore)
+  return firstSeen(`turned ${e.id}`, () =>
+    linear(e, { rows: e.shape.cols, cols: e.shape.rows }, transposedCore),
+  )
 }
 
 function transposedCore(e: Expr): Expr {
@@ -245,7 +247,8 @@ export function sliced(m: Expr, rows: Index, cols: Index): Expr {
   if (extent(rows, m.shape, 'rows') && extent(cols, m.shape, 'cols')) return m
   const r: Index = isOne(m.shape.rows) ? { kind: 'all' } : rows
   const c: Index = isOne(m.shape.cols) ? { kind: 'all' } : cols
-  return linear(m, slice(m, r, c).shape, (core) => slicedCore(core, r, c))
+  const plain = slice(m, r, c)
+  return firstSeen(`part ${plain.id}`, () => linear(m, plain.shape, (core) => slicedCore(core, r, c)))
 }
 
 function slicedCore(e: Expr, rows: Index, cols: Index): Expr {
