@@ -43,6 +43,8 @@ export interface ClaimReport {
   readonly obligations: readonly ShownObligation[]
   /** Of code under test: what was found and how to act on it, one text (of one or more lines) each. */
   readonly findings?: readonly string[]
+  /** Of a refuted claim: which small change of it holds, each a sentence. */
+  readonly diagnosis?: readonly string[]
   /** The command that repeats this result. */
   readonly replay: string
 }

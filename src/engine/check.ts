@@ -12,6 +12,7 @@ import {
 import { checkers, type Checker } from '../checkers/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import type { Remembered } from './memory.js'
+import { diagnose } from '../hunt/diagnosis.js'
 import { replay } from './replay.js'
 import { showInstance, showObligation } from './show.js'
 
@@ -29,6 +30,8 @@ export interface CheckOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (event: Progress) => void
   readonly checkers?: readonly Checker[]
+  /** Whether refutations that are expected are diagnosed too. */
+  readonly diagnose?: boolean
   /** Points remembered of a claim, by its id: tried before anything else. */
   readonly remembered?: (id: string) => readonly Remembered[]
 }
@@ -47,6 +50,7 @@ interface Context {
   readonly seed: number
   readonly runs: number
   readonly checkers: readonly Checker[]
+  readonly diagnose: boolean
   expired(): boolean
 }
 
@@ -125,6 +129,19 @@ export const replayLine = (claim: Claim, seed: number, runs: number = DEFAULT_RU
     ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),
   ].join(' ')
 
+/** What small changes say about a refuted claim: they are checked as it was. */
+async function diagnosisOf(
+  claim: Claim,
+  { counterexample }: Verdict,
+  context: Context,
+): Promise<readonly string[]> {
+  if (!counterexample) return []
+  const { seed, expired } = context
+  const statusOf = async (changed: Claim): Promise<Verdict['status']> =>
+    (await verdictOn(changed, context)).verdict.status
+  return diagnose(claim, counterexample, { seed, expired, check: statusOf })
+}
+
 /** The checkers, after a replay of what is remembered of the claim. */
 function withMemory(context: Context, points: readonly Remembered[]): Context {
   return points.length === 0 ? context : { ...context, checkers: [replay(points), ...context.checkers] }
@@ -136,6 +153,8 @@ async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> 
   const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
   const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
   const { id, source, note, expected, text, origin } = claim
+  const asExpected = meetsExpectation(verdict.status, expected)
+  const diagnosis = !asExpected || context.diagnose ? await diagnosisOf(claim, verdict, context) : []
   return {
     id,
     ...(source === undefined ? {} : { source }),
@@ -144,7 +163,8 @@ async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> 
     text,
     ...(origin === undefined ? {} : { origin }),
     verdict,
-    asExpected: meetsExpectation(verdict.status, expected),
+    asExpected,
+    ...(diagnosis.length === 0 ? {} : { diagnosis }),
     ...(point && owner ? { shown: showInstance(owner.domain, point) } : {}),
     obligations: obligations.map(showObligation),
     replay: replayLine(claim, context.seed, context.runs),
@@ -162,6 +182,7 @@ export async function check(claims: readonly Claim[], options: CheckOptions = {}
     seed,
     runs,
     checkers: options.checkers ?? checkers,
+    diagnose: options.diagnose ?? false,
     expired: () => (now !== undefined && now() >= end) || options.signal?.aborted === true,
   }
   const chosen = claims.filter((c) => options.only?.(c.id) ?? true)

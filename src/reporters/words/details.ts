@@ -134,6 +134,7 @@ export function findingRows(report: ClaimReport, width: number): readonly Row[] 
     ...(counterexample ? counterexampleRows(report, counterexample, width) : tightestRows(report, width)),
     ...(status === 'refuted' || status === 'proved' ? [] : evidenceRows(report, width)),
     ...acceptanceRows(report),
+    ...(report.diagnosis ?? []).map((d, i): Row => [i === 0 ? 'but' : '', wrapped(d, width)]),
   ]
 }
 

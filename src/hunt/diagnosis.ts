@@ -1,0 +1,101 @@
+/** Why a refuted claim fails, as far as small changes tell: a repair of its formula, a constant, or a hypothesis that rescues it. */
+import type { Expr, Statement } from '../../symbolic/expression/index.js'
+import { isDerivative } from '../../symbolic/expression/index.js'
+import { postorder } from '../../symbolic/expression/index.js'
+import { lower } from '../claims/lower.js'
+import type { Claim, Counterexample, Status } from '../core/index.js'
+import { authorNames } from './author-names.js'
+import { largestRatio } from './extreme.js'
+import { withOneMore } from './loosen.js'
+import { missingTerms, repairs, type Repair } from './repair.js'
+import { claimSurvives } from './trial.js'
+
+export interface DiagnosisOptions {
+  readonly seed: number
+  /** The full check of a changed claim. */
+  check(claim: Claim): Promise<Status>
+  expired(): boolean
+}
+
+/** So many repairs and hypotheses are told; changed claims checked in full for each. */
+const MOST_TOLD = 2
+const MOST_CHECKED = 6
+
+const isSurvivor = (status: Status): boolean => status === 'proved' || status === 'supported'
+
+const words = (status: Status): string => (status === 'proved' ? 'holds (proved)' : 'holds as far as checked')
+
+/** The first changed claims that survive trials and then the full check. */
+async function survivors(
+  changed: Iterable<{ readonly words: string; readonly claim: Claim }>,
+  { instance }: Counterexample,
+  options: DiagnosisOptions,
+): Promise<readonly string[]> {
+  const told: string[] = []
+  let checked = 0
+  for (const { words: how, claim } of changed) {
+    if (told.length >= MOST_TOLD || checked >= MOST_CHECKED || options.expired()) break
+    if (!claimSurvives(claim, options.seed, instance)) continue
+    checked++
+    const status = await options.check(claim)
+    if (isSurvivor(status)) told.push(`${words(status)} ${how}`)
+  }
+  return told
+}
+
+type Identity = Extract<Statement, { kind: 'relation' }>
+
+const hasDerivative = (e: Expr): boolean => postorder([e]).some(isDerivative)
+
+/** The claim with one side of its identity changed: the side that is a formula, not a derivative, first. */
+function* repaired(claim: Claim, statement: Identity): Generator<{ words: string; claim: Claim }> {
+  const [left, right] = statement.terms as readonly [Expr, Expr]
+  const context = { names: authorNames(claim), sizes: [...claim.domain.sizes.keys()] }
+  const terms = missingTerms([left, right], context)
+  const order = hasDerivative(right) && !hasDerivative(left) ? ([0, 1] as const) : ([1, 0] as const)
+  for (const side of order) {
+    if (side === order[1] && hasDerivative(statement.terms[side]!)) continue
+    const all: readonly Repair[] = repairs(statement.terms[side]!, context, side === order[0] ? terms : [])
+    for (const repair of all) {
+      const changed = side === 0 ? [repair.expr, right] : [left, repair.expr]
+      yield { words: repair.words, claim: { ...claim, statement: { ...statement, terms: changed } } }
+    }
+  }
+}
+
+/** Evaluations for the constant of a bound. */
+const EFFORT = { evaluations: 3000, positions: 6 }
+
+/** The least factor on the greater side of a refuted bound that no instance found refutes. */
+function smallestFactor(claim: Claim, found: Counterexample, options: DiagnosisOptions): readonly string[] {
+  const lowered = lower(claim)
+  const margin =
+    lowered.kind === 'obligations' ? lowered.obligations.find((o) => o.label === found.obligation) : undefined
+  if (margin?.kind !== 'margin') return []
+  const carried = [found.instance, ...(found.largest ? [found.largest.instance] : [])]
+  const { seed, expired } = options
+  const extreme = largestRatio({ margin, name: claim.id, seed, effort: EFFORT, carried, expired })
+  if (extreme === 'unbounded') return ['no constant factor on the greater side was found to suffice']
+  if (!extreme || extreme.log10Ratio <= 0) return []
+  const factor = 10 ** extreme.log10Ratio
+  return [
+    `the greater side times ${factor < 1e6 ? factor.toPrecision(7) : factor.toExponential(3)} is the smallest constant that survives the search (the largest ratio found)`,
+  ]
+}
+
+/** Sentences on a refuted claim; none where nothing small helps. */
+export async function diagnose(
+  claim: Claim,
+  found: Counterexample,
+  options: DiagnosisOptions,
+): Promise<readonly string[]> {
+  const { statement } = claim
+  if (claim.implementation) return []
+  const isIdentity =
+    statement.kind === 'relation' && statement.terms.length === 2 && statement.relations[0] === '=='
+  const repairsFound = isIdentity ? await survivors(repaired(claim, statement), found, options) : []
+  if (repairsFound.length > 0) return repairsFound
+  const constants = smallestFactor(claim, found, options)
+  const hypotheses = withOneMore(claim).map(({ words: how, claim: c }) => ({ words: `for ${how}`, claim: c }))
+  return [...constants, ...(await survivors(hypotheses, found, options))]
+}

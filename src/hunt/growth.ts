@@ -1,0 +1,106 @@
+/** How fast best values grow: a power of a size, an exponential of a parameter or of its square, fitted by least squares. */
+
+export interface Sample {
+  readonly x: number
+  /** Natural logarithm of the value. */
+  readonly logY: number
+}
+
+/** y ≈ e^constant · x^power · e^(rate · x^degree). */
+export interface Growth {
+  readonly constant: number
+  readonly power: number
+  readonly rate: number
+  readonly degree: 0 | 1 | 2
+  /** Root mean square of what the logarithms miss. */
+  readonly misfit: number
+}
+
+type Basis = (x: number) => readonly number[]
+
+/** Least squares by the normal equations, Gaussian elimination with pivoting; undefined where they are singular. */
+function leastSquares(rows: readonly (readonly number[])[], y: readonly number[]): number[] | undefined {
+  const k = rows[0]!.length
+  const m = Array.from({ length: k }, (_, i) => [
+    ...Array.from({ length: k }, (_, j) => rows.reduce((s, r) => s + r[i]! * r[j]!, 0)),
+    rows.reduce((s, r, n) => s + r[i]! * y[n]!, 0),
+  ])
+  for (let c = 0; c < k; c++) {
+    const pivot = m
+      .slice(c)
+      .reduce((best, r, i) => (Math.abs(r[c]!) > Math.abs(m[best]![c]!) ? c + i : best), c)
+    ;[m[c], m[pivot]] = [m[pivot]!, m[c]!]
+    if (Math.abs(m[c]![c]!) < SINGULAR) return undefined
+    for (let r = 0; r < k; r++) {
+      if (r === c) continue
+      const factor = m[r]![c]! / m[c]![c]!
+      for (let j = c; j <= k; j++) m[r]![j]! -= factor * m[c]![j]!
+    }
+  }
+  return m.map((row, i) => row[k]! / row[i]!)
+}
+const SINGULAR = 1e-12
+
+/** From simple to complex: a later law is taken only where it fits much better. */
+const LAWS: readonly {
+  readonly terms: number
+  readonly degree: 0 | 1 | 2
+  readonly basis: Basis
+  read(c: readonly number[]): Pick<Growth, 'power' | 'rate'>
+}[] = [
+  { terms: 1, degree: 0, basis: () => [1], read: () => ({ power: 0, rate: 0 }) },
+  { terms: 2, degree: 0, basis: (x) => [1, Math.log(x)], read: (c) => ({ power: c[1]!, rate: 0 }) },
+  { terms: 2, degree: 1, basis: (x) => [1, x], read: (c) => ({ power: 0, rate: c[1]! }) },
+  { terms: 2, degree: 2, basis: (x) => [1, x * x], read: (c) => ({ power: 0, rate: c[1]! }) },
+  { terms: 3, degree: 1, basis: (x) => [1, Math.log(x), x], read: (c) => ({ power: c[1]!, rate: c[2]! }) },
+  {
+    terms: 3,
+    degree: 2,
+    basis: (x) => [1, Math.log(x), x * x],
+    read: (c) => ({ power: c[1]!, rate: c[2]! }),
+  },
+]
+
+/** A logarithm missed by less than this is met: 2 % of the value. */
+const MET = 0.02
+/** A law with one term more must miss less than this share of what the simpler law misses. */
+const MUCH_BETTER = 0.4
+
+/** The simplest law that fits values at positive x; undefined for fewer than three. */
+export function fitGrowth(samples: readonly Sample[]): Growth | undefined {
+  const known = samples.filter((s) => s.x > 0 && Number.isFinite(s.logY))
+  if (known.length < 3) return undefined
+  const fits = LAWS.filter((law) => law.terms < known.length).flatMap(
+    (law): (Growth & { terms: number })[] => {
+      const rows = known.map((s) => law.basis(s.x))
+      const c = leastSquares(
+        rows,
+        known.map((s) => s.logY),
+      )
+      if (!c) return []
+      const squares = rows.map((r, i) => (r.reduce((s, v, j) => s + v * c[j]!, 0) - known[i]!.logY) ** 2)
+      const misfit = Math.sqrt(squares.reduce((a, b) => a + b, 0) / known.length)
+      return [{ terms: law.terms, constant: c[0]!, degree: law.degree, misfit, ...law.read(c) }]
+    },
+  )
+  let best = fits[0]!
+  for (const fit of fits) {
+    const wanted = fit.terms > best.terms ? (best.misfit > MET ? MUCH_BETTER * best.misfit : 0) : best.misfit
+    if (fit.misfit < wanted) best = fit
+  }
+  const { terms: _, ...growth } = best
+  return growth
+}
+
+const rounded = (x: number): string => `${Number(x.toPrecision(2))}`
+/** Powers and rates below this are not told from none. */
+const NEGLIGIBLE = 0.02
+
+/** `n^0.5`, `R^2 e^(1.0 R²)`, `constant in n`. */
+export function growthWord({ power, rate, degree }: Growth, name: string): string {
+  const parts = [
+    ...(Math.abs(power) < NEGLIGIBLE ? [] : [`${name}^${rounded(power)}`]),
+    ...(Math.abs(rate) < NEGLIGIBLE ? [] : [`e^(${rounded(rate)} ${name}${degree === 2 ? '²' : ''})`]),
+  ]
+  return parts.length === 0 ? `constant in ${name}` : parts.join(' ')
+}
