@@ -15,10 +15,10 @@ export function streamOf(seed: number): Stream {
   }
 }
 
-/** Denominators of drawn entries: 1/16 steps between −2 and 2, none of them zero. */
+/** Drawn entries are in steps of 1/16 between −1 and 1, none of them zero: exponentials of long sums stay moderate. */
 const STEPS = 16
-const entry = (next: Stream): Fixed => fixedOf(BigInt((next(2) === 0 ? 1 : -1) * (1 + next(2 * STEPS))), BigInt(STEPS))
-const positive = (next: Stream): Fixed => fixedOf(BigInt(1 + next(2 * STEPS)), BigInt(STEPS))
+const entry = (next: Stream): Fixed => fixedOf(BigInt((next(2) === 0 ? 1 : -1) * (1 + next(STEPS))), BigInt(STEPS))
+const positive = (next: Stream): Fixed => fixedOf(BigInt(1 + next(STEPS)), BigInt(STEPS))
 
 const build = (rows: number, cols: number, at: (i: number, j: number) => Fixed): Matrix => ({
   rows,

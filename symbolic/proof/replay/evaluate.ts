@@ -1,5 +1,5 @@
 /** The value of a recorded form at given sizes, indices and variables. */
-import type { PlainAtom, PlainForm, PlainIndex, PlainMatrix, PlainSize } from '../plain.js'
+import type { PlainAtom, PlainFactor, PlainForm, PlainIndex, PlainMatrix, PlainSize, PlainTerm } from '../plain.js'
 import { exponential, fixedOf, PI, power, times, Undefined, UNIT, type Fixed } from './fixed-point.js'
 import { entrywise, ofMatrix, type Matrix } from './functions.js'
 
@@ -49,19 +49,72 @@ export function* assignments(digits: readonly PlainIndex[], point: Point): Gener
 }
 
 export function formAt(form: PlainForm, point: Point): Fixed {
-  return form.reduce((total, { coefficient, sum, factors }) => {
-    const [p, q] = rationalOf(coefficient)
-    let term = 0n
-    for (const inner of assignments(sum, point)) {
-      let product = UNIT
-      for (const { atom, exponent } of factors) {
-        const [a, b] = rationalOf(exponent)
-        product = times(product, power(atomAt(atom, inner), a, b))
-      }
-      term += product
-    }
-    return total + (term * p) / q
+  return form.reduce((total, term) => {
+    const [p, q] = rationalOf(term.coefficient)
+    return total + (sumAt(planOf(term), point) * p) / q
   }, 0n)
+}
+
+/** How to sum a term: what does not depend on an index leaves its sum, and independent sums are multiplied. */
+type Plan =
+  | { readonly kind: 'product'; readonly factors: readonly PlainFactor[] }
+  | { readonly kind: 'sum'; readonly index: PlainIndex; readonly inside: Plan; readonly outside: Plan }
+
+const plans = new WeakMap<PlainTerm, Plan>()
+
+function planOf(term: PlainTerm): Plan {
+  const known = plans.get(term) ?? plan(term.sum, term.factors)
+  plans.set(term, known)
+  return known
+}
+
+function plan(sum: readonly PlainIndex[], factors: readonly PlainFactor[]): Plan {
+  const [first] = sum
+  if (!first) return { kind: 'product', factors }
+  const together = connected(first, sum, factors)
+  const inner = together.sum.filter((i) => i !== first)
+  const rest = sum.filter((i) => !together.sum.includes(i))
+  const others = factors.filter((f) => !together.factors.includes(f))
+  return { kind: 'sum', index: first, inside: plan(inner, together.factors), outside: plan(rest, others) }
+}
+
+function sumAt(how: Plan, point: Point): Fixed {
+  if (how.kind === 'product')
+    return how.factors.reduce(
+      (value, { atom, exponent }) =>
+        value === 0n ? 0n : times(value, power(atomAt(atom, point), ...rationalOf(exponent))),
+      UNIT,
+    )
+  const outside = sumAt(how.outside, point)
+  if (outside === 0n) return 0n
+  let total = 0n
+  for (const at of assignments([how.index], point)) total += sumAt(how.inside, at)
+  return times(total, outside)
+}
+
+/** The indices and factors that hang together with an index; counts that mention an index hang together with it. */
+function connected(
+  first: PlainIndex,
+  sum: readonly PlainIndex[],
+  factors: readonly PlainFactor[],
+): { readonly sum: readonly PlainIndex[]; readonly factors: readonly PlainFactor[] } {
+  const reached = new Set([first.name])
+  const names = factors.map((f) => namesOf(f.atom))
+  const own = new Set(sum.map((i) => i.name))
+  for (let before = 0; before < reached.size;) {
+    before = reached.size
+    for (const used of names)
+      if (used.some((name) => reached.has(name))) for (const name of used) if (own.has(name)) reached.add(name)
+    for (const { name, count } of sum)
+      for (const [, ...mentions] of count) {
+        if (mentions.some((m) => reached.has(m))) reached.add(name)
+        if (reached.has(name)) for (const m of mentions) if (own.has(m)) reached.add(m)
+      }
+  }
+  return {
+    sum: sum.filter((i) => reached.has(i.name)),
+    factors: factors.filter((_, i) => names[i]!.some((name) => reached.has(name))),
+  }
 }
 
 function entryOf(m: Matrix | undefined, row: number, col: number, what: string): Fixed {
@@ -79,11 +132,15 @@ function atomAt(atom: PlainAtom, point: Point): Fixed {
   if (!memo) memos.set(point.variables, (memo = new WeakMap()))
   let values = memo.get(atom)
   if (!values) memo.set(atom, (values = new Map<string, Fixed>()))
-  let names = namesIn.get(atom)
-  if (!names) namesIn.set(atom, (names = mentioned(atom)))
-  const key = names.map((name) => point.names.get(name) ?? '').join(',')
+  const key = namesOf(atom).map((name) => point.names.get(name) ?? '').join(',')
   const known = values.get(key) ?? computeAtom(atom, point)
   values.set(key, known)
+  return known
+}
+
+function namesOf(atom: PlainAtom): readonly string[] {
+  const known = namesIn.get(atom) ?? mentioned(atom)
+  namesIn.set(atom, known)
   return known
 }
 
@@ -148,13 +205,32 @@ export function exponentialPower(x: Fixed, y: Fixed): Fixed {
 }
 const logOf = (x: Fixed): Fixed => entrywise('log')!(x)
 
-/** All entries of a recorded matrix. */
-export function matrixAt({ rows, cols, entry }: PlainMatrix, point: Point): Matrix {
-  const data: Fixed[] = []
-  let count = 0
-  for (const row of assignments(rows, point)) {
-    count++
-    for (const inner of assignments(cols, row)) data.push(formAt(entry, inner))
+/** The entry at 0-based positions of its row and column. */
+export function entryAt({ rows, cols, entry }: PlainMatrix, i: number, j: number, point: Point): Fixed {
+  return formAt(entry, withDigits(cols, j, withDigits(rows, i, point)))
+}
+
+function withDigits(digits: readonly PlainIndex[], position: number, point: Point): Point {
+  let rest = position
+  let at = point
+  for (const { name, count } of [...digits].reverse()) {
+    const n = sizeAt(count, point)
+    at = withName(at, name, (rest % n) + 1)
+    rest = Math.floor(rest / n)
   }
-  return { rows: count, cols: count === 0 ? 0 : data.length / count, data }
+  return at
+}
+
+/** Rows and columns of a recorded matrix. */
+export const extentOf = ({ rows, cols }: PlainMatrix, point: Point): readonly [number, number] => {
+  const count = (digits: readonly PlainIndex[]): number =>
+    digits.map((d) => sizeAt(d.count, point)).reduce((a, b) => a * b, 1)
+  return [count(rows), count(cols)]
+}
+
+/** All entries of a recorded matrix. */
+export function matrixAt(m: PlainMatrix, point: Point): Matrix {
+  const [rows, cols] = extentOf(m, point)
+  const data = Array.from({ length: rows * cols }, (_, k) => entryAt(m, Math.floor(k / cols), k % cols, point))
+  return { rows, cols, data }
 }

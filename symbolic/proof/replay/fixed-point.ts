@@ -1,15 +1,15 @@
 /**
- * Real arithmetic for the replay of proofs: fixed-point numbers, BigInt multiples of 2^-192, with elementary functions by series. Errors are a few
- * units per operation; what is compared agrees to 2^-80 or is different.
+ * Real arithmetic for the replay of proofs: fixed-point numbers, BigInt multiples of 2^-320, with elementary functions by series. Errors are a few
+ * units per operation; what is compared agrees to 2^-100 or is different.
  */
 
 /** A real number times 2^FRACTION. */
 export type Fixed = bigint
 
-const FRACTION = 192n
+const FRACTION = 320n
 export const UNIT: Fixed = 1n << FRACTION
-/** Agreement that rounding explains: more than a hundred bits of slack for condition numbers. */
-const TOLERANCE = 1n << (FRACTION - 80n)
+/** Agreement that rounding explains: two hundred bits of slack for condition numbers. */
+const TOLERANCE = 1n << (FRACTION - 100n)
 /** Divisors below this are as good as zero. */
 const SMALLEST_DIVISOR = 1n << (FRACTION - 60n)
 /** exp of more than this is not needed at the points of a replay. */

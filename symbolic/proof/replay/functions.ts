@@ -83,15 +83,15 @@ function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: 
 
 const scalar = (x: Fixed): Matrix => ({ rows: 1, cols: 1, data: [x] })
 
-/** Bits kept of the entries that an unknown function depends on: rounding must not change it. */
-const KEPT_BITS = 100n
+/** Bits dropped of the entries that an unknown function depends on: rounding must not change it. */
+const DROPPED_BITS = 200n
 const HASH_PRIME = (1n << 61n) - 1n
 
 /** An arbitrary function of a matrix, the same for the same entries: stands for one of which nothing else is used. */
 function arbitrary(name: string, m: Matrix): Fixed {
   let hash = 7n
   for (const c of `${name} ${m.rows}`) hash = (hash * 31n + BigInt(c.codePointAt(0)!)) % HASH_PRIME
-  for (const x of m.data) hash = (hash * 1_000_003n + ((x >> KEPT_BITS) + 1n)) % HASH_PRIME
+  for (const x of m.data) hash = (hash * 1_000_003n + ((x >> DROPPED_BITS) + 1n)) % HASH_PRIME
   const positive = ((hash % HASH_PRIME) + HASH_PRIME) % HASH_PRIME
   return UNIT + fixedOf(positive, HASH_PRIME)
 }

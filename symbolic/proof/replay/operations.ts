@@ -99,7 +99,7 @@ const shapeAt = ([rows, cols]: readonly [PlainSize, PlainSize], point: Point): S
   sizeAt(cols, point),
 ]
 
-/** Access to earlier steps: their matrices at the point, and at another value of a summation index. */
+/** Access to earlier steps: their values at the point, and at another value of a summation index. */
 export interface Earlier {
   matrix(step: number): Matrix
   matrixWith(step: number, name: string, value: number): Matrix
