@@ -17,8 +17,9 @@ export interface DiagnosisOptions {
   expired(): boolean
 }
 
-/** So many repairs and hypotheses are told; changed claims checked in full for each. */
-const MOST_TOLD = 2
+/** So many hypotheses are told; of repairs, which all say the same, one. */
+const MOST_HYPOTHESES = 2
+/** Changed claims checked in full. */
 const MOST_CHECKED = 6
 
 const isSurvivor = (status: Status): boolean => status === 'proved' || status === 'supported'
@@ -30,11 +31,12 @@ async function survivors(
   changed: Iterable<{ readonly words: string; readonly claim: Claim }>,
   { instance }: Counterexample,
   options: DiagnosisOptions,
+  most: number,
 ): Promise<readonly string[]> {
   const told: string[] = []
   let checked = 0
   for (const { words: how, claim } of changed) {
-    if (told.length >= MOST_TOLD || checked >= MOST_CHECKED || options.expired()) break
+    if (told.length >= most || checked >= MOST_CHECKED || options.expired()) break
     if (!claimSurvives(claim, options.seed, instance)) continue
     checked++
     const status = await options.check(claim)
@@ -93,9 +95,9 @@ export async function diagnose(
   if (claim.implementation) return []
   const isIdentity =
     statement.kind === 'relation' && statement.terms.length === 2 && statement.relations[0] === '=='
-  const repairsFound = isIdentity ? await survivors(repaired(claim, statement), found, options) : []
+  const repairsFound = isIdentity ? await survivors(repaired(claim, statement), found, options, 1) : []
   if (repairsFound.length > 0) return repairsFound
   const constants = smallestFactor(claim, found, options)
   const hypotheses = withOneMore(claim).map(({ words: how, claim: c }) => ({ words: `for ${how}`, claim: c }))
-  return [...constants, ...(await survivors(hypotheses, found, options))]
+  return [...constants, ...(await survivors(hypotheses, found, options, MOST_HYPOTHESES))]
 }

@@ -83,8 +83,8 @@ function orderSlips(e: Expr, c: Context): readonly Instead[] {
     case 'matmul':
     case 'kron':
     case 'outer': {
-      const swapped = apply(e.op, b!, a!)
-      return [[`with ${shown(swapped, c)} for ${shown(e, c)}`, () => swapped]]
+      const { op } = e
+      return [[`with the factors of ${shown(e, c)} swapped`, () => apply(op, b!, a!)]]
     }
     case 'transpose':
       return [[`without the transpose of ${shown(a!, c)}`, () => a!]]

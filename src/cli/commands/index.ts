@@ -3,6 +3,7 @@ import type { Command } from '../command.js'
 import { check } from './check.js'
 import { explain } from './explain.js'
 import { hunt } from './hunt.js'
+import { tighten } from './tighten.js'
 import { list } from './list.js'
 
-export const commands: readonly Command[] = [check, list, explain, hunt]
+export const commands: readonly Command[] = [check, list, explain, hunt, tighten]

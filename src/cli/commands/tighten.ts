@@ -1,0 +1,168 @@
+/** `lemmata tighten`: how much a bound gives away, how its sides grow, which hypotheses it needs. */
+import { DEFAULT_SEED, type Claim, type ShownInstance } from '../../index.js'
+import { growthWord } from '../../hunt/growth.js'
+import { hypothesesOf, type Hypothesis } from '../../hunt/needed.js'
+import { tightnessOfClaim, type GrowthTable, type Tightness } from '../../hunt/tightness.js'
+import { jsonText } from '../../reporters/json.js'
+import { countOf } from '../../reporters/words/number.js'
+import { problemLines } from '../../reporters/words/problem.js'
+import { sizeValuesWord } from '../../reporters/words/scope.js'
+import { styleOf, type Style } from '../../reporters/words/style.js'
+import { instanceLines } from '../../reporters/words/value.js'
+import { defineCommand } from '../command.js'
+import type { Io } from '../io.js'
+import { duration, flag, whole } from '../option.js'
+import { select } from '../select.js'
+import { loadClaims, readSources } from '../sources.js'
+import { Exit } from '../usage.js'
+
+const DEFAULT_EVALUATIONS = 8000
+const POSITIONS = 8
+
+interface Result {
+  readonly claim: Claim
+  readonly bounds: readonly Tightness[]
+  readonly hypotheses?: readonly Hypothesis[]
+}
+
+const INDENT = '    '
+
+/** A factor known by its logarithm: `0.4999`, `3.2e-20`, `10^-412`. */
+function factorWord(log10: number): string {
+  if (Math.abs(log10) > 300) return `10^${log10.toFixed(2)}`
+  const x = 10 ** log10
+  return x >= 1e-4 && x < 1e6 ? x.toPrecision(7) : x.toExponential(3)
+}
+
+function instanceText(shown: ShownInstance | undefined, width: number): readonly string[] {
+  if (!shown) return []
+  const sizes = sizeValuesWord(shown.instance.sizes)
+  return [`at ${sizes}`, ...instanceLines(shown, width)].map((l) => INDENT + l)
+}
+
+function ratioLines({ ratio, difference }: Tightness): readonly string[] {
+  if (ratio === 'unbounded') return ['no constant factor on the greater side was found to suffice']
+  if (ratio)
+    return [
+      `largest ratio lesser/greater found: ${factorWord(ratio.log10Ratio)} (${countOf(ratio.evaluations, 'evaluation')})`,
+    ]
+  if (difference === 'unbounded') return ['greater − lesser falls without end']
+  if (difference)
+    return [
+      `least greater − lesser found: ${difference.difference.toPrecision(7)} (${countOf(difference.evaluations, 'evaluation')})`,
+    ]
+  return ['the search could not compare the sides']
+}
+
+function growthLines({ name, held, rows, lesser, greater }: GrowthTable): readonly string[] {
+  if (rows.length === 0) return []
+  const where = Object.keys(held).length > 0 ? ` (${sizeValuesWord(held)})` : ''
+  const law =
+    lesser && greater
+      ? `: the lesser side grows like ${growthWord(lesser, name)}, the bound like ${growthWord(greater, name)}`
+      : ''
+  const log = (x: number): string => (x / Math.LN10).toFixed(3)
+  return [
+    `in ${name}${where}${law}`,
+    ...rows.map(
+      ({ x, logLesser, logGreater }) =>
+        `${INDENT}${name} = ${Number(x.toPrecision(4))}: log10 of the sides ${log(logLesser)} and ${log(logGreater)}, ratio ${factorWord((logLesser - logGreater) / Math.LN10)}`,
+    ),
+  ]
+}
+
+const hypothesisLines = (h: Hypothesis, width: number): readonly string[] =>
+  h.without
+    ? [`needed: ${h.words}; without it the claim fails`, ...instanceText(h.without, width)]
+    : [`not seen to matter: ${h.words} (${countOf(h.evaluations, 'evaluation')} without it)`]
+
+function resultText({ claim, bounds, hypotheses }: Result, style: Style, width: number): string {
+  const several = bounds.length > 1
+  const lines = bounds.flatMap((b) => [
+    ...(several ? [`(${b.obligation})`] : []),
+    ...ratioLines(b),
+    ...instanceText(b.shown, width),
+    ...b.growth.flatMap(growthLines),
+  ])
+  const none = bounds.length === 0 ? ['no bound to tighten: the claim has no inequality'] : []
+  const dropped = hypotheses?.flatMap((h) => hypothesisLines(h, width)) ?? []
+  return [style.bold(claim.id), ...[...none, ...lines, ...dropped].map((l) => INDENT + l)].join('\n')
+}
+
+const jsonOf = ({ claim, bounds, hypotheses }: Result): unknown => ({
+  id: claim.id,
+  bounds,
+  ...(hypotheses ? { hypotheses } : {}),
+})
+
+/** Lets Ctrl-C in. */
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+async function examine(
+  claims: readonly Claim[],
+  options: { seed: number; evaluations: number; drop: boolean; expired(): boolean },
+  show: (result: Result) => void,
+  io: Io,
+): Promise<readonly Result[]> {
+  const { seed, evaluations, drop, expired } = options
+  const search = { seed, effort: { evaluations, positions: POSITIONS }, expired, pause }
+  const results: Result[] = []
+  for (const claim of claims) {
+    if (io.signal.aborted) break
+    const bounds = await tightnessOfClaim(claim, search)
+    const hypotheses = drop ? await hypothesesOf(claim, search) : undefined
+    const result = { claim, bounds, ...(hypotheses ? { hypotheses } : {}) }
+    results.push(result)
+    show(result)
+  }
+  return results
+}
+
+export const tighten = defineCommand({
+  name: 'tighten',
+  arguments: '<id> [files…]',
+  operands: { least: 1 },
+  summary: 'tells how tight a bound is, how its sides grow, which hypotheses it needs',
+  about:
+    'Searches for the largest ratio of the two sides of every inequality of a claim (the best constant), with the instance where it is taken. ' +
+    'Then the best ratio for each size, and for each parameter between positive constants, is found anew, and laws of growth are fitted to both sides. The ' +
+    'id may be a pattern.',
+  options: {
+    'drop-assumptions': flag('hunt without each hypothesis, to see which ones matter'),
+    seed: whole('N', `every draw comes from it (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
+    evaluations: whole('N', `evaluations per search (${DEFAULT_EVALUATIONS})`, {
+      from: 100,
+      to: 100_000_000,
+    }),
+    time: duration('2m', 'a limit; what is found by then is shown'),
+    json: flag('as JSON'),
+  },
+  examples: [
+    { line: 'lemmata tighten nair.t1.p2', shows: 'the best constant of a Lipschitz bound' },
+    {
+      line: 'lemmata tighten my.bound notes.md --drop-assumptions',
+      shows: 'which hypotheses of your own bound matter',
+    },
+  ],
+  async run({ operands: [id, ...files], options }, io) {
+    const { seed = DEFAULT_SEED, evaluations = DEFAULT_EVALUATIONS, time, json } = options
+    const sources = await readSources(files, io)
+    const read = await loadClaims(sources.input)
+    const style = styleOf(io.colour)
+    const problems = [...sources.problems, ...read.problems]
+    for (const p of problems) io.err.write(`${problemLines(p, style, io.err.columns).join('\n')}\n`)
+    const claims = select(read.claims, [id!])
+    const end = time === undefined ? Infinity : io.now() + time
+    const expired = (): boolean => io.signal.aborted || io.now() >= end
+    const width = Math.max(40, io.out.columns - 2 * INDENT.length)
+    const results = await examine(
+      claims,
+      { seed, evaluations, drop: options['drop-assumptions'], expired },
+      (result) => (json ? undefined : io.out.write(`${resultText(result, style, width)}\n`)),
+      io,
+    )
+    if (json) io.out.write(jsonText(results.map(jsonOf)))
+    if (io.signal.aborted) return Exit.interrupted
+    return problems.length > 0 ? Exit.couldNotRun : Exit.ok
+  },
+})
