@@ -47,7 +47,9 @@ export function proveForAllSizes(left: Expr, right: Expr, context: ProofContext 
 
 function prove(left: Expr, right: Expr, context: ProofContext): AllSizesOutcome {
   if (!sameShape(left.shape, right.shape))
-    throw new ShapeError(`proveForAllSizes: expected sides of one shape, got ${shapeText(left.shape)} and ${shapeText(right.shape)}`)
+    throw new ShapeError(
+      `proveForAllSizes: expected sides of one shape, got ${shapeText(left.shape)} and ${shapeText(right.shape)}`,
+    )
   const { session, roots, indices } = openProof([left, right], context)
   const lowered = nothingLowered()
   const [a, b] = roots.map((e) => lower(session, e, lowered)) as [Template, Template]
@@ -61,7 +63,10 @@ function prove(left: Expr, right: Expr, context: ProofContext): AllSizesOutcome 
 }
 
 /** The forms of both sides, multiplied by denominators until they are the same; undefined when they differ. */
-function stagesOf(s: Session, [left, right]: readonly [NormalForm, NormalForm]): readonly PlainStage[] | undefined {
+function stagesOf(
+  s: Session,
+  [left, right]: readonly [NormalForm, NormalForm],
+): readonly PlainStage[] | undefined {
   const difference = addForms(s, left, negForm(right))
   const factors = difference.length === 0 ? [] : clearDenominators(s, difference)
   if (!factors) return undefined
@@ -78,7 +83,11 @@ function stagesOf(s: Session, [left, right]: readonly [NormalForm, NormalForm]):
 export function openProof(
   sides: readonly Expr[],
   context: ProofContext,
-): { readonly session: Session; readonly roots: readonly Expr[]; readonly indices: ReadonlyMap<string, Size> } {
+): {
+  readonly session: Session
+  readonly roots: readonly Expr[]
+  readonly indices: ReadonlyMap<string, Size>
+} {
   const expanded = sides.map(expand)
   if (expanded.some(hasDerivatives)) throw new NotProved('derivatives must be resolved first')
   const { by, indices } = splitIndices(context.indices ?? new Map<string, Size>())
@@ -124,7 +133,10 @@ function noteStacking(s: Session, e: Expr): void {
 type Power = Extract<Atom, { kind: 'power' }>
 
 /** A power with negative exponent that does not depend on a summation index, and is not 1. */
-function denominatorOf(s: Session, form: NormalForm): { readonly atom: Power; readonly exponent: bigint } | undefined {
+function denominatorOf(
+  s: Session,
+  form: NormalForm,
+): { readonly atom: Power; readonly exponent: bigint } | undefined {
   const least = new Map<string, { atom: Power; exponent: bigint }>()
   for (const t of form)
     for (const { atom, exponent } of t.factors) {

@@ -135,7 +135,8 @@ function refine(table: KeyTable, term: Term, labels: Labels, start: Colours): Co
     for (const [name, colour] of colours) base.set(name, `?${colour}`)
     const next = new Map(term.bound.map((b) => [b.name, colourOf(table, seenFrom(table, term, b, base))]))
     const finer = classes(next)
-    if (finer === classes(colours) || finer === term.bound.length) return finer >= classes(colours) ? next : colours
+    if (finer === classes(colours) || finer === term.bound.length)
+      return finer >= classes(colours) ? next : colours
     colours = next
   }
 }
@@ -162,7 +163,13 @@ function smallestText(table: KeyTable, term: Term, labels: Labels, colours: Colo
 }
 
 /** Whether exchanging any two of the names leaves the term as it is: then they may be numbered in any order. */
-function exchangeable(table: KeyTable, term: Term, labels: Labels, colours: Colours, tied: readonly string[]): boolean {
+function exchangeable(
+  table: KeyTable,
+  term: Term,
+  labels: Labels,
+  colours: Colours,
+  tied: readonly string[],
+): boolean {
   const base = new Map(labels)
   for (const b of term.bound) base.set(b.name, `?${colours.get(b.name)!} ${b.name}`)
   const text = (names: Labels): string =>
@@ -172,12 +179,15 @@ function exchangeable(table: KeyTable, term: Term, labels: Labels, colours: Colo
     ].join(' ')
   const plain = text(base)
   const [first, ...others] = tied
-  return others.every((name) => plain === text(new Map([...base, [first!, base.get(name)!], [name, base.get(first!)!]])))
+  return others.every(
+    (name) => plain === text(new Map([...base, [first!, base.get(name)!], [name, base.get(first!)!]])),
+  )
 }
 
 function firstTie(term: Term, colours: Colours): readonly string[] {
   const members = new Map<number, string[]>()
-  for (const b of term.bound) members.set(colours.get(b.name)!, [...(members.get(colours.get(b.name)!) ?? []), b.name])
+  for (const b of term.bound)
+    members.set(colours.get(b.name)!, [...(members.get(colours.get(b.name)!) ?? []), b.name])
   const ties = [...members].filter(([, names]) => names.length > 1).sort(([a], [b]) => a - b)
   return ties[0]?.[1] ?? []
 }

@@ -38,11 +38,15 @@ function contracted(s: Session, t: Term, f: Factor, { a, b, range }: Delta): rea
 
 /** δ of positions with several digits is the product of those of the digits. */
 function splitDelta(s: Session, t: Term, f: Factor, { a, b, range }: Delta): readonly Term[] | undefined {
-  const rangeOf = (name: string): Size | undefined => t.bound.find((k) => k.name === name)?.count ?? s.ranges.get(name)
+  const rangeOf = (name: string): Size | undefined =>
+    t.bound.find((k) => k.name === name)?.count ?? s.ranges.get(name)
   const parts = splitEquation(a, b, rangeOf)
   if (!parts) return undefined
   s.rules.add('δ of positions is the product over their digits')
-  const delta = ([x, y]: readonly [Size, Size], of: Size): Factor => ({ ...f, atom: { kind: 'delta', a: x, b: y, range: of } })
+  const delta = ([x, y]: readonly [Size, Size], of: Size): Factor => ({
+    ...f,
+    atom: { kind: 'delta', a: x, b: y, range: of },
+  })
   // An unknown range is never that of a sum: such a delta stays.
   const outer = delta(parts.outer, divideSize(range, parts.of) ?? sizeOf(0))
   return [{ ...t, factors: [...without(t, f).factors, delta(parts.last, parts.of), outer] }]

@@ -1,5 +1,13 @@
 /** What is known of the entries of a variable, as rules. */
-import { isInteger, isOneRational, ONE, rational, sameSize, sizeNames, type Size } from '../expression/index.js'
+import {
+  isInteger,
+  isOneRational,
+  ONE,
+  rational,
+  sameSize,
+  sizeNames,
+  type Size,
+} from '../expression/index.js'
 import { bareName, type Atom, type Bound, type Factor, type Term } from './index-term.js'
 import { occurrences, without, type Rule } from './reduce.js'
 import type { Session, VariableFacts } from './session.js'
@@ -16,7 +24,13 @@ export const facts: Rule = (s, t) => {
   return undefined
 }
 
-function applyFacts(s: Session, t: Term, f: Factor, atom: Entry, known: VariableFacts): readonly Term[] | undefined {
+function applyFacts(
+  s: Session,
+  t: Term,
+  f: Factor,
+  atom: Entry,
+  known: VariableFacts,
+): readonly Term[] | undefined {
   return (
     (known.diagonal ? offDiagonal(s, t, f, atom) : undefined) ??
     (known.square ? square(s, t, f, atom, known.square) : undefined) ??
@@ -35,14 +49,24 @@ function offDiagonal(s: Session, t: Term, f: Factor, atom: Entry): readonly Term
 }
 
 /** Whole powers of an entry that is 0 or 1, or ±1. */
-function square(s: Session, t: Term, f: Factor, atom: Entry, is: 'itself' | 'one'): readonly Term[] | undefined {
+function square(
+  s: Session,
+  t: Term,
+  f: Factor,
+  atom: Entry,
+  is: 'itself' | 'one',
+): readonly Term[] | undefined {
   const { numerator: k } = f.exponent
   if (!isInteger(f.exponent) || (k >= 0n && k <= 1n)) return undefined
   if (is === 'itself' && k < 0n) return undefined
   const reduced = is === 'itself' ? 1n : ((k % 2n) + 2n) % 2n
-  s.rules.add(is === 'itself' ? `x² = x for entries of ${atom.variable}` : `x² = 1 for entries of ${atom.variable}`)
+  s.rules.add(
+    is === 'itself' ? `x² = x for entries of ${atom.variable}` : `x² = 1 for entries of ${atom.variable}`,
+  )
   const rest = without(t, f)
-  return [reduced === 0n ? rest : { ...rest, factors: [...rest.factors, { ...f, exponent: rational(reduced) }] }]
+  return [
+    reduced === 0n ? rest : { ...rest, factors: [...rest.factors, { ...f, exponent: rational(reduced) }] },
+  ]
 }
 
 /** The summation index that a position is, when it runs over all of a dimension. */
@@ -52,13 +76,26 @@ function fullIndex(t: Term, at: Size, of: Size): Bound | undefined {
 }
 
 /** Σ_k p[k] g = g, and Σ_k P[i, k] g = g, for g without k. */
-function total(s: Session, t: Term, f: Factor, atom: Entry, sums: 'all' | 'rows'): readonly Term[] | undefined {
+function total(
+  s: Session,
+  t: Term,
+  f: Factor,
+  atom: Entry,
+  sums: 'all' | 'rows',
+): readonly Term[] | undefined {
   const shape = s.shapes.get(atom.variable)!
   const [at, of, other] = sums === 'all' ? [atom.row, shape.rows, atom.col] : [atom.col, shape.cols, atom.row]
   const own = fullIndex(t, at, of)
-  if (!own || sizeNames(other).includes(own.name) || !isOneRational(f.exponent) || occurrences(t, own.name) !== 1)
+  if (
+    !own ||
+    sizeNames(other).includes(own.name) ||
+    !isOneRational(f.exponent) ||
+    occurrences(t, own.name) !== 1
+  )
     return undefined
-  s.rules.add(sums === 'all' ? `entries of ${atom.variable} sum to one` : `rows of ${atom.variable} sum to one`)
+  s.rules.add(
+    sums === 'all' ? `entries of ${atom.variable} sum to one` : `rows of ${atom.variable} sum to one`,
+  )
   return [{ ...without(t, f), bound: t.bound.filter((b) => b !== own) }]
 }
 
@@ -87,11 +124,13 @@ function partnerOf(
   own: Bound,
 ): { readonly factor: Factor; readonly at: Entry } | undefined {
   const uses = occurrences(t, own.name)
-  if (isInteger(f.exponent) && f.exponent.numerator === 2n) return uses === 1 ? { factor: f, at: atom } : undefined
+  if (isInteger(f.exponent) && f.exponent.numerator === 2n)
+    return uses === 1 ? { factor: f, at: atom } : undefined
   if (!isOneRational(f.exponent) || uses !== 2) return undefined
   const other = side === 'row' ? 'col' : 'row'
   for (const g of t.factors) {
-    if (g === f || g.atom.kind !== 'entry' || g.atom.variable !== atom.variable || !isOneRational(g.exponent)) continue
+    if (g === f || g.atom.kind !== 'entry' || g.atom.variable !== atom.variable || !isOneRational(g.exponent))
+      continue
     if (bareName(g.atom[side]) === own.name && !sizeNames(g.atom[other]).includes(own.name))
       return { factor: g, at: g.atom }
   }

@@ -14,21 +14,15 @@ import {
   type Size,
 } from '../expression/index.js'
 import { atomKey, termKey } from './canonical.js'
-import {
-  atomNames,
-  renameBound,
-  type Atom,
-  type Factor,
-  type NormalForm,
-  type Term,
-} from './index-term.js'
+import { atomNames, renameBound, type Atom, type Factor, type NormalForm, type Term } from './index-term.js'
 import { normalise } from './reduce.js'
 import { NotProved, type Session } from './session.js'
 import { isPositiveAtom } from './sign.js'
 
 export const ZERO_FORM: NormalForm = []
 export const constantTerm = (coefficient: Rational): Term => ({ coefficient, bound: [], factors: [] })
-export const constantForm = (value: Rational): NormalForm => (isZeroRational(value) ? [] : [constantTerm(value)])
+export const constantForm = (value: Rational): NormalForm =>
+  isZeroRational(value) ? [] : [constantTerm(value)]
 export const ONE_FORM: NormalForm = constantForm(ONE)
 export const factorForm = (s: Session, atom: Atom, exponent: Rational = ONE): NormalForm =>
   collect(s, normalise(s, { coefficient: ONE, bound: [], factors: [{ atom, exponent }] }))
@@ -96,7 +90,11 @@ export function powForm(s: Session, form: NormalForm, r: Rational): NormalForm {
     .map((form) => ({ atom: { kind: 'power', base: form }, exponent: r }))
   if (core.length > 0 && base.length === 1 && base[0]!.bound.length === 0 && base[0]!.factors.every((f) => f.atom.kind === 'delta') && r.numerator < 0n)
     throw new NotProved('a division by the entries of an identity matrix') // prettier-ignore
-  const term = { coefficient: constant.coefficient, bound: [], factors: [...constant.factors, ...outside, ...core] }
+  const term = {
+    coefficient: constant.coefficient,
+    bound: [],
+    factors: [...constant.factors, ...outside, ...core],
+  }
   return collect(s, normalise(s, term))
 }
 
@@ -124,7 +122,7 @@ const LARGEST_TRIED_FACTOR = 1000n
 export function primePowers(n: bigint): ReadonlyMap<bigint, number> {
   const powers = new Map<bigint, number>()
   let rest = n
-  for (let p = 2n; p <= LARGEST_TRIED_FACTOR && rest > 1n; ) {
+  for (let p = 2n; p <= LARGEST_TRIED_FACTOR && rest > 1n;) {
     if (rest % p === 0n) {
       powers.set(p, (powers.get(p) ?? 0) + 1)
       rest /= p
@@ -135,7 +133,10 @@ export function primePowers(n: bigint): ReadonlyMap<bigint, number> {
 }
 
 /** c^r for rational c: a rational times roots of primes with exponents between 0 and 1; a negative c only for whole r. */
-export function constantPower(c: Rational, r: Rational): { readonly coefficient: Rational; readonly factors: readonly Factor[] } {
+export function constantPower(
+  c: Rational,
+  r: Rational,
+): { readonly coefficient: Rational; readonly factors: readonly Factor[] } {
   if (isInteger(r)) return { coefficient: powRational(c, rationalToNumber(r)), factors: [] }
   let coefficient = ONE
   const factors: Factor[] = []
@@ -190,11 +191,12 @@ export function signOf(s: Session, form: NormalForm): number {
   return first.coefficient.numerator > 0n ? 1 : -1
 }
 
-const lesser = (a: Rational, b: Rational): Rational =>
-  addRational(a, negRational(b)).numerator < 0n ? a : b
+const lesser = (a: Rational, b: Rational): Rational => (addRational(a, negRational(b)).numerator < 0n ? a : b)
 
 /** The least of the exponents over all maps; a key that a map lacks counts as zero there. */
-function leastExponents<T extends { readonly exponent: Rational }>(maps: readonly ReadonlyMap<string, T>[]): T[] {
+function leastExponents<T extends { readonly exponent: Rational }>(
+  maps: readonly ReadonlyMap<string, T>[],
+): T[] {
   const keys = new Set(maps.flatMap((m) => [...m.keys()]))
   const least: T[] = []
   for (const key of keys) {

@@ -2,13 +2,7 @@
  * Functions of normal forms. Each is written by exponentials, powers and sums where it can be, with equations that hold on the whole domain
  * of the function; the rest are atoms of which only parity, and values at 0, are used.
  */
-import {
-  isZeroRational,
-  ONE,
-  rational,
-  type EntrywiseOp,
-  type Rational,
-} from '../expression/index.js'
+import { isZeroRational, ONE, rational, type EntrywiseOp, type Rational } from '../expression/index.js'
 import {
   addForms,
   constantForm,
@@ -40,7 +34,9 @@ const absolute = (s: Session, x: NormalForm): NormalForm => powForm(s, mulForms(
 export function constantOf(form: NormalForm): Rational | undefined {
   if (form.length === 0) return rational(0)
   const [only] = form
-  return form.length === 1 && only!.bound.length === 0 && only!.factors.length === 0 ? only!.coefficient : undefined
+  return form.length === 1 && only!.bound.length === 0 && only!.factors.length === 0
+    ? only!.coefficient
+    : undefined
 }
 
 const ODD: ReadonlySet<string> = new Set(['sin', 'erf', 'asin', 'atan', 'asinh', 'atanh', 'sign'])
@@ -48,7 +44,8 @@ const EVEN: ReadonlySet<string> = new Set(['cos'])
 
 /** A function as an atom: f(−x) = ∓f(x) for odd and even ones, f(0) = 0 for odd ones, sign of a positive number is 1. */
 export function functionForm(s: Session, name: string, of: readonly NormalForm[]): NormalForm {
-  const atom = (args: readonly NormalForm[]): NormalForm => factorForm(s, { kind: 'function', name, of: args })
+  const atom = (args: readonly NormalForm[]): NormalForm =>
+    factorForm(s, { kind: 'function', name, of: args })
   const [x] = of
   if (!ODD.has(name) && !EVEN.has(name)) return atom(of)
   if (x!.length === 0) return ODD.has(name) ? ZERO_FORM : ONE_FORM
@@ -73,7 +70,10 @@ const logOfWhole = (s: Session, n: bigint): NormalForm =>
     s,
     ZERO_FORM,
     ...[...primePowers(n)].map(([prime, k]) =>
-      scaleForm(rational(k), factorForm(s, { kind: 'function', name: 'log', of: [constantForm(rational(prime))] })),
+      scaleForm(
+        rational(k),
+        factorForm(s, { kind: 'function', name: 'log', of: [constantForm(rational(prime))] }),
+      ),
     ),
   )
 
@@ -155,4 +155,3 @@ export function generalPower(s: Session, a: NormalForm, b: NormalForm): NormalFo
   if (isPositiveForm(s, a)) return expForm(s, mulForms(s, b, logForm(s, a)))
   return functionForm(s, 'pow', [a, b])
 }
-

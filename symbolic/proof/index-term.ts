@@ -135,7 +135,12 @@ export function replaceInAtom(atom: Atom, by: Replacement): Atom {
     case 'pi':
       return atom
     case 'delta':
-      return { ...atom, a: replaceSize(atom.a, by), b: replaceSize(atom.b, by), range: replaceSize(atom.range, by) }
+      return {
+        ...atom,
+        a: replaceSize(atom.a, by),
+        b: replaceSize(atom.b, by),
+        range: replaceSize(atom.range, by),
+      }
     case 'exp':
       return { ...atom, of: replaceInForm(atom.of, by) }
     case 'function':
@@ -155,9 +160,15 @@ export function replaceInAtom(atom: Atom, by: Replacement): Atom {
   }
 }
 
-function renamedBound(bound: readonly Bound[]): { readonly bound: readonly Bound[]; readonly by: Replacement } {
+function renamedBound(bound: readonly Bound[]): {
+  readonly bound: readonly Bound[]
+  readonly by: Replacement
+} {
   const by = new Map(bound.map((b) => [b.name, sizeNamed(freshName())]))
-  const renamed = bound.map((b) => ({ name: sizeNames(by.get(b.name)!)[0]!, count: replaceSize(b.count, by) }))
+  const renamed = bound.map((b) => ({
+    name: sizeNames(by.get(b.name)!)[0]!,
+    count: replaceSize(b.count, by),
+  }))
   return { bound: renamed, by }
 }
 
@@ -200,4 +211,3 @@ function fromZero(s: Size): Size {
 export const atLeastZero = (s: Size): boolean => [...fromZero(s).terms.values()].every((c) => c > 0)
 /** Whether the size is visibly at least 1 whenever every name in it is at least 1. */
 export const atLeastOne = (s: Size): boolean => atLeastZero(subSizes(s, sizeOf(1)))
-

@@ -85,7 +85,11 @@ const at = (bound: readonly Bound[]): readonly Size[] => bound.map((b) => sizeNa
 const reciprocal = (s: Session, form: NormalForm): NormalForm => powForm(s, form, MINUS_ONE)
 
 /** Row and column with the same digits. */
-function diagonalEntry(s: Session, op: string, m: Template): { readonly digits: readonly Bound[]; readonly form: NormalForm } {
+function diagonalEntry(
+  s: Session,
+  op: string,
+  m: Template,
+): { readonly digits: readonly Bound[]; readonly form: NormalForm } {
   const digits = sharedDigits(s, op, m.rows, m.cols)
   return { digits, form: entryAtDigits(s, op, m, digits, digits) }
 }
@@ -93,7 +97,11 @@ function diagonalEntry(s: Session, op: string, m: Template): { readonly digits: 
 function deltaForm(s: Session, a: readonly Bound[], b: readonly Bound[]): NormalForm {
   return a.reduce(
     (form, x, i) =>
-      mulForms(s, form, factorForm(s, { kind: 'delta', a: sizeNamed(x.name), b: sizeNamed(b[i]!.name), range: x.count })),
+      mulForms(
+        s,
+        form,
+        factorForm(s, { kind: 'delta', a: sizeNamed(x.name), b: sizeNamed(b[i]!.name), range: x.count }),
+      ),
     ONE_FORM,
   )
 }
@@ -102,16 +110,23 @@ const ofMatrix = (s: Session, name: string, m: Template, indices: readonly Bound
   factorForm(s, { kind: 'matrix', name, of: m.form, rows: m.rows, cols: m.cols, at: at(indices) })
 
 /** A function of a whole matrix, of which only that it is one is used. */
-const opaque: Rule = (s, [m], e) => freshTemplate(s, e.shape, (rows, cols) => ofMatrix(s, e.op, m!, [...rows, ...cols]))
+const opaque: Rule = (s, [m], e) =>
+  freshTemplate(s, e.shape, (rows, cols) => ofMatrix(s, e.op, m!, [...rows, ...cols]))
 
 const total = (s: Session, m: Template): NormalForm => summed(s, all(m), m.form)
-const squares = (s: Session, m: Template): NormalForm => total(s, mapped(m, (x) => mulForms(s, x, x)))
+const squares = (s: Session, m: Template): NormalForm =>
+  total(
+    s,
+    mapped(m, (x) => mulForms(s, x, x)),
+  )
 
 /** inv(diag(v)) = diag(1/v); other inverses are only functions of the matrix. */
 const inverse: Rule = (s, args, e) => {
   const m = only(args)
-  const paired = m.rows.length === m.cols.length && m.rows.every((r, i) => r.count.key === m.cols[i]!.count.key)
-  const diagonal = paired && m.form.every((t) => m.rows.every((r, i) => t.factors.some((f) => joins(f, r, m.cols[i]!))))
+  const paired =
+    m.rows.length === m.cols.length && m.rows.every((r, i) => r.count.key === m.cols[i]!.count.key)
+  const diagonal =
+    paired && m.form.every((t) => m.rows.every((r, i) => t.factors.some((f) => joins(f, r, m.cols[i]!))))
   if (!diagonal) return opaque(s, args, e)
   const { digits, form } = diagonalEntry(s, 'inv', m)
   const cols = freshDigits(s, countsOf(digits))
@@ -127,7 +142,11 @@ const joins = ({ atom }: Factor, r: Bound, c: Bound): boolean => {
 function product(s: Session, a: Template, b: Template): Template {
   const [left, right] = [renamed(s, a), renamed(s, b)]
   const inner = sharedDigits(s, '*', left.cols, right.rows)
-  const form = mulForms(s, entryAtDigits(s, '*', left, left.rows, inner), entryAtDigits(s, '*', right, inner, right.cols))
+  const form = mulForms(
+    s,
+    entryAtDigits(s, '*', left, left.rows, inner),
+    entryAtDigits(s, '*', right, inner, right.cols),
+  )
   return { rows: left.rows, cols: right.cols, form: summed(s, inner, form) }
 }
 
@@ -140,7 +159,11 @@ function kron(s: Session, m: Template, n: Template): Template {
 function khatrirao(s: Session, m: Template, n: Template): Template {
   const [a, b] = [renamed(s, m), renamed(s, n)]
   const cols = sharedDigits(s, 'khatrirao', a.cols, b.cols)
-  const form = mulForms(s, entryAtDigits(s, 'khatrirao', a, a.rows, cols), entryAtDigits(s, 'khatrirao', b, b.rows, cols))
+  const form = mulForms(
+    s,
+    entryAtDigits(s, 'khatrirao', a, a.rows, cols),
+    entryAtDigits(s, 'khatrirao', b, b.rows, cols),
+  )
   return { rows: [...a.rows, ...b.rows], cols, form }
 }
 
@@ -214,7 +237,15 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
     return mapped(u, (x) => mulForms(s, x, reciprocal(s, sums)))
   },
   logsumexp: (s, args) =>
-    scalarTemplate(logForm(s, total(s, mapped(renamed(s, only(args)), (x) => expForm(s, x))))),
+    scalarTemplate(
+      logForm(
+        s,
+        total(
+          s,
+          mapped(renamed(s, only(args)), (x) => expForm(s, x)),
+        ),
+      ),
+    ),
   inv: inverse,
   det: opaque,
   logdet: opaque,
@@ -227,7 +258,12 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   eigvals: opaque,
 }
 
-function extremes(index: Index, s: Session, count: Size, digits: readonly Bound[]): { readonly dimension: readonly Bound[]; readonly at: readonly Size[] } {
+function extremes(
+  index: Index,
+  s: Session,
+  count: Size,
+  digits: readonly Bound[],
+): { readonly dimension: readonly Bound[]; readonly at: readonly Size[] } {
   if (index.kind === 'all') {
     const dimension = freshDigits(s, countsOf(digits))
     return { dimension, at: at(dimension) }
@@ -265,9 +301,7 @@ function variableTemplate(s: Session, e: Extract<Expr, { op: 'var' }>): Template
 
 function basisTemplate(s: Session, e: Extract<Expr, { op: 'basis' }>): Template {
   return freshTemplate(s, e.shape, ([row]) =>
-    row
-      ? factorForm(s, { kind: 'delta', a: sizeNamed(row.name), b: e.at, range: row.count })
-      : ONE_FORM,
+    row ? factorForm(s, { kind: 'delta', a: sizeNamed(row.name), b: e.at, range: row.count }) : ONE_FORM,
   )
 }
 
@@ -304,4 +338,3 @@ function template(s: Session, e: Expr, done: Lowered): Template {
     }
   }
 }
-

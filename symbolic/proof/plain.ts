@@ -67,7 +67,12 @@ export type PlainOperation =
   | { readonly op: 'pi' | 'ones' | 'zeros' | 'eye' }
   | { readonly op: 'var'; readonly name: string }
   | { readonly op: 'basis'; readonly at: PlainSize }
-  | { readonly op: 'slice'; readonly of: readonly number[]; readonly rows: PlainPart; readonly cols: PlainPart }
+  | {
+      readonly op: 'slice'
+      readonly of: readonly number[]
+      readonly rows: PlainPart
+      readonly cols: PlainPart
+    }
   | { readonly op: 'sumover'; readonly of: readonly number[]; readonly index: PlainIndex }
   /** Any other operation of the core, on earlier steps. */
   | { readonly op: 'apply'; readonly name: string; readonly of: readonly number[] }

@@ -84,7 +84,11 @@ function within(at: Size, of: Size, rangeOf: RangeOf): boolean {
 }
 
 /** The last digit of a position over 1 … of, and the position of the digits before it. */
-function splitLast(at: Size, of: Size, rangeOf: RangeOf): { readonly outer: Size; readonly last: Size } | undefined {
+function splitLast(
+  at: Size,
+  of: Size,
+  rangeOf: RangeOf,
+): { readonly outer: Size; readonly last: Size } | undefined {
   const parts = divide(subSizes(at, SIZE_ONE), of)
   if (!parts) return undefined
   const outer = addSizes(parts.quotient, SIZE_ONE)
@@ -160,7 +164,9 @@ export function splitEquation(
   a: Size,
   b: Size,
   rangeOf: RangeOf,
-): { readonly last: readonly [Size, Size]; readonly outer: readonly [Size, Size]; readonly of: Size } | undefined {
+):
+  | { readonly last: readonly [Size, Size]; readonly outer: readonly [Size, Size]; readonly of: Size }
+  | undefined {
   for (const name of new Set([...sizeNames(a), ...sizeNames(b)])) {
     const of = rangeOf(name)
     if (!of || bareName(a) === name || bareName(b) === name) continue

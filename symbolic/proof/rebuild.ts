@@ -2,11 +2,21 @@
 import type { Rational } from '../expression/index.js'
 import { collect, factorForm, mulTerms, powForm } from './form-arithmetic.js'
 import { functionForm, logForm } from './function-forms.js'
-import { atomNames, replaceInAtom, replaceSize, type Atom, type Factor, type NormalForm, type Replacement, type Term } from './index-term.js'
+import {
+  atomNames,
+  replaceInAtom,
+  replaceSize,
+  type Atom,
+  type Factor,
+  type NormalForm,
+  type Replacement,
+  type Term,
+} from './index-term.js'
 import { normalise } from './reduce.js'
 import type { Session } from './session.js'
 
-const isTouched = (names: ReadonlySet<string>, by: Replacement): boolean => [...by.keys()].some((n) => names.has(n))
+const isTouched = (names: ReadonlySet<string>, by: Replacement): boolean =>
+  [...by.keys()].some((n) => names.has(n))
 
 /** A term with names replaced, every atom made anew where it holds forms; the names are free in it. */
 export function replaceAndReduce(s: Session, t: Term, by: Replacement): readonly Term[] {
@@ -59,4 +69,3 @@ function rebuilt(s: Session, atom: Atom, exponent: Rational): NormalForm {
       return factorForm(s, atom, exponent)
   }
 }
-

@@ -109,7 +109,10 @@ function quotient(s: Session, t: Term, lead: Term, by: Replacement): Term | unde
   const factors = [...remaining.values()]
   if (argument.length > 0) factors.push({ atom: { kind: 'exp', of: argument }, exponent: ONE })
   const bound = t.bound.filter((b) => !gone.has(b.name))
-  const mentioned = [...factors.flatMap((f) => [...atomNames(f.atom)]), ...bound.flatMap((b) => sizeNames(b.count))]
+  const mentioned = [
+    ...factors.flatMap((f) => [...atomNames(f.atom)]),
+    ...bound.flatMap((b) => sizeNames(b.count)),
+  ]
   if (mentioned.some((name) => gone.has(name))) return undefined
   const inverse = rational(lead.coefficient.denominator, lead.coefficient.numerator)
   return { coefficient: mulRational(t.coefficient, inverse), bound, factors }
@@ -119,7 +122,12 @@ function quotient(s: Session, t: Term, lead: Term, by: Replacement): Term | unde
  * What is left of the argument of an exponential. Exponentials divide everything: without an index that vanishes, each of the divisor's
  * exponents must be there in at least that amount.
  */
-function argumentWithout(s: Session, mine: NormalForm, divisor: NormalForm, vanishing: boolean): NormalForm | undefined {
+function argumentWithout(
+  s: Session,
+  mine: NormalForm,
+  divisor: NormalForm,
+  vanishing: boolean,
+): NormalForm | undefined {
   if (!vanishing) {
     const have = new Map(mine.map((m) => [termKey(s.table, m), m.coefficient]))
     const enough = divisor.every((m) => {
@@ -132,4 +140,3 @@ function argumentWithout(s: Session, mine: NormalForm, divisor: NormalForm, vani
   }
   return addForms(s, mine, scaleForm(rational(-1), divisor))
 }
-

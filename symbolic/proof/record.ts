@@ -1,5 +1,12 @@
 /** Writes a proof down as plain data. */
-import { type Expr, type Index, type Rational, type Shape, type Size, variablesOf } from '../expression/index.js'
+import {
+  type Expr,
+  type Index,
+  type Rational,
+  type Shape,
+  type Size,
+  variablesOf,
+} from '../expression/index.js'
 import type { Atom, Bound, NormalForm } from './index-term.js'
 import type { Lowered } from './lower.js'
 import type {
@@ -25,7 +32,10 @@ const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
 export const plainSize = (s: Size): PlainSize =>
   [...s.terms].map(([monomial, c]) => [c, ...(monomial === '' ? [] : monomial.split('*'))] as const)
 
-const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [plainSize(rows), plainSize(cols)]
+const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [
+  plainSize(rows),
+  plainSize(cols),
+]
 
 const plainIndex = ({ name, count }: Bound): PlainIndex => ({ name, count: plainSize(count) })
 
@@ -123,7 +133,11 @@ const factNames = (facts: VariableFacts | undefined): readonly string[] =>
   )
 
 export const plainVariables = (s: Session, roots: readonly Expr[]): readonly PlainVariable[] =>
-  variablesOf(roots).map((v) => ({ name: v.name, shape: plainShape(v.shape), facts: factNames(s.facts.get(v.name)) }))
+  variablesOf(roots).map((v) => ({
+    name: v.name,
+    shape: plainShape(v.shape),
+    facts: factNames(s.facts.get(v.name)),
+  }))
 
 export interface Concluded {
   readonly rows: readonly Bound[]

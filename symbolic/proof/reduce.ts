@@ -50,7 +50,8 @@ function applyFirst(s: Session, t: Term): readonly Term[] | undefined {
   return undefined
 }
 
-export const isExp = (f: Factor): f is Factor & { atom: Extract<Atom, { kind: 'exp' }> } => f.atom.kind === 'exp'
+export const isExp = (f: Factor): f is Factor & { atom: Extract<Atom, { kind: 'exp' }> } =>
+  f.atom.kind === 'exp'
 export const without = (t: Term, f: Factor): Term => ({ ...t, factors: t.factors.filter((g) => g !== f) })
 /** A term times a form in its scope. */
 export const multiplied = (t: Term, form: NormalForm): readonly Term[] => form.map((x) => mulTerms(t, x))
@@ -90,7 +91,8 @@ const numbers: Rule = (s, t) => {
 function polynomialForm(of: Size): NormalForm {
   return [...of.terms].map(([monomial, c]) => {
     const exponents = new Map<string, number>()
-    for (const name of monomial === '' ? [] : monomial.split('*')) exponents.set(name, (exponents.get(name) ?? 0) + 1)
+    for (const name of monomial === '' ? [] : monomial.split('*'))
+      exponents.set(name, (exponents.get(name) ?? 0) + 1)
     const factors = [...exponents].map(([name, k]): Factor => ({
       atom: { kind: 'number', of: sizeNamed(name) },
       exponent: rational(k),
@@ -131,8 +133,12 @@ const exponentialOfLog: Rule = (s, t) => {
     s.rules.add('exp(c log x) = x^c')
     const rest = f.atom.of.filter((other) => other !== m)
     const kept = without(t, f)
-    const remaining: readonly Factor[] = rest.length === 0 ? [] : [{ atom: { kind: 'exp', of: rest }, exponent: ONE }]
-    return multiplied({ ...kept, factors: [...kept.factors, ...remaining] }, powForm(s, only.atom.of[0]!, m.coefficient))
+    const remaining: readonly Factor[] =
+      rest.length === 0 ? [] : [{ atom: { kind: 'exp', of: rest }, exponent: ONE }]
+    return multiplied(
+      { ...kept, factors: [...kept.factors, ...remaining] },
+      powForm(s, only.atom.of[0]!, m.coefficient),
+    )
   }
   return undefined
 }
@@ -140,11 +146,15 @@ const exponentialOfLog: Rule = (s, t) => {
 /** sin² = 1 − cos². */
 const circular: Rule = (s, t) => {
   const f = t.factors.find((g) => g.atom.kind === 'function' && g.atom.name === 'sin')
-  if (!f || f.atom.kind !== 'function' || !isInteger(f.exponent) || f.exponent.numerator < 2n) return undefined
+  if (!f || f.atom.kind !== 'function' || !isInteger(f.exponent) || f.exponent.numerator < 2n)
+    return undefined
   s.rules.add('sin² = 1 − cos²')
   const cos: Factor = { atom: { ...f.atom, name: 'cos' }, exponent: rational(2) }
   const rest = addRational(f.exponent, rational(-2))
-  const kept = { ...t, factors: [...without(t, f).factors, ...(isZeroRational(rest) ? [] : [{ ...f, exponent: rest }])] }
+  const kept = {
+    ...t,
+    factors: [...without(t, f).factors, ...(isZeroRational(rest) ? [] : [{ ...f, exponent: rest }])],
+  }
   return multiplied(kept, [
     { coefficient: ONE, bound: [], factors: [] },
     { coefficient: rational(-1), bound: [], factors: [cos] },
@@ -178,10 +188,19 @@ const digits: Rule = (s, t) => {
   return undefined
 }
 
-const RULES: readonly Rule[] = [numbers, powers, exponentialOfLog, circular, digits, deltas, unused, facts, reciprocals]
+const RULES: readonly Rule[] = [
+  numbers,
+  powers,
+  exponentialOfLog,
+  circular,
+  digits,
+  deltas,
+  unused,
+  facts,
+  reciprocals,
+]
 
 /** How many factors (and counts) mention a name. */
 export const occurrences = (t: Term, name: string): number =>
   t.factors.filter((f) => atomNames(f.atom).has(name)).length +
   t.bound.filter((b) => sizeNames(b.count).includes(name)).length
-

@@ -49,7 +49,10 @@ export class NotProved extends Error {
 /** Terms made and texts compared before a proof is given up: about two seconds of work. */
 const MOST_STEPS = 60_000
 
-export function openSession(context: ProofContext, variables: readonly Extract<Expr, { op: 'var' }>[]): Session {
+export function openSession(
+  context: ProofContext,
+  variables: readonly Extract<Expr, { op: 'var' }>[],
+): Session {
   const facts = context.facts ?? new Map<string, VariableFacts>()
   const symmetric = [...facts].filter(([, f]) => f.symmetric || f.semidefinite).map(([name]) => name)
   let left = MOST_STEPS

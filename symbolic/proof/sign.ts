@@ -61,4 +61,9 @@ export const isNonnegativeForm = (s: Session, form: NormalForm): boolean =>
 /** Whether a sum is visibly positive: positive terms, and at least one over no empty range. */
 export const isPositiveForm = (s: Session, form: NormalForm): boolean =>
   isNonnegativeForm(s, form) &&
-  form.some((t) => t.coefficient.numerator > 0n && t.bound.every((b) => atLeastOne(b.count)) && t.factors.every((f) => isPositiveAtom(s, f.atom)))
+  form.some(
+    (t) =>
+      t.coefficient.numerator > 0n &&
+      t.bound.every((b) => atLeastOne(b.count)) &&
+      t.factors.every((f) => isPositiveAtom(s, f.atom)),
+  )

@@ -20,8 +20,13 @@ export const scalarTemplate = (form: NormalForm): Template => ({ rows: [], cols:
 export const freshDigits = (s: Session, of: readonly Size[]): readonly Bound[] =>
   of.map((count) => ({ name: freshIndex(s, count), count }))
 /** One digit for a dimension. */
-export const freshDimension = (s: Session, of: Size): readonly Bound[] => freshDigits(s, isOne(of) ? [] : [of])
-export const freshTemplate = (s: Session, shape: Shape, at: (rows: readonly Bound[], cols: readonly Bound[]) => NormalForm): Template => {
+export const freshDimension = (s: Session, of: Size): readonly Bound[] =>
+  freshDigits(s, isOne(of) ? [] : [of])
+export const freshTemplate = (
+  s: Session,
+  shape: Shape,
+  at: (rows: readonly Bound[], cols: readonly Bound[]) => NormalForm,
+): Template => {
   const [rows, cols] = [freshDimension(s, shape.rows), freshDimension(s, shape.cols)]
   return { rows, cols, form: at(rows, cols) }
 }
@@ -81,12 +86,23 @@ const interleaved = (op: string): never => {
 }
 
 /** New digits that fit both dimensions. */
-export function sharedDigits(s: Session, op: string, a: readonly Bound[], b: readonly Bound[]): readonly Bound[] {
+export function sharedDigits(
+  s: Session,
+  op: string,
+  a: readonly Bound[],
+  b: readonly Bound[],
+): readonly Bound[] {
   return freshDigits(s, commonRefinement(countsOf(a), countsOf(b)) ?? interleaved(op))
 }
 
 /** The entry at digits that refine its own. */
-export function entryAtDigits(s: Session, op: string, t: Template, rows: readonly Bound[], cols: readonly Bound[]): NormalForm {
+export function entryAtDigits(
+  s: Session,
+  op: string,
+  t: Template,
+  rows: readonly Bound[],
+  cols: readonly Bound[],
+): NormalForm {
   const r = regroup(digitsOf(rows), countsOf(t.rows)) ?? interleaved(op)
   const c = regroup(digitsOf(cols), countsOf(t.cols)) ?? interleaved(op)
   return entryAt(s, t, r, c)
@@ -101,7 +117,11 @@ export function zipped(
   combine: (x: NormalForm, y: NormalForm) => NormalForm,
 ): Template {
   const [rows, cols] = [sharedDigits(s, op, a.rows, b.rows), sharedDigits(s, op, a.cols, b.cols)]
-  return { rows, cols, form: combine(entryAtDigits(s, op, a, rows, cols), entryAtDigits(s, op, b, rows, cols)) }
+  return {
+    rows,
+    cols,
+    form: combine(entryAtDigits(s, op, a, rows, cols), entryAtDigits(s, op, b, rows, cols)),
+  }
 }
 
 export const mapped = (t: Template, f: (x: NormalForm) => NormalForm): Template => ({ ...t, form: f(t.form) })

@@ -17,7 +17,8 @@ export function streamOf(seed: number): Stream {
 
 /** Drawn entries are in steps of 1/16 between −1 and 1, none of them zero: exponentials of long sums stay moderate. */
 const STEPS = 16
-const entry = (next: Stream): Fixed => fixedOf(BigInt((next(2) === 0 ? 1 : -1) * (1 + next(STEPS))), BigInt(STEPS))
+const entry = (next: Stream): Fixed =>
+  fixedOf(BigInt((next(2) === 0 ? 1 : -1) * (1 + next(STEPS))), BigInt(STEPS))
 const positive = (next: Stream): Fixed => fixedOf(BigInt(1 + next(STEPS)), BigInt(STEPS))
 
 const build = (rows: number, cols: number, at: (i: number, j: number) => Fixed): Matrix => ({
@@ -47,7 +48,10 @@ function permutation(n: number, next: Stream): Matrix {
 function gram(n: number, next: Stream): Matrix {
   const l = build(n, n, () => entry(next))
   return build(n, n, (i, j) =>
-    Array.from({ length: n }, (_, k) => times(l.data[i * n + k]!, l.data[j * n + k]!)).reduce((a, b) => a + b, 0n),
+    Array.from({ length: n }, (_, k) => times(l.data[i * n + k]!, l.data[j * n + k]!)).reduce(
+      (a, b) => a + b,
+      0n,
+    ),
   )
 }
 
@@ -63,15 +67,28 @@ const DRAWN: readonly {
 }[] = [
   { facts: [], draw: (rows, cols, next) => build(rows, cols, () => entry(next)) },
   { facts: ['positive', 'nonnegative'], draw: (rows, cols, next) => build(rows, cols, () => positive(next)) },
-  { facts: ['square: one'], draw: (rows, cols, next) => build(rows, cols, () => (next(2) === 0 ? UNIT : -UNIT)) },
-  { facts: ['square: itself', 'nonnegative'], draw: (rows, cols, next) => build(rows, cols, () => (next(2) === 0 ? UNIT : 0n)) },
+  {
+    facts: ['square: one'],
+    draw: (rows, cols, next) => build(rows, cols, () => (next(2) === 0 ? UNIT : -UNIT)),
+  },
+  {
+    facts: ['square: itself', 'nonnegative'],
+    draw: (rows, cols, next) => build(rows, cols, () => (next(2) === 0 ? UNIT : 0n)),
+  },
   { facts: ['symmetric'], draw: (rows, _cols, next) => symmetric(rows, next) },
   { facts: ['symmetric', 'semidefinite'], draw: (rows, _cols, next) => gram(rows, next) },
-  { facts: ['symmetric', 'diagonal'], draw: (rows, _cols, next) => build(rows, rows, (i, j) => (i === j ? entry(next) : 0n)) },
+  {
+    facts: ['symmetric', 'diagonal'],
+    draw: (rows, _cols, next) => build(rows, rows, (i, j) => (i === j ? entry(next) : 0n)),
+  },
   { facts: ['orthogonal'], draw: (rows, _cols, next) => reflection(rows, next) },
   {
     facts: ['positive', 'nonnegative', 'sums: all'],
-    draw: (rows, cols, next) => ({ rows, cols, data: normalised(build(rows, cols, () => positive(next)).data) }),
+    draw: (rows, cols, next) => ({
+      rows,
+      cols,
+      data: normalised(build(rows, cols, () => positive(next)).data),
+    }),
   },
   {
     facts: ['square: itself', 'nonnegative', 'sums: all'],
@@ -85,7 +102,9 @@ const DRAWN: readonly {
     draw: (rows, cols, next) => ({
       rows,
       cols,
-      data: Array.from({ length: rows }, () => normalised(Array.from({ length: cols }, () => positive(next)))).flat(),
+      data: Array.from({ length: rows }, () =>
+        normalised(Array.from({ length: cols }, () => positive(next))),
+      ).flat(),
     }),
   },
   {
@@ -95,7 +114,11 @@ const DRAWN: readonly {
 ]
 
 /** Values with the facts of each variable; a combination of facts that nothing here has is refused. */
-export function drawVariables(variables: readonly PlainVariable[], names: Point['names'], next: Stream): Point['variables'] {
+export function drawVariables(
+  variables: readonly PlainVariable[],
+  names: Point['names'],
+  next: Stream,
+): Point['variables'] {
   const here: Point = { names, variables: new Map() }
   return new Map(
     variables.map(({ name, shape, facts }) => {

@@ -1,5 +1,13 @@
 /** The value of a recorded form at given sizes, indices and variables. */
-import type { PlainAtom, PlainFactor, PlainForm, PlainIndex, PlainMatrix, PlainSize, PlainTerm } from '../plain.js'
+import type {
+  PlainAtom,
+  PlainFactor,
+  PlainForm,
+  PlainIndex,
+  PlainMatrix,
+  PlainSize,
+  PlainTerm,
+} from '../plain.js'
 import { exponential, fixedOf, PI, power, times, Undefined, UNIT, type Fixed } from './fixed-point.js'
 import { entrywise, ofMatrix, type Matrix } from './functions.js'
 
@@ -104,7 +112,8 @@ function connected(
   for (let before = 0; before < reached.size;) {
     before = reached.size
     for (const used of names)
-      if (used.some((name) => reached.has(name))) for (const name of used) if (own.has(name)) reached.add(name)
+      if (used.some((name) => reached.has(name)))
+        for (const name of used) if (own.has(name)) reached.add(name)
     for (const { name, count } of sum)
       for (const [, ...mentions] of count) {
         if (mentions.some((m) => reached.has(m))) reached.add(name)
@@ -119,7 +128,8 @@ function connected(
 
 function entryOf(m: Matrix | undefined, row: number, col: number, what: string): Fixed {
   if (!m) throw new Malformed(`${what} has no value`)
-  if (row < 1 || row > m.rows || col < 1 || col > m.cols) throw new Undefined(`${what}[${row}, ${col}] is outside`)
+  if (row < 1 || row > m.rows || col < 1 || col > m.cols)
+    throw new Undefined(`${what}[${row}, ${col}] is outside`)
   return m.data[(row - 1) * m.cols + col - 1]!
 }
 
@@ -132,7 +142,9 @@ function atomAt(atom: PlainAtom, point: Point): Fixed {
   if (!memo) memos.set(point.variables, (memo = new WeakMap()))
   let values = memo.get(atom)
   if (!values) memo.set(atom, (values = new Map<string, Fixed>()))
-  const key = namesOf(atom).map((name) => point.names.get(name) ?? '').join(',')
+  const key = namesOf(atom)
+    .map((name) => point.names.get(name) ?? '')
+    .join(',')
   const known = values.get(key) ?? computeAtom(atom, point)
   values.set(key, known)
   return known
@@ -159,7 +171,12 @@ function mentioned(atom: PlainAtom): readonly string[] {
 function computeAtom(atom: PlainAtom, point: Point): Fixed {
   switch (atom.kind) {
     case 'entry':
-      return entryOf(point.variables.get(atom.variable), sizeAt(atom.row, point), sizeAt(atom.col, point), atom.variable)
+      return entryOf(
+        point.variables.get(atom.variable),
+        sizeAt(atom.row, point),
+        sizeAt(atom.col, point),
+        atom.variable,
+      )
     case 'number':
       return fixedOf(BigInt(sizeAt(atom.of, point)))
     case 'pi':
@@ -171,12 +188,19 @@ function computeAtom(atom: PlainAtom, point: Point): Fixed {
     case 'power':
       return formAt(atom.base, point)
     case 'function':
-      return functionAt(atom.name, atom.of.map((form) => formAt(form, point)))
+      return functionAt(
+        atom.name,
+        atom.of.map((form) => formAt(form, point)),
+      )
     case 'matrix': {
       const value = ofMatrix(atom.name, matrixAt({ rows: atom.rows, cols: atom.cols, entry: atom.of }, point))
       if (!value) throw new Malformed(`${atom.name} is not a function of matrices`)
       const at = atom.at.map((p) => sizeAt(p, point))
-      return flatEntry(value, at, [...atom.rows, ...atom.cols].map((d) => sizeAt(d.count, point)))
+      return flatEntry(
+        value,
+        at,
+        [...atom.rows, ...atom.cols].map((d) => sizeAt(d.count, point)),
+      )
     }
   }
 }
@@ -231,6 +255,8 @@ export const extentOf = ({ rows, cols }: PlainMatrix, point: Point): readonly [n
 /** All entries of a recorded matrix. */
 export function matrixAt(m: PlainMatrix, point: Point): Matrix {
   const [rows, cols] = extentOf(m, point)
-  const data = Array.from({ length: rows * cols }, (_, k) => entryAt(m, Math.floor(k / cols), k % cols, point))
+  const data = Array.from({ length: rows * cols }, (_, k) =>
+    entryAt(m, Math.floor(k / cols), k % cols, point),
+  )
   return { rows, cols, data }
 }

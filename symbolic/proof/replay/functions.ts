@@ -13,7 +13,6 @@ import {
   sine,
   squareRoot,
   times,
-
   UNIT,
   type Fixed,
 } from './fixed-point.js'
@@ -65,7 +64,9 @@ function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: 
   ])
   let determinant = UNIT
   for (let k = 0; k < n; k++) {
-    const largest = rows.slice(k).reduce((best, r, i) => (magnitude(r[k]!) > magnitude(rows[best]![k]!) ? i + k : best), k)
+    const largest = rows
+      .slice(k)
+      .reduce((best, r, i) => (magnitude(r[k]!) > magnitude(rows[best]![k]!) ? i + k : best), k)
     if (largest !== k) {
       ;[rows[k], rows[largest]] = [rows[largest]!, rows[k]!]
       determinant = -determinant
@@ -115,9 +116,12 @@ export function ofMatrix(name: string, m: Matrix): Matrix | undefined {
     case 'eigmax':
       return scalar(arbitrary(name, m))
     case 'eigvals':
-      return { rows: m.rows, cols: 1, data: m.data.slice(0, m.rows).map((_, i) => arbitrary(`${name}${i}`, m)) }
+      return {
+        rows: m.rows,
+        cols: 1,
+        data: m.data.slice(0, m.rows).map((_, i) => arbitrary(`${name}${i}`, m)),
+      }
     default:
       return undefined
   }
 }
-

@@ -1,7 +1,19 @@
 /** What an operation gives on matrices, by its definition: the replay's own reading of the formula. */
 import type { PlainOperation, PlainPart, PlainSize } from '../plain.js'
 import { exponentialPower, Malformed, rationalOf, sizeAt, type Point } from './evaluate.js'
-import { exponential, fixedOf, logarithm, over, PI, power, squareRoot, times, Undefined, UNIT, type Fixed } from './fixed-point.js'
+import {
+  exponential,
+  fixedOf,
+  logarithm,
+  over,
+  PI,
+  power,
+  squareRoot,
+  times,
+  Undefined,
+  UNIT,
+  type Fixed,
+} from './fixed-point.js'
 import { entrywise, ofMatrix, type Matrix } from './functions.js'
 
 const build = (rows: number, cols: number, at: (i: number, j: number) => Fixed): Matrix => ({
@@ -57,16 +69,26 @@ const RULES: Readonly<Record<string, Rule>> = {
       times(at(a!, Math.floor(i / b!.rows), Math.floor(j / b!.cols)), at(b!, i % b!.rows, j % b!.cols)),
     ),
   khatrirao: ([a, b]) =>
-    build(a!.rows * b!.rows, a!.cols, (i, j) => times(at(a!, Math.floor(i / b!.rows), j), at(b!, i % b!.rows, j))),
+    build(a!.rows * b!.rows, a!.cols, (i, j) =>
+      times(at(a!, Math.floor(i / b!.rows), j), at(b!, i % b!.rows, j)),
+    ),
   vec: ([m]) => ({ rows: m!.data.length, cols: 1, data: transpose(m!).data }),
   unvec: ([v], [rows, cols]) => build(rows, cols, (i, j) => at(v!, j * rows + i, 0)),
   norm: ([m]) => scalar(squareRoot(total(m!.data.map((x) => times(x, x))))),
   softmax: ([v]) => ({ ...v!, data: softmax(v!.data) }),
-  rowsoftmax: ([m]) => ({ ...m!, data: Array.from({ length: m!.rows }, (_, i) => softmax(rowOf(m!, i))).flat() }),
+  rowsoftmax: ([m]) => ({
+    ...m!,
+    data: Array.from({ length: m!.rows }, (_, i) => softmax(rowOf(m!, i))).flat(),
+  }),
   logsumexp: ([v]) => scalar(logarithm(total(v!.data.map(exponential)))),
 }
 
-function applied(name: string, args: readonly Matrix[], shape: Shape, exponent: PlainOperation | undefined): Matrix {
+function applied(
+  name: string,
+  args: readonly Matrix[],
+  shape: Shape,
+  exponent: PlainOperation | undefined,
+): Matrix {
   const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined
   if (rule) return rule(args, shape)
   const [first, second] = args
@@ -146,12 +168,20 @@ export function valueOf(
       const terms = Array.from({ length: count }, (_, k) =>
         earlier.matrixWith(operation.of[0]!, operation.index.name, k + 1),
       )
-      return terms.reduce((a, b) => zip(a, b, (x, y) => x + y), build(rows, cols, () => 0n))
+      return terms.reduce(
+        (a, b) => zip(a, b, (x, y) => x + y),
+        build(rows, cols, () => 0n),
+      )
     }
     case 'apply': {
       const exponent = operation.of[1]
       const args = operation.of.map((i) => earlier.matrix(i))
-      return applied(operation.name, args, [rows, cols], exponent === undefined ? undefined : earlier.operation(exponent))
+      return applied(
+        operation.name,
+        args,
+        [rows, cols],
+        exponent === undefined ? undefined : earlier.operation(exponent),
+      )
     }
   }
 }

@@ -7,7 +7,16 @@
  */
 import type { PlainForm, PlainIndex, PlainMatrix, PlainSize, ProofRecord } from '../plain.js'
 import { drawVariables, streamOf, type Stream } from './draw.js'
-import { assignments, entryAt, extentOf, formAt, Malformed, sizeAt, withName, type Point } from './evaluate.js'
+import {
+  assignments,
+  entryAt,
+  extentOf,
+  formAt,
+  Malformed,
+  sizeAt,
+  withName,
+  type Point,
+} from './evaluate.js'
 import { agree, times, Undefined } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import { valueOf } from './operations.js'
@@ -70,7 +79,9 @@ function checkConclusion({ stages, variables }: ProofRecord): void {
   const last = stages[stages.length - 1]
   if (!last) throw new Malformed('the record has no conclusion')
   const symmetric = new Set(
-    variables.filter((v) => v.facts.some((f) => f === 'symmetric' || f === 'semidefinite')).map((v) => v.name),
+    variables
+      .filter((v) => v.facts.some((f) => f === 'symmetric' || f === 'semidefinite'))
+      .map((v) => v.name),
   )
   if (!isSameForm(last.left, last.right, symmetric)) throw new Malformed('the forms of the two sides differ')
 }
@@ -116,12 +127,15 @@ function drawIndices(indices: readonly PlainIndex[], names: Point['names'], next
 
 function checkAtPoint(record: ProofRecord, sizes: Point['names'], next: Stream): void {
   // Outer sums come after their bodies, and inner counts may depend on outer indices.
-  const sums = record.steps.flatMap((s) => (s.operation.op === 'sumover' ? [s.operation.index] : [])).reverse()
+  const sums = record.steps
+    .flatMap((s) => (s.operation.op === 'sumover' ? [s.operation.index] : []))
+    .reverse()
   const names = drawIndices([...record.indices, ...sums], sizes, next)
   const point: Point = { names, variables: drawVariables(record.variables, names, next) }
   const values = new Values(record, next)
   record.steps.forEach((step, i) => {
-    if (!values.follows(step.result, values.at(i, point), point)) throw new Malformed(`step ${i + 1} does not follow`)
+    if (!values.follows(step.result, values.at(i, point), point))
+      throw new Malformed(`step ${i + 1} does not follow`)
   })
   checkSides(record, point, values)
   checkStages(record, point)
@@ -152,7 +166,8 @@ class Values {
   #compute(i: number, point: Point): Matrix {
     const step = this.#record.steps[i]!
     const earlier = (k: number): number => {
-      if (!Number.isInteger(k) || k < 0 || k >= i) throw new Malformed(`step ${i + 1} is built on step ${k + 1}`)
+      if (!Number.isInteger(k) || k < 0 || k >= i)
+        throw new Malformed(`step ${i + 1} is built on step ${k + 1}`)
       return k
     }
     return valueOf(step.operation, step.shape, point, {
@@ -201,7 +216,8 @@ function checkStages({ stages, rows, cols }: ProofRecord, point: Point): void {
       if (!stage.factor) throw new Malformed(`stage ${i + 1} has no factor`)
       const factor = formAt(stage.factor, at)
       if (factor === 0n) throw new Undefined('a factor that is zero')
-      const follows = (was: PlainForm, is: PlainForm): boolean => agree(times(formAt(was, at), factor), formAt(is, at))
+      const follows = (was: PlainForm, is: PlainForm): boolean =>
+        agree(times(formAt(was, at), factor), formAt(is, at))
       if (!follows(before.left, stage.left) || !follows(before.right, stage.right))
         throw new Malformed(`stage ${i + 1} does not follow`)
     }

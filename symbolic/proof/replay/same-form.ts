@@ -17,7 +17,8 @@ interface Search {
   tries: number
 }
 
-const own = (name: string, { to, from }: Naming): string => to.get(name) ?? (from.has(name) ? `${name} is taken` : name)
+const own = (name: string, { to, from }: Naming): string =>
+  to.get(name) ?? (from.has(name) ? `${name} is taken` : name)
 
 function sameSize(a: PlainSize, b: PlainSize, naming: Naming): boolean {
   const key = (size: PlainSize, call: (name: string) => string): string =>
@@ -52,10 +53,22 @@ function sameAtom(s: Search, a: PlainAtom, b: PlainAtom, naming: Naming): boolea
         a.of.every((form, i) => sameForm(s, form, b.of[i]!, naming))
       )
     case 'matrix': {
-      if (b.kind !== 'matrix' || a.name !== b.name || a.rows.length !== b.rows.length || a.at.length !== b.at.length) return false
+      if (
+        b.kind !== 'matrix' ||
+        a.name !== b.name ||
+        a.rows.length !== b.rows.length ||
+        a.at.length !== b.at.length
+      )
+        return false
       if (!a.at.every((p, i) => same(p, b.at[i]!))) return false
-      const [x, y] = [[...a.rows, ...a.cols], [...b.rows, ...b.cols]]
-      const inner = x.length === y.length ? x.reduce<Naming | undefined>((n, index, i) => n && named(index, y[i]!, n), naming) : undefined
+      const [x, y] = [
+        [...a.rows, ...a.cols],
+        [...b.rows, ...b.cols],
+      ]
+      const inner =
+        x.length === y.length
+          ? x.reduce<Naming | undefined>((n, index, i) => n && named(index, y[i]!, n), naming)
+          : undefined
       return inner !== undefined && sameForm(s, a.of, b.of, inner)
     }
   }
@@ -92,10 +105,17 @@ function paired<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boole
 }
 
 function sameTerm(s: Search, a: PlainTerm, b: PlainTerm, naming: Naming): boolean {
-  if (a.coefficient !== b.coefficient || a.sum.length !== b.sum.length || a.factors.length !== b.factors.length)
+  if (
+    a.coefficient !== b.coefficient ||
+    a.sum.length !== b.sum.length ||
+    a.factors.length !== b.factors.length
+  )
     return false
-  const sameFactor = (inner: Naming) => (x: PlainFactor, y: PlainFactor): boolean => // prettier-ignore
-    x.exponent === y.exponent && x.atom.kind === y.atom.kind && sameAtom(s, x.atom, y.atom, inner)
+  const sameFactor =
+    (inner: Naming) =>
+    (x: PlainFactor, y: PlainFactor): boolean =>
+      // prettier-ignore
+      x.exponent === y.exponent && x.atom.kind === y.atom.kind && sameAtom(s, x.atom, y.atom, inner)
   for (const inner of namings(a.sum, b.sum, naming)) {
     if (s.tries++ > MOST_TRIES) return false
     if (paired(a.factors, b.factors, sameFactor(inner))) return true

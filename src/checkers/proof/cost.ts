@@ -1,0 +1,23 @@
+/** How much work a formula is at given sizes: a bound before anything is evaluated. */
+import { evaluateSize, postorder, type Expr, type SizeValues } from '../../../symbolic/expression/index.js'
+
+/** Operations on entries that an evaluation of the expressions takes, counted roughly. */
+export function costAt(roots: readonly Expr[], sizes: SizeValues): number {
+  return postorder(roots).reduce((total, e) => total + costOfNode(e, sizes), 0)
+}
+
+function costOfNode(e: Expr, sizes: SizeValues): number {
+  const value = (s: Expr['shape']['rows']): number => {
+    try {
+      return evaluateSize(s, sizes)
+    } catch {
+      // The index of an enclosing sum: bounded by the largest size.
+      return Math.max(1, ...Object.values(sizes))
+    }
+  }
+  const entries = value(e.shape.rows) * value(e.shape.cols)
+  if (e.op === 'matmul') return entries * value(e.args[0]!.shape.cols)
+  if (e.op === 'inv' || e.op === 'det' || e.op === 'logdet') return value(e.args[0]!.shape.rows) ** 3
+  if (e.op === 'sumover') return value(e.count) * costAt(e.args, { ...sizes, [e.index]: 1 })
+  return entries + e.args.reduce((n, a) => n + value(a.shape.rows) * value(a.shape.cols), 0)
+}

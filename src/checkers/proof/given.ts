@@ -1,0 +1,59 @@
+/** Identities at the declared sizes, one position after the other. */
+import type { SizeValues } from '../../../symbolic/expression/index.js'
+import { proveAtSizes } from '../../../symbolic/proof/index.js'
+import type { Residual } from '../../core/index.js'
+import { allPositions, type Position } from '../../engine/place.js'
+import type { Task } from '../checker.js'
+import { costAt } from './cost.js'
+import { coordinatesOf } from './known.js'
+
+/** Operations on entries spent on one obligation: some tenths of a second. */
+const MOST_WORK = 20_000
+
+interface Covered {
+  readonly sizes: readonly SizeValues[]
+  readonly errorProbability: number
+  readonly points: number
+}
+
+export type AtGivenSizes =
+  ({ readonly kind: 'proved' } & Covered) | { readonly kind: 'declined'; readonly reason: string }
+
+/** Every index value at as many declared sizes, smallest first, as the work allows; a single failure declines. */
+export function proveAtDeclaredSizes(residual: Residual, task: Task): AtGivenSizes {
+  const coordinates = coordinatesOf(residual.domain)
+  const covered: SizeValues[] = []
+  let [work, errorProbability, points] = [0, 0, 0]
+  for (const [sizes, positions] of bySizes(allPositions(residual.domain))) {
+    work += positions.reduce(
+      (n, p) => n + costAt([residual.left, residual.right], { ...p.sizes, ...p.indices }),
+      0,
+    )
+    if (work > MOST_WORK || task.expired()) break
+    for (const position of positions) {
+      const values = { ...position.sizes, ...position.indices }
+      const outcome = proveAtSizes(residual.left, residual.right, values, { coordinates, seed: task.seed })
+      if (outcome.kind !== 'proved')
+        return { kind: 'declined', reason: `${reasonOf(outcome)} at ${text(values)}` }
+      errorProbability += outcome.errorProbability
+      points += outcome.points
+    }
+    covered.push(sizes)
+  }
+  if (covered.length === 0)
+    return { kind: 'declined', reason: 'the smallest declared sizes are too much work' }
+  return { kind: 'proved', sizes: covered, errorProbability, points }
+}
+
+const text = (values: SizeValues): string => Object.entries(values).map(([k, v]) => `${k} = ${v}`).join(', ') // prettier-ignore
+
+function bySizes(positions: readonly Position[]): readonly (readonly [SizeValues, readonly Position[]])[] {
+  const groups = new Map<SizeValues, Position[]>()
+  for (const p of positions) groups.set(p.sizes, [...(groups.get(p.sizes) ?? []), p])
+  return [...groups]
+}
+
+function reasonOf(outcome: Exclude<ReturnType<typeof proveAtSizes>, { kind: 'proved' }>): string {
+  if (outcome.kind === 'declined') return outcome.why
+  return `the sides differ at entry (${outcome.row}, ${outcome.col}) of a generic point in ${outcome.method}`
+}

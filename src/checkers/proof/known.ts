@@ -1,0 +1,57 @@
+/** What the provers may use of a variable, by its space. Whatever is not used here is only not used. */
+import { compareRational, ZERO, type Expr } from '../../../symbolic/expression/index.js'
+import type { Coordinates, ProofContext, VariableFacts } from '../../../symbolic/proof/index.js'
+import type { Domain, Given } from '../../core/index.js'
+
+interface Known {
+  readonly facts: VariableFacts
+  readonly coordinates: Coordinates
+}
+
+const FREE: Known = { facts: {}, coordinates: 'free' }
+const POSITIVE: Known = { facts: { positive: true, nonnegative: true }, coordinates: 'positive' }
+
+/**
+ * By name of the space. `free` coordinates are for sets with interior: an equality of analytic functions on them is one everywhere; `subset` is
+ * for thinner sets.
+ */
+const KNOWN: Readonly<Record<string, Known>> = {
+  positive: POSITIVE,
+  nonnegative: { facts: { nonnegative: true }, coordinates: 'free' },
+  subsimplex: { facts: { nonnegative: true }, coordinates: 'free' },
+  simplex: { facts: { nonnegative: true, sums: 'all' }, coordinates: 'simplex' },
+  onehot: { facts: { nonnegative: true, sums: 'all', square: 'itself' }, coordinates: 'subset' },
+  stochastic: { facts: { nonnegative: true, sums: 'rows' }, coordinates: 'stochastic' },
+  permutation: {
+    facts: { nonnegative: true, sums: 'rows', square: 'itself', orthogonal: true },
+    coordinates: 'subset',
+  },
+  symmetric: { facts: { symmetric: true }, coordinates: 'symmetric' },
+  spd: { facts: { symmetric: true, semidefinite: true }, coordinates: 'symmetric' },
+  psd: { facts: { symmetric: true, semidefinite: true }, coordinates: 'symmetric' },
+  diagonal: { facts: { symmetric: true, diagonal: true }, coordinates: 'diagonal' },
+  orthogonal: { facts: { orthogonal: true }, coordinates: 'subset' },
+  binary: { facts: { nonnegative: true, square: 'itself' }, coordinates: 'subset' },
+  signs: { facts: { square: 'one' }, coordinates: 'subset' },
+  sphere: { facts: {}, coordinates: 'subset' },
+  integer: { facts: {}, coordinates: 'subset' },
+}
+
+/** Spaces whose entries lie between their two arguments. */
+const BETWEEN: ReadonlySet<string> = new Set(['scalar', 'box'])
+const isPositive = (e: Expr | undefined): boolean => e?.op === 'const' && compareRational(e.value, ZERO) > 0
+
+const knownOf = ({ use }: Given): Known => {
+  const known = Object.hasOwn(KNOWN, use.space) ? KNOWN[use.space]! : FREE
+  return BETWEEN.has(use.space) && isPositive(use.params[0]) ? POSITIVE : known
+}
+
+/** For proofs at all sizes. */
+export const contextOf = (domain: Domain): ProofContext => ({
+  facts: new Map(domain.variables.map((v) => [v.name, knownOf(v).facts])),
+  indices: new Map(domain.indices.map(({ name, count }) => [name, count])),
+})
+
+/** For proofs at given sizes. */
+export const coordinatesOf = (domain: Domain): ReadonlyMap<string, Coordinates> =>
+  new Map(domain.variables.map((v) => [v.name, knownOf(v).coordinates]))
