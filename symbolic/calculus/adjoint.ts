@@ -141,9 +141,10 @@ function pulls(node: Expr, adjoint: Expr): readonly (() => Expr)[] {
 export function pull(e: Expr, w: Expr, x: Variable): Expr | undefined {
   const adjoints = new Map<Expr, Expr>([[e, w]])
   const collected: Expr[] = []
+  // Later uses are met first: terms are put in front, so that they end in the order of the formula.
   const add = (node: Expr, term: Expr): void => {
     const known = adjoints.get(node)
-    adjoints.set(node, known ? plus(known, term) : term)
+    adjoints.set(node, known ? plus(term, known) : term)
   }
   for (const node of [...postorder([e])].reverse()) {
     const adjoint = adjoints.get(node)
@@ -157,9 +158,8 @@ export function pull(e: Expr, w: Expr, x: Variable): Expr | undefined {
       if (m.names.has(x.name)) add(m, scale(adjoint, normPower(m, norm, s)))
     } else {
       const rules = pulls(node, adjoint)
-      node.args.forEach((arg, i) => {
-        if (arg.names.has(x.name)) add(arg, rules[i]!())
-      })
+      for (let i = node.args.length - 1; i >= 0; i--)
+        if (node.args[i]!.names.has(x.name)) add(node.args[i]!, rules[i]!())
     }
   }
   const own = adjoints.get(x)

@@ -13,6 +13,7 @@ import { firstSeen } from './first-seen.js'
 import { hadamard } from './hadamard.js'
 import { joinedKron } from './kron.js'
 import { diagonal, inner, rowSums, sliced, transposed } from './structure.js'
+import { sumOf } from './sum.js'
 import { build, isZero, mulTerms, split, UNIT, zeroOf, type Term } from './term.js'
 
 const ALL: Index = { kind: 'all' }
@@ -62,6 +63,16 @@ function selected(a: Expr, b: Expr): Expr | undefined {
   return b.op === 'basis' && !isRow(a) ? sliced(a, ALL, { kind: 'at', at: b.at }) : undefined
 }
 
+/** 1′(diag(v) + N + …) = v′ + 1′N + …, where that does away with a diagonal. */
+function columnSums(a: Expr, b: Expr): Expr | undefined {
+  if (a.op !== 'transpose' || !isOnes(a.args[0]!) || b.op !== 'add') return undefined
+  const terms = addends(b)
+  if (!terms.some((t) => chainOf(split(t).core!)[0]!.op === 'diag')) return undefined
+  return sumOf(terms.map((t) => split(product([a, t]))), productShape([a, b])) // prettier-ignore
+}
+
+const addends = (e: Expr): readonly Expr[] => (e.op === 'add' ? e.args.flatMap(addends) : [e])
+
 /** Two neighbours as one factor, or none where nothing shorter is known. Neither is a scalar. */
 function pair(a: Expr, b: Expr): Expr | undefined {
   if (a.op === 'eye') return b
@@ -71,7 +82,7 @@ function pair(a: Expr, b: Expr): Expr | undefined {
   if (a.op === 'diag' && isColumnVector(b)) return hadamard([a.args[0]!, b])
   if (b.op === 'diag' && isRow(a)) return transposed(hadamard([columnOf(a), b.args[0]!]))
   if (isOnes(b) && isColumn(b.shape) && !isRow(a)) return rowSums(a)
-  return rowSoftmax(a, b) ?? joinedKron(a, b)
+  return columnSums(a, b) ?? rowSoftmax(a, b) ?? joinedKron(a, b)
 }
 
 /** The first and last positions of a row times … times a column, which is a scalar. */

@@ -243,9 +243,15 @@ const turnedSum = (sum: Term, shape: Shape): Expr =>
     shape,
   )
 
+/** All terms, those of sums among them first: so a sum that occurs elsewhere stays together, and is written once. */
+function opened(given: readonly Term[]): readonly Term[] {
+  const parts = given.map(termsOf)
+  return [...parts.filter((p) => p.length > 1), ...parts.filter((p) => p.length === 1)].flat()
+}
+
 /** The sum of terms of one shape. */
 export function sumOf(given: readonly Term[], shape: Shape): Expr {
-  let terms: readonly Term[] = collected(given.flatMap(termsOf))
+  let terms: readonly Term[] = collected(opened(given))
   if (terms.length === 0) return zeroOf(shape)
   terms = joinedSums(terms)
   if (!isScalar(shape)) {

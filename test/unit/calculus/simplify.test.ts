@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { postorder, sizeNamed, substituteSizes, variablesOf, evaluateSize, expand, type Entries, type Expr } from '../../../symbolic/expression/index.js' // prettier-ignore
-import { resolve, simplify } from '../../../symbolic/calculus/index.js'
+import { postorder, variablesOf, evaluateSize, expand, type Entries, type Expr } from '../../../symbolic/expression/index.js' // prettier-ignore
+import { simplify } from '../../../symbolic/calculus/index.js'
 import { print } from '../../../symbolic/language/index.js'
 import { anyExpression } from '../language/expressions.js'
 import { seed } from '../../seed.js'
 import { distance, evaluate, type Point } from './float.js'
-import { formula } from './operations.js'
 
 const RUNS = 1500
 const SIZES = { n: 3, d: 2, i: 2 }
