@@ -22,8 +22,14 @@ export function numberCost(x: number): number {
   return sign + (Number.isInteger(Math.round(a * SHORT_DECIMAL * 1e6) / 1e6) ? DECIMAL_COST : LONG_COST)
 }
 
-/** A measure of a whole number's length: 0 for 1, 1 for 2, 2 for 10. */
-const digits = (whole: number): number => (whole === 1 ? 0 : 0.7 + 1.3 * Math.log10(whole))
+const ZERO_COST = 0.5
+
+/** A measure of a whole number's length, 0 for 1, about 1 for 2; zeros at its end cost less than other digits. */
+function digits(whole: number): number {
+  let [rest, zeros] = [whole, 0]
+  for (; rest % 10 === 0; zeros++) rest /= 10
+  return (rest === 1 ? 0 : 0.7 + 1.3 * Math.log10(rest)) + ZERO_COST * zeros
+}
 
 /** Fewer distinct values read better than many. */
 const DISTINCT_COST = 0.5

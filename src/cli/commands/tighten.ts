@@ -54,6 +54,14 @@ function ratioLines({ ratio, difference }: Tightness): readonly string[] {
   return ['the search could not compare the sides']
 }
 
+/** What the ratio says of a Lipschitz constant that is a number. */
+function constantLines({ statement }: Claim, { ratio }: Tightness): readonly string[] {
+  if (statement.kind !== 'lipschitz' || statement.bound.op !== 'const' || typeof ratio !== 'object') return []
+  const { numerator, denominator } = statement.bound.value
+  const constant = (Number(numerator) / Number(denominator)) * 10 ** ratio.log10Ratio
+  return [`best lower bound of the Lipschitz constant: ${constant.toPrecision(7)}`]
+}
+
 function growthLines({ name, held, rows, lesser, greater }: GrowthTable): readonly string[] {
   if (rows.length === 0) return []
   const where = Object.keys(held).length > 0 ? ` (${sizeValuesWord(held)})` : ''
@@ -81,6 +89,7 @@ function resultText({ claim, bounds, hypotheses }: Result, style: Style, width: 
   const lines = bounds.flatMap((b) => [
     ...(several ? [`(${b.obligation})`] : []),
     ...ratioLines(b),
+    ...constantLines(claim, b),
     ...instanceText(b.shown, width),
     ...b.growth.flatMap(growthLines),
   ])
