@@ -2,7 +2,7 @@
  * One node of the tape backwards: given the gradient by its entries, adds to the gradients by the entries of its operands. At kinks a subgradient; ties of
  * max and min share equally. An entry of gradient 0 passes nothing on, whatever its slope.
  */
-import { lines, once, specialise, strided, type Data, type Lines, type Step } from './kernel-lines.js'
+import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { HELPERS } from './operators.js'
 import { spectralAdjoint } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
@@ -161,28 +161,24 @@ function norm(a: Operand, { data, weight }: Result): void {
 export function adjointStep(node: Node, data: Data, gradients: Data): Step | undefined {
   const result: Result = { data: data(node), weight: gradients(node) }
   const { weight } = result
-  const [a, b] = node.args.map((v) => ({ ...strided(v, data), gradient: gradients(v.node) })) as [
-    Operand,
-    Operand,
-  ]
-  const [row, other] = node.args.map((v) => ({ ...lines(v, data), gradient: gradients(v.node) })) as [
-    Operand,
-    Operand,
-  ]
+  const [a, b] = node.args.map((v): Operand => {
+    const { data: entries, rows, cols, base, si, sj } = lines(node, v, data)
+    return { data: entries, rows, cols, base, si, sj, gradient: gradients(v.node) }
+  }) as [Operand, Operand]
   switch (node.kind) {
     case 'input':
     case 'const':
       return undefined
     case 'map': {
       const kernel = mapKernel(node.fn)
-      return () => kernel(row, result)
+      return () => kernel(a, result)
     }
     case 'zip': {
       const kernel = zipKernel(node.op)
-      return () => kernel(row, other, result)
+      return () => kernel(a, b, result)
     }
     case 'copy':
-      return () => walk(row, (p, k) => (row.gradient[p]! += weight[k]!))
+      return () => walk(a, (p, k) => (a.gradient[p]! += weight[k]!))
     case 'matmul':
       return () => matmul(a, b, result)
     case 'kron':
@@ -196,7 +192,7 @@ export function adjointStep(node: Node, data: Data, gradients: Data): Step | und
     case 'logsumexp':
       return () => logsumexp(a, result)
     case 'norm':
-      return () => norm(row, result)
+      return () => norm(a, result)
     case 'spectral':
       return () => spectralAdjoint(node.op, a.data, a.rows, a.cols, result.data, weight, a.gradient)
   }

@@ -5,10 +5,10 @@
 import { EXP_ULPS, growth, LOG_ULPS, MAP_RADIUS, ZIP_RADIUS } from './error-functions.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
 import { euclidean } from './euclidean.js'
-import { lines, once, specialise, strided, type Data, type Lines, type Step } from './kernel-lines.js'
+import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { HELPERS, mapText, zipText } from './operators.js'
 import { spectralError } from './spectral.js'
-import type { MapOp, Node, ReduceOp, View, ZipOp } from './tape.js'
+import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
 import { rowPeak } from './value-kernels.js'
 
 /** An operand with the radii of its entries, laid out as they are. */
@@ -227,28 +227,35 @@ export function errorStep(
   exact: (node: Node) => boolean,
 ): Step | undefined {
   const result: Result = { data: data(node), radius: radii(node) }
-  const operand = (shape: (v: View, data: Data) => Lines, v: View): Operand => ({
-    ...shape(v, data),
-    radius: radii(v.node),
-    nonnegative: v.node.nonnegative,
-    exact: exact(v.node),
-  })
-  const [a, b] = node.args.map((v) => operand(strided, v)) as [Operand, Operand]
-  const [row, other] = node.args.map((v) => operand(lines, v)) as [Operand, Operand]
+  const [a, b] = node.args.map((v): Operand => {
+    const { data: entries, rows, cols, base, si, sj } = lines(node, v, data)
+    const { nonnegative } = v.node
+    return {
+      data: entries,
+      rows,
+      cols,
+      base,
+      si,
+      sj,
+      radius: radii(v.node),
+      nonnegative,
+      exact: exact(v.node),
+    }
+  }) as [Operand, Operand]
   switch (node.kind) {
     case 'input':
     case 'const':
       return undefined
     case 'map': {
       const kernel = mapKernel(node.fn)
-      return () => kernel(row, result.data, result.radius)
+      return () => kernel(a, result.data, result.radius)
     }
     case 'zip': {
       const kernel = zipKernel(node.op)
-      return () => kernel(row, other, result.data, result.radius)
+      return () => kernel(a, b, result.data, result.radius)
     }
     case 'copy':
-      return () => copy(row, result)
+      return () => copy(a, result)
     case 'matmul':
       return () => matmul(a, b, result)
     case 'kron':
@@ -267,7 +274,7 @@ export function errorStep(
     case 'logsumexp':
       return () => logsumexp(a, result)
     case 'norm':
-      return () => norm(row, result)
+      return () => norm(a, result)
     case 'spectral':
       return () => spectralError(node.op, a.data, a.radius, a.rows, a.cols, result.data, result.radius)
   }

@@ -17,23 +17,21 @@ export interface Lines {
   readonly sj: number
 }
 
-/** A view with long rows: a column is walked as a row. For operations that do not care. */
-export function lines(v: View, data: Data): Lines {
-  const { rows, cols, base, si, sj } = v
-  return cols === 1
-    ? { data: data(v.node), rows: 1, cols: rows, base, si: 0, sj: si }
-    : { data: data(v.node), rows, cols, base, si, sj }
-}
+/** Kinds of node whose operands may be walked in any shape: a column is then one long row. */
+const SHAPELESS: ReadonlySet<Node['kind']> = new Set(['map', 'zip', 'copy', 'norm'])
 
-/** The view as it is. */
-export const strided = (v: View, data: Data): Lines => ({
-  data: data(v.node),
-  rows: v.rows,
-  cols: v.cols,
-  base: v.base,
-  si: v.si,
-  sj: v.sj,
-})
+/** The operand of a node as its kernel walks it. */
+export function lines(node: Node, v: View, data: Data): Lines {
+  const turned = v.cols === 1 && SHAPELESS.has(node.kind)
+  return {
+    data: data(v.node),
+    rows: turned ? 1 : v.rows,
+    cols: turned ? v.rows : v.cols,
+    base: v.base,
+    si: turned ? 0 : v.si,
+    sj: turned ? v.si : v.sj,
+  }
+}
 
 /** A function with `body`, compiled for itself alone. Text comes from fixed tables of operators, and what it calls from `helpers`. */
 export function specialise<F>(

@@ -1,9 +1,9 @@
 /** One node of the tape computed in float64, strided operand by strided operand. */
 import { euclidean } from './euclidean.js'
-import { lines, once, specialise, strided, type Data, type Lines, type Step } from './kernel-lines.js'
+import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { mapText, zipText } from './operators.js'
 import { spectralValue } from './spectral.js'
-import type { MapOp, Node, NodeOf, ReduceOp, ZipOp } from './tape.js'
+import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
 
 type ZipKernel = (a: Lines, b: Lines, out: Float64Array) => void
 type MapKernel = (a: Lines, out: Float64Array) => void
@@ -127,54 +127,36 @@ function logSumExpInto(a: Lines, out: Float64Array): void {
 /** The computation of a node into its own data; inputs and constants need none. */
 export function valueStep(node: Node, data: Data): Step | undefined {
   const out = data(node)
-  const [first, second] = node.args
-  const [a, b] = [first && lines(first, data), second && lines(second, data)]
-  const whole = (): Lines => strided(first!, data)
+  const [a, b] = node.args.map((v) => lines(node, v, data)) as [Lines, Lines]
   switch (node.kind) {
     case 'input':
     case 'const':
       return undefined
     case 'map': {
       const kernel = mapKernel(node.fn)
-      return () => kernel(a!, out)
+      return () => kernel(a, out)
     }
     case 'zip': {
       const kernel = zipKernel(node.op)
-      return () => kernel(a!, b!, out)
+      return () => kernel(a, b, out)
     }
     case 'copy':
-      return () => copyInto(a!, out)
+      return () => copyInto(a, out)
     case 'matmul':
-      return pairStep(node, data, (x, y) => matmulInto(x, y, out))
+      return () => matmulInto(a, b, out)
     case 'kron':
-      return pairStep(node, data, (x, y) => kronInto(x, y, node.columnwise, out))
-    case 'diag': {
-      const v = whole()
-      return () => diagInto(v, out)
-    }
-    case 'reduce': {
-      const m = whole()
-      return () => reduceInto(node.how, m, out)
-    }
-    case 'softmax': {
-      const m = whole()
-      return () => softmaxInto(m, out)
-    }
-    case 'logsumexp': {
-      const m = whole()
-      return () => logSumExpInto(m, out)
-    }
+      return () => kronInto(a, b, node.columnwise, out)
+    case 'diag':
+      return () => diagInto(a, out)
+    case 'reduce':
+      return () => reduceInto(node.how, a, out)
+    case 'softmax':
+      return () => softmaxInto(a, out)
+    case 'logsumexp':
+      return () => logSumExpInto(a, out)
     case 'norm':
-      return () => void (out[0] = euclidean(a!.data, a!.base, a!.sj, a!.cols))
-    case 'spectral': {
-      const { rows, cols } = first!
-      const source = a!.data
-      return () => spectralValue(node.op, source, rows, cols, out)
-    }
+      return () => void (out[0] = euclidean(a.data, a.base, a.sj, a.cols))
+    case 'spectral':
+      return () => spectralValue(node.op, a.data, a.rows, a.cols, out)
   }
-}
-
-function pairStep(node: NodeOf<'matmul' | 'kron'>, data: Data, kernel: (a: Lines, b: Lines) => void): Step {
-  const [a, b] = node.args.map((v) => strided(v, data)) as [Lines, Lines]
-  return () => kernel(a, b)
 }
