@@ -18,6 +18,8 @@ export interface ExamineOptions {
   readonly runs?: number
   /** Instances tried on the climb to the worst one. */
   readonly search?: number
+  /** Whether what is wrong is made simple; the default. */
+  readonly shrink?: boolean
 }
 
 export const DEFAULT_RUNS = 100
@@ -327,7 +329,7 @@ export async function examine(
   subject: Subject,
   options: ExamineOptions = {},
 ): Promise<Examined> {
-  const { seed = 1, runs = DEFAULT_RUNS, search = DEFAULT_SEARCH } = options
+  const { seed = 1, runs = DEFAULT_RUNS, search = DEFAULT_SEARCH, shrink: simplify = true } = options
   const random = randomOf(seed, quantity.text, 'guard')
   const positions = choosePositions(quantity.domain, MAX_POSITIONS, random)
   const common = {
@@ -356,7 +358,7 @@ export async function examine(
     }
     if (wrong.length > 0) {
       const largest = largestOf(wrong)
-      const simplest = await shrink(quantity, subject, largest, precision, random)
+      const simplest = simplify ? await shrink(quantity, subject, largest, precision, random) : largest
       return {
         ...facts,
         kind: 'wrong',
