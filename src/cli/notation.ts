@@ -1,6 +1,7 @@
 /** A claim in TeX as its author would set it: subterms stand by the names that his `let` gave them. */
 import { variable, type Expr } from '../../symbolic/expression/index.js'
 import { tex, texStatement } from '../../symbolic/language/index.js'
+import { usedDefinitions } from '../reporters/words/details.js'
 import { claim as readClaim, type Claim } from '../index.js'
 
 const DEFINITION = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?:\(([^)]*)\))?\s*=/u
@@ -28,7 +29,7 @@ export interface Notation {
 }
 
 export function notation(claim: Claim): Notation {
-  const found = claim.text.let.flatMap((l) => {
+  const found = usedDefinitions(claim.text).flatMap((l) => {
     const m = meaning(claim, l)
     return m === undefined ? [] : [m]
   })

@@ -1,4 +1,4 @@
-/** One line on a terminal that tells how far a run is; nothing where there is no terminal. */
+/** How far a run is: one line that changes on a terminal; elsewhere a line for each claim, where that is asked for. */
 import { clip } from '../reporters/words/layout.js'
 import type { Io } from './io.js'
 import type { PoolProgress } from './pool.js'
@@ -44,8 +44,18 @@ function line({ done, total, current }: PoolProgress, { refuted, odd }: Found, s
   ].join('  ')
 }
 
-export function progressLine(io: Io, wanted: boolean): ProgressLine {
-  if (!wanted || !io.err.isTty) return SILENT
+/** One line per claim that is done: for logs. */
+const logged = (io: Io): ProgressLine => ({
+  show: ({ done, total, report }) => {
+    if (report) io.err.write(`${done}/${total} ${report.verdict.status} ${report.id}\n`)
+  },
+  clear: () => undefined,
+})
+
+/** `auto` is on a terminal only. */
+export function progressLine(io: Io, wanted: 'auto' | 'always' | 'never'): ProgressLine {
+  if (wanted === 'never' || (wanted === 'auto' && !io.err.isTty)) return SILENT
+  if (!io.err.isTty) return logged(io)
   const began = io.now()
   const found: Found = { refuted: 0, odd: 0 }
   let last = -Infinity

@@ -3,7 +3,7 @@ import { DEFAULT_RUNS, DEFAULT_SEED, exitCode, type Claim, type Report } from '.
 import { reporters } from '../../reporters/index.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
-import { duration, flag, text, texts, whole, type OptionValues } from '../option.js'
+import { choice, duration, flag, text, texts, whole, type OptionValues } from '../option.js'
 import { wantedReporter, writeReport, type Wanted } from '../output.js'
 import { readMemories } from '../memory.js'
 import { checkOnThreads } from '../pool.js'
@@ -29,6 +29,10 @@ const options = {
     'NAMES',
     `formats of the report: ${reporters.map((r) => r.name).join(', ')}; name=FILE says where to`,
   ),
+  progress: choice(
+    ['auto', 'always', 'never'],
+    'how far the run is, on the error output: auto is on a terminal only',
+  ),
   workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
 }
 type CheckValues = OptionValues<typeof options>
@@ -50,11 +54,19 @@ function chosen({ claims, problems }: Claims, patterns: readonly string[]): read
 }
 
 async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<Report> {
-  const { only, seed = DEFAULT_SEED, runs, time, quiet, workers = io.cores } = values
+  const {
+    only,
+    seed = DEFAULT_SEED,
+    runs,
+    time,
+    quiet,
+    progress = quiet ? 'never' : 'auto',
+    workers = io.cores,
+  } = values
   const read = await loadClaims(sources.input)
   const problems = [...sources.problems, ...read.problems]
   const claims = chosen({ claims: read.claims, problems }, only)
-  const line = progressLine(io, !quiet)
+  const line = progressLine(io, progress)
   const { known } = await readMemories(claims, undefined, io)
   const { reports, unchecked } = await checkOnThreads(
     { input: sources.input, claims, seed, runs, timeLimit: time, workers, known },

@@ -108,7 +108,7 @@ export const explain = defineCommand({
       for (const claim of claims) io.out.write(`${texLines(claim).join('\n')}\n`)
       return broken ? Exit.couldNotRun : Exit.ok
     }
-    const line = progressLine(io, true)
+    const line = progressLine(io, 'auto')
     const { known } = await readMemories(claims, undefined, io)
     const { reports, unchecked } = await checkOnThreads(
       { input, claims, seed, runs, timeLimit: time, workers: io.cores, known },

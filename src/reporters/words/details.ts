@@ -1,5 +1,5 @@
 /** All there is to say of a claim that needs attention: what was claimed, where it fails, by how much, how that is known, how to repeat it. */
-import type { ClaimReport, Counterexample, Expectation, Status } from '../../core/index.js'
+import type { ClaimReport, ClaimText, Counterexample, Expectation, Status } from '../../core/index.js'
 import {
   acceptance,
   evidenceWord,
@@ -8,7 +8,7 @@ import {
   relativeWord,
   tightnessWord,
 } from './evidence.js'
-import { clip, wrap } from './layout.js'
+import { clip, unbroken, wrap } from './layout.js'
 import { enclosureWord } from './number.js'
 import { sizeValuesWord } from './scope.js'
 import { statusStyle, type Style } from './style.js'
@@ -41,10 +41,28 @@ const EXPECTED: Readonly<Record<Expectation, string>> = {
 export const outcomeWord = (status: Status, expected: Expectation | undefined): string =>
   expected === undefined ? status : `${status}, ${EXPECTED[expected]}`
 
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu
+
+/** The definitions that the statement uses, itself or through others, in the author's order. */
+export function usedDefinitions({ claim, let: definitions, assume, given }: ClaimText): readonly string[] {
+  const used = new Set<string>()
+  const use = (text: string): void => (text.match(NAME) ?? []).forEach((n) => used.add(n))
+  ;[claim, ...assume, ...Object.values(given)].forEach(use)
+  const kept = definitions.toReversed().filter((definition) => {
+    const at = definition.indexOf('=')
+    const [name = ''] = definition.slice(0, at).match(NAME) ?? []
+    if (at >= 0 && !used.has(name)) return false
+    use(definition.slice(at + 1))
+    return true
+  })
+  return kept.toReversed()
+}
+
 const wrapped = (text: string, width: number): readonly string[] => wrap(text, width)
 
 /** The author's words. */
 export function statementRows({ text, source, note }: ClaimReport, width: number): readonly Row[] {
+  const definitions = usedDefinitions(text)
   return [
     ['claim', wrapped(text.claim, width)],
     [
@@ -56,7 +74,7 @@ export function statementRows({ text, source, note }: ClaimReport, width: number
         width,
       ),
     ],
-    ...(text.let.length > 0 ? [['where', text.let.flatMap((l) => wrapped(l, width))] as const] : []),
+    ...(definitions.length > 0 ? [['where', definitions.flatMap((l) => wrapped(l, width))] as const] : []),
     ...(text.assume.length > 0 ? [['assume', text.assume.flatMap((l) => wrapped(l, width))] as const] : []),
     ...(source === undefined ? [] : [['source', wrapped(source, width)] as const]),
     ...(note === undefined ? [] : [['note', wrapped(note, width)] as const]),
@@ -92,8 +110,10 @@ function sideRows(report: ClaimReport, found: Counterexample, width: number): re
 }
 
 function counterexampleRows(report: ClaimReport, found: Counterexample, width: number): readonly Row[] {
-  const largest = found.largest
-    ? `; the largest found is ${relativeWord(found.largest.relative)}, at ${sizeValuesWord(found.largest.instance.sizes)}`
+  const where = found.largest ? sizeValuesWord(found.largest.instance.sizes) : ''
+  const larger = found.largest && relativeWord(found.largest.relative) !== relativeWord(found.relative)
+  const largest = larger
+    ? `; the largest found is ${relativeWord(found.largest!.relative)}${where === '' ? '' : `, at ${unbroken(where)}`}`
     : ''
   return [
     ...instanceRows('fails at', report, width),

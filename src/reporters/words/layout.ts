@@ -13,7 +13,10 @@ export const padEnd = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 
 /** A space at which no line is broken: `n = 1`. */
-export const FIXED_SPACE = '\u00a0'
+const FIXED_SPACE = '\u00a0'
+
+/** A text that `wrap` keeps on one line. */
+export const unbroken = (text: string): string => text.replaceAll(' ', FIXED_SPACE)
 
 /** The lines of a text, broken at spaces (not at fixed ones); a word longer than the width has a line of its own. */
 export function wrap(text: string, columns: number): readonly string[] {

@@ -1,6 +1,5 @@
 /** For which sizes something is said. */
 import type { ClaimReport, Scope, SizeRange, Trials } from '../../core/index.js'
-import { FIXED_SPACE } from './layout.js'
 import { countOf, countWord } from './number.js'
 
 type Sizes = Readonly<Record<string, number>>
@@ -41,7 +40,7 @@ export const scopeWord = (scope: Scope, count = true): string =>
 /** `n = 2, d = 1`. */
 export const sizeValuesWord = (sizes: Sizes): string =>
   Object.entries(sizes)
-    .map(([name, value]) => [name, '=', value].join(FIXED_SPACE))
+    .map(([name, value]) => `${name} = ${value}`)
     .join(', ')
 
 const isTrials = (e: { readonly kind: string }): e is Trials => e.kind === 'trials'

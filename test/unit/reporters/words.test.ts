@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownInstance } from '../../../src/core/index.js'
-import { clip, columnsOf, FIXED_SPACE, wrap } from '../../../src/reporters/words/layout.js'
+import { clip, columnsOf, unbroken, wrap } from '../../../src/reporters/words/layout.js'
 import { countOf, enclosureWord, numberWord, slackWord } from '../../../src/reporters/words/number.js'
 import { placeWord, problemLines } from '../../../src/reporters/words/problem.js'
 import { rangesWord, sizesWord } from '../../../src/reporters/words/scope.js'
@@ -87,7 +87,7 @@ describe('sizes for people', () => {
 
 describe('layout', () => {
   it('breaks lines at spaces, never at fixed ones, never within a word', () => {
-    expect(wrap(`at n${FIXED_SPACE}=${FIXED_SPACE}1 or averyveryverylongword`, 10)).toEqual([
+    expect(wrap(`at ${unbroken('n = 1')} or averyveryverylongword`, 10)).toEqual([
       'at n = 1',
       'or',
       'averyveryverylongword',
