@@ -44,8 +44,8 @@ const symmetricPart = <T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> => {
 function floats<T>(g: IntervalAlgebra<T>, m: Matrix<T>): Float64Array {
   const largest = m.data.map((x) => g.fn('abs', x)).reduce((a, b) => g.max(a, b))
   const size = approximation(g, largest)
-  if (size === 0 || (size > 2 ** -SAFE_EXPONENT && size < 2 ** SAFE_EXPONENT))
-    return Float64Array.from(m.data, (x) => approximation(g, x))
+  const safe = size > 2 ** -SAFE_EXPONENT && size < 2 ** SAFE_EXPONENT
+  if (safe || g.sign(largest) !== 1) return Float64Array.from(m.data, (x) => approximation(g, x))
   const scale = g.middle(largest)
   return Float64Array.from(m.data, (x) => approximation(g, g.div(x, scale)))
 }
