@@ -47,7 +47,7 @@ const exampleText = (examples: readonly Example[], width: number): string =>
 export function commandHelp(command: Command, width: number): string {
   const { name, arguments: synopsis, summary, about, options, examples } = command
   const parts = [
-    `lemmata ${name}: ${summary}`,
+    wrap(`lemmata ${name}: ${summary}`, width).join('\n'),
     `Usage: lemmata ${name}${synopsis === '' ? '' : ` ${synopsis}`} [options]`,
     ...(about === undefined ? [] : [paragraphs(about, width)]),
     `Examples:\n${exampleText(examples, width)}`,

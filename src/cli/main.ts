@@ -16,17 +16,16 @@ function complain(io: Io, who: string, { message, hint }: UsageError): number {
 }
 
 async function unknownCommand(io: Io, word: string, words: readonly string[]): Promise<number> {
-  const close = nearest(
-    word,
-    commands.map((c) => c.name),
-  )
+  const names = commands.map((c) => c.name)
+  if (word.startsWith('-'))
+    return complain(io, 'lemmata', new UsageError(`unknown option ${word}`, 'options stand behind a command'))
+  const close = nearest(word, names)
   const hint = (await io.stat(word))
     ? `did you mean lemmata check ${words.join(' ')}?`
     : close === undefined
-      ? `one of ${commands.map((c) => c.name).join(', ')}; lemmata --help`
+      ? `one of ${names.join(', ')}; lemmata --help`
       : `did you mean ${close}?`
-  const what = word.startsWith('-') ? 'option' : 'command'
-  return complain(io, 'lemmata', new UsageError(`unknown ${what} ${word}`, hint))
+  return complain(io, 'lemmata', new UsageError(`unknown command ${word}`, hint))
 }
 
 async function runCommand(command: Command, words: readonly string[], io: Io): Promise<number> {

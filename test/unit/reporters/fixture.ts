@@ -115,7 +115,7 @@ export const everyStatus: Report = report(
     claimReport('norms.wrong', 'refuted', {
       expected: 'holds',
       asExpected: false,
-      text: { ...TEXT, let: ['f(x) = x'] },
+      text: { ...TEXT, let: ['g(v) = v', 'f(v) = g(v)', 'idle = 3'], claim: 'norm(f(x)) <= norm1(x)' },
     }),
     claimReport('norms.open', 'undecided'),
     claimReport('norms.ours', 'conflict'),

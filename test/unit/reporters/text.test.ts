@@ -17,18 +17,19 @@ describe('the text report', () => {
     expect(textOf(everyStatus, view())).toMatchInlineSnapshot(`
       "✓ proved     norms.proved     all sizes
       ✓ supported  norms.supported  n ≤ 3, 240 trials  slack 10^0.30
-      ✓ refuted    norms.false      at n = 2
+      ✓ refuted    norms.false      at n = 2
                    x = [1; 1]:  1.414213562… > 1
-      ✗ refuted    norms.wrong      at n = 2
+      ✗ refuted    norms.wrong      at n = 2
       ? undecided  norms.open
                    vacuous: 0 of 9600 draws satisfy the assumptions
-      ! conflict   norms.ours       at n = 2
+      ! conflict   norms.ours       at n = 2
 
       norms.wrong: refuted, expected to hold
-          claim        norm(x) <= norm1(x)
+          claim        norm(f(x)) <= norm1(x)
           given        x: vector(n)
-          where        f(x) = x
-          fails at     n = 2
+          where        g(v) = v
+                       f(v) = g(v)
+          fails at     n = 2
                        x = [1; 1]
           left         1.414213562…   norm(x)
           right        1              norm1(x)
@@ -41,7 +42,7 @@ describe('the text report', () => {
           claim        norm(x) <= norm1(x)
           given        x: vector(n)
           why          a confirmed counterexample inside the scope of a proof (sampling against proof)
-          fails at     n = 2
+          fails at     n = 2
                        x = [1; 1]
           left         1.414213562…   norm(x)
           right        1              norm1(x)
