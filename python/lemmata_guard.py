@@ -45,13 +45,9 @@ def _nested(flat, shape):
     return [_nested(flat[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])]
 
 
-def _complex_parts(value):
-    return [complex(re, im) for re, im in zip(map(_unspell, value["data"]), map(_unspell, value["imaginary"]))]
-
-
 def _argument(value, arrays):
     """A value of the protocol as the function takes it."""
-    flat = _complex_parts(value) if "imaginary" in value else [_unspell(x) for x in value["data"]]
+    flat = [_unspell(x) for x in value["data"]]
     shape = value["shape"]
     if not shape:
         return flat[0]
@@ -89,17 +85,22 @@ def _result(value):
     flat = []
     _flatten(value, shape, flat)
     message["shape"] = shape
-    if any(isinstance(x, complex) for x in flat):
-        flat = [complex(x) for x in flat]
-        message["imaginary"] = [_spell(x.imag) for x in flat]
-        flat = [x.real for x in flat]
     message["data"] = [_spell(x) for x in flat]
     return message
 
 
+def _numbers(value):
+    """All numbers of an argument, to see whether the function changed it."""
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
 def _evaluate(function, inputs, arrays):
     try:
-        return _result(function(**{name: _argument(value, arrays) for name, value in inputs.items()}))
+        arguments = {name: _argument(value, arrays) for name, value in inputs.items()}
+        before = {name: json.dumps(_numbers(value)) for name, value in arguments.items()}
+        message = _result(function(**arguments))
+        mutated = [name for name, value in arguments.items() if json.dumps(_numbers(value)) != before[name]]
+        return dict(message, mutated=mutated) if mutated else message
     except Exception as error:  # whatever the code under test raises is a finding
         return {"error": "{}: {}".format(type(error).__name__, error)}
 

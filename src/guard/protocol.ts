@@ -17,7 +17,8 @@ export type Inputs = Readonly<Record<string, Tensor>>
 
 /** What the code gave for one instance. */
 export type Outcome =
-  | { readonly kind: 'value'; readonly value: Got }
+  /** `mutated`: names of variables that the function changed, as the helper saw. */
+  | { readonly kind: 'value'; readonly value: Got; readonly mutated?: readonly string[] }
   /** It raised an error, or gave something that is no array of numbers. */
   | { readonly kind: 'failed'; readonly reason: string }
 
@@ -92,7 +93,7 @@ function outcomeOf(result: unknown): Outcome {
     const value = tensorOf(unspelled(result))
     return isUnreadable(value) ? failed(`returned ${value.problem}`) : { kind: 'value', value }
   }
-  const { error, shape, data, precision } = result as Record<string, unknown>
+  const { error, shape, data, precision, mutated } = result as Record<string, unknown>
   if (error !== undefined) return failed(`raised ${String(error).slice(0, MAX_REASON)}`)
   if (!Array.isArray(shape) || !shape.every((n) => Number.isInteger(n) && n >= 0))
     return failed(`expected a shape as a list of sizes, got ${describe(shape)}`)
@@ -108,6 +109,7 @@ function outcomeOf(result: unknown): Outcome {
       data: numbers,
       precision: isPrecision(precision) ? precision : 'float64',
     },
+    ...(Array.isArray(mutated) && mutated.length > 0 ? { mutated: mutated.map(String) } : {}),
   }
 }
 

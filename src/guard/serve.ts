@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline'
 import { PROTOCOL } from './protocol.js'
-import { handOver, isUnreadable, tensorOf, type Arrays } from './values.js'
+import { handOver, identical, isUnreadable, tensorOf, type Arrays } from './values.js'
 
 export type Served = (variables: Record<string, unknown>) => unknown
 
@@ -24,6 +24,11 @@ const argument = ({ shape, data }: Wire, arrays: Arrays): unknown => {
   return handOver({ rows, cols, data: Float64Array.from(data, Number) }, arrays, shape.length === 0)
 }
 
+function isChanged({ data }: Wire, value: unknown): boolean {
+  const now = tensorOf(value)
+  return isUnreadable(now) || !identical(now.data, Float64Array.from(data, Number))
+}
+
 const spell = (x: number): number | string =>
   Number.isFinite(x) && !Object.is(x, -0) ? x : Object.is(x, -0) ? '-0' : String(x)
 
@@ -32,7 +37,13 @@ async function evaluate(f: Served, inputs: Readonly<Record<string, Wire>>, array
     const variables = Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, argument(v, arrays)]))
     const got = tensorOf(await f(variables))
     if (isUnreadable(got)) return { error: got.problem }
-    return { shape: got.shape, data: Array.from(got.data, spell), precision: got.precision }
+    const mutated = Object.keys(inputs).filter((name) => isChanged(inputs[name]!, variables[name]))
+    return {
+      shape: got.shape,
+      data: Array.from(got.data, spell),
+      precision: got.precision,
+      ...(mutated.length > 0 ? { mutated } : {}),
+    }
   } catch (error) {
     return { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
   }

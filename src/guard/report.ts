@@ -1,0 +1,122 @@
+/** A guard's outcome as the report of a claim, so that every format of reports shows it. */
+import {
+  meetsExpectation,
+  type ClaimReport,
+  type Counterexample,
+  type Evidence,
+  type Verdict,
+} from '../core/index.js'
+import { showInstance } from '../engine/show.js'
+import type { FileCheck } from './file.js'
+import { wrongness, type Examined, type Seen } from './examine.js'
+import type { GuardedCode } from './guard.js'
+
+const CHECKER = 'guard'
+const OBLIGATION = '1'
+
+function counterexampleOf(seen: Seen): Counterexample | undefined {
+  const { judgement, at } = seen
+  if (judgement.kind !== 'wrong') return undefined
+  const [worst] = judgement.entries
+  return {
+    kind: 'counterexample',
+    checker: CHECKER,
+    obligation: OBLIGATION,
+    instance: at.instance,
+    entry: {
+      row: worst!.row + 1,
+      col: worst!.col + 1,
+      left: { lower: worst!.got, upper: worst!.got },
+      right: worst!.truth,
+    },
+    confirmation: 'interval arithmetic, 128 bits',
+    relative: wrongness(seen),
+  }
+}
+
+function trialsOf({ tried, undefinedAt, positions }: Examined): Evidence {
+  return {
+    kind: 'trials',
+    checker: CHECKER,
+    obligation: OBLIGATION,
+    scope: { kind: 'sizes', sizes: positions.map((p) => p.sizes) },
+    passed: tried - undefinedAt,
+    undecided: 0,
+    rejected: undefinedAt,
+  }
+}
+
+const declined = (reason: string): Evidence => ({
+  kind: 'declined',
+  checker: CHECKER,
+  obligation: OBLIGATION,
+  reason,
+})
+
+function verdictOf({ examined, cause, status, message }: GuardedCode): Verdict {
+  const because = cause === undefined ? '' : `; probable cause: ${cause}`
+  switch (examined.kind) {
+    case 'wrong': {
+      const counterexample = counterexampleOf(examined.simplest)
+      const { judgement } = examined.simplest
+      if (counterexample)
+        return {
+          status: 'refuted',
+          reason: `wrong at ${examined.wrong.length} of ${examined.tried} instances${because}`,
+          counterexample,
+          evidence: [counterexample],
+        }
+      const reason = judgement.kind === 'broken' ? judgement.reason : 'no usable result'
+      return { status: 'undecided', reason, evidence: [declined(reason)] }
+    }
+    case 'agrees': {
+      const trials = trialsOf(examined)
+      if (status === 'agrees')
+        return {
+          status: 'supported',
+          reason: `${examined.tried} instances`,
+          scope: { kind: 'sizes', sizes: examined.positions.map((p) => p.sizes) },
+          evidence: [trials],
+        }
+      const reason = examined.observations.map((o) => `it ${o.kind}: ${o.message}`).join('; ')
+      return { status: 'undecided', reason, evidence: [declined(reason)] }
+    }
+    case 'fault':
+      return {
+        status: 'undecided',
+        reason: examined.fault.message,
+        evidence: [declined(examined.fault.message)],
+      }
+    case 'undecided':
+      return { status: 'undecided', reason: examined.reason, evidence: [declined(message)] }
+  }
+}
+
+/** The report of a check; `replay` repeats it. */
+export function reportOfGuard(
+  check: FileCheck,
+  guarded: GuardedCode,
+  file: string,
+  replay: string,
+): ClaimReport {
+  const verdict = verdictOf(guarded)
+  const { record, quantity } = check
+  const instance = verdict.counterexample?.instance
+  return {
+    id: check.id,
+    expected: 'holds',
+    text: {
+      given: record.given,
+      let: record.let === undefined ? [] : typeof record.let === 'string' ? [record.let] : record.let,
+      assume: [],
+      claim: `${check.function} == ${quantity.text}`,
+    },
+    origin: { file, line: check.line },
+    verdict,
+    asExpected: meetsExpectation(verdict.status, 'holds'),
+    ...(instance ? { shown: showInstance(quantity.domain, instance) } : {}),
+    obligations: [],
+    findings: [guarded.message],
+    replay,
+  }
+}
