@@ -1,0 +1,58 @@
+/** The modules of the product and what they import, read from their texts. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface Import {
+  /** A path from the root for our own modules, else the specifier. */
+  readonly target: string
+  readonly own: boolean
+  /** Types only: gone when the code runs. */
+  readonly typeOnly: boolean
+}
+
+export interface Module {
+  /** From the root, with slashes: `src/core/judge.ts`. */
+  readonly path: string
+  readonly text: string
+  readonly lines: number
+  readonly imports: readonly Import[]
+}
+
+const IMPORT =
+  /^(?:import|export)\s(type\s)?[^'"]*?from\s'([^']+)'|^import\s()'([^']+)'|\bimport\('([^']+)'\)/gmu
+
+function importsOf(path: string, text: string): readonly Import[] {
+  return [...text.matchAll(IMPORT)].map(([, type, from, , bare, dynamic]) => {
+    const specifier = (from ?? bare ?? dynamic)!
+    const own = specifier.startsWith('.')
+    const target = own
+      ? normalize(join(dirname(path), specifier))
+          .split(sep)
+          .join('/')
+          .replace(/\.js$/u, '.ts')
+      : specifier
+    return { target, own, typeOnly: type !== undefined }
+  })
+}
+
+function read(path: string): Module {
+  const text = readFileSync(join(ROOT, path), 'utf8')
+  return { path, text, lines: text.split('\n').length - 1, imports: importsOf(path, text) }
+}
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name.split(sep).join('/')}`)
+    .sort()
+
+export const product: readonly Module[] = ['src', 'symbolic', 'properties'].flatMap(filesOf).map(read)
+
+/** `src/core`, `properties`; a file directly in `src` is a part of its own. */
+export const partOf = (path: string): string => {
+  const [top = '', second = ''] = path.split('/')
+  return top === 'properties' ? top : `${top}/${second}`
+}
