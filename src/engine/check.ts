@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '../core/index.js'
 import { checkers, type Checker } from '../checkers/index.js'
+import { checkDerivatives } from './derivatives.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import type { Remembered } from './memory.js'
 import { diagnose } from '../hunt/diagnosis.js'
@@ -100,7 +101,8 @@ async function verdictOn(
       obligations: [],
     }
   const { obligations } = lowered
-  const evidence: Evidence[] = []
+  const [first] = obligations
+  const evidence: Evidence[] = first ? [...checkDerivatives(claim, first.label, context.seed)] : []
   for (const obligation of obligations) {
     evidence.push(...(await examine(claim, obligation, context)))
     if (isRefuted(evidence)) break
