@@ -4,6 +4,7 @@ import { resolve } from '../../symbolic/calculus/resolve.js'
 import {
   deriveTogether,
   formulasOfScalars,
+  inSession,
   symbol,
   type EngineAnswer,
   type Limits,
@@ -24,10 +25,8 @@ export function rawDerivatives(
   engine: ScalarEngine,
   limits: Limits,
 ): Promise<readonly EngineAnswer[]> {
-  return engine.differentiate(
-    cases.map((c) => ({ expression: c.antiderivative, by: c.variable })),
-    limits,
-  )
+  const jobs = cases.map((c) => ({ expression: c.antiderivative, by: c.variable }))
+  return inSession(engine, limits, (session) => session.differentiate(jobs))
 }
 
 /** The engine asked about pieces inside its safe subset only, as in derivations of the project. */

@@ -4,7 +4,7 @@
  */
 import type { Entries } from '../expression/index.js'
 import { scalarOfFormula, type DeriveRequest } from './derive.js'
-import { LIMITS, type EngineAnswer, type Limits, type ScalarEngine } from './engine.js'
+import { inSession, LIMITS, type EngineAnswer, type Limits, type ScalarEngine } from './engine.js'
 import { symbolsOfVariable } from './scalar-algebra.js'
 
 export type RawDerivation =
@@ -30,22 +30,21 @@ export async function deriveRaw(
   if (typeof value === 'string') return { kind: 'failed', engine: engine.name, why: value }
   const by = symbolsOfVariable(request.by, request.sizes)
   const names = by.data.map((s) => s.name)
-  const gradient = await engine.differentiate(
-    names.map((name) => ({ expression: value, by: name })),
-    limits,
-  )
-  const stacked = names.map((_, k) => (k % by.rows) * by.cols + Math.floor(k / by.rows))
-  const pairs = stacked.flatMap((i) => stacked.map((j) => ({ answer: gradient[i]!, by: names[j]! })))
-  const jobs = pairs.flatMap(({ answer, by }) =>
-    answer.kind === 'derivative' ? [{ expression: answer.value, by }] : [],
-  )
-  const answers = await engine.differentiate(jobs, limits)
-  let next = 0
-  const hessian = pairs.map(({ answer }) => (answer.kind === 'derivative' ? answers[next++]! : NOT_ASKED))
-  return {
-    kind: 'asked',
-    engine: engine.name,
-    gradient: { ...by, data: gradient },
-    hessian: { rows: names.length, cols: names.length, data: hessian },
-  }
+  return inSession(engine, limits, async (session) => {
+    const gradient = await session.differentiate(names.map((name) => ({ expression: value, by: name })))
+    const stacked = names.map((_, k) => (k % by.rows) * by.cols + Math.floor(k / by.rows))
+    const pairs = stacked.flatMap((i) => stacked.map((j) => ({ answer: gradient[i]!, by: names[j]! })))
+    const jobs = pairs.flatMap(({ answer, by }) =>
+      answer.kind === 'derivative' ? [{ expression: answer.value, by }] : [],
+    )
+    const answers = await session.differentiate(jobs)
+    let next = 0
+    const hessian = pairs.map(({ answer }) => (answer.kind === 'derivative' ? answers[next++]! : NOT_ASKED))
+    return {
+      kind: 'asked',
+      engine: engine.name,
+      gradient: { ...by, data: gradient },
+      hessian: { rows: names.length, cols: names.length, data: hessian },
+    }
+  })
 }

@@ -5,7 +5,7 @@
  * reverse sweep, a second one, of the gradient's own pieces, the Hessian by a forward sweep per entry of the variable.
  */
 import { Unsupported, type Entries, type Expr, type SizeValues, type Variable } from '../expression/index.js'
-import { LIMITS, type Limits, type ScalarEngine } from './engine.js'
+import { inSession, LIMITS, type EngineSession, type Limits, type ScalarEngine } from './engine.js'
 import { normalScalars } from './normal.js'
 import { piecesOf } from './pieces.js'
 import { scalarSubterms, type Scalar } from './scalar.js'
@@ -55,30 +55,40 @@ export function scalarOfFormula(request: DeriveRequest): Scalar | string {
   }
 }
 
-/** Gradient and Hessian by the engine. A formula the reading has no entries for, or an engine that fails, is a value too. */
+/** Gradient and Hessian by the engine, in one worker. A formula the reading has no entries for, or an engine that fails, is a value too. */
 export async function derive(
   request: DeriveRequest,
   engine: ScalarEngine,
   limits: Limits = LIMITS,
 ): Promise<Derivation> {
+  const value = scalarOfFormula(request)
+  if (typeof value === 'string') return { kind: 'failed', engine: engine.name, why: value }
+  return inSession(engine, limits, (session) => deriveIn(session, engine, request, value))
+}
+
+async function deriveIn(
+  session: EngineSession,
+  engine: ScalarEngine,
+  request: DeriveRequest,
+  raw: Scalar,
+): Promise<Derivation> {
   const failed = (why: string): Derivation => ({ kind: 'failed', engine: engine.name, why })
-  const raw = scalarOfFormula(request)
-  if (typeof raw === 'string') return failed(raw)
   const [value] = normalScalars([raw]) as [Scalar]
   const by = symbolsOfVariable(request.by, request.sizes)
   const symbols = stackedSymbols(request.by, request.sizes)
-  const active = new Set<Scalar>(symbols)
+  const witness = { session, functions: engine.functions, active: new Set<Scalar>(symbols) }
 
-  const first = await derivePieces(piecesOf([value]), active, engine, limits)
+  const first = await derivePieces(piecesOf([value]), witness)
   if (first.kind === 'failed') return failed(first.why)
   const gradient = normalScalars(reverseSweep(value, first.pieces, symbols))
 
-  const second = await derivePieces(piecesOf(gradient), active, engine, limits)
+  const second = await derivePieces(piecesOf(gradient), witness)
   if (second.kind === 'failed') return failed(second.why)
   // One sweep gives a column of the Hessian.
   const columns = symbols.map((s) => forwardSweep(gradient, second.pieces, s))
   const n = symbols.length
   const hessian = Array.from({ length: n * n }, (_, k) => columns[k % n]![Math.floor(k / n)]!)
+  const nodes = (roots: readonly Scalar[]): number => scalarSubterms(roots).length
   return {
     kind: 'derived',
     engine: engine.name,
@@ -88,11 +98,7 @@ export async function derive(
     stats: {
       gradient: first.use,
       hessian: second.use,
-      nodes: {
-        value: scalarSubterms([raw]).length,
-        gradient: scalarSubterms(gradient).length,
-        hessian: scalarSubterms(hessian).length,
-      },
+      nodes: { value: nodes([raw]), gradient: nodes(gradient), hessian: nodes(hessian) },
     },
   }
 }
@@ -115,7 +121,9 @@ export async function deriveTogether(
 ): Promise<ScalarDerivatives> {
   const values = normalScalars(requests.map((r) => r.value))
   const active = new Set(requests.map((r) => r.by))
-  const derived = await derivePieces(piecesOf(values), active, engine, limits)
+  const derived = await inSession(engine, limits, (session) =>
+    derivePieces(piecesOf(values), { session, functions: engine.functions, active }),
+  )
   if (derived.kind === 'failed') return derived
   const derivatives = requests.map(({ by }, k) => reverseSweep(values[k]!, derived.pieces, [by])[0]!)
   return { kind: 'derived', derivatives }

@@ -40,13 +40,33 @@ export interface DerivativeJob {
   readonly by: string
 }
 
+/** A conversation with an engine in a worker of its own; end it, else the worker stays. */
+export interface EngineSession {
+  /** Partial derivatives of scalar expressions, one answer per job. */
+  differentiate(jobs: readonly DerivativeJob[]): Promise<readonly EngineAnswer[]>
+  /** Anything else, one answer per task. */
+  ask(tasks: readonly Task[]): Promise<readonly TaskAnswer[]>
+  close(): void
+}
+
 /** A witness: it is asked, and what it says is put to the vote. */
 export interface ScalarEngine {
   readonly name: string
   /** Functions of one plain symbol whose derivatives it may be asked for in a derivation; our own rules supply the others. */
   readonly functions: ReadonlySet<ScalarFunction>
-  /** Partial derivatives of elementary scalar expressions, one answer per job, from one clean worker. */
-  differentiate(jobs: readonly DerivativeJob[], limits?: Limits): Promise<readonly EngineAnswer[]>
-  /** Anything else, one answer per task, from one clean worker. */
-  ask(tasks: readonly Task[], limits?: Limits): Promise<readonly TaskAnswer[]>
+  open(limits?: Limits): EngineSession
+}
+
+/** Opens a session, uses it, and ends it whatever happens. */
+export async function inSession<T>(
+  engine: ScalarEngine,
+  limits: Limits,
+  use: (session: EngineSession) => Promise<T>,
+): Promise<T> {
+  const session = engine.open(limits)
+  try {
+    return await use(session)
+  } finally {
+    session.close()
+  }
 }

@@ -5,7 +5,7 @@ import { LIMITS, type EngineAnswer, type ScalarEngine, type Task, type TaskAnswe
 import { PI, symbol, type ScalarFunction } from './scalar.js'
 import { parseScalar, type Dialect } from './scalar-parse.js'
 import { renaming, scalarText, type Renaming } from './scalar-text.js'
-import { runJobs, type Adapter, type TextAnswer, type TextJob } from './worker.js'
+import { openSession, type Adapter, type TextAnswer, type TextJob, type TextSession } from './worker.js'
 
 /** Longer questions are not asked: engines take minutes over them. */
 const MOST_CHARACTERS = 200_000
@@ -59,31 +59,39 @@ function readAnswer(task: Task, answer: TextAnswer, names: Renaming): TaskAnswer
     : { kind: 'failed', why: `unreadable answer: ${parsed.why}`, text }
 }
 
+async function askIn(session: TextSession, tasks: readonly Task[]): Promise<readonly TaskAnswer[]> {
+  const named = tasks.map((task) => renaming([task.expression]))
+  const jobs = tasks.map((task, i) => textJob(task, named[i]!))
+  const asked = jobs.filter((job) => job !== undefined)
+  const answers = asked.length === 0 ? [] : await session.run(asked)
+  let next = 0
+  return tasks.map((task, i) =>
+    jobs[i] === undefined
+      ? { kind: 'failed', why: `the expression is longer than ${MOST_CHARACTERS} characters` }
+      : readAnswer(task, answers[next++]!, named[i]!),
+  )
+}
+
 /** An engine behind an adapter. Also the way to put a further engine to the vote. */
 export function workerEngine(
   name: string,
   adapter: Adapter,
   functions: readonly ScalarFunction[] = [],
 ): ScalarEngine {
-  const ask: ScalarEngine['ask'] = async (tasks, limits = LIMITS) => {
-    const named = tasks.map((task) => renaming([task.expression]))
-    const jobs = tasks.map((task, i) => textJob(task, named[i]!))
-    const asked = jobs.filter((job) => job !== undefined)
-    const answers = asked.length === 0 ? [] : await runJobs(adapter, asked, limits)
-    let next = 0
-    return tasks.map((task, i) =>
-      jobs[i] === undefined
-        ? { kind: 'failed', why: `the expression is longer than ${MOST_CHARACTERS} characters` }
-        : readAnswer(task, answers[next++]!, named[i]!),
-    )
-  }
   return {
     name,
     functions: new Set(functions),
-    ask,
-    differentiate: async (jobs, limits) => {
-      const tasks = jobs.map((job) => ({ kind: 'derivative', ...job }) as const)
-      return (await ask(tasks, limits)).map(derivativeAnswer)
+    open(limits = LIMITS) {
+      const session = openSession(adapter, limits)
+      const ask = (tasks: readonly Task[]): Promise<readonly TaskAnswer[]> => askIn(session, tasks)
+      return {
+        ask,
+        differentiate: async (jobs) => {
+          const tasks = jobs.map((job) => ({ kind: 'derivative', ...job }) as const)
+          return (await ask(tasks)).map(derivativeAnswer)
+        },
+        close: () => session.close(),
+      }
     },
   }
 }
@@ -101,9 +109,15 @@ function derivativeAnswer(answer: TaskAnswer): EngineAnswer {
 
 const { resolve } = createRequire(import.meta.url)
 
-/** nerdamer keeps every expression it has seen: `flush` after each job. Values are whole numbers or quotients, in its own syntax. */
+/**
+ * nerdamer keeps every expression it has seen, and an exception may leave a setting changed (numeric mode): each job starts with the settings
+ * of the start, and its memory is flushed after it. Values are whole numbers or quotients, in its own syntax.
+ */
 const NERDAMER_PROGRAM = `
 const nerdamer = modules[0]
+const { Settings } = nerdamer.getCore()
+nerdamer.atStart ??= { ...Settings }
+Object.assign(Settings, nerdamer.atStart)
 try {
   switch (job.kind) {
     case 'derivative': return nerdamer.diff(job.text, job.by).toString()

@@ -7,7 +7,15 @@
 import { rationalText, Unsupported, type EntryAlgebra } from '../expression/index.js'
 import { ballAlgebra, exactBall, lower, upper, type Ball } from './ball.js'
 import { hyperDual } from './dual.js'
-import { LIMITS, type Limits, type ScalarEngine, type Task, type TaskAnswer } from './engine.js'
+import {
+  inSession,
+  LIMITS,
+  type EngineSession,
+  type Limits,
+  type ScalarEngine,
+  type Task,
+  type TaskAnswer,
+} from './engine.js'
 import { randomPoints, type Point } from './points.js'
 import { evaluateScalars } from './scalar-evaluate.js'
 import {
@@ -173,14 +181,13 @@ function withExpression(task: Task, expression: Scalar): Task | undefined {
 }
 
 async function smallerFault(
-  engine: ScalarEngine,
+  session: EngineSession,
   task: Task,
-  limits: Limits,
 ): Promise<{ task: Task; wrong: Wrong } | undefined> {
   const tasks = candidates(task.expression)
     .slice(0, MOST_CANDIDATES)
     .flatMap((c) => withExpression(task, c) ?? [])
-  const answers = await engine.ask(tasks, limits)
+  const answers = await session.ask(tasks)
   for (const [i, candidate] of tasks.entries()) {
     const wrong = wrongAt(candidate, answers[i]!)
     if (wrong) return { task: candidate, wrong }
@@ -212,32 +219,32 @@ function report(engine: string, task: Task, wrong: Wrong): string {
   return `${engine}: ${asked}\nanswers ${wrong.answer}\nwhich is ${decimal(wrong.value)}${where}; the true value is ${decimal(wrong.truth)}`
 }
 
-/**
- * Asks the engine, and, if its answer is certainly wrong, looks for the smallest expression on which it still is (greedily: smaller
- * subterms, symbols for subterms, terms and factors dropped, until nothing smaller shows a fault).
- */
-export async function reduceSuspect(
-  engine: ScalarEngine,
+/** Greedily: smaller subterms, symbols for subterms, terms and factors dropped, until nothing smaller shows a fault. */
+async function smallestFault(
+  session: EngineSession,
   task: Task,
-  limits: Limits = LIMITS,
-): Promise<Suspicion> {
-  const [answer] = await engine.ask([task], limits)
-  const wrong = wrongAt(task, answer!)
-  if (!wrong) return { kind: 'not caught', engine: engine.name }
+  wrong: Wrong,
+): Promise<{ task: Task; wrong: Wrong }> {
   let worst = { task, wrong }
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const smaller = await smallerFault(engine, worst.task, limits)
+    const smaller = await smallerFault(session, worst.task)
     if (!smaller) break
     worst = smaller
   }
   const short = shortNames(worst.task)
-  const [again] = await engine.ask([short], limits)
+  const [again] = await session.ask([short])
   const shown = wrongAt(short, again!)
-  const final = shown ? { task: short, wrong: shown } : worst
-  return {
-    kind: 'suspect engine',
-    engine: engine.name,
-    ...final,
-    text: report(engine.name, final.task, final.wrong),
-  }
+  return shown ? { task: short, wrong: shown } : worst
+}
+
+/** Asks the engine, and, if its answer is certainly wrong, looks for the smallest expression on which it still is. */
+export function reduceSuspect(engine: ScalarEngine, task: Task, limits: Limits = LIMITS): Promise<Suspicion> {
+  const { name } = engine
+  return inSession(engine, limits, async (session): Promise<Suspicion> => {
+    const [answer] = await session.ask([task])
+    const wrong = wrongAt(task, answer!)
+    if (!wrong) return { kind: 'not caught', engine: name }
+    const found = await smallestFault(session, task, wrong)
+    return { kind: 'suspect engine', engine: name, ...found, text: report(name, found.task, found.wrong) }
+  })
 }

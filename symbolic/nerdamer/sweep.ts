@@ -1,5 +1,5 @@
 /** The chain rule over pieces: partial derivatives of templates from an engine, put together forward or backward in our own DAG. */
-import type { DerivativeJob, Limits, ScalarEngine } from './engine.js'
+import type { DerivativeJob, EngineSession, ScalarEngine } from './engine.js'
 import { FUNCTION_RULES } from './function-rules.js'
 import { coreName } from './normal.js'
 import type { Piece } from './pieces.js'
@@ -9,6 +9,15 @@ import { add, fn, isNought, mul, NOUGHT, sub, substituteSymbols, UNIT, type Scal
 export interface DerivedPiece {
   readonly node: Scalar
   readonly by: readonly { readonly part: Scalar; readonly partial: Scalar }[]
+}
+
+/** Who is asked, about what. */
+export interface Witness {
+  readonly session: EngineSession
+  /** What of functions it may be asked, see `ScalarEngine`. */
+  readonly functions: ScalarEngine['functions']
+  /** The symbols that are differentiated by. */
+  readonly active: ReadonlySet<Scalar>
 }
 
 export interface EngineUse {
@@ -30,9 +39,9 @@ function dependents(pieces: readonly Piece[], symbols: ReadonlySet<Scalar>): Rea
 }
 
 /** Our own partial derivative where no engine is to be asked: functions it is not trusted with, max and min. */
-function ownPartial(p: Piece, part: Scalar, engine: ScalarEngine): Scalar | undefined {
+function ownPartial(p: Piece, part: Scalar, { functions }: Witness): Scalar | undefined {
   const { node } = p
-  if (node.op === 'fn' && !engine.functions.has(node.name)) return FUNCTION_RULES[coreName(node)](part, node)
+  if (node.op === 'fn' && !functions.has(node.name)) return FUNCTION_RULES[coreName(node)](part, node)
   if (node.op !== 'max' && node.op !== 'min') return undefined
   const other = node.args[0] === part ? node.args[1]! : node.args[0]!
   return fn('step', node.op === 'max' ? sub(part, other) : sub(other, part))
@@ -46,28 +55,20 @@ interface Wanted {
 const slotName = (k: number): string => `v${k + 1}`
 const key = (p: Piece, k: number): string => `${p.template.id} ${k}`
 
-/** Derivatives of every piece by every part that depends on `symbols`: distinct templates are asked of the engine, in one batch. */
-export async function derivePieces(
-  pieces: readonly Piece[],
-  symbols: ReadonlySet<Scalar>,
-  engine: ScalarEngine,
-  limits: Limits,
-): Promise<DerivedPieces> {
-  const active = dependents(pieces, symbols)
+/** Derivatives of every piece by every part that depends on the active symbols: distinct templates are asked of the engine, in one batch. */
+export async function derivePieces(pieces: readonly Piece[], witness: Witness): Promise<DerivedPieces> {
+  const active = dependents(pieces, witness.active)
   const wanted = new Map<string, Wanted>()
   const own = new Map<string, Scalar>()
   for (const p of pieces)
     p.parts.forEach((part, k) => {
       if (!active.has(part)) return
-      const ours = ownPartial(p, part, engine)
+      const ours = ownPartial(p, part, witness)
       if (ours) own.set(`${p.node.id} ${k}`, ours)
       else if (!wanted.has(key(p, k)))
         wanted.set(key(p, k), { job: { expression: p.template, by: slotName(k) }, index: wanted.size })
     })
-  const answers = await engine.differentiate(
-    [...wanted.values()].map((w) => w.job),
-    limits,
-  )
+  const answers = await witness.session.differentiate([...wanted.values()].map((w) => w.job))
   for (const answer of answers) if (answer.kind === 'failed') return answer
   const partial = (p: Piece, k: number): Scalar => {
     const ours = own.get(`${p.node.id} ${k}`)

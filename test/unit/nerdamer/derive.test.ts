@@ -4,8 +4,12 @@ import {
   deriveRaw,
   differenceVoter,
   dualVoter,
+  inSession,
   mathjs,
+  mul,
   nerdamer,
+  number,
+  pow,
   randomPoints,
   scalarVoter,
   symbolsOf,
@@ -154,15 +158,9 @@ describe('engines in trouble', () => {
   it('one that hangs on one job still answers the others', async () => {
     const program = 'if (job.text === "v1*v2") for (;;); return "v1"'
     const engine = workerEngine('stuck', { modules: [], program })
-    const { formula: _formula, ...rest } = r
-    void rest
     const [x, y] = symbolsOfVariable(r.by, r.sizes).data as [Scalar, Scalar]
-    const { mul, pow, number } = await import('../../../symbolic/nerdamer/index.js')
-    const by = 'x[1]'
-    const answers = await engine.differentiate(
-      [x, mul(x, y), pow(x, number(3))].map((expression) => ({ expression, by })),
-      QUICK,
-    )
+    const jobs = [x, mul(x, y), pow(x, number(3))].map((expression) => ({ expression, by: 'x[1]' }))
+    const answers = await inSession(engine, QUICK, (session) => session.differentiate(jobs))
     expect(answers.map((a) => a.kind)).toEqual(['derivative', 'failed', 'derivative'])
   })
 
