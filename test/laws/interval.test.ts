@@ -23,7 +23,9 @@ interface Named<T> {
 }
 /** Runs a law in every algebra, whatever its elements are. */
 function inEveryAlgebra(law: <T>(g: IntervalAlgebra<T>, name: string) => void): void {
-  const run = <T>({ name, g }: Named<T>): void => describe(name, () => law(g, name))
+  const run = <T>({ name, g }: Named<T>): void => {
+    describe(name, () => law(g, name))
+  }
   run({ name: 'float64', g: floatIntervals })
   for (const bits of [53, 128, 512]) run({ name: `${bits} bits`, g: bigIntervals(bits) })
 }

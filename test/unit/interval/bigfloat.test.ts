@@ -11,7 +11,6 @@ import {
   mulRational,
   negRational,
   rationalOfFloat,
-  ZERO,
   type Rational,
 } from '../../../symbolic/expression/index.js'
 import { seed } from '../../seed.js'
