@@ -22,13 +22,15 @@ export function numberCost(x: number): number {
   return sign + (Number.isInteger(Math.round(a * SHORT_DECIMAL * 1e6) / 1e6) ? DECIMAL_COST : LONG_COST)
 }
 
-const ZERO_COST = 0.5
+const ZERO_COST = 0.9
+const ANY_ZEROS = 0.6
 
 /** A measure of a whole number's length, 0 for 1, about 1 for 2; zeros at its end cost less than other digits. */
 function digits(whole: number): number {
   let [rest, zeros] = [whole, 0]
   for (; rest % 10 === 0; zeros++) rest /= 10
-  return (rest === 1 ? 0 : 0.7 + 1.3 * Math.log10(rest)) + ZERO_COST * zeros
+  const ending = zeros > 0 ? ANY_ZEROS + ZERO_COST * zeros : 0
+  return (rest === 1 ? 0 : 0.7 + 1.3 * Math.log10(rest)) + ending
 }
 
 /** Fewer distinct values read better than many. */

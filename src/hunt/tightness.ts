@@ -127,10 +127,11 @@ async function tableOf(
     await pause()
     if (expired()) break
     const question = { name: `${claim.id} ${axis.name} ${x}`, seed, effort: share, carried, expired }
-    const best = largestRatio({ margin: axis.at(margin, x), ...question })
+    const held = axis.at(margin, x)
+    const best = largestRatio({ margin: held, ...question })
     if (!best || best === 'unbounded') continue
     carried = [best.instance]
-    rows.push({ x, ...logSides(margin, best.instance) })
+    rows.push({ x, ...logSides(held, best.instance) })
   }
   const law = (pick: (r: GrowthTable['rows'][number]) => number): Growth | undefined =>
     fitGrowth(rows.map((r) => ({ x: r.x, logY: pick(r) })))
