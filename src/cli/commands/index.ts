@@ -1,9 +1,12 @@
 /** All commands, in the order of the help. A new one is one file and one line here. */
 import type { Command } from '../command.js'
 import { check } from './check.js'
+import { derive } from './derive.js'
 import { explain } from './explain.js'
+import { guard } from './guard.js'
+import { merge } from './merge.js'
 import { hunt } from './hunt.js'
 import { tighten } from './tighten.js'
 import { list } from './list.js'
 
-export const commands: readonly Command[] = [check, list, explain, hunt, tighten]
+export const commands: readonly Command[] = [check, list, explain, derive, hunt, tighten, guard, merge]

@@ -1,0 +1,188 @@
+/** `lemmata guard`: programs in any language, checked against formulas through the protocol of docs/guard.md. */
+import { dirname, isAbsolute, join } from 'node:path'
+import {
+  baselineOf,
+  baselineText,
+  changesSince,
+  exitCodeSince,
+  partOf,
+  readBaseline,
+} from '../../ci/index.js'
+import { DEFAULT_LIMITS, guard as guardCode, startProgram, type Session } from '../../guard/index.js'
+import { readGuardFile, type FileCheck, type GuardFile } from '../../guard/file.js'
+import { programSubject } from '../../guard/program.js'
+import { reportOfGuard } from '../../guard/report.js'
+import { DEFAULT_RUNS } from '../../guard/examine.js'
+import { DEFAULT_SEED, exitCode, type ClaimReport, type Report, type ReportedProblem } from '../../index.js'
+import { reporters } from '../../reporters/index.js'
+import { defineCommand } from '../command.js'
+import type { Io } from '../io.js'
+import { flag, text, texts, whole, type OptionValues } from '../option.js'
+import { wantedReporter, writeReport } from '../output.js'
+import { matcher } from '../select.js'
+import { shardOption } from '../shard-option.js'
+import { Exit, UsageError } from '../usage.js'
+
+const options = {
+  only: texts('IDS', 'only these checks: ids or patterns, with commas or repeated'),
+  seed: whole('N', `every draw comes from it; the same seed gives the same instances (${DEFAULT_SEED})`, {
+    to: 2 ** 31 - 1,
+  }),
+  runs: whole('N', `instances per check (${DEFAULT_RUNS})`, { from: 1, to: 1_000_000 }),
+  shard: shardOption,
+  baseline: text('FILE', 'fail only for what got worse since this baseline'),
+  'update-baseline': flag('write the baseline anew, and fail for nothing that is in it'),
+  quiet: flag('only what is not as expected, and the summary', 'q'),
+  reporter: texts(
+    'NAMES',
+    `formats of the report: ${reporters.map((r) => r.name).join(', ')}; name=FILE says where to`,
+  ),
+}
+type Values = OptionValues<typeof options>
+
+interface Job {
+  readonly file: string
+  readonly guard: GuardFile
+  readonly checks: readonly FileCheck[]
+}
+
+async function readJobs(
+  files: readonly string[],
+  io: Io,
+): Promise<{ jobs: readonly Job[]; problems: readonly ReportedProblem[] }> {
+  const problems: ReportedProblem[] = []
+  const jobs: Job[] = []
+  for (const file of files) {
+    if ((await io.stat(file))?.kind !== 'file') {
+      problems.push({ file, line: 0, column: 0, message: 'no such file' })
+      continue
+    }
+    const read = readGuardFile(await io.readText(file), file)
+    problems.push(...read.problems)
+    if (read.guard) jobs.push({ file, guard: read.guard, checks: read.guard.checks })
+  }
+  return { jobs, problems }
+}
+
+/** @throws UsageError where a pattern fits no check */
+function chosen(jobs: readonly Job[], { only, shard }: Values, strict: boolean): readonly Job[] {
+  const ids = jobs.flatMap((j) => j.checks.map((c) => c.id))
+  const idle = only.find((pattern) => !ids.some(matcher(pattern)))
+  if (idle !== undefined && strict)
+    throw new UsageError(`no check is called ${idle}`, `there are ${ids.join(', ') || 'none'}`)
+  const wanted = jobs.flatMap((j) =>
+    j.checks.filter((c) => only.length === 0 || only.some((p) => matcher(p)(c.id))),
+  )
+  const part = new Set(shard ? partOf(wanted, shard) : wanted)
+  return jobs.map((j) => ({ ...j, checks: j.checks.filter((c) => part.has(c)) }))
+}
+
+const folderOf = (file: string, io: Io): string => dirname(isAbsolute(file) ? file : join(io.cwd, file))
+
+/** A path with a slash is meant from the guard file, like the others in it. */
+function start({ file, guard }: Job, io: Io): Session {
+  const cwd = folderOf(file, io)
+  const program = /^\.{1,2}[\\/]/u.test(guard.program) ? join(cwd, guard.program) : guard.program
+  return startProgram(
+    { program, args: guard.args, cwd },
+    { start: guard.start ?? DEFAULT_LIMITS.start, reply: guard.reply ?? DEFAULT_LIMITS.reply },
+  )
+}
+
+const quoted = (word: string): string =>
+  /^[\w./:@%+=,-]+$/u.test(word) ? word : `'${word.replace(/'/gu, `'\\''`)}'`
+
+/** Checks one after another in one program, which is started anew after a fault. */
+async function runJob(
+  job: Job,
+  { seed = DEFAULT_SEED, runs = DEFAULT_RUNS }: Values,
+  io: Io,
+): Promise<readonly ClaimReport[]> {
+  const reports: ClaimReport[] = []
+  let session: Session | undefined
+  const stop = (): void => void session?.close()
+  io.signal.addEventListener('abort', stop)
+  try {
+    for (const check of job.checks) {
+      if (io.signal.aborted) break
+      session ??= start(job, io)
+      const guarded = await guardCode(
+        check.record,
+        programSubject(session, check.function, check.precision),
+        { seed, runs },
+      )
+      const replay = `lemmata guard ${quoted(job.file)} --only ${quoted(check.id)} --seed ${seed}${runs === DEFAULT_RUNS ? '' : ` --runs ${runs}`}`
+      reports.push(reportOfGuard(check, guarded, job.file, replay))
+      if (guarded.examined.kind !== 'fault') continue
+      await session.close()
+      session = undefined
+    }
+  } finally {
+    io.signal.removeEventListener('abort', stop)
+    await session?.close()
+  }
+  return reports
+}
+
+async function reportOn(files: readonly string[], values: Values, io: Io): Promise<Report> {
+  const { jobs, problems } = await readJobs(files, io)
+  const picked = chosen(jobs, values, problems.length === 0)
+  const claims: ClaimReport[] = []
+  for (const job of picked) claims.push(...(await runJob(job, values, io)))
+  const { seed = DEFAULT_SEED, runs = DEFAULT_RUNS } = values
+  const reached = new Set(claims.map((c) => c.id))
+  const unchecked = picked.flatMap((j) => j.checks.map((c) => c.id)).filter((id) => !reached.has(id))
+  return { version: 1, seed, runs, claims, problems, ...(unchecked.length === 0 ? {} : { unchecked }) }
+}
+
+/** What got worse, a line each on the error output; the exit code by it. */
+async function judgeByBaseline(path: string, report: Report, values: Values, io: Io): Promise<number> {
+  if (values['update-baseline']) {
+    await io.writeText(path, baselineText(baselineOf(report)))
+    return report.problems.length > 0 ? Exit.couldNotRun : Exit.ok
+  }
+  if (!(await io.stat(path)))
+    throw new UsageError(`--baseline: no such file ${path}`, 'write it with --update-baseline')
+  const baseline = readBaseline(await io.readText(path))
+  if (typeof baseline === 'string') throw new UsageError(`${path}: ${baseline}`)
+  const partial = values.only.length > 0 || values.shard !== undefined
+  const changes = changesSince(baseline, report, { partial })
+  for (const { id, kind, message, worse } of changes)
+    io.err.write(`${worse ? 'worse' : 'since the baseline'}: ${id}: ${kind}, ${message}\n`)
+  return exitCodeSince(changes, report)
+}
+
+export const guard = defineCommand({
+  name: 'guard',
+  arguments: '<files…>',
+  operands: { least: 1 },
+  summary: 'checks programs in any language against formulas: values, gradients, Hessians',
+  about:
+    'A guard file (YAML) names a command, such as python3 model.py, and what its functions are said to compute. The program is started, gets ' +
+    'instances, and what it returns is judged against the exact derivative of the formula in high precision: there is no step size and no ' +
+    'tolerance to choose. Crashes, hangs and garbage are findings. The file runs the command it names: run only files you trust.',
+  options,
+  examples: [
+    { line: 'lemmata guard guard.yaml', shows: 'all checks of the file' },
+    {
+      line: "lemmata guard guard.yaml --only 'softmax.*' --runs 10000",
+      shows: 'some checks, with more instances',
+    },
+    { line: 'lemmata guard guard.yaml --reporter github,junit', shows: 'for CI: annotations, and JUnit XML' },
+    {
+      line: 'lemmata guard guard.yaml --baseline guard-baseline.json',
+      shows: 'for CI: what is known to fail may fail',
+    },
+  ],
+  async run({ operands, options: values }, io) {
+    const wanted = (values.reporter.length === 0 ? ['text'] : values.reporter).map(wantedReporter)
+    if (values['update-baseline'] && values.baseline === undefined)
+      throw new UsageError('--update-baseline: expected --baseline FILE too')
+    const report = await reportOn(operands, values, io)
+    await writeReport(report, wanted, values.quiet, io)
+    if (report.unchecked) return Exit.interrupted
+    return values.baseline === undefined
+      ? exitCode(report, false)
+      : judgeByBaseline(values.baseline, report, values, io)
+  },
+})
