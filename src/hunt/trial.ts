@@ -1,10 +1,13 @@
 /** Quick trials of a changed claim: a few instances at a few positions, then the checkers. */
-import { randomOf, type Claim, type Instance, type Obligation } from '../core/index.js'
+import { randomOf, type Claim, type Domain, type Instance, type Obligation } from '../core/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import { choosePositions, placeAt, type Place } from '../engine/place.js'
 
 const POSITIONS = 3
 const DRAWS = 8
+
+const isDeclared = (domain: Domain, { sizes }: Instance): boolean =>
+  [...domain.sizes].every(([name, { from, to }]) => sizes[name]! >= from && sizes[name]! <= to)
 
 /** Whether no instance certainly violates the obligation, and some are decided in its favour. */
 export function survives(obligation: Obligation, seed: number, first?: Instance): boolean {
@@ -16,7 +19,7 @@ export function survives(obligation: Obligation, seed: number, first?: Instance)
     if (kind === 'holds') held++
     return kind !== 'violated'
   }
-  if (first) {
+  if (first && isDeclared(obligation.domain, first)) {
     const place = placeAt(obligation, assumptions, first)
     if (place.admissible(first.coordinates) && !check(place, first)) return false
   }
