@@ -4,8 +4,16 @@
  *
  * A proof speaks of the points of the domain at which both sides are defined; hypotheses are not used, so that it holds with them.
  */
-import { conclusionLines, proveForAllSizes } from '../../symbolic/proof/index.js'
-import type { Evidence, Proof, Residual } from '../core/index.js'
+import { isZeroRational } from '../../symbolic/expression/index.js'
+import {
+  certificateLines,
+  conclusionLines,
+  inequalityLines,
+  proveForAllSizes,
+  proveInequality,
+  proveSemidefinite,
+} from '../../symbolic/proof/index.js'
+import type { Evidence, Margin, Obligation, Residual } from '../core/index.js'
 import type { Checker, Task } from './checker.js'
 import { proveAtDeclaredSizes } from './proof/given.js'
 import { contextOf } from './proof/known.js'
@@ -17,23 +25,54 @@ const LONGEST_LINE = 600
 const clipped = (line: string): string =>
   line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} …`
 
-function proveResidual(residual: Residual, task: Task): Evidence {
-  const { label: obligation, domain, left, right } = residual
-  const common = { checker: NAME, obligation } as const
-  const all = proveForAllSizes(left, right, contextOf(domain))
+/** Differences that are visibly nonnegative are short; others are not worth more. */
+const MOST_STEPS_OF_INEQUALITY = 4000
+
+/** A proof for all sizes, or why there is none. */
+type ForAllSizes =
+  | { readonly kind: 'proved'; readonly method: string; readonly steps: readonly string[] }
+  | { readonly kind: 'not proved'; readonly reason: string }
+
+function proveIdentity({ left, right, domain }: Residual): ForAllSizes {
+  const outcome = proveForAllSizes(left, right, contextOf(domain))
+  if (outcome.kind === 'not proved') return outcome
+  return { kind: 'proved', method: 'equal normal forms over indices', steps: conclusionLines(outcome.record) }
+}
+
+/** 0 ≤ eigmin(M) by a sum of squares for v'Mv; other margins by terms none of which is negative. */
+function proveMargin({ lesser, greater, domain }: Margin): ForAllSizes {
+  const context = contextOf(domain)
+  if (lesser.op === 'const' && isZeroRational(lesser.value) && greater.op === 'eigmin') {
+    const outcome = proveSemidefinite(greater.args[0]!, context)
+    if (outcome.kind === 'not proved') return outcome
+    return { kind: 'proved', method: 'a sum of squares', steps: certificateLines(outcome.certificate) }
+  }
+  const outcome = proveInequality(lesser, greater, { ...context, steps: MOST_STEPS_OF_INEQUALITY })
+  if (outcome.kind === 'not proved') return outcome
+  return {
+    kind: 'proved',
+    method: 'a difference without negative terms',
+    steps: inequalityLines(outcome.record),
+  }
+}
+
+function prove(obligation: Obligation, task: Task): Evidence {
+  const common = { checker: NAME, obligation: obligation.label } as const
+  const all = obligation.kind === 'residual' ? proveIdentity(obligation) : proveMargin(obligation)
   if (all.kind === 'proved')
     return {
       ...common,
       kind: 'proof',
       scope: { kind: 'all sizes' },
-      method: 'equal normal forms over indices',
+      method: all.method,
       errorProbability: 0,
-      steps: conclusionLines(all.record).map(clipped),
+      steps: all.steps.map(clipped),
     }
-  const given = proveAtDeclaredSizes(residual, task)
+  if (obligation.kind === 'margin') return { ...common, kind: 'declined', reason: all.reason }
+  const given = proveAtDeclaredSizes(obligation, task)
   if (given.kind === 'declined')
     return { ...common, kind: 'declined', reason: `all sizes: ${all.reason}; given sizes: ${given.reason}` }
-  const proof: Proof = {
+  return {
     ...common,
     kind: 'proof',
     scope: { kind: 'sizes', sizes: given.sizes },
@@ -41,18 +80,21 @@ function proveResidual(residual: Residual, task: Task): Evidence {
     errorProbability: given.errorProbability,
     steps: [`${given.points} generic points at ${given.sizes.length} sizes, at every value of the indices`],
   }
-  return proof
 }
 
 export const proof: Checker = {
   name: NAME,
   check(task): readonly Evidence[] {
     const { obligation } = task
-    const declined = (reason: string): readonly Evidence[] => [
-      { kind: 'declined', checker: NAME, obligation: obligation.label, reason },
-    ]
-    if (obligation.kind === 'margin') return declined('an inequality')
-    if (obligation.implementation) return declined('code under test has no formula to prove')
-    return [proveResidual(obligation, task)]
+    if (obligation.kind === 'residual' && obligation.implementation)
+      return [
+        {
+          kind: 'declined',
+          checker: NAME,
+          obligation: obligation.label,
+          reason: 'code under test has no formula to prove',
+        },
+      ]
+    return [prove(obligation, task)]
   },
 }

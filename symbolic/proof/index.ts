@@ -1,4 +1,7 @@
-/** Proofs: identities for all sizes by normal forms over indices, identities at given sizes by generic points, and replay of records. */
+/**
+ * Proofs: identities, simple inequalities and semidefiniteness for all sizes by normal forms over indices; identities at given sizes by generic
+ * points; and the replay of records, which shares no code with the provers.
+ */
 export { proveForAllSizes, type AllSizesOutcome } from './all-sizes.js'
 export {
   proveAtSizes,
@@ -7,7 +10,11 @@ export {
   type GivenSizesOptions,
   type GivenSizesOutcome,
 } from './given-sizes.js'
-export type { ProofRecord } from './plain.js'
+export { proveInequality, type InequalityOutcome } from './inequality.js'
+export type { Certificate, InequalityRecord, ProofRecord } from './plain.js'
+export { replayCertificate } from './replay/certificate.js'
+export { replayInequality } from './replay/inequality.js'
 export { replay, type ReplayOptions, type ReplayOutcome } from './replay/replay.js'
+export { proveSemidefinite, type SemidefiniteOutcome } from './semidefinite.js'
 export type { ProofContext, VariableFacts } from './session.js'
-export { conclusionLines, recordLines } from './steps.js'
+export { certificateLines, conclusionLines, inequalityLines, stepLines } from './steps.js'

@@ -112,3 +112,41 @@ export interface ProofRecord {
   /** The equations that were used on terms, beside addition and multiplication. */
   readonly rules: readonly string[]
 }
+
+/**
+ * A sum over indices of weight times: the square of `left`; the square of `left` − `right`; or, for a `gram` weight, `left` times
+ * `right`. Both are linear in the direction v.
+ */
+export interface CertificatePart {
+  readonly kind: 'square' | 'difference' | 'gram'
+  readonly over: readonly PlainIndex[]
+  readonly weight: PlainForm
+  readonly left: PlainForm
+  readonly right: PlainForm
+}
+
+/** v'Mv as a sum of parts none of which is negative. */
+export interface Certificate {
+  readonly version: 1
+  readonly variables: readonly PlainVariable[]
+  readonly indices: readonly PlainIndex[]
+  readonly steps: readonly PlainStep[]
+  /** Which step M is. */
+  readonly matrix: number
+  /** The name of v. */
+  readonly direction: string
+  readonly parts: readonly CertificatePart[]
+  readonly rules: readonly string[]
+}
+
+/** lesser ≤ greater: every term of the difference is at least zero. */
+export interface InequalityRecord {
+  readonly version: 1
+  readonly variables: readonly PlainVariable[]
+  readonly indices: readonly PlainIndex[]
+  readonly steps: readonly PlainStep[]
+  /** The steps that are lesser and greater. */
+  readonly sides: readonly [number, number]
+  readonly difference: PlainMatrix
+  readonly rules: readonly string[]
+}

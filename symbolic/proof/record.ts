@@ -37,7 +37,7 @@ const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [
   plainSize(cols),
 ]
 
-const plainIndex = ({ name, count }: Bound): PlainIndex => ({ name, count: plainSize(count) })
+export const plainIndex = ({ name, count }: Bound): PlainIndex => ({ name, count: plainSize(count) })
 
 function plainAtom(atom: Atom): PlainAtom {
   switch (atom.kind) {

@@ -1,5 +1,7 @@
 /** A record in words and formulas, for people. */
 import type {
+  Certificate,
+  InequalityRecord,
   PlainAtom,
   PlainForm,
   PlainIndex,
@@ -142,15 +144,17 @@ function operationText(operation: PlainOperation, names: Names): string {
   }
 }
 
-/** Each operation with the normal form of its entry, then both sides, then the equations used. */
-export function recordLines(record: ProofRecord): readonly string[] {
-  const steps = record.steps.map(({ operation, result }, i) => {
+type Derivation = Pick<ProofRecord, 'variables' | 'indices' | 'steps' | 'rules'>
+
+/** Each operation with the normal form of its entry. */
+export const stepLines = (record: Derivation): readonly string[] =>
+  record.steps.map(({ operation, result }, i) => {
     const names = namesFor(record)
     const place = placeText(result, names)
     return `(${i + 1}) ${operationText(operation, names)}: ${place === '' ? '' : `${place} = `}${formText(result.entry, names)}`
   })
-  return [...steps, ...conclusionLines(record)]
-}
+
+const usedLines = ({ rules }: Derivation): readonly string[] => rules.map((rule) => `used: ${rule}`)
 
 /** Both sides as normal forms, and the equations used. */
 export function conclusionLines(record: ProofRecord): readonly string[] {
@@ -165,5 +169,29 @@ export function conclusionLines(record: ProofRecord): readonly string[] {
       same ? `right${place} has the same normal form` : `right${place} = ${r}`,
     ]
   })
-  return [...lines, ...record.rules.map((rule) => `used: ${rule}`)]
+  return [...lines, ...usedLines(record)]
+}
+
+/** v'Mv as a sum of parts none of which is negative, and the equations used. */
+export function certificateLines(record: Certificate): readonly string[] {
+  const parts = record.parts.map(({ kind, over, weight, left, right }) => {
+    const names = namesFor(record)
+    names.given.set(record.direction, 'v')
+    const sums = over.map((i) => `Σ_{${indexText(i, names)}} `).join('')
+    const text = (form: PlainForm): string => formText(form, names).replaceAll(record.direction, 'v')
+    const [w, l, r] = [text(weight), text(left), text(right)]
+    if (kind === 'square') return `+ ${sums}(${w}) (${l})²`
+    return kind === 'difference'
+      ? `+ ${sums}(${w}) (${l} - ${r})²`
+      : `+ ${sums}(${w}) (${l}) (${r}), semidefinite weights`
+  })
+  return [`v'Mv is the sum of`, ...(parts.length === 0 ? ['0'] : parts), ...usedLines(record)]
+}
+
+/** greater − lesser, every term of which is at least zero, and the equations used. */
+export function inequalityLines(record: InequalityRecord): readonly string[] {
+  const names = namesFor(record)
+  const place = placeText(record.difference, names)
+  const terms = formText(record.difference.entry, names)
+  return [`(greater - lesser)${place} = ${terms}, no term of which is negative`, ...usedLines(record)]
 }

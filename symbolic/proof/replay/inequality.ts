@@ -1,0 +1,24 @@
+/** Replays the record of an inequality: its steps, then the difference of the sides, every term of which must be at least zero. */
+import type { InequalityRecord } from '../plain.js'
+import { assignments, formAt, Malformed, type Point } from './evaluate.js'
+import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { checkDerivation, type Values } from './values.js'
+
+export const replayInequality = (record: InequalityRecord, { seed = 1 }: ReplayOptions = {}): ReplayOutcome =>
+  outcomeOf(record.steps.length, () =>
+    checkDerivation(record, seed, (values, point) => checkDifference(record, values, point)),
+  )
+
+function checkDifference({ sides, steps, difference }: InequalityRecord, values: Values, point: Point): void {
+  const [lesser, greater] = sides.map((i) => {
+    if (!steps[i]) throw new Malformed(`there is no step ${i + 1}`)
+    return values.at(i, point)
+  })
+  const gap = { ...greater!, data: greater!.data.map((x, k) => x - (lesser!.data[k] ?? 0n)) }
+  if (!values.follows(difference, gap, point)) throw new Malformed('the difference does not follow')
+  for (const at of assignments([...difference.rows, ...difference.cols], point))
+    for (const { sum, ...term } of difference.entry)
+      for (const inner of assignments(sum, at))
+        if (formAt([{ ...term, sum: [] }], inner) < 0n)
+          throw new Malformed('a term of the difference is negative')
+}

@@ -1,0 +1,173 @@
+/** The steps of a record at a point: values by the operations, against the recorded normal forms. */
+import type { PlainIndex, PlainMatrix, PlainSize, PlainStep, PlainVariable } from '../plain.js'
+import { drawVariables, streamOf, type Stream } from './draw.js'
+import { entryAt, extentOf, Malformed, sizeAt, withName, type Point } from './evaluate.js'
+import { agree, Undefined } from './fixed-point.js'
+import type { Matrix } from './functions.js'
+import { valueOf } from './operations.js'
+
+/** What records of all kinds have in common. */
+export interface Derivation {
+  readonly version: 1
+  readonly variables: readonly PlainVariable[]
+  readonly indices: readonly PlainIndex[]
+  readonly steps: readonly PlainStep[]
+  readonly rules: readonly string[]
+}
+
+/** The equations a record may use; a record that names another one is not understood. */
+const KNOWN_RULES: readonly RegExp[] = [
+  /^exp\(c log x\) = x\^c$/,
+  /^sin² = 1 − cos²$/,
+  /^Σ_k g = m g for g without k$/,
+  /^Σ_k δ\(k, j\) g\(k\) = g\(j\)$/,
+  /^δ of positions is the product over their digits$/,
+  /^B\^e Σ_k t_k = B\^\(e\+1\) for B = Σ_k t_k$/,
+  /^both sides times a denominator$/,
+  /^\S+ is (diagonal|orthogonal)$/,
+  /^(entries|rows) of \S+ sum to one$/,
+  /^x² = (x|1) for entries of \S+$/,
+]
+
+/** Sizes of the points: rectangular, so that transposes and swapped factors show. */
+const SIZES: readonly (readonly number[])[] = [
+  [2, 3],
+  [3, 2],
+]
+/** Points where something is undefined are drawn again. */
+const MOST_DRAWS = 12
+
+/** Checks the steps at every choice of sizes, and what is built on them by `conclusion`; the number of points. */
+export function checkDerivation(
+  record: Derivation,
+  seed: number,
+  conclusion: (values: Values, point: Point) => void,
+): number {
+  if ((record.version as number) !== 1)
+    throw new Malformed(`version ${record.version as number} of records is not known`)
+  for (const rule of record.rules)
+    if (!KNOWN_RULES.some((known) => known.test(rule))) throw new Malformed(`the rule "${rule}" is not known`)
+  for (const [i, sizes] of SIZES.entries()) checkAtSizes(record, sizes, streamOf(seed + i), conclusion)
+  return SIZES.length
+}
+
+/** Names of sizes are what remains free: everything that is not an index of some kind. */
+function sizeNamesOf(record: Derivation): readonly string[] {
+  const indices = new Set(record.indices.map((i) => i.name))
+  const names = new Set<string>()
+  const note = (size: PlainSize): void => {
+    for (const [, ...factors] of size)
+      for (const name of factors) if (!name.startsWith('#') && !indices.has(name)) names.add(name)
+  }
+  for (const { shape } of record.variables) shape.forEach(note)
+  for (const { count } of record.indices) note(count)
+  for (const { shape, operation } of record.steps) {
+    shape.forEach(note)
+    if (operation.op === 'size') note(operation.size)
+    if (operation.op === 'sumover') note(operation.index.count)
+  }
+  return [...names].sort()
+}
+
+function checkAtSizes(
+  record: Derivation,
+  sizes: readonly number[],
+  next: Stream,
+  conclusion: (values: Values, point: Point) => void,
+): void {
+  const names = new Map(sizeNamesOf(record).map((name, i) => [name, sizes[i % sizes.length]!]))
+  let why = ''
+  for (let draw = 0; draw < MOST_DRAWS; draw++)
+    try {
+      checkAtPoint(record, names, next, conclusion)
+      return
+    } catch (problem) {
+      if (!(problem instanceof Undefined)) throw problem
+      why = problem.message
+    }
+  throw new Malformed(`no point at which everything is defined was found: ${why}`)
+}
+
+/** Indices drawn within their counts, which may depend on those before. */
+function drawIndices(indices: readonly PlainIndex[], names: Point['names'], next: Stream): Point['names'] {
+  let point: Point = { names, variables: new Map() }
+  for (const { name, count } of indices) point = withName(point, name, 1 + next(sizeAt(count, point)))
+  return point.names
+}
+
+function checkAtPoint(
+  record: Derivation,
+  sizes: Point['names'],
+  next: Stream,
+  conclusion: (values: Values, point: Point) => void,
+): void {
+  // Outer sums come after their bodies, and inner counts may depend on outer indices.
+  const sums = record.steps
+    .flatMap((s) => (s.operation.op === 'sumover' ? [s.operation.index] : []))
+    .reverse()
+  const names = drawIndices([...record.indices, ...sums], sizes, next)
+  const point: Point = { names, variables: drawVariables(record.variables, names, next) }
+  const values = new Values(record, next)
+  record.steps.forEach((step, i) => {
+    if (!values.follows(step.result, values.at(i, point), point))
+      throw new Malformed(`step ${i + 1} does not follow`)
+  })
+  conclusion(values, point)
+}
+
+/** Entries of a matrix that are compared: all of a small one, else so many at random. */
+const COMPARED_ENTRIES = 9
+
+/** Values of steps, and of their bodies at values of summation indices. */
+export class Values {
+  readonly #record: Derivation
+  readonly #next: Stream
+  readonly #known = new WeakMap<Point, Map<number, Matrix>>()
+
+  constructor(record: Derivation, next: Stream) {
+    this.#record = record
+    this.#next = next
+  }
+
+  at(i: number, point: Point): Matrix {
+    let known = this.#known.get(point)
+    if (!known) this.#known.set(point, (known = new Map<number, Matrix>()))
+    const value = known.get(i) ?? this.#compute(i, point)
+    known.set(i, value)
+    return value
+  }
+
+  #compute(i: number, point: Point): Matrix {
+    const step = this.#record.steps[i]!
+    const earlier = (k: number): number => {
+      if (!Number.isInteger(k) || k < 0 || k >= i)
+        throw new Malformed(`step ${i + 1} is built on step ${k + 1}`)
+      return k
+    }
+    return valueOf(step.operation, step.shape, point, {
+      matrix: (k) => this.at(earlier(k), point),
+      matrixWith: (k, name, value) => this.at(earlier(k), withName(point, name, value)),
+      operation: (k) => this.#record.steps[earlier(k)]!.operation,
+    })
+  }
+
+  /** Whether a recorded matrix has the entries of a value. */
+  follows(recorded: PlainMatrix, value: Matrix, point: Point): boolean {
+    const [rows, cols] = extentOf(recorded, point)
+    if (rows !== value.rows || cols !== value.cols) return false
+    const count = rows * cols
+    const compared =
+      count <= COMPARED_ENTRIES
+        ? Array.from({ length: count }, (_, k) => k)
+        : Array.from({ length: COMPARED_ENTRIES }, (_, k) => this.#entry(rows, cols, k % 3 === 0))
+    return compared.every((k) =>
+      agree(entryAt(recorded, Math.floor(k / cols), k % cols, point), value.data[k]!),
+    )
+  }
+
+  /** A random entry, or one on the diagonal, where deltas show. */
+  #entry(rows: number, cols: number, diagonal: boolean): number {
+    const i = this.#next(diagonal ? Math.min(rows, cols) : rows)
+    return i * cols + (diagonal ? i : this.#next(cols))
+  }
+}
