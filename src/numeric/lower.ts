@@ -1,4 +1,8 @@
-/** Expressions onto the tape: sizes get their values, sums over an index are unrolled, positions become views. */
+/**
+ * Expressions onto the tape: sizes get their values, sums over an index are unrolled, positions become views. The operations in `lowering/` rewrite on the way
+ * where that is cheaper, or safe where the plain order of operations overflows; each rewriting is an identity of real numbers, and products of an exact zero
+ * with what is defined everywhere are zero.
+ */
 import {
   ENTRYWISE,
   evaluateSize,
@@ -16,28 +20,13 @@ import {
   type Size,
   type SizeValues,
 } from '../../symbolic/expression/index.js'
-import {
-  broadcast,
-  diagonal,
-  diagonalOf,
-  filled,
-  kron,
-  logSumExp,
-  map,
-  matmul,
-  norm,
-  piConstant,
-  reduceAll,
-  reduceRows,
-  scalar,
-  softmax,
-  spectral,
-  stackColumns,
-  trace,
-  unitVector,
-  unstackColumns,
-  zip,
-} from './tape-build.js'
+import { broadcast, filled, piConstant, scalar, unitVector } from './lowering/constants.js'
+import { map, zip } from './lowering/entrywise.js'
+import { diagonal, diagonalOf, stackColumns, unstackColumns } from './lowering/layouts.js'
+import { kron, matmul } from './lowering/products.js'
+import { logSumExp, softmax } from './lowering/softmax.js'
+import { norm, spectral } from './lowering/spectral.js'
+import { reduceAll, reduceRows, trace } from './lowering/sums.js'
 import { newTape, record, transposed, viewOf, whole, type Tape, type View } from './tape.js'
 
 /** A variable's place in the arguments of a compiled formula. */

@@ -1,0 +1,21 @@
+/** Norms and spectral values, made plain where the operand is a vector, a number or diagonal. */
+import { ONE, type SpectralOp } from '../../../symbolic/expression/index.js'
+import { record, whole, type Tape, type View } from '../tape.js'
+import { filled } from './constants.js'
+import { map, zip } from './entrywise.js'
+import { anyRow, denseView, diagonal, diagonalVector } from './layouts.js'
+
+export const norm = (t: Tape, v: View): View =>
+  whole(record(t, { kind: 'norm' }, '', 1, 1, [anyRow(t, v)], true))
+export function spectral(t: Tape, op: SpectralOp, v: View): View {
+  const d = op === 'inv' ? diagonalVector(v) : undefined
+  if (d) return diagonal(t, zip(t, 'div', filled(t, ONE, d.rows, 1), d))
+  if (v.rows === 1 || v.cols === 1) {
+    if (op === 'opnorm' || op === 'sigmamin') return norm(t, v)
+    if (op === 'inv') return zip(t, 'div', filled(t, ONE, 1, 1), v)
+    return op === 'logdet' ? map(t, 'log', v) : v
+  }
+  const [rows, cols] = op === 'inv' ? [v.rows, v.cols] : op === 'eigvals' ? [v.rows, 1] : [1, 1]
+  const nonnegative = op === 'opnorm' || op === 'sigmamin'
+  return whole(record(t, { kind: 'spectral', op }, op, rows, cols, [denseView(t, v)], nonnegative))
+}
