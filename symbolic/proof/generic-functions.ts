@@ -18,10 +18,10 @@ import {
   mulValues,
   negValue,
   parameter,
-  rootValue,
   type Ring,
   type Value,
 } from './generic-ring.js'
+import { absolute, circular, squareRoot } from './generic-roots.js'
 import { isInteger, ONE, rational, type EntrywiseOp, type Rational } from '../expression/index.js'
 
 /** The names that functions have given so far, beside those of the ring. */
@@ -48,8 +48,8 @@ export class FinerExponents extends Error {
   }
 }
 
-const HALF = rational(1, 2)
-const MINUS_ONE = rational(-1)
+export const HALF = rational(1, 2)
+export const MINUS_ONE = rational(-1)
 const TWO = rational(2)
 const ODD: ReadonlySet<string> = new Set(['erf', 'sign', 'asin', 'atan', 'asinh', 'atanh'])
 
@@ -118,7 +118,7 @@ const wholePower = <K>(ring: Ring<K>, v: Value<K>, k: bigint): Value<K> => {
 const LARGEST_POWER = 1n << 20n
 
 /** exp of a form: one free parameter per monomial (`imaginary`: of i times the argument). */
-function exponential<K>(
+export function exponential<K>(
   t: FunctionTables<K>,
   form: FormalPolynomial,
   log: () => Value<K>,
@@ -171,50 +171,6 @@ function fieldPower<K>(t: FunctionTables<K>, base: K, k: bigint): K {
 
 const expOf = <K>(t: FunctionTables<K>, z: Value<K>): Value<K> =>
   looksZero(t.ring, z) ? constantValue(t.ring, ONE) : exponential(t, z.form(), () => z)
-
-/** The symbol whose square is x; rational squares have their rational root. */
-export function squareRoot<K>(t: FunctionTables<K>, x: Value<K>): Value<K> {
-  if (looksZero(t.ring, x)) return x
-  const exact = x.constant && rationalRoot(x.constant)
-  if (exact) return constantValue(t.ring, exact)
-  const key = imageKey(t.ring, x)
-  t.unknownFunctions.add('square root')
-  const root = t.roots.get(key) ?? rootValue(t.ring, x) ?? unknownFunction(t, 'sqrt', [x])
-  t.roots.set(key, root)
-  return root
-}
-
-function rationalRoot(x: Rational): Rational | undefined {
-  if (x.numerator < 0n) return undefined
-  const [n, d] = [wholeRoot(x.numerator), wholeRoot(x.denominator)]
-  return n === undefined || d === undefined ? undefined : rational(n, d)
-}
-
-/** The whole square root of n, by Newton's iteration from above; undefined when n is no square. */
-function wholeRoot(n: bigint): bigint | undefined {
-  if (n < 2n) return n
-  let x = 1n << BigInt((n.toString(2).length + 1) >> 1)
-  for (let next = (x + n / x) >> 1n; next < x; next = (x + n / x) >> 1n) x = next
-  return x * x === n ? x : undefined
-}
-
-const absolute = <K>(t: FunctionTables<K>, x: Value<K>): Value<K> => {
-  if (x.constant) return x.constant.numerator < 0n ? negValue(t.ring, x) : x
-  return x.log ? x : squareRoot(t, mulValues(t.ring, x, x))
-}
-
-/** cos x = (w + 1/w)/2 and sin x = i(1/w − w)/2 with w = exp(i x), i the symbol with i² = −1. */
-function circular<K>(t: FunctionTables<K>, x: Value<K>, which: 'sin' | 'cos'): Value<K> {
-  const { ring } = t
-  if (looksZero(ring, x)) return constantValue(ring, rational(which === 'cos' ? 1 : 0))
-  const w = { ...exponential(t, x.form(), () => x, true) }
-  const plain = makeValue(ring, w.parts, w.bound, (self) => formOfUnknown(ring, self))
-  const inverse = inverseValue(ring, plain)
-  const half = constantValue(ring, HALF)
-  if (which === 'cos') return mulValues(ring, half, addValues(ring, plain, inverse))
-  const i = squareRoot(t, constantValue(ring, MINUS_ONE))
-  return mulValues(ring, mulValues(ring, half, i), addValues(ring, inverse, negValue(ring, plain)))
-}
 
 /** An entrywise function at a generic point. */
 export function functionValue<K>(t: FunctionTables<K>, name: EntrywiseOp, x: Value<K>): Value<K> {
