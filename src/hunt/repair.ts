@@ -161,8 +161,13 @@ export function repairs(root: Expr, context: Context, terms: readonly Expr[]): r
   return [...undone, ...added].filter(({ expr }) => !known.has(expr) && known.add(expr)).slice(0, MOST)
 }
 
+/** Whether every name in e means something outside of the sums around it. */
+const isClosed = (e: Expr, sides: readonly Expr[]): boolean =>
+  [...e.names].every((name) => sides.some((s) => s.names.has(name)))
+
 /** Subterms of the shape of a side: what may be missing from it. */
 export const missingTerms = (sides: readonly Expr[], context: Context): readonly Expr[] =>
   [...new Set(sides.flatMap((s) => [...visible(s, context), ...postorder([s])]))].filter(
-    (e) => sameShape(e.shape, sides[0]!.shape) && e.op !== 'const' && !sides.includes(e),
+    (e) =>
+      sameShape(e.shape, sides[0]!.shape) && e.op !== 'const' && !sides.includes(e) && isClosed(e, sides),
   )
