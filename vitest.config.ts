@@ -5,7 +5,8 @@ const BUILT = ['test/integration/**/*.test.ts', 'test/architecture/docs.test.ts'
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: BUILT } },
       { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/integration/build.ts' } },
