@@ -1,0 +1,137 @@
+/** `lemmata derive`: gradient and Hessian of a formula. */
+import {
+  codeOf,
+  derive as derivativesOf,
+  derivedData,
+  derivedTex,
+  derivedText,
+  readRequest,
+  type Derived,
+  type DeriveRequest,
+  type TextProblem,
+} from '../../derive/index.js'
+import { isScalar } from '../../../symbolic/expression/index.js'
+import { jsonText } from '../../reporters/json.js'
+import { problemLines } from '../../reporters/words/problem.js'
+import { styleOf } from '../../reporters/words/style.js'
+import { defineCommand } from '../command.js'
+import type { Io } from '../io.js'
+import { choice, flag, text, type Option } from '../option.js'
+import { Exit, UsageError } from '../usage.js'
+
+/** May be given several times; commas belong to the formula. */
+const definitions: Option<readonly string[]> = {
+  value: 'DEFINITION',
+  about: "a definition that the formula uses, 'u(x) = exp(A*x)'; as often as needed",
+  many: true,
+  read: (given) => given,
+}
+
+/** Entries are written out one by one: more sizes than this help nobody. */
+const LARGEST_SIZE = 16
+
+const sizes: Option<Readonly<Record<string, number>> | undefined> = {
+  value: 'SIZES',
+  about: `every entry as a scalar formula at these sizes, derived by nerdamer: n=3,d=2 (up to ${LARGEST_SIZE})`,
+  read([given]) {
+    if (given === undefined) return undefined
+    const parts = given.split(',').map((part) => /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(\d+)\s*$/u.exec(part))
+    if (parts.some((part) => part === null || Number(part[2]) < 1 || Number(part[2]) > LARGEST_SIZE))
+      throw new UsageError(`expected sizes from 1 to ${LARGEST_SIZE} such as n=3,d=2, got ${given}`)
+    return Object.fromEntries(parts.map((part) => [part![1]!, Number(part![2])]))
+  },
+}
+
+function complain({ where, text: given, problem }: TextProblem, io: Io): number {
+  const { message, hint, from, to, definition } = problem
+  const excerpt = definition === undefined ? given : undefined
+  const reported = {
+    file: where === 'formula' ? 'formula' : `--${where}`,
+    line: 1,
+    column: from + 1,
+    width: Math.max(1, to - from),
+    message: definition === undefined ? message : `in ${definition}: ${message}`,
+    ...(excerpt === undefined ? {} : { excerpt }),
+    ...(hint === undefined ? {} : { hint }),
+  }
+  io.err.write(`${problemLines(reported, styleOf(io.colour), io.err.columns).join('\n')}\n`)
+  return Exit.couldNotRun
+}
+
+interface Form {
+  readonly tex: boolean
+  readonly json: boolean
+  readonly code: boolean
+}
+
+function show(derived: Extract<Derived, { kind: 'derived' }>, form: Form, io: Io): number {
+  if (form.code) {
+    const code = codeOf(derived.derivatives)
+    if (code.kind === 'none') throw new UsageError(code.reason)
+    io.out.write(code.text)
+  } else if (form.json) io.out.write(jsonText(derivedData(derived)))
+  else io.out.write(form.tex ? derivedTex(derived) : derivedText(derived))
+  return Exit.ok
+}
+
+/** nerdamer is loaded only where it is asked: it takes longer than the rest. */
+async function showEntries(
+  { formula, wrt, scope }: DeriveRequest,
+  values: Readonly<Record<string, number>>,
+  io: Io,
+): Promise<number> {
+  const used = new Set([...formula.names, ...wrt.names])
+  const missing = [...scope.sizes, ...scope.indices].filter((n) => used.has(n) && values[n] === undefined)
+  if (missing.length > 0)
+    throw new UsageError(`--entries: expected a value for ${missing.join(', ')}`, 'as in --entries n=3,d=2')
+  if (!isScalar(formula.shape))
+    throw new UsageError('--entries: expected a scalar formula', 'name one entry: f[1]')
+  const { deriveEntries } = await import('../../../symbolic/nerdamer/index.js')
+  const derived = await deriveEntries(formula, wrt, values)
+  if (derived.kind === 'failed') throw new UsageError(`${derived.engine} derived nothing: ${derived.why}`)
+  io.out.write(derived.lines.map((line) => `${line.name} = ${line.text}\n`).join(''))
+  return Exit.ok
+}
+
+export const derive = defineCommand({
+  name: 'derive',
+  arguments: '<formula>',
+  operands: { least: 1, most: 1 },
+  summary: 'derives gradient and Hessian of a formula, for symbolic sizes',
+  about:
+    'The result is in matrix notation, with names for what it repeats. A scalar formula has a gradient in the shape of the variable; a vector ' +
+    'has its Jacobian. For a matrix variable the Hessian acts on vec (columns stacked), or on vecr (rows stacked) with --stacking vecr.',
+  options: {
+    given: text('SPACES', "the spaces of the formula's names: 'A: matrix(n, d), x: vector(d)'"),
+    let: definitions,
+    wrt: text('VARIABLE', 'the variable to differentiate by'),
+    hessian: flag('the Hessian too'),
+    stacking: choice(['vec', 'vecr'] as const, 'how the Hessian by a matrix counts its entries (vec)'),
+    tex: flag('as one TeX formula'),
+    json: flag('as data'),
+    code: flag('as a TypeScript function over Float64Arrays'),
+    entries: sizes,
+  },
+  examples: [
+    {
+      line: "lemmata derive '0.5*norm(A*x - b)^2' --given 'A: matrix(n, d), x: vector(d), b: vector(n)' --wrt x",
+      shows: "A' * (A*x - b)",
+    },
+    {
+      line: "lemmata derive 'logsumexp(A*x)' --given 'A: matrix(n, d), x: vector(d)' --wrt x --hessian --tex",
+      shows: 'the Hessian of log-sum-exp for a paper',
+    },
+  ],
+  async run({ operands: [formula], options }, io) {
+    const { given = '', wrt, stacking, hessian, entries, tex, json, code } = options
+    if (wrt === undefined) throw new UsageError('expected --wrt, the variable to differentiate by')
+    if ([tex, json, code, entries !== undefined].filter(Boolean).length > 1)
+      throw new UsageError('expected one of --tex, --json, --code, --entries')
+    const read = readRequest({ formula: formula!, given, let: options.let, wrt })
+    if (read.kind === 'problem') return complain(read.problem, io)
+    if (entries) return showEntries(read.request, entries, io)
+    const derived = derivativesOf(read.request, { hessian, ...(stacking ? { stacking } : {}) })
+    if (derived.kind === 'not differentiable') throw new UsageError(derived.reason)
+    return show(derived, { tex, json, code }, io)
+  },
+})
