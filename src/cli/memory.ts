@@ -53,6 +53,20 @@ export async function readMemories(
   return { known, refused }
 }
 
+/** What a killed run left half written beside the claims' files: never read, and of no use. */
+export async function removeLeftovers(
+  claims: readonly Claim[],
+  folder: string | undefined,
+  io: Io,
+): Promise<void> {
+  const names = new Set(claims.map((c) => memoryFileName(c.id)))
+  for (const at of new Set(claims.map((c) => memoryFolder(c, folder))))
+    for (const name of await io.list(at)) {
+      const whole = /^(.+)\.\d+\.tmp$/u.exec(name)?.[1]
+      if (whole !== undefined && names.has(whole)) await io.remove(`${at}/${name}`)
+    }
+}
+
 /** Writes a claim's file, unless it holds something that is not ours. */
 export async function writeMemory(
   claim: Claim,

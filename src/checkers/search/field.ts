@@ -11,14 +11,17 @@ import { logarithm } from '../../engine/log-domain.js'
 import { magnitude } from '../../engine/magnitude.js'
 import type { Terrain } from './terrain.js'
 
+/** `absolute`: by the difference of the sides as it is, for the best additive constant. */
+export type Measure = 'relative' | 'absolute'
+
 export interface Field extends Terrain {
   readonly place: Place
   flatten(coordinates: Coordinates): Float64Array
   instance(x: Float64Array): Instance
 }
 
-/** How two sides become a height; `reversed`: both negative. */
-type Mode = 'ratio' | 'reversed ratio' | 'gap'
+/** How two sides become a height; `reversed`: both negative; `difference`: lesser − greater as they are. */
+type Mode = 'ratio' | 'reversed ratio' | 'gap' | 'difference'
 
 interface Layout {
   readonly roots: readonly Expr[]
@@ -102,6 +105,14 @@ function comparisonOf(
   l: Layout,
 ): Comparison {
   const [a, b, s] = [values[l.left]!, values[l.right]!, values[l.scale]!]
+  if (mode === 'difference')
+    return {
+      height: (i) => a[i]! - b[i]!,
+      weigh(i, weights) {
+        weights[l.left]![i] = 1
+        weights[l.right]![i] = -1
+      },
+    }
   if (mode === 'gap') {
     const gap = (i: number): number => (kind === 'residual' ? Math.abs(a[i]! - b[i]!) : a[i]! - b[i]!)
     return {
@@ -151,6 +162,7 @@ export function fieldOf(
   obligation: Obligation,
   assumptions: readonly Obligation[],
   random: Random,
+  measure: Measure = 'relative',
 ): Field {
   const { local } = place
   const layout = layoutOf(place, obligation, assumptions)
@@ -167,11 +179,11 @@ export function fieldOf(
   const project = projectionOf(place, offsets)
   const entries = values[layout.left]!.length
 
-  const seen = Array.from({ length: MODE_DRAWS }, () => {
+  const look = (): Signs => {
     formula.evaluate(inputsOf(local, place.draw(random).coordinates), values)
     return signsOf(values, layout)
-  })
-  const mode = obligation.kind === 'residual' ? 'gap' : modeOf(seen)
+  }
+  const mode = modeFor(obligation, measure, look)
   const comparison = comparisonOf(mode, obligation.kind, values, layout)
 
   const rise = (x: Float64Array): { i: number; height: number } => {
@@ -220,6 +232,11 @@ function signsOf(values: readonly Float64Array[], l: Layout): Signs {
   if (both.every((x) => x >= 0)) return comparable ? 'positive' : 'unknown'
   if (both.every((x) => x <= 0)) return comparable ? 'negative' : 'unknown'
   return 'mixed'
+}
+
+function modeFor(obligation: Obligation, measure: Measure, look: () => Signs): Mode {
+  if (measure === 'absolute') return 'difference'
+  return obligation.kind === 'residual' ? 'gap' : modeOf(Array.from({ length: MODE_DRAWS }, look))
 }
 
 function modeOf(seen: readonly Signs[]): Mode {

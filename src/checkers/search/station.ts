@@ -3,7 +3,7 @@ import type { Alternative, Instance, Obligation, Random } from '../../core/index
 import { continuations } from '../../engine/resize.js'
 import { placeAt, type Place, type Position } from '../../engine/place.js'
 import { climb } from './climb.js'
-import { fieldOf, type Field } from './field.js'
+import { fieldOf, type Field, type Measure } from './field.js'
 import type { Findings } from './findings.js'
 import { paying, type Budget, type Peak, type Terrain } from './terrain.js'
 import { wander } from './wander.js'
@@ -66,9 +66,10 @@ export function stationAt(
   assumptions: readonly Obligation[],
   position: Position,
   random: Random,
+  measure: Measure = 'relative',
 ): Station {
   const place = placeAt(obligation, assumptions, position)
-  const field = fieldOf(place, obligation, assumptions, random)
+  const field = fieldOf(place, obligation, assumptions, random, measure)
   const open = (o: Obligation): Station => stationAt(o, assumptions, position, random)
   const leads = (obligation.alternatives ?? []).map((a) => leadOf(a, field, open))
   return { place, field, obligation, leads, best: undefined }

@@ -5,6 +5,7 @@
 import type { Instance, Obligation, Random } from '../../core/index.js'
 import { allPositions, type Position } from '../../engine/place.js'
 import { Findings } from './findings.js'
+import type { Measure } from './field.js'
 import { enlarge, isViolation, stationAt, visitStation, type Station } from './station.js'
 import type { Budget } from './terrain.js'
 
@@ -44,8 +45,8 @@ export function spreadPositions(all: readonly Position[], most: number, random: 
 /** Starts climbed in one visit, and the share of its evaluations that looks for starts. */
 const CLIMBS = 3
 const DRAW_SHARE = 0.3
-/** Shares of the evaluations for rounds that see every position, a little first; the rest is for the promising ones. */
-const ROUNDS = [0.15, 0.35]
+/** Shares of the evaluations for rounds that see every position, a little first: what is easy is found soon. The rest is for the promising ones. */
+const ROUNDS = [0.01, 0.04, 0.12, 0.3]
 /** Visits after the rounds, best places first. */
 const LAST_VISITS = 4
 /** Evaluations to make a violation large. */
@@ -58,6 +59,8 @@ export interface Search {
   readonly assumptions: readonly Obligation[]
   readonly random: Random
   readonly effort: Effort
+  /** How sides are compared; in proportion unless said. */
+  readonly measure?: Measure
   /** Good instances to start from. */
   readonly carried: readonly Instance[]
   expired(): boolean
@@ -106,7 +109,7 @@ export function sweep(search: Search): Sweep {
   for (const share of ROUNDS)
     for (const [k, position] of positions.entries()) {
       if (search.expired()) return finish()
-      const station = (stations[k] ??= stationAt(obligation, assumptions, position, random))
+      const station = (stations[k] ??= stationAt(obligation, assumptions, position, random, search.measure))
       if (visit(station, (share * effort.evaluations) / positions.length)) return finish(station)
     }
   const rest = (effort.evaluations - spent) / LAST_VISITS

@@ -9,7 +9,7 @@ import { styleOf, type Style } from '../../reporters/words/style.js'
 import { defineCommand } from '../command.js'
 import { hunt as huntOnThreads } from '../hunting.js'
 import type { Io } from '../io.js'
-import { memoryFolder, readMemories, writeMemory } from '../memory.js'
+import { memoryFolder, readMemories, removeLeftovers, writeMemory } from '../memory.js'
 import { duration, flag, text, texts, whole } from '../option.js'
 import { select } from '../select.js'
 import { loadClaims, readSources } from '../sources.js'
@@ -97,6 +97,7 @@ export const hunt = defineCommand({
     for (const p of problems) io.err.write(`${problemLines(p, style, io.err.columns).join('\n')}\n`)
     const claims = select(read.claims, only)
     if (claims.length === 0) throw new UsageError('no claims to hunt')
+    await removeLeftovers(claims, folder, io)
     const memories = await readMemories(claims, folder, io)
     const width = Math.max(...claims.map((c) => c.id.length))
     const hunts = await huntOnThreads(
