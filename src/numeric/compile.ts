@@ -31,14 +31,17 @@ export interface CompiledFormula {
 
 /**
  * `loops`: one kernel call per node, cheap to make. `straight`: generated code, tens of times faster at small sizes and dear to make. `adaptive`: loops first,
- * straight-line code once the formula has been evaluated often.
+ * straight-line code once the formula has been evaluated often. Formulas too long for generated code, or with spectral operations, run as loops.
  */
 export type CodeStyle = 'adaptive' | 'loops' | 'straight'
 
-/** Evaluations after which generated code has paid for its compilation. */
-const OFTEN = 400
-/** Operations up to which generated code is compiled well by the engine. */
-const LONGEST_STRAIGHT = 4000
+/** Evaluations after which generated code pays for its compilation. */
+const OFTEN = 1000
+/**
+ * Operations up to which code is generated: beyond the last the engine no longer optimises a function, and until it has optimised it, long code is slower
+ * than loops.
+ */
+const LONGEST: Readonly<Record<CodeStyle, number>> = { loops: -1, adaptive: 1500, straight: 4000 }
 
 /** Roots over variables named in `inputs`; variables become slots. Throws as `lower` does. */
 export function compile(
@@ -53,7 +56,7 @@ export function compile(
   const straight = lazily(() => straightLine(program.nodes, program.roots))
   const errors = lazily(() => errorProgram(program))
   const backwards = lazily(() => adjointProgram(program))
-  const short = style !== 'loops' && straightLength(program.nodes) <= LONGEST_STRAIGHT
+  const short = straightLength(program.nodes) <= LONGEST[style]
   let before = style === 'straight' ? OFTEN : 0
   return {
     inputs,

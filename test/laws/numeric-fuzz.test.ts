@@ -19,6 +19,8 @@ const SIZES = { n: 3, d: 2, i: 2 }
 const KINDS: readonly Kind[] = ['s', 'n', 'd', 'nd', 'nn']
 const DEPTH = 4
 const RUNS = 150
+/** Of a share of such huge logits neither reading knows anything; only the intervals then leave it undefined. */
+const VAGUE = 0.5
 
 /** Numbers of several magnitudes, among them ties and zeros; none so extreme that the intervals give up. */
 const entry = fc.oneof(
@@ -71,6 +73,7 @@ describe('arbitrary expressions', () => {
               inputs,
               SIZES,
             )(values[0]!).forEach((error, k) => {
+              if (Number.isNaN(error) && radii[0]![k]! >= VAGUE) return
               if (!(error <= radii[0]![k]!))
                 expect({
                   formula: print(e),

@@ -24,7 +24,7 @@ export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
   const cols = columnwise ? a.cols : a.cols * b.cols
   if (vanishes(a, b)) return filled(t, ZERO, rows, cols)
   const [da, db] = [diagonalVector(a), diagonalVector(b)]
-  if (!columnwise && da && db) return diagonal(t, kron(t, da, db, false))
+  if (!columnwise && da?.node.total && db?.node.total) return diagonal(t, kron(t, da, db, false))
   const nonnegative = a.node.nonnegative && b.node.nonnegative
   return whole(record(t, { kind: 'kron', columnwise }, `${columnwise}`, rows, cols, [a, b], nonnegative))
 }
@@ -45,11 +45,11 @@ function structuredLeft(t: Tape, a: View, b: View): View | undefined {
   const tall = (line: View): View => viewOf(line.node, a.rows, b.cols, line.base, 0, line.sj)
   if (a.cols === 1) return zip(t, 'mul', wide(a), tall(b))
   const d = diagonalVector(a)
-  if (d) return zip(t, 'mul', wide(d), b)
+  if (d && b.node.total) return zip(t, 'mul', wide(d), b)
   const opposite = negated(t, a)
   if (opposite) return map(t, 'neg', matmul(t, opposite, b))
   const hot = hotPosition(a)
-  if (hot !== undefined) return rowOf(b, hot)
+  if (hot !== undefined && b.node.total) return rowOf(b, hot)
   if (a.sj === 0) {
     const sums = transposed(reduceRows(t, 'sum', transposed(b)))
     return zip(t, 'mul', wide(columnOf(a, 0)), tall(sums))
