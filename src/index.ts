@@ -42,6 +42,7 @@ export {
   type Progress,
 } from './engine/check.js'
 export { property } from './checkers/property.js'
+export * from './guard/index.js'
 export * from './derive/index.js'
 export { deriveEntries, entriesText, type DerivedEntries } from '../symbolic/nerdamer/index.js'
 export * from './regression/index.js'

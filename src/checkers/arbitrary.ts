@@ -10,6 +10,10 @@ export interface Trial {
   readonly instance: Instance
 }
 
+/** A trial that fast-check shows as its instance. */
+const trialOf = (place: Place, instance: Instance): Trial =>
+  Object.assign({ place, instance }, { [fc.toStringMethod]: () => JSON.stringify(instance) })
+
 /** fast-check supplies the seed of each element; our generator fills it, and our simplifications shrink it. */
 class TrialArbitrary extends fc.Arbitrary<Trial> {
   constructor(private readonly places: readonly Place[]) {
@@ -19,7 +23,7 @@ class TrialArbitrary extends fc.Arbitrary<Trial> {
   override generate(mrng: fc.Random): fc.Value<Trial> {
     const place = this.places[mrng.nextInt(0, this.places.length - 1)]!
     const random = randomOf(mrng.nextInt(), `${mrng.nextInt()}`)
-    return new fc.Value({ place, instance: place.draw(random) }, undefined)
+    return new fc.Value(trialOf(place, place.draw(random)), undefined)
   }
 
   override canShrinkWithoutContext(value: unknown): value is Trial {
@@ -28,7 +32,7 @@ class TrialArbitrary extends fc.Arbitrary<Trial> {
 
   override shrink({ place, instance }: Trial): fc.Stream<fc.Value<Trial>> {
     const simpler = [...simplifications(instance.coordinates)].filter((c) => place.admissible(c))
-    const trials = simpler.map((coordinates) => ({ place, instance: { ...instance, coordinates } }))
+    const trials = simpler.map((coordinates) => trialOf(place, { ...instance, coordinates }))
     return fc.stream(trials.map((t) => new fc.Value<Trial>(t, undefined))[Symbol.iterator]())
   }
 }

@@ -16,7 +16,7 @@ export {
 } from './guard.js'
 export { guardConvex, guardLipschitz, type PairOptions } from './pairs.js'
 export { codeProperty } from './property.js'
-export type { QuantityKind, QuantityRecord } from './quantity.js'
+export type { QuantityKind as GuardedQuantity, QuantityRecord as GuardedQuantityRecord } from './quantity.js'
 export { guardLoewnerAbove, guardPositiveSemidefinite } from './semidefinite.js'
 export { serve } from './serve.js'
 export type { Subject } from './subject.js'

@@ -1,12 +1,5 @@
 /** What an implementation is said to compute: a formula's value or derivative, over variables in spaces. */
-import {
-  expand,
-  isScalar,
-  shapeText,
-  sizeText,
-  type Expr,
-  type Shape,
-} from '../../symbolic/expression/index.js'
+import { expand, isScalar, sizeText, type Expr, type Shape } from '../../symbolic/expression/index.js'
 import { resolve } from '../../symbolic/calculus/index.js'
 import { readClaim, type ClaimRecord } from '../claims/document/index.js'
 import type { Claim, Domain } from '../core/index.js'
@@ -45,6 +38,8 @@ export interface Quantity {
   readonly wrt?: string
   /** Core operations only, over the variables. */
   readonly expr: Expr
+  /** What is differentiated, in core operations: where it has no value, neither has its derivative. */
+  readonly base: Expr
 }
 
 /** Sizes that tell a matrix from its transpose and rows from columns, and are small enough to read. */
@@ -127,6 +122,11 @@ function textOf(record: QuantityRecord): { record: QuantityRecord; text: string;
   }
 }
 
+function firstTerm({ statement }: Claim): Expr {
+  if (statement.kind === 'relation') return statement.terms[0]!
+  throw new Error(`internal: expected a relation, got ${statement.kind}`)
+}
+
 /**
  * Reads what is to be computed.
  * @throws where the texts cannot be read, or there is no derivative, with what was expected and what came
@@ -134,12 +134,10 @@ function textOf(record: QuantityRecord): { record: QuantityRecord; text: string;
 export function quantityOf(record: QuantityRecord): Quantity {
   const { record: full, text, wrt } = textOf(record)
   const claim = claimOf(full, text)
-  const { statement, domain } = claim
+  const { domain } = claim
   const [index] = domain.indices
   if (index) throw new Error(`${record.kind}: expected variables with values, got index ${index.name}`)
-  const term = statement.kind === 'relation' ? statement.terms[0] : undefined
-  if (!term) throw new Error(`${record.kind}: expected a formula with a value, got ${text}`)
-  const expr = expand(resolve(term))
+  const expr = expand(resolve(firstTerm(claim)))
   return {
     kind: record.kind,
     text,
@@ -148,11 +146,6 @@ export function quantityOf(record: QuantityRecord): Quantity {
     variables: domain.variables.map(({ name, shape }) => ({ name, shape })),
     ...(wrt === undefined ? {} : { wrt }),
     expr,
+    base: record.kind === 'value' ? expr : expand(resolve(firstTerm(claimOf(record, record.formula)))),
   }
-}
-
-/** `gradient of 0.5*norm(x)^2 by x, d×1`. */
-export const describeQuantity = (record: QuantityRecord, { wrt, expr }: Quantity): string => {
-  const of = record.kind === 'hessianVector' ? 'Hessian-vector product' : record.kind
-  return `${of} of ${record.formula}${wrt === undefined ? '' : ` by ${wrt}`}, ${shapeText(expr.shape)}`
 }

@@ -13,8 +13,8 @@ import {
   Unsupported,
   type Entries,
   type EntryAlgebra,
+  type Expr,
 } from '../../symbolic/expression/index.js'
-import type { Values } from '../core/index.js'
 import type { Localised } from '../engine/local.js'
 import { bigIntervals, intervalReading, type BigInterval, type IntervalAlgebra } from '../interval/index.js'
 import { compile, type Slot } from '../numeric/index.js'
@@ -81,13 +81,16 @@ const isSettled = (s: Span | undefined): boolean =>
 const opensKinks = ({ kind }: Quantity): boolean => kind !== 'value'
 
 export function referenceOf(quantity: Quantity, local: Localised): Reference {
-  const root = local.at(quantity.expr)
+  const [root, base] = [local.at(quantity.expr), local.at(quantity.base)]
   const sizes = { ...local.sizes, ...local.indices }
   const slots = quantity.variables.map(({ name, shape }) => ({ name, ...extentOf(shape, sizes) }))
-  const formula = compile([root], slots, {})
+  const formula = compile([root, base], slots, {})
   const { rows, cols } = formula.outputs[0]!
+  const baseLength = formula.outputs[1]!.rows * formula.outputs[1]!.cols
 
+  /** Nothing where intervals do not know an operation. */
   const enclose = (
+    e: Expr,
     g: Algebra,
     reading: EntryAlgebra<BigInterval>,
     number: (x: number) => BigInterval,
@@ -97,15 +100,21 @@ export function referenceOf(quantity: Quantity, local: Localised): Reference {
       slots.map((s, k) => [s.name, { rows: s.rows, cols: s.cols, data: Array.from(inputs[k]!, number) }]),
     )
     try {
-      return spans(g, allEntries([root], { sizes: {}, variables }, reading)[0]!)
+      return spans(g, allEntries([e], { sizes: {}, variables }, reading)[0]!)
     } catch (error) {
-      if (error instanceof Unsupported) return Array.from({ length: rows * cols }, () => undefined)
+      if (error instanceof Unsupported) return []
       throw error
     }
   }
   const exactly = (bits: number, inputs: readonly Float64Array[]): (Span | undefined)[] => {
     const g = bigIntervals(bits)
-    return enclose(g, intervalReading(g), (x) => g.float(x), inputs)
+    return enclose(root, g, intervalReading(g), (x) => g.float(x), inputs)
+  }
+  /** Whether what is differentiated has a value there; a function that intervals do not know is taken to have one. */
+  const hasValue = (inputs: readonly Float64Array[]): boolean => {
+    const g = bigIntervals(TRUTH_BITS)
+    const values = enclose(base, g, intervalReading(g), (x) => g.float(x), inputs)
+    return values.length === 0 || values.every((v) => v !== undefined)
   }
   const loosely = (
     bits: number,
@@ -118,24 +127,30 @@ export function referenceOf(quantity: Quantity, local: Localised): Reference {
     const [below, above] = [g.float(1 - 2 ** -bits), g.float(1 + 2 ** -bits)]
     const factor = g.hull(below, above)
     const reading = opens ? openedReading(g, saw) : intervalReading(g)
-    const uncertain = enclose(g, reading, (x) => wide.mul(wide.float(x), factor), inputs)
+    const uncertain = enclose(root, g, reading, (x) => wide.mul(wide.float(x), factor), inputs)
     if (uncertain.every((s) => s !== undefined)) return uncertain
-    const certain = enclose(g, reading, (x) => g.float(x), inputs)
+    const certain = enclose(root, g, reading, (x) => g.float(x), inputs)
     return uncertain.map((s, k) => s ?? certain[k])
   }
 
+  const none: readonly undefined[] = Array.from({ length: rows * cols }, () => undefined)
   return {
     rows,
     cols,
     slots,
     quick(inputs) {
       const [value, radius] = [new Float64Array(rows * cols), new Float64Array(rows * cols)]
-      formula.evaluateWithError(inputs, [value], [radius])
+      const [baseValue, baseRadius] = [new Float64Array(baseLength), new Float64Array(baseLength)]
+      formula.evaluateWithError(inputs, [value, baseValue], [radius, baseRadius])
+      if (baseValue.some((x) => x !== x)) radius.fill(Infinity)
       return { value, radius }
     },
     rigorous(inputs, precision) {
       const saw = { kink: false }
+      const nothing = { truth: none, allowed: none, kink: false }
+      if (!hasValue(inputs)) return nothing
       const truth = exactly(TRUTH_BITS, inputs)
+      if (truth.length === 0) return nothing
       const settled = truth.every(isSettled) ? truth : exactly(MORE_BITS, inputs)
       const allowed = loosely(SIGNIFICAND[precision] - SPARED_BITS, saw, opensKinks(quantity), inputs)
       return { truth: settled, allowed, kink: saw.kink }
@@ -149,7 +164,3 @@ function extentOf(
 ): { rows: number; cols: number } {
   return { rows: evaluateSize(shape.rows, sizes), cols: evaluateSize(shape.cols, sizes) }
 }
-
-/** Inputs as arrays in the order of the slots. */
-export const arraysOf = (slots: readonly Slot[], variables: ReadonlyMap<string, Values>): Float64Array[] =>
-  slots.map(({ name }) => variables.get(name)!.data)

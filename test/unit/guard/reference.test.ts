@@ -1,0 +1,157 @@
+/** The judgement of single entries: what precision and conditioning allow, and no more. */
+import { describe, expect, test } from 'vitest'
+import { judgeEntries, ulpOf } from '../../../src/guard/accept.js'
+import { quantityOf, type QuantityRecord } from '../../../src/guard/quantity.js'
+import { spotAt, type Case } from '../../../src/guard/spot.js'
+import type { Precision } from '../../../src/guard/values.js'
+
+/** A case of a quantity in variables without sizes, at given coordinates. */
+function caseOf(
+  record: Omit<QuantityRecord, 'kind'> & { kind?: QuantityRecord['kind'] },
+  at: Record<string, number[]>,
+  sizes = {},
+): Case {
+  const quantity = quantityOf({ kind: 'value', ...record })
+  return spotAt(quantity, { sizes, indices: {} }, 'float64').at(at)!
+}
+const judge = ({ spot, arrays }: Case, got: number[], precision: Precision = 'float64') =>
+  judgeEntries(Float64Array.from(got), arrays, spot.reference, precision)
+
+describe('an entry of well-conditioned code', () => {
+  const at = caseOf({ formula: 'exp(t)', given: { t: 'scalar' } }, { t: [1] })
+  test.each([
+    ['the nearest number', Math.E, 'agrees'],
+    ['two units off', Math.E + 2 * 2 ** -51, 'agrees'],
+    ['a hundred units off', Math.E + 100 * 2 ** -51, 'wrong'],
+    ['right to single precision', Math.fround(Math.E), 'wrong'],
+    ['NaN', NaN, 'wrong'],
+    ['infinite', Infinity, 'wrong'],
+    ['of the other sign', -Math.E, 'wrong'],
+  ])('may be %s: %f %s', (_, got, kind) => expect(judge(at, [got]).kind).toBe(kind))
+
+  test.each([
+    [Math.fround(Math.E), 'agrees'],
+    [Math.E + 2 ** -20, 'agrees'],
+    [Math.E + 2 ** -14, 'wrong'],
+  ])('in single precision may be %f: %s', (got, kind) => expect(judge(at, [got], 'float32').kind).toBe(kind))
+})
+
+describe('what is allowed grows with the conditioning', () => {
+  // exp(t) at t = 700: a unit in the last place of t is 2^-43, so the value is good to 700 units.
+  const steep = caseOf({ formula: 'exp(t)', given: { t: 'scalar' } }, { t: [700] })
+  const truth = Math.exp(700)
+  test.each([
+    [1 + 2 ** -44, 'agrees'],
+    [1 + 2 ** -36, 'wrong'],
+  ])('exp(700) · %f %s', (factor, kind) => expect(judge(steep, [truth * factor]).kind).toBe(kind))
+
+  // (1 + t) − 1 at t = 2^-30 loses 30 bits.
+  const cancels = caseOf(
+    { formula: '(s + t) - s', given: { s: 'scalar', t: 'scalar' } },
+    { s: [1], t: [2 ** -30] },
+  )
+  test.each([
+    [2 ** -30 + 2 ** -52, 'agrees'],
+    [2 ** -30 + 2 ** -44, 'wrong'],
+    [0, 'wrong'],
+  ])('a difference that cancels may be %f: %s', (got, kind) => expect(judge(cancels, [got]).kind).toBe(kind))
+})
+
+describe('at the ends of a format', () => {
+  const huge = caseOf({ formula: 'exp(t)', given: { t: 'scalar' } }, { t: [800] })
+  test.each([
+    [Infinity, 'agrees'],
+    [-Infinity, 'agrees'],
+    [NaN, 'agrees'],
+    [1e308, 'wrong'],
+    [1, 'wrong'],
+  ])('a value beyond float64 may be no number, but not another one: %f %s', (got, kind) =>
+    expect(judge(huge, [got]).kind).toBe(kind),
+  )
+
+  const tiny = caseOf({ formula: 'exp(t)', given: { t: 'scalar' } }, { t: [-800] })
+  test.each([
+    [0, 'agrees'],
+    [2 ** -1074, 'agrees'],
+    [1e-300, 'wrong'],
+  ])('a value below float64 may be flushed to zero: %f %s', (got, kind) =>
+    expect(judge(tiny, [got]).kind).toBe(kind),
+  )
+
+  const small = caseOf({ formula: 'exp(t)', given: { t: 'scalar' } }, { t: [-100] })
+  test('in float32 it is flushed earlier', () => {
+    expect(judge(small, [0], 'float32').kind).toBe('agrees')
+    expect(judge(small, [0], 'float64').kind).toBe('wrong')
+  })
+})
+
+describe('near a kink within rounding', () => {
+  // s + t is 2^-60 exactly, but float64 code that computes (s·3 + t·3)/3 may see the other side.
+  const near = caseOf(
+    { kind: 'gradient', formula: 'relu(s - t)', given: { s: 'scalar', t: 'scalar' }, wrt: 's' },
+    { s: [1 + 2 ** -52], t: [1] },
+  )
+  test.each([
+    [0, 'agrees'],
+    [1, 'agrees'],
+    [0.5, 'agrees'],
+    [1.1, 'wrong'],
+    [-0.1, 'wrong'],
+  ])('the slope may be %f: %s', (got, kind) => expect(judge(near, [got]).kind).toBe(kind))
+
+  const far = caseOf(
+    { kind: 'gradient', formula: 'relu(s - t)', given: { s: 'scalar', t: 'scalar' }, wrt: 's' },
+    { s: [1.001], t: [1] },
+  )
+  test.each([
+    [1, 'agrees'],
+    [0, 'wrong'],
+    [0.5, 'wrong'],
+  ])('away from it only the right one: %f %s', (got, kind) => expect(judge(far, [got]).kind).toBe(kind))
+
+  test('a value at a jump is what the formula says', () => {
+    const jump = caseOf({ formula: 'sign(t)', given: { t: 'scalar' } }, { t: [0] })
+    expect(judge(jump, [0]).kind).toBe('agrees')
+    expect(judge(jump, [1]).kind).toBe('wrong')
+  })
+})
+
+describe('where there is no value', () => {
+  test.each([
+    ['a logarithm of a negative number', 'value', 'log(t)', -1],
+    ['the derivative of a logarithm there', 'gradient', 'log(t)', -1],
+    ['a square root of a negative number', 'value', 'sqrt(t)', -2],
+    ['the derivative of a root at 0', 'gradient', 'sqrt(t)', 0],
+    ['a division by zero', 'value', '1/t', 0],
+  ] as const)('%s: nothing is judged', (_, kind, formula, t) => {
+    const at = caseOf({ kind, formula, given: { t: 'scalar' } }, { t: [t] })
+    expect(judge(at, [NaN]).kind).toBe('undefined')
+    expect(judge(at, [1]).kind).toBe('undefined')
+  })
+})
+
+describe('wrong entries', () => {
+  test('come with the worst first, and with their places', () => {
+    const at = caseOf({ formula: "x*x'", given: { x: 'vector(n)' } }, { x: [1, 2] }, { n: 2 })
+    const judgement = judge(at, [1, 2, 7, 4.5])
+    if (judgement.kind !== 'wrong') throw new Error('expected wrong')
+    expect(judgement.entries.map(({ row, col, got, truth }) => [row, col, got, truth.lower])).toEqual([
+      [1, 0, 7, 2],
+      [1, 1, 4.5, 4],
+    ])
+    expect(judgement.entries[1]!.ulps).toBe(0.5 / 2 ** -50)
+  })
+})
+
+test.each([
+  [1, 'float64', 2 ** -52],
+  [-1.5, 'float64', 2 ** -52],
+  [2, 'float64', 2 ** -51],
+  [1 - 2 ** -53, 'float64', 2 ** -53],
+  [0, 'float64', 2 ** -1074],
+  [Infinity, 'float64', 2 ** 971],
+  [1, 'float32', 2 ** -23],
+  [0, 'float32', 2 ** -149],
+] as const)('a unit in the last place of %f in %s', (x, precision, ulp) =>
+  expect(ulpOf(x, precision)).toBe(ulp),
+)
