@@ -5,7 +5,14 @@
  * reverse sweep, a second one, of the gradient's own pieces, the Hessian by a forward sweep per entry of the variable.
  */
 import { Unsupported, type Entries, type Expr, type SizeValues, type Variable } from '../expression/index.js'
-import { inSession, LIMITS, type EngineSession, type Limits, type ScalarEngine } from './engine.js'
+import {
+  inSession,
+  LIMITS,
+  type DerivativeJob,
+  type EngineSession,
+  type Limits,
+  type ScalarEngine,
+} from './engine.js'
 import { normalScalars } from './normal.js'
 import { piecesOf } from './pieces.js'
 import { scalarSubterms, type Scalar } from './scalar.js'
@@ -37,6 +44,8 @@ export type Derivation =
       readonly gradient: Entries<Scalar>
       /** (pq)×(pq) for a p×q variable, acting on vec (columns stacked). */
       readonly hessian: Entries<Scalar>
+      /** The elementary derivatives that the engine was asked for. */
+      readonly jobs: readonly DerivativeJob[]
       readonly stats: DerivationStats
     }
   | { readonly kind: 'failed'; readonly engine: string; readonly why: string }
@@ -95,6 +104,7 @@ async function deriveIn(
     value: raw,
     gradient: { ...by, data: by.data.map((s) => gradient[symbols.indexOf(s)]!) },
     hessian: { rows: n, cols: n, data: hessian },
+    jobs: [...first.jobs, ...second.jobs],
     stats: {
       gradient: first.use,
       hessian: second.use,

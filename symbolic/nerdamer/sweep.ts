@@ -28,7 +28,13 @@ export interface EngineUse {
 }
 
 export type DerivedPieces =
-  | { readonly kind: 'derived'; readonly pieces: readonly DerivedPiece[]; readonly use: EngineUse }
+  | {
+      readonly kind: 'derived'
+      readonly pieces: readonly DerivedPiece[]
+      /** What the engine was asked. */
+      readonly jobs: readonly DerivativeJob[]
+      readonly use: EngineUse
+    }
   | { readonly kind: 'failed'; readonly why: string }
 
 /** Nodes that depend on one of the symbols. */
@@ -68,7 +74,8 @@ export async function derivePieces(pieces: readonly Piece[], witness: Witness): 
       else if (!wanted.has(key(p, k)))
         wanted.set(key(p, k), { job: { expression: p.template, by: slotName(k) }, index: wanted.size })
     })
-  const answers = await witness.session.differentiate([...wanted.values()].map((w) => w.job))
+  const jobs = [...wanted.values()].map((w) => w.job)
+  const answers = await witness.session.differentiate(jobs)
   for (const answer of answers) if (answer.kind === 'failed') return answer
   const partial = (p: Piece, k: number): Scalar => {
     const ours = own.get(`${p.node.id} ${k}`)
@@ -79,6 +86,7 @@ export async function derivePieces(pieces: readonly Piece[], witness: Witness): 
   }
   return {
     kind: 'derived',
+    jobs,
     use: { asked: wanted.size, own: own.size },
     pieces: pieces
       .filter((p) => active.has(p.node))

@@ -1,5 +1,10 @@
 /** Formulas of the tests, read from text. */
-import { evaluateSize, type SizeValues, type Variable } from '../../../symbolic/expression/index.js'
+import {
+  evaluateSize,
+  type Expr,
+  type SizeValues,
+  type Variable,
+} from '../../../symbolic/expression/index.js'
 import { matrixShape, sizeNamed, variable, vectorShape } from '../../../symbolic/expression/index.js'
 import { EMPTY_SCOPE, parseFormula } from '../../../symbolic/language/index.js'
 import type { DeriveRequest } from '../../../symbolic/nerdamer/index.js'
@@ -21,17 +26,22 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   w: variable('w', vectorShape(n)),
 }
 
-/** A request to derive a formula in n, d over the variables above. */
-export function request(text: string, by: string, sizes: SizeValues): DeriveRequest {
-  const all = Object.values(VARIABLES)
+/** A formula in n, d over the variables above. */
+export function formula(text: string): Expr {
   const parsed = parseFormula(text, {
     ...EMPTY_SCOPE,
     sizes: new Set(['n', 'd']),
-    variables: new Map(all.map((v) => [v.name, v])),
+    variables: new Map(Object.values(VARIABLES).map((v) => [v.name, v])),
   })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed))
-  const variables = all.filter((v) => parsed.value.names.has(v.name) || v.name === by)
-  return { formula: parsed.value, variables, by: VARIABLES[by]!, sizes }
+  return parsed.value
+}
+
+/** A request to derive such a formula. */
+export function request(text: string, by: string, sizes: SizeValues): DeriveRequest {
+  const parsed = formula(text)
+  const variables = Object.values(VARIABLES).filter((v) => parsed.names.has(v.name) || v.name === by)
+  return { formula: parsed, variables, by: VARIABLES[by]!, sizes }
 }
 
 /** How many entries a variable has. */
