@@ -3,7 +3,7 @@ import type { ClaimReport, Report, Status } from '../core/index.js'
 import type { Reporter, View } from './reporter.js'
 import { detailLines } from './words/details.js'
 import { obligationOf, sidesWord } from './words/evidence.js'
-import { clip, columnsOf, padEnd } from './words/layout.js'
+import { clip, columnsOf, padEnd, printable } from './words/layout.js'
 import { countOf, slackWord } from './words/number.js'
 import { problemLines } from './words/problem.js'
 import { claimScope } from './words/scope.js'
@@ -40,7 +40,7 @@ function claimLine(report: ClaimReport, style: Style, { id, scope }: Columns): s
   const slack = slackOf(report)
   const where = claimScope(report)
   const words = [
-    where + slack === '' ? report.id : padEnd(report.id, id),
+    where + slack === '' ? printable(report.id) : padEnd(printable(report.id), id),
     ...(where + slack === '' ? [] : [style.dim(slack === '' ? where : padEnd(where, scope))]),
     ...(slack === '' ? [] : [slack]),
   ]
@@ -52,7 +52,7 @@ function briefLines(report: ClaimReport, style: Style, width: number): readonly 
   const indent = ' '.repeat(STATUS_WIDTH + 2 + GAP.length)
   const { counterexample, reason, status } = report.verdict
   if (!counterexample)
-    return status === 'undecided' ? [style.dim(indent + clip(reason, width - indent.length))] : []
+    return status === 'undecided' ? [style.dim(indent + clip(printable(reason), width - indent.length))] : []
   const values = report.shown ? instanceLines(report.shown, 10_000).join('   ') : ''
   const sides = sidesWord(counterexample, obligationOf(report, counterexample.obligation))
   const text = `${values}${values === '' ? '' : ':  '}${sides}`

@@ -1,7 +1,7 @@
 /** `lemmata list`: which claims there are. */
 import type { Claim } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
-import { clip, columnsOf, padEnd } from '../../reporters/words/layout.js'
+import { clip, columnsOf, padEnd, printable } from '../../reporters/words/layout.js'
 import { countOf } from '../../reporters/words/number.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf } from '../../reporters/words/style.js'
@@ -23,7 +23,7 @@ function table(claims: readonly Claim[], io: Io): string {
   const id = Math.min(WIDEST_ID, Math.max(...claims.map((c) => columnsOf(c.id))))
   const room = io.out.isTty ? Math.max(LEAST_REST, io.out.columns - id - EXPECTED_WIDTH - 4) : Infinity
   const rows = claims.map(({ id: name, expected = '', source, text }) => {
-    const rest = source ?? text.claim
+    const rest = printable(source ?? text.claim)
     return `${padEnd(name, id)}  ${style.dim(padEnd(expected, EXPECTED_WIDTH))}  ${clip(rest, room)}`.trimEnd()
   })
   return `${[...rows, '', countOf(claims.length, 'claim')].join('\n')}\n`

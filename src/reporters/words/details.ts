@@ -8,7 +8,7 @@ import {
   relativeWord,
   tightnessWord,
 } from './evidence.js'
-import { clip, unbroken, wrap } from './layout.js'
+import { clip, printable, unbroken, wrap } from './layout.js'
 import { enclosureWord } from './number.js'
 import { sizeValuesWord } from './scope.js'
 import { statusStyle, type Style } from './style.js'
@@ -23,7 +23,7 @@ type Row = readonly [label: string, lines: readonly string[]]
 export function rowLines(rows: readonly Row[], style: Style): readonly string[] {
   return rows.flatMap(([label, lines]) =>
     lines.map((line, i) =>
-      line === '' ? '' : `${INDENT}${style.dim((i === 0 ? label : '').padEnd(LABEL))}${line}`,
+      line === '' ? '' : `${INDENT}${style.dim((i === 0 ? label : '').padEnd(LABEL))}${printable(line)}`,
     ),
   )
 }
@@ -164,7 +164,7 @@ export function detailLines(report: ClaimReport, style: Style, columns: number):
   const width = contentWidth(columns)
   const paint = statusStyle(style, status, report.asExpected)
   return [
-    `${style.bold(report.id)}: ${paint(outcomeWord(status, report.expected))}`,
+    `${style.bold(printable(report.id))}: ${paint(outcomeWord(status, report.expected))}`,
     ...rowLines(
       [...statementRows(report, width), ...findingRows(report, width), ['replay', [report.replay]]],
       style,

@@ -5,6 +5,21 @@ const WIDE =
   /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 const COMBINING = /\p{Mark}|\u200b|\u200d/u
 
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/gu
+const [PICTURES, DELETE, DELETE_PICTURE] = [0x2400, 0x7f, 0x2421]
+
+/** Text of a file or a program on one line, safe for a terminal: control characters are shown as pictures (U+2400 …), tabs as spaces. */
+export const printable = (text: string): string =>
+  text.replace(CONTROL, (c) => {
+    const code = c.codePointAt(0)!
+    if (c === '\t') return ' '
+    return code < 0x20
+      ? String.fromCodePoint(PICTURES + code)
+      : code === DELETE
+        ? String.fromCodePoint(DELETE_PICTURE)
+        : '�'
+  })
+
 /** Columns a text takes in a terminal. */
 export const columnsOf = (text: string): number =>
   [...text].reduce((sum, c) => sum + (COMBINING.test(c) ? 0 : WIDE.test(c) ? 2 : 1), 0)

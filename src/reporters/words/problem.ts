@@ -1,6 +1,6 @@
 /** A problem in a file, as compilers show it: place, message, the line with its marked part, hint. */
 import type { ReportedProblem } from '../../core/index.js'
-import { columnsOf, wrap } from './layout.js'
+import { columnsOf, printable, wrap } from './layout.js'
 import type { Style } from './style.js'
 
 /** Characters of a long line that are shown before the marked part. */
@@ -12,9 +12,9 @@ interface Window {
   readonly width: number
 }
 
-/** The part of a line around the mark that fits; tabs become single spaces so that the marker stands under its words. */
+/** The part of a line around the mark that fits; every character keeps its width, so that the marker stands under its words. */
 function windowOf(excerpt: string, column: number, width: number, columns: number): Window {
-  const characters = [...excerpt.replace(/\t/gu, ' ')]
+  const characters = [...printable(excerpt)]
   const at = column - 1
   const start = columnsOf(characters.join('')) <= columns ? 0 : Math.max(0, at - LEAD)
   const shown = characters.slice(start, start + Math.max(1, columns - 2))
@@ -33,12 +33,12 @@ export const placeWord = ({ file, line, column }: ReportedProblem): string => {
 const HINT = '    hint: '
 
 const hintLines = (hint: string, style: Style, columns: number): readonly string[] =>
-  wrap(hint, columns - HINT.length).map((line, i) =>
+  wrap(printable(hint), columns - HINT.length).map((line, i) =>
     i === 0 ? style.cyan(HINT) + line : ' '.repeat(HINT.length) + line,
   )
 
 export function problemLines(p: ReportedProblem, style: Style, columns: number): readonly string[] {
-  const head = `${style.bold(placeWord(p))}: ${style.red(p.message)}`
+  const head = `${style.bold(printable(placeWord(p)))}: ${style.red(printable(p.message))}`
   const hint = p.hint === undefined ? [] : hintLines(p.hint, style, columns)
   if (p.excerpt === undefined || p.excerpt.trim() === '') return [head, ...hint]
   const gutter = `${p.line}`.padStart(4)

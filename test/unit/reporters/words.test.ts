@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownInstance } from '../../../src/core/index.js'
-import { clip, columnsOf, unbroken, wrap } from '../../../src/reporters/words/layout.js'
+import { clip, columnsOf, printable, unbroken, wrap } from '../../../src/reporters/words/layout.js'
 import { countOf, enclosureWord, numberWord, slackWord } from '../../../src/reporters/words/number.js'
 import { placeWord, problemLines } from '../../../src/reporters/words/problem.js'
 import { rangesWord, sizesWord } from '../../../src/reporters/words/scope.js'
@@ -96,6 +96,10 @@ describe('layout', () => {
 
   it('counts wide characters as two columns and marks as none', () => {
     expect([columnsOf('abc'), columnsOf('数学'), columnsOf('x̂')]).toEqual([3, 4, 1])
+  })
+
+  it('shows control characters, so that no file can steer a terminal', () => {
+    expect(printable('a\u001b[2J\u0007\tb\u009b\u007f')).toBe('a␛[2J␇ b�␡')
   })
 
   it('cuts with an ellipsis', () => {
