@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { check, claim, type ClaimRecord, type Evidence } from '../../../src/index.js'
+import { proof } from '../../../src/checkers/proof.js'
+import { sampling } from '../../../src/checkers/sampling.js'
+import { seed } from '../../seed.js'
+
+const evidenceOn = async (
+  record: Partial<ClaimRecord> & Pick<ClaimRecord, 'claim'>,
+): Promise<readonly Evidence[]> => {
+  const report = await check([claim({ id: 'claim', given: {}, ...record })], { seed, checkers: [proof] })
+  return report.claims[0]!.verdict.evidence
+}
+
+describe('the proof checker', () => {
+  it('proves for all sizes without chance of error', async () => {
+    const [evidence] = await evidenceOn({ given: { b: 'vector(n)' }, claim: 'sum(softmax(b)) == 1' })
+    expect(evidence).toMatchObject({ kind: 'proof', scope: { kind: 'all sizes' }, errorProbability: 0 })
+  })
+
+  it('proves at every declared size, with the sum of the error probabilities, where it cannot for all', async () => {
+    const record = {
+      given: { B: 'matrix(n, n)', C: 'matrix(n, n)' },
+      claim: 'inv(B*C) == inv(C)*inv(B)',
+      sizes: { n: [1, 3] },
+    } as const
+    const [evidence] = await evidenceOn(record)
+    expect(evidence).toMatchObject({
+      kind: 'proof',
+      scope: { kind: 'sizes', sizes: [{ n: 1 }, { n: 2 }, { n: 3 }] },
+    })
+    if (evidence?.kind !== 'proof') throw new Error('expected a proof')
+    expect(evidence.errorProbability).toBeGreaterThan(0)
+    expect(evidence.errorProbability).toBeLessThan(3e-15)
+    expect((await check([claim({ id: 'inverse', ...record })], { seed })).claims[0]!.verdict.status).toBe(
+      'proved',
+    )
+  })
+
+  it('covers every value of an index', async () => {
+    const [evidence] = await evidenceOn({
+      given: { B: 'matrix(n, n)', i: 'index(n)' },
+      claim: 'inv(B)[i, :]*B[:, i] == 1',
+      sizes: { n: [1, 3] },
+    })
+    expect(evidence).toMatchObject({ kind: 'proof', scope: { kind: 'sizes' } })
+  })
+
+  it('covers only the sizes that are cheap: then the claim is supported, not proved', async () => {
+    const record = {
+      given: { B: 'matrix(n, n)' },
+      claim: "det(B') == det(B)",
+      sizes: { n: [2, 40] },
+    } as const
+    const [evidence] = await evidenceOn(record)
+    if (evidence?.kind !== 'proof' || evidence.scope.kind !== 'sizes')
+      throw new Error('expected a proof at some sizes')
+    expect(evidence.scope.sizes.length).toBeLessThan(39)
+    const report = await check([claim({ id: 'det', ...record })], {
+      seed,
+      runs: 8,
+      checkers: [proof, sampling],
+    })
+    expect(report.claims[0]!.verdict.status).not.toBe('proved')
+  })
+
+  it('uses what the spaces are', async () => {
+    for (const record of [
+      { given: { g: 'simplex(n)' }, claim: 'sum(g) == 1' },
+      { given: { Q: 'orthogonal(n)' }, claim: "Q'*Q == eye(n)" },
+      { given: { P: 'permutation(n)' }, claim: "P*P' == eye(n) and P .* P == P" },
+      { given: { s: 'scalar(0.5, 2)' }, claim: 'log(s^2) == 2*log(s)' },
+      { given: { P: 'spd(n)', A: 'matrix(n, d)' }, claim: "psd(A'*P*A)" },
+      { given: { g: 'simplex(n)' }, claim: "psd(diag(g) - g*g')" },
+      { given: { b: 'vector(n)' }, claim: '0 <= norm(b)^2' },
+    ])
+      for (const e of await evidenceOn(record))
+        expect(e, record.claim).toMatchObject({ kind: 'proof', scope: { kind: 'all sizes' } })
+  })
+
+  it('does not use more than the spaces are', async () => {
+    for (const record of [
+      { given: { s: 'scalar(-1, 2)' }, claim: 'log(s^2) == 2*log(s)' },
+      { given: { g: 'subsimplex(n)' }, claim: 'sum(g) == 1', sizes: { n: [1, 2] as const } },
+      { given: { P: 'symmetric(n)' }, claim: '0 <= P[1, 1]' },
+    ])
+      for (const e of await evidenceOn(record as Partial<ClaimRecord> & { claim: string }))
+        expect(e.kind, record.claim).toBe('declined')
+  })
+
+  it('declines what is false, and says where the sides differ', async () => {
+    const [evidence] = await evidenceOn({
+      given: { B: 'matrix(n, n)' },
+      claim: "B == B'",
+      sizes: { n: [2, 3] },
+    })
+    expect(evidence).toMatchObject({ kind: 'declined' })
+    expect(evidence?.kind === 'declined' && evidence.reason).toContain('the sides differ at entry (1, 2)')
+  })
+
+  it('a claim about no point is not proved: the logarithm of a negative number equals itself', async () => {
+    const record = {
+      id: 'void',
+      given: { b: 'vector(n)' },
+      claim: 'log(-1 - norm(b)^2) == log(-(1 + norm(b)^2))',
+    }
+    const report = await check([claim(record)], { seed })
+    expect(report.claims[0]!.verdict.status).toBe('undecided')
+  })
+
+  it('is the same for the same seed', async () => {
+    const record = { given: { B: 'matrix(n, n)' }, claim: "det(B') == det(B)", sizes: { n: [1, 3] as const } }
+    expect(await evidenceOn(record)).toEqual(await evidenceOn(record))
+  })
+})

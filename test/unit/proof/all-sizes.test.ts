@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { apply, variablesOf } from '../../../symbolic/expression/index.js'
+import { proveForAllSizes } from '../../../symbolic/proof/index.js'
+import { identity } from './identity.js'
+import { IDENTITIES } from './identities.js'
+
+const proof = (text: string): ReturnType<typeof proveForAllSizes> => {
+  const { left, right, context } = identity(text)
+  return proveForAllSizes(left, right, context)
+}
+
+describe.each(Object.entries(IDENTITIES))('for all sizes: %s', (_topic, identities) => {
+  it.each(identities)('%s', (text) => {
+    const outcome = proof(text)
+    expect(outcome.kind === 'proved' ? 'proved' : outcome.reason).toBe('proved')
+  })
+})
+
+/** True or not, the prover may not claim these: what they are true of is less than all points, or not seen. */
+const REFUSED: readonly (readonly [string, string])[] = [
+  ['the root of a square has no sign', 'sqrt(s^2) == s'],
+  ['the logarithm of a square is defined for negative numbers', 'log(s^2) == 2*log(s)'],
+  ['signs vanish at 0', 'sign(s)^2 == 1'],
+  ['a power of a negative number', '(s*t)^(1/2) == s^(1/2)*t^(1/2)'],
+  ['a third root of a cube', '(s^3)^(1/3) == s'],
+  ['a division by zero', 's/(t - t) == s'],
+  ['a division by the zeros of an identity matrix', 'B ./ eye(n) == B ./ eye(n)'],
+  ['the logarithm of zero', 'log(s - s) == log(t - t)'],
+  ['sums that need a closed form', 'sumover(a, n, a) == n*(n + 1)/2'],
+  ['inverses beyond diagonal ones', 'B*inv(B) == eye(n)'],
+]
+
+describe('refusals', () => {
+  it.each(REFUSED)('%s: %s', (_why, text) => {
+    expect(proof(text).kind).toBe('not proved')
+  })
+
+  it('a dimension that may be zero is refused: a softmax over nothing does not sum to one', () => {
+    const { left, right, context } = identity('sum(softmax(o)) == 1', {
+      given: { o: 'vector(n - 1)' },
+      sizes: { n: [2, 3] },
+    })
+    expect(proveForAllSizes(left, right, context)).toMatchObject({ kind: 'not proved' })
+  })
+
+  it('derivatives must be resolved first', () => {
+    const { left } = identity('norm(x)^2 == 1')
+    const x = variablesOf([left])[0]!
+    expect(proveForAllSizes(apply('grad', left, x), x)).toEqual({
+      kind: 'not proved',
+      reason: 'derivatives must be resolved first',
+    })
+  })
+
+  it('work is bounded: a large power of a sum of many terms is given up', () => {
+    const { left, right, context } = identity(
+      '(s + t + r + sum(b) + sum(w))^8 == (sum(w) + s + t + r + sum(b))^8',
+    )
+    expect(proveForAllSizes(left, right, { ...context, steps: 500 })).toMatchObject({
+      kind: 'not proved',
+      reason: 'the normal form needs more than 500 steps',
+    })
+  })
+
+  it('sides of different shapes are misuse', () => {
+    const { left } = identity('b == w')
+    const { left: other } = identity('x == v')
+    expect(() => proveForAllSizes(left, other)).toThrow('expected sides of one shape')
+  })
+})
