@@ -1,0 +1,160 @@
+/** Margins over a whole bounded domain: boxes that cover it, on each of which intervals or derivatives show that nothing is violated. */
+import {
+  apply,
+  constant,
+  evaluateSize,
+  expand,
+  postorder,
+  rewrite,
+  slice,
+  sizeOf,
+  substitute,
+  variable,
+  vectorShape,
+  wholeNumber,
+  type Expr,
+  type SizeValues,
+  type Variable,
+} from '../../symbolic/expression/index.js'
+import { grad, jac, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import type { Evidence, Margin } from '../core/index.js'
+import { localise } from '../engine/local.js'
+import { allPositions, type Position } from '../engine/place.js'
+import type { Checker, Task } from './checker.js'
+import { nonnegativeOn, type Problem } from './enclosure/branch.js'
+import { coverOf } from './enclosure/cover.js'
+
+const NAME = 'enclosure'
+
+/** Boxes multiply with every parameter: more than this are not tried. */
+const MOST_PARAMETERS = 4
+/** Entries of a margin that are examined one by one. */
+const MOST_ENTRIES = 16
+/** Nodes of formulas and derivatives evaluated over boxes for one obligation: some tenths of a second. */
+const MOST_WORK = 40_000
+/** Nodes of a formula that is evaluated on thousands of boxes. */
+const MOST_NODES = 600
+
+const PARAMETERS = '#parameters'
+
+/** Functions that jump, have kinks, or whose derivatives the calculus does not give. */
+const KINKS: ReadonlySet<string> = new Set([
+  'abs', 'sign', 'relu', 'step', 'max2', 'min2', 'maxof', 'minof', 'opnorm', 'sigmamin', 'eigmin', 'eigmax', 'eigvals',
+]) // prettier-ignore
+const hasKinks = (e: Expr): boolean => postorder([e]).some((node) => KINKS.has(node.op))
+
+/** The derivative, where the calculus has one. */
+function derivative(make: () => Expr): Expr | undefined {
+  try {
+    const e = expand(make())
+    return hasKinks(e) || postorder([e]).length > MOST_NODES ? undefined : e
+  } catch (error) {
+    if (error instanceof NotDifferentiable) return undefined
+    throw error
+  }
+}
+
+function problemOf(value: Expr, parameters: Variable): Problem {
+  const gradient = hasKinks(value) ? undefined : derivative(() => grad(value, parameters))
+  if (!gradient) return { parameters, value }
+  const hessian = derivative(() => jac(gradient, parameters))
+  return hessian ? { parameters, value, gradient, hessian } : { parameters, value, gradient }
+}
+
+/** ‖v‖^2k = (v'v)^k: a square root that is squared again would not be exact. */
+const withoutSquaredNorms = (e: Expr): Expr =>
+  rewrite(e, (node) => {
+    const [norm, exponent] = node.args
+    const power = exponent === undefined ? undefined : wholeNumber(exponent)
+    if (node.op !== 'pow' || norm?.op !== 'norm' || power === undefined || power % 2 !== 0) return node
+    const v = norm.args[0]!
+    return apply('pow', apply('sum', apply('had', v, v)), constant(power / 2))
+  })
+
+/** The entries of a matrix as scalars. */
+function scalars(m: Expr): readonly Expr[] {
+  const [rows, cols] = [evaluateSize(m.shape.rows, {}), evaluateSize(m.shape.cols, {})]
+  return Array.from({ length: rows * cols }, (_, k) =>
+    slice(
+      m,
+      { kind: 'at', at: sizeOf(Math.floor(k / cols) + 1) },
+      { kind: 'at', at: sizeOf((k % cols) + 1) },
+    ),
+  )
+}
+
+type Shown =
+  | { readonly kind: 'shown'; readonly boxes: number; readonly work: number }
+  | { readonly kind: 'open'; readonly reason: string }
+const open = (reason: string): Shown => ({ kind: 'open', reason })
+
+/** Nodes evaluated for a box. */
+const costOf = ({ value, gradient, hessian }: Problem): number =>
+  postorder([value, ...(gradient ? [gradient] : []), ...(hessian ? [hessian] : [])]).length
+
+/** The margin at one position, entry by entry, spending at most so much work. */
+function showAt(margin: Margin, { sizes, indices }: Position, left: number, task: Task): Shown {
+  const local = localise(margin.domain, sizes, indices)
+  const difference = local.at(apply('add', margin.greater, apply('neg', margin.lesser)))
+  const cover = coverOf(
+    local.variables.filter((v) => difference.names.has(v.name)),
+    (count) => variable(PARAMETERS, vectorShape(sizeOf(count))),
+  )
+  if (typeof cover === 'string') return open(cover)
+  if (cover.ranges.length > MOST_PARAMETERS)
+    return open(`${cover.ranges.length} parameters: too many for boxes`)
+  const parameters = variable(PARAMETERS, vectorShape(sizeOf(cover.ranges.length))) as Variable
+  const all = scalars(withoutSquaredNorms(expand(substitute(difference, cover.elements))))
+  if (all.length > MOST_ENTRIES) return open(`${all.length} entries: too many for boxes`)
+  let [boxes, work] = [0, 0]
+  for (const value of all) {
+    if (postorder([value]).length > MOST_NODES) return open('the formula is too long for boxes')
+    const problem = problemOf(value, parameters)
+    const cost = costOf(problem)
+    const outcome = nonnegativeOn(problem, cover.ranges, (left - work) / cost, () => task.expired())
+    boxes += outcome.boxes
+    work += outcome.boxes * cost
+    if (outcome.kind === 'open') return open(outcome.reason)
+  }
+  return { kind: 'shown', boxes, work }
+}
+
+/** Sizes at which the margin is shown at every value of the indices, smallest first, until one is open. */
+function showSizes(margin: Margin, task: Task): { sizes: SizeValues[]; boxes: number; reason: string } {
+  const positions = allPositions(margin.domain)
+  const sizes: SizeValues[] = []
+  let [boxes, work] = [0, 0]
+  for (const at of new Set(positions.map((p) => p.sizes))) {
+    for (const position of positions.filter((p) => p.sizes === at)) {
+      const shown = showAt(margin, position, MOST_WORK - work, task)
+      if (shown.kind === 'open') return { sizes, boxes, reason: shown.reason }
+      boxes += shown.boxes
+      work += shown.work
+    }
+    sizes.push(at)
+  }
+  return { sizes, boxes, reason: '' }
+}
+
+export const enclosure: Checker = {
+  name: NAME,
+  check(task): readonly Evidence[] {
+    const { obligation, proved } = task
+    const common = { checker: NAME, obligation: obligation.label } as const
+    const declined = (reason: string): readonly Evidence[] => [{ ...common, kind: 'declined', reason }]
+    if (proved) return declined('proved already')
+    if (obligation.kind === 'residual') return declined('intervals cannot show that two sides are equal')
+    const { sizes, boxes, reason } = showSizes(obligation, task)
+    if (sizes.length === 0) return declined(reason)
+    return [
+      {
+        ...common,
+        kind: 'proof',
+        scope: { kind: 'sizes', sizes },
+        method: 'interval enclosures over boxes that cover the domain',
+        errorProbability: 0,
+        steps: [`${boxes} boxes at ${sizes.length} sizes, at every value of the indices`],
+      },
+    ]
+  },
+}
