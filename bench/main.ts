@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: compiled formulas against hand-written kernels, ml-matrix and mathjs. Prints times, ratios and memory; about half a minute. Exit code 1
- * when two contestants disagree on a result.
+ * `npm run bench`: compiled formulas against hand-written kernels, ml-matrix and mathjs. Prints times, ratios and memory in about half a minute. Exit code 1
+ * when two contestants disagree on a result. Node runs with --no-concurrent-recompilation, so that on a busy machine too code is optimised once it is warm.
  */
 import { compiled } from './compiled.js'
 import { handWritten } from './hand-written.js'
@@ -9,7 +9,7 @@ import { disagreement, measure, type Effort, type Timing } from './measure.js'
 import { mlMatrix } from './ml-matrix.js'
 import { problem, type Contestant, type Problem } from './problem.js'
 
-const SMALL: Effort = { warmUp: 0.15, batch: 0.004, rounds: 15 }
+const SMALL: Effort = { warmUp: 0.4, batch: 0.004, rounds: 15 }
 const LARGE: Effort = { warmUp: 0.3, batch: 0.02, rounds: 5 }
 /** Results further apart than this, relative to the largest entry, are of different formulas. */
 const AGREEMENT = 1e-9

@@ -7,7 +7,7 @@ export interface Timing {
   readonly seconds: number
 }
 export interface Effort {
-  /** Seconds each contestant runs before it is timed, so that its code is optimised. */
+  /** Seconds of processor time each contestant runs before it is timed, so that its code is optimised even on a busy machine. */
   readonly warmUp: number
   /** Seconds of one batch, at least. */
   readonly batch: number
@@ -23,13 +23,16 @@ function batch(c: Contestant, count: number): number {
   return now() - start
 }
 
+/** Processor time of this process, in seconds. */
+const worked = (): number => process.cpuUsage().user / 1e6
+
 /** Runs until warm; then how many runs fill a batch. */
 function warm(c: Contestant, { warmUp, batch: least }: Effort): number {
-  let [count, spent] = [1, 0]
+  const start = worked()
+  let count = 1
   for (;;) {
     const seconds = batch(c, count)
-    spent += seconds
-    if (spent >= warmUp) return Math.max(1, Math.ceil((count * least) / seconds))
+    if (worked() - start >= warmUp) return Math.max(1, Math.ceil((count * least) / seconds))
     if (seconds < least) count *= 2
   }
 }

@@ -1,0 +1,50 @@
+/** SymPy in a Python of its own, where it is installed. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Outcome, Way } from './way.js'
+
+/** Debian's Python first: it is the one that python3-sympy belongs to. */
+const PYTHONS = ['/usr/bin/python3', 'python3']
+const MILLISECONDS = 120_000
+
+/** Beside the sources: the compiled command lies in dist/bench/derive. */
+function script(): string {
+  const beside = fileURLToPath(new URL('sympy_derive.py', import.meta.url))
+  return existsSync(beside)
+    ? beside
+    : fileURLToPath(new URL('../../../bench/derive/sympy_derive.py', import.meta.url))
+}
+
+const call = (python: string, input: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = execFile(
+      python,
+      [script()],
+      { timeout: MILLISECONDS, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) =>
+        error ? reject(new Error(stderr.trim().split('\n').at(-1) || error.message)) : resolve(stdout),
+    )
+    child.stdin!.on('error', () => {})
+    child.stdin!.end(input)
+  })
+
+export const sympy: Way = {
+  name: 'SymPy',
+  async run({ n, d, values }) {
+    const data = Object.fromEntries([...values].map(([name, v]) => [name, [...v.data]]))
+    const input = JSON.stringify({ n, d, ...data })
+    let why = ''
+    for (const python of PYTHONS)
+      try {
+        const answer = JSON.parse(await call(python, input)) as Omit<
+          Extract<Outcome, { kind: 'derived' }>,
+          'kind'
+        >
+        return { kind: 'derived', ...answer }
+      } catch (error) {
+        why = error instanceof Error ? error.message : String(error)
+      }
+    return { kind: 'failed', why }
+  },
+}
