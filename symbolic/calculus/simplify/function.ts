@@ -16,7 +16,8 @@ import {
 } from '../../expression/index.js'
 import { hadamardPowers } from './hadamard.js'
 import { product } from './product.js'
-import { diagonal, transposed } from './structure.js'
+import { diagonal } from './diagonal.js'
+import { transposed } from './transpose.js'
 import { sumOf } from './sum.js'
 import { build, isZero, mulTerms, powTerm, scaleTerm, split, UNIT, zeroOf } from './term.js'
 

@@ -20,7 +20,8 @@ import {
 } from '../../expression/index.js'
 import { firstSeen } from './first-seen.js'
 import { chainOf, product } from './product.js'
-import { diagonal, diagonalOf, transposed } from './structure.js'
+import { diagonal, diagonalOf } from './diagonal.js'
+import { transposed } from './transpose.js'
 import { build, HALF, isZero, mulTerms, powTerm, split, UNIT, zeroOf, type Term } from './term.js'
 
 export type Powers = ReadonlyMap<Expr, Rational>

@@ -1,11 +1,9 @@
 /** Σ over an index: what does not depend on it goes in front, and what is a product or a sum in matrix notation becomes one. */
 import { postorder, SCALAR, sizeValue, sumover, type Expr, type Size } from '../../expression/index.js'
 import { chainOf, product } from './product.js'
-import { split, build, mulTerms, UNIT, type Term } from './term.js'
+import { addends, split, build, mulTerms, UNIT, type Term } from './term.js'
 import { sumOf } from './sum.js'
 import { paired } from './vectorise.js'
-
-const addends = (e: Expr): readonly Expr[] => (e.op === 'add' ? e.args.flatMap(addends) : [e])
 
 /** Σ_{index = 1}^{count} body. */
 export function summed(index: string, count: Size, body: Expr): Expr {

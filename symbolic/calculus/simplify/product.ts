@@ -12,9 +12,12 @@ import {
 import { firstSeen } from './first-seen.js'
 import { hadamard } from './hadamard.js'
 import { joinedKron } from './kron.js'
-import { diagonal, inner, rowSums, sliced, transposed } from './structure.js'
+import { diagonal } from './diagonal.js'
+import { inner, rowSums } from './entry-sums.js'
+import { sliced } from './slice.js'
+import { transposed } from './transpose.js'
 import { sumOf } from './sum.js'
-import { build, isZero, mulTerms, split, UNIT, zeroOf, type Term } from './term.js'
+import { addends, build, isZero, mulTerms, split, UNIT, zeroOf, type Term } from './term.js'
 
 const ALL: Index = { kind: 'all' }
 
@@ -70,8 +73,6 @@ function columnSums(a: Expr, b: Expr): Expr | undefined {
   if (!terms.some((t) => chainOf(split(t).core!)[0]!.op === 'diag')) return undefined
   return sumOf(terms.map((t) => split(product([a, t]))), productShape([a, b])) // prettier-ignore
 }
-
-const addends = (e: Expr): readonly Expr[] => (e.op === 'add' ? e.args.flatMap(addends) : [e])
 
 /** Two neighbours as one factor, or none where nothing shorter is known. Neither is a scalar. */
 function pair(a: Expr, b: Expr): Expr | undefined {

@@ -23,18 +23,11 @@ import { hadamard, hadamardPowers } from './hadamard.js'
 import { kronOf } from './kron.js'
 import { summed } from './over-index.js'
 import { product } from './product.js'
-import {
-  diagonal,
-  diagonalOf,
-  entrySum,
-  inner,
-  rowSums,
-  sliced,
-  stacked,
-  traceOf,
-  transposed,
-  unstacked,
-} from './structure.js'
+import { diagonal, diagonalOf, traceOf } from './diagonal.js'
+import { entrySum, inner, rowSums } from './entry-sums.js'
+import { sliced } from './slice.js'
+import { stacked, unstacked } from './stack.js'
+import { transposed } from './transpose.js'
 import { sumOf } from './sum.js'
 import { build, mulTerms, powTerm, scaleTerm, split } from './term.js'
 

@@ -23,7 +23,8 @@ import { firstSeen } from './first-seen.js'
 import { kronOf } from './kron.js'
 import { summed } from './over-index.js'
 import { build, mulTerms, negated, scaleTerm, split, termKey, zeroOf, type Term } from './term.js'
-import { diagonal, transposed } from './structure.js'
+import { diagonal } from './diagonal.js'
+import { transposed } from './transpose.js'
 
 /** The terms of a sum that was built here, or the term itself. */
 function termsOf(t: Term): readonly Term[] {

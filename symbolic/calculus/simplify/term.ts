@@ -149,3 +149,6 @@ export const termKey = (t: Term): string =>
     .map(([base, e]) => `${base.id}^${e.numerator}/${e.denominator}`)
     .sort()
     .join(' ')}|${t.core?.id ?? ''}`
+
+/** The terms of a sum as they are added. */
+export const addends = (e: Expr): readonly Expr[] => (e.op === 'add' ? e.args.flatMap(addends) : [e])

@@ -16,7 +16,10 @@ import {
 import { applied } from './function.js'
 import { hadamard, hadamardPowers } from './hadamard.js'
 import { chainOf, product } from './product.js'
-import { diagonal, diagonalOf, entrySum, rowSums, sliced, transposed } from './structure.js'
+import { diagonal, diagonalOf } from './diagonal.js'
+import { entrySum, rowSums } from './entry-sums.js'
+import { sliced } from './slice.js'
+import { transposed } from './transpose.js'
 import { sumOf } from './sum.js'
 import { build, mulTerms, split, UNIT } from './term.js'
 
