@@ -51,6 +51,8 @@ export interface GivenSizesOptions {
   /** Variables not named are free. */
   readonly coordinates?: ReadonlyMap<string, Coordinates>
   readonly seed?: number
+  /** Accepted error probability (`MOST_ERROR`). */
+  readonly mostError?: Rational
 }
 
 export type GivenSizesOutcome =
@@ -89,7 +91,8 @@ export function proveAtSizes(
   if (obstacle !== undefined) return { kind: 'declined', why: obstacle }
   const random = randomBits(options.seed ?? DEFAULT_SEED)
   let [error, points] = [ONE, 0]
-  while (compareRational(error, MOST_ERROR) >= 0) {
+  const accepted = options.mostError ?? MOST_ERROR
+  while (compareRational(error, accepted) >= 0) {
     if (points === MOST_POINTS) return { kind: 'declined', why: 'the degree of the formula is too large' }
     const outcome = tryPoint([l, r], sizes, options, random)
     if (outcome.kind !== 'equal') return outcome

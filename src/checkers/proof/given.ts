@@ -1,11 +1,11 @@
 /** Identities at the declared sizes, one position after the other. */
-import type { SizeValues } from '../../../symbolic/expression/index.js'
-import { proveAtSizes } from '../../../symbolic/proof/index.js'
+import { divRational, rational, type SizeValues } from '../../../symbolic/expression/index.js'
+import { MOST_ERROR, proveAtSizes } from '../../../symbolic/proof/index.js'
 import type { Residual } from '../../core/index.js'
 import { allPositions, type Position } from '../../engine/place.js'
-import type { Task } from '../checker.js'
 import { costAt } from './cost.js'
 import { coordinatesOf } from './known.js'
+import type { Effort } from './prove.js'
 
 /** Operations on entries spent on one obligation: some tenths of a second. */
 const MOST_WORK = 20_000
@@ -20,19 +20,26 @@ export type AtGivenSizes =
   ({ readonly kind: 'proved' } & Covered) | { readonly kind: 'declined'; readonly reason: string }
 
 /** Every index value at as many declared sizes, smallest first, as the work allows; a single failure declines. */
-export function proveAtDeclaredSizes(residual: Residual, task: Task): AtGivenSizes {
+export function proveAtDeclaredSizes(residual: Residual, effort: Effort): AtGivenSizes {
   const coordinates = coordinatesOf(residual.domain)
+  const all = allPositions(residual.domain)
+  // Errors add up over positions.
+  const mostError = divRational(MOST_ERROR, rational(all.length))
   const covered: SizeValues[] = []
   let [work, errorProbability, points] = [0, 0, 0]
-  for (const [sizes, positions] of bySizes(allPositions(residual.domain))) {
+  for (const [sizes, positions] of bySizes(all)) {
     work += positions.reduce(
       (n, p) => n + costAt([residual.left, residual.right], { ...p.sizes, ...p.indices }),
       0,
     )
-    if (work > MOST_WORK || task.expired()) break
+    if (work > MOST_WORK || effort.expired()) break
     for (const position of positions) {
       const values = { ...position.sizes, ...position.indices }
-      const outcome = proveAtSizes(residual.left, residual.right, values, { coordinates, seed: task.seed })
+      const outcome = proveAtSizes(residual.left, residual.right, values, {
+        coordinates,
+        seed: effort.seed,
+        mostError,
+      })
       if (outcome.kind !== 'proved')
         return { kind: 'declined', reason: `${reasonOf(outcome)} at ${text(values)}` }
       errorProbability += outcome.errorProbability

@@ -8,5 +8,6 @@ import { merge } from './merge.js'
 import { hunt } from './hunt.js'
 import { tighten } from './tighten.js'
 import { list } from './list.js'
+import { prove } from './prove.js'
 
-export const commands: readonly Command[] = [check, list, explain, derive, hunt, tighten, guard, merge]
+export const commands: readonly Command[] = [check, list, explain, prove, derive, hunt, tighten, guard, merge]

@@ -30,7 +30,7 @@ describe('the proof checker', () => {
     })
     if (evidence?.kind !== 'proof') throw new Error('expected a proof')
     expect(evidence.errorProbability).toBeGreaterThan(0)
-    expect(evidence.errorProbability).toBeLessThan(3e-15)
+    expect(evidence.errorProbability).toBeLessThan(1e-15)
     expect((await check([claim({ id: 'inverse', ...record })], { seed })).claims[0]!.verdict.status).toBe(
       'proved',
     )
