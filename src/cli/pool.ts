@@ -17,6 +17,8 @@ export interface PoolRequest {
   /** Milliseconds for the whole run. */
   readonly timeLimit: number | undefined
   readonly workers: number
+  /** Whether refutations that are expected are diagnosed too. */
+  readonly diagnose?: boolean
   /** Points remembered of the claims, by their ids: tried first. */
   readonly known: ReadonlyMap<string, Memory>
 }
@@ -136,7 +138,7 @@ export async function checkOnThreads(
   io: Io,
   onProgress: (p: PoolProgress) => void,
 ): Promise<PoolResult> {
-  const { claims, input, seed, runs, timeLimit, workers, known } = request
+  const { claims, input, seed, runs, timeLimit, workers, known, diagnose = false } = request
   const deadline = timeLimit === undefined ? undefined : io.now() + timeLimit
   const stopped = new SharedArrayBuffer(4)
   const timers: NodeJS.Timeout[] = []
@@ -148,7 +150,7 @@ export async function checkOnThreads(
       queue: [...claims],
       reports: new Map(),
       threads: new Map(),
-      job: { input, seed, runs, deadline, stopped, known },
+      job: { input, seed, runs, deadline, stopped, known, diagnose },
       stopped: new Int32Array(stopped),
       finish: (error) => (error ? reject(error) : resolve(pool)),
     }

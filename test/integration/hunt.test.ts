@@ -8,11 +8,11 @@ import { folderWith, start, type Ran } from './command.js'
 
 const CLAIMS = `- id: wrong
   given: { z: vector(n) }
-  sizes: { n: 6 }
+  sizes: { n: 3 }
   claim: lipschitz(softmax(z), z, 0.499)
 - id: right
   given: { z: vector(n) }
-  sizes: { n: 2..6 }
+  sizes: { n: 2..3 }
   claim: lipschitz(softmax(z), z, 0.5)
 - id: wrong.too
   given: { x: vector(n) }

@@ -111,7 +111,7 @@ export const explain = defineCommand({
     const line = progressLine(io, 'auto')
     const { known } = await readMemories(claims, undefined, io)
     const { reports, unchecked } = await checkOnThreads(
-      { input, claims, seed, runs, timeLimit: time, workers: io.cores, known },
+      { input, claims, seed, runs, timeLimit: time, workers: io.cores, known, diagnose: true },
       io,
       (p) => line.show(p),
     )

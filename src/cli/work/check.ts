@@ -11,6 +11,7 @@ export interface CheckJob {
   readonly runs: number | undefined
   /** When the run must end, on the clock of `link.now`. */
   readonly deadline: number | undefined
+  readonly diagnose: boolean
   /** Points remembered of the claims, by their ids. */
   readonly known: ReadonlyMap<string, Memory>
   /** One Int32; not 0 once the user has stopped the run. */
@@ -36,6 +37,7 @@ async function checkOne(claim: Claim, { job, link, signal }: Context): Promise<C
       seed,
       ...(runs === undefined ? {} : { runs }),
       now: () => (signal.aborted ? Infinity : link.now()),
+      diagnose: job.diagnose,
       remembered: (id) => job.known.get(id)?.points ?? [],
       timeLimit: deadline === undefined ? Number.MAX_VALUE : Math.max(0, deadline - now),
     })
