@@ -23,28 +23,35 @@ const call = (python: string, input: string): Promise<string> =>
       [script()],
       { timeout: MILLISECONDS, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) =>
-        error ? reject(new Error(stderr.trim().split('\n').at(-1) || error.message)) : resolve(stdout),
+        error
+          ? reject(
+              new Error(
+                error.killed
+                  ? `no answer within ${MILLISECONDS} ms`
+                  : stderr.trim().split('\n').at(-1) || error.message,
+              ),
+            )
+          : resolve(stdout),
     )
     child.stdin!.on('error', () => {})
     child.stdin!.end(input)
   })
+
+type Answer = Omit<Extract<Outcome, { kind: 'derived' }>, 'kind'>
 
 export const sympy: Way = {
   name: 'SymPy',
   async run({ n, d, values }) {
     const data = Object.fromEntries([...values].map(([name, v]) => [name, [...v.data]]))
     const input = JSON.stringify({ n, d, ...data })
-    let why = ''
     for (const python of PYTHONS)
       try {
-        const answer = JSON.parse(await call(python, input)) as Omit<
-          Extract<Outcome, { kind: 'derived' }>,
-          'kind'
-        >
+        const answer = JSON.parse(await call(python, input)) as Answer
         return { kind: 'derived', ...answer }
       } catch (error) {
-        why = error instanceof Error ? error.message : String(error)
+        const why = error instanceof Error ? error.message : String(error)
+        if (!/ENOENT|No module named/.test(why)) return { kind: 'failed', why }
       }
-    return { kind: 'failed', why }
+    return { kind: 'failed', why: 'not installed' }
   },
 }
