@@ -15,7 +15,7 @@ import {
   type Variable,
 } from '../expression/index.js'
 import { entrywiseDerivative } from './entrywise.js'
-import { NotDifferentiable } from './not-differentiable.js'
+import { refuse } from './not-differentiable.js'
 import { spread } from './selection.js'
 import {
   diag,
@@ -44,10 +44,7 @@ import {
 /** The adjoint of one argument, asked for only where that argument depends on the variable. */
 type Pull = (args: readonly Expr[], adjoint: Expr, node: Expr) => readonly (() => Expr)[]
 
-export function refuse(op: string): never {
-  throw new NotDifferentiable(`${op} has no derivative rule`)
-}
-const none: Pull = (_args, _adjoint, node) => [() => refuse(node.op)]
+const none: Pull = (_args, _adjoint, node) => [() => refuse(node)]
 
 /** s m^(s−1), the slope of an entrywise power. */
 export const powerSlope = (m: Expr, s: Expr): Expr => scale(s, power(m, minus(s, constant(1))))
@@ -129,7 +126,7 @@ function pulls(node: Expr, adjoint: Expr): readonly (() => Expr)[] {
   return [
     () => {
       const slope = entrywiseDerivative(node)
-      return slope ? had(adjoint, slope) : refuse(node.op)
+      return slope ? had(adjoint, slope) : refuse(node)
     },
   ]
 }

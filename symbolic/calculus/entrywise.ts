@@ -1,6 +1,6 @@
 /** Derivatives of the entrywise functions: f′ at a, for y = f(a), again entrywise. */
 import { apply, pi, type EntrywiseOp, type Expr } from '../expression/index.js'
-import { NotDifferentiable } from './not-differentiable.js'
+import { refuse } from './not-differentiable.js'
 import { div, minus, neg, number, onesLike, over, plus, scale, square } from './shorthand.js'
 
 const reciprocal = (a: Expr): Expr => over(onesLike(a), a)
@@ -8,9 +8,7 @@ const root = (a: Expr): Expr => apply('sqrt', a)
 const onePlusSquare = (a: Expr): Expr => plus(onesLike(a), square(a))
 const oneMinusSquare = (a: Expr): Expr => minus(onesLike(a), square(a))
 
-function refuse(op: string): never {
-  throw new NotDifferentiable(`${op} has no derivative rule: it jumps at 0 and is constant elsewhere`)
-}
+const JUMPS = ': it jumps at 0 and is constant elsewhere'
 
 /** abs and relu have the derivative of their pieces, and the mean of both at 0. */
 const DERIVATIVES: Readonly<Record<EntrywiseOp, (a: Expr, y: Expr) => Expr>> = {
@@ -22,9 +20,9 @@ const DERIVATIVES: Readonly<Record<EntrywiseOp, (a: Expr, y: Expr) => Expr>> = {
   cosh: (a) => apply('sinh', a),
   erf: (a) => scale(div(number(2), root(pi())), apply('exp', neg(square(a)))),
   abs: (a) => apply('sign', a),
-  sign: () => refuse('sign'),
+  sign: (_, y) => refuse(y, JUMPS),
   relu: (a) => apply('step', a),
-  step: () => refuse('step'),
+  step: (_, y) => refuse(y, JUMPS),
   sin: (a) => apply('cos', a),
   cos: (a) => neg(apply('sin', a)),
   tan: (_, y) => onePlusSquare(y),

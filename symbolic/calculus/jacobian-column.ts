@@ -13,7 +13,7 @@ import {
   type Index,
   type Slice,
 } from '../expression/index.js'
-import { isNormPower, normPower, powerSlope, pull, refuse } from './adjoint.js'
+import { isNormPower, normPower, powerSlope, pull } from './adjoint.js'
 import { entrywiseDerivative } from './entrywise.js'
 import { byUnitVectors, depends, join, remembered, type Context, type Jacobian } from './jacobian-context.js'
 import { fromLeft, fromRight } from './jacobian-sides.js'
@@ -34,6 +34,7 @@ import {
   vec,
 } from './shorthand.js'
 import { betweenFixed } from './jacobian-between.js'
+import { refuse } from './not-differentiable.js'
 import { stackedBy } from './stacking.js'
 
 const ALL: Index = { kind: 'all' }
@@ -149,7 +150,7 @@ function compute(c: Context, e: Expr): Jacobian {
     case 'eigmin':
     case 'eigmax':
     case 'eigvals':
-      return refuse(e.op)
+      return refuse(e)
     default:
       return scalarOfMatrix ? scalarRow(c, e) : byUnitVectors(c, e, vec)
   }

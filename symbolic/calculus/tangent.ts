@@ -3,8 +3,9 @@
  * the product rule for what is linear in each argument, and the adjoint rules' slopes for the rest.
  */
 import { apply, postorder, sumover, unvec, zeros, type CoreOp, type Expr, type Variable } from '../expression/index.js' // prettier-ignore
-import { isNormPower, normPower, powerSlope, refuse } from './adjoint.js'
+import { isNormPower, normPower, powerSlope } from './adjoint.js'
 import { entrywiseDerivative } from './entrywise.js'
+import { refuse } from './not-differentiable.js'
 import { sliceOf } from './selection.js'
 import { diag, div, dot, had, minus, neg, over, scale, square, times, total, transpose } from './shorthand.js'
 
@@ -12,7 +13,7 @@ import { diag, div, dot, had, minus, neg, over, scale, square, times, total, tra
 type Tangent = Expr | undefined
 type Push = (args: readonly Expr[], tangents: readonly Tangent[], node: Expr) => Tangent
 
-const none: Push = (_args, _tangents, node) => refuse(node.op)
+const none: Push = (_args, _tangents, node) => refuse(node)
 /** A map that is linear in its one argument. */
 const linear: Push = (_args, [t], node) =>
   node.op === 'unvec' ? unvec(t!, node.shape) : apply(node.op as 'neg', t!)
@@ -83,7 +84,7 @@ export function push(root: Expr, x: Variable, direction: Expr): Tangent {
     if (own.every((t) => t === undefined)) return undefined
     if (node.op in PUSHES) return PUSHES[node.op as CoreOp](node.args, own, node)
     const slope = entrywiseDerivative(node)
-    return slope ? had(slope, own[0]!) : refuse(node.op)
+    return slope ? had(slope, own[0]!) : refuse(node)
   }
   for (const node of postorder([root]))
     if (!tangents.has(node) && node.names.has(x.name)) tangents.set(node, tangentOf(node))

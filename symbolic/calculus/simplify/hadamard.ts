@@ -2,7 +2,6 @@
 import {
   addRational,
   apply,
-  constant,
   isColumn,
   isInteger,
   isOne,
@@ -22,7 +21,7 @@ import { firstSeen } from './first-seen.js'
 import { chainOf, product } from './product.js'
 import { diagonal, diagonalOf } from './diagonal.js'
 import { transposed } from './transpose.js'
-import { build, HALF, isZero, mulTerms, powTerm, split, UNIT, zeroOf, type Term } from './term.js'
+import { build, HALF, isZero, mulTerms, powerOf, powTerm, split, UNIT, zeroOf, type Term } from './term.js'
 
 export type Powers = ReadonlyMap<Expr, Rational>
 export interface Entrywise {
@@ -73,13 +72,6 @@ export function entrywise(given: readonly (readonly [Expr, Rational])[]): Entryw
   for (const [e, exponent] of given) multiplyIn(into, e, exponent)
   return into
 }
-
-const powerOf = (base: Expr, exponent: Rational): Expr =>
-  isOneRational(exponent)
-    ? base
-    : exponent.numerator === 1n && exponent.denominator === 2n
-      ? apply('sqrt', base)
-      : apply('pow', base, constant(exponent))
 
 /** The matrix of factors, without their scalar. */
 export function written(factors: Powers, shape: Shape): Expr {

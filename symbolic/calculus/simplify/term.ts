@@ -115,8 +115,11 @@ export function split(e: Expr): Term {
   }
 }
 
-function powerOf(base: Expr, exponent: Rational): Expr {
+/** base^exponent, entrywise; |a| to an even power is a to that power. */
+export function powerOf(base: Expr, exponent: Rational): Expr {
   if (isOneRational(exponent)) return base
+  const even = isInteger(exponent) && exponent.numerator % 2n === 0n
+  if (even && base.op === 'abs') return apply('pow', base.args[0]!, constant(exponent))
   const half = exponent.numerator === 1n && exponent.denominator === 2n
   return half ? apply('sqrt', base) : apply('pow', base, constant(exponent))
 }

@@ -87,7 +87,7 @@ describe('what cannot be derived', () => {
     if (read.kind === 'problem') throw new Error(read.problem.problem.message)
     expect(derive(read.request)).toEqual({
       kind: 'not differentiable',
-      reason: 'opnorm has no derivative rule',
+      reason: 'opnorm(A) has no derivative rule',
     })
   })
 })
