@@ -109,6 +109,22 @@ describe('Hessians are what differences of the gradient say, in both stackings',
   })
 })
 
+/** Whether some sum stands inside a sum over an index of the same name. */
+function hidesAnIndex(e: Expr, outer: readonly string[] = []): boolean {
+  if (e.op === 'sumover' && outer.includes(e.index)) return true
+  const inner = e.op === 'sumover' ? [...outer, e.index] : outer
+  return e.args.some((a) => hidesAnIndex(a, inner))
+}
+
+describe('indices of sums', () => {
+  const nested = cases(SMOOTH).filter(([text]) => /sumover|rowsoftmax|rowsums|kron/u.test(text))
+  it.each(nested)('of the Hessian of %s by %s have names of their own', (text, name) => {
+    const e = weighted(formula(text))
+    expect(hidesAnIndex(hess(e, byName(name)))).toBe(false)
+    expect(hidesAnIndex(hessr(e, byName(name)))).toBe(false)
+  })
+})
+
 describe('what has no derivative', () => {
   it.each(REFUSED)('%s is refused by name', (text, message) => {
     const attempt = (): Expr => resolve(formula(text))
