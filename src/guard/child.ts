@@ -4,16 +4,16 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import {
-  byeLine,
-  callLine,
-  excerpt,
-  helloLine,
-  messageOf,
-  PROTOCOL,
-  type Inputs,
-  type Message,
-} from './protocol.js'
-import { FAULTS, type Answer, type Fault, type FaultKind, type Observation } from './subject.js'
+  brokenOff,
+  fail,
+  faultOf,
+  newState,
+  takeChunk,
+  type State as Conversation,
+  type Waiting,
+} from './conversation.js'
+import { byeLine, callLine, excerpt, helloLine, PROTOCOL, type Inputs } from './protocol.js'
+import type { Answer, Fault, FaultKind, Observation } from './subject.js'
 
 /** Milliseconds. */
 export interface Limits {
@@ -25,12 +25,8 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { start: 20_000, reply: 30_000 }
 
-/** Characters of one line: a million numbers of 25 characters fit twice. */
-export const MAX_LINE = 64 * 2 ** 20
 /** Of standard error the end is kept. */
 const MAX_STDERR = 4000
-/** Lines of other output that are quoted. */
-const MAX_NOISE = 3
 /** How long a program may take to leave after `bye`, in milliseconds. */
 const LEAVE = 1000
 /** How long the output of a process that has ended is read on, in milliseconds. */
@@ -50,35 +46,12 @@ export interface Session {
   close(): Promise<void>
 }
 
-interface Waiting {
-  readonly accept: (message: Message) => Fault | 'more' | 'done'
-  readonly end: (fault: Fault | undefined) => void
-}
-
-interface State {
+interface State extends Conversation {
   readonly child: ChildProcess
-  readonly noise: string[]
-  noiseLines: number
-  stderr: string
-  /** Pieces of the line that is not yet whole. */
-  pieces: string[]
-  length: number
-  waiting: Waiting | undefined
-  fault: Fault | undefined
-  ended: boolean
 }
 
-function faultOf(state: State, kind: FaultKind, detail: string): Fault {
-  const stderr = state.stderr.trim()
-  const printed = state.noise[0] === undefined ? '' : `; it printed ${excerpt(state.noise[0])}`
-  return {
-    kind,
-    message: `${FAULTS[kind]}: ${detail}${printed}`,
-    ...(stderr === '' ? {} : { stderr }),
-  }
-}
-
-function kill({ child }: State): void {
+/** The whole group: what the program started, too. */
+function kill(child: ChildProcess): void {
   const { pid } = child
   if (pid === undefined) return
   try {
@@ -86,64 +59,6 @@ function kill({ child }: State): void {
   } catch {
     child.kill('SIGKILL')
   }
-}
-
-/** Nothing more is expected of a program at fault. */
-function fail(state: State, fault: Fault): void {
-  state.fault ??= fault
-  kill(state)
-  const { waiting } = state
-  state.waiting = undefined
-  waiting?.end(state.fault)
-}
-
-function takeLine(state: State, text: string): void {
-  if (text.trim() === '') return
-  const message = messageOf(text)
-  if (message.type === 'noise') {
-    state.noiseLines++
-    if (state.noise.length < MAX_NOISE) state.noise.push(text)
-    return
-  }
-  if (message.type === 'malformed')
-    return fail(state, faultOf(state, 'garbage', `${message.reason}, in ${excerpt(text)}`))
-  const { waiting } = state
-  if (!waiting) return fail(state, faultOf(state, 'wrong reply', `nothing was asked, got ${excerpt(text)}`))
-  const verdict = waiting.accept(message)
-  if (verdict === 'more') return
-  if (verdict !== 'done') return fail(state, verdict)
-  state.waiting = undefined
-  waiting.end(undefined)
-}
-
-function takeChunk(state: State, chunk: string): void {
-  let from = 0
-  for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
-    const text = state.pieces.join('') + chunk.slice(from, at)
-    state.pieces = []
-    state.length = 0
-    from = at + 1
-    takeLine(state, text)
-    if (state.fault) return
-  }
-  if (from === chunk.length) return
-  state.pieces.push(from === 0 ? chunk : chunk.slice(from))
-  state.length += chunk.length - from
-  if (state.length > MAX_LINE)
-    fail(
-      state,
-      faultOf(
-        state,
-        'too long',
-        `expected at most ${MAX_LINE} characters, got ${excerpt(state.pieces[0]!, 40)}`,
-      ),
-    )
-}
-
-/** What a program that ended or fell silent left unfinished. */
-function brokenOff(state: State): string | undefined {
-  const rest = state.pieces.join('').trim()
-  return rest === '' ? undefined : rest
 }
 
 function afterExit(state: State, code: number | null, signal: string | null): void {
@@ -199,17 +114,10 @@ function begin(command: Command): State {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
-  const state: State = {
-    child,
-    noise: [],
-    noiseLines: 0,
-    stderr: '',
-    pieces: [],
-    length: 0,
-    waiting: undefined,
-    fault: undefined,
-    ended: false,
-  }
+  const state: State = Object.assign(
+    newState(() => kill(child)),
+    { child },
+  )
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     if (!state.fault) takeChunk(state, chunk)
   })
@@ -267,7 +175,7 @@ function leave(state: State): Promise<void> {
   if (state.child.exitCode !== null || state.child.signalCode !== null || state.child.pid === undefined)
     return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(() => kill(state), state.fault ? 0 : LEAVE)
+    const timer = setTimeout(() => state.kill(), state.fault ? 0 : LEAVE)
     state.child.once('exit', () => {
       clearTimeout(timer)
       state.child.stdout?.destroy()

@@ -3,14 +3,15 @@
  * right is searched for a worse instance, what is wrong is shrunk to a simple one. The same seed gives the same result.
  */
 import { randomOf, type Random } from '../core/index.js'
-import { allPositions, choosePositions, type Position } from '../engine/place.js'
-import { simplifications } from '../engine/readability.js'
-import { judgeEntries, type Judgement } from './accept.js'
+import { choosePositions, type Position } from '../engine/place.js'
+import { climb, climbed } from './climb.js'
 import type { Outcome } from './protocol.js'
 import type { Quantity } from './quantity.js'
+import { isWrong, outcomesOf, ProgramFault, see, wrongness, type Judged, type Seen } from './see.js'
+import { simplify } from './simplify.js'
 import { spotAt, type Case, type Spot } from './spot.js'
 import type { Fault, Observation, Subject } from './subject.js'
-import { fits, identical, shapeText, type Got, type Precision } from './values.js'
+import { identical, type Precision } from './values.js'
 
 export interface ExamineOptions {
   readonly seed?: number
@@ -24,15 +25,6 @@ export interface ExamineOptions {
 
 export const DEFAULT_RUNS = 100
 const DEFAULT_SEARCH = 48
-
-/** A case with what the code made of it. */
-export interface Seen {
-  readonly at: Case
-  readonly outcome: Outcome
-  readonly judgement: Judged
-}
-/** `broken`: no usable numbers. */
-export type Judged = Judgement | { readonly kind: 'broken'; readonly reason: string }
 
 /** The worst instance found where all agree. */
 export interface Worst {
@@ -75,65 +67,6 @@ const LEAST_AGREEING = 10
 /** Cases asked again, to see whether they give the same. */
 const REPEATED = 8
 
-class ProgramFault extends Error {
-  constructor(readonly fault: Fault) {
-    super(fault.message)
-  }
-}
-
-async function outcomesOf(subject: Subject, cases: readonly Case[]): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = []
-  for (let from = 0; from < cases.length; from += subject.batch) {
-    const answer = await subject.call(cases.slice(from, from + subject.batch).map((c) => c.inputs))
-    if (!answer.ok) throw new ProgramFault(answer.fault)
-    outcomes.push(...answer.outcomes)
-  }
-  return outcomes
-}
-
-/** Where the formula has no value the code may do as it likes. */
-function isDefined({ spot, arrays }: Case, precision: Precision): boolean {
-  return spot.reference.rigorous(arrays, precision).truth.every((t) => t !== undefined)
-}
-
-function misfit({ shape, data }: Got, { rows, cols }: Spot['reference']): string | undefined {
-  if (fits(shape, rows, cols)) return undefined
-  const expected = cols === 1 ? `${rows} numbers in a row or ${rows}×1` : `${rows}×${cols}`
-  const turned = shape.length === 2 && shape[0] === cols && shape[1] === rows ? ' (the transpose)' : ''
-  return `wrong shape: expected ${rows * cols === 1 ? 'one number' : expected}, got ${shapeText(shape)}${turned}${data.length === rows * cols ? '' : `, ${data.length} numbers`}`
-}
-
-function judge(at: Case, outcome: Outcome, precision: Precision): Seen {
-  const broken = (reason: string): Seen => ({
-    at,
-    outcome,
-    judgement: isDefined(at, precision) ? { kind: 'broken', reason } : { kind: 'undefined' },
-  })
-  if (outcome.kind === 'failed') return broken(outcome.reason)
-  const problem = misfit(outcome.value, at.spot.reference)
-  if (problem !== undefined) return broken(problem)
-  return { at, outcome, judgement: judgeEntries(outcome.value.data, at.arrays, at.spot.reference, precision) }
-}
-
-async function see(subject: Subject, cases: readonly Case[], precision: Precision): Promise<readonly Seen[]> {
-  const outcomes = await outcomesOf(subject, cases)
-  return cases.map((at, i) => judge(at, outcomes[i]!, precision))
-}
-
-export const isWrong = ({ judgement }: Seen): boolean =>
-  judgement.kind === 'wrong' || judgement.kind === 'broken'
-
-/** How wrong, relative to the result's own scale; what is broken or not finite is wholly wrong. */
-export function wrongness({ judgement }: Seen): number {
-  if (judgement.kind === 'broken') return 1
-  if (judgement.kind !== 'wrong') return 0
-  const scale = judgement.rigorous.truth.reduce((m, t) => Math.max(m, Math.abs(t?.lower ?? 0)), 0)
-  return judgement.entries.reduce((m, { got, truth, relative }) => {
-    const away = Math.abs(got - truth.lower) / Math.max(scale, Math.abs(got))
-    return Math.max(m, Number.isFinite(away) ? Math.min(away, 1) : relative)
-  }, 0)
-}
-
 /** The precision the code works in: declared, or that of the arrays it returns. */
 async function precisionOf(
   quantity: Quantity,
@@ -174,114 +107,6 @@ async function repeated(subject: Subject, seen: readonly Seen[]): Promise<readon
       },
     ]
   return []
-}
-
-const climbed = (seen: Seen): number =>
-  seen.judgement.kind === 'agrees' && !seen.judgement.kink
-    ? seen.judgement.load
-    : isWrong(seen)
-      ? Infinity
-      : -1
-
-/** Moves every coordinate a little, or one of them far. */
-function moved({ spot, instance }: Case, random: Random): Case | undefined {
-  const names = Object.keys(instance.coordinates)
-  const [chosen, scale] = [random.pick(names), 10 ** (-2 * random.next())]
-  const all = random.next() < 0.5
-  const at = random.below(instance.coordinates[chosen]!.length)
-  const coordinates = Object.fromEntries(
-    names.map((name) => [
-      name,
-      instance.coordinates[name]!.map((x, i) =>
-        all
-          ? x + scale * random.normal() * Math.max(Math.abs(x), 0.1)
-          : name === chosen && i === at
-            ? 3 * random.normal()
-            : x,
-      ),
-    ]),
-  )
-  return spot.at(coordinates)
-}
-
-/** Climbs from the case with the largest error towards a larger one. */
-async function climb(
-  subject: Subject,
-  from: Seen,
-  precision: Precision,
-  budget: number,
-  random: Random,
-): Promise<readonly Seen[]> {
-  let best = from
-  const all: Seen[] = []
-  const width = Math.min(8, subject.batch)
-  for (let spent = 0; spent < budget; spent += width) {
-    const cases = Array.from({ length: width }, () => moved(best.at, random)).filter((c) => c !== undefined)
-    const seen = await see(subject, cases, precision)
-    all.push(...seen)
-    best = seen.reduce((a, b) => (climbed(b) > climbed(a) ? b : a), best)
-    if (isWrong(best)) break
-  }
-  return all
-}
-
-/** The part of the wrongness that simplifying keeps, so that it does not end in rounding. */
-const SHARE_KEPT = 0.5
-const MAX_SMALLER = 12
-const DRAWS_PER_SIZE = 24
-const MAX_ROUNDS = 80
-const CANDIDATES = 48
-
-const total = ({ sizes }: Position): number => Object.values(sizes).reduce((a, b) => a + b, 0)
-
-function smallDraw(spot: Spot, random: Random): Case {
-  const drawn = spot.draw(random)
-  const whole = Object.fromEntries(
-    Object.entries(drawn.instance.coordinates).map(([name, values]) => [
-      name,
-      values.map(() => random.below(5) - 2),
-    ]),
-  )
-  return spot.at(whole) ?? drawn
-}
-
-/** The simplest wrong case found, of at least half the wrongness. */
-async function shrink(
-  quantity: Quantity,
-  subject: Subject,
-  found: Seen,
-  precision: Precision,
-  random: Random,
-): Promise<Seen> {
-  const least = SHARE_KEPT * wrongness(found)
-  const good = (seen: Seen): boolean =>
-    seen.judgement.kind === found.judgement.kind && wrongness(seen) >= least
-  let best = found
-  const smaller = allPositions(quantity.domain)
-    .filter((p) => total(p) < total(found.at.spot))
-    .slice(0, MAX_SMALLER)
-  for (const position of smaller) {
-    const spot = spotAt(quantity, position, precision)
-    const cases = Array.from({ length: DRAWS_PER_SIZE }, (_, k) =>
-      k % 4 === 3 ? spot.draw(random) : smallDraw(spot, random),
-    )
-    const hit = (await see(subject, cases, precision)).find(good)
-    if (!hit) continue
-    best = hit
-    break
-  }
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const candidates: Case[] = []
-    for (const coordinates of simplifications(best.at.instance.coordinates)) {
-      const next = best.at.spot.at(coordinates)
-      if (next) candidates.push(next)
-      if (candidates.length === CANDIDATES) break
-    }
-    const simpler = (await see(subject, candidates, precision)).find(good)
-    if (!simpler) return best
-    best = simpler
-  }
-  return best
 }
 
 interface Sample {
@@ -329,7 +154,7 @@ export async function examine(
   subject: Subject,
   options: ExamineOptions = {},
 ): Promise<Examined> {
-  const { seed = 1, runs = DEFAULT_RUNS, search = DEFAULT_SEARCH, shrink: simplify = true } = options
+  const { seed = 1, runs = DEFAULT_RUNS, search = DEFAULT_SEARCH, shrink = true } = options
   const random = randomOf(seed, quantity.text, 'guard')
   const positions = choosePositions(quantity.domain, MAX_POSITIONS, random)
   const common = {
@@ -358,7 +183,7 @@ export async function examine(
     }
     if (wrong.length > 0) {
       const largest = largestOf(wrong)
-      const simplest = simplify ? await shrink(quantity, subject, largest, precision, random) : largest
+      const simplest = shrink ? await simplify(quantity, subject, largest, precision, random) : largest
       return {
         ...facts,
         kind: 'wrong',

@@ -1,6 +1,7 @@
 /** What was found about an implementation, for people: worst entry first, the likely cause, a small instance, and how to repeat it. */
 import { middle, reach, ulpOf, type WrongEntry } from './accept.js'
-import { wrongness, type Examined, type Seen } from './examine.js'
+import type { Examined } from './examine.js'
+import { wrongness, type Seen } from './see.js'
 import type { Quantity } from './quantity.js'
 import { valuesOf, type Case } from './spot.js'
 import type { Subject } from './subject.js'

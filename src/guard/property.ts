@@ -21,17 +21,23 @@ function called(f: Tested, at: Case, { arrays = 'nested', call = 'named' }: Call
   return call === 'named' ? f2(Object.fromEntries(values)) : f2(...values.map(([, v]) => v))
 }
 
-function failureOf(f: Tested, at: Case, options: GuardOptions): string | 'rejected' | undefined {
+/** As a property's judge answers: `rejected` where the formula has no value. */
+function outcomeAt(
+  f: Tested,
+  at: Case,
+  options: GuardOptions,
+): 'holds' | 'rejected' | { readonly failure: string } {
   const { reference } = at.spot
   const got = tensorOf(called(f, at, options))
-  if (isUnreadable(got)) return `expected numbers, ${got.problem}`
+  if (isUnreadable(got)) return { failure: `expected numbers, ${got.problem}` }
   if (!fits(got.shape, reference.rows, reference.cols))
-    return `expected ${reference.rows}×${reference.cols}, got ${shapeText(got.shape)}`
+    return { failure: `expected ${reference.rows}×${reference.cols}, got ${shapeText(got.shape)}` }
   const judgement = judgeEntries(got.data, at.arrays, reference, options.precision ?? got.precision)
   if (judgement.kind === 'undefined' || judgement.kind === 'undecided') return 'rejected'
-  if (judgement.kind === 'agrees') return undefined
+  if (judgement.kind === 'agrees') return 'holds'
   const [worst] = judgement.entries
-  return `expected ${worst!.truth.lower} at entry (${worst!.row + 1}, ${worst!.col + 1}), got ${worst!.got}`
+  const place = `(${worst!.row + 1}, ${worst!.col + 1})`
+  return { failure: `expected ${worst!.truth.lower} at entry ${place}, got ${worst!.got}` }
 }
 
 /**
@@ -57,7 +63,6 @@ export function codeProperty(
   const spots = new Map(positions.map((p) => [placeAt(obligation!, [], p), spotAt(quantity, p, precision)]))
   return trialProperty([...spots.keys()], ({ place, instance }) => {
     const at = spots.get(place)!.at(instance.coordinates)
-    const failure = at ? failureOf(f, at, options) : 'rejected'
-    return failure === 'rejected' ? 'rejected' : failure === undefined ? 'holds' : { failure }
+    return at ? outcomeAt(f, at, options) : 'rejected'
   })
 }

@@ -8,7 +8,8 @@ import {
 } from '../core/index.js'
 import { showInstance } from '../engine/show.js'
 import type { FileCheck } from './file.js'
-import { wrongness, type Examined, type Seen } from './examine.js'
+import type { Examined } from './examine.js'
+import { wrongness, type Seen } from './see.js'
 import type { GuardedCode } from './guard.js'
 
 const CHECKER = 'guard'

@@ -7,7 +7,6 @@ import { detailLines, fileOf, headline, outcomeOf } from './outcome.js'
 import type { Reporter } from './reporter.js'
 
 /** Characters that XML 1.0 has no way to write. */
-// eslint-disable-next-line no-control-regex
 const UNWRITABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu
 const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -1,0 +1,107 @@
+/** What a program under test says, line by line, and when it is at fault. Knows no process. */
+import { excerpt, messageOf, type Message } from './protocol.js'
+import { FAULTS, type Fault, type FaultKind } from './subject.js'
+
+/** Characters of one line: a million numbers of 25 characters fit twice. */
+export const MAX_LINE = 64 * 2 ** 20
+/** Lines of other output that are quoted. */
+const MAX_NOISE = 3
+
+export interface Waiting {
+  readonly accept: (message: Message) => Fault | 'more' | 'done'
+  readonly end: (fault: Fault | undefined) => void
+}
+
+export interface State {
+  /** Ends the program and what it started. */
+  kill(): void
+  readonly noise: string[]
+  noiseLines: number
+  stderr: string
+  /** Pieces of the line that is not yet whole. */
+  pieces: string[]
+  length: number
+  waiting: Waiting | undefined
+  fault: Fault | undefined
+  ended: boolean
+}
+
+export const newState = (kill: () => void): State => ({
+  kill,
+  noise: [],
+  noiseLines: 0,
+  stderr: '',
+  pieces: [],
+  length: 0,
+  waiting: undefined,
+  fault: undefined,
+  ended: false,
+})
+
+export function faultOf(state: State, kind: FaultKind, detail: string): Fault {
+  const stderr = state.stderr.trim()
+  const printed = state.noise[0] === undefined ? '' : `; it printed ${excerpt(state.noise[0])}`
+  return {
+    kind,
+    message: `${FAULTS[kind]}: ${detail}${printed}`,
+    ...(stderr === '' ? {} : { stderr }),
+  }
+}
+
+/** Nothing more is expected of a program at fault. */
+export function fail(state: State, fault: Fault): void {
+  state.fault ??= fault
+  state.kill()
+  const { waiting } = state
+  state.waiting = undefined
+  waiting?.end(state.fault)
+}
+
+function takeLine(state: State, text: string): void {
+  if (text.trim() === '') return
+  const message = messageOf(text)
+  if (message.type === 'noise') {
+    state.noiseLines++
+    if (state.noise.length < MAX_NOISE) state.noise.push(text)
+    return
+  }
+  if (message.type === 'malformed')
+    return fail(state, faultOf(state, 'garbage', `${message.reason}, in ${excerpt(text)}`))
+  const { waiting } = state
+  if (!waiting) return fail(state, faultOf(state, 'wrong reply', `nothing was asked, got ${excerpt(text)}`))
+  const verdict = waiting.accept(message)
+  if (verdict === 'more') return
+  if (verdict !== 'done') return fail(state, verdict)
+  state.waiting = undefined
+  waiting.end(undefined)
+}
+
+export function takeChunk(state: State, chunk: string): void {
+  let from = 0
+  for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
+    const text = state.pieces.join('') + chunk.slice(from, at)
+    state.pieces = []
+    state.length = 0
+    from = at + 1
+    takeLine(state, text)
+    if (state.fault) return
+  }
+  if (from === chunk.length) return
+  state.pieces.push(from === 0 ? chunk : chunk.slice(from))
+  state.length += chunk.length - from
+  if (state.length > MAX_LINE)
+    fail(
+      state,
+      faultOf(
+        state,
+        'too long',
+        `expected at most ${MAX_LINE} characters, got ${excerpt(state.pieces[0]!, 40)}`,
+      ),
+    )
+}
+
+/** What a program that ended or fell silent left unfinished. */
+export function brokenOff(state: State): string | undefined {
+  const rest = state.pieces.join('').trim()
+  return rest === '' ? undefined : rest
+}
