@@ -2,9 +2,9 @@
 import { ENTRYWISE, ONE, type EntryAlgebra, type EntrywiseOp } from '../expression/index.js'
 import {
   constantOf,
-  RECIPROCAL_FUNCTIONS,
   scalarSubterms,
   type FunctionScalar,
+  type RECIPROCAL_FUNCTIONS,
   type Scalar,
   type ScalarFunction,
 } from './scalar.js'

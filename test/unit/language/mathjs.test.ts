@@ -43,7 +43,8 @@ function ours(node: Ast): unknown {
 const SMALLER: Readonly<Record<string, string>> = { smallerEq: '<=', largerEq: '>=', equal: '==' }
 
 function theirs(node: MathNode): unknown {
-  const n = node as MathNode & Record<string, any> // mathjs's node types are a union without discriminants
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- mathjs's node types are a union without discriminants
+  const n = node as MathNode & Record<string, any>
   switch (node.type) {
     case 'ConstantNode':
       return n['value']

@@ -9,7 +9,6 @@ const view = (more: Partial<Parameters<typeof textOf>[1]> = {}): Parameters<type
   quiet: false,
   ...more,
 })
-// eslint-disable-next-line no-control-regex
 const withoutColour = (text: string): string => text.replace(/\u001b\[[\d;]*m/gu, '')
 
 describe('the text report', () => {
