@@ -152,11 +152,22 @@ export const MAP_RADIUS: Readonly<Record<MapOp, MapRadius>> = {
   ) as Readonly<Record<keyof typeof conditioning, MapRadius>>),
 }
 
-/** Bounds |x' ∘ y' − v| for |x' − x| ≤ rx and |y' − y| ≤ ry, v the computed x ∘ y. */
-export type ZipRadius = (x: number, rx: number, y: number, ry: number, v: number) => number
+/** Bounds |x' ∘ y' − v| for |x' − x| ≤ rx and |y' − y| ≤ ry, v the computed x ∘ y. `nonnegative`: x' ≥ 0 is certain besides. */
+export type ZipRadius = (
+  x: number,
+  rx: number,
+  y: number,
+  ry: number,
+  v: number,
+  nonnegative: boolean,
+) => number
+
+/** A product with the exact number 0, whatever the other factor is, if it is anything. */
+const isZeroTimes = (x: number, rx: number, ry: number): boolean => x === 0 && rx === 0 && ry < Infinity
 
 const product: ZipRadius = (x, rx, y, ry, v) => {
-  if (rx === 0 && ry === 0) return v === 0 && (x === 0 || y === 0) ? 0 : UNIT * Math.abs(v) + ETA
+  if (isZeroTimes(x, rx, ry) || isZeroTimes(y, ry, rx)) return 0 * v
+  if (rx === 0 && ry === 0) return UNIT * Math.abs(v) + ETA
   return Math.abs(x) * ry + (Math.abs(y) + ry) * rx + UNIT * Math.abs(v) + 4 * ETA
 }
 
@@ -168,13 +179,22 @@ const quotient: ZipRadius = (x, rx, y, ry, v) => {
 }
 
 /** log(x'^y' / x^y) is at most (|y| + ry)·rx/(x − rx) + ry·|log x|. */
-const power: ZipRadius = (x, rx, y, ry, v) => {
-  if (x === 0 && rx === 0 && ry === 0 && y > 0) return 0
+const power: ZipRadius = (x, rx, y, ry, v, nonnegative) => {
+  if (x === 0 && rx === 0 && y > ry * SLACK) return 0
   const size = Math.abs(x)
+  if (nonnegative && !(below(x, rx) > 0)) return powerFromZero(x, rx, y, ry, v)
   if (!(x > 0) && !(ry === 0 && Number.isInteger(y))) return Infinity
   const spread =
     (Math.abs(y) + ry) * over(rx, below(size, rx)) + (ry === 0 ? 0 : ry * Math.abs(Math.log(size)) * SLACK)
   return (Math.abs(v) + ETA) * growth(spread) + rounding(ULPS.pow, v)
+}
+
+/** Powers of numbers between 0 and x + rx lie between 0 and the power of its end, where the exponent is certainly positive. */
+function powerFromZero(x: number, rx: number, y: number, ry: number, v: number): number {
+  const [end, least] = [above(x, rx), below(y, ry)]
+  if (!(least > 0)) return Infinity
+  const largest = Math.pow(end, end < 1 ? least : above(y, ry)) * SLACK + ETA
+  return Math.max(largest, v) + 0 * v
 }
 
 export const ZIP_RADIUS: Readonly<Record<ZipOp, ZipRadius>> = {

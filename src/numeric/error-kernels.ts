@@ -42,12 +42,12 @@ const mapKernel = once((fn: MapOp) =>
 const zipKernel = once((op: ZipOp) =>
   specialise<ZipKernel>(
     ['a', 'b', 'out', 'radius'],
-    `const x = a.data, y = b.data, r = a.radius, s = b.radius, n = a.cols, aj = a.sj, bj = b.sj
+    `const x = a.data, y = b.data, r = a.radius, s = b.radius, n = a.cols, aj = a.sj, bj = b.sj, nonnegative = a.nonnegative
     for (let i = 0, k = 0; i < a.rows; i++)
       for (let j = 0, p = a.base + i * a.si, q = b.base + i * b.si; j < n; j++, k++, p += aj, q += bj) {
         const v = ${zipText(op, 'x[p]', 'y[q]')}
         out[k] = v
-        radius[k] = bound(x[p], r[p], y[q], s[q], v)
+        radius[k] = bound(x[p], r[p], y[q], s[q], v, nonnegative)
       }`,
     { ...HELPERS, bound: ZIP_RADIUS[op] },
   ),
@@ -84,13 +84,14 @@ function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
     }
 }
 
-/** Σ |x|·ry + (|y| + ry)·rx. */
+/** Σ |x|·ry + (|y| + ry)·rx. A factor that is exactly 0 passes nothing on. */
 function carriedInto(a: Operand, b: Operand, p: number, q: number): number {
   let carried = 0
   for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si) {
-    const [r, s] = [a.radius[p]!, b.radius[q]!]
-    carried += Math.abs(a.data[p]!) * s + (Math.abs(b.data[q]!) + s) * r
-    if (r !== 0 || s !== 0) carried += 3 * ETA
+    const [x, r, y, s] = [a.data[p]!, a.radius[p]!, b.data[q]!, b.radius[q]!]
+    if (r === 0 && s === 0) continue
+    if ((x === 0 && r === 0 && s < Infinity) || (y === 0 && s === 0 && r < Infinity)) continue
+    carried += Math.abs(x) * s + (Math.abs(y) + s) * r + 3 * ETA
   }
   return carried
 }
@@ -107,7 +108,7 @@ function kron(a: Operand, b: Operand, columnwise: boolean, { data, radius }: Res
   const put = (p: number, q: number): void => {
     const [x, y] = [a.data[p]!, b.data[q]!]
     data[k] = x * y
-    radius[k] = ZIP_RADIUS.mul(x, a.radius[p]!, y, b.radius[q]!, data[k]!)
+    radius[k] = ZIP_RADIUS.mul(x, a.radius[p]!, y, b.radius[q]!, data[k]!, false)
     k++
   }
   for (let i = 0; i < a.rows; i++)

@@ -22,8 +22,12 @@ export interface Singular {
 
 /** Convergence is quadratic: eight sweeps are usual. Matrices that are not finite stop here. */
 export const MAX_SWEEPS = 30
-/** Entries below this share of the norm (cosines below it, for singular values) count as zero. */
-export const NEGLIGIBLE = 2 ** -55
+/** Entries below this share of the norm count as zero. */
+const NEGLIGIBLE = 2 ** -54
+/** Columns count as orthogonal where their cosine is below this times their length: a computed cosine is known no better. */
+export const ORTHOGONAL = 2 ** -52
+/** Columns shorter than this share of the norm are rounding errors of longer ones, and turn in any direction. */
+export const SHORT = 2 ** -51
 
 /** The power of two that brings the largest entry near 1, so that squares neither overflow nor underflow. */
 function scaleOf(data: Float64Array): number {
@@ -114,8 +118,9 @@ export function singularValues(data: Float64Array, rows: number, cols: number): 
   for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) w[j * rows + i] = scale * data[i * cols + j]!
   const turned = new Float64Array(cols * cols)
   for (let i = 0; i < cols; i++) turned[i * cols + i] = 1
+  const short = SHORT * frobenius(w)
   let sweeps = 0
-  while (sweeps < MAX_SWEEPS && columnSweep(w, turned, rows, cols)) sweeps++
+  while (sweeps < MAX_SWEEPS && columnSweep(w, turned, rows, cols, short)) sweeps++
   return { ...collect(w, turned, rows, cols, scale), sweeps: sweeps + 1 }
 }
 
@@ -125,14 +130,16 @@ const inner = (w: Float64Array, p: number, q: number, n: number): number => {
   return s
 }
 
-/** Columns of w and of v lie one after the other. */
-function columnSweep(w: Float64Array, v: Float64Array, rows: number, cols: number): boolean {
+/** Columns of w and of v lie one after the other; those shorter than `short` are left as they are. */
+function columnSweep(w: Float64Array, v: Float64Array, rows: number, cols: number, short: number): boolean {
   let rotated = false
   for (let p = 0; p < cols; p++)
     for (let q = p + 1; q < cols; q++) {
       const [x, y] = [p * rows, q * rows]
       const [alpha, beta, gamma] = [inner(w, x, x, rows), inner(w, y, y, rows), inner(w, x, y, rows)]
-      if (!(Math.abs(gamma) > rows * NEGLIGIBLE * Math.sqrt(alpha) * Math.sqrt(beta))) continue
+      const [first, second] = [Math.sqrt(alpha), Math.sqrt(beta)]
+      if (first <= short || second <= short) continue
+      if (!(Math.abs(gamma) > rows * ORTHOGONAL * first * second)) continue
       rotated = true
       const t = tangent(alpha, beta, gamma)
       const c = 1 / Math.sqrt(1 + t * t)

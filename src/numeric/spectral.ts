@@ -3,7 +3,7 @@ import type { SpectralOp } from '../../symbolic/expression/index.js'
 import { determinant, inverseInto, inverseRadiusInto, logDeterminant } from './elimination.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
 import { euclidean } from './euclidean.js'
-import { eigenSymmetric, singularValues, MAX_SWEEPS, NEGLIGIBLE } from './jacobi.js'
+import { eigenSymmetric, singularValues, MAX_SWEEPS, ORTHOGONAL, SHORT } from './jacobi.js'
 
 /**
  * A computed Givens rotation applied to two rows or columns perturbs them by at most √2·γ₆ < 10u of their Frobenius norm, and rotations of disjoint pairs
@@ -50,10 +50,12 @@ function spectrumInto(
     const { values, sweeps } = singularValues(m, rows, cols)
     out[0] = op === 'opnorm' ? values[0]! : values[values.length - 1]!
     const k = values.length
-    // Rotations; column norms; columns orthogonal only up to cosines of `rows * NEGLIGIBLE`, computed with relative error rows·u.
+    // Rotations; column norms; columns orthogonal only up to cosines of `rows * ORTHOGONAL`, computed with relative error rows·u.
     const long = Math.max(rows, cols)
-    const cosine = (k * long * NEGLIGIBLE) / UNIT + k * long
-    const units = ROTATION * rounds(k) * sweeps + long + 4 + cosine
+    const cosine = (k * long * ORTHOGONAL) / UNIT + k * long
+    // Short columns are not orthogonal: without them values move by at most the norm of all of them, and theirs are not 0.
+    const short = ((Math.sqrt(k) + 1) * SHORT) / UNIT
+    const units = ROTATION * rounds(k) * sweeps + long + 4 + cosine + short
     return { units: sweeps > MAX_SWEEPS ? Infinity : units, residue: 0 }
   }
   const { values, sweeps, residue } = eigenSymmetric(m, rows)

@@ -232,6 +232,16 @@ describe('values at extremes are enclosed, and known well', () => {
     expect(radius[0]).toBeGreaterThan(0)
   })
 
+  it('a root of a product with an exact zero is 0, and powers of small differences are known', () => {
+    expect(enclosed('sqrt(s*exp(t))', { s: [0], t: [0.3] })).toEqual({ value: [0], radius: [0] })
+    const { radius } = enclosed('sum(abs(softmax(x) - softmax(x + 0*y)).^t)', {
+      x: [1, 2, 3],
+      y: [0, 0, 0],
+      t: [1.5],
+    })
+    expect(radius[0]).toBeLessThan(1e-20)
+  })
+
   it('an exact zero is known exactly', () => {
     expect(enclosed('sign(s*t)', { s: [0], t: [3] })).toEqual({ value: [0], radius: [0] })
     expect(enclosed('sign(s - t)', { s: [0.1], t: [0.1] })).toEqual({ value: [0], radius: [0] })

@@ -134,13 +134,38 @@ describe('the bound holds on the whole interval of the argument', () => {
       const y = argument('sinh', random)
       const [rx, ry] = [radiusFor(x, random), radiusFor(y, random)]
       const v = ZIP[op](x, y)
-      const bound = ZIP_RADIUS[op](x, rx, y, ry, v) * SLACK
+      const bound = ZIP_RADIUS[op](x, rx, y, ry, v, false) * SLACK
       if (!(bound < Infinity)) continue
       finite++
       const error = distance(apply[op](within(x, rx, random), within(y, ry, random)), v)
       if (!(error <= bound)) expect({ x, rx, y, ry, v, error, bound }).toBe('within the bound')
     }
     expect(finite).toBeGreaterThan(POINTS / 4)
+  })
+})
+
+describe('powers of what is certainly at least 0', () => {
+  it.each<[number, number, number, number]>([
+    [0, 1e-20, 0.5, 0],
+    [1e-20, 3e-20, 2.5, 1e-3],
+    [0.5, 0.75, 3, 0.5],
+    [2, 5, 1.5, 1],
+    [0, 0, 3, 1],
+  ])('%d ± %d to the power of %d ± %d', (x, rx, y, ry) => {
+    const v = Math.pow(x, y)
+    const bound = ZIP_RADIUS.pow(x, rx, y, ry, v, true) * SLACK
+    for (const base of [Math.max(0, x - rx), x, x + rx])
+      for (const exponent of [y - ry, y, y + ry])
+        expect(distance(g.pow(g.float(base), g.float(exponent)), v)).toBeLessThanOrEqual(bound)
+    expect(bound).toBeLessThanOrEqual(2 * Math.max(v, Math.pow(x + rx, y - ry), Math.pow(x + rx, y + ry)))
+  })
+
+  it.each<[number, number, number, number]>([
+    [0, 1e-9, 0, 0],
+    [0, 1e-9, 0.5, 0.5],
+    [1, 2, -1, 0],
+  ])('nothing is known of %d ± %d to the power of %d ± %d', (x, rx, y, ry) => {
+    expect(ZIP_RADIUS.pow(x, rx, y, ry, Math.pow(x, y), true)).toBe(Infinity)
   })
 })
 
@@ -186,7 +211,7 @@ describe('at the edges of a domain nothing is known', () => {
     ['pow', 0, 1e-9, 0.5, 0],
     ['max', 1, Infinity, 2, 0],
   ])('%s of %d ± %d and %d ± %d', (op, x, rx, y, ry) => {
-    expect(ZIP_RADIUS[op](x, rx, y, ry, ZIP[op](x, y)) < Infinity).toBe(false)
+    expect(ZIP_RADIUS[op](x, rx, y, ry, ZIP[op](x, y), false) < Infinity).toBe(false)
   })
 
   it('except where the argument is certainly at least 0', () => {
