@@ -30,10 +30,12 @@ import { GUARD, mirrored, odd, point } from './exponential.js'
 import {
   atanSeries,
   boundsOf,
+  circleFixed,
   numberToFixed,
   piFixed,
   toFixed,
   type Bounds,
+  type Circle,
   type FixedBall,
 } from './fixed.js'
 
@@ -45,34 +47,6 @@ const MINUS_ONE = negate(ONE)
 export const pi = (p: number): Bounds => boundsOf(piFixed(p + GUARD), 1n, p + GUARD, p)
 /** π/2. */
 export const halfPi = (p: number): Bounds => boundsOf(piFixed(p + GUARD), 1n, p + GUARD + 1, p)
-
-interface Circle {
-  readonly sin: bigint
-  readonly cos: bigint
-}
-
-/** Extra bits inside `circleFixed`, where series and squarings of K < 2000 terms cost less than 2^12 units. */
-const CIRCLE_GUARD = 12
-
-/**
- * sin r and cos r at scale W for |r| ≤ 1, within 2 units: Taylor's series of both at r / 2^j, each term within 2 units, then j squarings of cos + i sin, which
- * double the error and add 2 units each.
- */
-function circleFixed(R: bigint, W: number): Circle {
-  const j = Math.max(4, Math.round(Math.sqrt(W) / 2))
-  const V = W + j + CIRCLE_GUARD
-  const v = big(V)
-  const r = R << big(CIRCLE_GUARD)
-  const parts = [1n << v, r, 0n, 0n]
-  let term = r
-  for (let k = 2; term !== 0n; k++) {
-    term = ((term * r) >> v) / big(k)
-    parts[k & 3]! += term
-  }
-  let [cos, sin] = [parts[0]! - parts[2]!, parts[1]! - parts[3]!]
-  for (let i = 0; i < j; i++) [cos, sin] = [(cos * cos - sin * sin) >> v, (cos * sin) >> big(V - 1)]
-  return { sin: sin >> big(V - W), cos: cos >> big(V - W) }
-}
 
 interface Reduced {
   /** x − n π/2 at scale W, within 3 units, at most π/4 and a little. */
