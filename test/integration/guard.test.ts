@@ -46,7 +46,23 @@ const lemmata = (folder: string, ...words: string[]): Promise<Ran> =>
 const reportIn = (folder: string): Report =>
   JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report
 
+const blockOf = (info: string): string =>
+  new RegExp(`^\`\`\`${info}\n([\\s\\S]*?)^\`\`\`$`, 'mu').exec(
+    readFileSync(join(ROOT, 'docs/guard.md'), 'utf8'),
+  )![1]!
+
 describe('a Python program', () => {
+  python('as docs/guard.md shows it passes', async () => {
+    const at = folderWith({
+      'lemmata_guard.py': HELPER,
+      'model.py': blockOf('python model.py'),
+      'guard.yaml': blockOf('yaml guard.yaml'),
+    })
+    const { code, out } = await lemmata(at, 'guard', 'guard.yaml', '--runs', '30')
+    expect(out).toMatch(/supported +softmax\.gradient/u)
+    expect(code).toBe(0)
+  })
+
   const folder = (): string =>
     folderWith({ 'lemmata_guard.py': HELPER, 'model.py': EXAMPLE, 'guard.yaml': CHECKS })
 
