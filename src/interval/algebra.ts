@@ -4,7 +4,7 @@ import type { EntrywiseOp } from '../../symbolic/expression/index.js'
 /**
  * Sets of reals, each operation containing every value of the real operation on elements of its arguments. An element with a *domain fault* may have
  * no value at all (logarithm of what may be nonpositive, division by what may be 0): nothing is known of it, and every operation keeps the fault.
- * Two arguments that are one object are one number, unless it is a point.
+ * An element that is no point is never shared by different numbers: where two arguments are one object, they are one number.
  */
 export interface IntervalAlgebra<T> {
   /** Bits of a bound. */

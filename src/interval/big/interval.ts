@@ -93,8 +93,8 @@ function wave(f: PointFunction, offset: bigint, evenRises: boolean): Unary {
 }
 
 const tangent: Unary = (a, p) => {
-  const [from, to] = [quadrant(a.lo, GUARD), quadrant(a.hi, GUARD)]
   if (isPoint(a)) return increasing(tan)(a, p)
+  const [from, to] = [quadrant(a.lo, GUARD), quadrant(a.hi, GUARD)]
   if (from === undefined || to === undefined || (from + 1n) >> 1n !== (to + 1n) >> 1n) return FAULT
   return increasing(tan)(a, p)
 }
