@@ -16,26 +16,21 @@ function script(): string {
     : fileURLToPath(new URL('../../../bench/derive/sympy_derive.py', import.meta.url))
 }
 
-const call = (python: string, input: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const child = execFile(
-      python,
-      [script()],
-      { timeout: MILLISECONDS, maxBuffer: 2 ** 26 },
-      (error, stdout, stderr) =>
-        error
-          ? reject(
-              new Error(
-                error.killed
-                  ? `no answer within ${MILLISECONDS} ms`
-                  : stderr.trim().split('\n').at(-1) || error.message,
-              ),
-            )
-          : resolve(stdout),
-    )
+const lastLine = (text: string): string | undefined => text.trim().split('\n').at(-1)
+
+function call(python: string, input: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { timeout: MILLISECONDS, maxBuffer: 2 ** 26 }
+    const child = execFile(python, [script()], options, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout)
+      const late = `no answer within ${MILLISECONDS} ms`
+      reject(new Error(error.killed ? late : lastLine(stderr) || error.message))
+    })
+    // A Python that cannot start closes its input; the error above says why.
     child.stdin!.on('error', () => {})
     child.stdin!.end(input)
   })
+}
 
 type Answer = Omit<Extract<Outcome, { kind: 'derived' }>, 'kind'>
 

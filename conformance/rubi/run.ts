@@ -12,13 +12,13 @@ export interface JudgedCase extends Judged {
 
 export interface RubiOptions {
   readonly seed?: number
-  /** What the engines may use. The default ends each derivative after half a second. */
+  /** What the engines may use. The default ends each derivative after two seconds. */
   readonly limits?: Limits
   readonly onProgress?: (done: number, total: number) => void
 }
 
 /** A worker that hangs is replaced as often as needed. */
-const LIMITS: Limits = { milliseconds: 500, megabytes: 512, workers: Infinity }
+const LIMITS: Limits = { milliseconds: 2_000, megabytes: 512, workers: Infinity }
 const SEED = 1
 /** Cases per batch: two batches of each engine run side by side. */
 const BATCH = 250

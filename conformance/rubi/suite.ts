@@ -1,5 +1,12 @@
 /** The cases of the Rubi integration suite: the derivative of `antiderivative` by `var` must equal `integrand`. */
-import { parseScalar, PI, symbol, type Dialect, type Scalar } from '../../symbolic/nerdamer/index.js'
+import {
+  parseScalar,
+  PI,
+  symbol,
+  symbolsOf,
+  type Dialect,
+  type Scalar,
+} from '../../symbolic/nerdamer/index.js'
 
 export interface RubiCase {
   /** 1-based line of the suite. */
@@ -17,7 +24,7 @@ export interface Unreadable {
   readonly why: string
 }
 
-/** Maxima writes constants with a percent sign; every other name is a parameter. */
+/** Maxima writes constants with a percent sign; every other name is the variable, or a parameter, of which this suite has none. */
 const MAXIMA: Dialect = {
   euler: '%e',
   name: (name) => (name === '%pi' ? PI : name.startsWith('%') ? undefined : symbol(name)),
@@ -37,10 +44,13 @@ function readCase(text: string, line: number): RubiCase | Unreadable {
   const [a, i] = [parseScalar(antiderivative, MAXIMA), parseScalar(integrand, MAXIMA)]
   if (!a.ok) return { line, why: `${antiderivative}: ${a.why}` }
   if (!i.ok) return { line, why: `${integrand}: ${i.why}` }
+  const variable = textField(record, 'var')
+  const parameter = symbolsOf([a.value, i.value]).find((name) => name !== variable)
+  if (parameter !== undefined) return { line, why: `${antiderivative}: the parameter ${parameter}` }
   return {
     line,
     file: textField(record, 'file'),
-    variable: textField(record, 'var'),
+    variable,
     antiderivative: a.value,
     integrand: i.value,
     text: antiderivative,

@@ -109,6 +109,8 @@ function derivativeAnswer(answer: TaskAnswer): EngineAnswer {
 
 const { resolve } = createRequire(import.meta.url)
 
+const WARM_UP: TextJob = { kind: 'derivative', text: 'v1^2', by: 'v1' }
+
 /**
  * nerdamer keeps every expression it has seen, and an exception may leave a setting changed (numeric mode): each job starts with the settings
  * of the start, and its memory is flushed after it. Values are whole numbers or quotients, in its own syntax.
@@ -139,6 +141,7 @@ export const nerdamer: ScalarEngine = workerEngine(
   {
     modules: [resolve('nerdamer'), resolve('nerdamer/Algebra.js'), resolve('nerdamer/Calculus.js')],
     program: NERDAMER_PROGRAM,
+    warmUp: WARM_UP,
   },
   ['exp', 'log', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan'],
 )
@@ -162,7 +165,7 @@ switch (job.kind) {
  */
 export const mathjs: ScalarEngine = workerEngine(
   'mathjs',
-  { modules: [resolve('mathjs/lib/browser/math.js')], program: MATHJS_PROGRAM },
+  { modules: [resolve('mathjs/lib/browser/math.js')], program: MATHJS_PROGRAM, warmUp: WARM_UP },
   [
     ...(['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh'] as const),
     ...(['asin', 'acos', 'atan', 'asinh', 'acosh', 'atanh'] as const),

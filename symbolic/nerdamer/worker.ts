@@ -30,6 +30,8 @@ export type TextAnswer =
 export interface Adapter {
   readonly modules: readonly string[]
   readonly program: string
+  /** A question that makes the engine load what it loads late, asked at the start, where there is time for it. */
+  readonly warmUp?: TextJob
 }
 
 /** Workers for one session: each after the first follows one that used up its time limit, or crashed. */
@@ -53,6 +55,7 @@ parentPort.on('message', (jobs) => {
     parentPort.postMessage(reply)
   }
 })
+if (workerData.warmUp) answer(modules, workerData.warmUp)
 parentPort.postMessage({ kind: 'ready' })
 `
 
