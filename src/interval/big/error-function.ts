@@ -36,7 +36,7 @@ const LAST_TERM = 4n
 /**
  * The series at scale W from terms rounded down, and from terms rounded up. From where terms halve, the rest is at most the last one.
  */
-function series(x: BigFloat, W: number): { readonly lo: bigint; readonly hi: bigint } {
+export function erfSeries(x: BigFloat, W: number): { readonly lo: bigint; readonly hi: bigint } {
   const w = big(W)
   const X = toFixed(x, W)
   const yDown = (2n * X * X) >> w
@@ -68,7 +68,7 @@ export const erf = odd((x, p) => {
     return { lo: mulDown(c, lower, p), hi: mulUp(d, x, p) }
   }
   const W = P + Math.max(0, -magnitude(x))
-  const sum = series(x, W)
+  const sum = erfSeries(x, W)
   const square = { lo: mulDown(x, x, 2 * P), hi: mulUp(x, x, 2 * P) }
   const [small, large] = [exp(negate(square.hi), P).lo, exp(negate(square.lo), P).hi]
   return {

@@ -13,6 +13,7 @@ import {
   toFixed,
   type FixedBall,
 } from '../../../src/interval/big/fixed.js'
+import { erfSeries } from '../../../src/interval/big/error-function.js'
 import { seed } from '../../seed.js'
 
 const MORE = 300
@@ -49,6 +50,14 @@ describe.each(SCALES)('at scale %s', (W) => {
     for (const R of arguments_(W, 'circle', 40)) {
       const [rough, fine] = [circleFixed(R, W), circleFixed(more(R), W + MORE)]
       expect(distance(rough.sin, fine.sin) <= 2n && distance(rough.cos, fine.cos) <= 2n, `${R}`).toBe(true)
+    }
+  })
+  it('the series of erf encloses what it encloses at more bits, closely', () => {
+    for (const m of [1n, 7n, 40n, 111n, 255n, 1000n]) {
+      const x = { m, e: -6 }
+      const [rough, fine] = [erfSeries(x, W), erfSeries(x, W + MORE)]
+      expect(more(rough.lo) <= fine.lo && fine.hi <= more(rough.hi), `${m}`).toBe(true)
+      expect(rough.hi - rough.lo <= 1n + (rough.hi >> BigInt(W - 20)), `${m}`).toBe(true)
     }
   })
   it.each<[string, (D: bigint, W: number) => FixedBall]>([
