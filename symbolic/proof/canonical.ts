@@ -3,7 +3,7 @@
  * factors. Bound indices are told apart by where they occur (colour refinement); remaining ties are tried in
  * every way, and the smallest text wins.
  */
-import { rationalText, sizeNames, type Size } from '../expression/index.js'
+import { rationalText, type Size } from '../expression/index.js'
 import {
   atomNames,
   bareName,
@@ -12,6 +12,7 @@ import {
   type Factor,
   type NormalForm,
   type Term,
+  namesOf,
 } from './index-term.js'
 
 /** What the names in scope are called in the text. */
@@ -40,7 +41,7 @@ export const keyTable = (symmetric: ReadonlySet<string>, spend: () => void): Key
 function sizeKey(s: Size, labels: Labels): string {
   const name = bareName(s)
   if (name !== undefined) return labels.get(name) ?? name
-  if (!sizeNames(s).some((n) => labels.has(n))) return s.key
+  if (!namesOf(s).some((n) => labels.has(n))) return s.key
   const renamed = [...s.terms].map(([monomial, c]) => {
     const names = monomial === '' ? [] : monomial.split('*').map((n) => labels.get(n) ?? n)
     return `${c}:${names.sort().join('*')}`
@@ -144,7 +145,7 @@ function refine(table: KeyTable, term: Term, labels: Labels, start: Colours): Co
 function seenFrom(table: KeyTable, term: Term, b: Bound, base: Labels): string {
   const labels = new Map(base).set(b.name, '*')
   const factors = term.factors.filter((f) => atomNames(f.atom).has(b.name)).map((f) => factorKey(table, f, labels)) // prettier-ignore
-  const counts = term.bound.filter((c) => sizeNames(c.count).includes(b.name)).map((c) => sizeKey(c.count, labels)) // prettier-ignore
+  const counts = term.bound.filter((c) => namesOf(c.count).includes(b.name)).map((c) => sizeKey(c.count, labels)) // prettier-ignore
   return `${base.get(b.name)!} ${sizeKey(b.count, labels)} ${factors.sort().join(' ')} / ${counts.sort().join(' ')}`
 }
 

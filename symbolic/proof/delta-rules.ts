@@ -1,6 +1,6 @@
 /** Deltas: contracted with a sum, split into digits, or used to identify their sides. */
-import { constantSize, sameSize, sizeNames, sizeOf, subSizes, type Size } from '../expression/index.js'
-import { atomNames, bareName, type Atom, type Factor, type Term } from './index-term.js'
+import { constantSize, sameSize, sizeOf, subSizes, type Size } from '../expression/index.js'
+import { atomNames, bareName, type Atom, type Factor, type Term, namesOf } from './index-term.js'
 import { divideSize, splitEquation } from './position.js'
 import { replaceAndReduce } from './rebuild.js'
 import { without, type Rule } from './reduce.js'
@@ -28,8 +28,8 @@ function contracted(s: Session, t: Term, f: Factor, { a, b, range }: Delta): rea
   for (const [x, y] of [[a, b], [b, a]] as const) {
     const name = bareName(x)
     const own = name === undefined ? undefined : t.bound.find((k) => k.name === name)
-    if (!own || sizeNames(y).includes(own.name) || !sameSize(own.count, range)) continue
-    if (t.bound.some((k) => sizeNames(k.count).includes(own.name))) continue
+    if (!own || namesOf(y).includes(own.name) || !sameSize(own.count, range)) continue
+    if (t.bound.some((k) => namesOf(k.count).includes(own.name))) continue
     s.rules.add('Σ_k δ(k, j) g(k) = g(j)')
     return replaceAndReduce(s, { ...without(t, f), bound: t.bound.filter((k) => k !== own) }, new Map([[own.name, y]]))
   }
@@ -61,7 +61,7 @@ function identified(s: Session, t: Term, f: Factor, atom: Delta): readonly Term[
       : b !== undefined
         ? ([b, atom.a] as const)
         : undefined
-  if (!towards || sizeNames(towards[1]).includes(towards[0])) return undefined
+  if (!towards || namesOf(towards[1]).includes(towards[0])) return undefined
   const others = without(t, f)
   if (!others.factors.some((g) => atomNames(g.atom).has(towards[0]))) return undefined
   const counts = new Map(t.bound.map((k) => [k.name, k.count]))

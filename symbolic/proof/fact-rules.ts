@@ -1,14 +1,6 @@
 /** What is known of the entries of a variable, as rules. */
-import {
-  isInteger,
-  isOneRational,
-  ONE,
-  rational,
-  sameSize,
-  sizeNames,
-  type Size,
-} from '../expression/index.js'
-import { bareName, type Atom, type Bound, type Factor, type Term } from './index-term.js'
+import { isInteger, isOneRational, ONE, rational, sameSize, type Size } from '../expression/index.js'
+import { bareName, type Atom, type Bound, type Factor, type Term, namesOf } from './index-term.js'
 import { occurrences, without, type Rule } from './reduce.js'
 import type { Session, VariableFacts } from './session.js'
 
@@ -88,7 +80,7 @@ function total(
   const own = fullIndex(t, at, of)
   if (
     !own ||
-    sizeNames(other).includes(own.name) ||
+    namesOf(other).includes(own.name) ||
     !isOneRational(f.exponent) ||
     occurrences(t, own.name) !== 1
   )
@@ -104,7 +96,7 @@ function orthonormal(s: Session, t: Term, f: Factor, atom: Entry): readonly Term
   const range = s.shapes.get(atom.variable)!.rows
   for (const [side, other] of [['row', 'col'], ['col', 'row']] as const) {
     const own = fullIndex(t, atom[side], range)
-    if (!own || sizeNames(atom[other]).includes(own.name)) continue
+    if (!own || namesOf(atom[other]).includes(own.name)) continue
     const partner = partnerOf(t, f, atom, side, own)
     if (!partner) continue
     s.rules.add(`${atom.variable} is orthogonal`)
@@ -131,7 +123,7 @@ function partnerOf(
   for (const g of t.factors) {
     if (g === f || g.atom.kind !== 'entry' || g.atom.variable !== atom.variable || !isOneRational(g.exponent))
       continue
-    if (bareName(g.atom[side]) === own.name && !sizeNames(g.atom[other]).includes(own.name))
+    if (bareName(g.atom[side]) === own.name && !namesOf(g.atom[other]).includes(own.name))
       return { factor: g, at: g.atom }
   }
   return undefined

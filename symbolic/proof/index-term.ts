@@ -59,6 +59,15 @@ export interface Term {
 /** A sum of terms; the empty one is zero. */
 export type NormalForm = readonly Term[]
 
+const SIZE_NAMES = new WeakMap<Size, readonly string[]>()
+
+/** All names that a position mentions, found once. */
+export function namesOf(s: Size): readonly string[] {
+  const known = SIZE_NAMES.get(s) ?? sizeNames(s)
+  SIZE_NAMES.set(s, known)
+  return known
+}
+
 const NAMES = new WeakMap<object, ReadonlySet<string>>()
 
 function remembered(key: object, compute: () => Iterable<string>): ReadonlySet<string> {
@@ -74,13 +83,13 @@ export function atomNames(atom: Atom): ReadonlySet<string> {
   return remembered(atom, () => {
     switch (atom.kind) {
       case 'entry':
-        return [...sizeNames(atom.row), ...sizeNames(atom.col)]
+        return [...namesOf(atom.row), ...namesOf(atom.col)]
       case 'number':
-        return sizeNames(atom.of)
+        return namesOf(atom.of)
       case 'pi':
         return []
       case 'delta':
-        return [...sizeNames(atom.a), ...sizeNames(atom.b)]
+        return [...namesOf(atom.a), ...namesOf(atom.b)]
       case 'exp':
         return formNames(atom.of)
       case 'function':
@@ -90,13 +99,13 @@ export function atomNames(atom: Atom): ReadonlySet<string> {
       case 'matrix': {
         const inner = new Set([...formNames(atom.of), ...countNames([...atom.rows, ...atom.cols])])
         for (const b of [...atom.rows, ...atom.cols]) inner.delete(b.name)
-        return [...inner, ...atom.at.flatMap(sizeNames)]
+        return [...inner, ...atom.at.flatMap(namesOf)]
       }
     }
   })
 }
 
-const countNames = (bound: readonly Bound[]): string[] => bound.flatMap((b) => sizeNames(b.count))
+const countNames = (bound: readonly Bound[]): string[] => bound.flatMap((b) => namesOf(b.count))
 
 export function termNames(term: Term): ReadonlySet<string> {
   return remembered(term, () => {
@@ -122,7 +131,7 @@ let serial = 0
 export const freshName = (): string => `#${++serial}`
 
 export const replaceSize = (s: Size, by: Replacement): Size =>
-  sizeNames(s).some((n) => by.has(n)) ? substituteSize(s, by) : s
+  namesOf(s).some((n) => by.has(n)) ? substituteSize(s, by) : s
 
 /** Replaces free names. Bound names inside never capture: they are renamed where a replacement mentions them. */
 export function replaceInAtom(atom: Atom, by: Replacement): Atom {
@@ -166,7 +175,7 @@ function renamedBound(bound: readonly Bound[]): {
 } {
   const by = new Map(bound.map((b) => [b.name, sizeNamed(freshName())]))
   const renamed = bound.map((b) => ({
-    name: sizeNames(by.get(b.name)!)[0]!,
+    name: namesOf(by.get(b.name)!)[0]!,
     count: replaceSize(b.count, by),
   }))
   return { bound: renamed, by }
@@ -181,7 +190,7 @@ export function renameBound(term: Term): Term {
 
 function replaceInTerm(term: Term, by: Replacement): Term {
   if (!touches(termNames(term), by)) return term
-  const mentioned = new Set([...by.values()].flatMap(sizeNames))
+  const mentioned = new Set([...by.values()].flatMap(namesOf))
   const own = term.bound.some((b) => by.has(b.name) || mentioned.has(b.name)) ? renameBound(term) : term
   return {
     ...own,
@@ -197,14 +206,14 @@ export function replaceInForm(form: NormalForm, by: Replacement): NormalForm {
 /** The name, when the position is a single index variable (or size). */
 export function bareName(s: Size): string | undefined {
   if (s.terms.size !== 1) return undefined
-  const [monomial, c] = [...s.terms][0]!
-  return c === 1 && monomial !== '' && !monomial.includes('*') ? monomial : undefined
+  const names = namesOf(s)
+  return names.length === 1 && s.terms.get(names[0]!) === 1 ? names[0] : undefined
 }
 
 /** The size in terms of names that count from 0: each name in it is one more than its namesake here. */
 function fromZero(s: Size): Size {
   const one = sizeOf(1)
-  return substituteSize(s, new Map(sizeNames(s).map((name) => [name, addSizes(sizeNamed(name), one)])))
+  return substituteSize(s, new Map(namesOf(s).map((name) => [name, addSizes(sizeNamed(name), one)])))
 }
 
 /** Whether the size is visibly at least 0 whenever every name in it is at least 1. */

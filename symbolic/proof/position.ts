@@ -10,12 +10,11 @@ import {
   sameSize,
   SIZE_ONE,
   sizeNamed,
-  sizeNames,
   sizeOf,
   subSizes,
   type Size,
 } from '../expression/index.js'
-import { atLeastOne, atLeastZero, bareName } from './index-term.js'
+import { atLeastOne, atLeastZero, bareName, namesOf } from './index-term.js'
 
 /** How far a name runs, where that is known. */
 export type RangeOf = (name: string) => Size | undefined
@@ -30,12 +29,12 @@ export interface Digit {
 export const positionOf = (digits: readonly Digit[]): Size =>
   digits.reduce((outer, { at, of }) => addSizes(mulSizes(subSizes(outer, SIZE_ONE), of), at), SIZE_ONE)
 
-const namesOf = (monomial: string): string[] => (monomial === '' ? [] : monomial.split('*'))
+const partsOf = (monomial: string): string[] => (monomial === '' ? [] : monomial.split('*'))
 
 /** monomial / divisor, both as names joined by `*`. */
 function divideMonomial(monomial: string, divisor: string): string | undefined {
-  const names = namesOf(monomial)
-  for (const name of namesOf(divisor)) {
+  const names = partsOf(monomial)
+  for (const name of partsOf(divisor)) {
     const at = names.indexOf(name)
     if (at < 0) return undefined
     names.splice(at, 1)
@@ -44,7 +43,7 @@ function divideMonomial(monomial: string, divisor: string): string | undefined {
 }
 
 const monomialSize = (monomial: string, coefficient: number): Size =>
-  namesOf(monomial).reduce((a, name) => mulSizes(a, sizeNamed(name)), sizeOf(coefficient))
+  partsOf(monomial).reduce((a, name) => mulSizes(a, sizeNamed(name)), sizeOf(coefficient))
 
 /** a = quotient · divisor + remainder, monomial by monomial; the divisor is a single monomial. */
 function divide(a: Size, divisor: Size): { readonly quotient: Size; readonly remainder: Size } | undefined {
@@ -75,7 +74,7 @@ function within(at: Size, of: Size, rangeOf: RangeOf): boolean {
     const range = rangeOf(name)
     return range !== undefined && (sameSize(range, of) || atLeastZero(subSizes(of, range)))
   }
-  return sizeNames(at).some((inner) => {
+  return namesOf(at).some((inner) => {
     const range = at.terms.get(inner) === 1 ? rangeOf(inner) : undefined
     const outer = range && divideSize(of, range)
     const rest = range && divideSize(subSizes(at, sizeNamed(inner)), range)
@@ -152,7 +151,7 @@ export function regroup(fine: readonly Digit[], of: readonly Size[]): readonly S
 export function factorsOf(s: Size): readonly Size[] {
   if (s.terms.size !== 1) return [s]
   const [monomial, c] = [...s.terms][0]!
-  const names = namesOf(monomial)
+  const names = partsOf(monomial)
   return c === 1 && names.length > 1 ? names.map((name) => sizeNamed(name)) : [s]
 }
 
@@ -167,7 +166,7 @@ export function splitEquation(
 ):
   | { readonly last: readonly [Size, Size]; readonly outer: readonly [Size, Size]; readonly of: Size }
   | undefined {
-  for (const name of new Set([...sizeNames(a), ...sizeNames(b)])) {
+  for (const name of new Set([...namesOf(a), ...namesOf(b)])) {
     const of = rangeOf(name)
     if (!of || bareName(a) === name || bareName(b) === name) continue
     const [x, y] = [splitLast(a, of, rangeOf), splitLast(b, of, rangeOf)]

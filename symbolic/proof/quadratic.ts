@@ -2,7 +2,7 @@
  * A quadratic form v'Mv as sums Σ w(K, L) ℓ(K) ℓ(L) over linear forms ℓ in v, so that it can be seen to be a sum of squares. In
  * v'A'(diag(f) − f f')A v the linear form is ℓ(j) = Σ_r A[j, r] v[r].
  */
-import { ONE, sameSize, sizeNamed, sizeNames } from '../expression/index.js'
+import { ONE, sameSize, sizeNamed } from '../expression/index.js'
 import { termKey } from './canonical.js'
 import {
   atomNames,
@@ -12,6 +12,7 @@ import {
   type Factor,
   type NormalForm,
   type Term,
+  namesOf,
 } from './index-term.js'
 import { freshIndex, NotProved, type Session } from './session.js'
 
@@ -59,7 +60,7 @@ type Direction = Factor & { readonly atom: Extract<Atom, { kind: 'entry' }> }
 const isDirection = (f: Factor): f is Direction => f.atom.kind === 'entry' && f.atom.variable === DIRECTION
 
 function split(s: Session, t: Term, absorb: boolean): Split {
-  if (t.bound.some((b) => sizeNames(b.count).some((n) => t.bound.some((o) => o.name === n))))
+  if (t.bound.some((b) => namesOf(b.count).some((n) => t.bound.some((o) => o.name === n))))
     throw new NotProved('sums with bounds that depend on each other')
   const directions = t.factors.filter(isDirection)
   const rest = t.factors.filter((f) => !isDirection(f))
@@ -67,7 +68,7 @@ function split(s: Session, t: Term, absorb: boolean): Split {
   if (!first || !second) throw new NotProved('a term that is not quadratic')
   const one: Factor = { ...first, exponent: ONE }
   const two: Factor = { ...second, exponent: ONE }
-  const [p, q] = [sizeNames(first.atom.row), sizeNames(second.atom.row)]
+  const [p, q] = [namesOf(first.atom.row), namesOf(second.atom.row)]
   const [onlyLeft, onlyRight] = [p.filter((n) => !q.includes(n)), q.filter((n) => !p.includes(n))]
   const mentions = (f: Factor, names: readonly string[]): boolean =>
     names.some((n) => atomNames(f.atom).has(n))

@@ -10,7 +10,6 @@ import {
   rational,
   sameSize,
   sizeNamed,
-  sizeNames,
   type Rational,
 } from '../expression/index.js'
 import { atomKey, termKey } from './canonical.js'
@@ -24,6 +23,7 @@ import {
   type NormalForm,
   type Replacement,
   type Term,
+  namesOf,
 } from './index-term.js'
 import { isExp, type Rule } from './reduce.js'
 import type { Session } from './session.js'
@@ -88,7 +88,7 @@ function leadOf(s: Session, base: NormalForm): Term | undefined {
 
 /** t divided by the summand of `lead` under a naming of its bound indices; undefined unless it divides and those indices vanish. */
 function quotient(s: Session, t: Term, lead: Term, by: Replacement): Term | undefined {
-  const gone = new Set([...by.values()].flatMap(sizeNames))
+  const gone = new Set([...by.values()].flatMap(namesOf))
   const remaining = new Map(t.factors.filter((f) => !isExp(f)).map((f) => [atomKey(s.table, f.atom), f]))
   let argument: NormalForm | undefined = t.factors.find(isExp)?.atom.of ?? []
   for (const f of lead.factors) {
@@ -111,7 +111,7 @@ function quotient(s: Session, t: Term, lead: Term, by: Replacement): Term | unde
   const bound = t.bound.filter((b) => !gone.has(b.name))
   const mentioned = [
     ...factors.flatMap((f) => [...atomNames(f.atom)]),
-    ...bound.flatMap((b) => sizeNames(b.count)),
+    ...bound.flatMap((b) => namesOf(b.count)),
   ]
   if (mentioned.some((name) => gone.has(name))) return undefined
   const inverse = rational(lead.coefficient.denominator, lead.coefficient.numerator)

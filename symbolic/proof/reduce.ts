@@ -11,14 +11,21 @@ import {
   ONE,
   rational,
   sizeNamed,
-  sizeNames,
   type Size,
 } from '../expression/index.js'
 import { atomKey } from './canonical.js'
 import { deltas } from './delta-rules.js'
 import { facts } from './fact-rules.js'
 import { addForms, constantPower, mulTerms, powForm, scaleForm } from './form-arithmetic.js'
-import { atomNames, bareName, type Atom, type Factor, type NormalForm, type Term } from './index-term.js'
+import {
+  atomNames,
+  bareName,
+  type Atom,
+  type Factor,
+  type NormalForm,
+  type Term,
+  namesOf,
+} from './index-term.js'
 import { factorsOf, positionOf } from './position.js'
 import { replaceAndReduce } from './rebuild.js'
 import { reciprocals } from './reciprocal-rules.js'
@@ -165,7 +172,7 @@ const circular: Rule = (s, t) => {
 const unused: Rule = (s, t) => {
   const names = new Set([
     ...t.factors.flatMap((f) => [...atomNames(f.atom)]),
-    ...t.bound.flatMap((b) => sizeNames(b.count)),
+    ...t.bound.flatMap((b) => namesOf(b.count)),
   ])
   const idle = t.bound.find((b) => !names.has(b.name))
   if (!idle) return undefined
@@ -203,4 +210,4 @@ const RULES: readonly Rule[] = [
 /** How many factors (and counts) mention a name. */
 export const occurrences = (t: Term, name: string): number =>
   t.factors.filter((f) => atomNames(f.atom).has(name)).length +
-  t.bound.filter((b) => sizeNames(b.count).includes(name)).length
+  t.bound.filter((b) => namesOf(b.count).includes(name)).length

@@ -14,7 +14,6 @@ import {
   sameSize,
   SIZE_ONE,
   sizeNamed,
-  sizeNames,
   vectorShape,
   type Expr,
 } from '../expression/index.js'
@@ -30,6 +29,7 @@ import {
   type NormalForm,
   type Replacement,
   type Term,
+  namesOf,
 } from './index-term.js'
 import { lower, nothingLowered } from './lower.js'
 import type { Certificate, CertificatePart } from './plain.js'
@@ -209,7 +209,7 @@ function isSemidefiniteEntry(
   if (atom.kind !== 'entry' || s.facts.get(atom.variable)?.semidefinite !== true) return false
   if (!isInteger(exponent) || exponent.numerator < 1n) return false
   const swapped = replaceInAtom(atom, swap)
-  const apart = sizeNames(atom.row).every((n) => own.has(n)) !== sizeNames(atom.col).every((n) => own.has(n))
+  const apart = namesOf(atom.row).every((n) => own.has(n)) !== namesOf(atom.col).every((n) => own.has(n))
   return (
     apart && swapped.kind === 'entry' && sameSize(swapped.row, atom.col) && sameSize(swapped.col, atom.row)
   )
