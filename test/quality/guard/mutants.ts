@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import type { Kernel } from '../../../src/regression/index.js'
 
@@ -110,7 +110,8 @@ export const MUTANTS: readonly Mutant[] = [
   row('swapped arguments', 'entrywise-regression', 'out[i] = du[i]! * r[i]!', 'out[i] = u[i]! * r[i]!', ['regression-cosh', 'gradient', 'x']),
 ] // prettier-ignore
 
-const sourceFolder = new URL('../../../src/', import.meta.url)
+/** Tests and benchmarks run in the folder of the package. */
+const sourceFolder = pathToFileURL(`${process.cwd()}/src/`)
 const require = createRequire(import.meta.url)
 
 /** Source texts by name of file, `regression/…` and what they import. */
