@@ -98,6 +98,36 @@ function firstStep({ x, gradient }: State): Float64Array {
   return gradient.map((g) => (FIRST_STEP * size * g) / length)
 }
 
+/** Gradients averaged at a kink, at distances in proportion to the point. */
+const SAMPLES = 6
+const DISTANCES = [1e-2, 1e-4]
+
+/** A fixed pattern of signs: climbing draws nothing at random. */
+const signAt = (sample: number, i: number): number =>
+  (Math.imul(sample + 1, 0x9e3779b1) ^ Math.imul(i + 1, 0x85ebca6b)) & 0x10000 ? 1 : -1
+
+/**
+ * A step along the mean of gradients around a point where the gradient itself leads nowhere, as on the ridge where singular values tie (after the
+ * gradient sampling of Burke, Lewis and Overton 2005).
+ */
+function overKink(terrain: Terrain, state: State): Peak | undefined {
+  const size = Math.max(1, Math.sqrt(dot(state.x, state.x) / state.x.length))
+  for (const distance of DISTANCES) {
+    const mean = new Float64Array(terrain.dimension)
+    const gradient = new Float64Array(terrain.dimension)
+    for (let k = 0; k < SAMPLES; k++) {
+      const near = state.x.map((v, i) => v + distance * size * signAt(k, i))
+      terrain.project(near)
+      terrain.slope(near, gradient)
+      for (let i = 0; i < mean.length; i++) mean[i]! += gradient[i]! / SAMPLES
+    }
+    if (!isFinite(mean) || dot(mean, mean) === 0) continue
+    const next = stepAlong(terrain, { ...state, gradient: mean }, firstStep({ ...state, gradient: mean }))
+    if (next) return next
+  }
+  return undefined
+}
+
 /** Climbs from `start` until nothing rises; `enough` ends it early. */
 export function climb(
   terrain: Terrain,
@@ -119,6 +149,7 @@ export function climb(
       memory.length = 0
       next = stepAlong(terrain, state, firstStep(state))
     }
+    next ??= overKink(terrain, state)
     if (!next) break
     idle = next.height - state.height < LEAST_RISE * Math.max(1e-3, Math.abs(state.height)) ? idle + 1 : 0
     const after = slopeAt(next)

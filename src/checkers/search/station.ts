@@ -139,7 +139,7 @@ function bestStarts(peaks: readonly Peak[], count: number): readonly Peak[] {
 }
 
 /** Share of a climb's budget that is kept for moves without gradients. */
-const WANDER_SHARE = 0.4
+const WANDER_SHARE = 0.2
 
 /** Spends at most a part of a budget. */
 function within<T>(budget: Budget, most: number, spend: (part: Budget) => T): T {
@@ -220,13 +220,7 @@ function visitLead(lead: Station, visit: Visit): void {
 }
 
 /** Climbs on from a violation, to its largest: what shrinking may then halve. */
-export function enlarge(station: Station, visit: Visit): void {
-  if (station.best)
-    station.best = ascend(
-      certain(station, visit.findings),
-      station.best,
-      visit.random,
-      visit.budget,
-      () => false,
-    )
+export function enlarge(station: Station, random: Random, budget: Budget, findings: Findings): void {
+  const { best } = station
+  if (best) station.best = ascend(certain(station, findings), best, random, budget, () => false)
 }

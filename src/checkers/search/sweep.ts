@@ -42,13 +42,18 @@ export function spreadPositions(all: readonly Position[], most: number, random: 
   return all.filter((p) => chosen.has(p))
 }
 
-/** Starts climbed in one visit, and the share of its evaluations that looks for starts. */
-const CLIMBS = 3
-const DRAW_SHARE = 0.3
-/** Shares of the evaluations for rounds that see every position, a little first: what is easy is found soon. The rest is for the promising ones. */
-const ROUNDS = [0.01, 0.04, 0.12, 0.3]
-/** Visits after the rounds, best places first. */
+/** Share of a visit's evaluations that looks for starts. */
+const DRAW_SHARE = 0.25
+/** Rounds that see every position, with their shares of the evaluations: a little first, so that what is easy is found soon. */
+const ROUNDS = [
+  { share: 0.01, climbs: 1 },
+  { share: 0.04, climbs: 1 },
+  { share: 0.12, climbs: 2 },
+  { share: 0.3, climbs: 3 },
+] as const
+/** Visits after the rounds, with what is left, best places first. */
 const LAST_VISITS = 4
+const LAST_CLIMBS = 3
 /** Evaluations to make a violation large. */
 const ENLARGING = 400
 /** Good instances carried from position to position. */
@@ -75,49 +80,71 @@ const isAt = (instance: Instance, { sizes, indices }: Position): boolean =>
   Object.entries(sizes).every(([k, v]) => instance.sizes[k] === v) &&
   Object.entries(indices).every(([k, v]) => instance.indices[k] === v)
 
-/** Searches until a violation is certain in floating point, or the effort is spent. */
-export function sweep(search: Search): Sweep {
-  const { obligation, assumptions, random, effort } = search
+/** A search under way. */
+interface Running {
+  readonly search: Search
+  readonly positions: readonly Position[]
+  readonly findings: Findings
+  readonly stations: Station[]
+  spent: number
+}
+
+function start(search: Search): Running {
+  const { obligation, effort, random, carried } = search
   const all = allPositions(obligation.domain)
   const spread = spreadPositions(all, effort.positions, random)
-  const positions = all.filter((p) => spread.includes(p) || search.carried.some((c) => isAt(c, p)))
-  const findings = new Findings()
-  const stations: Station[] = []
-  let spent = 0
-  const visit = (station: Station, evaluations: number): boolean => {
-    const budget: Budget = { left: Math.floor(evaluations) }
-    const carried = [
-      ...search.carried,
-      ...bestOf(stations)
-        .map((b) => b.instance)
-        .slice(0, CARRIED),
-    ]
-    const draws = Math.ceil(DRAW_SHARE * budget.left)
-    const peak = visitStation(station, { random, budget, draws, climbs: CLIMBS, carried, findings })
-    spent += Math.floor(evaluations) - budget.left
-    return peak !== undefined && isViolation(peak.height)
-  }
-  const finish = (found?: Station): Sweep => {
-    const toFirst = found && spent
-    if (found) {
-      const budget = { left: ENLARGING }
-      enlarge(found, { random, budget, draws: 0, climbs: 1, carried: [], findings })
-      spent += ENLARGING - budget.left
+  const positions = all.filter((p) => spread.includes(p) || carried.some((c) => isAt(c, p)))
+  return { search, positions, findings: new Findings(), stations: [], spent: 0 }
+}
+
+function stationOf({ search, stations, positions }: Running, k: number): Station {
+  const { obligation, assumptions, random, measure } = search
+  return (stations[k] ??= stationAt(obligation, assumptions, positions[k]!, random, measure))
+}
+
+/** Spends evaluations at a station; true where a violation was found. */
+function visit(running: Running, station: Station, evaluations: number, climbs: number): boolean {
+  const { search, stations, findings } = running
+  const given = Math.floor(evaluations)
+  const budget: Budget = { left: given }
+  const best = bestOf(stations.filter((s) => s !== station)).slice(0, CARRIED)
+  const carried = [...search.carried, ...best.map((b) => b.instance)]
+  const draws = Math.ceil(DRAW_SHARE * given)
+  const peak = visitStation(station, { random: search.random, budget, draws, climbs, carried, findings })
+  running.spent += given - budget.left
+  return peak !== undefined && isViolation(peak.height)
+}
+
+/** The station where a violation was found, if any. */
+function look(running: Running): Station | undefined {
+  const { search, positions, stations } = running
+  const { effort, expired } = search
+  for (const { share, climbs } of ROUNDS)
+    for (let k = 0; k < positions.length; k++) {
+      if (expired()) return undefined
+      const station = stationOf(running, k)
+      if (visit(running, station, (share * effort.evaluations) / positions.length, climbs)) return station
     }
-    return { findings, best: bestOf(stations), positions, spent, toFirst }
-  }
-  for (const share of ROUNDS)
-    for (const [k, position] of positions.entries()) {
-      if (search.expired()) return finish()
-      const station = (stations[k] ??= stationAt(obligation, assumptions, position, random, search.measure))
-      if (visit(station, (share * effort.evaluations) / positions.length)) return finish(station)
-    }
-  const rest = (effort.evaluations - spent) / LAST_VISITS
+  const rest = (effort.evaluations - running.spent) / LAST_VISITS
   const promising = stations.toSorted((a, b) => (b.best?.height ?? -Infinity) - (a.best?.height ?? -Infinity))
   for (let k = 0; k < LAST_VISITS && promising.length > 0; k++) {
-    if (search.expired()) return finish()
+    if (expired()) return undefined
     const station = promising[k % promising.length]!
-    if (visit(station, rest)) return finish(station)
+    if (visit(running, station, rest, LAST_CLIMBS)) return station
   }
-  return finish()
+  return undefined
+}
+
+/** Searches until a violation is certain in floating point, then makes it large; or until the effort is spent. */
+export function sweep(search: Search): Sweep {
+  const running = start(search)
+  const found = look(running)
+  const toFirst = found && running.spent
+  if (found) {
+    const budget: Budget = { left: ENLARGING }
+    enlarge(found, search.random, budget, running.findings)
+    running.spent += ENLARGING - budget.left
+  }
+  const { findings, stations, positions, spent } = running
+  return { findings, best: bestOf(stations), positions, spent, toFirst }
 }
