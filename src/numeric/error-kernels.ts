@@ -138,6 +138,13 @@ function reduce(how: ReduceOp, a: Operand, { data, radius }: Result): void {
 /** The exponential of what is below is less than η: a weight of 0 is known as well as any. */
 const VANISHED = -746
 
+/** Room for a row: computed exponentials, and by how much the exponent of each may be off. */
+interface Row {
+  readonly weights: Float64Array
+  readonly spread: Float64Array
+}
+const roomFor = (a: Lines): Row => ({ weights: new Float64Array(a.cols), spread: new Float64Array(a.cols) })
+
 /** Exponentials of a row, relative to the largest. */
 interface Exponentials {
   readonly peak: number
@@ -152,7 +159,7 @@ interface Exponentials {
  * exp(z_j − peak) into `weights`, and into `spread` by how much the exponent of the computed exponential may be off: by the radius of z_j, the
  * rounding of the difference, and the error of exp, taken as a change of its argument.
  */
-function exponentials(a: Operand, i: number, weights: Float64Array, spread: Float64Array): Exponentials {
+function exponentials(a: Operand, i: number, { weights, spread }: Row): Exponentials {
   const peak = rowPeak(a, i)
   let [sum, partial, at] = [0, 0, 0]
   for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) {
@@ -172,11 +179,12 @@ function exponentials(a: Operand, i: number, weights: Float64Array, spread: Floa
  * f_i'/f_i = 1/(1 + Σ_{j≠i} f_j (e^{δ_j − δ_i} − 1)) where the logits move by δ, |δ_j| ≤ s_j: with E = Σ_{j≠i} f_j (e^{s_j + s_i} − 1), f_i is off by at
  * most the share E/(1 − E), and by 1 in any case.
  */
-function softmax(a: Operand, { data, radius }: Result): void {
-  const [weights, spread] = [new Float64Array(a.cols), new Float64Array(a.cols)]
+function softmax(a: Operand, row: Row, { data, radius }: Result): void {
+  const { weights, spread } = row
   for (let i = 0, k = 0; i < a.rows; i++, k += a.cols) {
-    const e = exponentials(a, i, weights, spread)
-    const widest = spread.reduce((x, y) => Math.max(x, y), 0)
+    const e = exponentials(a, i, row)
+    let widest = 0
+    for (let j = 0; j < a.cols; j++) widest = Math.max(widest, spread[j]!)
     const factor = widest === 0 ? 1 : growth(2 * widest) / (2 * widest)
     let [others, share] = [0, 0]
     for (let j = 0; j < a.cols; j++) {
@@ -198,10 +206,10 @@ function softmax(a: Operand, { data, radius }: Result): void {
 }
 
 /** log Σ e^{z_j + δ_j} moves by at most Σ f_j (e^{s_j} − 1). */
-function logsumexp(a: Operand, { data, radius }: Result): void {
-  const [weights, spread] = [new Float64Array(a.cols), new Float64Array(a.cols)]
+function logsumexp(a: Operand, row: Row, { data, radius }: Result): void {
+  const { weights, spread } = row
   for (let i = 0; i < a.rows; i++) {
-    const { peak, sum, rounding } = exponentials(a, i, weights, spread)
+    const { peak, sum, rounding } = exponentials(a, i, row)
     let moved = 0
     for (let j = 0; j < a.cols; j++) moved += weights[j]! * growth(spread[j]!)
     const log = Math.log(sum)
@@ -270,10 +278,14 @@ export function errorStep(
       }
     case 'reduce':
       return () => reduce(node.how, a, result)
-    case 'softmax':
-      return () => softmax(a, result)
-    case 'logsumexp':
-      return () => logsumexp(a, result)
+    case 'softmax': {
+      const row = roomFor(a)
+      return () => softmax(a, row, result)
+    }
+    case 'logsumexp': {
+      const row = roomFor(a)
+      return () => logsumexp(a, row, result)
+    }
     case 'norm':
       return () => norm(a, result)
     case 'spectral':
