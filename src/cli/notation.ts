@@ -4,20 +4,35 @@ import { tex, texStatement } from '../../symbolic/language/index.js'
 import { usedDefinitions } from '../reporters/words/details.js'
 import { claim as readClaim, type Claim } from '../index.js'
 
-const DEFINITION = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?:\(([^)]*)\))?\s*=/u
+const DEFINITION = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(\([^)]*\))?\s*=(.*)$/su
 
-/** The expression that a definition means at the claim's own variables; none where its parameters are not such variables. */
-function meaning(claim: Claim, definition: string): readonly [string, Expr] | undefined {
-  const [, name, parameters] = DEFINITION.exec(definition) ?? []
-  if (name === undefined) return undefined
-  const used = parameters === undefined ? name : `${name}(${parameters})`
+interface Named {
+  readonly name: string
+  /** How it is used: `f(x)`. */
+  readonly use: string
+}
+
+/** Definitions that are used in one way only: as they are, or at the same arguments throughout. */
+function namedOnce({ claim: statement, let: definitions, assume }: Claim['text']): readonly Named[] {
+  const texts = [statement, ...assume, ...definitions.map((d) => DEFINITION.exec(d)?.[3] ?? '')]
+  return definitions.flatMap((definition) => {
+    const [, name, parameters] = DEFINITION.exec(definition) ?? []
+    if (name === undefined) return []
+    if (parameters === undefined) return [{ name, use: name }]
+    const call = new RegExp(`(?<![\\p{L}\\p{N}_])${name}(\\([^()]*\\))`, 'gu')
+    const uses = new Set(texts.flatMap((t) => t.match(call) ?? []))
+    return uses.size === 1 ? [{ name, use: [...uses][0]! }] : []
+  })
+}
+
+/** The expression that a use means at the claim's own variables; none where it is of other variables, or no term by itself. */
+function meaning(claim: Claim, { name, use }: Named): readonly [string, Expr] | undefined {
   const { given, let: definitions } = claim.text
   const sizes = Object.fromEntries([...claim.domain.sizes].map(([n, r]) => [n, [r.from, r.to] as const]))
   try {
-    const { statement } = readClaim({ id: name, given, let: definitions, sizes, claim: `${used} == ${used}` })
+    const { statement } = readClaim({ id: 'use', given, let: definitions, sizes, claim: `${use} == ${use}` })
     return statement.kind === 'relation' ? [name, statement.terms[0]!] : undefined
   } catch {
-    // A definition of other variables, or one that is no term by itself: the statement shows it written out.
     return undefined
   }
 }
@@ -29,8 +44,9 @@ export interface Notation {
 }
 
 export function notation(claim: Claim): Notation {
-  const found = usedDefinitions(claim.text).flatMap((l) => {
-    const m = meaning(claim, l)
+  const text = { ...claim.text, let: usedDefinitions(claim.text) }
+  const found = namedOnce(text).flatMap((named) => {
+    const m = meaning(claim, named)
     return m === undefined ? [] : [m]
   })
   const terms = found.filter(([, e]) => e.args.length > 0)

@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FUNCTIONS, SPECIAL, STATEMENTS } from '../../symbolic/language/functions.js'
+import { parseArguments } from '../../src/cli/arguments.js'
 import { commands } from '../../src/cli/commands/index.js'
+import { wantedReporter } from '../../src/cli/output.js'
 import { spaces } from '../../src/spaces/index.js'
 import { ROOT } from '../integration/build.js'
 import { folderWith, start } from '../integration/command.js'
@@ -74,6 +76,20 @@ describe('shell lines that set up or take long', () => {
       else if (program === 'npx') expect(['vitest', 'lemmata']).toContain(first)
       else expect(line).toBe('a line that this test knows')
     }
+  })
+})
+
+describe('workflows', () => {
+  const lines = blocksIn('yaml')
+    .filter((b) => b.info === '')
+    .flatMap(({ text }) => [...text.matchAll(/- run: npx lemmata (.*)$/gmu)].map((m) => m[1]!))
+
+  it.each(lines)('lemmata %s is a line that the command accepts', (line) => {
+    const [name, ...words] = shellWords(line)
+    const command = commands.find((c) => c.name === name)!
+    const { options } = parseArguments(command, words)
+    for (const reporter of options['reporter'] as readonly string[])
+      expect(wantedReporter(reporter).reporter.name).toBe(reporter)
   })
 })
 

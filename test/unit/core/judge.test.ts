@@ -106,7 +106,7 @@ describe('expectations and exit codes', () => {
     expect(meetsExpectation(status, expected)).toBe(met)
   })
 
-  const claim = (status: Status, asExpected: boolean): ClaimReport => ({
+  const claim = (status: Status, obligations: [], asExpected: boolean): ClaimReport => ({
     id: 'c', text: { given: {}, let: [], assume: [], claim: '' }, verdict: { status, reason: '', evidence: [] }, asExpected, replay: '',
   }) // prettier-ignore
   it.each<[string, ClaimReport[], number, boolean, number]>([
