@@ -16,7 +16,7 @@ export const permutation = defineSpace({
   coordinates: squareExtent,
   admissible: (c, _params, { rows: n }) => {
     const to = Array.from({ length: n }, (_, i) => c.slice(i * n, (i + 1) * n).indexOf(1))
-    return new Set(to).size === n && onesAt(n, to).every((x, k) => x === c[k])
+    return !to.includes(-1) && new Set(to).size === n && onesAt(n, to).every((x, k) => x === c[k])
   },
   draw: (random, _params, { rows: n }) => {
     const to = Array.from({ length: n }, (_, i) => i)
