@@ -28,7 +28,7 @@ export function joinedKron(a: Expr, b: Expr): Expr | undefined {
   if (a.op === 'kron' && b.op === 'kron') {
     const [[p, q], [r, s]] = [a.args, b.args] as [[Expr, Expr], [Expr, Expr]]
     const fits = sameSize(p.shape.cols, r.shape.rows) && sameSize(q.shape.cols, s.shape.rows)
-    return fits ? kronOf(product([p, r]), product([q, s])) : undefined
+    if (fits) return kronOf(product([p, r]), product([q, s]))
   }
   const isVector = (e: Expr, side: 'rows' | 'cols'): boolean => isOne(e.shape[side]) && !isScalar(e.shape)
   if (a.op === 'kron') {

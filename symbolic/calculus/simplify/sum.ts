@@ -137,21 +137,35 @@ function pays(chains: readonly (readonly Expr[])[], length: number, shape: Shape
   const bare = chains.filter((c) => c.length === length).length
   if (bare === 0) return true
   const matrix = !isColumn(shape) && !isOne(shape.rows)
-  return matrix && bare === 1 && (length >= 2 || chains.length >= 3)
+  const longest = Math.max(...chains.map((c) => c.length))
+  return matrix && bare === 1 && (length >= 2 || chains.length >= 3 || longest >= 3)
+}
+
+const otherEnd = (end: End): End => (end === 'first' ? 'last' : 'first')
+
+/** How many factors to take out at an end; a term that is nothing but them leaves those that stand at the other end of all terms too. */
+function shareOf(chains: readonly (readonly Expr[])[], end: End): number {
+  const length = commonLength(chains, end)
+  if (chains.every((c) => c.length > length)) return length
+  return Math.max(1, length - commonLength(chains, otherEnd(end)))
 }
 
 /** Terms with a common factor at that end, taken together: all terms, or the first group of several; undefined where there are none. */
 function factored(terms: readonly Term[], end: End, shape: Shape, all: boolean): readonly Term[] | undefined {
   const chains = new Map(terms.map((t) => [t, t.core ? chainOf(t.core) : []]))
+  const chainsOf = (group: readonly Term[]): (readonly Expr[])[] => group.map((t) => chains.get(t)!)
+  const isWorth = (group: readonly Term[]): boolean =>
+    group.length >= 2 && pays(chainsOf(group), shareOf(chainsOf(group), end), shape)
   for (const t of terms) {
     const factor = factorAt(chains.get(t)!, end, 0)
-    const group = factor ? terms.filter((u) => factorAt(chains.get(u)!, end, 0) === factor) : []
-    if (group.length < 2 || (all && group.length < terms.length)) continue
-    const groupChains = group.map((u) => chains.get(u)!)
-    const length = commonLength(groupChains, end)
-    if (!pays(groupChains, length, shape)) continue
-    const common = end === 'first' ? groupChains[0]!.slice(0, length) : groupChains[0]!.slice(-length)
-    const inner = remainder(group, groupChains, end, length)
+    const sharing = factor ? terms.filter((u) => factorAt(chains.get(u)!, end, 0) === factor) : []
+    const longer = sharing.filter((u) => chains.get(u)!.length > 1)
+    const group = [sharing, longer].find(isWorth)
+    if (!group || (all && group.length < terms.length)) continue
+    const length = shareOf(chainsOf(group), end)
+    const chain = chains.get(group[0]!)!
+    const common = end === 'first' ? chain.slice(0, length) : chain.slice(-length)
+    const inner = remainder(group, chainsOf(group), end, length)
     const joined = product(end === 'first' ? [...common, inner] : [inner, ...common])
     return replaceGroup(terms, group, split(joined))
   }

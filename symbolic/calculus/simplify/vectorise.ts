@@ -3,6 +3,7 @@ import {
   ENTRYWISE,
   eye,
   isColumn,
+  isOne,
   isScalar,
   ones,
   sameSize,
@@ -70,15 +71,30 @@ function ofSlice(e: Extract<Expr, { op: 'slice' }>, run: Running): Expr | undefi
   return undefined
 }
 
-function ofForm(chain: readonly Expr[], run: Running): Expr | undefined {
-  const [first, last] = [chain[0]!, chain[chain.length - 1]!]
-  if (chain.slice(1).every((e) => isFree(e, run))) {
+/** The matrix of the rows of a product: A[j, :] N, or that with its entries multiplied by those of a column, … diag(u). */
+function rowsOfChain(chain: readonly Expr[], run: Running): Expr | undefined {
+  const [first, ...rest] = chain as [Expr, ...Expr[]]
+  if (rest.every((e) => isFree(e, run))) {
     const rows = matrixOfRows(first, run)
-    return rows && product([rows, ...chain.slice(1)])
+    return rows && product([rows, ...rest])
   }
+  const last = rest[rest.length - 1]!
+  if (last.op !== 'diag') return undefined
+  const [rows, columns] = [rowsOfChain(chain.slice(0, -1), run), columnsOfChain(chainOf(last.args[0]!), run)]
+  return rows && columns && hadamard([rows, transposed(columns)])
+}
+
+/** The matrix of the columns of a product N A[:, j]. */
+function columnsOfChain(chain: readonly Expr[], run: Running): Expr | undefined {
+  const last = chain[chain.length - 1]!
   if (!chain.slice(0, -1).every((e) => isFree(e, run))) return undefined
   const columns = matrixOfColumns(last, run)
-  return columns && transposed(product([...chain.slice(0, -1), columns]))
+  return columns && product([...chain.slice(0, -1), columns])
+}
+
+function ofForm(chain: readonly Expr[], run: Running): Expr | undefined {
+  const columns = columnsOfChain(chain, run)
+  return rowsOfChain(chain, run) ?? (columns && transposed(columns))
 }
 
 function ofDot(a: Expr, b: Expr, run: Running): Expr | undefined {
@@ -138,19 +154,16 @@ export function paired(
   chain: readonly Expr[],
 ): Expr | undefined {
   const run = { index, count }
-  const [first, second, ...more] = chain
-  if (more.length > 0) return undefined
   const w = columnOfPowers(scalars, run)
   if (!w || isScalar(w.shape)) return undefined
-  if (!first) return entrySum(w)
-  if (!second) {
-    if (!isColumn(first.shape)) {
-      const rows = matrixOfRows(first, run)
-      return rows && transposed(product([transposed(rows), w]))
-    }
-    const columns = matrixOfColumns(first, run)
-    return columns && product([columns, w])
+  if (chain.length === 0) return entrySum(w)
+  if (isOne(chain[0]!.shape.rows)) {
+    const rows = rowsOfChain(chain, run)
+    return rows && transposed(product([transposed(rows), w]))
   }
-  const [columns, rows] = [matrixOfColumns(first, run), matrixOfRows(second, run)]
-  return columns && rows && product([columns, diagonal(w), rows])
+  const columns = matrixOfColumns(chain[0]!, run)
+  if (!columns) return undefined
+  if (chain.length === 1) return product([columns, w])
+  const rows = isOne(chain[1]!.shape.rows) ? rowsOfChain(chain.slice(1), run) : undefined
+  return rows && product([columns, diagonal(w), rows])
 }

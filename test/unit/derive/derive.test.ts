@@ -100,7 +100,7 @@ function compiled(derived: Found): Compiled {
   if (code.kind === 'none') throw new Error(code.reason)
   const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }
   const script = ts.transpileModule(code.text, { compilerOptions: options }).outputText
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the code under test is text that we have just written
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code under test is text that we have just written
   return new Function(`${script.replace('export function', 'function')}\nreturn derivatives`)() as Compiled
 }
 
