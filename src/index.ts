@@ -44,7 +44,14 @@ export {
 export { property } from './checkers/property.js'
 export * from './guard/index.js'
 export * from './derive/index.js'
-export { deriveEntries, entriesText, type DerivedEntries } from '../symbolic/nerdamer/index.js'
+export {
+  ballotLines,
+  deriveEntries,
+  entriesText,
+  voteOnDerivatives,
+  type Ballot,
+  type DerivedEntries,
+} from '../symbolic/nerdamer/index.js'
 export * from './regression/index.js'
 export { exitCode, meetsExpectation } from './core/index.js'
 export type {
