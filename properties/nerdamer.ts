@@ -67,6 +67,9 @@ const isTested =
   (quantity: KernelQuantity): quantity is Quantity =>
     (quantity.kind === 'gradient' || quantity.kind === 'hessian') && quantity.wrt === main
 
+/** A derivation takes some hundred milliseconds; a busy machine may take a hundred times as long. */
+const LIMITS = { milliseconds: 60_000, megabytes: 256 } as const
+
 /** Computed at the first call. */
 function once<T>(compute: () => T): () => T {
   let value: { readonly of: T } | undefined
@@ -79,7 +82,9 @@ function lossClaims(kernel: Kernel, sizes: Sizes): readonly Claim[] {
   const frames = quantities.map((quantity) => frame(kernel, quantity, sizes))
   const { statement } = frames[0]!
   if (statement.kind !== 'relation') throw new Error(`internal: a kernel claim of kind ${statement.kind}`)
-  const derived = once(() => deriveEntries(statement.terms[0]!, kernel.main, valuesOf(sizes)))
+  const derived = once(() =>
+    deriveEntries(statement.terms[0]!, kernel.main, valuesOf(sizes), { limits: LIMITS }),
+  )
   return frames.map((claim, i): Claim => {
     const quantity = quantities[i]!
     const text = { ...claim.text, claim: `${claim.implementation!.name} == ${quantity.formula}, by nerdamer` }

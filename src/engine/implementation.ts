@@ -59,10 +59,20 @@ function observerOf(local: Localised, { right, implementation }: Tested): (insta
 
 const allowanceOf = (o: Tested): number => o.implementation.allowance ?? DEFAULT_ERROR_ALLOWANCE
 
+/** What the error bounds may hide, in proportion to the largest entry (or to 1). */
+const resolutionOf = ({ value, radius }: Observed, allowance: number): number =>
+  ((allowance + 1) * radius.reduce((a, b) => Math.max(a, b), 0)) /
+  value.reduce((a, b) => Math.max(a, Math.abs(b)), 1)
+
+/** Error bounds above this share could hide anything: the instance shows nothing of the code. */
+const LEAST_RESOLUTION = 0.01
+
+/** The entry that is furthest off; `unclear` where the formula's own evaluation tells too little. */
 function worst(
-  { got, value, radius }: Observed,
+  observed: Observed,
   allowance: number,
 ): { k: number; relative: number } | 'unclear' | undefined {
+  const { got, value, radius } = observed
   if (!value.every(Number.isFinite) || !radius.every((r) => r < Infinity)) return 'unclear'
   if (typeof got === 'string') return { k: 0, relative: 1 }
   let found: { k: number; relative: number } | undefined
@@ -72,7 +82,7 @@ function worst(
     const relative = Number.isFinite(g) ? gap / (Math.abs(g) + Math.abs(value[k]!)) : 1
     if (!found || relative > found.relative) found = { k, relative }
   })
-  return found
+  return found ?? (resolutionOf(observed, allowance) > LEAST_RESOLUTION ? 'unclear' : undefined)
 }
 
 export function implementationAssessor(local: Localised, obligation: Tested): Assessor {
@@ -89,11 +99,7 @@ export function implementationAssessor(local: Localised, obligation: Tested): As
           row: Math.floor(found.k / observed.cols) + 1,
           col: (found.k % observed.cols) + 1,
         }
-      const resolution = observed.radius.reduce(
-        (m, r, k) => Math.max(m, r / Math.max(1, Math.abs(observed.value[k]!))),
-        0,
-      )
-      return { kind: 'holds', resolution: resolution * (allowanceOf(obligation) + 1) }
+      return { kind: 'holds', resolution: resolutionOf(observed, allowanceOf(obligation)) }
     },
   }
 }
@@ -105,7 +111,7 @@ export function confirmImplementation(local: Localised, instance: Instance, obli
   const observed = observerOf(local, obligation)(instance)
   const found = worst(observed, allowanceOf(obligation))
   if (found === 'unclear')
-    return { kind: 'unconfirmed', reason: 'the formula overflows or is undefined there' }
+    return { kind: 'unconfirmed', reason: 'the formula overflows, is undefined, or is mostly rounding there' }
   if (!found) return { kind: 'dismissed', reason: 'within the error bound' }
   const g = bigIntervals(PRECISION)
   const variables = new Map(
