@@ -2,7 +2,7 @@
  * How soon false claims are refuted: our search, our sampling, plain fast-check, and Hypothesis with target(), in evaluations to the first confirmed
  * violation. `npm run bench:hunt [-- budget [seeds]]`.
  */
-import { CLAIMS } from './claims.js'
+import { EASY, HARD, MEDIUM } from './claims.js'
 import { methods, type Method } from './methods.js'
 import { targetOf, type Outcome, type Target } from './target.js'
 
@@ -70,7 +70,7 @@ console.log(
   ),
 )
 const rows: Row[] = []
-for (const [name, record] of Object.entries(CLAIMS)) {
+for (const [name, record] of Object.entries({ ...EASY, ...MEDIUM, ...HARD })) {
   const row = await rowOf(targetOf(name, record), all)
   rows.push(row)
   console.log(
@@ -80,13 +80,16 @@ for (const [name, record] of Object.entries(CLAIMS)) {
     ),
   )
 }
-const hardness = ({ outcomes }: Row): number => Math.min(...[...outcomes.values()].slice(1).map(evaluations))
-const hard = rows.toSorted((a, b) => hardness(b) - hardness(a)).slice(0, Math.ceil(rows.length / 3))
+const hard = rows.filter((r) => r.target.name in HARD)
 console.log('\nShare refuted, and mean evaluations')
 summary(`all ${rows.length}`, rows, all)
 summary(`the hard third (${hard.length})`, hard, all)
 const gains = hard.map(gain)
-const geometric = Math.exp(gains.reduce((s, g) => s + Math.log(g), 0) / gains.length)
+const geometric = Math.exp(gains.reduce((sum, g) => sum + Math.log(g), 0) / gains.length)
+const mean = (name: string): number =>
+  hard.reduce((sum, r) => sum + evaluations(r.outcomes.get(name)!), 0) / hard.length
+const [ours, ...others] = all.map((m) => mean(m.name))
 console.log(
-  `\nOn the hard third the search takes ${geometric.toFixed(1)} times fewer evaluations than the best of the others (geometric mean; at the least, as a failure counts ${budget}), median ${median(gains).toFixed(1)}`,
+  `\nOn the hard third the search takes ${(Math.min(...others) / ours!).toFixed(0)} times fewer evaluations than the best other method (a failure counts ${budget}); ` +
+    `claim by claim, against the best of the others at each, ${geometric.toFixed(0)} times (geometric mean) and ${median(gains).toFixed(0)} (median)`,
 )
