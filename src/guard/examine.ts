@@ -61,7 +61,7 @@ export type Examined =
 /** Positions are compiled one by one. */
 const MAX_POSITIONS = 6
 /** So many wrong instances settle it. */
-const ENOUGH = 12
+const ENOUGH = 8
 /** Fewer agreeing instances than this support nothing. */
 const LEAST_AGREEING = 10
 /** Cases asked again, to see whether they give the same. */
@@ -125,7 +125,7 @@ async function sample(
   const observations: Observation[] = []
   for (const spot of spots) {
     const cases = Array.from({ length: Math.ceil(runs / spots.length) }, () => spot.draw(random))
-    const here = await see(subject, cases, precision)
+    const here = await see(subject, cases, precision, ENOUGH - seen.filter(isWrong).length)
     seen.push(...here)
     if (observations.length === 0) observations.push(...(await repeated(subject, here)))
     if (seen.filter(isWrong).length >= ENOUGH) break

@@ -55,13 +55,21 @@ function judge(at: Case, outcome: Outcome, precision: Precision): Seen {
   return { at, outcome, judgement: judgeEntries(outcome.value.data, at.arrays, at.spot.reference, precision) }
 }
 
+/** Judges the cases in order, until `enough` of them are wrong: that takes rigorous arithmetic. */
 export async function see(
   subject: Subject,
   cases: readonly Case[],
   precision: Precision,
+  enough = Infinity,
 ): Promise<readonly Seen[]> {
   const outcomes = await outcomesOf(subject, cases)
-  return cases.map((at, i) => judge(at, outcomes[i]!, precision))
+  const seen: Seen[] = []
+  for (let i = 0, wrong = 0; i < cases.length && wrong < enough; i++) {
+    const next = judge(cases[i]!, outcomes[i]!, precision)
+    if (isWrong(next)) wrong++
+    seen.push(next)
+  }
+  return seen
 }
 
 export const isWrong = ({ judgement }: Seen): boolean =>

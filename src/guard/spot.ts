@@ -26,15 +26,19 @@ export interface Spot extends Position {
   at(coordinates: Coordinates): Case | undefined
 }
 
-/** How often one variable is taken large: logits of hundreds and thousands, where code without care overflows. */
-const EXTREME_SHARE = 0.15
-/** Powers of two by which it is enlarged: exact, so that the structure drawn stays. */
-const [LEAST_POWER, MOST_POWER] = [6, 11]
+/** How often variables are taken large: logits of hundreds and thousands, where code without care overflows. */
+const EXTREME_SHARE = 0.2
+/** Powers of two by which one variable is enlarged, or all of them: exact, so that the structure drawn stays. */
+const ONE = { from: 6, to: 11 }
+const ALL = { from: 3, to: 6 }
 
 function enlarged(coordinates: Coordinates, random: Random): Coordinates {
-  const name = random.pick(Object.keys(coordinates))
-  const factor = 2 ** (LEAST_POWER + random.below(MOST_POWER - LEAST_POWER + 1))
-  return { ...coordinates, [name]: coordinates[name]!.map((x) => factor * x) }
+  const names = Object.keys(coordinates)
+  const chosen = random.next() < 0.5 ? [random.pick(names)] : names
+  const { from, to } = chosen.length === 1 ? ONE : ALL
+  const factor = 2 ** (from + random.below(to - from + 1))
+  const large = chosen.map((name) => [name, coordinates[name]!.map((x) => factor * x)] as const)
+  return { ...coordinates, ...Object.fromEntries(large) }
 }
 
 /** Row-major values of a case by name. */
