@@ -1,8 +1,9 @@
 /** The core operations on templates: one rule per operation, as its entries are defined. */
 import { isOne, rational, sizeNamed, type CoreOp, type Expr, type Size } from '../expression/index.js'
 import { addForms, factorForm, mulForms, negForm, ONE_FORM, powForm } from './form-arithmetic.js'
+import { atomKey } from './canonical.js'
 import { expForm, extremumForm, generalPower, logForm } from './function-forms.js'
-import { bareName, type Bound, type Factor, type NormalForm } from './index-term.js'
+import { type Atom, bareName, type Bound, type Factor, type NormalForm } from './index-term.js'
 import { commonRefinement, divideSize } from './position.js'
 import { NotProved, type Session } from './session.js'
 import {
@@ -54,8 +55,16 @@ export function deltaForm(s: Session, a: readonly Bound[], b: readonly Bound[]):
   )
 }
 
-const ofMatrix = (s: Session, name: string, m: Template, indices: readonly Bound[]): NormalForm =>
-  factorForm(s, { kind: 'matrix', name, of: m.form, rows: m.rows, cols: m.cols, at: at(indices) })
+/** Functions of a matrix that are those of its transpose too. */
+const OF_TRANSPOSE: ReadonlySet<string> = new Set(['det', 'logdet', 'opnorm', 'sigmamin', 'maxof', 'minof'])
+
+/** Of the two ways to read such a function, the one whose text comes first. */
+function ofMatrix(s: Session, name: string, m: Template, indices: readonly Bound[]): NormalForm {
+  const atom: Atom = { kind: 'matrix', name, of: m.form, rows: m.rows, cols: m.cols, at: at(indices) }
+  const other: Atom = { ...atom, rows: m.cols, cols: m.rows }
+  const turned = OF_TRANSPOSE.has(name) && atomKey(s.table, other) < atomKey(s.table, atom)
+  return factorForm(s, turned ? other : atom)
+}
 
 /** A function of a whole matrix, of which only that it is one is used. */
 const opaque: Rule = (s, [m], e) =>

@@ -27,6 +27,7 @@ import {
   namesOf,
 } from './index-term.js'
 import { factorsOf, positionOf } from './position.js'
+import { inverses } from './inverse-rules.js'
 import { replaceAndReduce } from './rebuild.js'
 import { reciprocals } from './reciprocal-rules.js'
 import { freshIndex, type Session } from './session.js'
@@ -204,6 +205,7 @@ const RULES: readonly Rule[] = [
   deltas,
   unused,
   facts,
+  inverses,
   reciprocals,
 ]
 

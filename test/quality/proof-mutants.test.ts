@@ -10,7 +10,7 @@ import { identity, type Identity } from '../unit/proof/identity.js'
 import { mutants } from './mutate.js'
 
 /** Functions of a matrix that the numbers of this test do not have. */
-const NOT_EVALUATED = /opnorm|inv|erf/u
+const NOT_EVALUATED = /opnorm|inv|det|erf/u
 /** Thin spaces, of which no points are drawn here. */
 const THIN = /\b[Qhe]\b/u
 

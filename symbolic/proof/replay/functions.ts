@@ -97,7 +97,16 @@ function arbitrary(name: string, m: Matrix): Fixed {
   return UNIT + fixedOf(positive, HASH_PRIME)
 }
 
-/** A function of a whole matrix. */
+const transposed = (m: Matrix): Matrix => ({
+  rows: m.cols,
+  cols: m.rows,
+  data: Array.from(
+    { length: m.data.length },
+    (_, k) => m.data[(k % m.rows) * m.cols + Math.floor(k / m.rows)]!,
+  ),
+})
+
+/** A function of a whole matrix; singular values are those of the transpose too. */
 export function ofMatrix(name: string, m: Matrix): Matrix | undefined {
   switch (name) {
     case 'inv':
@@ -112,6 +121,7 @@ export function ofMatrix(name: string, m: Matrix): Matrix | undefined {
       return scalar(m.data.reduce((a, b) => (a < b ? a : b)))
     case 'opnorm':
     case 'sigmamin':
+      return scalar(arbitrary(name, m) + arbitrary(name, transposed(m)))
     case 'eigmin':
     case 'eigmax':
       return scalar(arbitrary(name, m))

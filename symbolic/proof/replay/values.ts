@@ -23,6 +23,7 @@ const KNOWN_RULES: readonly RegExp[] = [
   /^Σ_k δ\(k, j\) g\(k\) = g\(j\)$/,
   /^δ of positions is the product over their digits$/,
   /^B\^e Σ_k t_k = B\^\(e\+1\) for B = Σ_k t_k$/,
+  /^M⁻¹ M = M M⁻¹ = I$/,
   /^both sides times a denominator$/,
   /^\S+ is (diagonal|orthogonal)$/,
   /^(entries|rows) of \S+ sum to one$/,

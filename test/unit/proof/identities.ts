@@ -97,6 +97,12 @@ export const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
     'log(6) == log(2) + log(3)',
     'opnorm(B + C) == opnorm(C + B)',
     'inv(diag(p)) == diag(ones(n) ./ p)',
+    'B*inv(B) == eye(n)',
+    'inv(B)*B*w == w',
+    "inv(B')*B' == eye(n)",
+    'trace(C*B*inv(B)) == trace(C)',
+    "det(B') == det(B)",
+    "opnorm(A') == opnorm(A)",
   ],
   spaces: [
     "S == S'",

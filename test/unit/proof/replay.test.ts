@@ -32,6 +32,8 @@ const CONFIRMED = [
   'tan(s)^2 + 1 == 1/cos(s)^2',
   'log(softmax(b)) == b - logsumexp(b)*ones(n)',
   'opnorm(B + C) == opnorm(C + B)',
+  "opnorm(A') == opnorm(A)",
+  'inv(B)*B*w == w',
   'r^s*r^t == r^(s + t)',
   '(s^2 - t^2)/(s - t) == s + t',
   "Q'*Q == eye(n)",
