@@ -61,7 +61,8 @@ interface Reduction<T> {
   readonly defect: T
 }
 
-function reduction<T>(g: IntervalAlgebra<T>, m: Matrix<T>, x: Matrix<T>): Reduction<T> {
+/** For any X. */
+export function reduction<T>(g: IntervalAlgebra<T>, m: Matrix<T>, x: Matrix<T>): Reduction<T> {
   const n = m.rows
   const reduced = symmetricProduct(g, x, product(g, m, x))
   const gram = symmetricProduct(g, x, x)
@@ -89,8 +90,8 @@ function sorted<T>(g: IntervalAlgebra<T>, values: readonly T[]): T[] {
   return result
 }
 
-/** Undefined when X is not certainly nonsingular. */
-function enclosures<T>(
+/** Of the eigenvalues, ascending; undefined when X is not certainly nonsingular. */
+export function enclosures<T>(
   g: IntervalAlgebra<T>,
   { reduced, spread, defect }: Reduction<T>,
 ): readonly T[] | undefined {

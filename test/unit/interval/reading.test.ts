@@ -8,6 +8,7 @@ import {
   type IntervalAlgebra,
 } from '../../../src/interval/index.js'
 import { rational, type Entries, type SpectralOp } from '../../../symbolic/expression/index.js'
+import { enclosures, reduction } from '../../../src/interval/spectrum.js'
 import { seed } from '../../seed.js'
 
 /** A rational reflection I − 2vv'/v'v: numerators over one denominator. */
@@ -230,6 +231,42 @@ describe('interval matrices', () => {
       else law(bigIntervals(128))
     },
   )
+})
+
+describe('eigenvalues are enclosed whatever the approximate eigenvectors', () => {
+  const g = bigIntervals(128)
+  const contains = (values: readonly { lo: unknown }[] | undefined, expected: readonly number[]): boolean =>
+    values !== undefined &&
+    expected.every((e, i) => {
+      const d = g.sub(values[i] as ReturnType<typeof g.float>, g.float(e))
+      return g.lower(d) <= 0 && g.upper(d) >= 0
+    })
+  it.each([
+    ['too short', [0.9, 0, 0, 0.9]],
+    ['too long', [1.25, 0, 0, 1.125]],
+    ['turned', [0.8, -0.6, 0.6, 0.8]],
+    ['askew', [1, 0.25, 0, 1]],
+    ['exchanged', [0, 1, 1, 0]],
+  ])('%s', (_name, x) => {
+    const m = { rows: 2, cols: 2, data: [1, 0, 0, 4].map((v) => g.float(v)) }
+    const found = enclosures(g, reduction(g, m, { rows: 2, cols: 2, data: x.map((v) => g.float(v)) }))
+    expect(contains(found, [1, 4])).toBe(true)
+  })
+  it('or nothing is said where they may be dependent', () => {
+    const m = { rows: 2, cols: 2, data: [1, 0, 0, 4].map((v) => g.float(v)) }
+    expect(
+      enclosures(g, reduction(g, m, { rows: 2, cols: 2, data: [1, 1, 1, 1].map((v) => g.float(v)) })),
+    ).toBe(undefined)
+  })
+  it('with uncertain entries beside the diagonal', () => {
+    const off = g.hull(g.float(-1), g.float(1))
+    const found = intervalReading(g).spectral('eigvals', {
+      rows: 2,
+      cols: 2,
+      data: [g.float(0), off, off, g.float(0)],
+    })
+    expect(contains(found?.data, [-1, 1])).toBe(true)
+  })
 })
 
 describe('softmax and logsumexp', () => {
