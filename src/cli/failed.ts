@@ -1,11 +1,19 @@
-/** The report of a claim that was not checked to the end: a thread crashed, or the time was up before it began. It is never a success. */
-import { replayLine, type Claim, type ClaimReport } from '../index.js'
+/** The report of a claim that was not checked to the end. */
+import { meetsExpectation, replayLine, type Claim, type ClaimReport } from '../index.js'
 
-export function failedReport(
-  claim: Claim,
-  options: { readonly seed: number; readonly runs: number | undefined },
-  reason: string,
-): ClaimReport {
+interface Options {
+  readonly seed: number
+  readonly runs: number | undefined
+}
+
+/** The time was up: undecided, as any claim that no checker could settle. */
+export const unreachedReport = (claim: Claim, options: Options): ClaimReport => ({
+  ...failedReport(claim, options, 'the time limit was reached'),
+  asExpected: meetsExpectation('undecided', claim.expected),
+})
+
+/** A part of ours crashed: never a success, whatever was expected. */
+export function failedReport(claim: Claim, options: Options, reason: string): ClaimReport {
   const { id, source, note, expected, text, origin } = claim
   return {
     id,

@@ -3,7 +3,7 @@
  * checks what; results are put in the order of the claims.
  */
 import type { Claim, ClaimReport } from '../index.js'
-import { failedReport } from './failed.js'
+import { failedReport, unreachedReport } from './failed.js'
 import type { Memory } from '../engine/memory.js'
 import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
@@ -82,17 +82,13 @@ function receive(pool: Pool, thread: WorkerHandle, message: FromChecker): void {
   if ('report' in message) {
     const { report } = message
     pool.threads.set(thread, undefined)
-    if (!isStopped(pool) || isFinal(report)) {
-      pool.reports.set(report.id, report)
-      progress(pool, report)
-    }
+    if (!isStopped(pool) || isFinal(report)) settle(pool, report)
   }
   handOut(pool, thread)
 }
 
-function fail(pool: Pool, claim: Claim, reason: string): void {
-  const report = failedReport(claim, pool.request, reason)
-  pool.reports.set(claim.id, report)
+function settle(pool: Pool, report: ClaimReport): void {
+  pool.reports.set(report.id, report)
   progress(pool, report)
 }
 
@@ -102,7 +98,10 @@ function ended(pool: Pool, thread: WorkerHandle, error: Error | undefined): void
   if (!pool.threads.delete(thread)) return
   if (error && !claim) return pool.finish(error)
   if (claim && !isStopped(pool))
-    fail(pool, claim, `internal error: ${error?.message ?? 'a thread ended early'}`)
+    settle(
+      pool,
+      failedReport(claim, pool.request, `internal error: ${error?.message ?? 'a thread ended early'}`),
+    )
   if (claim && !isStopped(pool) && pool.queue.length > 0) start(pool)
   if (pool.threads.size === 0) pool.finish()
 }
@@ -121,7 +120,8 @@ function giveUp(pool: Pool): void {
   const threads = [...pool.threads.keys()]
   pool.threads.clear()
   if (!isStopped(pool))
-    for (const claim of [...current, ...pool.queue.splice(0)]) fail(pool, claim, 'the time limit was reached')
+    for (const claim of [...current, ...pool.queue.splice(0)])
+      settle(pool, unreachedReport(claim, pool.request))
   void Promise.all(threads.map((t) => t.stop())).then(() => pool.finish())
 }
 

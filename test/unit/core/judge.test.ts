@@ -106,8 +106,8 @@ describe('expectations and exit codes', () => {
     expect(meetsExpectation(status, expected)).toBe(met)
   })
 
-  const claim = (status: Status, obligations: [], asExpected: boolean): ClaimReport => ({
-    id: 'c', text: { given: {}, let: [], assume: [], claim: '' }, verdict: { status, reason: '', evidence: [] }, asExpected, replay: '',
+  const claim = (status: Status, asExpected: boolean): ClaimReport => ({
+    id: 'c', text: { given: {}, let: [], assume: [], claim: '' }, verdict: { status, reason: '', evidence: [] }, asExpected, obligations: [], replay: '',
   }) // prettier-ignore
   it.each<[string, ClaimReport[], number, boolean, number]>([
     ['all as expected', [claim('proved', true)], 0, false, 0],
