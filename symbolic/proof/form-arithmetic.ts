@@ -65,7 +65,7 @@ export function sumForm(s: Session, name: string, count: Size, form: NormalForm)
 }
 
 /** Larger whole powers are kept as powers of the sum. */
-const LARGEST_EXPANDED_POWER = 8n
+export const LARGEST_EXPANDED_POWER = 8n
 
 /**
  * form^r, wherever that is defined. Whole powers: (c·x·B)^r = c^r x^r B^r. Other powers: only what is positive leaves the
@@ -82,7 +82,9 @@ export function powForm(s: Session, form: NormalForm, r: Rational): NormalForm {
     for (let k = 1n; k < r.numerator; k++) product = mulForms(s, product, form)
     return product
   }
-  const { content, pulled, base } = primitive(s, form, isInteger(r))
+  const { content, pulled, base: whole } = primitive(s, form, isInteger(r))
+  const { base, deltas } =
+    isInteger(r) && r.numerator > 0n ? withoutDeltas(whole) : { base: whole, deltas: [] }
   const outside: Factor[] = pulled.map((f) => ({ atom: f.atom, exponent: mulRational(f.exponent, r) }))
   const constant = constantPower(content, r)
   const core: Factor[] = (evenFactors(base) ?? [base])
@@ -93,9 +95,17 @@ export function powForm(s: Session, form: NormalForm, r: Rational): NormalForm {
   const term = {
     coefficient: constant.coefficient,
     bound: [],
-    factors: [...constant.factors, ...outside, ...core],
+    factors: [...constant.factors, ...outside, ...deltas, ...core],
   }
   return collect(s, normalise(s, term))
+}
+
+/** δ^k = δ: the deltas of a single term leave a whole positive power of it. */
+function withoutDeltas(form: NormalForm): { readonly base: NormalForm; readonly deltas: readonly Factor[] } {
+  const [only] = form
+  if (form.length !== 1 || only!.bound.length > 0) return { base: form, deltas: [] }
+  const deltas = only!.factors.filter((f) => f.atom.kind === 'delta')
+  return { base: [{ ...only!, factors: only!.factors.filter((f) => f.atom.kind !== 'delta') }], deltas }
 }
 
 /** x² y⁴ as its factors, none of which is negative: (x² y⁴)^r = (x²)^r (y⁴)^r. */

@@ -11,12 +11,20 @@ import {
   ONE,
   rational,
   sizeNamed,
+  type Rational,
   type Size,
 } from '../expression/index.js'
 import { atomKey } from './canonical.js'
 import { deltas } from './delta-rules.js'
 import { facts } from './fact-rules.js'
-import { addForms, constantPower, mulTerms, powForm, scaleForm } from './form-arithmetic.js'
+import {
+  addForms,
+  constantPower,
+  LARGEST_EXPANDED_POWER,
+  mulTerms,
+  powForm,
+  scaleForm,
+} from './form-arithmetic.js'
 import {
   atomNames,
   bareName,
@@ -109,6 +117,8 @@ function polynomialForm(of: Size): NormalForm {
   })
 }
 
+const isExpanded = ({ numerator }: Rational): boolean => numerator > 0n && numerator <= LARGEST_EXPANDED_POWER
+
 /** Powers of sums: whole positive ones are multiplied out, those of a constant go into the coefficient. */
 const powers: Rule = (s, t) => {
   for (const f of t.factors) {
@@ -124,7 +134,7 @@ const powers: Rule = (s, t) => {
       return multiplied(without(t, f), [{ coefficient, bound: [], factors }])
     }
     const whole = isInteger(f.exponent)
-    if (base.length === 0 || (whole && (f.exponent.numerator > 0n || plain)))
+    if (base.length === 0 || (whole && (plain || isExpanded(f.exponent))))
       return multiplied(without(t, f), powForm(s, base, f.exponent))
   }
   return undefined
