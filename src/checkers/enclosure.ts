@@ -1,17 +1,14 @@
 /** Margins over a whole bounded domain: boxes that cover it, on each of which intervals or derivatives show that nothing is violated. */
 import {
   apply,
-  constant,
   evaluateSize,
   expand,
   postorder,
-  rewrite,
   slice,
   sizeOf,
   substitute,
   variable,
   vectorShape,
-  wholeNumber,
   type Expr,
   type SizeValues,
   type Variable,
@@ -61,16 +58,6 @@ function problemOf(value: Expr, parameters: Variable): Problem {
   return hessian ? { parameters, value, gradient, hessian } : { parameters, value, gradient }
 }
 
-/** ‖v‖^2k = (v'v)^k: a square root that is squared again would not be exact. */
-const withoutSquaredNorms = (e: Expr): Expr =>
-  rewrite(e, (node) => {
-    const [norm, exponent] = node.args
-    const power = exponent === undefined ? undefined : wholeNumber(exponent)
-    if (node.op !== 'pow' || norm?.op !== 'norm' || power === undefined || power % 2 !== 0) return node
-    const v = norm.args[0]!
-    return apply('pow', apply('sum', apply('had', v, v)), constant(power / 2))
-  })
-
 /** The entries of a matrix as scalars. */
 function scalars(m: Expr): readonly Expr[] {
   const [rows, cols] = [evaluateSize(m.shape.rows, {}), evaluateSize(m.shape.cols, {})]
@@ -104,7 +91,7 @@ function showAt(margin: Margin, { sizes, indices }: Position, left: number, task
   if (cover.ranges.length > MOST_PARAMETERS)
     return open(`${cover.ranges.length} parameters: too many for boxes`)
   const parameters = variable(PARAMETERS, vectorShape(sizeOf(cover.ranges.length))) as Variable
-  const all = scalars(withoutSquaredNorms(expand(substitute(difference, cover.elements))))
+  const all = scalars(expand(substitute(difference, cover.elements)))
   if (all.length > MOST_ENTRIES) return open(`${all.length} entries: too many for boxes`)
   let [boxes, work] = [0, 0]
   for (const value of all) {

@@ -32,11 +32,11 @@ export type Confirmed =
       readonly relative: number
       readonly confirmation: Confirmation
     }
-  /** The obligation certainly holds there, or the two sides agree to the last precision tried: rounding, no violation. */
+  /** The obligation certainly holds there (the violation was rounding), or an assumption fails. */
   | { readonly kind: 'dismissed'; readonly reason: string }
   | { readonly kind: 'unconfirmed'; readonly reason: string }
 
-/** Working precisions in bits; float64 has 53. At the last one, sides that still overlap agree to about 150 digits. */
+/** Working precisions in bits; float64 has 53. Sides that still overlap at the last one, about 150 digits, stay undecided. */
 const PRECISIONS = [128, 512] as const
 
 /** One arithmetic in which two values can be told apart. */

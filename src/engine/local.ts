@@ -9,6 +9,7 @@ import {
   substitute,
   substituteSizes,
   variable,
+  withoutSquaredNorms,
   type Expr,
   type Size,
   type SizeValues,
@@ -49,7 +50,7 @@ export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues)
   const values = new Map<string, Size>(
     Object.entries({ ...sizes, ...indices }).map(([k, v]) => [k, sizeOf(v)]),
   )
-  const at = (e: Expr): Expr => expand(substituteSizes(e, values))
+  const at = (e: Expr): Expr => withoutSquaredNorms(expand(substituteSizes(e, values)))
   const elements = new Map<string, Expr>()
   const pull = (e: Expr): Expr => substitute(at(e), elements)
   const variables = domain.variables.map((given): LocalVariable => {

@@ -61,6 +61,17 @@ export function expand(root: Expr): Expr {
   })
 }
 
+/** ‖v‖^2k as (Σv²)^k, everywhere: exact where a square root that is squared again is not. Core operations in, core operations out. */
+export const withoutSquaredNorms = (root: Expr): Expr =>
+  rewrite(root, (e) => {
+    const [norm, exponent] = e.args
+    const k = exponent && wholeNumber(exponent)
+    if (e.op !== 'pow' || norm?.op !== 'norm' || k === undefined || k % 2 !== 0) return e
+    const [v] = norm.args
+    const square = apply('sum', apply('had', v!, v!))
+    return k === 2 ? square : apply('pow', square, constant(k / 2))
+  })
+
 const DERIVATIVE_OPS = new Set<string>(['grad', 'jac', 'hess', 'hessr', 'dir'] satisfies DerivativeOp[])
 
 export const isDerivative = (e: Expr): boolean => DERIVATIVE_OPS.has(e.op)
