@@ -5,7 +5,9 @@
 import {
   allEntries,
   compareRational,
+  constantSize,
   OutOfRange,
+  postorder,
   rationalAlgebra,
   rationalOfFloat,
   rationalToNumber,
@@ -162,6 +164,28 @@ function attempt(run: () => Confirmed): Confirmed {
   }
 }
 
+/** Rational entries of an elimination grow with its size: at this factor over its operations, sizes to about 14 are taken exactly. */
+const ELIMINATION = 100
+const ELIMINATED: ReadonlySet<string> = new Set(['inv', 'det', 'logdet'])
+/** Operations on rationals that are worth their time; interval arithmetic takes over. */
+const MOST_EXACT_WORK = 300_000
+
+/** About how many operations on entries an expression at given sizes takes. */
+function workOf(roots: readonly Expr[]): number {
+  return postorder(roots).reduce((work, e) => {
+    const [rows, cols] = [constantSize(e.shape.rows) ?? 1, constantSize(e.shape.cols) ?? 1]
+    const inner = e.op === 'matmul' ? (constantSize(e.args[0]!.shape.cols) ?? 1) : 1
+    const n = ELIMINATED.has(e.op) ? (constantSize(e.args[0]!.shape.rows) ?? 1) : 0
+    return work + rows * cols * inner + ELIMINATION * n ** 3
+  }, 0)
+}
+
+function confirmExactly(local: Localised, instance: Instance, all: readonly Obligation[]): Confirmed {
+  const work = workOf(all.flatMap((o) => sides(o).map((e) => local.pull(e))))
+  if (work > MOST_EXACT_WORK) return { kind: 'unconfirmed', reason: 'too large for exact rationals' }
+  return attempt(() => confirmIn(local, instance, all, exactJudge()))
+}
+
 /** Judges an instance rigorously; `assumptions` are those of the obligation's domain, lowered. */
 export function confirm(
   local: Localised,
@@ -170,7 +194,7 @@ export function confirm(
   assumptions: readonly Obligation[],
 ): Confirmed {
   const all = [obligation, ...assumptions]
-  let last = attempt(() => confirmIn(local, instance, all, exactJudge()))
+  let last = confirmExactly(local, instance, all)
   for (const bits of PRECISIONS) {
     if (last.kind !== 'unconfirmed') return last
     last = attempt(() => confirmIn(local, instance, all, intervalJudge(bits, bigIntervals(bits))))
