@@ -198,3 +198,30 @@ describe('Ctrl-C', () => {
     expect(code).toBe(130)
   })
 })
+
+describe('check in parts and against a baseline', () => {
+  const quick = ['--runs', '20', '--quiet']
+
+  it('merges shards to the report of the whole run', async () => {
+    const at = folderWith({ 'claims.yaml': TWO })
+    const run = (...words: string[]): Promise<Ran> => start(words, at).ended
+    await run('check', 'claims.yaml', ...quick, '--json', 'whole.json')
+    for (const i of [1, 2])
+      await run('check', 'claims.yaml', ...quick, '--shard', `${i}/2`, '--json', `part-${i}.json`)
+    await run('merge', 'part-1.json', 'part-2.json', '--reporter', 'json=merged.json')
+    const read = (name: string): unknown => JSON.parse(readFileSync(join(at, name), 'utf8'))
+    expect(read('merged.json')).toEqual(read('whole.json'))
+  })
+
+  it('fails only for what got worse', async () => {
+    const at = folderWith({ 'claims.yaml': TWO, 'worse.yaml': TWO.replace('norminf(x) <= norm(x)', 'norm(x) <= norminf(x)') }) // prettier-ignore
+    const run = (file: string, ...more: string[]): Promise<Ran> =>
+      start(['check', file, ...quick, '--baseline', 'known.json', ...more], at).ended
+    expect((await run('claims.yaml')).err).toContain('no such file known.json')
+    expect((await run('claims.yaml', '--update-baseline')).code).toBe(0)
+    expect((await run('claims.yaml')).code).toBe(0)
+    const worse = await run('worse.yaml')
+    expect(worse.err).toMatch(/worse: true\.bound: new refutation/u)
+    expect(worse.code).toBe(1)
+  })
+})

@@ -1,6 +1,8 @@
 /** `lemmata check`: claims in, verdicts out. */
 import { DEFAULT_RUNS, DEFAULT_SEED, exitCode, type Claim, type Report } from '../../index.js'
+import { partOf } from '../../ci/index.js'
 import { reporters } from '../../reporters/index.js'
+import { baselineOptions, checkBaselineUse, judgeByBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
 import { choice, duration, flag, text, texts, whole, type OptionValues } from '../option.js'
@@ -9,6 +11,7 @@ import { readMemories } from '../memory.js'
 import { checkOnThreads } from '../pool.js'
 import { progressLine } from '../progress.js'
 import { select } from '../select.js'
+import { shardOption } from '../shard-option.js'
 import { loadClaims, readSources, type Claims, type Sources } from '../sources.js'
 import { Exit, UsageError } from '../usage.js'
 
@@ -29,6 +32,8 @@ const options = {
     'NAMES',
     `formats of the report: ${reporters.map((r) => r.name).join(', ')}; name=FILE says where to`,
   ),
+  shard: shardOption,
+  ...baselineOptions,
   progress: choice(
     ['auto', 'always', 'never'],
     'how far the run is, on the error output: auto is on a terminal only',
@@ -56,6 +61,7 @@ function chosen({ claims, problems }: Claims, patterns: readonly string[]): read
 async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<Report> {
   const {
     only,
+    shard,
     seed = DEFAULT_SEED,
     runs,
     time,
@@ -65,7 +71,8 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
   } = values
   const read = await loadClaims(sources.input)
   const problems = [...sources.problems, ...read.problems]
-  const claims = chosen({ claims: read.claims, problems }, only)
+  const wanted = chosen({ claims: read.claims, problems }, only)
+  const claims = shard ? partOf(wanted, shard) : wanted
   const line = progressLine(io, progress)
   const { known } = await readMemories(claims, undefined, io)
   const { reports, unchecked } = await checkOnThreads(
@@ -108,9 +115,13 @@ export const check = defineCommand({
   ],
   async run({ operands, options: values }, io) {
     const wanted = wantedReports(values)
+    checkBaselineUse(values)
     const sources = await readSources(operands, io)
     const report = await reportOn(sources, values, io)
     await writeReport(report, wanted, values.quiet, io)
-    return report.unchecked ? Exit.interrupted : exitCode(report, values.strict)
+    if (report.unchecked) return Exit.interrupted
+    if (values.baseline === undefined) return exitCode(report, values.strict)
+    const partial = values.only.length > 0 || values.shard !== undefined
+    return judgeByBaseline(values.baseline, report, { update: values['update-baseline'], partial }, io)
   },
 })

@@ -10,7 +10,7 @@ import {
   type DeriveRequest,
   type TextProblem,
 } from '../../derive/index.js'
-import { isScalar } from '../../../symbolic/expression/index.js'
+import { isScalar, variablesOf } from '../../../symbolic/expression/index.js'
 import { jsonText } from '../../reporters/json.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf } from '../../reporters/words/style.js'
@@ -30,9 +30,11 @@ const definitions: Option<readonly string[]> = {
 /** Entries are written out one by one: more sizes than this help nobody. */
 const LARGEST_SIZE = 16
 
-const sizes: Option<Readonly<Record<string, number>> | undefined> = {
+type Sizes = Readonly<Record<string, number>>
+
+const sizes = (about: string): Option<Sizes | undefined> => ({
   value: 'SIZES',
-  about: `every entry as a scalar formula at these sizes, derived by nerdamer: n=3,d=2 (up to ${LARGEST_SIZE})`,
+  about: `${about}, at sizes such as n=3,d=2 (up to ${LARGEST_SIZE})`,
   read([given]) {
     if (given === undefined) return undefined
     const parts = given.split(',').map((part) => /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(\d+)\s*$/u.exec(part))
@@ -40,7 +42,7 @@ const sizes: Option<Readonly<Record<string, number>> | undefined> = {
       throw new UsageError(`expected sizes from 1 to ${LARGEST_SIZE} such as n=3,d=2, got ${given}`)
     return Object.fromEntries(parts.map((part) => [part![1]!, Number(part![2])]))
   },
-}
+})
 
 function complain({ where, text: given, problem }: TextProblem, io: Io): number {
   const { message, hint, from, to, definition } = problem
@@ -74,23 +76,43 @@ function show(derived: Extract<Derived, { kind: 'derived' }>, form: Form, io: Io
   return Exit.ok
 }
 
-/** nerdamer is loaded only where it is asked: it takes longer than the rest. */
-async function showEntries(
-  { formula, wrt, scope }: DeriveRequest,
-  values: Readonly<Record<string, number>>,
-  io: Io,
-): Promise<number> {
+/** @throws UsageError unless the formula is a scalar and every size has a value */
+function checkSizes(option: string, { formula, wrt, scope }: DeriveRequest, values: Sizes): void {
   const used = new Set([...formula.names, ...wrt.names])
   const missing = [...scope.sizes, ...scope.indices].filter((n) => used.has(n) && values[n] === undefined)
   if (missing.length > 0)
-    throw new UsageError(`--entries: expected a value for ${missing.join(', ')}`, 'as in --entries n=3,d=2')
+    throw new UsageError(
+      `--${option}: expected a value for ${missing.join(', ')}`,
+      `as in --${option} n=3,d=2`,
+    )
   if (!isScalar(formula.shape))
-    throw new UsageError('--entries: expected a scalar formula', 'name one entry: f[1]')
-  const { deriveEntries } = await import('../../../symbolic/nerdamer/index.js')
+    throw new UsageError(`--${option}: expected a scalar formula`, 'name one entry: f[1]')
+}
+
+/** Engines are loaded only where they are asked: that takes longer than the rest. */
+const engines = (): Promise<typeof import('../../../symbolic/nerdamer/index.js')> =>
+  import('../../../symbolic/nerdamer/index.js')
+
+async function showEntries(request: DeriveRequest, values: Sizes, io: Io): Promise<number> {
+  checkSizes('entries', request, values)
+  const { formula, wrt } = request
+  const { deriveEntries } = await engines()
   const derived = await deriveEntries(formula, wrt, values)
   if (derived.kind === 'failed') throw new UsageError(`${derived.engine} derived nothing: ${derived.why}`)
   io.out.write(derived.lines.map((line) => `${line.name} = ${line.text}\n`).join(''))
   return Exit.ok
+}
+
+/** Our calculus, nerdamer, mathjs, hyper-dual numbers and differences, put to the vote; a dissent of our own is a conflict. */
+async function showVote(request: DeriveRequest, values: Sizes, io: Io): Promise<number> {
+  checkSizes('vote', request, values)
+  const { formula, wrt } = request
+  const { ballotLines, voteOnDerivatives } = await engines()
+  const variables = [...new Set([...variablesOf([formula]), wrt])]
+  const ballots = Object.values(await voteOnDerivatives({ formula, variables, by: wrt, sizes: values }))
+  io.out.write(ballots.map((ballot) => `${ballotLines(ballot).join('\n    ')}\n`).join(''))
+  if (ballots.some(({ result }) => result.kind === 'disagreement')) return Exit.conflict
+  return ballots.some(({ result }) => result.kind === 'undecided') ? Exit.undecided : Exit.ok
 }
 
 export const derive = defineCommand({
@@ -110,7 +132,8 @@ export const derive = defineCommand({
     tex: flag('as one TeX formula'),
     json: flag('as data'),
     code: flag('as a TypeScript function over Float64Arrays'),
-    entries: sizes,
+    entries: sizes('every entry as a scalar formula, derived by nerdamer'),
+    vote: sizes('the vote of several engines on both derivatives'),
   },
   examples: [
     {
@@ -121,15 +144,20 @@ export const derive = defineCommand({
       line: "lemmata derive 'logsumexp(A*x)' --given 'A: matrix(n, d), x: vector(d)' --wrt x --hessian --tex",
       shows: 'the Hessian of log-sum-exp for a paper',
     },
+    {
+      line: "lemmata derive 'logsumexp(A*x)' --given 'A: matrix(n, d), x: vector(d)' --wrt x --vote n=3,d=2",
+      shows: 'who agrees on it: our calculus, nerdamer, mathjs, hyper-dual numbers, differences',
+    },
   ],
   async run({ operands: [formula], options }, io) {
-    const { given = '', wrt, stacking, hessian, entries, tex, json, code } = options
+    const { given = '', wrt, stacking, hessian, entries, vote, tex, json, code } = options
     if (wrt === undefined) throw new UsageError('expected --wrt, the variable to differentiate by')
-    if ([tex, json, code, entries !== undefined].filter(Boolean).length > 1)
-      throw new UsageError('expected one of --tex, --json, --code, --entries')
+    if ([tex, json, code, entries !== undefined, vote !== undefined].filter(Boolean).length > 1)
+      throw new UsageError('expected one of --tex, --json, --code, --entries, --vote')
     const read = readRequest({ formula: formula!, given, let: options.let, wrt })
     if (read.kind === 'problem') return complain(read.problem, io)
     if (entries) return showEntries(read.request, entries, io)
+    if (vote) return showVote(read.request, vote, io)
     const derived = derivativesOf(read.request, { hessian, ...(stacking ? { stacking } : {}) })
     if (derived.kind === 'not differentiable') throw new UsageError(derived.reason)
     return show(derived, { tex, json, code }, io)

@@ -1,13 +1,6 @@
 /** `lemmata guard`: programs in any language, checked against formulas through the protocol of docs/guard.md. */
 import { dirname, isAbsolute, join } from 'node:path'
-import {
-  baselineOf,
-  baselineText,
-  changesSince,
-  exitCodeSince,
-  partOf,
-  readBaseline,
-} from '../../ci/index.js'
+import { partOf } from '../../ci/index.js'
 import { DEFAULT_LIMITS, guard as guardCode, startProgram, type Session } from '../../guard/index.js'
 import { readGuardFile, type FileCheck, type GuardFile } from '../../guard/file.js'
 import { programSubject } from '../../guard/program.js'
@@ -15,9 +8,10 @@ import { reportOfGuard } from '../../guard/report.js'
 import { DEFAULT_RUNS } from '../../guard/examine.js'
 import { DEFAULT_SEED, exitCode, type ClaimReport, type Report, type ReportedProblem } from '../../index.js'
 import { reporters } from '../../reporters/index.js'
+import { baselineOptions, checkBaselineUse, judgeByBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
-import { flag, text, texts, whole, type OptionValues } from '../option.js'
+import { flag, texts, whole, type OptionValues } from '../option.js'
 import { wantedReporter, writeReport } from '../output.js'
 import { matcher } from '../select.js'
 import { shardOption } from '../shard-option.js'
@@ -30,8 +24,7 @@ const options = {
   }),
   runs: whole('N', `instances per check (${DEFAULT_RUNS})`, { from: 1, to: 1_000_000 }),
   shard: shardOption,
-  baseline: text('FILE', 'fail only for what got worse since this baseline'),
-  'update-baseline': flag('write the baseline anew, and fail for nothing that is in it'),
+  ...baselineOptions,
   quiet: flag('only what is not as expected, and the summary', 'q'),
   reporter: texts(
     'NAMES',
@@ -135,23 +128,6 @@ async function reportOn(files: readonly string[], values: Values, io: Io): Promi
   return { version: 1, seed, runs, claims, problems, ...(unchecked.length === 0 ? {} : { unchecked }) }
 }
 
-/** What got worse, a line each on the error output; the exit code by it. */
-async function judgeByBaseline(path: string, report: Report, values: Values, io: Io): Promise<number> {
-  if (values['update-baseline']) {
-    await io.writeText(path, baselineText(baselineOf(report)))
-    return report.problems.length > 0 ? Exit.couldNotRun : Exit.ok
-  }
-  if (!(await io.stat(path)))
-    throw new UsageError(`--baseline: no such file ${path}`, 'write it with --update-baseline')
-  const baseline = readBaseline(await io.readText(path))
-  if (typeof baseline === 'string') throw new UsageError(`${path}: ${baseline}`)
-  const partial = values.only.length > 0 || values.shard !== undefined
-  const changes = changesSince(baseline, report, { partial })
-  for (const { id, kind, message, worse } of changes)
-    io.err.write(`${worse ? 'worse' : 'since the baseline'}: ${id}: ${kind}, ${message}\n`)
-  return exitCodeSince(changes, report)
-}
-
 export const guard = defineCommand({
   name: 'guard',
   arguments: '<files…>',
@@ -176,13 +152,12 @@ export const guard = defineCommand({
   ],
   async run({ operands, options: values }, io) {
     const wanted = (values.reporter.length === 0 ? ['text'] : values.reporter).map(wantedReporter)
-    if (values['update-baseline'] && values.baseline === undefined)
-      throw new UsageError('--update-baseline: expected --baseline FILE too')
+    checkBaselineUse(values)
     const report = await reportOn(operands, values, io)
     await writeReport(report, wanted, values.quiet, io)
     if (report.unchecked) return Exit.interrupted
-    return values.baseline === undefined
-      ? exitCode(report, false)
-      : judgeByBaseline(values.baseline, report, values, io)
+    if (values.baseline === undefined) return exitCode(report, false)
+    const partial = values.only.length > 0 || values.shard !== undefined
+    return judgeByBaseline(values.baseline, report, { update: values['update-baseline'], partial }, io)
   },
 })

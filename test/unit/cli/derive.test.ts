@@ -39,6 +39,13 @@ describe('lemmata derive', () => {
     expect(out).toMatch(/^gradient\[2\] = x\[1\]\^2$/mu)
   })
 
+  it('puts both derivatives to the vote at given sizes', async () => {
+    const { code, out } = await derive('logsumexp(A*x)', ...GIVEN, '--vote', 'n=2,d=2')
+    expect(out).toMatch(/^gradient: our calculus, nerdamer, mathjs, .* agree at \d+ points$/mu)
+    expect(out).toMatch(/^hessian: our calculus, nerdamer, mathjs, .* agree at \d+ points$/mu)
+    expect(code).toBe(0)
+  })
+
   it.each([
     [
       ['norm(A*x - x)^2', ...GIVEN],
@@ -57,7 +64,7 @@ describe('lemmata derive', () => {
     [['opnorm(A)*max(x)', ...GIVEN], /^lemmata derive: max\(x\) has no derivative rule/],
     [
       ['norm(x)', ...GIVEN, '--tex', '--json'],
-      /^lemmata derive: expected one of --tex, --json, --code, --entries/,
+      /^lemmata derive: expected one of --tex, --json, --code, --entries, --vote/,
     ],
     [
       ['opnorm(A)*norm(x)^2', ...GIVEN, '--code'],
@@ -66,6 +73,7 @@ describe('lemmata derive', () => {
     [['norm(x)', ...GIVEN, '--entries', 'd=99'], /^lemmata derive: --entries: expected sizes from 1 to 16/],
     [['norm(A*x)^2', ...GIVEN, '--entries', 'd=2'], /^lemmata derive: --entries: expected a value for n/],
     [['A*x', ...GIVEN, '--entries', 'n=2,d=2'], /^lemmata derive: --entries: expected a scalar formula/],
+    [['norm(A*x)^2', ...GIVEN, '--vote', 'd=2'], /^lemmata derive: --vote: expected a value for n/],
   ] as const)('%j is a mistake that is placed and explained', async (words, message) => {
     const { code, out, err } = await derive(...words)
     expect({ code, out }).toEqual({ code: 2, out: '' })
