@@ -5,6 +5,8 @@ import type { Expr, Shape, Size, Statement } from '../../symbolic/expression/ind
 export interface SizeRange {
   readonly from: number
   readonly to: number
+  /** Not declared by the author: the claim is meant for every size from `from` on, and `to` is how far a check goes; a hunt goes further. */
+  readonly open?: true
 }
 
 /** A space as used in `given`: its name, its size arguments and its value arguments (over earlier variables). */
@@ -39,4 +41,4 @@ export interface Domain {
 }
 
 /** Where the sizes of a claim say nothing, they run over this range: small, rectangular, with the trivial 1. */
-export const DEFAULT_SIZE_RANGE: SizeRange = { from: 1, to: 4 }
+export const DEFAULT_SIZE_RANGE: SizeRange = { from: 1, to: 4, open: true }

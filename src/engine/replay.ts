@@ -1,24 +1,30 @@
 /** Remembered points first: a counterexample that was found once is found again, whatever has become of the generators. */
-import { declaredSizes, type Evidence, type Instance, type Trials } from '../core/index.js'
+import { evaluateSize } from '../../symbolic/expression/index.js'
+import type { Domain, Evidence, Instance, Trials } from '../core/index.js'
 import type { Checker, Task } from '../checkers/checker.js'
-import { allPositions, placeAt, type Place } from './place.js'
+import { placeAt, type Place } from './place.js'
 import type { Remembered } from './memory.js'
 
 const NAME = 'replay'
 
-const sameValues = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([k, v]) => b[k] === v)
+const within = (value: number | undefined, from: number, to: number): boolean =>
+  value !== undefined && Number.isInteger(value) && value >= from && value <= to
+
+/** Whether the domain is asserted at these sizes and indices; sizes that were not declared may be larger than a check goes. */
+function hasPosition(domain: Domain, { sizes, indices }: Instance): boolean {
+  const isSize = [...domain.sizes].every(([name, { from, to, open }]) =>
+    within(sizes[name], from, open ? Infinity : to),
+  )
+  if (!isSize || Object.keys(sizes).length !== domain.sizes.size) return false
+  if (Object.keys(indices).length !== domain.indices.length) return false
+  return domain.indices.every(({ name, count }) => within(indices[name], 1, evaluateSize(count, sizes)))
+}
 
 /** The place of an instance, where the obligation's domain still has it. */
 function placeOf({ obligation, assumptions }: Task, instance: Instance): Place | undefined {
-  const { sizes, indices, coordinates } = instance
-  if (!declaredSizes(obligation.domain).some((s) => sameValues(s, sizes))) return undefined
-  const position = allPositions(obligation.domain).find(
-    (p) => sameValues(p.sizes, sizes) && sameValues(p.indices, indices),
-  )
-  if (!position) return undefined
-  const place = placeAt(obligation, assumptions, position)
-  return place.admissible(coordinates) ? place : undefined
+  if (!hasPosition(obligation.domain, instance)) return undefined
+  const place = placeAt(obligation, assumptions, instance)
+  return place.admissible(instance.coordinates) ? place : undefined
 }
 
 interface Tally {

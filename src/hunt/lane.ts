@@ -5,6 +5,7 @@
 import { randomOf, type Claim, type Counterexample, type Obligation } from '../core/index.js'
 import { evidenceOf } from '../checkers/search.js'
 import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
+import { grown } from './grow.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import { isTested } from '../engine/implementation.js'
 import type { Remembered } from '../engine/memory.js'
@@ -98,7 +99,7 @@ function huntObligation(lane: Lane, obligation: Obligation): LaneResult {
 
 /** Searches every obligation of the claim, until one is refuted. */
 export function huntLane(lane: Lane): LaneResult {
-  const lowered = lower(lane.claim)
+  const lowered = lower(grown(lane.claim, lane.round))
   const obligations = lowered.kind === 'obligations' ? lowered.obligations : []
   let total: LaneResult = { evaluations: 0, points: [], standings: [], refuted: false }
   for (const obligation of obligations.filter((o) => isHunted(o, lane))) {

@@ -88,7 +88,7 @@ describe('remembering', () => {
 })
 
 describe('a replay', () => {
-  const norms = claim({ id: 'norms', given: { x: 'vector(n)' }, claim: 'norm1(x) <= norm(x)' })
+  const norms = claim({ id: 'norms', given: { x: 'vector(n)' }, sizes: { n: [1, 4] }, claim: 'norm1(x) <= norm(x)' }) // prettier-ignore
   const checked = async (points: readonly Remembered[], c = norms) =>
     (await check([c], { checkers: [replay(points)] })).claims[0]!.verdict
 
@@ -97,6 +97,11 @@ describe('a replay', () => {
     expect(verdict.status).toBe('refuted')
     expect(verdict.counterexample!.checker).toBe('replay')
     expect(verdict.counterexample!.instance.coordinates).toEqual({ x: [1, 1] })
+  })
+
+  test('counts a point beyond the sizes of a check where the author declared none', async () => {
+    const open = claim({ id: 'norms', given: { x: 'vector(n)' }, claim: 'norm1(x) <= norm(x)' })
+    expect((await checked([point('counterexample', Array<number>(9).fill(1))], open)).status).toBe('refuted')
   })
 
   test.each([
