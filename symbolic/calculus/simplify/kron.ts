@@ -31,14 +31,17 @@ export function joinedKron(a: Expr, b: Expr): Expr | undefined {
     if (fits) return kronOf(product([p, r]), product([q, s]))
   }
   const isVector = (e: Expr, side: 'rows' | 'cols'): boolean => isOne(e.shape[side]) && !isScalar(e.shape)
+  // Of two vectors the one that is a product already takes the factor, so that the other stays what it is.
+  const keepsFirst = (x: Expr, y: Expr, side: 'rows' | 'cols'): boolean =>
+    isVector(x, side) && !(isVector(y, side) && x.op === 'matmul' && y.op !== 'matmul')
   if (a.op === 'kron') {
     const [p, q] = a.args as [Expr, Expr]
-    if (isVector(p, 'cols')) return kronOf(p, product([q, b]))
+    if (keepsFirst(p, q, 'cols')) return kronOf(p, product([q, b]))
     if (isVector(q, 'cols')) return kronOf(product([p, b]), q)
   }
   if (b.op === 'kron') {
     const [r, s] = b.args as [Expr, Expr]
-    if (isVector(r, 'rows')) return kronOf(r, product([a, s]))
+    if (keepsFirst(r, s, 'rows')) return kronOf(r, product([a, s]))
     if (isVector(s, 'rows')) return kronOf(product([a, r]), s)
   }
   return undefined

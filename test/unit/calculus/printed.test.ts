@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { apply, hasDerivatives, type Expr, type Variable } from '../../../symbolic/expression/index.js'
+import {
+  apply,
+  hasDerivatives,
+  rewrite,
+  type Expr,
+  type Variable,
+} from '../../../symbolic/expression/index.js'
 import {
   grad,
   hess,
@@ -113,6 +119,14 @@ describe('the losses of softmax regression', () => {
     const [g, h] = [grad(e, x), by === 'x' ? hess(e, x) : hessr(e, x)]
     const parts = nameParts([g, h], SCOPE.variables.keys())
     expect({ g: print(g, parts), h: print(h, parts), where: parts.where.map((p) => `${p.name} = ${print(p.value, parts)}`).join('; ') }).toEqual({ g: gradient, h: hessian, where: names }) // prettier-ignore
+  })
+})
+
+describe('the two ways of stacking', () => {
+  it.each(LOSSES.filter(([, by]) => by === 'X'))('only swap the factors of the Hessian of %s', (text) => {
+    const [byColumns, byRows] = [hess(formula(text), variable('X')), hessr(formula(text), variable('X'))]
+    const swapped = (e: Expr): Expr => rewrite(e, (k) => (k.op === 'kron' ? apply('kron', k.args[1]!, k.args[0]!) : k)) // prettier-ignore
+    expect(print(byColumns)).toBe(print(swapped(byRows)))
   })
 })
 
