@@ -42,3 +42,7 @@ export interface Domain {
 
 /** Where the sizes of a claim say nothing, they run over this range: small, rectangular, with the trivial 1. */
 export const DEFAULT_SIZE_RANGE: SizeRange = { from: 1, to: 4, open: true }
+
+/** Whether a claim is asserted at a value of a size; beyond how far a check goes too, where the author declared nothing. */
+export const isAsserted = (value: number | undefined, { from, to, open }: SizeRange): boolean =>
+  value !== undefined && Number.isInteger(value) && value >= from && (open === true || value <= to)

@@ -1,23 +1,20 @@
 /** Remembered points first: a counterexample that was found once is found again, whatever has become of the generators. */
 import { evaluateSize } from '../../symbolic/expression/index.js'
-import type { Domain, Evidence, Instance, Trials } from '../core/index.js'
+import { isAsserted, type Domain, type Evidence, type Instance, type Trials } from '../core/index.js'
 import type { Checker, Task } from '../checkers/checker.js'
 import { placeAt, type Place } from './place.js'
 import type { Remembered } from './memory.js'
 
 const NAME = 'replay'
 
-const within = (value: number | undefined, from: number, to: number): boolean =>
-  value !== undefined && Number.isInteger(value) && value >= from && value <= to
-
-/** Whether the domain is asserted at these sizes and indices; sizes that were not declared may be larger than a check goes. */
+/** Whether the claim is asserted at these sizes and indices. */
 function hasPosition(domain: Domain, { sizes, indices }: Instance): boolean {
-  const isSize = [...domain.sizes].every(([name, { from, to, open }]) =>
-    within(sizes[name], from, open ? Infinity : to),
-  )
+  const isSize = [...domain.sizes].every(([name, range]) => isAsserted(sizes[name], range))
   if (!isSize || Object.keys(sizes).length !== domain.sizes.size) return false
   if (Object.keys(indices).length !== domain.indices.length) return false
-  return domain.indices.every(({ name, count }) => within(indices[name], 1, evaluateSize(count, sizes)))
+  return domain.indices.every(({ name, count }) =>
+    isAsserted(indices[name], { from: 1, to: evaluateSize(count, sizes) }),
+  )
 }
 
 /** The place of an instance, where the obligation's domain still has it. */

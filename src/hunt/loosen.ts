@@ -79,16 +79,17 @@ function cutAtOne(claim: Claim, given: Given): readonly Neighbour[] {
 }
 
 function largerSizes(claim: Claim): readonly Neighbour[] {
-  return [...claim.domain.sizes].flatMap(([name, { from, to }]): Neighbour[] => {
+  return [...claim.domain.sizes].flatMap(([name, range]): Neighbour[] => {
+    const { from, to } = range
     const ranges = [
-      from < 2 && to >= 2 ? { from: 2, to } : undefined,
-      from < 3 && to >= 3 ? { from: 3, to } : undefined,
+      from < 2 && to >= 2 ? { ...range, from: 2 } : undefined,
+      from < 3 && to >= 3 ? { ...range, from: 3 } : undefined,
     ]
     const above = ranges.flatMap((r) => (r ? [{ words: `${name} ≥ ${r.from}`, range: r }] : []))
     const below = to > from ? [{ words: `${name} = ${from}`, range: { from, to: from } }] : []
-    return [...above, ...below].map(({ words, range }) => ({
+    return [...above, ...below].map(({ words, range: sizes }) => ({
       words,
-      claim: withDomain(claim, { ...claim.domain, sizes: new Map([...claim.domain.sizes, [name, range]]) }),
+      claim: withDomain(claim, { ...claim.domain, sizes: new Map([...claim.domain.sizes, [name, sizes]]) }),
     }))
   })
 }

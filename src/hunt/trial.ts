@@ -1,5 +1,12 @@
 /** Quick trials of a changed claim: a few instances at a few positions, then the checkers. */
-import { randomOf, type Claim, type Domain, type Instance, type Obligation } from '../core/index.js'
+import {
+  isAsserted,
+  randomOf,
+  type Claim,
+  type Domain,
+  type Instance,
+  type Obligation,
+} from '../core/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import { choosePositions, placeAt, type Place } from '../engine/place.js'
 
@@ -7,7 +14,7 @@ const POSITIONS = 3
 const DRAWS = 8
 
 const isDeclared = (domain: Domain, { sizes }: Instance): boolean =>
-  [...domain.sizes].every(([name, { from, to }]) => sizes[name]! >= from && sizes[name]! <= to)
+  [...domain.sizes].every(([name, range]) => isAsserted(sizes[name], range))
 
 /** Whether no instance certainly violates the obligation, and some are decided in its favour. */
 export function survives(obligation: Obligation, seed: number, first?: Instance): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { check, claim, type Claim } from '../../../src/index.js'
+import { check, claim, type Claim, type ClaimReport } from '../../../src/index.js'
 import { grown } from '../../../src/hunt/grow.js'
 import { huntLane, type LaneResult } from '../../../src/hunt/lane.js'
 import { seed } from '../../seed.js'
@@ -50,6 +50,9 @@ describe('sizes of a hunt', () => {
     const statusOf = async (options: object): Promise<string> =>
       (await check([HELLINGER], { seed, ...options })).claims[0]!.verdict.status
     expect(await statusOf({})).toBe('supported')
-    expect(await statusOf({ remembered: (id: string) => remembered.get(id) ?? [] })).toBe('refuted')
+    const options = { remembered: (id: string) => remembered.get(id) ?? [] }
+    expect(await statusOf(options)).toBe('refuted')
+    const [{ diagnosis = [] }] = (await check([HELLINGER], { seed, ...options })).claims as [ClaimReport]
+    expect(diagnosis.filter((line) => line.includes('n ≥'))).toEqual([])
   })
 })
