@@ -90,8 +90,7 @@ function checkSizes(option: string, { formula, wrt, scope }: DeriveRequest, valu
 }
 
 /** Engines are loaded only where they are asked: that takes longer than the rest. */
-const engines = (): Promise<typeof import('../../../symbolic/nerdamer/index.js')> =>
-  import('../../../symbolic/nerdamer/index.js')
+const engines = () => import('../../../symbolic/nerdamer/index.js')
 
 async function showEntries(request: DeriveRequest, values: Sizes, io: Io): Promise<number> {
   checkSizes('entries', request, values)
