@@ -1,4 +1,4 @@
-/** Gradients and Hessians that @tensorflow/tfjs derives for four losses, offered to `lemmata guard`. Everything is float32. */
+/** Gradients and Hessians that @tensorflow/tfjs derives for vector and matrix losses, offered to `lemmata guard`. Everything is float32. */
 import * as tf from '@tensorflow/tfjs'
 import { serve } from '../../../dist/src/index.js'
 
@@ -31,6 +31,35 @@ const losses = {
     },
 }
 
+const scores = ({ A1, A2 }, X) => tf.matMul(tf.matMul(tf.tensor2d(A1), X), tf.transpose(tf.tensor2d(A2)))
+
+/** Losses of a matrix X. */
+const matrixLosses = {
+  matrix_softmax: (data) => (X) => half(tf.sub(tf.softmax(scores(data, X)), tf.tensor2d(data.B))),
+  matrix_rescaled: (data) => (X) => {
+    const U = tf.exp(scores(data, X))
+    return half(tf.sub(U, tf.mul(tf.sum(U, 1, true), tf.tensor2d(data.B))))
+  },
+}
+
+const matrixGradient = (loss) => (data) => tf.tidy(() => tf.grad(loss(data))(tf.tensor2d(data.X)).arraySync())
+
+/** Row k is the gradient of the k-th entry of the gradient, entries counted row by row. */
+const matrixHessian = (loss) => (data) =>
+  tf.tidy(() => {
+    const X = tf.tensor2d(data.X)
+    const g = tf.grad(loss(data))
+    return Array.from({ length: X.size }, (_, k) => {
+      const unit = tf
+        .oneHot(tf.tensor1d([k], 'int32'), X.size)
+        .toFloat()
+        .reshape(X.shape)
+      return tf
+        .grad((Y) => tf.sum(tf.mul(g(Y), unit)))(X)
+        .dataSync()
+    })
+  })
+
 const gradient = (loss) => (data) => tf.tidy(() => tf.grad(loss(data))(columns(data.x)).dataSync())
 
 const hessian = (loss) => (data) =>
@@ -48,11 +77,15 @@ const hessian = (loss) => (data) =>
     })
   })
 
+const offered = (all, first, second) =>
+  Object.entries(all).flatMap(([name, loss]) => [
+    [`${name}_gradient`, first(loss)],
+    [`${name}_hessian`, second(loss)],
+  ])
+
 await serve(
-  Object.fromEntries(
-    Object.entries(losses).flatMap(([name, loss]) => [
-      [`${name}_gradient`, gradient(loss)],
-      [`${name}_hessian`, hessian(loss)],
-    ]),
-  ),
+  Object.fromEntries([
+    ...offered(losses, gradient, hessian),
+    ...offered(matrixLosses, matrixGradient, matrixHessian),
+  ]),
 )
