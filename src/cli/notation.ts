@@ -2,7 +2,8 @@
 import { variable, type Expr } from '../../symbolic/expression/index.js'
 import { tex, texStatement } from '../../symbolic/language/index.js'
 import { usedDefinitions } from '../reporters/words/details.js'
-import { claim as readClaim, type Claim } from '../index.js'
+import { meaning } from '../hunt/author-names.js'
+import type { Claim } from '../index.js'
 
 const DEFINITION = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(\([^)]*\))?\s*=(.*)$/su
 
@@ -25,18 +26,6 @@ function namedOnce({ claim: statement, let: definitions, assume }: Claim['text']
   })
 }
 
-/** The expression that a use means at the claim's own variables; none where it is of other variables, or no term by itself. */
-function meaning(claim: Claim, { name, use }: Named): readonly [string, Expr] | undefined {
-  const { given, let: definitions } = claim.text
-  const sizes = Object.fromEntries([...claim.domain.sizes].map(([n, r]) => [n, [r.from, r.to] as const]))
-  try {
-    const { statement } = readClaim({ id: 'use', given, let: definitions, sizes, claim: `${use} == ${use}` })
-    return statement.kind === 'relation' ? [name, statement.terms[0]!] : undefined
-  } catch {
-    return undefined
-  }
-}
-
 export interface Notation {
   readonly statement: string
   /** `f = …`, in the author's order, each in terms of those before. */
@@ -45,11 +34,10 @@ export interface Notation {
 
 export function notation(claim: Claim): Notation {
   const text = { ...claim.text, let: usedDefinitions(claim.text) }
-  const found = namedOnce(text).flatMap((named) => {
-    const m = meaning(claim, named)
-    return m === undefined ? [] : [m]
+  const terms = namedOnce(text).flatMap(({ name, use }): (readonly [string, Expr])[] => {
+    const e = meaning(claim, use)
+    return e && e.args.length > 0 ? [[name, e]] : []
   })
-  const terms = found.filter(([, e]) => e.args.length > 0)
   const names = new Map(terms.map(([name, e]) => [e, name]))
   return {
     statement: texStatement(claim.statement, { names }),

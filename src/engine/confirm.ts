@@ -24,8 +24,7 @@ import {
   type ViolatedEntry,
 } from '../core/index.js'
 import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
-import type { Localised } from './local.js'
-import { coordinateName } from './local.js'
+import { coordinateEntries, type Localised } from './local.js'
 
 export type Confirmed =
   | {
@@ -92,12 +91,7 @@ function evaluateAll<T>(
   obligations: readonly Obligation[],
   judge: Judge<T>,
 ): Sides<T>[] {
-  const variables = new Map(
-    local.variables.map((v) => [
-      coordinateName(v.name),
-      { ...v.extent, data: instance.coordinates[v.name]!.map((x) => judge.float(x)) },
-    ]),
-  )
+  const variables = coordinateEntries(local, instance.coordinates, (x) => judge.float(x))
   const roots: Expr[] = obligations.flatMap((o) => sides(o).map((e) => local.pull(e)))
   const values = allEntries(roots, { sizes: {}, variables }, judge.algebra)
   return obligations.map((o, i) => ({ kind: o.kind, a: values[2 * i]!, b: values[2 * i + 1]! }))
@@ -208,12 +202,7 @@ export function variableEnclosures(
   instance: Instance,
 ): Map<string, Entries<{ lower: number; upper: number }>> {
   const judge = intervalJudge(PRECISIONS[0], bigIntervals(PRECISIONS[0]))
-  const variables = new Map(
-    local.variables.map((v) => [
-      coordinateName(v.name),
-      { ...v.extent, data: instance.coordinates[v.name]!.map((x) => judge.float(x)) },
-    ]),
-  )
+  const variables = coordinateEntries(local, instance.coordinates, (x) => judge.float(x))
   const values = allEntries(
     local.variables.map((v) => v.element),
     { sizes: {}, variables },

@@ -22,7 +22,7 @@ import { hyperDual, type HyperDual } from '../../symbolic/nerdamer/dual.js'
 import { randomOf, type Claim, type Evidence, type Random } from '../core/index.js'
 import { bigIntervals, intervalReading } from '../interval/index.js'
 import { drawerOf } from './draw.js'
-import { coordinateName, localise, type Localised } from './local.js'
+import { coordinateEntries, localise, type Localised } from './local.js'
 import { choosePositions } from './place.js'
 
 const NAME = 'derivatives'
@@ -44,12 +44,7 @@ const ONE = g.rational(1n, 1n)
 
 /** Values of the domain's variables at an instance. */
 function valuesAt(local: Localised, coordinates: Readonly<Record<string, readonly number[]>>): Values {
-  const inputs = new Map(
-    local.variables.map((v) => [
-      coordinateName(v.name),
-      { ...v.extent, data: coordinates[v.name]!.map((x) => g.float(x)) },
-    ]),
-  )
+  const inputs = coordinateEntries(local, coordinates, (x) => g.float(x))
   const elements = allEntries(
     local.variables.map((v) => v.element),
     { sizes: {}, variables: inputs },

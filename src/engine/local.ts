@@ -10,6 +10,7 @@ import {
   substituteSizes,
   variable,
   withoutSquaredNorms,
+  type Entries,
   type Expr,
   type Size,
   type SizeValues,
@@ -44,6 +45,16 @@ export interface Localised {
 
 /** Coordinates are named apart from anything an author can write. */
 export const coordinateName = (variableName: string): string => `#${variableName}`
+
+/** Coordinates as readings over entries take them; `float` is the exact value of a float64. */
+export const coordinateEntries = <T>(
+  { variables }: Localised,
+  coordinates: Readonly<Record<string, readonly number[]>>,
+  float: (x: number) => T,
+): ReadonlyMap<string, Entries<T>> =>
+  new Map(
+    variables.map((v) => [coordinateName(v.name), { ...v.extent, data: coordinates[v.name]!.map(float) }]),
+  )
 
 /** The domain at given sizes and index values. */
 export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues): Localised {

@@ -19,19 +19,14 @@ import {
   type ShownValue,
 } from '../core/index.js'
 import { variableEnclosures } from './confirm.js'
-import { coordinateName, localise, type Localised } from './local.js'
+import { coordinateEntries, localise, type Localised } from './local.js'
 
 /** Longer exact fractions read worse than decimals. */
 const LONGEST_FRACTION = 12
 const DIGITS = 6
 
 function rationalValues(local: Localised, instance: Instance, at: number): readonly Rational[] | undefined {
-  const variables = new Map(
-    local.variables.map((v) => [
-      coordinateName(v.name),
-      { ...v.extent, data: instance.coordinates[v.name]!.map(rationalOfFloat) },
-    ]),
-  )
+  const variables = coordinateEntries(local, instance.coordinates, rationalOfFloat)
   try {
     return allEntries([local.variables[at]!.element], { sizes: {}, variables }, rationalAlgebra)[0]!.data
   } catch (error) {

@@ -7,27 +7,26 @@ import { spaces } from '../spaces/index.js'
 
 const DEFINITION = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*(?:\(([^)]*)\))?\s*=/u
 
-/** The expression that a definition means at the claim's own variables; none where its parameters are not such variables. */
-function meaning({ text, domain }: Claim, definition: string): readonly [Expr, string] | undefined {
-  const [, name, parameters] = DEFINITION.exec(definition) ?? []
-  if (name === undefined) return undefined
-  const used = parameters === undefined ? name : `${name}(${parameters})`
+/** The expression that a term of the author's, such as `f(x)`, means at the claim's own variables; none where it is of others, or no term by itself. */
+export function meaning({ text, domain }: Claim, term: string): Expr | undefined {
   const sizes = Object.fromEntries([...domain.sizes].map(([n, r]) => [n, [r.from, r.to] as const]))
-  const record = { id: name, given: text.given, let: text.let, sizes, claim: `${used} == ${used}` }
+  const record = { id: 'term', given: text.given, let: text.let, sizes, claim: `${term} == ${term}` }
   try {
     const { statement } = readClaim(record, { spaces, differentiate: resolve })
-    return statement.kind === 'relation' ? [statement.terms[0]!, name] : undefined
+    return statement.kind === 'relation' ? statement.terms[0] : undefined
   } catch {
-    // A definition over other variables: what it stands for is written out.
+    // What it stands for is written out instead.
     return undefined
   }
 }
 
 /** Subterm → name; leaves have names of their own. */
 export function authorNames(claim: Claim): ReadonlyMap<Expr, string> {
-  const found = claim.text.let.flatMap((l) => {
-    const m = meaning(claim, l)
-    return m && m[0].args.length > 0 ? [m] : []
+  const found = claim.text.let.flatMap((definition): (readonly [Expr, string])[] => {
+    const [, name, parameters] = DEFINITION.exec(definition) ?? []
+    if (name === undefined) return []
+    const e = meaning(claim, parameters === undefined ? name : `${name}(${parameters})`)
+    return e && e.args.length > 0 ? [[e, name]] : []
   })
   return new Map(found)
 }
