@@ -1,12 +1,14 @@
 /**
  * `grad`, `jac`, `hess`, `hessr`, `dir`: the second argument is a variable, an entry of one, or a parameter of the function around. A
  * parameter stands for itself while differentiating (a fresh variable), and takes its value afterwards: `g(y) = grad(f(y), y)` at `g(A*x)`
- * is the gradient of f at A*x, and `h(x, y) = grad(k(x, y), x)` at `h(z, z)` is the partial one.
+ * is the gradient of f at A*x, and `h(x, y) = grad(k(x, y), x)` at `h(z, z)` is the partial one. So does a parameter whose argument depends on
+ * the variable: `f(y) = grad(x*y, x)` is y, also at `f(x)`.
  */
 import {
   apply,
   basis,
   isScalar,
+  postorder,
   renameIndex,
   rewrite,
   slice,
@@ -35,12 +37,20 @@ interface Request {
 const application = (env: Environment, { node, op, direction }: Request, of: Expr, wrt: Expr): Expr =>
   built(env, node, () => apply(op, of, wrt, ...(direction ? [direction] : [])))
 
+/** Every name in the expressions, free or bound. */
+function allNames(roots: readonly Expr[]): ReadonlySet<string> {
+  const parts = postorder(roots)
+  return new Set(parts.flatMap((e) => (e.op === 'sumover' ? [e.index, ...e.names] : [...e.names])))
+}
+
 /** Renames bound indices of `e` that the replacement mentions, then substitutes. */
 function put(e: Expr, name: string, by: Expr): Expr {
+  const used = new Set(allNames([e, by]))
   const clear = rewrite(e, (part) => {
     if (part.op !== 'sumover' || !by.names.has(part.index)) return part
     let index = part.index
-    while (by.names.has(index) || part.args[0]!.names.has(index)) index += '_'
+    while (used.has(index)) index += '_'
+    used.add(index)
     return sumover(index, part.count, renameIndex(part.args[0]!, part.index, index))
   })
   return substitute(clear, new Map([[name, by]]))
@@ -52,22 +62,49 @@ function resolved(env: Environment, { node }: Request, e: Expr): Expr {
     return problem(
       env,
       node,
-      `${node.name}: expected a variable to differentiate by, got a parameter bound to an expression`,
+      `${node.name}: expected derivatives to be available where parameters are bound to expressions`,
     )
   try {
     return differentiate(e)
   } catch (error) {
     if (!(error instanceof Error) || error.message.startsWith('internal')) throw error
-    return problem(env, node, `${excerpt(env.text, node)}: ${error.message}`)
+    const message = error.message.replaceAll(FRESH, '')
+    return problem(env, node, `${excerpt(env.text, node)}: ${message}`)
   }
 }
 
+/** The end of a fresh name, which no author can write. */
+const FRESH = /#\d+/gu
+const fresh = (name: string, value: Expr, env: Environment): Variable =>
+  variable(`${name}#${++env.work.fresh}`, value.shape)
+
+/** A parameter that stands for itself while something is differentiated. */
+interface Held {
+  readonly name: string
+  readonly value: Expr
+  readonly stands: Variable
+}
+
+/** The derivative by a variable, parameters that depend on it held. */
+function byVariable(request: Request, wrt: Variable, env: Environment): Expr {
+  const held = [...env.locals].flatMap(([name, value]): readonly Held[] =>
+    value.names.has(wrt.name) ? [{ name, value, stands: fresh(name, value, env) }] : [],
+  )
+  const inner = withLocals(
+    env,
+    held.map(({ name, stands }) => [name, stands] as const),
+  )
+  const derivative = application(env, request, elaborate(request.of, inner), wrt)
+  if (!held.some(({ stands }) => derivative.args[0]!.names.has(stands.name))) return derivative
+  return held.reduce((e, { stands, value }) => put(e, stands.name, value), resolved(env, request, derivative))
+}
+
 function byParameter(request: Request, name: string, value: Expr, env: Environment): Expr {
-  const fresh = variable(`${name}#${++env.work.fresh}`, value.shape)
-  const e = elaborate(request.of, withLocals(env, [[name, fresh]]))
+  const stands = fresh(name, value, env)
+  const e = elaborate(request.of, withLocals(env, [[name, stands]]))
   if (value.op === 'var' && !e.names.has(value.name))
-    return application(env, request, substitute(e, new Map([[fresh.name, value]])), value)
-  return put(resolved(env, request, application(env, request, e, fresh)), fresh.name, value)
+    return application(env, request, substitute(e, new Map([[stands.name, value]])), value)
+  return put(resolved(env, request, application(env, request, e, stands)), stands.name, value)
 }
 
 /** The variable a name stands for throughout, or undefined for a parameter. */
@@ -87,7 +124,7 @@ function variableNamed(node: NameNode, env: Environment): Variable | undefined {
 
 function byName(request: Request, name: NameNode, env: Environment): Expr {
   const wrt = variableNamed(name, env)
-  if (wrt) return application(env, request, elaborate(request.of, env), wrt)
+  if (wrt) return byVariable(request, wrt, env)
   return byParameter(request, name.name, env.locals.get(name.name)!, env)
 }
 

@@ -76,7 +76,7 @@ describe('a derivative by a parameter', () => {
     })
     expect(refused(scopeOf(GIVEN, LETS))).toMatchObject({
       problem: {
-        message: 'grad: expected a variable to differentiate by, got a parameter bound to an expression',
+        message: 'grad: expected derivatives to be available where parameters are bound to expressions',
       },
     })
   })
