@@ -14,8 +14,14 @@ export interface ViolatedEntry {
   readonly right: Enclosure
 }
 
-/** How a violation was made certain. */
-export type Confirmation = 'exact rational arithmetic' | `interval arithmetic, ${number} bits`
+/**
+ * How a violation was made certain. By interval Newton, the point of the counterexample is not the instance itself but one whose coordinates are within the
+ * distance named (a float64) of it: equations among the hypotheses have a solution there, and the claim fails at it.
+ */
+export type Confirmation =
+  | 'exact rational arithmetic'
+  | `interval arithmetic, ${number} bits`
+  | `interval Newton (Krawczyk), ${number} bits, at a point within ${number}`
 
 interface Common {
   readonly checker: string

@@ -38,10 +38,10 @@ export type Confirmed =
   | { readonly kind: 'unconfirmed'; readonly reason: string }
 
 /** Working precisions in bits; float64 has 53. Sides that still overlap at the last one, about 150 digits, stay undecided. */
-const PRECISIONS = [128, 512] as const
+export const PRECISIONS = [128, 512] as const
 
 /** One arithmetic in which two values can be told apart. */
-interface Judge<T> {
+export interface Judge<T> {
   readonly confirmation: Confirmation
   readonly algebra: EntryAlgebra<T>
   float(x: number): T
@@ -60,7 +60,7 @@ const exactJudge = (): Judge<Parameters<typeof compareRational>[0]> => ({
   upper: rationalToNumber,
 })
 
-function intervalJudge<T>(bits: number, g: IntervalAlgebra<T>): Judge<T> {
+export function intervalJudge<T>(bits: number, g: IntervalAlgebra<T>): Judge<T> {
   return {
     confirmation: `interval arithmetic, ${bits} bits`,
     algebra: intervalReading(g),
@@ -85,13 +85,15 @@ interface Sides<T> {
   readonly b: Entries<T>
 }
 
+/** The coordinates of a point, or of a box of points. */
+export type Values<T> = ReadonlyMap<string, Entries<T>>
+
 function evaluateAll<T>(
   local: Localised,
-  instance: Instance,
+  variables: Values<T>,
   obligations: readonly Obligation[],
   judge: Judge<T>,
 ): Sides<T>[] {
-  const variables = coordinateEntries(local, instance.coordinates, (x) => judge.float(x))
   const roots: Expr[] = obligations.flatMap((o) => sides(o).map((e) => local.pull(e)))
   const values = allEntries(roots, { sizes: {}, variables }, judge.algebra)
   return obligations.map((o, i) => ({ kind: o.kind, a: values[2 * i]!, b: values[2 * i + 1]! }))
@@ -127,13 +129,14 @@ function worstEntry<T>({ kind, a, b }: Sides<T>, judge: Judge<T>): ViolatedEntry
 const certainlyHolds = <T>({ kind, a, b }: Sides<T>, judge: Judge<T>): boolean =>
   a.data.every((x, k) => violation(kind, judge.compare(x, b.data[k]!)) === -1)
 
-function confirmIn<T>(
+/** Judges a point, or every point of a box, of which the first obligation is the claim's and the others are hypotheses. */
+export function confirmIn<T>(
   local: Localised,
-  instance: Instance,
+  variables: Values<T>,
   [obligation, ...assumptions]: readonly Obligation[],
   judge: Judge<T>,
 ): Confirmed {
-  const [main, ...hypotheses] = evaluateAll(local, instance, [obligation!, ...assumptions], judge)
+  const [main, ...hypotheses] = evaluateAll(local, variables, [obligation!, ...assumptions], judge)
   if (hypotheses.some((h) => worstEntry(h, judge)))
     return { kind: 'dismissed', reason: 'an assumption fails there' }
   const entry = worstEntry(main!, judge)
@@ -148,7 +151,7 @@ function confirmIn<T>(
 }
 
 /** What an arithmetic cannot do is a reason to try the next one. */
-function attempt(run: () => Confirmed): Confirmed {
+export function attempt(run: () => Confirmed): Confirmed {
   try {
     return run()
   } catch (error) {
@@ -174,10 +177,23 @@ function workOf(roots: readonly Expr[]): number {
   }, 0)
 }
 
+const confirmAt = <T>(
+  local: Localised,
+  instance: Instance,
+  all: readonly Obligation[],
+  judge: Judge<T>,
+): Confirmed =>
+  confirmIn(
+    local,
+    coordinateEntries(local, instance.coordinates, (x) => judge.float(x)),
+    all,
+    judge,
+  )
+
 function confirmExactly(local: Localised, instance: Instance, all: readonly Obligation[]): Confirmed {
   const work = workOf(all.flatMap((o) => sides(o).map((e) => local.pull(e))))
   if (work > MOST_EXACT_WORK) return { kind: 'unconfirmed', reason: 'too large for exact rationals' }
-  return attempt(() => confirmIn(local, instance, all, exactJudge()))
+  return attempt(() => confirmAt(local, instance, all, exactJudge()))
 }
 
 /** Judges an instance rigorously; `assumptions` are those of the obligation's domain, lowered. */
@@ -191,7 +207,7 @@ export function confirm(
   let last = confirmExactly(local, instance, all)
   for (const bits of PRECISIONS) {
     if (last.kind !== 'unconfirmed') return last
-    last = attempt(() => confirmIn(local, instance, all, intervalJudge(bits, bigIntervals(bits))))
+    last = attempt(() => confirmAt(local, instance, all, intervalJudge(bits, bigIntervals(bits))))
   }
   return last
 }

@@ -6,6 +6,7 @@ import { confirm, type Confirmed } from './confirm.js'
 import { drawerOf, type Coordinates } from './draw.js'
 import { confirmImplementation, implementationAssessor, isTested } from './implementation.js'
 import { localise, type Localised } from './local.js'
+import { confirmNearby, isEquation } from './nearby.js'
 
 export interface Position {
   readonly sizes: SizeValues
@@ -20,6 +21,19 @@ export interface Place extends Position {
   admissible(coordinates: Coordinates): boolean
   assess(instance: Instance): Assessment
   confirm(instance: Instance): Confirmed
+}
+
+/** At the instance itself; where equations are assumed, which floats hardly ever meet, at an exact solution near it. */
+function confirmAround(
+  local: Localised,
+  instance: Instance,
+  obligation: Obligation,
+  assumptions: readonly Obligation[],
+): Confirmed {
+  const there = confirm(local, instance, obligation, assumptions)
+  if (there.kind === 'confirmed' || !assumptions.some(isEquation)) return there
+  const nearby = confirmNearby(local, instance, obligation, assumptions)
+  return nearby.kind === 'unconfirmed' ? there : nearby
 }
 
 /** The obligation at a position; `assumptions` are those of its domain, lowered. */
@@ -42,7 +56,7 @@ export function placeAt(
     confirm: (instance) =>
       isTested(obligation)
         ? confirmImplementation(local, instance, obligation)
-        : confirm(local, instance, obligation, assumptions),
+        : confirmAround(local, instance, obligation, assumptions),
   }
 }
 
