@@ -26,16 +26,23 @@ export interface KeyTable {
   readonly terms: WeakMap<Term, string>
   /** Variables whose two positions may be exchanged. */
   readonly symmetric: ReadonlySet<string>
-  /** Called for every text that is tried: texts of terms with many like indices are many. */
+  /** Called for every order of like indices that is tried: they may be many. */
   readonly spend: () => void
+  /** Called for every text of an atom or a term that is made. */
+  readonly spendText: () => void
 }
 
-export const keyTable = (symmetric: ReadonlySet<string>, spend: () => void): KeyTable => ({
+export const keyTable = (
+  symmetric: ReadonlySet<string>,
+  spend: () => void,
+  spendText: () => void,
+): KeyTable => ({
   colours: new Map(),
   atoms: new WeakMap(),
   terms: new WeakMap(),
   symmetric,
   spend,
+  spendText,
 })
 
 function sizeKey(s: Size, labels: Labels): string {
@@ -49,10 +56,16 @@ function sizeKey(s: Size, labels: Labels): string {
   return renamed.sort().join('+')
 }
 
+/**
+ * Items in brackets. No name, label, number or size holds a bracket or a comma, so that what stands between the commas of a list can be told apart: a text
+ * made of lists and words is the text of one thing only.
+ */
+const list = (items: readonly string[]): string => `(${items.join(',')})`
+
 /** The text of an atom; equal texts mean equal atoms. */
 export function atomKey(table: KeyTable, atom: Atom, labels: Labels = NO_LABELS): string {
   const names = [...atomNames(atom)].filter((n) => labels.has(n)).sort()
-  const context = names.map((n) => `${n}=${labels.get(n)!}`).join(' ')
+  const context = list(names.map((n) => `${n}=${labels.get(n)!}`))
   let known = table.atoms.get(atom)
   if (!known) table.atoms.set(atom, (known = new Map<string, string>()))
   const found = known.get(context)
@@ -63,38 +76,38 @@ export function atomKey(table: KeyTable, atom: Atom, labels: Labels = NO_LABELS)
 }
 
 function computeAtomKey(table: KeyTable, atom: Atom, labels: Labels): string {
+  table.spendText()
+  const size = (s: Size): string => sizeKey(s, labels)
   switch (atom.kind) {
     case 'entry': {
-      const sides = [sizeKey(atom.row, labels), sizeKey(atom.col, labels)]
+      const sides = [size(atom.row), size(atom.col)]
       if (table.symmetric.has(atom.variable)) sides.sort()
-      return `${atom.variable}[${sides.join('|')}]`
+      return `${atom.variable}[${sides.join(',')}]`
     }
     case 'number':
-      return `number(${sizeKey(atom.of, labels)})`
+      return `number${list([size(atom.of)])}`
     case 'pi':
       return 'pi'
     case 'delta':
-      return `delta(${[sizeKey(atom.a, labels), sizeKey(atom.b, labels)].sort().join(',')})`
+      return `delta${list([size(atom.a), size(atom.b)].sort())}`
     case 'exp':
-      return `exp(${formKey(table, atom.of, labels)})`
+      return `exp${formKey(table, atom.of, labels)}`
     case 'function':
-      return `${atom.name}(${atom.of.map((form) => formKey(table, form, labels)).join(';')})`
+      return `function ${atom.name}${list(atom.of.map((form) => formKey(table, form, labels)))}`
     case 'power':
-      return `(${formKey(table, atom.base, labels)})`
+      return `power${formKey(table, atom.base, labels)}`
     case 'matrix': {
       const inner = labelled(labels, [...atom.rows, ...atom.cols])
-      const counts = [...atom.rows, ...atom.cols].map((b) => sizeKey(b.count, labels)).join(',')
-      return `${atom.name}<${counts}>(${formKey(table, atom.of, inner)})[${atom.at.map((p) => sizeKey(p, labels)).join(',')}]`
+      const counts = (bound: readonly Bound[]): string => list(bound.map((b) => sizeKey(b.count, labels)))
+      const shape = `${counts(atom.rows)}${counts(atom.cols)}`
+      return `matrix ${atom.name}${shape}${formKey(table, atom.of, inner)}${list(atom.at.map(size))}`
     }
   }
 }
 
 /** The text of a sum, coefficients included. */
 export function formKey(table: KeyTable, form: NormalForm, labels: Labels = NO_LABELS): string {
-  return form
-    .map((t) => `${rationalText(t.coefficient)}*${termKey(table, t, labels)}`)
-    .sort()
-    .join(' + ')
+  return list(form.map((t) => `${rationalText(t.coefficient)} ${termKey(table, t, labels)}`).sort())
 }
 
 const factorKey = (table: KeyTable, f: Factor, labels: Labels): string => {
@@ -112,7 +125,8 @@ export function termKey(table: KeyTable, term: Term, labels: Labels = NO_LABELS)
 }
 
 function computeTermKey(table: KeyTable, term: Term, labels: Labels): string {
-  if (term.bound.length === 0) return term.factors.map((f) => factorKey(table, f, labels)).sort().join(' ') // prettier-ignore
+  table.spendText()
+  if (term.bound.length === 0) return list(term.factors.map((f) => factorKey(table, f, labels)).sort())
   const start = new Map(term.bound.map((b) => [b.name, 0]))
   return smallestText(table, term, labels, refine(table, term, labels, start))
 }
@@ -146,7 +160,7 @@ function seenFrom(table: KeyTable, term: Term, b: Bound, base: Labels): string {
   const labels = new Map(base).set(b.name, '*')
   const factors = term.factors.filter((f) => atomNames(f.atom).has(b.name)).map((f) => factorKey(table, f, labels)) // prettier-ignore
   const counts = term.bound.filter((c) => namesOf(c.count).includes(b.name)).map((c) => sizeKey(c.count, labels)) // prettier-ignore
-  return `${base.get(b.name)!} ${sizeKey(b.count, labels)} ${factors.sort().join(' ')} / ${counts.sort().join(' ')}`
+  return list([base.get(b.name)!, sizeKey(b.count, labels), list(factors.sort()), list(counts.sort())])
 }
 
 /** Ties are broken in every way that differs; the smallest text is the canonical one. */
@@ -172,12 +186,12 @@ function exchangeable(
   tied: readonly string[],
 ): boolean {
   const base = new Map(labels)
-  for (const b of term.bound) base.set(b.name, `?${colours.get(b.name)!} ${b.name}`)
+  for (const b of term.bound) base.set(b.name, `?${colours.get(b.name)!}:${b.name}`)
   const text = (names: Labels): string =>
-    [
-      ...term.bound.map((b) => `${names.get(b.name)!}<=${sizeKey(b.count, names)}`).sort(),
-      ...term.factors.map((f) => factorKey(table, f, names)).sort(),
-    ].join(' ')
+    list([
+      list(term.bound.map((b) => `${names.get(b.name)!}<=${sizeKey(b.count, names)}`).sort()),
+      list(term.factors.map((f) => factorKey(table, f, names)).sort()),
+    ])
   const plain = text(base)
   const [first, ...others] = tied
   return others.every(
@@ -208,7 +222,7 @@ function labelled(labels: Labels, bound: readonly Bound[]): Labels {
 function textWith(table: KeyTable, term: Term, labels: Labels, colours: Colours): string {
   const order = [...term.bound].sort((a, b) => colours.get(a.name)! - colours.get(b.name)!)
   const inner = labelled(labels, order)
-  const sums = order.map((b) => `sum(${inner.get(b.name)!}<=${sizeKey(b.count, inner)})`)
+  const sums = order.map((b) => `${inner.get(b.name)!}<=${sizeKey(b.count, inner)}`)
   const factors = term.factors.map((f) => factorKey(table, f, inner)).sort()
-  return [...sums, ...factors].join(' ')
+  return `sum${list(sums)}${list(factors)}`
 }

@@ -128,8 +128,13 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /** Primes tried as factors under a root; what is left counts as one factor. */
 const LARGEST_TRIED_FACTOR = 1000n
+/** Longer numbers are not factored, and longer powers not written out: each division by a prime goes through all of the number. */
+const MOST_BITS = 4096
+const bitsOf = (n: bigint): number => (n < 0n ? -n : n).toString(2).length
+const isLong = (n: bigint): boolean => bitsOf(n) > MOST_BITS
 
 export function primePowers(n: bigint): ReadonlyMap<bigint, number> {
+  if (isLong(n)) return new Map([[n, 1]])
   const powers = new Map<bigint, number>()
   let rest = n
   for (let p = 2n; p <= LARGEST_TRIED_FACTOR && rest > 1n;) {
@@ -142,12 +147,18 @@ export function primePowers(n: bigint): ReadonlyMap<bigint, number> {
   return powers
 }
 
+function wholePower(c: Rational, k: number): Rational {
+  const bits = Math.max(bitsOf(c.numerator), bitsOf(c.denominator)) - 1
+  if (bits * Math.abs(k) > MOST_BITS) throw new NotProved('a power of a constant that is too long')
+  return powRational(c, k)
+}
+
 /** c^r for rational c: a rational times roots of primes with exponents between 0 and 1; a negative c only for whole r. */
 export function constantPower(
   c: Rational,
   r: Rational,
 ): { readonly coefficient: Rational; readonly factors: readonly Factor[] } {
-  if (isInteger(r)) return { coefficient: powRational(c, rationalToNumber(r)), factors: [] }
+  if (isInteger(r)) return { coefficient: wholePower(c, rationalToNumber(r)), factors: [] }
   let coefficient = ONE
   const factors: Factor[] = []
   for (const [n, sign] of [[c.numerator, 1], [c.denominator, -1]] as const)

@@ -75,6 +75,8 @@ export function unknownFunction<K>(
 
 /** The largest prime tried as a factor of a constant under log. */
 const LARGEST_TRIED_FACTOR = 1000n
+/** Longer constants are not factored: each division goes through the whole number. */
+const LONGEST_FACTORED = 1n << 4096n
 
 /** log of a positive value that is neither product nor exponential: a free parameter; of a constant, by its prime factors. */
 export function opaqueLog<K>(t: FunctionTables<K>, v: Value<K>): Value<K> {
@@ -86,6 +88,7 @@ export function opaqueLog<K>(t: FunctionTables<K>, v: Value<K>): Value<K> {
 
 function logOfConstant<K>(t: FunctionTables<K>, c: Rational): Value<K> {
   const whole = (n: bigint): Value<K> => {
+    if (n > LONGEST_FACTORED) return primeLog(t, n)
     let [rest, total] = [n, constantValue(t.ring, rational(0))]
     for (let factor = 2n; factor <= LARGEST_TRIED_FACTOR && rest > 1n;)
       if (rest % factor === 0n) {

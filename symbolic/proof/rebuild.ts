@@ -28,9 +28,18 @@ export function replaceAndReduce(s: Session, t: Term, by: Replacement): readonly
     else plain.push({ ...f, atom: replaceInAtom(f.atom, by) })
   const bound = t.bound.map((b) => ({ ...b, count: replaceSize(b.count, by) }))
   let terms: readonly Term[] = [{ ...t, bound, factors: plain }]
-  for (const form of forms) terms = terms.flatMap((x) => form.map((y) => mulTerms(x, y)))
+  for (const form of forms) terms = products(s, terms, form)
   return terms
 }
+
+/** Every term times every term: as many as both counts multiplied. */
+const products = (s: Session, terms: readonly Term[], form: NormalForm): readonly Term[] =>
+  terms.flatMap((x) =>
+    form.map((y) => {
+      s.spendText()
+      return mulTerms(x, y)
+    }),
+  )
 
 const hasForms = ({ kind }: Atom): boolean =>
   kind === 'exp' || kind === 'function' || kind === 'power' || kind === 'matrix'
@@ -42,8 +51,7 @@ export function reduceForm(s: Session, form: NormalForm): NormalForm {
     form.flatMap((t) => {
       let terms: readonly Term[] = [{ ...t, factors: t.factors.filter((f) => !hasForms(f.atom)) }]
       for (const f of t.factors.filter((g) => hasForms(g.atom))) {
-        const again = rebuilt(s, f.atom, f.exponent)
-        terms = terms.flatMap((x) => again.map((y) => mulTerms(x, y)))
+        terms = products(s, terms, rebuilt(s, f.atom, f.exponent))
       }
       return terms.flatMap((x) => normalise(s, x))
     }),

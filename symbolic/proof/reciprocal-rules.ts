@@ -57,6 +57,7 @@ export const reciprocals: Rule = (s, t) => {
     const lead = leadOf(s, base)
     if (!lead || lead.bound.length > t.bound.length) continue
     for (const by of namings(lead.bound, t.bound)) {
+      s.spendText()
       const rest = quotient(s, t, lead, by)
       if (!rest) continue
       s.rules.add('B^e Σ_k t_k = B^(e+1) for B = Σ_k t_k')

@@ -26,8 +26,10 @@ export interface ProofContext {
   readonly facts?: ReadonlyMap<string, VariableFacts>
   /** Quantified indices with their counts: each runs over 1 … count. */
   readonly indices?: ReadonlyMap<string, Size>
-  /** Terms made and texts compared before the proof is given up. */
+  /** Terms made before the proof is given up. */
   readonly steps?: number
+  /** Whether the time given is used up: asked while terms are made. */
+  readonly expired?: () => boolean
 }
 
 export interface Session {
@@ -41,6 +43,8 @@ export interface Session {
   /** Names of the rules that were used. */
   readonly rules: Set<string>
   readonly spend: () => void
+  /** For a try that makes no term: one of many ways to name like indices. */
+  readonly spendText: () => void
 }
 
 /** The prover has no answer here: a reason, never a statement about the claim. */
@@ -50,6 +54,10 @@ export class NotProved extends Error {
 
 /** Twice what the longest proof of the catalogue takes: a Hessian of attention with values. Under a second of work. */
 const MOST_STEPS = 20_000
+/** Texts made of terms and atoms for each step that is allowed: the longest proof of the catalogue makes two for each it takes. */
+const TEXTS_PER_STEP = 2
+/** How many texts are made between two looks at the clock. */
+const TEXTS_BETWEEN_LOOKS = 256
 
 export function openSession(
   context: ProofContext,
@@ -62,14 +70,22 @@ export function openSession(
   const spend = (): void => {
     if (left-- <= 0) throw new NotProved(`the normal form needs more than ${most} steps`)
   }
+  const mostTexts = most * TEXTS_PER_STEP
+  let texts = 0
+  const spendText = (): void => {
+    if (texts++ >= mostTexts) throw new NotProved(`the normal form needs more than ${mostTexts} texts`)
+    if (texts % TEXTS_BETWEEN_LOOKS === 0 && context.expired?.() === true)
+      throw new NotProved('the time limit was reached')
+  }
   return {
-    table: keyTable(new Set(symmetric), spend),
+    table: keyTable(new Set(symmetric), spend, spendText),
     facts,
     shapes: new Map(variables.map((v) => [v.name, v.shape])),
     ranges: new Map(context.indices ?? []),
     splits: new Map(),
     rules: new Set(),
     spend,
+    spendText,
   }
 }
 

@@ -40,7 +40,7 @@ export type Outcome =
 
 export interface Effort {
   readonly seed: number
-  expired(): boolean
+  readonly expired: () => boolean
 }
 
 type ForAllSizes = Extract<Outcome, { kind: 'all sizes' | 'declined' }>
@@ -50,8 +50,8 @@ const MOST_STEPS_OF_INEQUALITY = 4000
 
 const declined = (reason: string): ForAllSizes => ({ kind: 'declined', reason })
 
-function proveIdentity({ left, right, domain }: Residual): ForAllSizes {
-  const outcome = proveForAllSizes(left, right, contextOf(domain))
+function proveIdentity({ left, right, domain }: Residual, { expired }: Effort): ForAllSizes {
+  const outcome = proveForAllSizes(left, right, { ...contextOf(domain), expired })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   return {
     kind: 'all sizes',
@@ -62,8 +62,8 @@ function proveIdentity({ left, right, domain }: Residual): ForAllSizes {
 }
 
 /** 0 ≤ eigmin(M) by a sum of squares for v'Mv; other margins by terms none of which is negative. */
-function proveMargin({ lesser, greater, domain }: Margin): ForAllSizes {
-  const context = contextOf(domain)
+function proveMargin({ lesser, greater, domain }: Margin, { expired }: Effort): ForAllSizes {
+  const context = { ...contextOf(domain), expired }
   if (lesser.op === 'const' && isZeroRational(lesser.value) && greater.op === 'eigmin') {
     const outcome = proveSemidefinite(greater.args[0]!, context)
     if (outcome.kind === 'not proved') return declined(outcome.reason)
@@ -86,9 +86,9 @@ function proveMargin({ lesser, greater, domain }: Margin): ForAllSizes {
 
 /** For all sizes where that is possible, else (equations only) at the declared sizes. */
 export function proveObligation(obligation: Obligation, effort: Effort): Outcome {
-  if (obligation.kind === 'margin') return proveMargin(obligation)
+  if (obligation.kind === 'margin') return proveMargin(obligation, effort)
   if (obligation.implementation) return declined('code under test has no formula to prove')
-  const all = proveIdentity(obligation)
+  const all = proveIdentity(obligation, effort)
   if (all.kind === 'all sizes') return all
   const given = proveAtDeclaredSizes(obligation, effort)
   if (given.kind === 'declined') return declined(`all sizes: ${all.reason}; given sizes: ${given.reason}`)

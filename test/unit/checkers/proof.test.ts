@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { check, claim, type ClaimRecord, type Evidence } from '../../../src/index.js'
+import { lower } from '../../../src/claims/lower.js'
+import { proveObligation } from '../../../src/checkers/proof/prove.js'
 import { proof } from '../../../src/checkers/proof.js'
 import { seed } from '../../seed.js'
 
@@ -11,6 +13,35 @@ const evidenceOn = async (
 }
 
 describe('the proof checker', () => {
+  it('does not take a matrix for its vec where their norms are hidden by 1', async () => {
+    const record = {
+      given: { A: 'box(n, d, 0, 1/10^200)' },
+      claim: '1 + opnorm(A) == 1 + opnorm(vec(A))',
+    } as const
+    expect(await evidenceOn(record)).toMatchObject([{ kind: 'declined' }])
+  })
+
+  it.each([
+    ['like indices', { x: 'vector(n)' }, 'hess(atan(sum(x)*norm(x)), x) == eye(n)'],
+    ['long constants', { s: 'scalar()' }, 'log(2^(2^20))*s == s'],
+    ['long powers', { s: 'scalar()' }, '3^1000000007*s == s'],
+  ])('gives up in time: %s', async (_what, given, text) => {
+    const started = performance.now()
+    expect(await evidenceOn({ given, claim: text })).toMatchObject([{ kind: 'declined' }])
+    // Seconds, on a machine that does other things too: unbounded, they take minutes and more.
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  it('gives up when the time is used up, wherever it is', () => {
+    const lowered = lower(
+      claim({ id: 'long', given: { x: 'vector(n)' }, claim: 'hess(atan(sum(x)*norm(x)), x) == eye(n)' }),
+    )
+    if (lowered.kind === 'not lowered') throw new Error('expected an obligation')
+    const outcome = proveObligation(lowered.obligations[0]!, { seed, expired: () => true })
+    expect(outcome).toMatchObject({ kind: 'declined' })
+    expect(JSON.stringify(outcome)).toContain('the time limit was reached')
+  })
+
   it('proves for all sizes without chance of error', async () => {
     const [evidence] = await evidenceOn({ given: { b: 'vector(n)' }, claim: 'sum(softmax(b)) == 1' })
     expect(evidence).toMatchObject({ kind: 'proof', scope: { kind: 'all sizes' }, errorProbability: 0 })
