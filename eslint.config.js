@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint'
 const DOORS = {
   'fast-check': ['src/checkers/arbitrary.ts'],
   'ml-matrix': ['src/numeric/matrix-door.ts'],
+  'decimal.js': ['symbolic/second-reader/decimal-door.ts'],
   yaml: ['src/claims/document/yaml-door.ts'],
   mathjs: ['symbolic/nerdamer/**'],
   nerdamer: ['symbolic/nerdamer/**'],

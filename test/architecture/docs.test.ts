@@ -11,7 +11,8 @@ import { ROOT } from '../integration/build.js'
 import { folderWith, start } from '../integration/command.js'
 import { blocksOf, matches, shellWords, shownIn, type Block } from './docs.js'
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md']
+const LANGUAGE = 'docs/language.md'
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', LANGUAGE]
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8')
 const pages = PAGES.map((page) => ({ page, text: read(page), blocks: blocksOf(read(page)) }))
 
@@ -122,21 +123,27 @@ describe('TypeScript snippets', () => {
   )
 })
 
+const untold = (page: string, names: readonly string[]): readonly string[] =>
+  names.filter((name) => !new RegExp(`(?<![\\p{L}_])${name}(?![\\p{L}\\d_])`, 'u').test(page))
+
+const WORDS = [...FUNCTIONS.keys(), ...SPECIAL.keys(), ...STATEMENTS.keys()]
+
 describe('the README teaches', () => {
   const readme = read('README.md')
   it.each([
-    [
-      'function',
-      [...FUNCTIONS.keys(), ...SPECIAL.keys(), ...STATEMENTS.keys()].filter(
-        (f) => !/^a?(?:sin|cos|tan|sec|csc|cot)h?$/u.test(f),
-      ),
-    ],
+    ['function', WORDS.filter((f) => !/^a?(?:sin|cos|tan|sec|csc|cot)h?$/u.test(f))],
     ['space', [...spaces.keys()]],
     ['command', commands.map((c) => `lemmata ${c.name}`)],
   ])('every %s', (_what, names) => {
-    const untold = names.filter(
-      (name) => !new RegExp(`(?<![\\p{L}_])${name}(?![\\p{L}\\d_])`, 'u').test(readme),
-    )
-    expect(untold).toEqual([])
+    expect(untold(readme, names)).toEqual([])
+  })
+})
+
+describe('the page on the language tells the meaning of', () => {
+  it.each([
+    ['function', WORDS],
+    ['space', [...spaces.keys()]],
+  ])('every %s', (_what, names) => {
+    expect(untold(read(LANGUAGE), names)).toEqual([])
   })
 })

@@ -1,0 +1,150 @@
+/** Linear algebra in the reader's numbers: elimination, determinants, eigenvalues by Jacobi's rotations. */
+import type { Decimal } from './decimal-door.js'
+import { fn } from './functions.js'
+import { Cannot, decide, NoValue, spend, type Machine } from './machine.js'
+import { build, entry, eye, product, square, total, transpose, type Matrix } from './matrix.js'
+import { add, isDual, mul, over, plain, sub, whole, type Num } from './number.js'
+
+const rowsOf = (a: Matrix): Num[][] =>
+  Array.from({ length: a.rows }, (_, i) => a.data.slice(i * a.cols, (i + 1) * a.cols))
+
+/** Takes the multiple of row k from row i that makes its entry in column k vanish. */
+function clear(m: Machine, rows: Num[][], i: number, k: number): void {
+  const factor = over(m, rows[i][k], rows[k][k])
+  rows[i] = rows[i].map((x, j) => (j < k ? x : sub(m, x, mul(m, factor, rows[k][j]))))
+}
+
+/** M⁻¹ by Gauss and Jordan with the largest pivots. */
+export function inverse(m: Machine, a: Matrix): Matrix {
+  const n = square('inv', a).rows
+  const identity = eye(m, n)
+  const rows = rowsOf(a).map((r, i) => [...r, ...rowsOf(identity)[i]])
+  for (let k = 0; k < n; k++) {
+    const size = (i: number): Decimal => plain(rows[i][k]).abs()
+    let pivot = k
+    for (let i = k + 1; i < n; i++) if (size(i).gt(size(pivot))) pivot = i
+    if (decide(m, plain(rows[pivot][k])) === 0) throw new NoValue('the inverse of a singular matrix')
+    ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
+    for (let i = 0; i < n; i++) if (i !== k) clear(m, rows, i, k)
+  }
+  return build(n, n, (i, j) => over(m, rows[i][n + j], rows[i][i]))
+}
+
+/** Beyond this size the expansion by minors, 2^n of them, is no longer small. */
+const LARGEST_DETERMINANT = 12
+
+/** Whether an odd number of bits is set: of columns behind one, the sign of an expansion. */
+const isOdd = (bits: number): boolean => (bits === 0 ? false : isOdd(bits & (bits - 1)) === false)
+
+/** The determinant by expansion along rows, every minor once: a polynomial, with derivatives everywhere. */
+export function determinant(m: Machine, a: Matrix): Num {
+  const n = square('det', a).rows
+  if (n > LARGEST_DETERMINANT) throw new Cannot(`det of a matrix ${n}×${n}`)
+  // minors.get(S) is the determinant of the first |S| rows in the columns of S.
+  let minors = new Map<number, Num>([[0, whole(m, 1)]])
+  for (let row = 0; row < n; row++) {
+    const next = new Map<number, Num>()
+    for (const [columns, minor] of minors)
+      for (let j = 0; j < n; j++) {
+        if (columns & (1 << j)) continue
+        const odd = isOdd(columns >> (j + 1))
+        const term = mul(m, minor, mul(m, whole(m, odd ? -1 : 1), entry(a, row, j)))
+        const set = columns | (1 << j)
+        const known = next.get(set)
+        next.set(set, known ? add(m, known, term) : term)
+      }
+    minors = next
+  }
+  return minors.get((1 << n) - 1) ?? whole(m, 1)
+}
+
+/** log det of a matrix all of whose leading minors are positive: of a symmetric one, a positive definite. */
+export function logDeterminant(m: Machine, a: Matrix): Num {
+  const n = square('logdet', a).rows
+  const rows = rowsOf(a)
+  const logs: Num[] = []
+  for (let k = 0; k < n; k++) {
+    if (decide(m, plain(rows[k][k])) <= 0)
+      throw new NoValue('logdet of a matrix that is not positive definite')
+    logs.push(fn(m, 'log', rows[k][k]))
+    for (let i = k + 1; i < n; i++) clear(m, rows, i, k)
+  }
+  return total(m, logs)
+}
+
+/** Sweeps that Jacobi's method, which converges quadratically, may need for a thousand digits. */
+const MAX_SWEEPS = 40
+
+/** The rotation that annihilates entry (p, q): cosine and sine. */
+function rotation(m: Machine, a: readonly Decimal[][], p: number, q: number): readonly [Decimal, Decimal] {
+  const theta = a[q][q].minus(a[p][p]).div(a[p][q].times(2))
+  const root = theta.times(theta).plus(1).sqrt()
+  const t = new m.decimals(theta.isNegative() ? -1 : 1).div(theta.abs().plus(root))
+  const cosine = new m.decimals(1).div(t.times(t).plus(1).sqrt())
+  return [cosine, t.times(cosine)]
+}
+
+function rotate(m: Machine, a: Decimal[][], p: number, q: number): void {
+  const [c, s] = rotation(m, a, p, q)
+  spend(m, 8 * a.length + 10)
+  for (const row of a)
+    [row[p], row[q]] = [c.times(row[p]).minus(s.times(row[q])), s.times(row[p]).plus(c.times(row[q]))]
+  const [x, y] = [a[p], a[q]]
+  a[p] = x.map((v, k) => c.times(v).minus(s.times(y[k])))
+  a[q] = x.map((v, k) => s.times(v).plus(c.times(y[k])))
+}
+
+/** Eigenvalues, ascending, of a symmetric matrix of decimals. */
+function jacobi(m: Machine, entries: readonly (readonly Decimal[])[]): readonly Decimal[] {
+  const a = entries.map((r) => [...r])
+  const n = a.length
+  const scale = a.flat().reduce((x, y) => (x.gt(y.abs()) ? x : y.abs()), new m.decimals(0))
+  const least = scale.times(new m.decimals(10).pow(-m.digits - 2))
+  for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
+    let rotated = false
+    for (let p = 0; p < n; p++)
+      for (let q = p + 1; q < n; q++)
+        if (a[p][q].abs().gt(least)) {
+          rotate(m, a, p, q)
+          rotated = true
+        }
+    if (!rotated) return a.map((r, i) => r[i]).sort((x, y) => x.cmp(y))
+  }
+  throw new Cannot("Jacobi's method did not end")
+}
+
+function decimalsOf(a: Matrix, what: string): Decimal[][] {
+  return rowsOf(a).map((r) =>
+    r.map((x) => {
+      if (isDual(x)) throw new Cannot(`a derivative of ${what}`)
+      return x
+    }),
+  )
+}
+
+/** Half the digits: a matrix that is symmetric so far is taken as symmetric, one that is not differs more. */
+const SYMMETRIC = 0.5
+
+/** Eigenvalues, ascending, of a matrix that is symmetric up to rounding; another has none. */
+export function eigenvalues(m: Machine, what: string, a: Matrix): readonly Decimal[] {
+  const x = decimalsOf(square(what, a), what)
+  const scale = x.flat().reduce((s, y) => (s.gt(y.abs()) ? s : y.abs()), new m.decimals(0))
+  const least = scale.times(new m.decimals(10).pow(-Math.round(m.digits * SYMMETRIC)))
+  x.forEach((row, i) =>
+    row.forEach((value, j) => {
+      if (value.minus(x[j][i]).abs().gt(least)) throw new NoValue(`${what} of a matrix that is not symmetric`)
+    }),
+  )
+  return jacobi(
+    m,
+    x.map((row, i) => row.map((value, j) => value.plus(x[j][i]).div(2))),
+  )
+}
+
+/** The singular values, ascending: square roots of the eigenvalues of the smaller of A'A and AA'. */
+export function singularValues(m: Machine, what: string, a: Matrix): readonly Decimal[] {
+  decimalsOf(a, what)
+  const gram = a.rows < a.cols ? product(m, a, transpose(a)) : product(m, transpose(a), a)
+  const values = jacobi(m, decimalsOf(gram, what))
+  return values.map((x) => (x.isNegative() ? new m.decimals(0) : x.sqrt()))
+}
