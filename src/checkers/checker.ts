@@ -11,6 +11,8 @@ export interface Task {
   readonly runs: number
   /** Whether a cheaper checker has proved the obligation for every declared size: what is left is to look for a conflict. */
   readonly proved: boolean
+  /** What cheaper checkers have found of the obligation. */
+  readonly evidence: readonly Evidence[]
   /** Whether the time given to this claim is used up: a checker then reports what it has. */
   expired(): boolean
 }

@@ -1,10 +1,11 @@
 /** All strategies, cheap to dear. A new one is one file and one line here. */
 import type { Checker } from './checker.js'
 import { enclosure } from './enclosure.js'
+import { hunt } from './hunt.js'
 import { proof } from './proof.js'
 import { sampling } from './sampling.js'
 import { search } from './search.js'
 
 export type { Checker, Task } from './checker.js'
 
-export const checkers: readonly Checker[] = [proof, sampling, search, enclosure]
+export const checkers: readonly Checker[] = [proof, sampling, search, enclosure, hunt]

@@ -35,13 +35,14 @@ function decideOpen({ findings }: Sweep): Decided {
 
 const trialsOf = (
   task: Task,
+  checker: string,
   found: Sweep,
   passed: number,
   undecided: number,
   tightest?: Tightest,
 ): Trials => ({
   kind: 'trials',
-  checker: NAME,
+  checker,
   obligation: task.obligation.label,
   scope: { kind: 'sizes', sizes: found.positions.map((p) => p.sizes) },
   passed,
@@ -50,17 +51,17 @@ const trialsOf = (
   ...(tightest ? { tightest } : {}),
 })
 
-/** Evidence of one search. */
-export function evidenceOf(task: Task, found: Sweep): readonly Evidence[] {
+/** Evidence of one search, in the name of a checker. */
+export function evidenceOf(task: Task, found: Sweep, checker = NAME): readonly Evidence[] {
   const { findings } = found
   const open = decideOpen(found)
   const { obligation, assumptions, seed } = task
-  const { outcome, dismissed } = settle({ checker: NAME, obligation, assumptions, seed, improve }, [
+  const { outcome, dismissed } = settle({ checker, obligation, assumptions, seed, improve }, [
     ...findings.violations,
     ...open.violations,
   ])
   const passed = findings.passed + open.passed + dismissed
-  const trials = trialsOf(task, found, passed, open.undecided, findings.tightest)
+  const trials = trialsOf(task, checker, found, passed, open.undecided, findings.tightest)
   return outcome ? [outcome, trials] : [trials]
 }
 

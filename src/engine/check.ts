@@ -81,7 +81,9 @@ async function examine(claim: Claim, obligation: Obligation, context: Context): 
     }
     const proved = isProved(evidence, obligation)
     const runs = proved ? Math.min(context.runs, RUNS_AFTER_PROOF) : context.runs
-    evidence.push(...(await checker.check({ claim, obligation, assumptions, proved, ...context, runs })))
+    evidence.push(
+      ...(await checker.check({ claim, obligation, assumptions, proved, evidence, ...context, runs })),
+    )
   }
   return evidence
 }

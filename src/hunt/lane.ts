@@ -2,7 +2,7 @@
  * One round of a long search on one claim. A claim is hunted in rounds of lanes: the lanes of a round differ only in their random numbers and start
  * from what earlier rounds found, so that the result depends on the seed and the number of rounds, not on the number of threads.
  */
-import { randomOf, type Claim, type Counterexample, type Obligation } from '../core/index.js'
+import { randomOf, type Claim, type Counterexample, type Instance, type Obligation } from '../core/index.js'
 import { evidenceOf } from '../checkers/search.js'
 import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
 import { grown } from './grow.js'
@@ -77,14 +77,24 @@ function standingOf(obligation: Obligation, found: Sweep): { points: Remembered[
 const isHunted = (o: Obligation, { round, lane }: Lane): boolean =>
   !isTested(o) && (o.kind === 'margin' || (round === 0 && lane === 0))
 
+/** The search of one obligation in a lane, from the good instances given. */
+export function sweepLane(
+  { claim, seed, round, lane, expired }: Omit<Lane, 'known'>,
+  obligation: Obligation,
+  assumptions: readonly Obligation[],
+  carried: readonly Instance[],
+): Sweep {
+  const random = randomOf(seed, claim.id, obligation.label, 'hunt', `${round}`, `${lane}`)
+  return sweep({ obligation, assumptions, random, effort: effortOf(round), carried, expired })
+}
+
 function huntObligation(lane: Lane, obligation: Obligation): LaneResult {
-  const { claim, seed, round, known, expired } = lane
+  const { claim, seed, known, expired } = lane
   const assumptions = lowerAssumptions(obligation.domain)
-  const random = randomOf(seed, claim.id, obligation.label, 'hunt', `${round}`, `${lane.lane}`)
   const mine = known.filter((p) => p.obligation === obligation.label)
   const carried = mine.filter((p) => p.kind === 'tightest').map((p) => p.instance)
-  const found = sweep({ obligation, assumptions, random, effort: effortOf(round), carried, expired })
-  const task = { claim, obligation, assumptions, seed, runs: 0, proved: false, expired }
+  const found = sweepLane(lane, obligation, assumptions, carried)
+  const task = { claim, obligation, assumptions, seed, runs: 0, proved: false, evidence: [], expired }
   const counterexample = evidenceOf(task, found).find((e): e is Counterexample => e.kind === 'counterexample')
   if (counterexample)
     return {

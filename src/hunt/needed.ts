@@ -28,7 +28,7 @@ function counterexampleTo(
     const random = randomOf(seed, claim.id, obligation.label, 'needed')
     const found = sweep({ obligation, assumptions, random, effort, carried: [], expired })
     evaluations += found.spent
-    const task = { claim, obligation, assumptions, seed, runs: 0, proved: false, expired }
+    const task = { claim, obligation, assumptions, seed, runs: 0, proved: false, evidence: [], expired }
     const counterexample = evidenceOf(task, found).find(
       (e): e is Counterexample => e.kind === 'counterexample',
     )

@@ -6,6 +6,7 @@ import { compile } from '../../numeric/index.js'
 import { comparisonOf, highest, modeFor, signsOf, type Measure } from './comparison.js'
 import { flatOf, type Flat } from './flat.js'
 import { assumed, layoutOf } from './layout.js'
+import { restorer } from './restore.js'
 import type { Terrain } from './terrain.js'
 
 export type { Measure } from './comparison.js'
@@ -34,6 +35,7 @@ export function fieldOf(
     return signsOf(values, layout)
   })
   const comparison = comparisonOf(mode, obligation.kind, values, layout)
+  const restore = restorer(flat, layout, formula, values)
   /** The highest entry, leaving the values at x. */
   const rise = (x: Float64Array): { i: number; height: number } => {
     if (!flat.apart(x)) return NOWHERE
@@ -45,6 +47,10 @@ export function fieldOf(
   return {
     ...flat,
     place,
+    project(x) {
+      flat.project(x)
+      restore?.(x)
+    },
     height: (x) => rise(x).height,
     slope(x, gradient) {
       const { i, height } = rise(x)

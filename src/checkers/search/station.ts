@@ -51,11 +51,7 @@ function leadOf({ obligation, pair }: Alternative, here: Field, open: (o: Obliga
     transfer(x) {
       const instance = station.field.instance(x)
       const found = pair ? pairsAround(instance, pair) : [instance.coordinates]
-      return found.map((coordinates) => {
-        const y = here.flatten(coordinates)
-        here.project(y)
-        return y
-      })
+      return found.map((coordinates) => admitted(here, coordinates))
     },
   }
 }
@@ -107,8 +103,15 @@ function* startsOf(station: Station, visit: Visit): Generator<Float64Array> {
   for (const lead of station.leads) if (lead.station.best) yield* lead.transfer(lead.station.best.x)
   for (const instance of visit.carried)
     for (const coordinates of continuations(obligation.domain, instance, place))
-      if (place.admissible(coordinates)) yield field.flatten(coordinates)
-  for (let k = 0; k < visit.draws; k++) yield field.flatten(place.draw(visit.random).coordinates)
+      if (place.admissible(coordinates)) yield admitted(field, coordinates)
+  for (let k = 0; k < visit.draws; k++) yield admitted(field, place.draw(visit.random).coordinates)
+}
+
+/** Coordinates moved to where the hypotheses hold. */
+function admitted(field: Field, coordinates: Instance['coordinates']): Float64Array {
+  const x = field.flatten(coordinates)
+  field.project(x)
+  return x
 }
 
 /** Factors by which one variable at a time is stretched: where a hypothesis of boundedness is missing, bounds fail far out. */
@@ -122,9 +125,7 @@ function* stretchedStarts({ field }: Station, peaks: readonly Peak[]): Generator
     const { coordinates } = field.instance(x)
     for (const [name, values] of Object.entries(coordinates))
       for (const factor of STRETCHES) {
-        const stretched = field.flatten({ ...coordinates, [name]: values.map((v) => factor * v) })
-        field.project(stretched)
-        yield stretched
+        yield admitted(field, { ...coordinates, [name]: values.map((v) => factor * v) })
       }
   }
 }

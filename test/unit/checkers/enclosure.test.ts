@@ -46,6 +46,7 @@ async function enclosed(record: Given): Promise<{ status: string; sizes: unknown
       seed,
       runs: 0,
       proved: false,
+      evidence: [],
       expired: () => false,
     }
     evidence.push(...(await enclosure.check(task)))
