@@ -62,8 +62,8 @@ const fastCheck: Method = {
 }
 
 /** The answer to an example: whether it is a violation, and the height to maximise. */
-function answerer(places: readonly Place[], { obligation, assumptions }: Target): (line: string) => string {
-  const fields = places.map((p) => fieldOf(p, obligation, assumptions, randomOf(1, 'signs')))
+function answerer(places: readonly Place[], { obligation }: Target): (line: string) => string {
+  const fields = places.map((p) => fieldOf(p, obligation, randomOf(1, 'signs')))
   return (line) => {
     const { k, x } = JSON.parse(line) as { k: number; x: number[] }
     const instance = instanceOf(places[k]!, x)

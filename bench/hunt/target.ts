@@ -1,6 +1,6 @@
 /** A false claim as every method sees it: places, each evaluated one instance at a time, the evaluations counted. */
 import { lower, lowerAssumptions } from '../../src/claims/lower.js'
-import type { Instance, Obligation } from '../../src/core/index.js'
+import type { Hypothesis, Instance, Obligation } from '../../src/core/index.js'
 import type { Coordinates } from '../../src/engine/draw.js'
 import { allPositions, placeAt, type Place } from '../../src/engine/place.js'
 import { claim, type ClaimRecord } from '../../src/index.js'
@@ -8,7 +8,7 @@ import { claim, type ClaimRecord } from '../../src/index.js'
 export interface Target {
   readonly name: string
   readonly obligation: Obligation
-  readonly assumptions: readonly Obligation[]
+  readonly assumptions: readonly Hypothesis[]
   readonly places: readonly Place[]
 }
 

@@ -1,11 +1,11 @@
-import type { Claim, Evidence, Obligation } from '../core/index.js'
+import type { Claim, Evidence, Hypothesis, Obligation } from '../core/index.js'
 
 /** One obligation to be examined. */
 export interface Task {
   readonly claim: Claim
   readonly obligation: Obligation
   /** The hypotheses of the obligation's domain, lowered. */
-  readonly assumptions: readonly Obligation[]
+  readonly assumptions: readonly Hypothesis[]
   readonly seed: number
   /** Instances to try. */
   readonly runs: number

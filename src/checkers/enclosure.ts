@@ -81,7 +81,8 @@ const costOf = ({ value, gradient, hessian }: Problem): number =>
 
 /** The margin at one position, entry by entry, spending at most so much work. */
 function showAt(margin: Margin, { sizes, indices }: Position, left: number, task: Task): Shown {
-  const local = localise(margin.domain, sizes, indices)
+  // Shown without the hypotheses, it holds with them.
+  const local = localise({ ...margin.domain, assumptions: [] }, sizes, indices)
   const difference = local.at(apply('add', margin.greater, apply('neg', margin.lesser)))
   const cover = coverOf(
     local.variables.filter((v) => difference.names.has(v.name)),

@@ -1,7 +1,7 @@
 /** Claim → obligations. */
 import type { Statement } from '../../symbolic/expression/index.js'
 import { NotDifferentiable } from '../../symbolic/calculus/index.js'
-import type { Claim, Domain, Obligation } from '../core/index.js'
+import type { Claim, Domain, Hypothesis, Obligation } from '../core/index.js'
 import { and } from './and.js'
 import { convex } from './convex.js'
 import type { ClaimKind, Lowering } from './kind.js'
@@ -46,8 +46,8 @@ export function lower(claim: Claim): Lowered {
   }
 }
 
-/** The hypotheses of a domain as obligations that an instance must certainly satisfy. */
-export function lowerAssumptions(domain: Domain): readonly Obligation[] {
+/** The hypotheses of a domain as comparisons that an instance must certainly satisfy. */
+export function lowerAssumptions(domain: Domain): readonly Hypothesis[] {
   return domain.assumptions.flatMap((assumption, i) =>
     lowerStatement(assumption, { domain, label: `assumption ${i + 1}`, lower: lowerStatement }),
   )

@@ -3,7 +3,17 @@
  * floating point; anything that counts is confirmed rigorously later.
  */
 import { apply, isScalar, type Expr } from '../../symbolic/expression/index.js'
-import { sides, type Instance, type Obligation } from '../core/index.js'
+import {
+  comparedSides,
+  comparisonsOf,
+  sides,
+  truthOf,
+  type Comparison,
+  type Hypothesis,
+  type Instance,
+  type Obligation,
+  type Truth,
+} from '../core/index.js'
 import { compile, type CompiledFormula } from '../numeric/index.js'
 import { inputsOf, slotsOf } from './draw.js'
 import type { Localised } from './local.js'
@@ -19,7 +29,7 @@ export type Assessment =
   /** `relative`: the gap in proportion to the terms that the sides are made of (see `magnitude`). */
   | { readonly kind: 'violated'; readonly relative: number; readonly row: number; readonly col: number }
 
-/** An obligation and the assumptions of its domain, compiled at given sizes and index values. */
+/** An obligation and the open hypotheses of its domain, compiled at given sizes and index values. */
 export interface Assessor {
   assess(instance: Instance): Assessment
 }
@@ -29,7 +39,7 @@ interface Side {
   readonly radius: Float64Array
 }
 interface Pair {
-  readonly kind: Obligation['kind']
+  readonly kind: Comparison['kind']
   readonly a: Side
   readonly b: Side
   readonly cols: number
@@ -44,15 +54,18 @@ type Entry =
   | { readonly kind: 'holds'; readonly resolution: number }
   | { readonly kind: 'violated'; readonly relative: number }
 
-/** a = b, or a ≤ b, told from values with error radii. */
-function compareEntry(kind: Obligation['kind'], a: number, b: number, ra: number, rb: number): Entry {
+/** a = b, a ≤ b, or a < b, told from values with error radii; a < b holds only where it is certain. */
+function compareEntry(kind: Comparison['kind'], a: number, b: number, ra: number, rb: number): Entry {
   const tolerance = ra + rb
   const gap = b - a
   if (!(Math.abs(gap) < Infinity) || !(tolerance < Infinity)) return { kind: 'unclear' }
   const scale = Math.abs(a) + Math.abs(b)
-  const violated = kind === 'residual' ? Math.abs(gap) > tolerance : gap < -tolerance
+  if (kind === 'strict' && gap <= tolerance && gap > -tolerance) return { kind: 'unclear' }
+  const violated =
+    kind === 'residual' ? Math.abs(gap) > tolerance : gap < -tolerance || (kind === 'strict' && gap <= 0)
   if (violated) return { kind: 'violated', relative: Math.abs(gap) / scale }
   const resolution = tolerance / Math.max(1, scale)
+  if (kind === 'strict') return { kind: 'holds', resolution }
   return resolution > LEAST_RESOLUTION ? { kind: 'unclear' } : { kind: 'holds', resolution }
 }
 
@@ -126,7 +139,7 @@ function comparePair(pair: Pair): Assessment {
 interface Layout {
   readonly roots: readonly Expr[]
   readonly pairs: readonly {
-    kind: Obligation['kind']
+    kind: Comparison['kind']
     a: number
     b: number
     scale?: number
@@ -134,26 +147,49 @@ interface Layout {
   }[]
 }
 
-function layoutOf(local: Localised, obligations: readonly Obligation[]): Layout {
+/** The obligation first, then what the hypotheses compare, both in coordinates. */
+function layoutOf(
+  obligation: readonly [Expr, Expr],
+  { kind }: Obligation,
+  compared: readonly Comparison[],
+): Layout {
   const roots: Expr[] = []
   const add = (e: Expr): number => roots.push(e) - 1
-  const pairs = obligations.map((o, i) => {
-    const [a, b] = sides(o).map((e) => local.pull(e)) as [Expr, Expr]
-    const logs = o.kind === 'margin' && isScalar(a.shape) && isScalar(b.shape)
-    const scale = i === 0 ? { scale: add(apply('add', magnitude(a), magnitude(b))) } : {}
-    const pair = { kind: o.kind, a: add(a), b: add(b), ...scale }
+  const pairOf = (
+    kindOf: Comparison['kind'],
+    [a, b]: readonly [Expr, Expr],
+    scaled: boolean,
+  ): Layout['pairs'][number] => {
+    const logs = kindOf === 'margin' && isScalar(a.shape) && isScalar(b.shape)
+    const scale = scaled ? { scale: add(apply('add', magnitude(a), magnitude(b))) } : {}
+    const pair = { kind: kindOf, a: add(a), b: add(b), ...scale }
     return logs ? { ...pair, logs: [add(logarithm(a)), add(logarithm(b))] as const } : pair
-  })
-  return { roots, pairs }
+  }
+  const first = pairOf(kind, obligation, true)
+  return { roots, pairs: [first, ...compared.map((c) => pairOf(c.kind, comparedSides(c), false))] }
 }
 
-/** Compiles an obligation with its assumptions; the obligation comes first. */
+const TRUTHS: Readonly<Record<Exclude<Assessment['kind'], 'rejected'>, Truth>> = {
+  holds: true,
+  violated: false,
+  unclear: undefined,
+}
+
+/** Whether a comparison holds in floating point. */
+function truthIn(pair: Pair): Truth {
+  const { kind } = comparePair(pair)
+  return kind === 'rejected' ? undefined : TRUTHS[kind]
+}
+
+/** Compiles an obligation with the hypotheses that its coordinates do not carry, which are in coordinates. */
 export function assessorOf(
   local: Localised,
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  hypotheses: readonly Hypothesis[],
 ): Assessor {
-  const { roots, pairs } = layoutOf(local, [obligation, ...assumptions])
+  const compared = hypotheses.flatMap(comparisonsOf)
+  const pulled = sides(obligation).map((e) => local.pull(e)) as [Expr, Expr]
+  const { roots, pairs } = layoutOf(pulled, obligation, compared)
   const formula: CompiledFormula = compile(roots, slotsOf(local), {})
   const sidesOf = formula.outputs.map(({ rows, cols }): Side => ({
     value: new Float64Array(rows * cols),
@@ -167,6 +203,7 @@ export function assessorOf(
     ...(scale === undefined ? {} : { scale: sidesOf[scale]!.value }),
     ...(logs ? { logs: [sidesOf[logs[0]]!, sidesOf[logs[1]]!] as const } : {}),
   }))
+  const viewOf = new Map(compared.map((c, k) => [c, views[k + 1]!]))
   return {
     assess(instance) {
       formula.evaluateWithError(
@@ -174,10 +211,8 @@ export function assessorOf(
         sidesOf.map((s) => s.value),
         sidesOf.map((s) => s.radius),
       )
-      for (const assumption of views.slice(1)) {
-        const { kind } = comparePair(assumption)
-        if (kind === 'violated' || kind === 'unclear') return { kind: 'rejected' }
-      }
+      if (!hypotheses.every((h) => truthOf(h, (c) => truthIn(viewOf.get(c)!)) === true))
+        return { kind: 'rejected' }
       return comparePair(views[0]!)
     },
   }

@@ -17,10 +17,16 @@ import {
   type Expr,
 } from '../../symbolic/expression/index.js'
 import {
+  comparedSides,
+  comparisonsOf,
   sides,
+  truthOf,
+  type Comparison,
   type Confirmation,
+  type Hypothesis,
   type Instance,
   type Obligation,
+  type Truth,
   type ViolatedEntry,
 } from '../core/index.js'
 import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
@@ -73,14 +79,15 @@ export function intervalJudge<T>(bits: number, g: IntervalAlgebra<T>): Judge<T> 
 
 type Order = -1 | 0 | 1 | undefined
 /** 1 certainly violated, −1 certainly satisfied, undefined not told apart. */
-const violation = (kind: Obligation['kind'], order: Order): 1 | -1 | undefined => {
+const violation = (kind: Comparison['kind'], order: Order): 1 | -1 | undefined => {
   if (order === undefined) return undefined
   if (kind === 'residual') return order === 0 ? -1 : 1
+  if (kind === 'strict') return order === -1 ? -1 : 1
   return order === 1 ? 1 : -1
 }
 
 interface Sides<T> {
-  readonly kind: Obligation['kind']
+  readonly kind: Comparison['kind']
   readonly a: Entries<T>
   readonly b: Entries<T>
 }
@@ -88,15 +95,32 @@ interface Sides<T> {
 /** The coordinates of a point, or of a box of points. */
 export type Values<T> = ReadonlyMap<string, Entries<T>>
 
-function evaluateAll<T>(
-  local: Localised,
-  variables: Values<T>,
-  obligations: readonly Obligation[],
-  judge: Judge<T>,
-): Sides<T>[] {
-  const roots: Expr[] = obligations.flatMap((o) => sides(o).map((e) => local.pull(e)))
-  const values = allEntries(roots, { sizes: {}, variables }, judge.algebra)
-  return obligations.map((o, i) => ({ kind: o.kind, a: values[2 * i]!, b: values[2 * i + 1]! }))
+/** What is judged together: an obligation, and the hypotheses under which it is; both in coordinates. */
+export interface Posed {
+  readonly kind: Obligation['kind']
+  readonly sides: readonly Expr[]
+  readonly hypotheses: readonly Hypothesis[]
+}
+
+export const posedOf = (local: Localised, o: Obligation, hypotheses: readonly Hypothesis[]): Posed => ({
+  kind: o.kind,
+  sides: sides(o).map((e) => local.pull(e)),
+  hypotheses,
+})
+
+const rootsOf = ({ sides: main, hypotheses }: Posed): readonly Expr[] => [
+  ...main,
+  ...hypotheses.flatMap(comparisonsOf).flatMap(comparedSides),
+]
+
+/** The sides of the obligation, then of the comparisons that the hypotheses are made of. */
+function evaluateAll<T>(variables: Values<T>, posed: Posed, judge: Judge<T>): Sides<T>[] {
+  const values = allEntries(rootsOf(posed), { sizes: {}, variables }, judge.algebra)
+  return [posed, ...posed.hypotheses.flatMap(comparisonsOf)].map(({ kind }, i) => ({
+    kind,
+    a: values[2 * i]!,
+    b: values[2 * i + 1]!,
+  }))
 }
 
 /** The size of a violation relative to both sides, from the ends of the enclosures that face each other. */
@@ -129,23 +153,25 @@ function worstEntry<T>({ kind, a, b }: Sides<T>, judge: Judge<T>): ViolatedEntry
 const certainlyHolds = <T>({ kind, a, b }: Sides<T>, judge: Judge<T>): boolean =>
   a.data.every((x, k) => violation(kind, judge.compare(x, b.data[k]!)) === -1)
 
-/** Judges a point, or every point of a box, of which the first obligation is the claim's and the others are hypotheses. */
-export function confirmIn<T>(
-  local: Localised,
-  variables: Values<T>,
-  [obligation, ...assumptions]: readonly Obligation[],
-  judge: Judge<T>,
-): Confirmed {
-  const [main, ...hypotheses] = evaluateAll(local, variables, [obligation!, ...assumptions], judge)
-  if (hypotheses.some((h) => worstEntry(h, judge)))
-    return { kind: 'dismissed', reason: 'an assumption fails there' }
+/** Whether a comparison certainly holds, or certainly does not. */
+const truthIn = <T>(compared: Sides<T>, judge: Judge<T>): Truth =>
+  worstEntry(compared, judge) ? false : certainlyHolds(compared, judge) ? true : undefined
+
+/** Judges a point, or every point of a box. */
+export function confirmIn<T>(variables: Values<T>, posed: Posed, judge: Judge<T>): Confirmed {
+  const [main, ...compared] = evaluateAll(variables, posed, judge)
+  const truths = new Map(
+    posed.hypotheses.flatMap(comparisonsOf).map((c, k) => [c, truthIn(compared[k]!, judge)]),
+  )
+  const hypotheses = posed.hypotheses.map((h) => truthOf(h, (c) => truths.get(c)))
+  if (hypotheses.includes(false)) return { kind: 'dismissed', reason: 'an assumption fails there' }
   const entry = worstEntry(main!, judge)
   if (!entry) {
     return certainlyHolds(main!, judge)
       ? { kind: 'dismissed', reason: 'the obligation certainly holds there: rounding' }
       : { kind: 'unconfirmed', reason: `the sides are not told apart by ${judge.confirmation}` }
   }
-  if (!hypotheses.every((h) => certainlyHolds(h, judge)))
+  if (hypotheses.includes(undefined))
     return { kind: 'unconfirmed', reason: `an assumption is not certain by ${judge.confirmation}` }
   return { kind: 'confirmed', entry, relative: relativeGap(entry), confirmation: judge.confirmation }
 }
@@ -177,33 +203,27 @@ function workOf(roots: readonly Expr[]): number {
   }, 0)
 }
 
-const confirmAt = <T>(
-  local: Localised,
-  instance: Instance,
-  all: readonly Obligation[],
-  judge: Judge<T>,
-): Confirmed =>
+const confirmAt = <T>(local: Localised, instance: Instance, all: Posed, judge: Judge<T>): Confirmed =>
   confirmIn(
-    local,
     coordinateEntries(local, instance.coordinates, (x) => judge.float(x)),
     all,
     judge,
   )
 
-function confirmExactly(local: Localised, instance: Instance, all: readonly Obligation[]): Confirmed {
-  const work = workOf(all.flatMap((o) => sides(o).map((e) => local.pull(e))))
+function confirmExactly(local: Localised, instance: Instance, all: Posed): Confirmed {
+  const work = workOf(rootsOf(all))
   if (work > MOST_EXACT_WORK) return { kind: 'unconfirmed', reason: 'too large for exact rationals' }
   return attempt(() => confirmAt(local, instance, all, exactJudge()))
 }
 
-/** Judges an instance rigorously; `assumptions` are those of the obligation's domain, lowered. */
+/** Judges an instance rigorously; `hypotheses` are those that its coordinates do not carry, in coordinates. */
 export function confirm(
   local: Localised,
   instance: Instance,
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  hypotheses: readonly Hypothesis[],
 ): Confirmed {
-  const all = [obligation, ...assumptions]
+  const all = posedOf(local, obligation, hypotheses)
   let last = confirmExactly(local, instance, all)
   for (const bits of PRECISIONS) {
     if (last.kind !== 'unconfirmed') return last

@@ -59,6 +59,10 @@ function drawNear(
   return v.space.admissible(moved, params, v.extent) ? moved : direction
 }
 
+/** Whether these are coordinates of the same chart, as far as their number says. */
+const isLike = (c: readonly number[] | undefined, { extent }: LocalVariable): c is readonly number[] =>
+  c?.length === extent.rows * extent.cols
+
 export function drawerOf(local: Localised): Drawer {
   const params = local.variables.map((_, k) => paramsOf(local, k))
   return {
@@ -66,9 +70,10 @@ export function drawerOf(local: Localised): Drawer {
       const coordinates: Record<string, readonly number[]> = {}
       local.variables.forEach((v, k) => {
         const values = params[k]!(coordinates)
-        const near = v.near !== undefined && !v.space.discrete && random.next() < NEAR_SHARE
+        const first = v.near === undefined ? undefined : coordinates[v.near]
+        const near = isLike(first, v) && !v.space.discrete && random.next() < NEAR_SHARE
         coordinates[v.name] = near
-          ? drawNear(v, coordinates[v.near!]!, values, random)
+          ? drawNear(v, first, values, random)
           : v.space.draw(random, values, v.extent)
       })
       return { sizes: local.sizes, indices: local.indices, coordinates }

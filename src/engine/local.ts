@@ -9,13 +9,18 @@ import {
   substitute,
   substituteSizes,
   variable,
+  variablesOf,
   withoutSquaredNorms,
   type Entries,
   type Expr,
   type Size,
   type SizeValues,
 } from '../../symbolic/expression/index.js'
-import type { Domain } from '../core/index.js'
+import { lowerAssumptions } from '../claims/lower.js'
+import { mapHypothesis, type Domain, type Hypothesis } from '../core/index.js'
+import { carry, type Carried } from '../hypotheses/carry.js'
+import { solved } from '../hypotheses/charts.js'
+import type { Base, Posed } from '../hypotheses/variable.js'
 import { spaces, type Extent, type Space } from '../spaces/index.js'
 
 /** A variable of the domain at given sizes. */
@@ -37,6 +42,10 @@ export interface Localised {
   readonly sizes: SizeValues
   readonly indices: SizeValues
   readonly variables: readonly LocalVariable[]
+  /** Labels of the hypotheses that hold by construction: the variables' elements carry them. */
+  readonly carried: ReadonlySet<string>
+  /** What coordinates must satisfy besides for their elements to be points of the domain; in coordinates. */
+  readonly conditions: readonly Hypothesis[]
   /** An expression over the domain's variables, in coordinates. */
   pull(e: Expr): Expr
   /** An expression over the domain's variables at these sizes, variables kept. */
@@ -56,27 +65,84 @@ export const coordinateEntries = <T>(
     variables.map((v) => [coordinateName(v.name), { ...v.extent, data: coordinates[v.name]!.map(float) }]),
   )
 
-/** The domain at given sizes and index values. */
+/** Every hypothesis that an instance must certainly satisfy, in coordinates: those of the domain that its elements do not carry, and their conditions. */
+export const openHypotheses = (
+  local: Localised,
+  assumptions: readonly Hypothesis[],
+): readonly Hypothesis[] => [
+  ...assumptions.filter((h) => !local.carried.has(h.label)).map((h) => mapHypothesis(h, local.pull)),
+  ...local.conditions,
+]
+
+const NOTHING: Carried = { values: new Map(), bases: new Map(), labels: new Set(), conditions: [] }
+
+/** The domain at given sizes and index values; its variables carry what they can of its hypotheses. */
 export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues): Localised {
   const values = new Map<string, Size>(
     Object.entries({ ...sizes, ...indices }).map(([k, v]) => [k, sizeOf(v)]),
   )
   const at = (e: Expr): Expr => withoutSquaredNorms(expand(substituteSizes(e, values)))
-  const elements = new Map<string, Expr>()
-  const pull = (e: Expr): Expr => substitute(at(e), elements)
-  const variables = domain.variables.map((given): LocalVariable => {
+  const posed = domain.variables.map((given): Posed => {
     const space = spaces.get(given.use.space)
     if (!space) throw new Error(`internal: unknown space ${given.use.space}`)
     const extent = space.coordinates(given.use.sizes.map((s) => evaluateSize(s, { ...sizes, ...indices })))
-    const coordinates = variable(coordinateName(given.name), {
+    const shape = at(variable(given.name, given.shape)).shape
+    return { name: given.name, shape, space, extent, params: given.use.params.map(at) }
+  })
+  const carried =
+    domain.assumptions.length === 0
+      ? NOTHING
+      : carry(
+          posed,
+          lowerAssumptions(domain).map((h) => mapHypothesis(h, at)),
+        )
+  return placed(domain, posed, carried, { sizes, indices, at })
+}
+
+/** The element of a base in its own coordinates, which are named for the variable. */
+const elementOf = (base: Pick<Base, 'space' | 'extent'>, coordinates: Expr, params: readonly Expr[]): Expr =>
+  expand(base.space.embed(coordinates, params, base.extent))
+
+const SOLVED = { space: solved, extent: solved.coordinates([]) }
+
+/** The variables in coordinates: bases in order of declaration, then the values that are made from them. */
+function placed(
+  domain: Domain,
+  posed: readonly Posed[],
+  { values, bases, labels, conditions }: Carried,
+  { sizes, indices, at }: Pick<Localised, 'sizes' | 'indices' | 'at'>,
+): Localised {
+  const elements = new Map<string, Expr>()
+  const pull = (e: Expr): Expr => substitute(at(e), elements)
+  /** Gives the variables their elements whose bases have theirs. */
+  const settle = (): void => {
+    for (const [name, value] of values)
+      if (variablesOf([value]).every((v) => v.name !== name && elements.has(v.name)))
+        elements.set(name, substitute(value, elements))
+  }
+  const parts = posed.map((v) => {
+    const base = values.has(v.name) ? bases.get(v.name) : v
+    const { space, extent } = base ?? SOLVED
+    const coordinates = variable(coordinateName(v.name), {
       rows: sizeOf(extent.rows),
       cols: sizeOf(extent.cols),
     })
-    const params = given.use.params.map(pull)
-    const element = expand(space.embed(coordinates, params, extent))
-    elements.set(given.name, element)
-    const near = given.near === undefined ? {} : { near: given.near }
-    return { name: given.name, space, extent, coordinates, element, params, ...near }
+    const params = space === v.space ? v.params.map((e) => substitute(e, elements)) : []
+    if (base) elements.set(base.name, elementOf({ space, extent }, coordinates, params))
+    settle()
+    return { name: v.name, space, extent, coordinates, params }
   })
-  return { sizes, indices, variables, pull, at }
+  const variables = parts.map((part, k): LocalVariable => {
+    const { near } = domain.variables[k]!
+    return { ...part, element: elements.get(part.name)!, ...(near === undefined ? {} : { near }) }
+  })
+  return {
+    sizes,
+    indices,
+    variables,
+    carried: labels,
+    conditions: conditions.map((h) => mapHypothesis(h, (e) => substitute(e, elements))),
+    pull,
+    at,
+  }
 }

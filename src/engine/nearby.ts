@@ -5,7 +5,7 @@
  */
 import { allEntries } from '../../symbolic/expression/index.js'
 import { unknownForm } from '../../symbolic/proof/formal-polynomial.js'
-import type { Instance, Obligation } from '../core/index.js'
+import type { Hypothesis, Instance, Obligation, Residual } from '../core/index.js'
 import {
   bigIntervals,
   intervalReading,
@@ -16,7 +16,7 @@ import {
 } from '../interval/index.js'
 import { determinant } from '../interval/elimination.js'
 import { approximation, build } from '../interval/matrix.js'
-import { attempt, confirmIn, intervalJudge, PRECISIONS, type Confirmed } from './confirm.js'
+import { attempt, confirmIn, intervalJudge, posedOf, PRECISIONS, type Confirmed } from './confirm.js'
 import { paramsOf } from './draw.js'
 import { independentPart, residualsIn, slopesIn, variablesAt, type Coordinates } from './equations.js'
 import type { Localised } from './local.js'
@@ -216,7 +216,7 @@ function confirmWith<T>(
   g: IntervalAlgebra<T>,
   local: Localised,
   instance: Instance,
-  [obligation, equations, others]: readonly [Obligation, readonly Obligation[], readonly Obligation[]],
+  [obligation, equations, others]: readonly [Obligation, readonly Residual[], readonly Hypothesis[]],
 ): Confirmed {
   const unconfirmed = (reason: string): Confirmed => ({ kind: 'unconfirmed', reason })
   const problem = problemAt(g, local, instance, equations)
@@ -226,7 +226,8 @@ function confirmWith<T>(
   if (!restHolds(problem, box, g)) return unconfirmed('the equations assumed are not independent there')
   if (!isAdmissible(local, box, g))
     return unconfirmed('a solution of the equations assumed is not certainly in its space')
-  const found = confirmIn(local, variablesAt(local, box), [obligation, ...others], intervalJudge(bits, g))
+  const posed = posedOf(local, obligation, others)
+  const found = confirmIn(variablesAt(local, box), posed, intervalJudge(bits, g))
   if (found.kind !== 'confirmed') return found
   if (solved.length === 0) return found
   const within = powerAbove(
@@ -236,20 +237,20 @@ function confirmWith<T>(
 }
 
 /** An equation between values of the variables, as a hypothesis. */
-export const isEquation = (o: Obligation): boolean => o.kind === 'residual'
+export const isEquation = (h: Hypothesis): h is Residual => h.kind === 'residual'
 
 /**
- * Whether an exact point of the domain near the instance certainly violates an obligation. `assumptions` are those of the obligation's domain, lowered; the
+ * Whether an exact point of the domain near the instance certainly violates an obligation. `hypotheses` are those that coordinates do not carry, in coordinates; the
  * equations among them are solved.
  */
 export function confirmNearby(
   local: Localised,
   instance: Instance,
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  hypotheses: readonly Hypothesis[],
 ): Confirmed {
-  const equations = assumptions.filter(isEquation)
-  const others = assumptions.filter((o) => !isEquation(o))
+  const equations = hypotheses.filter(isEquation)
+  const others = hypotheses.filter((h) => !isEquation(h))
   let last: Confirmed = { kind: 'unconfirmed', reason: 'too many coordinates to solve for' }
   if (flat(local, instance).length > MOST_COORDINATES) return last
   for (const bits of PRECISIONS) {

@@ -1,11 +1,18 @@
 /** An obligation at chosen sizes and index values, ready to draw, judge and confirm instances. */
 import { evaluateSize, type SizeValues } from '../../symbolic/expression/index.js'
-import { declaredSizes, type Domain, type Instance, type Obligation, type Random } from '../core/index.js'
+import {
+  declaredSizes,
+  type Domain,
+  type Hypothesis,
+  type Instance,
+  type Obligation,
+  type Random,
+} from '../core/index.js'
 import { assessorOf, type Assessment } from './assess.js'
 import { confirm, type Confirmed } from './confirm.js'
 import { drawerOf, type Coordinates } from './draw.js'
 import { confirmImplementation, implementationAssessor, isTested } from './implementation.js'
-import { localise, type Localised } from './local.js'
+import { localise, openHypotheses, type Localised } from './local.js'
 import { confirmNearby, isEquation } from './nearby.js'
 
 export interface Position {
@@ -17,6 +24,8 @@ export interface Place extends Position {
   /** Label of the obligation. */
   readonly obligation: string
   readonly local: Localised
+  /** What coordinates must satisfy to give a point of the domain, in coordinates. */
+  readonly hypotheses: readonly Hypothesis[]
   draw(random: Random): Instance
   admissible(coordinates: Coordinates): boolean
   assess(instance: Instance): Assessment
@@ -28,35 +37,37 @@ function confirmAround(
   local: Localised,
   instance: Instance,
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  hypotheses: readonly Hypothesis[],
 ): Confirmed {
-  const there = confirm(local, instance, obligation, assumptions)
-  if (there.kind === 'confirmed' || !assumptions.some(isEquation)) return there
-  const nearby = confirmNearby(local, instance, obligation, assumptions)
+  const there = confirm(local, instance, obligation, hypotheses)
+  if (there.kind === 'confirmed' || !hypotheses.some(isEquation)) return there
+  const nearby = confirmNearby(local, instance, obligation, hypotheses)
   return nearby.kind === 'unconfirmed' ? there : nearby
 }
 
 /** The obligation at a position; `assumptions` are those of its domain, lowered. */
 export function placeAt(
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  assumptions: readonly Hypothesis[],
   { sizes, indices }: Position,
 ): Place {
   const local = localise(obligation.domain, sizes, indices)
+  const hypotheses = openHypotheses(local, assumptions)
   const assessor = isTested(obligation)
     ? implementationAssessor(local, obligation)
-    : assessorOf(local, obligation, assumptions)
+    : assessorOf(local, obligation, hypotheses)
   return {
     obligation: obligation.label,
     sizes,
     indices,
     local,
+    hypotheses,
     ...drawerOf(local),
     ...assessor,
     confirm: (instance) =>
       isTested(obligation)
         ? confirmImplementation(local, instance, obligation)
-        : confirmAround(local, instance, obligation, assumptions),
+        : confirmAround(local, instance, obligation, hypotheses),
   }
 }
 

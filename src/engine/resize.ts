@@ -43,6 +43,8 @@ function resized(
       const rows = sources(use.sizes[0], old.rows, extent.rows)
       const cols = sources(use.sizes[isSquare ? 0 : 1], old.cols, extent.cols)
       const values = instance.coordinates[name]!
+      // Of a variable that carries a hypothesis the coordinates are others than those of its space.
+      if (values.length !== old.rows * old.cols) return [name, values]
       const at = (i: number, j: number): number => (i < 0 || j < 0 ? 0 : values[i * old.cols + j]!)
       return [name, rows.flatMap((i) => cols.map((j) => at(i, j)))]
     }),

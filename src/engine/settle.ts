@@ -1,5 +1,5 @@
 /** From suspected violations to evidence: the largest that rigorous arithmetic confirms, with its simplification. */
-import type { Counterexample, Instance, Obligation, Suspicion } from '../core/index.js'
+import type { Counterexample, Hypothesis, Instance, Obligation, Suspicion } from '../core/index.js'
 import { placeAt, type Place } from './place.js'
 import { shrink, type Improve } from './shrink.js'
 
@@ -14,7 +14,7 @@ export interface Violation {
 export interface Case {
   readonly checker: string
   readonly obligation: Obligation
-  readonly assumptions: readonly Obligation[]
+  readonly assumptions: readonly Hypothesis[]
   readonly seed: number
   readonly improve?: Improve
 }

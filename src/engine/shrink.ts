@@ -2,7 +2,7 @@
  * From a large violation to a simple one: smallest sizes first, then zeros, equal entries, small integers, short fractions. The relative
  * violation never falls below half of the largest one found, so that simplifying does not end in rounding noise.
  */
-import { randomOf, type Instance, type Obligation, type Random } from '../core/index.js'
+import { randomOf, type Hypothesis, type Instance, type Obligation, type Random } from '../core/index.js'
 import type { Coordinates } from './draw.js'
 import { allPositions, placeAt, type Place, type Position } from './place.js'
 import { instanceCost, simplifications } from './readability.js'
@@ -14,12 +14,7 @@ export interface Found {
 }
 
 /** Raises the violation from a point where it is too small; gives a point, better or not. */
-export type Improve = (
-  place: Place,
-  start: Coordinates,
-  obligation: Obligation,
-  assumptions: readonly Obligation[],
-) => Coordinates
+export type Improve = (place: Place, start: Coordinates, obligation: Obligation) => Coordinates
 
 const SHARE_KEPT = 0.5
 
@@ -115,7 +110,7 @@ function better(place: Place, start: Start, coordinates: Coordinates): Start {
  */
 export function shrink(
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  assumptions: readonly Hypothesis[],
   found: Found,
   seed: number,
   improve: Improve = (_place, start) => start,
@@ -129,7 +124,7 @@ export function shrink(
     const place = placeAt(obligation, assumptions, position)
     let start = startAt(place, obligation, found, least, random)
     if (start.relative >= 0 && start.relative < least)
-      start = better(place, start, improve(place, start.coordinates, obligation, assumptions))
+      start = better(place, start, improve(place, start.coordinates, obligation))
     if (start.relative >= least) return simplified(place, [start.coordinates], least)
   }
   const place = placeAt(obligation, assumptions, found.instance)

@@ -21,12 +21,11 @@ const NOWHERE = { i: 0, height: -Infinity }
 export function fieldOf(
   place: Place,
   obligation: Obligation,
-  assumptions: readonly Obligation[],
   random: Random,
   measure: Measure = 'relative',
 ): Field {
   const flat = flatOf(place)
-  const layout = layoutOf(place, obligation, assumptions)
+  const layout = layoutOf(place, obligation)
   const formula = compile(layout.roots, slotsOf(place.local), {})
   const values = formula.outputs.map((o) => new Float64Array(o.rows * o.cols))
   const weights = values.map((v) => new Float64Array(v.length))

@@ -44,7 +44,9 @@ const pairsOf = (place: Place, offsets: readonly number[]): { a: number; b: numb
   place.local.variables.flatMap((v, k) => {
     if (v.near === undefined) return []
     const first = place.local.variables.findIndex((w) => w.name === v.near)
-    return [{ a: offsets[first]!, b: offsets[k]!, length: v.extent.rows * v.extent.cols }]
+    const length = v.extent.rows * v.extent.cols
+    const { rows, cols } = place.local.variables[first]!.extent
+    return rows * cols === length ? [{ a: offsets[first]!, b: offsets[k]!, length }] : []
   })
 
 const isApart = (x: Float64Array, { a, b, length }: { a: number; b: number; length: number }): boolean => {

@@ -8,14 +8,9 @@ import { ascend } from './station.js'
 const EVALUATIONS = 400
 
 /** A point of larger violation near the given one. */
-export function improve(
-  place: Place,
-  start: Coordinates,
-  obligation: Obligation,
-  assumptions: readonly Obligation[],
-): Coordinates {
+export function improve(place: Place, start: Coordinates, obligation: Obligation): Coordinates {
   const random = randomOf(1, 'improve')
-  const field = fieldOf(place, obligation, assumptions, random)
+  const field = fieldOf(place, obligation, random)
   const x = field.flatten(start)
   const height = field.height(x)
   if (height === -Infinity) return start

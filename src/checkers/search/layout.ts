@@ -1,6 +1,14 @@
 /** The expressions that a search evaluates: both sides, what they are in proportion to, their logarithms, and the assumptions. */
 import { apply, isScalar, type Expr } from '../../../symbolic/expression/index.js'
-import { sides, type Obligation } from '../../core/index.js'
+import {
+  comparedSides,
+  comparisonsOf,
+  sides,
+  truthOf,
+  type Comparison,
+  type Hypothesis,
+  type Obligation,
+} from '../../core/index.js'
 import type { Place } from '../../engine/place.js'
 import { logarithm } from '../../engine/log-domain.js'
 import { magnitude } from '../../engine/magnitude.js'
@@ -12,11 +20,12 @@ export interface Layout {
   readonly right: number
   readonly scale: number
   readonly logs?: readonly [number, number]
-  /** Left and right of each assumption. */
-  readonly assumptions: readonly { readonly kind: Obligation['kind']; readonly left: number }[]
+  readonly hypotheses: readonly Hypothesis[]
+  /** Left of each comparison of the hypotheses; its right follows. */
+  readonly compared: ReadonlyMap<Comparison, number>
 }
 
-export function layoutOf(place: Place, obligation: Obligation, assumptions: readonly Obligation[]): Layout {
+export function layoutOf(place: Place, obligation: Obligation): Layout {
   const roots: Expr[] = []
   const add = (e: Expr): number => roots.push(e) - 1
   const [a, b] = sides(obligation).map((e) => place.local.pull(e)) as [Expr, Expr]
@@ -28,12 +37,15 @@ export function layoutOf(place: Place, obligation: Obligation, assumptions: read
     right,
     scale,
     ...(scalar ? { logs: [add(logarithm(a)), add(logarithm(b))] as const } : {}),
-    assumptions: assumptions.map((o) => {
-      const [l, r] = sides(o).map((e) => place.local.pull(e)) as [Expr, Expr]
-      const at = add(l)
-      add(r)
-      return { kind: o.kind, left: at }
-    }),
+    hypotheses: place.hypotheses,
+    compared: new Map(
+      place.hypotheses.flatMap(comparisonsOf).map((c) => {
+        const [l, r] = comparedSides(c)
+        const at = add(l)
+        add(r)
+        return [c, at]
+      }),
+    ),
     roots,
   }
 }
@@ -41,14 +53,23 @@ export function layoutOf(place: Place, obligation: Obligation, assumptions: read
 /** An equality assumed must hold this well in proportion to max(1, both sides): rounding; certainty is left to `confirm`. */
 const ASSUMED_EQUAL = 1e-12
 
-/** Whether the values satisfy the assumptions. */
-export function assumed(values: readonly Float64Array[], layout: Layout): boolean {
-  return layout.assumptions.every(({ kind, left }) => {
-    const [a, b] = [values[left]!, values[left + 1]!]
-    return a.every((x, i) =>
-      kind === 'margin'
-        ? x <= b[i]!
-        : Math.abs(x - b[i]!) <= ASSUMED_EQUAL * Math.max(1, Math.abs(x) + Math.abs(b[i]!)),
-    )
-  })
+function compares(kind: Comparison['kind'], x: number, y: number): boolean {
+  switch (kind) {
+    case 'margin':
+      return x <= y
+    case 'strict':
+      return x < y
+    case 'residual':
+      return Math.abs(x - y) <= ASSUMED_EQUAL * Math.max(1, Math.abs(x) + Math.abs(y))
+  }
 }
+
+/** Whether the values satisfy the hypotheses. */
+export const assumed = (values: readonly Float64Array[], { hypotheses, compared }: Layout): boolean =>
+  hypotheses.every((h) =>
+    truthOf(h, (c) => {
+      const left = compared.get(c)!
+      const [a, b] = [values[left]!, values[left + 1]!]
+      return a.every((x, i) => compares(c.kind, x, b[i]!))
+    }),
+  )

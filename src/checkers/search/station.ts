@@ -1,5 +1,5 @@
 /** Search at one position: designed and drawn starts, the best of them climbed, what is best kept for the next visit. */
-import type { Alternative, Instance, Obligation, Random } from '../../core/index.js'
+import type { Alternative, Hypothesis, Instance, Obligation, Random } from '../../core/index.js'
 import { continuations } from '../../engine/resize.js'
 import { placeAt, type Place, type Position } from '../../engine/place.js'
 import { climb } from './climb.js'
@@ -59,13 +59,13 @@ function leadOf({ obligation, pair }: Alternative, here: Field, open: (o: Obliga
 /** Opens the search of an obligation at a position. */
 export function stationAt(
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  assumptions: readonly Hypothesis[],
   position: Position,
   random: Random,
   measure: Measure = 'relative',
 ): Station {
   const place = placeAt(obligation, assumptions, position)
-  const field = fieldOf(place, obligation, assumptions, random, measure)
+  const field = fieldOf(place, obligation, random, measure)
   const open = (o: Obligation): Station => stationAt(o, assumptions, position, random)
   const leads = (obligation.alternatives ?? []).map((a) => leadOf(a, field, open))
   return { place, field, obligation, leads, best: undefined }

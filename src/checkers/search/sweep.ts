@@ -2,7 +2,7 @@
  * Search over the sizes of an obligation: positions from small to large, each starting from what was best before, then again where it looks most
  * promising. Deterministic for a seed and a number of evaluations.
  */
-import type { Instance, Obligation, Random } from '../../core/index.js'
+import type { Hypothesis, Instance, Obligation, Random } from '../../core/index.js'
 import { allPositions, type Position } from '../../engine/place.js'
 import { Findings } from './findings.js'
 import type { Measure } from './field.js'
@@ -61,7 +61,7 @@ const CARRIED = 2
 
 export interface Search {
   readonly obligation: Obligation
-  readonly assumptions: readonly Obligation[]
+  readonly assumptions: readonly Hypothesis[]
   readonly random: Random
   readonly effort: Effort
   /** How sides are compared; in proportion unless said. */

@@ -21,7 +21,9 @@ function judged({ given, assume, claim: statement, at, n = 2 }: Case): Confirmed
   const [obligation] = lowered.obligations
   if (!obligation) throw new Error('expected an obligation, got none')
   const { domain } = obligation
-  const place = placeAt(obligation, lowerAssumptions(domain), { sizes, indices: {} })
+  // Of a domain without hypotheses the coordinates carry none: all that are given stay open.
+  const bare = { ...obligation, domain: { ...domain, assumptions: [] } }
+  const place = placeAt(bare, lowerAssumptions(domain), { sizes, indices: {} })
   return place.confirm({ sizes, indices: {}, coordinates: at })
 }
 

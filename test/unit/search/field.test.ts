@@ -9,7 +9,7 @@ import { posed } from './obligations.js'
 const fieldFor = (record: Omit<ClaimRecord, 'id'>, sizes: Record<string, number>): Field => {
   const { obligation, assumptions } = posed(record)
   const place = placeAt(obligation, assumptions, { sizes, indices: {} })
-  return fieldOf(place, obligation, assumptions, randomOf(seed, 'field'))
+  return fieldOf(place, obligation, randomOf(seed, 'field'))
 }
 
 const Z = { z: 'vector(n)' } as const

@@ -1,11 +1,11 @@
 /** Obligations of claims, for tests of the search. */
 import { lower, lowerAssumptions } from '../../../src/claims/lower.js'
-import type { Obligation } from '../../../src/core/index.js'
+import type { Hypothesis, Obligation } from '../../../src/core/index.js'
 import { claim, type ClaimRecord } from '../../../src/index.js'
 
 export interface Posed {
   readonly obligation: Obligation
-  readonly assumptions: readonly Obligation[]
+  readonly assumptions: readonly Hypothesis[]
 }
 
 /** The last obligation of a claim: of an order, the eigenvalue. */

@@ -1,0 +1,146 @@
+/** An equation solved for a base: `y == 13`, `x == y`, `a + b + c == 1`, `a*b*c == 1`, `B*A == eye(n)`. */
+import {
+  apply,
+  constant,
+  expand,
+  isScalar,
+  isSquare,
+  substitute,
+  unvec,
+  variable,
+  type Expr,
+  type Variable,
+} from '../../symbolic/expression/index.js'
+import { grad, NotDifferentiable, simplify } from '../../symbolic/calculus/index.js'
+import { defined, membership } from './conditions.js'
+import { areCoprime } from './coprime.js'
+import type { Base, Bases, Equation, Step } from './variable.js'
+
+/** How freely a solution may be taken: `plain` without divisions and conditions, `bounded` with the conditions of the space, `quotient` with both. */
+export type Freedom = 'plain' | 'bounded' | 'quotient'
+
+interface Solution {
+  readonly value: Expr
+  /** Defined only where some divisor is not 0, or some matrix is not singular. */
+  readonly partial: boolean
+}
+
+const total = (value: Expr): Solution => ({ value, partial: false })
+const negative = (e: Expr): Expr => apply('neg', e)
+const minus = (a: Expr, b: Expr): Expr => apply('add', a, negative(b))
+
+/** The base's occurrence undone step by step: of `from` = `to`, where it occurs once in `from`. */
+function peeled(from: Expr, to: Expr, name: string): Solution | undefined {
+  const [a, b] = from.args
+  const isIn = (e: Expr | undefined): boolean => e?.names.has(name) === true
+  const partly = (e: Expr, rest: Expr): Solution | undefined => {
+    const found = peeled(e, rest, name)
+    return found && { ...found, partial: true }
+  }
+  if (from.op === 'var') return total(to)
+  if (isIn(a) && isIn(b)) return undefined
+  switch (from.op) {
+    case 'neg':
+      return peeled(a!, negative(to), name)
+    case 'transpose':
+      return peeled(a!, apply('transpose', to), name)
+    case 'add':
+      return isIn(a) ? peeled(a!, minus(to, b!), name) : peeled(b!, minus(to, a!), name)
+    case 'scale':
+      if (isIn(a)) return isScalar(b!.shape) ? quotient(a!, to, b!, name) : undefined
+      return quotient(b!, to, a!, name)
+    case 'div':
+      return isIn(a) ? peeled(a!, apply('scale', b!, to), name) : undefined
+    case 'vec':
+      return peeled(a!, unvec(to, a!.shape), name)
+    case 'unvec':
+      return peeled(a!, apply('vec', to), name)
+    case 'inv':
+      return partly(a!, apply('inv', to))
+    case 'exp':
+      return partly(a!, apply('log', to))
+    case 'log':
+      return peeled(a!, apply('exp', to), name)
+    case 'matmul':
+      return isIn(a) ? divided(a!, b!, to, name, 'right') : divided(b!, a!, to, name, 'left')
+    default:
+      return undefined
+  }
+}
+
+/** Where a divisor and the other side may vanish together, solutions would be lost: `a*b == 0`, `M*X == M*Y`. */
+const mayVanishTogether = (divisor: Expr, to: Expr): boolean =>
+  isZero(to) || [...divisor.names].some((name) => to.names.has(name))
+
+/** e · s = to. A constant divisor loses nothing. */
+function quotient(e: Expr, to: Expr, s: Expr, name: string): Solution | undefined {
+  if (s.op !== 'const' && mayVanishTogether(s, to)) return undefined
+  const found = peeled(e, apply('div', to, s), name)
+  return found && s.op !== 'const' ? { ...found, partial: true } : found
+}
+
+/** A product by a square matrix undone by its inverse. */
+function divided(e: Expr, by: Expr, to: Expr, name: string, side: 'left' | 'right'): Solution | undefined {
+  if (!isSquare(by.shape) || mayVanishTogether(by, to)) return undefined
+  const inverse = apply('inv', by)
+  const found = peeled(e, side === 'left' ? apply('matmul', inverse, to) : apply('matmul', to, inverse), name)
+  return found && { ...found, partial: true }
+}
+
+const isZero = (e: Expr): boolean => {
+  const simple = simplify(e)
+  return simple.op === 'zeros' || (simple.op === 'const' && simple.value.numerator === 0n)
+}
+
+/** A scalar in which the equation is affine: −r/q of q·x + r = 0. */
+function affine({ left, right }: Equation, base: Base): Solution | undefined {
+  if (!isScalar(base.shape) || !isScalar(left.shape)) return undefined
+  const x = variable(base.name, base.shape) as Variable
+  const residual = minus(left, right)
+  const slope = expand(grad(residual, x))
+  if (slope.names.has(base.name)) return undefined
+  const rest = expand(simplify(substitute(residual, new Map([[base.name, constant(0)]]))))
+  if (isZero(slope)) return undefined
+  const value = expand(simplify(apply('div', negative(rest), slope)))
+  if (slope.names.size === 0) return total(value)
+  return areCoprime(slope, rest) ? { value, partial: true } : undefined
+}
+
+function solutionFor(equation: Equation, base: Base): Solution | undefined {
+  const { left, right } = equation
+  const [inLeft, inRight] = [left.names.has(base.name), right.names.has(base.name)]
+  try {
+    const scalar = affine(equation, base)
+    if (scalar) return scalar
+  } catch (error) {
+    if (!(error instanceof NotDifferentiable)) throw error
+  }
+  if (inLeft === inRight) return undefined
+  return inLeft ? peeled(left, right, base.name) : peeled(right, left, base.name)
+}
+
+function solved(equation: Equation, base: Base, bases: Bases, freedom: Freedom): Step | undefined {
+  const params = bases.params(base)
+  const conditions = membership(base.space.name, variable(base.name, base.shape), params)
+  if (!conditions || (freedom === 'plain' && conditions.length > 0)) return undefined
+  const found = solutionFor(equation, base)
+  if (!found || found.value.names.has(base.name) || !bases.mayChange(base, found.value)) return undefined
+  if (found.partial && freedom !== 'quotient') return undefined
+  const { value } = found
+  const inPlace = membership(base.space.name, value, params)!
+  return {
+    changes: [{ base: base.name, value }],
+    conditions: found.partial ? [defined(value), ...inPlace] : inPlace,
+  }
+}
+
+/** The equation solved for one of its bases, the last declared first. */
+export function isolate(equation: Equation, bases: Bases, freedom: Freedom): Step | undefined {
+  const names = new Set([...equation.left.names, ...equation.right.names])
+  for (const base of bases.all.toReversed())
+    if (names.has(base.name)) {
+      const step = solved(equation, base, bases, freedom)
+      if (step) return step
+    }
+  return undefined
+}

@@ -1,0 +1,97 @@
+/** Equations that are affine in a base, met by the nearest point: x − J'(J J')⁻¹ r(x) for r(x) = J x − c. */
+import {
+  apply,
+  constant,
+  evaluateSize,
+  expand,
+  isScalar,
+  mulSizes,
+  sizeOf,
+  substitute,
+  unvec,
+  variable,
+  vectorShape,
+  type Expr,
+  type Variable,
+} from '../../symbolic/expression/index.js'
+import { grad, jac, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { defined, membership } from './conditions.js'
+import { isFull, type Base, type Bases, type Equation, type Step } from './variable.js'
+
+const count = (e: Expr): number => evaluateSize(e.shape.rows, {}) * evaluateSize(e.shape.cols, {})
+
+const residualOf = ({ left, right }: Equation): Expr => apply('add', left, apply('neg', right))
+
+/** The symmetric part, for steps that stay symmetric. */
+const symmetricPart = (m: Expr): Expr => apply('div', apply('add', m, apply('transpose', m)), constant(2))
+
+/** One equation, by the gradient G: x − (r / ⟨G, G⟩) G. */
+function alongGradient(residual: Expr, base: Base, free: Variable): Expr | undefined {
+  const gradient = expand(grad(residual, variable(base.name, base.shape) as Variable))
+  if (gradient.names.has(base.name)) return undefined
+  const slope = isSymmetric(base) ? symmetricPart(gradient) : gradient
+  const r = substitute(residual, new Map([[base.name, free]]))
+  const length = apply('sum', apply('had', slope, slope))
+  return apply('add', free, apply('neg', apply('scale', apply('div', r, length), slope)))
+}
+
+const COLUMN = '#column'
+
+/** Several equations: in columns, x = vec(X). */
+function alongRows(residual: Expr, base: Base, free: Variable): Expr | undefined {
+  const column = variable(COLUMN, vectorShape(mulSizes(base.shape.rows, base.shape.cols))) as Variable
+  const shaped = isColumnOf(base) ? column : unvec(column, base.shape)
+  const r = apply('vec', substitute(residual, new Map([[base.name, shaped]])))
+  const slopes = expand(jac(r, column))
+  if (slopes.names.has(COLUMN)) return undefined
+  const at = apply('vec', substitute(residual, new Map([[base.name, free]])))
+  const transposed = apply('transpose', slopes)
+  const step = apply(
+    'matmul',
+    transposed,
+    apply('matmul', apply('inv', apply('matmul', slopes, transposed)), at),
+  )
+  return apply('add', free, apply('neg', isColumnOf(base) ? step : unvec(step, base.shape)))
+}
+
+const isColumnOf = (base: Base): boolean => base.shape.cols.key === sizeOf(1).key
+
+const isSymmetric = (base: Base): boolean => base.space.name === 'symmetric'
+
+/** Systems larger than this take too long to invert exactly. */
+const MOST_EQUATIONS = 12
+
+function projected(equation: Equation, base: Base, bases: Bases): Step | undefined {
+  const params = bases.params(base)
+  const residual = residualOf(equation)
+  const [equations, entries] = [
+    count(residual),
+    evaluateSize(base.shape.rows, {}) * evaluateSize(base.shape.cols, {}),
+  ]
+  if (equations >= entries || equations > MOST_EQUATIONS) return undefined
+  const by = { ...base, name: bases.fresh(base) }
+  const free = variable(by.name, by.shape) as Variable
+  if (isSymmetric(base) && !isScalar(residual.shape)) return undefined
+  const value = isScalar(residual.shape)
+    ? alongGradient(residual, base, free)
+    : alongRows(residual, base, free)
+  if (!value || !bases.mayChange(base, value)) return undefined
+  const inPlace = isFull(base, params) || isSymmetric(base) ? [] : membership(base.space.name, value, params)
+  if (!inPlace) return undefined
+  return { changes: [{ base: base.name, value, by }], conditions: [defined(value), ...inPlace] }
+}
+
+/** The equation met by projecting one of its bases, the last declared first. */
+export function project(equation: Equation, bases: Bases): Step | undefined {
+  const names = new Set([...equation.left.names, ...equation.right.names])
+  for (const base of bases.all.toReversed()) {
+    if (!names.has(base.name)) continue
+    try {
+      const step = projected(equation, base, bases)
+      if (step) return step
+    } catch (error) {
+      if (!(error instanceof NotDifferentiable)) throw error
+    }
+  }
+  return undefined
+}
