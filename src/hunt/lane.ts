@@ -2,7 +2,14 @@
  * One round of a long search on one claim. A claim is hunted in rounds of lanes: the lanes of a round differ only in their random numbers and start
  * from what earlier rounds found, so that the result depends on the seed and the number of rounds, not on the number of threads.
  */
-import { randomOf, type Claim, type Counterexample, type Instance, type Obligation } from '../core/index.js'
+import {
+  randomOf,
+  type Claim,
+  type Counterexample,
+  type Hypothesis,
+  type Instance,
+  type Obligation,
+} from '../core/index.js'
 import { evidenceOf } from '../checkers/search.js'
 import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
 import { grown } from './grow.js'
@@ -81,7 +88,7 @@ const isHunted = (o: Obligation, { round, lane }: Lane): boolean =>
 export function sweepLane(
   { claim, seed, round, lane, expired }: Omit<Lane, 'known'>,
   obligation: Obligation,
-  assumptions: readonly Obligation[],
+  assumptions: readonly Hypothesis[],
   carried: readonly Instance[],
 ): Sweep {
   const random = randomOf(seed, claim.id, obligation.label, 'hunt', `${round}`, `${lane}`)

@@ -24,11 +24,14 @@ interface Outside {
   readonly size: number
 }
 
+/** Where the sides of the inequalities are that hold throughout, not as one of several. */
+const inequalities = ({ hypotheses, compared }: Layout): readonly number[] =>
+  hypotheses.flatMap((h) => (h.kind === 'margin' || h.kind === 'strict' ? compared.get(h)! : []))
+
 /** The entry of an assumed inequality that is violated most; undefined where all hold. */
-function worst(values: readonly Float64Array[], { assumptions }: Layout): Outside | undefined {
+function worst(values: readonly Float64Array[], assumed: readonly number[]): Outside | undefined {
   let found: Outside | undefined
-  for (const { kind, left } of assumptions) {
-    if (kind !== 'margin') continue
+  for (const left of assumed) {
     const [a, b] = [values[left]!, values[left + 1]!]
     for (let i = 0; i < a.length; i++) {
       const gap = a[i]! - b[i]!
@@ -46,13 +49,14 @@ export function restorer(
   formula: CompiledFormula,
   values: readonly Float64Array[],
 ): ((x: Float64Array) => void) | undefined {
-  if (!layout.assumptions.some((a) => a.kind === 'margin')) return undefined
+  const assumed = inequalities(layout)
+  if (assumed.length === 0) return undefined
   const weights = values.map((v) => new Float64Array(v.length))
   const gradient = new Float64Array(flat.dimension)
   return (x) => {
     for (let k = 0; k < MOST_STEPS; k++) {
       formula.evaluate(flat.parts(x), values)
-      const outside = worst(values, layout)
+      const outside = worst(values, assumed)
       if (!outside) return
       for (const w of weights) w.fill(0)
       weights[outside.left]![outside.entry] = 1

@@ -12,7 +12,7 @@ function fieldFor(record: Omit<ClaimRecord, 'id'>, n: number): Field {
   const obligation = lowered.obligations[0]!
   const assumptions = lowerAssumptions(obligation.domain)
   const place = placeAt(obligation, assumptions, { sizes: { n }, indices: {} })
-  return fieldOf(place, obligation, assumptions, randomOf(seed, 'restore'))
+  return fieldOf(place, obligation, randomOf(seed, 'restore'))
 }
 
 describe('a point outside assumed inequalities is moved to where they hold', () => {
