@@ -8,6 +8,7 @@ import { hypotheses } from './hypotheses.js'
 import { metamorphic } from './metamorphic.js'
 import { order } from './order.js'
 import { rewriting } from './rewriting.js'
+import { memberships } from './spaces.js'
 
 const plain: readonly Family[] = [
   ...rewriting,
@@ -15,6 +16,7 @@ const plain: readonly Family[] = [
   ...derivatives,
   ...definitions,
   ...edges,
+  ...memberships,
   ...order,
   ...hypotheses,
 ]

@@ -1,0 +1,98 @@
+/**
+ * What notices a mutant, asked of the compiled copy in which it was planted: the laws, the proofs and their replay, then traps of the red team. Writes one line
+ * of JSON and ends at the first thing noticed. `node killer.js baseline.json` compares; without an argument it writes the baseline.
+ */
+import { readFileSync } from 'node:fs'
+import { check, claim, type Status } from '../../../src/index.js'
+import { families } from '../families/index.js'
+import { labelled } from '../label.js'
+import { trapOf, wrongness } from '../run.js'
+import { randomOf } from '../../../src/core/index.js'
+import type { Trap } from '../trap.js'
+import { identityTexts, intervalFault, proofOf } from './laws.js'
+
+export type Noticed =
+  | { readonly by: 'law' | 'replay' | 'lost proof' | 'harness' | 'conflict' | 'lost decision' | 'crash'; readonly what: string } // prettier-ignore
+  | { readonly by: 'nothing' }
+
+/** What is so without a mutant. */
+export interface Baseline {
+  readonly proofs: readonly string[]
+  readonly statuses: Readonly<Record<string, Status | 'unread'>>
+}
+
+const SEED = 2026
+const RUNS = 20
+/** Of each family. */
+const TRAPS = 6
+/** Of the identities every k-th: many are alike. */
+const EVERY_IDENTITY = 2
+
+const texts = identityTexts().filter((_, k) => k % EVERY_IDENTITY === 0)
+
+function* traps(): Generator<{ readonly key: string; readonly trap: Trap }> {
+  for (let k = 0; k < TRAPS; k++)
+    for (const family of families) {
+      const { trap } = trapOf({ seed: SEED, families: [family] }, k)
+      yield { key: `${family.name} ${k}`, trap: labelled(trap, randomOf(SEED, 'label', family.name, `${k}`)) }
+    }
+}
+
+async function statusOf({ record }: Trap): Promise<Status | 'unread'> {
+  let read: ReturnType<typeof claim>
+  try {
+    read = claim({ id: 'trap', ...record })
+  } catch {
+    return 'unread'
+  }
+  return (await check([read], { seed: SEED, runs: RUNS })).claims[0].verdict.status
+}
+
+async function baseline(): Promise<Baseline> {
+  const statuses: Record<string, Status | 'unread'> = {}
+  for (const { key, trap } of traps()) {
+    try {
+      statuses[key] = await statusOf(trap)
+    } catch {
+      // What crashes without a mutant says nothing of one.
+    }
+  }
+  return { proofs: texts.filter((text) => proofOf(text) === 'proved'), statuses }
+}
+
+async function noticed(before: Baseline): Promise<Noticed> {
+  const law = intervalFault(SEED)
+  if (law !== undefined) return { by: 'law', what: law }
+  for (const text of before.proofs) {
+    const proof = proofOf(text)
+    if (proof !== 'proved') return { by: proof === 'not proved' ? 'lost proof' : 'replay', what: text }
+  }
+  let lost: Noticed | undefined
+  for (const { key, trap } of traps()) {
+    const was = before.statuses[key]
+    if (was === undefined || wrongness(trap.truth, was) !== undefined) continue
+    const is = await statusOf(trap)
+    if (is === 'conflict') return { by: 'conflict', what: key }
+    const wrong = wrongness(trap.truth, is)
+    if (wrong !== undefined) return { by: 'harness', what: `${key}: ${wrong}` }
+    const decided = was === 'proved' || was === 'refuted'
+    if (decided && is !== was) lost ??= { by: 'lost decision', what: `${key}: ${was}, now ${is}` }
+  }
+  return lost ?? { by: 'nothing' }
+}
+
+const [file] = process.argv.slice(2)
+if (file === undefined) console.log(JSON.stringify(await baseline()))
+else {
+  const before = JSON.parse(readFileSync(file, 'utf8')) as Baseline
+  let outcome: Noticed
+  try {
+    outcome = await noticed(before)
+  } catch (error) {
+    outcome = {
+      by: 'crash',
+      what: (error instanceof Error ? error.message : String(error)).split('\n')[0].slice(0, 120),
+    }
+  }
+  console.log(JSON.stringify(outcome))
+}

@@ -1,0 +1,90 @@
+/**
+ * `npm run mutate-tool -- [--only 'part of a name or file'] [--from 0] [--count 200]`: plants one bug after the other in a copy of the compiled tool, in a
+ * folder for temporary files, and tells by what each is noticed. The sources are only read.
+ */
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import ts from 'typescript'
+import { BUGS, type Bug } from './bugs.js'
+import type { Noticed } from './killer.js'
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    from: { type: 'string', default: '0' },
+    count: { type: 'string', default: '1000' },
+    verbose: { type: 'boolean', default: false },
+  },
+})
+
+/** A mutant that takes this long is noticed by that: honest ones take a tenth. */
+const LIMIT = 240_000
+const ROOT = process.cwd()
+
+/** Runs the killer on the copy; undefined where it had to be stopped. */
+function kill(scratch: string, args: readonly string[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      [join(scratch, 'dist/test/redteam/mutation/killer.js'), ...args],
+      { stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT },
+    )
+    let [out, err] = ['', '']
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+    child.on('close', (code) => {
+      if (code === 0) resolve(out)
+      else if (code === null) resolve(undefined)
+      else resolve(JSON.stringify({ by: 'crash', what: err.trim().split('\n').at(-1) ?? '' } satisfies Noticed))
+    })
+  })
+} // prettier-ignore
+
+const compiled = (source: string): string =>
+  ts.transpileModule(source, {
+    compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+  }).outputText // prettier-ignore
+
+async function noticedOf(bug: Bug, scratch: string, baseline: string): Promise<Noticed> {
+  const source = readFileSync(join(ROOT, bug.file), 'utf8')
+  const parts = source.split(bug.from)
+  if (parts.length !== 2)
+    throw new Error(`${bug.file}: expected "${bug.from}" once, got it ${parts.length - 1} times`)
+  const target = join(scratch, 'dist', bug.file.replace(/\.ts$/u, '.js'))
+  const whole = readFileSync(target, 'utf8')
+  writeFileSync(target, compiled(parts.join(bug.to)))
+  const out = await kill(scratch, [baseline])
+  writeFileSync(target, whole)
+  return out === undefined ? { by: 'crash', what: 'stopped: too slow' } : (JSON.parse(out) as Noticed)
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'lemmata-mutants-'))
+try {
+  cpSync(join(ROOT, 'dist'), join(scratch, 'dist'), { recursive: true })
+  writeFileSync(join(scratch, 'package.json'), '{"type": "module"}')
+  symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'node_modules'))
+  const baseline = join(scratch, 'baseline.json')
+  const whole = await kill(scratch, [])
+  if (whole === undefined) throw new Error('the baseline took too long')
+  writeFileSync(baseline, whole)
+  const chosen = BUGS.filter((b) => `${b.file} ${b.name}`.includes(options.only))
+  const [from, count] = [Number(options.from), Number(options.count)]
+  const tally = new Map<string, number>()
+  const survivors: Bug[] = []
+  for (const bug of chosen.slice(from, from + count)) {
+    const noticed = await noticedOf(bug, scratch, baseline)
+    tally.set(noticed.by, (tally.get(noticed.by) ?? 0) + 1)
+    if (noticed.by === 'nothing') survivors.push(bug)
+    console.log(
+      `${noticed.by.padEnd(14)} ${bug.file}: ${bug.name}${noticed.by === 'nothing' ? '' : `  (${noticed.what})`}`,
+    )
+  }
+  console.log(`\n${[...tally].map(([by, n]) => `${n} ${by}`).join(', ')}`)
+  for (const bug of survivors) console.log(`survives: ${bug.file}: ${bug.name}`)
+  process.exitCode = survivors.length > 0 ? 1 : 0
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
