@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '../core/index.js'
 import { checkers, type Checker } from '../checkers/index.js'
+import { auditCounterexample, auditProof } from './audit.js'
 import { checkDerivatives } from './derivatives.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import type { Remembered } from './memory.js'
@@ -70,7 +71,14 @@ const isRefuted = (evidence: readonly Evidence[]): boolean =>
 const isProved = (evidence: readonly Evidence[], { label, domain }: Obligation): boolean =>
   judge([label], [domain], evidence).status === 'proved'
 
-async function examine(claim: Claim, obligation: Obligation, context: Context): Promise<readonly Evidence[]> {
+async function examine(
+  claim: Claim,
+  obligation: Obligation,
+  obligations: readonly Obligation[],
+  context: Context,
+): Promise<readonly Evidence[]> {
+  const audited = (e: Evidence): readonly Evidence[] =>
+    e.kind === 'counterexample' ? auditCounterexample(claim, obligations, e) : [e]
   const assumptions = lowerAssumptions(obligation.domain)
   const evidence: Evidence[] = []
   for (const checker of context.checkers) {
@@ -81,9 +89,9 @@ async function examine(claim: Claim, obligation: Obligation, context: Context): 
     }
     const proved = isProved(evidence, obligation)
     const runs = proved ? Math.min(context.runs, RUNS_AFTER_PROOF) : context.runs
-    evidence.push(
-      ...(await checker.check({ claim, obligation, assumptions, proved, evidence, ...context, runs })),
-    )
+    const task = { claim, obligation, assumptions, proved, evidence, ...context, runs }
+    const found = await checker.check(task)
+    evidence.push(...found.flatMap(audited))
   }
   return evidence
 }
@@ -106,17 +114,18 @@ async function verdictOn(
   const [first] = obligations
   const evidence: Evidence[] = first ? [...checkDerivatives(claim, first.label, context.seed)] : []
   for (const obligation of obligations) {
-    evidence.push(...(await examine(claim, obligation, context)))
+    evidence.push(...(await examine(claim, obligation, obligations, context)))
     if (isRefuted(evidence)) break
   }
-  return {
-    verdict: judge(
+  const judged = (all: readonly Evidence[]): Verdict =>
+    judge(
       obligations.map((o) => o.label),
       obligations.map((o) => o.domain),
-      evidence,
-    ),
-    obligations,
-  }
+      all,
+    )
+  const verdict = judged(evidence)
+  if (verdict.status !== 'proved') return { verdict, obligations }
+  return { verdict: judged([...evidence, ...auditProof(claim, obligations, context.seed)]), obligations }
 }
 
 /** A word as a shell reads it back. */

@@ -31,7 +31,7 @@ import { plain } from './number.js'
 import { parse } from './parser.js'
 import type { Reading } from './reading.js'
 import { conditions, extent, sizeCount } from './spaces.js'
-import { formula, overall, partsOf, type Formula, type Part, type Point } from './statement.js'
+import { formula, overall, partsOf, worst, type Formula, type Part, type Point } from './statement.js'
 
 export type { Outcome } from './comparison.js'
 export { Misread } from './machine.js'
@@ -52,12 +52,16 @@ export interface At {
   readonly most?: number
   /** Operations on decimals that one run may take. */
   readonly work?: number
+  /** Which parts of the statement to evaluate, counted from 0; all of them without. */
+  readonly only?: readonly number[]
 }
 
 export interface Said {
   readonly statement: Outcome['kind']
   readonly parts: readonly Outcome[]
   readonly domain: Outcome['kind']
+  /** Spaces alone. */
+  readonly spaces: Outcome['kind']
   readonly conditions: readonly Outcome[]
 }
 
@@ -163,16 +167,27 @@ function judged(reading: Reading, at: At, f: Formula): { kind: Outcome['kind']; 
   return { kind: overall(f, (part) => of(part).kind), parts: parts.map(of) }
 }
 
+/** How many comparisons a statement makes, in the order of the text. */
+export const countParts = (reading: Reading): number => partsOf(formula(reading.statement)).length
+
 /** Whether a point lies in the domain of a claim, and what the claim's statement is there. */
 export function evaluate(reading: Reading, at: At): Said {
-  const pairs = at.others !== undefined
   const first = pointOf(reading, at, machine(at.digits ?? DEFAULT_DIGITS, 'down', at.work ?? DEFAULT_WORK))
-  const domain: Formula = {
-    kind: 'and',
-    parts: [...memberships(reading, first), ...reading.hypotheses.map((h) => formula(h, pairs))],
+  const spaces: Formula = { kind: 'and', parts: memberships(reading, first) }
+  const hypotheses: Formula = { kind: 'and', parts: reading.hypotheses.map(formula) }
+  const whole = formula(reading.statement)
+  const chosen = at.only && partsOf(whole).filter((_, i) => at.only?.includes(i))
+  const stated: Formula = chosen
+    ? { kind: 'and', parts: chosen.map((part) => ({ kind: 'part', part })) }
+    : whole
+  const [lies, assumed, said] = [spaces, hypotheses, stated].map((f) => judged(reading, at, f))
+  return {
+    statement: said.kind,
+    parts: said.parts,
+    domain: worst([lies.kind, assumed.kind]),
+    spaces: lies.kind,
+    conditions: [...lies.parts, ...assumed.parts],
   }
-  const [inside, said] = [judged(reading, at, domain), judged(reading, at, formula(reading.statement, pairs))]
-  return { statement: said.kind, parts: said.parts, domain: inside.kind, conditions: inside.parts }
 }
 
 /** The value of a formula at a point, in rows of decimals, or why it has none. */

@@ -48,24 +48,27 @@ function relation(sign: string, left: Tree, right: Tree): Formula {
   })
 }
 
-/** M = M' and 0 ≤ λ_min of its symmetric part. */
-function semidefinite(what: string, matrix: (env: Environment, point: Point) => Matrix): Formula {
+/** λ_min of the symmetric part of a matrix. */
+function leastEigenvalue(what: string, matrix: Tree | Matrix, env: Environment): Matrix {
+  const x = square(what, 'kind' in matrix ? evaluate(matrix, env) : matrix)
+  const half = build(x.rows, x.cols, (i, j) =>
+    over(env.m, add(env.m, entry(x, i, j), entry(x, j, i)), whole(env.m, 2)),
+  )
+  return scalar(eigenvalues(env.m, what, half)[0])
+}
+
+/** M = M' and 0 ≤ λ_min. */
+function semidefinite(what: string, matrix: (env: Environment) => Matrix): Formula {
   return and([
-    part(`${what}: symmetric`, (env, point) => {
-      const m = square(what, matrix(env, point))
+    part(`${what}: symmetric`, (env) => {
+      const m = square(what, matrix(env))
       return { sign: '==', left: m, right: transpose(m) }
     }),
-    part(`${what}: semidefinite`, (env, point) => {
-      const x = square(what, matrix(env, point))
-      const half = build(x.rows, x.cols, (i, j) =>
-        over(env.m, add(env.m, entry(x, i, j), entry(x, j, i)), whole(env.m, 2)),
-      )
-      return {
-        sign: '<=',
-        left: scalar(whole(env.m, 0)),
-        right: scalar(eigenvalues(env.m, what, half)[0]),
-      }
-    }),
+    part(`${what}: semidefinite`, (env) => ({
+      sign: '<=',
+      left: scalar(whole(env.m, 0)),
+      right: leastEigenvalue(what, matrix(env), env),
+    })),
   ])
 }
 
@@ -126,16 +129,15 @@ function lipschitz([f, x, bound]: readonly Tree[]): Formula {
   })
 }
 
-/** At two points, e at their midpoint against its mean; at one, the Hessian. */
-function convex([e, x]: readonly Tree[], pairs: boolean): Formula {
+/** At two points, e at their midpoint against its mean; at one, 0 against the least eigenvalue of the Hessian. */
+function convex([e, x]: readonly Tree[]): Formula {
   const name = variableOf(x, 'convex')
-  if (!pairs)
-    return semidefinite('convex', (env) => {
-      const value: Tree = { kind: 'call', name: 'hess', args: [functionAt(e, x, env), x] }
-      return evaluate(value, env)
-    })
   return part('convex', (env, point) => {
     const { m } = env
+    if (!point.others.has(name)) {
+      const hessian: Tree = { kind: 'call', name: 'hess', args: [functionAt(e, x, env), x] }
+      return { sign: '<=', left: scalar(whole(m, 0)), right: leastEigenvalue('convex', hessian, env) }
+    }
     const half = (a: Matrix, b: Matrix): Matrix =>
       map(
         zip('convex', a, b, (u, v) => add(m, u, v)),
@@ -155,32 +157,32 @@ function functionAt(f: Tree, x: Tree, env: Environment): Tree {
   return unary ? { kind: 'call', name: f.name, args: [x] } : f
 }
 
-const STATEMENTS: Readonly<Record<string, (args: readonly Tree[], pairs: boolean) => Formula>> = {
+const STATEMENTS: Readonly<Record<string, (args: readonly Tree[]) => Formula>> = {
   psd: ([m]) => semidefinite('psd', (env) => evaluate(m, env)),
   succeq: ([a, b]) => loewner(a, b),
-  lipschitz: (args) => lipschitz(args),
+  lipschitz,
   convex,
 }
 const ARITY: Readonly<Record<string, number>> = { psd: 1, succeq: 2, lipschitz: 3, convex: 2 }
 
-function called({ name, args }: Call, pairs: boolean): Formula {
+function called({ name, args }: Call): Formula {
   const statement = STATEMENTS[name]
   if (!statement || args.length !== ARITY[name]) throw new Misread(`expected a statement, got ${name}`)
-  return statement(args, pairs)
+  return statement(args)
 }
 
-/** What a text states. `pairs`: convexity is asked between two points instead of at one. */
-export function formula(tree: Tree, pairs: boolean): Formula {
+/** What a text states. */
+export function formula(tree: Tree): Formula {
   switch (tree.kind) {
     case 'chain':
       return chain(tree.terms, tree.signs)
     case 'call':
-      return called(tree, pairs)
+      return called(tree)
     case 'and':
     case 'or':
-      return { kind: tree.kind, parts: tree.parts.map((p) => formula(p, pairs)) }
+      return { kind: tree.kind, parts: tree.parts.map(formula) }
     case 'implies':
-      return { kind: 'implies', left: formula(tree.left, pairs), right: formula(tree.right, pairs) }
+      return { kind: 'implies', left: formula(tree.left), right: formula(tree.right) }
     default:
       throw new Misread('expected a statement, got a formula')
   }
@@ -203,7 +205,7 @@ type Kind = Outcome['kind']
 /** Worst first: what a conjunction of parts is. */
 const WORST: readonly Kind[] = ['violated', 'no value', 'cannot', 'undecided', 'holds']
 
-const worst = (kinds: readonly Kind[]): Kind => WORST.find((k) => kinds.includes(k)) ?? 'holds'
+export const worst = (kinds: readonly Kind[]): Kind => WORST.find((k) => kinds.includes(k)) ?? 'holds'
 
 /** A part without a value is not satisfied: an alternative may be. */
 function anyOf(kinds: readonly Kind[]): Kind {
