@@ -127,7 +127,7 @@ function start(pool: Pool): void {
 }
 
 /** Milliseconds that threads are given to hand in what they have after a stop or the end of the time. */
-const GRACE = 4000
+const GRACE = 600
 
 /** Hunts to the rounds wanted, to the time limit, or until the user stops it; the states of the claims then. */
 export async function hunt(

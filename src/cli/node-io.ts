@@ -9,12 +9,12 @@ import { startThread } from './thread.js'
 
 const WIDTH_WITHOUT_TERMINAL = 100
 
-const sink = (stream: NodeJS.WriteStream): Sink => ({
-  write: (text) => void stream.write(text),
+/** What a stream for people is connected to. */
+export type Screen = Omit<Sink, 'write'>
+
+const screen = (stream: NodeJS.WriteStream): Screen => ({
   isTty: stream.isTTY === true,
-  get columns() {
-    return stream.columns > 0 ? stream.columns : WIDTH_WITHOUT_TERMINAL
-  },
+  columns: stream.columns > 0 ? stream.columns : WIDTH_WITHOUT_TERMINAL,
 })
 
 /** https://no-color.org and the usual FORCE_COLOR. */
@@ -48,38 +48,31 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(beside, path)
 }
 
-async function readAll(stream: NodeJS.ReadStream): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of stream) parts.push(part as Buffer)
-  return Buffer.concat(parts).toString('utf8')
+export interface Screens {
+  readonly out: Screen
+  readonly err: Screen
+  /** Whether to colour what goes to `out`. */
+  readonly colour: boolean
 }
 
-/** The signal of the first Ctrl-C; the second ends the process. */
-function interruption(exit: number): AbortSignal {
-  const controller = new AbortController()
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(exit)
-    controller.abort()
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-  return controller.signal
-}
+/** The screens of this process. */
+export const screensOf = ({ stdout, stderr, env }: NodeJS.Process): Screens => ({
+  out: screen(stdout),
+  err: screen(stderr),
+  colour: wantsColour(stdout, env),
+})
 
-export function nodeIo(interruptedExit: number): Io {
+/** The world of a thread, whose streams and signals are those of the process that started it. */
+export function nodeIo(streams: Pick<Io, 'out' | 'err' | 'colour' | 'signal' | 'readInput'>): Io {
   const cwd = process.cwd()
   const at = (path: string): string => resolve(cwd, path)
   return {
     version: packageVersion(),
-    out: sink(process.stdout),
-    err: sink(process.stderr),
-    colour: wantsColour(process.stdout, process.env),
     cwd,
     env: process.env,
     cores: availableParallelism(),
     now: () => performance.timeOrigin + performance.now(),
     timestamp: () => new Date().toISOString(),
-    signal: interruption(interruptedExit),
     stat: (path) =>
       stat(at(path)).then(
         (s) => ({ kind: s.isFile() ? 'file' : s.isDirectory() ? 'folder' : 'other', size: s.size }) as const,
@@ -93,7 +86,7 @@ export function nodeIo(interruptedExit: number): Io {
     },
     list: (path) => readdir(at(path)).then((names) => names.sort(), missing<string[]>([])),
     remove: (path) => rm(at(path), { force: true }),
-    readInput: () => readAll(process.stdin),
     startWorker: startThread,
+    ...streams,
   }
 }

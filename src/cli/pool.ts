@@ -39,7 +39,7 @@ export interface PoolResult {
 }
 
 /** Milliseconds that a thread is given to hand in its claim after the time is up, or the run was stopped. */
-const GRACE = 5000
+const GRACE = 600
 
 /** Half a verdict is kept where it is certain: a counterexample stays one. */
 const isFinal = ({ verdict }: ClaimReport): boolean =>

@@ -1,7 +1,69 @@
-/** The program behind bin/lemmata.js. */
-import { main } from './main.js'
-import { nodeIo } from './node-io.js'
+/** The program behind bin/lemmata.js: starts the command in a thread, carries its words to the streams, and hears signals. */
+import { screensOf } from './node-io.js'
+import { startThread } from './thread.js'
 import { Exit } from './usage.js'
+import type { CommandJob, FromCommand, ToCommand } from './work/command.js'
+
+/** Milliseconds that a command may go on computing after Ctrl-C without hearing it. */
+const DEAF = 800
+/** Milliseconds that a command which has heard it may take to report what it found. */
+const LEAVE = 5000
+
+async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** Calls `first` at the first Ctrl-C or SIGTERM; the second ends the process at once. */
+function onInterruption(first: () => void): void {
+  let heard = false
+  const hear = (): void => {
+    if (heard) process.exit(Exit.interrupted)
+    heard = true
+    first()
+  }
+  process.on('SIGINT', hear)
+  process.on('SIGTERM', hear)
+}
+
+/** Runs a command line in a thread; its exit code. */
+function runCommand(words: readonly string[]): Promise<number> {
+  const stopped = new SharedArrayBuffer(4)
+  const job: CommandJob = { words, screens: screensOf(process), stopped }
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined
+    const cutOff = (): void => {
+      process.stderr.write('lemmata: stopped in the middle of a computation\n')
+      void thread.stop()
+      process.exit(Exit.interrupted)
+    }
+    const wait = (ms: number): void => {
+      clearTimeout(timer)
+      timer = setTimeout(cutOff, ms)
+    }
+    const tell = (message: ToCommand): void => thread.post(message)
+    const receive = (message: FromCommand): void => {
+      if ('out' in message) process.stdout.write(message.out)
+      else if ('err' in message) process.stderr.write(message.err)
+      else if ('asks' in message) void readAll(process.stdin).then((input) => tell({ input }), reject)
+      else if ('stopping' in message) wait(LEAVE)
+      else resolve(message.exit)
+    }
+    const thread = startThread(new URL('./work/command.js', import.meta.url), job, {
+      message: (m) => receive(m as FromCommand),
+      ended(error) {
+        clearTimeout(timer)
+        if (error) reject(error)
+      },
+    })
+    onInterruption(() => {
+      Atomics.store(new Int32Array(stopped), 0, 1)
+      tell({ stop: true })
+      wait(DEAF)
+    })
+  })
+}
 
 /** Runs the command line of this process and sets its exit code. */
 export async function run(): Promise<void> {
@@ -10,5 +72,5 @@ export async function run(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(Exit.ok)
     throw error
   })
-  process.exitCode = await main(process.argv.slice(2), nodeIo(Exit.interrupted))
+  process.exitCode = await runCommand(process.argv.slice(2))
 }

@@ -48,5 +48,6 @@ async function runThread({ lemmataWork, job }: Start, port: NonNullable<typeof p
   port.close()
 }
 
+// Not awaited: the work may import this module, to start threads of its own. A rejection ends the thread with its error.
 if (!isMainThread && parentPort && (workerData as Partial<Start> | null)?.lemmataWork !== undefined)
-  await runThread(workerData as Start, parentPort)
+  void runThread(workerData as Start, parentPort)

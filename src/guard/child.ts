@@ -44,6 +44,8 @@ export interface Session {
   observations(): readonly Observation[]
   /** Says goodbye, then ends the program and what it started. */
   close(): Promise<void>
+  /** Ends the program and what it started at once. */
+  kill(): void
 }
 
 interface State extends Conversation {
@@ -215,5 +217,6 @@ export function startProgram(command: Command, limits: Limits = DEFAULT_LIMITS):
             },
           ],
     close: () => leave(state),
+    kill: () => state.kill(),
   }
 }

@@ -65,6 +65,7 @@ export async function see(
   const outcomes = await outcomesOf(subject, cases)
   const seen: Seen[] = []
   for (let i = 0, wrong = 0; i < cases.length && wrong < enough; i++) {
+    subject.check?.()
     const next = judge(cases[i]!, outcomes[i]!, precision)
     if (isWrong(next)) wrong++
     seen.push(next)

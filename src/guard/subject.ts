@@ -43,4 +43,6 @@ export interface Subject {
   readonly batch: number
   call(batch: readonly Inputs[]): Promise<Answer>
   observations(): readonly Observation[]
+  /** Throws once nothing more is wanted: asked between judgements, which may take long. */
+  check?(): void
 }

@@ -118,6 +118,7 @@ export const explain = defineCommand({
     line.clear()
     const byId = new Map(claims.map((c) => [c.id, c]))
     io.out.write(reports.map((r) => explanation(byId.get(r.id)!, r, io)).join('\n'))
+    if (unchecked.length > 0) io.err.write(`stopped: ${unchecked.join(', ')} not checked\n`)
     return unchecked.length > 0 ? Exit.interrupted : broken ? Exit.couldNotRun : Exit.ok
   },
 })

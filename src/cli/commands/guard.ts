@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, guard as guardCode, startProgram, type Session } from '
 import { readGuardFile, type FileCheck, type GuardFile } from '../../guard/file.js'
 import { programSubject } from '../../guard/program.js'
 import { reportOfGuard } from '../../guard/report.js'
+import type { Subject } from '../../guard/subject.js'
 import { DEFAULT_RUNS } from '../../guard/examine.js'
 import { DEFAULT_SEED, exitCode, type ClaimReport, type Report, type ReportedProblem } from '../../index.js'
 import { reporters } from '../../reporters/index.js'
@@ -85,7 +86,27 @@ function start({ file, guard }: Job, io: Io): Session {
 const quoted = (word: string): string =>
   /^[\w./:@%+=,-]+$/u.test(word) ? word : `'${word.replace(/'/gu, `'\\''`)}'`
 
-/** Checks one after another in one program, which is started anew after a fault. */
+/** The user has stopped the run: what was asked of a program counts no more. */
+class Stopped extends Error {}
+
+/** A subject that is asked nothing more once the run is stopped. */
+function untilStopped(subject: Subject, { signal }: Io): Subject {
+  const check = (): void => {
+    if (signal.aborted) throw new Stopped()
+  }
+  return {
+    ...subject,
+    check,
+    async call(batch) {
+      check()
+      const answer = await subject.call(batch)
+      check()
+      return answer
+    },
+  }
+}
+
+/** Checks one after another in one program, which is started anew after a fault; those before a stop count. */
 async function runJob(
   job: Job,
   { seed = DEFAULT_SEED, runs = DEFAULT_RUNS }: Values,
@@ -93,7 +114,7 @@ async function runJob(
 ): Promise<readonly ClaimReport[]> {
   const reports: ClaimReport[] = []
   let session: Session | undefined
-  const stop = (): void => void session?.close()
+  const stop = (): void => session?.kill()
   io.signal.addEventListener('abort', stop)
   try {
     for (const check of job.checks) {
@@ -101,7 +122,7 @@ async function runJob(
       session ??= start(job, io)
       const guarded = await guardCode(
         check.record,
-        programSubject(session, check.function, check.precision),
+        untilStopped(programSubject(session, check.function, check.precision), io),
         { seed, runs },
       )
       const replay = `lemmata guard ${quoted(job.file)} --only ${quoted(check.id)} --seed ${seed}${runs === DEFAULT_RUNS ? '' : ` --runs ${runs}`}`
@@ -110,6 +131,8 @@ async function runJob(
       await session.close()
       session = undefined
     }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
   } finally {
     io.signal.removeEventListener('abort', stop)
     await session?.close()
@@ -121,7 +144,7 @@ async function reportOn(files: readonly string[], values: Values, io: Io): Promi
   const { jobs, problems } = await readJobs(files, io)
   const picked = chosen(jobs, values, problems.length === 0)
   const claims: ClaimReport[] = []
-  for (const job of picked) claims.push(...(await runJob(job, values, io)))
+  for (const job of picked) if (!io.signal.aborted) claims.push(...(await runJob(job, values, io)))
   const { seed = DEFAULT_SEED, runs = DEFAULT_RUNS } = values
   const reached = new Set(claims.map((c) => c.id))
   const unchecked = picked.flatMap((j) => j.checks.map((c) => c.id)).filter((id) => !reached.has(id))

@@ -1,0 +1,70 @@
+/**
+ * The command line as a thread, so that the main thread is always free to hear Ctrl-C: a computation that takes long cannot be interrupted from within.
+ */
+import type { Sink } from '../io.js'
+import { main } from '../main.js'
+import { nodeIo, type Screen, type Screens } from '../node-io.js'
+import type { Work, WorkerLink } from '../worker.js'
+
+export interface CommandJob {
+  /** The command line, without `node` and the script. */
+  readonly words: readonly string[]
+  readonly screens: Screens
+  /** One Int32; not 0 once the user has stopped the run: what computes without a pause reads it. */
+  readonly stopped: SharedArrayBuffer
+}
+
+/** The user has stopped the run; or all of standard input, as asked for. */
+export type ToCommand = { readonly stop: true } | { readonly input: string }
+
+export type FromCommand =
+  | { readonly out: string }
+  | { readonly err: string }
+  | { readonly asks: 'input' }
+  /** The stop was heard: the command is about to report what it has. */
+  | { readonly stopping: true }
+  | { readonly exit: number }
+
+type Link = WorkerLink<ToCommand, FromCommand>
+
+const sink = (screen: Screen, write: (text: string) => void): Sink => ({ ...screen, write })
+
+/** Aborted as soon as the flag is set, also while nothing else is heard. */
+function signalOf(controller: AbortController, stopped: SharedArrayBuffer): AbortSignal {
+  const flag = new Int32Array(stopped)
+  return Object.defineProperty(controller.signal, 'aborted', { get: () => Atomics.load(flag, 0) !== 0 })
+}
+
+/** Hears the main thread until the end of the thread. */
+async function listen(
+  link: Link,
+  controller: AbortController,
+  readers: readonly ((input: string) => void)[],
+): Promise<void> {
+  for (;;) {
+    const message = await link.next()
+    if ('input' in message) for (const read of readers) read(message.input)
+    else {
+      link.post({ stopping: true })
+      controller.abort()
+    }
+  }
+}
+
+export const work: Work<CommandJob, ToCommand, FromCommand> = async ({ words, screens, stopped }, link) => {
+  const controller = new AbortController()
+  const readers: ((input: string) => void)[] = []
+  void listen(link, controller, readers)
+  const io = nodeIo({
+    out: sink(screens.out, (out) => link.post({ out })),
+    err: sink(screens.err, (err) => link.post({ err })),
+    colour: screens.colour,
+    signal: signalOf(controller, stopped),
+    readInput: () =>
+      new Promise((resolve) => {
+        readers.push(resolve)
+        link.post({ asks: 'input' })
+      }),
+  })
+  link.post({ exit: await main(words, io) })
+}
