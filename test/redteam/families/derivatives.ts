@@ -51,8 +51,8 @@ const RULES: Readonly<Record<Kind, readonly Rule[]>> = {
   column: [
     rule(['column', 'column'], (a, b) => `(${a} - ${b})`, (a, b) => `(${a.rate} - ${b.rate})`, (a, b) => `(${a.rate} + ${b.rate})`),
     rule(['column', 'column'], (a, b) => `(${a} .* ${b})`, (a, b) => `(${a.rate} .* ${b.value} + ${a.value} .* ${b.rate})`, (a, b) => `(${a.rate} .* ${b.rate})`),
-    rule(['number', 'column'], (s, a) => `(${s})*${a}`, (s, a) => `((${s.rate})*${a.value} + (${s.value})*${a.rate})`, (s, a) => `((${s.value})*${a.rate})`),
-    rule(['square', 'column'], (a, b) => `(${a})*(${b})`, (a, b) => `((${a.rate})*(${b.value}) + (${a.value})*(${b.rate}))`, (a, b) => `((${a.rate})'*(${b.value}) + (${a.value})*(${b.rate}))`),
+    rule(['number', 'column'], (s, a) => `((${s})*${a})`, (s, a) => `((${s.rate})*${a.value} + (${s.value})*${a.rate})`, (s, a) => `((${s.value})*${a.rate})`),
+    rule(['square', 'column'], (a, b) => `((${a})*(${b}))`, (a, b) => `((${a.rate})*(${b.value}) + (${a.value})*(${b.rate}))`, (a, b) => `((${a.rate})'*(${b.value}) + (${a.value})*(${b.rate}))`),
     rule(['column'], (a) => `exp(${a})`, (a) => `(exp(${a.value}) .* ${a.rate})`, (a) => `exp(${a.value})`),
     rule(['column'], (a) => `sin(${a})`, (a) => `(cos(${a.value}) .* ${a.rate})`, (a) => `(-cos(${a.value}) .* ${a.rate})`),
     rule(['column'], (a) => `softmax(${a})`, (a) => `(softmax(${a.value}) .* (${a.rate} - dot(softmax(${a.value}), ${a.rate})*ones(n)))`, (a) => `(softmax(${a.value}) .* ${a.rate})`),
@@ -64,11 +64,11 @@ const RULES: Readonly<Record<Kind, readonly Rule[]>> = {
   square: [
     rule(['square', 'square'], (a, b) => `(${a} + ${b})`, (a, b) => `(${a.rate} + ${b.rate})`),
     rule(['square', 'square'], (a, b) => `((${a})*(${b}))`, (a, b) => `((${a.rate})*(${b.value}) + (${a.value})*(${b.rate}))`, (a, b) => `((${a.rate})*(${b.value}) + (${b.rate})*(${a.value}))`),
-    rule(['square'], (a) => `(${a})'`, (a) => `(${a.rate})'`, (a) => a.rate),
+    rule(['square'], (a) => `((${a})')`, (a) => `((${a.rate})')`, (a) => a.rate),
     rule(['square'], (a) => `inv(3*eye(n) + (${a})*(${a})')`, (a) => `(-inv(3*eye(n) + (${a.value})*(${a.value})')*((${a.rate})*(${a.value})' + (${a.value})*(${a.rate})')*inv(3*eye(n) + (${a.value})*(${a.value})'))`, (a) => `(-((${a.rate})*(${a.value})' + (${a.value})*(${a.rate})')*inv(3*eye(n) + (${a.value})*(${a.value})'))`),
     rule(['column', 'column'], (a, b) => `((${a})*(${b})')`, (a, b) => `((${a.rate})*(${b.value})' + (${a.value})*(${b.rate})')`, (a, b) => `((${a.rate})*(${b.value})' + (${b.rate})*(${a.value})')`),
     rule(['column'], (a) => `diag(${a})`, (a) => `diag(${a.rate})`),
-    rule(['number', 'square'], (s, a) => `(${s})*(${a})`, (s, a) => `((${s.rate})*(${a.value}) + (${s.value})*(${a.rate}))`),
+    rule(['number', 'square'], (s, a) => `((${s})*(${a}))`, (s, a) => `((${s.rate})*(${a.value}) + (${s.value})*(${a.rate}))`),
     rule(['square'], (a) => `tanh(${a})`, (a) => `((ones(n, n) - tanh(${a.value}).^2) .* (${a.rate}))`, (a) => `((eye(n) - tanh(${a.value})^2)*(${a.rate}))`),
   ],
 } // prettier-ignore

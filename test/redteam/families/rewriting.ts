@@ -367,7 +367,8 @@ function grow(random: Random, variables: Given, depth: number, r: Extent, c: Ext
     pair: (rows, cols) => {
       const below = !passed
       passed = true
-      return grow(random, variables, depth - 1 - random.below(2), rows, cols, below)
+      const [left, right] = grow(random, variables, depth - 1 - random.below(2), rows, cols, below)
+      return [paren(left), paren(right)]
     },
   }
   return rule.make(growth, r, c)
@@ -380,12 +381,26 @@ const SHAPES: readonly (readonly [Extent, Extent])[] = [
   ['n', 'd'],
   ['n', 'n'],
 ]
-const SIZES = { n: [1, 3], d: [1, 2] } as const
+/** Few at once: a claim at six pairs of sizes costs six times one of a single pair. */
+const drawnSizes = (random: Random): Readonly<Record<string, readonly [number, number]>> => ({
+  n: random.pick<readonly [number, number]>([
+    [2, 2],
+    [3, 3],
+    [1, 2],
+    [1, 3],
+  ]),
+  d: random.pick<readonly [number, number]>([
+    [1, 1],
+    [2, 2],
+    [2, 2],
+    [1, 2],
+  ]),
+})
 
 /** Sizes that occur in the declarations. */
 export const sizesIn = (
   declared: Readonly<Record<string, string>>,
-  sizes: Readonly<Record<string, readonly [number, number]>> = SIZES,
+  sizes: Readonly<Record<string, readonly [number, number]>>,
 ): Readonly<Record<string, readonly [number, number]>> =>
   Object.fromEntries(
     Object.entries(sizes).filter(([size]) =>
@@ -402,7 +417,7 @@ function rewritten(random: Random, slip: boolean): Trap {
   const claim = form === 3 ? `${left} <= ${right}` : form === 4 ? `${left} >= ${right} - (1/10)*${ones(r, c)}` : `${left} == ${right}` // prettier-ignore
   const declared = variables.declared()
   return {
-    record: { given: declared, claim, sizes: sizesIn(declared) },
+    record: { given: declared, claim, sizes: sizesIn(declared, drawnSizes(random)) },
     truth: slip ? 'unknown' : 'true',
     why: slip ? 'one invalid rule among valid ones' : 'valid rules only',
   }
@@ -419,7 +434,7 @@ function shifted(random: Random): Trap {
     record: {
       given: declared,
       claim: `${left} <= ${right} - (1/10^${digits})*${ones(r, c)}`,
-      sizes: sizesIn(declared),
+      sizes: sizesIn(declared, drawnSizes(random)),
     },
     truth: 'unknown',
     why: `equal sides, one less 10^-${digits}`,
