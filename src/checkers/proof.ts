@@ -4,7 +4,8 @@
  *
  * A proof speaks of the points of the domain at which both sides are defined; hypotheses are not used, so that it holds with them.
  */
-import type { Evidence } from '../core/index.js'
+import type { ReplayOutcome } from '../../symbolic/proof/index.js'
+import type { Evidence, Proof } from '../core/index.js'
 import type { Checker } from './checker.js'
 import { proveObligation } from './proof/prove.js'
 
@@ -15,6 +16,16 @@ const LONGEST_LINE = 600
 const clipped = (line: string): string =>
   line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} …`
 
+/** A proof counts only where its replay confirms it. */
+export function counted(
+  replayed: ReplayOutcome,
+  { steps, errorProbability, ...claimed }: Omit<Proof, 'kind'>,
+): Evidence {
+  return replayed.kind === 'confirmed'
+    ? { ...claimed, kind: 'proof', errorProbability, steps }
+    : { ...claimed, kind: 'unconfirmed proof', reason: replayed.reason }
+}
+
 export const proof: Checker = {
   name: NAME,
   check(task): readonly Evidence[] {
@@ -24,18 +35,15 @@ export const proof: Checker = {
       case 'declined':
         return [{ ...common, kind: 'declined', reason: outcome.reason }]
       case 'all sizes': {
-        const { method, lines } = outcome
-        const steps = lines.map(clipped)
-        return [
-          { ...common, kind: 'proof', scope: { kind: 'all sizes' }, method, errorProbability: 0, steps },
-        ]
+        const { method, lines, replayed } = outcome
+        const claimed = { ...common, scope: { kind: 'all sizes' }, method } as const
+        return [counted(replayed, { ...claimed, errorProbability: 0, steps: lines.map(clipped) })]
       }
       case 'sizes': {
-        const { method, sizes, points, errorProbability } = outcome
+        const { method, sizes, points, errorProbability, replayed } = outcome
         const steps = [`${points} generic points at ${sizes.length} sizes, at every value of the indices`]
-        return [
-          { ...common, kind: 'proof', scope: { kind: 'sizes', sizes }, method, errorProbability, steps },
-        ]
+        const claimed = { ...common, scope: { kind: 'sizes', sizes }, method } as const
+        return [counted(replayed, { ...claimed, errorProbability, steps })]
       }
     }
   },

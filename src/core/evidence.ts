@@ -29,7 +29,7 @@ interface Common {
   readonly obligation: string
 }
 
-/** The obligation holds on the scope. */
+/** The obligation holds on the scope; the record of the proof was replayed by code that shares nothing with the prover. */
 export interface Proof extends Common {
   readonly kind: 'proof'
   readonly scope: Scope
@@ -37,6 +37,14 @@ export interface Proof extends Common {
   /** An upper bound of the probability that the proof is wrong (modular zero tests); 0 for a proof without chance. */
   readonly errorProbability: number
   readonly steps: readonly string[]
+}
+
+/** A proof was found, and its replay refused it: it shows nothing, and nothing beside it may hide that. */
+export interface UnconfirmedProof extends Common {
+  readonly kind: 'unconfirmed proof'
+  readonly scope: Scope
+  readonly method: string
+  readonly reason: string
 }
 
 /** The tightest instance of an inequality that was found. */
@@ -94,4 +102,5 @@ export interface Disagreement extends Common {
   readonly reason: string
 }
 
-export type Evidence = Proof | Trials | Counterexample | Suspicion | Declined | Disagreement
+export type Evidence =
+  Proof | UnconfirmedProof | Trials | Counterexample | Suspicion | Declined | Disagreement

@@ -84,6 +84,9 @@ function judgeObligation(evidence: readonly Evidence[], domain: Domain): Judged 
   const whole = proofs.find((p) => coversDeclared(p, domain)) ?? jointProof(proofs, domain)
   if (whole)
     return emptyDomain(whole, of('trials')) ?? { status: 'proved', reason: whole.method, scope: whole.scope }
+  const [unconfirmed] = of('unconfirmed proof')
+  if (unconfirmed)
+    return { status: 'undecided', reason: `the proof was not confirmed: ${unconfirmed.reason}` }
   const [suspicion] = of('suspicion')
   if (suspicion)
     return { status: 'undecided', reason: `a violation was suspected but not confirmed: ${suspicion.reason}` }

@@ -77,9 +77,11 @@ export type PlainOperation =
   /** Any other operation of the core, on earlier steps. */
   | { readonly op: 'apply'; readonly name: string; readonly of: readonly number[] }
 
-export interface PlainStep {
+export interface PlainFormulaStep {
   readonly operation: PlainOperation
   readonly shape: readonly [PlainSize, PlainSize]
+}
+export interface PlainStep extends PlainFormulaStep {
   readonly result: PlainMatrix
 }
 
@@ -150,3 +152,20 @@ export interface InequalityRecord {
   readonly difference: PlainMatrix
   readonly rules: readonly string[]
 }
+
+/** left = right at each of some values of the sizes and quantified indices, found at generic points. */
+export interface SizesRecord {
+  readonly version: 1
+  /** The facts say which points were taken as generic: free ones where there are none. */
+  readonly variables: readonly PlainVariable[]
+  readonly steps: readonly PlainFormulaStep[]
+  readonly sides: readonly [number, number]
+  readonly at: readonly Readonly<Record<string, number>>[]
+}
+
+/** A record of any kind. */
+export type AnyRecord =
+  | { readonly kind: 'given sizes'; readonly record: SizesRecord }
+  | { readonly kind: 'identity'; readonly record: ProofRecord }
+  | { readonly kind: 'semidefinite'; readonly record: Certificate }
+  | { readonly kind: 'inequality'; readonly record: InequalityRecord }

@@ -1,17 +1,22 @@
 /** Writes a proof down as plain data. */
 import {
+  expand,
+  postorder,
   type Expr,
   type Index,
   type Rational,
   type Shape,
   type Size,
+  type SizeValues,
   variablesOf,
 } from '../expression/index.js'
+import type { Coordinates } from './given-sizes.js'
 import type { Atom, Bound, NormalForm } from './index-term.js'
 import type { Lowered } from './lower.js'
 import type {
   PlainAtom,
   PlainForm,
+  PlainFormulaStep,
   PlainIndex,
   PlainMatrix,
   PlainOperation,
@@ -22,6 +27,7 @@ import type {
   PlainStep,
   PlainVariable,
   ProofRecord,
+  SizesRecord,
 } from './plain.js'
 import type { Session, VariableFacts } from './session.js'
 import type { Template } from './template.js'
@@ -86,7 +92,11 @@ const plainPart = (i: Index): PlainPart =>
       ? { kind: 'at', at: plainSize(i.at) }
       : { kind: 'range', from: plainSize(i.from), to: plainSize(i.to) }
 
-function plainOperation(e: Expr, lowered: Lowered, numbers: ReadonlyMap<Expr, number>): PlainOperation {
+type SumOver = Extract<Expr, { op: 'sumover' }>
+/** The body of a sum and what its index is called there. */
+type BodyOf = (e: SumOver) => { readonly name: string; readonly body: Expr }
+
+function plainOperation(e: Expr, bodyOf: BodyOf, numbers: ReadonlyMap<Expr, number>): PlainOperation {
   const of = e.args.map((a) => numbers.get(a)!)
   switch (e.op) {
     case 'const':
@@ -105,7 +115,7 @@ function plainOperation(e: Expr, lowered: Lowered, numbers: ReadonlyMap<Expr, nu
     case 'slice':
       return { op: 'slice', of, rows: plainPart(e.rows), cols: plainPart(e.cols) }
     case 'sumover': {
-      const { name, body } = lowered.sums.get(e)!
+      const { name, body } = bodyOf(e)
       return { op: 'sumover', of: [numbers.get(body)!], index: { name, count: plainSize(e.count) } }
     }
     default:
@@ -120,11 +130,53 @@ export function plainSteps(lowered: Lowered): {
 } {
   const numbers = new Map<Expr, number>()
   const steps = [...lowered.templates].map(([e, template], i): PlainStep => {
-    const operation = plainOperation(e, lowered, numbers)
+    const operation = plainOperation(e, (sum) => lowered.sums.get(sum)!, numbers)
     numbers.set(e, i)
     return { operation, shape: plainShape(e.shape), result: plainMatrix(template) }
   })
   return { steps, numbers }
+}
+
+/** Formulas in core operations as steps, and which of them the formulas are. */
+export function plainFormulas(roots: readonly Expr[]): {
+  readonly steps: readonly PlainFormulaStep[]
+  readonly of: readonly number[]
+} {
+  const numbers = new Map<Expr, number>()
+  const bodyOf: BodyOf = (e) => ({ name: e.index, body: e.args[0]! })
+  const steps = postorder(roots).map((e, i): PlainFormulaStep => {
+    const operation = plainOperation(e, bodyOf, numbers)
+    numbers.set(e, i)
+    return { operation, shape: plainShape(e.shape) }
+  })
+  return { steps, of: roots.map((e) => numbers.get(e)!) }
+}
+
+/** The points at which an equation at given sizes is tried again. */
+const FACTS_OF: Readonly<Record<Coordinates, readonly string[]>> = {
+  free: [],
+  subset: [],
+  positive: ['positive'],
+  simplex: ['positive', 'sums: all'],
+  stochastic: ['positive', 'sums: rows'],
+  symmetric: ['symmetric'],
+  diagonal: ['symmetric', 'diagonal'],
+}
+
+/** The record of left = right at given values of sizes and indices. */
+export function sizesRecordOf(
+  sides: readonly [Expr, Expr],
+  coordinates: ReadonlyMap<string, Coordinates>,
+  at: readonly SizeValues[],
+): SizesRecord {
+  const roots = sides.map(expand)
+  const { steps, of } = plainFormulas(roots)
+  const variables = variablesOf(roots).map((v) => ({
+    name: v.name,
+    shape: plainShape(v.shape),
+    facts: FACTS_OF[coordinates.get(v.name) ?? 'free'],
+  }))
+  return { version: 1, variables, steps, sides: [of[0]!, of[1]!], at }
 }
 
 const factNames = (facts: VariableFacts | undefined): readonly string[] =>

@@ -109,6 +109,18 @@ describe('the import table', () => {
     expect(tangled).toEqual([])
   })
 
+  it('the replay of proofs shares types of records with the prover, and nothing else', () => {
+    const replay = product.filter(({ path }) => path.startsWith('symbolic/proof/replay/'))
+    const wrong = replay.flatMap(({ path, imports }) =>
+      imports
+        .filter((i) => !i.target.startsWith('symbolic/proof/replay/'))
+        .filter((i) => i.target !== 'symbolic/proof/plain.ts' || !i.typeOnly)
+        .map((i) => `${path} imports ${i.target}`),
+    )
+    expect(replay.length).toBeGreaterThan(10)
+    expect(wrong).toEqual([])
+  })
+
   it('every import of our own leads to a file', () => {
     const paths = new Set(product.map((m) => m.path))
     const astray = product.flatMap(({ path, imports }) =>

@@ -1,6 +1,6 @@
 /** Identities at the declared sizes, one position after the other. */
 import { divRational, rational, type SizeValues } from '../../../symbolic/expression/index.js'
-import { MOST_ERROR, proveAtSizes } from '../../../symbolic/proof/index.js'
+import { MOST_ERROR, proveAtSizes, sizesRecordOf, type SizesRecord } from '../../../symbolic/proof/index.js'
 import type { Residual } from '../../core/index.js'
 import { allPositions, type Position } from '../../engine/place.js'
 import { costAt } from './cost.js'
@@ -14,6 +14,7 @@ interface Covered {
   readonly sizes: readonly SizeValues[]
   readonly errorProbability: number
   readonly points: number
+  readonly record: SizesRecord
 }
 
 export type AtGivenSizes =
@@ -26,6 +27,7 @@ export function proveAtDeclaredSizes(residual: Residual, effort: Effort): AtGive
   // Errors add up over positions.
   const mostError = divRational(MOST_ERROR, rational(all.length))
   const covered: SizeValues[] = []
+  const at: SizeValues[] = []
   let [work, errorProbability, points] = [0, 0, 0]
   for (const [sizes, positions] of bySizes(all)) {
     work += positions.reduce(
@@ -44,12 +46,14 @@ export function proveAtDeclaredSizes(residual: Residual, effort: Effort): AtGive
         return { kind: 'declined', reason: `${reasonOf(outcome)} at ${text(values)}` }
       errorProbability += outcome.errorProbability
       points += outcome.points
+      at.push(values)
     }
     covered.push(sizes)
   }
   if (covered.length === 0)
     return { kind: 'declined', reason: 'the smallest declared sizes are too much work' }
-  return { kind: 'proved', sizes: covered, errorProbability, points }
+  const record = sizesRecordOf([residual.left, residual.right], coordinates, at)
+  return { kind: 'proved', sizes: covered, errorProbability, points, record }
 }
 
 const text = (values: SizeValues): string => Object.entries(values).map(([k, v]) => `${k} = ${v}`).join(', ') // prettier-ignore

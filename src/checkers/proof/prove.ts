@@ -2,30 +2,25 @@
 import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
 import {
   certificateLines,
+  replayAny,
   conclusionLines,
   inequalityLines,
   proveForAllSizes,
   proveInequality,
   proveSemidefinite,
-  type Certificate,
-  type InequalityRecord,
-  type ProofRecord,
+  type AnyRecord,
+  type ReplayOutcome,
 } from '../../../symbolic/proof/index.js'
 import type { Margin, Obligation, Residual } from '../../core/index.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { contextOf } from './known.js'
-
-/** What can be replayed. */
-export type AnyRecord =
-  | { readonly kind: 'identity'; readonly record: ProofRecord }
-  | { readonly kind: 'semidefinite'; readonly record: Certificate }
-  | { readonly kind: 'inequality'; readonly record: InequalityRecord }
 
 export type Outcome =
   | {
       readonly kind: 'all sizes'
       readonly method: string
       readonly proved: AnyRecord
+      readonly replayed: ReplayOutcome
       /** The record's conclusion, for people. */
       readonly lines: readonly string[]
     }
@@ -35,6 +30,8 @@ export type Outcome =
       readonly sizes: readonly SizeValues[]
       readonly points: number
       readonly errorProbability: number
+      readonly proved: AnyRecord
+      readonly replayed: ReplayOutcome
     }
   | { readonly kind: 'declined'; readonly reason: string }
 
@@ -45,43 +42,42 @@ export interface Effort {
 
 type ForAllSizes = Extract<Outcome, { kind: 'all sizes' | 'declined' }>
 
+/** A proof for all sizes, with what the replay of its record says. */
+const forAllSizes = (
+  method: string,
+  proved: AnyRecord,
+  lines: readonly string[],
+  effort: Effort,
+): ForAllSizes => ({ kind: 'all sizes', method, proved, replayed: replayAny(proved, effort), lines })
+
 /** Differences that are visibly nonnegative are short; others are not worth more. */
 const MOST_STEPS_OF_INEQUALITY = 4000
 
 const declined = (reason: string): ForAllSizes => ({ kind: 'declined', reason })
 
-function proveIdentity({ left, right, domain }: Residual, { expired }: Effort): ForAllSizes {
-  const outcome = proveForAllSizes(left, right, { ...contextOf(domain), expired })
+function proveIdentity({ left, right, domain }: Residual, effort: Effort): ForAllSizes {
+  const outcome = proveForAllSizes(left, right, { ...contextOf(domain), expired: effort.expired })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
-  return {
-    kind: 'all sizes',
-    method: 'equal normal forms over indices',
-    proved: { kind: 'identity', record: outcome.record },
-    lines: conclusionLines(outcome.record),
-  }
+  const { record } = outcome
+  const proved = { kind: 'identity', record } as const
+  return forAllSizes('equal normal forms over indices', proved, conclusionLines(record), effort)
 }
 
 /** 0 ≤ eigmin(M) by a sum of squares for v'Mv; other margins by terms none of which is negative. */
-function proveMargin({ lesser, greater, domain }: Margin, { expired }: Effort): ForAllSizes {
-  const context = { ...contextOf(domain), expired }
+function proveMargin({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
+  const context = { ...contextOf(domain), expired: effort.expired }
   if (lesser.op === 'const' && isZeroRational(lesser.value) && greater.op === 'eigmin') {
     const outcome = proveSemidefinite(greater.args[0]!, context)
     if (outcome.kind === 'not proved') return declined(outcome.reason)
-    return {
-      kind: 'all sizes',
-      method: 'a sum of squares',
-      proved: { kind: 'semidefinite', record: outcome.certificate },
-      lines: certificateLines(outcome.certificate),
-    }
+    const { certificate } = outcome
+    const proved = { kind: 'semidefinite', record: certificate } as const
+    return forAllSizes('a sum of squares', proved, certificateLines(certificate), effort)
   }
   const outcome = proveInequality(lesser, greater, { ...context, steps: MOST_STEPS_OF_INEQUALITY })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
-  return {
-    kind: 'all sizes',
-    method: 'a difference without negative terms',
-    proved: { kind: 'inequality', record: outcome.record },
-    lines: inequalityLines(outcome.record),
-  }
+  const { record } = outcome
+  const proved = { kind: 'inequality', record } as const
+  return forAllSizes('a difference without negative terms', proved, inequalityLines(record), effort)
 }
 
 /** For all sizes where that is possible, else (equations only) at the declared sizes. */
@@ -92,12 +88,15 @@ export function proveObligation(obligation: Obligation, effort: Effort): Outcome
   if (all.kind === 'all sizes') return all
   const given = proveAtDeclaredSizes(obligation, effort)
   if (given.kind === 'declined') return declined(`all sizes: ${all.reason}; given sizes: ${given.reason}`)
-  const { sizes, points, errorProbability } = given
+  const { sizes, points, errorProbability, record } = given
+  const proved = { kind: 'given sizes', record } as const
   return {
     kind: 'sizes',
     method: 'equal at generic points modulo random 61-bit primes',
     sizes,
     points,
     errorProbability,
+    proved,
+    replayed: replayAny(proved, effort),
   }
 }

@@ -44,6 +44,8 @@ export function evidenceWord(e: Evidence): string {
         e.errorProbability > 0 ? `, wrong with probability below ${e.errorProbability.toExponential(0)}` : ''
       return `proved for ${scopeWord(e.scope)}: ${e.method}${chance}`
     }
+    case 'unconfirmed proof':
+      return `a proof for ${scopeWord(e.scope)} that its replay did not confirm: ${e.reason}`
     case 'trials': {
       const parts = [
         countOf(e.passed, 'instance passed', 'instances passed'),

@@ -3,7 +3,8 @@
  * square at least zero, and every matrix of `gram` weights without a negative pivot.
  */
 import type { Certificate, CertificatePart } from '../plain.js'
-import { assignments, formAt, Malformed, type Point } from './evaluate.js'
+import { assignments, formAt, type Point } from './evaluate.js'
+import { Malformed } from './malformed.js'
 import { fixedOf, magnitude, agree, over, times, UNIT, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
@@ -17,9 +18,9 @@ const DIRECTIONS: readonly (readonly bigint[])[] = [
   [-2n, 5n, 1n, -3n, 4n],
 ]
 
-export const replayCertificate = (record: Certificate, { seed = 1 }: ReplayOptions = {}): ReplayOutcome =>
+export const replayCertificate = (record: Certificate, options: ReplayOptions = {}): ReplayOutcome =>
   outcomeOf(record.steps.length, () =>
-    checkDerivation(record, seed, (values, point) => checkParts(record, values, point)),
+    checkDerivation(record, options, (values, point) => checkParts(record, values, point)),
   )
 
 function checkParts(record: Certificate, values: Values, point: Point): void {

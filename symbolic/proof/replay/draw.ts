@@ -1,6 +1,7 @@
 /** Values of the variables of a record, with what is used of them, at small rational points. */
 import type { PlainVariable } from '../plain.js'
-import { Malformed, sizeAt, type Point } from './evaluate.js'
+import { sizeAt, type Point } from './evaluate.js'
+import { Malformed } from './malformed.js'
 import { fixedOf, over, times, UNIT, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 
@@ -15,8 +16,11 @@ export function streamOf(seed: number): Stream {
   }
 }
 
-/** Drawn entries are in steps of 1/16 between −1 and 1, none of them zero: exponentials of long sums stay moderate. */
-const STEPS = 16
+/**
+ * Drawn entries are between −1 and 1, none of them zero: exponentials of long sums stay moderate. The steps are fine, so that what is not equal
+ * everywhere is not equal by chance.
+ */
+const STEPS = 1 << 20
 const entry = (next: Stream): Fixed =>
   fixedOf(BigInt((next(2) === 0 ? 1 : -1) * (1 + next(STEPS))), BigInt(STEPS))
 const positive = (next: Stream): Fixed => fixedOf(BigInt(1 + next(STEPS)), BigInt(STEPS))
@@ -60,6 +64,9 @@ function symmetric(n: number, next: Stream): Matrix {
   return build(n, n, (i, j) => upper.data[Math.min(i, j) * n + Math.max(i, j)]!)
 }
 
+/** Where logarithms are negative and where inverse functions of numbers below one have no value. */
+const aboveOne = (next: Stream): Fixed => UNIT + positive(next)
+
 /** Each way of drawing has all of these facts. */
 const DRAWN: readonly {
   readonly facts: readonly string[]
@@ -67,6 +74,7 @@ const DRAWN: readonly {
 }[] = [
   { facts: [], draw: (rows, cols, next) => build(rows, cols, () => entry(next)) },
   { facts: ['positive', 'nonnegative'], draw: (rows, cols, next) => build(rows, cols, () => positive(next)) },
+  { facts: ['positive', 'nonnegative'], draw: (rows, cols, next) => build(rows, cols, () => aboveOne(next)) },
   {
     facts: ['square: one'],
     draw: (rows, cols, next) => build(rows, cols, () => (next(2) === 0 ? UNIT : -UNIT)),
@@ -113,16 +121,21 @@ const DRAWN: readonly {
   },
 ]
 
-/** Values with the facts of each variable; a combination of facts that nothing here has is refused. */
+/** How many ways take turns: the first ones that have the facts asked for, which are the most general. */
+const TURNS = 3
+
+/** Values with the facts of each variable, another way each time; a combination of facts that nothing here has is refused. */
 export function drawVariables(
   variables: readonly PlainVariable[],
   names: Point['names'],
   next: Stream,
+  turn: number,
 ): Point['variables'] {
   const here: Point = { names, variables: new Map() }
   return new Map(
     variables.map(({ name, shape, facts }) => {
-      const way = DRAWN.find((d) => facts.every((f) => d.facts.includes(f)))
+      const ways = DRAWN.filter((d) => facts.every((f) => d.facts.includes(f))).slice(0, TURNS)
+      const way = ways[turn % ways.length]
       if (!way) throw new Malformed(`no values of ${name} are known to be ${facts.join(', ')}`)
       return [name, way.draw(sizeAt(shape[0], here), sizeAt(shape[1], here), next)]
     }),

@@ -1,15 +1,9 @@
 /** The value of a recorded form at given sizes, indices and variables. */
-import type {
-  PlainAtom,
-  PlainFactor,
-  PlainForm,
-  PlainIndex,
-  PlainMatrix,
-  PlainSize,
-  PlainTerm,
-} from '../plain.js'
+import type { PlainAtom, PlainForm, PlainIndex, PlainMatrix, PlainSize } from '../plain.js'
 import { exponential, fixedOf, PI, power, times, Undefined, UNIT, type Fixed } from './fixed-point.js'
 import { entrywise, ofMatrix, type Matrix } from './functions.js'
+import { Malformed } from './malformed.js'
+import { namesOf, planOf, type Plan, type Sum } from './plan.js'
 
 /** Values of names (sizes, indices, digits) and of variables. */
 export interface Point {
@@ -17,12 +11,7 @@ export interface Point {
   readonly variables: ReadonlyMap<string, Matrix>
 }
 
-/** The record says something that has no meaning: not a proof. */
-export class Malformed extends Error {
-  override readonly name = 'Malformed'
-}
-
-export function sizeAt(size: PlainSize, { names }: Point): number {
+export function sizeAt(size: PlainSize, { names }: Pick<Point, 'names'>): number {
   return size.reduce((total, [c, ...factors]) => {
     const values = factors.map((name) => {
       const value = names.get(name)
@@ -31,13 +20,6 @@ export function sizeAt(size: PlainSize, { names }: Point): number {
     })
     return total + values.reduce((a, b) => a * b, c)
   }, 0)
-}
-
-export function rationalOf(text: string): readonly [bigint, bigint] {
-  const match = /^(-?\d+)(?:\/(\d+))?$/.exec(text)
-  const denominator = BigInt(match?.[2] ?? 1)
-  if (!match || denominator === 0n) throw new Malformed(`${text} is not a rational number`)
-  return [BigInt(match[1]!), denominator]
 }
 
 export const withName = (point: Point, name: string, value: number): Point => ({
@@ -56,74 +38,87 @@ export function* assignments(digits: readonly PlainIndex[], point: Point): Gener
   for (let k = 1; k <= count; k++) yield* assignments(rest, withName(point, first.name, k))
 }
 
-export function formAt(form: PlainForm, point: Point): Fixed {
-  return form.reduce((total, term) => {
-    const [p, q] = rationalOf(term.coefficient)
-    return total + (sumAt(planOf(term), point) * p) / q
-  }, 0n)
+export const formAt = (form: PlainForm, point: Point): Fixed =>
+  valueOf(form, { names: new Map(point.names), variables: point.variables, known: knownAt(point) })
+
+/** Values of names while a form is evaluated: names of sums come and go. */
+interface Scope {
+  readonly names: Map<string, number>
+  readonly variables: Point['variables']
+  /** Values of atoms and of sums found so far, by the values of the names that are free in them. */
+  readonly known: Map<PlainAtom | Sum, Map<number | string, Fixed>>
 }
 
-/** How to sum a term: what does not depend on an index leaves its sum, and independent sums are multiplied. */
-type Plan =
-  | { readonly kind: 'product'; readonly factors: readonly PlainFactor[] }
-  | { readonly kind: 'sum'; readonly index: PlainIndex; readonly inside: Plan; readonly outside: Plan }
+/** What was found holds as long as the point's variables are the same. */
+const everKnown = new WeakMap<Point['variables'], Scope['known']>()
 
-const plans = new WeakMap<PlainTerm, Plan>()
-
-function planOf(term: PlainTerm): Plan {
-  const known = plans.get(term) ?? plan(term.sum, term.factors)
-  plans.set(term, known)
+function knownAt({ variables }: Point): Scope['known'] {
+  const known = everKnown.get(variables) ?? (new Map() as Scope['known'])
+  everKnown.set(variables, known)
   return known
 }
 
-function plan(sum: readonly PlainIndex[], factors: readonly PlainFactor[]): Plan {
-  const [first] = sum
-  if (!first) return { kind: 'product', factors }
-  const together = connected(first, sum, factors)
-  const inner = together.sum.filter((i) => i !== first)
-  const rest = sum.filter((i) => !together.sum.includes(i))
-  const others = factors.filter((f) => !together.factors.includes(f))
-  return { kind: 'sum', index: first, inside: plan(inner, together.factors), outside: plan(rest, others) }
+/** Values of names below this fit into one number, so many at a time. */
+const LARGEST_VALUE = 64
+const MOST_IN_A_NUMBER = 8
+
+function keyOf(names: readonly string[], scope: Scope): number | string {
+  if (names.length > MOST_IN_A_NUMBER) return names.map((name) => scope.names.get(name) ?? 0).join()
+  let key = 0
+  for (const name of names) {
+    const value = scope.names.get(name) ?? 0
+    if (value < 0 || value >= LARGEST_VALUE) return names.map((n) => scope.names.get(n) ?? 0).join()
+    key = key * LARGEST_VALUE + value
+  }
+  return key
 }
 
-function sumAt(how: Plan, point: Point): Fixed {
-  if (how.kind === 'product')
-    return how.factors.reduce(
-      (value, { atom, exponent }) =>
-        value === 0n ? 0n : times(value, power(atomAt(atom, point), ...rationalOf(exponent))),
-      UNIT,
+function once(what: PlainAtom | Sum, names: readonly string[], scope: Scope, find: () => Fixed): Fixed {
+  let values = scope.known.get(what)
+  if (!values) scope.known.set(what, (values = new Map<number | string, Fixed>()))
+  const key = keyOf(names, scope)
+  const known = values.get(key)
+  if (known !== undefined) return known
+  const found = find()
+  values.set(key, found)
+  return found
+}
+
+const valueOf = (form: PlainForm, scope: Scope): Fixed =>
+  form.reduce((total, term) => {
+    const { plan, coefficient } = planOf(term)
+    const [p, q] = coefficient
+    return total + (planAt(plan, scope) * p) / q
+  }, 0n)
+
+function planAt({ factors, sums }: Plan, scope: Scope): Fixed {
+  let value = UNIT
+  for (const { atom, exponent } of factors) {
+    value = times(value, power(atomAt(atom, scope), ...exponent))
+    if (value === 0n) return 0n
+  }
+  for (const sum of sums) {
+    value = times(
+      value,
+      once(sum, sum.free, scope, () => sumAt(sum, scope)),
     )
-  const outside = sumAt(how.outside, point)
-  if (outside === 0n) return 0n
-  let total = 0n
-  for (const at of assignments([how.index], point)) total += sumAt(how.inside, at)
-  return times(total, outside)
+    if (value === 0n) return 0n
+  }
+  return value
 }
 
-/** The indices and factors that hang together with an index; counts that mention an index hang together with it. */
-function connected(
-  first: PlainIndex,
-  sum: readonly PlainIndex[],
-  factors: readonly PlainFactor[],
-): { readonly sum: readonly PlainIndex[]; readonly factors: readonly PlainFactor[] } {
-  const reached = new Set([first.name])
-  const names = factors.map((f) => namesOf(f.atom))
-  const own = new Set(sum.map((i) => i.name))
-  for (let before = 0; before < reached.size;) {
-    before = reached.size
-    for (const used of names)
-      if (used.some((name) => reached.has(name)))
-        for (const name of used) if (own.has(name)) reached.add(name)
-    for (const { name, count } of sum)
-      for (const [, ...mentions] of count) {
-        if (mentions.some((m) => reached.has(m))) reached.add(name)
-        if (reached.has(name)) for (const m of mentions) if (own.has(m)) reached.add(m)
-      }
+function sumAt({ index, inside }: Sum, scope: Scope): Fixed {
+  const { names } = scope
+  const count = sizeAt(index.count, scope)
+  const before = names.get(index.name)
+  let total = 0n
+  for (let k = 1; k <= count; k++) {
+    names.set(index.name, k)
+    total += planAt(inside, scope)
   }
-  return {
-    sum: sum.filter((i) => reached.has(i.name)),
-    factors: factors.filter((_, i) => names[i]!.some((name) => reached.has(name))),
-  }
+  if (before === undefined) names.delete(index.name)
+  else names.set(index.name, before)
+  return total
 }
 
 function entryOf(m: Matrix | undefined, row: number, col: number, what: string): Fixed {
@@ -133,73 +128,40 @@ function entryOf(m: Matrix | undefined, row: number, col: number, what: string):
   return m.data[(row - 1) * m.cols + col - 1]!
 }
 
-/** Atoms are evaluated once per values of the names in them, as long as the point's variables are the same. */
-const memos = new WeakMap<ReadonlyMap<string, Matrix>, WeakMap<PlainAtom, Map<string, Fixed>>>()
-const namesIn = new WeakMap<PlainAtom, readonly string[]>()
+const atomAt = (atom: PlainAtom, scope: Scope): Fixed =>
+  once(atom, namesOf(atom), scope, () => computeAtom(atom, scope))
 
-function atomAt(atom: PlainAtom, point: Point): Fixed {
-  let memo = memos.get(point.variables)
-  if (!memo) memos.set(point.variables, (memo = new WeakMap()))
-  let values = memo.get(atom)
-  if (!values) memo.set(atom, (values = new Map<string, Fixed>()))
-  const key = namesOf(atom)
-    .map((name) => point.names.get(name) ?? '')
-    .join(',')
-  const known = values.get(key) ?? computeAtom(atom, point)
-  values.set(key, known)
-  return known
-}
-
-function namesOf(atom: PlainAtom): readonly string[] {
-  const known = namesIn.get(atom) ?? mentioned(atom)
-  namesIn.set(atom, known)
-  return known
-}
-
-/** All names in an atom, bound ones too: a key may be finer than needed. */
-function mentioned(atom: PlainAtom): readonly string[] {
-  const names = new Set<string>()
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit)
-    else if (typeof node === 'string') names.add(node)
-    else if (typeof node === 'object' && node !== null) Object.values(node).forEach(visit)
-  }
-  visit(atom)
-  return [...names]
-}
-
-function computeAtom(atom: PlainAtom, point: Point): Fixed {
+function computeAtom(atom: PlainAtom, scope: Scope): Fixed {
   switch (atom.kind) {
     case 'entry':
       return entryOf(
-        point.variables.get(atom.variable),
-        sizeAt(atom.row, point),
-        sizeAt(atom.col, point),
+        scope.variables.get(atom.variable),
+        sizeAt(atom.row, scope),
+        sizeAt(atom.col, scope),
         atom.variable,
       )
     case 'number':
-      return fixedOf(BigInt(sizeAt(atom.of, point)))
+      return fixedOf(BigInt(sizeAt(atom.of, scope)))
     case 'pi':
       return PI
     case 'delta':
-      return sizeAt(atom.a, point) === sizeAt(atom.b, point) ? UNIT : 0n
+      return sizeAt(atom.a, scope) === sizeAt(atom.b, scope) ? UNIT : 0n
     case 'exp':
-      return exponential(formAt(atom.of, point))
+      return exponential(valueOf(atom.of, scope))
     case 'power':
-      return formAt(atom.base, point)
+      return valueOf(atom.base, scope)
     case 'function':
       return functionAt(
         atom.name,
-        atom.of.map((form) => formAt(form, point)),
+        atom.of.map((form) => valueOf(form, scope)),
       )
     case 'matrix': {
-      const value = ofMatrix(atom.name, matrixAt({ rows: atom.rows, cols: atom.cols, entry: atom.of }, point))
+      const value = ofMatrix(atom.name, matrixAt({ rows: atom.rows, cols: atom.cols, entry: atom.of }, scope))
       if (!value) throw new Malformed(`${atom.name} is not a function of matrices`)
-      const at = atom.at.map((p) => sizeAt(p, point))
       return flatEntry(
         value,
-        at,
-        [...atom.rows, ...atom.cols].map((d) => sizeAt(d.count, point)),
+        atom.at.map((p) => sizeAt(p, scope)),
+        [...atom.rows, ...atom.cols].map((d) => sizeAt(d.count, scope)),
       )
     }
   }

@@ -13,6 +13,7 @@ import {
   sine,
   squareRoot,
   times,
+  Undefined,
   UNIT,
   type Fixed,
 } from './fixed-point.js'
@@ -72,6 +73,8 @@ function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: 
       determinant = -determinant
     }
     const pivot = rows[k]![k]!
+    // A pivot that is rounding only: the matrix is singular. One that is small without being that is divided by as it is.
+    if (magnitude(pivot) < LARGEST_ROUNDING) return { determinant: 0n, inverse: () => singular() }
     determinant = times(determinant, pivot)
     rows[k] = rows[k]!.map((x) => over(x, pivot))
     for (let i = 0; i < n; i++) {
@@ -80,6 +83,12 @@ function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: 
     }
   }
   return { determinant, inverse: () => ({ rows: n, cols: n, data: rows.flatMap((r) => r.slice(n)) }) }
+}
+
+/** Far above the errors of an elimination, far below what is compared. */
+const LARGEST_ROUNDING: Fixed = UNIT >> 200n
+function singular(): never {
+  throw new Undefined('the inverse of a singular matrix')
 }
 
 const scalar = (x: Fixed): Matrix => ({ rows: 1, cols: 1, data: [x] })

@@ -1,12 +1,17 @@
 /** Replays the record of an inequality: its steps, then the difference of the sides, every term of which must be at least zero. */
 import type { InequalityRecord } from '../plain.js'
-import { assignments, formAt, Malformed, type Point } from './evaluate.js'
+import { assignments, formAt, type Point } from './evaluate.js'
+import { UNIT } from './fixed-point.js'
+import { Malformed } from './malformed.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
 import { checkDerivation, type Values } from './values.js'
 
-export const replayInequality = (record: InequalityRecord, { seed = 1 }: ReplayOptions = {}): ReplayOutcome =>
+/** Terms below zero by less than this are rounding. */
+const ROUNDING = UNIT >> 100n
+
+export const replayInequality = (record: InequalityRecord, options: ReplayOptions = {}): ReplayOutcome =>
   outcomeOf(record.steps.length, () =>
-    checkDerivation(record, seed, (values, point) => checkDifference(record, values, point)),
+    checkDerivation(record, options, (values, point) => checkDifference(record, values, point)),
   )
 
 function checkDifference({ sides, steps, difference }: InequalityRecord, values: Values, point: Point): void {
@@ -19,6 +24,6 @@ function checkDifference({ sides, steps, difference }: InequalityRecord, values:
   for (const at of assignments([...difference.rows, ...difference.cols], point))
     for (const { sum, ...term } of difference.entry)
       for (const inner of assignments(sum, at))
-        if (formAt([{ ...term, sum: [] }], inner) < 0n)
+        if (formAt([{ ...term, sum: [] }], inner) < -ROUNDING)
           throw new Malformed('a term of the difference is negative')
 }

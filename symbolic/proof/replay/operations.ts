@@ -1,6 +1,7 @@
 /** What an operation gives on matrices, by its definition: the replay's own reading of the formula. */
 import type { PlainOperation, PlainPart, PlainSize } from '../plain.js'
-import { exponentialPower, Malformed, rationalOf, sizeAt, type Point } from './evaluate.js'
+import { exponentialPower, sizeAt, type Point } from './evaluate.js'
+import { Malformed, rationalOf } from './malformed.js'
 import {
   exponential,
   fixedOf,

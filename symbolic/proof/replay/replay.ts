@@ -6,7 +6,8 @@
  * A step that is wrong for some sizes could agree at the points tried; the equality of the last forms holds for all sizes.
  */
 import type { PlainForm, PlainMatrix, ProofRecord } from '../plain.js'
-import { assignments, formAt, Malformed, type Point } from './evaluate.js'
+import { assignments, formAt, type Point } from './evaluate.js'
+import { Malformed } from './malformed.js'
 import { agree, times, Undefined } from './fixed-point.js'
 import { isSameForm } from './same-form.js'
 import { checkDerivation, type Values } from './values.js'
@@ -17,6 +18,8 @@ export type ReplayOutcome =
 
 export interface ReplayOptions {
   readonly seed?: number
+  /** Whether the time given is used up: asked at every step. */
+  readonly expired?: () => boolean
 }
 
 /** The outcome of a check that throws where a record does not hold. */
@@ -25,15 +28,17 @@ export function outcomeOf(steps: number, check: () => number): ReplayOutcome {
     return { kind: 'confirmed', steps, points: check() }
   } catch (problem) {
     if (problem instanceof Malformed) return { kind: 'rejected', reason: problem.message }
+    if (problem instanceof Undefined)
+      return { kind: 'rejected', reason: `undefined at a point that was tried: ${problem.message}` }
     throw problem
   }
 }
 
 /** Checks the record of an identity; `rejected` says where it fails. */
-export const replay = (record: ProofRecord, { seed = 1 }: ReplayOptions = {}): ReplayOutcome =>
+export const replay = (record: ProofRecord, options: ReplayOptions = {}): ReplayOutcome =>
   outcomeOf(record.steps.length, () => {
     checkConclusion(record)
-    return checkDerivation(record, seed, (values, point) => {
+    return checkDerivation(record, options, (values, point) => {
       checkSides(record, point, values)
       checkStages(record, point)
     })

@@ -1,10 +1,19 @@
 /** The steps of a record at a point: values by the operations, against the recorded normal forms. */
-import type { PlainIndex, PlainMatrix, PlainSize, PlainStep, PlainVariable } from '../plain.js'
+import type {
+  PlainFormulaStep,
+  PlainIndex,
+  PlainMatrix,
+  PlainSize,
+  PlainStep,
+  PlainVariable,
+} from '../plain.js'
 import { drawVariables, streamOf, type Stream } from './draw.js'
-import { entryAt, extentOf, Malformed, sizeAt, withName, type Point } from './evaluate.js'
+import { entryAt, extentOf, sizeAt, withName, type Point } from './evaluate.js'
+import { Malformed } from './malformed.js'
 import { agree, Undefined } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import { valueOf } from './operations.js'
+import type { ReplayOptions } from './replay.js'
 
 /** What records of all kinds have in common. */
 export interface Derivation {
@@ -13,6 +22,11 @@ export interface Derivation {
   readonly indices: readonly PlainIndex[]
   readonly steps: readonly PlainStep[]
   readonly rules: readonly string[]
+}
+
+/** What is evaluated, step by step. */
+interface Formula {
+  readonly steps: readonly PlainFormulaStep[]
 }
 
 /** The equations a record may use; a record that names another one is not understood. */
@@ -41,15 +55,21 @@ const MOST_DRAWS = 12
 /** Checks the steps at every choice of sizes, and what is built on them by `conclusion`; the number of points. */
 export function checkDerivation(
   record: Derivation,
-  seed: number,
+  { seed = 1, expired = () => false }: ReplayOptions,
   conclusion: (values: Values, point: Point) => void,
 ): number {
   if ((record.version as number) !== 1)
     throw new Malformed(`version ${record.version as number} of records is not known`)
   for (const rule of record.rules)
     if (!KNOWN_RULES.some((known) => known.test(rule))) throw new Malformed(`the rule "${rule}" is not known`)
-  for (const [i, sizes] of SIZES.entries()) checkAtSizes(record, sizes, streamOf(seed + i), conclusion)
+  const asked = inTime(expired)
+  for (const [i, sizes] of SIZES.entries()) checkAtSizes(record, sizes, streamOf(seed + i), asked, conclusion)
   return SIZES.length
+}
+
+/** Throws when the time given is used up. */
+export const inTime = (expired: () => boolean) => (): void => {
+  if (expired()) throw new Malformed('the time limit was reached')
 }
 
 /** Names of sizes are what remains free: everything that is not an index of some kind. */
@@ -74,13 +94,19 @@ function checkAtSizes(
   record: Derivation,
   sizes: readonly number[],
   next: Stream,
+  inTime: () => void,
   conclusion: (values: Values, point: Point) => void,
 ): void {
   const names = new Map(sizeNamesOf(record).map((name, i) => [name, sizes[i % sizes.length]!]))
+  whereDefined((draw) => checkAtPoint(record, names, next, draw, inTime, conclusion))
+}
+
+/** Tries points until everything is defined at one; ways of drawing take turns. */
+export function whereDefined(tryPoint: (draw: number) => void): void {
   let why = ''
   for (let draw = 0; draw < MOST_DRAWS; draw++)
     try {
-      checkAtPoint(record, names, next, conclusion)
+      tryPoint(draw)
       return
     } catch (problem) {
       if (!(problem instanceof Undefined)) throw problem
@@ -100,6 +126,8 @@ function checkAtPoint(
   record: Derivation,
   sizes: Point['names'],
   next: Stream,
+  draw: number,
+  inTime: () => void,
   conclusion: (values: Values, point: Point) => void,
 ): void {
   // Outer sums come after their bodies, and inner counts may depend on outer indices.
@@ -107,9 +135,10 @@ function checkAtPoint(
     .flatMap((s) => (s.operation.op === 'sumover' ? [s.operation.index] : []))
     .reverse()
   const names = drawIndices([...record.indices, ...sums], sizes, next)
-  const point: Point = { names, variables: drawVariables(record.variables, names, next) }
+  const point: Point = { names, variables: drawVariables(record.variables, names, next, draw) }
   const values = new Values(record, next)
   record.steps.forEach((step, i) => {
+    inTime()
     if (!values.follows(step.result, values.at(i, point), point))
       throw new Malformed(`step ${i + 1} does not follow`)
   })
@@ -121,11 +150,11 @@ const COMPARED_ENTRIES = 9
 
 /** Values of steps, and of their bodies at values of summation indices. */
 export class Values {
-  readonly #record: Derivation
+  readonly #record: Formula
   readonly #next: Stream
   readonly #known = new WeakMap<Point, Map<number, Matrix>>()
 
-  constructor(record: Derivation, next: Stream) {
+  constructor(record: Formula, next: Stream) {
     this.#record = record
     this.#next = next
   }

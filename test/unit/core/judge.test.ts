@@ -23,6 +23,14 @@ const counterexample = (n: number): Counterexample => ({
   entry: { row: 1, col: 1, left: side, right: { lower: 1, upper: 1 } }, confirmation: 'exact rational arithmetic', relative: 1,
 }) // prettier-ignore
 const declined: Evidence = { kind: 'declined', checker: 'proof', obligation: '1', reason: 'no rule' }
+const unconfirmed: Evidence = {
+  kind: 'unconfirmed proof',
+  checker: 'proof',
+  obligation: '1',
+  scope: { kind: 'all sizes' },
+  method: 'normal form',
+  reason: 'step 3 does not follow',
+}
 const suspicion: Evidence = {
   kind: 'suspicion',
   checker: 'sampling',
@@ -53,6 +61,13 @@ describe('the judge', () => {
     ['a proof for some sizes supports', [proof(2), trials(100)], 'supported'],
     ['trials support', [trials(100)], 'supported'],
     ['few trials support nothing', [trials(5)], 'undecided'],
+    ['a proof that was not confirmed outweighs trials', [unconfirmed, trials(1000)], 'undecided'],
+    [
+      'a counterexample refutes beside a proof that was not confirmed',
+      [unconfirmed, counterexample(2)],
+      'refuted',
+    ],
+    ['a confirmed proof beside one that was not still proves', [unconfirmed, proof()], 'proved'],
     ['an unconfirmed suspicion outweighs trials', [suspicion, trials(1000)], 'undecided'],
     ['more undecided than passed instances support nothing', [trials(100, { undecided: 101 })], 'undecided'],
     [

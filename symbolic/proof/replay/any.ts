@@ -1,0 +1,19 @@
+/** The one door through which a proof comes to count: its record, of whatever kind, is replayed. */
+import type { AnyRecord } from '../plain.js'
+import { replayCertificate } from './certificate.js'
+import { replayGivenSizes } from './given-sizes.js'
+import { replayInequality } from './inequality.js'
+import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
+
+export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = {}): ReplayOutcome {
+  switch (kind) {
+    case 'identity':
+      return replay(record, options)
+    case 'semidefinite':
+      return replayCertificate(record, options)
+    case 'given sizes':
+      return replayGivenSizes(record, options)
+    case 'inequality':
+      return replayInequality(record, options)
+  }
+}
