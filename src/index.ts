@@ -1,10 +1,10 @@
 /** The public interface of Lemmata. */
-import { resolve } from '../symbolic/calculus/index.js'
+import { resolveWithNeeds } from '../symbolic/calculus/index.js'
 import type { Claim, Implementation, ReportedProblem } from './core/index.js'
 import { readClaim, readDocument as readDocumentWith, type ClaimRecord } from './claims/document/index.js'
 import { spaces } from './spaces/index.js'
 
-const reading = { spaces, differentiate: resolve }
+const reading = { spaces, differentiate: resolveWithNeeds }
 
 /**
  * The claim of a record, the same record as in a claims file: `claim({ id, given: { x: 'vector(n)' }, claim: 'norm(x) <= norm1(x)' })`.

@@ -9,11 +9,11 @@ const MAX_POSITIONS = 6
 
 function judgeTrial({ place, instance }: Trial): ReturnType<Parameters<typeof trialProperty>[1]> {
   const assessed = place.assess(instance)
-  if (assessed.kind === 'rejected') return 'rejected'
+  if (assessed.kind === 'rejected' || assessed.kind === 'no value') return 'rejected'
   if (assessed.kind === 'holds') return 'holds'
   const confirmed = place.confirm(instance)
   if (confirmed.kind === 'dismissed') return 'holds'
-  if (confirmed.kind === 'unconfirmed') return 'rejected'
+  if (confirmed.kind === 'unconfirmed' || confirmed.kind === 'no value') return 'rejected'
   const { entry, confirmation } = confirmed
   const side = (e: { lower: number; upper: number }): string =>
     e.lower === e.upper ? `${e.lower}` : `[${e.lower}, ${e.upper}]`
@@ -24,7 +24,7 @@ function judgeTrial({ place, instance }: Trial): ReturnType<Parameters<typeof tr
 
 /**
  * The claim as a property for `fc.assert`: it draws instances of the claim's domain, and fails only at a violation confirmed by exact or interval
- * arithmetic. Instances that violate an assumption, or that neither floats nor intervals decide, are rejected (`fc.pre`).
+ * arithmetic. Instances that violate an assumption, at which a side has no value, or that neither floats nor intervals decide, are rejected (`fc.pre`).
  * @throws where the claim has no obligations to test
  */
 export function property(claim: Claim, seed = 1): ReturnType<typeof trialProperty> {

@@ -6,6 +6,7 @@ import {
   type Random,
   type Tightest,
   type Trials,
+  withoutValues,
 } from '../core/index.js'
 import { choosePositions, placeAt, type Place } from '../engine/place.js'
 import { settle, type Violation } from '../engine/settle.js'
@@ -19,7 +20,7 @@ const MAX_POSITIONS = 8
 const MAX_RIGOROUS = 24
 /** So many violations settle it; the rest of the draws would only repeat them. */
 const ENOUGH_VIOLATIONS = 40
-/** Draws per wanted instance before rejection by assumptions ends the attempt. */
+/** Draws per wanted instance before those that do not count (outside the assumptions, without a value) end the attempt. */
 const MAX_BATCHES = 40
 
 interface Tally {
@@ -27,6 +28,7 @@ interface Tally {
   undecided: number
   undecidedBecause: string | undefined
   rejected: number
+  withoutValue: number
   resolution: number
   rigorous: number
   tightest: Tightest | undefined
@@ -40,6 +42,7 @@ function decideRigorously(place: Place, instance: Instance, tally: Tally): void 
   }
   const confirmed = place.confirm(instance)
   if (confirmed.kind === 'dismissed') tally.passed++
+  else if (confirmed.kind === 'no value') tally.withoutValue++
   else if (confirmed.kind === 'confirmed')
     tally.violations.push({ place, instance, relative: confirmed.relative })
   else {
@@ -53,6 +56,9 @@ function visit(place: Place, instance: Instance, tally: Tally): void {
   switch (assessed.kind) {
     case 'rejected':
       tally.rejected++
+      break
+    case 'no value':
+      tally.withoutValue++
       break
     case 'unclear':
       decideRigorously(place, instance, tally)
@@ -73,16 +79,17 @@ function visit(place: Place, instance: Instance, tally: Tally): void {
 const enough = (task: Task, tally: Tally): boolean =>
   task.expired() || tally.violations.length >= ENOUGH_VIOLATIONS
 
-/** Draws at one position until `wanted` instances satisfy the assumptions, or too many do not. */
+/** Draws at one position until `wanted` instances count, or too many do not. */
 function visitPlace(place: Place, wanted: number, random: Random, task: Task, tally: Tally): void {
-  const rejectedBefore = tally.rejected
+  const idle = (): number => tally.rejected + tally.withoutValue
+  const idleBefore = idle()
   for (let batch = 0, accepted = 0; batch < MAX_BATCHES && accepted < wanted; batch++) {
     const instances = sampleInstances(place, random.below(2 ** 31), wanted)
     for (const instance of instances) {
       if (enough(task, tally)) return
       visit(place, instance, tally)
     }
-    accepted = (batch + 1) * wanted - (tally.rejected - rejectedBefore)
+    accepted = (batch + 1) * wanted - (idle() - idleBefore)
   }
 }
 
@@ -97,6 +104,7 @@ export const sampling: Checker = {
       undecided: 0,
       undecidedBecause: undefined,
       rejected: 0,
+      withoutValue: 0,
       resolution: 0,
       rigorous: 0,
       tightest: undefined,
@@ -113,7 +121,7 @@ export const sampling: Checker = {
         tally,
       )
     }
-    const { outcome, dismissed } = settle({ ...task, checker: NAME }, tally.violations)
+    const { outcome, dismissed, withoutValue } = settle({ ...task, checker: NAME }, tally.violations)
     const { undecided, undecidedBecause, rejected, resolution, tightest } = tally
     const trials: Trials = {
       kind: 'trials',
@@ -124,6 +132,7 @@ export const sampling: Checker = {
       undecided,
       ...(undecidedBecause === undefined ? {} : { undecidedBecause }),
       rejected,
+      ...withoutValues(tally.withoutValue + withoutValue),
       resolution,
       ...(tightest ? { tightest } : {}),
     }

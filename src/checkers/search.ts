@@ -1,5 +1,5 @@
 /** Climbing the violation over a domain and its sizes: where random instances never go. */
-import { randomOf, type Evidence, type Tightest, type Trials } from '../core/index.js'
+import { randomOf, withoutValues, type Evidence, type Tightest, type Trials } from '../core/index.js'
 import { isTested } from '../engine/implementation.js'
 import { settle, type Violation } from '../engine/settle.js'
 import type { Checker, Task } from './checker.js'
@@ -19,6 +19,7 @@ interface Decided {
   readonly violations: readonly Violation[]
   readonly passed: number
   readonly undecided: number
+  readonly withoutValue: number
 }
 
 /** What floats left open, by rigorous arithmetic. */
@@ -29,8 +30,11 @@ function decideOpen({ findings }: Sweep): Decided {
   const violations = open.flatMap(({ place, instance, confirmed }) =>
     confirmed.kind === 'confirmed' ? [{ place, instance, relative: confirmed.relative }] : [],
   )
-  const passed = open.filter((o) => o.confirmed.kind === 'dismissed').length
-  return { violations, passed, undecided: findings.open.length - violations.length - passed }
+  const count = (kind: 'dismissed' | 'no value'): number =>
+    open.filter((o) => o.confirmed.kind === kind).length
+  const [passed, withoutValue] = [count('dismissed'), count('no value')]
+  const undecided = findings.open.length - violations.length - passed - withoutValue
+  return { violations, passed, undecided, withoutValue }
 }
 
 const trialsOf = (
@@ -38,7 +42,7 @@ const trialsOf = (
   checker: string,
   found: Sweep,
   passed: number,
-  undecided: number,
+  { undecided, withoutValue }: Decided,
   tightest?: Tightest,
 ): Trials => ({
   kind: 'trials',
@@ -48,6 +52,7 @@ const trialsOf = (
   passed,
   undecided,
   rejected: found.findings.rejected,
+  ...withoutValues(found.findings.withoutValue + withoutValue),
   ...(tightest ? { tightest } : {}),
 })
 
@@ -56,12 +61,13 @@ export function evidenceOf(task: Task, found: Sweep, checker = NAME): readonly E
   const { findings } = found
   const open = decideOpen(found)
   const { obligation, assumptions, seed } = task
-  const { outcome, dismissed } = settle({ checker, obligation, assumptions, seed, improve }, [
+  const { outcome, dismissed, withoutValue } = settle({ checker, obligation, assumptions, seed, improve }, [
     ...findings.violations,
     ...open.violations,
   ])
   const passed = findings.passed + open.passed + dismissed
-  const trials = trialsOf(task, checker, found, passed, open.undecided, findings.tightest)
+  const decided = { ...open, withoutValue: open.withoutValue + withoutValue }
+  const trials = trialsOf(task, checker, found, passed, decided, findings.tightest)
   return outcome ? [outcome, trials] : [trials]
 }
 

@@ -1,6 +1,6 @@
 /** A kind of statement lowers itself to obligations: residuals and margins in core operations over a domain. */
 import { expand, type Expr, type Statement } from '../../symbolic/expression/index.js'
-import { resolve } from '../../symbolic/calculus/index.js'
+import { needsOf, resolve } from '../../symbolic/calculus/index.js'
 import type { Domain, Implementation, Obligation } from '../core/index.js'
 
 export interface Lowering {
@@ -15,6 +15,12 @@ export interface Lowering {
 export interface ClaimKind<K extends Statement['kind']> {
   readonly kind: K
   lower(statement: Extract<Statement, { kind: K }>, context: Lowering): readonly Obligation[]
+}
+
+/** What terms of the author's need, as a part of an obligation. */
+export function needing(terms: readonly Expr[]): { readonly needs?: readonly Expr[] } {
+  const needs = [...new Set(terms.flatMap(needsOf))]
+  return needs.length === 0 ? {} : { needs }
 }
 
 /** Derivatives resolved, then in core operations. */

@@ -1,19 +1,21 @@
 import { apply, constant, type Expr } from '../../symbolic/expression/index.js'
 import type { Obligation } from '../core/index.js'
-import { core, type ClaimKind, type Lowering } from './kind.js'
+import { core, needing, type ClaimKind, type Lowering } from './kind.js'
 
 /** M = M' and λ_min(M) ≥ 0. */
 export function semidefinite(matrix: Expr, { domain, label }: Lowering): readonly Obligation[] {
   const m = core(matrix)
   const transposed = apply('transpose', m)
+  const needs = needing([matrix])
   return [
-    { kind: 'residual', label: `${label}: symmetric`, domain, left: m, right: transposed },
+    { kind: 'residual', label: `${label}: symmetric`, domain, left: m, right: transposed, ...needs },
     {
       kind: 'margin',
       label: `${label}: semidefinite`,
       domain,
       lesser: constant(0),
       greater: apply('eigmin', m),
+      ...needs,
     },
   ]
 }

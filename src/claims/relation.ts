@@ -1,6 +1,6 @@
 import { apply, isScalar, ones, type Expr } from '../../symbolic/expression/index.js'
 import type { Obligation } from '../core/index.js'
-import { core, type ClaimKind } from './kind.js'
+import { core, needing, type ClaimKind } from './kind.js'
 
 /** A scalar that faces a matrix stands for all its entries. */
 function alike(a: Expr, b: Expr): readonly [Expr, Expr] {
@@ -16,7 +16,11 @@ export const relation: ClaimKind<'relation'> = {
     const cores = terms.map(core)
     return relations.map((relation, i): Obligation => {
       const [a, b] = alike(cores[i]!, cores[i + 1]!)
-      const common = { label: relations.length === 1 ? label : `${label}.${i + 1}`, domain }
+      const common = {
+        label: relations.length === 1 ? label : `${label}.${i + 1}`,
+        domain,
+        ...(implementation ? {} : needing(terms.slice(i, i + 2))),
+      }
       if (relation === '==')
         return {
           ...common,

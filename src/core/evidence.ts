@@ -66,10 +66,16 @@ export interface Trials extends Common {
   readonly undecidedBecause?: string
   /** Draws that did not satisfy the assumptions. */
   readonly rejected: number
+  /** Draws at which a side, or what it is made from, has no value: they say nothing. */
+  readonly withoutValue?: number
   /** The largest |left − right| / max(1, |left| + |right|) that the error bounds could have hidden at a passed instance. */
   readonly resolution?: number
   readonly tightest?: Tightest
 }
+
+/** A count of draws without a value as a part of trials: absent where there were none. */
+export const withoutValues = (count: number): Pick<Trials, 'withoutValue'> =>
+  count === 0 ? {} : { withoutValue: count }
 
 /** A point of the domain at which the obligation is certainly false. */
 export interface Counterexample extends Common {

@@ -23,6 +23,9 @@ export type Hypothesis =
 export const comparedSides = (c: Comparison): readonly [Expr, Expr] =>
   c.kind === 'strict' ? [c.lesser, c.greater] : sides(c)
 
+/** What must have a value for a comparison to hold. */
+export const neededBy = (c: Comparison): readonly Expr[] => ('needs' in c ? (c.needs ?? []) : [])
+
 /** The comparisons that a hypothesis is made of, in order. */
 export function comparisonsOf(h: Hypothesis): readonly Comparison[] {
   switch (h.kind) {
@@ -57,6 +60,9 @@ export function truthOf(h: Hypothesis, holds: (c: Comparison) => Truth): Truth {
   }
 }
 
+const changedNeeds = ({ needs }: Obligation, change: (e: Expr) => Expr): Pick<Obligation, 'needs'> =>
+  needs ? { needs: needs.map(change) } : {}
+
 /** The hypothesis with its sides changed; a residual or margin becomes a plain comparison of the same domain. */
 export function mapHypothesis(h: Hypothesis, change: (e: Expr) => Expr): Hypothesis {
   switch (h.kind) {
@@ -66,8 +72,9 @@ export function mapHypothesis(h: Hypothesis, change: (e: Expr) => Expr): Hypothe
     case 'all':
       return { ...h, of: h.of.map((part) => mapHypothesis(part, change)) }
     case 'residual':
-      return { ...h, left: change(h.left), right: change(h.right) }
+      return { ...h, ...changedNeeds(h, change), left: change(h.left), right: change(h.right) }
     case 'margin':
+      return { ...h, ...changedNeeds(h, change), lesser: change(h.lesser), greater: change(h.greater) }
     case 'strict':
       return { ...h, lesser: change(h.lesser), greater: change(h.greater) }
   }

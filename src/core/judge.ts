@@ -99,7 +99,7 @@ function judgeObligation(evidence: readonly Evidence[], domain: Domain): Judged 
 
 /** A proof speaks of points where the hypotheses hold and both sides are defined: where no draw was such a point, it shows nothing. */
 function emptyDomain(proof: Proof, trials: readonly Trials[]): Judged | undefined {
-  const drawn = trials.reduce((n, t) => n + t.passed + t.undecided + t.rejected, 0)
+  const drawn = trials.reduce((n, t) => n + t.passed + t.undecided + t.rejected + (t.withoutValue ?? 0), 0)
   if (drawn < LEAST_TRIALS || trials.some((t) => t.passed > 0)) return undefined
   return {
     status: 'undecided',
@@ -119,13 +119,15 @@ function judgeTrials(
   declined: readonly string[],
 ): Judged {
   const sum = (pick: (t: Trials) => number): number => trials.reduce((a, t) => a + pick(t), 0)
-  const [passed, undecided, rejected] = [
+  const [passed, undecided, rejected, withoutValue] = [
     sum((t) => t.passed),
     sum((t) => t.undecided),
     sum((t) => t.rejected),
+    sum((t) => t.withoutValue ?? 0),
   ]
-  const drawn = passed + undecided + rejected
+  const drawn = passed + undecided + rejected + withoutValue
   const because = trials.find((t) => t.undecidedBecause !== undefined)?.undecidedBecause
+  const without = withoutValue > 0 ? `; at ${withoutValue} draws a side has no value` : ''
   const why = because === undefined ? '' : `: ${because}`
   if (proofs.length > 0)
     return {
@@ -136,7 +138,7 @@ function judgeTrials(
   if (drawn > 0 && (passed + undecided) / drawn < LEAST_ACCEPTANCE)
     return {
       status: 'undecided',
-      reason: `vacuous: ${passed + undecided} of ${drawn} draws satisfy the assumptions`,
+      reason: `vacuous: ${passed + undecided} of ${drawn} draws satisfy the assumptions${withoutValue > 0 ? ' with both sides defined' : ''}`,
     }
   if (passed < LEAST_TRIALS)
     return {
@@ -144,7 +146,7 @@ function judgeTrials(
       reason:
         passed + undecided === 0
           ? (declined[0] ?? 'no checker could say anything')
-          : `only ${passed} of ${passed + undecided} instances could be decided${why}`,
+          : `only ${passed} of ${passed + undecided} instances could be decided${why}${without}`,
     }
   if (undecided > passed)
     return {

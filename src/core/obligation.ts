@@ -4,6 +4,11 @@ import type { Domain } from './domain.js'
 import type { Implementation } from './implementation.js'
 
 interface Common {
+  /**
+   * What must have a value, beside both sides, at a point that counts: of the author's formula, before anything was simplified. In core operations;
+   * absent where nothing more is needed, and where code under test is judged.
+   */
+  readonly needs?: readonly Expr[]
   /** Unique within the claim, e.g. `1`, `2: symmetric`. */
   readonly label: string
   /** The claim's domain, with variables or hypotheses that the lowering added (a second point of a Lipschitz claim …). */

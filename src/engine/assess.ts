@@ -5,6 +5,7 @@
 import { apply, isScalar, type Expr } from '../../symbolic/expression/index.js'
 import {
   comparedSides,
+  neededBy,
   comparisonsOf,
   sides,
   truthOf,
@@ -19,10 +20,13 @@ import { inputsOf, slotsOf } from './draw.js'
 import type { Localised } from './local.js'
 import { logarithm } from './log-domain.js'
 import { magnitude } from './magnitude.js'
+import { leastValue, neededOf, type Needed } from './needs.js'
 
 export type Assessment =
   /** An assumption certainly fails, or is not defined there. */
   | { readonly kind: 'rejected' }
+  /** Something that must have a value has none. */
+  | { readonly kind: 'no value' }
   /** Overflow, NaN, or an error bound as large as the values. */
   | { readonly kind: 'unclear' }
   | { readonly kind: 'holds'; readonly log10Slack?: number; readonly resolution: number }
@@ -138,6 +142,8 @@ function comparePair(pair: Pair): Assessment {
 
 interface Layout {
   readonly roots: readonly Expr[]
+  /** What the obligation needs, then what each comparison needs. */
+  readonly needed: readonly (readonly Needed[])[]
   readonly pairs: readonly {
     kind: Comparison['kind']
     a: number
@@ -151,6 +157,7 @@ interface Layout {
 function layoutOf(
   obligation: readonly [Expr, Expr],
   { kind }: Obligation,
+  needs: readonly Expr[],
   compared: readonly Comparison[],
 ): Layout {
   const roots: Expr[] = []
@@ -166,10 +173,14 @@ function layoutOf(
     return logs ? { ...pair, logs: [add(logarithm(a)), add(logarithm(b))] as const } : pair
   }
   const first = pairOf(kind, obligation, true)
-  return { roots, pairs: [first, ...compared.map((c) => pairOf(c.kind, comparedSides(c), false))] }
+  return {
+    roots,
+    pairs: [first, ...compared.map((c) => pairOf(c.kind, comparedSides(c), false))],
+    needed: [needs, ...compared.map(neededBy)].map((all) => neededOf(all, add)),
+  }
 }
 
-const TRUTHS: Readonly<Record<Exclude<Assessment['kind'], 'rejected'>, Truth>> = {
+const TRUTHS: Readonly<Record<Exclude<Assessment['kind'], 'rejected' | 'no value'>, Truth>> = {
   holds: true,
   violated: false,
   unclear: undefined,
@@ -178,7 +189,7 @@ const TRUTHS: Readonly<Record<Exclude<Assessment['kind'], 'rejected'>, Truth>> =
 /** Whether a comparison holds in floating point. */
 function truthIn(pair: Pair): Truth {
   const { kind } = comparePair(pair)
-  return kind === 'rejected' ? undefined : TRUTHS[kind]
+  return kind === 'rejected' || kind === 'no value' ? undefined : TRUTHS[kind]
 }
 
 /** Compiles an obligation with the hypotheses that its coordinates do not carry, which are in coordinates. */
@@ -189,7 +200,8 @@ export function assessorOf(
 ): Assessor {
   const compared = hypotheses.flatMap(comparisonsOf)
   const pulled = sides(obligation).map((e) => local.pull(e)) as [Expr, Expr]
-  const { roots, pairs } = layoutOf(pulled, obligation, compared)
+  const needs = (obligation.needs ?? []).map((e) => local.pull(e))
+  const { roots, pairs, needed } = layoutOf(pulled, obligation, needs, compared)
   const formula: CompiledFormula = compile(roots, slotsOf(local), {})
   const sidesOf = formula.outputs.map(({ rows, cols }): Side => ({
     value: new Float64Array(rows * cols),
@@ -203,7 +215,11 @@ export function assessorOf(
     ...(scale === undefined ? {} : { scale: sidesOf[scale]!.value }),
     ...(logs ? { logs: [sidesOf[logs[0]]!, sidesOf[logs[1]]!] as const } : {}),
   }))
-  const viewOf = new Map(compared.map((c, k) => [c, views[k + 1]!]))
+  const placeOf = new Map(compared.map((c, k) => [c, k + 1]))
+  const truth = (c: Comparison): Truth => {
+    const k = placeOf.get(c)!
+    return leastValue(needed[k]!, sidesOf) === 'certain' ? truthIn(views[k]!) : undefined
+  }
   return {
     assess(instance) {
       formula.evaluateWithError(
@@ -211,9 +227,11 @@ export function assessorOf(
         sidesOf.map((s) => s.value),
         sidesOf.map((s) => s.radius),
       )
-      if (!hypotheses.every((h) => truthOf(h, (c) => truthIn(viewOf.get(c)!)) === true))
-        return { kind: 'rejected' }
-      return comparePair(views[0]!)
+      if (!hypotheses.every((h) => truthOf(h, truth) === true)) return { kind: 'rejected' }
+      const known = leastValue(needed[0]!, sidesOf)
+      if (known === 'none') return { kind: 'no value' }
+      const compared = comparePair(views[0]!)
+      return known === 'certain' || compared.kind === 'violated' ? compared : { kind: 'unclear' }
     },
   }
 }

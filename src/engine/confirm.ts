@@ -18,6 +18,7 @@ import {
 } from '../../symbolic/expression/index.js'
 import {
   comparedSides,
+  neededBy,
   comparisonsOf,
   sides,
   truthOf,
@@ -42,6 +43,8 @@ export type Confirmed =
   /** The obligation certainly holds there (the violation was rounding), or an assumption fails. */
   | { readonly kind: 'dismissed'; readonly reason: string }
   | { readonly kind: 'unconfirmed'; readonly reason: string }
+  /** A side, or what it is made from, is not certain to have a value: the claim says nothing of the point. */
+  | { readonly kind: 'no value'; readonly reason: string }
 
 /** Working precisions in bits; float64 has 53. Sides that still overlap at the last one, about 150 digits, stay undecided. */
 export const PRECISIONS = [128, 512] as const
@@ -51,6 +54,10 @@ export interface Judge<T> {
   readonly confirmation: Confirmation
   readonly algebra: EntryAlgebra<T>
   float(x: number): T
+  /** Has every operation: what it cannot evaluate has no value that is certain. */
+  readonly complete: boolean
+  /** Certainly a number. */
+  exists(a: T): boolean
   /** Certain order: −1, 0, 1, or undefined where it cannot tell (or nothing is known of a value). */
   compare(a: T, b: T): -1 | 0 | 1 | undefined
   lower(a: T): number
@@ -61,6 +68,8 @@ const exactJudge = (): Judge<Parameters<typeof compareRational>[0]> => ({
   confirmation: 'exact rational arithmetic',
   algebra: rationalAlgebra,
   float: rationalOfFloat,
+  complete: false,
+  exists: () => true,
   compare: (a, b) => Math.sign(compareRational(a, b)) as -1 | 0 | 1,
   lower: rationalToNumber,
   upper: rationalToNumber,
@@ -71,6 +80,8 @@ export function intervalJudge<T>(bits: number, g: IntervalAlgebra<T>): Judge<T> 
     confirmation: `interval arithmetic, ${bits} bits`,
     algebra: intervalReading(g),
     float: (x) => g.float(x),
+    complete: true,
+    exists: (a) => !g.domainFault(a),
     compare: (a, b) => (g.domainFault(a) || g.domainFault(b) ? undefined : g.sign(g.sub(a, b))),
     lower: (a) => g.lower(a),
     upper: (a) => g.upper(a),
@@ -99,12 +110,15 @@ export type Values<T> = ReadonlyMap<string, Entries<T>>
 export interface Posed {
   readonly kind: Obligation['kind']
   readonly sides: readonly Expr[]
+  /** What must have a value beside both sides. */
+  readonly needs: readonly Expr[]
   readonly hypotheses: readonly Hypothesis[]
 }
 
 export const posedOf = (local: Localised, o: Obligation, hypotheses: readonly Hypothesis[]): Posed => ({
   kind: o.kind,
   sides: sides(o).map((e) => local.pull(e)),
+  needs: (o.needs ?? []).map((e) => local.pull(e)),
   hypotheses,
 })
 
@@ -153,18 +167,35 @@ function worstEntry<T>({ kind, a, b }: Sides<T>, judge: Judge<T>): ViolatedEntry
 const certainlyHolds = <T>({ kind, a, b }: Sides<T>, judge: Judge<T>): boolean =>
   a.data.every((x, k) => violation(kind, judge.compare(x, b.data[k]!)) === -1)
 
+/** Whether each certainly has a value in every entry. What an arithmetic with every operation cannot evaluate has none that is certain. */
+function exist<T>(needs: readonly Expr[], variables: Values<T>, judge: Judge<T>): boolean {
+  if (needs.length === 0) return true
+  try {
+    const values = allEntries(needs, { sizes: {}, variables }, judge.algebra)
+    return values.every(({ data }) => data.every((x) => judge.exists(x)))
+  } catch (error) {
+    if (judge.complete && error instanceof Unsupported) return false
+    throw error
+  }
+}
+
 /** Whether a comparison certainly holds, or certainly does not. */
 const truthIn = <T>(compared: Sides<T>, judge: Judge<T>): Truth =>
   worstEntry(compared, judge) ? false : certainlyHolds(compared, judge) ? true : undefined
 
 /** Judges a point, or every point of a box. */
 export function confirmIn<T>(variables: Values<T>, posed: Posed, judge: Judge<T>): Confirmed {
+  const none = { kind: 'no value', reason: `no value is certain there, by ${judge.confirmation}` } as const
+  if (!exist(posed.needs, variables, judge)) return none
   const [main, ...compared] = evaluateAll(variables, posed, judge)
   const truths = new Map(
-    posed.hypotheses.flatMap(comparisonsOf).map((c, k) => [c, truthIn(compared[k]!, judge)]),
+    posed.hypotheses
+      .flatMap(comparisonsOf)
+      .map((c, k) => [c, exist(neededBy(c), variables, judge) ? truthIn(compared[k]!, judge) : undefined]),
   )
   const hypotheses = posed.hypotheses.map((h) => truthOf(h, (c) => truths.get(c)))
   if (hypotheses.includes(false)) return { kind: 'dismissed', reason: 'an assumption fails there' }
+  if (![main!.a, main!.b].every((side) => side.data.every((x) => judge.exists(x)))) return none
   const entry = worstEntry(main!, judge)
   if (!entry) {
     return certainlyHolds(main!, judge)
@@ -226,7 +257,7 @@ export function confirm(
   const all = posedOf(local, obligation, hypotheses)
   let last = confirmExactly(local, instance, all)
   for (const bits of PRECISIONS) {
-    if (last.kind !== 'unconfirmed') return last
+    if (last.kind !== 'unconfirmed' && last.kind !== 'no value') return last
     last = attempt(() => confirmAt(local, instance, all, intervalJudge(bits, bigIntervals(bits))))
   }
   return last

@@ -1,6 +1,13 @@
 /** Remembered points first: a counterexample that was found once is found again, whatever has become of the generators. */
 import { evaluateSize } from '../../symbolic/expression/index.js'
-import { isAsserted, type Domain, type Evidence, type Instance, type Trials } from '../core/index.js'
+import {
+  isAsserted,
+  withoutValues,
+  type Domain,
+  type Evidence,
+  type Instance,
+  type Trials,
+} from '../core/index.js'
 import type { Checker, Task } from '../checkers/checker.js'
 import { placeAt, type Place } from './place.js'
 import type { Remembered } from './memory.js'
@@ -28,12 +35,14 @@ interface Tally {
   passed: number
   undecided: number
   rejected: number
+  withoutValue: number
   tightest: Trials['tightest']
 }
 
 function replayTightest(place: Place, instance: Instance, tally: Tally): void {
   const assessed = place.assess(instance)
   if (assessed.kind === 'rejected') tally.rejected++
+  else if (assessed.kind === 'no value') tally.withoutValue++
   else if (assessed.kind === 'holds') {
     tally.passed++
     const { log10Slack } = assessed
@@ -44,7 +53,7 @@ function replayTightest(place: Place, instance: Instance, tally: Tally): void {
 
 function replayPoints(task: Task, points: readonly Remembered[]): readonly Evidence[] {
   const { label } = task.obligation
-  const tally: Tally = { passed: 0, undecided: 0, rejected: 0, tightest: undefined }
+  const tally: Tally = { passed: 0, undecided: 0, rejected: 0, withoutValue: 0, tightest: undefined }
   const sizes: Instance['sizes'][] = []
   for (const { instance } of points) {
     const place = placeOf(task, instance)
@@ -62,9 +71,16 @@ function replayPoints(task: Task, points: readonly Remembered[]): readonly Evide
     }
     replayTightest(place, instance, tally)
   }
-  const { tightest, ...counts } = tally
+  const { tightest, withoutValue, ...counts } = tally
   const scope = { kind: 'sizes', sizes } as const
-  const trials = { kind: 'trials', checker: NAME, obligation: label, scope, ...counts } as const
+  const trials = {
+    kind: 'trials',
+    checker: NAME,
+    obligation: label,
+    scope,
+    ...counts,
+    ...withoutValues(withoutValue),
+  } as const
   return [{ ...trials, ...(tightest ? { tightest } : {}) }]
 }
 

@@ -24,6 +24,8 @@ export interface Settled {
   readonly outcome?: Counterexample | Suspicion
   /** How many violations rounding explains: instances passed. */
   readonly dismissed: number
+  /** How many are at points without a value. */
+  readonly withoutValue: number
 }
 
 /** Violations tried for confirmation, largest first. */
@@ -31,12 +33,14 @@ const MAX_CONFIRMED_TRIES = 12
 
 export function settle(found: Case, violations: readonly Violation[]): Settled {
   let suspicion: Suspicion | undefined
-  let dismissed = 0
+  let [dismissed, withoutValue] = [0, 0]
   const ordered = violations.toSorted((a, b) => b.relative - a.relative)
   for (const violation of ordered.slice(0, MAX_CONFIRMED_TRIES)) {
     const confirmed = violation.place.confirm(violation.instance)
-    if (confirmed.kind === 'confirmed') return { outcome: simplest(found, violation, confirmed), dismissed }
+    if (confirmed.kind === 'confirmed')
+      return { outcome: simplest(found, violation, confirmed), dismissed, withoutValue }
     if (confirmed.kind === 'dismissed') dismissed++
+    else if (confirmed.kind === 'no value') withoutValue++
     else
       suspicion ??= {
         kind: 'suspicion',
@@ -46,7 +50,7 @@ export function settle(found: Case, violations: readonly Violation[]): Settled {
         reason: confirmed.reason,
       }
   }
-  return { ...(suspicion ? { outcome: suspicion } : {}), dismissed }
+  return { ...(suspicion ? { outcome: suspicion } : {}), dismissed, withoutValue }
 }
 
 type Sure = Extract<ReturnType<Place['confirm']>, { kind: 'confirmed' }>

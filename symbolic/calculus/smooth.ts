@@ -19,9 +19,9 @@ function remembered(sign: Sign, e: Expr, find: (e: Expr) => boolean): boolean {
 }
 
 /** All entries are positive whatever the variables are. */
-const isPositive = (e: Expr): boolean => remembered('positive', e, findPositive)
+export const isPositive = (e: Expr): boolean => remembered('positive', e, findPositive)
 /** No entry is negative whatever the variables are. */
-const isNonnegative = (e: Expr): boolean => remembered('nonnegative', e, findNonnegative)
+export const isNonnegative = (e: Expr): boolean => remembered('nonnegative', e, findNonnegative)
 
 function findPositive(e: Expr): boolean {
   const [a, b] = e.args as [Expr, Expr]
@@ -92,7 +92,7 @@ function findNonnegative(e: Expr): boolean {
   }
 }
 
-const isWhole = (e: Expr): boolean => e.op === 'const' && isInteger(e.value)
+export const isWhole = (e: Expr): boolean => e.op === 'const' && isInteger(e.value)
 const isEven = (e: Expr): boolean => e.op === 'const' && isInteger(e.value) && e.value.numerator % 2n === 0n
 
 /** A node of which the arguments are twice continuously differentiable is so too, on a convex set of arguments. */

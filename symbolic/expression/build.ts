@@ -313,6 +313,7 @@ const BINARY = new Set<string>([
   'mul',
   'dot',
   'outer',
+  'where',
   'kron',
   'khatrirao',
   'grad',

@@ -37,6 +37,7 @@ const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) =
   norm1: ([v]) => apply('sum', apply('abs', v!)),
   norminf: ([v]) => apply('maxof', apply('abs', v!)),
   maxabs: ([m]) => apply('maxof', apply('abs', m!)),
+  where: ([e]) => e!,
   sec: ([x]) => reciprocal(apply('cos', x!)),
   csc: ([x]) => reciprocal(apply('sin', x!)),
   cot: ([x]) => reciprocal(apply('tan', x!)),
@@ -53,13 +54,12 @@ const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) =
   log10: ([x]) => logarithm(x!, 10),
 }
 
+/** What a surface operation stands for, on its arguments as they are; undefined for any other operation. */
+export const definitionOf = (e: Expr): Expr | undefined =>
+  (DEFINITIONS as Partial<Record<Expr['op'], (typeof DEFINITIONS)[SurfaceOp]>>)[e.op]?.(e.args, e)
+
 /** The same value in core operations. Derivatives are left for the calculus: resolve them first where core form is needed. */
-export function expand(root: Expr): Expr {
-  return rewrite(root, (e) => {
-    const define = (DEFINITIONS as Partial<Record<Expr['op'], (typeof DEFINITIONS)[SurfaceOp]>>)[e.op]
-    return define ? define(e.args, e) : e
-  })
-}
+export const expand = (root: Expr): Expr => rewrite(root, (e) => definitionOf(e) ?? e)
 
 /** ‖v‖^2k as (Σv²)^k, everywhere: exact where a square root that is squared again is not. Core operations in, core operations out. */
 export const withoutSquaredNorms = (root: Expr): Expr =>

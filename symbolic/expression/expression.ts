@@ -86,7 +86,7 @@ export type CoreOp = (typeof CORE)[number]
 /**
  * Surface operations, each defined by core ones in expand.ts (derivatives: by the calculus): mul (`*`, product or scaling from either
  * side) · sub · dot (sum of entrywise products) · outer x*y' · matpow M^k · colsums (1×n) · vecr (stacks rows) · unvecr · fro · norm1 (sum of |entries|
- * of a vector) · norminf (of a vector) · maxabs · sec csc cot sech csch coth acot acsc asec acoth acsch asech log2 log10.
+ * of a vector) · norminf (of a vector) · maxabs · where e c (the value of e, with none where an entry of c has none) · sec csc cot sech csch coth acot acsc asec acoth acsch asech log2 log10.
  */
 export const SURFACE = [
   'mul',
@@ -101,6 +101,7 @@ export const SURFACE = [
   'norm1',
   'norminf',
   'maxabs',
+  'where',
   'sec',
   'csc',
   'cot',

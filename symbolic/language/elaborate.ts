@@ -2,7 +2,9 @@
 import {
   apply,
   constant,
+  mayLackValue,
   pi,
+  postorder,
   rationalOfDecimal,
   sizeNamed,
   sizeValue,
@@ -82,13 +84,19 @@ function builtin(node: CallNode, f: LanguageFunction, env: Environment): Expr {
   return built(env, node, () => f.build(expressions, sizes))
 }
 
+/** A call has a value only where its arguments have one, also those that its body does not mention in the end. */
+function strict(value: Expr, args: readonly Expr[]): Expr {
+  const idle = args.filter((a) => mayLackValue(a) && !postorder([value]).includes(a))
+  return idle.reduce((e, a) => apply('where', e, a), value)
+}
+
 /** The body of a definition with the arguments as its parameters. A call with equal arguments is elaborated once. */
 export function callDefinition(d: Definition, args: readonly Expr[], env: Environment): Expr {
   const key = `${d.name}(${args.map((a) => a.id).join()}) ${[...env.bound].join()}`
   const known = env.work.calls.get(key)
   if (known) return known
   const locals = new Map(d.params!.map((p, i) => [p, args[i]!]))
-  const value = elaborate(d.body, { ...env, text: d.text, definition: d.name, locals })
+  const value = strict(elaborate(d.body, { ...env, text: d.text, definition: d.name, locals }), args)
   env.work.calls.set(key, value)
   return value
 }

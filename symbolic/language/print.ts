@@ -142,6 +142,8 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
     }
     case 'transpose':
       return atom(`${operand(a, Level.Atom)}'`)
+    case 'where':
+      return a
     default:
       return atom(`${called(e)}(${args.map((x) => x.text).join(', ')})`)
   }

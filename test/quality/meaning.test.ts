@@ -45,3 +45,44 @@ describe('arguments never change what is differentiated', () => {
   ]
   haveVerdicts(cases)
 })
+
+describe('a derivative has a value where every function on the way is differentiable', () => {
+  haveVerdicts([
+    [x, 'grad(relu(relu(x)) - relu(x), x) == 0', TRUE],
+    [x, 'grad(abs(x), x)^2 == 1', TRUE],
+    [{ x: 'nonnegative()' }, 'grad(relu(x), x) == 1', TRUE],
+    [{ x: 'vector(n)' }, 'norm(grad(norm(x), x)) == 1', TRUE],
+    [{ x: 'vector(n)' }, 'grad(norm(x)^2, x) == 2*x', TRUE],
+    [{ x: 'vector(n)' }, "hess(norm(x)^4, x) == 8*x*x' + 4*norm(x)^2*eye(n)", TRUE],
+    [x, 'g(x + 1)^2 == 1', TRUE, { let: ['g(y) = grad(abs(y), y)'] }],
+    [x, 'g(x + 1)^2 == 1/4', FALSE, { let: ['g(y) = grad(abs(y), y)'] }],
+    [x, 'grad(max(x, 2*x), x) >= 1', TRUE],
+    [x, 'grad(relu(x), x)*(1 - grad(relu(x), x)) == 0', TRUE],
+    [x, 'grad(relu(x), x) == 1/2', FALSE],
+    [x, 'grad(abs(x), x) == 0', FALSE],
+    [{ w: 'scalar()' }, 'grad(sqrt(abs(w)), w)*sqrt(abs(w))*2 <= 1', TRUE],
+    [{ x: 'scalar(0, 0)' }, 'grad(abs(x), x) == 0', ['undecided']],
+  ])
+})
+
+describe('a claim speaks of points at which every entry of both sides has a value', () => {
+  haveVerdicts([
+    [{ x: 'vector(n)' }, 'sqrt(x)*norm1(x) == sqrt(x)*sum(x)', TRUE],
+    [{ x: 'vector(2)' }, 'log(x)[1]*norm1(x) == log(x)[1]*sum(x)', TRUE],
+    [x, '0*log(x) == 0*abs(x)', TRUE],
+    [x, 'x/x == 1', TRUE],
+    [x, 'x/x == 2', FALSE],
+    [x, '0*log(-1 - x^2) == 1', ['undecided']],
+    [x, 'x^0 == 1', TRUE],
+    [x, 'x^(-1)*x == 1', TRUE],
+    [{ x: 'vector(n)' }, 'sumover(i, n, 0*log(x[i])) + norm1(x) == sum(x)', TRUE],
+    [{ x: 'scalar()' }, 'f(log(x)) + abs(x) == x', TRUE, { let: ['f(y) = 0'] }],
+    [{ M: 'matrix(2, 2)' }, '0*eigmin(M) == 0', ['undecided', ...TRUE]],
+    [{ M: 'matrix(2, 2)' }, '0*eigmin(M) + M[1, 2] == M[2, 1]', ['undecided', ...TRUE]],
+    [{ x: 'vector(2)' }, "0*eigmin(x*ones(2)') + x[1] == x[2]", ['undecided', ...TRUE]],
+    [{ x: 'vector(2)' }, '0*inv(diag(x))[1, 1] + x[1] == x[1]', TRUE],
+    [x, 'abs(x) == x', TRUE, { assume: ['log(x) <= log(x)'] }],
+    [{ x: 'vector(2)' }, 'abs(x[1]) == x[1]', TRUE, { assume: ['log(x)[1] <= 100'] }],
+    [{ x: 'vector(2)' }, 'abs(x[2]) == x[2]', TRUE, { assume: ['log(x)[1] <= 100'] }],
+  ])
+})

@@ -17,6 +17,7 @@ export class Findings {
   tightest: Tightest | undefined
   passed = 0
   rejected = 0
+  withoutValue = 0
 
   /** Judges an instance with error bounds; true where it is certainly violated. */
   judge(place: Place, instance: Instance): boolean {
@@ -32,6 +33,9 @@ export class Findings {
         return false
       case 'rejected':
         this.rejected++
+        return false
+      case 'no value':
+        this.withoutValue++
         return false
       case 'holds':
         this.passed++

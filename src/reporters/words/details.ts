@@ -2,6 +2,7 @@
 import type { ClaimReport, ClaimText, Counterexample, Expectation, Status } from '../../core/index.js'
 import {
   acceptance,
+  shareWithValue,
   evidenceWord,
   hasEntries,
   obligationOf,
@@ -138,10 +139,13 @@ export function evidenceRows({ verdict, obligations }: ClaimReport, width: numbe
 }
 
 const acceptanceRows = (report: ClaimReport): readonly Row[] => {
-  const share = acceptance(report)
-  return share === undefined
-    ? []
-    : [['accepted', [`${relativeWord(share)} of the draws satisfy the assumptions`]]]
+  const [accepted, defined] = [acceptance(report), shareWithValue(report)]
+  const row = (label: string, share: number | undefined, what: string): readonly Row[] =>
+    share === undefined ? [] : [[label, [`${relativeWord(share)} of the draws ${what}`]]]
+  return [
+    ...row('accepted', accepted, 'satisfy the assumptions'),
+    ...row('defined', defined, 'are points at which both sides have a value'),
+  ]
 }
 
 /** The rows of what was found. */

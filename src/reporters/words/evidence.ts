@@ -51,6 +51,7 @@ export function evidenceWord(e: Evidence): string {
         countOf(e.passed, 'instance passed', 'instances passed'),
         ...(e.undecided > 0 ? [`${countWord(e.undecided)} undecided`] : []),
         ...(e.rejected > 0 ? [`${countWord(e.rejected)} draws outside the assumptions`] : []),
+        ...(e.withoutValue ? [`${countWord(e.withoutValue)} draws without a value`] : []),
       ]
       const sizes = e.scope.kind === 'sizes' && e.scope.sizes.length > 0 ? ` at ${scopeWord(e.scope)}` : ''
       const tight = e.tightest ? `; tightest: ${tightnessWord(e.tightest.log10Slack)}` : ''
@@ -71,6 +72,14 @@ export function evidenceWord(e: Evidence): string {
 export function acceptance(report: ClaimReport): number | undefined {
   const trials = report.verdict.evidence.filter((e) => e.kind === 'trials')
   const rejected = trials.reduce((s, t) => s + t.rejected, 0)
-  const kept = trials.reduce((s, t) => s + t.passed + t.undecided, 0)
+  const kept = trials.reduce((s, t) => s + t.passed + t.undecided + (t.withoutValue ?? 0), 0)
   return rejected === 0 ? undefined : kept / (kept + rejected)
+}
+
+/** The share of draws of the domain at which both sides have a value, where some have none. */
+export function shareWithValue(report: ClaimReport): number | undefined {
+  const trials = report.verdict.evidence.filter((e) => e.kind === 'trials')
+  const without = trials.reduce((s, t) => s + (t.withoutValue ?? 0), 0)
+  const kept = trials.reduce((s, t) => s + t.passed + t.undecided, 0)
+  return without === 0 ? undefined : kept / (kept + without)
 }

@@ -1,0 +1,117 @@
+/**
+ * What must have a value for a formula to have one, as expressions: the formula has a value where every entry of each of them has. Collected from
+ * what the author wrote, before anything is simplified: `log(x)[1]` needs all of log(x), and a derivative needs every function between the
+ * variable and the result to be differentiable at its argument, even where the pieces would cancel.
+ */
+import {
+  apply,
+  constant,
+  definitionOf,
+  expand,
+  isDerivative,
+  isPartial,
+  isScalar,
+  ones,
+  sumover,
+  withoutSquaredNorms,
+  type Expr,
+  type Variable,
+} from '../expression/index.js'
+import { resolve } from './resolve.js'
+import { isNonnegative, isPositive, isWhole } from './smooth.js'
+
+/** Values that exist just where no entry of `a` is zero. */
+const nonzero = (a: Expr): Expr =>
+  isScalar(a.shape) ? apply('div', constant(1), a) : apply('ediv', ones(a.shape), a)
+const less = (a: Expr, b: Expr): Expr => apply('add', a, apply('neg', b))
+const square = (a: Expr): Expr => apply('had', a, a)
+
+/** Whether a partial operation has a value wherever its arguments have one. */
+function isTotal(e: Expr): boolean {
+  const [a, b] = e.args as [Expr, Expr]
+  switch (e.op) {
+    case 'div':
+    case 'ediv':
+      return isPositive(b)
+    case 'log':
+      return isPositive(a)
+    case 'sqrt':
+    case 'log1p':
+      return isNonnegative(a)
+    case 'pow':
+      return isPositive(a) || (b.op === 'const' && isWhole(b) && b.value.numerator >= 0n)
+    default:
+      return !isPartial(e)
+  }
+}
+
+/** What must not be zero for a core operation that has a value to be differentiable in its arguments. */
+function kink(e: Expr): Expr | undefined {
+  const [a, b] = e.args as [Expr, Expr]
+  switch (e.op) {
+    case 'abs':
+    case 'relu':
+    case 'sign':
+    case 'step':
+    case 'sqrt':
+      return a
+    case 'max2':
+    case 'min2':
+      return less(a, b)
+    case 'norm':
+      return apply('sum', square(a))
+    case 'asin':
+    case 'acos':
+      return less(ones(a.shape), square(a))
+    case 'acosh':
+      return less(a, ones(a.shape))
+    case 'pow':
+      return isWhole(b) || b.op === 'size' ? undefined : a
+    default:
+      return undefined
+  }
+}
+
+/** Expressions found by `own` at the nodes of a formula; what depends on a bound index is summed over it: a sum has a value where its terms have. */
+function collect(root: Expr, own: (e: Expr) => readonly Expr[]): readonly Expr[] {
+  const found = new Set<Expr>()
+  const seen = new Set<Expr>()
+  const stack = [root]
+  for (let e = stack.pop(); e !== undefined; e = stack.pop()) {
+    if (seen.has(e)) continue
+    seen.add(e)
+    for (const need of own(e)) found.add(need)
+    if (e.op === 'sumover')
+      for (const need of collect(e.args[0]!, own)) found.add(sumover(e.index, e.count, apply('sum', need)))
+    else stack.push(...operands(e))
+  }
+  return [...found]
+}
+
+/** What a node is evaluated from: of a surface operation the operations it stands for. */
+function operands(e: Expr): readonly Expr[] {
+  const meant = e.op === 'where' ? undefined : definitionOf(e)
+  return meant ? [meant] : e.args
+}
+
+const kinksBetween = (of: Expr, x: Variable): readonly Expr[] =>
+  collect(withoutSquaredNorms(expand(resolve(of))), (e) => {
+    const argument = e.names.has(x.name) ? kink(e) : undefined
+    return argument && !isPositive(argument) ? [nonzero(argument)] : []
+  })
+
+/** Conditions that the derivatives of a formula, and the conditions the author's definitions left in it, make. */
+function ownNeeds(e: Expr): readonly Expr[] {
+  if (e.op === 'where') return [e.args[1]!]
+  if (isDerivative(e)) return kinksBetween(e.args[0]!, e.args[1] as Variable)
+  return isTotal(e) || isTotal(expand(e)) ? [] : [e]
+}
+
+/** The formulas, in core operations, every entry of which must have a value where a formula of the author's is to have one. */
+export const needsOf = (e: Expr): readonly Expr[] => [
+  ...new Set(collect(e, ownNeeds).map((need) => expand(resolve(need)))),
+]
+
+/** The same without derivatives, as `resolve`, keeping what the formula needs. */
+export const resolveWithNeeds = (e: Expr): Expr =>
+  needsOf(e).reduce((value, need) => apply('where', value, need), resolve(e))
