@@ -1,5 +1,6 @@
 /** All families of traps. A new one is one file and one line here. */
 import type { Family } from '../trap.js'
+import { before } from './before.js'
 import { bounds } from './bounds.js'
 import { definitions } from './definitions.js'
 import { derivatives } from './derivatives.js'
@@ -11,6 +12,7 @@ import { rewriting } from './rewriting.js'
 import { memberships } from './spaces.js'
 
 const plain: readonly Family[] = [
+  ...before,
   ...rewriting,
   ...bounds,
   ...derivatives,

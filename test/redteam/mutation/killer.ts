@@ -12,7 +12,7 @@ import type { Trap } from '../trap.js'
 import { identityTexts, intervalFault, proofOf } from './laws.js'
 
 export type Noticed =
-  | { readonly by: 'law' | 'replay' | 'lost proof' | 'harness' | 'conflict' | 'lost decision' | 'crash'; readonly what: string } // prettier-ignore
+  | { readonly by: 'law' | 'replay' | 'second reader' | 'lost proof' | 'harness' | 'conflict' | 'lost decision' | 'crash'; readonly what: string } // prettier-ignore
   | { readonly by: 'nothing' }
 
 /** What is so without a mutant. */
@@ -38,21 +38,26 @@ function* traps(): Generator<{ readonly key: string; readonly trap: Trap }> {
     }
 }
 
-async function statusOf({ record }: Trap): Promise<Status | 'unread'> {
+interface Seen {
+  readonly status: Status | 'unread'
+  readonly reason: string
+}
+
+async function verdictOn({ record }: Trap): Promise<Seen> {
   let read: ReturnType<typeof claim>
   try {
     read = claim({ id: 'trap', ...record })
   } catch {
-    return 'unread'
+    return { status: 'unread', reason: '' }
   }
-  return (await check([read], { seed: SEED, runs: RUNS })).claims[0].verdict.status
+  return (await check([read], { seed: SEED, runs: RUNS })).claims[0].verdict
 }
 
 async function baseline(): Promise<Baseline> {
   const statuses: Record<string, Status | 'unread'> = {}
   for (const { key, trap } of traps()) {
     try {
-      statuses[key] = await statusOf(trap)
+      statuses[key] = (await verdictOn(trap)).status
     } catch {
       // What crashes without a mutant says nothing of one.
     }
@@ -71,7 +76,10 @@ async function noticed(before: Baseline): Promise<Noticed> {
   for (const { key, trap } of traps()) {
     const was = before.statuses[key]
     if (was === undefined || wrongness(trap.truth, was) !== undefined) continue
-    const is = await statusOf(trap)
+    const { status: is, reason } = await verdictOn(trap)
+    if (/second reader/u.test(reason)) return { by: 'second reader', what: `${key}: ${reason.slice(0, 80)}` }
+    if (/proof was not confirmed/u.test(reason))
+      return { by: 'replay', what: `${key}: ${reason.slice(0, 80)}` }
     if (is === 'conflict') return { by: 'conflict', what: key }
     const wrong = wrongness(trap.truth, is)
     if (wrong !== undefined) return { by: 'harness', what: `${key}: ${wrong}` }
