@@ -68,10 +68,10 @@ interface Group {
   readonly obligations: readonly { readonly label: string; readonly number: number }[]
 }
 
-function groups(obligations: readonly Obligation[]): readonly Group[] {
+function groups(obligations: readonly Obligation[], proved: (label: string) => boolean): readonly Group[] {
   const found = new Map<Domain, { label: string; number: number }[]>()
   obligations.forEach(({ domain, label }, number) => {
-    found.set(domain, [...(found.get(domain) ?? []), { label, number }])
+    if (proved(label)) found.set(domain, [...(found.get(domain) ?? []), { label, number }])
   })
   return [...found].map(([domain, of]) => ({ domain, obligations: of }))
 }
@@ -128,15 +128,17 @@ function auditGroup(reading: Reading, group: Group, id: string, seed: number): r
     : obligations.map((o) => declined(o.label, 'it could evaluate the text at no point drawn'))
 }
 
-/** What the second reader has against a proof of all obligations of a claim: disagreements, or why it could not look. */
+/** What the second reader has against proofs of a claim's obligations, of all or of those named: disagreements, or why it could not look. */
 export function auditProof(
   claim: Claim,
   obligations: readonly Obligation[],
   seed: number,
+  proved: (label: string) => boolean = () => true,
 ): readonly Evidence[] {
   const reading = readAgain(claim, obligations)
-  if (typeof reading === 'string') return obligations.map((o) => declined(o.label, reading))
-  return groups(obligations).flatMap((group) => auditGroup(reading, group, claim.id, seed))
+  if (typeof reading === 'string')
+    return obligations.filter((o) => proved(o.label)).map((o) => declined(o.label, reading))
+  return groups(obligations, proved).flatMap((group) => auditGroup(reading, group, claim.id, seed))
 }
 
 type Verdict = 'agrees' | 'no value' | 'unknown' | { readonly against: string }

@@ -14,6 +14,7 @@ import { evidenceOf } from '../checkers/search.js'
 import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
 import { grown } from './grow.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
+import { auditCounterexample } from '../engine/audit.js'
 import { isTested } from '../engine/implementation.js'
 import type { Remembered } from '../engine/memory.js'
 import { counterexamplePoints, tightestPoint } from './points.js'
@@ -95,14 +96,16 @@ export function sweepLane(
   return sweep({ obligation, assumptions, random, effort: effortOf(round), carried, expired })
 }
 
-function huntObligation(lane: Lane, obligation: Obligation): LaneResult {
+function huntObligation(lane: Lane, obligation: Obligation, all: readonly Obligation[]): LaneResult {
   const { claim, seed, known, expired } = lane
   const assumptions = lowerAssumptions(obligation.domain)
   const mine = known.filter((p) => p.obligation === obligation.label)
   const carried = mine.filter((p) => p.kind === 'tightest').map((p) => p.instance)
   const found = sweepLane(lane, obligation, assumptions, carried)
   const task = { claim, obligation, assumptions, seed, runs: 0, proved: false, evidence: [], expired }
-  const counterexample = evidenceOf(task, found).find((e): e is Counterexample => e.kind === 'counterexample')
+  const counterexample = evidenceOf(task, found)
+    .flatMap((e) => (e.kind === 'counterexample' ? auditCounterexample(claim, all, e) : []))
+    .find((e): e is Counterexample => e.kind === 'counterexample')
   if (counterexample)
     return {
       evaluations: found.spent,
@@ -120,7 +123,7 @@ export function huntLane(lane: Lane): LaneResult {
   const obligations = lowered.kind === 'obligations' ? lowered.obligations : []
   let total: LaneResult = { evaluations: 0, points: [], standings: [], refuted: false }
   for (const obligation of obligations.filter((o) => isHunted(o, lane))) {
-    const next = huntObligation(lane, obligation)
+    const next = huntObligation(lane, obligation, obligations)
     total = {
       evaluations: total.evaluations + next.evaluations,
       points: [...total.points, ...next.points],

@@ -2,6 +2,7 @@
 import { stepLines } from '../../../symbolic/proof/index.js'
 import { proveObligation, type Outcome } from '../../checkers/proof/prove.js'
 import { lower } from '../../claims/lower.js'
+import { auditProof } from '../../engine/audit.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { printable, wrap } from '../../reporters/words/layout.js'
@@ -24,12 +25,18 @@ interface Attempt {
 interface Proved {
   readonly claim: Claim
   readonly attempts: readonly Attempt[]
+  /** What the second reader finds false of what is proved. */
+  readonly disagreements: readonly string[]
 }
 
 function attempt(claim: Claim, seed: number, expired: () => boolean): Proved {
   const lowered = lower(claim)
   if (lowered.kind === 'not lowered')
-    return { claim, attempts: [{ obligation: '1', outcome: { kind: 'declined', reason: lowered.reason } }] }
+    return {
+      claim,
+      attempts: [{ obligation: '1', outcome: { kind: 'declined', reason: lowered.reason } }],
+      disagreements: [],
+    }
   const attempts = lowered.obligations.map((obligation): Attempt => {
     if (expired())
       return {
@@ -38,13 +45,19 @@ function attempt(claim: Claim, seed: number, expired: () => boolean): Proved {
       }
     return { obligation: obligation.label, outcome: proveObligation(obligation, { seed, expired }) }
   })
-  return { claim, attempts }
+  const isAudited = (label: string): boolean =>
+    attempts.some((a) => a.obligation === label && isConfirmed(a.outcome))
+  const disagreements = auditProof(claim, lowered.obligations, seed, isAudited).flatMap((e) =>
+    e.kind === 'disagreement' ? [`(${e.obligation}) ${e.reason}`] : [],
+  )
+  return { claim, attempts, disagreements }
 }
 
-/** A proof counts only where its replay confirms it. */
+/** A proof counts only where its replay confirms it, and the second reader of the text finds nothing against it. */
 const isConfirmed = (outcome: Outcome): boolean =>
   outcome.kind !== 'declined' && outcome.replayed.kind === 'confirmed'
-const isProved = ({ attempts }: Proved): boolean => attempts.every((a) => isConfirmed(a.outcome))
+const isProved = ({ attempts, disagreements }: Proved): boolean =>
+  attempts.every((a) => isConfirmed(a.outcome)) && disagreements.length === 0
 const isForAllSizes = (proved: Proved): boolean =>
   isProved(proved) && proved.attempts.every((a) => a.outcome.kind === 'all sizes')
 
@@ -83,7 +96,7 @@ function provedLines(outcome: Exclude<Outcome, { kind: 'declined' }>, steps: boo
   }
 }
 
-function shown({ claim, attempts }: Proved, show: Shown, io: Io): string {
+function shown({ claim, attempts, disagreements }: Proved, show: Shown, io: Io): string {
   const style = styleOf(io.colour)
   const width = io.out.isTty ? io.out.columns - 4 : Infinity
   const lines = attempts.flatMap(({ obligation, outcome }) => [
@@ -92,12 +105,14 @@ function shown({ claim, attempts }: Proved, show: Shown, io: Io): string {
       (width === Infinity ? [printable(line)] : wrap(printable(line), width)).map((l) => `  ${l}`),
     ),
   ])
-  return `${[style.bold(claim.id), ...wrap(printable(claim.text.claim), Math.min(width, 100)).map((l) => style.dim(`  ${l}`)), ...lines].join('\n')}\n`
+  const conflicts = disagreements.map((d) => `  conflict: ${printable(d)}`)
+  return `${[style.bold(claim.id), ...wrap(printable(claim.text.claim), Math.min(width, 100)).map((l) => style.dim(`  ${l}`)), ...lines, ...conflicts].join('\n')}\n`
 }
 
-const asData = ({ claim, attempts }: Proved): unknown => ({
+const asData = ({ claim, attempts, disagreements }: Proved): unknown => ({
   id: claim.id,
   claim: claim.text.claim,
+  ...(disagreements.length === 0 ? {} : { disagreements }),
   obligations: attempts.map(({ obligation, outcome }) => {
     if (outcome.kind === 'declined') return { obligation, ...outcome }
     const { kind, method, proved, replayed } = outcome
@@ -182,6 +197,7 @@ export const prove = defineCommand({
     io.out.write(json ? jsonText(all.map(asData)) : summary(all))
     if (io.signal.aborted) return Exit.interrupted
     if (problems.length > 0) return Exit.couldNotRun
+    if (all.some((p) => p.disagreements.length > 0)) return Exit.conflict
     return all.every(isProved) ? Exit.ok : Exit.undecided
   },
 })
