@@ -20,6 +20,8 @@ import { inputsOf, slotsOf } from './draw.js'
 import type { Localised } from './local.js'
 import { logarithm } from './log-domain.js'
 import { magnitude } from './magnitude.js'
+import { MET } from './meet.js'
+import { isEquation } from './nearby.js'
 import { leastValue, neededOf, type Needed } from './needs.js'
 
 export type Assessment =
@@ -105,7 +107,10 @@ function compareLogs([la, lb]: readonly [Side, Side]): Entry {
   return entry.kind === 'violated' ? { kind: 'violated', relative: 1 } : entry
 }
 
-function comparePair(pair: Pair): Assessment {
+/** What meeting an equation to `MET` may do to other values, in proportion to max(1, the terms they are made of). */
+const BLUR = 1e-9
+
+function comparePair(pair: Pair, blur = 0): Assessment {
   let resolution = 0
   let unclear = false
   let slack: number | undefined
@@ -116,7 +121,7 @@ function comparePair(pair: Pair): Assessment {
       pair.a.value[i]!,
       pair.b.value[i]!,
       pair.a.radius[i]!,
-      pair.b.radius[i]!,
+      pair.b.radius[i]! + (blur > 0 ? blur * Math.max(1, pair.scale?.[i] ?? 1) : 0),
     )
     const entry = plain.kind === 'unclear' && pair.logs ? compareLogs(pair.logs) : plain
     if (entry.kind === 'unclear') unclear = true
@@ -180,6 +185,10 @@ function layoutOf(
   }
 }
 
+/** Whether an equation is met to rounding: its coordinates are rounded too. */
+const isMet = ({ a, b }: Pair): boolean =>
+  a.value.every((x, i) => Math.abs(x - b.value[i]!) <= MET * Math.max(1, Math.abs(x) + Math.abs(b.value[i]!)))
+
 const TRUTHS: Readonly<Record<Exclude<Assessment['kind'], 'rejected' | 'no value'>, Truth>> = {
   holds: true,
   violated: false,
@@ -188,6 +197,7 @@ const TRUTHS: Readonly<Record<Exclude<Assessment['kind'], 'rejected' | 'no value
 
 /** Whether a comparison holds in floating point. */
 function truthIn(pair: Pair): Truth {
+  if (pair.kind === 'residual' && isMet(pair)) return true
   const { kind } = comparePair(pair)
   return kind === 'rejected' || kind === 'no value' ? undefined : TRUTHS[kind]
 }
@@ -215,6 +225,8 @@ export function assessorOf(
     ...(scale === undefined ? {} : { scale: sidesOf[scale]!.value }),
     ...(logs ? { logs: [sidesOf[logs[0]]!, sidesOf[logs[1]]!] as const } : {}),
   }))
+  // Points meet open equations to rounding only: the obligation is told apart beyond what that may do to it.
+  const blur = hypotheses.some(isEquation) ? BLUR : 0
   const placeOf = new Map(compared.map((c, k) => [c, k + 1]))
   const truth = (c: Comparison): Truth => {
     const k = placeOf.get(c)!
@@ -230,7 +242,7 @@ export function assessorOf(
       if (!hypotheses.every((h) => truthOf(h, truth) === true)) return { kind: 'rejected' }
       const known = leastValue(needed[0]!, sidesOf)
       if (known === 'none') return { kind: 'no value' }
-      const compared = comparePair(views[0]!)
+      const compared = comparePair(views[0]!, blur)
       return known === 'certain' || compared.kind === 'violated' ? compared : { kind: 'unclear' }
     },
   }

@@ -10,9 +10,10 @@ import {
 } from '../core/index.js'
 import { assessorOf, type Assessment } from './assess.js'
 import { confirm, type Confirmed } from './confirm.js'
-import { drawerOf, type Coordinates } from './draw.js'
+import { drawerOf, type Coordinates, type Drawer } from './draw.js'
 import { confirmImplementation, implementationAssessor, isTested } from './implementation.js'
 import { localise, openHypotheses, type Localised } from './local.js'
+import { meeter } from './meet.js'
 import { confirmNearby, isEquation } from './nearby.js'
 
 export interface Position {
@@ -45,6 +46,21 @@ function confirmAround(
   return nearby.kind === 'unconfirmed' ? there : nearby
 }
 
+/** Draws that meet the equations of the hypotheses, where that can be reached. */
+function drawerOnto(local: Localised, hypotheses: readonly Hypothesis[]): Drawer {
+  const drawer = drawerOf(local)
+  const meet = meeter(local, hypotheses)
+  if (!meet) return drawer
+  return {
+    ...drawer,
+    draw(random) {
+      const drawn = drawer.draw(random)
+      const coordinates = meet(drawn.coordinates)
+      return drawer.admissible(coordinates) ? { ...drawn, coordinates } : drawn
+    },
+  }
+}
+
 /** The obligation at a position; `assumptions` are those of its domain, lowered. */
 export function placeAt(
   obligation: Obligation,
@@ -62,7 +78,7 @@ export function placeAt(
     indices,
     local,
     hypotheses,
-    ...drawerOf(local),
+    ...drawerOnto(local, hypotheses),
     ...assessor,
     confirm: (instance) =>
       isTested(obligation)

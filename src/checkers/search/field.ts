@@ -1,6 +1,7 @@
 /** An obligation at a position as a terrain over the flattened coordinates of its variables: positive where it is violated. */
 import type { Obligation, Random } from '../../core/index.js'
 import { inputsOf, slotsOf } from '../../engine/draw.js'
+import { meeter } from '../../engine/meet.js'
 import type { Place } from '../../engine/place.js'
 import { compile } from '../../numeric/index.js'
 import { comparisonOf, highest, modeFor, signsOf, type Measure } from './comparison.js'
@@ -35,6 +36,7 @@ export function fieldOf(
   })
   const comparison = comparisonOf(mode, obligation.kind, values, layout)
   const restore = restorer(flat, layout, formula, values)
+  const meet = meeter(place.local, place.hypotheses)
   /** The highest entry, leaving the values at x. */
   const rise = (x: Float64Array): { i: number; height: number } => {
     if (!flat.apart(x)) return NOWHERE
@@ -49,6 +51,7 @@ export function fieldOf(
     project(x) {
       flat.project(x)
       restore?.(x)
+      if (meet) x.set(flat.flatten(meet(flat.instance(x).coordinates)))
     },
     height: (x) => rise(x).height,
     slope(x, gradient) {

@@ -12,6 +12,7 @@ import {
 import type { Place } from '../../engine/place.js'
 import { logarithm } from '../../engine/log-domain.js'
 import { magnitude } from '../../engine/magnitude.js'
+import { MET } from '../../engine/meet.js'
 
 /** Positions of the outputs among the roots. */
 export interface Layout {
@@ -50,9 +51,6 @@ export function layoutOf(place: Place, obligation: Obligation): Layout {
   }
 }
 
-/** An equality assumed must hold this well in proportion to max(1, both sides): rounding; certainty is left to `confirm`. */
-const ASSUMED_EQUAL = 1e-12
-
 function compares(kind: Comparison['kind'], x: number, y: number): boolean {
   switch (kind) {
     case 'margin':
@@ -60,7 +58,7 @@ function compares(kind: Comparison['kind'], x: number, y: number): boolean {
     case 'strict':
       return x < y
     case 'residual':
-      return Math.abs(x - y) <= ASSUMED_EQUAL * Math.max(1, Math.abs(x) + Math.abs(y))
+      return Math.abs(x - y) <= MET * Math.max(1, Math.abs(x) + Math.abs(y))
   }
 }
 
