@@ -8,6 +8,7 @@ import {
   type Trials,
   withoutValues,
 } from '../core/index.js'
+import { isEquation } from '../engine/nearby.js'
 import { choosePositions, placeAt, type Place } from '../engine/place.js'
 import { settle, type Violation } from '../engine/settle.js'
 import { sampleInstances } from './arbitrary.js'
@@ -22,6 +23,8 @@ const MAX_RIGOROUS = 24
 const ENOUGH_VIOLATIONS = 40
 /** Draws per wanted instance before those that do not count (outside the assumptions, without a value) end the attempt. */
 const MAX_BATCHES = 40
+/** The same where draws are moved onto equations: what is not reached then is not met by luck either. */
+const MAX_MOVED_BATCHES = 4
 
 interface Tally {
   passed: number
@@ -83,7 +86,8 @@ const enough = (task: Task, tally: Tally): boolean =>
 function visitPlace(place: Place, wanted: number, random: Random, task: Task, tally: Tally): void {
   const idle = (): number => tally.rejected + tally.withoutValue
   const idleBefore = idle()
-  for (let batch = 0, accepted = 0; batch < MAX_BATCHES && accepted < wanted; batch++) {
+  const most = place.hypotheses.some(isEquation) ? MAX_MOVED_BATCHES : MAX_BATCHES
+  for (let batch = 0, accepted = 0; batch < most && accepted < wanted; batch++) {
     const instances = sampleInstances(place, random.below(2 ** 31), wanted)
     for (const instance of instances) {
       if (enough(task, tally)) return

@@ -3,7 +3,7 @@ import type { Obligation } from '../core/index.js'
 import { core, needing, type ClaimKind } from './kind.js'
 
 /** A scalar that faces a matrix stands for all its entries. */
-function alike(a: Expr, b: Expr): readonly [Expr, Expr] {
+export function alike(a: Expr, b: Expr): readonly [Expr, Expr] {
   if (isScalar(a.shape) && !isScalar(b.shape)) return [apply('scale', a, ones(b.shape)), b]
   if (isScalar(b.shape) && !isScalar(a.shape)) return [a, apply('scale', b, ones(a.shape))]
   return [a, b]

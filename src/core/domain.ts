@@ -1,5 +1,5 @@
 /** Over what a claim is asserted: sizes, indices, variables in spaces, and further hypotheses. */
-import type { Expr, Shape, Size, Statement } from '../../symbolic/expression/index.js'
+import type { Assumption, Expr, Shape, Size } from '../../symbolic/expression/index.js'
 
 /** Inclusive bounds of a size. */
 export interface SizeRange {
@@ -37,7 +37,7 @@ export interface Domain {
   readonly indices: readonly QuantifiedIndex[]
   readonly variables: readonly Given[]
   /** Hypotheses that no space carries; instances that violate them do not count. */
-  readonly assumptions: readonly Statement[]
+  readonly assumptions: readonly Assumption[]
 }
 
 /** Where the sizes of a claim say nothing, they run over this range: small, rectangular, with the trivial 1. */

@@ -6,12 +6,24 @@ import { sides, type Obligation } from './obligation.js'
 export interface Strict {
   readonly kind: 'strict'
   readonly label: string
+  /** As of an obligation. */
+  readonly needs?: readonly Expr[]
   readonly lesser: Expr
   readonly greater: Expr
 }
 
+/** left ≠ right in every entry. */
+export interface Distinct {
+  readonly kind: 'distinct'
+  readonly label: string
+  /** As of an obligation. */
+  readonly needs?: readonly Expr[]
+  readonly left: Expr
+  readonly right: Expr
+}
+
 /** A hypothesis that compares two sides entry by entry. */
-export type Comparison = Obligation | Strict
+export type Comparison = Obligation | Strict | Distinct
 
 export type Hypothesis =
   | Comparison
@@ -20,11 +32,19 @@ export type Hypothesis =
   | { readonly kind: 'any' | 'all'; readonly label: string; readonly of: readonly Hypothesis[] }
 
 /** The two sides of a comparison, in the order they are compared. */
-export const comparedSides = (c: Comparison): readonly [Expr, Expr] =>
-  c.kind === 'strict' ? [c.lesser, c.greater] : sides(c)
+export function comparedSides(c: Comparison): readonly [Expr, Expr] {
+  switch (c.kind) {
+    case 'strict':
+      return [c.lesser, c.greater]
+    case 'distinct':
+      return [c.left, c.right]
+    default:
+      return sides(c)
+  }
+}
 
 /** What must have a value for a comparison to hold. */
-export const neededBy = (c: Comparison): readonly Expr[] => ('needs' in c ? (c.needs ?? []) : [])
+export const neededBy = (c: Comparison): readonly Expr[] => c.needs ?? []
 
 /** The comparisons that a hypothesis is made of, in order. */
 export function comparisonsOf(h: Hypothesis): readonly Comparison[] {
@@ -60,7 +80,7 @@ export function truthOf(h: Hypothesis, holds: (c: Comparison) => Truth): Truth {
   }
 }
 
-const changedNeeds = ({ needs }: Obligation, change: (e: Expr) => Expr): Pick<Obligation, 'needs'> =>
+const changedNeeds = ({ needs }: Comparison, change: (e: Expr) => Expr): Pick<Comparison, 'needs'> =>
   needs ? { needs: needs.map(change) } : {}
 
 /** The hypothesis with its sides changed; a residual or margin becomes a plain comparison of the same domain. */
@@ -72,10 +92,10 @@ export function mapHypothesis(h: Hypothesis, change: (e: Expr) => Expr): Hypothe
     case 'all':
       return { ...h, of: h.of.map((part) => mapHypothesis(part, change)) }
     case 'residual':
+    case 'distinct':
       return { ...h, ...changedNeeds(h, change), left: change(h.left), right: change(h.right) }
     case 'margin':
-      return { ...h, ...changedNeeds(h, change), lesser: change(h.lesser), greater: change(h.greater) }
     case 'strict':
-      return { ...h, lesser: change(h.lesser), greater: change(h.greater) }
+      return { ...h, ...changedNeeds(h, change), lesser: change(h.lesser), greater: change(h.greater) }
   }
 }

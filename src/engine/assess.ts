@@ -60,12 +60,13 @@ type Entry =
   | { readonly kind: 'holds'; readonly resolution: number }
   | { readonly kind: 'violated'; readonly relative: number }
 
-/** a = b, a ≤ b, or a < b, told from values with error radii; a < b holds only where it is certain. */
+/** a = b, a ≤ b, a < b or a ≠ b, told from values with error radii; what is strict holds only where it is certain. */
 function compareEntry(kind: Comparison['kind'], a: number, b: number, ra: number, rb: number): Entry {
   const tolerance = ra + rb
   const gap = b - a
   if (!(Math.abs(gap) < Infinity) || !(tolerance < Infinity)) return { kind: 'unclear' }
   const scale = Math.abs(a) + Math.abs(b)
+  if (kind === 'distinct') return distinctEntry(gap, tolerance)
   if (kind === 'strict' && gap <= tolerance && gap > -tolerance) return { kind: 'unclear' }
   const violated =
     kind === 'residual' ? Math.abs(gap) > tolerance : gap < -tolerance || (kind === 'strict' && gap <= 0)
@@ -74,6 +75,13 @@ function compareEntry(kind: Comparison['kind'], a: number, b: number, ra: number
   if (kind === 'strict') return { kind: 'holds', resolution }
   return resolution > LEAST_RESOLUTION ? { kind: 'unclear' } : { kind: 'holds', resolution }
 }
+
+const distinctEntry = (gap: number, tolerance: number): Entry =>
+  Math.abs(gap) > tolerance
+    ? { kind: 'holds', resolution: 0 }
+    : gap === 0 && tolerance === 0
+      ? { kind: 'violated', relative: 0 }
+      : { kind: 'unclear' }
 
 /** An error bound above this share of max(1, |a| + |b|) could hide anything. */
 const LEAST_RESOLUTION = 0.01

@@ -93,6 +93,7 @@ type Order = -1 | 0 | 1 | undefined
 const violation = (kind: Comparison['kind'], order: Order): 1 | -1 | undefined => {
   if (order === undefined) return undefined
   if (kind === 'residual') return order === 0 ? -1 : 1
+  if (kind === 'distinct') return order === 0 ? 1 : -1
   if (kind === 'strict') return order === -1 ? -1 : 1
   return order === 1 ? 1 : -1
 }

@@ -13,7 +13,7 @@ import {
   Unsupported,
   type Entries,
   type Expr,
-  type Statement,
+  type Assumption,
   type Variable,
 } from '../../symbolic/expression/index.js'
 import { isSmooth, NotDifferentiable, resolve } from '../../symbolic/calculus/index.js'
@@ -179,7 +179,7 @@ function unlessUnsupported(run: () => string | undefined): string | undefined {
   }
 }
 
-const derivativesOf = (statements: readonly Statement[]): readonly Expr[] =>
+const derivativesOf = (statements: readonly Assumption[]): readonly Expr[] =>
   postorder(statements.flatMap(statementTerms)).filter(isDerivative)
 
 /** Disagreements about the derivatives in a claim, as evidence under the label of one of its obligations; `differentiate` is what is checked. */

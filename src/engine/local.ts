@@ -3,6 +3,7 @@
  * each reading evaluates the true point of the space at exact coordinates.
  */
 import {
+  constant,
   evaluateSize,
   expand,
   sizeOf,
@@ -70,9 +71,20 @@ export const openHypotheses = (
   local: Localised,
   assumptions: readonly Hypothesis[],
 ): readonly Hypothesis[] => [
-  ...assumptions.filter((h) => !local.carried.has(h.label)).map((h) => mapHypothesis(h, local.pull)),
+  ...assumptions
+    .flatMap((h) => (local.carried.has(h.label) ? onlyNeeds(h) : [h]))
+    .map((h) => mapHypothesis(h, local.pull)),
   ...local.conditions,
 ]
+
+const NOUGHT = constant(0)
+
+/** What a hypothesis that holds by construction still needs: values of the author's terms. */
+function onlyNeeds(h: Hypothesis): readonly Hypothesis[] {
+  if (h.kind !== 'residual' || !h.needs) return []
+  const { label, domain, needs } = h
+  return [{ kind: 'margin', label, domain, needs, lesser: NOUGHT, greater: NOUGHT }]
+}
 
 const NOTHING: Carried = { values: new Map(), bases: new Map(), labels: new Set(), conditions: [] }
 

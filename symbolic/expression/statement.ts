@@ -16,10 +16,23 @@ export type Statement =
   | { readonly kind: 'convex'; readonly of: Expr; readonly wrt: Variable }
   | { readonly kind: 'and'; readonly parts: readonly Statement[] }
 
+/** Comparisons of which hypotheses may speak: what is strict has no exact counterexamples at the boundary, so that no claim states it. */
+export type Comparing = Relation | '<' | '>' | '!='
+
+/** What a claim may assume: statements, strict comparisons, and what is said of them with `or` and `implies`. */
+export type Assumption =
+  | Statement
+  /** A chain with strict signs; entrywise for all entries, `!=` too. */
+  | { readonly kind: 'comparison'; readonly terms: readonly Expr[]; readonly relations: readonly Comparing[] }
+  | { readonly kind: 'both' | 'or'; readonly parts: readonly Assumption[] }
+  /** The conclusion holds where the premise does. */
+  | { readonly kind: 'implies'; readonly premise: Assumption; readonly conclusion: Assumption }
+
 /** The expressions a statement is made of, in order. */
-export function statementTerms(s: Statement): readonly Expr[] {
+export function statementTerms(s: Assumption): readonly Expr[] {
   switch (s.kind) {
     case 'relation':
+    case 'comparison':
       return s.terms
     case 'psd':
       return [s.matrix]
@@ -30,6 +43,10 @@ export function statementTerms(s: Statement): readonly Expr[] {
     case 'convex':
       return [s.of, s.wrt]
     case 'and':
+    case 'both':
+    case 'or':
       return s.parts.flatMap(statementTerms)
+    case 'implies':
+      return [s.premise, s.conclusion].flatMap(statementTerms)
   }
 }

@@ -2,7 +2,7 @@
 import type { Span } from './problem.js'
 
 export type BinarySign = '+' | '-' | '*' | '/' | '.*' | './' | '^' | '.^'
-export type RelationSign = '==' | '<=' | '>=' | '⪰' | '⪯'
+export type RelationSign = '==' | '<=' | '>=' | '<' | '>' | '!=' | '⪰' | '⪯'
 
 export type Subscript =
   | { readonly kind: 'all' }
@@ -56,8 +56,30 @@ export interface AndNode extends Span {
   readonly kind: 'and'
   readonly parts: readonly Ast[]
 }
+export interface OrNode extends Span {
+  readonly kind: 'or'
+  readonly parts: readonly Ast[]
+  /** The first `or`. */
+  readonly at: Span
+}
+export interface ImpliesNode extends Span {
+  readonly kind: 'implies'
+  readonly premise: Ast
+  readonly conclusion: Ast
+  readonly at: Span
+}
 export type Ast =
-  NumberNode | NameNode | CallNode | IndexNode | UnaryNode | BinaryNode | GroupNode | RelationNode | AndNode
+  | NumberNode
+  | NameNode
+  | CallNode
+  | IndexNode
+  | UnaryNode
+  | BinaryNode
+  | GroupNode
+  | RelationNode
+  | AndNode
+  | OrNode
+  | ImpliesNode
 
 /** Without the parentheses around it. */
 export function ungrouped(node: Ast): Exclude<Ast, GroupNode> {
@@ -90,7 +112,10 @@ export function children(node: Ast): readonly Ast[] {
     case 'relation':
       return node.terms
     case 'and':
+    case 'or':
       return node.parts
+    case 'implies':
+      return [node.premise, node.conclusion]
   }
 }
 

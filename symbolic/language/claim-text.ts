@@ -5,6 +5,8 @@ import {
   sameShape,
   sameSize,
   shapeText,
+  type Assumption,
+  type Comparing,
   type Expr,
   type Relation,
   type Statement,
@@ -15,6 +17,8 @@ import { callDefinition, elaborate, lookUp } from './elaborate.js'
 import { built, problem, type Environment } from './environment.js'
 import { FUNCTIONS, STATEMENTS } from './functions.js'
 import { argumentCount, excerpt, type Span } from './problem.js'
+
+const isRelation = (sign: RelationSign): sign is Relation => sign === '==' || sign === '<=' || sign === '>='
 
 const isLoewner = (sign: RelationSign): sign is '⪰' | '⪯' => sign === '⪰' || sign === '⪯'
 
@@ -51,7 +55,9 @@ function loewner(upperNode: Ast, lowerNode: Ast, env: Environment, marked: Span)
   return { kind: 'succeq', upper, lower }
 }
 
-function chain(node: RelationNode, env: Environment): Statement {
+type Chain = Statement | Extract<Assumption, { kind: 'comparison' }>
+
+function chain(node: RelationNode, env: Environment): Chain {
   if (node.signs.some((s) => isLoewner(s.sign))) {
     const odd = node.signs.find((s) => !isLoewner(s.sign))
     if (odd)
@@ -69,7 +75,9 @@ function chain(node: RelationNode, env: Environment): Statement {
   }
   const terms = node.terms.map((t) => elaborate(t, env))
   node.signs.forEach((_, i) => checkAlike(node, i, terms[i]!, terms[i + 1]!, env))
-  return { kind: 'relation', terms, relations: node.signs.map((s) => s.sign as Relation) }
+  const signs = node.signs.map((s) => s.sign)
+  if (signs.every(isRelation)) return { kind: 'relation', terms, relations: signs }
+  return { kind: 'comparison', terms, relations: signs as Comparing[] }
 }
 
 function claimVariable(node: Ast, env: Environment, statement: string): Variable {
@@ -136,10 +144,60 @@ function formed(node: CallNode, env: Environment): Statement {
 
 const flattened = (s: Statement): readonly Statement[] => (s.kind === 'and' ? s.parts : [s])
 
+/** Why a sign or word of hypotheses is refused in a claim. */
+const ONLY_ASSUMED: Readonly<Record<string, string>> = {
+  '<': 'strict comparisons have no exact counterexamples at the boundary: write <= (in assume, < will do)',
+  '>': 'strict comparisons have no exact counterexamples at the boundary: write >= (in assume, > will do)',
+  '!=': 'a claim states ==, <= or >= (in assume, != will do)',
+  or: 'a claim is a conjunction: write several claims (in assume, or will do)',
+  implies: 'write the premise in assume',
+}
+
+const onlyAssumed = (word: string, at: Span, env: Environment): never =>
+  problem(env, at, `unexpected \`${word}\``, ONLY_ASSUMED[word])
+
+function claimed(node: RelationNode, env: Environment): Statement {
+  const strict = node.signs.find(({ sign }) => sign in ONLY_ASSUMED)
+  if (strict) return onlyAssumed(strict.sign, strict.at, env)
+  const found = chain(node, env)
+  if (found.kind === 'comparison') throw new Error('internal: a strict sign in a claim')
+  return found
+}
+
+/** What a text of `assume` states: a statement, or what is said with strict signs, `or` and `implies`. */
+export function assumption(node: Ast, env: Environment): Assumption {
+  const inner = ungrouped(node)
+  switch (inner.kind) {
+    case 'relation':
+      return chain(inner, env)
+    case 'or':
+      return { kind: 'or', parts: inner.parts.map((p) => assumption(p, env)) }
+    case 'implies':
+      return {
+        kind: 'implies',
+        premise: assumption(inner.premise, env),
+        conclusion: assumption(inner.conclusion, env),
+      }
+    case 'and': {
+      const parts = inner.parts.map((p) => assumption(p, env))
+      const plain = parts.filter(isStatement)
+      return plain.length === parts.length
+        ? { kind: 'and', parts: plain.flatMap(flattened) }
+        : { kind: 'both', parts }
+    }
+    default:
+      return statement(node, env)
+  }
+}
+
+const isStatement = (a: Assumption): a is Statement =>
+  a.kind !== 'comparison' && a.kind !== 'both' && a.kind !== 'or' && a.kind !== 'implies'
+
 /** What a claim text asserts. */
 export function statement(node: Ast, env: Environment): Statement {
   const inner = ungrouped(node)
-  if (inner.kind === 'relation') return chain(inner, env)
+  if (inner.kind === 'relation') return claimed(inner, env)
+  if (inner.kind === 'or' || inner.kind === 'implies') return onlyAssumed(inner.kind, inner.at, env)
   if (inner.kind === 'and')
     return { kind: 'and', parts: inner.parts.flatMap((p) => flattened(statement(p, env))) }
   if (inner.kind === 'call' && STATEMENTS.has(inner.name)) return formed(inner, env)

@@ -5,7 +5,7 @@ import { environment, problem, type Environment } from './environment.js'
 import { FUNCTIONS, isReserved, SPECIAL, STATEMENTS } from './functions.js'
 import { refuse, type Span } from './problem.js'
 import { taken, type Definition, type Scope } from './scope.js'
-import { conjunction, finish, isSign, reader, take, type Reader } from './syntax.js'
+import { implication, finish, isSign, reader, take, type Reader } from './syntax.js'
 import { unknownFunction, unknownName } from './unknown.js'
 
 const SHAPE = 'write c = formula or f(x, y) = formula'
@@ -95,7 +95,7 @@ export function definition(text: string, scope: Scope): Definition {
   const already = taken(scope, name)
   if (already !== undefined)
     refuse(at, `let: expected a new name, got ${name}, which is already ${already}`, 'choose another name')
-  const body = conjunction(r)
+  const body = implication(r)
   finish(r)
   const env = { ...environment(text, scope), definition: name }
   checkNames(body, params ?? [], env)

@@ -164,6 +164,8 @@ export function elaborate(node: Ast, outer: Environment): Expr {
       return call(node, env)
     case 'relation':
     case 'and':
+    case 'or':
+    case 'implies':
       return problem(
         env,
         node,

@@ -187,7 +187,7 @@ export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['derivative', 'write grad(e, x), jac(f, x) or dir(e, x, V)'],
 ])
 
-const WORDS = ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'end', 'if', 'true', 'false', 'pi']
+const WORDS = ['and', 'or', 'implies', 'not', 'xor', 'mod', 'to', 'in', 'end', 'if', 'true', 'false', 'pi']
 
 /** Whether the language (or the JavaScript object model, for names such as `constructor`) already uses a name. */
 export const isReserved = (name: string): boolean =>

@@ -3,6 +3,7 @@ export type { Parsed, Problem } from './problem.js'
 export { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
 export {
   mentionedNames,
+  parseAssumption,
   parseDefinition,
   parseFormula,
   parseSize,

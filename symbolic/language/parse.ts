@@ -1,6 +1,6 @@
 /** The door to reading: texts in, expressions, statements, definitions, sizes and spaces out, or a problem with its position. */
-import type { Expr, Size, Statement } from '../expression/index.js'
-import { statement } from './claim-text.js'
+import type { Assumption, Expr, Size, Statement } from '../expression/index.js'
+import { assumption, statement } from './claim-text.js'
 import { definition } from './definition.js'
 import { elaborate, sizeAt } from './elaborate.js'
 import { environment } from './environment.js'
@@ -14,7 +14,11 @@ import { tokens } from './token.js'
 export const parseFormula = (text: string, scope: Scope): Parsed<Expr> =>
   outcome(() => elaborate(readAst(text), environment(text, scope)))
 
-/** What a claim or an assumption asserts. */
+/** What a text of `assume` states. */
+export const parseAssumption = (text: string, scope: Scope): Parsed<Assumption> =>
+  outcome(() => assumption(readAst(text), environment(text, scope)))
+
+/** What a claim asserts. */
 export const parseStatement = (text: string, scope: Scope): Parsed<Statement> =>
   outcome(() => statement(readAst(text), environment(text, scope)))
 

@@ -1,11 +1,24 @@
 /** Statement → text of the language. */
-import type { Statement } from '../expression/index.js'
+import type { Assumption } from '../expression/index.js'
 import { print, type PrintOptions } from './print.js'
 
-export function printStatement(s: Statement, options: PrintOptions = {}): string {
+/** How loosely a statement is written: comparisons, `and`, `or`, `implies`. */
+const LOOSENESS: Readonly<Partial<Record<Assumption['kind'], number>>> = {
+  and: 1,
+  both: 1,
+  or: 2,
+  implies: 3,
+}
+
+/** A part in parentheses where it binds no tighter than what it is in. */
+export const partOf = (part: Assumption, whole: Assumption, text: string): string =>
+  (LOOSENESS[part.kind] ?? 0) < LOOSENESS[whole.kind]! ? text : `(${text})`
+
+export function printStatement(s: Assumption, options: PrintOptions = {}): string {
   const text = (e: Parameters<typeof print>[0]): string => print(e, options)
   switch (s.kind) {
     case 'relation':
+    case 'comparison':
       return s.terms.map((t, i) => (i === 0 ? text(t) : `${s.relations[i - 1]} ${text(t)}`)).join(' ')
     case 'psd':
       return `psd(${text(s.matrix)})`
@@ -17,5 +30,16 @@ export function printStatement(s: Statement, options: PrintOptions = {}): string
       return `convex(${text(s.of)}, ${text(s.wrt)})`
     case 'and':
       return s.parts.map((p) => printStatement(p, options)).join(' and ')
+    case 'both':
+    case 'or':
+      return s.parts
+        .map((p) => partOf(p, s, printStatement(p, options)))
+        .join(s.kind === 'or' ? ' or ' : ' and ')
+    case 'implies': {
+      const [premise, conclusion] = [s.premise, s.conclusion].map((p) =>
+        partOf(p, s, printStatement(p, options)),
+      )
+      return `${premise} implies ${conclusion}`
+    }
   }
 }

@@ -1,20 +1,17 @@
 /**
  * Text → AST, by mathjs's precedence: postfix `'` and `[ ]`; `^ .^` (right-associative, the exponent may carry a sign); unary `- +`;
- * `* / .* ./`; `+ -`; comparison chains; `and`. There is no implicit multiplication.
+ * `* / .* ./`; `+ -`; comparison chains; `and`; `or`; `implies` (right-associative). There is no implicit multiplication.
  */
 import type { Ast, BinarySign, RelationSign, Subscript } from './ast.js'
 import { MAX_NESTING } from './limits.js'
 import { refuse, type Span } from './problem.js'
 import { tokens, type Token } from './token.js'
 
-const RELATIONS: ReadonlySet<string> = new Set(['==', '<=', '>=', '⪰', '⪯'])
+const RELATIONS: ReadonlySet<string> = new Set(['==', '<=', '>=', '<', '>', '!=', '⪰', '⪯'])
 const REFUSED_RELATIONS: ReadonlyMap<string, string> = new Map([
-  ['<', 'strict comparisons have no exact counterexamples at the boundary: write <='],
-  ['>', 'strict comparisons have no exact counterexamples at the boundary: write >='],
   ['=', 'equality is written =='],
-  ['!=', 'a claim states ==, <= or >='],
   ['&&', 'several statements are joined with and'],
-  ['||', 'a claim is a conjunction: write several claims'],
+  ['||', 'alternatives are joined with or, in assume'],
 ])
 const BINDING: ReadonlyMap<string, number> = new Map([
   ['+', 1],
@@ -71,8 +68,11 @@ function close(r: Reader, open: Token): Token {
   )
 }
 
+/** Words between statements. */
+const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'implies'])
+
 const startsOperand = (t: Token): boolean =>
-  (t.kind === 'name' && t.text !== 'and') || t.kind === 'number' || (t.kind === 'sign' && t.text === '(')
+  (t.kind === 'name' && !JOINING.has(t.text)) || t.kind === 'number' || (t.kind === 'sign' && t.text === '(')
 
 function implicit(r: Reader, token: Token): never {
   const before = r.tokens[r.tokens.indexOf(token) - 1]?.text ?? ''
@@ -109,14 +109,14 @@ function list<T>(r: Reader, open: Token, item: () => T): { items: T[]; end: Toke
 function primary(r: Reader): Ast {
   const token = take(r)
   if (token.kind === 'number') return { kind: 'number', text: token.text, from: token.from, to: token.to }
-  if (token.kind === 'name' && token.text !== 'and') {
+  if (token.kind === 'name' && !JOINING.has(token.text)) {
     if (!isSign(r, '(')) return { kind: 'name', name: token.text, from: token.from, to: token.to }
-    const { items, end } = list(r, take(r), () => conjunction(r))
+    const { items, end } = list(r, take(r), () => implication(r))
     const head = { from: token.from, to: token.to }
     return { kind: 'call', name: token.text, head, args: items, from: token.from, to: end.to }
   }
   if (token.kind === 'sign' && token.text === '(') {
-    const inner = nested(r, () => conjunction(r))
+    const inner = nested(r, () => implication(r))
     return { kind: 'group', inner, from: token.from, to: close(r, token).to }
   }
   if (token.text === '[')
@@ -189,10 +189,12 @@ function comparison(r: Reader): Ast {
   return { kind: 'relation', terms, signs, from: terms[0]!.from, to: terms[terms.length - 1]!.to }
 }
 
-/** The loosest level: comparisons joined with `and`. */
-export function conjunction(r: Reader): Ast {
+const isWord = (r: Reader, word: string): boolean => peek(r).kind === 'name' && peek(r).text === word
+
+/** Comparisons joined with `and`. */
+function conjunction(r: Reader): Ast {
   const parts = [comparison(r)]
-  while (peek(r).kind === 'name' && peek(r).text === 'and') {
+  while (isWord(r, 'and')) {
     take(r)
     parts.push(comparison(r))
   }
@@ -200,12 +202,32 @@ export function conjunction(r: Reader): Ast {
   return { kind: 'and', parts, from: parts[0]!.from, to: parts[parts.length - 1]!.to }
 }
 
+function disjunction(r: Reader): Ast {
+  const parts = [conjunction(r)]
+  const at = peek(r)
+  while (isWord(r, 'or')) {
+    take(r)
+    parts.push(conjunction(r))
+  }
+  if (parts.length === 1) return parts[0]!
+  return { kind: 'or', parts, at, from: parts[0]!.from, to: parts[parts.length - 1]!.to }
+}
+
+/** The loosest level. */
+export function implication(r: Reader): Ast {
+  const premise = disjunction(r)
+  if (!isWord(r, 'implies')) return premise
+  const at = take(r)
+  const conclusion = nested(r, () => implication(r))
+  return { kind: 'implies', premise, conclusion, at, from: premise.from, to: conclusion.to }
+}
+
 /** The whole text as one formula or statement. */
 export function readAst(text: string): Ast {
   const r = reader(text)
   if (peek(r).kind === 'end')
     refuse({ from: 0, to: Math.min(1, text.length) }, 'expected a formula, got nothing')
-  const ast = conjunction(r)
+  const ast = implication(r)
   finish(r)
   return ast
 }

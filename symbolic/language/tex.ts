@@ -1,5 +1,6 @@
 /** Expression → TeX that KaTeX compiles, in the notation of the field. */
-import { isColumn, isOne, isScalar, type Expr, type Index, type Statement } from '../expression/index.js'
+import { isColumn, isOne, isScalar, type Assumption, type Expr, type Index } from '../expression/index.js'
+import { partOf } from './print-statement.js'
 import { pieces, type PrintOptions } from './print.js'
 import { texName, texNumber, texSize } from './tex-name.js'
 
@@ -208,13 +209,14 @@ export const tex = (e: Expr, options: PrintOptions = {}): string =>
     (p) => p.text.length,
   )(e).text
 
-const SIGNS = { '==': '=', '<=': '\\le', '>=': '\\ge' } as const
+const SIGNS = { '==': '=', '<=': '\\le', '>=': '\\ge', '<': '<', '>': '>', '!=': '\\ne' } as const
 
 /** The TeX of a statement. */
-export function texStatement(s: Statement, options: PrintOptions = {}): string {
+export function texStatement(s: Assumption, options: PrintOptions = {}): string {
   const text = (e: Expr): string => tex(e, options)
   switch (s.kind) {
     case 'relation':
+    case 'comparison':
       return s.terms.map((t, i) => (i === 0 ? text(t) : `${SIGNS[s.relations[i - 1]!]} ${text(t)}`)).join(' ')
     case 'psd':
       return `${text(s.matrix)} \\succeq 0`
@@ -226,5 +228,12 @@ export function texStatement(s: Statement, options: PrintOptions = {}): string {
       return `${text(s.of)} \\text{ is convex in } ${text(s.wrt)}`
     case 'and':
       return s.parts.map((p) => texStatement(p, options)).join(' \\;\\text{ and }\\; ')
+    case 'both':
+    case 'or':
+      return s.parts
+        .map((p) => partOf(p, s, texStatement(p, options)))
+        .join(` \\;\\text{ ${s.kind === 'or' ? 'or' : 'and'} }\\; `)
+    case 'implies':
+      return [s.premise, s.conclusion].map((p) => partOf(p, s, texStatement(p, options))).join(' \\implies ')
   }
 }

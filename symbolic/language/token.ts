@@ -11,9 +11,9 @@ const SPACE = /\s+/uy
 /** A dot that begins `.*`, `./` or `.^` is no decimal point. */
 const NUMBER = /(?:\d+(?:\.(?![*/^])\d*)?|\.\d+)(?:[eE][+-]?\d+)?/uy
 const NAME = /[\p{L}_][\p{L}\p{M}\p{Nd}_₀-₉]*/uy
-const SIGN = /\.\*|\.\/|\.\^|==|<=|>=|!=|&&|\|\||[-+*/^'()[\],:<>=≤≥⪰⪯−]/uy
+const SIGN = /\.\*|\.\/|\.\^|==|<=|>=|!=|&&|\|\||[-+*/^'()[\],:<>=≤≥≠⪰⪯−]/uy
 
-const SAME: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '−': '-' }
+const SAME: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '!=', '−': '-' }
 
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['∘', 'the entrywise product is written .*'],
@@ -33,7 +33,6 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['√', 'the square root is written sqrt(s)'],
   ['²', 'powers are written ^2, entrywise .^2'],
   ['³', 'powers are written ^3, entrywise .^3'],
-  ['≠', 'a claim states ==, <= or >='],
   ['≈', 'a claim states ==, <= or >='],
   ['{', 'grouping is done with ( )'],
   ['}', 'grouping is done with ( )'],

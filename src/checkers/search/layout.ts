@@ -57,6 +57,8 @@ function compares(kind: Comparison['kind'], x: number, y: number): boolean {
       return x <= y
     case 'strict':
       return x < y
+    case 'distinct':
+      return x !== y
     case 'residual':
       return Math.abs(x - y) <= MET * Math.max(1, Math.abs(x) + Math.abs(y))
   }

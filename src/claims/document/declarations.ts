@@ -1,5 +1,5 @@
 /** `sizes` and `given`: what the names of a record are. */
-import { sizeNames, statementTerms, type Size, type Statement } from '../../../symbolic/expression/index.js'
+import { sizeNames, statementTerms, type Size, type Assumption } from '../../../symbolic/expression/index.js'
 import { declareGiven, mentionedNames, nameProblem } from '../../../symbolic/language/index.js'
 import type { Domain, Given, QuantifiedIndex, SizeRange } from '../../core/index.js'
 import { readSizeRange } from './size-range.js'
@@ -55,7 +55,7 @@ export function readGiven<P>(state: State<P>): { variables: Given[]; indices: Qu
 /** Sizes that occur: in spaces, and in what is asserted or assumed. */
 export function occurring(
   domain: Pick<Domain, 'variables' | 'indices'>,
-  statements: readonly Statement[],
+  statements: readonly Assumption[],
 ): ReadonlySet<string> {
   const sizes: Size[] = [
     ...domain.variables.flatMap((v) => [v.shape.rows, v.shape.cols, ...v.use.sizes]),

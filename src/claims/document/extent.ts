@@ -5,7 +5,7 @@ import {
   sizeNames,
   statementTerms,
   type Size,
-  type Statement,
+  type Assumption,
 } from '../../../symbolic/expression/index.js'
 import type { Domain } from '../../core/index.js'
 import { MAX_ENTRIES } from './limits.js'
@@ -13,7 +13,7 @@ import { MAX_ENTRIES } from './limits.js'
 /** Says so where intermediate results would not fit. An index counts as its largest value. */
 export function tooLarge(
   domain: Domain,
-  statements: readonly Statement[],
+  statements: readonly Assumption[],
 ): { readonly message: string; readonly hint: string } | undefined {
   const most: Record<string, number> = {}
   for (const [name, { to }] of domain.sizes) most[name] = to

@@ -1,6 +1,13 @@
 /** Texts of a record → claim, or the problems with their places. Pure; knows neither YAML nor files. */
-import type { Statement } from '../../../symbolic/expression/index.js'
-import { EMPTY_SCOPE, nearest, parseDefinition, parseStatement } from '../../../symbolic/language/index.js'
+import type { Assumption, Statement } from '../../../symbolic/expression/index.js'
+import {
+  EMPTY_SCOPE,
+  nearest,
+  parseAssumption,
+  parseDefinition,
+  parseStatement,
+  type Parsed,
+} from '../../../symbolic/language/index.js'
 import {
   DEFAULT_SIZE_RANGE,
   type Claim,
@@ -67,9 +74,13 @@ function readLet<P>(state: State<P>): void {
   }
 }
 
-function readStatements<P>(state: State<P>, texts: readonly Text<P>[]): readonly Statement[] {
+function readStatements<P, S>(
+  state: State<P>,
+  texts: readonly Text<P>[],
+  parse: (text: string, scope: State<P>['scope']) => Parsed<S>,
+): readonly S[] {
   return texts.flatMap((text) => {
-    const parsed = parseStatement(text.text, state.scope)
+    const parsed = parse(text.text, state.scope)
     if (parsed.ok) return [parsed.value]
     reportProblem(state, text, parsed.problem)
     return []
@@ -95,7 +106,7 @@ function domainOf<P>(
   state: State<P>,
   ranges: ReadonlyMap<string, SizeRange>,
   parts: Omit<Domain, 'sizes'>,
-  statements: readonly Statement[],
+  statements: readonly Assumption[],
 ): Domain {
   const used = occurring(parts, statements)
   const names = [...state.scope.sizes].filter((s) => used.has(s) || ranges.has(s))
@@ -126,8 +137,8 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
   if (state.problems.length > 0) return failed()
   readLet(state)
   if (state.problems.length > 0) return failed()
-  const assumptions = readStatements(state, fields.assume)
-  const statements = readStatements(state, fields.claim)
+  const assumptions = readStatements(state, fields.assume, parseAssumption)
+  const statements = readStatements(state, fields.claim, parseStatement)
   if (state.problems.length > 0) return failed()
   const domain = domainOf(state, ranges, { indices, variables, assumptions }, [...assumptions, ...statements])
   const all = [...assumptions, ...statements]
