@@ -42,6 +42,8 @@ export interface Command {
 export interface Session {
   call(name: string, batch: readonly Inputs[]): Promise<Answer>
   observations(): readonly Observation[]
+  /** What was printed about earlier calls is told no more; what was printed at the start is. Before the first call, and between checks. */
+  forget(): Promise<void>
   /** Says goodbye, then ends the program and what it started. */
   close(): Promise<void>
   /** Ends the program and what it started at once. */
@@ -188,11 +190,19 @@ function leave(state: State): Promise<void> {
   })
 }
 
+type Printed = Pick<Conversation, 'stderr' | 'noise' | 'noiseLines'>
+const printedBy = ({ stderr, noise, noiseLines }: State): Printed => ({
+  stderr,
+  noise: [...noise],
+  noiseLines,
+})
+
 /** Starts a program; its functions are asked for at the first call. */
 export function startProgram(command: Command, limits: Limits = DEFAULT_LIMITS): Session {
   const state = begin(command)
   const greeted = greet(state, limits.start)
   let calls = 0
+  let atStart: Printed | undefined
   return {
     async call(name, batch) {
       const functions = await greeted
@@ -216,6 +226,13 @@ export function startProgram(command: Command, limits: Limits = DEFAULT_LIMITS):
               message: `${state.noiseLines} lines that are no messages, first ${excerpt(state.noise[0]!)}`,
             },
           ],
+    async forget() {
+      await greeted
+      // What the program printed before its last result is in the pipe: one turn of the event loop reads it.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (calls === 0) atStart = printedBy(state)
+      else Object.assign(state, atStart && printedBy({ ...state, ...atStart }))
+    },
     close: () => leave(state),
     kill: () => state.kill(),
   }

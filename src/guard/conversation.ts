@@ -15,7 +15,7 @@ export interface Waiting {
 export interface State {
   /** Ends the program and what it started. */
   kill(): void
-  readonly noise: string[]
+  noise: string[]
   noiseLines: number
   stderr: string
   /** Pieces of the line that is not yet whole. */

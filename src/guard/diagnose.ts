@@ -35,6 +35,8 @@ function sightOf({ at, outcome, judgement }: Seen): readonly Sight[] {
 
 const norm = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
 
+const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, i) => x - b[i]!)
+
 /** Numbers as near as half the digits of the precision make them are the same for a cause. */
 const nearness = (precision: Precision): number => 2 ** (-SIGNIFICAND[precision] / 2)
 function isNear(a: Float64Array, b: Float64Array, precision: Precision): boolean {
@@ -204,11 +206,39 @@ function derivedBy(quantity: Quantity, formula: Expr): Expr | undefined {
 
 const ROUNDING_LEAST = 4
 
-/** Errors of the size of single precision in double precision code. */
-function singlePrecision(sights: readonly Sight[], precision: Precision): boolean {
-  if (precision !== 'float64') return false
-  const errors = sights.map(({ got, truth }) => norm(got.map((x, i) => x - truth[i]!)) / norm(truth))
-  return errors.every((e) => e < 2 ** -15) && errors.some((e) => e > 2 ** -40)
+/** Relative to the largest entry. */
+const errorOf = ({ got, truth }: Sight): number => norm(minus(got, truth)) / norm(truth)
+
+/** float32 arithmetic errs by 2^-24 and more; a result so exact at most places has another cause. */
+const SINGLE = { least: 2 ** -30, most: 2 ** -15 }
+
+/** Results that are float32 numbers, or errors of that size in most of them. */
+const areSingle = (sights: readonly Sight[]): boolean =>
+  sights.every(({ got }) => got.every((x) => x === Math.fround(x)))
+const errAsSingle = (sights: readonly Sight[]): boolean =>
+  sights.filter((s) => errorOf(s) > SINGLE.least).length > sights.length / 2
+
+/** Rounding of numbers near 1, a few times. */
+const ROUNDED_ONE = 4 * 2 ** -53
+
+/**
+ * Results below 1 that are off by no more than the rounding of 1: relatively much, and the more the smaller they are. That is what is left of 1 − s where s is
+ * near 1.
+ */
+const isCancelled = (sights: readonly Sight[]): boolean =>
+  sights.every((s) => norm(s.truth) < 1 / 4 && norm(minus(s.got, s.truth)) <= ROUNDED_ONE)
+
+const SINGLE_CAUSE = 'single precision: the error is that of float32 arithmetic'
+const CANCELLATION_CAUSE =
+  'cancellation: the error is the rounding of a number near 1, as where 1 − s is computed from s near 1; compute the difference itself ' +
+  '(for s = 1/(1 + exp(−x)), 1/(1 + exp(x)); for a softmax, the sum of the other entries)'
+
+/** What rounding explains of double precision code. */
+function roundingCause(sights: readonly Sight[], precision: Precision): string | undefined {
+  if (precision !== 'float64' || !sights.every((s) => errorOf(s) < SINGLE.most)) return undefined
+  if (areSingle(sights)) return SINGLE_CAUSE
+  if (isCancelled(sights)) return CANCELLATION_CAUSE
+  return errAsSingle(sights) ? SINGLE_CAUSE : undefined
 }
 
 const notFinite = (sights: readonly Sight[]): boolean =>
@@ -237,8 +267,6 @@ function placeCause(sights: readonly Sight[], precision: Precision): string | un
     return 'only the first column is wrong: a loop that begins too late?'
   return undefined
 }
-
-const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, i) => x - b[i]!)
 
 /** Asks for one instance after another at the same sizes: does what the first gave show in the second? */
 async function staleness(
@@ -287,7 +315,8 @@ export async function diagnose(
     .filter(({ got, truth }) => got.every(Number.isFinite) && truth.every(Number.isFinite))
     .slice(0, MAX_SIGHTS)
   if (sights.length === 0) return undefined
-  if (singlePrecision(sights, precision)) return 'single precision: the error is that of float32 arithmetic'
+  const rounding = roundingCause(sights, precision)
+  if (rounding !== undefined) return rounding
   const stale = await staleness(sights, subject, precision)
   if (stale !== undefined) return stale
   return (

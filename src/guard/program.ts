@@ -8,12 +8,14 @@ const BATCH = 500
 
 export function programSubject(session: Session, name: string, precision: Precision | undefined): Subject {
   const changed = new Set<string>()
+  let began: Promise<void> | undefined
   return {
     name,
     language: 'program',
     ...(precision === undefined ? {} : { precision }),
     batch: BATCH,
     async call(batch) {
+      await (began ??= session.forget())
       const answer = await session.call(name, batch)
       if (answer.ok)
         for (const o of answer.outcomes)

@@ -5,34 +5,43 @@ import {
   type Counterexample,
   type Evidence,
   type Verdict,
+  type ViolatedEntry,
 } from '../core/index.js'
 import { showInstance } from '../engine/show.js'
+import type { WrongEntry } from './accept.js'
 import type { FileCheck } from './file.js'
 import type { Examined } from './examine.js'
 import { wrongness, type Seen } from './see.js'
 import type { GuardedCode } from './guard.js'
+import type { Precision } from './values.js'
 
 const CHECKER = 'guard'
 const OBLIGATION = '1'
 
-function counterexampleOf(seen: Seen): Counterexample | undefined {
-  const { judgement, at } = seen
-  if (judgement.kind !== 'wrong') return undefined
-  const [worst] = judgement.entries
-  return {
-    kind: 'counterexample',
-    checker: CHECKER,
-    obligation: OBLIGATION,
-    instance: at.instance,
-    entry: {
-      row: worst!.row + 1,
-      col: worst!.col + 1,
-      left: { lower: worst!.got, upper: worst!.got },
-      right: worst!.truth,
-    },
-    confirmation: 'interval arithmetic, 128 bits',
-    relative: wrongness(seen),
+/** The entry that is most wrong; where there are no usable numbers, the first, with NaN for what was got. */
+function worstEntry({ judgement, at }: Seen, precision: Precision): ViolatedEntry | undefined {
+  if (judgement.kind === 'wrong') {
+    const [{ row, col, got, truth }] = judgement.entries as readonly [WrongEntry]
+    return { row: row + 1, col: col + 1, left: { lower: got, upper: got }, right: truth }
   }
+  if (judgement.kind !== 'broken') return undefined
+  const [truth] = at.spot.reference.rigorous(at.arrays, precision).truth
+  return truth && { row: 1, col: 1, left: { lower: NaN, upper: NaN }, right: truth }
+}
+
+function counterexampleOf(seen: Seen, precision: Precision): Counterexample | undefined {
+  const entry = worstEntry(seen, precision)
+  return (
+    entry && {
+      kind: 'counterexample',
+      checker: CHECKER,
+      obligation: OBLIGATION,
+      instance: seen.at.instance,
+      entry,
+      confirmation: 'interval arithmetic, 128 bits',
+      relative: wrongness(seen),
+    }
+  )
 }
 
 function trialsOf({ tried, undefinedAt, positions }: Examined): Evidence {
@@ -58,17 +67,13 @@ function verdictOf({ examined, cause, status, message }: GuardedCode): Verdict {
   const because = cause === undefined ? '' : `; probable cause: ${cause}`
   switch (examined.kind) {
     case 'wrong': {
-      const counterexample = counterexampleOf(examined.simplest)
-      const { judgement } = examined.simplest
-      if (counterexample)
-        return {
-          status: 'refuted',
-          reason: `wrong at ${examined.wrong.length} of ${examined.tried} instances${because}`,
-          counterexample,
-          evidence: [counterexample],
-        }
-      const reason = judgement.kind === 'broken' ? judgement.reason : 'no usable result'
-      return { status: 'undecided', reason, evidence: [declined(reason)] }
+      const { simplest, wrong, tried, precision } = examined
+      const counterexample = counterexampleOf(simplest, precision)
+      const broken = simplest.judgement.kind === 'broken' ? `: ${simplest.judgement.reason}` : ''
+      const reason = `wrong at ${wrong.length} of ${tried} instances${broken}${because}`
+      return counterexample
+        ? { status: 'refuted', reason, counterexample, evidence: [counterexample] }
+        : { status: 'undecided', reason, evidence: [declined(reason)] }
     }
     case 'agrees': {
       const trials = trialsOf(examined)

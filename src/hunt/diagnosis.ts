@@ -1,7 +1,6 @@
 /** Why a refuted claim fails, as far as small changes tell: a repair of its formula, a constant, or a hypothesis that rescues it. */
 import type { Expr, Statement } from '../../symbolic/expression/index.js'
-import { isDerivative } from '../../symbolic/expression/index.js'
-import { postorder } from '../../symbolic/expression/index.js'
+import { expand, isDerivative, postorder } from '../../symbolic/expression/index.js'
 import { lower } from '../claims/lower.js'
 import type { Claim, Counterexample, Status } from '../core/index.js'
 import { authorNames } from './author-names.js'
@@ -49,6 +48,9 @@ type Identity = Extract<Statement, { kind: 'relation' }>
 
 const hasDerivative = (e: Expr): boolean => postorder([e]).some(isDerivative)
 
+/** Sides that are the same by their writing: true of anything, and so no repair. */
+const saysNothing = ([left, right]: readonly [Expr, Expr]): boolean => expand(left) === expand(right)
+
 /** The claim with one side of its identity changed: the side that is a formula, not a derivative, first. */
 function* repaired(claim: Claim, statement: Identity): Generator<{ words: string; claim: Claim }> {
   const [left, right] = statement.terms as readonly [Expr, Expr]
@@ -59,7 +61,8 @@ function* repaired(claim: Claim, statement: Identity): Generator<{ words: string
     if (side === order[1] && hasDerivative(statement.terms[side]!)) continue
     const all: readonly Repair[] = repairs(statement.terms[side]!, context, side === order[0] ? terms : [])
     for (const repair of all) {
-      const changed = side === 0 ? [repair.expr, right] : [left, repair.expr]
+      const changed: readonly [Expr, Expr] = side === 0 ? [repair.expr, right] : [left, repair.expr]
+      if (saysNothing(changed)) continue
       yield { words: repair.words, claim: { ...claim, statement: { ...statement, terms: changed } } }
     }
   }
@@ -67,6 +70,22 @@ function* repaired(claim: Claim, statement: Identity): Generator<{ words: string
 
 /** Evaluations for the constant of a bound. */
 const EFFORT = { evaluations: 3000, positions: 6 }
+
+/** The ratio of the sides is known at least this well, relatively. */
+const RATIO_ERROR = 2e-4
+const DIGITS = 3
+
+/** Three digits, rounded down from what the ratio certainly is; and the number that it may well be. */
+function leastFactor(log10Ratio: number): string {
+  const certain = 10 ** log10Ratio * (1 - RATIO_ERROR)
+  const unit = 10 ** (Math.floor(Math.log10(certain)) - DIGITS + 1)
+  const down = Math.floor(certain / unit) * unit
+  const words = down < 1e6 ? `${Number(down.toPrecision(DIGITS))}` : down.toExponential(DIGITS - 1)
+  const whole = Math.round(certain)
+  return Math.abs(certain / whole - 1) < 2 * RATIO_ERROR && `${whole}` !== words
+    ? `${words} (about ${whole})`
+    : words
+}
 
 /** The least factor on the greater side of a refuted bound that no instance found refutes. */
 function smallestFactor(claim: Claim, found: Counterexample, options: DiagnosisOptions): readonly string[] {
@@ -79,9 +98,8 @@ function smallestFactor(claim: Claim, found: Counterexample, options: DiagnosisO
   const extreme = largestRatio({ margin, name: claim.id, seed, effort: EFFORT, carried, expired })
   if (extreme === 'unbounded') return ['no constant factor on the greater side was found to suffice']
   if (!extreme || extreme.log10Ratio <= 0) return []
-  const factor = 10 ** extreme.log10Ratio
   return [
-    `the greater side times ${factor < 1e6 ? factor.toPrecision(7) : factor.toExponential(3)} is the smallest constant that survives the search (the largest ratio found)`,
+    `the greater side needs a factor of at least ${leastFactor(extreme.log10Ratio)}: with less, an instance that was found refutes it`,
   ]
 }
 

@@ -30,6 +30,7 @@ await serve({
   twice: ({ x }) => softmax(x).map((v) => 2 * v),
   changes: ({ x }) => { const f = softmax(x); x[0] = 0; return f },
   single: ({ x }) => Float32Array.from(softmax(x)),
+  throws: () => { throw new RangeError('no such layer') },
 })`
 const check = (name: string, more = ''): string => `
   - id: model.${name}
@@ -125,9 +126,9 @@ describe('a Python program', () => {
     const found = reportIn(at).claims.map((c) => [c.id, c.verdict.status, c.findings![0]] as const)
     expect(found).toEqual([
       ['model.prints', 'supported', expect.stringMatching(/prints agrees with 2\*x/u)],
-      ['model.raises', 'undecided', expect.stringMatching(/raised KeyError: 'weights'/u)],
-      ['model.none', 'undecided', expect.stringMatching(/returned None/u)],
-      ['model.ragged', 'undecided', expect.stringMatching(/ValueError: rows of unequal/u)],
+      ['model.raises', 'refuted', expect.stringMatching(/raised KeyError: 'weights'/u)],
+      ['model.none', 'refuted', expect.stringMatching(/returned None/u)],
+      ['model.ragged', 'refuted', expect.stringMatching(/ValueError: rows of unequal/u)],
       ['model.nan', 'refuted', expect.stringMatching(/got NaN/u)],
       ['model.mutates', 'undecided', expect.stringMatching(/mutates its inputs: changes x/u)],
     ])
@@ -136,7 +137,7 @@ describe('a Python program', () => {
 
 describe('a Node program', () => {
   test('is judged check by check, and written in every format', async () => {
-    const checks = ['softmax', 'twice', 'changes', 'single', 'missing'].map((name) => check(name))
+    const checks = ['softmax', 'twice', 'changes', 'single', 'missing', 'throws'].map((name) => check(name))
     const at = folderWith({ 'model.mjs': NODE_MODEL, 'guard.yaml': guardFile(...checks) })
     const formats = 'json=report.json,junit,sarif,github,badge'
     const { code, out } = await lemmata(at, 'guard', 'guard.yaml', '--runs', '30', '--reporter', formats)
@@ -147,14 +148,18 @@ describe('a Node program', () => {
       ['model.changes', 'undecided'],
       ['model.single', 'supported'],
       ['model.missing', 'undecided'],
+      ['model.throws', 'refuted'],
     ])
+    expect(reportIn(at).claims[5]!.verdict.reason).toMatch(
+      /^wrong at (\d+) of \1 instances: .*no such layer/u,
+    )
     expect(reportIn(at).claims[4]!.verdict.reason).toMatch(
       /does not offer the function: expected missing, got softmax, twice/u,
     )
     expect(out).toMatch(/^::error file=guard\.yaml,line=10,title=model\.twice/mu)
     for (const file of ['junit.xml', 'lemmata.sarif', 'lemmata-badge.json', 'summary.md'])
       expect(readFileSync(join(at, file), 'utf8')).toContain(
-        file === 'lemmata-badge.json' ? '3 failing' : 'model.twice',
+        file === 'lemmata-badge.json' ? '4 failing' : 'model.twice',
       )
   })
 

@@ -69,6 +69,20 @@ describe.concurrent('a program at fault', () => {
     await session.close()
   })
 
+  test('does not tell what it printed about earlier calls', async () => {
+    const noisy = `console.error('about ' + id); console.log('noise of ' + id); if (id > 1) process.exit(5); ${result('batch.map(() => 1)')}`
+    const session = node(answering(noisy), LIMITS)
+    await session.forget()
+    expect((await session.call('f', BATCH)).ok).toBe(true)
+    await session.forget()
+    expect(session.observations()).toEqual([])
+    const answer = await session.call('f', BATCH)
+    await session.close()
+    if (answer.ok) throw new Error('expected a fault')
+    expect(answer.fault.stderr).toBe('about 2')
+    expect(answer.fault.message).not.toContain('noise of 1')
+  })
+
   test('tells what it wrote to standard error last', async () => {
     const session = node(`console.error('x'.repeat(9000)); throw new Error('no such model')`, LIMITS)
     const answer = await session.call('f', BATCH)

@@ -161,6 +161,18 @@ describe('wrong code is named with its cause', () => {
     expect(message).toMatch(cause)
   }) // prettier-ignore
 
+  test('cancellation, as in s (1 − s) for s near 1, with the form that avoids it', async () => {
+    const logistic = (t: number): number => 1 / (1 + Math.exp(-t))
+    const slope = tested(({ t }: { t: number }) => logistic(t) * (1 - logistic(t)))
+    const careful = tested(({ t }: { t: number }) => logistic(t) * logistic(-t))
+    const guarded = (f: Tested): Promise<GuardedCode> =>
+      guardGradient(f, '1/(1 + exp(-t))', { given: { t: 'scalar(-25, 25)' }, wrt: 't', ...QUICK })
+    expect((await guarded(slope)).message).toMatch(
+      /probable cause: cancellation.*1 − s .*1\/\(1 \+ exp\(x\)\)/u,
+    )
+    expect((await guarded(careful)).status).toBe('agrees')
+  })
+
   test('a transposed Jacobian', async () => {
     const f = tested(({ A }: { A: number[][] }) => transposed(A))
     const options = { given: { A: 'matrix(n, n)', x: 'vector(n)' }, wrt: 'x', ...QUICK }
