@@ -37,7 +37,23 @@ const SYNTAX = [
     message: 'module state is a hidden argument',
   },
 ]
+const ENGINE_FUNCTIONS =
+  'exp log pow sin cos tan atan asin acos sinh cosh tanh asinh acosh atanh log1p expm1 log2 log10 cbrt hypot atan2'.split(
+    ' ',
+  )
+const POWERS = [
+  {
+    selector:
+      "BinaryExpression[operator='**']:not([left.value=2]):not([left.bigint]):not([right.callee.name='BigInt'])",
+    message: 'its bits differ between engines, but for powers of two: power of symbolic/elementary',
+  },
+]
 const IMPURE = [
+  ...ENGINE_FUNCTIONS.map((property) => ({
+    object: 'Math',
+    property,
+    message: 'its bits differ between engines: symbolic/elementary',
+  })),
   { object: 'Math', property: 'random', message: 'draws come from a seed: src/core/random.ts' },
   { object: 'Date', property: 'now', message: 'only src/cli reads the clock' },
 ]
@@ -87,6 +103,7 @@ export default tseslint.config(
       ...restricted([...doorsClosed(), outsideClosed]),
       'no-restricted-globals': ['error', ...GLOBALS],
       'no-restricted-properties': ['error', ...IMPURE],
+      'no-restricted-syntax': ['error', ...SYNTAX, ...POWERS],
     },
   },
   ...Object.entries(DOORS).map(([name, files]) => ({

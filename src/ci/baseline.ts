@@ -2,6 +2,7 @@
  * A baseline: what a project knows of its claims, kept in a file. Only what got worse fails: a new refutation, a lost proof, a margin that
  * shrank, a claim that can no longer be decided or is gone. What was known to fail may go on failing.
  */
+import { power } from '../../symbolic/elementary/index.js'
 import type { ClaimReport, Report, Status } from '../core/index.js'
 
 interface Known {
@@ -118,7 +119,7 @@ function worse(before: Known, now: Known): Judged | undefined {
   if (was !== undefined && is !== undefined && is < was - LEAST_SHRINKAGE)
     return [
       'shrunken margin',
-      `factor ${round(10 ** was)} at the tightest instance before, ${round(10 ** is)} now`,
+      `factor ${round(power(10, was))} at the tightest instance before, ${round(power(10, is))} now`,
     ]
   return undefined
 }

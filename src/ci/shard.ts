@@ -41,7 +41,7 @@ const refused = (problem: string): Merged => ({ ok: false, problem })
 export function mergeReports(reports: readonly Report[]): Merged {
   const [head] = reports
   if (!head) return refused('merge: expected at least one report, got none')
-  for (const name of ['version', 'seed', 'runs'] as const) {
+  for (const name of ['version', 'seed', 'runs', 'arithmetic'] as const) {
     const values = new Set(reports.map((r) => r[name]))
     if (values.size > 1)
       return refused(`merge: expected reports of one ${name}, got ${[...values].join(' and ')}`)

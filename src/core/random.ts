@@ -1,4 +1,5 @@
 /** Seeded randomness, split by labels: the draws of one claim and checker do not depend on any other. */
+import { cos, log } from '../../symbolic/elementary/index.js'
 
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
@@ -37,7 +38,7 @@ export function randomOf(seed: number, ...labels: readonly string[]): Random {
   return {
     next,
     below,
-    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    normal: () => Math.sqrt(-2 * log(1 - next())) * cos(2 * Math.PI * next()),
     pick: (items) => items[below(items.length)]!,
   }
 }

@@ -67,6 +67,8 @@ export interface Report {
   readonly version: 1
   readonly seed: number
   readonly runs: number
+  /** Fingerprint of the arithmetic: reports of engines that differ in it may differ in their last digits. */
+  readonly arithmetic: string
   readonly claims: readonly ClaimReport[]
   readonly problems: readonly ReportedProblem[]
   /** Ids of claims that were chosen but not reached before the user stopped the run; absent where none. */

@@ -2,6 +2,7 @@
  * The float64 judgement of one instance: both sides with their running error bounds. What the bounds tell apart is certain within the model of
  * floating point; anything that counts is confirmed rigorously later.
  */
+import { log10 } from '../../symbolic/elementary/index.js'
 import { apply, isScalar, type Expr } from '../../symbolic/expression/index.js'
 import {
   comparedSides,
@@ -100,7 +101,7 @@ function logSlack(pair: Pair, i: number): number | undefined {
     if (known) return (b.value[0]! - a.value[0]!) / Math.LN10
   }
   const [a, b] = [pair.a.value[i]!, pair.b.value[i]!]
-  return isSharp(a, pair.a.radius[i]!) && isSharp(b, pair.b.radius[i]!) ? Math.log10(b / a) : undefined
+  return isSharp(a, pair.a.radius[i]!) && isSharp(b, pair.b.radius[i]!) ? log10(b / a) : undefined
 }
 
 /** A share of |a| + |b| as a share of the magnitudes, which are at least as large. */

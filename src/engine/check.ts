@@ -1,4 +1,5 @@
 /** Claims in, report out: lower, run the checkers from cheap to dear, judge. */
+import { fingerprint } from '../../symbolic/elementary/index.js'
 import {
   judge,
   meetsExpectation,
@@ -208,5 +209,5 @@ export async function check(claims: readonly Claim[], options: CheckOptions = {}
     options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id, report })
     await breathe()
   }
-  return { version: 1, seed, runs, claims: reports, problems: [] }
+  return { version: 1, seed, runs, arithmetic: fingerprint(), claims: reports, problems: [] }
 }

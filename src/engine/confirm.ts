@@ -231,7 +231,7 @@ function workOf(roots: readonly Expr[]): number {
     const [rows, cols] = [constantSize(e.shape.rows) ?? 1, constantSize(e.shape.cols) ?? 1]
     const inner = e.op === 'matmul' ? (constantSize(e.args[0]!.shape.cols) ?? 1) : 1
     const n = ELIMINATED.has(e.op) ? (constantSize(e.args[0]!.shape.rows) ?? 1) : 0
-    return work + rows * cols * inner + ELIMINATION * n ** 3
+    return work + rows * cols * inner + ELIMINATION * n * n * n
   }, 0)
 }
 

@@ -1,4 +1,5 @@
 /** Instances of a domain at given sizes: coordinates of designed magnitude, admissible in every space. */
+import { power } from '../../symbolic/elementary/index.js'
 import { compile, type CompiledFormula } from '../numeric/index.js'
 import type { Instance, Random } from '../core/index.js'
 import type { Localised, LocalVariable } from './local.js'
@@ -45,7 +46,7 @@ export interface Drawer {
 
 /** How often a second point is drawn near the first, and how near. */
 const NEAR_SHARE = 0.5
-const NEAR_STEP = (random: Random): number => 10 ** (-6 * random.next())
+const NEAR_STEP = (random: Random): number => power(10, -6 * random.next())
 
 function drawNear(
   v: LocalVariable,

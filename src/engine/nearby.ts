@@ -3,6 +3,7 @@
  * Newton proves that it exists. The equations are solved for as many coordinates as are independent, the others stay at their floats; the claim must fail,
  * and every other hypothesis hold, on the whole box in which the solution certainly is.
  */
+import { log10 } from '../../symbolic/elementary/index.js'
 import { allEntries } from '../../symbolic/expression/index.js'
 import { unknownForm } from '../../symbolic/proof/formal-polynomial.js'
 import type { Hypothesis, Instance, Obligation, Residual } from '../core/index.js'
@@ -209,7 +210,7 @@ function isAdmissible<T>(local: Localised, box: Coordinates<T>, g: IntervalAlgeb
 }
 
 /** The least power of ten that is at least as large. */
-const powerAbove = (x: number): number => Number(`1e${Math.ceil(Math.log10(x))}`)
+const powerAbove = (x: number): number => Number(`1e${Math.ceil(log10(x))}`)
 
 function confirmWith<T>(
   bits: number,

@@ -1,4 +1,5 @@
 /** How hard numbers and points are to read, and simpler ones near them: what shrinking descends in. */
+import { log10, log2, power } from '../../symbolic/elementary/index.js'
 import type { Coordinates } from './draw.js'
 
 /** Finest dyadic fraction that counts as short: 1/1024. */
@@ -30,7 +31,7 @@ function digits(whole: number): number {
   let [rest, zeros] = [whole, 0]
   for (; rest % 10 === 0; zeros++) rest /= 10
   const ending = zeros > 0 ? ANY_ZEROS + ZERO_COST * zeros : 0
-  return (rest === 1 ? 0 : 0.7 + 1.3 * Math.log10(rest)) + ending
+  return (rest === 1 ? 0 : 0.7 + 1.3 * log10(rest)) + ending
 }
 
 /** Fewer distinct values read better than many. */
@@ -44,8 +45,8 @@ export function instanceCost(coordinates: Coordinates): number {
 /** Numbers near x that read better, simplest first; `others` are values that already occur. */
 export function simplerNumbers(x: number, others: readonly number[]): number[] {
   const a = Math.abs(x)
-  const power = a > 0 ? Math.sign(x) * 2 ** Math.round(Math.log2(a)) : 0
-  const ten = a > 0 ? 10 ** Math.floor(Math.log10(a)) : 1
+  const nearest = a > 0 ? Math.sign(x) * 2 ** Math.round(log2(a)) : 0
+  const ten = a > 0 ? power(10, Math.floor(log10(a))) : 1
   const rounded = [1, 2, 4, 8, 16, 64, 256, 1024, 100].map((k) => Math.round(x * k) / k)
   const candidates = [
     0,
@@ -55,7 +56,7 @@ export function simplerNumbers(x: number, others: readonly number[]): number[] {
     2,
     -2,
     3,
-    power,
+    nearest,
     Math.round(x / ten) * ten,
     ...rounded,
     ...others,
@@ -90,10 +91,10 @@ function* valuesMoves(values: readonly number[]): Generator<readonly number[]> {
       for (const top of LEVELS) yield mapped((x) => unit * Math.round((top * x) / largest))(values)
     yield mapped((x) => Math.round((4 * x) / Math.min(...sizes)) / 4)(values)
     const isHigh = (x: number): boolean => x > (least + most) / 2
-    for (const high of [most, Math.round(most), 2 ** Math.ceil(Math.log2(Math.abs(most) || 1))])
+    for (const high of [most, Math.round(most), 2 ** Math.ceil(log2(Math.abs(most) || 1))])
       yield mapped((x) => (isHigh(x) ? high : 0))(values)
     yield mapped((x) => (Math.abs(x) < largest / 2 ? 0 : x))(values)
-    yield mapped((x) => (x === 0 ? 0 : Math.sign(x) * 2 ** Math.round(Math.log2(Math.abs(x)))))(values)
+    yield mapped((x) => (x === 0 ? 0 : Math.sign(x) * 2 ** Math.round(log2(Math.abs(x)))))(values)
   }
   for (const scale of [1, 2, 4, 10, 16, 100]) yield mapped((x) => Math.round(x * scale) / scale)(values)
   for (const from of new Set([values[0] ?? 0, most, least])) yield mapped((x) => x - from)(values)

@@ -1,4 +1,5 @@
 /** One instance judged: which entries of a result are not what the formula gives, within what precision and conditioning allow. */
+import { exponentOf } from '../../symbolic/elementary/index.js'
 import type { Reference, Rigorous, Span } from './reference.js'
 import { SIGNIFICAND, type Precision } from './values.js'
 
@@ -46,7 +47,7 @@ const FORMATS: Readonly<Record<Precision, Format>> = {
 export function ulpOf(x: number, precision: Precision): number {
   const { bits, least, most } = FORMATS[precision]
   const size = Math.min(Math.max(Math.abs(x), least), most)
-  let exponent = Math.floor(Math.log2(size))
+  let exponent = exponentOf(size)
   if (2 ** exponent > size) exponent--
   if (2 ** (exponent + 1) <= size) exponent++
   return 2 ** (exponent - bits + 1)

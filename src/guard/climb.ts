@@ -1,4 +1,5 @@
 /** From the case with the largest error towards a larger one: by random moves of its coordinates, keeping what is worse. */
+import { power } from '../../symbolic/elementary/index.js'
 import type { Random } from '../core/index.js'
 import { isWrong, see, type Seen } from './see.js'
 import type { Case } from './spot.js'
@@ -16,7 +17,7 @@ export const climbed = (seen: Seen): number =>
 /** Moves every coordinate a little, or one of them far. */
 function moved({ spot, instance }: Case, random: Random): Case | undefined {
   const names = Object.keys(instance.coordinates)
-  const [chosen, scale] = [random.pick(names), 10 ** (-2 * random.next())]
+  const [chosen, scale] = [random.pick(names), power(10, -2 * random.next())]
   const all = random.next() < 0.5
   const at = random.below(instance.coordinates[chosen]!.length)
   const coordinates = Object.fromEntries(

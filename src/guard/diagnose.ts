@@ -118,7 +118,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
     for (const [text, of] of [
       [name, (n: number) => n],
       [`1/${name}`, (n: number) => 1 / n],
-      [`1/√${name}`, (n: number) => n ** -0.5],
+      [`1/√${name}`, (n: number) => 1 / Math.sqrt(n)],
       [`√${name}`, Math.sqrt],
     ] as const)
       if (factors.every((f, i) => isClose(Math.abs(f!), of(sights[i]!.at.spot.sizes[name]!), precision)))

@@ -1,4 +1,5 @@
 /** Differences along a line: a slope with its error, the order of a remainder, the two sides of a kink. */
+import { log2 } from '../../symbolic/elementary/index.js'
 
 /** Steps are halved so often. */
 export const LEVELS = 12
@@ -21,7 +22,7 @@ export function extrapolated(
     const row = [(plus - minus) / (2 * h)]
     const rounding = noise / h
     for (let j = 1; j <= i; j++) {
-      const factor = 4 ** j
+      const factor = 2 ** (2 * j)
       row.push((factor * row[j - 1]! - previous[j - 1]!) / (factor - 1))
       const error = Math.max(Math.abs(row[j]! - row[j - 1]!), Math.abs(row[j]! - previous[j - 1]!)) + rounding
       if (error < best.error) best = { slope: row[j]!, error }
@@ -39,7 +40,7 @@ export function observedOrder(remainders: readonly number[], noise: number): num
   // The first steps may be too long for Taylor's theorem to show.
   const [from, to] = [clear[Math.floor(clear.length / 3)], clear.at(-1)]
   if (!from || !to || to.i - from.i < 2) return undefined
-  return Math.log2(from.r / to.r) / (to.i - from.i)
+  return log2(from.r / to.r) / (to.i - from.i)
 }
 
 /** One-sided slopes that stay apart: the function has a kink there, and what lies between them is right. */

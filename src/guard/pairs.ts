@@ -1,4 +1,5 @@
 /** Functions without a formula, over pairs of points of a space: Lipschitz bounds and convexity, by search. */
+import { euclideanOf, power } from '../../symbolic/elementary/index.js'
 import { resolve } from '../../symbolic/calculus/index.js'
 import { randomOf, type Random } from '../core/index.js'
 import { readClaim, type ClaimRecord } from '../claims/document/index.js'
@@ -100,7 +101,7 @@ interface Pair {
 }
 type Measure = (a: Float64Array, b: Float64Array) => { readonly excess: number; readonly measure: number }
 
-const norm = (x: Float64Array): number => Math.hypot(...x)
+const norm = (x: Float64Array): number => euclideanOf(...x)
 const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => v - y[i]!)
 
 const nudged = (c: Coordinates, scale: number, random: Random): Coordinates =>
@@ -116,7 +117,7 @@ function drawPair(field: Field, random: Random): readonly [Point, Point] {
   if (random.next() < 0.5) return [a, field.draw(random)]
   return [
     a,
-    field.at(nudged(a.coordinates, NEAREST * 10 ** (2 * random.next()), random)) ?? field.draw(random),
+    field.at(nudged(a.coordinates, NEAREST * power(10, 2 * random.next()), random)) ?? field.draw(random),
   ]
 }
 
@@ -124,7 +125,7 @@ function drawPair(field: Field, random: Random): readonly [Point, Point] {
 function climb(field: Field, measure: Measure, runs: number, random: Random): Pair | undefined {
   let best: Pair | undefined
   for (let k = 0; k < runs; k++) {
-    const step = 10 ** (1 - 4 * random.next())
+    const step = power(10, 1 - 4 * random.next())
     const from =
       best && k % 4 !== 0
         ? ([

@@ -1,4 +1,5 @@
 /** The extreme of a bound over a domain: the largest ratio of its sides, or the least difference, with the instance where it is taken. */
+import { power } from '../../symbolic/elementary/index.js'
 import { apply, constant, isScalar, ones, rationalOfFloat } from '../../symbolic/expression/index.js'
 import { randomOf, type Instance, type Margin } from '../core/index.js'
 import type { Measure } from '../checkers/search/field.js'
@@ -24,7 +25,7 @@ export interface Question {
 
 /** The bound with its greater side multiplied, as log10; its alternatives with it. */
 function scaled(margin: Margin, log10Factor: number): Margin {
-  const factor = constant(rationalOfFloat(10 ** log10Factor))
+  const factor = constant(rationalOfFloat(power(10, log10Factor)))
   const times = (m: Margin): Margin => ({ ...m, greater: apply('scale', factor, m.greater) })
   const alternatives = margin.alternatives?.map((a) =>
     a.obligation.kind === 'margin' ? { ...a, obligation: times(a.obligation) } : a,

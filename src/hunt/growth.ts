@@ -1,4 +1,5 @@
 /** How fast best values grow: a power of a size, an exponential of a parameter or of its square, fitted by least squares. */
+import { euclideanOf, log } from '../../symbolic/elementary/index.js'
 
 export interface Sample {
   readonly x: number
@@ -49,14 +50,14 @@ const LAWS: readonly {
   read(c: readonly number[]): Pick<Growth, 'power' | 'rate'>
 }[] = [
   { terms: 1, degree: 0, basis: () => [1], read: () => ({ power: 0, rate: 0 }) },
-  { terms: 2, degree: 0, basis: (x) => [1, Math.log(x)], read: (c) => ({ power: c[1]!, rate: 0 }) },
+  { terms: 2, degree: 0, basis: (x) => [1, log(x)], read: (c) => ({ power: c[1]!, rate: 0 }) },
   { terms: 2, degree: 1, basis: (x) => [1, x], read: (c) => ({ power: 0, rate: c[1]! }) },
   { terms: 2, degree: 2, basis: (x) => [1, x * x], read: (c) => ({ power: 0, rate: c[1]! }) },
-  { terms: 3, degree: 1, basis: (x) => [1, Math.log(x), x], read: (c) => ({ power: c[1]!, rate: c[2]! }) },
+  { terms: 3, degree: 1, basis: (x) => [1, log(x), x], read: (c) => ({ power: c[1]!, rate: c[2]! }) },
   {
     terms: 3,
     degree: 2,
-    basis: (x) => [1, Math.log(x), x * x],
+    basis: (x) => [1, log(x), x * x],
     read: (c) => ({ power: c[1]!, rate: c[2]! }),
   },
 ]
@@ -78,8 +79,8 @@ export function fitGrowth(samples: readonly Sample[]): Growth | undefined {
         known.map((s) => s.logY),
       )
       if (!c) return []
-      const squares = rows.map((r, i) => (r.reduce((s, v, j) => s + v * c[j]!, 0) - known[i]!.logY) ** 2)
-      const misfit = Math.sqrt(squares.reduce((a, b) => a + b, 0) / known.length)
+      const gaps = rows.map((r, i) => r.reduce((s, v, j) => s + v * c[j]!, 0) - known[i]!.logY)
+      const misfit = euclideanOf(...gaps) / Math.sqrt(known.length)
       return [{ terms: law.terms, constant: c[0]!, degree: law.degree, misfit, ...law.read(c) }]
     },
   )

@@ -2,6 +2,7 @@
  * One round of a long search on one claim. A claim is hunted in rounds of lanes: the lanes of a round differ only in their random numbers and start
  * from what earlier rounds found, so that the result depends on the seed and the number of rounds, not on the number of threads.
  */
+import { power } from '../../symbolic/elementary/index.js'
 import {
   randomOf,
   type Claim,
@@ -63,7 +64,7 @@ export interface LaneResult {
 const findingOf = (height: number, log10Slack: number | undefined): string =>
   log10Slack === undefined
     ? `relative gap ${(-height).toPrecision(6)}`
-    : `greater/lesser = ${(10 ** log10Slack).toPrecision(9)}`
+    : `greater/lesser = ${power(10, log10Slack).toPrecision(9)}`
 
 function standingOf(obligation: Obligation, found: Sweep): { points: Remembered[]; standing?: Standing } {
   const [top] = found.best

@@ -1,4 +1,5 @@
 /** How tight a bound is: the best constant with its instance, how both sides grow, and which hypotheses it needs. */
+import { power } from '../../symbolic/elementary/index.js'
 import { constant, rationalOfFloat, type Expr } from '../../symbolic/expression/index.js'
 import { compile } from '../numeric/index.js'
 import type { Effort } from '../checkers/search/sweep.js'
@@ -65,7 +66,7 @@ interface Axis {
 const spread = (from: number, to: number, most: number): number[] => {
   const all = Array.from({ length: to - from + 1 }, (_, k) => from + k)
   if (all.length <= most) return all
-  const picked = Array.from({ length: most }, (_, k) => Math.round(from * (to / from) ** (k / (most - 1))))
+  const picked = Array.from({ length: most }, (_, k) => Math.round(from * power(to / from, k / (most - 1))))
   return [...new Set(picked)]
 }
 
@@ -104,7 +105,7 @@ function axesOf({ domain }: Margin, base: Instance): readonly Axis[] {
     const [lo, hi] = use.params.map(numberOf)
     if (use.space !== 'scalar' || !(lo !== undefined && hi !== undefined && lo > 0 && hi > lo)) return []
     const steps = PARAMETER_VALUES - 1
-    const values = Array.from({ length: PARAMETER_VALUES }, (_, k) => lo * (hi / lo) ** (k / steps))
+    const values = Array.from({ length: PARAMETER_VALUES }, (_, k) => lo * power(hi / lo, k / steps))
     const at = (m: Margin, v: number): Margin =>
       withDomain(m, (d) => heldScalar(heldSizes(d, base.sizes), name, v))
     return [{ name, values, at }]

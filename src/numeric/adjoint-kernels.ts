@@ -3,6 +3,7 @@
  * max and min share equally. An entry of gradient 0 passes nothing on, whatever its slope.
  */
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
+import { exp } from '../../symbolic/elementary/index.js'
 import { HELPERS } from './operators.js'
 import { spectralAdjoint } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
@@ -15,15 +16,15 @@ const SLOPES: Readonly<Record<MapOp, string>> = {
   log: '1 / x',
   sqrt: '0.5 / v',
   tanh: '1 - v * v',
-  sinh: 'Math.cosh(x)',
-  cosh: 'Math.sinh(x)',
-  erf: `${2 / Math.sqrt(Math.PI)} * Math.exp(-x * x)`,
+  sinh: 'cosh(x)',
+  cosh: 'sinh(x)',
+  erf: `${2 / Math.sqrt(Math.PI)} * exp(-x * x)`,
   abs: 'Math.sign(x)',
   sign: '0',
   relu: 'step(x)',
   step: '0',
-  sin: 'Math.cos(x)',
-  cos: '-Math.sin(x)',
+  sin: 'cos(x)',
+  cos: '-sin(x)',
   tan: '1 + v * v',
   asin: '1 / Math.sqrt((1 - x) * (1 + x))',
   acos: '-1 / Math.sqrt((1 - x) * (1 + x))',
@@ -43,7 +44,7 @@ const SHARES: Readonly<Record<ZipOp, readonly [string, string]>> = {
   div: ['w / y', '-w * v / y'],
   max: ['w * step(x - y)', 'w * step(y - x)'],
   min: ['w * step(y - x)', 'w * step(x - y)'],
-  pow: ['w * y * Math.pow(x, y - 1)', 'x > 0 ? w * v * Math.log(x) : 0'],
+  pow: ['w * y * power(x, y - 1)', 'x > 0 ? w * v * log(x) : 0'],
 }
 
 /** An operand with the gradient by its entries, laid out as they are. */
@@ -146,8 +147,8 @@ function logsumexp(a: Operand, { weight }: Result): void {
     const peak = rowPeak(a, i)
     const row = { ...a, base: a.base + i * a.si, rows: 1 }
     let sum = 0
-    walk(row, (p) => (sum += Math.exp(a.data[p]! - peak)))
-    walk(row, (p) => (a.gradient[p]! += (weight[i]! * Math.exp(a.data[p]! - peak)) / sum))
+    walk(row, (p) => (sum += exp(a.data[p]! - peak)))
+    walk(row, (p) => (a.gradient[p]! += (weight[i]! * exp(a.data[p]! - peak)) / sum))
   }
 }
 

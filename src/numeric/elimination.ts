@@ -1,4 +1,5 @@
 /** Inverse and determinant by elimination, with rigorous bounds for what rounding and uncertain entries do. */
+import { log } from '../../symbolic/elementary/index.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
 import { LOG_ULPS } from './error-functions.js'
 
@@ -103,7 +104,7 @@ export function logDeterminant(data: Float64Array, radius: Float64Array, n: numb
   if (rest !== undefined || negative !== sign < 0) return UNKNOWN
   return pivots.reduce(
     (sum, { value: p, radius: r }): Enclosed => {
-      const term = Math.log(Math.abs(p))
+      const term = log(Math.abs(p))
       const value = sum.value + term
       const spread = r / (Math.abs(p) - r) + LOG_ULPS * 2 * UNIT * Math.abs(term)
       return { value, radius: sum.radius + spread + UNIT * Math.abs(value) }

@@ -3,33 +3,10 @@
  * conditioning on the whole interval of the argument. Radii may exceed what is returned by the few roundings of their own computation (see `SLACK`); where
  * the interval leaves the domain, or nothing is known of the argument, the result is not finite.
  */
+import { exp, log, power as powerOf, ULPS } from '../../symbolic/elementary/index.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
 import type { MapOp, ZipOp } from './tape.js'
 
-/**
- * Largest errors, in units of the last place, of this engine's functions: measured (V8 11, against 45 digits) and rounded up. IEEE 754 requires
- * ½ for sqrt; the functions that only choose or change a sign are exact.
- */
-export const ULPS = {
-  exp: 1,
-  log: 1,
-  tanh: 2.5,
-  sinh: 2,
-  cosh: 2,
-  erf: 10,
-  sin: 1,
-  cos: 1,
-  tan: 1,
-  asin: 1,
-  acos: 1,
-  atan: 1,
-  asinh: 2,
-  acosh: 2.5,
-  atanh: 2,
-  log1p: 1,
-  expm1: 1,
-  pow: 1.5,
-} as const
 export const EXP_ULPS = ULPS.exp
 export const LOG_ULPS = ULPS.log
 
@@ -46,7 +23,7 @@ function rounding(ulps: number, v: number): number {
 
 /** Bounds e^r − 1 for r ≥ 0. */
 export function growth(r: number): number {
-  return r <= 1 ? r * (1 + r) : Math.exp(r) * SLACK
+  return r <= 1 ? r * (1 + r) : exp(r) * SLACK
 }
 
 /** A lower bound of a − r, for a that is itself off by a few roundings. */
@@ -54,6 +31,8 @@ const below = (a: number, r: number): number => a * (1 - MARGIN) - r * SLACK
 /** An upper bound of a + r. */
 const above = (a: number, r: number): number => (a + r) * SLACK
 const MARGIN = 2 ** -40
+
+const square = (x: number): number => x * x
 
 /** |x'| at least, for |x' − x| ≤ r. */
 const least = (x: number, r: number): number => Math.max(0, below(Math.abs(x), r))
@@ -93,7 +72,7 @@ const conditioning: Readonly<
   cosh: (_x, r, v) => r * v * (1 + growth(r)),
   erf: (x, r) => {
     const m = least(x, r)
-    return r * TWO_OVER_ROOT_PI * Math.exp(-m * m) * SLACK
+    return r * TWO_OVER_ROOT_PI * exp(-m * m) * SLACK
   },
   sin: (_x, r) => r,
   cos: (_x, r) => r,
@@ -104,8 +83,8 @@ const conditioning: Readonly<
   },
   asin: (x, r) => arcSpread(x, r),
   acos: (x, r) => arcSpread(x, r),
-  atan: (x, r) => r / (1 + least(x, r) ** 2),
-  asinh: (x, r) => r / Math.sqrt(1 + least(x, r) ** 2),
+  atan: (x, r) => r / (1 + square(least(x, r))),
+  asinh: (x, r) => r / Math.sqrt(1 + square(least(x, r))),
   acosh: (x, r) => {
     const gap = below(x - 1, r)
     return over(r, gap > 0 ? Math.sqrt(gap * (2 + gap)) : 0)
@@ -115,7 +94,7 @@ const conditioning: Readonly<
     return over(r, gap * (2 - gap))
   },
   log1p: (x, r) => over(r, below(1 + x, r)),
-  expm1: (x, r) => Math.exp(x) * SLACK * growth(r) + ETA,
+  expm1: (x, r) => exp(x) * SLACK * growth(r) + ETA,
 }
 
 /** The square of a float64 below this is finite. */
@@ -185,7 +164,7 @@ const power: ZipRadius = (x, rx, y, ry, v, nonnegative) => {
   if (nonnegative && !(below(x, rx) > 0)) return powerFromZero(x, rx, y, ry, v)
   if (!(x > 0) && !(ry === 0 && Number.isInteger(y))) return Infinity
   const spread =
-    (Math.abs(y) + ry) * over(rx, below(size, rx)) + (ry === 0 ? 0 : ry * Math.abs(Math.log(size)) * SLACK)
+    (Math.abs(y) + ry) * over(rx, below(size, rx)) + (ry === 0 ? 0 : ry * Math.abs(log(size)) * SLACK)
   return (Math.abs(v) + ETA) * growth(spread) + rounding(ULPS.pow, v)
 }
 
@@ -193,7 +172,7 @@ const power: ZipRadius = (x, rx, y, ry, v, nonnegative) => {
 function powerFromZero(x: number, rx: number, y: number, ry: number, v: number): number {
   const [end, least] = [above(x, rx), below(y, ry)]
   if (!(least > 0)) return Infinity
-  const largest = Math.pow(end, end < 1 ? least : above(y, ry)) * SLACK + ETA
+  const largest = powerOf(end, end < 1 ? least : above(y, ry)) * SLACK + ETA
   return Math.max(largest, v) + 0 * v
 }
 

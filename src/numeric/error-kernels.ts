@@ -2,9 +2,10 @@
  * One node of the tape computed in float64 together with a radius per entry: |value − exact value| ≤ radius, where the operands are known up to theirs.
  * Radii are sums and products of nonnegative terms; what their own rounding loses is made good once, at the outputs (`SLACK`).
  */
+import { exp, log } from '../../symbolic/elementary/index.js'
 import { EXP_ULPS, growth, LOG_ULPS, MAP_RADIUS, ZIP_RADIUS } from './error-functions.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
-import { euclidean } from './euclidean.js'
+import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { HELPERS, mapText, zipText } from './operators.js'
 import { spectralError } from './spectral.js'
@@ -164,7 +165,7 @@ function exponentials(a: Operand, i: number, { weights, spread }: Row): Exponent
   let [sum, partial, at] = [0, 0, 0]
   for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) {
     const difference = a.data[p]! - peak
-    weights[j] = Math.exp(difference)
+    weights[j] = exp(difference)
     const rounded = difference === 0 ? 0 : UNIT * Math.abs(difference) + 2 * UNIT * EXP_ULPS * SLACK
     const off = a.radius[p]! + rounded
     spread[j] = difference + 2 * off < VANISHED ? 0 : off
@@ -212,11 +213,11 @@ function logsumexp(a: Operand, row: Row, { data, radius }: Result): void {
     const { peak, sum, rounding } = exponentials(a, i, row)
     let moved = 0
     for (let j = 0; j < a.cols; j++) moved += weights[j]! * growth(spread[j]!)
-    const log = Math.log(sum)
-    const value = peak + log
+    const logSum = log(sum)
+    const value = peak + logSum
     data[i] = value
     radius[i] =
-      moved / sum + rounding * SLACK + 2 * UNIT * LOG_ULPS * log + UNIT * Math.abs(value) + a.cols * ETA
+      moved / sum + rounding * SLACK + 2 * UNIT * LOG_ULPS * logSum + UNIT * Math.abs(value) + a.cols * ETA
   }
 }
 

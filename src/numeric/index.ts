@@ -1,5 +1,4 @@
 /** The float64 reading: formulas compiled with running error bounds and reverse mode; spectral routines. */
 export { compile, type CodeStyle, type CompiledFormula } from './compile.js'
-export { ULPS } from './error-functions.js'
 export { eigenSymmetric, singularValues, type Eigen, type Singular } from './jacobi.js'
 export type { Slot } from './lower.js'

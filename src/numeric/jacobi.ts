@@ -1,4 +1,5 @@
 /** Eigenvalues of symmetric matrices and singular values of any, by Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5 and 8.6). */
+import { exponentOf } from '../../symbolic/elementary/index.js'
 
 export interface Eigen {
   /** Ascending. */
@@ -34,7 +35,7 @@ function scaleOf(data: Float64Array): number {
   let largest = 0
   for (const x of data) largest = Math.max(largest, Math.abs(x))
   if (!(largest > 0 && largest < Infinity)) return 1
-  return 2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))))
+  return 2 ** -Math.max(-1000, Math.min(1000, exponentOf(largest)))
 }
 
 const frobenius = (a: Float64Array): number => Math.sqrt(a.reduce((s, x) => s + x * x, 0))
@@ -64,7 +65,7 @@ function rotate(
 
 function offDiagonal(a: Float64Array, n: number): number {
   let sum = 0
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) sum += a[i * n + j]! ** 2
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) sum += a[i * n + j]! * a[i * n + j]!
   return Math.sqrt(sum)
 }
 

@@ -1,5 +1,5 @@
 /** Scalar operations: as text for generated code (a fixed table; nothing a user writes enters) and as functions. */
-import { erf } from './erf.js'
+import * as elementary from '../../symbolic/elementary/index.js'
 import type { MapOp, ZipOp } from './tape.js'
 
 export type Unary = (x: number) => number
@@ -10,32 +10,32 @@ export const step: Unary = (x) => (x > 0 ? 1 : x < 0 ? 0 : x === 0 ? 0.5 : NaN)
 
 export const MAP: Readonly<Record<MapOp, Unary>> = {
   neg: (x) => -x,
-  exp: Math.exp,
-  log: Math.log,
+  exp: elementary.exp,
+  log: elementary.log,
   sqrt: Math.sqrt,
-  tanh: Math.tanh,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  erf,
+  tanh: elementary.tanh,
+  sinh: elementary.sinh,
+  cosh: elementary.cosh,
+  erf: elementary.erf,
   abs: Math.abs,
   sign: Math.sign,
   relu: (x) => Math.max(0, x),
   step,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  asin: Math.asin,
-  acos: Math.acos,
-  atan: Math.atan,
-  asinh: Math.asinh,
-  acosh: Math.acosh,
-  atanh: Math.atanh,
-  log1p: Math.log1p,
-  expm1: Math.expm1,
+  sin: elementary.sin,
+  cos: elementary.cos,
+  tan: elementary.tan,
+  asin: elementary.asin,
+  acos: elementary.acos,
+  atan: elementary.atan,
+  asinh: elementary.asinh,
+  acosh: elementary.acosh,
+  atanh: elementary.atanh,
+  log1p: elementary.log1p,
+  expm1: elementary.expm1,
 }
 
 /** Names that generated code may use beside its own variables. */
-export const HELPERS = { erf, step } as const
+export const HELPERS = { ...elementary, step } as const
 
 export function mapText(fn: MapOp, x: string): string {
   switch (fn) {
@@ -43,19 +43,21 @@ export function mapText(fn: MapOp, x: string): string {
       return `-${x}`
     case 'relu':
       return `Math.max(0, ${x})`
-    case 'erf':
-    case 'step':
-      return `${fn}(${x})`
-    default:
+    case 'sqrt':
+    case 'abs':
+    case 'sign':
       return `Math.${fn}(${x})`
+    default:
+      return `${fn}(${x})`
   }
 }
 
 const SYMBOLS: Partial<Record<ZipOp, string>> = { add: '+', sub: '-', mul: '*', div: '/' }
+const CALLS: Partial<Record<ZipOp, string>> = { pow: 'power' }
 
 /** Operands must be atoms or parenthesised. */
 export const zipText = (op: ZipOp, x: string, y: string): string =>
-  SYMBOLS[op] ? `${x} ${SYMBOLS[op]} ${y}` : `Math.${op}(${x}, ${y})`
+  SYMBOLS[op] ? `${x} ${SYMBOLS[op]} ${y}` : `${CALLS[op] ?? `Math.${op}`}(${x}, ${y})`
 
 export const ZIP: Readonly<Record<ZipOp, Binary>> = {
   add: (x, y) => x + y,
@@ -64,5 +66,5 @@ export const ZIP: Readonly<Record<ZipOp, Binary>> = {
   div: (x, y) => x / y,
   max: Math.max,
   min: Math.min,
-  pow: Math.pow,
+  pow: elementary.power,
 }

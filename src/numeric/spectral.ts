@@ -2,7 +2,7 @@
 import type { SpectralOp } from '../../symbolic/expression/index.js'
 import { determinant, inverseInto, inverseRadiusInto, logDeterminant } from './elimination.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
-import { euclidean } from './euclidean.js'
+import { euclidean } from '../../symbolic/elementary/index.js'
 import { eigenSymmetric, singularValues, MAX_SWEEPS, ORTHOGONAL, SHORT } from './jacobi.js'
 
 /**

@@ -2,7 +2,7 @@
  * A tape as straight-line JavaScript: each entry of each node is a local constant. The text is made of a fixed table of operations, numbered names and
  * numbers; no name that a user wrote reaches it. Sums run in the same order as in the kernels, so that both give the same floats.
  */
-import { euclideanOf, SAFE_SQUARES } from './euclidean.js'
+import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { HELPERS, mapText, zipText } from './operators.js'
 import type { Node, View } from './tape.js'
 
@@ -94,7 +94,7 @@ function entriesOf(t: Text, node: Node): readonly string[] {
     case 'logsumexp':
       return Array.from({ length: rows }, (_, i) => {
         const { peak, total } = exponentials(t, a, i)
-        return local(t, `${peak} + Math.log(${total})`)
+        return local(t, `${peak} + log(${total})`)
       })
     case 'norm': {
       const x = allAtoms(t, a)
@@ -114,7 +114,7 @@ function exponentials(
 ): { peak: string; weights: readonly string[]; total: string } {
   const row = rowAtoms(t, z, i)
   const peak = local(t, `Math.max(${row.join(', ')})`)
-  const weights = row.map((x) => local(t, `Math.exp(${x} - ${peak})`))
+  const weights = row.map((x) => local(t, `exp(${x} - ${peak})`))
   return { peak, weights, total: local(t, sum(weights)) }
 }
 

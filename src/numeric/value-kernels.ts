@@ -1,5 +1,6 @@
 /** One node of the tape computed in float64, strided operand by strided operand. */
-import { euclidean } from './euclidean.js'
+import { exp, log } from '../../symbolic/elementary/index.js'
+import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { mapText, zipText } from './operators.js'
 import { spectralValue } from './spectral.js'
@@ -110,7 +111,7 @@ function softmaxInto(a: Lines, out: Float64Array): void {
     const peak = rowPeak(a, i)
     let sum = 0
     for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
-      sum += out[k + j] = Math.exp(a.data[p]! - peak)
+      sum += out[k + j] = exp(a.data[p]! - peak)
     for (let j = 0; j < a.cols; j++) out[k + j]! /= sum
   }
 }
@@ -119,8 +120,8 @@ function logSumExpInto(a: Lines, out: Float64Array): void {
   for (let i = 0; i < a.rows; i++) {
     const peak = rowPeak(a, i)
     let sum = 0
-    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) sum += Math.exp(a.data[p]! - peak)
-    out[i] = peak + Math.log(sum)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) sum += exp(a.data[p]! - peak)
+    out[i] = peak + log(sum)
   }
 }
 

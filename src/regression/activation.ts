@@ -1,4 +1,5 @@
 /** The three entrywise functions of exp, cosh and sinh regression; each is its own second derivative. */
+import * as elementary from '../../symbolic/elementary/index.js'
 
 export type ActivationName = 'exp' | 'cosh' | 'sinh'
 
@@ -12,17 +13,17 @@ export interface Activation {
   readonly du: (z: number, shift: number) => number
 }
 
-const exp = (z: number, shift: number): number => Math.exp(z - shift)
+const exp = (z: number, shift: number): number => elementary.exp(z - shift)
 
 const cosh = (z: number, shift: number): number =>
   shift === 0 || Math.abs(z) <= ONE_SIDED
-    ? Math.cosh(z) * Math.exp(-shift)
-    : Math.exp(Math.abs(z) - shift) / 2
+    ? elementary.cosh(z) * elementary.exp(-shift)
+    : elementary.exp(Math.abs(z) - shift) / 2
 
 const sinh = (z: number, shift: number): number =>
   shift === 0 || Math.abs(z) <= ONE_SIDED
-    ? Math.sinh(z) * Math.exp(-shift)
-    : (Math.sign(z) * Math.exp(Math.abs(z) - shift)) / 2
+    ? elementary.sinh(z) * elementary.exp(-shift)
+    : (Math.sign(z) * elementary.exp(Math.abs(z) - shift)) / 2
 
 /** u with u″ = u, by name. */
 export const activations: Readonly<Record<ActivationName, Activation>> = {

@@ -3,6 +3,7 @@
  *
  * r = u − b: gradient Aᵀ(u′∘r), Hessian Aᵀ diag(u′∘u′ + u∘r) A (u″ = u for all three).
  */
+import { exp } from '../../symbolic/elementary/index.js'
 import { shapeText, toDense } from '../numeric/matrix-door.js'
 import type { MatrixLike, VectorLike } from '../numeric/matrix-door.js'
 import { activationNamed } from './activation.js'
@@ -42,7 +43,7 @@ function entrywiseRow(b: Float64Array, activation: Activation): RowLoss {
     degree: 2,
     twoSided: activation.twoSided,
     load: (z, _, shift) => {
-      const scale = Math.exp(-shift)
+      const scale = exp(-shift)
       for (let i = 0; i < n; i++) {
         u[i] = activation.u(z[i]!, shift)
         du[i] = activation.du(z[i]!, shift)

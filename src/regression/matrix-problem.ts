@@ -193,7 +193,7 @@ function hessianForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: L
   const hessianBy =
     (unpackInto: typeof unpackRowsInto) =>
     (X: Float64Array, out: Float64Array): void => {
-      checkLength(operation, 'out', out, (p * q) ** 2)
+      checkLength(operation, 'out', out, p * q * p * q)
       runInRange(row, out, peak(X), (shift) => {
         sum.fill(0)
         sweep(X, shift, (j) => {

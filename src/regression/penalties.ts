@@ -2,6 +2,7 @@
  * Penalties: ⟨exp(Ax), 1⟩ with gradient Aᵀu and Hessian Aᵀ diag(u) A, u = exp(Ax); and ½‖diag(w)Ax‖² with gradient Aᵀ(w∘w∘Ax) and
  * Hessian Aᵀ diag(w∘w) A (the regulariser of arXiv 2304.10411 and its neighbours).
  */
+import { exp } from '../../symbolic/elementary/index.js'
 import { shapeText, toDense } from '../numeric/matrix-door.js'
 import type { MatrixLike, VectorLike } from '../numeric/matrix-door.js'
 import { weightedGram } from './dense.js'
@@ -36,7 +37,7 @@ function exponentialRow(n: number): RowLoss {
     degree: 1,
     twoSided: false,
     load: (z, _, shift) => {
-      for (let i = 0; i < n; i++) u[i] = Math.exp(z[i]! - shift)
+      for (let i = 0; i < n; i++) u[i] = exp(z[i]! - shift)
     },
     value: () => {
       let sum = 0
@@ -63,7 +64,10 @@ function weightedSquareRow(w: Float64Array): RowLoss {
     load: (z) => logits.set(z),
     value: () => {
       let sum = 0
-      for (let i = 0; i < n; i++) sum += (w[i]! * logits[i]!) ** 2
+      for (let i = 0; i < n; i++) {
+        const y = w[i]! * logits[i]!
+        sum += y * y
+      }
       return sum / 2
     },
     gradientInto: (out) => {

@@ -10,6 +10,7 @@
  * e^-745 of the shifted scale are lost: an entry that sums terms of which one overflowed (be it multiplied by 0), or a loss that is tiny
  * beside e^(2·max z) at logits far beyond 700, may come out as 0.
  */
+import { exp } from '../../symbolic/elementary/index.js'
 import type { RowLoss } from './row-loss.js'
 
 /**
@@ -84,7 +85,7 @@ function scaleBack(value: number, exponent: number): number {
   if (value === 0 || exponent === 0) return value
   if (exponent > CERTAIN_OVERFLOW) return value * Infinity
   const steps = Math.ceil(exponent / LARGEST_STEP)
-  const factor = Math.exp(exponent / steps)
+  const factor = exp(exponent / steps)
   let scaled = value
   for (let step = 0; step < steps; step++) scaled *= factor
   return scaled

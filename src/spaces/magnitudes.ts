@@ -2,6 +2,7 @@
  * Designed magnitudes: what random testing of matrix claims needs, and uniform floats do not give. Each draw picks one style for the whole
  * element, so that structure (ties, low rank, saturation) occurs as a whole.
  */
+import { euclideanOf, power } from '../../symbolic/elementary/index.js'
 import type { Random } from '../core/index.js'
 import type { Extent } from './space.js'
 
@@ -17,7 +18,8 @@ const NEAR_TIE = 1e-6
 
 const uniform: Style = (r, s) => each(s, () => 3 * signed(r))
 const normal: Style = (r, s) => each(s, () => r.normal())
-const logUniform: Style = (r, s) => each(s, () => Math.sign(signed(r)) * 10 ** (4 * r.next() - 3))
+const squared = (x: number): number => x * x
+const logUniform: Style = (r, s) => each(s, () => Math.sign(signed(r)) * power(10, 4 * r.next() - 3))
 const smallIntegers: Style = (r, s) => each(s, () => r.below(7) - 3)
 const bits: Style = (r, s) => each(s, () => r.below(2))
 const ties: Style = (r, s) => {
@@ -93,8 +95,8 @@ export function drawBetween(random: Random, lower: number, upper: number): numbe
         : (lower + upper) / 2
     case 3:
       return lower > 0
-        ? lower * (upper / lower) ** random.next()
-        : lower + (upper - lower) * random.next() ** 2
+        ? lower * power(upper / lower, random.next())
+        : lower + (upper - lower) * squared(random.next())
     default:
       return lower + (upper - lower) * random.next()
   }
@@ -114,7 +116,7 @@ export function drawInBall(
   return z.map((x) => (x / length) * target)
 }
 
-export const euclidean = (z: readonly number[]): number => Math.hypot(...z)
+export const euclidean = (z: readonly number[]): number => euclideanOf(...z)
 
 /** z, scaled to Euclidean norm `radius` where it is longer. */
 export function shortened(z: readonly number[], radius: number): number[] {

@@ -3,6 +3,24 @@
  * voters agree when their balls meet, with no tolerance to choose.
  */
 import {
+  acos,
+  acosh,
+  asin,
+  asinh,
+  atan,
+  atanh,
+  cos,
+  cosh,
+  euclideanOf,
+  exp,
+  expm1,
+  log,
+  log1p,
+  sin,
+  sinh,
+  tanh,
+} from '../elementary/index.js'
+import {
   isInteger,
   rationalToNumber,
   type EntryAlgebra,
@@ -109,16 +127,16 @@ function erf(a: Ball): Ball {
   return ball(value.mid, value.rad + Math.abs(term.mid) + 2 * a.rad)
 }
 
-const { abs, max, hypot } = Math
+const { abs, max } = Math
 const FUNCTIONS: Readonly<Record<EntrywiseOp, (a: Ball) => Ball>> = {
-  exp: (a) => monotone(Math.exp, a),
-  expm1: (a) => monotone(Math.expm1, a),
-  log: (a) => onDomain(Math.log, a, Number.MIN_VALUE, Infinity),
-  log1p: (a) => onDomain(Math.log1p, a, -1, Infinity),
+  exp: (a) => monotone(exp, a),
+  expm1: (a) => monotone(expm1, a),
+  log: (a) => onDomain(log, a, Number.MIN_VALUE, Infinity),
+  log1p: (a) => onDomain(log1p, a, -1, Infinity),
   sqrt: (a) => (a.mid === 0 && a.rad === 0 ? a : onDomain(Math.sqrt, a, 0, Infinity)),
-  tanh: (a) => monotone(Math.tanh, a),
-  sinh: (a) => monotone(Math.sinh, a),
-  cosh: (a) => bySlope(Math.cosh(a.mid), Math.cosh(abs(a.mid) + a.rad), a),
+  tanh: (a) => monotone(tanh, a),
+  sinh: (a) => monotone(sinh, a),
+  cosh: (a) => bySlope(cosh(a.mid), cosh(abs(a.mid) + a.rad), a),
   erf,
   abs: (a) => ({ mid: abs(a.mid), rad: a.rad }),
   sign,
@@ -128,15 +146,15 @@ const FUNCTIONS: Readonly<Record<EntrywiseOp, (a: Ball) => Ball>> = {
     return { mid: (1 + s.mid) / 2, rad: s.rad }
   },
   // Argument reduction in V8 is exact to the last place; the slope is at most 1.
-  sin: (a) => bySlope(Math.sin(a.mid), 1, a),
-  cos: (a) => bySlope(Math.cos(a.mid), 1, a),
-  tan: (a) => div(bySlope(Math.sin(a.mid), 1, a), bySlope(Math.cos(a.mid), 1, a)),
-  asin: (a) => onDomain(Math.asin, a, -1, 1),
-  acos: (a) => onDomain(Math.acos, a, -1, 1),
-  atan: (a) => monotone(Math.atan, a),
-  asinh: (a) => monotone(Math.asinh, a),
-  acosh: (a) => onDomain(Math.acosh, a, 1, Infinity),
-  atanh: (a) => onDomain(Math.atanh, a, -1, 1),
+  sin: (a) => bySlope(sin(a.mid), 1, a),
+  cos: (a) => bySlope(cos(a.mid), 1, a),
+  tan: (a) => div(bySlope(sin(a.mid), 1, a), bySlope(cos(a.mid), 1, a)),
+  asin: (a) => onDomain(asin, a, -1, 1),
+  acos: (a) => onDomain(acos, a, -1, 1),
+  atan: (a) => monotone(atan, a),
+  asinh: (a) => monotone(asinh, a),
+  acosh: (a) => onDomain(acosh, a, 1, Infinity),
+  atanh: (a) => onDomain(atanh, a, -1, 1),
 }
 function fn(name: EntrywiseOp, a: Ball): Ball {
   return Number.isFinite(a.rad) ? FUNCTIONS[name](a) : UNKNOWN
@@ -179,7 +197,7 @@ export const ballAlgebra: EntryAlgebra<Ball> = {
   min: (a, b) => hull(Math.min(lower(a), lower(b)), Math.min(upper(a), upper(b))),
   spectral: (op, m) => spectralByMinors(ballAlgebra, op, m),
   norm: (x) => {
-    const mid = hypot(...x.map((v) => v.mid))
-    return ball(mid, hypot(...x.map((v) => v.rad)) * INFLATE + mid * FUNCTION_ERROR * (1 + x.length))
+    const mid = euclideanOf(...x.map((v) => v.mid))
+    return ball(mid, euclideanOf(...x.map((v) => v.rad)) * INFLATE + mid * FUNCTION_ERROR * (1 + x.length))
   },
 }

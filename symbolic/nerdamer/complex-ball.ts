@@ -3,6 +3,7 @@
  * numbers. Functions have their principal values; a disc that a branch cut divides is unknown. What is known to be real stays so, and is
  * computed in real balls: on a cut the real axis itself has its value.
  */
+import * as elementary from '../elementary/index.js'
 import {
   isInteger,
   rationalToNumber,
@@ -33,8 +34,8 @@ const FUNCTION_ERROR = 24 * UNIT_ROUNDOFF
 const TINY = 2 ** -1060
 const INFLATE = 1 + 2 ** -44
 
-const { abs, hypot } = Math
-export const magnitude = (z: ComplexBall): number => hypot(z.re, z.im)
+const { abs } = Math
+export const magnitude = (z: ComplexBall): number => elementary.euclideanOf(z.re, z.im)
 
 /** A disc around a computed value; `scale` bounds the magnitudes that were rounded. */
 function disc(re: number, im: number, carried: number, scale: number): ComplexBall {
@@ -82,9 +83,9 @@ function div(a: ComplexBall, b: ComplexBall): ComplexBall {
 }
 
 function exp(a: ComplexBall): ComplexBall {
-  const size = Math.exp(a.re)
-  const carried = size * (1 + FUNCTION_ERROR) * Math.expm1(a.rad) * INFLATE
-  return disc(size * Math.cos(a.im), size * Math.sin(a.im), carried + size * FUNCTION_ERROR, size)
+  const size = elementary.exp(a.re)
+  const carried = size * (1 + FUNCTION_ERROR) * elementary.expm1(a.rad) * INFLATE
+  return disc(size * elementary.cos(a.im), size * elementary.sin(a.im), carried + size * FUNCTION_ERROR, size)
 }
 
 /** The principal logarithm: the imaginary part in (−π, π]. */
@@ -93,7 +94,7 @@ function log(a: ComplexBall): ComplexBall {
   const least = size * (1 - STEP) - a.rad
   const cut = !a.real && a.re - a.rad <= 0 && abs(a.im) <= a.rad
   if (!(least > 0) || cut) return UNKNOWN_COMPLEX
-  const [re, im] = [Math.log(size), a.real && a.re < 0 ? Math.PI : Math.atan2(a.im, a.re)]
+  const [re, im] = [elementary.log(size), a.real && a.re < 0 ? Math.PI : elementary.atan2(a.im, a.re)]
   // The size is known to a few roundings, which the logarithm turns into an absolute error.
   const carried = a.rad / least + FUNCTION_ERROR * (1 + abs(re) + abs(im))
   return disc(re, im, carried, 1)
@@ -109,17 +110,22 @@ function sqrt(a: ComplexBall): ComplexBall {
   const least = size * (1 - STEP) - a.rad
   if (!(least > 0) || (a.re - a.rad <= 0 && abs(a.im) <= a.rad)) return UNKNOWN_COMPLEX
   const root = Math.sqrt(size)
-  const half = Math.atan2(a.im, a.re) / 2
+  const half = elementary.atan2(a.im, a.re) / 2
   const carried = a.rad / (2 * Math.sqrt(least)) + root * FUNCTION_ERROR
   // √(size + t) − √size ≤ t/(2√(size − t)); the angle is within the same bound.
-  return disc(root * Math.cos(half), root * Math.sin(half), 2 * carried, root)
+  return disc(root * elementary.cos(half), root * elementary.sin(half), 2 * carried, root)
 }
 
 /** sin and cos: |sin′|, |cos′| ≤ cosh(im) on the strip. */
 function circular(a: ComplexBall, name: 'sin' | 'cos'): ComplexBall {
-  const size = Math.cosh(abs(a.im) + a.rad)
+  const size = elementary.cosh(abs(a.im) + a.rad)
   const carried = size * (a.rad + FUNCTION_ERROR)
-  const [s, c, sh, ch] = [Math.sin(a.re), Math.cos(a.re), Math.sinh(a.im), Math.cosh(a.im)]
+  const [s, c, sh, ch] = [
+    elementary.sin(a.re),
+    elementary.cos(a.re),
+    elementary.sinh(a.im),
+    elementary.cosh(a.im),
+  ]
   return name === 'sin' ? disc(s * ch, c * sh, carried, size) : disc(c * ch, -s * sh, carried, size)
 }
 const sin = (a: ComplexBall): ComplexBall => circular(a, 'sin')
@@ -221,6 +227,6 @@ export const complexBallAlgebra: EntryAlgebra<ComplexBall> = {
 
 /** Whether two discs certainly have no point in common. */
 export const discsApart = (a: ComplexBall, b: ComplexBall): boolean =>
-  hypot(a.re - b.re, a.im - b.im) * (1 - STEP) > (a.rad + b.rad) * INFLATE + TINY
+  elementary.euclideanOf(a.re - b.re, a.im - b.im) * (1 - STEP) > (a.rad + b.rad) * INFLATE + TINY
 
 export const exactComplex = (value: number): ComplexBall => ofReal(exactBall(value))

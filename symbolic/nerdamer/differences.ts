@@ -1,4 +1,5 @@
 /** Finite differences with an error estimate: a voter that knows nothing but the values of the formula. */
+import { power } from '../elementary/index.js'
 import { allEntries, expand, rationalToNumber, type Variable } from '../expression/index.js'
 import { ballAlgebra, exactBall } from './ball.js'
 import { bind, entryNames, stackedNames, unlessUnsupported, type Formula, type Order } from './binding.js'
@@ -34,7 +35,7 @@ export interface Extrapolated {
 function extrapolate(quotient: (h: number) => Quotient): Extrapolated {
   const steps = Array.from(
     { length: STEPS },
-    (_, i) => Math.round(FIRST_STEP / SHORTENING ** i / GRAIN) * GRAIN,
+    (_, i) => Math.round(FIRST_STEP / power(SHORTENING, i) / GRAIN) * GRAIN,
   )
   let previous: number[] = []
   let change = Infinity
@@ -43,8 +44,8 @@ function extrapolate(quotient: (h: number) => Quotient): Extrapolated {
     const { value, noise } = quotient(h)
     const row = [value]
     for (let j = 1; j <= i; j++) {
-      const ratio = (steps[i - j]! / h) ** 2
-      row.push(row[j - 1]! + (row[j - 1]! - previous[j - 1]!) / (ratio - 1))
+      const ratio = steps[i - j]! / h
+      row.push(row[j - 1]! + (row[j - 1]! - previous[j - 1]!) / (ratio * ratio - 1))
     }
     const before = change
     change = i === 0 ? Infinity : Math.abs(row[i]! - previous[i - 1]!)

@@ -126,5 +126,6 @@ export function piecesOf(roots: readonly Scalar[]): readonly Piece[] {
     pieces.push({ node, template, parts: cutting.parts })
     queue.push(...cutting.parts)
   }
-  return pieces.sort((a, b) => a.node.id - b.node.id)
+  const order = new Map(scalarSubterms(roots).map((s, i) => [s, i]))
+  return pieces.sort((a, b) => order.get(a.node)! - order.get(b.node)!)
 }

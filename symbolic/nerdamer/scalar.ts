@@ -46,6 +46,8 @@ export type BinaryOp = 'add' | 'mul' | 'div' | 'pow' | 'max' | 'min' | 'logbase'
 interface Base {
   /** Serial number of interning: arguments have smaller ids than what is built on them. */
   readonly id: number
+  /** A number made of the structure alone: orders operands alike in every run, which ids do not, since what was collected is made anew. */
+  readonly hash: number
   readonly args: readonly Scalar[]
 }
 export interface Number_ extends Base {
@@ -74,20 +76,48 @@ const collected = new FinalizationRegistry<string>((key) => {
 })
 let serial = 0
 
-function intern<S extends Scalar>(key: string, fields: Omit<S, 'id'>): S {
+/** FNV-1a over what tells a term from others of its kind, and over the hashes of its arguments. */
+function hashOf(own: string, args: readonly Scalar[]): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < own.length; i++) hash = Math.imul(hash ^ own.charCodeAt(i), 0x01000193)
+  for (const a of args) hash = Math.imul((hash ^ a.hash) + (a.hash >>> 15), 0x01000193)
+  return hash >>> 0
+}
+
+function intern<S extends Scalar>(own: string, fields: Omit<S, 'id' | 'hash'>): S {
+  const key = [own, ...fields.args.map((a) => a.id)].join(' ')
   const known = table.get(key)?.deref()
   if (known !== undefined) return known as S
-  const made = Object.freeze({ ...fields, id: ++serial }) as unknown as S
+  const made = Object.freeze({ ...fields, id: ++serial, hash: hashOf(own, fields.args) }) as unknown as S
   table.set(key, new WeakRef<Scalar>(made))
   collected.register(made, key)
   return made
 }
 
-const binary = (op: BinaryOp, a: Scalar, b: Scalar): Scalar =>
-  intern<BinaryScalar>(`${op} ${a.id} ${b.id}`, { op, args: [a, b] })
+const binary = (op: BinaryOp, a: Scalar, b: Scalar): Scalar => intern<BinaryScalar>(op, { op, args: [a, b] })
+const RANKS: Readonly<Partial<Record<Scalar['op'], number>>> = { rational: 0, pi: 1, symbol: 2, fn: 3 }
+
+/** Terms alike this far down are ordered by their hashes. */
+const DEEPEST = 60
+
+/** Numbers before symbols before what is made of them; symbols by name, like terms by their arguments, the rest by structure. */
+function compare(a: Scalar, b: Scalar, depth = 0): number {
+  if (a === b) return 0
+  const rank = (RANKS[a.op] ?? 4) - (RANKS[b.op] ?? 4)
+  if (rank !== 0) return rank
+  if (a.op === 'symbol' && b.op === 'symbol') return a.name < b.name ? -1 : 1
+  const alike = a.op === b.op && (a.op !== 'fn' || a.name === (b as FunctionScalar).name)
+  if (alike && depth < DEEPEST)
+    for (const [i, argument] of a.args.entries()) {
+      const order = compare(argument, b.args[i]!, depth + 1)
+      if (order !== 0) return order
+    }
+  return a.hash - b.hash || a.id - b.id
+}
+
 /** Operands of commutative operations are ordered, so that a + b and b + a are one object. */
 const commutative = (op: BinaryOp, a: Scalar, b: Scalar): Scalar =>
-  a.id <= b.id ? binary(op, a, b) : binary(op, b, a)
+  compare(a, b) <= 0 ? binary(op, a, b) : binary(op, b, a)
 
 export const number = (value: Rational | number | bigint): Scalar => {
   const v = typeof value === 'object' ? value : rational(value)
@@ -181,7 +211,7 @@ export function pow(a: Scalar, b: Scalar): Scalar {
 }
 
 export const fn = (name: ScalarFunction, a: Scalar): Scalar =>
-  intern<FunctionScalar>(`fn ${name} ${a.id}`, { op: 'fn', name, args: [a] })
+  intern<FunctionScalar>(`fn ${name}`, { op: 'fn', name, args: [a] })
 export const max = (a: Scalar, b: Scalar): Scalar => (a === b ? a : commutative('max', a, b))
 export const min = (a: Scalar, b: Scalar): Scalar => (a === b ? a : commutative('min', a, b))
 export const logbase = (a: Scalar, base: Scalar): Scalar => binary('logbase', a, base)
@@ -214,15 +244,15 @@ export function rebuildScalar(s: Scalar, args: readonly Scalar[]): Scalar {
 
 /** All distinct subterms, arguments first. */
 export function scalarSubterms(roots: readonly Scalar[]): readonly Scalar[] {
-  const seen = new Set<Scalar>()
+  const done = new Set<Scalar>()
   const stack = [...roots]
   while (stack.length > 0) {
-    const s = stack.pop()!
-    if (seen.has(s)) continue
-    seen.add(s)
-    stack.push(...s.args)
+    const s = stack[stack.length - 1]!
+    const open = done.has(s) ? [] : s.args.filter((a) => !done.has(a))
+    if (open.length > 0) stack.push(...open.reverse())
+    else done.add(stack.pop()!)
   }
-  return [...seen].sort((a, b) => a.id - b.id)
+  return [...done]
 }
 
 /** Rebuilds bottom-up: `change` receives each subterm with its arguments already changed. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { partOf, product } from './modules.js'
 
 const SYMBOLIC = [
+  'symbolic/elementary',
   'symbolic/expression',
   'symbolic/language',
   'symbolic/calculus',
@@ -18,26 +19,33 @@ const SECOND_READER = 'symbolic/second-reader'
 
 /** What each part may import, besides itself. */
 const TABLE: Readonly<Record<string, readonly string[]>> = {
+  'symbolic/elementary': [],
   'symbolic/expression': [],
   'symbolic/language': ['symbolic/expression'],
   'symbolic/calculus': ['symbolic/expression', 'symbolic/language'],
   'symbolic/proof': ['symbolic/expression', 'symbolic/language', 'symbolic/calculus'],
-  'symbolic/nerdamer': ['symbolic/expression', 'symbolic/language', 'symbolic/calculus', 'symbolic/proof'],
+  'symbolic/nerdamer': [
+    'symbolic/elementary',
+    'symbolic/expression',
+    'symbolic/language',
+    'symbolic/calculus',
+    'symbolic/proof',
+  ],
   [SECOND_READER]: [],
-  'src/core': ['symbolic/expression'],
-  'src/spaces': ['src/core', 'symbolic/expression', 'symbolic/language'],
+  'src/core': ['symbolic/elementary', 'symbolic/expression'],
+  'src/spaces': ['src/core', 'symbolic/elementary', 'symbolic/expression', 'symbolic/language'],
   'src/claims': ['src/core', 'src/spaces', 'symbolic/expression', 'symbolic/language', 'symbolic/calculus'],
   'src/hypotheses': ['src/core', 'src/spaces', 'src/numeric', 'symbolic/expression', 'symbolic/calculus'],
-  'src/numeric': ['symbolic/expression'],
-  'src/interval': ['symbolic/expression', 'src/numeric'],
-  'src/regression': ['src/numeric'],
+  'src/numeric': ['symbolic/elementary', 'symbolic/expression'],
+  'src/interval': ['symbolic/elementary', 'symbolic/expression', 'src/numeric'],
+  'src/regression': ['symbolic/elementary', 'src/numeric'],
   'src/engine': [...SYMBOLIC, SECOND_READER, ...GROUND, ...READINGS, ...RUN],
   'src/checkers': [...SYMBOLIC, ...GROUND, ...READINGS, ...RUN],
   'src/hunt': [...SYMBOLIC, ...GROUND, ...READINGS, ...RUN],
   'src/derive': [...SYMBOLIC, ...GROUND, ...READINGS, ...RUN],
   'src/guard': [...SYMBOLIC, ...GROUND, ...READINGS, ...RUN],
-  'src/reporters': ['src/core'],
-  'src/ci': ['src/core'],
+  'src/reporters': ['symbolic/elementary', 'src/core'],
+  'src/ci': ['symbolic/elementary', 'src/core'],
   'src/index.ts': [...SYMBOLIC, ...GROUND, ...READINGS, ...RUN, 'src/regression', 'src/derive', 'src/guard'],
   'src/vitest': [...GROUND, ...RUN, 'src/guard', 'src/index.ts'],
   'src/cli': [

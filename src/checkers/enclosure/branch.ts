@@ -5,6 +5,7 @@
  * least value lies on a face; where the Hessian is positive semidefinite, the function is above its tangents; where it is negative semidefinite,
  * the least value lies at a corner (Hansen and Walster, Global Optimization Using Interval Analysis, 2004, chapter 12).
  */
+import { exponentOf, powerOfTwo } from '../../../symbolic/elementary/index.js'
 import { entries, Unsupported, type Expr, type Variable } from '../../../symbolic/expression/index.js'
 import { floatIntervals as g, intervalReading, type Interval } from '../../interval/index.js'
 
@@ -49,7 +50,7 @@ const valueAt = (p: Problem, x: readonly number[]): Interval | undefined =>
 
 /** The number with the fewest binary places between two ends: extremes of formulas lie at such numbers more often than at middles. */
 function simplest({ lo, hi }: Interval): number {
-  for (let unit = 2 ** Math.ceil(Math.log2(Math.max(hi - lo, Number.MIN_VALUE))); unit > 0; unit /= 2) {
+  for (let unit = powerOfTwo(exponentOf(Math.max(hi - lo, Number.MIN_VALUE)) + 1); unit > 0; unit /= 2) {
     const x = Math.ceil(lo / unit) * unit
     if (lo <= x && x <= hi) return x
   }

@@ -2,6 +2,7 @@
  * How two sides become a height. Margins with sides of one sign are compared by the logarithm of their ratio; others, and residuals, by their gap
  * in proportion to the terms they are made of.
  */
+import { log } from '../../../symbolic/elementary/index.js'
 import type { Obligation } from '../../core/index.js'
 import type { Layout } from './layout.js'
 
@@ -40,7 +41,7 @@ export function comparisonOf(
         const sign = kind === 'residual' && a[i]! < b[i]! ? -1 : 1
         weights[l.left]![i] = sign / s[i]!
         weights[l.right]![i] = -sign / s[i]!
-        weights[l.scale]![i] = -gap(i) / s[i]! ** 2
+        weights[l.scale]![i] = -gap(i) / (s[i]! * s[i]!)
       },
     }
   }
@@ -51,9 +52,7 @@ export function comparisonOf(
     la !== undefined && Number.isFinite(values[la]![0]) && Number.isFinite(values[lb!]![0])
   return {
     height: (i) =>
-      byLogs()
-        ? values[la!]![0]! - values[lb!]![0]!
-        : sign * (Math.log(sign * a[i]!) - Math.log(sign * b[i]!)),
+      byLogs() ? values[la!]![0]! - values[lb!]![0]! : sign * (log(sign * a[i]!) - log(sign * b[i]!)),
     weigh(i, weights) {
       if (byLogs()) {
         weights[la!]![0] = 1

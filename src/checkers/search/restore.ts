@@ -2,6 +2,7 @@
  * Back into the hypotheses: from a point outside of assumed inequalities, by Newton's steps on the one that is violated most (cyclic projections,
  * Kaczmarz 1937, with each inequality linearised). A climb then slides along a hypothesis instead of ending at it. Equalities are not met this way.
  */
+import { power } from '../../../symbolic/elementary/index.js'
 import type { CompiledFormula } from '../../numeric/index.js'
 import type { Flat } from './flat.js'
 import type { Layout } from './layout.js'
@@ -64,7 +65,7 @@ export function restorer(
       formula.pullback(flat.parts(x), weights, values, flat.parts(gradient))
       const length = gradient.reduce((s, g) => s + g * g, 0)
       if (!(length > 0 && length < Infinity)) return
-      const fall = outside.gap + INSIDE * FURTHER ** k * outside.size
+      const fall = outside.gap + INSIDE * power(FURTHER, k) * outside.size
       for (let i = 0; i < x.length; i++) x[i]! -= (fall / length) * gradient[i]!
       flat.project(x)
     }

@@ -1,4 +1,5 @@
 /** Search at one position: designed and drawn starts, the best of them climbed, what is best kept for the next visit. */
+import { euclideanOf } from '../../../symbolic/elementary/index.js'
 import type { Alternative, Hypothesis, Instance, Obligation, Random } from '../../core/index.js'
 import { continuations } from '../../engine/resize.js'
 import { placeAt, type Place, type Position } from '../../engine/place.js'
@@ -32,7 +33,7 @@ function pairsAround(
   { point, other }: NonNullable<Alternative['pair']>,
 ): readonly Instance['coordinates'][] {
   const [at, direction] = [coordinates[point]!, coordinates[other]!]
-  const length = Math.hypot(...direction) || 1
+  const length = euclideanOf(...direction) || 1
   const size = Math.max(1, ...at.map(Math.abs))
   return STEPS.map((h) => {
     const half = direction.map((v) => (h * size * v) / length / 2)

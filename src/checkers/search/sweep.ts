@@ -2,6 +2,7 @@
  * Search over the sizes of an obligation: positions from small to large, each starting from what was best before, then again where it looks most
  * promising. Deterministic for a seed and a number of evaluations.
  */
+import { power } from '../../../symbolic/elementary/index.js'
 import type { Hypothesis, Instance, Obligation, Random } from '../../core/index.js'
 import { allPositions, type Position } from '../../engine/place.js'
 import { Findings } from './findings.js'
@@ -34,7 +35,7 @@ export function spreadPositions(all: readonly Position[], most: number, random: 
   const [least, greatest] = [Math.max(1, total(all[0]!)), total(all[all.length - 1]!)]
   const chosen = new Set<Position>()
   for (let k = 0; k < most; k++) {
-    const wanted = least * (greatest / least) ** (k / Math.max(1, most - 1))
+    const wanted = least * power(greatest / least, k / Math.max(1, most - 1))
     const free = all.filter((p) => !chosen.has(p))
     const nearest = Math.min(...free.map((p) => Math.abs(total(p) - wanted)))
     chosen.add(random.pick(free.filter((p) => Math.abs(total(p) - wanted) === nearest)))

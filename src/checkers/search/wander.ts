@@ -2,6 +2,7 @@
  * Ascent without gradients: single steps at random with an adapted length (Rechenberg 1973), in few coordinates or all, additive or in proportion, with
  * moves that random steps never make: an entry becomes zero, changes sign, or equals another. For kinks, steps and discrete coordinates.
  */
+import { exp } from '../../../symbolic/elementary/index.js'
 import type { Random } from '../../core/index.js'
 import type { Budget, Peak, Terrain } from './terrain.js'
 
@@ -42,7 +43,7 @@ function moved(from: Float64Array, length: number, random: Random): Float64Array
   const some = random.next() < 0.5 ? n : 1 + random.below(Math.min(3, n))
   for (let k = 0; k < some; k++) {
     const i = some === n ? k : random.below(n)
-    if (proportional) x[i]! *= Math.exp(length * random.normal())
+    if (proportional) x[i]! *= exp(length * random.normal())
     else x[i]! += length * random.normal()
   }
   return x

@@ -1,4 +1,5 @@
 /** `lemmata check`: claims in, verdicts out. */
+import { fingerprint } from '../../../symbolic/elementary/index.js'
 import { DEFAULT_RUNS, DEFAULT_SEED, exitCode, type Claim, type Report } from '../../index.js'
 import { partOf } from '../../ci/index.js'
 import { reporters } from '../../reporters/index.js'
@@ -85,6 +86,7 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
     version: 1,
     seed,
     runs: runs ?? DEFAULT_RUNS,
+    arithmetic: fingerprint(),
     claims: reports,
     problems,
     ...(unchecked.length === 0 ? {} : { unchecked }),

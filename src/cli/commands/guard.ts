@@ -1,4 +1,5 @@
 /** `lemmata guard`: programs in any language, checked against formulas through the protocol of docs/guard.md. */
+import { fingerprint } from '../../../symbolic/elementary/index.js'
 import { dirname, isAbsolute, join } from 'node:path'
 import { partOf } from '../../ci/index.js'
 import { DEFAULT_LIMITS, guard as guardCode, startProgram, type Session } from '../../guard/index.js'
@@ -148,7 +149,15 @@ async function reportOn(files: readonly string[], values: Values, io: Io): Promi
   const { seed = DEFAULT_SEED, runs = DEFAULT_RUNS } = values
   const reached = new Set(claims.map((c) => c.id))
   const unchecked = picked.flatMap((j) => j.checks.map((c) => c.id)).filter((id) => !reached.has(id))
-  return { version: 1, seed, runs, claims, problems, ...(unchecked.length === 0 ? {} : { unchecked }) }
+  return {
+    version: 1,
+    seed,
+    runs,
+    arithmetic: fingerprint(),
+    claims,
+    problems,
+    ...(unchecked.length === 0 ? {} : { unchecked }),
+  }
 }
 
 export const guard = defineCommand({

@@ -1,4 +1,5 @@
 /** `lemmata hunt`: a long search for counterexamples, and for how tight a bound is. */
+import { power } from '../../../symbolic/elementary/index.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'
 import type { Remembered } from '../../engine/memory.js'
 import type { Hunted } from '../../hunt/progress.js'
@@ -23,7 +24,9 @@ const standingWords = ({ standings }: Hunted): string =>
   standings
     .map(({ obligation, height, log10Slack }) => {
       const best =
-        log10Slack === undefined ? `relative gap ${(-height).toPrecision(4)}` : ratioWord(10 ** -log10Slack)
+        log10Slack === undefined
+          ? `relative gap ${(-height).toPrecision(4)}`
+          : ratioWord(power(10, -log10Slack))
       return standings.length === 1 ? best : `${obligation}: ${best}`
     })
     .join(', ')

@@ -10,8 +10,14 @@ import { UsageError } from '../usage.js'
 
 /** The parts of a report that merging relies on; the rest is kept as it is. */
 function isReport(value: unknown): value is Report {
-  const { version, seed, runs, claims, problems } = (value ?? {}) as Record<string, unknown>
-  if (version !== 1 || typeof seed !== 'number' || typeof runs !== 'number' || !Array.isArray(problems))
+  const { version, seed, runs, arithmetic, claims, problems } = (value ?? {}) as Record<string, unknown>
+  if (
+    version !== 1 ||
+    typeof seed !== 'number' ||
+    typeof runs !== 'number' ||
+    typeof arithmetic !== 'string' ||
+    !Array.isArray(problems)
+  )
     return false
   return (
     Array.isArray(claims) &&

@@ -1,4 +1,5 @@
 /** `lemmata tighten`: how much a bound gives away, how its sides grow, which hypotheses it needs. */
+import { power } from '../../../symbolic/elementary/index.js'
 import { DEFAULT_SEED, type Claim, type ShownInstance } from '../../index.js'
 import { growthWord } from '../../hunt/growth.js'
 import { hypothesesOf, type Hypothesis } from '../../hunt/needed.js'
@@ -30,7 +31,7 @@ const INDENT = '    '
 /** A factor known by its logarithm: `0.4999`, `3.2e-20`, `10^-412`. */
 function factorWord(log10: number): string {
   if (Math.abs(log10) > 300) return `10^${log10.toFixed(2)}`
-  const x = 10 ** log10
+  const x = power(10, log10)
   return x >= 1e-4 && x < 1e6 ? x.toPrecision(7) : x.toExponential(3)
 }
 
@@ -58,7 +59,7 @@ function ratioLines({ ratio, difference }: Tightness): readonly string[] {
 function constantLines({ statement }: Claim, { ratio }: Tightness): readonly string[] {
   if (statement.kind !== 'lipschitz' || statement.bound.op !== 'const' || typeof ratio !== 'object') return []
   const { numerator, denominator } = statement.bound.value
-  const constant = (Number(numerator) / Number(denominator)) * 10 ** ratio.log10Ratio
+  const constant = (Number(numerator) / Number(denominator)) * power(10, ratio.log10Ratio)
   return [`best lower bound of the Lipschitz constant: ${constant.toPrecision(7)}`]
 }
 

@@ -1,4 +1,5 @@
 /** sin, cos, tan and their inverses at one point, rounded outward to p bits. Bounds of errors are in units of the working scale. */
+import { atan2 } from '../../../symbolic/elementary/index.js'
 import {
   absolute,
   addUp,
@@ -156,7 +157,7 @@ export function quadrant(x: BigFloat, p: number): bigint | undefined {
  */
 function angleFixed(U: bigint, V: bigint, W: number): FixedBall {
   const near = (A: bigint): number => approximate({ m: A, e: -W })
-  const Y0 = numberToFixed(Math.atan2(near(U), near(V)), W)
+  const Y0 = numberToFixed(atan2(near(U), near(V)), W)
   const { sin: s, cos: c } = circleFixed(Y0, W)
   const t = ((U * c - V * s) << big(W)) / (V * c + U * s)
   const series = atanSeries(t, W)

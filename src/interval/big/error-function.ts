@@ -59,7 +59,7 @@ const LOG2_E = 1.44
 export const erf = odd((x, p) => {
   const P = p + GUARD
   // For x ≥ 1: 1 − e^{−x²} ≤ erf x ≤ 1.
-  if (!isFinite(x) || magnitude(x) > 20 || LOG2_E * toNumberDown(x) ** 2 > p + 2)
+  if (!isFinite(x) || magnitude(x) > 20 || LOG2_E * toNumberDown(x) * toNumberDown(x) > p + 2)
     return { lo: subDown(ONE, exp(negate(mulDown(x, x, P)), P).hi, p), hi: ONE }
   const { lo: c, hi: d } = factor(P)
   // 2/√π (x − x³) ≤ erf x ≤ 2/√π x.

@@ -1,4 +1,5 @@
 /** exp, log and their kin at one point, rounded outward to p bits. Each bound of an error is in units of the working scale. */
+import { exponentOf, log as floatLog } from '../../../symbolic/elementary/index.js'
 import {
   absolute,
   addDown,
@@ -121,7 +122,7 @@ function normalised(x: BigFloat): { s: number; k: number; near: number } {
  * e^{−Y0} within 2 times y < 1.5, and one by rounding down; the float only steers.
  */
 function logFixed(m: bigint, s: number, near: number, W: number): FixedBall {
-  const Y0 = numberToFixed(Math.log(near), W)
+  const Y0 = numberToFixed(floatLog(near), W)
   const ratio = mulFixed(shiftRight(m, s - W), expFixed(-Y0, W), W)
   const series = log1pSeries(ratio - (1n << big(W)), W)
   return { value: Y0 + series.value, error: series.error + 8n }
@@ -144,7 +145,7 @@ export function log(x: BigFloat, p: number): Bounds {
   const W = p + GUARD
   const { value, error } = logFixed(x.m, s, near, W)
   // k · ln 2 at a scale at which its error, |k| units, is less than one unit of scale W.
-  const extra = 1 + Math.ceil(Math.log2(Math.abs(k) + 1))
+  const extra = 1 + exponentOf(Math.abs(k) + 1) + 1
   const multiple = (BigInt(k) * ln2Fixed(W + extra)) >> big(extra)
   return boundsOf(value + multiple, error + 2n, W, p)
 }

@@ -1,5 +1,5 @@
-/** Float64 bounds from the engine's own functions, widened by twice the error measured of them; nanoseconds each. */
-import { ULPS } from '../../numeric/index.js'
+/** Float64 bounds from the elementary functions, widened by twice the error measured of them; nanoseconds each. */
+import * as elementary from '../../../symbolic/elementary/index.js'
 import { MIN, nextDown, nextUp } from './bits.js'
 import {
   ELEMENTARY,
@@ -30,10 +30,10 @@ const RANGES: Partial<Readonly<Record<Elementary, readonly [number, number]>>> =
 const isExact = (x: number, v: number): boolean => (x === 0 && (v === 0 || v === 1)) || (x === 1 && v === 0)
 
 function widened(name: Exclude<Elementary, 'erf'>): Directed {
-  const f: (x: number) => number = Math[name]
+  const f: (x: number) => number = elementary[name]
   const [least, greatest] = RANGES[name] ?? [-Infinity, Infinity]
-  const factor = SAFETY * ULPS[name] * ULP
-  const slack = SAFETY * ULPS[name] * MIN
+  const factor = SAFETY * elementary.ULPS[name] * ULP
+  const slack = SAFETY * elementary.ULPS[name] * MIN
   return {
     down(x) {
       const v = f(x)

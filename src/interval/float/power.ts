@@ -1,4 +1,5 @@
 /** Powers of float64 intervals, tightest: x^k for integers k, and x^y for x ≥ 0. */
+import { power } from '../../../symbolic/elementary/index.js'
 import { compare, fromNumber, sqrtBounds, type BigFloat } from '../big/bigfloat.js'
 import type { Bounds } from '../big/fixed.js'
 import { integerPower, realPower } from '../big/power.js'
@@ -13,7 +14,7 @@ const ONE: Interval = { lo: 1, hi: 1 }
 function integerDirected(k: number): Directed {
   const limit = (x: number): number | undefined => {
     if (x === 0) return k > 0 ? 0 : Infinity
-    return Math.abs(x) === Infinity ? x ** k : undefined
+    return Math.abs(x) === Infinity ? power(x, k) : undefined
   }
   const at = (x: number): { readonly down: number; readonly up: number } =>
     tightest((p) => integerPower(fromNumber(x), k, p))

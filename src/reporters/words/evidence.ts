@@ -1,4 +1,5 @@
 /** What was found, in words. */
+import { power } from '../../../symbolic/elementary/index.js'
 import type { ClaimReport, Counterexample, Evidence, ShownObligation } from '../../core/index.js'
 import { countOf, countWord, enclosureWord, slackWord } from './number.js'
 import { scopeWord } from './scope.js'
@@ -27,7 +28,7 @@ export const hasEntries = ({ entry }: Counterexample): boolean => entry.row > 1 
 
 /** `a bound 2.0 times too large`. */
 export function tightnessWord(log10Slack: number): string {
-  const factor = 10 ** log10Slack
+  const factor = power(10, log10Slack)
   const NEAR = 1.0005
   if (factor < NEAR) return 'equality is reached'
   return factor < 1e6 ? `a factor of ${factor.toPrecision(3)}` : `a factor of 10^${slackWord(log10Slack)}`

@@ -12,6 +12,7 @@ import { everyStatus } from '../reporters/ci/fixture.js'
 
 const report = (...claims: ClaimReport[]): Report => ({
   version: 1,
+  arithmetic: '00000000',
   seed: 1,
   runs: 240,
   claims,

@@ -135,7 +135,17 @@ describe('expectations and exit codes', () => {
   ])('%s', (_title, claims, problems, strict, code) => {
     const problem = { file: 'f', line: 1, column: 1, message: 'm' }
     expect(
-      exitCode({ version: 1, seed: 1, runs: 1, claims, problems: Array(problems).fill(problem) }, strict),
+      exitCode(
+        {
+          version: 1,
+          seed: 1,
+          runs: 1,
+          arithmetic: '00000000',
+          claims,
+          problems: Array(problems).fill(problem),
+        },
+        strict,
+      ),
     ).toBe(code)
   })
 })

@@ -17,7 +17,7 @@ import {
 } from '../../../symbolic/expression/index.js'
 import { bigIntervals, intervalReading } from '../../../src/interval/index.js'
 import type { Slot } from '../../../src/numeric/index.js'
-import { erf } from '../../../src/numeric/erf.js'
+import { erf } from '../../../symbolic/elementary/index.js'
 
 const asMatrix = (m: Entries<number>): Matrix => Matrix.from1DArray(m.rows, m.cols, [...m.data])
 const one = (x: number): Entries<number> => ({ rows: 1, cols: 1, data: [x] })

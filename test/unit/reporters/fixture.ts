@@ -102,6 +102,7 @@ export const report = (claims: readonly ClaimReport[], more: Partial<Report> = {
   version: 1,
   seed: 1,
   runs: 240,
+  arithmetic: '00000000',
   claims,
   problems: [],
   ...more,

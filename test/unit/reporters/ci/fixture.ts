@@ -74,6 +74,7 @@ export const everyStatus: Report = {
   version: 1,
   seed: 1,
   runs: 240,
+  arithmetic: '00000000',
   claims: [
     made({ id: 'norm.proved', status: 'proved', reason: 'normal form', file: FILE }, 3),
     made({ id: 'norm.supported', status: 'supported', reason: '240 instances', expected: 'holds', file: FILE }, 9),

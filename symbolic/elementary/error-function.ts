@@ -1,4 +1,6 @@
-/** The error function; V8 has none. */
+/** The error function. */
+import { exp } from './exponential.js'
+import { highPart, powerOfTwo } from './scale.js'
 
 /** From here on erf(x) rounds to 1: erfc(6) = 2.2e-17 < u/2. */
 const SATURATED = 6
@@ -8,7 +10,7 @@ const SERIES_END = 1.5
 const FRACTION_TERMS = 80
 const TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI)
 /** A term that no longer changes the sum. */
-const NEGLIGIBLE = 2 ** -56
+const NEGLIGIBLE = powerOfTwo(-56)
 
 /**
  * erf(x) = 2/√π ∫₀ˣ e^{−t²} dt. For |x| < 1.5 by e^{−x²} Σ (2x²)ᵏ x / (1·3···(2k+1)), whose terms are all of one sign (Abramowitz and Stegun 7.1.6); beyond
@@ -38,15 +40,11 @@ function complementary(x: number): number {
   return (TWO_OVER_ROOT_PI / 2) * (gaussian(x) / tail)
 }
 
-/** Multiplying by it and taking the difference cuts a float64 into halves of 26 bits, whose products are exact (Veltkamp). */
-const SPLITTER = 2 ** 27 + 1
-
 /** e^{−x²}, the rounding of the square made good: it would grow with x². */
 function gaussian(x: number): number {
   const square = x * x
-  const scaled = SPLITTER * x
-  const high = scaled - (scaled - x)
+  const high = highPart(x)
   const low = x - high
   const lost = high * high - square + 2 * high * low + low * low
-  return Math.exp(-square) * (1 - lost)
+  return exp(-square) * (1 - lost)
 }

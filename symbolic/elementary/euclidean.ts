@@ -1,5 +1,7 @@
+import { exponentOf, powerOfTwo } from './scale.js'
+
 /** Sums of squares whose root neither overflows nor underflows on the way lie between these; others are scaled first. */
-export const SAFE_SQUARES = [2 ** -900, 2 ** 1000] as const
+export const SAFE_SQUARES = [powerOfTwo(-900), powerOfTwo(1000)] as const
 
 /** √Σ x_k² over n entries at `base + k*stride`, without intermediate overflow or underflow; relative error at most (n/2 + 2)·u. */
 export function euclidean(x: Float64Array, base: number, stride: number, n: number): number {
@@ -14,11 +16,14 @@ function scaledNorm(x: Float64Array, base: number, stride: number, n: number): n
   let largest = 0
   for (let k = 0, p = base; k < n; k++, p += stride) largest = Math.max(largest, Math.abs(x[p]!))
   if (!(largest > 0 && largest < Infinity)) return largest
-  const exponent = Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))))
-  const down = 2 ** -exponent
+  const exponent = Math.max(-1000, Math.min(1000, exponentOf(largest)))
+  const down = powerOfTwo(-exponent)
   let squares = 0
-  for (let k = 0, p = base; k < n; k++, p += stride) squares += (x[p]! * down) ** 2
-  return Math.sqrt(squares) * 2 ** exponent
+  for (let k = 0, p = base; k < n; k++, p += stride) {
+    const y = x[p]! * down
+    squares += y * y
+  }
+  return Math.sqrt(squares) * powerOfTwo(exponent)
 }
 
 /** {@link euclidean} of the arguments. */

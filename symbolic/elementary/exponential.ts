@@ -1,0 +1,70 @@
+/** e^x and e^x − 1 by Taylor's series around the nearest multiple of log 2. */
+import { powerOfTwo, scaled } from './scale.js'
+
+export const LOG2_E = 1.4426950408889634
+/** log 2 in two parts; the first has 32 bits, so that whole multiples of it below 2^21 are exact. */
+export const LN2_HIGH = 0.6931471803691238
+export const LN2_LOW = 1.9082149292705877e-10
+
+/** The logarithm of the largest float64, and of half the smallest. */
+const LARGEST = 709.782712893384
+const LEAST = -745.1332191019412
+
+/** (e^r − 1 − r)/r² for |r| ≤ 0.35: the series to r^13/13!; what is left off is below 2^-58. */
+const rest = (r: number): number =>
+  1 / 2 +
+  r * (1 / 6 +
+      r * (1 / 24 +
+          r * (1 / 120 +
+              r * (1 / 720 +
+                  r * (1 / 5040 +
+                      r * (1 / 40320 +
+                          r * (1 / 362880 +
+                              r * (1 / 3628800 + r * (1 / 39916800 + r * (1 / 479001600 + r * (1 / 6227020800))))))))))) // prettier-ignore
+
+/** e^(x + low) for a small correction `low` of x. */
+export function expOfSum(x: number, low: number): number {
+  if (!(x <= LARGEST)) return x > LARGEST ? Infinity : NaN
+  if (x < LEAST) return 0
+  const k = Math.floor(x * LOG2_E + 0.5)
+  const high = x - k * LN2_HIGH
+  const small = low - k * LN2_LOW
+  const r = high + small
+  const c = high - r + small
+  return scaled(1 + (r + (c + r * r * rest(r))), k)
+}
+
+/** e^x. */
+export function exp(x: number): number {
+  if (!(x <= LARGEST)) return x > LARGEST ? Infinity : NaN
+  if (x < LEAST) return 0
+  const k = Math.floor(x * LOG2_E + 0.5)
+  const high = x - k * LN2_HIGH
+  const small = -k * LN2_LOW
+  const r = high + small
+  const c = high - r + small
+  return scaled(1 + (r + (c + r * r * rest(r))), k)
+}
+
+/** Beyond, e^x − 1 is −1 and e^x to the last bit. */
+const NEGLIGIBLE_EXP = -38
+const NEGLIGIBLE_ONE = 39
+
+/** e^x − 1, accurate near 0. */
+export function expm1(x: number): number {
+  if (x > NEGLIGIBLE_ONE) return exp(x)
+  if (x < NEGLIGIBLE_EXP) return -1
+  if (Math.abs(x) < 0.34) return x === 0 ? x : x + x * x * rest(x)
+  const k = Math.floor(x * LOG2_E + 0.5)
+  const high = x - k * LN2_HIGH
+  const small = -k * LN2_LOW
+  const r = high + small
+  const c = high - r + small
+  const quadratic = c + r * r * rest(r)
+  const p = r + quadratic
+  const lost = r - p + quadratic
+  const one = 1 - powerOfTwo(-k)
+  const sum = one + p
+  const carried = Math.abs(one) > Math.abs(p) ? one - sum + p : p - sum + one
+  return (sum + (carried + lost)) * powerOfTwo(k)
+}
