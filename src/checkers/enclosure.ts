@@ -13,11 +13,13 @@ import {
   type SizeValues,
   type Variable,
 } from '../../symbolic/expression/index.js'
+import { enclosureRecordOf, replayAny } from '../../symbolic/proof/index.js'
 import { grad, jac, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Evidence, Margin } from '../core/index.js'
 import { localise } from '../engine/local.js'
 import { allPositions, type Position } from '../engine/place.js'
 import type { Checker, Task } from './checker.js'
+import { counted } from './proof/counted.js'
 import { nonnegativeOn, type Problem } from './enclosure/branch.js'
 import { coverOf } from './enclosure/cover.js'
 
@@ -107,21 +109,32 @@ function showAt(margin: Margin, { sizes, indices }: Position, left: number, task
   return { kind: 'shown', boxes, work }
 }
 
+interface ShownSizes {
+  readonly sizes: readonly SizeValues[]
+  /** The same with every value of the indices. */
+  readonly at: readonly SizeValues[]
+  readonly boxes: number
+  readonly reason: string
+}
+
 /** Sizes at which the margin is shown at every value of the indices, smallest first, until one is open. */
-function showSizes(margin: Margin, task: Task): { sizes: SizeValues[]; boxes: number; reason: string } {
+function showSizes(margin: Margin, task: Task): ShownSizes {
   const positions = allPositions(margin.domain)
   const sizes: SizeValues[] = []
+  const at: SizeValues[] = []
   let [boxes, work] = [0, 0]
-  for (const at of new Set(positions.map((p) => p.sizes))) {
-    for (const position of positions.filter((p) => p.sizes === at)) {
+  for (const chosen of new Set(positions.map((p) => p.sizes))) {
+    const here = positions.filter((p) => p.sizes === chosen)
+    for (const position of here) {
       const shown = showAt(margin, position, MOST_WORK - work, task)
-      if (shown.kind === 'open') return { sizes, boxes, reason: shown.reason }
+      if (shown.kind === 'open') return { sizes, at, boxes, reason: shown.reason }
       boxes += shown.boxes
       work += shown.work
     }
-    sizes.push(at)
+    sizes.push(chosen)
+    at.push(...here.map((p) => ({ ...p.sizes, ...p.indices })))
   }
-  return { sizes, boxes, reason: '' }
+  return { sizes, at, boxes, reason: '' }
 }
 
 export const enclosure: Checker = {
@@ -132,17 +145,20 @@ export const enclosure: Checker = {
     const declined = (reason: string): readonly Evidence[] => [{ ...common, kind: 'declined', reason }]
     if (proved) return declined('proved already')
     if (obligation.kind === 'residual') return declined('intervals cannot show that two sides are equal')
-    const { sizes, boxes, reason } = showSizes(obligation, task)
+    const { sizes, at, boxes, reason } = showSizes(obligation, task)
     if (sizes.length === 0) return declined(reason)
-    return [
-      {
-        ...common,
-        kind: 'proof',
-        scope: { kind: 'sizes', sizes },
-        method: 'interval enclosures over boxes that cover the domain',
-        errorProbability: 0,
-        steps: [`${boxes} boxes at ${sizes.length} sizes, at every value of the indices`],
-      },
-    ]
+    const { lesser, greater, domain } = obligation
+    const inSpaces = domain.variables.map(({ name, shape, use }) => ({ ...use, name, shape }))
+    const record = enclosureRecordOf([lesser, greater], inSpaces, at, boxes)
+    const method = 'interval enclosures over boxes that cover the domain'
+    const steps = [`${boxes} boxes at ${sizes.length} sizes, at every value of the indices`]
+    const claimed = {
+      ...common,
+      scope: { kind: 'sizes', sizes },
+      method,
+      errorProbability: 0,
+      steps,
+    } as const
+    return [counted(replayAny({ kind: 'enclosure', record }, task), claimed)]
   },
 }

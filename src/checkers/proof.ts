@@ -4,9 +4,9 @@
  *
  * A proof speaks of the points of the domain at which both sides are defined; hypotheses are not used, so that it holds with them.
  */
-import type { ReplayOutcome } from '../../symbolic/proof/index.js'
-import type { Evidence, Proof } from '../core/index.js'
+import type { Evidence } from '../core/index.js'
 import type { Checker } from './checker.js'
+import { counted } from './proof/counted.js'
 import { proveObligation } from './proof/prove.js'
 
 const NAME = 'proof'
@@ -15,16 +15,6 @@ const NAME = 'proof'
 const LONGEST_LINE = 600
 const clipped = (line: string): string =>
   line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} …`
-
-/** A proof counts only where its replay confirms it. */
-export function counted(
-  replayed: ReplayOutcome,
-  { steps, errorProbability, ...claimed }: Omit<Proof, 'kind'>,
-): Evidence {
-  return replayed.kind === 'confirmed'
-    ? { ...claimed, kind: 'proof', errorProbability, steps }
-    : { ...claimed, kind: 'unconfirmed proof', reason: replayed.reason }
-}
 
 export const proof: Checker = {
   name: NAME,

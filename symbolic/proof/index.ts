@@ -11,12 +11,19 @@ export {
   type GivenSizesOutcome,
 } from './given-sizes.js'
 export { proveInequality, type InequalityOutcome } from './inequality.js'
-export type { AnyRecord, Certificate, InequalityRecord, ProofRecord, SizesRecord } from './plain.js'
+export type {
+  AnyRecord,
+  Certificate,
+  EnclosureRecord,
+  InequalityRecord,
+  ProofRecord,
+  SizesRecord,
+} from './plain.js'
 export { replayAny } from './replay/any.js'
 export { replayCertificate } from './replay/certificate.js'
 export { replayInequality } from './replay/inequality.js'
 export { replay, type ReplayOptions, type ReplayOutcome } from './replay/replay.js'
 export { proveSemidefinite, type SemidefiniteOutcome } from './semidefinite.js'
-export { sizesRecordOf } from './record.js'
+export { enclosureRecordOf, sizesRecordOf } from './record.js'
 export type { ProofContext, VariableFacts } from './session.js'
 export { certificateLines, conclusionLines, inequalityLines, stepLines } from './steps.js'

@@ -163,8 +163,28 @@ export interface SizesRecord {
   readonly at: readonly Readonly<Record<string, number>>[]
 }
 
+/** A variable in a space, whose numbers are steps without variables. */
+export interface PlainSpaceVariable {
+  readonly name: string
+  readonly shape: readonly [PlainSize, PlainSize]
+  readonly space: string
+  readonly parameters: readonly number[]
+}
+
+/** lesser ≤ greater over the whole domain at each of some values of the sizes and quantified indices, shown on so many boxes. */
+export interface EnclosureRecord {
+  readonly version: 1
+  readonly variables: readonly PlainSpaceVariable[]
+  readonly steps: readonly PlainFormulaStep[]
+  /** The steps that are lesser and greater. */
+  readonly sides: readonly [number, number]
+  readonly at: readonly Readonly<Record<string, number>>[]
+  readonly boxes: number
+}
+
 /** A record of any kind. */
 export type AnyRecord =
+  | { readonly kind: 'enclosure'; readonly record: EnclosureRecord }
   | { readonly kind: 'given sizes'; readonly record: SizesRecord }
   | { readonly kind: 'identity'; readonly record: ProofRecord }
   | { readonly kind: 'semidefinite'; readonly record: Certificate }

@@ -15,7 +15,9 @@ import type { Atom, Bound, NormalForm } from './index-term.js'
 import type { Lowered } from './lower.js'
 import type {
   PlainAtom,
+  EnclosureRecord,
   PlainForm,
+  PlainSpaceVariable,
   PlainFormulaStep,
   PlainIndex,
   PlainMatrix,
@@ -177,6 +179,34 @@ export function sizesRecordOf(
     facts: FACTS_OF[coordinates.get(v.name) ?? 'free'],
   }))
   return { version: 1, variables, steps, sides: [of[0]!, of[1]!], at }
+}
+
+/** A variable in a space with its numbers. */
+export interface InSpace {
+  readonly name: string
+  readonly shape: Shape
+  readonly space: string
+  readonly params: readonly Expr[]
+}
+
+/** The record of lesser ≤ greater on boxes at given values of sizes and indices. */
+export function enclosureRecordOf(
+  sides: readonly [Expr, Expr],
+  variables: readonly InSpace[],
+  at: readonly SizeValues[],
+  boxes: number,
+): EnclosureRecord {
+  const roots = sides.map(expand)
+  const used = variables.filter((v) => roots.some((e) => e.names.has(v.name)))
+  const { steps, of } = plainFormulas([...roots, ...used.flatMap((v) => v.params.map(expand))])
+  let next = 2
+  const placed = used.map(({ name, shape, space, params }): PlainSpaceVariable => ({
+    name,
+    shape: plainShape(shape),
+    space,
+    parameters: params.map(() => of[next++]!),
+  }))
+  return { version: 1, variables: placed, steps, sides: [of[0]!, of[1]!], at, boxes }
 }
 
 const factNames = (facts: VariableFacts | undefined): readonly string[] =>

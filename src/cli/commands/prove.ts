@@ -90,7 +90,7 @@ function provedLines(outcome: Exclude<Outcome, { kind: 'declined' }>, steps: boo
     case 'all sizes':
       return [
         `proved for all sizes: ${outcome.method}`,
-        ...(steps && outcome.proved.kind !== 'given sizes' ? stepLines(outcome.proved.record) : []),
+        ...(steps && 'rules' in outcome.proved.record ? stepLines(outcome.proved.record) : []),
         ...outcome.lines,
       ]
   }

@@ -1,6 +1,7 @@
 /** The one door through which a proof comes to count: its record, of whatever kind, is replayed. */
 import type { AnyRecord } from '../plain.js'
 import { replayCertificate } from './certificate.js'
+import { replayEnclosure } from './enclosure.js'
 import { replayGivenSizes } from './given-sizes.js'
 import { replayInequality } from './inequality.js'
 import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
@@ -13,6 +14,8 @@ export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = 
       return replayCertificate(record, options)
     case 'given sizes':
       return replayGivenSizes(record, options)
+    case 'enclosure':
+      return replayEnclosure(record, options)
     case 'inequality':
       return replayInequality(record, options)
   }

@@ -19,10 +19,10 @@ import {
 } from './fixed-point.js'
 
 /** rows×cols numbers, row-major. */
-export interface Matrix {
+export interface Matrix<T = Fixed> {
   readonly rows: number
   readonly cols: number
-  readonly data: readonly Fixed[]
+  readonly data: readonly T[]
 }
 
 const signum = (x: Fixed): Fixed => (x > 0n ? UNIT : x < 0n ? -UNIT : 0n)

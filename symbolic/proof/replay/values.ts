@@ -10,9 +10,10 @@ import type {
 import { drawVariables, streamOf, type Stream } from './draw.js'
 import { entryAt, extentOf, sizeAt, withName, type Point } from './evaluate.js'
 import { Malformed } from './malformed.js'
-import { agree, Undefined } from './fixed-point.js'
+import { agree, Undefined, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
-import { valueOf } from './operations.js'
+import { fixedValueOf } from './fixed-arithmetic.js'
+import { stepsOf, type StepAt } from './steps.js'
 import type { ReplayOptions } from './replay.js'
 
 /** What records of all kinds have in common. */
@@ -150,35 +151,13 @@ const COMPARED_ENTRIES = 9
 
 /** Values of steps, and of their bodies at values of summation indices. */
 export class Values {
-  readonly #record: Formula
   readonly #next: Stream
-  readonly #known = new WeakMap<Point, Map<number, Matrix>>()
+  /** The value of a step. */
+  readonly at: StepAt<Fixed>
 
-  constructor(record: Formula, next: Stream) {
-    this.#record = record
+  constructor({ steps }: Formula, next: Stream) {
     this.#next = next
-  }
-
-  at(i: number, point: Point): Matrix {
-    let known = this.#known.get(point)
-    if (!known) this.#known.set(point, (known = new Map<number, Matrix>()))
-    const value = known.get(i) ?? this.#compute(i, point)
-    known.set(i, value)
-    return value
-  }
-
-  #compute(i: number, point: Point): Matrix {
-    const step = this.#record.steps[i]!
-    const earlier = (k: number): number => {
-      if (!Number.isInteger(k) || k < 0 || k >= i)
-        throw new Malformed(`step ${i + 1} is built on step ${k + 1}`)
-      return k
-    }
-    return valueOf(step.operation, step.shape, point, {
-      matrix: (k) => this.at(earlier(k), point),
-      matrixWith: (k, name, value) => this.at(earlier(k), withName(point, name, value)),
-      operation: (k) => this.#record.steps[earlier(k)]!.operation,
-    })
+    this.at = stepsOf(steps, fixedValueOf)
   }
 
   /** Whether a recorded matrix has the entries of a value. */
