@@ -49,8 +49,10 @@ export interface UnconfirmedProof extends Common {
 
 /** The tightest instance of an inequality that was found. */
 export interface Tightest {
-  /** log10(greater/lesser): 0 is equality, 1 a bound ten times too large; negative only within rounding. */
+  /** log10(greater/lesser), and no less than it: 0 is equality, 1 a bound ten times too large. */
   readonly log10Slack: number
+  /** Whether intervals confirm it at the instance; else it is what floats and their error bounds say. */
+  readonly confirmed?: boolean
   readonly instance: Instance
 }
 

@@ -93,15 +93,15 @@ const LARGEST_SLACK_ERROR = 1e-4
 const isSharp = (x: number, radius: number): boolean =>
   x > 0 && x < Infinity && radius <= LARGEST_SLACK_ERROR * x
 
-/** log10 of the ratio of both sides, where both are positive and known well. */
+/** The most that log10(greater/lesser) can be, where both sides are positive and known well: rounding makes no bound look tighter. */
 function logSlack(pair: Pair, i: number): number | undefined {
   if (pair.logs) {
     const [a, b] = pair.logs
     const known = [a, b].every((s) => Number.isFinite(s.value[0]!) && s.radius[0]! <= LARGEST_SLACK_ERROR)
-    if (known) return (b.value[0]! - a.value[0]!) / Math.LN10
+    if (known) return (b.value[0]! + b.radius[0]! - (a.value[0]! - a.radius[0]!)) / Math.LN10
   }
-  const [a, b] = [pair.a.value[i]!, pair.b.value[i]!]
-  return isSharp(a, pair.a.radius[i]!) && isSharp(b, pair.b.radius[i]!) ? log10(b / a) : undefined
+  const [a, b, ra, rb] = [pair.a.value[i]!, pair.b.value[i]!, pair.a.radius[i]!, pair.b.radius[i]!]
+  return isSharp(a, ra) && isSharp(b, rb) ? log10((b + rb) / (a - ra)) : undefined
 }
 
 /** A share of |a| + |b| as a share of the magnitudes, which are at least as large. */

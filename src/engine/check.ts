@@ -18,6 +18,7 @@ import type { Remembered } from './memory.js'
 import { diagnose } from '../hunt/diagnosis.js'
 import { replay } from './replay.js'
 import { showInstance, showObligation } from './show.js'
+import { withConfirmedSlack } from './slack.js'
 
 export interface CheckOptions {
   /** Every draw comes from it: the same seed gives the same report. */
@@ -163,7 +164,8 @@ function withMemory(context: Context, points: readonly Remembered[]): Context {
 
 async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
   const claim = (await given.prepare?.()) ?? given
-  const { verdict, obligations } = await verdictOn(claim, context)
+  const { verdict: found, obligations } = await verdictOn(claim, context)
+  const verdict = withConfirmedSlack(found, obligations)
   const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
   const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
   const { id, source, note, expected, text, origin } = claim

@@ -17,6 +17,8 @@ export interface Remembered {
   readonly values: readonly ShownValue[]
   /** For people: both sides, or how tight. Not read back. */
   readonly finding: string
+  /** The relative size of a violation. */
+  readonly relative?: number
 }
 
 /** Where a long search stands. */
@@ -54,7 +56,7 @@ const isNumbers = (x: unknown): x is number[] => Array.isArray(x) && x.every((v)
 function point(x: unknown): Remembered | undefined {
   if (!isRecord(x) || !KINDS.includes(x['kind'] as string) || typeof x['obligation'] !== 'string')
     return undefined
-  const { sizes, indices, coordinates, finding, values } = x
+  const { sizes, indices, coordinates, finding, values, relative } = x
   if (!wholes(sizes) || !wholes(indices) || !isRecord(coordinates)) return undefined
   if (!Object.values(coordinates).every(isNumbers)) return undefined
   return {
@@ -63,6 +65,7 @@ function point(x: unknown): Remembered | undefined {
     instance: { sizes, indices, coordinates: coordinates as Instance['coordinates'] },
     values: Array.isArray(values) ? (values as ShownValue[]) : [],
     finding: typeof finding === 'string' ? finding : '',
+    ...(typeof relative === 'number' ? { relative } : {}),
   }
 }
 
@@ -108,10 +111,11 @@ function readable(x: unknown, indent = ''): string {
 
 /** The text of a claim's file. */
 export function memoryText({ claim, points, hunt }: Memory): string {
-  const shown = points.map(({ kind, obligation, finding, values, instance }) => ({
+  const shown = points.map(({ kind, obligation, finding, relative, values, instance }) => ({
     kind,
     obligation,
     finding,
+    ...(relative === undefined ? {} : { relative }),
     values,
     ...instance,
   }))

@@ -10,17 +10,24 @@ const DECIMAL_COST = 16
 const LONG_COST = 24
 /** Four digits after the point are still read at a glance. */
 const SHORT_DECIMAL = 1e4
+/** Beyond, all float64 are whole by rounding alone. */
+const NEAREST_LONG = 2 ** 53
+/** Numbers whose powers of ten are beyond this read worse with every power. */
+const NEARBY = 6
+const FAR_COST = 0.1
 
 /** 0 is simplest, then 1, small integers, halves, quarters …, short decimals, anything else. Negative numbers cost a little more. */
 export function numberCost(x: number): number {
   if (x === 0) return 0
   const a = Math.abs(x)
   const sign = x < 0 ? SIGN_COST : 0
+  const far = a > 0 && a < Infinity ? FAR_COST * Math.max(0, Math.abs(log10(a)) - NEARBY) : 0
   for (let e = 0; e <= MAX_HALVINGS; e++) {
     const whole = a * 2 ** e
     if (Number.isSafeInteger(whole)) return 1 + sign + digits(whole) + FRACTION_COST * e
   }
-  return sign + (Number.isInteger(Math.round(a * SHORT_DECIMAL * 1e6) / 1e6) ? DECIMAL_COST : LONG_COST)
+  const isShort = a < NEAREST_LONG && Number.isInteger(Math.round(a * SHORT_DECIMAL * 1e6) / 1e6)
+  return sign + far + (isShort ? DECIMAL_COST : LONG_COST)
 }
 
 const ZERO_COST = 0.9
@@ -58,6 +65,7 @@ export function simplerNumbers(x: number, others: readonly number[]): number[] {
     3,
     nearest,
     Math.round(x / ten) * ten,
+    ...(Math.abs(log10(ten)) > NEARBY ? nearer(x) : []),
     ...rounded,
     ...others,
   ]
@@ -65,6 +73,12 @@ export function simplerNumbers(x: number, others: readonly number[]): number[] {
   return [...new Set(candidates)]
     .filter((y) => Number.isFinite(y) && (numberCost(y) < cost || (y !== x && others.includes(y))))
     .sort((p, q) => numberCost(p) - numberCost(q))
+}
+
+/** Powers of two that are nearer to 1: a number may be far out for no reason. */
+const nearer = (x: number): number[] => {
+  const exponent = log2(Math.abs(x))
+  return [4, 2, 4 / 3].map((by) => Math.sign(x) * 2 ** Math.round(exponent / by))
 }
 
 const replaced = (c: Coordinates, name: string, values: readonly number[]): Coordinates => ({

@@ -12,6 +12,7 @@ import { print } from '../../symbolic/language/index.js'
 import {
   sides,
   type Domain,
+  type Enclosure,
   type Instance,
   type Obligation,
   type ShownInstance,
@@ -35,18 +36,41 @@ function rationalValues(local: Localised, instance: Instance, at: number): reado
   }
 }
 
-const decimal = ({ lower, upper }: { lower: number; upper: number }): string =>
-  `${Number((lower / 2 + upper / 2).toPrecision(DIGITS))}`
+const MOST_DIGITS = 17
 
-/** The point, with the value of every variable (`1/3`, or six digits where the exact value is long or irrational). */
+const middle = ({ lower, upper }: Enclosure): number => lower / 2 + upper / 2
+const decimal = (x: Enclosure, digits: number): string => `${Number(middle(x).toPrecision(digits))}`
+
+const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((x, i) => x === b[i])
+
+/** Digits by which variables with different values read differently: the points of a pair may be near. */
+function digitsFor(all: readonly (readonly Enclosure[])[]): number {
+  const pairs = all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const))
+  const near = pairs.filter(([a, b]) => a.length === b.length && !same(a.map(middle), b.map(middle)))
+  const isTold = (digits: number): boolean =>
+    near.every(
+      ([a, b]) =>
+        !same(
+          a.map((x) => decimal(x, digits)),
+          b.map((x) => decimal(x, digits)),
+        ),
+    )
+  let digits = DIGITS
+  while (digits < MOST_DIGITS && !isTold(digits)) digits++
+  return digits
+}
+
+/** The point, with the value of every variable (`1/3`, or six digits, or as many as tell variables apart, where the exact value is long or irrational). */
 export function showInstance(domain: Domain, instance: Instance): ShownInstance {
   const local = localise(domain, instance.sizes, instance.indices)
   const enclosures = variableEnclosures(local, instance)
+  const digits = digitsFor([...enclosures.values()].map((e) => e.data))
   const values = local.variables.map(({ name }, k): ShownValue => {
     const { rows, cols, data } = enclosures.get(name)!
     const exact = rationalValues(local, instance, k)?.map(rationalText)
     const entries = data.map((x, i) =>
-      exact && exact[i]!.length <= LONGEST_FRACTION ? exact[i]! : decimal(x),
+      exact && exact[i]!.length <= LONGEST_FRACTION ? exact[i]! : decimal(x, digits),
     )
     return { name, rows, cols, entries }
   })

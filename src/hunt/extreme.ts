@@ -5,10 +5,15 @@ import { randomOf, type Instance, type Margin } from '../core/index.js'
 import type { Measure } from '../checkers/search/field.js'
 import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
 import { lowerAssumptions } from '../claims/lower.js'
+import { slackAt, type Slack } from '../engine/slack.js'
 
 export interface Extreme {
-  /** Largest lesser/greater, as log10. */
+  /** Largest lesser/greater, as log10: where confirmed, the ratio at the instance is certainly no less. */
   readonly log10Ratio: number
+  /** The same as a number, where it is one. */
+  readonly ratio: number
+  /** Whether intervals confirm it at the instance; else it is what floats say. */
+  readonly confirmed: boolean
   readonly instance: Instance
   readonly evaluations: number
 }
@@ -55,15 +60,30 @@ export function largestRatio(question: Question): Extreme | 'unbounded' | undefi
       continue
     }
     const { tightest } = findings
-    return (
-      tightest && {
-        log10Ratio: log10Factor - tightest.log10Slack,
-        instance: tightest.instance,
-        evaluations: spent,
-      }
-    )
+    if (!tightest) return undefined
+    const { instance } = tightest
+    return {
+      ...ratioAt(question.margin, instance, log10Factor - tightest.log10Slack),
+      instance,
+      evaluations: spent,
+    }
   }
   return 'unbounded'
+}
+
+const certainly = (margin: Margin, instance: Instance): Slack | undefined =>
+  slackAt(margin, lowerAssumptions(margin.domain), instance)
+
+/** The ratio at an instance, by intervals; where these cannot tell, as floats have it. */
+function ratioAt(
+  margin: Margin,
+  instance: Instance,
+  log10Ratio: number,
+): Pick<Extreme, 'log10Ratio' | 'ratio' | 'confirmed'> {
+  const factor = certainly(margin, instance)?.factor
+  return factor
+    ? { log10Ratio: -factor.log10Slack.upper, ratio: factor.ratio.lower, confirmed: true }
+    : { log10Ratio, ratio: power(10, log10Ratio), confirmed: false }
 }
 
 function run(
@@ -84,7 +104,9 @@ function run(
 }
 
 export interface Least {
+  /** Where confirmed, the difference at the instance is certainly no more. */
   readonly difference: number
+  readonly confirmed: boolean
   readonly instance: Instance
   readonly evaluations: number
 }
@@ -109,8 +131,16 @@ export function leastDifference(question: Question): Least | 'unbounded' | undef
     spent += found.spent
     const [top] = found.best
     if (!top) return undefined
-    if (found.findings.violations.length === 0)
-      return { difference: -top.height - shift, instance: top.instance, evaluations: spent }
+    if (found.findings.violations.length === 0) {
+      const difference = certainly(question.margin, top.instance)?.difference.upper
+      const confirmed = difference !== undefined && difference < Infinity
+      return {
+        difference: confirmed ? difference : -top.height - shift,
+        confirmed,
+        instance: top.instance,
+        evaluations: spent,
+      }
+    }
     carried = found.best.slice(0, CARRIED).map((b) => b.instance)
   }
   return 'unbounded'

@@ -67,11 +67,34 @@ const MET = 0.02
 /** A law with one term more must miss less than this share of what the simpler law misses. */
 const MUCH_BETTER = 0.4
 
-/** The simplest law that fits values at positive x; undefined for fewer than three. */
+/** A law of k terms is told from k + 2 values on: through k it always passes, and one more meets it by chance. */
+const SPARE = 2
+/** A law speaks of growth where the largest value is at least this many times the least. */
+const LEAST_SPAN = 2
+/** A law may miss the logarithms by this share of their spread, where that is more than what is `MET`. */
+const GOOD = 0.005
+/** The terms of a law may each move the logarithm by this many times its spread: larger ones cancel, and are fitted to noise. */
+const MOST_CANCELLED = 3
+
+const spreadOf = (xs: readonly number[]): number => Math.max(...xs) - Math.min(...xs)
+
+/** Whether a law meets the values and its terms are no larger than what they explain. */
+function isTold({ power, rate, degree, misfit }: Growth, known: readonly Sample[]): boolean {
+  const spread = spreadOf(known.map((s) => s.logY))
+  const most = MET + MOST_CANCELLED * spread
+  const moved = [
+    power * spreadOf(known.map((s) => log(s.x))),
+    rate * spreadOf(known.map((s) => (degree === 0 ? 1 : degree === 1 ? s.x : s.x * s.x))),
+  ]
+  return misfit <= Math.max(MET, GOOD * spread) && moved.every((m) => Math.abs(m) <= most)
+}
+
+/** The simplest law that fits values at positive x; undefined where there are too few, over too short a span, or none fits well. */
 export function fitGrowth(samples: readonly Sample[]): Growth | undefined {
   const known = samples.filter((s) => s.x > 0 && Number.isFinite(s.logY))
-  if (known.length < 3) return undefined
-  const fits = LAWS.filter((law) => law.terms < known.length).flatMap(
+  const xs = known.map((s) => s.x)
+  if (known.length <= SPARE || Math.max(...xs) < LEAST_SPAN * Math.min(...xs)) return undefined
+  const fits = LAWS.filter((law) => law.terms + SPARE <= known.length).flatMap(
     (law): (Growth & { terms: number })[] => {
       const rows = known.map((s) => law.basis(s.x))
       const c = leastSquares(
@@ -90,18 +113,19 @@ export function fitGrowth(samples: readonly Sample[]): Growth | undefined {
     if (fit.misfit < wanted) best = fit
   }
   const { terms: _, ...growth } = best
-  return growth
+  return isTold(growth, known) ? growth : undefined
 }
 
 const rounded = (x: number): string => `${Number(x.toPrecision(2))}`
 /** Powers and rates below this are not told from none. */
 const NEGLIGIBLE = 0.02
 
-/** `n^0.5`, `R^2 e^(1.0 R²)`, `constant in n`. */
+/** `grows like n^0.5`, `falls like n^-1`, `grows like R^2 e^(1.0 R²)`, `is constant in n`. */
 export function growthWord({ power, rate, degree }: Growth, name: string): string {
   const parts = [
     ...(Math.abs(power) < NEGLIGIBLE ? [] : [`${name}^${rounded(power)}`]),
     ...(Math.abs(rate) < NEGLIGIBLE ? [] : [`e^(${rounded(rate)} ${name}${degree === 2 ? '²' : ''})`]),
   ]
-  return parts.length === 0 ? `constant in ${name}` : parts.join(' ')
+  if (parts.length === 0) return `is constant in ${name}`
+  return `${(power < 0 && rate <= 0) || (rate < 0 && power <= 0) ? 'falls' : 'grows'} like ${parts.join(' ')}`
 }

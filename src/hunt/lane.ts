@@ -18,6 +18,7 @@ import { lower, lowerAssumptions } from '../claims/lower.js'
 import { auditCounterexample } from '../engine/audit.js'
 import { isTested } from '../engine/implementation.js'
 import type { Remembered } from '../engine/memory.js'
+import { slackAt } from '../engine/slack.js'
 import { counterexamplePoints, tightestPoint } from './points.js'
 
 /** Lanes per round: the most threads that one claim keeps busy. */
@@ -44,13 +45,15 @@ export interface Lane {
   expired(): boolean
 }
 
-/** How near an obligation came to failing. */
+/** How near an obligation came to failing; an identity, or sides that meet everywhere, at height 0. */
 export interface Standing {
   readonly obligation: string
   /** Positive where violated; see `Field`. */
   readonly height: number
-  /** log10(greater/lesser) where both sides are positive. */
+  /** log10(greater/lesser) where both sides are positive, and no less than it. */
   readonly log10Slack?: number
+  /** Whether intervals confirm it. */
+  readonly confirmed?: boolean
 }
 
 export interface LaneResult {
@@ -61,24 +64,40 @@ export interface LaneResult {
 }
 
 /** The height of the best instance, in words. */
-const findingOf = (height: number, log10Slack: number | undefined): string =>
-  log10Slack === undefined
+const findingOf = (height: number, tightest: Tightness | undefined): string =>
+  tightest === undefined
     ? `relative gap ${(-height).toPrecision(6)}`
-    : `greater/lesser = ${power(10, log10Slack).toPrecision(9)}`
+    : `greater/lesser = ${tightest.confirmed ? '' : 'about '}${power(10, tightest.log10Slack).toPrecision(9)}`
 
-function standingOf(obligation: Obligation, found: Sweep): { points: Remembered[]; standing?: Standing } {
+type Tightness = Required<Pick<Standing, 'log10Slack' | 'confirmed'>>
+
+/** What the tightest instance gives away, by intervals where they can tell. */
+function slackOf(
+  obligation: Obligation,
+  assumptions: readonly Hypothesis[],
+  { tightest }: Sweep['findings'],
+): Tightness | undefined {
+  if (!tightest || obligation.kind !== 'margin') return undefined
+  const factor = slackAt(obligation, assumptions, tightest.instance)?.factor
+  return { log10Slack: factor?.log10Slack.upper ?? tightest.log10Slack, confirmed: factor !== undefined }
+}
+
+function standingOf(
+  obligation: Obligation,
+  assumptions: readonly Hypothesis[],
+  found: Sweep,
+): { points: Remembered[]; standing?: Standing } {
   const [top] = found.best
-  const { tightest } = found.findings
+  const { tightest, passed } = found.findings
+  const { label, domain } = obligation
+  if (obligation.kind === 'residual' || (top && top.height > 0))
+    return { points: [], ...(passed > 0 ? { standing: { obligation: label, height: 0 } } : {}) }
   const instance = tightest?.instance ?? top?.instance
-  if (!instance || !top || top.height > 0) return { points: [] }
-  const log10Slack = tightest?.log10Slack
+  if (!instance || !top) return { points: [] }
+  const slack = slackOf(obligation, assumptions, found.findings)
   return {
-    points: [tightestPoint(obligation.label, obligation.domain, instance, findingOf(top.height, log10Slack))],
-    standing: {
-      obligation: obligation.label,
-      height: top.height,
-      ...(log10Slack === undefined ? {} : { log10Slack }),
-    },
+    points: [tightestPoint(label, domain, instance, findingOf(top.height, slack))],
+    standing: { obligation: label, height: top.height, ...slack },
   }
 }
 
@@ -114,7 +133,7 @@ function huntObligation(lane: Lane, obligation: Obligation, all: readonly Obliga
       standings: [],
       refuted: true,
     }
-  const { points, standing } = standingOf(obligation, found)
+  const { points, standing } = standingOf(obligation, assumptions, found)
   return { evaluations: found.spent, points, standings: standing ? [standing] : [], refuted: false }
 }
 

@@ -1,7 +1,9 @@
 /** Neighbours of a claim in its hypotheses: one fewer, to see whether it matters; one more, to see whether it rescues. */
 import { constant, isOne, sameSize, sizeText, type Expr, type Size } from '../../symbolic/expression/index.js'
 import { print, printStatement } from '../../symbolic/language/index.js'
+import type { Assumption } from '../../symbolic/expression/index.js'
 import type { Claim, Domain, Given } from '../core/index.js'
+import { membership } from './membership.js'
 
 export interface Neighbour {
   /** `b in simplex(n)`, `R ≥ 1`, `n ≥ 2`. */
@@ -127,15 +129,25 @@ const useText = ({ name, use }: Given): string => {
   return `${name}: ${use.space}(${args.join(', ')})`
 }
 
+export interface Loosened extends Neighbour {
+  /** What the hypothesis left out implies: a point that violates one of these violates it. */
+  readonly dropped: readonly Assumption[]
+}
+
 /** The claim with one hypothesis fewer: an assumption left out, or a variable free in its shape. */
-export function withOneFewer(claim: Claim): readonly Neighbour[] {
+export function withOneFewer(claim: Claim): readonly Loosened[] {
   const { domain } = claim
   const assumptions = domain.assumptions.map((a) => ({
     words: printStatement(a),
     claim: withDomain(claim, { ...domain, assumptions: domain.assumptions.filter((b) => b !== a) }),
+    dropped: [a],
   }))
   const spaces = domain.variables
     .filter((given) => !isFree(given))
-    .map((given) => ({ words: useText(given), claim: withSpace(claim, given, freeSpace(given)) }))
+    .map((given) => ({
+      words: useText(given),
+      claim: withSpace(claim, given, freeSpace(given)),
+      dropped: membership(given, domain),
+    }))
   return [...assumptions, ...spaces]
 }

@@ -1,18 +1,41 @@
 /** Which hypotheses a claim needs: it is hunted without each. */
-import { randomOf, type Claim, type Counterexample } from '../core/index.js'
+import { constant, type Assumption } from '../../symbolic/expression/index.js'
+import {
+  randomOf,
+  type Claim,
+  type Counterexample,
+  type Domain,
+  type Instance,
+  type Margin,
+  type ShownInstance,
+} from '../core/index.js'
 import { evidenceOf } from '../checkers/search.js'
 import { sweep, type Effort } from '../checkers/search/sweep.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
+import { placeAt } from '../engine/place.js'
 import { showInstance } from '../engine/show.js'
-import type { ShownInstance } from '../core/index.js'
 import { withOneFewer } from './loosen.js'
 
 export interface Hypothesis {
   /** In the language: `b: simplex(n)`, `R >= 1`. */
   readonly words: string
-  /** Where the claim fails without it; absent where the search found nothing, or there is nothing to search. */
+  /**
+   * A point that certainly violates the hypothesis, satisfies the others, and at which the claim fails; absent where the search found none, or there
+   * is nothing to search.
+   */
   readonly without?: ShownInstance
   readonly evaluations: number
+}
+
+export interface Needs {
+  /** Where the claim fails although all its hypotheses hold: it then needs others, and none of these is said to be needed. */
+  readonly fails?: ShownInstance
+  readonly hypotheses: readonly Hypothesis[]
+}
+
+interface Found {
+  readonly domain: Domain
+  readonly instance: Instance
 }
 
 function counterexampleTo(
@@ -20,7 +43,7 @@ function counterexampleTo(
   seed: number,
   effort: Effort,
   expired: () => boolean,
-): { shown?: ShownInstance; evaluations: number } {
+): { found?: Found; evaluations: number } {
   const lowered = lower(claim)
   let evaluations = 0
   for (const obligation of lowered.kind === 'obligations' ? lowered.obligations : []) {
@@ -33,12 +56,25 @@ function counterexampleTo(
       (e): e is Counterexample => e.kind === 'counterexample',
     )
     if (counterexample)
-      return { shown: showInstance(obligation.domain, counterexample.instance), evaluations }
+      return { found: { domain: obligation.domain, instance: counterexample.instance }, evaluations }
   }
   return { evaluations }
 }
 
-/** Each hypothesis, with a point where the claim fails without it, if the search finds one. */
+/** Whether an instance of a domain certainly violates one of the statements: what is false everywhere is then dismissed there. */
+function violatesOne({ domain, instance }: Found, statements: readonly Assumption[]): boolean {
+  const never: Margin = { kind: 'margin', label: 'never', domain, lesser: constant(1), greater: constant(0) }
+  return statements.some((statement) => {
+    const lowered = lowerAssumptions({ ...domain, assumptions: [statement] })
+    // The domain's own hypotheses have labels too, by which those that its coordinates carry are told.
+    const hypotheses = lowered.map((h) => ({ ...h, label: `dropped ${h.label}` }))
+    return placeAt(never, hypotheses, instance).confirm(instance).kind === 'dismissed'
+  })
+}
+
+const shownOf = ({ domain, instance }: Found): ShownInstance => showInstance(domain, instance)
+
+/** Each hypothesis, with a point where the claim fails without it, if the search finds one; or where the claim fails with all of them. */
 export async function hypothesesOf(
   claim: Claim,
   {
@@ -47,13 +83,16 @@ export async function hypothesesOf(
     expired,
     pause,
   }: { seed: number; effort: Effort; expired(): boolean; pause(): Promise<void> },
-): Promise<readonly Hypothesis[]> {
-  const results: Hypothesis[] = []
-  for (const { words, claim: weaker } of withOneFewer(claim)) {
+): Promise<Needs> {
+  const { found: failure } = counterexampleTo(claim, seed, effort, expired)
+  if (failure) return { fails: shownOf(failure), hypotheses: [] }
+  const hypotheses: Hypothesis[] = []
+  for (const { words, claim: weaker, dropped } of withOneFewer(claim)) {
     await pause()
     if (expired()) break
-    const { shown, evaluations } = counterexampleTo(weaker, seed, effort, expired)
-    results.push({ words, ...(shown ? { without: shown } : {}), evaluations })
+    const { found, evaluations } = counterexampleTo(weaker, seed, effort, expired)
+    const needed = found !== undefined && violatesOne(found, dropped)
+    hypotheses.push({ words, ...(needed ? { without: shownOf(found) } : {}), evaluations })
   }
-  return results
+  return { hypotheses }
 }

@@ -12,18 +12,35 @@ const remembered = (
   domain: Domain,
   instance: Instance,
   finding: string,
-): Remembered => ({ kind, obligation, instance, values: showInstance(domain, instance).values, finding })
+  relative?: number,
+): Remembered => ({
+  kind,
+  obligation,
+  instance,
+  values: showInstance(domain, instance).values,
+  finding,
+  ...(relative === undefined ? {} : { relative }),
+})
 
-/** A counterexample: the simplest point, and the one of the largest violation. */
+/** A counterexample: the simplest point, and the one of the largest violation, where that is larger. */
 export function counterexamplePoints(found: Counterexample, domain: Domain): readonly Remembered[] {
   const words = (entry: Counterexample['entry'], relative: number): string =>
     `left ${middle(entry.left)}, right ${middle(entry.right)} at entry (${entry.row}, ${entry.col}); relative violation ${relative.toPrecision(3)}`
   const { obligation, instance, entry, relative, confirmation, largest } = found
   const simplest = `${words(entry, relative)}; confirmed by ${confirmation}`
   return [
-    remembered('counterexample', obligation, domain, instance, simplest),
-    ...(largest
-      ? [remembered('largest', obligation, domain, largest.instance, words(largest.entry, largest.relative))]
+    remembered('counterexample', obligation, domain, instance, simplest, relative),
+    ...(largest && largest.relative > relative
+      ? [
+          remembered(
+            'largest',
+            obligation,
+            domain,
+            largest.instance,
+            words(largest.entry, largest.relative),
+            largest.relative,
+          ),
+        ]
       : []),
   ]
 }

@@ -1,14 +1,16 @@
 /** How tight a bound is: the best constant with its instance, how both sides grow, and which hypotheses it needs. */
 import { power } from '../../symbolic/elementary/index.js'
-import { constant, rationalOfFloat, type Expr } from '../../symbolic/expression/index.js'
+import { constant, isScalar, rationalOfFloat, type Expr } from '../../symbolic/expression/index.js'
 import { compile } from '../numeric/index.js'
 import type { Effort } from '../checkers/search/sweep.js'
-import { lower } from '../claims/lower.js'
-import type { Claim, Domain, Given, Instance, Margin, ShownInstance } from '../core/index.js'
+import { lower, lowerAssumptions } from '../claims/lower.js'
+import type { Claim, Domain, Enclosure, Given, Instance, Margin, ShownInstance } from '../core/index.js'
 import { inputsOf, slotsOf } from '../engine/draw.js'
 import { localise } from '../engine/local.js'
 import { logarithm } from '../engine/log-domain.js'
+import { placeAt } from '../engine/place.js'
 import { showInstance } from '../engine/show.js'
+import { slackAt } from '../engine/slack.js'
 import { largestRatio, leastDifference, type Extreme, type Least } from './extreme.js'
 import { fitGrowth, type Growth } from './growth.js'
 
@@ -20,11 +22,22 @@ export interface TightenOptions {
   pause(): Promise<void>
 }
 
+/** Natural logarithms of both sides at a best instance, and lesser/greater with its log10, which is certainly no less where confirmed. */
+interface Sides {
+  readonly logLesser: number
+  readonly logGreater: number
+  readonly log10Ratio: number
+  readonly ratio: number
+  readonly confirmed: boolean
+}
+
 /** Best values over one size or parameter, everything else held. */
 export interface GrowthTable {
   readonly name: string
   readonly held: Readonly<Record<string, number>>
-  readonly rows: readonly { readonly x: number; readonly logLesser: number; readonly logGreater: number }[]
+  readonly rows: readonly ({ readonly x: number } & Sides)[]
+  /** Laws, where one is seen; of the sides only where the claim fixes their scale. */
+  readonly ratio?: Growth
   readonly lesser?: Growth
   readonly greater?: Growth
 }
@@ -39,14 +52,32 @@ export interface Tightness {
   readonly growth: readonly GrowthTable[]
 }
 
-/** Natural logarithms of both sides at an instance. */
-function logSides(margin: Margin, instance: Instance): { logLesser: number; logGreater: number } {
+/** Both sides at an instance by floats, where intervals cannot tell. */
+function floatSides(margin: Margin, instance: Instance): Sides {
   const local = localise(margin.domain, instance.sizes, instance.indices)
   const sides = [margin.lesser, margin.greater].map((e) => logarithm(local.pull(e)))
   const formula = compile(sides, slotsOf(local), {})
   const [a, b] = [new Float64Array(1), new Float64Array(1)]
   formula.evaluate(inputsOf(local, instance.coordinates), [a, b])
-  return { logLesser: a[0]!, logGreater: b[0]! }
+  const [logLesser, logGreater] = [a[0] ?? NaN, b[0] ?? NaN]
+  const log10Ratio = (logLesser - logGreater) / Math.LN10
+  return { logLesser, logGreater, log10Ratio, ratio: power(10, log10Ratio), confirmed: false }
+}
+
+const middle = ({ lower, upper }: Enclosure): number => lower / 2 + upper / 2
+
+/** Natural logarithms of both sides at an instance, and of their ratio what is certain. */
+function sidesAt(margin: Margin, instance: Instance): Sides | undefined {
+  const factor = slackAt(margin, lowerAssumptions(margin.domain), instance)?.factor
+  if (!factor) return isScalar(margin.lesser.shape) ? floatSides(margin, instance) : undefined
+  const [logLesser, logGreater] = [middle(factor.logLesser), middle(factor.logGreater)]
+  return {
+    logLesser,
+    logGreater,
+    log10Ratio: -factor.log10Slack.upper,
+    ratio: factor.ratio.lower,
+    confirmed: true,
+  }
 }
 
 /** Most values of a size, and of a parameter, that a law is fitted to. */
@@ -113,6 +144,23 @@ function axesOf({ domain }: Margin, base: Instance): readonly Axis[] {
   return [...sizes, ...scalars]
 }
 
+/** Both sides grow alike by this much where a variable is doubled, within what rounding leaves. */
+const ALIKE = 1e-9
+
+/** Whether a variable may be stretched without changing the ratio: then the sides by themselves have no size, and no law. */
+function isScaleFree(margin: Margin, base: Instance): boolean {
+  const place = placeAt(margin, [], base)
+  const here = sidesAt(margin, base)
+  return Object.entries(base.coordinates).some(([name, values]) => {
+    const coordinates = { ...base.coordinates, [name]: values.map((v) => 2 * v) }
+    if (!here || !place.admissible(coordinates)) return false
+    const there = sidesAt(margin, { ...base, coordinates })
+    if (!there) return false
+    const [a, b] = [there.logLesser - here.logLesser, there.logGreater - here.logGreater]
+    return Math.abs(a - b) <= ALIKE && Math.abs(a) > ALIKE
+  })
+}
+
 async function tableOf(
   margin: Margin,
   axis: Axis,
@@ -132,16 +180,20 @@ async function tableOf(
     const best = largestRatio({ margin: held, ...question })
     if (!best || best === 'unbounded') continue
     carried = [best.instance]
-    rows.push({ x, ...logSides(held, best.instance) })
+    const sides = sidesAt(held, best.instance)
+    if (sides) rows.push({ x, ...sides })
   }
-  const law = (pick: (r: GrowthTable['rows'][number]) => number): Growth | undefined =>
+  const law = (pick: (r: Sides) => number): Growth | undefined =>
     fitGrowth(rows.map((r) => ({ x: r.x, logY: pick(r) })))
-  const [lesser, greater] = [law((r) => r.logLesser), law((r) => r.logGreater)]
+  const ratio = law((r) => r.log10Ratio * Math.LN10)
+  const free = isScaleFree(margin, base)
+  const [lesser, greater] = free ? [] : [law((r) => r.logLesser), law((r) => r.logGreater)]
   const { [axis.name]: _, ...held } = base.sizes
   return {
     name: axis.name,
     held,
     rows,
+    ...(ratio ? { ratio } : {}),
     ...(lesser ? { lesser } : {}),
     ...(greater ? { greater } : {}),
   }

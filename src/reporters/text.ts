@@ -4,7 +4,7 @@ import type { Reporter, View } from './reporter.js'
 import { detailLines } from './words/details.js'
 import { obligationOf, sidesWord } from './words/evidence.js'
 import { clip, columnsOf, padEnd, printable } from './words/layout.js'
-import { countOf, slackWord } from './words/number.js'
+import { countOf, isTight, slackText } from './words/number.js'
 import { problemLines } from './words/problem.js'
 import { claimScope } from './words/scope.js'
 import { statusStyle, styleOf, type Style } from './words/style.js'
@@ -24,8 +24,7 @@ const markOf = ({ verdict, asExpected }: ClaimReport): string => {
 
 const slackOf = ({ verdict }: ClaimReport): string => {
   if (verdict.counterexample || !verdict.tightest) return ''
-  const word = slackWord(verdict.tightest.log10Slack)
-  return word === '0' || /e-/u.test(word) ? 'tight' : `slack 10^${word}`
+  return isTight(verdict.tightest) ? 'tight' : `slack ${slackText(verdict.tightest)}`
 }
 
 interface Columns {

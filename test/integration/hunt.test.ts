@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { randomOf } from '../../src/core/index.js'
 import { parseMemory, type Memory } from '../../src/engine/memory.js'
+import type { Standing } from '../../src/hunt/lane.js'
 import { seed } from '../seed.js'
 import { folderWith, start, type Ran } from './command.js'
 
@@ -19,6 +21,10 @@ const CLAIMS = `- id: wrong
   sizes: { n: 9..12 }
   claim: norm1(x) <= 2.99*norm(x)
 `
+const validateHunt = new Ajv({ strict: true, allErrors: true }).compile(
+  JSON.parse(readFileSync(new URL('../../schema/hunt.schema.json', import.meta.url), 'utf8')) as object,
+)
+
 const FILES = { 'claims.yaml': CLAIMS }
 
 const inFolder = (folder: string, ...words: readonly string[]): Promise<Ran> => start(words, folder).ended
@@ -46,6 +52,30 @@ describe('lemmata hunt', () => {
       claims: { verdict: { counterexample: { checker: string } } }[]
     }
     expect(report.claims[0]!.verdict.counterexample.checker).toBe('replay')
+  })
+
+  it('writes data by its schema, and matrices as matrices', async () => {
+    const files = {
+      'matrices.yaml': `- id: commute
+  given: { A: "matrix(n, n)", B: "matrix(n, n)" }
+  claim: A*B == B*A
+- id: trace
+  given: { A: "matrix(n, n)", B: "matrix(n, n)" }
+  claim: trace(A*B) == trace(B*A)
+- id: norms
+  given: { x: vector(3) }
+  claim: norm1(x) <= 2*norm(x)
+`,
+    }
+    const folder = folderWith(files)
+    const { out } = await inFolder(folder, 'hunt', 'matrices.yaml', '--rounds', '1')
+    expect(out).toMatch(/^ +A = \[-?\d+, -?\d+; -?\d+, -?\d+\]/mu)
+    expect(out).toMatch(/trace +the sides agree wherever compared/u)
+    const json = await inFolder(folder, 'hunt', 'matrices.yaml', '--rounds', '1', '--json')
+    const data = JSON.parse(json.out) as { claims: { refuted: boolean; standings: Standing[] }[] }
+    expect(validateHunt(data), JSON.stringify(validateHunt.errors)).toBe(true)
+    expect(data.claims.map((c) => c.refuted)).toEqual([true, false, false])
+    expect(data.claims[2]!.standings[0]).toMatchObject({ confirmed: true })
   })
 
   it('gives the same on one thread as on two', async () => {

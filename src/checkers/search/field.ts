@@ -14,6 +14,8 @@ export type { Measure } from './comparison.js'
 
 export interface Field extends Terrain, Pick<Flat, 'flatten' | 'instance'> {
   readonly place: Place
+  /** Whether the height is the logarithm of lesser/greater. */
+  readonly isRatio: boolean
 }
 
 const NOWHERE = { i: 0, height: -Infinity }
@@ -48,6 +50,7 @@ export function fieldOf(
   return {
     ...flat,
     place,
+    isRatio: mode === 'ratio',
     project(x) {
       flat.project(x)
       restore?.(x)

@@ -16,6 +16,8 @@ export interface Station {
   /** The same search for equivalent obligations, whose best points are starts here. */
   readonly leads: readonly Lead[]
   best: Peak | undefined
+  /** Whether the best height is known to be more than rounding. */
+  isResolved: boolean
 }
 
 interface Lead {
@@ -69,7 +71,7 @@ export function stationAt(
   const field = fieldOf(place, obligation, random, measure)
   const open = (o: Obligation): Station => stationAt(o, assumptions, position, random)
   const leads = (obligation.alternatives ?? []).map((a) => leadOf(a, field, open))
-  return { place, field, obligation, leads, best: undefined }
+  return { place, field, obligation, leads, best: undefined, isResolved: false }
 }
 
 /** What a visit may spend and from where it may start. */
@@ -167,6 +169,26 @@ export function ascend(
   return wander(paying(terrain, budget), climbed, random, budget, stop)
 }
 
+/** A ratio that error bounds leave open by more than this is led by rounding, as between points that are too near to each other. */
+const RESOLVED = 1e-6
+
+function isResolved({ field, place }: Station, { x, height }: Peak): boolean {
+  if (!field.isRatio || isViolation(height)) return true
+  const assessed = place.assess(field.instance(x))
+  if (assessed.kind !== 'holds' || assessed.log10Slack === undefined) return false
+  return height + assessed.log10Slack * Math.LN10 <= RESOLVED
+}
+
+/** Keeps a peak that is higher than the best one, or more certain, and no less certain. */
+function keep(station: Station, peak: Peak): void {
+  const rises = peak.height > (station.best?.height ?? -Infinity)
+  if (!rises && station.isResolved) return
+  const resolved = isResolved(station, peak)
+  if (resolved === station.isResolved ? !rises : !resolved) return
+  station.best = peak
+  station.isResolved = resolved
+}
+
 /** One visit: leads first, then starts, then climbs, until a violation. The station's best is updated and judged. */
 export function visitStation(station: Station, visit: Visit): Peak | undefined {
   const { budget, findings, random } = visit
@@ -187,7 +209,7 @@ export function visitStation(station: Station, visit: Visit): Peak | undefined {
     const peak = within(budget, budget.left / (starts.length - k), (part) =>
       isViolation(start.height) ? start : ascend(terrain, start, random, part, isViolation),
     )
-    if (peak.height > (station.best?.height ?? -Infinity)) station.best = peak
+    keep(station, peak)
     if (isViolation(peak.height)) return station.best
   }
   if (station.best) findings.judge(station.place, station.field.instance(station.best.x))

@@ -2,11 +2,14 @@
 import { power } from '../../../symbolic/elementary/index.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'
 import type { Remembered } from '../../engine/memory.js'
+import type { Standing } from '../../hunt/lane.js'
 import type { Hunted } from '../../hunt/progress.js'
+import { jsonText } from '../../reporters/json.js'
 import { padEnd } from '../../reporters/words/layout.js'
-import { countOf } from '../../reporters/words/number.js'
+import { countOf, rounded } from '../../reporters/words/number.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf, type Style } from '../../reporters/words/style.js'
+import { instanceLines } from '../../reporters/words/value.js'
 import { defineCommand } from '../command.js'
 import { hunt as huntOnThreads } from '../hunting.js'
 import type { Io } from '../io.js'
@@ -19,20 +22,19 @@ import { Exit, UsageError } from '../usage.js'
 /** More threads than this only wait for each other's memory. */
 const MOST_WORKERS = 32
 
-/** How near each obligation of a claim came to failing. */
+/** How near an obligation came to failing. */
+function standingWord({ height, log10Slack, confirmed }: Standing): string {
+  if (log10Slack !== undefined) return ratioWord(power(10, -log10Slack), confirmed === true)
+  return height === 0 ? 'the sides agree wherever compared' : `relative gap ${(-height).toPrecision(4)}`
+}
+
 const standingWords = ({ standings }: Hunted): string =>
   standings
-    .map(({ obligation, height, log10Slack }) => {
-      const best =
-        log10Slack === undefined
-          ? `relative gap ${(-height).toPrecision(4)}`
-          : ratioWord(power(10, -log10Slack))
-      return standings.length === 1 ? best : `${obligation}: ${best}`
-    })
+    .map((s) => (standings.length === 1 ? standingWord(s) : `${s.obligation}: ${standingWord(s)}`))
     .join(', ')
 
-const ratioWord = (ratio: number): string =>
-  `best ratio ${ratio < 0.99 ? ratio.toPrecision(4) : ratio.toPrecision(9)}`
+const ratioWord = (ratio: number, confirmed: boolean): string =>
+  `best ratio ${confirmed ? '' : 'about '}${rounded(ratio, ratio < 0.99 ? 4 : 9, 'down')}`
 
 const effortWords = ({ round, evaluations }: Hunted): string =>
   `${countOf(round, 'round')}, ${countOf(evaluations, 'evaluation')}`
@@ -42,28 +44,41 @@ function claimLine(claim: Claim, hunted: Hunted, style: Style, width: number): s
   return `${padEnd(claim.id, width)}  ${found}  ${style.dim(effortWords(hunted))}`
 }
 
-const pointLines = ({ kind, values, finding }: Remembered): readonly string[] => [
+const pointLines = ({ kind, values, finding, instance }: Remembered, width: number): readonly string[] => [
   `  ${kind === 'largest' ? 'largest violation' : 'simplest'}:`,
-  ...values.map(
-    (v) =>
-      `    ${v.name} = ${v.cols === 1 && v.rows > 1 ? `(${v.entries.join(', ')})` : v.entries.join(' ')}`,
-  ),
+  ...instanceLines({ values, instance }, width - 4).map((l) => `    ${l}`),
   `    ${finding}`,
 ]
+
+/** The points to show of a refuted claim: the simplest, and the one of the largest violation, where that is another and larger. */
+function shownPoints({ refuted, memory }: Hunted): readonly Remembered[] {
+  const simplest = refuted ? memory.points.find((p) => p.kind === 'counterexample') : undefined
+  const largest = memory.points.find((p) => p.kind === 'largest' && p.obligation === simplest?.obligation)
+  if (!simplest) return []
+  return largest && (largest.relative ?? 0) > (simplest.relative ?? 0) ? [simplest, largest] : [simplest]
+}
 
 function result(claims: readonly Claim[], hunts: ReadonlyMap<string, Hunted>, io: Io): string {
   const style = styleOf(io.colour)
   const width = Math.max(...claims.map((c) => c.id.length))
   const lines = claims.flatMap((claim) => {
     const hunted = hunts.get(claim.id)!
-    const points = hunted.memory.points.filter((p) => p.kind !== 'tightest')
-    const shown = hunted.refuted
-      ? [points.find((p) => p.kind === 'counterexample'), points.find((p) => p.kind === 'largest')]
-      : []
-    return [claimLine(claim, hunted, style, width), ...shown.flatMap((p) => (p ? pointLines(p) : []))]
+    const shown = shownPoints(hunted).flatMap((p) => pointLines(p, io.out.columns))
+    return [claimLine(claim, hunted, style, width), ...shown]
   })
   return `${lines.join('\n')}\n`
 }
+
+/** The result as data; `schema/hunt.schema.json` describes it. */
+const jsonOf = (claim: Claim, hunted: Hunted): unknown => ({
+  id: claim.id,
+  ...(claim.expected === undefined ? {} : { expected: claim.expected }),
+  refuted: hunted.refuted,
+  rounds: hunted.round,
+  evaluations: hunted.evaluations,
+  standings: hunted.standings,
+  points: hunted.refuted ? shownPoints(hunted) : hunted.memory.points.filter((p) => p.kind === 'tightest'),
+})
 
 export const hunt = defineCommand({
   name: 'hunt',
@@ -81,6 +96,7 @@ export const hunt = defineCommand({
     seed: whole('N', `every draw comes from it (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     resume: flag('go on where the last hunt with this seed ended'),
     memory: text('FOLDER', 'where points are kept, instead of counterexamples/ beside the claims'),
+    json: flag('as JSON'),
     workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
   },
   examples: [
@@ -92,7 +108,16 @@ export const hunt = defineCommand({
     { line: "lemmata hunt --only 'nair.*' --rounds 3", shows: 'the same result on any machine' },
   ],
   async run({ operands, options }, io) {
-    const { only, seed = DEFAULT_SEED, time, rounds, resume, memory: folder, workers = io.cores } = options
+    const {
+      only,
+      seed = DEFAULT_SEED,
+      time,
+      rounds,
+      resume,
+      json,
+      memory: folder,
+      workers = io.cores,
+    } = options
     const sources = await readSources(operands, io)
     const read = await loadClaims(sources.input)
     const style = styleOf(io.colour)
@@ -123,9 +148,14 @@ export const hunt = defineCommand({
         },
       },
     )
-    io.out.write(result(claims, hunts, io))
-    const kept = [...new Set(claims.map((c) => memoryFolder(c, folder)))].join(', ')
-    io.out.write(style.dim(`kept in ${kept}\n`))
+    const folders = [...new Set(claims.map((c) => memoryFolder(c, folder)))]
+    if (json) {
+      const found = claims.map((c) => jsonOf(c, hunts.get(c.id)!))
+      io.out.write(jsonText({ version: 1, seed, claims: found, problems, kept: folders }))
+    } else {
+      io.out.write(result(claims, hunts, io))
+      io.out.write(style.dim(`kept in ${folders.join(', ')}\n`))
+    }
     if (io.signal.aborted) return Exit.interrupted
     const unexpected = claims.some(
       (c) => hunts.get(c.id)!.refuted && c.expected !== 'fails' && c.expected !== 'conditional',

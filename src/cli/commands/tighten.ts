@@ -1,11 +1,10 @@
 /** `lemmata tighten`: how much a bound gives away, how its sides grow, which hypotheses it needs. */
-import { power } from '../../../symbolic/elementary/index.js'
 import { DEFAULT_SEED, type Claim, type ShownInstance } from '../../index.js'
 import { growthWord } from '../../hunt/growth.js'
-import { hypothesesOf, type Hypothesis } from '../../hunt/needed.js'
+import { hypothesesOf, type Hypothesis, type Needs } from '../../hunt/needed.js'
 import { tightnessOfClaim, type GrowthTable, type Tightness } from '../../hunt/tightness.js'
 import { jsonText } from '../../reporters/json.js'
-import { countOf } from '../../reporters/words/number.js'
+import { countOf, rounded } from '../../reporters/words/number.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { sizeValuesWord } from '../../reporters/words/scope.js'
 import { styleOf, type Style } from '../../reporters/words/style.js'
@@ -23,59 +22,78 @@ const POSITIONS = 8
 interface Result {
   readonly claim: Claim
   readonly bounds: readonly Tightness[]
-  readonly hypotheses?: readonly Hypothesis[]
+  readonly needs?: Needs
 }
 
 const INDENT = '    '
 
-/** A factor known by its logarithm: `0.4999`, `3.2e-20`, `10^-412`. */
-function factorWord(log10: number): string {
-  if (Math.abs(log10) > 300) return `10^${log10.toFixed(2)}`
-  const x = power(10, log10)
-  return x >= 1e-4 && x < 1e6 ? x.toPrecision(7) : x.toExponential(3)
-}
+const DIGITS = 7
+
+/** A factor that is no less: `0.4999999`, `3.200000e-20`; by its logarithm where it is too large for a number. */
+const factorWord = (ratio: number, log10: number): string =>
+  ratio > 0 && ratio < Infinity
+    ? rounded(ratio, DIGITS, 'down')
+    : `10^${(Math.floor(log10 * 100) / 100).toFixed(2)}`
+
+/** What floats say and intervals do not confirm. */
+const unsure = (confirmed: boolean, word: string): string =>
+  confirmed ? word : `about ${word} (in floating point, not confirmed)`
 
 function instanceText(shown: ShownInstance | undefined, width: number): readonly string[] {
   if (!shown) return []
   const sizes = sizeValuesWord(shown.instance.sizes)
-  return [`at ${sizes}`, ...instanceLines(shown, width)].map((l) => INDENT + l)
+  return [...(sizes === '' ? [] : [`at ${sizes}`]), ...instanceLines(shown, width)].map((l) => INDENT + l)
 }
+
+/** A difference that is no more. */
+const differenceWord = (x: number): string =>
+  x === 0 ? '0' : x > 0 ? rounded(x, DIGITS, 'up') : `-${rounded(-x, DIGITS, 'down')}`
 
 function ratioLines({ ratio, difference }: Tightness): readonly string[] {
   if (ratio === 'unbounded') return ['no constant factor on the greater side was found to suffice']
   if (ratio)
     return [
-      `largest ratio lesser/greater found: ${factorWord(ratio.log10Ratio)} (${countOf(ratio.evaluations, 'evaluation')})`,
+      `largest ratio lesser/greater found: ${unsure(ratio.confirmed, factorWord(ratio.ratio, ratio.log10Ratio))} (${countOf(ratio.evaluations, 'evaluation')})`,
     ]
   if (difference === 'unbounded') return ['greater − lesser falls without end']
   if (difference)
     return [
-      `least greater − lesser found: ${difference.difference.toPrecision(7)} (${countOf(difference.evaluations, 'evaluation')})`,
+      `least greater − lesser found: ${unsure(difference.confirmed, differenceWord(difference.difference))} (${countOf(difference.evaluations, 'evaluation')})`,
     ]
   return ['the search could not compare the sides']
 }
+
+/** Two products and a quotient round by no more. */
+const ROUNDED = 1e-15
 
 /** What the ratio says of a Lipschitz constant that is a number. */
 function constantLines({ statement }: Claim, { ratio }: Tightness): readonly string[] {
   if (statement.kind !== 'lipschitz' || statement.bound.op !== 'const' || typeof ratio !== 'object') return []
   const { numerator, denominator } = statement.bound.value
-  const constant = (Number(numerator) / Number(denominator)) * power(10, ratio.log10Ratio)
-  return [`best lower bound of the Lipschitz constant: ${constant.toPrecision(7)}`]
+  const constant = (Number(numerator) / Number(denominator)) * ratio.ratio * (1 - ROUNDED)
+  return [
+    `best lower bound of the Lipschitz constant: ${unsure(ratio.confirmed, rounded(constant, DIGITS, 'down'))}`,
+  ]
 }
 
-function growthLines({ name, held, rows, lesser, greater }: GrowthTable): readonly string[] {
+/** The laws that were seen: of both sides, or else of their ratio. */
+function lawWord({ name, ratio, lesser, greater }: GrowthTable): string {
+  if (lesser && greater)
+    return `the lesser side ${growthWord(lesser, name)}, the bound ${growthWord(greater, name)}`
+  if (ratio) return `the ratio ${growthWord(ratio, name)}`
+  return 'no law of growth is seen'
+}
+
+function growthLines(table: GrowthTable): readonly string[] {
+  const { name, held, rows } = table
   if (rows.length === 0) return []
   const where = Object.keys(held).length > 0 ? ` (${sizeValuesWord(held)})` : ''
-  const law =
-    lesser && greater
-      ? `: the lesser side grows like ${growthWord(lesser, name)}, the bound like ${growthWord(greater, name)}`
-      : ''
   const log = (x: number): string => (x / Math.LN10).toFixed(3)
   return [
-    `in ${name}${where}${law}`,
+    `in ${name}${where}: ${lawWord(table)}`,
     ...rows.map(
-      ({ x, logLesser, logGreater }) =>
-        `${INDENT}${name} = ${Number(x.toPrecision(4))}: log10 of the sides ${log(logLesser)} and ${log(logGreater)}, ratio ${factorWord((logLesser - logGreater) / Math.LN10)}`,
+      ({ x, logLesser, logGreater, log10Ratio, ratio, confirmed }) =>
+        `${INDENT}${name} = ${Number(x.toPrecision(4))}: log10 of the sides ${log(logLesser)} and ${log(logGreater)}, ratio ${unsure(confirmed, factorWord(ratio, log10Ratio))}`,
     ),
   ]
 }
@@ -85,7 +103,13 @@ const hypothesisLines = (h: Hypothesis, width: number): readonly string[] =>
     ? [`needed: ${h.words}; without it the claim fails`, ...instanceText(h.without, width)]
     : [`not seen to matter: ${h.words} (${countOf(h.evaluations, 'evaluation')} without it)`]
 
-function resultText({ claim, bounds, hypotheses }: Result, style: Style, width: number): string {
+function needsLines({ fails, hypotheses }: Needs, width: number): readonly string[] {
+  if (!fails) return hypotheses.flatMap((h) => hypothesisLines(h, width))
+  const words = 'the claim fails with all its hypotheses: none of them is said to be needed'
+  return [words, ...instanceText(fails, width)]
+}
+
+function resultText({ claim, bounds, needs }: Result, style: Style, width: number): string {
   const several = bounds.length > 1
   const lines = bounds.flatMap((b) => [
     ...(several ? [`(${b.obligation})`] : []),
@@ -95,15 +119,11 @@ function resultText({ claim, bounds, hypotheses }: Result, style: Style, width: 
     ...b.growth.flatMap(growthLines),
   ])
   const none = bounds.length === 0 ? ['no bound to tighten: the claim has no inequality'] : []
-  const dropped = hypotheses?.flatMap((h) => hypothesisLines(h, width)) ?? []
+  const dropped = needs ? needsLines(needs, width) : []
   return [style.bold(claim.id), ...[...none, ...lines, ...dropped].map((l) => INDENT + l)].join('\n')
 }
 
-const jsonOf = ({ claim, bounds, hypotheses }: Result): unknown => ({
-  id: claim.id,
-  bounds,
-  ...(hypotheses ? { hypotheses } : {}),
-})
+const jsonOf = ({ claim, bounds, needs }: Result): unknown => ({ id: claim.id, bounds, ...needs })
 
 /** Lets Ctrl-C in. */
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -120,8 +140,8 @@ async function examine(
   for (const claim of claims) {
     if (io.signal.aborted) break
     const bounds = await tightnessOfClaim(claim, search)
-    const hypotheses = drop ? await hypothesesOf(claim, search) : undefined
-    const result = { claim, bounds, ...(hypotheses ? { hypotheses } : {}) }
+    const needs = drop ? await hypothesesOf(claim, search) : undefined
+    const result = { claim, bounds, ...(needs ? { needs } : {}) }
     results.push(result)
     show(result)
   }

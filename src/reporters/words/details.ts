@@ -127,7 +127,7 @@ function counterexampleRows(report: ClaimReport, found: Counterexample, width: n
 export function tightestRows(report: ClaimReport, width: number): readonly Row[] {
   const { tightest } = report.verdict
   if (!tightest) return []
-  return [...instanceRows('tightest at', report, width), ['slack', [tightnessWord(tightest.log10Slack)]]]
+  return [...instanceRows('tightest at', report, width), ['slack', [tightnessWord(tightest)]]]
 }
 
 export function evidenceRows({ verdict, obligations }: ClaimReport, width: number): readonly Row[] {

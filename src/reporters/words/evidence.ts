@@ -1,7 +1,7 @@
 /** What was found, in words. */
 import { power } from '../../../symbolic/elementary/index.js'
-import type { ClaimReport, Counterexample, Evidence, ShownObligation } from '../../core/index.js'
-import { countOf, countWord, enclosureWord, slackWord } from './number.js'
+import type { ClaimReport, Counterexample, Evidence, ShownObligation, Tightest } from '../../core/index.js'
+import { countOf, countWord, enclosureWord, isTight, slackText, slackWord } from './number.js'
 import { scopeWord } from './scope.js'
 
 /** Below this, a violation is told by its logarithm. */
@@ -26,12 +26,17 @@ export function sidesWord({ entry }: Counterexample, obligation: ShownObligation
 /** Whether an obligation has entries to tell apart. */
 export const hasEntries = ({ entry }: Counterexample): boolean => entry.row > 1 || entry.col > 1
 
-/** `a bound 2.0 times too large`. */
-export function tightnessWord(log10Slack: number): string {
+/** Factors nearer to 1 are told by how far they are from it. */
+const NEAR = 1.01
+
+/** `a factor of 2.00`, `0.04 % from equality`. */
+export function tightnessWord(tightest: Tightest): string {
+  const { log10Slack, confirmed } = tightest
   const factor = power(10, log10Slack)
-  const NEAR = 1.0005
-  if (factor < NEAR) return 'equality is reached'
-  return factor < 1e6 ? `a factor of ${factor.toPrecision(3)}` : `a factor of 10^${slackWord(log10Slack)}`
+  if (isTight(tightest)) return log10Slack === 0 ? 'equality is reached' : 'equality, within a millionth'
+  if (factor < NEAR) return `${slackText(tightest)} from equality`
+  const word = factor < 1e6 ? factor.toPrecision(3) : `10^${slackWord(log10Slack)}`
+  return `a factor of ${confirmed === true ? '' : 'about '}${word}`
 }
 
 const shortened = (text: string, most = 160): string =>
@@ -55,7 +60,7 @@ export function evidenceWord(e: Evidence): string {
         ...(e.withoutValue ? [`${countWord(e.withoutValue)} draws without a value`] : []),
       ]
       const sizes = e.scope.kind === 'sizes' && e.scope.sizes.length > 0 ? ` at ${scopeWord(e.scope)}` : ''
-      const tight = e.tightest ? `; tightest: ${tightnessWord(e.tightest.log10Slack)}` : ''
+      const tight = e.tightest ? `; tightest: ${tightnessWord(e.tightest)}` : ''
       return `${parts.join(', ')}${sizes}${tight}`
     }
     case 'counterexample':

@@ -1,5 +1,6 @@
 /** Numbers for people, without saying more than is known. */
-import type { Enclosure } from '../../core/index.js'
+import { expm1, log10, power } from '../../../symbolic/elementary/index.js'
+import type { Enclosure, Tightest } from '../../core/index.js'
 
 /** Significant digits shown of a number that is known better. */
 const DIGITS = 10
@@ -52,6 +53,34 @@ export function enclosureWord(e: Enclosure): string {
   if (e.lower === e.upper || Number.isNaN(e.lower)) return numberWord(e.lower)
   if (e.upper === Infinity && e.lower > 0) return `more than ${bound(e.lower)}`
   return shared(e) ?? `[${e.lower}, ${e.upper}]`
+}
+
+/** A positive number with so many digits, that says never more than it is, or never less. */
+export function rounded(x: number, digits: number, towards: 'down' | 'up'): string {
+  const word = (y: number): string =>
+    x >= 1e-4 && x < 1e6 ? y.toPrecision(digits) : y.toExponential(digits - 1)
+  const said = Number(word(x))
+  if (towards === 'down' ? said <= x : said >= x) return word(x)
+  const unit = power(10, Math.floor(log10(x)) - digits + 1)
+  return word(towards === 'down' ? said - unit : said + unit)
+}
+
+/** Tight is what a millionth more on the lesser side would make false. */
+const TIGHT = log10(1 + 1e-6)
+
+/** Whether a bound is shown to be tight: by a confirmed slack, never by closeness that rounding could make. */
+export const isTight = ({ log10Slack, confirmed }: Tightest): boolean =>
+  confirmed === true && log10Slack < TIGHT
+
+/** A bound that gives away less than this is told in percent. */
+const PERCENT = 0.005
+
+/** How much a bound gives away that is not tight: `0.04 %`, `10^0.30`; `about` where it is not confirmed. */
+export function slackText({ log10Slack, confirmed }: Tightest): string {
+  const about = confirmed === true ? '' : 'about '
+  if (log10Slack >= PERCENT || !Number.isFinite(log10Slack)) return `${about}10^${slackWord(log10Slack)}`
+  const percent = Math.max(0, 100 * expm1(log10Slack * Math.LN10))
+  return `${about}${Number(percent.toPrecision(2))} %`
 }
 
 /** log10 of greater/lesser: `+0.30`, `0` where both sides meet. */

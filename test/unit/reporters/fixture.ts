@@ -71,7 +71,7 @@ export function claimReport(id: string, status: Status, more: Partial<ClaimRepor
       status: 'supported',
       reason: '240 instances',
       scope: { kind: 'sizes', sizes: [{ n: 1 }, { n: 2 }, { n: 3 }] },
-      tightest: { log10Slack: 0.30103, instance: point },
+      tightest: { log10Slack: 0.30103, confirmed: true, instance: point },
       evidence: [trials(240, { tightest: { log10Slack: 0.30103, instance: point }, rejected: 60 })],
     },
     undecided: {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownInstance } from '../../../src/core/index.js'
 import { clip, columnsOf, printable, unbroken, wrap } from '../../../src/reporters/words/layout.js'
-import { countOf, enclosureWord, numberWord, slackWord } from '../../../src/reporters/words/number.js'
+import {
+  countOf,
+  enclosureWord,
+  isTight,
+  numberWord,
+  rounded,
+  slackText,
+  slackWord,
+} from '../../../src/reporters/words/number.js'
 import { placeWord, problemLines } from '../../../src/reporters/words/problem.js'
 import { rangesWord, sizesWord } from '../../../src/reporters/words/scope.js'
 import { styleOf } from '../../../src/reporters/words/style.js'
@@ -52,6 +60,29 @@ describe('numbers for people', () => {
     [Infinity, '∞'],
   ])('a slack of %d is %s', (slack, word) => {
     expect(slackWord(slack)).toBe(word)
+  })
+
+  it.each([
+    [1e-9, true, true, '2.3e-7 %'],
+    [4e-7, true, true, '0.000092 %'],
+    [1e-9, false, false, 'about 2.3e-7 %'],
+    [4.4e-4, true, false, '0.1 %'],
+    [0.301, true, false, '10^0.30'],
+  ])('a slack of %d, confirmed: %s, is tight: %s, else %s', (log10Slack, confirmed, tight, word) => {
+    const tightest = { log10Slack, confirmed, instance: { sizes: {}, indices: {}, coordinates: {} } }
+    expect(isTight(tightest)).toBe(tight)
+    expect(slackText(tightest)).toBe(word)
+  })
+
+  it.each([
+    [0.49999999, 'down', '0.4999999'],
+    [0.49999999, 'up', '0.5000000'],
+    [0.5, 'down', '0.5000000'],
+    [1.0000000001, 'up', '1.000001'],
+    [3.00000001e-20, 'up', '3.000001e-20'],
+    [999999.99, 'down', '999999.9'],
+  ] as const)('%d rounded %s is %s', (x, towards, word) => {
+    expect(rounded(x, 7, towards)).toBe(word)
   })
 
   it('counts with a plural', () => {
