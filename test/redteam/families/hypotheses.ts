@@ -194,6 +194,39 @@ const IDENTITIES: readonly (readonly [record: TrapRecord, holds: boolean])[] = [
   [{ given: numbers('scalar()', ['x', 'y']), assume: 'x == sin(y)', claim: 'asin(x) == y' }, false],
 ] // prettier-ignore
 
+/** Strict comparisons, alternatives and implications as hypotheses. */
+const LOGIC: readonly (readonly [record: TrapRecord, holds: boolean])[] = [
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a > b', claim: 'a >= b' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a > b', claim: 'a >= b + 1/1000' }, false],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a != b', claim: '(a - b)^2 >= 0' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a != b', claim: 'abs(a - b) >= 1/1000' }, false],
+  [{ given: numbers('scalar()', ['x']), assume: 'x^2 > 4', claim: 'abs(x) >= 2' }, true],
+  [{ given: numbers('scalar()', ['x']), assume: 'x^2 > 4', claim: 'abs(x) >= 2.01' }, false],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a*b == 1 or a == 0', claim: 'a*(a*b - 1) == 0' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a*b == 1 or a == 0', claim: 'a*b == 1' }, false],
+  [{ given: { a: 'nonnegative()', b: 'scalar()' }, assume: 'a >= 0 implies b == 1', claim: 'b == 1' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a >= 0 implies b == 1', claim: 'b == 1' }, false],
+  [{ given: numbers('scalar()', ['x']), assume: 'x < 1 or x > 2', claim: '(x - 1)*(x - 2) >= 0' }, true],
+  [{ given: numbers('scalar()', ['x']), assume: 'x < 1 or x > 2', claim: '(x - 1)*(x - 2) >= 1/100' }, false],
+  [{ given: { x: 'vector(n)' }, assume: 'x > 0', claim: 'sum(x) >= 0', sizes: TWO_THREE }, true],
+  [{ given: { x: 'vector(n)' }, assume: 'x > 0', claim: 'min(x) >= 1/1000', sizes: TWO_THREE }, false],
+  [{ given: { x: 'vector(n)' }, assume: 'norm(x) < 1', claim: 'norm(x) <= 1', sizes: TWO_THREE }, true],
+  [{ given: { x: 'vector(n)' }, assume: 'norm(x) < 1', claim: 'norm(x) <= 0.99', sizes: TWO_THREE }, false],
+  [{ given: { A: 'matrix(n, n)' }, assume: 'det(A) != 0', claim: 'inv(A)*A == eye(n)', sizes: TWO_THREE }, true],
+  [{ given: { A: 'matrix(n, n)' }, assume: 'det(A) != 0', claim: 'abs(det(A)) >= 1/1000', sizes: TWO_THREE }, false],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: ['a*b == 1', 'a > 0'], claim: 'b >= 0' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: ['a*b == 1', 'a > 0'], claim: 'b >= 1/100' }, false],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a == b or a == -b', claim: 'a^2 == b^2' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a == b or a == -b', claim: 'a == b' }, false],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a < b implies a == 0', claim: 'a*relu(b - a) == 0' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), assume: 'a < b implies a == 0', claim: 'a*b == 0' }, false],
+] // prettier-ignore
+
+function logic(random: Random): Trap {
+  const [record, holds] = random.pick(LOGIC)
+  return { record, truth: holds ? 'true' : 'false', why: 'a hypothesis that is no plain comparison' }
+}
+
 function identity(random: Random): Trap {
   const [record, holds] = random.pick(IDENTITIES)
   return { record, truth: holds ? 'true' : 'false', why: 'an equality that is given' }
@@ -209,5 +242,10 @@ export const hypotheses: readonly Family[] = [
     name: 'under equalities: identities',
     summary: 'what follows from an equality, and what does not',
     draw: identity,
+  },
+  {
+    name: 'under strict and joined hypotheses',
+    summary: 'strict comparisons, alternatives, implications',
+    draw: logic,
   },
 ]

@@ -15,10 +15,17 @@ export type Noticed =
   | { readonly by: 'law' | 'replay' | 'second reader' | 'lost proof' | 'harness' | 'conflict' | 'lost decision' | 'crash'; readonly what: string } // prettier-ignore
   | { readonly by: 'nothing' }
 
+interface Seen {
+  readonly status: Status | 'unread'
+  readonly reason: string
+}
+
 /** What is so without a mutant. */
 export interface Baseline {
   readonly proofs: readonly string[]
-  readonly statuses: Readonly<Record<string, Status | 'unread'>>
+  readonly statuses: Readonly<Record<string, Seen>>
+  /** Keys of traps, those first that took least time: most mutants are noticed soon. */
+  readonly order: readonly string[]
 }
 
 const SEED = 2026
@@ -26,7 +33,7 @@ const RUNS = 20
 /** Of each family. */
 const TRAPS = 6
 /** Of the identities every k-th: many are alike. */
-const EVERY_IDENTITY = 2
+const EVERY_IDENTITY = 3
 
 const texts = identityTexts().filter((_, k) => k % EVERY_IDENTITY === 0)
 
@@ -38,11 +45,6 @@ function* traps(): Generator<{ readonly key: string; readonly trap: Trap }> {
     }
 }
 
-interface Seen {
-  readonly status: Status | 'unread'
-  readonly reason: string
-}
-
 async function verdictOn({ record }: Trap): Promise<Seen> {
   let read: ReturnType<typeof claim>
   try {
@@ -50,19 +52,24 @@ async function verdictOn({ record }: Trap): Promise<Seen> {
   } catch {
     return { status: 'unread', reason: '' }
   }
-  return (await check([read], { seed: SEED, runs: RUNS })).claims[0].verdict
+  const { status, reason } = (await check([read], { seed: SEED, runs: RUNS })).claims[0].verdict
+  return { status, reason }
 }
 
 async function baseline(): Promise<Baseline> {
-  const statuses: Record<string, Status | 'unread'> = {}
+  const statuses: Record<string, Seen> = {}
+  const took = new Map<string, number>()
   for (const { key, trap } of traps()) {
+    const begun = performance.now()
     try {
-      statuses[key] = (await verdictOn(trap)).status
+      statuses[key] = await verdictOn(trap)
+      took.set(key, performance.now() - begun)
     } catch {
       // What crashes without a mutant says nothing of one.
     }
   }
-  return { proofs: texts.filter((text) => proofOf(text) === 'proved'), statuses }
+  const order = [...took].sort(([, a], [, b]) => a - b).map(([key]) => key)
+  return { proofs: texts.filter((text) => proofOf(text) === 'proved'), statuses, order }
 }
 
 async function noticed(before: Baseline): Promise<Noticed> {
@@ -73,10 +80,12 @@ async function noticed(before: Baseline): Promise<Noticed> {
     if (proof !== 'proved') return { by: proof === 'not proved' ? 'lost proof' : 'replay', what: text }
   }
   let lost: Noticed | undefined
-  for (const { key, trap } of traps()) {
-    const was = before.statuses[key]
-    if (was === undefined || wrongness(trap.truth, was) !== undefined) continue
+  const all = new Map([...traps()].map(({ key, trap }) => [key, trap]))
+  for (const key of before.order) {
+    const [trap, { status: was, reason: reasonBefore }] = [all.get(key), before.statuses[key]]
+    if (trap === undefined || wrongness(trap.truth, was) !== undefined) continue
     const { status: is, reason } = await verdictOn(trap)
+    if (is === was && reason === reasonBefore) continue
     if (/second reader/u.test(reason)) return { by: 'second reader', what: `${key}: ${reason.slice(0, 80)}` }
     if (/proof was not confirmed/u.test(reason))
       return { by: 'replay', what: `${key}: ${reason.slice(0, 80)}` }
