@@ -174,5 +174,5 @@ export const BUGS: readonly Bug[] = [
   ...inFile('src/hypotheses/scale.ts', ['stretched by the wrong root', 'const factor = root(ratio, divRational(ONE, difference))', 'const factor = root(ratio, difference)']),
   ...inFile('src/hypotheses/degree.ts', ['a root that keeps the degree', 'return mulRational(HALF, a)', 'return a']),
   ...inFile('src/engine/audit.ts', ['proofs of which the second reader sees no point', 'const bad = found && (found.statement === \'violated\' || found.spaces === \'violated\')', 'const bad = undefined as boolean | undefined']),
-  ...inFile('src/checkers/proof.ts', ['proofs that count although their replay rejects them', "return replayed.kind === 'confirmed'", "return replayed.kind !== undefined"]),
+  ...inFile('src/checkers/proof/counted.ts', ['proofs that count although their replay rejects them', "return replayed.kind === 'confirmed'", "return replayed.kind !== undefined"]),
 ] // prettier-ignore
