@@ -9,6 +9,7 @@ import {
   withoutValues,
 } from '../core/index.js'
 import { isEquation } from '../engine/nearby.js'
+import { pointsOf, type Points } from '../engine/thin.js'
 import { choosePositions, placeAt, type Place } from '../engine/place.js'
 import { settle, type Violation } from '../engine/settle.js'
 import { sampleInstances } from './arbitrary.js'
@@ -35,6 +36,11 @@ interface Tally {
   resolution: number
   rigorous: number
   tightest: Tightest | undefined
+  /** Keys of the points that count, and the dimensions of their sets; where there are hypotheses. */
+  readonly seen: Set<string>
+  readonly dimensions: number[]
+  /** Of each position tried, whether its domain is one point by construction. */
+  readonly thin: boolean[]
   readonly violations: Violation[]
 }
 
@@ -82,16 +88,38 @@ function visit(place: Place, instance: Instance, tally: Tally): void {
 const enough = (task: Task, tally: Tally): boolean =>
   task.expired() || tally.violations.length >= ENOUGH_VIOLATIONS
 
+/** What the instances that count are as points; only of interest where hypotheses make the domain thin. */
+function note(points: Points | undefined, instance: Instance, tally: Tally, first: boolean): void {
+  if (!points) return
+  tally.seen.add(points.key(instance))
+  if (!first) return
+  tally.dimensions.push(points.dimension(instance))
+  tally.thin.push(Object.values(instance.coordinates).every((c) => c.length === 0))
+}
+
+function distinctPoints({ seen, dimensions, thin }: Tally): Pick<Trials, 'points'> {
+  if (dimensions.length === 0) return {}
+  const dimension = [Math.min(...dimensions), Math.max(...dimensions)] as const
+  const exhausted = thin.every((isPoint) => isPoint)
+  return { points: { distinct: seen.size, dimension, ...(exhausted ? { exhausted } : {}) } }
+}
+
 /** Draws at one position until `wanted` instances count, or too many do not. */
 function visitPlace(place: Place, wanted: number, random: Random, task: Task, tally: Tally): void {
   const idle = (): number => tally.rejected + tally.withoutValue
   const idleBefore = idle()
+  const points = task.assumptions.length > 0 ? pointsOf(place) : undefined
+  let first = true
   const most = place.hypotheses.some(isEquation) ? MAX_MOVED_BATCHES : MAX_BATCHES
   for (let batch = 0, accepted = 0; batch < most && accepted < wanted; batch++) {
     const instances = sampleInstances(place, random.below(2 ** 31), wanted)
     for (const instance of instances) {
       if (enough(task, tally)) return
+      const passedBefore = tally.passed
       visit(place, instance, tally)
+      if (tally.passed === passedBefore) continue
+      note(points, instance, tally, first)
+      first = false
     }
     accepted = (batch + 1) * wanted - (idle() - idleBefore)
   }
@@ -112,6 +140,9 @@ export const sampling: Checker = {
       resolution: 0,
       rigorous: 0,
       tightest: undefined,
+      seen: new Set(),
+      dimensions: [],
+      thin: [],
       violations: [],
     }
     const tried: Trials['scope'] & { kind: 'sizes' } = { kind: 'sizes', sizes: positions.map((p) => p.sizes) }
@@ -137,6 +168,7 @@ export const sampling: Checker = {
       ...(undecidedBecause === undefined ? {} : { undecidedBecause }),
       rejected,
       ...withoutValues(tally.withoutValue + withoutValue),
+      ...distinctPoints(tally),
       resolution,
       ...(tightest ? { tightest } : {}),
     }

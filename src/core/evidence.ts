@@ -56,6 +56,16 @@ export interface Tightest {
   readonly instance: Instance
 }
 
+/** What instances under hypotheses were, as points: floats meet some sets at a handful of them only. */
+export interface DistinctPoints {
+  /** Points of the domain that differ in the value of a variable. */
+  readonly distinct: number
+  /** Least and largest dimension of the sets at the positions tried. */
+  readonly dimension: readonly [number, number]
+  /** The domain is one point at each position tried: there are no others. */
+  readonly exhausted?: true
+}
+
 /** Instances were tried and none was certainly violated. */
 export interface Trials extends Common {
   readonly kind: 'trials'
@@ -70,6 +80,8 @@ export interface Trials extends Common {
   readonly rejected: number
   /** Draws at which a side, or what it is made from, has no value: they say nothing. */
   readonly withoutValue?: number
+  /** Of instances under hypotheses. */
+  readonly points?: DistinctPoints
   /** The largest |left − right| / max(1, |left| + |right|) that the error bounds could have hidden at a passed instance. */
   readonly resolution?: number
   readonly tightest?: Tightest

@@ -1,7 +1,7 @@
 /** The one place where evidence becomes a verdict: a pure function. Nothing holds vacuously. */
 import type { SizeValues } from '../../symbolic/expression/index.js'
 import type { Domain } from './domain.js'
-import type { Counterexample, Evidence, Proof, Scope, Tightest, Trials } from './evidence.js'
+import type { Counterexample, DistinctPoints, Evidence, Proof, Scope, Tightest, Trials } from './evidence.js'
 import type { Status, Verdict } from './verdict.js'
 
 /** Below this share of accepted draws the instances say little about the domain: `undecided: vacuous`. */
@@ -113,6 +113,12 @@ function jointProof(proofs: readonly Proof[], domain: Domain): Proof | undefined
   return { ...proofs[0]!, scope: mergedScope(proofs.map((p) => p.scope)) }
 }
 
+function pointsWord({ distinct, dimension: [least, most], exhausted }: DistinctPoints): string {
+  if (exhausted) return ' at the only points there are'
+  const range = least === most ? `${least}` : `${least} to ${most}`
+  return `, ${distinct} distinct points of sets of dimension ${range}`
+}
+
 function judgeTrials(
   trials: readonly Trials[],
   proofs: readonly Proof[],
@@ -148,6 +154,13 @@ function judgeTrials(
           ? (declined[0] ?? 'no checker could say anything')
           : `only ${passed} of ${passed + undecided} instances could be decided${why}${without}`,
     }
+  const points = trials.flatMap((t) => t.points ?? [])
+  const distinct = points.reduce((n, p) => n + p.distinct, 0)
+  if (points.length > 0 && distinct < LEAST_TRIALS && !points.every((p) => p.exhausted))
+    return {
+      status: 'undecided',
+      reason: `the ${passed} instances are only ${distinct} distinct points`,
+    }
   if (undecided > passed)
     return {
       status: 'undecided',
@@ -155,7 +168,7 @@ function judgeTrials(
     }
   return {
     status: 'supported',
-    reason: `${passed} instances`,
+    reason: `${passed} instances${points.map(pointsWord).join('')}`,
     scope: mergedScope(trials.map((t) => t.scope)),
   }
 }

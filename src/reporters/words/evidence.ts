@@ -55,6 +55,11 @@ export function evidenceWord(e: Evidence): string {
     case 'trials': {
       const parts = [
         countOf(e.passed, 'instance passed', 'instances passed'),
+        ...(e.points
+          ? [
+              `${countOf(e.points.distinct, 'distinct point', 'distinct points')} of dimension ${[...new Set(e.points.dimension)].join(' to ')}`,
+            ]
+          : []),
         ...(e.undecided > 0 ? [`${countWord(e.undecided)} undecided`] : []),
         ...(e.rejected > 0 ? [`${countWord(e.rejected)} draws outside the assumptions`] : []),
         ...(e.withoutValue ? [`${countWord(e.withoutValue)} draws without a value`] : []),
