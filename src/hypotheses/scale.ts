@@ -25,7 +25,7 @@ import { isCone, isFull, type Base, type Bases, type Equation, type Step } from 
 function termsOf(e: Expr, negated = false): readonly Expr[] {
   if (e.op === 'add') return e.args.flatMap((a) => termsOf(a, negated))
   if (e.op === 'neg') return termsOf(e.args[0]!, !negated)
-  if (e.op === 'const' && e.value.numerator === 0n) return []
+  if (e.op === 'zeros' || (e.op === 'const' && e.value.numerator === 0n)) return []
   return [negated ? apply('neg', e) : e]
 }
 

@@ -66,7 +66,7 @@ describe('variables that carry equations', () => {
     expect(place.local.variables.map((v) => v.space.name)).toEqual(['positive', 'ball'])
   })
 
-  test.each(['a*b == 0', 'a*b == b*c', 'a^2 == a'])(
+  test.each(['a*b == 0', 'a*b == zeros(1, 1)', 'a*b == b*c', 'a^2 == a'])(
     '%s has components of its own and is not solved',
     (equation) => {
       const given = { a: 'scalar()', b: 'scalar()', c: 'scalar()' }
