@@ -3,6 +3,11 @@ import { expand, type Expr, type Statement } from '../../symbolic/expression/ind
 import { needsOf, resolve } from '../../symbolic/calculus/index.js'
 import type { Domain, Implementation, Obligation } from '../core/index.js'
 
+/** A statement that means nothing to check as it stands: the message says why. */
+export class NotLowered extends Error {
+  override readonly name = 'NotLowered'
+}
+
 export interface Lowering {
   readonly domain: Domain
   /** Prefix of labels, unique within the claim. */

@@ -4,7 +4,7 @@ import { NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Claim, Domain, Hypothesis, Obligation } from '../core/index.js'
 import { and } from './and.js'
 import { convex } from './convex.js'
-import { core, needing, type ClaimKind, type Lowering } from './kind.js'
+import { core, needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { lipschitz } from './lipschitz.js'
 import { psd } from './psd.js'
 import { alike, relation } from './relation.js'
@@ -41,7 +41,8 @@ export function lower(claim: Claim): Lowered {
   try {
     return { kind: 'obligations', obligations: lowerStatement(claim.statement, context) }
   } catch (error) {
-    if (error instanceof NotDifferentiable) return { kind: 'not lowered', reason: error.message }
+    if (error instanceof NotDifferentiable || error instanceof NotLowered)
+      return { kind: 'not lowered', reason: error.message }
     throw error
   }
 }

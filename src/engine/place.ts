@@ -72,14 +72,20 @@ export function placeAt(
   const assessor = isTested(obligation)
     ? implementationAssessor(local, obligation)
     : assessorOf(local, obligation, hypotheses)
+  const drawer = drawerOnto(local, hypotheses)
+  // A space whose arguments depend on other variables may have no points at some of their values.
+  const mayBeEmpty = local.variables.some((v) => v.space.inhabited && v.params.length > 0)
   return {
     obligation: obligation.label,
     sizes,
     indices,
     local,
     hypotheses,
-    ...drawerOnto(local, hypotheses),
-    ...assessor,
+    ...drawer,
+    assess: (instance) =>
+      mayBeEmpty && !drawer.admissible(instance.coordinates)
+        ? { kind: 'rejected' }
+        : assessor.assess(instance),
     confirm: (instance) =>
       isTested(obligation)
         ? confirmImplementation(local, instance, obligation)

@@ -12,6 +12,7 @@ export const integer = defineSpace({
   convex: false,
   solid: false,
   discrete: true,
+  inhabited: ([lower, upper]) => Math.ceil(lower!) <= Math.floor(upper!),
   admissible: (c, [lower, upper]) => c.every((x) => isWholeWithin(x, lower!, upper!)),
   draw: (random, [lower, upper], { rows, cols }) =>
     Array.from(

@@ -1,7 +1,7 @@
 import { apply } from '../../symbolic/expression/index.js'
 import { defineSpace, forms } from './define.js'
 import { drawInBall, euclidean } from './magnitudes.js'
-import { intoBall, radiusOf, radiusValue } from './scaled.js'
+import { drawnWithin, intoBall, isWithin, radiusOf, radiusValue } from './scaled.js'
 
 /** Coordinates Z; the element is Z, scaled back to spectral norm R where it is outside. Drawn with Frobenius norm up to R √min(m, n). */
 export const opball = defineSpace({
@@ -10,12 +10,16 @@ export const opball = defineSpace({
   usage: 'opball(m, n) or opball(m, n, R)',
   summary: 'matrices of spectral norm at most R (1)',
   embed: (z, params) => intoBall(z, radiusOf(params), apply('opnorm', z)),
-  admissible: (_z, params) => radiusValue(params) > 0,
+  inhabited: (params) => radiusValue(params) >= 0,
+  admissible: (z, params) => isWithin(z, radiusValue(params)),
   draw: (random, params, extent) =>
-    drawInBall(
-      random,
-      radiusValue(params) * Math.sqrt(Math.min(extent.rows, extent.cols)),
-      extent,
-      euclidean,
+    drawnWithin(
+      radiusValue(params),
+      drawInBall(
+        random,
+        radiusValue(params) * Math.sqrt(Math.min(extent.rows, extent.cols)),
+        extent,
+        euclidean,
+      ),
     ),
 })

@@ -12,7 +12,8 @@ export const sphere = defineSpace({
   convex: false,
   solid: false,
   embed: (z, params) => ontoSphere(z, radiusOf(params), apply('norm', z)),
-  admissible: (z, params) => radiusValue(params) > 0 && z.some((x) => x !== 0),
+  inhabited: (params) => radiusValue(params) >= 0,
+  admissible: (z, params) => radiusValue(params) >= 0 && z.some((x) => x !== 0),
   draw: (random, _params, extent) => {
     const z = drawReal(random, extent)
     const at = random.below(z.length)

@@ -10,6 +10,8 @@ export interface SpaceSignature {
   /** Argument names per form and one line of meaning, for help and errors: `simplex(n)`: nonnegative vectors with sum 1. */
   readonly usage: string
   readonly summary: string
+  /** Whether the space has points for these value arguments; absent where it always has. */
+  inhabited?(params: readonly number[]): boolean
   /** `index(n)` declares a quantified position, not a variable with values. */
   readonly index?: boolean
 }

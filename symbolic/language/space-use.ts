@@ -1,9 +1,14 @@
 /** `opball(n, d, R)` → a space with size arguments and value arguments, and the shape of its elements. */
 import {
   constantSize,
+  entries,
+  expand,
   isScalar,
+  rationalAlgebra,
+  rationalToNumber,
   shapeText,
   sizeText,
+  Unsupported,
   type Expr,
   type Shape,
   type Size,
@@ -70,6 +75,35 @@ function parameter(node: Ast, env: Environment, usage: string): Expr {
   return problem(env, node, `${excerpt(env.text, node)}: expected a scalar, got ${shapeText(e.shape)}`, usage)
 }
 
+/** The value of a number without names; undefined where it is not rational. */
+function constantValue(e: Expr): number | undefined {
+  if (e.names.size > 0) return undefined
+  try {
+    const { data } = entries(expand(e), { sizes: {}, variables: new Map() }, rationalAlgebra)
+    return rationalToNumber(data[0]!)
+  } catch (error) {
+    if (error instanceof Unsupported) return undefined
+    throw error
+  }
+}
+
+/** Refuses a space that is empty whatever the variables are. */
+function checkInhabited(
+  node: CallNode | NameNode,
+  params: readonly Expr[],
+  { inhabited, usage, summary }: SpaceSignature,
+  env: Environment,
+): void {
+  const values = params.map(constantValue)
+  if (!inhabited || !values.every((v) => v !== undefined) || inhabited(values)) return
+  problem(
+    env,
+    node,
+    `${excerpt(env.text, node)}: expected a space with points, got an empty one`,
+    `${usage}: ${summary}`,
+  )
+}
+
 /** Reads the use of a space; names in size places that mean nothing else become sizes. */
 export function spaceUse(text: string, scope: Scope, signatures: Signatures): SpaceUsed {
   const ast = readAst(text)
@@ -96,6 +130,7 @@ export function spaceUse(text: string, scope: Scope, signatures: Signatures): Sp
   const env = environment(text, { ...scope, sizes: new Set([...scope.sizes, ...newSizes]) })
   const sizes = args.slice(0, form.sizes).map((a) => sizeArgument(a, env, signature.usage))
   const params = args.slice(form.sizes).map((a) => parameter(a, env, signature.usage))
+  checkInhabited(node, params, signature, env)
   return {
     space: signature.name,
     sizes,

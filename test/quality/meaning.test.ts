@@ -86,3 +86,32 @@ describe('a claim speaks of points at which every entry of both sides has a valu
     [{ x: 'vector(2)' }, 'abs(x[2]) == x[2]', TRUE, { assume: ['log(x)[1] <= 100'] }],
   ])
 })
+
+describe('convexity and Lipschitz bounds on sets without interior', () => {
+  haveVerdicts([
+    [x, 'convex(-x^2, x)', ['undecided', ...TRUE], { assume: ['x == 1'] }],
+    [x, 'lipschitz(x^2, x, 2)', ['undecided', ...TRUE], { assume: ['abs(x) <= 1'] }],
+    [{ x: 'box(n, 0, 0)' }, 'convex(-norm(x)^2, x)', TRUE],
+    [{ x: 'ball(n, 0)' }, 'convex(-norm(x)^2, x)', TRUE],
+    [{ x: 'ball(n, 0)' }, 'lipschitz(2*x, x, 1)', TRUE],
+    [{ x: 'box(n, 0, 1)' }, 'convex(-norm(x)^2, x)', FALSE],
+    [{ r: 'integer(0, 1)', x: 'ball(n, r)' }, 'convex((1 - r)*(-norm(x)^2), x)', TRUE],
+  ])
+})
+
+describe('a space without points', () => {
+  it.each([
+    'ball(n, -1)', 'opball(n, n, -1)', 'froball(n, n, -1)', 'sphere(n, -1)', 'box(n, 5, -5)', 'scalar(1, 0)', 'integer(1/3, 2/3)', 'ball(n, 1 - 2)',
+  ])('%s is refused when the claim is read', (space) => {
+    expect(() => claim({ id: 'empty', given: { x: space }, claim: 'sum(x) <= 0' })).toThrow('an empty one')
+  }) // prettier-ignore
+
+  haveVerdicts([
+    [{ x: 'ball(n, 0)' }, 'norm(x) <= 0', TRUE],
+    [{ x: 'sphere(n, 0)' }, 'norm(x) == 0', TRUE],
+    [{ r: 'scalar(-1, 1)', x: 'ball(n, r)' }, 'norm(x) <= r', TRUE],
+    [{ r: 'scalar(-1, 1)', x: 'ball(n, r)' }, 'r >= 0', TRUE],
+    [{ r: 'scalar(-1, 1)', x: 'box(n, 0, r)' }, 'r >= 0', TRUE],
+    [{ r: 'scalar(-2, -1)', x: 'sphere(n, r)' }, 'norm(x) <= 0', ['undecided']],
+  ])
+})
