@@ -45,16 +45,9 @@ export const convex: ClaimKind<'convex'> = {
     }
     const { domain, other, atOther } = twin(context.domain, wrt)
     const half = (a: Expr, b: Expr): Expr => apply('div', apply('add', a, b), constant(2))
-    const lesser = substitute(e, new Map([[wrt.name, half(wrt, other)]]))
-    return [
-      {
-        kind: 'margin',
-        label: context.label,
-        domain,
-        lesser,
-        greater: half(e, atOther(e)),
-        ...needing([of]),
-      },
-    ]
+    const atMiddle = (a: Expr): Expr => substitute(a, new Map([[wrt.name, half(wrt, other)]]))
+    const [lesser, greater] = [atMiddle(e), half(e, atOther(e))]
+    const needs = needing([of]).needs?.flatMap((need) => [need, atOther(need), atMiddle(need)])
+    return [{ kind: 'margin', label: context.label, domain, lesser, greater, ...(needs ? { needs } : {}) }]
   },
 }

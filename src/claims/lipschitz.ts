@@ -2,7 +2,7 @@ import { apply, type Expr, type Variable } from '../../symbolic/expression/index
 import { isSmooth, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Alternative, Domain } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
-import { core, type ClaimKind } from './kind.js'
+import { core, needing, type ClaimKind } from './kind.js'
 import { refuseHypotheses, twin } from './twin.js'
 
 /** The domain with a direction, any element of the variable's shape, in place of the second point. */
@@ -53,7 +53,15 @@ export const lipschitz: ClaimKind<'lipschitz'> = {
     const lesser = apply('norm', apply('add', f, apply('neg', pairs.atOther(f))))
     const greater = apply('scale', limit, distance)
     const alternatives = limit.names.has(wrt.name) ? [] : byDerivative(f, limit, wrt, pairs, label)
-    const common = { kind: 'margin', label, domain: pairs.domain, lesser, greater } as const
+    const needs = needing([of, bound]).needs?.flatMap((need) => [need, pairs.atOther(need)])
+    const common = {
+      kind: 'margin',
+      label,
+      domain: pairs.domain,
+      lesser,
+      greater,
+      ...(needs ? { needs } : {}),
+    } as const
     return [alternatives.length > 0 ? { ...common, alternatives } : common]
   },
 }

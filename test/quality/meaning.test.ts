@@ -115,3 +115,10 @@ describe('a space without points', () => {
     [{ r: 'scalar(-2, -1)', x: 'sphere(n, r)' }, 'norm(x) <= 0', ['undecided']],
   ])
 })
+
+describe('pairs of points count where the function has a value at both, and between', () => {
+  haveVerdicts([
+    [{ x: 'vector(n)' }, 'convex(0*sum(log(x)) - sum(abs(x)) + sum(x), x)', TRUE],
+    [{ x: 'vector(n)' }, 'lipschitz(0*sum(log(x)) + norm1(x) - sum(x), x, 0)', TRUE],
+  ])
+})
