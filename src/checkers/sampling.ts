@@ -20,12 +20,23 @@ const NAME = 'sampling'
 const MAX_POSITIONS = 8
 /** Rigorous arithmetic costs a thousand times floats: at most so many unclear instances are decided by it. */
 const MAX_RIGOROUS = 24
+/**
+ * Floats hide what lies below their resolution: where both sides are equal within it, so many instances, one of a position, are decided rigorously
+ * all the same. What differs for some values differs at almost all of them.
+ */
+const MAX_BLURRED = 4
 /** So many violations settle it; the rest of the draws would only repeat them. */
 const ENOUGH_VIOLATIONS = 40
 /** Draws per wanted instance before those that do not count (outside the assumptions, without a value) end the attempt. */
 const MAX_BATCHES = 40
 /** The same where draws are moved onto equations: what is not reached then is not met by luck either. */
 const MAX_MOVED_BATCHES = 4
+
+interface Plain {
+  readonly instance: Instance
+  /** How many coordinates are not small whole numbers other than zero, on which most formulas are exact, and short. */
+  readonly odd: number
+}
 
 interface Tally {
   passed: number
@@ -41,6 +52,8 @@ interface Tally {
   readonly dimensions: number[]
   /** Of each position tried, whether its domain is one point by construction. */
   readonly thin: boolean[]
+  /** Of each position the plainest instance whose sides are equal within the resolution of floats. */
+  readonly blurred: Map<Place, Plain>
   readonly violations: Violation[]
 }
 
@@ -57,6 +70,28 @@ function decideRigorously(place: Place, instance: Instance, tally: Tally): void 
   else {
     tally.undecided++
     tally.undecidedBecause ??= confirmed.reason
+  }
+}
+
+const LARGEST_PLAIN = 9
+const isPlain = (x: number): boolean => Number.isInteger(x) && x !== 0 && Math.abs(x) <= LARGEST_PLAIN
+
+function noteBlurred(place: Place, instance: Instance, { blurred }: Tally): void {
+  const odd = Object.values(instance.coordinates)
+    .flat()
+    .filter((x) => !isPlain(x)).length
+  if (odd < (blurred.get(place)?.odd ?? Infinity)) blurred.set(place, { instance, odd })
+}
+
+/** Violations that floats do not see, by rigorous arithmetic: the plainest instances first. */
+function decideBlurred(tally: Tally): void {
+  const plainest = [...tally.blurred].sort(([, a], [, b]) => a.odd - b.odd).slice(0, MAX_BLURRED)
+  for (const [place, { instance }] of plainest) {
+    const confirmed = place.confirm(instance)
+    if (confirmed.kind !== 'confirmed') continue
+    tally.passed--
+    tally.violations.push({ place, instance, relative: confirmed.relative })
+    return
   }
 }
 
@@ -79,6 +114,7 @@ function visit(place: Place, instance: Instance, tally: Tally): void {
       tally.passed++
       tally.resolution = Math.max(tally.resolution, assessed.resolution)
       const { log10Slack } = assessed
+      if (assessed.blurred) noteBlurred(place, instance, tally)
       if (log10Slack !== undefined && log10Slack < (tally.tightest?.log10Slack ?? Infinity))
         tally.tightest = { log10Slack, instance }
     }
@@ -143,6 +179,7 @@ export const sampling: Checker = {
       seen: new Set(),
       dimensions: [],
       thin: [],
+      blurred: new Map(),
       violations: [],
     }
     const tried: Trials['scope'] & { kind: 'sizes' } = { kind: 'sizes', sizes: positions.map((p) => p.sizes) }
@@ -156,6 +193,7 @@ export const sampling: Checker = {
         tally,
       )
     }
+    if (!task.proved && !task.expired()) decideBlurred(tally)
     const { outcome, dismissed, withoutValue } = settle({ ...task, checker: NAME }, tally.violations)
     const { undecided, undecidedBecause, rejected, resolution, tightest } = tally
     const trials: Trials = {

@@ -32,7 +32,13 @@ export type Assessment =
   | { readonly kind: 'no value' }
   /** Overflow, NaN, or an error bound as large as the values. */
   | { readonly kind: 'unclear' }
-  | { readonly kind: 'holds'; readonly log10Slack?: number; readonly resolution: number }
+  /** `blurred`: in some entry a violation below the error bounds would not show. */
+  | {
+      readonly kind: 'holds'
+      readonly log10Slack?: number
+      readonly resolution: number
+      readonly blurred?: true
+    }
   /** `relative`: the gap in proportion to the terms that the sides are made of (see `magnitude`). */
   | { readonly kind: 'violated'; readonly relative: number; readonly row: number; readonly col: number }
 
@@ -58,7 +64,7 @@ interface Pair {
 
 type Entry =
   | { readonly kind: 'unclear' }
-  | { readonly kind: 'holds'; readonly resolution: number }
+  | { readonly kind: 'holds'; readonly resolution: number; readonly blurred: boolean }
   | { readonly kind: 'violated'; readonly relative: number }
 
 /** a = b, a ≤ b, a < b or a ≠ b, told from values with error radii; what is strict holds only where it is certain. */
@@ -73,13 +79,14 @@ function compareEntry(kind: Comparison['kind'], a: number, b: number, ra: number
     kind === 'residual' ? Math.abs(gap) > tolerance : gap < -tolerance || (kind === 'strict' && gap <= 0)
   if (violated) return { kind: 'violated', relative: Math.abs(gap) / scale }
   const resolution = tolerance / Math.max(1, scale)
-  if (kind === 'strict') return { kind: 'holds', resolution }
-  return resolution > LEAST_RESOLUTION ? { kind: 'unclear' } : { kind: 'holds', resolution }
+  if (kind === 'strict') return { kind: 'holds', resolution, blurred: false }
+  const blurred = gap <= tolerance && tolerance > 0
+  return resolution > LEAST_RESOLUTION ? { kind: 'unclear' } : { kind: 'holds', resolution, blurred }
 }
 
 const distinctEntry = (gap: number, tolerance: number): Entry =>
   Math.abs(gap) > tolerance
-    ? { kind: 'holds', resolution: 0 }
+    ? { kind: 'holds', resolution: 0, blurred: false }
     : gap === 0 && tolerance === 0
       ? { kind: 'violated', relative: 0 }
       : { kind: 'unclear' }
@@ -121,7 +128,7 @@ const BLUR = 1e-9
 
 function comparePair(pair: Pair, blur = 0): Assessment {
   let resolution = 0
-  let unclear = false
+  let [unclear, blurred] = [false, false]
   let slack: number | undefined
   let worst: { relative: number; i: number } | undefined
   for (let i = 0; i < pair.a.value.length; i++) {
@@ -139,6 +146,7 @@ function comparePair(pair: Pair, blur = 0): Assessment {
       if (!worst || relative > worst.relative) worst = { relative, i }
     } else {
       resolution = Math.max(resolution, entry.resolution)
+      blurred ||= entry.blurred
       const s = pair.kind === 'margin' ? logSlack(pair, i) : undefined
       if (s !== undefined && (slack === undefined || s < slack)) slack = s
     }
@@ -151,7 +159,12 @@ function comparePair(pair: Pair, blur = 0): Assessment {
       col: (worst.i % pair.cols) + 1,
     }
   if (unclear) return { kind: 'unclear' }
-  return { kind: 'holds', resolution, ...(slack === undefined ? {} : { log10Slack: slack }) }
+  return {
+    kind: 'holds',
+    resolution,
+    ...(slack === undefined ? {} : { log10Slack: slack }),
+    ...(blurred ? { blurred } : {}),
+  }
 }
 
 interface Layout {
