@@ -8,7 +8,7 @@ const checked = async (record: Omit<ClaimRecord, 'id'>, s: number): Promise<Clai
   (await check([claim({ id: 'near', ...record })], { seed: s })).claims[0]!
 
 /** The share that one seed may miss: kinks where several eigenvalues tie are found by most seeds, not by all. */
-const MOST_MISSED = 0.06
+const MOST_MISSED = 0.03
 
 test('false bounds near the truth are refuted', async () => {
   const missed: string[] = []
