@@ -1,5 +1,5 @@
 /**
- * `npm run redteam -- [--seed 1] [--from 0] [--count 2000] [--runs 40] [--family 'part of a name'] [--out part.json] [--merge a.json b.json …]`: claims
+ * `npm run redteam -- [--seed 1] [--from 0] [--count 2000] [--runs 40] [--family 'part of a name'] [--but 'parts, of, names'] [--out part.json] [--merge a.json b.json …]`: claims
  * of known truth, checked in this process. The same seed and numbers give the same claims, so that a long run can be divided and gone on with.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,7 @@ const { values: options, positionals } = parseArgs({
     count: { type: 'string', default: '2000' },
     runs: { type: 'string', default: '40' },
     family: { type: 'string', default: '' },
+    but: { type: 'string', default: '' },
     out: { type: 'string' },
     merge: { type: 'boolean', default: false },
   },
@@ -42,7 +43,10 @@ if (options.merge) {
   show(outcome, options.seed)
   process.exitCode = outcome.faults.length > 0 ? 1 : 0
 } else {
-  const chosen = families.filter((f) => f.name.includes(options.family))
+  const left = options.but.split(',').filter((part) => part !== '')
+  const chosen = families.filter(
+    (f) => f.name.includes(options.family) && !left.some((part) => f.name.includes(part)),
+  )
   const [from, count] = [Number(options.from), Number(options.count)]
   let outcome: Outcome = { tallies: {}, faults: [] }
   for (let k = from; k < from + count; k += BLOCK) {
