@@ -1,6 +1,7 @@
 /**
  * What notices a mutant, asked of the compiled copy in which it was planted: the laws, the proofs and their replay, then traps of the red team. Writes one line
- * of JSON and ends at the first thing noticed. `node killer.js baseline.json` compares; without an argument it writes the baseline.
+ * of JSON and ends at the first thing noticed. `node killer.js baseline` writes what is so without a mutant, `node killer.js file.json` compares with it; a
+ * number after either is that of traps of each family.
  */
 import { readFileSync } from 'node:fs'
 import { check, claim, type Status } from '../../../src/index.js'
@@ -30,16 +31,16 @@ export interface Baseline {
 
 const SEED = 2026
 const RUNS = 20
-/** Of each family. */
+/** Of each family, unless more are asked for; and of mistakes that were made once. */
 const TRAPS = 6
-/** Of the identities every k-th: many are alike. */
-const EVERY_IDENTITY = 3
-
-const texts = identityTexts().filter((_, k) => k % EVERY_IDENTITY === 0)
+const TRAPS_BEFORE = 60
+const [file, more] = process.argv.slice(2)
+const ofEach = more === undefined ? TRAPS : Number(more)
+const texts = identityTexts()
 
 function* traps(): Generator<{ readonly key: string; readonly trap: Trap }> {
-  for (let k = 0; k < TRAPS; k++)
-    for (const family of families) {
+  for (const family of families)
+    for (let k = 0; k < (family.name === 'found before' ? Math.max(TRAPS_BEFORE, ofEach) : ofEach); k++) {
       const { trap } = trapOf({ seed: SEED, families: [family] }, k)
       yield { key: `${family.name} ${k}`, trap: labelled(trap, randomOf(SEED, 'label', family.name, `${k}`)) }
     }
@@ -98,8 +99,7 @@ async function noticed(before: Baseline): Promise<Noticed> {
   return lost ?? { by: 'nothing' }
 }
 
-const [file] = process.argv.slice(2)
-if (file === undefined) console.log(JSON.stringify(await baseline()))
+if (file === 'baseline') console.log(JSON.stringify(await baseline()))
 else {
   const before = JSON.parse(readFileSync(file, 'utf8')) as Baseline
   let outcome: Noticed

@@ -1,5 +1,5 @@
 /**
- * `npm run mutate-tool -- [--only 'part of a name or file'] [--from 0] [--count 200]`: plants one bug after the other in a copy of the compiled tool, in a
+ * `npm run mutate-tool -- [--only 'part of a name or file'] [--from 0] [--count 200] [--traps 6]`: plants one bug after the other in a copy of the compiled tool, in a
  * folder for temporary files, and tells by what each is noticed. The sources are only read.
  */
 import { spawn } from 'node:child_process'
@@ -16,12 +16,12 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     from: { type: 'string', default: '0' },
     count: { type: 'string', default: '1000' },
-    verbose: { type: 'boolean', default: false },
+    traps: { type: 'string', default: '6' },
   },
 })
 
 /** A mutant that takes this long is noticed by that: honest ones take a tenth. */
-const LIMIT = 240_000
+const LIMIT = 1_200_000
 const ROOT = process.cwd()
 
 /** Runs the killer on the copy; undefined where it had to be stopped. */
@@ -56,7 +56,7 @@ async function noticedOf(bug: Bug, scratch: string, baseline: string): Promise<N
   const target = join(scratch, 'dist', bug.file.replace(/\.ts$/u, '.js'))
   const whole = readFileSync(target, 'utf8')
   writeFileSync(target, compiled(parts.join(bug.to)))
-  const out = await kill(scratch, [baseline])
+  const out = await kill(scratch, [baseline, options.traps])
   writeFileSync(target, whole)
   return out === undefined ? { by: 'crash', what: 'stopped: too slow' } : (JSON.parse(out) as Noticed)
 }
@@ -67,7 +67,7 @@ try {
   writeFileSync(join(scratch, 'package.json'), '{"type": "module"}')
   symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'node_modules'))
   const baseline = join(scratch, 'baseline.json')
-  const whole = await kill(scratch, [])
+  const whole = await kill(scratch, ['baseline', options.traps])
   if (whole === undefined) throw new Error('the baseline took too long')
   writeFileSync(baseline, whole)
   const chosen = BUGS.filter((b) => `${b.file} ${b.name}`.includes(options.only))
