@@ -1,9 +1,9 @@
-import { apply, constant, substitute, type Expr } from '../../symbolic/expression/index.js'
+import { apply, constant, statementTerms, substitute, type Expr } from '../../symbolic/expression/index.js'
 import { hess, isSmooth } from '../../symbolic/calculus/index.js'
 import { spaces } from '../spaces/index.js'
 import { core, needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { semidefinite } from './psd.js'
-import { refuseHypotheses, twin } from './twin.js'
+import { refuseUnlessConvex, twin } from './twin.js'
 
 const spaceOf = ({ domain }: Lowering, name: string): string | undefined =>
   domain.variables.find((v) => v.name === name)?.use.space
@@ -34,10 +34,13 @@ export const convex: ClaimKind<'convex'> = {
       throw new NotLowered(
         `convex: expected a variable on a convex set, got ${wrt.name}: ${space?.usage ?? 'no space'}`,
       )
-    refuseHypotheses(context.domain, wrt, 'convex')
+    refuseUnlessConvex(context.domain, wrt)
     const e = core(of)
     const width = widthOf(context, wrt.name)
-    if (space.solid && !isZero(width) && isSmooth(e, wrt)) {
+    const isFree = context.domain.assumptions.every((a) =>
+      statementTerms(a).every((t) => !t.names.has(wrt.name)),
+    )
+    if (isFree && space.solid && !isZero(width) && isSmooth(e, wrt)) {
       const interior = width ? [core(apply('div', constant(1), width))] : []
       return semidefinite(hess(e, wrt), context)
         .slice(1)

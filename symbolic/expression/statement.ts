@@ -50,3 +50,29 @@ export function statementTerms(s: Assumption): readonly Expr[] {
       return [s.premise, s.conclusion].flatMap(statementTerms)
   }
 }
+
+/** The hypothesis with other terms; undefined where it speaks of a function of a variable (`lipschitz`, `convex`), not of a point. */
+export function withTerms(s: Assumption, change: (e: Expr) => Expr): Assumption | undefined {
+  switch (s.kind) {
+    case 'relation':
+    case 'comparison':
+      return { ...s, terms: s.terms.map(change) }
+    case 'psd':
+      return { ...s, matrix: change(s.matrix) }
+    case 'succeq':
+      return { ...s, upper: change(s.upper), lower: change(s.lower) }
+    case 'lipschitz':
+    case 'convex':
+      return undefined
+    case 'and':
+    case 'both':
+    case 'or': {
+      const parts = s.parts.map((part) => withTerms(part, change))
+      return parts.every((p) => p !== undefined) ? ({ ...s, parts } as Assumption) : undefined
+    }
+    case 'implies': {
+      const [premise, conclusion] = [withTerms(s.premise, change), withTerms(s.conclusion, change)]
+      return premise && conclusion ? { ...s, premise, conclusion } : undefined
+    }
+  }
+}

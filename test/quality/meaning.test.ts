@@ -89,8 +89,12 @@ describe('a claim speaks of points at which every entry of both sides has a valu
 
 describe('convexity and Lipschitz bounds on sets without interior', () => {
   haveVerdicts([
-    [x, 'convex(-x^2, x)', ['undecided', ...TRUE], { assume: ['x == 1'] }],
-    [x, 'lipschitz(x^2, x, 2)', ['undecided', ...TRUE], { assume: ['abs(x) <= 1'] }],
+    [x, 'convex(-x^2, x)', TRUE, { assume: ['x == 1'] }],
+    [x, 'convex(-x^2, x)', ['refuted'], { assume: ['x <= 1'] }],
+    [{ x: 'vector(2)' }, 'convex(x[1]*x[2], x)', TRUE, { assume: ['x[1] == x[2]'] }],
+    [{ x: 'vector(2)' }, 'convex(x[1]*x[2], x)', ['refuted'], { assume: ['x[1] + x[2] == 1'] }],
+    [x, 'lipschitz(x^2, x, 2)', TRUE, { assume: ['abs(x) <= 1'] }],
+    [x, 'lipschitz(x^2, x, 19/10)', ['refuted'], { assume: ['abs(x) <= 1'] }],
     [{ x: 'box(n, 0, 0)' }, 'convex(-norm(x)^2, x)', TRUE],
     [{ x: 'ball(n, 0)' }, 'convex(-norm(x)^2, x)', TRUE],
     [{ x: 'ball(n, 0)' }, 'lipschitz(2*x, x, 1)', TRUE],
