@@ -2,7 +2,8 @@
  * Proofs: residuals for all sizes by normal forms over indices, else at the declared sizes by generic points; margins where the difference of
  * the sides, or a matrix that is to be semidefinite, is visibly a sum of squares.
  *
- * A proof speaks of the points of the domain at which both sides are defined; hypotheses are not used, so that it holds with them.
+ * A proof speaks of the points of the domain at which both sides are defined. What fails without the hypotheses is tried with them: with the facts
+ * they give of variables, and as an identity up to a combination of their equations.
  */
 import type { Evidence } from '../core/index.js'
 import type { Checker } from './checker.js'

@@ -31,7 +31,12 @@ import type { PlainStage, ProofRecord } from './plain.js'
 import { plainForm, recordOf } from './record.js'
 
 export type AllSizesOutcome =
-  | { readonly kind: 'proved'; readonly record: ProofRecord }
+  | {
+      readonly kind: 'proved'
+      readonly record: ProofRecord
+      /** Which step of the record an expression in core operations is. */
+      readonly stepOf: (e: Expr) => number
+    }
   /** The prover has no answer; nothing is said of the identity. */
   | { readonly kind: 'not proved'; readonly reason: string }
 
@@ -58,8 +63,8 @@ function prove(left: Expr, right: Expr, context: ProofContext): AllSizesOutcome 
   const forms = [a, b].map((t) => entryAtDigits(session, '=', t, rows, cols)) as [NormalForm, NormalForm]
   const stages = stagesOf(session, forms)
   if (!stages) return { kind: 'not proved', reason: 'the normal forms of the two sides differ' }
-  const record = recordOf(session, roots as [Expr, Expr], indices, lowered, { rows, cols, stages })
-  return { kind: 'proved', record }
+  const concluded = { rows, cols, stages }
+  return { kind: 'proved', ...recordOf(session, roots as [Expr, Expr], indices, lowered, concluded) }
 }
 
 /** The forms of both sides, multiplied by denominators until they are the same; undefined when they differ. */

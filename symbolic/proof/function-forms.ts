@@ -20,15 +20,16 @@ import {
 } from './form-arithmetic.js'
 import type { Factor, NormalForm } from './index-term.js'
 import { NotProved, type Session } from './session.js'
-import { isPositiveForm } from './sign.js'
+import { isNonnegativeForm, isPositiveForm } from './sign.js'
 
 const HALF = rational(1, 2)
 const MINUS_ONE = rational(-1)
 
 export const expForm = (s: Session, x: NormalForm): NormalForm => factorForm(s, { kind: 'exp', of: x })
 
-/** (x²)^½: x where that is visibly positive. */
-const absolute = (s: Session, x: NormalForm): NormalForm => powForm(s, mulForms(s, x, x), HALF)
+/** x or −x where that is visibly at least zero, else (x²)^½. */
+const absolute = (s: Session, x: NormalForm): NormalForm =>
+  [x, negForm(x)].find((form) => isNonnegativeForm(s, form)) ?? powForm(s, mulForms(s, x, x), HALF)
 
 /** The value of a form without variables and sizes. */
 export function constantOf(form: NormalForm): Rational | undefined {

@@ -2,6 +2,7 @@
  * Proofs: identities, simple inequalities and semidefiniteness for all sizes by normal forms over indices; identities at given sizes by generic
  * points; and the replay of records, which shares no code with the provers.
  */
+export { proveUnder, type CombinationOutcome, type Equation } from './combination.js'
 export { proveForAllSizes, type AllSizesOutcome } from './all-sizes.js'
 export {
   proveAtSizes,
@@ -14,6 +15,7 @@ export { proveInequality, type InequalityOutcome } from './inequality.js'
 export type {
   AnyRecord,
   Certificate,
+  CombinationRecord,
   EnclosureRecord,
   InequalityRecord,
   ProofRecord,

@@ -115,6 +115,26 @@ export interface ProofRecord {
   readonly rules: readonly string[]
 }
 
+/** An equation that is assumed, or follows by the rule from one that is, by the steps of its sides and of their difference. */
+export interface PlainEquation {
+  readonly label: string
+  readonly sides: readonly [number, number]
+  readonly difference: number
+  readonly rule?: string
+}
+
+/** left = right under equations: left = right + combination without them, and the combination vanishes with the differences of their sides. */
+export interface CombinationRecord {
+  readonly version: 1
+  /** Its second side is the sum of the steps `right` and `combination`. */
+  readonly identity: ProofRecord
+  readonly right: number
+  readonly combination: number
+  readonly equations: readonly PlainEquation[]
+  /** When present, the sides are the squares of these steps, which are those of the claim. */
+  readonly squares?: { readonly rule: string; readonly of: readonly [number, number] }
+}
+
 /**
  * A sum over indices of weight times: the square of `left`; the square of `left` − `right`; or, for a `gram` weight, `left` times
  * `right`. Both are linear in the direction v.
@@ -184,6 +204,7 @@ export interface EnclosureRecord {
 
 /** A record of any kind. */
 export type AnyRecord =
+  | { readonly kind: 'combination'; readonly record: CombinationRecord }
   | { readonly kind: 'enclosure'; readonly record: EnclosureRecord }
   | { readonly kind: 'given sizes'; readonly record: SizesRecord }
   | { readonly kind: 'identity'; readonly record: ProofRecord }

@@ -31,7 +31,7 @@ import type {
   ProofRecord,
   SizesRecord,
 } from './plain.js'
-import type { Session, VariableFacts } from './session.js'
+import { NotProved, type Session, type VariableFacts } from './session.js'
 import type { Template } from './template.js'
 
 const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
@@ -227,16 +227,16 @@ export interface Concluded {
   readonly stages: readonly PlainStage[]
 }
 
-/** The record of left = right, both lowered. */
+/** The record of left = right, both lowered, and which step an expression is. */
 export function recordOf(
   s: Session,
   roots: readonly [Expr, Expr],
   indices: ReadonlyMap<string, Size>,
   lowered: Lowered,
   { rows, cols, stages }: Concluded,
-): ProofRecord {
+): { readonly record: ProofRecord; readonly stepOf: (e: Expr) => number } {
   const { steps, numbers } = plainSteps(lowered)
-  return {
+  const record: ProofRecord = {
     version: 1,
     variables: plainVariables(s, roots),
     indices: [...indices].map(([name, count]) => plainIndex({ name, count })),
@@ -247,4 +247,9 @@ export function recordOf(
     stages,
     rules: [...s.rules],
   }
+  return { record, stepOf: (e) => numbers.get(e) ?? notAStep() }
+}
+
+const notAStep = (): never => {
+  throw new NotProved('a part of the formula is no step of the proof')
 }

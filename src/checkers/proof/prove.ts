@@ -8,11 +8,17 @@ import {
   proveForAllSizes,
   proveInequality,
   proveSemidefinite,
+  proveUnder,
   type AnyRecord,
+  type ProofContext,
+  type ProofRecord,
   type ReplayOutcome,
+  type VariableFacts,
 } from '../../../symbolic/proof/index.js'
-import type { Margin, Obligation, Residual } from '../../core/index.js'
+import type { Domain, Margin, Obligation, Residual } from '../../core/index.js'
 import { proveAtDeclaredSizes } from './given.js'
+import { print } from '../../../symbolic/language/index.js'
+import { assumedOf, type Assumed } from './assumed.js'
 import { contextOf } from './known.js'
 
 export type Outcome =
@@ -55,29 +61,108 @@ const MOST_STEPS_OF_INEQUALITY = 4000
 
 const declined = (reason: string): ForAllSizes => ({ kind: 'declined', reason })
 
-function proveIdentity({ left, right, domain }: Residual, effort: Effort): ForAllSizes {
-  const outcome = proveForAllSizes(left, right, { ...contextOf(domain), expired: effort.expired })
-  if (outcome.kind === 'not proved') return declined(outcome.reason)
-  const { record } = outcome
+/** What may be used: what spaces say of their variables and, in the second place, what hypotheses say. */
+interface Known {
+  readonly context: ProofContext
+  readonly assumed: Assumed
+}
+
+function knownOf(domain: Domain, { expired }: Effort): Known {
+  const context = { ...contextOf(domain), expired }
+  const facts = context.facts ?? new Map<string, VariableFacts>()
+  const known = new Set([...facts].filter(([, f]) => Object.keys(f).length > 0).map(([name]) => name))
+  return { context, assumed: assumedOf(domain, known) }
+}
+
+/** With the facts that hypotheses give, where there are some. */
+function withAssumed({ context, assumed }: Known): ProofContext | undefined {
+  if (assumed.facts.size === 0) return undefined
+  const said = [...assumed.facts].map(([name, { facts }]) => [name, facts] as const)
+  return { ...context, facts: new Map([...(context.facts ?? []), ...said]) }
+}
+
+const assumedLines = ({ assumed }: Known): readonly string[] =>
+  [...assumed.facts].map(
+    ([name, { facts, label }]) => `${name} is ${Object.keys(facts).join(' and ')} by ${label}`,
+  )
+
+function proveIdentity(residual: Residual, effort: Effort): ForAllSizes {
+  const known = knownOf(residual.domain, effort)
+  const { left, right } = residual
+  const plain = proveForAllSizes(left, right, known.context)
+  if (plain.kind === 'proved') return identity(plain.record, [], effort)
+  if (residual.domain.assumptions.length === 0) return declined(plain.reason)
+  const more = withAssumed(known)
+  const informed = more && proveForAllSizes(left, right, more)
+  if (informed?.kind === 'proved') return identity(informed.record, assumedLines(known), effort)
+  const under = proveUnderEquations(residual, known, known.context, [], effort)
+  if (under.kind === 'all sizes' || !more) return under
+  return proveUnderEquations(residual, known, more, assumedLines(known), effort)
+}
+
+function identity(record: ProofRecord, assumptions: readonly string[], effort: Effort): ForAllSizes {
   const proved = { kind: 'identity', record } as const
-  return forAllSizes('equal normal forms over indices', proved, conclusionLines(record), effort)
+  const lines = [...conclusionLines(record), ...assumptions]
+  return forAllSizes('equal normal forms over indices', proved, lines, effort)
+}
+
+/** left = right + combination, which vanishes where the equations of the hypotheses hold. */
+function proveUnderEquations(
+  { left, right }: Residual,
+  { assumed: { equations } }: Known,
+  context: ProofContext,
+  assumptions: readonly string[],
+  effort: Effort,
+): ForAllSizes {
+  const outcome = proveUnder(left, right, equations, context)
+  if (outcome.kind === 'not proved') return declined(outcome.reason)
+  const { record, combination } = outcome
+  const used = record.equations.map(
+    ({ label, rule }) => `which vanishes by ${label}${rule === undefined ? '' : `, as ${rule}`}`,
+  )
+  const squares = record.squares ? ['of the squares of both sides:', `as ${record.squares.rule}`] : []
+  const lines = [
+    ...squares.slice(0, 1),
+    `left = right + ${print(combination)},`,
+    ...used,
+    ...squares.slice(1),
+    ...assumptions,
+  ]
+  const proved = { kind: 'combination', record } as const
+  return forAllSizes('a combination of the hypotheses', proved, lines, effort)
 }
 
 /** 0 ≤ eigmin(M) by a sum of squares for v'Mv; other margins by terms none of which is negative. */
-function proveMargin({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
-  const context = { ...contextOf(domain), expired: effort.expired }
+function proveMargin(margin: Margin, effort: Effort): ForAllSizes {
+  const known = knownOf(margin.domain, effort)
+  const plain = proveMarginIn(margin, known.context, [], effort)
+  const more = plain.kind === 'declined' ? withAssumed(known) : undefined
+  return more ? proveMarginIn(margin, more, assumedLines(known), effort) : plain
+}
+
+function proveMarginIn(
+  { lesser, greater }: Margin,
+  context: ProofContext,
+  assumptions: readonly string[],
+  effort: Effort,
+): ForAllSizes {
   if (lesser.op === 'const' && isZeroRational(lesser.value) && greater.op === 'eigmin') {
     const outcome = proveSemidefinite(greater.args[0]!, context)
     if (outcome.kind === 'not proved') return declined(outcome.reason)
     const { certificate } = outcome
     const proved = { kind: 'semidefinite', record: certificate } as const
-    return forAllSizes('a sum of squares', proved, certificateLines(certificate), effort)
+    return forAllSizes('a sum of squares', proved, [...certificateLines(certificate), ...assumptions], effort)
   }
   const outcome = proveInequality(lesser, greater, { ...context, steps: MOST_STEPS_OF_INEQUALITY })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record } = outcome
   const proved = { kind: 'inequality', record } as const
-  return forAllSizes('a difference without negative terms', proved, inequalityLines(record), effort)
+  return forAllSizes(
+    'a difference without negative terms',
+    proved,
+    [...inequalityLines(record), ...assumptions],
+    effort,
+  )
 }
 
 /** For all sizes where that is possible, else (equations only) at the declared sizes. */

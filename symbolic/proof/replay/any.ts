@@ -1,6 +1,7 @@
 /** The one door through which a proof comes to count: its record, of whatever kind, is replayed. */
 import type { AnyRecord } from '../plain.js'
 import { replayCertificate } from './certificate.js'
+import { replayCombination } from './combination.js'
 import { replayEnclosure } from './enclosure.js'
 import { replayGivenSizes } from './given-sizes.js'
 import { replayInequality } from './inequality.js'
@@ -8,6 +9,8 @@ import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
 
 export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = {}): ReplayOutcome {
   switch (kind) {
+    case 'combination':
+      return replayCombination(record, options)
     case 'identity':
       return replay(record, options)
     case 'semidefinite':
