@@ -1,5 +1,5 @@
 /** `lemmata prove`: proofs, step by step, or an honest refusal. */
-import { stepLines } from '../../../symbolic/proof/index.js'
+import { stepLines, type AnyRecord } from '../../../symbolic/proof/index.js'
 import { proveObligation, type Outcome } from '../../checkers/proof/prove.js'
 import { lower } from '../../claims/lower.js'
 import { auditProof } from '../../engine/audit.js'
@@ -90,10 +90,16 @@ function provedLines(outcome: Exclude<Outcome, { kind: 'declined' }>, steps: boo
     case 'all sizes':
       return [
         `proved for all sizes: ${outcome.method}`,
-        ...(steps && 'rules' in outcome.proved.record ? stepLines(outcome.proved.record) : []),
+        ...(steps ? stepsOf(outcome.proved) : []),
         ...outcome.lines,
       ]
   }
+}
+
+/** The steps of records that hold for all sizes. */
+function stepsOf({ kind, record }: AnyRecord): readonly string[] {
+  if (kind === 'combination') return stepLines(record.identity)
+  return 'rules' in record ? stepLines(record) : []
 }
 
 function shown({ claim, attempts, disagreements }: Proved, show: Shown, io: Io): string {
