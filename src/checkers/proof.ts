@@ -1,9 +1,10 @@
 /**
  * Proofs: residuals for all sizes by normal forms over indices, else at the declared sizes by generic points; margins where the difference of
- * the sides, or a matrix that is to be semidefinite, is visibly a sum of squares.
+ * the sides, or a matrix that is to be semidefinite, is visibly a sum of squares, else at the declared sizes as polynomials in entries.
  *
  * A proof speaks of the points of the domain at which both sides are defined. What fails without the hypotheses is tried with them: with the facts
- * they give of variables, and as an identity up to a combination of their equations.
+ * they give of variables, and as an identity up to a combination of their equations;
+ * polynomials take them as they are.
  */
 import type { Evidence } from '../core/index.js'
 import type { Checker } from './checker.js'
@@ -31,8 +32,8 @@ export const proof: Checker = {
         return [counted(replayed, { ...claimed, errorProbability: 0, steps: lines.map(clipped) })]
       }
       case 'sizes': {
-        const { method, sizes, points, errorProbability, replayed } = outcome
-        const steps = [`${points} generic points at ${sizes.length} sizes, at every value of the indices`]
+        const { method, sizes, errorProbability, replayed, lines } = outcome
+        const steps = lines.map(clipped)
         const claimed = { ...common, scope: { kind: 'sizes', sizes }, method } as const
         return [counted(replayed, { ...claimed, errorProbability, steps })]
       }

@@ -40,7 +40,7 @@ const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
 export const plainSize = (s: Size): PlainSize =>
   [...s.terms].map(([monomial, c]) => [c, ...(monomial === '' ? [] : monomial.split('*'))] as const)
 
-const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [
+export const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [
   plainSize(rows),
   plainSize(cols),
 ]

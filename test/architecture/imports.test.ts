@@ -7,6 +7,7 @@ const SYMBOLIC = [
   'symbolic/language',
   'symbolic/calculus',
   'symbolic/proof',
+  'symbolic/polynomials',
   'symbolic/nerdamer',
 ]
 const READINGS = ['src/numeric', 'src/interval']
@@ -24,6 +25,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'symbolic/language': ['symbolic/expression'],
   'symbolic/calculus': ['symbolic/expression', 'symbolic/language'],
   'symbolic/proof': ['symbolic/expression', 'symbolic/language', 'symbolic/calculus'],
+  'symbolic/polynomials': ['symbolic/expression', 'symbolic/proof'],
   'symbolic/nerdamer': [
     'symbolic/elementary',
     'symbolic/expression',
@@ -126,6 +128,19 @@ describe('the import table', () => {
         .map((i) => `${path} imports ${i.target}`),
     )
     expect(replay.length).toBeGreaterThan(10)
+    expect(wrong).toEqual([])
+  })
+
+  it('the replay of inequalities of polynomials shares types of records with the prover, and nothing else', () => {
+    const replay = product.filter(({ path }) => path.startsWith('symbolic/polynomials/replay/'))
+    const records = ['symbolic/proof/plain.ts', 'symbolic/polynomials/plain.ts']
+    const wrong = replay.flatMap(({ path, imports }) =>
+      imports
+        .filter((i) => !i.target.startsWith('symbolic/polynomials/replay/'))
+        .filter((i) => !records.includes(i.target) || !i.typeOnly)
+        .map((i) => `${path} imports ${i.target}`),
+    )
+    expect(replay.length).toBeGreaterThan(3)
     expect(wrong).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 /** What the provers may use of a variable, by its space. Whatever is not used here is only not used. */
-import { compareRational, ZERO, type Expr } from '../../../symbolic/expression/index.js'
+import { compareRational, ONE, ZERO, type Expr } from '../../../symbolic/expression/index.js'
 import type { Coordinates, ProofContext, VariableFacts } from '../../../symbolic/proof/index.js'
+import type { Range } from '../../../symbolic/polynomials/index.js'
 import type { Domain, Given } from '../../core/index.js'
 
 interface Known {
@@ -55,3 +56,29 @@ export const contextOf = (domain: Domain): ProofContext => ({
 /** For proofs at given sizes. */
 export const coordinatesOf = (domain: Domain): ReadonlyMap<string, Coordinates> =>
   new Map(domain.variables.map((v) => [v.name, knownOf(v).coordinates]))
+
+/** Bounds of entries by the name of the space; its parameters bound scalars and boxes. */
+const ENTRIES: Readonly<Record<string, Range>> = {
+  positive: { least: ZERO },
+  nonnegative: { least: ZERO },
+  subsimplex: { least: ZERO, most: ONE },
+  simplex: { least: ZERO, most: ONE, sums: 'one' },
+  onehot: { least: ZERO, most: ONE, sums: 'one' },
+  stochastic: { least: ZERO, most: ONE },
+  permutation: { least: ZERO, most: ONE },
+  binary: { least: ZERO, most: ONE },
+}
+const BOUNDED: ReadonlySet<string> = new Set(['scalar', 'box', 'integer'])
+
+function rangeOf({ use }: Given): Range {
+  if (!BOUNDED.has(use.space)) return Object.hasOwn(ENTRIES, use.space) ? ENTRIES[use.space]! : {}
+  const [lower, upper] = use.params
+  return {
+    ...(lower?.op === 'const' ? { least: lower.value } : {}),
+    ...(upper?.op === 'const' ? { most: upper.value } : {}),
+  }
+}
+
+/** For inequalities of polynomials in entries. */
+export const rangesOf = (domain: Domain): ReadonlyMap<string, Range> =>
+  new Map(domain.variables.map((v) => [v.name, rangeOf(v)]))

@@ -2,24 +2,36 @@
 import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
 import {
   certificateLines,
-  replayAny,
+  replayAny as replayNormalForms,
   conclusionLines,
   inequalityLines,
   proveForAllSizes,
   proveInequality,
   proveSemidefinite,
   proveUnder,
-  type AnyRecord,
+  type AnyRecord as NormalFormRecord,
   type ProofContext,
   type ProofRecord,
   type ReplayOutcome,
   type VariableFacts,
 } from '../../../symbolic/proof/index.js'
+import {
+  polynomialLines,
+  replayPolynomial,
+  type PolynomialRecord,
+} from '../../../symbolic/polynomials/index.js'
 import type { Domain, Margin, Obligation, Residual } from '../../core/index.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, type Assumed } from './assumed.js'
 import { contextOf } from './known.js'
+import { proveByPolynomials } from './polynomials.js'
+
+/** What can be replayed. */
+export type AnyRecord = NormalFormRecord | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
+
+const replayAny = (proved: AnyRecord, effort: Effort): ReplayOutcome =>
+  proved.kind === 'polynomials' ? replayPolynomial(proved.record, effort) : replayNormalForms(proved, effort)
 
 export type Outcome =
   | {
@@ -38,6 +50,8 @@ export type Outcome =
       readonly errorProbability: number
       readonly proved: AnyRecord
       readonly replayed: ReplayOutcome
+      /** The proof, for people. */
+      readonly lines: readonly string[]
     }
   | { readonly kind: 'declined'; readonly reason: string }
 
@@ -133,7 +147,7 @@ function proveUnderEquations(
 }
 
 /** 0 ≤ eigmin(M) by a sum of squares for v'Mv; other margins by terms none of which is negative. */
-function proveMargin(margin: Margin, effort: Effort): ForAllSizes {
+function proveByNormalForms(margin: Margin, effort: Effort): ForAllSizes {
   const known = knownOf(margin.domain, effort)
   const plain = proveMarginIn(margin, known.context, [], effort)
   const more = plain.kind === 'declined' ? withAssumed(known) : undefined
@@ -165,7 +179,35 @@ function proveMarginIn(
   )
 }
 
-/** For all sizes where that is possible, else (equations only) at the declared sizes. */
+/** Polynomials in entries, at the declared sizes: where none are declared there is one size, which is all of them. */
+function proveByEntries(margin: Margin, effort: Effort): Outcome {
+  const outcome = proveByPolynomials(margin, effort)
+  if (outcome.kind === 'declined') return outcome
+  const { record, sizes } = outcome
+  const proved = { kind: 'polynomials', record } as const
+  const [method, lines] = ['a polynomial that is nonnegative', polynomialLines(record)]
+  if (margin.domain.sizes.size === 0) return forAllSizes(method, proved, lines, effort)
+  const replayed = replayAny(proved, effort)
+  return {
+    kind: 'sizes',
+    method,
+    sizes,
+    points: record.cases.length,
+    errorProbability: 0,
+    proved,
+    replayed,
+    lines,
+  }
+}
+
+function proveMargin(margin: Margin, effort: Effort): Outcome {
+  const all = proveByNormalForms(margin, effort)
+  if (all.kind === 'all sizes') return all
+  const given = proveByEntries(margin, effort)
+  return given.kind === 'declined' ? declined(`${all.reason}; as polynomials: ${given.reason}`) : given
+}
+
+/** For all sizes where that is possible, else at the declared sizes. */
 export function proveObligation(obligation: Obligation, effort: Effort): Outcome {
   if (obligation.kind === 'margin') return proveMargin(obligation, effort)
   if (obligation.implementation) return declined('code under test has no formula to prove')
@@ -174,6 +216,7 @@ export function proveObligation(obligation: Obligation, effort: Effort): Outcome
   const given = proveAtDeclaredSizes(obligation, effort)
   if (given.kind === 'declined') return declined(`all sizes: ${all.reason}; given sizes: ${given.reason}`)
   const { sizes, points, errorProbability, record } = given
+  const lines = [`${points} generic points at ${sizes.length} sizes, at every value of the indices`]
   const proved = { kind: 'given sizes', record } as const
   return {
     kind: 'sizes',
@@ -183,5 +226,6 @@ export function proveObligation(obligation: Obligation, effort: Effort): Outcome
     errorProbability,
     proved,
     replayed: replayAny(proved, effort),
+    lines,
   }
 }

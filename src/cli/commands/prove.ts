@@ -1,6 +1,6 @@
 /** `lemmata prove`: proofs, step by step, or an honest refusal. */
-import { stepLines, type AnyRecord } from '../../../symbolic/proof/index.js'
-import { proveObligation, type Outcome } from '../../checkers/proof/prove.js'
+import { stepLines } from '../../../symbolic/proof/index.js'
+import { proveObligation, type AnyRecord, type Outcome } from '../../checkers/proof/prove.js'
 import { lower } from '../../claims/lower.js'
 import { auditProof } from '../../engine/audit.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'
@@ -85,7 +85,11 @@ function provedLines(outcome: Exclude<Outcome, { kind: 'declined' }>, steps: boo
     case 'sizes':
       return [
         `proved at ${sizesWord(outcome.sizes)}: ${outcome.method}`,
-        `${outcome.points} points; the probability of an error is below ${outcome.errorProbability.toExponential(1)}`,
+        ...(outcome.errorProbability === 0
+          ? outcome.lines
+          : [
+              `${outcome.points} points; the probability of an error is below ${outcome.errorProbability.toExponential(1)}`,
+            ]),
       ]
     case 'all sizes':
       return [
@@ -163,7 +167,8 @@ export const prove = defineCommand({
   summary: 'proves claims, with the steps, or says why it cannot',
   about:
     'Equations are proved for all sizes by bringing the entries of both sides to one normal form over indices, or else at the declared sizes ' +
-    'by points modulo large primes; a matrix is shown to be semidefinite by a sum of squares. A proof counts only where its record is confirmed by a ' +
+    'by points modulo large primes; a matrix is shown to be semidefinite by a sum of squares; inequalities of polynomials and rational functions, with the ' +
+    'hypotheses of the claim, by a certificate that no term is negative after substitutions, or is paid by others. A proof counts only where its record is confirmed by a ' +
     'replay that shares no code with the prover. A refusal says nothing about the claim: ' +
     'lemmata check looks for a counterexample. Ids may be patterns; without a file they are those of the catalogue.',
   options: {

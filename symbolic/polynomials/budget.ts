@@ -1,0 +1,21 @@
+/** Work that is counted, so that a search ends alike on every machine. */
+
+/** The work or the time given to a search is used up. */
+export class Exhausted extends Error {
+  override readonly name = 'Exhausted'
+}
+
+export interface Budget {
+  /** Counts work in terms of polynomials touched; throws `Exhausted` beyond the limit. */
+  spend(terms: number): void
+}
+
+export function budgetOf(limit: number, expired: () => boolean): Budget {
+  let left = limit
+  return {
+    spend(terms) {
+      left -= terms + 1
+      if (left < 0 || expired()) throw new Exhausted('the work given to the search is used up')
+    },
+  }
+}

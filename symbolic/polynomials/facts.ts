@@ -1,0 +1,99 @@
+/** What the spaces and the hypotheses say of the entries, as polynomials that are nonnegative or zero. */
+import type { Entries, Expr, Rational } from '../expression/index.js'
+import type { Known } from './certify.js'
+import { fractionAlgebra, type Fraction } from './fraction.js'
+import type { PlainHypothesis } from './plain.js'
+import {
+  constant,
+  degreeOf,
+  minus,
+  plus,
+  polynomialOf,
+  primitive,
+  scaled,
+  variable,
+  type Polynomial,
+  type Term,
+} from './polynomial.js'
+
+/** What is used of a variable: bounds of every entry, and that the entries sum to one. */
+export interface Range {
+  readonly least?: Rational
+  readonly most?: Rational
+  readonly sums?: 'one'
+}
+
+export interface Hypothesis {
+  readonly relation: PlainHypothesis['relation']
+  readonly sides: readonly [Expr, Expr]
+}
+
+/** The formulas of a question: both sides, then the sides of each hypothesis; and the variables in them. */
+export interface Formulas {
+  readonly roots: readonly Expr[]
+  readonly ranges: readonly (Range & { readonly name: string; readonly rows: Expr['shape']['rows']; readonly cols: Expr['shape']['cols'] })[] // prettier-ignore
+  readonly hypotheses: readonly Hypothesis[]
+}
+
+/** Every name of an entry, with the range of its variable. */
+export interface Named {
+  readonly name: string
+  readonly range: Range
+  /** Which variable it is an entry of. */
+  readonly of: number
+}
+
+/** x − least, or most − x, up to a positive constant. */
+function bounds(width: number, at: number, { least, most }: Range): readonly (Polynomial | undefined)[] {
+  const between = (x: Rational, sign: bigint): Polynomial =>
+    scaled(minus(scaled(variable(width, at), x.denominator), constant(width, x.numerator)), sign)
+  return [...(least ? [between(least, 1n)] : []), ...(most ? [between(most, -1n)] : [])]
+}
+
+export function knownOf(
+  f: Formulas,
+  names: readonly Named[],
+  exponent: number,
+  entries: readonly Entries<Fraction>[],
+): Known {
+  const width = names.length
+  const single =
+    exponent === 1
+      ? names.flatMap(({ range }, i) => bounds(width, i, range))
+      : names.map((_, i) => variable(width, i))
+  const facts = [...single]
+  const equations: Polynomial[] = f.ranges.flatMap(({ sums }, of) => {
+    const own = names.flatMap((n, i) => (n.of === of ? [variable(width, i, exponent)] : []))
+    return sums ? [own.reduce(plus, constant(width, -1n))] : []
+  })
+  f.hypotheses.forEach(({ relation }, k) => {
+    for (const difference of differences(entries[2 * k + 2]!, entries[2 * k + 3]!))
+      if (relation === 'equal') equations.push(primitive(difference.numerator))
+      else
+        facts.push(
+          difference.divisors.size === 0
+            ? withoutPower(primitive(difference.numerator), exponent)
+            : undefined,
+        )
+  })
+  return { facts, bounds: single.length, equations, power: exponent }
+}
+
+/** For nonnegative variables x^k ≥ y^k says x ≥ y. */
+function withoutPower(p: Polynomial, k: number): Polynomial {
+  const [a, b, ...others] = [...p.terms.values()]
+  const isPower = (t: Term): boolean => degreeOf(t) === k && t.exponents.includes(k)
+  if (!a || !b || others.length > 0 || a.coefficient !== -b.coefficient || !isPower(a) || !isPower(b))
+    return p
+  return polynomialOf(
+    p.width,
+    [a, b].map((t) => ({ ...t, exponents: t.exponents.map((e) => e / k) })),
+  )
+}
+
+/** greater − lesser, entry by entry. */
+export function differences(lesser: Entries<Fraction>, greater: Entries<Fraction>): readonly Fraction[] {
+  const width = greater.data[0]?.numerator.width ?? 0
+  const { add, neg } = fractionAlgebra(width, false)
+  return greater.data.map((g, k) => add(g, neg(lesser.data[k]!)))
+}

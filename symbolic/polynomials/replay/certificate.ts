@@ -1,0 +1,157 @@
+/** Checks a certificate: at each node, that it covers the domain and that what is left to show is what the next node shows. */
+import type { Certificate } from '../plain.js'
+import { added, collect, isSame, listed, normal, textOf, type Poly } from './arithmetic.js'
+import {
+  homogenised,
+  moved,
+  ranged,
+  reject,
+  require,
+  squareFactor,
+  unit,
+  type Goal,
+  type Node,
+} from './goal.js'
+import { addRatios, isEqualRatio, ratioOf, timesRatio, type Ratio } from './malformed.js'
+
+/** The number of nodes below and including this one; throws where a node does not hold. */
+export function checkCertificate(node: Certificate, goal: Goal): number {
+  if (goal.expired()) reject('the time given is used up')
+  switch (node.kind) {
+    case 'coefficients':
+      return coefficients(goal)
+    case 'means':
+      return means(node, goal)
+    case 'squares':
+      return squares(node, goal)
+    case 'square factor':
+      return 1 + checkCertificate(node.then, squareFactor(node, goal))
+    case 'homogenise':
+      return 1 + checkCertificate(node.then, homogenised(node, goal))
+    case 'affine':
+      return 1 + checkCertificate(node.then, moved(node, goal))
+    case 'range':
+      return 1 + checkCertificate(node.then, ranged(node, goal))
+    case 'unit':
+      return 1 + checkCertificate(node.then, unit(goal))
+    case 'sign':
+      return 1 + signs(node, goal)
+    case 'orders':
+      return 1 + orders(node, goal)
+    case 'compare':
+      return 1 + compared(node, goal)
+  }
+  // A record is data from outside: its kinds are not sure.
+  return reject('a kind of step that is not known')
+}
+
+function coefficients({ polynomial, signs: known }: Goal): number {
+  for (const [exponents, c] of listed(polynomial))
+    require(c > 0n &&
+      exponents.every((e, i) => known[i] === true || e % 2 === 0), 'a term that may be negative')
+  return 1
+}
+
+function means({ paid }: Node<'means'>, { polynomial, signs: known }: Goal): number {
+  require(known.every(Boolean), 'means of what may be negative')
+  const taken = new Map<string, Ratio>()
+  for (const { term, shares } of paid) {
+    let weight: Ratio = [0n, 1n]
+    const moments = term.map((): Ratio => [0n, 1n])
+    for (const [text, ...exponents] of shares) {
+      const w = ratioOf(text)
+      require(w[0] > 0n && exponents.length === term.length, 'a share that is not positive')
+      weight = addRatios(weight, w)
+      exponents.forEach((e, i) => (moments[i] = addRatios(moments[i]!, timesRatio(w, [BigInt(e), 1n]))))
+      taken.set(exponents.join(','), addRatios(taken.get(exponents.join(',')) ?? [0n, 1n], w))
+    }
+    const needed = polynomial.get(term.join(',')) ?? 0n
+    require(needed < 0n && isEqualRatio(weight, [-needed, 1n]), 'shares that do not make up the term')
+    term.forEach((e, i) => {
+      require(isEqualRatio(moments[i]!, timesRatio(weight, [BigInt(e), 1n])), 'a mean that is another term')
+    })
+  }
+  const settled = new Set(paid.map((p) => p.term.join(',')))
+  require(settled.size === paid.length, 'a term that is paid twice')
+  for (const [key, c] of polynomial) require(c > 0n || settled.has(key), 'a negative term that is not paid')
+  for (const [key, [p, q]] of taken) require(p <= (polynomial.get(key) ?? 0n) * q, 'a term that pays too much') // prettier-ignore
+  return 1
+}
+
+function squares(node: Node<'squares'>, { polynomial, width }: Goal): number {
+  const total = new Map<string, Ratio>()
+  for (const { weight, form } of node.squares) {
+    const w = ratioOf(weight)
+    require(w[0] >= 0n && form.length === width + 1, 'a square with a negative weight')
+    const ratios = form.map(ratioOf)
+    ratios.forEach((a, i) =>
+      ratios.forEach((b, j) => {
+        const exponents = new Array<number>(width).fill(0)
+        for (const k of [i, j]) if (k > 0) exponents[k - 1]!++
+        const key = exponents.join(',')
+        total.set(key, addRatios(total.get(key) ?? [0n, 1n], timesRatio(w, timesRatio(a, b))))
+      }),
+    )
+  }
+  for (const key of new Set([...total.keys(), ...polynomial.keys()]))
+    require(isEqualRatio(total.get(key) ?? [0n, 1n], [polynomial.get(key) ?? 0n, 1n]), 'squares with another sum') // prettier-ignore
+  return 1
+}
+
+function signs({ variable: at, then, otherwise }: Node<'sign'>, goal: Goal): number {
+  require(at in goal.signs, 'there is no such variable')
+  const inside: Goal = {
+    ...goal,
+    signs: goal.signs.map((s, i) => s || i === at),
+    facts: [],
+    equations: [],
+  }
+  const turned = collect(listed(goal.polynomial).map(([e, c]) => [e, e[at]! % 2 === 0 ? c : -c] as const))
+  const here = checkCertificate(then, inside)
+  if (otherwise) return here + checkCertificate(otherwise, { ...inside, polynomial: turned })
+  require(isSame(turned, goal.polynomial), 'a sign that is left out')
+  return here
+}
+
+/** In x = x + y, y = y + z … every difference is nonnegative. */
+const within = (goal: Goal, polynomial: Poly): Goal => ({
+  ...goal,
+  polynomial: normal(polynomial),
+  facts: [],
+  equations: [],
+})
+
+function arrangements(n: number): readonly (readonly number[])[] {
+  let all: (readonly number[])[] = [[]]
+  for (let k = 0; k < n; k++)
+    all = all.flatMap((a) => Array.from({ length: k + 1 }, (_, i) => [...a.slice(0, i), k, ...a.slice(i)]))
+  return all
+}
+
+/** More variables are in no record of ours, and their orders too many. */
+const MOST_ORDERED = 7
+
+function orders({ cases }: Node<'orders'>, goal: Goal): number {
+  require(goal.signs.every(Boolean) && goal.width <= MOST_ORDERED, 'orders of what may be negative')
+  const inOrder = (order: readonly number[]): string =>
+    textOf(collect(listed(goal.polynomial).map(([e, c]) => [order.map((i) => e[i]!), c] as const)))
+  const shown = new Set<string>()
+  let nodes = 0
+  for (const { order, then } of cases) {
+    require(order.toSorted((a, b) => a - b).join() === goal.signs.map((_, i) => i).join(), 'an order of others') // prettier-ignore
+    const inside = order.slice(1).reduce((p, low, k) => added(p, order[k]!, low), goal.polynomial)
+    nodes += checkCertificate(then, within(goal, inside))
+    shown.add(inOrder(order))
+  }
+  require(arrangements(goal.width).every((order) => shown.has(inOrder(order))), 'an order that is left out')
+  return nodes
+}
+
+function compared({ pair: [x, y], cases }: Node<'compare'>, goal: Goal): number {
+  require(x !== y && goal.signs[x] === true && goal.signs[y] === true, 'a pair that may be negative')
+  require(cases.length === 2, 'a case that is left out')
+  return (
+    checkCertificate(cases[0], within(goal, added(goal.polynomial, x, y))) +
+    checkCertificate(cases[1], within(goal, added(goal.polynomial, y, x)))
+  )
+}

@@ -1,0 +1,298 @@
+/** What the formulas of a record are at given sizes, as quotients of polynomials in the entries: the replay's own reading of the operations. */
+import type { PlainFormulaStep, PlainPart, PlainSize } from '../../proof/plain.js'
+import {
+  collect,
+  commonDivisor,
+  greatest,
+  listed,
+  multiple,
+  normal,
+  number,
+  power,
+  powered,
+  product,
+  sum,
+  textOf,
+  type Poly,
+} from './arithmetic.js'
+import { Malformed, ratioOf } from './malformed.js'
+
+/** top / (unit · product of factors^exponent), unit > 0. */
+export interface Quotient {
+  readonly top: Poly
+  readonly unit: bigint
+  readonly below: ReadonlyMap<string, { readonly factor: Poly; readonly exponent: number }>
+}
+export interface Matrix {
+  readonly rows: number
+  readonly cols: number
+  readonly data: readonly Quotient[]
+}
+export type Values = Readonly<Record<string, number>>
+
+export function sizeAt(size: PlainSize, values: Values): number {
+  return size.reduce(
+    (total, [c, ...names]) =>
+      total +
+      names.reduce((x, name) => {
+        if (!Object.hasOwn(values, name)) throw new Malformed(`${name} has no value`)
+        return x * values[name]!
+      }, c),
+    0,
+  )
+}
+
+const quotient = (top: Poly, unit: bigint, below: Quotient['below']): Quotient => {
+  const g = greatest(commonDivisor(top), unit)
+  return top.size === 0
+    ? { top, unit: 1n, below }
+    : { top: new Map([...top].map(([k, c]) => [k, c / g])), unit: unit / g, below }
+}
+
+function merged(a: Quotient['below'], b: Quotient['below'], rule: (x: number, y: number) => number) {
+  const keys = new Map([...a, ...b])
+  return new Map(
+    [...keys].map(([key, { factor }]) => [
+      key,
+      { factor, exponent: rule(a.get(key)?.exponent ?? 0, b.get(key)?.exponent ?? 0) },
+    ]),
+  )
+}
+
+/** The largest integer whose k-th power is at most n, by bisection. */
+function floorRoot(n: bigint, k: number): bigint {
+  let [low, high] = [0n, n + 1n]
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n
+    if (middle ** BigInt(k) <= n) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** Operations on quotients in a number of variables, all nonnegative where roots are taken. */
+export class Quotients {
+  constructor(
+    readonly width: number,
+    private readonly roots: boolean,
+  ) {}
+
+  number(p: bigint, q = 1n): Quotient {
+    return quotient(number(this.width, p), q, new Map())
+  }
+  add(a: Quotient, b: Quotient): Quotient {
+    const below = merged(a.below, b.below, Math.max)
+    const unit = (a.unit * b.unit) / greatest(a.unit, b.unit)
+    const lifted = (q: Quotient): Poly =>
+      multiple(product(q.top, this.expanded(below, q.below)), unit / q.unit)
+    return quotient(sum(lifted(a), lifted(b)), unit, below)
+  }
+  negative(a: Quotient): Quotient {
+    return { ...a, top: multiple(a.top, -1n) }
+  }
+  times(a: Quotient, b: Quotient): Quotient {
+    return quotient(
+      product(a.top, b.top),
+      a.unit * b.unit,
+      merged(a.below, b.below, (x, y) => x + y),
+    )
+  }
+  private expanded(below: Quotient['below'], without?: Quotient['below']): Poly {
+    return [...below].reduce(
+      (p, [key, { factor, exponent }]) =>
+        product(p, powered(factor, exponent - (without?.get(key)?.exponent ?? 0), this.width)),
+      number(this.width, 1n),
+    )
+  }
+  private factorsOf(p: Poly): { readonly constant: bigint; readonly below: Quotient['below'] } {
+    const terms = listed(p)
+    const common = Array.from({ length: this.width }, (_, i) => Math.min(...terms.map(([e]) => e[i]!)))
+    const below = new Map<string, { factor: Poly; exponent: number }>()
+    common.forEach((exponent, i) => {
+      const factor = power(this.width, i, 1)
+      if (exponent > 0) below.set(textOf(factor), { factor, exponent })
+    })
+    const sign = terms.every(([, c]) => c < 0n) ? -1n : 1n
+    const rest = normal(collect(terms.map(([e, c]) => [e.map((k, i) => k - common[i]!), c * sign] as const)))
+    if (terms.length > 1) below.set(textOf(rest), { factor: rest, exponent: 1 })
+    return { constant: commonDivisor(p) * sign, below }
+  }
+  inverse(a: Quotient): Quotient {
+    if (a.top.size === 0) throw new Malformed('a divisor is zero')
+    const { constant, below } = this.factorsOf(a.top)
+    const sign = constant < 0n ? -1n : 1n
+    return quotient(multiple(this.expanded(a.below), sign * a.unit), sign * constant, below)
+  }
+  private rootOfTerm(p: Poly, k: number): Poly {
+    const [term] = listed(p)
+    if (p.size !== 1 || term![1] < 0n) throw new Malformed('a root of more than one term')
+    const exponents = term![0].map((e) => e / k)
+    const root = floorRoot(term![1], k)
+    if (root ** BigInt(k) !== term![1] || !exponents.every(Number.isInteger))
+      throw new Malformed('a root that is no polynomial')
+    return collect([[exponents, root]])
+  }
+  private root(a: Quotient, k: number): Quotient {
+    if (!this.roots) throw new Malformed('a root of what may be negative')
+    if (a.top.size === 0) return a
+    const below = this.factorsOf(this.rootOfTerm(this.expanded(a.below), k)).below
+    const root = this.rootOfTerm(multiple(a.top, a.unit ** BigInt(k - 1)), k)
+    return quotient(root, a.unit, below)
+  }
+  power(a: Quotient, p: bigint, q: bigint): Quotient {
+    const base = q === 1n ? a : this.root(a, Number(q))
+    const k = Number(p < 0n ? -p : p)
+    if (k > 100) throw new Malformed('a power that is too high')
+    let result = this.number(1n)
+    for (let i = 0; i < k; i++) result = this.times(result, base)
+    return p < 0n ? this.inverse(result) : result
+  }
+  squareRoot(a: Quotient): Quotient {
+    return this.root(a, 2)
+  }
+}
+
+const fill = (rows: number, cols: number, at: (i: number, j: number) => Quotient): Matrix => ({
+  rows,
+  cols,
+  data: Array.from({ length: rows * cols }, (_, k) => at(Math.floor(k / cols), k % cols)),
+})
+
+type Operation = (q: Quotients, a: Matrix, b: Matrix) => Matrix
+const at = (m: Matrix, i: number, j: number): Quotient => m.data[i * m.cols + j]!
+const entrywise = (a: Matrix, f: (x: Quotient) => Quotient): Matrix => ({ ...a, data: a.data.map(f) })
+const pairwise = (a: Matrix, b: Matrix, f: (x: Quotient, y: Quotient) => Quotient): Matrix => {
+  if (a.rows !== b.rows || a.cols !== b.cols) throw new Malformed('shapes that differ')
+  return { ...a, data: a.data.map((x, k) => f(x, b.data[k]!)) }
+}
+const totalOf = (q: Quotients, of: readonly Quotient[]): Quotient =>
+  of.length === 0 ? q.number(0n) : of.reduce((x, y) => q.add(x, y))
+const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i)
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  neg: (q, a) => entrywise(a, (x) => q.negative(x)),
+  add: (q, a, b) => pairwise(a, b, (x, y) => q.add(x, y)),
+  had: (q, a, b) => pairwise(a, b, (x, y) => q.times(x, y)),
+  ediv: (q, a, b) => pairwise(a, b, (x, y) => q.times(x, q.inverse(y))),
+  scale: (q, a, b) => entrywise(b, (x) => q.times(a.data[0]!, x)),
+  div: (q, a, b) => entrywise(a, (x) => q.times(x, q.inverse(b.data[0]!))),
+  sqrt: (q, a) => entrywise(a, (x) => q.squareRoot(x)),
+  matmul: (q, a, b) =>
+    fill(a.rows, b.cols, (i, j) =>
+      totalOf(
+        q,
+        range(a.cols).map((k) => q.times(at(a, i, k), at(b, k, j))),
+      ),
+    ),
+  transpose: (_q, a) => fill(a.cols, a.rows, (i, j) => at(a, j, i)),
+  sum: (q, a) => fill(1, 1, () => totalOf(q, a.data)),
+  rowsums: (q, a) => fill(a.rows, 1, (i) => totalOf(q, a.data.slice(i * a.cols, (i + 1) * a.cols))),
+  trace: (q, a) =>
+    fill(1, 1, () =>
+      totalOf(
+        q,
+        range(a.rows).map((i) => at(a, i, i)),
+      ),
+    ),
+  diag: (q, a) => fill(a.rows, a.rows, (i, j) => (i === j ? a.data[i]! : q.number(0n))),
+  diagof: (_q, a) => fill(a.rows, 1, (i) => at(a, i, i)),
+  vec: (_q, a) => fill(a.rows * a.cols, 1, (i) => at(a, i % a.rows, Math.floor(i / a.rows))),
+}
+
+function positions(part: PlainPart, count: number, values: Values): readonly number[] {
+  if (part.kind === 'all') return range(count)
+  const [from, to] = (part.kind === 'at' ? [part.at, part.at] : [part.from, part.to]).map((s) =>
+    sizeAt(s, values),
+  )
+  if (from! < 1 || to! > count || to! < from! - 1) throw new Malformed('a position outside of a matrix')
+  return range(to! - from! + 1).map((k) => from! + k - 1)
+}
+
+/** The values of steps at given sizes and entries of variables. */
+export class Formulas {
+  private readonly known = new Map<string, Matrix>()
+  constructor(
+    private readonly steps: readonly PlainFormulaStep[],
+    private readonly variables: ReadonlyMap<string, Matrix>,
+    private readonly quotients: Quotients,
+  ) {}
+
+  at(step: number, values: Values, inside = ''): Matrix {
+    const key = `${step} ${inside}`
+    const found = this.known.get(key) ?? this.evaluate(step, values, inside)
+    this.known.set(key, found)
+    return found
+  }
+
+  private evaluate(index: number, values: Values, inside: string): Matrix {
+    const step = this.steps[index]
+    if (!step) throw new Malformed(`there is no step ${index + 1}`)
+    const { operation } = step
+    const [rows, cols] = step.shape.map((s) => sizeAt(s, values)) as [number, number]
+    const earlier = (i: number | undefined): Matrix => {
+      if (i === undefined || !(i < index)) throw new Malformed('a step on a later one')
+      return this.at(i, values, inside)
+    }
+    const q = this.quotients
+    switch (operation.op) {
+      case 'const':
+        return fill(1, 1, () => q.number(...ratioOf(operation.value)))
+      case 'size':
+        return fill(1, 1, () => q.number(BigInt(sizeAt(operation.size, values))))
+      case 'ones':
+        return fill(rows, cols, () => q.number(1n))
+      case 'zeros':
+        return fill(rows, cols, () => q.number(0n))
+      case 'eye':
+        return fill(rows, cols, (i, j) => q.number(i === j ? 1n : 0n))
+      case 'basis': {
+        const place = sizeAt(operation.at, values)
+        if (place < 1 || place > rows) throw new Malformed('a position outside of a vector')
+        return fill(rows, 1, (i) => q.number(i + 1 === place ? 1n : 0n))
+      }
+      case 'pi':
+        throw new Malformed('pi is no polynomial')
+      case 'var': {
+        const value = this.variables.get(operation.name)
+        if (!value) throw new Malformed(`${operation.name} is not declared`)
+        return value
+      }
+      case 'slice': {
+        const of = earlier(operation.of[0])
+        const [is, js] = [
+          positions(operation.rows, of.rows, values),
+          positions(operation.cols, of.cols, values),
+        ]
+        return fill(is.length, js.length, (i, j) => at(of, is[i]!, js[j]!))
+      }
+      case 'sumover': {
+        const { name, count } = operation.index
+        const [body] = operation.of
+        if (body === undefined || !(body < index)) throw new Malformed('a step on a later one')
+        const terms = range(sizeAt(count, values)).map((k) =>
+          this.at(body, { ...values, [name]: k + 1 }, `${inside} ${name}=${k + 1}`),
+        )
+        return terms.reduce(
+          (a, b) => pairwise(a, b, (x, y) => q.add(x, y)),
+          fill(rows, cols, () => q.number(0n)),
+        )
+      }
+      case 'apply':
+        return this.applied(operation.name, operation.of, earlier)
+    }
+  }
+
+  private applied(name: string, of: readonly number[], earlier: (i: number | undefined) => Matrix): Matrix {
+    const a = earlier(of[0])
+    if (name === 'pow') {
+      const exponent = this.steps[of[1] ?? -1]?.operation
+      if (exponent?.op !== 'const') throw new Malformed('a power with a variable exponent')
+      const [p, q] = ratioOf(exponent.value)
+      const g = greatest(p, q)
+      return entrywise(a, (x) => this.quotients.power(x, p / g, q / g))
+    }
+    const rule = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
+    if (!rule) throw new Malformed(`${name} is no operation on polynomials`)
+    return rule(this.quotients, a, of.length > 1 ? earlier(of[1]) : a)
+  }
+}

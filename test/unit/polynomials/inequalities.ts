@@ -1,0 +1,46 @@
+/**
+ * True inequalities of textbooks and olympiads, written from memory, each with a factor k: true for k = 1, false for a factor slightly above.
+ * Sources are named where they are known.
+ */
+export interface Inequality {
+  readonly source: string
+  readonly given: Readonly<Record<string, string>>
+  readonly assume?: readonly string[]
+  readonly sizes?: Readonly<Record<string, readonly [number, number]>>
+  readonly claim: (k: string) => string
+  /** True, and beyond the methods today. */
+  readonly open?: true
+}
+
+const positive = (...names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((n) => [n, 'positive()']))
+const real = (...names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((n) => [n, 'scalar()']))
+const abc = positive('a', 'b', 'c')
+
+export const TUNED: readonly Inequality[] = [
+  { source: 'Nesbitt 1903', given: abc, claim: (k) => `a/(b+c) + b/(c+a) + c/(a+b) >= ${k}*3/2` },
+  { source: 'folklore', given: real('a', 'b', 'c'), claim: (k) => `a^2 + b^2 + c^2 >= ${k}*(a*b + b*c + c*a)` },
+  { source: 'means, three numbers', given: abc, claim: (k) => `a + b + c >= ${k}*3*(a*b*c)^(1/3)` },
+  { source: 'IMO 1995/2', given: abc, assume: ['a*b*c == 1'], claim: (k) => `1/(a^3*(b+c)) + 1/(b^3*(c+a)) + 1/(c^3*(a+b)) >= ${k}*3/2` },
+  { source: 'Schur, degree 3', given: abc, claim: (k) => `a^3 + b^3 + c^3 + 3*a*b*c >= ${k}*(a*b*(a+b) + b*c*(b+c) + c*a*(c+a))` },
+  { source: 'Cauchy–Schwarz', given: abc, claim: (k) => `(a+b+c)*(1/a + 1/b + 1/c) >= ${k}*9` },
+  { source: 'Bernoulli', given: { x: 'scalar(-1, 10)' }, claim: (k) => `(1+x)^5 >= ${k}*(1 + 5*x)` },
+  { source: 'means, x⁴ + 1 + 1 + 1', given: real('x'), claim: (k) => `x^4 + 3 >= ${k}*4*x` },
+  { source: 'folklore', given: { x: 'scalar(0, 1)' }, claim: (k) => `${k}*x*(1-x) <= 1/4` },
+  { source: 'collision probability', given: { p: 'simplex(n)' }, sizes: { n: [2, 4] }, claim: (k) => `dot(p, p) >= ${k}*1/n` },
+  { source: 'Vasc', given: real('a', 'b', 'c'), claim: (k) => `(a^2 + b^2 + c^2)^2 >= ${k}*3*(a^3*b + b^3*c + c^3*a)`, open: true },
+  { source: 'IMO 1984/1', given: { x: 'nonnegative()', y: 'nonnegative()', z: 'nonnegative()' }, assume: ['x + y + z == 1'], claim: (k) => `${k}*(x*y + y*z + z*x - 2*x*y*z) <= 7/27` },
+  { source: 'Motzkin', given: real('x', 'y'), claim: (k) => `x^4*y^2 + x^2*y^4 + 1 >= ${k}*3*x^2*y^2` },
+  { source: 'Cauchy–Schwarz', given: { x: 'vector(n)', y: 'vector(n)' }, sizes: { n: [1, 3] }, claim: (k) => `${k}*dot(x, y)^2 <= dot(x, x)*dot(y, y)` },
+  { source: 'Sedrakyan, Titu', given: { ...real('a', 'b'), ...positive('x', 'y') }, claim: (k) => `a^2/x + b^2/y >= ${k}*(a+b)^2/(x+y)` },
+  { source: 'power means', given: abc, claim: (k) => `${k}*(a+b+c)^3 <= 9*(a^3 + b^3 + c^3)` },
+  { source: 'Nesbitt in a triangle, from above', given: abc, assume: ['a <= b + c', 'b <= c + a', 'c <= a + b'], claim: (k) => `${k}*(a/(b+c) + b/(c+a) + c/(a+b)) <= 2` },
+  { source: 'IMO 1964/2', given: abc, assume: ['a < b + c', 'b < c + a', 'c < a + b'], claim: (k) => `${k}*(a^2*(b+c-a) + b^2*(c+a-b) + c^2*(a+b-c)) <= 3*a*b*c` },
+  { source: 'difference of the means', given: positive('a', 'b'), assume: ['a >= b'], claim: (k) => `${k}*((a+b)/2 - sqrt(a*b)) <= (a-b)^2/(8*b)` },
+  { source: 'folklore', given: { a: 'scalar(0, 1)', b: 'scalar(0, 1)' }, claim: (k) => `${k}*(1/(1+a^2) + 1/(1+b^2)) <= 2/(1+a*b)` },
+  { source: 'harmonic mean', given: abc, assume: ['a + b + c == 3'], claim: (k) => `1/a + 1/b + 1/c >= ${k}*3` },
+  { source: 'folklore', given: abc, assume: ['a*b + b*c + c*a == 1'], claim: (k) => `(a+b+c)^2 >= ${k}*3` },
+  { source: 'folklore', given: abc, claim: (k) => `a/(a+2*b) + b/(b+2*c) + c/(c+2*a) >= ${k}` },
+  { source: 'tangent line', given: { x: 'nonnegative()' }, claim: (k) => `x^3 + 2 >= ${k}*3*x` },
+] // prettier-ignore

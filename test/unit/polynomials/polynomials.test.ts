@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { claim } from '../../../src/index.js'
+import { lower } from '../../../src/claims/lower.js'
+import { proveByPolynomials } from '../../../src/checkers/proof/polynomials.js'
+import { declaredSizes, type Obligation } from '../../../src/core/index.js'
+import { expand } from '../../../symbolic/expression/index.js'
+import { plainFormulas } from '../../../symbolic/proof/record.js'
+import { replayPolynomial, type PolynomialRecord } from '../../../symbolic/polynomials/index.js'
+import { TUNED, type Inequality } from './inequalities.js'
+
+const NEVER = { seed: 1, expired: () => false }
+
+const obligationsOf = (
+  { given, assume, sizes, claim: text }: Inequality,
+  k: string,
+): readonly Obligation[] => {
+  const lowered = lower(
+    claim({ id: 'i', source: 'test', given, claim: text(k), ...(assume ? { assume } : {}), ...(sizes ? { sizes } : {}) }),
+  ) // prettier-ignore
+  if (lowered.kind !== 'obligations') throw new Error('expected obligations')
+  return lowered.obligations
+}
+
+/** The records of all obligations, or undefined where one is not proved at all declared sizes. */
+function recordsOf(inequality: Inequality, k: string): readonly PolynomialRecord[] | undefined {
+  const obligations = obligationsOf(inequality, k)
+  const outcomes = obligations.map((o) => (o.kind === 'margin' ? proveByPolynomials(o, NEVER) : undefined))
+  const records = outcomes.flatMap((o, i) =>
+    o?.kind === 'proved' && o.sizes.length === declaredSizes(obligations[i]!.domain).length ? [o.record] : [],
+  )
+  return records.length === outcomes.length ? records : undefined
+}
+
+const plain = (record: PolynomialRecord): PolynomialRecord =>
+  JSON.parse(JSON.stringify(record)) as PolynomialRecord
+
+describe('inequalities of polynomials', () => {
+  it.each(TUNED.filter((i) => !i.open).map((i) => [i.claim('1'), i] as const))(
+    '%s is proved, its record is confirmed after a trip through JSON',
+    (_text, inequality) => {
+      const records = recordsOf(inequality, '1')
+      expect(records).toBeDefined()
+      for (const record of records!) expect(replayPolynomial(plain(record)).kind).toBe('confirmed')
+    },
+  )
+
+  it.each(TUNED.map((i) => [i.claim('1.001'), i] as const))(
+    '%s is false, and not proved',
+    (_text, inequality) => {
+      expect(recordsOf(inequality, '1.001')).toBeUndefined()
+    },
+  )
+})
+
+/** Every way in which one number, word or list of a record can be changed, a sample of them. */
+function* tampered(value: unknown): Generator<unknown> {
+  if (typeof value === 'number') yield* [value + 1, value - 1]
+  else if (typeof value === 'string')
+    yield* /^-?\d/u.test(value) ? [`-${value}`.replace('--', ''), '0', '17'] : []
+  else if (Array.isArray(value)) {
+    if (value.length > 0) yield value.slice(1)
+    for (const [i, v] of value.entries())
+      for (const other of tampered(v)) yield value.map((x: unknown, k) => (k === i ? other : x))
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, v] of Object.entries(value))
+      for (const other of tampered(v)) yield { ...value, [key]: other }
+}
+
+describe('the replay', () => {
+  const named = (text: string): PolynomialRecord => {
+    const found = TUNED.find((i) => i.claim('1').includes(text))
+    return plain(recordsOf(found!, '1')![0]!)
+  }
+
+  it.each([
+    ['means', 'a/(b+c) + b/(c+a)'],
+    ['orders and an equation', '2*x*y*z'],
+    ['ranges', '1/(1+a^2)'],
+    ['signs and means', 'x^4*y^2'],
+    ['squares', 'b*c + c*a)'],
+    ['a square factor', 'x^4 + 3'],
+  ])('rejects a changed polynomial, whose certificate shows %s', (_what, text) => {
+    const record = named(text)
+    const [first] = record.cases
+    for (const changed of tampered(first!.polynomial)) {
+      const other = { ...record, cases: [{ ...first!, polynomial: changed as never }] }
+      expect(replayPolynomial(other).kind).toBe('rejected')
+    }
+  })
+
+  it.each(TUNED.filter((i) => !i.open && !i.assume).map((i) => [i.claim('1.001'), i] as const))(
+    'confirms no certificate of the true claim for %s',
+    (_text, inequality) => {
+      const [neighbour] = obligationsOf(inequality, '1.001')
+      if (neighbour?.kind !== 'margin') throw new Error('expected a margin')
+      const { steps, of } = plainFormulas([neighbour.lesser, neighbour.greater].map(expand))
+      const sides = [of[0]!, of[1]!] as const
+      for (const record of recordsOf(inequality, '1')!)
+        expect(replayPolynomial({ ...record, steps, sides }).kind).toBe('rejected')
+    },
+  )
+
+  it('rejects a record without cases, with an entry left out, or with variables of any sign where they must be nonnegative', () => {
+    const record = named('a/(b+c) + b/(c+a)')
+    expect(replayPolynomial({ ...record, cases: [] }).kind).toBe('rejected')
+    const variables = record.variables.map(({ name, shape }) => ({ name, shape }))
+    expect(replayPolynomial({ ...record, variables }).kind).toBe('rejected')
+    const [first] = record.cases
+    expect(replayPolynomial({ ...record, cases: [{ ...first!, entry: [2, 1] }] }).kind).toBe('rejected')
+  })
+
+  it('rejects an order, a sign, a hypothesis or a share that is left out', () => {
+    const orders = named('2*x*y*z')
+    expect(replayPolynomial({ ...orders, hypotheses: [] }).kind).toBe('rejected')
+    const without = (record: PolynomialRecord, part: RegExp): PolynomialRecord =>
+      JSON.parse(JSON.stringify(record).replace(part, '')) as PolynomialRecord
+    const motzkin = named('x^4*y^2')
+    const shares = JSON.stringify(motzkin).replace(/"shares":\[\[[^\]]*\],?/u, '"shares":[')
+    expect(replayPolynomial(JSON.parse(shares) as PolynomialRecord).kind).toBe('rejected')
+    const titu = named('a^2/x')
+    const signs = without(titu, /,"otherwise":\{(?:[^{}]|\{[^{}]*\})*\}/u)
+    expect(JSON.stringify(signs)).not.toBe(JSON.stringify(titu))
+    expect(replayPolynomial(signs).kind).toBe('rejected')
+  })
+})
