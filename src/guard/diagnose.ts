@@ -6,44 +6,15 @@ import { apply, expand, isColumn, type Expr } from '../../symbolic/expression/in
 import { resolve } from '../../symbolic/calculus/index.js'
 import { localise } from '../engine/local.js'
 import { compile } from '../numeric/index.js'
-import { middle } from './accept.js'
-import type { Judged, Seen } from './see.js'
+import { roundingCause } from './rounding-cause.js'
+import type { Seen } from './see.js'
+import { isNear, minus, nearness, norm, sightOf, type Sight } from './sight.js'
 import type { Quantity, QuantityRecord } from './quantity.js'
 import { quantityOf } from './quantity.js'
 import type { Case, Spot } from './spot.js'
 import type { Subject } from './subject.js'
-import { SIGNIFICAND, type Precision } from './values.js'
+import type { Precision } from './values.js'
 import { variantsOf } from './variants.js'
-
-/** A wrong instance, in numbers. */
-interface Sight {
-  readonly at: Case
-  readonly got: Float64Array
-  readonly truth: Float64Array
-  readonly rows: number
-  readonly cols: number
-}
-
-const isWrongJudgement = (j: Judged): j is Extract<Judged, { kind: 'wrong' }> => j.kind === 'wrong'
-
-function sightOf({ at, outcome, judgement }: Seen): readonly Sight[] {
-  if (outcome.kind !== 'value' || !isWrongJudgement(judgement)) return []
-  const { rows, cols } = at.spot.reference
-  const truth = Float64Array.from(judgement.rigorous.truth, (t) => (t ? middle(t) : NaN))
-  return [{ at, got: outcome.value.data, truth, rows, cols }]
-}
-
-const norm = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
-
-const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, i) => x - b[i]!)
-
-/** Numbers as near as half the digits of the precision make them are the same for a cause. */
-const nearness = (precision: Precision): number => 2 ** (-SIGNIFICAND[precision] / 2)
-function isNear(a: Float64Array, b: Float64Array, precision: Precision): boolean {
-  if (a.length !== b.length) return false
-  const scale = Math.max(norm(a), norm(b))
-  return a.every((x, i) => Math.abs(x - b[i]!) <= nearness(precision) * scale)
-}
 
 /** The same slip at every sight. */
 const explains = (
@@ -205,41 +176,6 @@ function derivedBy(quantity: Quantity, formula: Expr): Expr | undefined {
 }
 
 const ROUNDING_LEAST = 4
-
-/** Relative to the largest entry. */
-const errorOf = ({ got, truth }: Sight): number => norm(minus(got, truth)) / norm(truth)
-
-/** float32 arithmetic errs by 2^-24 and more; a result so exact at most places has another cause. */
-const SINGLE = { least: 2 ** -30, most: 2 ** -15 }
-
-/** Results that are float32 numbers, or errors of that size in most of them. */
-const areSingle = (sights: readonly Sight[]): boolean =>
-  sights.every(({ got }) => got.every((x) => x === Math.fround(x)))
-const errAsSingle = (sights: readonly Sight[]): boolean =>
-  sights.filter((s) => errorOf(s) > SINGLE.least).length > sights.length / 2
-
-/** Rounding of numbers near 1, a few times. */
-const ROUNDED_ONE = 4 * 2 ** -53
-
-/**
- * Results below 1 that are off by no more than the rounding of 1: relatively much, and the more the smaller they are. That is what is left of 1 − s where s is
- * near 1.
- */
-const isCancelled = (sights: readonly Sight[]): boolean =>
-  sights.every((s) => norm(s.truth) < 1 / 4 && norm(minus(s.got, s.truth)) <= ROUNDED_ONE)
-
-const SINGLE_CAUSE = 'single precision: the error is that of float32 arithmetic'
-const CANCELLATION_CAUSE =
-  'cancellation: the error is the rounding of a number near 1, as where 1 − s is computed from s near 1; compute the difference itself ' +
-  '(for s = 1/(1 + exp(−x)), 1/(1 + exp(x)); for a softmax, the sum of the other entries)'
-
-/** What rounding explains of double precision code. */
-function roundingCause(sights: readonly Sight[], precision: Precision): string | undefined {
-  if (precision !== 'float64' || !sights.every((s) => errorOf(s) < SINGLE.most)) return undefined
-  if (areSingle(sights)) return SINGLE_CAUSE
-  if (isCancelled(sights)) return CANCELLATION_CAUSE
-  return errAsSingle(sights) ? SINGLE_CAUSE : undefined
-}
 
 const notFinite = (sights: readonly Sight[]): boolean =>
   sights.length > 0 &&

@@ -3,7 +3,7 @@
  * the differences of their sides must have a value there: it is made of operations that always have one, or is a part of a side.
  */
 import type { CombinationRecord, PlainEquation, PlainFormulaStep, PlainOperation } from '../plain.js'
-import { Malformed } from './malformed.js'
+import { checkVersion, Malformed } from './malformed.js'
 import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
 
 type Steps = readonly PlainFormulaStep[]
@@ -29,8 +29,8 @@ const argumentsOf = (operation: PlainOperation, name: string): readonly number[]
   operation.op === 'apply' && operation.name === name ? operation.of : undefined
 
 function checkVanishing(record: CombinationRecord): void {
-  const { version, identity, right, combination, equations } = record
-  if ((version as number) !== 1) throw new Malformed(`version ${version as number} of records is not known`)
+  const { identity, right, combination, equations } = record
+  checkVersion(record)
   const { steps, sides } = identity
   const added = argumentsOf(operationAt(steps, sides[1]), 'add')
   if (added?.length !== 2 || added[0] !== right || added[1] !== combination)

@@ -9,7 +9,7 @@ import { fixedOf, Undefined, UNIT, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import { add, isPoint, neg, ONE, point, rational, square, sub, times, type Interval } from './interval.js'
 import { constantJet, jetArithmetic, type Jet } from './jet.js'
-import { Malformed } from './malformed.js'
+import { checkSizes, checkVersion, Malformed } from './malformed.js'
 import { operationsOver, type Arithmetic, type Place } from './operations.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
 import { stepsOf } from './steps.js'
@@ -27,6 +27,7 @@ export const replayEnclosure = (
   { expired = () => false }: ReplayOptions = {},
 ): ReplayOutcome =>
   outcomeOf(record.steps.length, () => {
+    checkVersion(record)
     if (record.at.length === 0) throw new Malformed('the record is of no sizes')
     const ask = inTime(expired)
     let left = record.boxes * BOXES_PER_BOX + SPARE_BOXES
@@ -34,7 +35,10 @@ export const replayEnclosure = (
       ask()
       if (left-- <= 0) throw new Malformed('the boxes of the record do not suffice')
     }
-    for (const values of record.at) checkAt(record, new Map(Object.entries(values)), spend)
+    for (const values of record.at) {
+      checkSizes(values)
+      checkAt(record, new Map(Object.entries(values)), spend)
+    }
     return record.at.length
   })
 

@@ -1,4 +1,5 @@
 /** Entrywise functions and functions of matrices, for the replay. */
+import { Malformed } from './malformed.js'
 import {
   arcSine,
   arcTangent,
@@ -58,6 +59,7 @@ export const entrywise = (name: string): ((x: Fixed) => Fixed) | undefined =>
 
 /** [M | I] eliminated: the determinant and the inverse. */
 function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: () => Matrix } {
+  if (m.rows !== m.cols) throw new Malformed('elimination of a matrix that is not square')
   const n = m.rows
   const rows = Array.from({ length: n }, (_, i) => [
     ...m.data.slice(i * n, (i + 1) * n),

@@ -8,7 +8,7 @@
 import type { SizesRecord } from '../plain.js'
 import { drawVariables, streamOf, type Stream } from './draw.js'
 import { type Point } from './evaluate.js'
-import { Malformed } from './malformed.js'
+import { checkSizes, checkVersion, Malformed } from './malformed.js'
 import { agree } from './fixed-point.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
 import { inTime, Values, whereDefined } from './values.js'
@@ -20,9 +20,11 @@ export const replayGivenSizes = (
   { seed = 1, expired = () => false }: ReplayOptions = {},
 ): ReplayOutcome =>
   outcomeOf(record.steps.length, () => {
+    checkVersion(record)
     const ask = inTime(expired)
     if (record.at.length === 0) throw new Malformed('the record is of no sizes')
     for (const [i, values] of record.at.entries()) {
+      checkSizes(values)
       const next = streamOf(seed + i)
       const names = new Map(Object.entries(values))
       for (let k = 0; k < POINTS; k++) {

@@ -11,3 +11,14 @@ export function rationalOf(text: string): readonly [bigint, bigint] {
   if (!match || denominator === 0n) throw new Malformed(`${text} is not a rational number`)
   return [BigInt(match[1]!), denominator]
 }
+
+/** Records of other versions may mean something else. */
+export function checkVersion({ version }: { readonly version: number }): void {
+  if (version !== 1) throw new Malformed(`version ${version} of records is not known`)
+}
+
+/** Sizes and positions count from 1. */
+export function checkSizes(values: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(values))
+    if (!Number.isInteger(value) || value < 1) throw new Malformed(`${name} = ${value} is not a size`)
+}

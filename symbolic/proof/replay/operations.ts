@@ -100,8 +100,10 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
     min2: ([a, b]) => zip(a!, b!, A.min),
     scale: ([s, m]) => map(m!, (x) => A.times(scalarOf(s!), x)),
     div: ([m, s]) => map(m!, (x) => A.over(x, scalarOf(s!))),
-    matmul: ([a, b]) =>
-      build(a!.rows, b!.cols, (i, j) => total(rowOf(a!, i).map((x, k) => A.times(x, at(b!, k, j))))),
+    matmul: ([a, b]) => {
+      if (a!.cols !== b!.rows) throw new Malformed('operands of different shapes')
+      return build(a!.rows, b!.cols, (i, j) => total(rowOf(a!, i).map((x, k) => A.times(x, at(b!, k, j)))))
+    },
     transpose: ([m]) => transpose(m!),
     sum: ([m]) => scalar(total(m!.data)),
     rowsums: ([m]) => build(m!.rows, 1, (i) => total(rowOf(m!, i))),

@@ -9,7 +9,7 @@ import type {
 } from '../plain.js'
 import { drawVariables, streamOf, type Stream } from './draw.js'
 import { entryAt, extentOf, sizeAt, withName, type Point } from './evaluate.js'
-import { Malformed } from './malformed.js'
+import { checkVersion, Malformed } from './malformed.js'
 import { agree, Undefined, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import { fixedValueOf } from './fixed-arithmetic.js'
@@ -59,8 +59,7 @@ export function checkDerivation(
   { seed = 1, expired = () => false }: ReplayOptions,
   conclusion: (values: Values, point: Point) => void,
 ): number {
-  if ((record.version as number) !== 1)
-    throw new Malformed(`version ${record.version as number} of records is not known`)
+  checkVersion(record)
   for (const rule of record.rules)
     if (!KNOWN_RULES.some((known) => known.test(rule))) throw new Malformed(`the rule "${rule}" is not known`)
   const asked = inTime(expired)

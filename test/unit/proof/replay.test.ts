@@ -4,12 +4,10 @@ import {
   proveInequality,
   proveSemidefinite,
   replay,
-  replayAny,
   replayCertificate,
   replayInequality,
   stepLines,
   conclusionLines,
-  type EnclosureRecord,
   type ProofRecord,
 } from '../../../symbolic/proof/index.js'
 import { seed } from '../../seed.js'
@@ -196,27 +194,5 @@ describe('certificates', () => {
     const { difference } = proved.record
     const changed = { ...proved.record, difference: { ...difference, entry: difference.entry.slice(1) } }
     expect(replayInequality(changed, { seed }).kind).toBe('rejected')
-  })
-})
-
-describe('a record of an enclosure', () => {
-  const bounded = (greater: string): EnclosureRecord => ({
-    version: 1,
-    variables: [{ name: 'x', shape: [[[1]], [[1]]], space: 'box', parameters: [1, 2] }],
-    steps: [
-      { operation: { op: 'var', name: 'x' }, shape: [[[1]], [[1]]] },
-      { operation: { op: 'const', value: '-1' }, shape: [[[1]], [[1]]] },
-      { operation: { op: 'const', value: '2' }, shape: [[[1]], [[1]]] },
-      { operation: { op: 'apply', name: 'exp', of: [0] }, shape: [[[1]], [[1]]] },
-      { operation: { op: 'const', value: greater }, shape: [[[1]], [[1]]] },
-    ],
-    sides: [3, 4],
-    at: [{}],
-    boxes: 1,
-  })
-  // e² = 7.389056…
-  it('is confirmed where the bound holds, and rejected where it does not', () => {
-    expect(replayAny({ kind: 'enclosure', record: bounded('73891/10000') }).kind).toBe('confirmed')
-    expect(replayAny({ kind: 'enclosure', record: bounded('7389/1000') }).kind).toBe('rejected')
   })
 })

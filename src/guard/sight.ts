@@ -1,0 +1,40 @@
+/** Wrong instances in numbers: what code gave, against the truth. */
+import { middle } from './accept.js'
+import type { Judged, Seen } from './see.js'
+import type { Case } from './spot.js'
+import { SIGNIFICAND, type Precision } from './values.js'
+
+/** A wrong instance, in numbers. */
+export interface Sight {
+  readonly at: Case
+  readonly got: Float64Array
+  readonly truth: Float64Array
+  readonly rows: number
+  readonly cols: number
+}
+
+const isWrongJudgement = (j: Judged): j is Extract<Judged, { kind: 'wrong' }> => j.kind === 'wrong'
+
+/** A case that was judged wrong; nothing for others. */
+export function sightOf({ at, outcome, judgement }: Seen): readonly Sight[] {
+  if (outcome.kind !== 'value' || !isWrongJudgement(judgement)) return []
+  const { rows, cols } = at.spot.reference
+  const truth = Float64Array.from(judgement.rigorous.truth, (t) => (t ? middle(t) : NaN))
+  return [{ at, got: outcome.value.data, truth, rows, cols }]
+}
+
+/** The largest magnitude. */
+export const norm = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
+
+export const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, i) => x - b[i]!)
+
+/** Numbers as near as half the digits of the precision make them are the same for a cause. */
+export const nearness = (precision: Precision): number => 2 ** (-SIGNIFICAND[precision] / 2)
+export function isNear(a: Float64Array, b: Float64Array, precision: Precision): boolean {
+  if (a.length !== b.length) return false
+  const scale = Math.max(norm(a), norm(b))
+  return a.every((x, i) => Math.abs(x - b[i]!) <= nearness(precision) * scale)
+}
+
+/** The error, relative to the largest entry. */
+export const errorOf = ({ got, truth }: Sight): number => norm(minus(got, truth)) / norm(truth)
