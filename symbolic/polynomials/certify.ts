@@ -1,5 +1,5 @@
 /** From a polynomial with what is known of its variables to a certificate: equations, coordinates, ranges, signs, then the search on an orthant. */
-import { rational } from '../expression/index.js'
+import { rational, type Rational } from '../expression/index.js'
 import type { Budget } from './budget.js'
 import { affinePolynomial, constants, coordinatesFrom, isAffine } from './coordinates.js'
 import { byLevel, levelled, rooted } from './homogenise.js'
@@ -151,7 +151,24 @@ function inRanges(state: State, budget: Budget): Certificate | undefined {
   }
   const found = upperBound(state)
   if (!found) return inSigns(state, budget)
-  const { variable: at, fact, most } = found
+  const ranged: Attempt = () => inRange(state, found, budget)
+  // On an orthant all of one degree: an upper bound, as of the entries of a simplex, may be of no use.
+  const isCone = state.ranges.length === 0 && isHomogeneous(state.polynomial)
+  return isCone ? first([() => inSigns(state, budget), ranged]) : ranged()
+}
+
+interface UpperBound {
+  readonly variable: number
+  readonly fact: number
+  readonly most: Rational
+}
+
+/** x = most·x/(x + w) with a partner w. */
+function inRange(
+  state: State,
+  { variable: at, fact, most }: UpperBound,
+  budget: Budget,
+): Certificate | undefined {
   const width = state.polynomial.width + 1
   const by = Array.from({ length: width - 1 }, (_, i) => variable(width, i))
   const over = constants(width, new Array<bigint>(width - 1).fill(1n)).slice()
@@ -171,7 +188,7 @@ function inRanges(state: State, budget: Budget): Certificate | undefined {
 const occurs = (p: Polynomial, at: number): boolean => termsOf(p).some((t) => t.exponents[at]! > 0)
 
 /** A fact c − k·x ≥ 0 of a nonnegative variable x that occurs. */
-function upperBound({ polynomial, facts, nonnegative: known, ranges }: State) {
+function upperBound({ polynomial, facts, nonnegative: known, ranges }: State): UpperBound | undefined {
   for (const [fact, f] of facts.entries()) {
     if (!f || f.terms.size !== 2 || !isAffine(f)) continue
     const [a, b] = termsOf(f)

@@ -1,8 +1,10 @@
 /** Quotients of polynomials whose denominators are kept as products of divisors: what a formula is at given sizes. */
 import {
   isInteger,
+  rational,
   rationalToNumber,
   Unsupported,
+  ZERO,
   type EntryAlgebra,
   type Rational,
 } from '../expression/index.js'
@@ -179,6 +181,14 @@ function integerPower(a: Fraction, k: number): Fraction {
   return result
 }
 
+/** The number that a fraction is everywhere, if it is one. */
+function constantOf({ numerator, unit, divisors }: Fraction): Rational | undefined {
+  const [term, ...others] = termsOf(numerator)
+  if (divisors.size > 0 || others.length > 0) return undefined
+  if (!term) return ZERO
+  return term.exponents.every((e) => e === 0) ? rational(term.coefficient, unit) : undefined
+}
+
 function fractionPower(a: Fraction, exact: Rational | undefined): Fraction {
   if (exact === undefined) throw new Unsupported('a power with a variable exponent')
   if (isInteger(exact)) return integerPower(a, rationalToNumber(exact))
@@ -199,8 +209,10 @@ export const fractionAlgebra = (width: number, roots: boolean): EntryAlgebra<Fra
   add,
   mul,
   div: (a, b) => mul(a, reciprocal(b)),
-  pow: (a, _b, exact) =>
-    exact !== undefined && !isInteger(exact) && !roots ? unsupported('a root') : fractionPower(a, exact),
+  pow: (a, b) => {
+    const exact = constantOf(b)
+    return exact && !isInteger(exact) && !roots ? unsupported('a root') : fractionPower(a, exact)
+  },
   fn: (name, a) => (name === 'sqrt' && roots ? rootOf(a, 2) : unsupported(name)),
   max: () => unsupported('max'),
   min: () => unsupported('min'),

@@ -39,7 +39,7 @@ export type PolynomialOutcome =
 /** Entries that polynomials are formed in: more are beyond the methods. */
 const MOST_NAMES = 9
 /** Terms of polynomials touched for one obligation: some tenths of a second. */
-const MOST_WORK = 250_000
+const MOST_WORK = 1_000_000
 /** Roots are cleared by powers of the variables up to this one. */
 const MOST_POWER = 12
 

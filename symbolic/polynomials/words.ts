@@ -1,4 +1,6 @@
 /** A certificate as a person reads it. */
+import { rational } from '../expression/index.js'
+import { plainRational } from './plain-text.js'
 import type { Certificate, PlainPolynomial, PolynomialCase, PolynomialRecord } from './plain.js'
 
 /** Longer polynomials are told by the number of their terms. */
@@ -80,10 +82,20 @@ function orderLines({ cases }: Node<'orders'>, names: readonly string[]): readon
   ]
 }
 
+/** The sum of two rationals as text. */
+function sumText(a: string, b: string): string {
+  const [[p, q], [r, s]] = [a, b].map((x) => {
+    const [above, below = '1'] = x.split('/')
+    return [BigInt(above!), BigInt(below)] as const
+  }) as [readonly [bigint, bigint], readonly [bigint, bigint]]
+  return plainRational(rational(p * s + r * q, q * s))
+}
+
 function meansLines({ paid }: Node<'means'>, names: readonly string[]): readonly string[] {
   const told = paid.slice(0, MOST_CASES_SHOWN).map(({ term, shares }) => {
     const sum = shares.map(([w, ...e]) => termText(w, e, names)).join(' + ')
-    return `${sum} ≥ (the sum of these coefficients)·${monomial(term, names) || '1'}`
+    const all = shares.map(([w]) => w).reduce(sumText, '0')
+    return `${sum} ≥ ${termText(all, term, names)}`
   })
   const rest = paid.length - MOST_CASES_SHOWN
   return [

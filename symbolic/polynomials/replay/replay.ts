@@ -18,8 +18,9 @@ import {
 } from './arithmetic.js'
 import { checkCertificate } from './certificate.js'
 import { polynomialOf, type Goal } from './goal.js'
-import { Formulas, Quotients, sizeAt, type Matrix, type Quotient } from './formula.js'
+import { Formulas, sizeAt, type Matrix } from './formula.js'
 import { Malformed, ratioOf } from './malformed.js'
+import { Quotients, type Quotient } from './quotient.js'
 
 export type PolynomialReplay =
   /** How many nodes and cases were checked. */

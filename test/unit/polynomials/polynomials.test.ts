@@ -5,9 +5,14 @@ import { proveByPolynomials } from '../../../src/checkers/proof/polynomials.js'
 import { declaredSizes, type Obligation } from '../../../src/core/index.js'
 import { expand } from '../../../symbolic/expression/index.js'
 import { plainFormulas } from '../../../symbolic/proof/record.js'
-import { replayPolynomial, type PolynomialRecord } from '../../../symbolic/polynomials/index.js'
-import { TUNED, type Inequality } from './inequalities.js'
+import {
+  polynomialLines,
+  replayPolynomial,
+  type PolynomialRecord,
+} from '../../../symbolic/polynomials/index.js'
+import { SET_ASIDE, TUNED, type Inequality } from './inequalities.js'
 
+const ALL = [...TUNED, ...SET_ASIDE]
 const NEVER = { seed: 1, expired: () => false }
 
 const obligationsOf = (
@@ -35,7 +40,7 @@ const plain = (record: PolynomialRecord): PolynomialRecord =>
   JSON.parse(JSON.stringify(record)) as PolynomialRecord
 
 describe('inequalities of polynomials', () => {
-  it.each(TUNED.filter((i) => !i.open).map((i) => [i.claim('1'), i] as const))(
+  it.each(ALL.filter((i) => !i.open).map((i) => [i.claim('1'), i] as const))(
     '%s is proved, its record is confirmed after a trip through JSON',
     (_text, inequality) => {
       const records = recordsOf(inequality, '1')
@@ -44,7 +49,7 @@ describe('inequalities of polynomials', () => {
     },
   )
 
-  it.each(TUNED.map((i) => [i.claim('1.001'), i] as const))(
+  it.each(ALL.map((i) => [i.claim('1.001'), i] as const))(
     '%s is false, and not proved',
     (_text, inequality) => {
       expect(recordsOf(inequality, '1.001')).toBeUndefined()
@@ -88,7 +93,7 @@ describe('the replay', () => {
     }
   })
 
-  it.each(TUNED.filter((i) => !i.open && !i.assume).map((i) => [i.claim('1.001'), i] as const))(
+  it.each(ALL.filter((i) => !i.open && !i.assume).map((i) => [i.claim('1.001'), i] as const))(
     'confirms no certificate of the true claim for %s',
     (_text, inequality) => {
       const [neighbour] = obligationsOf(inequality, '1.001')
@@ -121,5 +126,61 @@ describe('the replay', () => {
     const signs = without(titu, /,"otherwise":\{(?:[^{}]|\{[^{}]*\})*\}/u)
     expect(JSON.stringify(signs)).not.toBe(JSON.stringify(titu))
     expect(replayPolynomial(signs).kind).toBe('rejected')
+  })
+})
+
+describe('the limits of a proof', () => {
+  it('no hypothesis, space or sign is used that the claim does not give', () => {
+    const false_ = [
+      { given: { a: 'scalar()', b: 'scalar()' }, claim: 'a/b + b/a >= 2' },
+      { given: { a: 'scalar()', b: 'scalar()', c: 'scalar()' }, claim: 'a^3 + b^3 + c^3 >= 3*a*b*c' },
+      { given: { a: 'positive()', b: 'positive()' }, claim: 'a^2 >= b^2' },
+      { given: { a: 'scalar()', b: 'scalar()' }, assume: ['a >= b'], claim: 'a^2 >= b^2' },
+      { given: { a: 'scalar()', b: 'scalar()' }, assume: ['a*b == 1'], claim: 'a + b >= 2' },
+      { given: { a: 'positive()', b: 'positive()' }, assume: ['a <= b'], claim: 'a^2 >= b^2' },
+      { given: { a: 'positive()', b: 'positive()' }, assume: ['a + b >= 2'], claim: 'a*b >= 1' },
+      { given: { a: 'positive()', b: 'positive()' }, assume: ['a + b == 2'], claim: 'a*b >= 1' },
+      { given: { x: 'scalar(-1, 2)' }, claim: 'x^3 <= 4*x' },
+      { given: { x: 'scalar(0, 2)' }, claim: 'x <= 1.999' },
+      { given: { x: 'scalar()' }, claim: '1/x <= 1/x^2 + x^2/16' },
+      { given: { x: 'scalar()' }, claim: '(x - 1)*(x - 1.001) >= 0' },
+      { given: { x: 'box(2, 0, 1)' }, claim: 'x[1] >= x[2]' },
+    ] as const
+    for (const { claim: text, ...rest } of false_) {
+      const inequality: Inequality = { source: 'planted', ...rest, claim: () => text }
+      expect(recordsOf(inequality, '1'), text).toBeUndefined()
+    }
+  })
+
+  it('a proof at some of the sizes says which', () => {
+    const inequality: Inequality = {
+      source: 'true for n = 1 and 2 only',
+      given: { p: 'simplex(n)' },
+      sizes: { n: [1, 4] },
+      claim: () => 'dot(p, p) >= 1/2',
+    }
+    const [obligation] = obligationsOf(inequality, '1')
+    if (obligation?.kind !== 'margin') throw new Error('expected a margin')
+    const outcome = proveByPolynomials(obligation, NEVER)
+    expect(outcome.kind === 'proved' && outcome.sizes).toEqual([{ n: 1 }, { n: 2 }])
+  })
+
+  it('time that is used up ends the search without a proof', () => {
+    const [obligation] = obligationsOf(TUNED[3]!, '1')
+    if (obligation?.kind !== 'margin') throw new Error('expected a margin')
+    const outcome = proveByPolynomials(obligation, { seed: 1, expired: () => true })
+    expect(outcome).toEqual({ kind: 'declined', reason: 'the work given to the search is used up' })
+  })
+})
+
+describe('the words of a proof', () => {
+  it('say what is substituted and why nothing is negative', () => {
+    const record = plain(recordsOf(TUNED[17]!, '1')![0]!)
+    expect(polynomialLines(record).join('\n')).toContain(
+      'with a = (b′ + c′)/2, b = (a′ + c′)/2, c = (a′ + b′)/2',
+    )
+    const nesbitt = polynomialLines(recordsOf(TUNED[0]!, '1')![0]!).join('\n')
+    expect(nesbitt).toContain('with the positive divisors (b + c), (c + a), (a + b) cleared')
+    expect(nesbitt).toContain('(2/3)·a^3 + (1/3)·c^3 ≥ a^2·c')
   })
 })
