@@ -202,6 +202,22 @@ export function guardLipschitz(f: Unary, bound: number, options: PairOptions): G
 
 const half = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => v / 2 + y[i]! / 2)
 
+/** Steps by which slopes along single entries are told, in proportion to the entry. */
+const SLOPE_STEP = 2 ** -10
+
+/** Σ |x_i ∂f/∂x_i|, by differences: what rounding of the entries, or of terms that cancel, may change of f, in units of the last place. */
+function conditioning(evaluate: (x: Float64Array) => Got, x: Float64Array): number {
+  const [here = NaN] = evaluate(x).data
+  let sum = 0
+  for (const [i, entry] of x.entries()) {
+    const step = SLOPE_STEP * Math.max(SLOPE_STEP, Math.abs(entry))
+    const [there = NaN] = evaluate(x.map((v, k) => (k === i ? v + step : v))).data
+    const share = Math.abs(((there - here) / step) * entry)
+    if (Number.isFinite(share)) sum += share
+  }
+  return sum
+}
+
 /** Searches for two points with f at their midpoint above the mean of f, beyond what rounding explains. A pass is no proof. */
 export function guardConvex(f: Unary, options: PairOptions): Guarded {
   const space = /^\s*(\w+)/u.exec(options.on)?.[1] ?? ''
@@ -215,7 +231,10 @@ export function guardConvex(f: Unary, options: PairOptions): Guarded {
     // The midpoint is rounded too: by one unit of the points, through a slope of at most the chord's.
     const slope = Math.abs(values[0] - values[1]) / norm(minus(a, b))
     const rounding = 4 * unitOf(u) * (scale + slope * (norm(a) + norm(b)))
-    return { measure: gap / (1 + scale), excess: gap - rounding }
+    const measure = gap / (1 + scale)
+    if (!(gap > rounding)) return { measure, excess: gap - rounding }
+    const terms = conditioning(evaluate, a) + conditioning(evaluate, b) + conditioning(evaluate, half(a, b))
+    return { measure, excess: gap - rounding - 4 * unitOf(u) * terms }
   })
   if (!found) return undecided('convex: no two points with finite values were found')
   const { a, b, measure, excess } = found

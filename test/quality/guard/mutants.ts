@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import type { Kernel } from '../../../src/regression/index.js'
+import * as elementary from '../../../symbolic/elementary/index.js'
 
 export type Slip =
   | 'sign'
@@ -79,7 +80,7 @@ export const MUTANTS: readonly Mutant[] = [
   row('transpose', 'dense', 'out[r * d + s] = out[s * d + r] = packed[at++]!', 'out[r * d + s] = packed[at++]!', [VECTOR, 'hessian', 'x']),
   row('float32 accumulation', 'dense', 'out[i]! += a * columns[first + i]! + b * columns[second + i]!', 'out[i] = Math.fround(out[i]! + a * columns[first + i]! + b * columns[second + i]!)', [VECTOR, 'gradient', 'x']),
   row('float32 accumulation', 'dense', 'sum += L[left + i]! * R[s * n + i]!', 'sum = Math.fround(sum + L[left + i]! * R[s * n + i]!)', [VECTOR, 'hessian', 'x']),
-  row('float32 accumulation', 'softmax-row', 'sum += f[i] = Math.exp(z[i]! - top)', 'sum = Math.fround(sum + (f[i] = Math.exp(z[i]! - top)))', [VECTOR, 'value', 'x']),
+  row('float32 accumulation', 'softmax-row', 'sum += f[i] = exp(z[i]! - top)', 'sum = Math.fround(sum + (f[i] = exp(z[i]! - top)))', [VECTOR, 'value', 'x']),
   row('transpose', 'dense', 'out.data[k * M.rows + i] =', 'out.data[i * M.cols + k] =', [VECTOR, 'gradient', 'x']),
   row('off by one', 'dense', 'const weight = factor * g[offset + p]!', 'const weight = factor * g[p]!', [MATRIX, 'gradient', 'X']),
   row('wrong axis', 'dense', 'A.data[row * A.cols + p]!', 'A.data[p * A.rows + row]!', [MATRIX, 'gradient', 'X']),
@@ -159,7 +160,11 @@ export function kernelsWith(mutant: Mutant | undefined): Readonly<Record<string,
     const source = sources.get(name)!
     const code = javascript(mutant?.file === name ? mutated(source, mutant) : source)
     const local = (path: string): unknown =>
-      path.startsWith('.') ? load(basename(path, '.js')) : require(path)
+      path.includes('/elementary/')
+        ? elementary
+        : path.startsWith('.')
+          ? load(basename(path, '.js'))
+          : require(path)
     // Our own sources, changed: a module that vitest knows nothing of.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
     const run = new Function('exports', 'require', code) as (exports: object, local: unknown) => void
