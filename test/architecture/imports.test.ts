@@ -8,6 +8,7 @@ const SYMBOLIC = [
   'symbolic/calculus',
   'symbolic/proof',
   'symbolic/polynomials',
+  'symbolic/bounds',
   'symbolic/nerdamer',
 ]
 const READINGS = ['src/numeric', 'src/interval']
@@ -26,6 +27,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'symbolic/calculus': ['symbolic/expression', 'symbolic/language'],
   'symbolic/proof': ['symbolic/expression', 'symbolic/language', 'symbolic/calculus'],
   'symbolic/polynomials': ['symbolic/expression', 'symbolic/proof'],
+  'symbolic/bounds': ['symbolic/elementary', 'symbolic/expression', 'symbolic/proof'],
   'symbolic/nerdamer': [
     'symbolic/elementary',
     'symbolic/expression',

@@ -1,7 +1,8 @@
 /** What the provers may use of a variable, by its space. Whatever is not used here is only not used. */
-import { compareRational, ONE, ZERO, type Expr } from '../../../symbolic/expression/index.js'
+import { compareRational, expand, ONE, ZERO, type Expr } from '../../../symbolic/expression/index.js'
 import type { Coordinates, ProofContext, VariableFacts } from '../../../symbolic/proof/index.js'
 import type { Range } from '../../../symbolic/polynomials/index.js'
+import type { BoundContext } from '../../../symbolic/bounds/index.js'
 import type { Domain, Given } from '../../core/index.js'
 
 interface Known {
@@ -82,3 +83,14 @@ function rangeOf({ use }: Given): Range {
 /** For inequalities of polynomials in entries. */
 export const rangesOf = (domain: Domain): ReadonlyMap<string, Range> =>
   new Map(domain.variables.map((v) => [v.name, rangeOf(v)]))
+
+/** For bounds: spaces with their parameters, and sizes as far as they are asserted. */
+export const boundContextOf = (domain: Domain): BoundContext => ({
+  variables: new Map(
+    domain.variables.map(({ name, use }) => [name, { space: use.space, params: use.params.map(expand) }]),
+  ),
+  indices: new Map(domain.indices.map(({ name, count }) => [name, count])),
+  sizes: new Map(
+    [...domain.sizes].map(([name, { from, to, open }]) => [name, open ? { from } : { from, to }]),
+  ),
+})

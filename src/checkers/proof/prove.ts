@@ -1,5 +1,6 @@
 /** The proof of an obligation, with its record, or why there is none. */
 import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
+import { boundLines, proveBound, replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
 import {
   certificateLines,
   replayAny as replayNormalForms,
@@ -24,14 +25,19 @@ import type { Domain, Margin, Obligation, Residual } from '../../core/index.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, type Assumed } from './assumed.js'
-import { contextOf } from './known.js'
+import { boundContextOf, contextOf } from './known.js'
 import { proveByPolynomials } from './polynomials.js'
 
 /** What can be replayed. */
-export type AnyRecord = NormalFormRecord | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
+export type AnyRecord =
+  | NormalFormRecord
+  | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
+  | { readonly kind: 'bounds'; readonly record: BoundRecord }
 
-const replayAny = (proved: AnyRecord, effort: Effort): ReplayOutcome =>
-  proved.kind === 'polynomials' ? replayPolynomial(proved.record, effort) : replayNormalForms(proved, effort)
+function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
+  if (proved.kind === 'polynomials') return replayPolynomial(proved.record, effort)
+  return proved.kind === 'bounds' ? replayBound(proved.record, effort) : replayNormalForms(proved, effort)
+}
 
 export type Outcome =
   | {
@@ -200,8 +206,24 @@ function proveByEntries(margin: Margin, effort: Effort): Outcome {
   }
 }
 
+/** Bounds of the two sides that meet. */
+function proveByBounds({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
+  const outcome = proveBound(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
+  if (outcome.kind === 'not proved') return declined(outcome.reason)
+  const { record } = outcome
+  return forAllSizes('bounds of both sides', { kind: 'bounds', record }, boundLines(record), effort)
+}
+
+/** What is equal in disguise first, then bounds. */
+function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
+  const normal = proveByNormalForms(margin, effort)
+  if (normal.kind === 'all sizes') return normal
+  const bounds = proveByBounds(margin, effort)
+  return bounds.kind === 'all sizes' ? bounds : declined(`${normal.reason}; ${bounds.reason}`)
+}
+
 function proveMargin(margin: Margin, effort: Effort): Outcome {
-  const all = proveByNormalForms(margin, effort)
+  const all = proveForEverySize(margin, effort)
   if (all.kind === 'all sizes') return all
   const given = proveByEntries(margin, effort)
   return given.kind === 'declined' ? declined(`${all.reason}; as polynomials: ${given.reason}`) : given

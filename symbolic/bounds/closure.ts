@@ -1,0 +1,115 @@
+/** Comparisons of the quantities of one expression. */
+import { isScalar, isSquare, ONE, rational, type Expr } from '../expression/index.js'
+import { isAtMost } from './compare.js'
+import { linear } from './linear.js'
+import type { Kind, Quantity, Sense } from './plain.js'
+import { multiply, negated, NOTHING, number, ofAtom, powerOf, type Bound } from './polynomial.js'
+import type { Draft, Facts, Prover } from './prover.js'
+import { isNonnegative } from './signs.js'
+
+type Closure = (e: Expr, p: Prover, facts: Facts) => Iterable<Draft>
+
+const HALF = rational(1, 2)
+
+/** lesser ≤ factor · greater, with the factor √rows, √cols, both multiplied, or rows·cols (N4). */
+type Factor = '1' | '√m' | '√n' | '√mn' | 'mn'
+export const COMPARISONS: readonly (readonly [Kind, Factor, Kind])[] = [
+  ['max', '1', 'rows'],
+  ['max', '1', 'op'],
+  ['max', '1', 'one'],
+  ['rows', '1', 'op'],
+  ['rows', '1', 'two'],
+  ['op', '1', 'two'],
+  ['two', '1', 'one'],
+  ['rows', '√n', 'max'],
+  ['two', '√m', 'rows'],
+  ['two', '√n', 'op'],
+  ['two', '√m', 'op'],
+  ['two', '√mn', 'max'],
+  ['op', '√m', 'rows'],
+  ['one', '√mn', 'two'],
+  ['one', 'mn', 'max'],
+]
+
+function factorOf(f: Factor, e: Expr, p: Prover): Bound {
+  const [m, n] = [p.size(e.shape.rows), p.size(e.shape.cols)]
+  const both = multiply(m, n) ?? NOTHING
+  const root = (b: Bound): Bound | undefined => powerOf(b, HALF)
+  switch (f) {
+    case '1':
+      return number(ONE)
+    case '√m':
+      return root(m) ?? m
+    case '√n':
+      return root(n) ?? n
+    case '√mn':
+      return root(both) ?? both
+    case 'mn':
+      return both
+  }
+}
+
+function* comparisons(e: Expr, p: Prover, facts: Facts): Iterable<Draft> {
+  for (const [lesser, factor, greater] of COMPARISONS) {
+    const given = facts.of(greater, '≤')
+    if (given.length === 0) continue
+    const by = factorOf(factor, e, p)
+    for (const fact of given) {
+      const bound = multiply(by, fact.bound)
+      if (bound) yield { rule: 'norms', kind: lesser, sense: '≤', bound, of: [fact] }
+    }
+  }
+}
+
+/** −max ≤ e_ij ≤ max; and max from both ends. */
+function* entries(_: Expr, __: Prover, facts: Facts): Iterable<Draft> {
+  for (const fact of facts.of('max', '≤')) {
+    yield { rule: 'entry below max', kind: 'entry', sense: '≤', bound: fact.bound, of: [fact] }
+    yield { rule: 'entry above −max', kind: 'entry', sense: '≥', bound: negated(fact.bound), of: [fact] }
+  }
+  for (const high of facts.of('entry', '≤'))
+    for (const low of facts.of('entry', '≥')) {
+      if (isAtMost(negated(low.bound), high.bound))
+        yield { rule: 'max from both ends', kind: 'max', sense: '≤', bound: high.bound, of: [high, low] }
+      else if (isAtMost(high.bound, negated(low.bound)))
+        yield { rule: 'max from both ends', kind: 'max', sense: '≤', bound: negated(low.bound), of: [high, low] }
+    }
+} // prettier-ignore
+
+function* forms(e: Expr, _: Prover, facts: Facts): Iterable<Draft> {
+  if (!isSquare(e.shape)) return
+  for (const fact of facts.of('op', '≤'))
+    yield { rule: 'form above −op', kind: 'form', sense: '≥', bound: negated(fact.bound), of: [fact] }
+}
+
+/** Quantities that stand for themselves, because the goal speaks of them. */
+const SELVES: readonly (readonly [Kind, Sense, Quantity])[] = [
+  ['max', '≤', 'max'],
+  ['one', '≤', 'one'],
+  ['two', '≤', 'two'],
+  ['op', '≤', 'op'],
+  ['rows', '≤', 'rows'],
+]
+
+function* itself(e: Expr, p: Prover): Iterable<Draft> {
+  if (linear(e).size === 0) return
+  for (const [kind, sense, quantity] of SELVES)
+    yield { rule: 'itself', kind, sense, bound: p.norm(quantity as 'max', e), of: [] }
+  yield { rule: 'itself', kind: 'entry', sense: '≤', bound: ofQuantity('high', e, p), of: [] }
+  yield { rule: 'itself', kind: 'entry', sense: '≥', bound: ofQuantity('low', e, p), of: [] }
+  if (isNonnegative(e, p.context)) yield { rule: 'sign', kind: 'entry', sense: '≥', bound: NOTHING, of: [] }
+}
+
+const ofQuantity = (quantity: 'high' | 'low', e: Expr, p: Prover): Bound =>
+  isScalar(e.shape) ? p.exact(e) : ofAtom(p.atom(quantity, e))
+
+/** Arguments of a max are at most it, those of a min at least. */
+function* alternatives(e: Expr, p: Prover): Iterable<Draft> {
+  for (const { of, sense, extreme } of p.goal.alternatives) {
+    if (of.node !== e) continue
+    const kind: Kind = of.quantity === 'high' || of.quantity === 'low' ? 'entry' : (of.quantity as Kind)
+    yield { rule: 'one of two', kind, sense, bound: ofAtom(extreme), of: [] }
+  }
+}
+
+export const closures: readonly Closure[] = [itself, alternatives, comparisons, entries, forms]

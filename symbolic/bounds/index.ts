@@ -1,0 +1,6 @@
+/** Inequalities for all sizes by a calculus of bounds, their records, and the replay of records, which shares only types with the prover. */
+export type { BoundContext } from './context.js'
+export type { BoundRecord } from './plain.js'
+export { proveBound, type BoundOutcome } from './prove.js'
+export { replayBound, type BoundReplay } from './replay/replay.js'
+export { boundLines } from './words.js'

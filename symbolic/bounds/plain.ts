@@ -1,0 +1,88 @@
+/**
+ * The record of a bound as plain JSON data: all that the prover and its replay (replay/) have in common.
+ *
+ * A record has the formula as numbered nodes (the claim's, and differences and groups that the proof forms of them), and steps, each of which bounds
+ * one quantity of one node. Bounds are signed generalised polynomials Σ c·Π atom^e·exp(q) with exact c; atoms are quantities of nodes themselves.
+ */
+import type { PlainIndex, PlainOperation, PlainRational, PlainSize } from '../proof/plain.js'
+
+/**
+ * What is bounded of a matrix e: every `entry`; `max` |e_ij|; `one` Σ|e_ij|; `two` (Σ e_ij²)^½; `op`, the largest singular value; `rows`, the
+ * largest Euclidean norm of a row; `form`, v'ev for all unit vectors v.
+ */
+export type Kind = 'entry' | 'max' | 'one' | 'two' | 'op' | 'rows' | 'form'
+export type Sense = '≤' | '≥'
+
+/** Quantities that stand for themselves in a bound; `high` and `low` are the largest and smallest entry, `sigma` the smallest singular value. */
+export type Quantity = 'high' | 'low' | 'max' | 'one' | 'two' | 'op' | 'rows' | 'sigma'
+
+export interface PlainNode {
+  readonly operation: PlainOperation
+  readonly shape: readonly [PlainSize, PlainSize]
+}
+
+export interface PlainAtomOfBound {
+  readonly quantity: Quantity
+  readonly node: number
+}
+
+/** coefficient · Π atom^exponent · exp(exp). */
+export interface PlainBoundTerm {
+  readonly coefficient: PlainRational
+  /** Number of an atom, and its exponent. */
+  readonly factors: readonly (readonly [number, PlainRational])[]
+  readonly exp?: PlainBound
+}
+export type PlainBound = readonly PlainBoundTerm[]
+
+/** A variable, in its space; the parameters of the space are nodes. */
+export interface PlainGiven {
+  readonly name: string
+  readonly shape: readonly [PlainSize, PlainSize]
+  readonly space: string
+  readonly params: readonly number[]
+}
+
+/** Sizes for which the claim is asserted: from `from` on, up to `to` where there is an end. */
+export interface PlainSizeRange {
+  readonly name: string
+  readonly from: number
+  readonly to?: number
+}
+
+/** That one size is at least another. */
+export interface SizeCondition {
+  readonly size: PlainSize
+  readonly atLeast: PlainSize
+}
+
+export interface BoundStep {
+  readonly rule: string
+  /** The number of the node. */
+  readonly about: number
+  readonly kind: Kind
+  readonly sense: Sense
+  /** Earlier steps it rests on, in the order the rule wants. */
+  readonly of: readonly number[]
+  /** For a linear combination: what the node of each premise is multiplied by. */
+  readonly weights?: readonly PlainRational[]
+  readonly bound: PlainBound
+  readonly conditions?: readonly SizeCondition[]
+}
+
+/** lesser ≤ greater, entry by entry: every entry of lesser is at most the bound of one step, every entry of greater at least that of the other. */
+export interface BoundRecord {
+  readonly version: 1
+  readonly sizes: readonly PlainSizeRange[]
+  readonly indices: readonly PlainIndex[]
+  readonly variables: readonly PlainGiven[]
+  readonly nodes: readonly PlainNode[]
+  readonly atoms: readonly PlainAtomOfBound[]
+  readonly steps: readonly BoundStep[]
+  readonly conclusion: {
+    readonly lesser: number
+    readonly greater: number
+    readonly above: number
+    readonly below: number
+  }
+}

@@ -1,0 +1,185 @@
+/**
+ * Bounds: signed generalised polynomials Σ c·Π atom^e·exp(q), exact rational c and e, in quantities of the formula. Equal polynomials have equal keys.
+ */
+import { exp, power } from '../elementary/index.js'
+import {
+  addRational,
+  compareRational,
+  isInteger,
+  isZeroRational,
+  mulRational,
+  ONE,
+  powRational,
+  rational,
+  rationalToNumber,
+  ZERO,
+  type Expr,
+  type Rational,
+} from '../expression/index.js'
+import type { Quantity } from './plain.js'
+
+/** A quantity that stands for itself. */
+export interface Atom {
+  readonly key: string
+  readonly quantity: Quantity
+  readonly node: Expr
+  /** What its values are at least and at most, where that is known. */
+  readonly least?: Rational
+  readonly most?: Rational
+  /** Never zero where the claim says anything. */
+  readonly positive: boolean
+  /** The size that it is. */
+  readonly size?: string
+  /** Values at which bounds are tried when some of many are kept: no proof rests on them. */
+  readonly samples: readonly number[]
+}
+
+export interface Factor {
+  readonly atom: Atom
+  readonly exponent: Rational
+}
+
+export interface Monomial {
+  /** Ordered by the keys of the atoms. */
+  readonly factors: readonly Factor[]
+  /** What the exponential is of; empty for none. */
+  readonly exp: Bound
+  readonly key: string
+}
+
+export interface BoundTerm extends Monomial {
+  readonly coefficient: Rational
+}
+
+/** Ordered by key, without zero coefficients. */
+export type Bound = readonly BoundTerm[]
+
+const rationalKey = (r: Rational): string => `${r.numerator}/${r.denominator}`
+export const boundKey = (b: Bound): string =>
+  b.map((t) => `${rationalKey(t.coefficient)} ${t.key}`).join(' + ')
+
+function monomial(factors: readonly Factor[], exp: Bound): Monomial {
+  const product = factors.map(({ atom, exponent }) => `${atom.key}^${rationalKey(exponent)}`).join('·')
+  return { factors, exp, key: exp.length === 0 ? product : `${product} exp(${boundKey(exp)})` }
+}
+
+function collect(terms: readonly BoundTerm[]): Bound {
+  const sums = new Map<string, BoundTerm>()
+  for (const t of terms) {
+    const known = sums.get(t.key)
+    sums.set(t.key, known ? { ...known, coefficient: addRational(known.coefficient, t.coefficient) } : t)
+  }
+  return [...sums.values()]
+    .filter((t) => !isZeroRational(t.coefficient))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+}
+
+export const NOTHING: Bound = []
+export const number = (value: Rational | number): Bound => {
+  const coefficient = typeof value === 'number' ? rational(value) : value
+  return isZeroRational(coefficient) ? NOTHING : [{ ...monomial([], []), coefficient }]
+}
+export const ofAtom = (atom: Atom, exponent: Rational = ONE): Bound => [
+  { ...monomial([{ atom, exponent }], []), coefficient: ONE },
+]
+
+export const add = (...of: readonly Bound[]): Bound => collect(of.flat())
+export const times = (b: Bound, by: Rational): Bound =>
+  collect(b.map((t) => ({ ...t, coefficient: mulRational(t.coefficient, by) })))
+export const negated = (b: Bound): Bound => times(b, rational(-1))
+export const subtract = (a: Bound, b: Bound): Bound => add(a, negated(b))
+
+function productOfFactors(a: readonly Factor[], b: readonly Factor[]): readonly Factor[] {
+  const found = new Map(a.map((f) => [f.atom.key, f]))
+  for (const f of b) {
+    const known = found.get(f.atom.key)
+    const exponent = known ? addRational(known.exponent, f.exponent) : f.exponent
+    found.set(f.atom.key, { atom: f.atom, exponent })
+  }
+  return [...found.values()]
+    .filter((f) => !isZeroRational(f.exponent))
+    .sort((x, y) => (x.atom.key < y.atom.key ? -1 : 1))
+}
+
+const timesTerm = (a: BoundTerm, b: BoundTerm): BoundTerm => ({
+  ...monomial(productOfFactors(a.factors, b.factors), add(a.exp, b.exp)),
+  coefficient: mulRational(a.coefficient, b.coefficient),
+})
+
+/** Products with more terms than this help no one. */
+const MOST_TERMS = 60
+
+/** The product; undefined when it is too long to be of use. */
+export function multiply(a: Bound, b: Bound): Bound | undefined {
+  if (a.length * b.length > MOST_TERMS) return undefined
+  return collect(a.flatMap((x) => b.map((y) => timesTerm(x, y))))
+}
+
+export const exponential = (of: Bound): Bound => [{ ...monomial([], of), coefficient: ONE }]
+
+/** The whole k-th root of a whole number, where there is one. */
+function wholeRoot(value: bigint, k: bigint): bigint | undefined {
+  if (value < 0n) return undefined
+  let [low, high] = [0n, 1n]
+  while (high ** BigInt(k) < value) high *= 2n
+  while (low < high) {
+    const middle = (low + high) / 2n
+    if (middle ** BigInt(k) < value) low = middle + 1n
+    else high = middle
+  }
+  return low ** BigInt(k) === value ? low : undefined
+}
+
+/** A positive rational to a rational power, where that is rational. */
+function powerOfRational(base: Rational, { numerator, denominator }: Rational): Rational | undefined {
+  const up = wholeRoot(base.numerator, denominator)
+  const down = wholeRoot(base.denominator, denominator)
+  if (up === undefined || down === undefined || up === 0n) return undefined
+  return powRational(rational(up, down), Number(numerator))
+}
+
+export const isNonnegativeAtom = (a: Atom): boolean =>
+  a.least !== undefined && compareRational(a.least, ZERO) >= 0
+
+/**
+ * A single term to a power: whole ones, and others of terms that are visibly at least zero. Negative powers want atoms that are never zero.
+ */
+export function powerOf(b: Bound, exponent: Rational): Bound | undefined {
+  const [t] = b
+  if (!t || b.length !== 1) return undefined
+  const whole = isInteger(exponent)
+  if (!whole && !t.factors.every((f) => isNonnegativeAtom(f.atom))) return undefined
+  if (exponent.numerator < 0n && !t.factors.every((f) => f.atom.positive)) return undefined
+  const coefficient = whole
+    ? powRational(t.coefficient, Number(exponent.numerator))
+    : powerOfRational(t.coefficient, exponent)
+  if (!coefficient) return undefined
+  const factors = t.factors.map((f) => ({ ...f, exponent: mulRational(f.exponent, exponent) }))
+  return [{ ...monomial(factors, times(t.exp, exponent)), coefficient }]
+}
+
+/** The rational that a bound is. */
+export function constantOf(b: Bound): Rational | undefined {
+  if (b.length === 0) return ZERO
+  const [t] = b
+  return b.length === 1 && t && t.factors.length === 0 && t.exp.length === 0 ? t.coefficient : undefined
+}
+
+/** How many sample points there are. */
+export const SAMPLES = 6
+
+/** The value at one of the sample points. */
+export const sampleOf = (b: Bound, at: number): number =>
+  b.reduce(
+    (total, t) =>
+      total +
+      t.factors.reduce(
+        (product, f) => product * power(f.atom.samples[at]!, rationalToNumber(f.exponent)),
+        rationalToNumber(t.coefficient) * (t.exp.length === 0 ? 1 : exp(sampleOf(t.exp, at))),
+      ),
+    0,
+  )
+
+/** Whether each atom of a bound satisfies something, those inside exponentials too. */
+export const everyAtom = (b: Bound, holds: (atom: Atom) => boolean): boolean =>
+  b.every((t) => t.factors.every((f) => holds(f.atom)) && everyAtom(t.exp, holds))

@@ -1,0 +1,81 @@
+/**
+ * lesser ≤ greater for all sizes: bounds of lesser from above in terms of what greater speaks of, bounds of greater from below in terms of what lesser
+ * speaks of, and a comparison of two of them.
+ */
+import { isScalar, postorder, type Expr } from '../expression/index.js'
+import { isAtMost } from './compare.js'
+import type { BoundContext } from './context.js'
+import { atomsIn, type Atoms } from './exact.js'
+import type { BoundRecord } from './plain.js'
+import { everyAtom, type Atom, type Bound } from './polynomial.js'
+import { openProver, type Alternative, type Fact, type Goal } from './prover.js'
+import { recordOf } from './record.js'
+
+export type BoundOutcome =
+  | { readonly kind: 'proved'; readonly record: BoundRecord }
+  | { readonly kind: 'not proved'; readonly reason: string }
+
+/** Norms that multiply or divide something in the formula: bounds may speak of them, for they may cancel. */
+function coefficientsOf(sides: readonly Expr[], atoms: Atoms): ReadonlySet<string> {
+  const scalars = postorder(sides).flatMap((e) => (e.op === 'scale' ? [e.args[0]!] : []))
+  const found = new Set<string>()
+  for (const s of scalars)
+    everyAtom(atoms.exact(s), (a) => {
+      if (a.quantity !== 'high' && a.quantity !== 'low') found.add(a.key)
+      return true
+    })
+  return found
+}
+
+/** What a side speaks of. */
+function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>): Goal {
+  if (!isScalar(side.shape)) return { inverseSizes: false, atoms: also, alternatives: [] }
+  const found = new Map<string, Atom>()
+  const visit = (b: Bound): void => {
+    for (const t of b) {
+      for (const f of t.factors) found.set(f.atom.key, f.atom)
+      visit(t.exp)
+    }
+  }
+  visit(atoms.exact(side))
+  return {
+    inverseSizes: atoms
+      .exact(side)
+      .some((t) => t.factors.some((f) => f.atom.size !== undefined && f.exponent.numerator < 0n)),
+    atoms: new Set([...found.keys(), ...also]),
+    alternatives: [...found.values()].flatMap((a) => alternativesOf(a, atoms)),
+  }
+}
+
+function alternativesOf(extreme: Atom, atoms: Atoms): readonly Alternative[] {
+  const { op, args } = extreme.node
+  if (extreme.quantity !== 'high' || (op !== 'max2' && op !== 'min2')) return []
+  return args.flatMap((a): readonly Alternative[] => {
+    const [t] = atoms.exact(a)
+    const [f] = t?.factors ?? []
+    const single = atoms.exact(a).length === 1 && t && t.factors.length === 1 && t.exp.length === 0
+    const plain = single && t.coefficient.numerator === t.coefficient.denominator && f?.exponent.numerator === f?.exponent.denominator
+    if (!plain || !f) return []
+    if (op === 'min2' && f.atom.quantity !== 'high') return []
+    return [{ of: f.atom, sense: op === 'max2' ? '≤' : '≥', extreme }]
+  })
+} // prettier-ignore
+
+/** A scalar is what it is. */
+const itself = (e: Expr, atoms: Atoms, sense: '≤' | '≥'): readonly Fact[] =>
+  isScalar(e.shape) ? [{ rule: 'itself', about: e, kind: 'entry', sense, bound: atoms.exact(e), of: [] }] : []
+
+/** Proves lesser ≤ greater, entry by entry, or gives up. */
+export function proveBound(lesser: Expr, greater: Expr, context: BoundContext): BoundOutcome {
+  const atoms = atomsIn(context)
+  const also = coefficientsOf([lesser, greater], atoms)
+  const up = openProver(context, goalOf(greater, atoms, also), atoms)
+  const above = [...itself(lesser, atoms, '≤'), ...up.facts(lesser, 'entry', '≤')]
+  const down = openProver(context, goalOf(lesser, atoms, also), atoms)
+  const below = [...itself(greater, atoms, '≥'), ...down.facts(greater, 'entry', '≥')]
+  for (const b of below)
+    for (const a of above)
+      if (isAtMost(a.bound, b.bound))
+        return { kind: 'proved', record: recordOf(lesser, greater, a, b, context) }
+  return { kind: 'not proved', reason: 'no bound of the calculus is small enough' }
+}

@@ -1,0 +1,154 @@
+/**
+ * The facts of an expression, bottom-up: rules give bounds of its quantities from those of its parts (structure), and then comparisons of quantities
+ * carry them to the others (closure). Of bounds of the same quantity a few are kept, none of which is always better than another.
+ */
+import { log1p } from '../elementary/index.js'
+import { isScalar, type Expr, type Rational } from '../expression/index.js'
+import { closures } from './closure.js'
+import type { BoundContext } from './context.js'
+import { atomsIn, type Atoms } from './exact.js'
+import type { Kind, Sense, SizeCondition } from './plain.js'
+import { boundKey, everyAtom, sampleOf, SAMPLES, type Atom, type Bound } from './polynomial.js'
+import { structures } from './structure.js'
+
+/** What a rule says of a node. */
+export interface Draft {
+  readonly rule: string
+  readonly kind: Kind
+  readonly sense: Sense
+  readonly bound: Bound
+  readonly of: readonly Fact[]
+  readonly weights?: readonly Rational[]
+  readonly conditions?: readonly SizeCondition[]
+}
+export interface Fact extends Draft {
+  readonly about: Expr
+}
+
+export interface Prover extends Atoms {
+  readonly context: BoundContext
+  /** What is known of a quantity of an expression; empty while the expression itself is being looked at. */
+  facts(e: Expr, kind: Kind, sense?: Sense): readonly Fact[]
+  /** Whether a bound may speak of an atom: sizes, scalars that are known to lie somewhere, and what the goal itself speaks of. */
+  admits(bound: Bound): boolean
+  readonly goal: Goal
+}
+
+/** What the other side of the claim speaks of. */
+export interface Goal {
+  /** Whether it has a size in a denominator. */
+  readonly inverseSizes: boolean
+  readonly atoms: ReadonlySet<string>
+  /** Quantities that are one of the two arguments of a max or min of the goal. */
+  readonly alternatives: readonly Alternative[]
+}
+export interface Alternative {
+  readonly of: Atom
+  readonly sense: Sense
+  readonly extreme: Atom
+}
+
+/** Bounds kept of one quantity: of those that speak of the same opaque quantities, and in all. */
+const MOST_ALIKE = 2
+const MOST_KEPT = 5
+/** Differences below this are rounding of sample values. */
+const SAMPLE_SLACK = 1e-12
+/** Rounds of comparisons: an end gives a maximum, a maximum gives norms, and these each other. */
+const MOST_ROUNDS = 4
+/** Expressions looked at before a proof is given up. */
+const MOST_EXPRESSIONS = 1500
+
+interface Kept {
+  readonly fact: Fact
+  readonly key: string
+  readonly samples: readonly number[]
+  readonly signature: string
+}
+
+/** The products of opaque quantities in a bound. */
+function signatureOf(b: Bound): string {
+  const opaque = b.map((t) =>
+    t.factors
+      .filter((f) => f.atom.size === undefined && f.atom.most === undefined)
+      .map((f) => `${f.atom.key}^${f.exponent.numerator}/${f.exponent.denominator}`)
+      .join('·'),
+  )
+  return [...new Set(opaque)].sort().join(' | ')
+}
+
+/** The facts of one expression. */
+export class Facts {
+  readonly #kept = new Map<string, Kept[]>()
+  #changes = 0
+
+  get changes(): number {
+    return this.#changes
+  }
+
+  of(kind: Kind, sense: Sense): readonly Fact[] {
+    return (this.#kept.get(`${kind}${sense}`) ?? []).map((k) => k.fact)
+  }
+
+  add(fact: Fact): void {
+    const key = boundKey(fact.bound)
+    const slot = `${fact.kind}${fact.sense}`
+    const sign = fact.sense === '≤' ? 1 : -1
+    const samples = Array.from({ length: SAMPLES }, (_, k) => sign * sampleOf(fact.bound, k))
+    const all = this.#kept.get(slot) ?? []
+    if (all.some((k) => k.key === key || isBelow(k.samples, samples))) return
+    const left = all.filter((k) => !isBelow(samples, k.samples))
+    const fresh = { fact, key, samples, signature: signatureOf(fact.bound) }
+    const sorted = [...left, fresh].sort((a, b) => badness(a) - badness(b))
+    const kept = sorted
+      .filter(
+        (k, i) => sorted.slice(0, i).filter((other) => other.signature === k.signature).length < MOST_ALIKE,
+      )
+      .slice(0, MOST_KEPT)
+    this.#kept.set(slot, kept)
+    if (kept.includes(fresh)) this.#changes++
+  }
+}
+
+const isBelow = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((x, k) => x <= b[k]! + SAMPLE_SLACK * Math.abs(b[k]!))
+/** Short bounds that are small at the sample points are kept first. */
+const badness = ({ samples, fact }: Kept): number =>
+  samples.reduce((total, x) => total + Math.sign(x) * log1p(Math.abs(x)), 0) + fact.bound.length
+
+export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = atomsIn(context)): Prover {
+  const known = new Map<Expr, Facts>()
+  const open = new Set<Expr>()
+  const NONE = new Facts()
+
+  function factsOf(e: Expr): Facts {
+    const seen = known.get(e)
+    if (seen) return seen
+    if (open.has(e) || known.size > MOST_EXPRESSIONS || context.expired?.() === true) return NONE
+    open.add(e)
+    const facts = new Facts()
+    const note = (d: Draft): void => {
+      if (p.admits(d.bound)) facts.add({ ...d, about: e })
+    }
+    for (const rule of structures) for (const d of rule(e, p)) note(d)
+    for (let [round, before] = [0, -1]; before !== facts.changes && round < MOST_ROUNDS; round++) {
+      before = facts.changes
+      for (const rule of closures) for (const d of rule(e, p, facts)) note(d)
+    }
+    open.delete(e)
+    known.set(e, facts)
+    return facts
+  }
+
+  const p: Prover = {
+    ...atoms,
+    context,
+    goal,
+    facts: (e, kind, sense = '≤') => factsOf(e).of(kind, sense),
+    admits: (bound) =>
+      everyAtom(
+        bound,
+        (a) => a.size !== undefined || (a.least !== undefined && a.node.op === 'var' && isScalar(a.node.shape)) || goal.atoms.has(a.key),
+      ),
+  } // prettier-ignore
+  return p
+}

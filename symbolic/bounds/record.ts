@@ -1,0 +1,138 @@
+/** Writes a bound down as plain data: nodes, atoms and steps in order of use. */
+import type { Expr, Index, Rational, Shape, Size } from '../expression/index.js'
+import type { PlainIndex, PlainOperation, PlainPart, PlainSize } from '../proof/plain.js'
+import type { BoundContext } from './context.js'
+import type { BoundRecord, BoundStep, PlainAtomOfBound, PlainBound, PlainNode } from './plain.js'
+import type { Atom, Bound } from './polynomial.js'
+import type { Fact } from './prover.js'
+
+const plainRational = ({ numerator, denominator }: Rational): string =>
+  denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`
+const plainSize = (s: Size): PlainSize =>
+  [...s.terms].map(([monomial, c]) => [c, ...(monomial === '' ? [] : monomial.split('*'))] as const)
+const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [
+  plainSize(rows),
+  plainSize(cols),
+]
+const plainPart = (i: Index): PlainPart =>
+  i.kind === 'range' ? { kind: 'range', from: plainSize(i.from), to: plainSize(i.to) } : i.kind === 'at' ? { kind: 'at', at: plainSize(i.at) } : i // prettier-ignore
+
+function plainOperation(e: Expr, of: readonly number[]): PlainOperation {
+  switch (e.op) {
+    case 'const':
+      return { op: 'const', value: plainRational(e.value) }
+    case 'size':
+      return { op: 'size', size: plainSize(e.size) }
+    case 'pi':
+    case 'ones':
+    case 'zeros':
+    case 'eye':
+      return { op: e.op }
+    case 'var':
+      return { op: 'var', name: e.name }
+    case 'basis':
+      return { op: 'basis', at: plainSize(e.at) }
+    case 'slice':
+      return { op: 'slice', of, rows: plainPart(e.rows), cols: plainPart(e.cols) }
+    case 'sumover':
+      return { op: 'sumover', of, index: { name: e.index, count: plainSize(e.count) } }
+    default:
+      return { op: 'apply', name: e.op, of }
+  }
+}
+
+interface Writer {
+  node(e: Expr): number
+  bound(b: Bound): PlainBound
+  readonly nodes: readonly PlainNode[]
+  readonly atoms: readonly PlainAtomOfBound[]
+  /** Variables, in the order they were met. */
+  readonly variables: ReadonlyMap<string, Expr>
+}
+
+function writer(): Writer {
+  const [numbers, atomNumbers] = [new Map<Expr, number>(), new Map<string, number>()]
+  const [nodes, atoms]: [PlainNode[], PlainAtomOfBound[]] = [[], []]
+  const variables = new Map<string, Expr>()
+  function node(e: Expr): number {
+    const known = numbers.get(e)
+    if (known !== undefined) return known
+    const of = e.args.map(node)
+    if (e.op === 'var') variables.set(e.name, e)
+    numbers.set(e, nodes.length)
+    nodes.push({ operation: plainOperation(e, of), shape: plainShape(e.shape) })
+    return nodes.length - 1
+  }
+  function atom(a: Atom): number {
+    const known = atomNumbers.get(a.key)
+    if (known !== undefined) return known
+    const of = { quantity: a.quantity, node: node(a.node) }
+    atomNumbers.set(a.key, atoms.length)
+    atoms.push(of)
+    return atoms.length - 1
+  }
+  const bound = (b: Bound): PlainBound =>
+    b.map((t) => ({
+      coefficient: plainRational(t.coefficient),
+      factors: t.factors.map((f) => [atom(f.atom), plainRational(f.exponent)] as const),
+      ...(t.exp.length > 0 ? { exp: bound(t.exp) } : {}),
+    }))
+  return { node, bound, nodes, atoms, variables }
+}
+
+/** All facts that some rest on, premises first. */
+function inOrder(roots: readonly Fact[]): readonly Fact[] {
+  const order = new Set<Fact>()
+  const visit = (f: Fact): void => {
+    if (order.has(f)) return
+    f.of.forEach(visit)
+    order.add(f)
+  }
+  roots.forEach(visit)
+  return [...order]
+}
+
+const names = (size: PlainSize): readonly string[] => size.flatMap(([, ...factors]) => factors)
+
+export function recordOf(lesser: Expr, greater: Expr, above: Fact, below: Fact, context: BoundContext): BoundRecord {
+  const w = writer()
+  const [left, right] = [w.node(lesser), w.node(greater)]
+  const facts = inOrder([above, below])
+  const numbers = new Map(facts.map((f, i) => [f, i]))
+  const steps = facts.map(
+    (f): BoundStep => ({
+      rule: f.rule,
+      about: w.node(f.about),
+      kind: f.kind,
+      sense: f.sense,
+      of: f.of.map((x) => numbers.get(x)!),
+      ...(f.weights ? { weights: f.weights.map(plainRational) } : {}),
+      bound: w.bound(f.bound),
+      ...(f.conditions ? { conditions: f.conditions } : {}),
+    }),
+  )
+  const indices: readonly PlainIndex[] = [...context.indices].map(([name, count]) => ({ name, count: plainSize(count) }))
+  // A space may speak of earlier variables: last ones first, so that these are met.
+  const variables = [...context.variables].reverse().flatMap(([name, { space, params }]) => {
+    const e = w.variables.get(name)
+    return e ? [{ name, shape: plainShape(e.shape), space, params: params.map(w.node) }] : []
+  })
+  variables.reverse()
+  const used = new Set([
+    ...w.nodes.flatMap(({ shape, operation }) => [...shape.flatMap(names), ...(operation.op === 'size' ? names(operation.size) : []), ...(operation.op === 'sumover' ? names(operation.index.count) : [])]),
+    ...indices.flatMap((i) => names(i.count)),
+  ])
+  const sizes = [...used]
+    .filter((name) => !context.indices.has(name))
+    .map((name) => ({ name, from: context.sizes.get(name)?.from ?? 1, ...(context.sizes.get(name)?.to === undefined ? {} : { to: context.sizes.get(name)!.to! }) }))
+  return {
+    version: 1,
+    sizes,
+    indices,
+    variables,
+    nodes: w.nodes,
+    atoms: w.atoms,
+    steps,
+    conclusion: { lesser: left, greater: right, above: numbers.get(above)!, below: numbers.get(below)! },
+  }
+} // prettier-ignore

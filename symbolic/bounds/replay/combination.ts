@@ -1,0 +1,27 @@
+/** Linear combinations of nodes. */
+import { by, fraction, plus, sameFraction, ZERO, type Fraction } from './arithmetic.js'
+import type { Node } from './reading.js'
+
+export type Combination = ReadonlyMap<Node, Fraction>
+
+/** The combination times a number. */
+export function scaled(terms: Combination, c: Fraction): Combination {
+  return c.p === 0n ? new Map() : new Map([...terms].map(([t, x]) => [t, by(x, c)]))
+}
+
+export function summed(a: Combination, b: Combination): Combination {
+  const sum = new Map(a)
+  for (const [t, c] of b) {
+    const value = plus(sum.get(t) ?? ZERO, c)
+    if (value.p === 0n) sum.delete(t)
+    else sum.set(t, value)
+  }
+  return sum
+}
+export const without = (a: Combination, b: Combination): Combination => summed(a, scaled(b, fraction(-1)))
+export const isSameCombination = (a: Combination, b: Combination): boolean =>
+  a.size === b.size &&
+  [...a].every(([t, c]) => {
+    const d = b.get(t)
+    return d !== undefined && sameFraction(c, d)
+  })

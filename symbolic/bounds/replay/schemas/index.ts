@@ -1,0 +1,21 @@
+/**
+ * What each rule may say, matched anew: of which node, with which premises, under which conditions, and the bound that follows from theirs. A rule that is
+ * not here says nothing.
+ */
+import { COMPARISONS } from './comparisons.js'
+import { DIFFERENCES } from './differences.js'
+import { PRODUCTS } from './products.js'
+import { ENTRIES } from './entries.js'
+import { SOFTMAX } from './softmax.js'
+import { LOEWNER } from './loewner.js'
+import type { Schema } from './situation.js'
+
+export type { Premise, Situation } from './situation.js'
+export const SCHEMAS: Readonly<Record<string, Schema>> = {
+  ...COMPARISONS,
+  ...DIFFERENCES,
+  ...PRODUCTS,
+  ...ENTRIES,
+  ...SOFTMAX,
+  ...LOEWNER,
+}

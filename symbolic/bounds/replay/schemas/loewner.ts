@@ -1,0 +1,79 @@
+/** Lower bounds of forms. */
+import { atomic, NIL, productOf, type Polynomial } from '../arithmetic.js'
+import { isSquare, type Node } from '../reading.js'
+import { need, says, premises, arg, type Situation, type Schema } from './situation.js'
+
+const diagonalForm: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'form', '≥')
+  need(s.about.op === 'diag', 'not diagonal')
+  return s.premise(0, 'entry', '≥', arg(s.about, 0))
+}
+const multipleForm: Schema = (s) => {
+  premises(s, 2)
+  says(s, 'form', '≥')
+  need(s.about.op === 'scale', 'no multiple')
+  const [c, m] = [s.premise(0, 'entry', '≥', arg(s.about, 0)), s.premise(1, 'form', '≥', arg(s.about, 1))]
+  need(s.q.atMost(NIL, c) && s.q.atMost(NIL, m), 'a bound that may be negative')
+  return productOf(c, m)
+}
+
+/** The factors of a product that reads the same transposed. */
+function palindrome(s: Situation): readonly Node[] {
+  const factors = s.r.factors(s.about)
+  need(factors.length >= 2 && isSquare(s.about), 'no product')
+  for (let k = 0; 2 * k + 1 < factors.length; k++)
+    need(
+      s.r.same(s.r.transposed(factors[k]!), factors[factors.length - 1 - k]!),
+      'a product that does not read the same transposed',
+    )
+  return factors
+}
+function sigmaSquared(s: Situation, a: Node): Polynomial {
+  need(s.r.isTall(a), 'the sizes do not ensure at least as many rows as columns')
+  need(s.step.conditions?.length === 1, 'the condition on sizes is not stated')
+  const sigma = atomic(s.q.key('sigma', a))
+  return productOf(sigma, sigma)
+}
+const gram: Schema = (s) => {
+  premises(s, 0)
+  says(s, 'form', '≥')
+  need(palindrome(s).length % 2 === 0, 'no Gram matrix')
+  return NIL
+}
+const gramBySigma: Schema = (s) => {
+  premises(s, 0)
+  says(s, 'form', '≥')
+  const factors = palindrome(s)
+  need(factors.length === 2, 'no Gram matrix of one factor')
+  return sigmaSquared(s, factors[1]!)
+}
+const congruence: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'form', '≥')
+  const factors = palindrome(s)
+  need(factors.length % 2 === 1, 'no middle')
+  need(
+    s.q.atMost(NIL, s.premise(0, 'form', '≥', factors[(factors.length - 1) / 2]!)),
+    'a middle that may be indefinite',
+  )
+  return NIL
+}
+const congruenceBySigma: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'form', '≥')
+  const factors = palindrome(s)
+  need(factors.length === 3, 'no congruence by one factor')
+  const bound = s.premise(0, 'form', '≥', factors[1]!)
+  need(s.q.atMost(NIL, bound), 'a middle that may be indefinite')
+  return productOf(bound, sigmaSquared(s, factors[2]!))
+}
+
+export const LOEWNER: Readonly<Record<string, Schema>> = {
+  diagonal: diagonalForm,
+  multiple: multipleForm,
+  gram,
+  'gram by sigma': gramBySigma,
+  congruence,
+  'congruence by sigma': congruenceBySigma,
+}

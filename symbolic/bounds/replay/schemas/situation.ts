@@ -1,0 +1,127 @@
+/** What a schema sees: the step, its node and its premises; and what several schemas recognise. */
+import type { BoundStep, Kind, Sense } from '../../plain.js'
+import { fixed, fraction, ONE, Rejected, total, type Fraction, type Polynomial } from '../arithmetic.js'
+import type { Quantities } from '../quantities.js'
+import { isColumn, without, type Combination, type Node, type Reading } from '../reading.js'
+
+export interface Premise {
+  readonly about: Node
+  readonly kind: Kind
+  readonly sense: Sense
+  readonly bound: Polynomial
+}
+
+export interface Situation {
+  readonly r: Reading
+  readonly q: Quantities
+  readonly step: BoundStep
+  readonly about: Node
+  readonly premises: readonly Premise[]
+  /** The premise, which must be of this kind and sense and, where one is given, about this node. */
+  premise(i: number, kind: Kind, sense: Sense, about?: Node | Combination): Polynomial
+}
+
+/** The bound that follows, or those one of which must be stated. */
+export type Schema = (s: Situation) => Polynomial | readonly Polynomial[]
+
+export function need(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new Rejected(what)
+}
+export const HALF = fraction(1, 2)
+export const number = (p: number, q = 1): Polynomial => fixed(fraction(p, q))
+
+/** The step must be of this kind and sense. */
+export function says(s: Situation, kind: Kind | readonly Kind[], sense: Sense): void {
+  need(
+    (Array.isArray(kind) ? kind : [kind]).includes(s.step.kind) && s.step.sense === sense,
+    'a rule that does not say this',
+  )
+}
+export function premises(s: Situation, count: number): void {
+  need(s.premises.length === count, 'another number of premises')
+}
+export const arg = (n: Node, k: number): Node => {
+  const a = n.of[k]
+  need(a !== undefined, 'an operation without that argument')
+  return a
+}
+
+export const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows']
+export const OF_ENTRIES: readonly Kind[] = ['max', 'one', 'two', 'rows']
+
+export const softmaxArgument = (n: Node): Node | undefined => {
+  if (n.op === 'softmax') return n.of[0]
+  const [u, sum] = n.of
+  return n.op === 'div' && u?.op === 'exp' && isColumn(u) && sum?.op === 'sum' && sum.of[0] === u
+    ? u.of[0]
+    : undefined
+}
+export const spaceIn = (s: Situation, n: Node, ...names: readonly string[]): boolean =>
+  names.includes(s.r.space(n)?.space ?? '')
+export const isDistribution = (s: Situation, n: Node): boolean =>
+  softmaxArgument(n) !== undefined || spaceIn(s, n, 'simplex', 'onehot')
+export const isStochastic = (s: Situation, n: Node): boolean =>
+  n.op === 'rowsoftmax' || spaceIn(s, n, 'stochastic', 'permutation')
+
+/** x and y of w (x − y), w > 0. */
+export function pair(s: Situation): { readonly x: Node; readonly y: Node; readonly w: Fraction } {
+  const terms = [...s.r.linear(s.about)]
+  need(terms.length === 2, 'no difference of two terms')
+  const [[a, c], [b, d]] = terms as [[Node, Fraction], [Node, Fraction]]
+  need(c.p === -d.p && c.q === d.q, 'weights that are not opposite')
+  return c.p > 0n ? { x: a, y: b, w: c } : { x: b, y: a, w: d }
+}
+export const gap = (s: Situation, a: Node, b: Node): Combination => without(s.r.linear(a), s.r.linear(b))
+
+/** f of diag(f) − f f'. */
+export function covariance(s: Situation): Node {
+  const terms = [...s.r.linear(s.about)]
+  const diagonal = terms.find(([t]) => t.op === 'diag')
+  const outer = terms.find(([t]) => t.op === 'matmul')
+  need(terms.length === 2 && diagonal !== undefined && outer !== undefined, 'no covariance')
+  const f = arg(diagonal[0], 0)
+  const [left, right] = outer[0].of
+  const one = (c: Fraction, sign: bigint): boolean => c.p === sign && c.q === 1n
+  need(one(diagonal[1], 1n) && one(outer[1], -1n), 'other weights than 1 and −1')
+  need(left === f && right?.op === 'transpose' && right.of[0] === f && isDistribution(s, f), 'no covariance')
+  return f
+}
+
+/** v of s·diag(v) with eye = diag(1), as a combination. */
+export function diagonal(r: Reading, n: Node): Node | undefined {
+  if (n.op === 'diag') return n.of[0]
+  if (n.op === 'eye') return r.make({ op: 'ones' }, [], n.rowSize, [[1]])
+  const inner = n.op === 'scale' ? diagonal(r, n.of[1]!) : undefined
+  return inner && r.apply('scale', [n.of[0]!, inner], inner)
+}
+
+/** 1/L of a bound that is a single positive term. */
+export function inverse(s: Situation, low: Polynomial): Polynomial {
+  const [t] = [...low.values()]
+  need(low.size === 1 && t !== undefined && t.c.p > 0n, 'a bound below that is not visibly positive')
+  return s.q.power(low, fraction(-1))
+}
+
+export const mul = (a: Fraction, b: Fraction): Fraction => fraction(a.p * b.p, a.q * b.q)
+
+/** Both bounds are at most one of what is returned, or their sum, when they are at least zero. */
+export function larger(s: Situation, a: Polynomial, b: Polynomial): readonly Polynomial[] {
+  const candidates = [...(s.q.atMost(a, b) ? [b] : []), ...(s.q.atMost(b, a) ? [a] : [])]
+  return candidates.length > 0 ? candidates : [total(a, b)]
+}
+
+/** Lipschitz constants of functions of one variable; those that vanish at zero grow no faster. */
+export const LIPSCHITZ: Readonly<Record<string, { readonly constant: Fraction; readonly zero: boolean }>> = {
+  abs: { constant: ONE, zero: true },
+  relu: { constant: ONE, zero: true },
+  tanh: { constant: ONE, zero: true },
+  sin: { constant: ONE, zero: true },
+  cos: { constant: ONE, zero: false },
+  atan: { constant: ONE, zero: true },
+  asinh: { constant: ONE, zero: true },
+  erf: { constant: fraction(11284, 10000), zero: true },
+}
+export const constantOf = (op: string): { readonly constant: Fraction; readonly zero: boolean } => {
+  need(Object.hasOwn(LIPSCHITZ, op), 'a function without a Lipschitz constant')
+  return LIPSCHITZ[op]!
+}

@@ -1,0 +1,48 @@
+/** Signs that follow from how a node is built and from the spaces of its variables. */
+import type { Node, Reading } from './reading.js'
+
+/** Every entry is > 0, or ≥ 0, wherever it has a value. */
+export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | undefined {
+  const of = n.of.map((x) => signOf(reading, x))
+  const all = (s: 'positive' | 'nonnegative'): boolean => of.every((x) => x === 'positive' || (s === 'nonnegative' && x === s))
+  const worst = all('positive') ? 'positive' : all('nonnegative') ? 'nonnegative' : undefined
+  switch (n.op) {
+    case 'const': {
+      const value = reading.number(n)!
+      return value.p > 0n ? 'positive' : value.p === 0n ? 'nonnegative' : undefined
+    }
+    case 'size':
+      return n.operation.op === 'size' && n.operation.size.length === 1 && n.operation.size[0]![0] > 0 ? 'positive' : undefined
+    case 'pi': case 'ones': case 'exp': case 'cosh': case 'softmax': case 'rowsoftmax':
+      return 'positive'
+    case 'zeros': case 'eye': case 'basis': case 'norm': case 'opnorm': case 'sigmamin': case 'abs': case 'relu': case 'step':
+      return 'nonnegative'
+    case 'var': {
+      const { space } = reading.space(n) ?? { space: '' }
+      if (space === 'positive') return 'positive'
+      if (['nonnegative', 'simplex', 'subsimplex', 'stochastic', 'onehot', 'permutation', 'binary'].includes(space)) return 'nonnegative'
+      const low = reading.ends(n)?.[0]
+      return low && low.p > 0n ? 'positive' : low?.p === 0n ? 'nonnegative' : undefined
+    }
+    case 'add':
+      return worst === 'nonnegative' && of.includes('positive') ? 'positive' : worst
+    case 'had':
+      return worst ?? (n.of[0] === n.of[1] ? 'nonnegative' : undefined)
+    case 'ediv': case 'scale': case 'div': case 'min2': case 'kron': case 'sum': case 'rowsums': case 'maxof':
+    case 'minof': case 'transpose': case 'vec': case 'slice':
+      return worst
+    case 'sqrt':
+      return of[0] === 'positive' ? 'positive' : 'nonnegative'
+    case 'matmul': case 'khatrirao': case 'trace': case 'diag': case 'diagof': case 'unvec': case 'sumover':
+      return worst && 'nonnegative'
+    case 'max2':
+      return worst ?? (of.some((x) => x !== undefined) ? 'nonnegative' : undefined)
+    case 'pow': {
+      if (of[0] === 'positive') return 'positive'
+      const k = reading.number(n.of[1]!)
+      return of[0] === 'nonnegative' || (k && (k.q !== 1n || k.p % 2n === 0n)) ? 'nonnegative' : undefined
+    }
+    default:
+      return undefined
+  }
+} // prettier-ignore

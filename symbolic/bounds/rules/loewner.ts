@@ -1,0 +1,93 @@
+/** Lower bounds of v'ev for unit vectors v: Gram matrices, congruences, diagonals (P2 … P6). */
+import {
+  evaluateSize,
+  isSquare,
+  subSizes,
+  constantSize,
+  type Expr,
+  type Size,
+} from '../../expression/index.js'
+import { isAtMost } from '../compare.js'
+import type { BoundContext } from '../context.js'
+import { chain, isSame, linear, transposed } from '../linear.js'
+import { multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
+import type { Draft, Fact, Prover } from '../prover.js'
+
+export function* loewner(e: Expr, p: Prover): Iterable<Draft> {
+  if (!isSquare(e.shape) || linear(e).size !== 1 || !linear(e).has(e)) return
+  if (e.op === 'diag')
+    for (const fact of p.facts(e.args[0]!, 'entry', '≥'))
+      yield { rule: 'diagonal', kind: 'form', sense: '≥', bound: fact.bound, of: [fact] }
+  if (e.op === 'scale')
+    for (const s of p.facts(e.args[0]!, 'entry', '≥'))
+      for (const m of p.facts(e.args[1]!, 'form', '≥'))
+        if (isAtMost(NOTHING, s.bound) && isAtMost(NOTHING, m.bound)) yield* form('multiple', multiply(s.bound, m.bound), [s, m])
+  if (e.op === 'matmul') yield* congruence(e, p)
+} // prettier-ignore
+
+function* form(rule: string, bound: Bound | undefined, of: readonly Fact[], more: Partial<Draft> = {}): Iterable<Draft> {
+  if (bound) yield { rule, kind: 'form', sense: '≥', bound, of, ...more }
+} // prettier-ignore
+
+/** The factors of a product that reads the same transposed, and what is in the middle. */
+export interface Palindrome {
+  readonly outer: Expr
+  readonly depth: number
+  readonly middle: Expr | undefined
+}
+
+export function palindromeOf(e: Expr): Palindrome | undefined {
+  const factors = chain(e)
+  const depth = Math.floor(factors.length / 2)
+  if (depth === 0) return undefined
+  for (let k = 0; k < depth; k++)
+    if (!isSame(transposed(factors[k]!), factors[factors.length - 1 - k]!)) return undefined
+  return { outer: factors[factors.length - 1]!, depth, middle: factors.length % 2 === 1 ? factors[depth] : undefined }
+} // prettier-ignore
+
+/** X'X ⪰ 0; X'SX ⪰ 0 for S ⪰ 0; A'SA ⪰ λ σ_min(A)² I for S ⪰ λ I, λ ≥ 0, where A has at least as many rows as columns. */
+function* congruence(e: Expr, p: Prover): Iterable<Draft> {
+  const found = palindromeOf(e)
+  if (!found) return
+  if (!found.middle) {
+    yield* form('gram', NOTHING, [])
+    if (found.depth === 1 && isTall(found.outer, p.context)) yield* form('gram by sigma', squareOfSigma(found.outer, p), [], tall(found.outer))
+    return
+  }
+  for (const fact of p.facts(found.middle, 'form', '≥')) {
+    if (!isAtMost(NOTHING, fact.bound)) continue
+    yield* form('congruence', NOTHING, [fact])
+    const square = squareOfSigma(found.outer, p)
+    if (found.depth === 1 && square && isTall(found.outer, p.context))
+      yield* form('congruence by sigma', multiply(fact.bound, square), [fact], tall(found.outer))
+  }
+} // prettier-ignore
+
+function squareOfSigma(a: Expr, p: Prover): Bound | undefined {
+  const sigma = ofAtom(p.atom('sigma', a))
+  return multiply(sigma, sigma)
+}
+
+const tall = (a: Expr): Partial<Draft> => ({
+  conditions: [{ size: sizeTerms(a.shape.rows), atLeast: sizeTerms(a.shape.cols) }],
+})
+const sizeTerms = (s: Size): readonly (readonly [number, ...string[]])[] =>
+  [...s.terms].map(([monomial, c]) => [c, ...(monomial === '' ? [] : monomial.split('*'))] as const)
+
+/** Whether there are at least as many rows as columns at all sizes of the claim. */
+export function isTall(a: Expr, context: BoundContext): boolean {
+  const gap = subSizes(a.shape.rows, a.shape.cols)
+  const constant = constantSize(gap)
+  if (constant !== undefined) return constant >= 0
+  // A linear difference is least at the smallest sizes it grows in and the largest it falls in.
+  const ends: Record<string, number> = {}
+  for (const [monomial, c] of gap.terms) {
+    if (monomial === '') continue
+    if (monomial.includes('*')) return false
+    const range = context.sizes.get(monomial)
+    const end = c > 0 ? (range?.from ?? 1) : range?.to
+    if (end === undefined) return false
+    ends[monomial] = end
+  }
+  return evaluateSize(gap, ends) >= 0
+}

@@ -1,0 +1,70 @@
+/** Linear combinations: the triangle inequality (N1, N2) over single terms, and over groups that belong together. */
+import { isSquare, negRational, ONE, type Expr, type Rational } from '../../expression/index.js'
+import { choices } from '../choices.js'
+import { combined, linear } from '../linear.js'
+import type { Kind, Sense } from '../plain.js'
+import { add, NOTHING, times } from '../polynomial.js'
+import type { Draft, Prover } from '../prover.js'
+import { covarianceOf, type Weighted } from '../recognise.js'
+import { groupsOf } from './groups.js'
+
+const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows']
+const SIDES: readonly (readonly [Kind, Sense])[] = [
+  ...NORMS.map((kind) => [kind, '≤'] as const),
+  ['entry', '≤'],
+  ['entry', '≥'],
+  ['form', '≥'],
+]
+
+/** Only square matrices have a form. */
+export const sidesOf = (e: Expr): readonly (readonly [Kind, Sense])[] =>
+  isSquare(e.shape) ? SIDES : SIDES.filter(([kind]) => kind !== 'form')
+
+export function* sums(e: Expr, p: Prover): Iterable<Draft> {
+  const terms = [...linear(e)].map(([term, weight]) => ({ term, weight }))
+  if (terms.length === 1 && terms[0]!.term === e) return
+  if (terms.length === 0) {
+    for (const [kind, sense] of sidesOf(e)) yield { rule: 'zero', kind, sense, bound: NOTHING, of: [] }
+    return
+  }
+  const parts = [terms, ...(terms.length > 1 ? [groupsOf(terms, e), covariancesIn(terms, e, p)] : [])]
+  for (const [i, partition] of parts.entries()) {
+    if (partition.some(({ term }) => term === e) || (i > 0 && isSamePartition(partition, terms))) continue
+    for (const [kind, sense] of sidesOf(e)) yield* combination(partition, kind, sense, p)
+  }
+}
+
+/** Each diag(f) with its −f f', the rest by groups. */
+function covariancesIn(terms: readonly Weighted[], e: Expr, p: Prover): readonly Weighted[] {
+  for (const diagonal of terms)
+    for (const outer of terms) {
+      if (diagonal.term.op !== 'diag' || outer.term.op !== 'matmul') continue
+      const pair = combined(new Map([[diagonal.term, diagonal.weight], [outer.term, outer.weight]]), e)
+      if (!covarianceOf(pair, p.context)) continue
+      const rest = terms.filter((t) => t !== diagonal && t !== outer)
+      return [{ term: pair, weight: ONE }, ...(rest.length > 1 ? groupsOf(rest, e) : rest)]
+    }
+  return terms
+} // prettier-ignore
+
+const isSamePartition = (a: readonly Weighted[], b: readonly Weighted[]): boolean =>
+  a.length === b.length && a.every(({ term }) => b.some((t) => t.term === term))
+
+function* combination(terms: readonly Weighted[], kind: Kind, sense: Sense, p: Prover): Iterable<Draft> {
+  const lists = terms.map(({ term, weight }) => p.facts(term, ...premise(kind, sense, weight)))
+  const weights = terms.map((t) => t.weight)
+  for (const of of choices(lists))
+    yield { rule: 'combination', kind, sense, bound: add(...of.map((f, i) => times(f.bound, weightOf(kind, weights[i]!)))), of, weights }
+} // prettier-ignore
+
+/** What of a term is wanted, by the sign of its weight. */
+function premise(kind: Kind, sense: Sense, weight: Rational): readonly [Kind, Sense] {
+  const negative = weight.numerator < 0n
+  if (kind === 'entry') return [kind, negative ? (sense === '≤' ? '≥' : '≤') : sense]
+  if (kind === 'form') return negative ? ['op', '≤'] : ['form', '≥']
+  return [kind, '≤']
+}
+
+/** Entries and forms keep signs (−w·op bounds a form from below); norms do not. */
+const weightOf = (kind: Kind, weight: Rational): Rational =>
+  kind === 'entry' || kind === 'form' || weight.numerator >= 0n ? weight : negRational(weight)

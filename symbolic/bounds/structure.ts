@@ -1,0 +1,24 @@
+/** Bounds of an expression from those of its parts, one group of rules a file. */
+import type { Expr } from '../expression/index.js'
+import { differences } from './rules/differences.js'
+import { functions } from './rules/functions.js'
+import { loewner } from './rules/loewner.js'
+import { products } from './rules/products.js'
+import { ranges } from './rules/ranges.js'
+import { softmax } from './rules/softmax.js'
+import { spaces } from './rules/spaces.js'
+import { sums } from './rules/sums.js'
+import type { Draft, Prover } from './prover.js'
+
+export type Structure = (e: Expr, p: Prover) => Iterable<Draft>
+
+export const structures: readonly Structure[] = [
+  spaces,
+  softmax,
+  sums,
+  differences,
+  products,
+  functions,
+  ranges,
+  loewner,
+]

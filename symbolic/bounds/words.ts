@@ -1,0 +1,290 @@
+/** The record of a bound as a numbered proof, in text. */
+import type { PlainOperation, PlainPart, PlainSize } from '../proof/plain.js'
+import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity } from './plain.js'
+
+/** What each rule is called where a proof is read: a known fact, or what is done. */
+export const PHRASES: Readonly<Record<string, string>> = {
+  space: 'by its space',
+  norms: 'comparing norms (N4)',
+  itself: 'which is what it is',
+  sign: 'no term of it is negative',
+  'one of two': 'it is one of the two',
+  'entry below max': 'no entry exceeds the largest in absolute value',
+  'entry above −max': 'no entry is below minus the largest in absolute value',
+  'max from both ends': 'from both ends',
+  'form above −op': "since |v'Mv| ≤ ‖M‖",
+  zero: 'it vanishes',
+  combination: 'by the triangle inequality (N1)',
+  'common operation': 'taking the difference inside',
+  exchange: 'since ab − cd = (a − c)b + c(b − d) (D1)',
+  quotients: 'since 1/s − 1/t = (t − s)/(st) (D2)',
+  Lipschitz: 'the function is Lipschitz',
+  'grows from zero': 'the function is Lipschitz and vanishes at 0',
+  exponentials: 'since |eᵃ − eᵇ| ≤ max(eᵃ, eᵇ)|a − b| (D3)',
+  logarithms: 'since |log a − log b| ≤ |a − b|/min(a, b)',
+  roots: 'since |√a − √b| ≤ |a − b|/(2√min(a, b))',
+  'change of a whole': 'it changes no more than its argument (M5)',
+  product: 'the norm of a product (N3, N6)',
+  'product by middle': 'an entry is a sum of so many products (N9)',
+  'inner product': 'by Hölder (N5)',
+  quotient: 'dividing by no less',
+  kept: 'the operation does not increase the norm',
+  summed: 'by Cauchy–Schwarz (N8)',
+  constant: 'a constant',
+  range: 'by the range of the function',
+  'exp increases': 'exp increases (M1)',
+  'grows like exp': 'since cosh t ≤ e^|t|',
+  'root increases': 'the root increases (M1)',
+  power: 'a power of absolute values',
+  square: 'a sum of squares',
+  extreme: 'an extreme entry is an entry',
+  'value of a norm': 'this is the norm',
+  'least eigenvalue': 'by Rayleigh',
+  'entries of entries': 'its entries are entries of that',
+  'product of signs': 'multiplying by what is not negative',
+  'so many entries': 'a sum of so many entries',
+  average: 'an average lies between the ends (M3)',
+  'extreme of two': 'an extreme of two',
+  'logsumexp below': 'max z ≤ lse z (M4)',
+  'logsumexp above': 'lse z ≤ max z + log n (M4)',
+  distribution: 'its entries are nonnegative and sum to one (S1)',
+  'rows are distributions': 'its rows are nonnegative and sum to one (S1)',
+  'sums to one': 'the entries sum to one (S1)',
+  covariance: "by 0 ⪯ diag f − f f' ⪯ ½ I (S3)",
+  'covariance by size': "by ‖diag f − f f'‖ ≤ 1 − 1/n (S3)",
+  centred: "since f∘c − ⟨f, c⟩ f = (diag f − f f') c (S8, S3)",
+  'softmax change': 'softmax is ½-Lipschitz (S4)',
+  'softmax change in one': 'softmax is 1-Lipschitz from max to sum (S5)',
+  deflated: 'since ‖Δ − diag(Δ1) B‖ ≤ √n ‖Δ‖ for row-stochastic B (N14)',
+  cocoercive: 'softmax is cocoercive (S6)',
+  'affinity above': 'by Le Cam, TV² ≤ 2 H²',
+  'affinity below': 'by H² ≤ TV',
+  'affinity of softmax': 'by Hoeffding (S7)',
+  diagonal: 'a diagonal matrix (P5)',
+  multiple: 'a multiple',
+  gram: "X'X ⪰ 0 (P4)",
+  'gram by sigma': "A'A ⪰ σ_min(A)² I (P3)",
+  congruence: "X'SX ⪰ 0 where S ⪰ 0 (P2)",
+  'congruence by sigma': "A'SA ⪰ λ σ_min(A)² I where S ⪰ λ I ⪰ 0 (P3)",
+}
+
+const LETTERS = [
+  'p',
+  'q',
+  'r',
+  's',
+  't',
+  'u',
+  'v',
+  'w',
+  'E',
+  'F',
+  'G',
+  'H',
+  'K',
+  'L',
+  'M',
+  'N',
+  'P',
+  'Q',
+  'S',
+  'T',
+  'U',
+  'V',
+  'W',
+]
+/** Shorter formulas are written out. */
+const SHORT = 14
+
+const sizeText = (s: PlainSize): string =>
+  s.reduce((text, [c, ...of]) => {
+    const body =
+      of.length === 0 ? `${Math.abs(c)}` : `${Math.abs(c) === 1 ? '' : `${Math.abs(c)}*`}${of.join('*')}`
+    return `${text}${c < 0 ? '-' : text === '' ? '' : '+'}${body}`
+  }, '') || '0'
+
+const partText = (part: PlainPart): string =>
+  part.kind === 'all'
+    ? ':'
+    : part.kind === 'at'
+      ? sizeText(part.at)
+      : `${sizeText(part.from)}:${sizeText(part.to)}`
+
+/** A formula and how tightly it binds: 0 a sum, 1 a product, 2 a power or atom. */
+type Bind = readonly [string, 0 | 1 | 2]
+
+class Texts {
+  readonly record: BoundRecord
+  readonly names = new Map<number, string>()
+  /** Definitions of the names, in order. */
+  readonly where: string[] = []
+
+  constructor(record: BoundRecord) {
+    this.record = record
+    const taken = new Set([
+      ...record.variables.map((v) => v.name),
+      ...record.sizes.map((s) => s.name),
+      ...record.indices.map((i) => i.name),
+    ])
+    const letters = LETTERS.filter((l) => !taken.has(l))
+    const uses = new Map<number, number>()
+    const use = (k: number): void => void uses.set(k, (uses.get(k) ?? 0) + 1)
+    for (const { operation } of record.nodes) if ('of' in operation) operation.of.forEach(use)
+    for (const step of record.steps) use(step.about)
+    for (const k of record.nodes.keys()) {
+      const { op } = record.nodes[k]!.operation
+      if ((uses.get(k) ?? 0) < 2 || (op !== 'apply' && op !== 'slice' && op !== 'sumover')) continue
+      const [text] = this.written(k)
+      const letter = text.length >= SHORT ? letters.shift() : undefined
+      if (letter === undefined) continue
+      this.where.push(`${letter} = ${text}`)
+      this.names.set(k, letter)
+    }
+  }
+
+  node(k: number, tight: 0 | 1 | 2 = 0): string {
+    const name = this.names.get(k)
+    if (name !== undefined) return name
+    const [text, bind] = this.written(k)
+    return bind < tight ? `(${text})` : text
+  }
+
+  written(k: number): Bind {
+    const { operation } = this.record.nodes[k]!
+    switch (operation.op) {
+      case 'const':
+        return [operation.value, operation.value.startsWith('-') ? 0 : operation.value.includes('/') ? 1 : 2]
+      case 'size':
+        return [sizeText(operation.size), operation.size.length > 1 ? 0 : 1]
+      case 'var':
+        return [operation.name, 2]
+      case 'basis':
+        return [`basis(${sizeText(operation.at)})`, 2]
+      case 'slice':
+        return [
+          `${this.node(operation.of[0]!, 2)}[${partText(operation.rows)}, ${partText(operation.cols)}]`,
+          2,
+        ]
+      case 'sumover':
+        return [
+          `sumover(${operation.index.name}, ${sizeText(operation.index.count)}, ${this.node(operation.of[0]!)})`,
+          2,
+        ]
+      case 'apply':
+        return this.applied(operation)
+      default:
+        return [operation.op === 'eye' ? 'I' : operation.op, 2]
+    }
+  }
+
+  applied({ name, of }: Extract<PlainOperation, { op: 'apply' }>): Bind {
+    const [a, b] = of as [number, number]
+    switch (name) {
+      case 'add': {
+        const { operation } = this.record.nodes[b]!
+        const minus =
+          this.names.has(b) || operation.op !== 'apply' || operation.name !== 'neg'
+            ? undefined
+            : operation.of[0]
+        return [
+          minus === undefined
+            ? `${this.node(a)} + ${this.node(b)}`
+            : `${this.node(a)} - ${this.node(minus, 1)}`,
+          0,
+        ]
+      }
+      case 'neg':
+        return [`-${this.node(a, 1)}`, 0]
+      case 'matmul':
+      case 'scale':
+        return [`${this.node(a, 1)}*${this.node(b, 1)}`, 1]
+      case 'had':
+        return [`${this.node(a, 1)} .* ${this.node(b, 1)}`, 1]
+      case 'ediv':
+        return [`${this.node(a, 1)} ./ ${this.node(b, 2)}`, 1]
+      case 'div':
+        return [`${this.node(a, 1)}/${this.node(b, 2)}`, 1]
+      case 'pow':
+        return [`${this.node(a, 2)}^${this.node(b, 2)}`, 2]
+      case 'transpose':
+        return [`${this.node(a, 2)}'`, 2]
+      default:
+        return [`${name.replace(/of$/, '').replace(/2$/, '')}(${of.map((k) => this.node(k)).join(', ')})`, 2]
+    }
+  }
+
+  quantity(kind: Quantity, k: number): string {
+    const vector = isOne(this.record.nodes[k]!.shape[1])
+    switch (kind) {
+      case 'high':
+        return isOne(this.record.nodes[k]!.shape[0]) && vector ? this.node(k, 1) : `max(${this.node(k)})`
+      case 'low':
+        return `min(${this.node(k)})`
+      case 'max':
+        return `max|${this.node(k)}|`
+      case 'one':
+        return `‖${this.node(k)}‖₁`
+      case 'two':
+        return vector ? `‖${this.node(k)}‖` : `‖${this.node(k)}‖_F`
+      case 'op':
+        return `‖${this.node(k)}‖`
+      case 'rows':
+        return `max_i ‖(${this.node(k)})_i‖`
+      case 'sigma':
+        return `σmin(${this.node(k)})`
+    }
+  }
+
+  bound(bound: PlainBound): string {
+    if (bound.length === 0) return '0'
+    return bound.reduce((text, t) => {
+      const negative = t.coefficient.startsWith('-')
+      const body = this.term({ ...t, coefficient: negative ? t.coefficient.slice(1) : t.coefficient })
+      return `${text}${negative ? (text === '' ? '-' : ' - ') : text === '' ? '' : ' + '}${body}`
+    }, '')
+  }
+
+  term({ coefficient, factors, exp }: PlainBoundTerm): string {
+    const powers = factors.map(([k, e]) => {
+      const atom = this.record.atoms[k]!
+      const base = this.quantity(atom.quantity, atom.node)
+      if (e === '1') return base
+      if (e === '1/2') return `√${base}`
+      return `${base}^${/^\d+$/.test(e) ? e : `(${e})`}`
+    })
+    const all = [...powers, ...(exp ? [`exp(${this.bound(exp)})`] : [])]
+    return [...(coefficient === '1' && all.length > 0 ? [] : [coefficient]), ...all].join('·')
+  }
+
+  said({ kind, sense, about, bound }: BoundStep): string {
+    const limit = this.bound(bound)
+    if (kind === 'entry') return `${this.node(about)} ${sense} ${limit}`
+    if (kind === 'form') return `${this.node(about)} ⪰ ${bound.length === 0 ? '0' : `(${limit}) I`}`
+    return `${this.quantity(kind, about)} ${sense} ${limit}`
+  }
+}
+
+const isOne = (s: PlainSize): boolean => s.length === 1 && s[0]!.length === 1 && s[0]![0] === 1
+
+/** A numbered proof: the names of longer formulas, each step with its reason, and the comparison of the two bounds. */
+export function boundLines(record: BoundRecord): readonly string[] {
+  const texts = new Texts(record)
+  const where = texts.where.length === 0 ? [] : [`Let ${texts.where.join(', ')}.`]
+  const steps = record.steps.map((step, i) => {
+    const from = step.of.length === 0 ? '' : `, from ${step.of.map((k) => `(${k + 1})`).join(', ')}`
+    const when = (step.conditions ?? [])
+      .map((c) => `, as ${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)
+      .join('')
+    return `(${i + 1}) ${texts.said(step)}: ${PHRASES[step.rule] ?? step.rule}${from}${when}.`
+  })
+  return [...where, ...steps, conclusionLine(record, texts)]
+}
+
+function conclusionLine({ conclusion, steps, sizes }: BoundRecord, texts: Texts): string {
+  const { lesser, greater, above, below } = conclusion
+  const [upper, lower] = [texts.bound(steps[above]!.bound), texts.bound(steps[below]!.bound)]
+  const middle = upper === lower ? upper : `${upper} ≤ ${lower}`
+  const from = sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)
+  const scope = from.length === 0 ? '' : ` for ${from.join(', ')}`
+  return `So ${texts.node(lesser)} ≤ ${middle} ≤ ${texts.node(greater)}, by (${above + 1}) and (${below + 1})${scope}. ∎`
+}

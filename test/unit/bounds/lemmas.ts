@@ -1,0 +1,126 @@
+/** Lemmas of the bound calculus as statements: true ones, and false neighbours of each (a norm, a constant, a sense, a condition changed). */
+export interface Lemma {
+  readonly name: string
+  readonly holds: readonly string[]
+  readonly fails: readonly string[]
+}
+
+export const LEMMAS: readonly Lemma[] = [
+  {
+    name: 'triangle inequality (N1)',
+    holds: ['fro(A + B) <= fro(A) + fro(B)', 'opnorm(A - B) <= opnorm(A) + opnorm(B)', 'norm1(x - 2*y) <= norm1(x) + 2*norm1(y)'],
+    fails: ['fro(A + B) <= fro(A)', 'opnorm(A - B) <= opnorm(A) - opnorm(B)', 'norm1(x - 2*y) <= norm1(x) + norm1(y)'],
+  },
+  {
+    name: 'multiples (N2)',
+    holds: ['norm(t*x) <= 2*norm(x)', 'norm(s*x) <= abs(s)*norm(x)', 'norm(x/t) <= norm(x)'],
+    fails: ['norm(t*x) <= norm(x)', 'norm(s*x) <= s*norm(x)', 'norm(x/t) <= 0.9*norm(x)'],
+  },
+  {
+    name: 'norms of products (N3)',
+    holds: ['opnorm(A*C) <= opnorm(A)*opnorm(C)', 'fro(A*C) <= opnorm(A)*fro(C)', 'fro(A*C) <= fro(A)*opnorm(C)', 'norm(A*x) <= opnorm(A)*norm(x)'],
+    fails: ['fro(A*C) <= opnorm(A)*opnorm(C)', 'opnorm(A*C) <= maxabs(A)*opnorm(C)', 'norm(A*x) <= maxabs(A)*norm(x)', 'norm(A*x) <= opnorm(A)*norminf(x)'],
+  },
+  {
+    name: 'comparison of norms (N4)',
+    holds: ['opnorm(A) <= fro(A)', 'maxabs(A) <= opnorm(A)', 'fro(A) <= sqrt(m*n)*maxabs(A)', 'norm1(x) <= sqrt(n)*norm(x)', 'fro(A) <= sqrt(n)*opnorm(A)', 'norm(x) <= norm1(x)'],
+    fails: ['fro(A) <= opnorm(A)', 'opnorm(A) <= maxabs(A)', 'fro(A) <= sqrt(m)*maxabs(A)', 'norm1(x) <= norm(x)', 'norm1(x) <= sqrt(n)*norminf(x)', 'norm(x) <= norminf(x)'],
+  },
+  {
+    name: 'inner products (N5)',
+    holds: ["abs(x'*y) <= norm(x)*norm(y)", "x'*y <= norm1(x)*norminf(y)", 'abs(dot(x, y)) <= norm(x)*norm(y)', 'dot(x, y) <= norminf(x)*norm1(y)'],
+    fails: ["abs(x'*y) <= norm(x)*norminf(y)", "x'*y <= norminf(x)*norminf(y)", 'abs(dot(x, y)) <= 0.999*norm(x)*norm(y)', 'dot(x, y) >= norm(x)*norm(y)'],
+  },
+  {
+    name: 'entrywise products (N6)',
+    holds: ['norm(x .* y) <= norminf(x)*norm(y)', 'fro(A .* B) <= maxabs(A)*fro(B)', 'opnorm(A .* B) <= opnorm(A)*opnorm(B)'],
+    fails: ['norm(x .* y) <= norminf(x)*norminf(y)', 'opnorm(A .* B) <= maxabs(A)*opnorm(B)', 'fro(A .* B) <= maxabs(A)*opnorm(B)'],
+  },
+  {
+    name: 'diagonal matrices (N7)',
+    holds: ['opnorm(diag(x)) <= norminf(x)', 'opnorm(diag(x) - diag(y)) <= norm(x - y)', 'fro(diag(x)) <= norm(x)'],
+    fails: ['fro(diag(x)) <= norminf(x)', 'opnorm(diag(x)) <= 0.999*norminf(x)', 'opnorm(diag(x) - diag(y)) <= norminf(x)'],
+  },
+  {
+    name: 'sums (N8)',
+    holds: ['abs(sum(x)) <= sqrt(n)*norm(x)', 'abs(sum(x) - sum(y)) <= norm1(x - y)', 'norm(rowsums(A)) <= sqrt(n)*fro(A)', 'abs(trace(S)) <= sqrt(n)*fro(S)'],
+    fails: ['abs(sum(x)) <= norm(x)', 'abs(sum(x) - sum(y)) <= norm(x - y)', 'norm(rowsums(A)) <= sqrt(m)*fro(A)', 'abs(trace(S)) <= fro(S)'],
+  },
+  {
+    name: 'largest entries of products (N9, N10)',
+    holds: ['maxabs(A*C) <= n*maxabs(A)*maxabs(C)', 'norminf(A*x) <= sqrt(max(rowsums(A.^2)))*norm(x)'],
+    fails: ['maxabs(A*C) <= m*maxabs(A)*maxabs(C)', 'maxabs(A*C) <= maxabs(A)*maxabs(C)', 'norminf(A*x) <= sqrt(max(rowsums(A.^2)))*norminf(x)'],
+  },
+  {
+    name: 'Kronecker products (N11)',
+    holds: ['opnorm(kron(A, C)) <= opnorm(A)*opnorm(C)', 'fro(kron(A, C)) <= fro(A)*fro(C)'],
+    fails: ['fro(kron(A, C)) <= opnorm(A)*fro(C)', 'opnorm(kron(A, C)) <= maxabs(A)*opnorm(C)', 'opnorm(kron(A, C)) <= opnorm(A) + opnorm(C)'],
+  },
+  {
+    name: 'stochastic matrices (N13, N14)',
+    holds: ['fro(P) <= sqrt(m)', 'opnorm(P) <= sqrt(m)', 'fro(A - diag(rowsums(A))*P) <= sqrt(n)*fro(A)'],
+    fails: ['fro(P) <= 1', 'opnorm(P) <= 1', 'fro(P) <= sqrt(n)', 'fro(A - diag(rowsums(A))*P) <= fro(A)', 'fro(A - diag(rowsums(A))*B) <= sqrt(n)*fro(A)'],
+  },
+  {
+    name: 'products that differ (D1)',
+    holds: ['opnorm(A*C - B*D) <= opnorm(A - B)*opnorm(C) + opnorm(B)*opnorm(C - D)', 'opnorm(A*C - B*C) <= opnorm(A - B)*opnorm(C)', "fro(A*S*C - B*S*C) <= fro(A - B)*opnorm(S)*opnorm(C)"],
+    fails: ['opnorm(A*C - B*D) <= opnorm(A - B)*opnorm(C) + opnorm(A)*opnorm(C + D)', 'opnorm(A*C - B*C) <= opnorm(A - B)', 'opnorm(A*C - B*D) <= opnorm(A - B)*opnorm(C - D)'],
+  },
+  {
+    name: 'reciprocals that differ (D2)',
+    holds: ['abs(1/(1 + norm(x)) - 1/(1 + norm(y))) <= norm(x - y)', 'abs(1/t - 1/l) <= 11*abs(t - l)'],
+    fails: ['abs(1/norm(x) - 1/norm(y)) <= norm(x - y)', 'abs(1/t - 1/l) <= abs(t - l)', 'abs(1/(1 + norm(x)) - 1/(1 + norm(y))) <= 0.9*norm(x - y)'],
+  },
+  {
+    name: 'exponentials that differ (D3)',
+    holds: ['norm(exp(z) - exp(z2)) <= exp(R)*norm(z - z2)', 'norminf(exp(-q) - exp(-p)) <= norminf(q - p)', 'norm(exp(K*z) - exp(K*z2)) <= R*exp(R^2)*norm(z - z2)'],
+    fails: ['norm(exp(z) - exp(z2)) <= norm(z - z2)', 'norminf(exp(-q) - exp(-p)) <= 0.9*norminf(q - p)', 'norminf(exp(q) - exp(p)) <= norminf(q - p)', 'norm(exp(K*z) - exp(K*z2)) <= exp(R^2)*norm(z - z2)'],
+  },
+  {
+    name: 'functions with a Lipschitz constant',
+    holds: ['norm(tanh(x) - tanh(y)) <= norm(x - y)', 'norm1(sin(x)) <= norm1(x)', 'norm(relu(A*x) - relu(A*y)) <= opnorm(A)*norm(x - y)', 'norminf(cos(x) - cos(y)) <= norminf(x - y)', 'norm(erf(x)) <= 1.1284*norm(x)'],
+    fails: ['norm(sinh(x) - sinh(y)) <= norm(x - y)', 'norm1(cos(x)) <= norm1(x)', 'norm(tanh(x) - tanh(y)) <= 0.999*norm(x - y)', 'norm(erf(x)) <= norm(x)', 'norm(x.^2 - y.^2) <= norm(x - y)'],
+  },
+  {
+    name: 'ends of entries (M1 … M3)',
+    holds: ['sum(exp(z)) >= n*exp(-R)', 'exp(z) <= exp(R)', 'dot(f, c) <= 2', 'dot(f, c) >= -1', 'norminf(c) <= 2', 'sum(f) <= 1', 'f - h <= 1'],
+    fails: ['sum(exp(z)) >= n', 'exp(z) <= exp(R/2)', 'dot(f, c) <= 1.999', 'dot(f, c) >= 0', 'norminf(c) <= 1', 'dot(q, c) <= 2', 'f - h <= 0.999'],
+  },
+  {
+    name: 'log-sum-exp (M4, M5)',
+    holds: ['logsumexp(x) >= max(x)', 'logsumexp(x) <= max(x) + log(n)', 'abs(logsumexp(x) - logsumexp(y)) <= norminf(x - y)', 'abs(max(x) - max(y)) <= norminf(x - y)'],
+    fails: ['logsumexp(x) <= max(x)', 'logsumexp(x) >= max(x) + log(n)', 'abs(logsumexp(x) - logsumexp(y)) <= 0.999*norminf(x - y)', 'abs(max(x) - min(y)) <= norminf(x - y)'],
+  },
+  {
+    name: 'softmax (S1, S3, S4, S5)',
+    holds: ['norm(softmax(x)) <= 1', "opnorm(diag(f) - f*f') <= 0.5", "opnorm(diag(f) - f*f') <= (n - 1)/n", 'norm(softmax(x) - softmax(y)) <= 0.5*norm(x - y)', 'norminf(softmax(x) - softmax(y)) <= 0.5*norminf(x - y)', 'norm1(softmax(x) - softmax(y)) <= norminf(x - y)', 'norm(softmax(x) - softmax(y)) <= 2', 'fro(rowsoftmax(A) - rowsoftmax(B)) <= 0.5*fro(A - B)'],
+    fails: ['norm(softmax(x)) <= 0.999', "opnorm(diag(f) - f*f') <= 0.499", "opnorm(diag(f) - f*g') <= 0.5", "opnorm(diag(h) - h*h') <= 0.5", 'norm(softmax(x) - softmax(y)) <= 0.499*norm(x - y)', 'norm1(softmax(x) - softmax(y)) <= 0.999*norminf(x - y)', 'norm1(softmax(x) - softmax(y)) <= 0.5*norminf(x - y)', 'fro(rowsoftmax(A) - rowsoftmax(B)) <= 0.499*fro(A - B)', 'norm(softmax(x) - softmax(y)) <= 0.5*norm(x + y)'],
+  },
+  {
+    name: 'softmax is cocoercive (S6)',
+    holds: ['dot(softmax(x) - softmax(y), x - y) >= 2*norm(softmax(x) - softmax(y))^2', 'dot(softmax(t*x) - softmax(t*y), x - y) >= norm(softmax(t*x) - softmax(t*y))^2'],
+    fails: ['dot(softmax(x) - softmax(y), x - y) >= 2.01*norm(softmax(x) - softmax(y))^2', 'dot(softmax(x) - softmax(y), y - x) >= 2*norm(softmax(x) - softmax(y))^2', 'dot(softmax(t*x) - softmax(t*y), x - y) >= 1.01*norm(softmax(t*x) - softmax(t*y))^2'],
+  },
+  {
+    name: 'affinity (S7, Hellinger, total variation)',
+    holds: ['1 - sum(sqrt(f .* g)) <= 0.5*norm1(f - g)', 'norm1(f - g)^2 <= 8*(1 - sum(sqrt(f .* g)))', '1 - sum(sqrt(softmax(x) .* softmax(y))) <= norminf(x - y)^2/8'],
+    fails: ['1 - sum(sqrt(f .* g)) <= 0.499*norm1(f - g)', 'norm1(f - g)^2 <= 7.9*(1 - sum(sqrt(f .* g)))', '1 - sum(sqrt(softmax(x) .* softmax(y))) <= norminf(x - y)^2/8.1', '1 - sum(sqrt(f .* h)) <= 0.5*norm1(f - h)'],
+  },
+  {
+    name: 'centred products (S8)',
+    holds: ["norm(f .* x - dot(f, x)*f) <= 0.5*norm(x)", 'norm1(softmax(y) .* x - dot(softmax(y), x)*softmax(y)) <= 0.5*norm1(x)'],
+    fails: ["norm(f .* x - dot(f, x)*f) <= 0.499*norm(x)", 'norm(h .* x - dot(h, x)*h) <= 0.5*norm(x)', 'norm(f .* x - dot(g, x)*f) <= 0.5*norm(x)'],
+  },
+  {
+    name: 'Loewner order (P1 … P6)',
+    holds: ["psd(A'*A)", "psd(C'*diag(q)*A'*A*diag(q)*C)", "psd(C'*(diag(f) - f*f')*C)", 'succeq(2*eye(n), diag(c))', "psd(diag(f) - f*f' + 0.1*eye(n))", "succeq(C'*W*C, zeros(k, k))", 'psd(norminf(x)*eye(n) + diag(x))'],
+    fails: ["psd(C'*S*C)", "psd(C'*A'*A*D)", 'succeq(1.999*eye(n), diag(c))', 'psd(diag(c))', "psd(f*f' - diag(f))", 'psd(norminf(x)*eye(n) + 1.1*diag(x))'],
+  },
+] // prettier-ignore
+
+/** P3, where σ_min counts: with at least as many rows as columns, and not without. */
+export const TALL = {
+  given: { A: 'matrix(n, d)', q: 'nonnegative(n)', l: 'scalar(0.1, 2)' },
+  holds: "succeq(A'*(eye(n) + diag(q))*A, sigmamin(A)^2*eye(d))",
+  fails: ["succeq(A'*(eye(n) + diag(q))*A, 1.01*sigmamin(A)^2*eye(d))", "succeq(A'*(eye(n) - diag(q))*A, sigmamin(A)^2*eye(d))"],
+} as const // prettier-ignore
