@@ -13,7 +13,7 @@ import {
   type Obligation,
 } from '../core/index.js'
 import { drawerOf } from './draw.js'
-import { localise } from './local.js'
+import { localise, type Localised } from './local.js'
 import { choosePositions, type Position } from './place.js'
 import { readAgain, said } from './second-reading.js'
 
@@ -77,9 +77,16 @@ function groups(obligations: readonly Obligation[], proved: (label: string) => b
 }
 
 /** What the reader has against a group of proved obligations at an instance. */
-function against(reading: Reading, { domain, obligations }: Group, instance: Instance): Evidence | undefined {
+function against(
+  reading: Reading,
+  { domain, obligations }: Group,
+  instance: Instance,
+  { conditions }: Localised,
+): Evidence | undefined {
   const [first] = obligations
   const found = said(reading, domain, instance, sure(obligations.map((o) => o.number)))
+  // A variable solved for by a hypothesis is in its space under conditions only: elsewhere the draw is no point of the domain.
+  if (found?.spaces === 'violated' && conditions.length > 0) return undefined
   const where = sizesText(instance) || 'a point'
   if (found?.spaces === 'violated') {
     const outside = found.conditions.find((c) => c.kind === 'violated')
@@ -114,10 +121,11 @@ function auditGroup(reading: Reading, group: Group, id: string, seed: number): r
   let [agreed, at] = [0, 0]
   for (let k = 0; k < TRIES && agreed < POINTS; k++) {
     const { sizes, indices } = positions[at % positions.length]
-    const instance = drawerOf(localise(domain, sizes, indices)).draw(random)
+    const local = localise(domain, sizes, indices)
+    const instance = drawerOf(local).draw(random)
     const found = said(reading, domain, instance, { only, digits: DIGITS, most: MOST_DIGITS, work: WORK })
     const bad = found && (found.statement === 'violated' || found.spaces === 'violated')
-    const objection = bad ? against(reading, group, instance) : undefined
+    const objection = bad ? against(reading, group, instance, local) : undefined
     if (objection) return [objection]
     if (found?.statement === 'holds' && found.domain === 'holds') agreed++
     // What is too much for the reader there may be little at other sizes.

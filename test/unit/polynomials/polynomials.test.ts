@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claim } from '../../../src/index.js'
+import { check, claim } from '../../../src/index.js'
 import { lower } from '../../../src/claims/lower.js'
 import { proveByPolynomials } from '../../../src/checkers/proof/polynomials.js'
 import { declaredSizes, type Obligation } from '../../../src/core/index.js'
@@ -170,6 +170,16 @@ describe('the limits of a proof', () => {
     if (obligation?.kind !== 'margin') throw new Error('expected a margin')
     const outcome = proveByPolynomials(obligation, { seed: 1, expired: () => true })
     expect(outcome).toEqual({ kind: 'declined', reason: 'the work given to the search is used up' })
+  })
+})
+
+describe('a check', () => {
+  it('counts the proof where a hypothesis is solved for a positive variable, and the second reader agrees', async () => {
+    const inequality = TUNED.find((i) => i.assume?.includes('a*b + b*c + c*a == 1'))!
+    const { given, assume = [] } = inequality
+    const stated = claim({ id: 'i', source: 'test', given, assume, claim: inequality.claim('1') })
+    const report = await check([stated], { runs: 20 })
+    expect(report.claims[0]?.verdict.status).toBe('proved')
   })
 })
 
