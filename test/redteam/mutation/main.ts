@@ -2,7 +2,7 @@
  * `npm run mutate-tool -- [--only 'part of a name or file'] [--from 0] [--count 200] [--traps 6]`: plants one bug after the other in a copy of the compiled tool, in a
  * folder for temporary files, and tells by what each is noticed. The sources are only read.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,6 +32,7 @@ function kill(scratch: string, args: readonly string[]): Promise<string | undefi
       [join(scratch, 'dist/test/redteam/mutation/killer.js'), ...args],
       { stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT },
     )
+    running = child
     let [out, err] = ['', '']
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
@@ -62,6 +63,13 @@ async function noticedOf(bug: Bug, scratch: string, baseline: string): Promise<N
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'lemmata-mutants-'))
+let running: ChildProcess | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    running?.kill('SIGKILL')
+    rmSync(scratch, { recursive: true, force: true })
+    process.exit(130)
+  })
 try {
   cpSync(join(ROOT, 'dist'), join(scratch, 'dist'), { recursive: true })
   writeFileSync(join(scratch, 'package.json'), '{"type": "module"}')
