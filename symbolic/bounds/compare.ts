@@ -16,6 +16,7 @@ import {
 } from '../expression/index.js'
 import {
   between,
+  isModerate,
   enclosed,
   exponentialOf,
   powerOfInterval,
@@ -202,7 +203,7 @@ function over(terms: readonly BoundTerm[], box: Box): Interval | undefined {
     }
     if (t.exp.length > 0) {
       const of = over(t.exp, box)
-      value = value && of && productOf(value, exponentialOf(of))
+      value = value && of && isModerate(of) ? productOf(value, exponentialOf(of)) : undefined
     }
     if (!value) return undefined
     total = sumOf(total, value)

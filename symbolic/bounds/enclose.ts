@@ -83,6 +83,10 @@ function exponentialEnd(x: bigint, up: boolean): bigint {
   return x < 0n ? round(UNIT * UNIT, value) : value
 }
 
+/** Exponentials of more say nothing that is not said by their exponents. */
+const LARGEST_EXPONENT = 1500n * UNIT
+export const isModerate = (a: Interval): boolean => a.low >= -LARGEST_EXPONENT && a.high <= LARGEST_EXPONENT
+
 export const exponentialOf = (a: Interval): Interval => ({
   low: exponentialEnd(a.low, false),
   high: exponentialEnd(a.high, true),

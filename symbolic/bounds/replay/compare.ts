@@ -108,6 +108,8 @@ const widened = (r: Range): Range => ({
   high: r.high + ROUNDING + magnitude(r.high >> 200n),
 })
 const MOST_BOXES = 3000
+/** Exponentials of more say nothing that is not said by their exponents. */
+const LARGEST_EXPONENT: Fixed = 1500n * UNIT
 
 type Box = ReadonlyMap<string, readonly [Fraction, Fraction]>
 
@@ -166,7 +168,7 @@ function over(terms: Iterable<Term>, box: Box): Range | undefined {
     }
     if (t.exp.size > 0) {
       const of = over(t.exp.values(), box)
-      if (!of) return undefined
+      if (!of || of.low < -LARGEST_EXPONENT || of.high > LARGEST_EXPONENT) return undefined
       value = times(value, widened({ low: exponential(of.low), high: exponential(of.high) }))
     }
     low += value.low
