@@ -1,7 +1,7 @@
 /** Any claim as a fast-check property. */
 import { randomOf, type Claim } from '../core/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
-import { choosePositions, placeAt, type Place } from '../engine/place.js'
+import { chartsAt, choosePositions, placeAt, type Place } from '../engine/place.js'
 import { trialProperty, type Trial } from './arbitrary.js'
 
 /** Positions per obligation; a property compiles them all before its first run. */
@@ -13,7 +13,7 @@ function judgeTrial({ place, instance }: Trial): ReturnType<Parameters<typeof tr
   if (assessed.kind === 'holds') return 'holds'
   const confirmed = place.confirm(instance)
   if (confirmed.kind === 'dismissed') return 'holds'
-  if (confirmed.kind === 'unconfirmed' || confirmed.kind === 'no value') return 'rejected'
+  if (confirmed.kind !== 'confirmed') return 'rejected'
   const { entry, confirmation } = confirmed
   const side = (e: { lower: number; upper: number }): string =>
     e.lower === e.upper ? `${e.lower}` : `[${e.lower}, ${e.upper}]`
@@ -34,7 +34,7 @@ export function property(claim: Claim, seed = 1): ReturnType<typeof trialPropert
   const places = lowered.obligations.flatMap((o): Place[] => {
     const assumptions = lowerAssumptions(o.domain)
     const positions = choosePositions(o.domain, MAX_POSITIONS, randomOf(seed, claim.id, o.label, 'property'))
-    return positions.map((p) => placeAt(o, assumptions, p))
+    return positions.flatMap((p) => chartsAt(o.domain, p)).map((p) => placeAt(o, assumptions, p))
   })
   return trialProperty(places, judgeTrial)
 }

@@ -10,7 +10,7 @@ import {
 } from '../core/index.js'
 import { isEquation } from '../engine/nearby.js'
 import { pointsOf, type Points } from '../engine/thin.js'
-import { choosePositions, placeAt, type Place } from '../engine/place.js'
+import { chartsAt, choosePositions, placeAt, type Place, type Position } from '../engine/place.js'
 import { settle, type Violation } from '../engine/settle.js'
 import { sampleInstances } from './arbitrary.js'
 import type { Checker, Task } from './checker.js'
@@ -65,6 +65,7 @@ function decideRigorously(place: Place, instance: Instance, tally: Tally): void 
   const confirmed = place.confirm(instance)
   if (confirmed.kind === 'dismissed') tally.passed++
   else if (confirmed.kind === 'no value') tally.withoutValue++
+  else if (confirmed.kind === 'outside') tally.rejected++
   else if (confirmed.kind === 'confirmed')
     tally.violations.push({ place, instance, relative: confirmed.relative })
   else {
@@ -121,15 +122,24 @@ function visit(place: Place, instance: Instance, tally: Tally): void {
   }
 }
 
-const enough = (task: Task, tally: Tally): boolean =>
-  task.expired() || tally.violations.length >= ENOUGH_VIOLATIONS
+/** Violations of one chart say nothing of another: they may be at points that it only comes near to. */
+const enough = (task: Task, { chart }: Position, { violations }: Tally): boolean =>
+  task.expired() || violations.filter((v) => v.instance.chart === chart).length >= ENOUGH_VIOLATIONS
+
+/** The dimension is the least at so many points of a position: where components cross there are more directions. */
+const LOOKS = 4
 
 /** What the instances that count are as points; only of interest where hypotheses make the domain thin. */
-function note(points: Points | undefined, instance: Instance, tally: Tally, first: boolean): void {
+function note(points: Points | undefined, instance: Instance, tally: Tally, k: number): void {
   if (!points) return
   tally.seen.add(points.key(instance))
-  if (!first) return
-  tally.dimensions.push(points.dimension(instance))
+  if (k >= LOOKS) return
+  const dimension = points.dimension(instance)
+  if (k > 0) {
+    tally.dimensions.push(Math.min(dimension, tally.dimensions.pop() ?? dimension))
+    return
+  }
+  tally.dimensions.push(dimension)
   tally.thin.push(Object.values(instance.coordinates).every((c) => c.length === 0))
 }
 
@@ -145,17 +155,16 @@ function visitPlace(place: Place, wanted: number, random: Random, task: Task, ta
   const idle = (): number => tally.rejected + tally.withoutValue
   const idleBefore = idle()
   const points = task.assumptions.length > 0 ? pointsOf(place) : undefined
-  let first = true
+  let noted = 0
   const most = place.hypotheses.some(isEquation) ? MAX_MOVED_BATCHES : MAX_BATCHES
   for (let batch = 0, accepted = 0; batch < most && accepted < wanted; batch++) {
     const instances = sampleInstances(place, random.below(2 ** 31), wanted)
     for (const instance of instances) {
-      if (enough(task, tally)) return
+      if (enough(task, place, tally)) return
       const passedBefore = tally.passed
       visit(place, instance, tally)
       if (tally.passed === passedBefore) continue
-      note(points, instance, tally, first)
-      first = false
+      note(points, instance, tally, noted++)
     }
     accepted = (batch + 1) * wanted - (idle() - idleBefore)
   }
@@ -183,8 +192,8 @@ export const sampling: Checker = {
       violations: [],
     }
     const tried: Trials['scope'] & { kind: 'sizes' } = { kind: 'sizes', sizes: positions.map((p) => p.sizes) }
-    for (const position of positions) {
-      if (enough(task, tally)) break
+    for (const position of positions.flatMap((p) => chartsAt(obligation.domain, p))) {
+      if (enough(task, position, tally)) continue
       visitPlace(
         placeAt(obligation, assumptions, position),
         Math.ceil(runs / positions.length),
@@ -194,7 +203,7 @@ export const sampling: Checker = {
       )
     }
     if (!task.proved && !task.expired()) decideBlurred(tally)
-    const { outcome, dismissed, withoutValue } = settle({ ...task, checker: NAME }, tally.violations)
+    const { outcome, dismissed, withoutValue, outside } = settle({ ...task, checker: NAME }, tally.violations)
     const { undecided, undecidedBecause, rejected, resolution, tightest } = tally
     const trials: Trials = {
       kind: 'trials',
@@ -204,7 +213,7 @@ export const sampling: Checker = {
       passed: tally.passed + dismissed,
       undecided,
       ...(undecidedBecause === undefined ? {} : { undecidedBecause }),
-      rejected,
+      rejected: rejected + outside,
       ...withoutValues(tally.withoutValue + withoutValue),
       ...distinctPoints(tally),
       resolution,

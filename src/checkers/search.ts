@@ -20,6 +20,7 @@ interface Decided {
   readonly passed: number
   readonly undecided: number
   readonly withoutValue: number
+  readonly outside: number
 }
 
 /** What floats left open, by rigorous arithmetic. */
@@ -30,11 +31,11 @@ function decideOpen({ findings }: Sweep): Decided {
   const violations = open.flatMap(({ place, instance, confirmed }) =>
     confirmed.kind === 'confirmed' ? [{ place, instance, relative: confirmed.relative }] : [],
   )
-  const count = (kind: 'dismissed' | 'no value'): number =>
+  const count = (kind: 'dismissed' | 'no value' | 'outside'): number =>
     open.filter((o) => o.confirmed.kind === kind).length
-  const [passed, withoutValue] = [count('dismissed'), count('no value')]
-  const undecided = findings.open.length - violations.length - passed - withoutValue
-  return { violations, passed, undecided, withoutValue }
+  const [passed, withoutValue, outside] = [count('dismissed'), count('no value'), count('outside')]
+  const undecided = findings.open.length - violations.length - passed - withoutValue - outside
+  return { violations, passed, undecided, withoutValue, outside }
 }
 
 const trialsOf = (
@@ -42,7 +43,7 @@ const trialsOf = (
   checker: string,
   found: Sweep,
   passed: number,
-  { undecided, withoutValue }: Decided,
+  { undecided, withoutValue, outside }: Decided,
   tightest?: Tightest,
 ): Trials => ({
   kind: 'trials',
@@ -51,7 +52,7 @@ const trialsOf = (
   scope: { kind: 'sizes', sizes: found.positions.map((p) => p.sizes) },
   passed,
   undecided,
-  rejected: found.findings.rejected,
+  rejected: found.findings.rejected + outside,
   ...withoutValues(found.findings.withoutValue + withoutValue),
   ...(tightest ? { tightest } : {}),
 })
@@ -61,12 +62,12 @@ export function evidenceOf(task: Task, found: Sweep, checker = NAME): readonly E
   const { findings } = found
   const open = decideOpen(found)
   const { obligation, assumptions, seed } = task
-  const { outcome, dismissed, withoutValue } = settle({ checker, obligation, assumptions, seed, improve }, [
-    ...findings.violations,
-    ...open.violations,
-  ])
+  const { outcome, dismissed, withoutValue, outside } = settle(
+    { checker, obligation, assumptions, seed, improve },
+    [...findings.violations, ...open.violations],
+  )
   const passed = findings.passed + open.passed + dismissed
-  const decided = { ...open, withoutValue: open.withoutValue + withoutValue }
+  const decided = { ...open, withoutValue: open.withoutValue + withoutValue, outside: open.outside + outside }
   const trials = trialsOf(task, checker, found, passed, decided, findings.tightest)
   return outcome ? [outcome, trials] : [trials]
 }

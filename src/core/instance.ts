@@ -4,10 +4,14 @@
  */
 import type { SizeValues } from '../../symbolic/expression/index.js'
 
+/** Whose coordinates they are: those of charts that lose no point of the hypotheses. Absent where variables carry all that they can of them. */
+export type Chart = 'whole'
+
 export interface Instance {
   readonly sizes: SizeValues
   /** Values of the quantified indices (1-based). */
   readonly indices: SizeValues
+  readonly chart?: Chart
   /** Free coordinates per variable, in the chart's order. */
   readonly coordinates: Readonly<Record<string, readonly number[]>>
 }

@@ -40,8 +40,10 @@ export type Confirmed =
       readonly relative: number
       readonly confirmation: Confirmation
     }
-  /** The obligation certainly holds there (the violation was rounding), or an assumption fails. */
+  /** The obligation certainly holds there: the violation was rounding. */
   | { readonly kind: 'dismissed'; readonly reason: string }
+  /** An assumption certainly fails there. */
+  | { readonly kind: 'outside'; readonly reason: string }
   | { readonly kind: 'unconfirmed'; readonly reason: string }
   /** A side, or what it is made from, is not certain to have a value: the claim says nothing of the point. */
   | { readonly kind: 'no value'; readonly reason: string }
@@ -195,7 +197,7 @@ export function confirmIn<T>(variables: Values<T>, posed: Posed, judge: Judge<T>
       .map((c, k) => [c, exist(neededBy(c), variables, judge) ? truthIn(compared[k]!, judge) : undefined]),
   )
   const hypotheses = posed.hypotheses.map((h) => truthOf(h, (c) => truths.get(c)))
-  if (hypotheses.includes(false)) return { kind: 'dismissed', reason: 'an assumption fails there' }
+  if (hypotheses.includes(false)) return { kind: 'outside', reason: 'an assumption fails there' }
   if (![main!.a, main!.b].every((side) => side.data.every((x) => judge.exists(x)))) return none
   const entry = worstEntry(main!, judge)
   if (!entry) {

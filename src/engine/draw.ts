@@ -38,6 +38,12 @@ export function paramsOf(local: Localised, k: number): Params {
   }
 }
 
+/** The instance of these coordinates. */
+export const instanceOf = (
+  { sizes, indices, chart }: Pick<Instance, 'sizes' | 'indices' | 'chart'>,
+  coordinates: Coordinates,
+): Instance => ({ sizes, indices, ...(chart ? { chart } : {}), coordinates })
+
 export interface Drawer {
   draw(random: Random): Instance
   /** Every coordinate is admissible and there are as many as the charts want. */
@@ -77,7 +83,7 @@ export function drawerOf(local: Localised): Drawer {
           ? drawNear(v, first, values, random)
           : v.space.draw(random, values, v.extent)
       })
-      return { sizes: local.sizes, indices: local.indices, coordinates }
+      return instanceOf(local, coordinates)
     },
     admissible(coordinates) {
       return local.variables.every((v, k) => {

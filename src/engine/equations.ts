@@ -89,6 +89,8 @@ const LEAST_PIVOT = 1e-6
 export function independentPart(matrix: readonly (readonly number[])[]): {
   readonly rows: readonly number[]
   readonly cols: readonly number[]
+  /** The largest pivot that counted as 0, in proportion to the first. */
+  readonly rest: number
 } {
   const left = matrix.map((r) => {
     const size = r.reduce((a, x) => Math.max(a, Math.abs(x)), 0)
@@ -98,7 +100,8 @@ export function independentPart(matrix: readonly (readonly number[])[]): {
   let first = 0
   for (;;) {
     const pivot = largest(left, rows, cols)
-    if (!pivot || pivot.size <= LEAST_PIVOT * first) return { rows, cols }
+    if (!pivot || pivot.size <= LEAST_PIVOT * first)
+      return { rows, cols, rest: pivot ? pivot.size / first : 0 }
     first ||= pivot.size
     rows.push(pivot.row)
     cols.push(pivot.col)

@@ -18,7 +18,7 @@ import {
   type SizeValues,
 } from '../../symbolic/expression/index.js'
 import { lowerAssumptions } from '../claims/lower.js'
-import { mapHypothesis, type Domain, type Hypothesis } from '../core/index.js'
+import { mapHypothesis, type Chart, type Domain, type Hypothesis } from '../core/index.js'
 import { carry, type Carried } from '../hypotheses/carry.js'
 import { solved } from '../hypotheses/charts.js'
 import type { Base, Posed } from '../hypotheses/variable.js'
@@ -42,6 +42,9 @@ export interface LocalVariable {
 export interface Localised {
   readonly sizes: SizeValues
   readonly indices: SizeValues
+  readonly chart?: Chart
+  /** Some points of the hypotheses have no coordinates. */
+  readonly loses: boolean
   readonly variables: readonly LocalVariable[]
   /** Labels of the hypotheses that hold by construction: the variables' elements carry them. */
   readonly carried: ReadonlySet<string>
@@ -86,10 +89,16 @@ function onlyNeeds(h: Hypothesis): readonly Hypothesis[] {
   return [{ kind: 'margin', label, domain, needs, lesser: NOUGHT, greater: NOUGHT }]
 }
 
-const NOTHING: Carried = { values: new Map(), bases: new Map(), labels: new Set(), conditions: [] }
+const NOTHING: Carried = {
+  values: new Map(),
+  bases: new Map(),
+  labels: new Set(),
+  conditions: [],
+  loses: false,
+}
 
 /** The domain at given sizes and index values; its variables carry what they can of its hypotheses. */
-export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues): Localised {
+export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues, chart?: Chart): Localised {
   const values = new Map<string, Size>(
     Object.entries({ ...sizes, ...indices }).map(([k, v]) => [k, sizeOf(v)]),
   )
@@ -107,8 +116,10 @@ export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues)
       : carry(
           posed,
           lowerAssumptions(domain).map((h) => mapHypothesis(h, at)),
+          chart === 'whole',
         )
-  return placed(domain, posed, carried, { sizes, indices, at })
+  const position = { sizes, indices, at, ...(chart ? { chart } : {}) }
+  return placed(domain, posed, carried, position)
 }
 
 /** The element of a base in its own coordinates, which are named for the variable. */
@@ -121,11 +132,11 @@ const SOLVED = { space: solved, extent: solved.coordinates([]) }
 function placed(
   domain: Domain,
   posed: readonly Posed[],
-  { values, bases, labels, conditions }: Carried,
-  { sizes, indices, at }: Pick<Localised, 'sizes' | 'indices' | 'at'>,
+  { values, bases, labels, conditions, loses }: Carried,
+  position: Pick<Localised, 'sizes' | 'indices' | 'chart' | 'at'>,
 ): Localised {
   const elements = new Map<string, Expr>()
-  const pull = (e: Expr): Expr => substitute(at(e), elements)
+  const pull = (e: Expr): Expr => substitute(position.at(e), elements)
   /** Gives the variables their elements whose bases have theirs. */
   const settle = (): void => {
     for (const [name, value] of values)
@@ -149,12 +160,11 @@ function placed(
     return { ...part, element: elements.get(part.name)!, ...(near === undefined ? {} : { near }) }
   })
   return {
-    sizes,
-    indices,
+    ...position,
     variables,
+    loses,
     carried: labels,
     conditions: conditions.map((h) => mapHypothesis(h, (e) => substitute(e, elements))),
     pull,
-    at,
   }
 }

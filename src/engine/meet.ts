@@ -4,7 +4,8 @@
  */
 import { comparedSides, type Hypothesis } from '../core/index.js'
 import { compile } from '../numeric/index.js'
-import { paramsOf, slotsOf, type Coordinates } from './draw.js'
+import { inputsOf, paramsOf, slotsOf, type Coordinates } from './draw.js'
+import { independentPart } from './equations.js'
 import type { Localised } from './local.js'
 import { isEquation } from './nearby.js'
 
@@ -99,11 +100,25 @@ function shortest(slopes: readonly Float64Array[], r: Float64Array): Float64Arra
   return Float64Array.from(slopes[0]!, (_, k) => slopes.reduce((s, row, i) => s + row[k]! * y[i]!, 0))
 }
 
-/** Moves coordinates onto the open equations among the hypotheses, as near as it comes; absent where there are none. */
-export function meeter(
-  local: Localised,
-  hypotheses: readonly Hypothesis[],
-): ((coordinates: Coordinates) => Coordinates) | undefined {
+/** Pivots below this, in proportion to the first, are rounding: equations that follow from others. */
+const ROUNDING = 1e-11
+/** The next step is at most so long near a simple root, in proportion to max(1, |c|). */
+const NEAR = 1e-9
+
+/**
+ * `met`: floats leave nothing of the equations. `near`: a simple root is near, as far as floats tell. `doubtful`: only rounding is left of the residuals, but the
+ * slopes vanish or nearly depend on each other, as they do far from a double root, or where there is no root (Ortega and Rheinboldt 1970, section 12.6).
+ */
+export type Nearness = 'met' | 'near' | 'doubtful' | 'apart'
+
+export interface Meeter {
+  /** Moves coordinates onto the open equations among the hypotheses, as near as it comes. */
+  meet(coordinates: Coordinates): Coordinates
+  nearness(coordinates: Coordinates): Nearness
+}
+
+/** Of the open equations among the hypotheses; absent where there are none. */
+export function meeter(local: Localised, hypotheses: readonly Hypothesis[]): Meeter | undefined {
   const system = systemOf(local, hypotheses)
   if (!system) return undefined
   const { variables } = local
@@ -130,14 +145,14 @@ export function meeter(
       }),
     )
   }
-  return (coordinates) => {
-    let x: readonly Float64Array[] = variables.map((v) => Float64Array.from(coordinates[v.name]!))
+  const slopesAt = (x: readonly Float64Array[]): Float64Array[] =>
+    system.slopes(x).map((row) => row.map((s, i) => (fixed[i] ? 0 : s)))
+  const meet = (coordinates: Coordinates): Coordinates => {
+    let x: readonly Float64Array[] = inputsOf(local, coordinates)
     let here = system.residuals(x)
     for (let k = 0; k < MOST_STEPS && here.share > MET / 100 && here.share < Infinity; k++) {
-      const slopes = system.slopes(x).map((row) => row.map((s, i) => (fixed[i] ? 0 : s)))
-      const step = shortest(slopes, here.r)
-      const size = x.reduce((m, c) => c.reduce((n, v) => Math.max(n, Math.abs(v)), m), 1)
-      const length = step.reduce((m, s) => Math.max(m, Math.abs(s)), 0)
+      const step = shortest(slopesAt(x), here.r)
+      const [size, length] = [largestOf(x, 1), largestOf([step], 0)]
       if (!(length < Infinity)) break
       const next = nearer(
         system,
@@ -150,7 +165,22 @@ export function meeter(
     }
     return Object.fromEntries(variables.map((v, k) => [v.name, Array.from(x[k]!)]))
   }
+  return {
+    meet,
+    nearness(coordinates) {
+      const x = inputsOf(local, coordinates)
+      const { r, share } = system.residuals(x)
+      if (share === 0) return 'met'
+      if (!(share <= MET)) return 'apart'
+      const slopes = slopesAt(x)
+      if (independentPart(slopes.map((row) => [...row])).rest > ROUNDING) return 'doubtful'
+      return largestOf([shortest(slopes, r)], 0) > NEAR * largestOf(x, 1) ? 'doubtful' : 'near'
+    },
+  }
 }
+
+const largestOf = (x: readonly Float64Array[], least: number): number =>
+  x.reduce((m, c) => c.reduce((n, v) => Math.max(n, Math.abs(v)), m), least)
 
 /** The longest of ever shorter steps that comes nearer to the equations. */
 function nearer(

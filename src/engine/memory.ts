@@ -56,13 +56,18 @@ const isNumbers = (x: unknown): x is number[] => Array.isArray(x) && x.every((v)
 function point(x: unknown): Remembered | undefined {
   if (!isRecord(x) || !KINDS.includes(x['kind'] as string) || typeof x['obligation'] !== 'string')
     return undefined
-  const { sizes, indices, coordinates, finding, values, relative } = x
+  const { sizes, indices, chart, coordinates, finding, values, relative } = x
   if (!wholes(sizes) || !wholes(indices) || !isRecord(coordinates)) return undefined
   if (!Object.values(coordinates).every(isNumbers)) return undefined
   return {
     kind: x['kind'] as Remembered['kind'],
     obligation: x['obligation'],
-    instance: { sizes, indices, coordinates: coordinates as Instance['coordinates'] },
+    instance: {
+      sizes,
+      indices,
+      ...(chart === 'whole' ? { chart } : {}),
+      coordinates: coordinates as Instance['coordinates'],
+    },
     values: Array.isArray(values) ? (values as ShownValue[]) : [],
     finding: typeof finding === 'string' ? finding : '',
     ...(typeof relative === 'number' ? { relative } : {}),

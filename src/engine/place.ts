@@ -2,6 +2,7 @@
 import { evaluateSize, type SizeValues } from '../../symbolic/expression/index.js'
 import {
   declaredSizes,
+  type Chart,
   type Domain,
   type Hypothesis,
   type Instance,
@@ -13,12 +14,13 @@ import { confirm, type Confirmed } from './confirm.js'
 import { drawerOf, type Coordinates, type Drawer } from './draw.js'
 import { confirmImplementation, implementationAssessor, isTested } from './implementation.js'
 import { localise, openHypotheses, type Localised } from './local.js'
-import { meeter } from './meet.js'
+import { meeter, type Meeter } from './meet.js'
 import { confirmNearby, isEquation } from './nearby.js'
 
 export interface Position {
   readonly sizes: SizeValues
   readonly indices: SizeValues
+  readonly chart?: Chart
 }
 
 export interface Place extends Position {
@@ -46,51 +48,89 @@ function confirmAround(
   return nearby.kind === 'unconfirmed' ? there : nearby
 }
 
+/** Share of the draws that look for small whole numbers first, and how many are looked at: where components cross, Newton's steps lead to few of them. */
+const SMALL_SHARE = 0.25
+const SMALL_TRIES = 100
+/** Share of zeros among them. */
+const ZEROS = 0.5
+
+/** The same with every coordinate that is not from a discrete set −1, 0 or 1. */
+function smallened(local: Localised, instance: Instance, random: Random): Instance {
+  const coordinates = local.variables.map(({ name, space }) => {
+    const drawn = instance.coordinates[name]!
+    const small = (): number => (random.next() < ZEROS ? 0 : random.pick([-1, 1]))
+    return [name, space.discrete ? drawn : drawn.map(small)] as const
+  })
+  return { ...instance, coordinates: Object.fromEntries(coordinates) }
+}
+
 /** Draws that meet the equations of the hypotheses, where that can be reached. */
-function drawerOnto(local: Localised, hypotheses: readonly Hypothesis[]): Drawer {
+function drawerOnto(local: Localised, meeting: Meeter | undefined): Drawer {
   const drawer = drawerOf(local)
-  const meet = meeter(local, hypotheses)
-  if (!meet) return drawer
+  if (!meeting) return drawer
+  const small = (random: Random): Instance | undefined => {
+    for (let k = 0; k < SMALL_TRIES; k++) {
+      const instance = smallened(local, drawer.draw(random), random)
+      if (meeting.nearness(instance.coordinates) === 'met' && drawer.admissible(instance.coordinates))
+        return instance
+    }
+    return undefined
+  }
   return {
     ...drawer,
     draw(random) {
+      const exact = random.next() < SMALL_SHARE ? small(random) : undefined
+      if (exact) return exact
       const drawn = drawer.draw(random)
-      const coordinates = meet(drawn.coordinates)
+      const coordinates = meeting.meet(drawn.coordinates)
       return drawer.admissible(coordinates) ? { ...drawn, coordinates } : drawn
     },
   }
 }
 
+/** Of what floats only nearly meet, and perhaps cannot be met, nothing is known to hold. */
+const doubted = (assessed: Assessment, meeting: Meeter | undefined, { coordinates }: Instance): Assessment =>
+  assessed.kind === 'holds' && meeting?.nearness(coordinates) === 'doubtful' ? { kind: 'unclear' } : assessed
+
 /** The obligation at a position; `assumptions` are those of its domain, lowered. */
 export function placeAt(
   obligation: Obligation,
   assumptions: readonly Hypothesis[],
-  { sizes, indices }: Position,
+  { sizes, indices, chart }: Position,
 ): Place {
-  const local = localise(obligation.domain, sizes, indices)
+  const local = localise(obligation.domain, sizes, indices, chart)
   const hypotheses = openHypotheses(local, assumptions)
   const assessor = isTested(obligation)
     ? implementationAssessor(local, obligation)
     : assessorOf(local, obligation, hypotheses)
-  const drawer = drawerOnto(local, hypotheses)
+  const meeting = meeter(local, hypotheses)
+  const drawer = drawerOnto(local, meeting)
   // A space whose arguments depend on other variables may have no points at some of their values.
   const mayBeEmpty = local.variables.some((v) => v.space.inhabited && v.params.length > 0)
   return {
     obligation: obligation.label,
     sizes,
     indices,
+    ...(chart ? { chart } : {}),
     local,
     hypotheses,
     ...drawer,
     assess: (instance) =>
       mayBeEmpty && !drawer.admissible(instance.coordinates)
         ? { kind: 'rejected' }
-        : assessor.assess(instance),
+        : doubted(assessor.assess(instance), meeting, instance),
     confirm: (instance) =>
       isTested(obligation)
         ? confirmImplementation(local, instance, obligation)
         : confirmAround(local, instance, obligation, hypotheses),
   }
+}
+
+/** The position, and once more with the whole of its set where what variables carry of the hypotheses loses some of it. */
+export function chartsAt(domain: Domain, position: Position): readonly Position[] {
+  if (domain.assumptions.length === 0) return [position]
+  const { loses } = localise(domain, position.sizes, position.indices)
+  return loses ? [position, { ...position, chart: 'whole' }] : [position]
 }
 
 /** All index values at given sizes. */

@@ -101,7 +101,7 @@ export function said(
   instance: Instance,
   options: Pick<At, 'only' | 'digits' | 'most' | 'work'>,
 ): Said | undefined {
-  const local = localise(domain, instance.sizes, instance.indices)
+  const local = localise(domain, instance.sizes, instance.indices, instance.chart)
   try {
     return evaluate(reading, { ...pointOf(local, instance), ...options })
   } catch (error) {

@@ -1,5 +1,5 @@
 /** From suspected violations to evidence: the largest that rigorous arithmetic confirms, with its simplification. */
-import type { Counterexample, Hypothesis, Instance, Obligation, Suspicion } from '../core/index.js'
+import type { Chart, Counterexample, Hypothesis, Instance, Obligation, Suspicion } from '../core/index.js'
 import { placeAt, type Place } from './place.js'
 import { shrink, type Improve } from './shrink.js'
 
@@ -26,21 +26,29 @@ export interface Settled {
   readonly dismissed: number
   /** How many are at points without a value. */
   readonly withoutValue: number
+  /** At how many an assumption fails. */
+  readonly outside: number
 }
 
-/** Violations tried for confirmation, largest first. */
+const CHARTS: readonly (Chart | undefined)[] = [undefined, 'whole']
+
+/** Violations of each chart tried for confirmation, largest first. */
 const MAX_CONFIRMED_TRIES = 12
 
 export function settle(found: Case, violations: readonly Violation[]): Settled {
   let suspicion: Suspicion | undefined
-  let [dismissed, withoutValue] = [0, 0]
+  let [dismissed, withoutValue, outside] = [0, 0, 0]
   const ordered = violations.toSorted((a, b) => b.relative - a.relative)
-  for (const violation of ordered.slice(0, MAX_CONFIRMED_TRIES)) {
+  const tried = CHARTS.flatMap((chart) =>
+    ordered.filter((v) => v.instance.chart === chart).slice(0, MAX_CONFIRMED_TRIES),
+  )
+  for (const violation of tried) {
     const confirmed = violation.place.confirm(violation.instance)
     if (confirmed.kind === 'confirmed')
-      return { outcome: simplest(found, violation, confirmed), dismissed, withoutValue }
+      return { outcome: simplest(found, violation, confirmed), dismissed, withoutValue, outside }
     if (confirmed.kind === 'dismissed') dismissed++
     else if (confirmed.kind === 'no value') withoutValue++
+    else if (confirmed.kind === 'outside') outside++
     else
       suspicion ??= {
         kind: 'suspicion',
@@ -50,7 +58,7 @@ export function settle(found: Case, violations: readonly Violation[]): Settled {
         reason: confirmed.reason,
       }
   }
-  return { ...(suspicion ? { outcome: suspicion } : {}), dismissed, withoutValue }
+  return { ...(suspicion ? { outcome: suspicion } : {}), dismissed, withoutValue, outside }
 }
 
 type Sure = Extract<ReturnType<Place['confirm']>, { kind: 'confirmed' }>

@@ -63,7 +63,7 @@ function digitsFor(all: readonly (readonly Enclosure[])[]): number {
 
 /** The point, with the value of every variable (`1/3`, or six digits, or as many as tell variables apart, where the exact value is long or irrational). */
 export function showInstance(domain: Domain, instance: Instance): ShownInstance {
-  const local = localise(domain, instance.sizes, instance.indices)
+  const local = localise(domain, instance.sizes, instance.indices, instance.chart)
   const enclosures = variableEnclosures(local, instance)
   const digits = digitsFor([...enclosures.values()].map((e) => e.data))
   const values = local.variables.map(({ name }, k): ShownValue => {

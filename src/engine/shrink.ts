@@ -3,7 +3,7 @@
  * violation never falls below half of the largest one found, so that simplifying does not end in rounding noise.
  */
 import { randomOf, type Hypothesis, type Instance, type Obligation, type Random } from '../core/index.js'
-import type { Coordinates } from './draw.js'
+import { instanceOf, type Coordinates } from './draw.js'
 import { allPositions, placeAt, type Place, type Position } from './place.js'
 import { instanceCost, simplifications } from './readability.js'
 import { restrictions } from './resize.js'
@@ -20,7 +20,7 @@ const SHARE_KEPT = 0.5
 
 function violationOf(place: Place, coordinates: Coordinates): number {
   if (!place.admissible(coordinates)) return 0
-  const assessed = place.assess({ sizes: place.sizes, indices: place.indices, coordinates })
+  const assessed = place.assess(instanceOf(place.local, coordinates))
   return assessed.kind === 'violated' ? assessed.relative : 0
 }
 
@@ -44,7 +44,7 @@ function simplify(place: Place, start: Coordinates, least: number): Found {
       break
     }
   }
-  return { instance: { sizes: place.sizes, indices: place.indices, coordinates: best }, relative }
+  return { instance: instanceOf(place.local, best), relative }
 }
 
 /** Draws per size: a violation at a small size, if there is one, is usually among small integers. */
@@ -121,7 +121,8 @@ export function shrink(
     .filter((p) => total(p) < total(found.instance))
     .slice(0, MAX_POSITIONS_TRIED)
   for (const position of smaller) {
-    const place = placeAt(obligation, assumptions, position)
+    const { chart } = found.instance
+    const place = placeAt(obligation, assumptions, { ...position, ...(chart ? { chart } : {}) })
     let start = startAt(place, obligation, found, least, random)
     if (start.relative >= 0 && start.relative < least)
       start = better(place, start, improve(place, start.coordinates, obligation))

@@ -90,7 +90,7 @@ function holdsAt({ domain, label }: Margin, assumptions: readonly Hypothesis[], 
 
 function slackIn(bits: number, margin: Margin, instance: Instance): Slack | undefined {
   const g = bigIntervals(bits)
-  const local = localise(margin.domain, instance.sizes, instance.indices)
+  const local = localise(margin.domain, instance.sizes, instance.indices, instance.chart)
   const variables = coordinateEntries(local, instance.coordinates, (x) => g.float(x))
   const roots = sides(margin).map((e) => local.pull(e))
   const [a, b] = allEntries(roots, { sizes: {}, variables }, intervalReading(g))

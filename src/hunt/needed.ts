@@ -61,14 +61,14 @@ function counterexampleTo(
   return { evaluations }
 }
 
-/** Whether an instance of a domain certainly violates one of the statements: what is false everywhere is then dismissed there. */
+/** Whether an instance of a domain certainly violates one of the statements: an assumption fails there. */
 function violatesOne({ domain, instance }: Found, statements: readonly Assumption[]): boolean {
   const never: Margin = { kind: 'margin', label: 'never', domain, lesser: constant(1), greater: constant(0) }
   return statements.some((statement) => {
     const lowered = lowerAssumptions({ ...domain, assumptions: [statement] })
     // The domain's own hypotheses have labels too, by which those that its coordinates carry are told.
     const hypotheses = lowered.map((h) => ({ ...h, label: `dropped ${h.label}` }))
-    return placeAt(never, hypotheses, instance).confirm(instance).kind === 'dismissed'
+    return placeAt(never, hypotheses, instance).confirm(instance).kind === 'outside'
   })
 }
 

@@ -54,7 +54,7 @@ export interface Tightness {
 
 /** Both sides at an instance by floats, where intervals cannot tell. */
 function floatSides(margin: Margin, instance: Instance): Sides {
-  const local = localise(margin.domain, instance.sizes, instance.indices)
+  const local = localise(margin.domain, instance.sizes, instance.indices, instance.chart)
   const sides = [margin.lesser, margin.greater].map((e) => logarithm(local.pull(e)))
   const formula = compile(sides, slotsOf(local), {})
   const [a, b] = [new Float64Array(1), new Float64Array(1)]

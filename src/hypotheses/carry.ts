@@ -19,6 +19,8 @@ export interface Carried {
   readonly labels: ReadonlySet<string>
   /** What else an instance must satisfy, over bases. */
   readonly conditions: readonly Hypothesis[]
+  /** Some points of the hypotheses have no coordinates. */
+  readonly loses: boolean
 }
 
 /** Ways to meet an equation, the most direct first; exact rational ones before those with roots. */
@@ -74,34 +76,43 @@ function applyStep(state: State, { changes, conditions }: Step): State {
   }
 }
 
-/** The first method that meets the equation. */
-function met(equation: Equation, bases: Bases): Step | undefined {
+/** The first method that meets the equation; where the whole set is wanted, the first that loses no point of it. */
+function met(equation: Equation, bases: Bases, whole: boolean): Step | undefined {
   for (const method of METHODS) {
     const step = method(equation, bases)
-    if (step) return step
+    if (step && !(whole && step.loses)) return step
   }
   return undefined
 }
 
-/** The variables carrying what they can of the hypotheses, which are over the variables at the same sizes. */
-export function carry(variables: readonly Posed[], hypotheses: readonly Hypothesis[]): Carried {
+/**
+ * The variables carrying what they can of the hypotheses, which are over the variables at the same sizes.
+ * @param whole only what keeps every point of the hypotheses
+ */
+export function carry(
+  variables: readonly Posed[],
+  hypotheses: readonly Hypothesis[],
+  whole = false,
+): Carried {
   let state: State = {
     values: new Map(variables.map((v) => [v.name, variable(v.name, v.shape)])),
     bases: new Map(variables.map((v) => [v.name, v])),
     conditions: [],
   }
   const labels = new Set<string>()
+  let loses = false
   for (let progress = true; progress;) {
     progress = false
     for (const h of hypotheses) {
       if (h.kind !== 'residual' || labels.has(h.label)) continue
       const equation = { left: substitute(h.left, state.values), right: substitute(h.right, state.values) }
-      const step = met(equation, basesOf(variables, state.bases))
+      const step = met(equation, basesOf(variables, state.bases), whole)
       if (!step) continue
       state = applyStep(state, step)
       labels.add(h.label)
+      loses ||= step.loses === true
       progress = true
     }
   }
-  return { ...state, labels, conditions: state.conditions }
+  return { ...state, labels, loses }
 }

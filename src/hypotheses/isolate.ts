@@ -23,6 +23,8 @@ interface Solution {
   readonly value: Expr
   /** Defined only where some divisor is not 0, or some matrix is not singular. */
   readonly partial: boolean
+  /** Where the divisor or the determinant vanishes there may be solutions too. */
+  readonly loses?: boolean
 }
 
 const total = (value: Expr): Solution => ({ value, partial: false })
@@ -76,7 +78,8 @@ const mayVanishTogether = (divisor: Expr, to: Expr): boolean =>
 function quotient(e: Expr, to: Expr, s: Expr, name: string): Solution | undefined {
   if (s.op !== 'const' && mayVanishTogether(s, to)) return undefined
   const found = peeled(e, apply('div', to, s), name)
-  return found && s.op !== 'const' ? { ...found, partial: true } : found
+  if (!found || s.op === 'const') return found
+  return { ...found, partial: true, loses: found.loses === true || to.op !== 'const' }
 }
 
 /** A product by a square matrix undone by its inverse. */
@@ -84,7 +87,7 @@ function divided(e: Expr, by: Expr, to: Expr, name: string, side: 'left' | 'righ
   if (!isSquare(by.shape) || mayVanishTogether(by, to)) return undefined
   const inverse = apply('inv', by)
   const found = peeled(e, side === 'left' ? apply('matmul', inverse, to) : apply('matmul', to, inverse), name)
-  return found && { ...found, partial: true }
+  return found && { ...found, partial: true, loses: found.loses === true || to.op !== 'eye' }
 }
 
 const isZero = (e: Expr): boolean => {
@@ -103,7 +106,7 @@ function affine({ left, right }: Equation, base: Base): Solution | undefined {
   if (isZero(slope)) return undefined
   const value = expand(simplify(apply('div', negative(rest), slope)))
   if (slope.names.size === 0) return total(value)
-  return areCoprime(slope, rest) ? { value, partial: true } : undefined
+  return areCoprime(slope, rest) ? { value, partial: true, loses: rest.op !== 'const' } : undefined
 }
 
 function solutionFor(equation: Equation, base: Base): Solution | undefined {
@@ -131,6 +134,7 @@ function solved(equation: Equation, base: Base, bases: Bases, freedom: Freedom):
   return {
     changes: [{ base: base.name, value }],
     conditions: found.partial ? [defined(value), ...inPlace] : inPlace,
+    loses: found.loses === true,
   }
 }
 

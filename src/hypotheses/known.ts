@@ -125,7 +125,7 @@ const determinant = square((base, x, { left, right }, bases) => {
   const e1 = basis(SIZE_ONE, base.shape.rows)
   const stretch = apply('add', eye(base.shape.rows), apply('scale', factor, times(e1, transposed(e1))))
   const value = times(free, stretch)
-  return { changes: [{ base: base.name, value, by }], conditions: [defined(value)] }
+  return { changes: [{ base: base.name, value, by }], conditions: [defined(value)], loses: c.op !== 'const' }
 })
 
 /** X Y = Y X: Y is a polynomial in X, as every matrix that commutes with one of distinct eigenvalues (Horn and Johnson, theorem 2.4.4.2 f.). */
@@ -148,7 +148,7 @@ const commuting = square((base, y, { left, right }, bases) => {
     power = k === 1 ? x : times(power, x)
     value = apply('add', value, apply('scale', coefficient(k), power))
   }
-  return { changes: [{ base: base.name, value, by }], conditions: [] }
+  return { changes: [{ base: base.name, value, by }], conditions: [], loses: n > 1 }
 })
 
 const METHODS = [symmetric, skew, orthonormalColumns, idempotents, involutions, determinant, commuting]

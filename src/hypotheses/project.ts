@@ -25,20 +25,27 @@ const residualOf = ({ left, right }: Equation): Expr => apply('add', left, apply
 /** The symmetric part, for steps that stay symmetric. */
 const symmetricPart = (m: Expr): Expr => apply('div', apply('add', m, apply('transpose', m)), constant(2))
 
+interface Projection {
+  readonly value: Expr
+  /** Where the slopes vanish, or depend on each other, there may be solutions too. */
+  readonly loses: boolean
+}
+
 /** One equation, by the gradient G: x − (r / ⟨G, G⟩) G. */
-function alongGradient(residual: Expr, base: Base, free: Variable): Expr | undefined {
+function alongGradient(residual: Expr, base: Base, free: Variable): Projection | undefined {
   const gradient = expand(grad(residual, variable(base.name, base.shape) as Variable))
   if (gradient.names.has(base.name)) return undefined
   const slope = isSymmetric(base) ? symmetricPart(gradient) : gradient
   const r = substitute(residual, new Map([[base.name, free]]))
   const length = apply('sum', apply('had', slope, slope))
-  return apply('add', free, apply('neg', apply('scale', apply('div', r, length), slope)))
+  const value = apply('add', free, apply('neg', apply('scale', apply('div', r, length), slope)))
+  return { value, loses: slope.names.size > 0 }
 }
 
 const COLUMN = '#column'
 
 /** Several equations: in columns, x = vec(X). */
-function alongRows(residual: Expr, base: Base, free: Variable): Expr | undefined {
+function alongRows(residual: Expr, base: Base, free: Variable): Projection | undefined {
   const column = variable(COLUMN, vectorShape(mulSizes(base.shape.rows, base.shape.cols))) as Variable
   const shaped = isColumnOf(base) ? column : unvec(column, base.shape)
   const r = apply('vec', substitute(residual, new Map([[base.name, shaped]])))
@@ -51,7 +58,8 @@ function alongRows(residual: Expr, base: Base, free: Variable): Expr | undefined
     transposed,
     apply('matmul', apply('inv', apply('matmul', slopes, transposed)), at),
   )
-  return apply('add', free, apply('neg', isColumnOf(base) ? step : unvec(step, base.shape)))
+  const value = apply('add', free, apply('neg', isColumnOf(base) ? step : unvec(step, base.shape)))
+  return { value, loses: true }
 }
 
 const isColumnOf = (base: Base): boolean => base.shape.cols.key === sizeOf(1).key
@@ -72,13 +80,14 @@ function projected(equation: Equation, base: Base, bases: Bases): Step | undefin
   const by = { ...base, name: bases.fresh(base) }
   const free = variable(by.name, by.shape) as Variable
   if (isSymmetric(base) && !isScalar(residual.shape)) return undefined
-  const value = isScalar(residual.shape)
+  const found = isScalar(residual.shape)
     ? alongGradient(residual, base, free)
     : alongRows(residual, base, free)
-  if (!value || !bases.mayChange(base, value)) return undefined
+  if (!found || !bases.mayChange(base, found.value)) return undefined
+  const { value, loses } = found
   const inPlace = isFull(base, params) || isSymmetric(base) ? [] : membership(base.space.name, value, params)
   if (!inPlace) return undefined
-  return { changes: [{ base: base.name, value, by }], conditions: [defined(value), ...inPlace] }
+  return { changes: [{ base: base.name, value, by }], conditions: [defined(value), ...inPlace], loses }
 }
 
 /** The equation met by projecting one of its bases, the last declared first. */

@@ -96,7 +96,7 @@ function stretched(
     return { base: b.name, value: apply('scale', factor, variable(by.name, b.shape)), by }
   })
   if (!changes.every((c, i) => bases.mayChange(chosen[i]!, c.value))) return undefined
-  return { changes, conditions: [below(constant(0), ratio)] }
+  return { changes, conditions: [below(constant(0), ratio)], loses: g.names.size > 0 }
 }
 
 /**

@@ -32,6 +32,8 @@ export interface Change {
 export interface Step {
   readonly changes: readonly Change[]
   readonly conditions: readonly Hypothesis[]
+  /** Some solutions are no values: those at which a divisor vanishes, the tip of a cone, another component. */
+  readonly loses?: boolean
 }
 
 /** An equation between bases, left = right entrywise, both in core operations at given sizes. */

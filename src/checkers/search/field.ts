@@ -38,7 +38,7 @@ export function fieldOf(
   })
   const comparison = comparisonOf(mode, obligation.kind, values, layout)
   const restore = restorer(flat, layout, formula, values)
-  const meet = meeter(place.local, place.hypotheses)
+  const meeting = meeter(place.local, place.hypotheses)
   /** The highest entry, leaving the values at x. */
   const rise = (x: Float64Array): { i: number; height: number } => {
     if (!flat.apart(x)) return NOWHERE
@@ -54,7 +54,7 @@ export function fieldOf(
     project(x) {
       flat.project(x)
       restore?.(x)
-      if (meet) x.set(flat.flatten(meet(flat.instance(x).coordinates)))
+      if (meeting) x.set(flat.flatten(meeting.meet(flat.instance(x).coordinates)))
     },
     height: (x) => rise(x).height,
     slope(x, gradient) {

@@ -1,6 +1,6 @@
 /** All coordinates of an instance as one vector. */
 import type { Instance } from '../../core/index.js'
-import { paramsOf, type Coordinates } from '../../engine/draw.js'
+import { instanceOf, paramsOf, type Coordinates } from '../../engine/draw.js'
 import type { Place } from '../../engine/place.js'
 
 export interface Flat {
@@ -16,7 +16,7 @@ export interface Flat {
 }
 
 export function flatOf(place: Place): Flat {
-  const { variables, sizes, indices } = place.local
+  const { variables } = place.local
   const lengths = variables.map((v) => v.extent.rows * v.extent.cols)
   const offsets = lengths.map((_, k) => lengths.slice(0, k).reduce((a, b) => a + b, 0))
   const pairs = pairsOf(place, offsets)
@@ -29,7 +29,7 @@ export function flatOf(place: Place): Flat {
     instance(x) {
       const split = parts(x)
       const coordinates = Object.fromEntries(variables.map((v, k) => [v.name, Array.from(split[k]!)]))
-      return { sizes, indices, coordinates }
+      return instanceOf(place.local, coordinates)
     },
     project: projectionOf(place, offsets),
     apart: (x) => pairs.every((p) => isApart(x, p)),

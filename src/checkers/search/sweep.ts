@@ -4,7 +4,7 @@
  */
 import { power } from '../../../symbolic/elementary/index.js'
 import type { Hypothesis, Instance, Obligation, Random } from '../../core/index.js'
-import { allPositions, type Position } from '../../engine/place.js'
+import { allPositions, chartsAt, type Position } from '../../engine/place.js'
 import { Findings } from './findings.js'
 import type { Measure } from './field.js'
 import { enlarge, isViolation, stationAt, visitStation, type Station } from './station.js'
@@ -94,7 +94,9 @@ function start(search: Search): Running {
   const { obligation, effort, random, carried } = search
   const all = allPositions(obligation.domain)
   const spread = spreadPositions(all, effort.positions, random)
-  const positions = all.filter((p) => spread.includes(p) || carried.some((c) => isAt(c, p)))
+  const positions = all
+    .filter((p) => spread.includes(p) || carried.some((c) => isAt(c, p)))
+    .flatMap((p) => chartsAt(obligation.domain, p))
   return { search, positions, findings: new Findings(), stations: [], spent: 0 }
 }
 

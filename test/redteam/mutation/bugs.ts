@@ -130,7 +130,7 @@ export const BUGS: readonly Bug[] = [
   ),
   ...inFile('src/engine/confirm.ts',
     ['equal sides taken for a violation of an inequality', 'return order === 1 ? 1 : -1', 'return order >= 0 ? 1 : -1'],
-    ['hypotheses that fail passed over', "if (hypotheses.includes(false)) return { kind: 'dismissed', reason: 'an assumption fails there' }", ''],
+    ['hypotheses that fail passed over', "if (hypotheses.includes(false)) return { kind: 'outside', reason: 'an assumption fails there' }", ''],
     ['hypotheses that need not be certain', 'if (hypotheses.includes(undefined))', 'if (hypotheses.length > 100)'],
     ['strict hypotheses that hold at the boundary', "if (kind === 'strict') return order === -1 ? -1 : 1", "if (kind === 'strict') return order === 1 ? 1 : -1"],
   ),
