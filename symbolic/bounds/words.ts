@@ -266,6 +266,14 @@ class Texts {
 
 const isOne = (s: PlainSize): boolean => s.length === 1 && s[0]!.length === 1 && s[0]![0] === 1
 
+/** What a proof wants of the sizes, which those of the claim ensure: `n ≥ d`; empty where it holds for all sizes. */
+export function sizeConditions({ steps, sizes }: BoundRecord): readonly string[] {
+  const asked = steps
+    .flatMap((s) => s.conditions ?? [])
+    .map((c) => `${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)
+  return [...new Set([...asked, ...sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)])]
+}
+
 /** A numbered proof: the names of longer formulas, each step with its reason, and the comparison of the two bounds. */
 export function boundLines(record: BoundRecord): readonly string[] {
   const texts = new Texts(record)

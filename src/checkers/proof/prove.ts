@@ -1,6 +1,12 @@
 /** The proof of an obligation, with its record, or why there is none. */
 import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
-import { boundLines, proveBound, replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
+import {
+  boundLines,
+  proveBound,
+  replayBound,
+  sizeConditions,
+  type BoundRecord,
+} from '../../../symbolic/bounds/index.js'
 import {
   certificateLines,
   replayAny as replayNormalForms,
@@ -211,7 +217,9 @@ function proveByBounds({ lesser, greater, domain }: Margin, effort: Effort): For
   const outcome = proveBound(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record } = outcome
-  return forAllSizes('bounds of both sides', { kind: 'bounds', record }, boundLines(record), effort)
+  const where = sizeConditions(record)
+  const method = `bounds of both sides${where.length === 0 ? '' : `, for ${where.join(', ')}`}`
+  return forAllSizes(method, { kind: 'bounds', record }, boundLines(record), effort)
 }
 
 /** What is equal in disguise first, then bounds. */
