@@ -47,8 +47,10 @@ export function paidByMeans(p: Polynomial, budget: Budget): Certificate | undefi
   const positive = terms.filter((t) => t.coefficient > 0n)
   // With all variables equal to 1 the means are equal: what is paid cannot exceed what pays.
   if (terms.reduce((sum, t) => sum + t.coefficient, 0n) < 0n) return undefined
+  const rows = negative.length * (1 + p.width) + positive.length
+  const columns = positive.length * (1 + negative.length)
+  if (rows * columns > MOST_ENTRIES) return undefined
   const program = programOf(negative, positive, p.width)
-  if (program.rows.length * (program.rows[0]?.length ?? 0) > MOST_ENTRIES) return undefined
   const solution = feasible(program, budget)
   if (!solution) return undefined
   const paid = negative.map(({ exponents }, i) => ({
