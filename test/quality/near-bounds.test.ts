@@ -17,7 +17,17 @@ test('false bounds near the truth are refuted', async () => {
   expect(missed.length, missed.join('; ')).toBeLessThanOrEqual(MOST_MISSED * Object.keys(NEAR_BOUNDS).length)
 })
 
-test('their true neighbours are not', async () => {
-  for (const [name, record] of Object.entries(TRUE_BOUNDS))
-    expect(['supported', 'proved'], name).toContain((await checked(record, seed)).verdict.status)
+/** Thin sets of hypotheses, of which sampling meets fewer than twenty distinct points: these support nothing. */
+const MOST_UNDECIDED = 0.1
+
+test('their true neighbours are not, and few are undecided', async () => {
+  const undecided: string[] = []
+  for (const [name, record] of Object.entries(TRUE_BOUNDS)) {
+    const { status } = (await checked(record, seed)).verdict
+    expect(['supported', 'proved', 'undecided'], name).toContain(status)
+    if (status === 'undecided') undecided.push(name)
+  }
+  expect(undecided.length, undecided.join('; ')).toBeLessThanOrEqual(
+    MOST_UNDECIDED * Object.keys(TRUE_BOUNDS).length,
+  )
 })

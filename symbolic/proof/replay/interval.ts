@@ -111,12 +111,20 @@ export function hyperbolicCosine(x: Interval): Interval {
   return { lo: x.lo <= 0n && x.hi >= 0n ? UNIT : smaller(a.lo, b.lo), hi: larger(a.hi, b.hi) }
 }
 
-/** Sines of arguments beyond this lose digits. */
+/** More than two turns either way: every value is taken, and series lose digits. */
 const LARGEST_ANGLE = fixedOf(16n)
 
+/** The interval less the whole turns in its middle. */
+function withoutTurns(x: Interval): Interval {
+  const turns = (x.lo + x.hi) / (4n * PI)
+  const [least, most] = turns > 0n ? [pi.lo, pi.hi] : [pi.hi, pi.lo]
+  return { lo: x.lo - 2n * turns * most, hi: x.hi - 2n * turns * least }
+}
+
 /** sin x: extreme where the interval holds π/2 + k π. */
-export function sine(x: Interval): Interval {
-  if (x.lo < -LARGEST_ANGLE || x.hi > LARGEST_ANGLE) throw new Undefined('a sine of a large angle')
+export function sine(angle: Interval): Interval {
+  const x = withoutTurns(angle)
+  if (x.lo < -LARGEST_ANGLE || x.hi > LARGEST_ANGLE) return { lo: -UNIT, hi: UNIT }
   const ends = hull(valueAt('sin', x.lo), valueAt('sin', x.hi))
   let { lo, hi } = ends
   for (let k = -6n; k <= 5n; k++) {
