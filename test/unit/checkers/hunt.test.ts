@@ -20,7 +20,7 @@ describe('a check ends with a short hunt', () => {
     ],
     [
       'not of a bound far from tight',
-      { given: { x: 'vector(3)' }, claim: 'norm1(x) <= 3*norm(x)' },
+      { given: { A: 'opball(3, 3)' }, claim: 'det(A) + trace(A^3) <= 40' },
       'the bound is far from tight',
     ],
     [
