@@ -139,6 +139,9 @@ function moved(
   }
 }
 
+/** Each range is another variable: more make polynomials too long. */
+const MOST_RANGES = 5
+
 /** Variables with an upper bound too become quotients of nonnegative ones. */
 function inRanges(state: State, budget: Budget): Certificate | undefined {
   const quick = endsAtOnce(state)
@@ -149,7 +152,7 @@ function inRanges(state: State, budget: Budget): Certificate | undefined {
     const [square, rest] = [plainPolynomial(factored.square), plainPolynomial(factored.rest)]
     return then && { kind: 'square factor', square, rest, then }
   }
-  const found = upperBound(state)
+  const found = state.ranges.length < MOST_RANGES ? upperBound(state) : undefined
   if (!found) return inSigns(state, budget)
   const ranged: Attempt = () => inRange(state, found, budget)
   // On an orthant all of one degree: an upper bound, as of the entries of a simplex, may be of no use.
@@ -180,6 +183,7 @@ function inRange(
     nonnegative: [...state.nonnegative, true],
     ranges: [...state.ranges, [at, width - 1]],
   }
+  budget.spend(inside.polynomial.terms.size * inside.polynomial.width)
   const then = inRanges(inside, budget)
   const partner = `w${state.ranges.length + 1}`
   return then && { kind: 'range', variable: at, fact, most: plainRational(most), partner, then }

@@ -22,15 +22,18 @@ const MOST_DEPTH = 7
 const MOST_ORDERED = 5
 /** Corners tried for negative values: 0 and 1 in each of at most so many variables. */
 const MOST_CORNER_VARIABLES = 8
+/** A term is evaluated faster than it is made. */
+const TERMS_PER_EVALUATION = 4
 /** The inequality of means is tried in the first rounds only. */
 const ROUNDS_OF_MEANS = 1
 
 export const hasNoNegative = (p: Polynomial): boolean => termsOf(p).every((t) => t.coefficient > 0n)
 
 /** A corner of the region where the polynomial is negative: no certificate can exist. */
-function isNegativeSomewhere(p: Polynomial): boolean {
+function isNegativeSomewhere(p: Polynomial, budget: Budget): boolean {
   const width = Math.min(p.width, MOST_CORNER_VARIABLES)
   for (let bits = 0; bits < 2 ** width; bits++) {
+    budget.spend(p.terms.size / TERMS_PER_EVALUATION)
     const at = Array.from({ length: p.width }, (_, i) => (i < width ? BigInt((bits >> i) & 1) : 1n))
     if (evaluated(p, at) < 0n) return true
   }
@@ -105,7 +108,7 @@ export function nonnegative(region: Region, depth: number, budget: Budget): Cert
   const { polynomial, groups } = region
   budget.spend(polynomial.terms.size)
   if (hasNoNegative(polynomial)) return { kind: 'coefficients' }
-  if (isNegativeSomewhere(polynomial)) return undefined
+  if (isNegativeSomewhere(polynomial, budget)) return undefined
   if (depth <= ROUNDS_OF_MEANS) {
     const means = byMeans(polynomial, budget)
     if (means) return means
