@@ -1,4 +1,5 @@
 /** Why a refuted claim fails, as far as small changes tell: a repair of its formula, a constant, or a hypothesis that rescues it. */
+import { log10, power } from '../../symbolic/elementary/index.js'
 import type { Expr, Statement } from '../../symbolic/expression/index.js'
 import { expand, isDerivative, postorder } from '../../symbolic/expression/index.js'
 import { lower } from '../claims/lower.js'
@@ -77,8 +78,8 @@ const DIGITS = 3
 
 /** Three digits, rounded down from what the ratio certainly is; and the number that it may well be. */
 function leastFactor(log10Ratio: number): string {
-  const certain = 10 ** log10Ratio * (1 - RATIO_ERROR)
-  const unit = 10 ** (Math.floor(Math.log10(certain)) - DIGITS + 1)
+  const certain = power(10, log10Ratio) * (1 - RATIO_ERROR)
+  const unit = power(10, Math.floor(log10(certain)) - DIGITS + 1)
   const down = Math.floor(certain / unit) * unit
   const words = down < 1e6 ? `${Number(down.toPrecision(DIGITS))}` : down.toExponential(DIGITS - 1)
   const whole = Math.round(certain)

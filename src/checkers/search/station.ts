@@ -1,6 +1,8 @@
 /** Search at one position: designed and drawn starts, the best of them climbed, what is best kept for the next visit. */
 import { euclideanOf } from '../../../symbolic/elementary/index.js'
 import type { Alternative, Hypothesis, Instance, Obligation, Random } from '../../core/index.js'
+import { randomOf } from '../../core/index.js'
+import type { Extent } from '../../spaces/index.js'
 import { continuations } from '../../engine/resize.js'
 import { placeAt, type Place, type Position } from '../../engine/place.js'
 import { climb } from './climb.js'
@@ -108,6 +110,21 @@ function* startsOf(station: Station, visit: Visit): Generator<Float64Array> {
     for (const coordinates of continuations(obligation.domain, instance, place))
       if (place.admissible(coordinates)) yield admitted(field, coordinates)
   for (let k = 0; k < visit.draws; k++) yield admitted(field, place.draw(visit.random).coordinates)
+  if (station.best === undefined) yield* tiedStart(station)
+}
+
+/** Square coordinates of each variable as the identity: eigenvalues and singular values tie there, where no draw falls and no climb along slopes arrives. */
+function* tiedStart({ field, place }: Station): Generator<Float64Array> {
+  const isSquare = ({ rows, cols }: Extent): boolean => rows === cols && rows > 1
+  if (!place.local.variables.some((v) => isSquare(v.extent))) return
+  const { coordinates } = place.draw(randomOf(1, 'ties'))
+  const tied = Object.fromEntries(
+    place.local.variables.map(({ name, extent }) => {
+      const drawn = coordinates[name] ?? []
+      return [name, isSquare(extent) ? drawn.map((_, k) => (k % (extent.cols + 1) === 0 ? 1 : 0)) : drawn]
+    }),
+  )
+  if (place.admissible(tied)) yield admitted(field, tied)
 }
 
 /** Coordinates moved to where the hypotheses hold. */
