@@ -122,7 +122,10 @@ function auditGroup(reading: Reading, group: Group, id: string, seed: number): r
   for (let k = 0; k < TRIES && agreed < POINTS; k++) {
     const { sizes, indices } = positions[at % positions.length]
     const local = localise(domain, sizes, indices)
-    const instance = drawerOf(local).draw(random)
+    const drawer = drawerOf(local)
+    const instance = drawer.draw(random)
+    // A space may be empty at the values drawn of what it depends on.
+    if (!drawer.admissible(instance.coordinates)) continue
     const found = said(reading, domain, instance, { only, digits: DIGITS, most: MOST_DIGITS, work: WORK })
     const bad = found && (found.statement === 'violated' || found.spaces === 'violated')
     const objection = bad ? against(reading, group, instance, local) : undefined

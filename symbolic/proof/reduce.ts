@@ -38,10 +38,15 @@ import { factorsOf, positionOf } from './position.js'
 import { inverses } from './inverse-rules.js'
 import { replaceAndReduce } from './rebuild.js'
 import { reciprocals } from './reciprocal-rules.js'
-import { freshIndex, type Session } from './session.js'
+import { freshIndex, NotProved, type Session } from './session.js'
 
 /** A rule gives the terms that replace a term, or undefined when it does not fit. */
 export type Rule = (s: Session, t: Term) => readonly Term[] | undefined
+
+/** Coefficients longer than this come of rules that feed each other, and cost more than a step. */
+const LONGEST = 1n << 2048n
+const isLong = ({ numerator, denominator }: Term['coefficient']): boolean =>
+  numerator > LONGEST || numerator < -LONGEST || denominator > LONGEST
 
 /** The terms that a raw product of factors stands for. */
 export function normalise(s: Session, raw: Term): readonly Term[] {
@@ -49,6 +54,7 @@ export function normalise(s: Session, raw: Term): readonly Term[] {
   const waiting: Term[] = [raw]
   for (let t = waiting.pop(); t; t = waiting.pop()) {
     s.spend()
+    if (isLong(t.coefficient)) throw new NotProved('the coefficients of the normal form grow too long')
     if (isZeroRational(t.coefficient)) continue
     const merged = merge(s, t)
     const next = applyFirst(s, merged)

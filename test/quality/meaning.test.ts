@@ -82,6 +82,7 @@ describe('a claim speaks of points at which every entry of both sides has a valu
     [{ x: 'vector(2)' }, "0*eigmin(x*ones(2)') + x[1] == x[2]", ['undecided', ...TRUE]],
     [{ x: 'vector(2)' }, '0*inv(diag(x))[1, 1] + x[1] == x[1]', TRUE],
     [x, 'abs(x) == x', TRUE, { assume: ['log(x) <= log(x)'] }],
+    [{ r: 'scalar(-2, 2)', x: 'scalar(r, 1)' }, 'r <= x <= 1', TRUE],
     [{ x: 'vector(2)' }, 'abs(x[1]) == x[1]', TRUE, { assume: ['log(x)[1] <= 100'] }],
     [{ x: 'vector(2)' }, 'abs(x[2]) == x[2]', TRUE, { assume: ['log(x)[1] <= 100'] }],
   ])
