@@ -69,7 +69,12 @@ describe('a command that is stopped ends soon and tells what it has', () => {
     ['explain', ['second', 'claims.yaml', '--runs', ENDLESS], 'SIGINT', /stopped: second not checked/u],
     ['prove', ['first', 'second', 'claims.yaml'], 'SIGINT', /proved for all sizes: equal normal forms/u],
     ['tighten', ['*', 'claims.yaml', '--evaluations', '100000000'], 'SIGTERM', /no bound to tighten/u],
-    ['hunt', ['claims.yaml'], 'SIGTERM', /first +the sides are equal[^]*second +(best ratio|nothing to compare)/u],
+    [
+      'hunt',
+      ['claims.yaml'],
+      'SIGTERM',
+      /first +the sides are equal[^]*second +(best ratio|nothing to compare)/u,
+    ],
     ['guard', ['guard.yaml'], 'SIGINT', /✓ supported +good\.code[^]*stopped: 1 claim not checked/u],
     [
       'derive',
