@@ -25,7 +25,9 @@ const MOST_WORKERS = 32
 /** How near an obligation came to failing. */
 function standingWord({ height, log10Slack, confirmed }: Standing): string {
   if (log10Slack !== undefined) return ratioWord(power(10, -log10Slack), confirmed === true)
-  return height === 0 ? 'the sides are equal at the tightest instance' : `relative gap ${(-height).toPrecision(4)}`
+  return height === 0
+    ? 'the sides are equal at the tightest instance'
+    : `relative gap ${(-height).toPrecision(4)}`
 }
 
 const standingWords = ({ standings }: Hunted): string =>

@@ -57,7 +57,11 @@ describe('what would rescue a claim', () => {
     ['a hypothesis on a matrix', { given: SQUARE, claim: "x'*A*A*x == norm(A*x)^2" }, /A symmetric/u],
     ['a range', { given: { R: 'scalar(0.1, 4)', x: 'ball(n, R)' }, claim: 'norm(x) <= R^2' }, /R ≥ 1/u],
     ['a size', { given: { x: 'sphere(n)' }, claim: 'norm1(x) <= sqrt(n - 1)*sqrt(2)' }, /n ≥ 2/u],
-    ['a constant', { given: { x: 'vector(n)' }, claim: 'norm1(x) <= norm(x)' }, /a factor of at least 1\.99 \(about 2\)/u],
+    [
+      'a constant',
+      { given: { x: 'vector(n)' }, claim: 'norm1(x) <= norm(x)' },
+      /a factor of at least 1\.99 \(about 2\)/u,
+    ],
   ])('%s', async (_name, record, expected) => {
     expect((await diagnosis(record)).join('\n')).toMatch(expected)
   })
