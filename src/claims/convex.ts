@@ -1,9 +1,9 @@
-import { apply, constant, statementTerms, substitute, type Expr } from '../../symbolic/expression/index.js'
+import { apply, constant, substitute, type Expr } from '../../symbolic/expression/index.js'
 import { hess, isSmooth } from '../../symbolic/calculus/index.js'
 import { spaces } from '../spaces/index.js'
 import { core, needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { semidefinite } from './psd.js'
-import { refuseUnlessConvex, twin } from './twin.js'
+import { refuseUnlessConvex, speaksOf, twin } from './twin.js'
 
 const spaceOf = ({ domain }: Lowering, name: string): string | undefined =>
   domain.variables.find((v) => v.name === name)?.use.space
@@ -37,9 +37,7 @@ export const convex: ClaimKind<'convex'> = {
     refuseUnlessConvex(context.domain, wrt)
     const e = core(of)
     const width = widthOf(context, wrt.name)
-    const isFree = context.domain.assumptions.every((a) =>
-      statementTerms(a).every((t) => !t.names.has(wrt.name)),
-    )
+    const isFree = !context.domain.assumptions.some((a) => speaksOf(a, wrt))
     if (isFree && space.solid && !isZero(width) && isSmooth(e, wrt)) {
       const interior = width ? [core(apply('div', constant(1), width))] : []
       return semidefinite(hess(e, wrt), context)

@@ -20,7 +20,7 @@ export interface Twin {
   atOther(e: Expr): Expr
 }
 
-const speaksOf = (s: Assumption, { name }: Variable): boolean =>
+export const speaksOf = (s: Assumption, { name }: Variable): boolean =>
   statementTerms(s).some((e) => e.names.has(name))
 
 /** Whether an expression is certainly affine in a variable: smooth, with a derivative that does not depend on it. */

@@ -1,45 +1,11 @@
 /** Writes a bound down as plain data: nodes, atoms and steps in order of use. */
-import type { Expr, Index, Rational, Shape, Size } from '../expression/index.js'
-import type { PlainIndex, PlainOperation, PlainPart, PlainSize } from '../proof/plain.js'
+import type { Expr } from '../expression/index.js'
+import type { PlainIndex, PlainSize } from '../proof/plain.js'
+import { plainOperation, plainRational, plainShape, plainSize } from '../proof/record.js'
 import type { BoundContext } from './context.js'
 import type { BoundRecord, BoundStep, PlainAtomOfBound, PlainBound, PlainNode } from './plain.js'
 import type { Atom, Bound } from './polynomial.js'
 import type { Fact } from './prover.js'
-
-const plainRational = ({ numerator, denominator }: Rational): string =>
-  denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`
-const plainSize = (s: Size): PlainSize =>
-  [...s.terms].map(([monomial, c]) => [c, ...(monomial === '' ? [] : monomial.split('*'))] as const)
-const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [
-  plainSize(rows),
-  plainSize(cols),
-]
-const plainPart = (i: Index): PlainPart =>
-  i.kind === 'range' ? { kind: 'range', from: plainSize(i.from), to: plainSize(i.to) } : i.kind === 'at' ? { kind: 'at', at: plainSize(i.at) } : i // prettier-ignore
-
-function plainOperation(e: Expr, of: readonly number[]): PlainOperation {
-  switch (e.op) {
-    case 'const':
-      return { op: 'const', value: plainRational(e.value) }
-    case 'size':
-      return { op: 'size', size: plainSize(e.size) }
-    case 'pi':
-    case 'ones':
-    case 'zeros':
-    case 'eye':
-      return { op: e.op }
-    case 'var':
-      return { op: 'var', name: e.name }
-    case 'basis':
-      return { op: 'basis', at: plainSize(e.at) }
-    case 'slice':
-      return { op: 'slice', of, rows: plainPart(e.rows), cols: plainPart(e.cols) }
-    case 'sumover':
-      return { op: 'sumover', of, index: { name: e.index, count: plainSize(e.count) } }
-    default:
-      return { op: 'apply', name: e.op, of }
-  }
-}
 
 interface Writer {
   node(e: Expr): number

@@ -35,16 +35,7 @@ export function expOfSum(x: number, low: number): number {
 }
 
 /** e^x. */
-export function exp(x: number): number {
-  if (!(x <= LARGEST)) return x > LARGEST ? Infinity : NaN
-  if (x < LEAST) return 0
-  const k = Math.floor(x * LOG2_E + 0.5)
-  const high = x - k * LN2_HIGH
-  const small = -k * LN2_LOW
-  const r = high + small
-  const c = high - r + small
-  return scaled(1 + (r + (c + r * r * rest(r))), k)
-}
+export const exp = (x: number): number => expOfSum(x, 0)
 
 /** Beyond, e^x − 1 is −1 and e^x to the last bit. */
 const NEGLIGIBLE_EXP = -38

@@ -34,7 +34,7 @@ import type {
 import { NotProved, type Session, type VariableFacts } from './session.js'
 import type { Template } from './template.js'
 
-const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
+export const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
   denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`
 
 export const plainSize = (s: Size): PlainSize =>
@@ -98,8 +98,8 @@ type SumOver = Extract<Expr, { op: 'sumover' }>
 /** The body of a sum and what its index is called there. */
 type BodyOf = (e: SumOver) => { readonly name: string; readonly body: Expr }
 
-function plainOperation(e: Expr, bodyOf: BodyOf, numbers: ReadonlyMap<Expr, number>): PlainOperation {
-  const of = e.args.map((a) => numbers.get(a)!)
+/** An operation on the steps of these numbers; the index of a sum may go by another name. */
+export function plainOperation(e: Expr, of: readonly number[], indexName?: string): PlainOperation {
   switch (e.op) {
     case 'const':
       return { op: 'const', value: plainRational(e.value) }
@@ -116,13 +116,17 @@ function plainOperation(e: Expr, bodyOf: BodyOf, numbers: ReadonlyMap<Expr, numb
       return { op: 'basis', at: plainSize(e.at) }
     case 'slice':
       return { op: 'slice', of, rows: plainPart(e.rows), cols: plainPart(e.cols) }
-    case 'sumover': {
-      const { name, body } = bodyOf(e)
-      return { op: 'sumover', of: [numbers.get(body)!], index: { name, count: plainSize(e.count) } }
-    }
+    case 'sumover':
+      return { op: 'sumover', of, index: { name: indexName ?? e.index, count: plainSize(e.count) } }
     default:
       return { op: 'apply', name: e.op, of }
   }
+}
+
+function operationOf(e: Expr, bodyOf: BodyOf, numbers: ReadonlyMap<Expr, number>): PlainOperation {
+  const sum = e.op === 'sumover' ? bodyOf(e) : undefined
+  const of = (sum ? [sum.body] : e.args).map((a) => numbers.get(a)!)
+  return plainOperation(e, of, sum?.name)
 }
 
 /** The steps in order; each expression is one step. */
@@ -132,7 +136,7 @@ export function plainSteps(lowered: Lowered): {
 } {
   const numbers = new Map<Expr, number>()
   const steps = [...lowered.templates].map(([e, template], i): PlainStep => {
-    const operation = plainOperation(e, (sum) => lowered.sums.get(sum)!, numbers)
+    const operation = operationOf(e, (sum) => lowered.sums.get(sum)!, numbers)
     numbers.set(e, i)
     return { operation, shape: plainShape(e.shape), result: plainMatrix(template) }
   })
@@ -147,7 +151,7 @@ export function plainFormulas(roots: readonly Expr[]): {
   const numbers = new Map<Expr, number>()
   const bodyOf: BodyOf = (e) => ({ name: e.index, body: e.args[0]! })
   const steps = postorder(roots).map((e, i): PlainFormulaStep => {
-    const operation = plainOperation(e, bodyOf, numbers)
+    const operation = operationOf(e, bodyOf, numbers)
     numbers.set(e, i)
     return { operation, shape: plainShape(e.shape) }
   })
