@@ -1,5 +1,5 @@
 /** The end of a check: a short hunt, where a claim is tight or bound by hypotheses, and so may fail in a slice that a short search passes by. */
-import type { Evidence, Tightest, Trials } from '../core/index.js'
+import { mergedScope, type Evidence, type Tightest, type Trials } from '../core/index.js'
 import { isTested } from '../engine/implementation.js'
 import { sweepLane } from '../hunt/lane.js'
 import type { Checker, Task } from './checker.js'
@@ -38,10 +38,7 @@ function reasonAgainst({ obligation, assumptions, proved, evidence }: Task): str
 /** Trials of both, as one. */
 const together = (a: Trials, b: Trials): Trials => ({
   ...a,
-  scope:
-    a.scope.kind === 'sizes' && b.scope.kind === 'sizes'
-      ? { kind: 'sizes', sizes: [...a.scope.sizes, ...b.scope.sizes] }
-      : a.scope,
+  scope: mergedScope([a.scope, b.scope]),
   passed: a.passed + b.passed,
   undecided: a.undecided + b.undecided,
   rejected: a.rejected + b.rejected,

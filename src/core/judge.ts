@@ -35,7 +35,8 @@ function tightestOf(trials: readonly Trials[]): Tightest | undefined {
     .reduce((a, b) => (a && b ? (a.log10Slack <= b.log10Slack ? a : b) : (a ?? b)), undefined)
 }
 
-function mergedScope(scopes: readonly Scope[]): Scope {
+/** The sizes of all scopes, each once. */
+export function mergedScope(scopes: readonly Scope[]): Scope {
   const sizes = scopes.flatMap((s) => (s.kind === 'sizes' ? s.sizes : []))
   return {
     kind: 'sizes',

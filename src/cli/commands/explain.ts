@@ -52,7 +52,7 @@ function explanation(claim: Claim, report: ClaimReport, io: Io): string {
     rowLines(
       [
         ...statementRows(report, width),
-        ['sizes', [rangesWord(claim.domain.sizes)]],
+        ...(claim.domain.sizes.size === 0 ? [] : ([['sizes', [rangesWord(claim.domain.sizes)]]] as const)),
         ['TeX', texLines(claim)],
       ],
       style,

@@ -66,25 +66,33 @@ interface Shown {
   readonly steps: boolean
   /** What the replay did. */
   readonly again: boolean
+  /** Of a claim that has no sizes. */
+  readonly sizeless: boolean
 }
 
-function outcomeLines(outcome: Outcome, { steps, again }: Shown): readonly string[] {
+function outcomeLines(outcome: Outcome, { steps, again, sizeless }: Shown): readonly string[] {
   if (outcome.kind === 'declined') return [`not proved: ${outcome.reason}`]
   const { replayed } = outcome
   if (replayed.kind === 'rejected')
     return [
       `not proved: the proof was not confirmed: ${replayed.reason}`,
-      ...(steps ? provedLines(outcome, steps) : []),
+      ...(steps ? provedLines(outcome, steps, sizeless) : []),
     ]
   const replay = `replayed: ${replayed.steps} steps confirmed at ${replayed.points} points`
-  return [...provedLines(outcome, steps), ...(again ? [replay] : [])]
+  return [...provedLines(outcome, steps, sizeless), ...(again ? [replay] : [])]
 }
 
-function provedLines(outcome: Exclude<Outcome, { kind: 'declined' }>, steps: boolean): readonly string[] {
+function provedLines(
+  outcome: Exclude<Outcome, { kind: 'declined' }>,
+  steps: boolean,
+  sizeless: boolean,
+): readonly string[] {
+  const scoped = (scope: string): string =>
+    sizeless ? `proved: ${outcome.method}` : `proved ${scope}: ${outcome.method}`
   switch (outcome.kind) {
     case 'sizes':
       return [
-        `proved at ${sizesWord(outcome.sizes)}: ${outcome.method}`,
+        scoped(`at ${sizesWord(outcome.sizes)}`),
         ...(outcome.errorProbability === 0
           ? outcome.lines
           : [
@@ -92,11 +100,7 @@ function provedLines(outcome: Exclude<Outcome, { kind: 'declined' }>, steps: boo
             ]),
       ]
     case 'all sizes':
-      return [
-        `proved for all sizes: ${outcome.method}`,
-        ...(steps ? stepsOf(outcome.proved) : []),
-        ...outcome.lines,
-      ]
+      return [scoped('for all sizes'), ...(steps ? stepsOf(outcome.proved) : []), ...outcome.lines]
   }
 }
 
@@ -106,7 +110,11 @@ function stepsOf({ kind, record }: AnyRecord): readonly string[] {
   return 'rules' in record ? stepLines(record) : []
 }
 
-function shown({ claim, attempts, disagreements }: Proved, show: Shown, io: Io): string {
+const isSizeless = ({ claim }: Proved): boolean => claim.domain.sizes.size === 0
+
+function shown(proved: Proved, asked: Omit<Shown, 'sizeless'>, io: Io): string {
+  const { claim, attempts, disagreements } = proved
+  const show = { ...asked, sizeless: isSizeless(proved) }
   const style = styleOf(io.colour)
   const width = io.out.isTty ? io.out.columns - 4 : Infinity
   const lines = attempts.flatMap(({ obligation, outcome }) => [
@@ -134,14 +142,15 @@ const asData = ({ claim, attempts, disagreements }: Proved): unknown => ({
 })
 
 function summary(all: readonly Proved[]): string {
-  const forAll = all.filter(isForAllSizes).length
-  const some = all.filter((p) => isProved(p) && !isForAllSizes(p)).length
-  const parts = [
-    `${forAll} proved for all sizes`,
-    ...(some > 0 ? [`${some} at given sizes`] : []),
-    `${all.length - forAll - some} not proved`,
+  const proved = all.filter(isProved)
+  const sized = proved.filter((p) => !isSizeless(p))
+  const forAll = sized.filter(isForAllSizes).length
+  const scopes = [
+    ...(forAll > 0 ? [`${forAll} for all sizes`] : []),
+    ...(sized.length > forAll ? [`${sized.length - forAll} at given sizes`] : []),
   ]
-  return `${countOf(all.length, 'claim')}: ${parts.join(', ')}\n`
+  const scoped = scopes.length === 0 ? '' : ` (${scopes.join(', ')})`
+  return `${countOf(all.length, 'claim')}: ${proved.length} proved${scoped}, ${all.length - proved.length} not proved\n`
 }
 
 /** Words that name files are files; the others are ids. */

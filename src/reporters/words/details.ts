@@ -11,7 +11,7 @@ import {
 } from './evidence.js'
 import { clip, printable, unbroken, wrap } from './layout.js'
 import { enclosureWord } from './number.js'
-import { sizeValuesWord } from './scope.js'
+import { isSizeless, sizeValuesWord } from './scope.js'
 import { statusStyle, type Style } from './style.js'
 import { instanceLines } from './value.js'
 
@@ -130,11 +130,13 @@ export function tightestRows(report: ClaimReport, width: number): readonly Row[]
   return [...instanceRows('tightest at', report, width), ['slack', [tightnessWord(tightest)]]]
 }
 
-export function evidenceRows({ verdict, obligations }: ClaimReport, width: number): readonly Row[] {
+export function evidenceRows(report: ClaimReport, width: number): readonly Row[] {
+  const { verdict, obligations } = report
   const several = obligations.length > 1
+  const sizeless = isSizeless(report)
   return verdict.evidence.map((e) => [
     e.checker.slice(0, LABEL - 1),
-    wrapped(`${several ? `(${e.obligation}) ` : ''}${evidenceWord(e)}`, width),
+    wrapped(`${several ? `(${e.obligation}) ` : ''}${evidenceWord(e, sizeless)}`, width),
   ])
 }
 

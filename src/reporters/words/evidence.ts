@@ -42,16 +42,19 @@ export function tightnessWord(tightest: Tightest): string {
 const shortened = (text: string, most = 160): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`
 
-/** One line per piece of evidence. */
-export function evidenceWord(e: Evidence): string {
+/**
+ * One line per piece of evidence.
+ * @param sizeless of a claim that has no sizes
+ */
+export function evidenceWord(e: Evidence, sizeless = false): string {
   switch (e.kind) {
     case 'proof': {
       const chance =
         e.errorProbability > 0 ? `, wrong with probability below ${e.errorProbability.toExponential(0)}` : ''
-      return `proved for ${scopeWord(e.scope)}: ${e.method}${chance}`
+      return `proved ${sizeless ? 'everywhere on its domain' : `for ${scopeWord(e.scope)}`}: ${e.method}${chance}`
     }
     case 'unconfirmed proof':
-      return `a proof for ${scopeWord(e.scope)} that its replay did not confirm: ${e.reason}`
+      return `a proof${sizeless ? '' : ` for ${scopeWord(e.scope)}`} that its replay did not confirm: ${e.reason}`
     case 'trials': {
       const parts = [
         countOf(e.passed, 'instance passed', 'instances passed'),
@@ -64,7 +67,8 @@ export function evidenceWord(e: Evidence): string {
         ...(e.rejected > 0 ? [`${countWord(e.rejected)} draws outside the assumptions`] : []),
         ...(e.withoutValue ? [`${countWord(e.withoutValue)} draws without a value`] : []),
       ]
-      const sizes = e.scope.kind === 'sizes' && e.scope.sizes.length > 0 ? ` at ${scopeWord(e.scope)}` : ''
+      const has = e.scope.kind === 'sizes' && e.scope.sizes.length > 0 && !sizeless
+      const sizes = has ? ` at ${scopeWord(e.scope)}` : ''
       const tight = e.tightest ? `; tightest: ${tightnessWord(e.tightest)}` : ''
       return `${parts.join(', ')}${sizes}${tight}`
     }

@@ -37,6 +37,12 @@ export function sizesWord(all: readonly Sizes[], count = true): string {
 export const scopeWord = (scope: Scope, count = true): string =>
   scope.kind === 'all sizes' ? 'all sizes' : sizesWord(scope.sizes, count)
 
+const hasNoNames = (sizes: Sizes): boolean => Object.keys(sizes).length === 0
+
+/** Whether a claim speaks of numbers only: what is proved of it is proved everywhere, not for some sizes. */
+export const isSizeless = ({ verdict }: ClaimReport): boolean =>
+  verdict.evidence.some((e) => 'scope' in e && e.scope.kind === 'sizes' && e.scope.sizes.some(hasNoNames))
+
 /** `n = 2, d = 1`. */
 export const sizeValuesWord = (sizes: Sizes): string =>
   Object.entries(sizes)
@@ -60,9 +66,10 @@ export function claimScope(report: ClaimReport): string {
       return counterexample ? (sizes === '' ? 'counterexample' : `at ${sizes}`) : ''
     }
     case 'proved':
-      return scope ? scopeWord(scope) : ''
+      return isSizeless(report) ? 'everywhere' : scope ? scopeWord(scope) : ''
     case 'supported': {
-      const sizes = scope && scope.kind === 'sizes' && scope.sizes.length > 0 ? scopeWord(scope, false) : ''
+      const has = scope && scope.kind === 'sizes' && scope.sizes.length > 0 && !isSizeless(report)
+      const sizes = has ? scopeWord(scope, false) : ''
       return [sizes, trials > 0 ? countOf(trials, 'trial') : ''].filter((w) => w !== '').join(', ')
     }
     case 'undecided':

@@ -135,5 +135,6 @@ export function sine(angle: Interval): Interval {
   }
   return { lo: larger(lo, -UNIT), hi: smaller(hi, UNIT) }
 }
+/** cos 0 is exactly 1: bounds that touch there are decided. */
 export const cosine = (x: Interval): Interval =>
-  sine(add(x, { lo: floor(pi.lo, 2n), hi: ceiling(pi.hi, 2n) }))
+  isPoint(x) && x.lo === 0n ? ONE : sine(add(x, { lo: floor(pi.lo, 2n), hi: ceiling(pi.hi, 2n) }))

@@ -74,6 +74,7 @@ describe('margins over a bounded domain are proved', () => {
     ['tight inside', { given: UNIT, claim: 'x*(1 - x) <= 1/4' }],
     ['tight at an end', { given: UNIT, claim: 'x^3 - 3*x + 2 >= 0' }],
     ['tight at 0 with a tangent', { given: { x: 'scalar(-2, 2)' }, claim: '1 + x <= exp(x)' }],
+    ['flat to the third order at 0', { given: { x: 'scalar(0, 2)' }, claim: '1 - cos(x) <= x^2/2' }],
     ['tight at 1, between decimals', { given: { x: 'scalar(0.1, 10)' }, claim: 'log(x) <= x - 1' }],
     ['tight on a line', { given: PLANE, claim: '2*x*y <= x^2 + y^2' }],
     ['tight at corners', { given: PLANE, claim: 'x^2 + y^2 <= 2' }],

@@ -41,7 +41,7 @@ describe('lemmata prove', () => {
       '  right has the same normal form',
       '  used: B^e Σ_k t_k = B^(e+1) for B = Σ_k t_k',
       '',
-      '1 claim: 1 proved for all sizes, 0 not proved',
+      '1 claim: 1 proved (1 for all sizes), 0 not proved',
       '',
     ])
   })
@@ -60,7 +60,14 @@ describe('lemmata prove', () => {
       'not proved: all sizes: the normal forms of the two sides differ; given sizes: the sides differ at entry (1, 2)',
     )
     expect(out).toContain("v'Mv is the sum of")
-    expect(out).toContain('4 claims: 2 proved for all sizes, 1 at given sizes, 1 not proved')
+    expect(out).toContain('4 claims: 3 proved (2 for all sizes, 1 at given sizes), 1 not proved')
+  })
+
+  it('says nothing of sizes where a claim has none', async () => {
+    const w = world({ 'plain.yaml': 'id: plain\ngiven: { x: scalar, y: scalar }\nclaim: x*y == y*x' })
+    await main(['prove', 'plain.yaml'], w.io)
+    expect(w.out()).toMatch(/proved: equal normal forms over indices[^]*1 claim: 1 proved, 0 not proved/u)
+    expect(w.out()).not.toContain('sizes')
   })
 
   it('gives records that can be replayed', async () => {
@@ -74,7 +81,7 @@ describe('lemmata prove', () => {
   it('knows the catalogue', async () => {
     const { code, out } = await run('h2o.d44.part4')
     expect(code).toBe(0)
-    expect(out).toContain('1 claim: 1 proved for all sizes')
+    expect(out).toContain('1 claim: 1 proved (1 for all sizes)')
   })
 
   it.each([

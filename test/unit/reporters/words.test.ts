@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownInstance } from '../../../src/core/index.js'
+import { evidenceRows } from '../../../src/reporters/words/details.js'
 import { clip, columnsOf, printable, unbroken, wrap } from '../../../src/reporters/words/layout.js'
 import {
   countOf,
@@ -11,9 +12,10 @@ import {
   slackWord,
 } from '../../../src/reporters/words/number.js'
 import { placeWord, problemLines } from '../../../src/reporters/words/problem.js'
-import { rangesWord, sizesWord } from '../../../src/reporters/words/scope.js'
+import { claimScope, rangesWord, sizesWord } from '../../../src/reporters/words/scope.js'
 import { styleOf } from '../../../src/reporters/words/style.js'
 import { instanceLines } from '../../../src/reporters/words/value.js'
+import { claimReport } from './fixture.js'
 
 const PLAIN = styleOf(false)
 
@@ -87,6 +89,23 @@ describe('numbers for people', () => {
 
   it('counts with a plural', () => {
     expect([countOf(1, 'claim'), countOf(1234567, 'claim')]).toEqual(['1 claim', '1,234,567 claims'])
+  })
+})
+
+describe('a claim of numbers has no sizes to speak of', () => {
+  const scope = { kind: 'sizes', sizes: [{}] } as const
+  const trials = { kind: 'trials', checker: 'sampling', obligation: '1', scope, passed: 240, undecided: 0, rejected: 0 } as const // prettier-ignore
+  it.each([
+    ['proved', 'everywhere'],
+    ['supported', '240 trials'],
+  ] as const)('%s', (status, words) => {
+    const { verdict, ...rest } = claimReport('plain', status)
+    const evidence = [...(status === 'proved' ? verdict.evidence : []), trials]
+    const report = { ...rest, verdict: { ...verdict, evidence } }
+    expect(claimScope(report)).toBe(words)
+    const told = JSON.stringify(evidenceRows(report, 200))
+    expect(told).toContain('240 instances passed')
+    expect(told).not.toContain('sizes')
   })
 })
 
