@@ -3,7 +3,7 @@ import type { Assumption, Comparing, Expr, Statement } from '../../symbolic/expr
 import { NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Claim, Domain, Hypothesis, Obligation } from '../core/index.js'
 import { and } from './and.js'
-import { convex } from './convex.js'
+import { concave, convex } from './convex.js'
 import { core, needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { lipschitz } from './lipschitz.js'
 import { psd } from './psd.js'
@@ -16,6 +16,7 @@ const KINDS: { readonly [K in Statement['kind']]: ClaimKind<K> } = {
   succeq,
   lipschitz,
   convex,
+  concave,
   and,
 }
 

@@ -13,9 +13,14 @@ import { isSmooth, resolve } from '../../symbolic/calculus/index.js'
 import type { Domain } from '../core/index.js'
 import { NotLowered } from './kind.js'
 
-export interface Twin {
-  readonly domain: Domain
+export interface Twin extends Omit<Twins, 'others'> {
   readonly other: Variable
+}
+
+/** Second points of several variables, in their order. */
+export interface Twins {
+  readonly domain: Domain
+  readonly others: readonly Variable[]
   /** The expression at the second point. */
   atOther(e: Expr): Expr
 }
@@ -23,50 +28,70 @@ export interface Twin {
 export const speaksOf = (s: Assumption, { name }: Variable): boolean =>
   statementTerms(s).some((e) => e.names.has(name))
 
-/** Whether an expression is certainly affine in a variable: smooth, with a derivative that does not depend on it. */
-function isAffine(e: Expr, wrt: Variable): boolean {
-  if (!e.names.has(wrt.name)) return true
-  const direction = variable(`${wrt.name}′`, wrt.shape)
-  return isSmooth(e, wrt) && !resolve(apply('dir', e, wrt, direction)).names.has(wrt.name)
+/** Whether an expression is certainly affine in some variables together: smooth, with derivatives that depend on none of them. */
+function isAffine(e: Expr, wrt: readonly Variable[]): boolean {
+  return wrt.every((x) => {
+    if (!e.names.has(x.name)) return true
+    const slope = isSmooth(e, x) && resolve(apply('dir', e, x, variable(`${x.name}′`, x.shape)))
+    return slope !== false && !wrt.some((y) => slope.names.has(y.name))
+  })
 }
 
-/** Refuses hypotheses that may tie a variable to a set that is not convex: equations and bounds that are affine in it do not. */
-export function refuseUnlessConvex({ assumptions }: Domain, wrt: Variable): void {
+/** Refuses hypotheses that may tie variables to a set that is not convex: equations and bounds that are affine in them do not. */
+export function refuseUnlessConvex({ assumptions }: Domain, wrt: readonly Variable[]): void {
   for (const a of assumptions) {
-    if (!speaksOf(a, wrt)) continue
+    if (!wrt.some((x) => speaksOf(a, x))) continue
     const halfSpaces =
       (a.kind === 'relation' || a.kind === 'comparison') && a.relations.every((r) => r !== '!=')
     if (!halfSpaces || !a.terms.every((e) => isAffine(e, wrt)))
       throw new NotLowered(
-        `convex: expected hypotheses on ${wrt.name} that leave a convex set (equations and bounds affine in it); put the others into its space`,
+        `convex: expected hypotheses on ${wrt.map((x) => x.name).join(', ')} that leave a convex set (equations and bounds affine in it); put the others into its space`,
       )
   }
 }
 
-/**
- * Adds a variable with the space of `wrt`, drawn near it as often as apart, that satisfies the hypotheses on `wrt` too. Throws where `wrt` is not a variable of
- * the domain.
- */
+/** The second point of one variable. */
 export function twin(domain: Domain, wrt: Variable): Twin {
-  const given = domain.variables.find((v) => v.name === wrt.name)
-  if (!given) throw new Error(`pair: expected a variable of the claim, got ${wrt.name}`)
-  const name = `${wrt.name}′`
-  const other = variable(name, wrt.shape)
-  const atOther = (e: Expr): Expr => substitute(e, new Map([[wrt.name, other]]))
+  const { others, ...rest } = twins(domain, [wrt])
+  return { ...rest, other: others[0]! }
+}
+
+/** A space that depends on a variable that moves would have to move with it. */
+function refuseDependents({ variables }: Domain, wrt: readonly Variable[]): void {
+  for (const v of variables)
+    for (const x of wrt)
+      if (v.use.params.some((p) => p.names.has(x.name)))
+        throw new NotLowered(`pair: expected spaces that do not depend on ${x.name}, got that of ${v.name}; put it into assume`)
+} // prettier-ignore
+
+/**
+ * Adds variables with the spaces of `wrt`, drawn near them as often as apart, that satisfy the hypotheses on `wrt` too. Throws where one of `wrt` is not a
+ * variable of the domain.
+ */
+export function twins(domain: Domain, wrt: readonly Variable[]): Twins {
+  refuseDependents(domain, wrt)
+  const given = wrt.map((x) => {
+    const found = domain.variables.find((v) => v.name === x.name)
+    if (!found) throw new Error(`pair: expected a variable of the claim, got ${x.name}`)
+    return { ...found, name: `${x.name}′`, near: x.name }
+  })
+  const others = wrt.map((x) => variable(`${x.name}′`, x.shape))
+  const there = new Map(wrt.map((x, i) => [x.name, others[i]!]))
+  const atOther = (e: Expr): Expr => substitute(e, there)
   const again = domain.assumptions
-    .filter((a) => speaksOf(a, wrt))
+    .filter((a) => wrt.some((x) => speaksOf(a, x)))
     .map((a): Assumption => {
       const second = withTerms(a, atOther)
       if (second) return second
-      throw new NotLowered(`pair: expected hypotheses on points, got ${a.kind} of ${wrt.name}`)
+      throw new NotLowered(`pair: expected hypotheses on points, got ${a.kind} of ${wrt.map((x) => x.name).join(', ')}`)
     })
   return {
     domain: {
       ...domain,
-      variables: [...domain.variables, { ...given, name, near: wrt.name }],
+      variables: [...domain.variables, ...given],
       assumptions: [...domain.assumptions, ...again],
     },
-    other,
+    others,
     atOther,
   }
-}
+} // prettier-ignore

@@ -1,5 +1,5 @@
 /** Every claim lowers to obligations of two forms over its domain: a residual that must vanish, or a margin that must stay nonnegative. */
-import type { Expr } from '../../symbolic/expression/index.js'
+import type { Expr, Variable } from '../../symbolic/expression/index.js'
 import type { Domain } from './domain.js'
 import type { Implementation } from './implementation.js'
 
@@ -15,6 +15,15 @@ interface Common {
   readonly domain: Domain
   /** Obligations each of which is equivalent to this one: to prove or refute any of them settles it. */
   readonly alternatives?: readonly Alternative[]
+  /** What the obligation says of a function, where it says that; equivalent to it. */
+  readonly curvature?: Curvature
+}
+
+/** A function is convex, or concave, in some variables together: over all pairs of points of their sets, the other variables fixed. In core operations. */
+export interface Curvature {
+  readonly is: 'convex' | 'concave'
+  readonly of: Expr
+  readonly wrt: readonly Variable[]
 }
 
 /** The same statement in another form, over the same sizes and indices. */

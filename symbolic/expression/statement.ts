@@ -12,8 +12,9 @@ export type Statement =
   | { readonly kind: 'succeq'; readonly upper: Expr; readonly lower: Expr }
   /** ‖of(x) − of(y)‖₂ ≤ bound · ‖x − y‖₂ for all x, y of the space of `wrt` (Frobenius norms for matrices). */
   | { readonly kind: 'lipschitz'; readonly of: Expr; readonly wrt: Variable; readonly bound: Expr }
-  /** `of` is a convex function of `wrt` (its space must be convex). */
-  | { readonly kind: 'convex'; readonly of: Expr; readonly wrt: Variable }
+  /** `of` is a convex, or concave, function of the variables `wrt` together (their spaces must be convex). */
+  | { readonly kind: 'convex'; readonly of: Expr; readonly wrt: readonly Variable[] }
+  | { readonly kind: 'concave'; readonly of: Expr; readonly wrt: readonly Variable[] }
   | { readonly kind: 'and'; readonly parts: readonly Statement[] }
 
 /** Comparisons of which hypotheses may speak: what is strict has no exact counterexamples at the boundary, so that no claim states it. */
@@ -41,7 +42,8 @@ export function statementTerms(s: Assumption): readonly Expr[] {
     case 'lipschitz':
       return [s.of, s.wrt, s.bound]
     case 'convex':
-      return [s.of, s.wrt]
+    case 'concave':
+      return [s.of, ...s.wrt]
     case 'and':
     case 'both':
     case 'or':
@@ -51,7 +53,7 @@ export function statementTerms(s: Assumption): readonly Expr[] {
   }
 }
 
-/** The hypothesis with other terms; undefined where it speaks of a function of a variable (`lipschitz`, `convex`), not of a point. */
+/** The hypothesis with other terms; undefined where it speaks of a function of a variable (`lipschitz`, `convex`, `concave`), not of a point. */
 export function withTerms(s: Assumption, change: (e: Expr) => Expr): Assumption | undefined {
   switch (s.kind) {
     case 'relation':
@@ -63,6 +65,7 @@ export function withTerms(s: Assumption, change: (e: Expr) => Expr): Assumption 
       return { ...s, upper: change(s.upper), lower: change(s.lower) }
     case 'lipschitz':
     case 'convex':
+    case 'concave':
       return undefined
     case 'and':
     case 'both':

@@ -123,20 +123,36 @@ const FORMS: Readonly<Record<string, (args: readonly Ast[], env: Environment, no
         bound: scalar(bound!, elaborate(bound!, env), env, 'a scalar Lipschitz bound'),
       }
     },
-    convex: ([e, x], env) => {
-      const wrt = claimVariable(x!, env, 'convex')
-      return { kind: 'convex', of: scalar(e!, functionOf(e!, wrt, env), env, 'a scalar function'), wrt }
-    },
+    convex: (args, env) => ({ kind: 'convex', ...curved('convex', args, env) }),
+    concave: (args, env) => ({ kind: 'concave', ...curved('concave', args, env) }),
   }
-const ARITY: Readonly<Record<string, number>> = { psd: 1, succeq: 2, lipschitz: 3, convex: 2 }
+/** How many arguments; of `Infinity` at least two. */
+const ARITY: Readonly<Record<string, number>> = {
+  psd: 1,
+  succeq: 2,
+  lipschitz: 3,
+  convex: Infinity,
+  concave: Infinity,
+}
+
+/** A function and the variables of which it is one. */
+function curved(statement: string, [e, ...names]: readonly Ast[], env: Environment): { readonly of: Expr; readonly wrt: readonly Variable[] } {
+  const wrt = names.map((name) => claimVariable(name, env, statement))
+  const twice = wrt.findIndex((x, i) => wrt.indexOf(x) < i)
+  if (twice >= 0) problem(env, names[twice]!, `${statement}: expected each variable once, got ${wrt[twice]!.name} again`)
+  const [only] = wrt
+  const of = wrt.length === 1 ? functionOf(e!, only!, env) : elaborate(e!, env)
+  return { of: scalar(e!, of, env, 'a scalar function'), wrt }
+} // prettier-ignore
 
 function formed(node: CallNode, env: Environment): Statement {
   const wanted = ARITY[node.name]!
-  if (node.args.length !== wanted)
+  const fits = wanted === Infinity ? node.args.length >= 2 : node.args.length === wanted
+  if (!fits)
     problem(
       env,
       node,
-      `${node.name}: expected ${argumentCount([wanted])}, got ${node.args.length}`,
+      `${node.name}: expected ${wanted === Infinity ? 'at least 2 arguments' : argumentCount([wanted])}, got ${node.args.length}`,
       STATEMENTS.get(node.name),
     )
   return FORMS[node.name]!(node.args, env, node)
@@ -206,6 +222,6 @@ export function statement(node: Ast, env: Environment): Statement {
     env,
     node,
     `${excerpt(env.text, node)}: expected a statement, got an expression of shape ${shapeText(e.shape)}`,
-    'a claim states a == b, a <= b, a >= b, psd(M), succeq(M, N), lipschitz(f, x, L) or convex(e, x)',
+    'a claim states a == b, a <= b, a >= b, psd(M), succeq(M, N), lipschitz(f, x, L), convex(e, x) or concave(e, x)',
   )
 }

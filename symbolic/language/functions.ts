@@ -148,7 +148,8 @@ export const STATEMENTS: ReadonlyMap<string, string> = new Map([
   ['psd', 'psd(M)'],
   ['succeq', 'succeq(M, N)'],
   ['lipschitz', 'lipschitz(f, x, L)'],
-  ['convex', 'convex(e, x)'],
+  ['convex', 'convex(e, x) or convex(e, x, y)'],
+  ['concave', 'concave(e, x) or concave(e, x, y)'],
 ])
 
 /** Words of other languages for functions of this one. */

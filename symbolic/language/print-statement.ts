@@ -27,7 +27,8 @@ export function printStatement(s: Assumption, options: PrintOptions = {}): strin
     case 'lipschitz':
       return `lipschitz(${text(s.of)}, ${text(s.wrt)}, ${text(s.bound)})`
     case 'convex':
-      return `convex(${text(s.of)}, ${text(s.wrt)})`
+    case 'concave':
+      return `${s.kind}(${[s.of, ...s.wrt].map(text).join(', ')})`
     case 'and':
       return s.parts.map((p) => printStatement(p, options)).join(' and ')
     case 'both':

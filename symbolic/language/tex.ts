@@ -225,7 +225,8 @@ export function texStatement(s: Assumption, options: PrintOptions = {}): string 
     case 'lipschitz':
       return `${text(s.of)} \\text{ is } ${text(s.bound)}\\text{-Lipschitz in } ${text(s.wrt)}`
     case 'convex':
-      return `${text(s.of)} \\text{ is convex in } ${text(s.wrt)}`
+    case 'concave':
+      return `${text(s.of)} \\text{ is ${s.kind} in } ${s.wrt.map(text).join(', ')}`
     case 'and':
       return s.parts.map((p) => texStatement(p, options)).join(' \\;\\text{ and }\\; ')
     case 'both':

@@ -129,25 +129,33 @@ function lipschitz([f, x, bound]: readonly Tree[]): Formula {
   })
 }
 
-/** At two points, e at their midpoint against its mean; at one, 0 against the least eigenvalue of the Hessian. */
-function convex([e, x]: readonly Tree[]): Formula {
-  const name = variableOf(x, 'convex')
-  return part('convex', (env, point) => {
+/**
+ * At two points, e at their midpoint against its mean; at one, of a single variable, 0 against the least eigenvalue of the Hessian. Of a concave e the
+ * sides are exchanged, and the Hessian is negated.
+ */
+const curved = (what: 'convex' | 'concave') => ([e, ...xs]: readonly Tree[]): Formula => {
+  const names = xs.map((x) => variableOf(x, what))
+  const [name] = names
+  return part(what, (env, point) => {
     const { m } = env
-    if (!point.others.has(name)) {
-      const hessian: Tree = { kind: 'call', name: 'hess', args: [functionAt(e, x, env), x] }
-      return { sign: '<=', left: scalar(whole(m, 0)), right: leastEigenvalue('convex', hessian, env) }
+    const value = (at_: Environment): Matrix => (xs.length === 1 ? at(e, name, at_) : evaluate(e, at_))
+    if (xs.length === 1 && !point.others.has(name)) {
+      const hessian = evaluate({ kind: 'call', name: 'hess', args: [functionAt(e, xs[0], env), xs[0]] }, env)
+      const turned = what === 'convex' ? hessian : map(hessian, (u) => sub(m, whole(m, 0), u))
+      return { sign: '<=', left: scalar(whole(m, 0)), right: leastEigenvalue(what, turned, env) }
     }
     const half = (a: Matrix, b: Matrix): Matrix =>
       map(
-        zip('convex', a, b, (u, v) => add(m, u, v)),
+        zip(what, a, b, (u, v) => add(m, u, v)),
         (u) => over(m, u, whole(m, 2)),
       )
-    const [here, other] = [evaluate(x, env), otherOf(name, point)]
-    const middle = at(e, name, rebound(env, name, half(here, other)))
-    return { sign: '<=', left: middle, right: half(at(e, name, env), at(e, name, rebound(env, name, other))) }
+    const others = names.map((x) => otherOf(x, point))
+    const there = names.reduce((all, x, i) => rebound(all, x, others[i]), env)
+    const between = names.reduce((all, x, i) => rebound(all, x, half(evaluate(xs[i], env), others[i])), env)
+    const [middle, mean] = [value(between), half(value(env), value(there))]
+    return what === 'convex' ? { sign: '<=', left: middle, right: mean } : { sign: '<=', left: mean, right: middle }
   })
-}
+} // prettier-ignore
 
 /** The formula a function's name alone stands for. */
 function functionAt(f: Tree, x: Tree, env: Environment): Tree {
@@ -161,13 +169,16 @@ const STATEMENTS: Readonly<Record<string, (args: readonly Tree[]) => Formula>> =
   psd: ([m]) => semidefinite('psd', (env) => evaluate(m, env)),
   succeq: ([a, b]) => loewner(a, b),
   lipschitz,
-  convex,
+  convex: curved('convex'),
+  concave: curved('concave'),
 }
-const ARITY: Readonly<Record<string, number>> = { psd: 1, succeq: 2, lipschitz: 3, convex: 2 }
+/** How many arguments; the others take a function and one or more variables. */
+const ARITY: Readonly<Record<string, number>> = { psd: 1, succeq: 2, lipschitz: 3 }
 
 function called({ name, args }: Call): Formula {
   const statement = STATEMENTS[name]
-  if (!statement || args.length !== ARITY[name]) throw new Misread(`expected a statement, got ${name}`)
+  if (!statement || (name in ARITY ? args.length !== ARITY[name] : args.length < 2))
+    throw new Misread(`expected a statement, got ${name}`)
   return statement(args)
 }
 

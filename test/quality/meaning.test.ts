@@ -101,6 +101,22 @@ describe('convexity and Lipschitz bounds on sets without interior', () => {
     [{ x: 'ball(n, 0)' }, 'lipschitz(2*x, x, 1)', TRUE],
     [{ x: 'box(n, 0, 1)' }, 'convex(-norm(x)^2, x)', FALSE],
     [{ r: 'integer(0, 1)', x: 'ball(n, r)' }, 'convex((1 - r)*(-norm(x)^2), x)', TRUE],
+    [{ r: 'scalar(0, 1)', x: 'ball(n, r)' }, 'convex(norm(x) - r, r, x)', ['undecided']],
+  ])
+})
+
+describe('concave functions, and several variables that move together', () => {
+  const st = { s: 'scalar()', t: 'scalar()' }
+  haveVerdicts([
+    [x, 'concave(-x^2, x) and concave(1 - abs(x), x)', TRUE],
+    [x, 'concave(x^2, x)', FALSE],
+    [x, 'concave(abs(x), x)', FALSE],
+    [st, 'convex(s*t, s) and concave(s*t, t)', TRUE],
+    [st, 'convex(s*t, s, t)', FALSE],
+    [st, 'concave(s*t, s, t)', FALSE],
+    [st, 'convex(s^2 + s*t + t^2, s, t)', TRUE],
+    [st, 'convex(s^2 + s*t + t^2, s, t)', ['undecided'], { assume: ['s*t <= 1'] }],
+    [st, 'concave(s*t, s, t)', TRUE, { assume: ['s + t == 1'] }],
   ])
 })
 

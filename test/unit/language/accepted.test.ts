@@ -136,8 +136,10 @@ describe('statements', () => {
     ['succeq(M, eye(n))', { kind: 'succeq', upper: M, lower: eye(n) }],
     ['M ⪰ eye(n)', { kind: 'succeq', upper: M, lower: eye(n) }],
     ['M ⪯ eye(n)', { kind: 'succeq', upper: eye(n), lower: M }],
-    ['convex(norm(x), x)', { kind: 'convex', of: e, wrt: x }],
-    ['convex(norm, x)', { kind: 'convex', of: e, wrt: x }],
+    ['convex(norm(x), x)', { kind: 'convex', of: e, wrt: [x] }],
+    ['convex(norm, x)', { kind: 'convex', of: e, wrt: [x] }],
+    ['concave(norm, x)', { kind: 'concave', of: e, wrt: [x] }],
+    ['convex(norm(x), x, A)', { kind: 'convex', of: e, wrt: [x, A] }],
     ['lipschitz(softmax(x), x, 1/2)', { kind: 'lipschitz', of: apply('softmax', x), wrt: x, bound: apply('div', q(1), q(2)) }], // prettier-ignore
     ['lipschitz(softmax, x, s)', { kind: 'lipschitz', of: apply('softmax', x), wrt: x, bound: s }],
     ['lipschitz(f, x, s)', { kind: 'lipschitz', of: formula('f(x)'), wrt: x, bound: s }],

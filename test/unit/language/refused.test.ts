@@ -98,7 +98,7 @@ describe('a formula is refused with the marked part, what was expected and what 
 
 describe('a statement is refused', () => {
   it.each<Row>([
-    ['s', '⟦s⟧', 's: expected a statement, got an expression of shape 1×1', 'a claim states a == b, a <= b, a >= b, psd(M), succeq(M, N), lipschitz(f, x, L) or convex(e, x)'], // prettier-ignore
+    ['s', '⟦s⟧', 's: expected a statement, got an expression of shape 1×1', 'a claim states a == b, a <= b, a >= b, psd(M), succeq(M, N), lipschitz(f, x, L), convex(e, x) or concave(e, x)'], // prettier-ignore
     [
       's < t',
       's ⟦<⟧ t',
@@ -146,6 +146,17 @@ describe('a statement is refused', () => {
       'lipschitz: expected a variable of the claim, got 2*x',
     ],
     ['convex(A*x, x)', 'convex(⟦A*x⟧, x)', 'A*x: expected a scalar function, got n×1', 'make it a number: norm(x), opnorm(A), max(x), or an entry x[i]'], // prettier-ignore
+    [
+      'convex(s)',
+      '⟦convex(s)⟧',
+      'convex: expected at least 2 arguments, got 1',
+      'convex(e, x) or convex(e, x, y)',
+    ],
+    [
+      'concave(norm(x), x, x)',
+      'concave(norm(x), x, ⟦x⟧)',
+      'concave: expected each variable once, got x again',
+    ],
     ['M ⪰ M == M', 'M ⪰ M ⟦==⟧ M', 'expected a chain of one kind, got both ⪰ and a comparison of entries', 'join two statements with and'], // prettier-ignore
     ['s == t and', 's == t an⟦d⟧', 'expected a formula, got the end'],
   ])('%s', (text, where, message, hint) => {

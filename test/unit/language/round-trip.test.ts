@@ -123,6 +123,7 @@ describe('text → expression → text', () => {
     'succeq(M, eye(n))',
     'lipschitz(softmax(x), x, 1/2)',
     'convex(norm(x), x)',
+    'concave(s - norm(A*x), x, A)',
     'psd(M) and s <= 1 and t == 0',
   ])('%s', (text) => {
     expect(printStatement(statement(text))).toBe(text)

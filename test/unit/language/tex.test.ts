@@ -70,6 +70,7 @@ describe('TeX', () => {
     ['succeq(M, eye(n))', 'M \\succeq I_{n}'],
     ['lipschitz(softmax(x), x, 1/2)', '\\operatorname{softmax}\\left(x\\right) \\text{ is } \\frac{1}{2}\\text{-Lipschitz in } x'], // prettier-ignore
     ['convex(norm(x), x)', '\\left\\|x\\right\\|_{2} \\text{ is convex in } x'],
+    ['concave(s*t, s, t)', 's t \\text{ is concave in } s, t'],
     ['s <= 1 and t >= 0', 's \\le 1 \\;\\text{ and }\\; t \\ge 0'],
   ])('%s', (text, source) => {
     expect(texStatement(statement(text))).toBe(source)

@@ -16,7 +16,7 @@ const POINT: At = {
   sizes: { n: 2, d: 3 },
   indices: { i: 2 },
   values: { s: ['1.5'], x: ['3', '-1'], z: [0, 0], A: ['1', '-2/3', '0.5', 3, 4, '1/7'], M: [2, 1, 1, 3] },
-  others: { x: ['1/2', '4'] },
+  others: { x: ['1/2', '4'], s: ['4'] },
 }
 const GIVEN = {
   s: 'scalar()',
@@ -129,6 +129,10 @@ describe('statements', () => {
     ['lipschitz(3*x, x, 2.99)', 'violated'],
     ['convex(logsumexp, x) and convex(norm1(x), x)', 'holds'],
     ['convex(-norm(x)^2, x)', 'violated'],
+    ['concave(-norm(x)^2, x) and concave(-norm1(x) + s, x, s)', 'holds'],
+    ['concave(norm(x)^2, x)', 'violated'],
+    ['convex(s*x[1], x, s)', 'violated'],
+    ['convex(s*x[1], s)', 'holds'],
     ['s*9007199254740993 == s*9007199254740992', 'violated'],
     ['1 <= s <= 1.5 and x <= 3', 'holds'],
     ['x <= 2', 'violated'],
