@@ -6,17 +6,17 @@ import tseslint from 'typescript-eslint'
 
 /** Library → the files that may import it. */
 const DOORS = {
-  'fast-check': ['src/checkers/arbitrary.ts'],
+  'fast-check': ['src/instance/arbitrary.ts'],
   'ml-matrix': ['src/numeric/matrix-door.ts'],
   'decimal.js': ['symbolic/second-reader/decimal-door.ts'],
   yaml: ['src/claims/document/yaml-door.ts'],
-  mathjs: ['symbolic/nerdamer/**'],
-  nerdamer: ['symbolic/nerdamer/**'],
+  mathjs: ['symbolic/engines/**'],
+  nerdamer: ['symbolic/engines/**'],
   vitest: ['src/vitest/**'],
 }
 const PRODUCT = ['src/**/*.ts', 'symbolic/**/*.ts', 'properties/**/*.ts']
 /** Where the outside is met: the command; threads with an engine; code under test in processes of its own. */
-const OUTER = ['src/cli/**', 'src/guard/**', 'symbolic/nerdamer/worker.ts', 'symbolic/nerdamer/engines.ts']
+const OUTER = ['src/cli/**', 'src/guard/**', 'symbolic/engines/worker.ts', 'symbolic/engines/engines.ts']
 
 const closed = (regex, message) => ({ regex, message })
 const doorsClosed = (...open) =>

@@ -1,7 +1,9 @@
 /** The public interface of Lemmata. */
 import { resolveWithNeeds } from '../symbolic/calculus/index.js'
-import type { Claim, Implementation, ReportedProblem } from './core/index.js'
+import type { Claim, Implementation, Report, ReportedProblem } from './core/index.js'
 import { readClaim, readDocument as readDocumentWith, type ClaimRecord } from './claims/document/index.js'
+import { diagnose } from './hunt/diagnosis.js'
+import { checkWith, type CheckOptions } from './run/check.js'
 import { spaces } from './spaces/index.js'
 
 const reading = { spaces, differentiate: resolveWithNeeds }
@@ -33,25 +35,17 @@ export const readDocument = (
   readDocumentWith(text, file, reading)
 
 export type { ClaimRecord } from './claims/document/index.js'
-export {
-  check,
-  DEFAULT_RUNS,
-  DEFAULT_SEED,
-  replayLine,
-  type CheckOptions,
-  type Progress,
-} from './engine/check.js'
-export { property } from './checkers/property.js'
+/** Checks claims one after another. Same seed, same report, whatever else is checked beside. */
+export const check = (claims: readonly Claim[], options: CheckOptions = {}): Promise<Report> =>
+  checkWith(diagnose, claims, options)
+
+export { DEFAULT_SEED, type CheckOptions, type Progress } from './run/check.js'
+export { DEFAULT_RUNS, replayLine } from './shell/replay-line.js'
+export { property } from './run/property.js'
 export * from './guard/index.js'
 export * from './derive/index.js'
-export {
-  ballotLines,
-  deriveEntries,
-  entriesText,
-  voteOnDerivatives,
-  type Ballot,
-  type DerivedEntries,
-} from '../symbolic/nerdamer/index.js'
+export { deriveEntries, entriesText, type DerivedEntries } from '../symbolic/engines/index.js'
+export { ballotLines, voteOnDerivatives, type Ballot } from '../symbolic/vote/index.js'
 export * from './regression/index.js'
 export { exitCode, meetsExpectation } from './core/index.js'
 export type {

@@ -1,17 +1,15 @@
 /** nerdamer and mathjs, asked about pieces inside the engine's safe subset, and about the whole text. */
 import { claim } from '../../src/index.js'
 import { variablesOf, type Entries, type Expr } from '../../symbolic/expression/index.js'
+import { matrixFormula, scalarText, type Scalar } from '../../symbolic/scalar/index.js'
 import {
   deriveEntries,
   deriveRaw,
-  matrixFormula,
-  scalarText,
   type DeriveRequest,
   type EngineAnswer,
   type Limits,
-  type Scalar,
   type ScalarEngine,
-} from '../../symbolic/nerdamer/index.js'
+} from '../../symbolic/engines/index.js'
 import type { Problem } from '../problem.js'
 import { evaluated } from './evaluate.js'
 import type { Outcome, Way } from './way.js'

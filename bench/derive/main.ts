@@ -2,7 +2,7 @@
  * `npm run bench:derive`: gradient plus Hessian of the vector normalized loss at (4, 2) and (8, 4), derived by our calculus, nerdamer, mathjs and SymPy: time
  * to derive, size of the result, time to evaluate it once compiled, and how far its values are from ours.
  */
-import { mathjs, nerdamer } from '../../symbolic/nerdamer/index.js'
+import { mathjs, nerdamer } from '../../symbolic/engines/index.js'
 import { disagreement } from '../measure.js'
 import { problem, type Problem } from '../problem.js'
 import { byPieces, wholeText } from './engines.js'

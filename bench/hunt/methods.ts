@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import fc from 'fast-check'
-import { fieldOf } from '../../src/checkers/search/field.js'
-import { sweep } from '../../src/checkers/search/sweep.js'
+import { fieldOf } from '../../src/search/field.js'
+import { sweep } from '../../src/search/sweep.js'
 import { randomOf } from '../../src/core/index.js'
-import type { Place } from '../../src/engine/place.js'
+import type { Place } from '../../src/instance/place.js'
 import { instanceOf, isViolation, lengthOf, type Outcome, type Race, type Target } from './target.js'
 
 export interface Method {

@@ -1,8 +1,8 @@
 /** A false claim as every method sees it: places, each evaluated one instance at a time, the evaluations counted. */
 import { lower, lowerAssumptions } from '../../src/claims/lower.js'
 import type { Hypothesis, Instance, Obligation } from '../../src/core/index.js'
-import type { Coordinates } from '../../src/engine/draw.js'
-import { allPositions, placeAt, type Place } from '../../src/engine/place.js'
+import type { Coordinates } from '../../src/instance/draw.js'
+import { allPositions, placeAt, type Place } from '../../src/instance/place.js'
 import { claim, type ClaimRecord } from '../../src/index.js'
 
 export interface Target {

@@ -1,15 +1,14 @@
 /** The derivative of every case, by every voter that writes one down: our calculus, and the engines in two ways. */
 import { apply, expand, SCALAR, variable, type Expr } from '../../symbolic/expression/index.js'
 import { resolve } from '../../symbolic/calculus/resolve.js'
+import { formulasOfScalars, symbol } from '../../symbolic/scalar/index.js'
 import {
   deriveTogether,
-  formulasOfScalars,
   inSession,
-  symbol,
   type EngineAnswer,
   type Limits,
   type ScalarEngine,
-} from '../../symbolic/nerdamer/index.js'
+} from '../../symbolic/engines/index.js'
 import type { RubiCase } from './suite.js'
 
 /** What our own calculus makes of a case, in core operations. */

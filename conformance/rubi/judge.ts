@@ -1,13 +1,6 @@
 /** Each derivative against the suite, and the vote on it, which does not know the suite. */
-import {
-  discsApart,
-  vote,
-  type ComplexBall,
-  type Enclosure,
-  type Point,
-  type Role,
-  type Voter,
-} from '../../symbolic/nerdamer/index.js'
+import { discsApart, type ComplexBall } from '../../symbolic/numbers/index.js'
+import { vote, type Enclosure, type Point, type Role, type Voter } from '../../symbolic/vote/index.js'
 import { isTight, type Values } from './values.js'
 
 /**

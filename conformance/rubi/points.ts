@@ -1,7 +1,8 @@
 /** Where derivatives are compared: real points, where most of the suite is meant, and complex ones, where roots and logarithms of negative numbers are defined. */
 import { rational, rationalToNumber, type Rational } from '../../symbolic/expression/index.js'
-import { complexBall, type ComplexBall, type Point } from '../../symbolic/nerdamer/index.js'
-import { randomBits } from '../../symbolic/proof/random-bits.js'
+import { complexBall, type ComplexBall } from '../../symbolic/numbers/index.js'
+import { type Point } from '../../symbolic/vote/index.js'
+import { randomBits } from '../../symbolic/proof/generic-point/random-bits.js'
 
 const DENOMINATOR = 64n
 /** Largest magnitudes, in sixty-fourths, of the parts of the points: near 0, near 1 and beyond, on both sides and off the axis. */

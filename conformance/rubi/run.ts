@@ -1,5 +1,5 @@
 /** The Rubi suite: our differentiator, nerdamer and mathjs against the integrands, and whether the vote finds who is wrong. */
-import { mathjs, nerdamer, type EngineAnswer, type Limits } from '../../symbolic/nerdamer/index.js'
+import { mathjs, nerdamer, type EngineAnswer, type Limits } from '../../symbolic/engines/index.js'
 import { ourDerivative, piecewiseDerivatives, rawDerivatives } from './derivatives.js'
 import { judgeCase, type Answer, type Judged } from './judge.js'
 import { complexOf, samplePoints } from './points.js'

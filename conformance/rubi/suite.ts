@@ -1,12 +1,5 @@
 /** The cases of the Rubi integration suite: the derivative of `antiderivative` by `var` must equal `integrand`. */
-import {
-  parseScalar,
-  PI,
-  symbol,
-  symbolsOf,
-  type Dialect,
-  type Scalar,
-} from '../../symbolic/nerdamer/index.js'
+import { parseScalar, PI, symbol, symbolsOf, type Dialect, type Scalar } from '../../symbolic/scalar/index.js'
 
 export interface RubiCase {
   /** 1-based line of the suite. */

@@ -2,13 +2,12 @@
 import { allEntries, Unsupported, type Expr } from '../../symbolic/expression/index.js'
 import {
   complexBallAlgebra,
-  evaluateScalars,
   hyperDual,
   magnitude,
   UNKNOWN_COMPLEX,
   type ComplexBall,
-  type Scalar,
-} from '../../symbolic/nerdamer/index.js'
+} from '../../symbolic/numbers/index.js'
+import { evaluateScalars, type Scalar } from '../../symbolic/scalar/index.js'
 
 /** A value at each point. */
 export type Values = readonly ComplexBall[]

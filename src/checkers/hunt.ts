@@ -1,7 +1,7 @@
 /** The end of a check: a short hunt, where a claim is tight or bound by hypotheses, and so may fail in a slice that a short search passes by. */
 import { mergedScope, type Evidence, type Tightest, type Trials } from '../core/index.js'
-import { isTested } from '../engine/implementation.js'
-import { sweepLane } from '../hunt/lane.js'
+import { isTested } from '../instance/implementation.js'
+import { sweepLane } from '../search/lane.js'
 import type { Checker, Task } from './checker.js'
 import { evidenceOf } from './search.js'
 

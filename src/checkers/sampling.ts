@@ -8,11 +8,11 @@ import {
   type Trials,
   withoutValues,
 } from '../core/index.js'
-import { isEquation } from '../engine/nearby.js'
-import { pointsOf, type Points } from '../engine/thin.js'
-import { chartsAt, choosePositions, placeAt, type Place, type Position } from '../engine/place.js'
-import { settle, type Violation } from '../engine/settle.js'
-import { sampleInstances } from './arbitrary.js'
+import { isEquation } from '../instance/equations/nearby.js'
+import { pointsOf, type Points } from '../instance/equations/thin.js'
+import { chartsAt, choosePositions, placeAt, type Place, type Position } from '../instance/place.js'
+import { settle, type Violation } from '../instance/settle.js'
+import { sampleInstances } from '../instance/arbitrary.js'
 import type { Checker, Task } from './checker.js'
 
 const NAME = 'sampling'

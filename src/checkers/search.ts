@@ -1,10 +1,10 @@
 /** Climbing the violation over a domain and its sizes: where random instances never go. */
 import { randomOf, withoutValues, type Evidence, type Tightest, type Trials } from '../core/index.js'
-import { isTested } from '../engine/implementation.js'
-import { settle, type Violation } from '../engine/settle.js'
+import { isTested } from '../instance/implementation.js'
+import { settle, type Violation } from '../instance/settle.js'
 import type { Checker, Task } from './checker.js'
-import { improve } from './search/improve.js'
-import { sweep, type Effort, type Sweep } from './search/sweep.js'
+import { improve } from '../search/improve.js'
+import { sweep, type Effort, type Sweep } from '../search/sweep.js'
 
 const NAME = 'search'
 

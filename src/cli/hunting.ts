@@ -2,7 +2,7 @@
  * Hunts claims on several threads: lanes are handed out round by round, the claim with the fewest rounds first; what is found is written at once,
  * so that a killed run loses a lane of each thread at the most.
  */
-import type { Memory } from '../engine/memory.js'
+import type { Memory } from '../run/memory.js'
 import type { LaneResult } from '../hunt/lane.js'
 import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'

@@ -1,5 +1,5 @@
 /** Remembered points as files next to the claims: `counterexamples/<id>.json`. Files that are not ours are told by name and left as they are. */
-import { memoryFileName, memoryText, parseMemory, type Memory } from '../engine/memory.js'
+import { memoryFileName, memoryText, parseMemory, type Memory } from '../run/memory.js'
 import type { Claim } from '../index.js'
 import type { Io } from './io.js'
 

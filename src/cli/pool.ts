@@ -4,7 +4,7 @@
  */
 import type { Claim, ClaimReport } from '../index.js'
 import { failedReport, unreachedReport } from './failed.js'
-import type { Memory } from '../engine/memory.js'
+import type { Memory } from '../run/memory.js'
 import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
 import type { CheckJob, FromChecker, ToChecker } from './work/check.js'

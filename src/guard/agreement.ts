@@ -3,7 +3,7 @@
  * of either: a probe of the conditioning (in the manner of CESTAC, Vignes 1993), times 16, for another order of operations.
  */
 import { randomOf, type Random } from '../core/index.js'
-import { choosePositions } from '../engine/place.js'
+import { choosePositions } from '../instance/place.js'
 import { ulpOf } from './accept.js'
 import { functionSubject, type CallOptions, type Tested } from './function-subject.js'
 import type { Guarded } from './guard.js'

@@ -4,7 +4,7 @@
  */
 import { apply, expand, isColumn, type Expr } from '../../symbolic/expression/index.js'
 import { resolve } from '../../symbolic/calculus/index.js'
-import { localise } from '../engine/local.js'
+import { localise } from '../instance/local.js'
 import { compile } from '../numeric/index.js'
 import { roundingCause } from './rounding-cause.js'
 import type { Seen } from './see.js'

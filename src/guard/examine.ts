@@ -3,7 +3,7 @@
  * right is searched for a worse instance, what is wrong is shrunk to a simple one. The same seed gives the same result.
  */
 import { randomOf, type Random } from '../core/index.js'
-import { choosePositions, type Position } from '../engine/place.js'
+import { choosePositions, type Position } from '../instance/place.js'
 import { climb, climbed } from './climb.js'
 import type { Outcome } from './protocol.js'
 import type { Quantity } from './quantity.js'

@@ -1,8 +1,8 @@
 /** Code against its formula as fast-check properties, for those who compose their own runs. */
 import { lower } from '../claims/lower.js'
-import { trialProperty } from '../checkers/arbitrary.js'
+import { trialProperty } from '../instance/arbitrary.js'
 import { randomOf } from '../core/index.js'
-import { choosePositions, placeAt } from '../engine/place.js'
+import { choosePositions, placeAt } from '../instance/place.js'
 import { judgeEntries } from './accept.js'
 import type { CallOptions, Tested } from './function-subject.js'
 import type { GuardOptions } from './guard.js'

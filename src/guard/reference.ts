@@ -15,7 +15,7 @@ import {
   type EntryAlgebra,
   type Expr,
 } from '../../symbolic/expression/index.js'
-import type { Localised } from '../engine/local.js'
+import type { Localised } from '../instance/local.js'
 import { bigIntervals, intervalReading, type BigInterval, type IntervalAlgebra } from '../interval/index.js'
 import { compile, type Slot } from '../numeric/index.js'
 import type { Quantity } from './quantity.js'

@@ -7,7 +7,7 @@ import {
   type Verdict,
   type ViolatedEntry,
 } from '../core/index.js'
-import { showInstance } from '../engine/show.js'
+import { showInstance } from '../instance/show.js'
 import type { WrongEntry } from './accept.js'
 import type { FileCheck } from './file.js'
 import type { Examined } from './examine.js'

@@ -1,7 +1,7 @@
 /** From a wrong case to a simple one: smaller sizes first, then fewer and rounder numbers, keeping half of the wrongness. */
 import type { Random } from '../core/index.js'
-import { allPositions, type Position } from '../engine/place.js'
-import { simplifications } from '../engine/readability.js'
+import { allPositions, type Position } from '../instance/place.js'
+import { simplifications } from '../instance/readability.js'
 import type { Quantity } from './quantity.js'
 import { see, wrongness, type Seen } from './see.js'
 import { spotAt, type Case, type Spot } from './spot.js'

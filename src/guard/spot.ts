@@ -1,8 +1,8 @@
 /** A quantity at chosen sizes: cases to hand over, and the reference they are judged against. */
 import type { Instance, Random, Values } from '../core/index.js'
-import { drawerOf, inputsOf, slotsOf, type Coordinates } from '../engine/draw.js'
-import { localise } from '../engine/local.js'
-import type { Position } from '../engine/place.js'
+import { drawerOf, inputsOf, slotsOf, type Coordinates } from '../instance/draw.js'
+import { localise } from '../instance/local.js'
+import type { Position } from '../instance/place.js'
 import { isScalar, sizeText } from '../../symbolic/expression/index.js'
 import { compile } from '../numeric/index.js'
 import type { Inputs } from './protocol.js'

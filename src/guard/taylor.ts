@@ -4,7 +4,7 @@
  * wrong gradient's falls as h. Both must speak against a gradient before it is called wrong; a wide error bar says nothing.
  */
 import { randomOf, type Random } from '../core/index.js'
-import { choosePositions } from '../engine/place.js'
+import { choosePositions } from '../instance/place.js'
 import {
   extrapolated,
   FIRST_STEP,

@@ -6,16 +6,10 @@ import { lower } from '../claims/lower.js'
 import type { Claim, Counterexample, Status } from '../core/index.js'
 import { authorNames } from './author-names.js'
 import { largestRatio } from './extreme.js'
+import type { DiagnosisOptions } from '../run/check.js'
 import { withOneMore } from './loosen.js'
 import { missingTerms, repairs, type Repair } from './repair.js'
 import { claimSurvives } from './trial.js'
-
-export interface DiagnosisOptions {
-  readonly seed: number
-  /** The full check of a changed claim. */
-  check(claim: Claim): Promise<Status>
-  expired(): boolean
-}
 
 /** So many hypotheses are told; of repairs, which all say the same, one. */
 const MOST_HYPOTHESES = 2

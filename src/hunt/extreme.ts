@@ -2,10 +2,10 @@
 import { power } from '../../symbolic/elementary/index.js'
 import { apply, constant, isScalar, ones, rationalOfFloat } from '../../symbolic/expression/index.js'
 import { randomOf, type Instance, type Margin } from '../core/index.js'
-import type { Measure } from '../checkers/search/field.js'
-import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
+import type { Measure } from '../search/field.js'
+import { sweep, type Effort, type Sweep } from '../search/sweep.js'
 import { lowerAssumptions } from '../claims/lower.js'
-import { slackAt, type Slack } from '../engine/slack.js'
+import { slackAt, type Slack } from '../instance/slack.js'
 
 export interface Extreme {
   /** Largest lesser/greater, as log10: where confirmed, the ratio at the instance is certainly no less. */

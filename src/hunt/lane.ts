@@ -3,46 +3,24 @@
  * from what earlier rounds found, so that the result depends on the seed and the number of rounds, not on the number of threads.
  */
 import { power } from '../../symbolic/elementary/index.js'
-import {
-  randomOf,
-  type Claim,
-  type Counterexample,
-  type Hypothesis,
-  type Instance,
-  type Obligation,
-} from '../core/index.js'
+import { type Counterexample, type Hypothesis, type Obligation } from '../core/index.js'
 import { evidenceOf } from '../checkers/search.js'
-import { sweep, type Effort, type Sweep } from '../checkers/search/sweep.js'
+import { sweepLane, type SearchLane } from '../search/lane.js'
+import type { Sweep } from '../search/sweep.js'
 import { grown } from './grow.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
-import { auditCounterexample } from '../engine/audit.js'
-import { isTested } from '../engine/implementation.js'
-import type { Remembered } from '../engine/memory.js'
-import { slackAt } from '../engine/slack.js'
+import { auditCounterexample } from '../run/audit.js'
+import { isTested } from '../instance/implementation.js'
+import type { Remembered } from '../run/memory.js'
+import { slackAt } from '../instance/slack.js'
 import { counterexamplePoints, tightestPoint } from './points.js'
 
 /** Lanes per round: the most threads that one claim keeps busy. */
 export const LANES = 4
 
-/** Rounds double in length up to the last, which stays below some seconds for usual formulas. */
-const FIRST_EVALUATIONS = 2000
-const MOST_EVALUATIONS = 32_000
-const FIRST_POSITIONS = 5
-const MOST_POSITIONS = 12
-
-export const effortOf = (round: number): Effort => ({
-  evaluations: Math.min(FIRST_EVALUATIONS * 2 ** round, MOST_EVALUATIONS),
-  positions: Math.min(FIRST_POSITIONS + 2 * round, MOST_POSITIONS),
-})
-
-export interface Lane {
-  readonly claim: Claim
-  readonly seed: number
-  readonly round: number
-  readonly lane: number
+export interface Lane extends SearchLane {
   /** What is remembered of the claim. */
   readonly known: readonly Remembered[]
-  expired(): boolean
 }
 
 /** How near an obligation came to failing; an identity, or sides that meet everywhere, at height 0. */
@@ -104,17 +82,6 @@ function standingOf(
 /** Identities fail almost everywhere or nowhere: one lane of the first round looks at them. */
 const isHunted = (o: Obligation, { round, lane }: Lane): boolean =>
   !isTested(o) && (o.kind === 'margin' || (round === 0 && lane === 0))
-
-/** The search of one obligation in a lane, from the good instances given. */
-export function sweepLane(
-  { claim, seed, round, lane, expired }: Omit<Lane, 'known'>,
-  obligation: Obligation,
-  assumptions: readonly Hypothesis[],
-  carried: readonly Instance[],
-): Sweep {
-  const random = randomOf(seed, claim.id, obligation.label, 'hunt', `${round}`, `${lane}`)
-  return sweep({ obligation, assumptions, random, effort: effortOf(round), carried, expired })
-}
 
 function huntObligation(lane: Lane, obligation: Obligation, all: readonly Obligation[]): LaneResult {
   const { claim, seed, known, expired } = lane

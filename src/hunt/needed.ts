@@ -10,10 +10,10 @@ import {
   type ShownInstance,
 } from '../core/index.js'
 import { evidenceOf } from '../checkers/search.js'
-import { sweep, type Effort } from '../checkers/search/sweep.js'
+import { sweep, type Effort } from '../search/sweep.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
-import { placeAt } from '../engine/place.js'
-import { showInstance } from '../engine/show.js'
+import { placeAt } from '../instance/place.js'
+import { showInstance } from '../instance/show.js'
 import { withOneFewer } from './loosen.js'
 
 export interface Hypothesis {

@@ -1,7 +1,7 @@
 /** Evidence as points to remember, with words for people. */
 import type { Counterexample, Domain, Instance } from '../core/index.js'
-import type { Remembered } from '../engine/memory.js'
-import { showInstance } from '../engine/show.js'
+import type { Remembered } from '../run/memory.js'
+import { showInstance } from '../instance/show.js'
 
 const middle = ({ lower, upper }: { lower: number; upper: number }): string =>
   lower === upper ? `${lower}` : `${Number((lower / 2 + upper / 2).toPrecision(12))}`

@@ -1,6 +1,6 @@
 /** A claim under hunt: rounds of lanes, merged in their order, so that threads do not matter. */
 import type { Claim } from '../core/index.js'
-import { remember, type HuntState, type Memory } from '../engine/memory.js'
+import { remember, type HuntState, type Memory } from '../run/memory.js'
 import { LANES, type LaneResult, type Standing } from './lane.js'
 
 export interface Hunted {

@@ -8,7 +8,7 @@ import {
   type Obligation,
 } from '../core/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
-import { choosePositions, placeAt, type Place } from '../engine/place.js'
+import { choosePositions, placeAt, type Place } from '../instance/place.js'
 
 const POSITIONS = 3
 const DRAWS = 8

@@ -3,7 +3,6 @@
  * decided throws, with `not` too.
  */
 import { expect } from 'vitest'
-import { check } from '../engine/check.js'
 import {
   guardAgreement,
   guardConvex,
@@ -24,7 +23,7 @@ import {
   type TaylorOptions,
   type Tested,
 } from '../guard/index.js'
-import { claim as claimOf, type ClaimRecord } from '../index.js'
+import { check, claim as claimOf, type ClaimRecord } from '../index.js'
 
 interface Matched {
   readonly pass: boolean

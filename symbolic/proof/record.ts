@@ -10,9 +10,9 @@ import {
   type SizeValues,
   variablesOf,
 } from '../expression/index.js'
-import type { Coordinates } from './given-sizes.js'
-import type { Atom, Bound, NormalForm } from './index-term.js'
-import type { Lowered } from './lower.js'
+import type { Coordinates } from './generic-point/prove.js'
+import type { Atom, Bound, NormalForm } from './all-sizes/index-term.js'
+import type { Lowered } from './all-sizes/lower.js'
 import type {
   PlainAtom,
   EnclosureRecord,
@@ -31,8 +31,8 @@ import type {
   ProofRecord,
   SizesRecord,
 } from './plain.js'
-import { NotProved, type Session, type VariableFacts } from './session.js'
-import type { Template } from './template.js'
+import { NotProved, type Session, type VariableFacts } from './all-sizes/session.js'
+import type { Template } from './all-sizes/template.js'
 
 export const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
   denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`

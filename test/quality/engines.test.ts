@@ -1,21 +1,22 @@
 /** The vote against planted faults: in an engine, in numeric code, in a claim. Whoever is wrong is named, and nobody else. */
 import { describe, expect, it } from 'vitest'
 import { kernels } from '../../src/index.js'
+import { neg, type Scalar } from '../../symbolic/scalar/index.js'
 import {
-  ballotLines,
-  neg,
   nerdamer,
-  voteOnDerivatives,
   workerEngine,
-  type Ballot,
   type EngineAnswer,
-  type Order,
-  type Scalar,
   type ScalarEngine,
   type TaskAnswer,
+} from '../../symbolic/engines/index.js'
+import {
+  ballotLines,
+  voteOnDerivatives,
+  type Ballot,
+  type Order,
   type TestedCode,
-} from '../../symbolic/nerdamer/index.js'
-import { formula, LOSSES, request } from '../unit/nerdamer/formulas.js'
+} from '../../symbolic/vote/index.js'
+import { formula, LOSSES, request } from '../unit/engines/formulas.js'
 
 const SIZES = { n: 3, d: 2 }
 const SOFTMAX = request(...LOSSES['vector, normalized'], SIZES)

@@ -15,7 +15,7 @@ import {
   unvec,
   type Expr,
 } from '../../../symbolic/expression/index.js'
-import type { LocalVariable } from '../../engine/local.js'
+import type { LocalVariable } from '../../instance/local.js'
 import { floatIntervals, intervalReading, type Interval } from '../../interval/index.js'
 import { radiusOf } from '../../spaces/scaled.js'
 

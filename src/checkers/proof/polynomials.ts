@@ -7,7 +7,7 @@ import {
 } from '../../../symbolic/polynomials/index.js'
 import { lowerAssumptions } from '../../claims/lower.js'
 import type { Domain, Hypothesis as Lowered, Margin } from '../../core/index.js'
-import { allPositions } from '../../engine/place.js'
+import { allPositions } from '../../instance/place.js'
 import { rangesOf } from './known.js'
 import type { Effort } from './prove.js'
 

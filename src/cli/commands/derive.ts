@@ -90,7 +90,7 @@ function checkSizes(option: string, { formula, wrt, scope }: DeriveRequest, valu
 }
 
 /** Engines are loaded only where they are asked: that takes longer than the rest. */
-const engines = () => import('../../../symbolic/nerdamer/index.js')
+const engines = () => import('../../../symbolic/engines/index.js')
 
 async function showEntries(request: DeriveRequest, values: Sizes, io: Io): Promise<number> {
   checkSizes('entries', request, values)
@@ -106,7 +106,7 @@ async function showEntries(request: DeriveRequest, values: Sizes, io: Io): Promi
 async function showVote(request: DeriveRequest, values: Sizes, io: Io): Promise<number> {
   checkSizes('vote', request, values)
   const { formula, wrt } = request
-  const { ballotLines, voteOnDerivatives } = await engines()
+  const { ballotLines, voteOnDerivatives } = await import('../../../symbolic/vote/index.js')
   const variables = [...new Set([...variablesOf([formula]), wrt])]
   const ballots = Object.values(await voteOnDerivatives({ formula, variables, by: wrt, sizes: values }))
   io.out.write(ballots.map((ballot) => `${ballotLines(ballot).join('\n    ')}\n`).join(''))

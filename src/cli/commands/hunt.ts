@@ -1,7 +1,7 @@
 /** `lemmata hunt`: a long search for counterexamples, and for how tight a bound is. */
 import { power } from '../../../symbolic/elementary/index.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'
-import type { Remembered } from '../../engine/memory.js'
+import type { Remembered } from '../../run/memory.js'
 import type { Standing } from '../../hunt/lane.js'
 import type { Hunted } from '../../hunt/progress.js'
 import { jsonText } from '../../reporters/json.js'

@@ -2,7 +2,7 @@
 import { stepLines } from '../../../symbolic/proof/index.js'
 import { proveObligation, type AnyRecord, type Outcome } from '../../checkers/proof/prove.js'
 import { lower } from '../../claims/lower.js'
-import { auditProof } from '../../engine/audit.js'
+import { auditProof } from '../../run/audit.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { printable, wrap } from '../../reporters/words/layout.js'

@@ -1,6 +1,6 @@
 /** A thread that checks claims, one at a time, as they are handed to it. It reads the claims itself: some hold functions. */
 import { check, type Claim, type ClaimReport } from '../../index.js'
-import type { Memory } from '../../engine/memory.js'
+import type { Memory } from '../../run/memory.js'
 import { failedReport } from '../failed.js'
 import { loadClaims, type Input } from '../sources.js'
 import type { Work, WorkerLink } from '../worker.js'

@@ -1,5 +1,5 @@
 /** A thread that hunts: one lane of one round of one claim at a time. It reads the claims itself: some hold functions. */
-import type { Remembered } from '../../engine/memory.js'
+import type { Remembered } from '../../run/memory.js'
 import { huntLane, type LaneResult } from '../../hunt/lane.js'
 import { loadClaims, type Input } from '../sources.js'
 import type { Work } from '../worker.js'

@@ -2,11 +2,11 @@
 import { expect, it, vi } from 'vitest'
 import { check, claim } from '../../../src/index.js'
 import { proof } from '../../../src/checkers/proof.js'
-import type * as Canonical from '../../../symbolic/proof/canonical.js'
+import type * as Canonical from '../../../symbolic/proof/all-sizes/canonical.js'
 import { seed } from '../../seed.js'
 
 /** Keys in which nothing separates rows from columns, as they once were. */
-vi.mock('../../../symbolic/proof/canonical.js', async (original) => {
+vi.mock('../../../symbolic/proof/all-sizes/canonical.js', async (original) => {
   const real = await original<typeof Canonical>()
   const joined = (key: string): string =>
     key.replaceAll('()(', '(').replaceAll(')()', ')').replaceAll(')(', ',')

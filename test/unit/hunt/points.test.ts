@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { simplerNumbers, numberCost } from '../../../src/engine/readability.js'
-import { showInstance } from '../../../src/engine/show.js'
+import { simplerNumbers, numberCost } from '../../../src/instance/readability.js'
+import { showInstance } from '../../../src/instance/show.js'
 import { counterexamplePoints } from '../../../src/hunt/points.js'
 import { claim, type Counterexample } from '../../../src/index.js'
 

@@ -1,8 +1,8 @@
 /** Keys stand for what they are the text of: what differs in structure differs in its key, and names of bound indices do not matter. */
 import { describe, expect, it } from 'vitest'
 import { mulSizes, ONE, rational, sizeNamed, sizeOf, type Size } from '../../../symbolic/expression/index.js'
-import { atomKey, keyTable, termKey } from '../../../symbolic/proof/canonical.js'
-import type { Atom, Bound, Factor, NormalForm, Term } from '../../../symbolic/proof/index-term.js'
+import { atomKey, keyTable, termKey } from '../../../symbolic/proof/all-sizes/canonical.js'
+import type { Atom, Bound, Factor, NormalForm, Term } from '../../../symbolic/proof/all-sizes/index-term.js'
 import { randomOf, type Random } from '../../../src/core/index.js'
 import { seed } from '../../seed.js'
 

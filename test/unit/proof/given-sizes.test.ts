@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Expr } from '../../../symbolic/expression/index.js'
-import { proveAtSizes, type Coordinates } from '../../../symbolic/proof/given-sizes.js'
+import { proveAtSizes, type Coordinates } from '../../../symbolic/proof/generic-point/prove.js'
 import { seed } from '../../seed.js'
 import {
   add, diag, div, dot, entry, exp, fn, had, I, binary, kron, matrix, mul, neg, one, pow, q, scalar, sq, sub, sum, T, vec, vecr, vector, N, e,

@@ -16,7 +16,7 @@ import {
   regroup,
   splitEquation,
   splitPosition,
-} from '../../../symbolic/proof/position.js'
+} from '../../../symbolic/proof/all-sizes/position.js'
 
 const [n, d, i, j, k] = ['n', 'd', 'i', 'j', 'k'].map(sizeNamed) as [Size, Size, Size, Size, Size]
 const one = sizeOf(1)

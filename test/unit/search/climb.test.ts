@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { climb } from '../../../src/checkers/search/climb.js'
-import { paying, type Terrain } from '../../../src/checkers/search/terrain.js'
-import { wander } from '../../../src/checkers/search/wander.js'
+import { climb } from '../../../src/search/climb.js'
+import { paying, type Terrain } from '../../../src/search/terrain.js'
+import { wander } from '../../../src/search/wander.js'
 import { randomOf } from '../../../src/core/index.js'
 import { seed } from '../../seed.js'
 

@@ -1,0 +1,172 @@
+/** An obligation at chosen sizes and index values, ready to draw, judge and confirm instances. */
+import { evaluateSize, type SizeValues } from '../../symbolic/expression/index.js'
+import {
+  declaredSizes,
+  type Chart,
+  type Domain,
+  type Hypothesis,
+  type Instance,
+  type Obligation,
+  type Random,
+} from '../core/index.js'
+import { assessorOf, type Assessment } from './assess.js'
+import { confirm, type Confirmed } from './confirm.js'
+import { drawerOf, type Coordinates, type Drawer } from './draw.js'
+import { confirmImplementation, implementationAssessor, isTested } from './implementation.js'
+import { localise, openHypotheses, type Localised } from './local.js'
+import { meeter, type Meeter } from './equations/meet.js'
+import { confirmNearby, isEquation } from './equations/nearby.js'
+
+export interface Position {
+  readonly sizes: SizeValues
+  readonly indices: SizeValues
+  readonly chart?: Chart
+}
+
+export interface Place extends Position {
+  /** Label of the obligation. */
+  readonly obligation: string
+  readonly local: Localised
+  /** What coordinates must satisfy to give a point of the domain, in coordinates. */
+  readonly hypotheses: readonly Hypothesis[]
+  draw(random: Random): Instance
+  admissible(coordinates: Coordinates): boolean
+  assess(instance: Instance): Assessment
+  confirm(instance: Instance): Confirmed
+}
+
+/** At the instance itself; where equations are assumed, which floats hardly ever meet, at an exact solution near it. */
+function confirmAround(
+  local: Localised,
+  instance: Instance,
+  obligation: Obligation,
+  hypotheses: readonly Hypothesis[],
+): Confirmed {
+  const there = confirm(local, instance, obligation, hypotheses)
+  if (there.kind === 'confirmed' || !hypotheses.some(isEquation)) return there
+  const nearby = confirmNearby(local, instance, obligation, hypotheses)
+  return nearby.kind === 'unconfirmed' ? there : nearby
+}
+
+/** Share of the draws that look for small whole numbers first, and how many are looked at: where components cross, Newton's steps lead to few of them. */
+const SMALL_SHARE = 0.25
+const SMALL_TRIES = 100
+/** Share of zeros among them. */
+const ZEROS = 0.5
+
+/** The same with every coordinate that is not from a discrete set −1, 0 or 1. */
+function smallened(local: Localised, instance: Instance, random: Random): Instance {
+  const coordinates = local.variables.map(({ name, space }) => {
+    const drawn = instance.coordinates[name]!
+    const small = (): number => (random.next() < ZEROS ? 0 : random.pick([-1, 1]))
+    return [name, space.discrete ? drawn : drawn.map(small)] as const
+  })
+  return { ...instance, coordinates: Object.fromEntries(coordinates) }
+}
+
+/** Draws that meet the equations of the hypotheses, where that can be reached. */
+function drawerOnto(local: Localised, meeting: Meeter | undefined): Drawer {
+  const drawer = drawerOf(local)
+  if (!meeting) return drawer
+  const small = (random: Random): Instance | undefined => {
+    for (let k = 0; k < SMALL_TRIES; k++) {
+      const instance = smallened(local, drawer.draw(random), random)
+      if (meeting.nearness(instance.coordinates) === 'met' && drawer.admissible(instance.coordinates))
+        return instance
+    }
+    return undefined
+  }
+  return {
+    ...drawer,
+    draw(random) {
+      const exact = random.next() < SMALL_SHARE ? small(random) : undefined
+      if (exact) return exact
+      const drawn = drawer.draw(random)
+      const coordinates = meeting.meet(drawn.coordinates)
+      return drawer.admissible(coordinates) ? { ...drawn, coordinates } : drawn
+    },
+  }
+}
+
+/** Of what floats only nearly meet, and perhaps cannot be met, nothing is known to hold. */
+const doubted = (assessed: Assessment, meeting: Meeter | undefined, { coordinates }: Instance): Assessment =>
+  assessed.kind === 'holds' && meeting?.nearness(coordinates) === 'doubtful' ? { kind: 'unclear' } : assessed
+
+/** The obligation at a position; `assumptions` are those of its domain, lowered. */
+export function placeAt(
+  obligation: Obligation,
+  assumptions: readonly Hypothesis[],
+  { sizes, indices, chart }: Position,
+): Place {
+  const local = localise(obligation.domain, sizes, indices, chart)
+  const hypotheses = openHypotheses(local, assumptions)
+  const assessor = isTested(obligation)
+    ? implementationAssessor(local, obligation)
+    : assessorOf(local, obligation, hypotheses)
+  const meeting = meeter(local, hypotheses)
+  const drawer = drawerOnto(local, meeting)
+  // A space whose arguments depend on other variables may have no points at some of their values.
+  const mayBeEmpty = local.variables.some((v) => v.space.inhabited && v.params.length > 0)
+  return {
+    obligation: obligation.label,
+    sizes,
+    indices,
+    ...(chart ? { chart } : {}),
+    local,
+    hypotheses,
+    ...drawer,
+    assess: (instance) =>
+      mayBeEmpty && !drawer.admissible(instance.coordinates)
+        ? { kind: 'rejected' }
+        : doubted(assessor.assess(instance), meeting, instance),
+    confirm: (instance) =>
+      isTested(obligation)
+        ? confirmImplementation(local, instance, obligation)
+        : confirmAround(local, instance, obligation, hypotheses),
+  }
+}
+
+/** The position, and once more with the whole of its set where what variables carry of the hypotheses loses some of it. */
+export function chartsAt(domain: Domain, position: Position): readonly Position[] {
+  if (domain.assumptions.length === 0) return [position]
+  const { loses } = localise(domain, position.sizes, position.indices)
+  return loses ? [position, { ...position, chart: 'whole' }] : [position]
+}
+
+/** All index values at given sizes. */
+function indexValues(domain: Domain, sizes: SizeValues): readonly SizeValues[] {
+  let all: SizeValues[] = [{}]
+  for (const { name, count } of domain.indices) {
+    const n = evaluateSize(count, sizes)
+    all = all.flatMap((v) => Array.from({ length: n }, (_, k) => ({ ...v, [name]: k + 1 })))
+  }
+  return all
+}
+
+/** Every declared position, smallest sizes first. */
+export function allPositions(domain: Domain): readonly Position[] {
+  const total = (s: SizeValues): number => Object.values(s).reduce((a, b) => a + b, 0)
+  return declaredSizes(domain)
+    .toSorted((a, b) => total(a) - total(b))
+    .flatMap((sizes) => indexValues(domain, sizes).map((indices) => ({ sizes, indices })))
+}
+
+const isRectangular = ({ sizes }: Position): boolean => {
+  const values = Object.values(sizes)
+  return values.every((v) => v >= 2) && (values.length < 2 || new Set(values).size > 1)
+}
+
+/**
+ * Some positions to test: the smallest, the largest, rectangular ones with sizes of at least 2 (where transposes and swapped factors show), and
+ * others at random; all when there are few.
+ */
+export function choosePositions(domain: Domain, most: number, random: Random): readonly Position[] {
+  const all = allPositions(domain)
+  if (all.length <= most) return all
+  const rectangular = all.filter(isRectangular)
+  const chosen = new Set<Position>([all[0]!, all[all.length - 1]!])
+  while (rectangular.length > 0 && chosen.size < 2 + most / 2 && rectangular.some((p) => !chosen.has(p)))
+    chosen.add(random.pick(rectangular))
+  while (chosen.size < most) chosen.add(random.pick(all))
+  return all.filter((p) => chosen.has(p))
+}

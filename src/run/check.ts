@@ -1,0 +1,227 @@
+/** Claims in, report out: lower, run the checkers from cheap to dear, judge. */
+import { fingerprint } from '../../symbolic/elementary/index.js'
+import {
+  judge,
+  meetsExpectation,
+  type Claim,
+  type ClaimReport,
+  type Counterexample,
+  type Evidence,
+  type Obligation,
+  type Report,
+  type Status,
+  type Verdict,
+} from '../core/index.js'
+import { checkers, type Checker } from '../checkers/index.js'
+import { auditCounterexample, auditProof } from './audit.js'
+import { checkDerivatives } from './derivatives.js'
+import { lower, lowerAssumptions } from '../claims/lower.js'
+import type { Remembered } from './memory.js'
+import { DEFAULT_RUNS, replayLine } from '../shell/replay-line.js'
+import { replay } from './replay.js'
+import { showInstance, showObligation } from '../instance/show.js'
+import { withConfirmedSlack } from '../instance/slack.js'
+
+/** What a diagnosis may use of the run that it belongs to. */
+export interface DiagnosisOptions {
+  readonly seed: number
+  /** The full check of a changed claim. */
+  check(claim: Claim): Promise<Status>
+  expired(): boolean
+}
+
+/** Sentences on why a claim is refuted. */
+export type Diagnose = (
+  claim: Claim,
+  found: Counterexample,
+  options: DiagnosisOptions,
+) => Promise<readonly string[]>
+
+export interface CheckOptions {
+  /** Every draw comes from it: the same seed gives the same report. */
+  readonly seed?: number
+  /** Instances per obligation. */
+  readonly runs?: number
+  /** A limit for the whole run, in the unit of `now`; what was found by then is reported. */
+  readonly timeLimit?: number
+  /** The clock; without one there is no time limit. */
+  readonly now?: () => number
+  /** Which claims to check, by id. */
+  readonly only?: (id: string) => boolean
+  readonly signal?: AbortSignal
+  readonly onProgress?: (event: Progress) => void
+  readonly checkers?: readonly Checker[]
+  /** Whether refutations that are expected are diagnosed too. */
+  readonly diagnose?: boolean
+  /** Points remembered of a claim, by its id: tried before anything else. */
+  readonly remembered?: (id: string) => readonly Remembered[]
+}
+
+export interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly id: string
+  readonly report?: ClaimReport
+}
+
+export const DEFAULT_SEED = 1
+
+interface Context {
+  readonly seed: number
+  readonly runs: number
+  readonly checkers: readonly Checker[]
+  /** Whether refutations that are expected are diagnosed too. */
+  readonly diagnoseAll: boolean
+  readonly diagnosis: Diagnose
+  expired(): boolean
+}
+
+const declined = (checker: string, obligation: string, reason: string): Evidence => ({
+  kind: 'declined',
+  checker,
+  obligation,
+  reason,
+})
+
+/** Instances tried of what is proved already: enough to notice a proof that is wrong, or that speaks of no point. */
+const RUNS_AFTER_PROOF = 40
+
+const isRefuted = (evidence: readonly Evidence[]): boolean =>
+  evidence.some((e) => e.kind === 'counterexample')
+const isProved = (evidence: readonly Evidence[], { label, domain }: Obligation): boolean =>
+  judge([label], [domain], evidence).status === 'proved'
+
+async function examine(
+  claim: Claim,
+  obligation: Obligation,
+  obligations: readonly Obligation[],
+  context: Context,
+): Promise<readonly Evidence[]> {
+  const audited = (e: Evidence): readonly Evidence[] =>
+    e.kind === 'counterexample' ? auditCounterexample(claim, obligations, e) : [e]
+  const assumptions = lowerAssumptions(obligation.domain)
+  const evidence: Evidence[] = []
+  for (const checker of context.checkers) {
+    if (isRefuted(evidence)) break
+    if (context.expired()) {
+      evidence.push(declined(checker.name, obligation.label, 'the time limit was reached'))
+      continue
+    }
+    const proved = isProved(evidence, obligation)
+    const runs = proved ? Math.min(context.runs, RUNS_AFTER_PROOF) : context.runs
+    const task = { claim, obligation, assumptions, proved, evidence, ...context, runs }
+    const found = await checker.check(task)
+    evidence.push(...found.flatMap(audited))
+  }
+  return evidence
+}
+
+async function verdictOn(
+  claim: Claim,
+  context: Context,
+): Promise<{ verdict: Verdict; obligations: readonly Obligation[] }> {
+  const lowered = lower(claim)
+  if (lowered.kind === 'not lowered')
+    return {
+      verdict: {
+        status: 'undecided',
+        reason: lowered.reason,
+        evidence: [declined('lowering', '1', lowered.reason)],
+      },
+      obligations: [],
+    }
+  const { obligations } = lowered
+  const [first] = obligations
+  const evidence: Evidence[] = first ? [...checkDerivatives(claim, first.label, context.seed)] : []
+  for (const obligation of obligations) {
+    evidence.push(...(await examine(claim, obligation, obligations, context)))
+    if (isRefuted(evidence)) break
+  }
+  const judged = (all: readonly Evidence[]): Verdict =>
+    judge(
+      obligations.map((o) => o.label),
+      obligations.map((o) => o.domain),
+      all,
+    )
+  const verdict = judged(evidence)
+  if (verdict.status !== 'proved') return { verdict, obligations }
+  return { verdict: judged([...evidence, ...auditProof(claim, obligations, context.seed)]), obligations }
+}
+
+/** What small changes say about a refuted claim: they are checked as it was. */
+async function diagnosisOf(
+  claim: Claim,
+  { counterexample }: Verdict,
+  context: Context,
+): Promise<readonly string[]> {
+  if (!counterexample) return []
+  const { seed, expired, diagnosis } = context
+  const statusOf = async (changed: Claim): Promise<Verdict['status']> =>
+    (await verdictOn(changed, context)).verdict.status
+  return diagnosis(claim, counterexample, { seed, expired, check: statusOf })
+}
+
+/** The checkers, after a replay of what is remembered of the claim. */
+function withMemory(context: Context, points: readonly Remembered[]): Context {
+  return points.length === 0 ? context : { ...context, checkers: [replay(points), ...context.checkers] }
+}
+
+async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
+  const claim = (await given.prepare?.()) ?? given
+  const { verdict: found, obligations } = await verdictOn(claim, context)
+  const verdict = withConfirmedSlack(found, obligations)
+  const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
+  const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
+  const { id, source, note, expected, text, origin } = claim
+  const asExpected = meetsExpectation(verdict.status, expected)
+  const diagnosis = !asExpected || context.diagnoseAll ? await diagnosisOf(claim, verdict, context) : []
+  return {
+    id,
+    ...(source === undefined ? {} : { source }),
+    ...(note === undefined ? {} : { note }),
+    ...(expected === undefined ? {} : { expected }),
+    text,
+    ...(origin === undefined ? {} : { origin }),
+    verdict,
+    asExpected,
+    ...(diagnosis.length === 0 ? {} : { diagnosis }),
+    ...(point && owner ? { shown: showInstance(owner.domain, point) } : {}),
+    obligations: obligations.map(showObligation),
+    replay: replayLine(claim, context.seed, context.runs),
+  }
+}
+
+/** Lets timers and signals in between claims. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * Checks claims one after another. Same seed, same report, whatever else is checked beside. Diagnosis is handed in: it is made of the long search,
+ * which stands above a check.
+ */
+export async function checkWith(
+  diagnosis: Diagnose,
+  claims: readonly Claim[],
+  options: CheckOptions = {},
+): Promise<Report> {
+  const { seed = DEFAULT_SEED, runs = DEFAULT_RUNS, now, timeLimit } = options
+  const end = now && timeLimit !== undefined ? now() + timeLimit : Infinity
+  const context: Context = {
+    seed,
+    runs,
+    checkers: options.checkers ?? checkers,
+    diagnoseAll: options.diagnose ?? false,
+    diagnosis,
+    expired: () => (now !== undefined && now() >= end) || options.signal?.aborted === true,
+  }
+  const chosen = claims.filter((c) => options.only?.(c.id) ?? true)
+  const reports: ClaimReport[] = []
+  for (const claim of chosen) {
+    if (options.signal?.aborted) break
+    options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id })
+    const report = await checkClaim(claim, withMemory(context, options.remembered?.(claim.id) ?? []))
+    reports.push(report)
+    options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id, report })
+    await breathe()
+  }
+  return { version: 1, seed, runs, arithmetic: fingerprint(), claims: reports, problems: [] }
+}

@@ -1,0 +1,203 @@
+/**
+ * Our own derivatives against hyper-dual numbers, both in interval arithmetic: two derivations that share no rule. Enclosures that do not meet are a
+ * disagreement of our own parts, whatever the claim says.
+ */
+import {
+  allEntries,
+  evaluateSize,
+  expand,
+  isDerivative,
+  OutOfRange,
+  postorder,
+  statementTerms,
+  Unsupported,
+  type Entries,
+  type Expr,
+  type Assumption,
+  type Variable,
+} from '../../symbolic/expression/index.js'
+import { isSmooth, NotDifferentiable, resolve } from '../../symbolic/calculus/index.js'
+import { print } from '../../symbolic/language/index.js'
+import { hyperDual, type HyperDual } from '../../symbolic/numbers/dual.js'
+import { randomOf, type Claim, type Evidence, type Random } from '../core/index.js'
+import { bigIntervals, intervalReading } from '../interval/index.js'
+import { drawerOf } from '../instance/draw.js'
+import { coordinateEntries, localise, type Localised } from '../instance/local.js'
+import { choosePositions } from '../instance/place.js'
+
+const NAME = 'derivatives'
+/** Positions, instances at each, and entries of each derivative that are compared. */
+const POSITIONS = 2
+const INSTANCES = 2
+const ENTRIES = 4
+/** Matrices with more entries are left to larger machines. */
+const MOST_ENTRIES = 400
+
+const g = bigIntervals(128)
+type Interval = ReturnType<typeof g.float>
+type Values = ReadonlyMap<string, Entries<Interval>>
+
+const reading = intervalReading(g)
+const dual = hyperDual(reading)
+const ZERO = g.rational(0n, 1n)
+const ONE = g.rational(1n, 1n)
+
+/** Values of the domain's variables at an instance. */
+function valuesAt(local: Localised, coordinates: Readonly<Record<string, readonly number[]>>): Values {
+  const inputs = coordinateEntries(local, coordinates, (x) => g.float(x))
+  const elements = allEntries(
+    local.variables.map((v) => v.element),
+    { sizes: {}, variables: inputs },
+    reading,
+  )
+  return new Map(local.variables.map((v, i) => [v.name, elements[i]!]))
+}
+
+/** A direction in which a variable moves: its entries, row-major. */
+type Direction = readonly Interval[]
+
+const unit = (length: number, at: number): Direction =>
+  Array.from({ length }, (_, k) => (k === at ? ONE : ZERO))
+
+/** f with `x` moving along two directions at once. */
+function moved(
+  f: Expr,
+  values: Values,
+  x: string,
+  first: Direction,
+  second: Direction,
+): Entries<HyperDual<Interval>> {
+  const variables = new Map(
+    [...values].map(([name, m]) => [
+      name,
+      {
+        ...m,
+        data: m.data.map((value, k) =>
+          name === x
+            ? { value, first: first[k]!, second: second[k]!, mixed: ZERO }
+            : { value, first: ZERO, second: ZERO, mixed: ZERO },
+        ),
+      },
+    ]),
+  )
+  return allEntries([f], { sizes: {}, variables }, dual)[0]!
+}
+
+/** One derivative of a claim, at given sizes. */
+interface Local {
+  readonly op: Expr['op']
+  readonly f: Expr
+  readonly x: Variable
+  readonly rows: number
+  readonly cols: number
+  readonly direction?: Expr
+  readonly ours: Expr
+}
+
+/** Entry k (row-major) of the derivative, by hyper-dual numbers. */
+function byDuals(d: Local, k: number, values: Values): Interval {
+  const length = d.rows * d.cols
+  const along = (at: number): Direction => unit(length, at)
+  /** Positions in vec (columns stacked) as row-major positions. */
+  const stacked = (at: number): number =>
+    d.op === 'hessr' ? at : (at % d.rows) * d.cols + Math.floor(at / d.rows)
+  switch (d.op) {
+    case 'grad':
+      return moved(d.f, values, d.x.name, along(k), along(k)).data[0]!.first
+    case 'jac':
+      return moved(d.f, values, d.x.name, along(k % length), along(k % length)).data[Math.floor(k / length)]!
+        .first
+    case 'dir': {
+      const [v] = allEntries([d.direction!], { sizes: {}, variables: values }, reading)
+      return moved(d.f, values, d.x.name, v!.data, v!.data).data[k]!.first
+    }
+    default: {
+      const [i, j] = [stacked(Math.floor(k / length)), stacked(k % length)]
+      return moved(d.f, values, d.x.name, along(i), along(j)).data[0]!.mixed
+    }
+  }
+}
+
+const apart = (a: Interval, b: Interval): boolean => {
+  if (g.domainFault(a) || g.domainFault(b)) return false
+  const order = g.sign(g.sub(a, b))
+  return order === 1 || order === -1
+}
+
+const shown = (a: Interval): string => `[${g.lower(a)}, ${g.upper(a)}]`
+
+function localOf(e: Expr, local: Localised, differentiate: typeof resolve): Local | undefined {
+  const [of, wrt, direction] = e.args as [Expr, Expr, Expr?]
+  if (wrt.op !== 'var' || !local.variables.some((v) => v.name === wrt.name)) return undefined
+  const inner = expand(resolve(of))
+  if (!isSmooth(inner, wrt)) return undefined
+  const all = { ...local.sizes, ...local.indices }
+  const known = new Set([...Object.keys(all), ...local.variables.map((v) => v.name)])
+  if (![...e.names].every((name) => known.has(name))) return undefined
+  return {
+    op: e.op,
+    f: local.at(inner),
+    x: wrt,
+    rows: evaluateSize(wrt.shape.rows, all),
+    cols: evaluateSize(wrt.shape.cols, all),
+    ours: local.at(expand(differentiate(e))),
+    ...(direction ? { direction: local.at(expand(resolve(direction))) } : {}),
+  }
+}
+
+/** The first entry on which the two derivations are certainly apart. */
+function compare(
+  e: Expr,
+  local: Localised,
+  random: Random,
+  differentiate: typeof resolve,
+): string | undefined {
+  const d = localOf(e, local, differentiate)
+  if (!d || d.rows * d.cols > MOST_ENTRIES) return undefined
+  const { draw } = drawerOf(local)
+  for (let k = 0; k < INSTANCES; k++) {
+    const values = valuesAt(local, draw(random).coordinates)
+    const [ours] = allEntries([d.ours], { sizes: {}, variables: values }, reading)
+    for (let t = 0; t < ENTRIES; t++) {
+      const at = random.below(ours!.data.length)
+      const [a, b] = [ours!.data[at]!, byDuals(d, at, values)]
+      if (apart(a, b))
+        return `${print(e)} at entry (${Math.floor(at / ours!.cols) + 1}, ${(at % ours!.cols) + 1}): our calculus gives ${shown(a)}, hyper-dual numbers ${shown(b)}`
+    }
+  }
+  return undefined
+}
+
+/** What an arithmetic cannot do is no finding. */
+function unlessUnsupported(run: () => string | undefined): string | undefined {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof Unsupported || error instanceof OutOfRange || error instanceof NotDifferentiable)
+      return undefined
+    throw error
+  }
+}
+
+const derivativesOf = (statements: readonly Assumption[]): readonly Expr[] =>
+  postorder(statements.flatMap(statementTerms)).filter(isDerivative)
+
+/** Disagreements about the derivatives in a claim, as evidence under the label of one of its obligations; `differentiate` is what is checked. */
+export function checkDerivatives(
+  claim: Claim,
+  obligation: string,
+  seed: number,
+  differentiate = resolve,
+): readonly Evidence[] {
+  const found = derivativesOf([claim.statement, ...claim.domain.assumptions])
+  if (found.length === 0) return []
+  const random = randomOf(seed, claim.id, NAME)
+  for (const { sizes, indices } of choosePositions(claim.domain, POSITIONS, random)) {
+    const local = localise(claim.domain, sizes, indices)
+    for (const e of found) {
+      const reason = unlessUnsupported(() => compare(e, local, random, differentiate))
+      if (reason !== undefined) return [{ kind: 'disagreement', checker: NAME, obligation, reason }]
+    }
+  }
+  return []
+}

@@ -1,0 +1,153 @@
+/**
+ * Search over the sizes of an obligation: positions from small to large, each starting from what was best before, then again where it looks most
+ * promising. Deterministic for a seed and a number of evaluations.
+ */
+import { power } from '../../symbolic/elementary/index.js'
+import type { Hypothesis, Instance, Obligation, Random } from '../core/index.js'
+import { allPositions, chartsAt, type Position } from '../instance/place.js'
+import { Findings } from './findings.js'
+import type { Measure } from './field.js'
+import { enlarge, isViolation, stationAt, visitStation, type Station } from './station.js'
+import type { Budget } from './terrain.js'
+
+export interface Effort {
+  /** Evaluations of both sides in all; slopes count as evaluations. */
+  readonly evaluations: number
+  /** Positions opened; each is compiled once. */
+  readonly positions: number
+}
+
+export interface Sweep {
+  readonly findings: Findings
+  /** The best instance of each position, best first. */
+  readonly best: readonly { readonly instance: Instance; readonly height: number }[]
+  readonly positions: readonly Position[]
+  /** Evaluations used, and how many it took to the first violation that floats were sure of. */
+  readonly spent: number
+  readonly toFirst: number | undefined
+}
+
+const total = ({ sizes }: Position): number => Object.values(sizes).reduce((a, b) => a + b, 0)
+
+/** Smallest, largest, and sizes between in about equal ratios; of those with one total, one at random. */
+export function spreadPositions(all: readonly Position[], most: number, random: Random): readonly Position[] {
+  if (all.length <= most) return all
+  const [least, greatest] = [Math.max(1, total(all[0]!)), total(all[all.length - 1]!)]
+  const chosen = new Set<Position>()
+  for (let k = 0; k < most; k++) {
+    const wanted = least * power(greatest / least, k / Math.max(1, most - 1))
+    const free = all.filter((p) => !chosen.has(p))
+    const nearest = Math.min(...free.map((p) => Math.abs(total(p) - wanted)))
+    chosen.add(random.pick(free.filter((p) => Math.abs(total(p) - wanted) === nearest)))
+  }
+  return all.filter((p) => chosen.has(p))
+}
+
+/** Share of a visit's evaluations that looks for starts. */
+const DRAW_SHARE = 0.25
+/** Rounds that see every position, with their shares of the evaluations: a little first, so that what is easy is found soon. */
+const ROUNDS = [
+  { share: 0.01, climbs: 1 },
+  { share: 0.04, climbs: 1 },
+  { share: 0.12, climbs: 2 },
+  { share: 0.3, climbs: 3 },
+] as const
+/** Visits after the rounds, with what is left, best places first. */
+const LAST_VISITS = 4
+const LAST_CLIMBS = 3
+/** Evaluations to make a violation large. */
+const ENLARGING = 400
+/** Good instances carried from position to position. */
+const CARRIED = 2
+
+export interface Search {
+  readonly obligation: Obligation
+  readonly assumptions: readonly Hypothesis[]
+  readonly random: Random
+  readonly effort: Effort
+  /** How sides are compared; in proportion unless said. */
+  readonly measure?: Measure
+  /** Good instances to start from. */
+  readonly carried: readonly Instance[]
+  expired(): boolean
+}
+
+const bestOf = (stations: readonly Station[]): Sweep['best'] =>
+  stations
+    .flatMap(({ field, best }) => (best ? [{ instance: field.instance(best.x), height: best.height }] : []))
+    .toSorted((a, b) => b.height - a.height)
+
+const isAt = (instance: Instance, { sizes, indices }: Position): boolean =>
+  Object.entries(sizes).every(([k, v]) => instance.sizes[k] === v) &&
+  Object.entries(indices).every(([k, v]) => instance.indices[k] === v)
+
+/** A search under way. */
+interface Running {
+  readonly search: Search
+  readonly positions: readonly Position[]
+  readonly findings: Findings
+  readonly stations: Station[]
+  spent: number
+}
+
+function start(search: Search): Running {
+  const { obligation, effort, random, carried } = search
+  const all = allPositions(obligation.domain)
+  const spread = spreadPositions(all, effort.positions, random)
+  const positions = all
+    .filter((p) => spread.includes(p) || carried.some((c) => isAt(c, p)))
+    .flatMap((p) => chartsAt(obligation.domain, p))
+  return { search, positions, findings: new Findings(), stations: [], spent: 0 }
+}
+
+function stationOf({ search, stations, positions }: Running, k: number): Station {
+  const { obligation, assumptions, random, measure } = search
+  return (stations[k] ??= stationAt(obligation, assumptions, positions[k]!, random, measure))
+}
+
+/** Spends evaluations at a station; true where a violation was found. */
+function visit(running: Running, station: Station, evaluations: number, climbs: number): boolean {
+  const { search, stations, findings } = running
+  const given = Math.floor(evaluations)
+  const budget: Budget = { left: given }
+  const best = bestOf(stations.filter((s) => s !== station)).slice(0, CARRIED)
+  const carried = [...search.carried, ...best.map((b) => b.instance)]
+  const draws = Math.ceil(DRAW_SHARE * given)
+  const peak = visitStation(station, { random: search.random, budget, draws, climbs, carried, findings })
+  running.spent += given - budget.left
+  return peak !== undefined && isViolation(peak.height)
+}
+
+/** The station where a violation was found, if any. */
+function look(running: Running): Station | undefined {
+  const { search, positions, stations } = running
+  const { effort, expired } = search
+  for (const { share, climbs } of ROUNDS)
+    for (let k = 0; k < positions.length; k++) {
+      if (expired()) return undefined
+      const station = stationOf(running, k)
+      if (visit(running, station, (share * effort.evaluations) / positions.length, climbs)) return station
+    }
+  const rest = (effort.evaluations - running.spent) / LAST_VISITS
+  const promising = stations.toSorted((a, b) => (b.best?.height ?? -Infinity) - (a.best?.height ?? -Infinity))
+  for (let k = 0; k < LAST_VISITS && promising.length > 0; k++) {
+    if (expired()) return undefined
+    const station = promising[k % promising.length]!
+    if (visit(running, station, rest, LAST_CLIMBS)) return station
+  }
+  return undefined
+}
+
+/** Searches until a violation is certain in floating point, then makes it large; or until the effort is spent. */
+export function sweep(search: Search): Sweep {
+  const running = start(search)
+  const found = look(running)
+  const toFirst = found && running.spent
+  if (found) {
+    const budget: Budget = { left: ENLARGING }
+    enlarge(found, search.random, budget, running.findings)
+    running.spent += ENLARGING - budget.left
+  }
+  const { findings, stations, positions, spent } = running
+  return { findings, best: bestOf(stations), positions, spent, toFirst }
+}

@@ -1,0 +1,158 @@
+/**
+ * Functions of normal forms. Each is written by exponentials, powers and sums where it can be, with equations that hold on the whole domain
+ * of the function; the rest are atoms of which only parity, and values at 0, are used.
+ */
+import { isZeroRational, ONE, rational, type EntrywiseOp, type Rational } from '../../expression/index.js'
+import {
+  addForms,
+  constantForm,
+  factorForm,
+  isUnit,
+  mulForms,
+  negForm,
+  ONE_FORM,
+  powForm,
+  primePowers,
+  primitive,
+  scaleForm,
+  signOf,
+  ZERO_FORM,
+} from './form-arithmetic.js'
+import type { Factor, NormalForm } from './index-term.js'
+import { NotProved, type Session } from './session.js'
+import { isNonnegativeForm, isPositiveForm } from './sign.js'
+
+const HALF = rational(1, 2)
+const MINUS_ONE = rational(-1)
+
+export const expForm = (s: Session, x: NormalForm): NormalForm => factorForm(s, { kind: 'exp', of: x })
+
+/** x or −x where that is visibly at least zero, else (x²)^½. */
+const absolute = (s: Session, x: NormalForm): NormalForm =>
+  [x, negForm(x)].find((form) => isNonnegativeForm(s, form)) ?? powForm(s, mulForms(s, x, x), HALF)
+
+/** The value of a form without variables and sizes. */
+export function constantOf(form: NormalForm): Rational | undefined {
+  if (form.length === 0) return rational(0)
+  const [only] = form
+  return form.length === 1 && only!.bound.length === 0 && only!.factors.length === 0
+    ? only!.coefficient
+    : undefined
+}
+
+const ODD: ReadonlySet<string> = new Set(['sin', 'erf', 'asin', 'atan', 'asinh', 'atanh', 'sign'])
+const EVEN: ReadonlySet<string> = new Set(['cos'])
+
+/** A function as an atom: f(−x) = ∓f(x) for odd and even ones, f(0) = 0 for odd ones, sign of a positive number is 1. */
+export function functionForm(s: Session, name: string, of: readonly NormalForm[]): NormalForm {
+  const atom = (args: readonly NormalForm[]): NormalForm =>
+    factorForm(s, { kind: 'function', name, of: args })
+  const [x] = of
+  if (!ODD.has(name) && !EVEN.has(name)) return atom(of)
+  if (x!.length === 0) return ODD.has(name) ? ZERO_FORM : ONE_FORM
+  if (name === 'sign') return signForm(s, x!, atom)
+  const negative = signOf(s, x!) < 0
+  const value = atom([negative ? negForm(x!) : x!])
+  return negative && ODD.has(name) ? negForm(value) : value
+}
+
+/** sign(c x) = sign(c) sign(x); positive factors do not matter. */
+function signForm(s: Session, x: NormalForm, atom: (of: readonly NormalForm[]) => NormalForm): NormalForm {
+  if (isPositiveForm(s, x)) return ONE_FORM
+  const { base } = primitive(s, x, false)
+  const negative = signOf(s, base) < 0
+  const rest = negative ? negForm(base) : base
+  const value = isPositiveForm(s, rest) ? ONE_FORM : atom([rest])
+  return negative ? negForm(value) : value
+}
+
+const logOfWhole = (s: Session, n: bigint): NormalForm =>
+  addForms(
+    s,
+    ZERO_FORM,
+    ...[...primePowers(n)].map(([prime, k]) =>
+      scaleForm(
+        rational(k),
+        factorForm(s, { kind: 'function', name: 'log', of: [constantForm(rational(prime))] }),
+      ),
+    ),
+  )
+
+/** log of a positive factor, which is the exponent times that of the atom. */
+function logOfFactor(s: Session, { atom, exponent }: Factor): NormalForm {
+  if (atom.kind === 'exp') return scaleForm(exponent, atom.of)
+  if (atom.kind === 'power') return scaleForm(exponent, logForm(s, atom.base))
+  const of: NormalForm = [{ coefficient: ONE, bound: [], factors: [{ atom, exponent: ONE }] }]
+  return scaleForm(exponent, factorForm(s, { kind: 'function', name: 'log', of: [of] }))
+}
+
+/** log: positive factors leave as summands. */
+export function logForm(s: Session, x: NormalForm): NormalForm {
+  if (x.length === 0) throw new NotProved('log of zero for all values of the variables')
+  const { content, pulled, base } = primitive(s, x, false)
+  const rest = isUnit(base) ? ZERO_FORM : factorForm(s, { kind: 'function', name: 'log', of: [base] })
+  return addForms(
+    s,
+    logOfWhole(s, content.numerator),
+    negForm(logOfWhole(s, content.denominator)),
+    ...pulled.map((f) => logOfFactor(s, f)),
+    rest,
+  )
+}
+
+/** An entrywise function of a form. */
+export function entrywiseForm(s: Session, name: EntrywiseOp, x: NormalForm): NormalForm {
+  const half = (form: NormalForm): NormalForm => scaleForm(HALF, form)
+  const [up, down] = [() => expForm(s, x), () => expForm(s, negForm(x))]
+  switch (name) {
+    case 'exp':
+      return up()
+    case 'expm1':
+      return addForms(s, up(), negForm(ONE_FORM))
+    case 'sinh':
+      return half(addForms(s, up(), negForm(down())))
+    case 'cosh':
+      return half(addForms(s, up(), down()))
+    case 'tanh':
+      return mulForms(s, addForms(s, up(), negForm(down())), powForm(s, addForms(s, up(), down()), MINUS_ONE))
+    case 'log':
+      return logForm(s, x)
+    case 'log1p':
+      return logForm(s, addForms(s, ONE_FORM, x))
+    case 'sqrt':
+      return powForm(s, x, HALF)
+    case 'abs':
+      return absolute(s, x)
+    case 'relu':
+      return half(addForms(s, x, absolute(s, x)))
+    case 'step':
+      return half(addForms(s, ONE_FORM, functionForm(s, 'sign', [x])))
+    case 'tan':
+      return mulForms(s, functionForm(s, 'sin', [x]), powForm(s, functionForm(s, 'cos', [x]), MINUS_ONE))
+    case 'sign':
+    case 'erf':
+    case 'sin':
+    case 'cos':
+    case 'asin':
+    case 'acos':
+    case 'atan':
+    case 'asinh':
+    case 'acosh':
+    case 'atanh':
+      return functionForm(s, name, [x])
+  }
+}
+
+/** The larger (smaller) of two: (a + b ± |a − b|)/2. */
+export function extremumForm(s: Session, which: 'max' | 'min', a: NormalForm, b: NormalForm): NormalForm {
+  const gap = absolute(s, addForms(s, a, negForm(b)))
+  return scaleForm(HALF, addForms(s, a, b, which === 'max' ? gap : negForm(gap)))
+}
+
+/** a^b. An exponent that is no rational constant: exp(b log a) for visibly positive a, else an atom. */
+export function generalPower(s: Session, a: NormalForm, b: NormalForm): NormalForm {
+  const exponent = constantOf(b)
+  if (exponent) return isZeroRational(exponent) ? ONE_FORM : powForm(s, a, exponent)
+  if (isPositiveForm(s, a)) return expForm(s, mulForms(s, b, logForm(s, a)))
+  return functionForm(s, 'pow', [a, b])
+}

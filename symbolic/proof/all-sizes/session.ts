@@ -1,0 +1,97 @@
+/** What one proof attempt carries along: canonical texts, what is known of variables and names, rules used, work left. */
+import { type Expr, type Shape, type Size } from '../../expression/index.js'
+import { keyTable, type KeyTable } from './canonical.js'
+import { freshName } from './index-term.js'
+
+/** What the rules may use of the entries of a variable. Whatever is left out is only not used. */
+export interface VariableFacts {
+  /** Every entry is positive. */
+  readonly positive?: boolean
+  /** Every entry is at least zero. */
+  readonly nonnegative?: boolean
+  /** All entries sum to one, or those of each row do. */
+  readonly sums?: 'all' | 'rows'
+  readonly symmetric?: boolean
+  readonly diagonal?: boolean
+  /** Square with Q'Q = QQ' = I. */
+  readonly orthogonal?: boolean
+  /** Symmetric positive semidefinite. */
+  readonly semidefinite?: boolean
+  /** Every entry x has x² = x, or x² = 1. */
+  readonly square?: 'itself' | 'one'
+}
+
+export interface ProofContext {
+  /** Of variables not named nothing is used. */
+  readonly facts?: ReadonlyMap<string, VariableFacts>
+  /** Quantified indices with their counts: each runs over 1 … count. */
+  readonly indices?: ReadonlyMap<string, Size>
+  /** Terms made before the proof is given up. */
+  readonly steps?: number
+  /** Whether the time given is used up: asked while terms are made. */
+  readonly expired?: () => boolean
+}
+
+export interface Session {
+  readonly table: KeyTable
+  readonly facts: ReadonlyMap<string, VariableFacts>
+  readonly shapes: Map<string, Shape>
+  /** How far names run that are positions: quantified indices, and digits of rows and columns. */
+  readonly ranges: Map<string, Size>
+  /** Into which factors a product dimension is split, outermost first, by the text of the product. */
+  readonly splits: Map<string, readonly Size[]>
+  /** Names of the rules that were used. */
+  readonly rules: Set<string>
+  readonly spend: () => void
+  /** For a try that makes no term: one of many ways to name like indices. */
+  readonly spendText: () => void
+}
+
+/** The prover has no answer here: a reason, never a statement about the claim. */
+export class NotProved extends Error {
+  override readonly name = 'NotProved'
+}
+
+/** Twice what the longest proof of the catalogue takes: a Hessian of attention with values. Under a second of work. */
+const MOST_STEPS = 20_000
+/** Texts made of terms and atoms for each step that is allowed: the longest proof of the catalogue makes two for each it takes. */
+const TEXTS_PER_STEP = 2
+/** How many texts are made between two looks at the clock. */
+const TEXTS_BETWEEN_LOOKS = 256
+
+export function openSession(
+  context: ProofContext,
+  variables: readonly Extract<Expr, { op: 'var' }>[],
+): Session {
+  const facts = context.facts ?? new Map<string, VariableFacts>()
+  const symmetric = [...facts].filter(([, f]) => f.symmetric || f.semidefinite).map(([name]) => name)
+  const most = context.steps ?? MOST_STEPS
+  let left = most
+  const spend = (): void => {
+    if (left-- <= 0) throw new NotProved(`the normal form needs more than ${most} steps`)
+  }
+  const mostTexts = most * TEXTS_PER_STEP
+  let texts = 0
+  const spendText = (): void => {
+    if (texts++ >= mostTexts) throw new NotProved(`the normal form needs more than ${mostTexts} texts`)
+    if (texts % TEXTS_BETWEEN_LOOKS === 0 && context.expired?.() === true)
+      throw new NotProved('the time limit was reached')
+  }
+  return {
+    table: keyTable(new Set(symmetric), spend, spendText),
+    facts,
+    shapes: new Map(variables.map((v) => [v.name, v.shape])),
+    ranges: new Map(context.indices ?? []),
+    splits: new Map(),
+    rules: new Set(),
+    spend,
+    spendText,
+  }
+}
+
+/** A new name that runs over 1 … count. */
+export function freshIndex(s: Session, count: Size): string {
+  const name = freshName()
+  s.ranges.set(name, count)
+  return name
+}

@@ -1,0 +1,69 @@
+/** Signs that are visible: whether a form is positive, or at least zero, for every value of the variables and all sizes of at least 1. */
+import { isInteger } from '../../expression/index.js'
+import { atLeastOne, atLeastZero, type Atom, type Factor, type NormalForm, type Term } from './index-term.js'
+import type { Session } from './session.js'
+
+/** Functions of a matrix that are never negative. */
+const NONNEGATIVE_FUNCTIONS: ReadonlySet<string> = new Set(['opnorm', 'sigmamin'])
+
+/** Whether an atom is positive wherever it is defined. */
+export function isPositiveAtom(s: Session, atom: Atom): boolean {
+  switch (atom.kind) {
+    case 'exp':
+    case 'pi':
+      return true
+    case 'number':
+      return atLeastOne(atom.of)
+    case 'entry':
+      return s.facts.get(atom.variable)?.positive === true
+    case 'power':
+      return isPositiveForm(s, atom.base)
+    case 'delta':
+    case 'function':
+    case 'matrix':
+      return false
+  }
+}
+
+function isNonnegativeAtom(s: Session, atom: Atom): boolean {
+  switch (atom.kind) {
+    case 'delta':
+      return true
+    case 'number':
+      return atLeastZero(atom.of)
+    case 'entry': {
+      const facts = s.facts.get(atom.variable)
+      const onDiagonal = facts?.semidefinite === true && atom.row.key === atom.col.key
+      return facts?.positive === true || facts?.nonnegative === true || onDiagonal
+    }
+    case 'power':
+      return isNonnegativeForm(s, atom.base)
+    case 'matrix':
+      return NONNEGATIVE_FUNCTIONS.has(atom.name)
+    case 'exp':
+    case 'pi':
+    case 'function':
+      return isPositiveAtom(s, atom)
+  }
+}
+
+/** Roots are principal, so never negative; neither are even powers. */
+export const isNonnegativeFactor = (s: Session, { atom, exponent }: Factor): boolean =>
+  !isInteger(exponent) || exponent.numerator % 2n === 0n || isNonnegativeAtom(s, atom)
+
+/** Whether every summand of a term is at least zero. */
+export const isNonnegativeTerm = (s: Session, t: Term): boolean =>
+  t.coefficient.numerator >= 0n && t.factors.every((f) => isNonnegativeFactor(s, f))
+
+export const isNonnegativeForm = (s: Session, form: NormalForm): boolean =>
+  form.every((t) => isNonnegativeTerm(s, t))
+
+/** Whether a sum is visibly positive: positive terms, and at least one over no empty range. */
+export const isPositiveForm = (s: Session, form: NormalForm): boolean =>
+  isNonnegativeForm(s, form) &&
+  form.some(
+    (t) =>
+      t.coefficient.numerator > 0n &&
+      t.bound.every((b) => atLeastOne(b.count)) &&
+      t.factors.every((f) => isPositiveAtom(s, f.atom)),
+  )

@@ -1,0 +1,268 @@
+/**
+ * Functions at a generic point. Each is read through relations that hold for it on the reals, and through nothing else:
+ * - an exponential exp(Σ c_m m), m over the monomials of its argument, is Π w_m^{c_m} with one free nonzero parameter w_m per
+ *   monomial: exp(a + b) = exp(a) exp(b); sinh, cosh, tanh, expm1 are written by exponentials, sin, cos, tan by those of the imaginary argument;
+ * - sqrt(x) is a symbol s with s² = x (so sqrt(x²) is not x); abs(x) is a symbol with s² = x², and relu(x) = (x + |x|)/2;
+ * - log of a product of positive factors is a sum, log(exp z) = z, exp(log x) = x;
+ * - max and min know that they are functions of a set; every other function is a free parameter per distinct argument (odd where it is odd).
+ */
+import type { FormalPolynomial } from './formal-polynomial.js'
+import {
+  addValues,
+  constantValue,
+  formOfUnknown,
+  imageKey,
+  inverseValue,
+  looksZero,
+  makeValue,
+  mulValues,
+  negValue,
+  parameter,
+  type Ring,
+  type Value,
+} from './ring.js'
+import { absolute, circular, squareRoot } from './roots.js'
+import { isInteger, ONE, rational, type EntrywiseOp, type Rational } from '../../expression/index.js'
+
+/** The names that functions have given so far, beside those of the ring. */
+export interface FunctionTables<K> {
+  readonly ring: Ring<K>
+  /** Exponents are whole multiples of 1/denominator. */
+  readonly denominator: bigint
+  /** exp(m/denominator) per monomial m of the forms, and exp(i m/denominator) under keys that start with `i`. */
+  readonly bases: Map<string, K>
+  readonly roots: Map<string, Value<K>>
+  readonly values: Map<string, Value<K>>
+  /** What the logarithm is of, per unknown of its form. */
+  readonly logarithmOf: Map<string, Value<K>>
+  readonly members: Map<string, ReadonlySet<string>>
+  /** Functions read as unknown ones, or up to the sign of a root: unequal values then mean nothing. */
+  readonly unknownFunctions: Set<string>
+}
+
+/** Exponents need a finer common denominator: read the formula again with it. */
+export class FinerExponents extends Error {
+  override readonly name = 'FinerExponents'
+  constructor(readonly denominator: bigint) {
+    super(`exponents over ${denominator}`)
+  }
+}
+
+export const HALF = rational(1, 2)
+export const MINUS_ONE = rational(-1)
+const TWO = rational(2)
+const ODD: ReadonlySet<string> = new Set(['erf', 'sign', 'asin', 'atan', 'asinh', 'atanh'])
+
+/** A free parameter per distinct arguments; `odd`: f(−x) = −f(x) and f(0) = 0. */
+export function unknownFunction<K>(
+  t: FunctionTables<K>,
+  name: string,
+  args: readonly Value<K>[],
+  odd = false,
+): Value<K> {
+  const key = (values: readonly Value<K>[]): string =>
+    `${name}(${values.map((v) => imageKey(t.ring, v)).join(';')})`
+  t.unknownFunctions.add(name)
+  if (odd && looksZero(t.ring, args[0]!)) return constantValue(t.ring, rational(0))
+  const mine = key(args)
+  const found = t.values.get(mine)
+  if (found) return found
+  const opposite = odd ? t.values.get(key(args.map((v) => negValue(t.ring, v)))) : undefined
+  const value = opposite ? negValue(t.ring, opposite) : parameter(t.ring)
+  t.values.set(mine, value)
+  return value
+}
+
+/** The largest prime tried as a factor of a constant under log. */
+const LARGEST_TRIED_FACTOR = 1000n
+/** Longer constants are not factored: each division goes through the whole number. */
+const LONGEST_FACTORED = 1n << 4096n
+
+/** log of a positive value that is neither product nor exponential: a free parameter; of a constant, by its prime factors. */
+export function opaqueLog<K>(t: FunctionTables<K>, v: Value<K>): Value<K> {
+  if (v.constant) return logOfConstant(t, v.constant)
+  const value = unknownFunction(t, 'log', [v])
+  for (const unknown of value.form().keys()) t.logarithmOf.set(unknown, v)
+  return value
+}
+
+function logOfConstant<K>(t: FunctionTables<K>, c: Rational): Value<K> {
+  const whole = (n: bigint): Value<K> => {
+    if (n > LONGEST_FACTORED) return primeLog(t, n)
+    let [rest, total] = [n, constantValue(t.ring, rational(0))]
+    for (let factor = 2n; factor <= LARGEST_TRIED_FACTOR && rest > 1n;)
+      if (rest % factor === 0n) {
+        total = addValues(t.ring, total, primeLog(t, factor))
+        rest /= factor
+      } else factor++
+    return rest === 1n ? total : addValues(t.ring, total, primeLog(t, rest))
+  }
+  return addValues(t.ring, whole(c.numerator), negValue(t.ring, whole(c.denominator)))
+}
+
+function primeLog<K>(t: FunctionTables<K>, n: bigint): Value<K> {
+  const argument = constantValue(t.ring, rational(n))
+  const value = unknownFunction(t, 'log', [argument])
+  for (const unknown of value.form().keys()) t.logarithmOf.set(unknown, argument)
+  return value
+}
+
+const wholePower = <K>(ring: Ring<K>, v: Value<K>, k: bigint): Value<K> => {
+  if (k < 0n) return wholePower(ring, inverseValue(ring, v), -k)
+  let [result, square] = [constantValue(ring, ONE), v]
+  for (let e = k; e > 0n; e >>= 1n) {
+    if (e & 1n) result = mulValues(ring, result, square)
+    if (e > 1n) square = mulValues(ring, square, square)
+  }
+  return result
+}
+
+/** Powers with more than this many bits in the exponent make numbers without bound. */
+const LARGEST_POWER = 1n << 20n
+
+/** exp of a form: one free parameter per monomial (`imaginary`: of i times the argument). */
+export function exponential<K>(
+  t: FunctionTables<K>,
+  form: FormalPolynomial,
+  log: () => Value<K>,
+  imaginary = false,
+): Value<K> {
+  const { ring } = t
+  const { field } = ring
+  let image = field.one
+  let [up, down] = [0n, 0n]
+  let factor = constantValue(ring, ONE)
+  for (const [monomial, c] of form) {
+    const argument = t.logarithmOf.get(monomial)
+    if (argument && isInteger(c) && !imaginary) {
+      factor = mulValues(ring, factor, wholePower(ring, argument, c.numerator))
+      continue
+    }
+    if (t.denominator % c.denominator !== 0n) throw new FinerExponents(lcm(t.denominator, c.denominator))
+    const k = (c.numerator * t.denominator) / c.denominator
+    const size = k < 0n ? -k : k
+    if (k > 0n) up += size
+    else down += size
+    image = field.mul(image, fieldPower(t, baseOf(t, imaginary ? `i${monomial}` : monomial), k))
+  }
+  const bound = { numerator: { degree: up, bits: 0n }, denominator: { degree: down, bits: 0n } }
+  const power = makeValue(ring, new Map([[0, image]]), bound, (self) => formOfUnknown(ring, self), { log })
+  return { ...mulValues(ring, factor, power), log }
+}
+
+function baseOf<K>(t: FunctionTables<K>, monomial: string): K {
+  const known = t.bases.get(monomial) ?? t.ring.field.draw()
+  t.bases.set(monomial, known)
+  return known
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : gcd(b, a % b)
+}
+const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
+
+function fieldPower<K>(t: FunctionTables<K>, base: K, k: bigint): K {
+  const { field } = t.ring
+  let result = field.one
+  let square = k < 0n ? field.inverse(base)! : base
+  for (let e = k < 0n ? -k : k; e > 0n; e >>= 1n) {
+    if (e & 1n) result = field.mul(result, square)
+    square = field.mul(square, square)
+  }
+  return result
+}
+
+const expOf = <K>(t: FunctionTables<K>, z: Value<K>): Value<K> =>
+  looksZero(t.ring, z) ? constantValue(t.ring, ONE) : exponential(t, z.form(), () => z)
+
+/** An entrywise function at a generic point. */
+export function functionValue<K>(t: FunctionTables<K>, name: EntrywiseOp, x: Value<K>): Value<K> {
+  const { ring } = t
+  const number = (value: Rational): Value<K> => constantValue(ring, value)
+  const add = (a: Value<K>, b: Value<K>): Value<K> => addValues(ring, a, b)
+  const sub = (a: Value<K>, b: Value<K>): Value<K> => addValues(ring, a, negValue(ring, b))
+  const mul = (a: Value<K>, b: Value<K>): Value<K> => mulValues(ring, a, b)
+  const div = (a: Value<K>, b: Value<K>): Value<K> => mulValues(ring, a, inverseValue(ring, b))
+  const both = (): readonly [Value<K>, Value<K>] => [expOf(t, x), expOf(t, negValue(ring, x))]
+  switch (name) {
+    case 'exp':
+      return expOf(t, x)
+    case 'expm1':
+      return sub(expOf(t, x), number(ONE))
+    case 'sinh':
+      return mul(number(HALF), sub(...both()))
+    case 'cosh':
+      return mul(number(HALF), add(...both()))
+    case 'tanh': {
+      const [up, down] = both()
+      return div(sub(up, down), add(up, down))
+    }
+    case 'log':
+      return x.log ? x.log() : opaqueLog(t, x)
+    case 'log1p': {
+      const shifted = add(number(ONE), x)
+      return shifted.log ? shifted.log() : opaqueLog(t, shifted)
+    }
+    case 'sqrt':
+      return squareRoot(t, x)
+    case 'abs':
+      return absolute(t, x)
+    case 'relu':
+      return mul(number(HALF), add(x, absolute(t, x)))
+    case 'sign':
+      return signOf(t, x)
+    case 'step':
+      return mul(number(HALF), add(number(ONE), signOf(t, x)))
+    case 'sin':
+    case 'cos':
+      return circular(t, x, name)
+    case 'tan':
+      return div(circular(t, x, 'sin'), circular(t, x, 'cos'))
+    case 'erf':
+    case 'asin':
+    case 'acos':
+    case 'atan':
+    case 'asinh':
+    case 'acosh':
+    case 'atanh':
+      return unknownFunction(t, name, [x], ODD.has(name))
+  }
+}
+
+function signOf<K>(t: FunctionTables<K>, x: Value<K>): Value<K> {
+  const { constant } = x
+  if (constant)
+    return constantValue(t.ring, rational(constant.numerator > 0n ? 1 : constant.numerator < 0n ? -1 : 0))
+  return unknownFunction(t, 'sign', [x], true)
+}
+
+/** max or min of two values, each perhaps a max or min itself: a function of the set of values. */
+export function extremum<K>(t: FunctionTables<K>, name: 'max' | 'min', a: Value<K>, b: Value<K>): Value<K> {
+  const membersOf = (v: Value<K>): ReadonlySet<string> => {
+    const key = imageKey(t.ring, v)
+    return t.members.get(`${name} ${key}`) ?? new Set([key])
+  }
+  const set = new Set([...membersOf(a), ...membersOf(b)])
+  if (set.size === 1) return a
+  t.unknownFunctions.add(name)
+  const key = `${name}{${[...set].sort().join(';')}}`
+  const value = t.values.get(key) ?? parameter(t.ring)
+  t.values.set(key, value)
+  t.members.set(`${name} ${imageKey(t.ring, value)}`, set)
+  return value
+}
+
+/** a^b. Whole and half powers follow the field and its roots; any other exponent is an unknown function. */
+export function powerValue<K>(
+  t: FunctionTables<K>,
+  a: Value<K>,
+  b: Value<K>,
+  exact: Rational | undefined,
+): Value<K> {
+  const exponent = exact ?? b.constant
+  const small = exponent && exponent.numerator <= LARGEST_POWER && exponent.numerator >= -LARGEST_POWER
+  if (exponent && small && isInteger(exponent)) return wholePower(t.ring, a, exponent.numerator)
+  if (exponent && small && exponent.denominator === TWO.numerator)
+    return wholePower(t.ring, squareRoot(t, a), exponent.numerator)
+  return unknownFunction(t, 'pow', [a, b])
+}

@@ -1,0 +1,118 @@
+/**
+ * Formulas at a generic point: the entry algebra behind the zero test at given sizes (see generic-functions.ts for the relations it
+ * uses). An equality that holds for all values of the parameters holds for the real functions wherever both sides are defined. An
+ * inequality says something only of a `faithful` reading, in which nothing but rational operations and exponentials of
+ * polynomials occurred: their parameters are algebraically independent (Ax 1971; Lindemann and Weierstrass for the constants).
+ */
+import { divRational, ONE, type Entries, type EntryAlgebra, type SpectralOp } from '../../expression/index.js'
+import type { Field, PolynomialBound } from './field.js'
+import { determinant, inverseMatrix } from './elimination.js'
+import {
+  extremum,
+  functionValue,
+  opaqueLog,
+  powerValue,
+  unknownFunction,
+  type FunctionTables,
+} from './functions.js'
+import {
+  addValues,
+  constantValue,
+  inverseValue,
+  mulValues,
+  negValue,
+  parameter,
+  type Ring,
+  type Value,
+} from './ring.js'
+
+export interface GenericModel<K> {
+  readonly algebra: EntryAlgebra<Value<K>>
+  /** A fresh free parameter. */
+  parameter(positive?: boolean): Value<K>
+  /** What stands in the way of reading unequal values as unequal functions; empty when nothing does. */
+  unfaithful(): readonly string[]
+  /** How many pairs of values were told apart by their image, and a bound of their differences. */
+  comparisons(): { readonly pairs: bigint; readonly bound: PolynomialBound }
+}
+
+/** A model over the field, with exponents that are multiples of 1/`denominator`. */
+export function genericModel<K>(field: Field<K>, denominator: bigint): GenericModel<K> {
+  const ring: Ring<K> = {
+    field, radicands: [], unknownOf: new Map(), opaqueLog: (v) => opaqueLog(tables, v),
+    unknowns: 0, coarse: false, lookups: 0n, largest: { degree: 0n, bits: 0n },
+  } // prettier-ignore
+  const tables: FunctionTables<K> = {
+    ring, denominator, bases: new Map(), roots: new Map(), values: new Map(), logarithmOf: new Map(),
+    members: new Map(), unknownFunctions: new Set(),
+  } // prettier-ignore
+  return {
+    algebra: algebraOf(tables),
+    parameter: (positive) => parameter(ring, positive),
+    unfaithful: () => [...tables.unknownFunctions, ...(ring.coarse ? ['exp of a non-polynomial'] : [])],
+    // The difference of two fractions within the bound has a numerator within its double, and one bit.
+    comparisons: () => ({
+      pairs: ring.lookups * ring.lookups,
+      bound: { degree: 2n * ring.largest.degree, bits: 2n * ring.largest.bits + 1n },
+    }),
+  }
+}
+
+function algebraOf<K>(t: FunctionTables<K>): EntryAlgebra<Value<K>> {
+  const { ring } = t
+  const arithmetic = {
+    zero: constantValue(ring, { numerator: 0n, denominator: 1n }),
+    one: constantValue(ring, ONE),
+    add: (a: Value<K>, b: Value<K>) => addValues(ring, a, b),
+    neg: (a: Value<K>) => negValue(ring, a),
+    mul: (a: Value<K>, b: Value<K>) => mulValues(ring, a, b),
+    inverse: (a: Value<K>) => inverseValue(ring, a),
+    isZero: (a: Value<K>) => a.parts.size === 0,
+  }
+  let pi: Value<K> | undefined
+  return {
+    ...arithmetic,
+    rational: (value) => constantValue(ring, value),
+    pi: () => (pi ??= unknownFunction(t, 'pi', [])),
+    div: (a, b) =>
+      a.constant && b.constant && b.constant.numerator !== 0n
+        ? constantValue(ring, divRational(a.constant, b.constant))
+        : mulValues(ring, a, inverseValue(ring, b)),
+    pow: (a, b, exact) => powerValue(t, a, b, exact),
+    fn: (name, a) => functionValue(t, name, a),
+    max: (a, b) => extremum(t, 'max', a, b),
+    min: (a, b) => extremum(t, 'min', a, b),
+    spectral: (op, m) => spectral(t, arithmetic, op, m),
+  }
+}
+
+type Arithmetic<K> = Parameters<typeof determinant<Value<K>>>[0]
+
+function spectral<K>(
+  t: FunctionTables<K>,
+  arithmetic: Arithmetic<K>,
+  op: SpectralOp,
+  m: Entries<Value<K>>,
+): Entries<Value<K>> {
+  const scalar = (value: Value<K>): Entries<Value<K>> => ({ rows: 1, cols: 1, data: [value] })
+  const ofMatrix = (name: string): Value<K> => unknownFunction(t, `${name} ${m.rows}×${m.cols}`, m.data)
+  switch (op) {
+    case 'inv':
+      return inverseMatrix(arithmetic, m)
+    case 'det':
+      return scalar(determinant(arithmetic, m))
+    case 'logdet':
+      return scalar(functionValue(t, 'log', determinant(arithmetic, m)))
+    case 'opnorm':
+    case 'sigmamin':
+    case 'eigmin':
+    case 'eigmax':
+      return scalar(ofMatrix(op))
+    case 'eigvals':
+      return {
+        rows: m.rows,
+        cols: 1,
+        data: Array.from({ length: m.rows }, (_, i) => ofMatrix(`eigvals ${i + 1} of`)),
+      }
+  }
+}

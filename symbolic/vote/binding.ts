@@ -1,0 +1,54 @@
+/** What the voters share: the formula asked about, its variables at a point in any arithmetic, and abstention. */
+import {
+  rationalToNumber,
+  Unsupported,
+  type Entries,
+  type Expr,
+  type SizeValues,
+  type Variable,
+} from '../expression/index.js'
+import { ballAlgebra, lower, upper, type Ball } from '../numbers/ball.js'
+import type { Point } from './points.js'
+import { stackedSymbols, symbolsOfVariable } from '../scalar/algebra.js'
+import type { Enclosure } from './vote.js'
+
+export interface Formula {
+  readonly formula: Expr
+  readonly variables: readonly Variable[]
+  readonly sizes: SizeValues
+}
+
+export type Order = 'gradient' | 'hessian'
+
+export const enclosure = (b: Ball): Enclosure => ({ lower: lower(b), upper: upper(b) })
+export const ballsAt = (point: Point): ReadonlyMap<string, Ball> =>
+  new Map([...point].map(([name, value]) => [name, ballAlgebra.rational(value)]))
+export const floatsAt = (point: Point): ReadonlyMap<string, number> =>
+  new Map([...point].map(([name, value]) => [name, rationalToNumber(value)]))
+
+/** What an arithmetic lacks is an abstention. */
+export function unlessUnsupported<T>(compute: () => T): T | undefined {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof Unsupported) return undefined
+    throw error
+  }
+}
+
+/** Entries of the variables, each by the value of its symbol. */
+export function bind<T>(f: Formula, value: (name: string) => T): ReadonlyMap<string, Entries<T>> {
+  return new Map(
+    f.variables.map((v) => {
+      const symbols = symbolsOfVariable(v, f.sizes)
+      return [v.name, { ...symbols, data: symbols.data.map((s) => value(s.name)) }]
+    }),
+  )
+}
+
+/** Names of the entries of a variable, row-major. */
+export const entryNames = (v: Variable, sizes: SizeValues): readonly string[] =>
+  symbolsOfVariable(v, sizes).data.map((s) => s.name)
+/** Names of the entries of a variable in the order of vec. */
+export const stackedNames = (v: Variable, sizes: SizeValues): readonly string[] =>
+  stackedSymbols(v, sizes).map((s) => s.name)

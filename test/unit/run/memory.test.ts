@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import {
+  memoryFileName,
+  memoryText,
+  parseMemory,
+  remember,
+  type Memory,
+  type Remembered,
+} from '../../../src/run/memory.js'
+import { replay } from '../../../src/run/replay.js'
+import { check, claim } from '../../../src/index.js'
+
+const point = (kind: Remembered['kind'], x: readonly number[]): Remembered => ({
+  kind,
+  obligation: '1',
+  instance: { sizes: { n: x.length }, indices: {}, coordinates: { x } },
+  values: [{ name: 'x', rows: x.length, cols: 1, entries: x.map(String) }],
+  finding: 'left 2, right 1',
+})
+
+const MEMORY: Memory = {
+  claim: 'norms',
+  points: [point('counterexample', [1, 1]), point('tightest', [0.1, 1e-300, 123456789.123])],
+  hunt: { seed: 3, round: 2, evaluations: 12_000 },
+}
+
+describe('a file of memory', () => {
+  test('reads back as it was written, floats exactly', () => {
+    expect(parseMemory(memoryText(MEMORY))).toEqual(MEMORY)
+  })
+
+  test('is readable: a list of numbers is one line', () => {
+    expect(memoryText(MEMORY)).toContain('"x": [0.1, 1e-300, 123456789.123]')
+  })
+
+  test.each([
+    ['no JSON', '{"format": ', 'not JSON'],
+    ['a cut file', memoryText(MEMORY).slice(0, 200), 'not JSON'],
+    ['another format', '{"format": "package", "version": 1}', 'expected "format"'],
+    [
+      'another version',
+      memoryText(MEMORY).replace('"version": 1', '"version": 2'),
+      'expected version 1, got 2',
+    ],
+    ['a point without sizes', memoryText(MEMORY).replace('"sizes"', '"sises"'), 'point 1 is broken'],
+    [
+      'a word for a number',
+      memoryText(MEMORY).replace('[1, 1],\n', '["1", 1],\n').replace('"x": [1, 1]', '"x": ["a", 1]'),
+      'point 1 is broken',
+    ],
+    ['a broken state', memoryText(MEMORY).replace('"round": 2', '"round": -2'), 'state of the hunt'],
+    ['a list', '[]', 'expected "format"'],
+  ])('is refused with a reason: %s', (_name, text, problem) => {
+    const read = parseMemory(text)
+    expect('problem' in read && read.problem).toContain(problem)
+  })
+
+  test('has a name of its own for every id', () => {
+    const ids = ['a.b', 'a/b', 'a:b', 'a+b', 'ä', 'a%2Fb', 'A.b']
+    const names = ids.map(memoryFileName)
+    expect(new Set(names).size).toBe(ids.length)
+    for (const name of names) expect(name).toMatch(/^[\w.%-]+$/u)
+  })
+})
+
+describe('remembering', () => {
+  test('keeps the most readable counterexamples, each once', () => {
+    const found = [
+      [3, 2.5],
+      [1, 1],
+      [1, 1],
+      [7.1, 8.2, 9.3],
+    ].map((x) => point('counterexample', x))
+    const { points } = found.reduce((m, p) => remember(m, [p]), { claim: 'norms', points: [] } as Memory)
+    expect(points.map((p) => p.instance.coordinates['x'])).toEqual([
+      [1, 1],
+      [3, 2.5],
+    ])
+  })
+
+  test('keeps the newest of the tightest, and other kinds apart', () => {
+    const { points } = remember(MEMORY, [point('tightest', [5])])
+    expect(points.map((p) => [p.kind, p.instance.coordinates['x']])).toEqual([
+      ['tightest', [5]],
+      ['counterexample', [1, 1]],
+    ])
+  })
+})
+
+describe('a replay', () => {
+  const norms = claim({ id: 'norms', given: { x: 'vector(n)' }, sizes: { n: [1, 4] }, claim: 'norm1(x) <= norm(x)' }) // prettier-ignore
+  const checked = async (points: readonly Remembered[], c = norms) =>
+    (await check([c], { checkers: [replay(points)] })).claims[0]!.verdict
+
+  test('finds a counterexample again', async () => {
+    const verdict = await checked([point('counterexample', [1, 1])])
+    expect(verdict.status).toBe('refuted')
+    expect(verdict.counterexample!.checker).toBe('replay')
+    expect(verdict.counterexample!.instance.coordinates).toEqual({ x: [1, 1] })
+  })
+
+  test('counts a point beyond the sizes of a check where the author declared none', async () => {
+    const open = claim({ id: 'norms', given: { x: 'vector(n)' }, claim: 'norm1(x) <= norm(x)' })
+    expect((await checked([point('counterexample', Array<number>(9).fill(1))], open)).status).toBe('refuted')
+  })
+
+  test.each([
+    ['no longer violates', point('counterexample', [1, 0])],
+    [
+      'has too few coordinates',
+      {
+        ...point('counterexample', [1]),
+        instance: { sizes: { n: 2 }, indices: {}, coordinates: { x: [1] } },
+      },
+    ],
+    [
+      'has another variable',
+      {
+        ...point('counterexample', [1, 1]),
+        instance: { sizes: { n: 2 }, indices: {}, coordinates: { y: [1, 1] } },
+      },
+    ],
+    ['has a size that is not declared', point('counterexample', [1, 1, 1, 1, 1, 1, 1, 1, 1])],
+    ['is of another obligation', { ...point('counterexample', [1, 1]), obligation: '2' }],
+  ])('claims nothing of a point that %s', async (_name, p) => {
+    expect((await checked([p])).status).toBe('undecided')
+  })
+
+  test('comes before everything else in a check', async () => {
+    const { claims } = await check([norms], { remembered: () => [point('counterexample', [2, 2])] })
+    expect(claims[0]!.verdict.counterexample).toMatchObject({ checker: 'replay' })
+  })
+})
