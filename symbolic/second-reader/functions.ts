@@ -1,5 +1,5 @@
 /** Real functions of one real variable: where they have a value, the value, and where they have a derivative, the derivative. */
-import { erf, expm1, log1p } from './series.js'
+import { acosh, asinh, cosh, erf, expm1, log1p, sinh, tanh } from './series.js'
 import type { Decimal } from './decimal-door.js'
 import { Cannot, decide, finite, NoValue, spend, type Machine } from './machine.js'
 import { add, chain, kinked, mul, neg, over, plain, sub, whole, type NoSlopes, type Num } from './number.js'
@@ -119,9 +119,9 @@ const RULES: Readonly<Record<string, Rule>> = {
     },
     slope: (m, _x, y) => onePlusSquare(m, y),
   },
-  sinh: { value: everywhere((x) => x.sinh()), slope: (m, x) => fn(m, 'cosh', x) },
-  cosh: { value: everywhere((x) => x.cosh()), slope: (m, x) => fn(m, 'sinh', x) },
-  tanh: { value: everywhere((x) => x.tanh()), slope: (m, _x, y) => oneMinusSquare(m, y) },
+  sinh: { value: everywhere((x, m) => sinh(m, x)), slope: (m, x) => fn(m, 'cosh', x) },
+  cosh: { value: everywhere(cosh), slope: (m, x) => fn(m, 'sinh', x) },
+  tanh: { value: everywhere((x, m) => tanh(m, x)), slope: (m, _x, y) => oneMinusSquare(m, y) },
   asin: {
     value(m, x) {
       within(insideOne(m, x) >= 0, 'asin', x)
@@ -142,13 +142,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   atan: { value: everywhere((x) => x.atan()), slope: (m, x) => reciprocal(m, onePlusSquare(m, x)) },
   asinh: {
-    value: everywhere((x) => x.asinh()),
+    value: everywhere((x, m) => asinh(m, x)),
     slope: (m, x) => reciprocal(m, fn(m, 'sqrt', onePlusSquare(m, x))),
   },
   acosh: {
     value(m, x) {
       within(decide(m, x.minus(1)) >= 0, 'acosh', x)
-      return computed(m, () => x.acosh())
+      return computed(m, () => acosh(m, x))
     },
     slope: (m, x) =>
       decide(m, plain(x).minus(1)) === 0

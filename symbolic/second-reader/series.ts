@@ -1,4 +1,4 @@
-/** Functions that decimal.js lacks, by their power series, with digits to spare. */
+/** Functions that decimal.js lacks, or whose time it lets grow with the argument, with digits to spare. */
 import type { Decimal } from './decimal-door.js'
 import type { Machine } from './machine.js'
 
@@ -36,6 +36,44 @@ export function log1p(m: Machine, x: Decimal): Decimal {
   let power = z
   const sum = series(m, z, (_, k) => (power = power.times(square)).div(2 * k + 1))
   return rounded(m, sum.times(2))
+}
+
+/** An odd function by its values at |x|. */
+const odd = (x: Decimal, of: (size: Decimal) => Decimal): Decimal =>
+  x.isNegative() ? of(x.negated()).negated() : of(x)
+
+/** sinh(x) = (t + t/(t + 1))/2, t = e^x − 1. */
+export const sinh = (m: Machine, x: Decimal): Decimal =>
+  odd(x, (size) => {
+    const t = expm1(m, size)
+    return t.isFinite() ? t.plus(t.div(t.plus(1))).div(2) : t
+  })
+
+/** cosh(x) = (e^x + e^−x)/2. */
+export function cosh(x: Decimal): Decimal {
+  const e = x.abs().exp()
+  return e.plus(e.pow(-1)).div(2)
+}
+
+/** tanh(x) = t/(t + 2), t = e^2x − 1; where e^2x has a size of its own, 1 − 2/(e^2x + 1). */
+export const tanh = (m: Machine, x: Decimal): Decimal =>
+  odd(x, (size) => {
+    const t = expm1(m, size.times(2))
+    if (size.lt(1)) return t.div(t.plus(2))
+    return new m.decimals(1).minus(new m.decimals(2).div(t.plus(2)))
+  })
+
+/** asinh(x) = log(1 + x + x²/(1 + √(1 + x²))). */
+export const asinh = (m: Machine, x: Decimal): Decimal =>
+  odd(x, (size) => {
+    const square = size.times(size)
+    return log1p(m, size.plus(square.div(square.plus(1).sqrt().plus(1))))
+  })
+
+/** acosh(x) = log(1 + y + √(y(y + 2))), y = x − 1. */
+export function acosh(m: Machine, x: Decimal): Decimal {
+  const y = x.minus(1)
+  return log1p(m, y.plus(y.times(y.plus(2)).sqrt()))
 }
 
 /** 2/√π e^{−x²} Σ 2^k x^{2k+1}/(2k+1)!!, all terms of one sign (Abramowitz and Stegun 7.1.6). */

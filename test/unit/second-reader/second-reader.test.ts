@@ -185,3 +185,25 @@ it('a formula has its value alone', () => {
   const found = value(readClaim({ given: GIVEN, claim: 's == s' }), 'M*x', POINT)
   expect(found).toEqual({ kind: 'value', rows: 2, cols: 1, data: ['5', '0'] })
 })
+
+describe('a hyperbolic function takes no longer where its argument is large', () => {
+  const size = (name: string, a: string): number => {
+    const found = value(readClaim({ given: GIVEN, claim: [] }), `${name}(${a})`, POINT)
+    return found.kind === 'value' ? Number(found.data[0]) : NaN
+  }
+  it.each([
+    ['tanh', '10^300', 1],
+    ['tanh', '-(10^8)', -1],
+    ['asinh', '10^400', 400 * Math.LN10 + Math.LN2],
+    ['asinh', '10^(-400)*10^400', Math.asinh(1)],
+    ['acosh', '10^400', 400 * Math.LN10 + Math.LN2],
+    ['log', 'sinh(10^6)', 1e6 - Math.LN2],
+    ['log', 'cosh(-10^6)', 1e6 - Math.LN2],
+    ['sinh', '-1/3', Math.sinh(-1 / 3)],
+    ['cosh', '-1/3', Math.cosh(1 / 3)],
+    ['tanh', '-7/3', Math.tanh(-7 / 3)],
+    ['acosh', '1 + 10^(-20)', Math.SQRT2 * 1e-10],
+  ])('%s(%s)', (name, a, expected) => {
+    expect(size(name, a) / expected).toBeCloseTo(1, 12)
+  })
+})
