@@ -17,6 +17,7 @@ export type {
   Certificate,
   CombinationRecord,
   EnclosureRecord,
+  FiniteRecord,
   InequalityRecord,
   ProofRecord,
   SizesRecord,
@@ -26,6 +27,6 @@ export { replayCertificate } from './replay/certificate.js'
 export { replayInequality } from './replay/inequality.js'
 export { replay, type ReplayOptions, type ReplayOutcome } from './replay/replay.js'
 export { proveSemidefinite, type SemidefiniteOutcome } from './certificates/semidefinite.js'
-export { enclosureRecordOf, sizesRecordOf } from './record.js'
+export { enclosureRecordOf, finiteRecordOf, sizesRecordOf, type Compared, type InSpace } from './record.js'
 export type { ProofContext, VariableFacts } from './all-sizes/session.js'
 export { certificateLines, conclusionLines, inequalityLines, stepLines } from './steps.js'

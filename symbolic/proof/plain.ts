@@ -202,9 +202,29 @@ export interface EnclosureRecord {
   readonly boxes: number
 }
 
+/** A comparison of two steps, entry by entry. */
+export interface PlainComparison {
+  readonly relation: 'at most' | 'below' | 'equal'
+  readonly sides: readonly [number, number]
+}
+
+/** A comparison at every point of a finite domain, at each of some values of the sizes and quantified indices. */
+export interface FiniteRecord {
+  readonly version: 1
+  readonly variables: readonly PlainSpaceVariable[]
+  readonly steps: readonly PlainFormulaStep[]
+  readonly claim: PlainComparison
+  /** Points at which one of these fails do not count. */
+  readonly hypotheses: readonly PlainComparison[]
+  readonly at: readonly Readonly<Record<string, number>>[]
+  /** How many points count, in all. */
+  readonly points: number
+}
+
 /** A record of any kind. */
 export type AnyRecord =
   | { readonly kind: 'combination'; readonly record: CombinationRecord }
+  | { readonly kind: 'finite'; readonly record: FiniteRecord }
   | { readonly kind: 'enclosure'; readonly record: EnclosureRecord }
   | { readonly kind: 'given sizes'; readonly record: SizesRecord }
   | { readonly kind: 'identity'; readonly record: ProofRecord }

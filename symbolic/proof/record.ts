@@ -16,6 +16,8 @@ import type { Lowered } from './all-sizes/lower.js'
 import type {
   PlainAtom,
   EnclosureRecord,
+  FiniteRecord,
+  PlainComparison,
   PlainForm,
   PlainSpaceVariable,
   PlainFormulaStep,
@@ -200,17 +202,49 @@ export function enclosureRecordOf(
   at: readonly SizeValues[],
   boxes: number,
 ): EnclosureRecord {
-  const roots = sides.map(expand)
+  const { steps, of, placed } = inSpaces(sides, variables)
+  return { version: 1, variables: placed, steps, sides: [of[0]!, of[1]!], at, boxes }
+}
+
+/** Formulas as steps, with the variables in them and the numbers of their spaces. */
+function inSpaces(formulas: readonly Expr[], variables: readonly InSpace[]) {
+  const roots = formulas.map(expand)
   const used = variables.filter((v) => roots.some((e) => e.names.has(v.name)))
   const { steps, of } = plainFormulas([...roots, ...used.flatMap((v) => v.params.map(expand))])
-  let next = 2
+  let next = roots.length
   const placed = used.map(({ name, shape, space, params }): PlainSpaceVariable => ({
     name,
     shape: plainShape(shape),
     space,
     parameters: params.map(() => of[next++]!),
   }))
-  return { version: 1, variables: placed, steps, sides: [of[0]!, of[1]!], at, boxes }
+  return { steps, of, placed }
+}
+
+export interface Compared {
+  readonly relation: PlainComparison['relation']
+  readonly sides: readonly [Expr, Expr]
+}
+
+/** The record of a comparison at all points of a finite domain. */
+export function finiteRecordOf(
+  claim: Compared,
+  hypotheses: readonly Compared[],
+  variables: readonly InSpace[],
+  at: readonly SizeValues[],
+  points: number,
+): FiniteRecord {
+  const all = [claim, ...hypotheses]
+  const { steps, of, placed } = inSpaces(
+    all.flatMap((c) => c.sides),
+    variables,
+  )
+  const plain = ({ relation }: Compared, k: number): PlainComparison => ({
+    relation,
+    sides: [of[2 * k]!, of[2 * k + 1]!],
+  })
+  const [first, ...others] = all.map(plain)
+  return { version: 1, variables: placed, steps, claim: first!, hypotheses: others, at, points }
 }
 
 const factNames = (facts: VariableFacts | undefined): readonly string[] =>

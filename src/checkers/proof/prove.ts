@@ -27,7 +27,8 @@ import {
   replayPolynomial,
   type PolynomialRecord,
 } from '../../../symbolic/polynomials/index.js'
-import type { Domain, Margin, Obligation, Residual } from '../../core/index.js'
+import { declaredSizes, type Domain, type Margin, type Obligation, type Residual } from '../../core/index.js'
+import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, type Assumed } from './assumed.js'
@@ -191,25 +192,40 @@ function proveMarginIn(
   )
 }
 
-/** Polynomials in entries, at the declared sizes: where none are declared there is one size, which is all of them. */
+/** At the declared sizes; where none are declared there is one size, which is all of them. */
+function atSizes(
+  { domain }: Obligation,
+  shown: { readonly method: string; readonly proved: AnyRecord; readonly lines: readonly string[] },
+  covered: { readonly sizes: readonly SizeValues[]; readonly points: number },
+  effort: Effort,
+): Outcome {
+  const { method, proved, lines } = shown
+  if (domain.sizes.size === 0) return forAllSizes(method, proved, lines, effort)
+  return { kind: 'sizes', ...shown, ...covered, errorProbability: 0, replayed: replayAny(proved, effort) }
+}
+
+/** Every point of a finite domain. */
+function proveFinite(obligation: Obligation, effort: Effort): Outcome {
+  const outcome = proveByPoints(obligation, effort)
+  if (outcome.kind === 'declined') return outcome
+  const { record, sizes, points } = outcome
+  const lines = [`${points} points, each of them tried in exact arithmetic or by intervals`]
+  const shown = {
+    method: 'every point of a finite domain',
+    proved: { kind: 'finite', record },
+    lines,
+  } as const
+  return atSizes(obligation, shown, { sizes, points }, effort)
+}
+
+/** Polynomials in entries, at the declared sizes. */
 function proveByEntries(margin: Margin, effort: Effort): Outcome {
   const outcome = proveByPolynomials(margin, effort)
   if (outcome.kind === 'declined') return outcome
   const { record, sizes } = outcome
   const proved = { kind: 'polynomials', record } as const
-  const [method, lines] = ['a polynomial that is nonnegative', polynomialLines(record)]
-  if (margin.domain.sizes.size === 0) return forAllSizes(method, proved, lines, effort)
-  const replayed = replayAny(proved, effort)
-  return {
-    kind: 'sizes',
-    method,
-    sizes,
-    points: record.cases.length,
-    errorProbability: 0,
-    proved,
-    replayed,
-    lines,
-  }
+  const shown = { method: 'a polynomial that is nonnegative', proved, lines: polynomialLines(record) }
+  return atSizes(margin, shown, { sizes, points: record.cases.length }, effort)
 }
 
 /** Bounds of the two sides that meet. */
@@ -233,9 +249,17 @@ function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
 function proveMargin(margin: Margin, effort: Effort): Outcome {
   const all = proveForEverySize(margin, effort)
   if (all.kind === 'all sizes') return all
+  const finite = proveFinite(margin, effort)
+  if (isEverySize(finite, margin)) return finite
   const given = proveByEntries(margin, effort)
-  return given.kind === 'declined' ? declined(`${all.reason}; as polynomials: ${given.reason}`) : given
+  if (given.kind !== 'declined') return given
+  return finite.kind === 'declined' ? declined(`${all.reason}; as polynomials: ${given.reason}`) : finite
 }
+
+/** Whether every declared size is covered. */
+const isEverySize = (outcome: Outcome, { domain }: Obligation): boolean =>
+  outcome.kind === 'all sizes' ||
+  (outcome.kind === 'sizes' && outcome.sizes.length === declaredSizes(domain).length)
 
 /** For all sizes where that is possible, else at the declared sizes. */
 export function proveObligation(obligation: Obligation, effort: Effort): Outcome {
@@ -243,7 +267,10 @@ export function proveObligation(obligation: Obligation, effort: Effort): Outcome
   if (obligation.implementation) return declined('code under test has no formula to prove')
   const all = proveIdentity(obligation, effort)
   if (all.kind === 'all sizes') return all
+  const finite = proveFinite(obligation, effort)
+  if (isEverySize(finite, obligation)) return finite
   const given = proveAtDeclaredSizes(obligation, effort)
+  if (given.kind === 'declined' && finite.kind !== 'declined') return finite
   if (given.kind === 'declined') return declined(`all sizes: ${all.reason}; given sizes: ${given.reason}`)
   const { sizes, points, errorProbability, record } = given
   const lines = [`${points} generic points at ${sizes.length} sizes, at every value of the indices`]

@@ -3,6 +3,7 @@ import type { AnyRecord } from '../plain.js'
 import { replayCertificate } from './certificate.js'
 import { replayCombination } from './combination.js'
 import { replayEnclosure } from './enclosure.js'
+import { replayFinite } from './finite.js'
 import { replayGivenSizes } from './given-sizes.js'
 import { replayInequality } from './inequality.js'
 import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
@@ -11,6 +12,8 @@ export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = 
   switch (kind) {
     case 'combination':
       return replayCombination(record, options)
+    case 'finite':
+      return replayFinite(record, options)
     case 'identity':
       return replay(record, options)
     case 'semidefinite':

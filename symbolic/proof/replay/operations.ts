@@ -126,7 +126,7 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
       ...m!,
       data: Array.from({ length: m!.rows }, (_, i) => A.softmax(rowOf(m!, i))).flat(),
     }),
-    logsumexp: ([v]) => scalar(A.log(total(v!.data.map(A.exp)))),
+    logsumexp: ([v]) => (v!.data.length === 1 ? v! : scalar(A.log(total(v!.data.map(A.exp))))),
   }
 
   function applied(
