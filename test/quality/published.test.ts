@@ -1,0 +1,39 @@
+/** The short form of `npm run published`: the set is readable and divided as said, and what is sampled of it is true. */
+import { describe, expect, test } from 'vitest'
+import { check, claim } from '../../src/index.js'
+import { sampling } from '../../src/checkers/sampling.js'
+import { seed } from '../seed.js'
+import { halfOf } from './published/halves.js'
+import { families } from './published/index.js'
+
+const all = families.flatMap(({ records }) => records)
+
+test('no two published inequalities share an id, and each names its source', () => {
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+  expect(all.filter(({ source }) => !source).map(({ id }) => id)).toEqual([])
+})
+
+test('every published inequality is a claim of the language', () => {
+  for (const record of all) expect(claim(record).id).toBe(record.id)
+})
+
+test.each(families.map((f) => [f.name, f] as const))(
+  'the halves of %s are of like size',
+  (_name, { records }) => {
+    const unseen = records.filter(({ id }) => halfOf(id) === 'unseen').length
+    expect(unseen / records.length).toBeGreaterThan(0.4)
+    expect(unseen / records.length).toBeLessThan(0.6)
+  },
+)
+
+/** Every so many claims are sampled here, beginning with the seed; `npm run published` samples all. */
+const STRIDE = 7
+const RUNS = 12
+
+describe('a sample of the set', () => {
+  const sample = all.filter((_, i) => i % STRIDE === seed % STRIDE)
+  test.each(sample.map((r) => [r.id, r] as const))('%s is not refuted by points', async (_id, record) => {
+    const { claims } = await check([claim(record)], { seed, runs: RUNS, checkers: [sampling] })
+    expect(['supported', 'undecided']).toContain(claims[0]!.verdict.status)
+  })
+})

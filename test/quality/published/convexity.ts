@@ -1,0 +1,158 @@
+/** Convex functions, tangents, conjugates. */
+import { family } from './family.js'
+
+const x = 'vector(n)'
+const t = 'scalar()'
+
+export const convexity = family('convexity', [
+  {
+    source: 'Boyd–Vandenberghe, Convex Optimization, sections 3.1 and 3.2',
+    given: { x, A: 'matrix(m, n)', b: 'vector(m)', S: 'psd(n)', c: x },
+    claims: {
+      norm: 'convex(norm(x), x)',
+      norm1: 'convex(norm1(x), x)',
+      norminf: 'convex(norminf(x), x)',
+      max: 'convex(max(x), x)',
+      range: 'convex(max(x) - min(x), x)',
+      'norm-square': 'convex(norm(x)^2, x)',
+      'norm-affine': 'convex(norm(A*x - b), x)',
+      'least-squares': 'convex(norm(A*x - b)^2, x)',
+      'max-affine': 'convex(max(A*x + b), x)',
+      quadratic: "convex(x'*S*x + dot(c, x), x)",
+      'log-sum-exp': 'convex(logsumexp(x), x)',
+      'log-sum-exp-affine': 'convex(logsumexp(A*x + b), x)',
+      'sum-exp': 'convex(sum(exp(A*x)), x)',
+      'exp-norm': 'convex(exp(norm(x)^2), x)',
+      'distance-to-ball': 'convex(relu(norm(x) - 1), x)',
+      'norm-plus-square': 'convex(norm(x) + norm(x)^2, x)',
+      'norm-cubed': 'convex(norm(x)^3, x)',
+      'p-norm': 'convex(sum(abs(x).^3)^(1/3), x)',
+      'sum-fourth': 'convex(sum(x.^4), x)',
+      'elastic-net': 'convex(norm(A*x - b)^2 + norm1(x) + norm(x)^2, x)',
+    },
+  },
+  {
+    source:
+      'Boyd–Vandenberghe, Convex Optimization, chapter 6 and section 7.1; Hastie–Tibshirani–Friedman, chapter 10',
+    given: { x, A: 'matrix(m, n)', b: 'vector(m)', q: 'simplex(n)' },
+    claims: {
+      hinge: 'convex(sum(relu(ones(m) - A*x)), x)',
+      'hinge-square': 'convex(sum(relu(ones(m) - A*x).^2), x)',
+      logistic: 'convex(sum(log(ones(m) + exp(-(A*x)))), x)',
+      'pseudo-huber': 'convex(sum(sqrt(ones(m) + (A*x - b).^2)), x)',
+      'log-cosh': 'convex(sum(log(cosh(x))), x)',
+      'cross-entropy': 'convex(logsumexp(x) - dot(q, x), x)',
+      poisson: 'convex(sum(exp(A*x)) - dot(b, A*x), x)',
+      'group-lasso': 'convex(norm(A*x) + norm(x), x)',
+      cosh: 'convex(sum(cosh(x)), x)',
+    },
+  },
+  {
+    source: 'Boyd–Vandenberghe, Convex Optimization, sections 3.1.5 and 3.2.6',
+    given: { x: 'positive(n)', y: 'positive(n)', c: x },
+    claims: {
+      'negative-entropy': 'convex(sum(x .* log(x)), x)',
+      'relative-entropy': 'convex(sum(x .* log(x ./ y)), x)',
+      'relative-entropy-second': 'convex(sum(x .* log(x ./ y)), y)',
+      'log-barrier': 'convex(-sum(log(x)), x)',
+      'sum-inverse': 'convex(sum(ones(n) ./ x), x)',
+      'sum-cubes': 'convex(sum(x.^3), x)',
+      'power-three-halves': 'convex(sum(x.^(3/2)), x)',
+      'root-concave': 'convex(-sum(sqrt(x)), x)',
+      'geometric-mean': 'convex(-exp(sum(log(x))/n), x)',
+      'harmonic-mean': 'convex(-1/sum(ones(n) ./ x), x)',
+      'inverse-product': 'convex(exp(-sum(log(x))), x)',
+      'quad-over-lin': 'convex(sum(c.^2 ./ x), x)',
+      'log-of-sum': 'convex(-log(sum(x)), x)',
+    },
+  },
+  {
+    source: 'Boyd–Vandenberghe, Convex Optimization, sections 3.1.5 and 3.6; Horn–Johnson, section 7.6',
+    given: { S: 'spd(n)', x },
+    claims: {
+      'neg-logdet': 'convex(-logdet(S), S)',
+      'trace-inverse': 'convex(trace(inv(S)), S)',
+      'inverse-form': "convex(x'*inv(S)*x, S)",
+      eigmax: 'convex(eigmax(S), S)',
+      'eigmin-concave': 'convex(-eigmin(S), S)',
+      'trace-square': 'convex(trace(S*S), S)',
+      'root-det': 'convex(-det(S)^(1/n), S)',
+    },
+  },
+  {
+    source: 'Boyd–Vandenberghe, Convex Optimization, section 3.1.5',
+    given: { A: 'matrix(m, n)', B: 'matrix(m, n)' },
+    claims: {
+      opnorm: 'convex(opnorm(A), A)',
+      fro: 'convex(fro(A), A)',
+      'fro-square': 'convex(fro(A - B)^2, A)',
+      maxabs: 'convex(maxabs(A), A)',
+      'row-sums': 'convex(max(rowsums(abs(A))), A)',
+    },
+  },
+  {
+    source: 'Boyd–Vandenberghe, Convex Optimization, section 3.1.5 and exercises to chapter 3',
+    given: { t },
+    claims: {
+      'exp-scalar': 'convex(exp(3*t), t)',
+      'abs-cubed': 'convex(abs(t)^3, t)',
+      fourth: 'convex(t^4 - t, t)',
+      softplus: 'convex(log(1 + exp(t)), t)',
+      't-atan': 'convex(t*atan(t), t)',
+      'log-cdf': 'convex(-log(1 + erf(t)), t)',
+      'sqrt-one-plus': 'convex(sqrt(1 + t^2), t)',
+    },
+  },
+  {
+    source: 'Boyd–Vandenberghe, Convex Optimization, section 3.1.5 and exercises to chapter 3',
+    given: { t: 'positive()' },
+    claims: {
+      inverse: 'convex(1/t, t)',
+      't-log-t': 'convex(t*log(t), t)',
+      'neg-log': 'convex(-log(t), t)',
+      'log-one-minus-exp': 'convex(-log(1 - exp(-t)), t)',
+      'atan-concave': 'convex(-atan(t), t)',
+      'tanh-concave': 'convex(-tanh(t), t)',
+      'log-plus': 'convex(t - log(t), t)',
+      'inverse-square': 'convex(1/t^2, t)',
+      root: 'convex(-sqrt(t), t)',
+    },
+  },
+  {
+    source: 'standard (functions on an interval)',
+    given: { t: 'scalar(-0.9, 0.9)' },
+    claims: {
+      'inverse-one-minus-square': 'convex(1/(1 - t^2), t)',
+      semicircle: 'convex(-sqrt(1 - t^2), t)',
+      'binary-entropy': 'convex((1 + t)*log(1 + t) + (1 - t)*log(1 - t), t)',
+      'two-sided-barrier': 'convex(-log(1 - t) - log(1 + t), t)',
+      'cosine-concave': 'convex(-cos(t), t)',
+    },
+  },
+  {
+    source: 'Boyd–Vandenberghe, Convex Optimization, sections 3.1.3 and 3.3',
+    given: { x, y: x },
+    claims: {
+      'tangent-lse': 'logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x)',
+      'tangent-norm': 'norm(y) >= norm(x) + dot(x, y - x)/norm(x)',
+      'tangent-square': 'norm(y)^2 >= norm(x)^2 + 2*dot(x, y - x)',
+      'tangent-exp': 'sum(exp(y)) >= sum(exp(x)) + dot(exp(x), y - x)',
+      'midpoint-lse': 'logsumexp((x + y)/2) <= (logsumexp(x) + logsumexp(y))/2',
+      'midpoint-norm': 'norm((x + y)/2) <= (norm(x) + norm(y))/2',
+      'smooth-lse': 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x) + norm(y - x)^2/4',
+      'monotone-exp': 'dot(exp(x) - exp(y), x - y) >= 0',
+    },
+  },
+  {
+    source:
+      'Boyd–Vandenberghe, Convex Optimization, section 3.3 (conjugates); Hardy–Littlewood–Pólya, theorem 61',
+    given: { s: 'nonnegative()', t: 'positive()', x, y: 'positive(n)', p: 'simplex(n)' },
+    claims: {
+      'young-3': 's*t <= s^3/3 + 2/3*t^(3/2)',
+      'fenchel-exp': 's*t <= exp(s) + t*log(t) - t',
+      'fenchel-lse': 'dot(p, x) <= logsumexp(x) + sum(p .* log(p))',
+      'fenchel-sum-exp': 'dot(x, y) <= sum(exp(x)) + sum(y .* log(y)) - sum(y)',
+      'tangent-log': 'sum(log(y)) <= sum(y) - n',
+    },
+  },
+])

@@ -1,0 +1,181 @@
+/** Semidefinite matrices, eigenvalues and determinants. */
+import { family } from './family.js'
+
+const SPD = { S: 'spd(n)' }
+const PSDS = { S: 'psd(n)', T: 'psd(n)' }
+const SPDS = { S: 'spd(n)', T: 'spd(n)' }
+const SYMMETRICS = { S: 'symmetric(n)', T: 'symmetric(n)' }
+const AS_ROWS = { A: 'matrix(m, n)', B: 'matrix(m, n)' }
+const x = 'vector(n)'
+
+export const loewner = family('loewner', [
+  {
+    source: 'Horn–Johnson, Matrix Analysis, section 7.1',
+    given: { A: 'matrix(m, n)', S: 'psd(m)' },
+    claims: {
+      gram: "psd(A'*A)",
+      congruence: "psd(A'*S*A)",
+      'congruence-above': "A'*S*A ⪯ eigmax(S)*A'*A",
+      'congruence-below': "A'*S*A ⪰ eigmin(S)*A'*A",
+      'gram-above': "A'*A ⪯ opnorm(A)^2*eye(n)",
+      'gram-fro': "A'*A ⪯ fro(A)^2*eye(n)",
+    },
+  },
+  {
+    source:
+      'Horn–Johnson, Matrix Analysis, sections 7.1, 7.5, 7.7; Bhatia, Positive Definite Matrices, chapter 1',
+    given: PSDS,
+    claims: {
+      sum: 'psd(S + T)',
+      'schur-product': 'psd(S .* T)',
+      'schur-product-below': 'S .* T ⪰ eigmin(T)*diag(diagof(S))',
+      'schur-product-top': 'eigmax(S .* T) <= max(diagof(S))*eigmax(T)',
+      kron: 'psd(kron(S, T))',
+      'trace-product': 'trace(S*T) >= 0',
+      'trace-product-above': 'trace(S*T) <= trace(S)*trace(T)',
+      'trace-product-eigmax': 'trace(S*T) <= eigmax(S)*trace(T)',
+      'trace-product-op': 'trace(S*T) <= opnorm(S)*trace(T)',
+      'lieb-thirring': 'trace(S*T*S*T) <= trace(S*S*T*T)',
+      'square-op': 'S*S ⪯ opnorm(S)*S',
+      'square-trace': 'S*S ⪯ trace(S)*S',
+      'trace-eye': 'S ⪯ trace(S)*eye(n)',
+      'trace-squares': 'trace(S*S) <= trace(S)^2',
+      'det-sum': 'det(S + T) >= det(S) + det(T)',
+      'det-shift': 'det(eye(n) + S) >= 1 + trace(S)',
+      'det-exp': 'det(eye(n) + S) <= exp(trace(S))',
+      entries: 'maxabs(S) <= max(diagof(S))',
+    },
+  },
+  {
+    source: 'Bhatia, Positive Definite Matrices, chapters 1 and 4; Boyd–Vandenberghe, section 3.6',
+    given: SPDS,
+    claims: {
+      'inverse-antitone': 'inv(S + T) ⪯ inv(S)',
+      'am-hm': '(S + T)/2 ⪰ 2*inv(inv(S) + inv(T))',
+      'inverse-convex': 'inv((S + T)/2) ⪯ (inv(S) + inv(T))/2',
+      'parallel-sum': 'inv(inv(S) + inv(T)) ⪯ S',
+      'logdet-concave': 'logdet((S + T)/2) >= (logdet(S) + logdet(T))/2',
+      'logdet-monotone': 'logdet(S + T) >= logdet(S)',
+      'logdet-tangent': 'logdet(T) <= logdet(S) + trace(inv(S)*(T - S))',
+      'minkowski-det': 'det(S + T)^(1/n) >= det(S)^(1/n) + det(T)^(1/n)',
+      oppenheim: 'logdet(S .* T) >= logdet(S) + sum(log(diagof(T)))',
+    },
+  },
+  {
+    source: 'Horn–Johnson, Matrix Analysis, sections 7.6 to 7.8; Fiedler 1961',
+    given: { ...SPD, x },
+    claims: {
+      'inverse-psd': 'psd(inv(S))',
+      'sum-with-inverse': 'S + inv(S) ⪰ 2*eye(n)',
+      fiedler: 'S .* inv(S) ⪰ eye(n)',
+      hadamard: 'logdet(S) <= sum(log(diagof(S)))',
+      'hadamard-det': 'det(S) <= exp(sum(log(diagof(S))))',
+      'am-gm': 'logdet(S) <= n*log(trace(S)/n)',
+      'logdet-trace': 'logdet(S) <= trace(S) - n',
+      'logdet-inverse': 'logdet(S) >= n - trace(inv(S))',
+      'trace-inverse': 'trace(S)*trace(inv(S)) >= n^2',
+      'diagonal-of-inverse': 'diagof(inv(S)) >= ones(n) ./ diagof(S)',
+      kantorovich: "(x'*S*x)*(x'*inv(S)*x) <= (eigmin(S) + eigmax(S))^2/(4*eigmin(S)*eigmax(S))*norm(x)^4",
+      'cauchy-inverse': "norm(x)^4 <= (x'*S*x)*(x'*inv(S)*x)",
+      'rank-one': "inv(S + x*x') ⪯ inv(S)",
+      leverage: "x'*inv(S + x*x')*x <= 1",
+      'logdet-rank-one': "logdet(S + x*x') >= logdet(S)",
+      'logdet-rank-one-above': "logdet(S + x*x') <= logdet(S) + x'*inv(S)*x",
+      'inverse-op': 'opnorm(inv(S)) <= 1/eigmin(S)',
+    },
+  },
+  {
+    source: 'Bhatia, Matrix Analysis, chapter III (Weyl, Lidskii, Hoffman–Wielandt)',
+    given: SYMMETRICS,
+    claims: {
+      'weyl-top': 'eigmax(S + T) <= eigmax(S) + eigmax(T)',
+      'weyl-bottom': 'eigmin(S + T) >= eigmin(S) + eigmin(T)',
+      'weyl-mixed': 'eigmax(S + T) >= eigmin(S) + eigmax(T)',
+      'weyl-perturbed': 'norminf(eigvals(S) - eigvals(T)) <= opnorm(S - T)',
+      'hoffman-wielandt': 'norm(eigvals(S) - eigvals(T)) <= fro(S - T)',
+      lidskii: 'norm1(eigvals(S) - eigvals(T)) <= sum(abs(eigvals(S - T)))',
+      'square-convex': '((S + T)/2)*((S + T)/2) ⪯ (S*S + T*T)/2',
+      anticommutator: 'S*T + T*S ⪯ S*S + T*T',
+      'trace-of-products': 'trace(S*T*S*T) <= trace(S*S*T*T)',
+    },
+  },
+  {
+    source: 'Horn–Johnson, Matrix Analysis, sections 4.2, 4.3 and 6.1; Wolkowicz–Styan 1980',
+    given: { S: 'symmetric(n)', x },
+    claims: {
+      'eigmax-eye': 'S ⪯ eigmax(S)*eye(n)',
+      'eigmin-eye': 'S ⪰ eigmin(S)*eye(n)',
+      'op-eye': 'S ⪯ opnorm(S)*eye(n)',
+      'fro-eye': 'S ⪯ fro(S)*eye(n)',
+      rayleigh: "x'*S*x <= eigmax(S)*norm(x)^2",
+      'rayleigh-below': "x'*S*x >= eigmin(S)*norm(x)^2",
+      'diagonal-above': 'diagof(S) <= eigmax(S)',
+      'diagonal-below': 'diagof(S) >= eigmin(S)',
+      'trace-above': 'trace(S) <= n*eigmax(S)',
+      'trace-below': 'trace(S) >= n*eigmin(S)',
+      'trace-square': 'trace(S)^2 <= n*trace(S*S)',
+      gershgorin: 'eigmax(S) <= max(rowsums(abs(S)))',
+      dominant: 'psd(diag(rowsums(abs(S))) - S)',
+      'dominant-plus': 'psd(diag(rowsums(abs(S))) + S)',
+      'wolkowicz-styan': 'eigmax(S) <= trace(S)/n + sqrt((n - 1)/n*(trace(S*S) - trace(S)^2/n))',
+      'schur-majorisation': 'sum(diagof(S).^2) <= sum(eigvals(S).^2)',
+      'op-eig': 'eigmax(S) <= opnorm(S)',
+      'square-psd': 'psd(S*S)',
+      'mean-entry': 'sum(S) <= n*eigmax(S)',
+    },
+  },
+  {
+    source: 'Horn–Johnson, Matrix Analysis, section 7.1',
+    given: { S: 'psd(n)', x, y: x },
+    claims: {
+      'cauchy-schwarz': "(x'*S*y)^2 <= (x'*S*x)*(y'*S*y)",
+      'form-trace': "x'*S*x <= trace(S)*norm(x)^2",
+      'square-form': "norm(S*x)^2 <= eigmax(S)*(x'*S*x)",
+      'form-triangle': "sqrt((x + y)'*S*(x + y)) <= sqrt(x'*S*x) + sqrt(y'*S*y)",
+    },
+  },
+  {
+    source:
+      'Marshall–Olkin, Matrix versions of the Cauchy and Kantorovich inequalities; Kiefer 1959; standard',
+    given: AS_ROWS,
+    claims: {
+      'cauchy-matrix': "A'*B*inv(B'*B)*B'*A ⪯ A'*A",
+      projection: "A*inv(A'*A)*A' ⪯ eye(m)",
+      young: "A'*B + B'*A ⪯ A'*A + B'*B",
+      'square-of-sum': "(A + B)'*(A + B) ⪯ 2*A'*A + 2*B'*B",
+      'gram-sum': "A'*A ⪯ A'*A + B'*B",
+      'column-outer': "A*A' ⪯ A*A' + B*B'",
+    },
+  },
+  {
+    source: 'Lieb–Ruskai 1974; Boyd–Vandenberghe, example 3.4',
+    given: { ...SPDS, A: 'matrix(n, m)', B: 'matrix(n, m)' },
+    claims: { 'lieb-ruskai': "(A + B)'*inv(S + T)*(A + B) ⪯ A'*inv(S)*A + B'*inv(T)*B" },
+  },
+  {
+    source: 'Hoerl–Kennard 1970 and standard (ridge regression)',
+    given: { X: 'matrix(m, n)', t: 'positive()', y: 'vector(m)' },
+    claims: {
+      'ridge-inverse': "opnorm(inv(X'*X + t*eye(n))) <= 1/t",
+      'ridge-hat': "X*inv(X'*X + t*eye(n))*X' ⪯ eye(m)",
+      'ridge-map': "opnorm(inv(X'*X + t*eye(n))*X') <= 1/(2*sqrt(t))",
+      'ridge-solution': "norm(inv(X'*X + t*eye(n))*X'*y) <= norm(y)/(2*sqrt(t))",
+      'ridge-logdet': "logdet(eye(n) + X'*X/t) <= fro(X)^2/t",
+      'ridge-order': "X'*X + t*eye(n) ⪰ t*eye(n)",
+    },
+  },
+  {
+    source: 'Chung, Spectral Graph Theory, chapter 1; Horn–Johnson, section 7.2',
+    given: { W: 'nonnegative(n, n)', x, p: 'simplex(n)' },
+    claims: {
+      laplacian: "psd(diag(rowsums(W + W')) - (W + W'))",
+      'signless-laplacian': "psd(diag(rowsums(W + W')) + (W + W'))",
+      'outer-above': "x*x' ⪯ norm(x)^2*eye(n)",
+      covariance: "psd(diag(p) - p*p')",
+      'covariance-half': "diag(p) - p*p' ⪯ 0.5*eye(n)",
+      'covariance-diagonal': "diag(p) - p*p' ⪯ diag(p)",
+      centering: "eye(n) - ones(n)*ones(n)'/n ⪰ 0*eye(n)",
+      'diagonal-max': 'diag(x) ⪯ max(x)*eye(n)',
+    },
+  },
+])

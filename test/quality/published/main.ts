@@ -1,0 +1,81 @@
+/**
+ * `npm run published -- --half tuned|unseen [--family name] [--list]`: how many published inequalities are proved, by family. Of the unseen half only shares are printed, so that
+ * no rule is tuned on it; what is refuted is a mistake, in the set or in the tool, and always named.
+ */
+import { parseArgs } from 'node:util'
+import { check, claim, type ClaimReport } from '../../../src/index.js'
+import { checkers } from '../../../src/checkers/index.js'
+import { halfOf, type Half } from './halves.js'
+import { families } from './index.js'
+
+/** Draws of a claim: it is true, and what is measured is proofs. */
+const RUNS = 20
+/** Milliseconds for one claim; a user would hardly wait longer. */
+const TIME_LIMIT = 10_000
+/** The hunt looks for counterexamples, of which there are none. */
+const STRATEGIES = checkers.filter(({ name }) => name !== 'hunt' && name !== 'search')
+
+const { values: options } = parseArgs({
+  options: {
+    half: { type: 'string', default: 'tuned' },
+    family: { type: 'string', default: '' },
+    list: { type: 'boolean', default: false },
+  },
+})
+if (options.half !== 'tuned' && options.half !== 'unseen')
+  throw new Error(`published: expected --half tuned or unseen, got ${options.half}`)
+const half: Half = options.half
+if (options.list && half === 'unseen')
+  throw new Error('published: expected shares only of the unseen half, got --list')
+
+interface Row {
+  readonly id: string
+  readonly report: ClaimReport
+  readonly milliseconds: number
+}
+
+async function row(record: (typeof families)[number]['records'][number]): Promise<Row> {
+  const started = performance.now()
+  const { claims } = await check([claim(record)], {
+    runs: RUNS,
+    checkers: STRATEGIES,
+    now: () => performance.now(),
+    timeLimit: TIME_LIMIT,
+  })
+  return { id: record.id, report: claims[0]!, milliseconds: performance.now() - started }
+}
+
+const statusIs =
+  (...statuses: readonly string[]) =>
+  ({ report }: Row): boolean =>
+    statuses.includes(report.verdict.status)
+
+function line(name: string, rows: readonly Row[]): string {
+  const proved = rows.filter(statusIs('proved')).length
+  const seconds = rows.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
+  const share = rows.length === 0 ? '' : `${((100 * proved) / rows.length).toFixed(0)} %`
+  return [
+    name.padEnd(14),
+    `${rows.length}`.padStart(7),
+    `${proved}`.padStart(7),
+    share.padStart(7),
+    seconds.toFixed(1).padStart(9),
+  ].join('')
+}
+
+const all: Row[] = []
+console.log(`half ${half}\nfamily         claims proved  share  seconds`)
+for (const { name, records } of families) {
+  if (!name.includes(options.family)) continue
+  const rows: Row[] = []
+  for (const record of records.filter(({ id }) => halfOf(id) === half)) rows.push(await row(record))
+  all.push(...rows)
+  console.log(line(name, rows))
+  if (options.list)
+    for (const { id, report, milliseconds } of rows)
+      console.log(`  ${report.verdict.status.padEnd(10)} ${id}  ${milliseconds.toFixed(0)} ms`)
+}
+console.log(line('all', all))
+const wrong = all.filter(statusIs('refuted', 'conflict'))
+for (const { id, report } of wrong) console.log(`${report.verdict.status}: ${id}`)
+process.exitCode = wrong.length > 0 ? 1 : 0
