@@ -66,9 +66,8 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      // `a[i]!` says that the author knows the index is inside.
+      // Where a value may be missing and the author knows that it is not.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       // Records of functions have no `this`.
       '@typescript-eslint/unbound-method': 'off',
       // What a misuse passed is shown as it comes.

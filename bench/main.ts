@@ -67,10 +67,10 @@ function bench(p: Problem, contestants: readonly (Contestant | undefined)[], eff
   for (const c of present) c.run()
   const [first, ...others] = present
   for (const c of others) {
-    const gap = disagreement(first!.result(), c.result())
+    const gap = disagreement(first.result(), c.result())
     if (gap <= AGREEMENT) continue
     agreed = false
-    console.log(`${p.loss} ${p.derivative} (${p.n}, ${p.d}): ${first!.name} and ${c.name} disagree by ${gap}`)
+    console.log(`${p.loss} ${p.derivative} (${p.n}, ${p.d}): ${first.name} and ${c.name} disagree by ${gap}`)
   }
   console.log(line(p, measure(present, effort)))
 }

@@ -2,7 +2,7 @@
 import { all, create, type Matrix } from 'mathjs'
 import type { Contestant, Problem } from './problem.js'
 
-const math = create(all!)
+const math = create(all)
 
 const NORMALIZED = 'u = map(A*x, exp); f = u/sum(u); c = f - b; s = dot(f, c)'
 const RESCALED = 'u = map(A*x, exp); r = u - sum(u)*b; k = r - dot(b, r)'

@@ -37,14 +37,14 @@ function warm(c: Contestant, { warmUp, batch: least }: Effort): number {
   }
 }
 
-const median = (x: readonly number[]): number => [...x].sort((a, b) => a - b)[Math.floor(x.length / 2)]!
+const median = (x: readonly number[]): number => [...x].sort((a, b) => a - b)[Math.floor(x.length / 2)]
 
 export function measure(contestants: readonly Contestant[], effort: Effort): readonly Timing[] {
   const counts = contestants.map((c) => warm(c, effort))
   const times: number[][] = contestants.map(() => [])
   for (let round = 0; round < effort.rounds; round++)
-    contestants.forEach((c, k) => times[k]!.push(batch(c, counts[k]!) / counts[k]!))
-  return contestants.map(({ name }, k) => ({ name, seconds: median(times[k]!) }))
+    contestants.forEach((c, k) => times[k].push(batch(c, counts[k]) / counts[k]))
+  return contestants.map(({ name }, k) => ({ name, seconds: median(times[k]) }))
 }
 
 /** Largest difference of two results, relative to their largest entry. */
@@ -52,8 +52,8 @@ export function disagreement(a: ArrayLike<number>, b: ArrayLike<number>): number
   if (a.length !== b.length) return Infinity
   let [gap, size] = [0, 0]
   for (let k = 0; k < a.length; k++) {
-    gap = Math.max(gap, Math.abs(a[k]! - b[k]!))
-    size = Math.max(size, Math.abs(a[k]!))
+    gap = Math.max(gap, Math.abs(a[k] - b[k]))
+    size = Math.max(size, Math.abs(a[k]))
   }
   return size === 0 ? gap : gap / size
 }

@@ -27,36 +27,35 @@ function rowGradient(f: Matrix, b: Matrix): Matrix {
 }
 
 const rescaled = ({ A, x, b }: Data): { u: Matrix; k: Matrix } => {
-  const u = Matrix.exp(A!.mmul(x!))
-  const r = minus(u, scaled(b!, u.sum()))
-  return { u, k: minus(r, b!.dot(r)) }
+  const u = Matrix.exp(A.mmul(x))
+  const r = minus(u, scaled(b, u.sum()))
+  return { u, k: minus(r, b.dot(r)) }
 }
 
 /** Rows of F as columns, and those of B. */
 function rowPairs({ A1, A2, X, B }: Data): { f: Matrix; b: Matrix }[] {
-  const Z = A1!.mmul(X!).mmul(A2!.transpose())
+  const Z = A1.mmul(X).mmul(A2.transpose())
   return Array.from({ length: Z.rows }, (_, j) => ({
     f: softmax(Z.getRowVector(j).transpose()),
-    b: B!.getRowVector(j).transpose(),
+    b: B.getRowVector(j).transpose(),
   }))
 }
 
 const RULES: Readonly<Record<LossId, Readonly<Record<Problem['derivative'], Rule>>>> = {
   'vector-normalized': {
-    gradient: ({ A, x, b }) => A!.transpose().mmul(rowGradient(softmax(A!.mmul(x!)), b!)),
+    gradient: ({ A, x, b }) => A.transpose().mmul(rowGradient(softmax(A.mmul(x)), b)),
     hessian: ({ A, x, b }) =>
-      A!
-        .transpose()
-        .mmul(middle(softmax(A!.mmul(x!)), b!))
-        .mmul(A!),
+      A.transpose()
+        .mmul(middle(softmax(A.mmul(x)), b))
+        .mmul(A),
   },
   'vector-rescaled-exp': {
     gradient: (data) => {
       const { u, k } = rescaled(data)
-      return data['A']!.transpose().mmul(Matrix.mul(u, k))
+      return data['A'].transpose().mmul(Matrix.mul(u, k))
     },
     hessian: (data) => {
-      const [A, b] = [data['A']!, data['b']!]
+      const [A, b] = [data['A'], data['b']]
       const { u, k } = rescaled(data)
       const D = diagonal(u)
       const J = minus(Matrix.eye(u.rows), outer(Matrix.ones(u.rows, 1), b))
@@ -66,12 +65,12 @@ const RULES: Readonly<Record<LossId, Readonly<Record<Problem['derivative'], Rule
   },
   'matrix-normalized': {
     gradient: (data) => {
-      const P = Matrix.zeros(data['A1']!.rows, data['A2']!.rows)
+      const P = Matrix.zeros(data['A1'].rows, data['A2'].rows)
       rowPairs(data).forEach(({ f, b }, j) => P.setRow(j, rowGradient(f, b).to1DArray()))
-      return data['A1']!.transpose().mmul(P).mmul(data['A2']!)
+      return data['A1'].transpose().mmul(P).mmul(data['A2'])
     },
     hessian: (data) => {
-      const [A1, A2] = [data['A1']!, data['A2']!]
+      const [A1, A2] = [data['A1'], data['A2']]
       const total = Matrix.zeros(A1.columns * A2.columns, A1.columns * A2.columns)
       rowPairs(data).forEach(({ f, b }, j) => {
         const a = A1.getRowVector(j).transpose()

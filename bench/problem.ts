@@ -32,12 +32,12 @@ function quantityOf(kernel: Kernel, derivative: Derivative): KernelQuantity {
 
 /** Data of size 1/√d, so that logits stay moderate; targets in the simplex. */
 export function problem(loss: LossId, derivative: Derivative, n: number, d: number): Problem {
-  const kernel = kernels[loss]!
+  const kernel = kernels[loss]
   const sizes: Readonly<Record<string, number>> = { n, m: n, d, p: d, q: d, '1': 1 }
   const random = randomOf(SEED, loss, `${n} ${d}`)
   const values = new Map(
     Object.entries(kernel.variables).map(([name, shape]) => {
-      const [rows, cols] = shape.map((s) => sizes[s]!) as [number, number]
+      const [rows, cols] = shape.map((s) => sizes[s]) as [number, number]
       const target = name === 'b' || name === 'B'
       const data = Float64Array.from({ length: rows * cols }, () =>
         target ? 2 * random.next() * (1 / n) : random.normal() / Math.sqrt(d),

@@ -18,7 +18,7 @@ function quantityClaim(kernel: Kernel, quantity: KernelQuantity): Claim {
     {
       id: `kernel.${kernel.id}.${kind}${by}`,
       source: `${OWN}: ${kernel.title}`,
-      given: direction === undefined ? given : { ...given, [direction]: space(kernel.variables[wrt!]!) },
+      given: direction === undefined ? given : { ...given, [direction]: space(kernel.variables[wrt!]) },
       sizes: Object.fromEntries(sizes.map((name) => [name, [1, LARGEST_SIZE]])),
       formula,
       expected: 'holds',

@@ -45,7 +45,7 @@ function frame(kernel: Kernel, quantity: Quantity, sizes: Sizes): Claim {
       id: `nerdamer.${kernel.id}.${quantity.kind}.n${sizes.n}d${sizes.d}`,
       source: `${OWN}: ${kernel.title}`,
       given: Object.fromEntries(shapes.map(([name, shape]) => [name, space(shape)])),
-      sizes: Object.fromEntries([...names].map((name) => [name, values[name]!])),
+      sizes: Object.fromEntries([...names].map((name) => [name, values[name]])),
       formula: kernel.formula,
       expected: 'holds',
     },
@@ -80,13 +80,13 @@ function once<T>(compute: () => T): () => T {
 function lossClaims(kernel: Kernel, sizes: Sizes): readonly Claim[] {
   const quantities = kernel.quantities.filter(isTested(kernel))
   const frames = quantities.map((quantity) => frame(kernel, quantity, sizes))
-  const { statement } = frames[0]!
+  const { statement } = frames[0]
   if (statement.kind !== 'relation') throw new Error(`internal: a kernel claim of kind ${statement.kind}`)
   const derived = once(() =>
-    deriveEntries(statement.terms[0]!, kernel.main, valuesOf(sizes), { limits: LIMITS }),
+    deriveEntries(statement.terms[0], kernel.main, valuesOf(sizes), { limits: LIMITS }),
   )
   return frames.map((claim, i): Claim => {
-    const quantity = quantities[i]!
+    const quantity = quantities[i]
     const text = { ...claim.text, claim: `${claim.implementation!.name} == ${quantity.formula}, by nerdamer` }
     const open: Claim = { ...claim, text, statement: { kind: 'and', parts: [] } }
     return { ...open, prepare: async () => withEntries(open, quantity, await derived()) }
@@ -95,5 +95,5 @@ function lossClaims(kernel: Kernel, sizes: Sizes): readonly Claim[] {
 
 /** nerdamer's derivations of the four losses at three sizes, each against the kernel: gradient and Hessian, 24 claims. */
 export const nerdamerClaims: readonly Claim[] = LOSSES.flatMap((id) =>
-  SIZES.flatMap((sizes) => lossClaims(kernels[id]!, sizes)),
+  SIZES.flatMap((sizes) => lossClaims(kernels[id], sizes)),
 )

@@ -23,7 +23,7 @@ function requestOf({ kernel, n, d }: Problem): DeriveRequest {
   )
   const { statement } = claim({ id: kernel.id, given, claim: `${kernel.formula} == 0` })
   if (statement.kind !== 'relation') throw new Error(`internal: a statement of kind ${statement.kind}`)
-  const formula: Expr = statement.terms[0]!
+  const formula: Expr = statement.terms[0]
   const variables = variablesOf([formula])
   return { formula, variables, by: variables.find((v) => v.name === kernel.main)!, sizes: { n, d } }
 }

@@ -16,6 +16,6 @@ export function evaluated(
   const inputs = [...values.values()].map((v) => v.data)
   const out = formula.outputs.map(({ rows, cols }) => new Float64Array(rows * cols))
   const run = (): void => formula.evaluate(inputs, out)
-  const [timing] = measure([{ name: 'formula', run, result: () => out[0]! }], EFFORT)
-  return { evaluate: timing!.seconds, values: out.flatMap((o) => [...o]) }
+  const [timing] = measure([{ name: 'formula', run, result: () => out[0] }], EFFORT)
+  return { evaluate: timing.seconds, values: out.flatMap((o) => [...o]) }
 }

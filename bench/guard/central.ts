@@ -29,7 +29,7 @@ function differences(f: Tested, variables: Variables, wrt: string): Float64Array
       numbers(f, moved(variables, wrt, k, STEP)),
       numbers(f, moved(variables, wrt, k, -STEP)),
     ]
-    return plus.map((p, i) => (p - minus[i]!) / (2 * STEP))
+    return plus.map((p, i) => (p - minus[i]) / (2 * STEP))
   })
 }
 
@@ -47,8 +47,8 @@ export function passes(
   const rows = differences(differentiated, variables, wrt)
   const got = numbers(stated, variables)
   if (kind !== 'hessianVector')
-    return rows.every((r, k) => r.every((x, i) => close(got[k * r.length + i]!, x, relative)))
+    return rows.every((r, k) => r.every((x, i) => close(got[k * r.length + i], x, relative)))
   const v = variables.get(direction!)!.data
-  const product = rows[0]!.map((_, i) => rows.reduce((s, r, k) => s + r[i]! * v[k]!, 0))
-  return product.every((x, i) => close(got[i]!, x, relative))
+  const product = rows[0].map((_, i) => rows.reduce((s, r, k) => s + r[i] * v[k], 0))
+  return product.every((x, i) => close(got[i], x, relative))
 }

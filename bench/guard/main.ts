@@ -30,7 +30,7 @@ function instances(subject: Judged, draw: Draw): readonly Variables[] {
   const quantity = quantities.get(subject)!
   const random = randomOf(1, subject.name, 'bench')
   const spots = choosePositions(quantity.domain, POSITIONS, random).map((p) => spotAt(quantity, p, 'float64'))
-  return Array.from({ length: INSTANCES }, (_, k) => draw(spots[k % spots.length]!.draw(random), random))
+  return Array.from({ length: INSTANCES }, (_, k) => draw(spots[k % spots.length].draw(random), random))
 }
 
 interface Row {

@@ -23,8 +23,8 @@ const quantityIn = ({ quantities, main }: Kernel, kind: string, wrt: string): Ke
 
 function judged(mutant: Mutant, changed: boolean): Judged {
   const [broken, sound] = [
-    kernelsWith(changed ? mutant : undefined)[mutant.kernel]!,
-    kernelsWith(undefined)[mutant.kernel]!,
+    kernelsWith(changed ? mutant : undefined)[mutant.kernel],
+    kernelsWith(undefined)[mutant.kernel],
   ]
   const { kind, wrt } = mutant
   const quantity = quantityIn(broken, kind, wrt)

@@ -16,7 +16,7 @@ interface Row {
 
 const median = (xs: readonly number[]): number => {
   const sorted = xs.toSorted((a, b) => a - b)
-  return sorted[Math.floor((sorted.length - 1) / 2)]!
+  return sorted[Math.floor((sorted.length - 1) / 2)]
 }
 /** A search that found nothing took at least the budget. */
 const evaluations = (outcomes: readonly Outcome[]): number => median(outcomes.map((o) => o ?? budget))
@@ -48,7 +48,7 @@ const line = (name: string, cells: readonly string[]): string =>
 /** How many times fewer evaluations the first method took than the best of the others, at the least. */
 const gain = ({ outcomes }: Row): number => {
   const [ours, ...others] = [...outcomes.values()].map(evaluations)
-  return Math.min(...others) / ours!
+  return Math.min(...others) / ours
 }
 
 function summary(title: string, rows: readonly Row[], all: readonly Method[]): void {
@@ -90,6 +90,6 @@ const mean = (name: string): number =>
   hard.reduce((sum, r) => sum + evaluations(r.outcomes.get(name)!), 0) / hard.length
 const [ours, ...others] = all.map((m) => mean(m.name))
 console.log(
-  `\nOn the hard third the search takes ${(Math.min(...others) / ours!).toFixed(0)} times fewer evaluations than the best other method (a failure counts ${budget}); ` +
+  `\nOn the hard third the search takes ${(Math.min(...others) / ours).toFixed(0)} times fewer evaluations than the best other method (a failure counts ${budget}); ` +
     `claim by claim, against the best of the others at each, ${geometric.toFixed(0)} times (geometric mean) and ${median(gains).toFixed(0)} (median)`,
 )

@@ -37,7 +37,7 @@ const sampling: Method = {
   run({ places }, { budget, seed }) {
     const random = randomOf(seed, 'bench')
     for (let k = 1; k <= budget; k++) {
-      const place = places[k % places.length]!
+      const place = places[k % places.length]
       if (isViolation(place, place.draw(random))) return k
     }
     return undefined
@@ -52,10 +52,10 @@ const fastCheck: Method = {
   run({ places }, { budget, seed }) {
     const double = fc.double({ min: -REACH, max: REACH, noNaN: true })
     const trial = fc.integer({ min: 0, max: places.length - 1 }).chain((k) => {
-      const length = lengthOf(places[k]!)
+      const length = lengthOf(places[k])
       return fc.array(double, { minLength: length, maxLength: length }).map((x) => ({ k, x }))
     })
-    const property = fc.property(trial, ({ k, x }) => !isViolation(places[k]!, instanceOf(places[k]!, x)))
+    const property = fc.property(trial, ({ k, x }) => !isViolation(places[k], instanceOf(places[k], x)))
     const { failed, numRuns } = fc.check(property, { seed, numRuns: budget, endOnFailure: true })
     return failed ? numRuns : undefined
   },
@@ -66,9 +66,9 @@ function answerer(places: readonly Place[], { obligation }: Target): (line: stri
   const fields = places.map((p) => fieldOf(p, obligation, randomOf(1, 'signs')))
   return (line) => {
     const { k, x } = JSON.parse(line) as { k: number; x: number[] }
-    const instance = instanceOf(places[k]!, x)
-    const height = fields[k]!.height(fields[k]!.flatten(instance.coordinates))
-    return `${isViolation(places[k]!, instance) ? 1 : 0} ${Number.isFinite(height) ? height : -1e9}`
+    const instance = instanceOf(places[k], x)
+    const height = fields[k].height(fields[k].flatten(instance.coordinates))
+    return `${isViolation(places[k], instance) ? 1 : 0} ${Number.isFinite(height) ? height : -1e9}`
   }
 }
 

@@ -1,7 +1,6 @@
 /** A false claim as every method sees it: places, each evaluated one instance at a time, the evaluations counted. */
 import { lower, lowerAssumptions } from '../../src/claims/lower.js'
 import type { Hypothesis, Instance, Obligation } from '../../src/core/index.js'
-import type { Coordinates } from '../../src/instance/draw.js'
 import { allPositions, placeAt, type Place } from '../../src/instance/place.js'
 import { claim, type ClaimRecord } from '../../src/index.js'
 
@@ -16,7 +15,7 @@ export interface Target {
 export function targetOf(name: string, record: Omit<ClaimRecord, 'id'>): Target {
   const lowered = lower(claim({ id: 'target', ...record }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-  const obligation = lowered.obligations[lowered.obligations.length - 1]!
+  const obligation = lowered.obligations[lowered.obligations.length - 1]
   const assumptions = lowerAssumptions(obligation.domain)
   const places = allPositions(obligation.domain).map((p) => placeAt(obligation, assumptions, p))
   return { name, obligation, assumptions, places }
@@ -47,5 +46,5 @@ export function instanceOf(place: Place, numbers: readonly number[]): Instance {
     const c = numbers.slice(from, (from += v.extent.rows * v.extent.cols))
     coordinates[v.name] = v.space.project?.(c, [], v.extent) ?? c
   }
-  return { sizes: place.sizes, indices: place.indices, coordinates: coordinates as Coordinates }
+  return { sizes: place.sizes, indices: place.indices, coordinates: coordinates }
 }

@@ -33,7 +33,7 @@ export function itlNumber(text: string): number | undefined {
   if (hex) {
     const [, sign, whole, fraction, power] = hex
     const digits = BigInt(`0x0${whole}${fraction}`)
-    const exponent = Number(power ?? 0) - 4 * fraction!.length
+    const exponent = Number(power ?? 0) - 4 * fraction.length
     // Two factors, neither of which overflows or rounds where the product is a float64.
     const half = Math.trunc(exponent / 2)
     const value = Number(digits) * 2 ** half * 2 ** (exponent - half)
@@ -51,7 +51,7 @@ const TOKEN = /\[[^\]]*\](?:_[a-z]+)?|\{[^}]*\}|"[^"]*"|[^\s=]+/gi
 function itlInterval(token: string): ItlValue | undefined {
   const match = /^\[([^\]]*)\](?:_([a-z]+))?$/i.exec(token)
   if (!match) return undefined
-  const inside = match[1]!.trim().toLowerCase()
+  const inside = match[1].trim().toLowerCase()
   if (inside === 'nai') return { kind: 'nai' }
   const value = boundsOf(inside)
   if (!value) return undefined
@@ -107,9 +107,9 @@ export function readItl(source: string): readonly Statement[] {
     const [whole, operation, inputs, outputs] = match
     statements.push({
       line: first,
-      operation: operation!,
-      inputs: values(inputs!),
-      outputs: values(outputs!),
+      operation,
+      inputs: values(inputs),
+      outputs: values(outputs),
       text: whole.replace(/\s+/g, ' '),
     })
   }

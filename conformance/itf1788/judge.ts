@@ -44,16 +44,16 @@ function judgeBy(operation: Operation, { inputs, outputs }: Statement): Outcome 
         : undefined
     case 'number': {
       if (output.kind !== 'number' || !sets) return undefined
-      const got = operation.of(sets[0]!)
+      const got = operation.of(sets[0])
       return gradeSame(got === output.value, got)
     }
     case 'power':
-      return output.kind === 'interval' && inputs[0]!.kind === 'interval'
-        ? gradeSet(output.value, operation.of(inputs[0]!.value, numberOf(inputs[1])))
+      return output.kind === 'interval' && inputs[0].kind === 'interval'
+        ? gradeSet(output.value, operation.of(inputs[0].value, numberOf(inputs[1])))
         : undefined
     case 'member':
-      return output.kind === 'boolean' && inputs[1]!.kind === 'interval'
-        ? gradeSame(operation.of(numberOf(inputs[0]), inputs[1]!.value) === output.value, !output.value)
+      return output.kind === 'boolean' && inputs[1].kind === 'interval'
+        ? gradeSame(operation.of(numberOf(inputs[0]), inputs[1].value) === output.value, !output.value)
         : undefined
     case 'construct':
       return output.kind === 'interval'

@@ -30,68 +30,68 @@ const set = (of: Sets, algebra?: InAlgebra): Operation =>
   algebra ? { kind: 'set', of, algebra } : { kind: 'set', of }
 const entrywise = (name: EntrywiseOp, of: (a: Interval) => Interval): Operation =>
   set(
-    (a) => of(a!),
-    (g, [a]) => g.fn(name, a!),
+    (a) => of(a),
+    (g, [a]) => g.fn(name, a),
   )
 const relation = (of: (a: Interval, b: Interval) => boolean): Operation => ({
   kind: 'relation',
-  of: (a, b) => of(a!, b!),
+  of: (a, b) => of(a, b),
 })
-const property = (of: (a: Interval) => boolean): Operation => ({ kind: 'relation', of: (a) => of(a!) })
+const property = (of: (a: Interval) => boolean): Operation => ({ kind: 'relation', of: (a) => of(a) })
 
 const POINT = (x: number): Interval => between(x, x)
 /** As the formula language reads them: b^x, and log x / log b. */
 const exponential = (base: number): Operation =>
   set(
-    (a) => pow(POINT(base), a!),
-    (g, [a]) => g.pow(g.float(base), a!),
+    (a) => pow(POINT(base), a),
+    (g, [a]) => g.pow(g.float(base), a),
   )
 const logarithm = (base: number): Operation =>
   set(
-    (a) => arithmetic.div(tight.log(a!), tight.log(POINT(base))),
-    (g, [a]) => g.div(g.fn('log', a!), g.fn('log', g.float(base))),
+    (a) => arithmetic.div(tight.log(a), tight.log(POINT(base))),
+    (g, [a]) => g.div(g.fn('log', a), g.fn('log', g.float(base))),
   )
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   pos: set(
-    (a) => a!,
-    (_g, [a]) => a!,
+    (a) => a,
+    (_g, [a]) => a,
   ),
   neg: set(
-    (a) => arithmetic.neg(a!),
-    (g, [a]) => g.neg(a!),
+    (a) => arithmetic.neg(a),
+    (g, [a]) => g.neg(a),
   ),
   add: set(
-    (a, b) => arithmetic.add(a!, b!),
-    (g, [a, b]) => g.add(a!, b!),
+    (a, b) => arithmetic.add(a, b),
+    (g, [a, b]) => g.add(a, b),
   ),
   sub: set(
-    (a, b) => arithmetic.sub(a!, b!),
-    (g, [a, b]) => g.sub(a!, b!),
+    (a, b) => arithmetic.sub(a, b),
+    (g, [a, b]) => g.sub(a, b),
   ),
   mul: set(
-    (a, b) => arithmetic.mul(a!, b!),
-    (g, [a, b]) => g.mul(a!, b!),
+    (a, b) => arithmetic.mul(a, b),
+    (g, [a, b]) => g.mul(a, b),
   ),
   div: set(
-    (a, b) => arithmetic.div(a!, b!),
-    (g, [a, b]) => g.div(a!, b!),
+    (a, b) => arithmetic.div(a, b),
+    (g, [a, b]) => g.div(a, b),
   ),
   recip: set(
-    (a) => arithmetic.recip(a!),
-    (g, [a]) => g.div(g.float(1), a!),
+    (a) => arithmetic.recip(a),
+    (g, [a]) => g.div(g.float(1), a),
   ),
   sqr: set(
-    (a) => arithmetic.sqr(a!),
-    (g, [a]) => g.sqr(a!),
+    (a) => arithmetic.sqr(a),
+    (g, [a]) => g.sqr(a),
   ),
   sqrt: entrywise('sqrt', arithmetic.sqrt),
   fma: set(
-    (a, b, c) => arithmetic.fma(a!, b!, c!),
-    (g, [a, b, c]) => g.add(g.mul(a!, b!), c!),
+    (a, b, c) => arithmetic.fma(a, b, c),
+    (g, [a, b, c]) => g.add(g.mul(a, b), c),
   ),
-  pown: { kind: 'power', of: powInteger, algebra: (g, [a], k) => g.powInteger(a!, k) },
-  pow: set((a, b) => pow(a!, b!)),
+  pown: { kind: 'power', of: powInteger, algebra: (g, [a], k) => g.powInteger(a, k) },
+  pow: set((a, b) => pow(a, b)),
   exp: entrywise('exp', tight.exp),
   exp2: exponential(2),
   exp10: exponential(10),
@@ -113,15 +113,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   sign: entrywise('sign', arithmetic.sign),
   abs: entrywise('abs', arithmetic.abs),
   min: set(
-    (a, b) => arithmetic.min(a!, b!),
-    (g, [a, b]) => g.min(a!, b!),
+    (a, b) => arithmetic.min(a, b),
+    (g, [a, b]) => g.min(a, b),
   ),
   max: set(
-    (a, b) => arithmetic.max(a!, b!),
-    (g, [a, b]) => g.max(a!, b!),
+    (a, b) => arithmetic.max(a, b),
+    (g, [a, b]) => g.max(a, b),
   ),
-  intersection: set((a, b) => sets.intersection(a!, b!)),
-  convexHull: set((a, b) => sets.hull(a!, b!)),
+  intersection: set((a, b) => sets.intersection(a, b)),
+  convexHull: set((a, b) => sets.hull(a, b)),
   isEmpty: property(sets.isEmpty),
   isEntire: property(sets.isEntire),
   isSingleton: property(sets.isSingleton),

@@ -33,9 +33,9 @@ export interface Judged {
 
 function standingOf({ values }: Answer, integrand: Values, decided: readonly number[]): Standing {
   if (!values) return 'silent'
-  const sharp = decided.filter((k) => isTight(values[k]!))
+  const sharp = decided.filter((k) => isTight(values[k]))
   if (sharp.length === 0) return 'undecided'
-  const apart = sharp.filter((k) => discsApart(values[k]!, integrand[k]!)).length
+  const apart = sharp.filter((k) => discsApart(values[k], integrand[k])).length
   if (apart === 0) return 'right'
   return apart === sharp.length ? 'wrong' : 'other branch'
 }
@@ -46,7 +46,7 @@ const parts = ({ re, im, rad }: ComplexBall): readonly Enclosure[] => [part(re, 
 /** The real and the imaginary part are the two entries that are voted on. */
 function voterOf({ name, role, values }: Answer, points: readonly Point[]): Voter[] {
   if (!values) return []
-  const known = new Map(points.map((point, k) => [point, values[k]!]))
+  const known = new Map(points.map((point, k) => [point, values[k]]))
   return [{ name, role, at: (point) => (isTight(known.get(point)!) ? parts(known.get(point)!) : undefined) }]
 }
 
@@ -65,8 +65,8 @@ export function judgeCase(
   answers: readonly Answer[],
   points: readonly Point[],
 ): Judged {
-  const both = points.map((_, k) => k).filter((k) => isTight(integrand[k]!) && isTight(truth[k]!))
-  const decided = both.filter((k) => !discsApart(integrand[k]!, truth[k]!))
+  const both = points.map((_, k) => k).filter((k) => isTight(integrand[k]) && isTight(truth[k]))
+  const decided = both.filter((k) => !discsApart(integrand[k], truth[k]))
   const status = decided.length > 0 ? 'decidable' : both.length > 0 ? 'suite wrong' : 'not evaluable'
   const voting: Answer[] = [...answers, { name: 'dual numbers', role: 'numeric', values: truth }]
   return {

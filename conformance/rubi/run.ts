@@ -46,9 +46,9 @@ async function judgeBatch(cases: readonly RubiCase[], seed: number, limits: Limi
     })
     const answers: Answer[] = [
       { name: VOTERS.ours, role: 'calculus', values: formulaValues(ourDerivative(c), c.variable, zs) },
-      engine(VOTERS.piecewise, pieces[k]!),
-      engine(VOTERS.nerdamer, whole[k]!),
-      engine(VOTERS.mathjs, other[k]!),
+      engine(VOTERS.piecewise, pieces[k]),
+      engine(VOTERS.nerdamer, whole[k]),
+      engine(VOTERS.mathjs, other[k]),
     ]
     const integrand = scalarValues(c.integrand, c.variable, zs)
     const truth = derivativeValues(c.antiderivative, c.variable, zs)

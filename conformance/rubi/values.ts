@@ -23,12 +23,12 @@ const atAll = (points: readonly ComplexBall[], value: (z: ComplexBall) => Comple
   })
 
 export const scalarValues = (s: Scalar, name: string, points: readonly ComplexBall[]): Values =>
-  atAll(points, (z) => evaluateScalars([s], new Map([[name, z]]), complexBallAlgebra)[0]!)
+  atAll(points, (z) => evaluateScalars([s], new Map([[name, z]]), complexBallAlgebra)[0])
 
 export const formulaValues = (e: Expr, name: string, points: readonly ComplexBall[]): Values =>
   atAll(points, (z) => {
     const variables = new Map([[name, { rows: 1, cols: 1, data: [z] }]])
-    return allEntries([e], { sizes: {}, variables }, complexBallAlgebra)[0]!.data[0]!
+    return allEntries([e], { sizes: {}, variables }, complexBallAlgebra)[0].data[0]
   })
 
 const hyper = hyperDual(complexBallAlgebra)
@@ -41,7 +41,7 @@ export const derivativeValues = (s: Scalar, name: string, points: readonly Compl
       hyper.rational({ numerator: 1n, denominator: 1n }),
     ]
     const x = { value: z, first: one.value, second: zero.value, mixed: zero.value }
-    return evaluateScalars([s], new Map([[name, x]]), hyper)[0]!.first
+    return evaluateScalars([s], new Map([[name, x]]), hyper)[0].first
   })
 
 /** A disc this small, relative to its value, decides. */

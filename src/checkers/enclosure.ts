@@ -93,7 +93,7 @@ function showAt(margin: Margin, { sizes, indices }: Position, left: number, task
   if (typeof cover === 'string') return open(cover)
   if (cover.ranges.length > MOST_PARAMETERS)
     return open(`${cover.ranges.length} parameters: too many for boxes`)
-  const parameters = variable(PARAMETERS, vectorShape(sizeOf(cover.ranges.length))) as Variable
+  const parameters = variable(PARAMETERS, vectorShape(sizeOf(cover.ranges.length)))
   const all = scalars(expand(substitute(difference, cover.elements)))
   if (all.length > MOST_ENTRIES) return open(`${all.length} entries: too many for boxes`)
   let [boxes, work] = [0, 0]

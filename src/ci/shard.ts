@@ -49,7 +49,7 @@ export function mergeReports(reports: readonly Report[]): Merged {
   const claims = first(reports.map((r) => r.claims))
   const ids = claims.map((c) => `${c.origin?.file ?? ''} ${c.id}`)
   const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i)
-  if (twice >= 0) return refused(`merge: expected each claim once, got ${claims[twice]!.id} twice`)
+  if (twice >= 0) return refused(`merge: expected each claim once, got ${claims[twice].id} twice`)
   const unchecked = reports.flatMap((r) => r.unchecked ?? [])
   const problems = distinct(reports.flatMap((r) => r.problems))
   return { ok: true, report: { ...head, claims, problems, ...(unchecked.length === 0 ? {} : { unchecked }) } }

@@ -54,7 +54,7 @@ function byHessian({ is, of, wrt }: Curvature, context: Lowering): readonly Obli
 function atMidpoints({ is, of, wrt }: Curvature, context: Lowering): readonly Obligation[] {
   const e = core(of)
   const { domain, others, atOther } = twins(context.domain, wrt)
-  const middle = new Map(wrt.map((x, i) => [x.name, half(x, others[i]!)]))
+  const middle = new Map(wrt.map((x, i) => [x.name, half(x, others[i])]))
   const atMiddle = (a: Expr): Expr => substitute(a, middle)
   const [between, mean] = [atMiddle(e), half(e, atOther(e))]
   const [lesser, greater] = is === 'convex' ? [between, mean] : [mean, between]

@@ -84,7 +84,7 @@ function compared(
 ): readonly Hypothesis[] {
   const cores = terms.map(core)
   return relations.map((relation, i): Hypothesis => {
-    const [a, b] = alike(cores[i]!, cores[i + 1]!)
+    const [a, b] = alike(cores[i], cores[i + 1])
     const part = { label: `${label}.${i + 1}`, ...needing(terms.slice(i, i + 2)) }
     switch (relation) {
       case '==':

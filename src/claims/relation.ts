@@ -15,7 +15,7 @@ export const relation: ClaimKind<'relation'> = {
   lower({ terms, relations }, { domain, label, implementation }) {
     const cores = terms.map(core)
     return relations.map((relation, i): Obligation => {
-      const [a, b] = alike(cores[i]!, cores[i + 1]!)
+      const [a, b] = alike(cores[i], cores[i + 1])
       const common = {
         label: relations.length === 1 ? label : `${label}.${i + 1}`,
         domain,

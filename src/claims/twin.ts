@@ -53,7 +53,7 @@ export function refuseUnlessConvex({ assumptions }: Domain, wrt: readonly Variab
 /** The second point of one variable. */
 export function twin(domain: Domain, wrt: Variable): Twin {
   const { others, ...rest } = twins(domain, [wrt])
-  return { ...rest, other: others[0]! }
+  return { ...rest, other: others[0] }
 }
 
 /** A space that depends on a variable that moves would have to move with it. */
@@ -76,7 +76,7 @@ export function twins(domain: Domain, wrt: readonly Variable[]): Twins {
     return { ...found, name: `${x.name}′`, near: x.name }
   })
   const others = wrt.map((x) => variable(`${x.name}′`, x.shape))
-  const there = new Map(wrt.map((x, i) => [x.name, others[i]!]))
+  const there = new Map(wrt.map((x, i) => [x.name, others[i]]))
   const atOther = (e: Expr): Expr => substitute(e, there)
   const again = domain.assumptions
     .filter((a) => wrt.some((x) => speaksOf(a, x)))

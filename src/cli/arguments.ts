@@ -18,7 +18,7 @@ interface Parsing {
 
 function nameOf(word: string, options: Options): string {
   if (!word.startsWith('--')) {
-    const short = Object.keys(options).find((name) => options[name]!.short === word.slice(1))
+    const short = Object.keys(options).find((name) => options[name].short === word.slice(1))
     if (short === undefined)
       throw new UsageError(`unknown option ${word}`, word.length > 2 ? `write -${word}` : undefined)
     return short
@@ -36,7 +36,7 @@ const isValue = (word: string | undefined): word is string =>
 function takeOption(p: Parsing, word: string, rest: string[]): void {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1
   const name = nameOf(equals < 0 ? word : word.slice(0, equals), p.options)
-  const option = p.options[name]!
+  const option = p.options[name]
   if (option.value === undefined) {
     if (equals >= 0) throw new UsageError(`--${name} takes no value, got ${word.slice(equals + 1)}`)
     p.given.set(name, [''])
@@ -46,7 +46,7 @@ function takeOption(p: Parsing, word: string, rest: string[]): void {
   if (value === undefined || value === '')
     throw new UsageError(`--${name} needs a value: --${name} ${option.value}`)
   const before = p.given.get(name)
-  if (before && !option.many) throw new UsageError(`--${name} is given twice: ${before[0]!} and ${value}`)
+  if (before && !option.many) throw new UsageError(`--${name} is given twice: ${before[0]} and ${value}`)
   p.given.set(name, [...(before ?? []), value])
 }
 
@@ -69,8 +69,8 @@ function checkCount(
   if (operands.length > most)
     throw new UsageError(
       most === 0
-        ? `expected no further words, got ${operands[0]!}`
-        : `expected ${most === 1 ? 'one word' : `at most ${most} words`}, got also ${operands[most]!}`,
+        ? `expected no further words, got ${operands[0]}`
+        : `expected ${most === 1 ? 'one word' : `at most ${most} words`}, got also ${operands[most]}`,
       `a formula is one word in quotes; usage: lemmata ${name} ${synopsis}`,
     )
 }

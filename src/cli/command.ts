@@ -46,5 +46,4 @@ export interface CommandDefinition<O extends Options> {
 /** A command whose options are known to itself only. */
 export type Command = CommandDefinition<Options>
 
-export const defineCommand = <O extends Options>(definition: CommandDefinition<O>): Command =>
-  definition as unknown as Command
+export const defineCommand = <O extends Options>(definition: CommandDefinition<O>): Command => definition

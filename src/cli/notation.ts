@@ -22,7 +22,7 @@ function namedOnce({ claim: statement, let: definitions, assume }: Claim['text']
     if (parameters === undefined) return [{ name, use: name }]
     const call = new RegExp(`(?<![\\p{L}\\p{N}_])${name}(\\([^()]*\\))`, 'gu')
     const uses = new Set(texts.flatMap((t) => t.match(call) ?? []))
-    return uses.size === 1 ? [{ name, use: [...uses][0]! }] : []
+    return uses.size === 1 ? [{ name, use: [...uses][0] }] : []
   })
 }
 

@@ -68,11 +68,11 @@ export const duration = (value: string, about: string): Option<number | undefine
   about,
   read([first]) {
     if (first === undefined) return undefined
-    if (/^\d+(?:\.\d+)?$/u.test(first)) return Number(first) * UNITS['s']!
+    if (/^\d+(?:\.\d+)?$/u.test(first)) return Number(first) * UNITS['s']
     const parts = [...first.matchAll(/(\d+(?:\.\d+)?)(ms|s|min|m|h)/gu)]
     if (parts.length === 0 || parts.map((p) => p[0]).join('') !== first)
       throw new UsageError(`expected a time such as 90s, 2m or 1m30s, got ${first}`)
-    return parts.reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit!]!, 0)
+    return parts.reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit], 0)
   },
 })
 

@@ -20,7 +20,7 @@ export function matcher(pattern: string): (id: string) => boolean {
 export function select(claims: readonly Claim[], patterns: readonly string[]): readonly Claim[] {
   if (patterns.length === 0) return claims
   const matchers = patterns.map(matcher)
-  const idle = patterns.find((_, i) => !claims.some((c) => matchers[i]!(c.id)))
+  const idle = patterns.find((_, i) => !claims.some((c) => matchers[i](c.id)))
   if (idle !== undefined) {
     const ids = claims.map((c) => c.id)
     const close = nearest(idle, ids) ?? ids.find((id) => id.includes(idle))

@@ -53,11 +53,11 @@ interface Judged {
 
 function judgeRefuted(found: readonly Counterexample[], proofs: readonly Proof[]): Judged {
   const against = found.find((c) => proofs.some((p) => covers(p.scope, c.instance.sizes)))
-  const simplest = [...found].sort((a, b) => complexity(a) - complexity(b))[0]!
+  const simplest = [...found].sort((a, b) => complexity(a) - complexity(b))[0]
   if (against)
     return {
       status: 'conflict',
-      reason: `a confirmed counterexample inside the scope of a proof (${against.checker} against ${proofs[0]!.checker})`,
+      reason: `a confirmed counterexample inside the scope of a proof (${against.checker} against ${proofs[0].checker})`,
       counterexample: against,
     }
   return {
@@ -111,7 +111,7 @@ function emptyDomain(proof: Proof, trials: readonly Trials[]): Judged | undefine
 function jointProof(proofs: readonly Proof[], domain: Domain): Proof | undefined {
   if (proofs.length === 0 || !declaredSizes(domain).every((s) => proofs.some((p) => covers(p.scope, s))))
     return undefined
-  return { ...proofs[0]!, scope: mergedScope(proofs.map((p) => p.scope)) }
+  return { ...proofs[0], scope: mergedScope(proofs.map((p) => p.scope)) }
 }
 
 function pointsWord({ distinct, dimension: [least, most], exhausted }: DistinctPoints): string {
@@ -191,7 +191,7 @@ export function judge(
   const judged = labels.map((label, i) =>
     judgeObligation(
       evidence.filter((e) => e.obligation === label),
-      domains[i]!,
+      domains[i],
     ),
   )
   const worst = ORDER.map((status) => judged.find((j) => j.status === status)).find((j) => j !== undefined)!

@@ -15,7 +15,7 @@ export interface Random {
 function hash(text: string): Uint32Array {
   const lanes = new Uint32Array([0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b])
   for (let i = 0; i < text.length; i++)
-    for (let k = 0; k < 4; k++) lanes[k] = Math.imul(lanes[k]! ^ (text.charCodeAt(i) + k * 0x100), 0x01000193)
+    for (let k = 0; k < 4; k++) lanes[k] = Math.imul(lanes[k] ^ (text.charCodeAt(i) + k * 0x100), 0x01000193)
   return lanes
 }
 
@@ -39,6 +39,6 @@ export function randomOf(seed: number, ...labels: readonly string[]): Random {
     next,
     below,
     normal: () => Math.sqrt(-2 * log(1 - next())) * cos(2 * Math.PI * next()),
-    pick: (items) => items[below(items.length)]!,
+    pick: (items) => items[below(items.length)],
   }
 }

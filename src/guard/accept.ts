@@ -70,9 +70,9 @@ function quickLoad(
   const factor = 2 ** (SIGNIFICAND.float64 - SIGNIFICAND[precision])
   let load = 0
   for (let k = 0; k < got.length; k++) {
-    const error = Math.abs(got[k]! - value[k]!)
-    if (error === 0 && radius[k]! < Infinity && radius[k]! * factor <= TELLING * scale) continue
-    const bound = radius[k]! * factor
+    const error = Math.abs(got[k] - value[k])
+    if (error === 0 && radius[k] < Infinity && radius[k] * factor <= TELLING * scale) continue
+    const bound = radius[k] * factor
     if (!(bound <= TELLING * scale) || !(error <= QUICK_BOUNDS * bound)) return Infinity
     load = Math.max(load, error / (ALLOWED_BOUNDS * bound))
   }
@@ -142,11 +142,11 @@ function judgeRigorously(
     const [truth, allowed] = [rigorous.truth[k], rigorous.allowed[k]]
     if (!truth) missing = true
     else if (!allowed) open = true
-    else if (!isAllowed(got[k]!, allowed, FORMATS[precision], beyond)) {
+    else if (!isAllowed(got[k], allowed, FORMATS[precision], beyond)) {
       const unit = ulpOf(middle(truth) === 0 ? scale : middle(truth), precision)
-      wrong.push(wrongEntry(k, cols, got[k]!, { truth, allowed }, unit))
-    } else if (!rigorous.kink && Number.isFinite(got[k]!)) {
-      const away = distance(got[k]!, truth)
+      wrong.push(wrongEntry(k, cols, got[k], { truth, allowed }, unit))
+    } else if (!rigorous.kink && Number.isFinite(got[k])) {
+      const away = distance(got[k], truth)
       ulps = Math.max(ulps, away / ulpOf(scale, precision))
       load = away === 0 ? load : Math.max(load, away / reach(truth, allowed))
     }
@@ -169,7 +169,7 @@ export function judgeEntries(
   const load = quickLoad(got, value, radius, precision)
   if (load < Infinity) {
     const unit = ulpOf(largest(Array.from(value)), precision)
-    const error = got.reduce((m, g, k) => Math.max(m, Math.abs(g - value[k]!)), 0)
+    const error = got.reduce((m, g, k) => Math.max(m, Math.abs(g - value[k])), 0)
     return { kind: 'agrees', load, ulps: error / unit, kink: false }
   }
   return judgeRigorously(got, reference.rigorous(inputs, precision), reference.cols, precision)

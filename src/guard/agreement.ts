@@ -51,7 +51,7 @@ function spread(center: Got, around: readonly Outcome[]): Float64Array {
     around.reduce(
       (m, o) =>
         o.kind === 'value' && o.value.data.length === center.data.length
-          ? Math.max(m, Math.abs(o.value.data[k]! - x))
+          ? Math.max(m, Math.abs(o.value.data[k] - x))
           : m,
       0,
     ),
@@ -66,13 +66,13 @@ function difference(a: Got, b: Got, slack: Float64Array, precision: Precision): 
     precision,
   )
   const k = a.data.findIndex((x, i) => {
-    const y = b.data[i]!
+    const y = b.data[i]
     if (x === y) return false
-    return !(Math.abs(x - y) <= ALLOWED * (slack[i]! + unit))
+    return !(Math.abs(x - y) <= ALLOWED * (slack[i] + unit))
   })
   return k < 0
     ? undefined
-    : `entry ${k + 1}: ${a.data[k]} against ${b.data[k]}, allowed ±${ALLOWED * (slack[k]! + unit)}`
+    : `entry ${k + 1}: ${a.data[k]} against ${b.data[k]}, allowed ±${ALLOWED * (slack[k] + unit)}`
 }
 
 /** Whether f and g, called alike, give the same within rounding. What both refuse, by an error or NaN, is left out. */
@@ -97,19 +97,19 @@ export async function guardAgreement(f: Tested, g: Tested, options: AgreementOpt
     const [[a, ...aroundA], [b, ...aroundB]] = (await Promise.all(
       subjects.map((s) => outcomes(s, batch)),
     )) as [Outcome[], Outcome[]]
-    if (a!.kind === 'failed' && b!.kind === 'failed') continue
-    if (a!.kind === 'failed' || b!.kind === 'failed') {
+    if (a.kind === 'failed' && b.kind === 'failed') continue
+    if (a.kind === 'failed' || b.kind === 'failed') {
       const [one, reason] =
-        a!.kind === 'failed'
+        a.kind === 'failed'
           ? [subjects[0].name, a.reason]
           : [subjects[1].name, (b as Extract<Outcome, { kind: 'failed' }>).reason]
       return wrong(`${one} ${reason}, the other does not\nJSON: ${inputsJson(at)}`)
     }
-    if (a!.value.data.some((x) => x !== x) && b!.value.data.some((x) => x !== x)) continue
-    const [around, beside] = [spread(a!.value, aroundA), spread(b!.value, aroundB)]
+    if (a.value.data.some((x) => x !== x) && b.value.data.some((x) => x !== x)) continue
+    const [around, beside] = [spread(a.value, aroundA), spread(b.value, aroundB)]
     const found = difference(
-      a!.value,
-      b!.value,
+      a.value,
+      b.value,
       around.map((x, i) => Math.max(x, beside[i] ?? 0)),
       precision,
     )

@@ -223,7 +223,7 @@ export function startProgram(command: Command, limits: Limits = DEFAULT_LIMITS):
         : [
             {
               kind: 'prints to standard output',
-              message: `${state.noiseLines} lines that are no messages, first ${excerpt(state.noise[0]!)}`,
+              message: `${state.noiseLines} lines that are no messages, first ${excerpt(state.noise[0])}`,
             },
           ],
     async forget() {

@@ -19,11 +19,11 @@ function moved({ spot, instance }: Case, random: Random): Case | undefined {
   const names = Object.keys(instance.coordinates)
   const [chosen, scale] = [random.pick(names), power(10, -2 * random.next())]
   const all = random.next() < 0.5
-  const at = random.below(instance.coordinates[chosen]!.length)
+  const at = random.below(instance.coordinates[chosen].length)
   const coordinates = Object.fromEntries(
     names.map((name) => [
       name,
-      instance.coordinates[name]!.map((x, i) =>
+      instance.coordinates[name].map((x, i) =>
         all
           ? x + scale * random.normal() * Math.max(Math.abs(x), 0.1)
           : name === chosen && i === at

@@ -95,7 +95,7 @@ export function takeChunk(state: State, chunk: string): void {
       faultOf(
         state,
         'too long',
-        `expected at most ${MAX_LINE} characters, got ${excerpt(state.pieces[0]!, 40)}`,
+        `expected at most ${MAX_LINE} characters, got ${excerpt(state.pieces[0], 40)}`,
       ),
     )
 }

@@ -30,12 +30,12 @@ const explains = (
 const permuted = (s: Sight, at: (i: number, j: number) => readonly [number, number]): Float64Array =>
   s.truth.map((_, k) => {
     const [i, j] = at(Math.floor(k / s.cols), k % s.cols)
-    return s.truth[i * s.cols + j]!
+    return s.truth[i * s.cols + j]
   })
 
 /** The truth laid out column after column. */
 const columnMajor = ({ truth, rows, cols }: Sight): Float64Array =>
-  truth.map((_, k) => truth[(k % rows) * cols + Math.floor(k / rows)]!)
+  truth.map((_, k) => truth[(k % rows) * cols + Math.floor(k / rows)])
 
 const cyclic = (i: number, n: number): number => ((i % n) + n) % n
 
@@ -60,7 +60,7 @@ const TRANSFORMS: readonly Transform[] = [
 /** The factor between got and truth, where there is one. */
 function factorOf({ got, truth }: Sight, precision: Precision): number | undefined {
   const square = truth.reduce((sum, x) => sum + x * x, 0)
-  const c = got.reduce((sum, x, i) => sum + x * truth[i]!, 0) / square
+  const c = got.reduce((sum, x, i) => sum + x * truth[i], 0) / square
   return Number.isFinite(c) &&
     isNear(
       got,
@@ -84,7 +84,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
   const simple = SIMPLE.find(([c]) => factors.every((f) => isClose(Math.abs(f!), c, precision)))
   const sign = factors.every((f) => f! < 0) ? '−' : ''
   if (simple) return `a factor: got = ${sign}${simple[1]} · expected`
-  const names = Object.keys(sights[0]!.at.spot.sizes)
+  const names = Object.keys(sights[0].at.spot.sizes)
   for (const name of names)
     for (const [text, of] of [
       [name, (n: number) => n],
@@ -92,7 +92,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
       [`1/√${name}`, (n: number) => 1 / Math.sqrt(n)],
       [`√${name}`, Math.sqrt],
     ] as const)
-      if (factors.every((f, i) => isClose(Math.abs(f!), of(sights[i]!.at.spot.sizes[name]!), precision)))
+      if (factors.every((f, i) => isClose(Math.abs(f!), of(sights[i].at.spot.sizes[name]), precision)))
         return `a factor: got = ${sign}${text} · expected`
   const [first] = factors
   return factors.length > 1 && factors.every((f) => isClose(f!, first!, precision))
@@ -104,7 +104,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
 function evaluatorOf(expr: Expr, spot: Spot, quantity: Quantity): (at: Case) => Float64Array | undefined {
   const local = localise(quantity.domain, spot.sizes, spot.indices)
   const formula = compile([local.at(expr)], spot.reference.slots, {})
-  const { rows, cols } = formula.outputs[0]!
+  const { rows, cols } = formula.outputs[0]
   return ({ arrays }) => {
     const out = new Float64Array(rows * cols)
     formula.evaluate(arrays, [out])
@@ -165,11 +165,11 @@ function formulaSlips(
 /** The quantity's derivative of another formula. */
 function derivedBy(quantity: Quantity, formula: Expr): Expr | undefined {
   const { statement } = quantity.claim
-  const term = statement.kind === 'relation' ? statement.terms[0]! : undefined
+  const term = statement.kind === 'relation' ? statement.terms[0] : undefined
   if (!term || (term.op !== 'grad' && term.op !== 'jac' && term.op !== 'hess' && term.op !== 'hessr'))
     return undefined
   try {
-    return expand(resolve(apply(term.op, formula, term.args[1]!)))
+    return expand(resolve(apply(term.op, formula, term.args[1])))
   } catch {
     return undefined
   }
@@ -187,7 +187,7 @@ function placeCause(sights: readonly Sight[], precision: Precision): string | un
   if (large.length < ROUNDING_LEAST) return undefined
   const wrongAt = (s: Sight): number[] => {
     const scale = nearness(precision) * norm(s.truth)
-    return [...s.got.keys()].filter((k) => !(Math.abs(s.got[k]! - s.truth[k]!) <= scale))
+    return [...s.got.keys()].filter((k) => !(Math.abs(s.got[k] - s.truth[k]) <= scale))
   }
   const everywhere = (holds: (k: number, s: Sight) => boolean): boolean =>
     large.every((s) => wrongAt(s).every((k) => holds(k, s)))

@@ -23,9 +23,9 @@ export function extrapolated(
     const rounding = noise / h
     for (let j = 1; j <= i; j++) {
       const factor = 2 ** (2 * j)
-      row.push((factor * row[j - 1]! - previous[j - 1]!) / (factor - 1))
-      const error = Math.max(Math.abs(row[j]! - row[j - 1]!), Math.abs(row[j]! - previous[j - 1]!)) + rounding
-      if (error < best.error) best = { slope: row[j]!, error }
+      row.push((factor * row[j - 1] - previous[j - 1]) / (factor - 1))
+      const error = Math.max(Math.abs(row[j] - row[j - 1]), Math.abs(row[j] - previous[j - 1])) + rounding
+      if (error < best.error) best = { slope: row[j], error }
     }
     previous = row
   })
@@ -52,8 +52,8 @@ export function isBetweenSides(
 ): boolean {
   const i = Math.floor(LEVELS / 2)
   const h = FIRST_STEP / 2 ** i
-  const [right, left] = [(values[i]![0] - center) / h, (center - values[i]![1]) / h]
-  const half = [(values[i + 2]![0] - center) / (h / 4), (center - values[i + 2]![1]) / (h / 4)] as const
+  const [right, left] = [(values[i][0] - center) / h, (center - values[i][1]) / h]
+  const half = [(values[i + 2][0] - center) / (h / 4), (center - values[i + 2][1]) / (h / 4)] as const
   const apart = Math.abs(right - left)
   const room = (64 * noise) / h
   const stays = Math.abs(half[0] - half[1]) > 0.7 * apart && apart > room

@@ -77,7 +77,7 @@ async function precisionOf(
   if (subject.precision) return subject.precision
   const probe = spotAt(quantity, position, 'float32').draw(randomOf(seed, quantity.text, 'precision'))
   const [outcome] = await outcomesOf(subject, [probe])
-  return outcome!.kind === 'value' ? outcome!.value.precision : 'float64'
+  return outcome.kind === 'value' ? outcome.value.precision : 'float64'
 }
 
 const sameOutcome = (a: Outcome, b: Outcome): boolean =>
@@ -90,8 +90,8 @@ async function repeated(subject: Subject, seen: readonly Seen[]): Promise<readon
     subject,
     some.flatMap(({ at }) => [at, at]),
   )
-  const differs = some.filter(({ outcome }, i) => !sameOutcome(outcome, again[2 * i]!)).length
-  const unsteady = some.filter((_, i) => !sameOutcome(again[2 * i]!, again[2 * i + 1]!)).length
+  const differs = some.filter(({ outcome }, i) => !sameOutcome(outcome, again[2 * i])).length
+  const unsteady = some.filter((_, i) => !sameOutcome(again[2 * i], again[2 * i + 1])).length
   if (unsteady > 0)
     return [
       {
@@ -167,7 +167,7 @@ export async function examine(
     observations: [],
   } as const
   try {
-    const precision = await precisionOf(quantity, subject, positions[0]!, seed)
+    const precision = await precisionOf(quantity, subject, positions[0], seed)
     const spots = positions.map((p) => spotAt(quantity, p, precision))
     const { seen: drawn, observations } = await sample(subject, spots, precision, runs, random)
     const start = drawn.reduce((a, b) => (climbed(b) > climbed(a) ? b : a))

@@ -42,7 +42,7 @@ const sizesText = ({ spot }: Case): string =>
 /** `[1, 2; 3, 4]`. */
 function matrixText(data: ArrayLike<number>, cols: number, number: (x: number) => string): string {
   const rows = Array.from({ length: Math.ceil(data.length / cols) }, (_, i) =>
-    Array.from({ length: cols }, (_, j) => number(data[i * cols + j]!)).join(', '),
+    Array.from({ length: cols }, (_, j) => number(data[i * cols + j])).join(', '),
   )
   return `[${rows.join(cols === 1 ? ', ' : '; ')}]`
 }
@@ -58,9 +58,9 @@ function inputLines(at: Case): readonly string[] {
 /** A value as code: `[[1, 2], [3, 4]]`, with the names of special values in a language. */
 function literal({ shape, data }: Tensor, number: (x: number) => string): string {
   const build = (dimension: number, from: number, count: number): string => {
-    if (dimension === shape.length) return number(data[from]!)
-    const step = count / shape[dimension]!
-    const parts = Array.from({ length: shape[dimension]! }, (_, i) =>
+    if (dimension === shape.length) return number(data[from])
+    const step = count / shape[dimension]
+    const parts = Array.from({ length: shape[dimension] }, (_, i) =>
       build(dimension + 1, from + i * step, step),
     )
     return `[${parts.join(', ')}]`
@@ -99,7 +99,7 @@ function expectedOf({ at, judgement }: Seen, precision: Precision): Expected | u
   const { rows, cols } = at.spot.reference
   const data = Float64Array.from(judgement.rigorous.truth, (t) => middle(t!))
   const ulps = judgement.rigorous.allowed.reduce((m, a, k) => {
-    const room = a ? Math.max(a.upper - data[k]!, data[k]! - a.lower) / ulpOf(data[k]!, precision) : 0
+    const room = a ? Math.max(a.upper - data[k], data[k] - a.lower) / ulpOf(data[k], precision) : 0
     return Number.isFinite(room) ? Math.max(m, room) : m
   }, 1)
   return {
@@ -120,7 +120,7 @@ function copies(seen: Seen, subject: Subject, precision: Precision): readonly st
   const keywords = Object.entries(at.inputs)
     .map(
       ([name, value]) =>
-        `${name}=${value.shape.length === 0 ? pythonNumber(value.data[0]!) : `np.array(${literal(value, pythonNumber)})`}`,
+        `${name}=${value.shape.length === 0 ? pythonNumber(value.data[0]) : `np.array(${literal(value, pythonNumber)})`}`,
     )
     .join(', ')
   const f = /^[A-Za-z_$][\w$]*$/u.test(subject.name) ? subject.name : 'f'
@@ -156,7 +156,7 @@ function wrongLines(
   const worst =
     judgement.kind === 'wrong'
       ? [
-          `worst ${entryText(judgement.entries[0]!, told)}`,
+          `worst ${entryText(judgement.entries[0], told)}`,
           ...judgement.entries.slice(1, MAX_ENTRIES).map((e) => `  and ${entryText(e, told)}`),
           ...(judgement.count > MAX_ENTRIES
             ? [

@@ -154,7 +154,7 @@ const MOST_TIME = 3_600_000
 function timeOf(r: Reading, node: unknown, what: string): number | undefined {
   const found = textOf(r, node, what)
   const [, count, unit = 's'] = /^(\d{1,7}(?:\.\d+)?)\s*(ms|s|m)?$/u.exec(found ?? '') ?? []
-  const time = Number(count) * UNITS[unit]!
+  const time = Number(count) * UNITS[unit]
   if (time > 0 && time <= MOST_TIME) return time
   if (found !== undefined)
     complain(r, node, `${what}: expected a time such as 30s, at most an hour, got ${found}`)

@@ -42,7 +42,7 @@ export function functionSubject(f: Tested, options: CallOptions = {}): Subject {
   const evaluate = async (inputs: Inputs): Promise<Outcome> => {
     const names = Object.keys(inputs)
     const values = names.map((name) => {
-      const tensor = inputs[name]!
+      const tensor = inputs[name]
       return handOver({ ...rowsAndCols(tensor), data: tensor.data }, arrays, tensor.shape.length === 0)
     })
     const record = Object.fromEntries(names.map((name, k) => [name, values[k]]))
@@ -52,7 +52,7 @@ export function functionSubject(f: Tested, options: CallOptions = {}): Subject {
       )
       const value = tensorOf(returned)
       names.forEach((name, k) => {
-        if (typeof values[k] === 'object' && isChanged(inputs[name]!, values[k])) changed.add(name)
+        if (typeof values[k] === 'object' && isChanged(inputs[name], values[k])) changed.add(name)
       })
       return isUnreadable(value)
         ? { kind: 'failed', reason: `returned ${value.problem}` }

@@ -55,14 +55,14 @@ function fieldsOf({ on, sizes, seed = 1 }: PairOptions): readonly Field[] {
       slotsOf(local),
       {},
     )
-    const { rows, cols } = embed.outputs[0]!
+    const { rows, cols } = embed.outputs[0]
     const pointAt = (coordinates: Coordinates): Point => {
       const x = new Float64Array(rows * cols)
       embed.evaluate(inputsOf(local, coordinates), [x])
       return { coordinates, x }
     }
     return {
-      sizes: position.sizes as Readonly<Record<string, number>>,
+      sizes: position.sizes,
       rows,
       cols,
       draw: (random) => pointAt(drawer.draw(random).coordinates),
@@ -102,7 +102,7 @@ interface Pair {
 type Measure = (a: Float64Array, b: Float64Array) => { readonly excess: number; readonly measure: number }
 
 const norm = (x: Float64Array): number => euclideanOf(...x)
-const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => v - y[i]!)
+const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => v - y[i])
 
 const nudged = (c: Coordinates, scale: number, random: Random): Coordinates =>
   Object.fromEntries(
@@ -200,7 +200,7 @@ export function guardLipschitz(f: Unary, bound: number, options: PairOptions): G
   }
 }
 
-const half = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => v / 2 + y[i]! / 2)
+const half = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => v / 2 + y[i] / 2)
 
 /** Steps by which slopes along single entries are told, in proportion to the entry. */
 const SLOPE_STEP = 2 ** -10
@@ -225,7 +225,7 @@ export function guardConvex(f: Unary, options: PairOptions): Guarded {
     throw new Error(`convex: expected a convex space, got ${options.on}`)
   const found = search(f, options, (evaluate) => (a, b) => {
     const [u, v, w] = [evaluate(a), evaluate(b), evaluate(half(a, b))]
-    const values = [u, v, w].map((g) => (g.data.length === 1 ? g.data[0]! : NaN)) as [number, number, number]
+    const values = [u, v, w].map((g) => (g.data.length === 1 ? g.data[0] : NaN)) as [number, number, number]
     const scale = values.reduce((m, x) => Math.max(m, Math.abs(x)), 0)
     const gap = values[2] - (values[0] / 2 + values[1] / 2)
     // The midpoint is rounded too: by one unit of the points, through a slope of at most the chord's.

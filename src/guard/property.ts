@@ -36,8 +36,8 @@ function outcomeAt(
   if (judgement.kind === 'undefined' || judgement.kind === 'undecided') return 'rejected'
   if (judgement.kind === 'agrees') return 'holds'
   const [worst] = judgement.entries
-  const place = `(${worst!.row + 1}, ${worst!.col + 1})`
-  return { failure: `expected ${worst!.truth.lower} at entry ${place}, got ${worst!.got}` }
+  const place = `(${worst.row + 1}, ${worst.col + 1})`
+  return { failure: `expected ${worst.truth.lower} at entry ${place}, got ${worst.got}` }
 }
 
 /**
@@ -60,7 +60,7 @@ export function codeProperty(
     MAX_POSITIONS,
     randomOf(options.seed ?? 1, quantity.text),
   )
-  const spots = new Map(positions.map((p) => [placeAt(obligation!, [], p), spotAt(quantity, p, precision)]))
+  const spots = new Map(positions.map((p) => [placeAt(obligation, [], p), spotAt(quantity, p, precision)]))
   return trialProperty([...spots.keys()], ({ place, instance }) => {
     const at = spots.get(place)!.at(instance.coordinates)
     return at ? outcomeAt(f, at, options) : 'rejected'

@@ -142,7 +142,7 @@ export function messageOf(text: string): Message {
     case 'ready':
       if (!Array.isArray(functions) || !functions.every((f) => typeof f === 'string'))
         return malformed(`expected functions as a list of names, got ${describe(functions)}`)
-      return { type, version: lemmata, functions: functions as string[] }
+      return { type, version: lemmata, functions }
     case 'result':
       if (error !== undefined) return malformed(`the program could not serve the call: ${String(error)}`)
       if (!Array.isArray(results)) return malformed(`expected results as a list, got ${describe(results)}`)

@@ -63,7 +63,7 @@ function claimOf({ given, let: definitions, sizes }: QuantityRecord, text: strin
 
 function variableOf(record: QuantityRecord): string {
   const names = Object.keys(record.given)
-  const name = record.wrt ?? (names.length === 1 ? names[0]! : undefined)
+  const name = record.wrt ?? (names.length === 1 ? names[0] : undefined)
   if (name === undefined || !names.includes(name))
     throw new Error(`${record.kind}: expected wrt as one of ${names.join(', ')}, got ${name ?? 'none'}`)
   return name
@@ -123,7 +123,7 @@ function textOf(record: QuantityRecord): { record: QuantityRecord; text: string;
 }
 
 function firstTerm({ statement }: Claim): Expr {
-  if (statement.kind === 'relation') return statement.terms[0]!
+  if (statement.kind === 'relation') return statement.terms[0]
   throw new Error(`internal: expected a relation, got ${statement.kind}`)
 }
 

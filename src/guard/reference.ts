@@ -85,8 +85,8 @@ export function referenceOf(quantity: Quantity, local: Localised): Reference {
   const sizes = { ...local.sizes, ...local.indices }
   const slots = quantity.variables.map(({ name, shape }) => ({ name, ...extentOf(shape, sizes) }))
   const formula = compile([root, base], slots, {})
-  const { rows, cols } = formula.outputs[0]!
-  const baseLength = formula.outputs[1]!.rows * formula.outputs[1]!.cols
+  const { rows, cols } = formula.outputs[0]
+  const baseLength = formula.outputs[1].rows * formula.outputs[1].cols
 
   /** Nothing where intervals do not know an operation. */
   const enclose = (
@@ -97,10 +97,10 @@ export function referenceOf(quantity: Quantity, local: Localised): Reference {
     inputs: readonly Float64Array[],
   ): (Span | undefined)[] => {
     const variables = new Map(
-      slots.map((s, k) => [s.name, { rows: s.rows, cols: s.cols, data: Array.from(inputs[k]!, number) }]),
+      slots.map((s, k) => [s.name, { rows: s.rows, cols: s.cols, data: Array.from(inputs[k], number) }]),
     )
     try {
-      return spans(g, allEntries([e], { sizes: {}, variables }, reading)[0]!)
+      return spans(g, allEntries([e], { sizes: {}, variables }, reading)[0])
     } catch (error) {
       if (error instanceof Unsupported) return []
       throw error

@@ -66,7 +66,7 @@ export async function see(
   const seen: Seen[] = []
   for (let i = 0, wrong = 0; i < cases.length && wrong < enough; i++) {
     subject.check?.()
-    const next = judge(cases[i]!, outcomes[i]!, precision)
+    const next = judge(cases[i], outcomes[i], precision)
     if (isWrong(next)) wrong++
     seen.push(next)
   }

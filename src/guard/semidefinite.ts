@@ -34,7 +34,7 @@ function readSquare(value: unknown): Got | string {
   const bad = read.data.findIndex((x) => !Number.isFinite(x))
   return bad < 0
     ? read
-    : `expected finite entries, got ${read.data[bad]} at (${Math.floor(bad / n!) + 1}, ${(bad % n!) + 1})`
+    : `expected finite entries, got ${read.data[bad]} at (${Math.floor(bad / n) + 1}, ${(bad % n) + 1})`
 }
 
 const unitOf = ({ precision }: Got): number => 2 ** (SPARED_BITS - SIGNIFICAND[precision])
@@ -44,7 +44,7 @@ function asymmetry({ n, data, slack }: Square): string | undefined {
   const scale = slack.reduce((m, x) => Math.max(m, x), 0)
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {
-      const [a, b] = [data[i * n + j]!, data[j * n + i]!]
+      const [a, b] = [data[i * n + j], data[j * n + i]]
       if (Math.abs(a - b) > 2 * scale)
         return `expected a symmetric matrix, got ${a} at (${i + 1}, ${j + 1}) and ${b} at (${j + 1}, ${i + 1})`
     }
@@ -59,10 +59,10 @@ function isWitness({ n, data, slack }: Square, v: readonly number[]): boolean {
   const terms: Rational[] = []
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) {
-      const [p, q] = [exact(v[i]!), exact(v[j]!)]
-      terms.push(mulRational(exact(data[i * n + j]!), mulRational(p, q)))
+      const [p, q] = [exact(v[i]), exact(v[j])]
+      terms.push(mulRational(exact(data[i * n + j]), mulRational(p, q)))
       terms.push(
-        mulRational(exact(slack[i * n + j]!), mulRational(exact(Math.abs(v[i]!)), exact(Math.abs(v[j]!)))),
+        mulRational(exact(slack[i * n + j]), mulRational(exact(Math.abs(v[i])), exact(Math.abs(v[j])))),
       )
     }
   return compareRational(total(terms), rational(0n)) < 0
@@ -72,11 +72,11 @@ function judge(square: Square, what: string): Guarded {
   const { n, data } = square
   const crooked = asymmetry(square)
   if (crooked !== undefined) return wrong(crooked)
-  const symmetric = data.map((x, k) => (x + data[(k % n) * n + Math.floor(k / n)]!) / 2)
+  const symmetric = data.map((x, k) => (x + data[(k % n) * n + Math.floor(k / n)]) / 2)
   const { values, vectors } = eigenSymmetric(symmetric, n)
   const column = values.indexOf(values.reduce((a, b) => Math.min(a, b)))
-  const least = values[column]!
-  const v = Array.from({ length: n }, (_, i) => vectors[i * n + column]!)
+  const least = values[column]
+  const v = Array.from({ length: n }, (_, i) => vectors[i * n + column])
   if (least < 0 && isWitness(square, v))
     return wrong(
       `expected ${what}, got smallest eigenvalue ${short(least)}: v'*M*v < 0 for v = [${v.map(short).join(', ')}]`,
@@ -107,8 +107,8 @@ export function guardLoewnerAbove(upper: unknown, lower: unknown): Guarded {
   if (m.data.length !== l.data.length)
     return wrong(`expected a matrix of shape ${shapeText(l.shape)}, got ${shapeText(m.shape)}`)
   const unit = Math.max(unitOf(m), unitOf(l))
-  const data = m.data.map((x, k) => x - l.data[k]!)
-  const slack = m.data.map((x, k) => unit * (Math.abs(x) + Math.abs(l.data[k]!)))
+  const data = m.data.map((x, k) => x - l.data[k])
+  const slack = m.data.map((x, k) => unit * (Math.abs(x) + Math.abs(l.data[k])))
   return judge(
     { n: m.shape[0] ?? 1, data, slack },
     'above in the Loewner order (upper − lower positive semidefinite)',

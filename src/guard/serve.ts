@@ -37,7 +37,7 @@ async function evaluate(f: Served, inputs: Readonly<Record<string, Wire>>, array
     const variables = Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, argument(v, arrays)]))
     const got = tensorOf(await f(variables))
     if (isUnreadable(got)) return { error: got.problem }
-    const mutated = Object.keys(inputs).filter((name) => isChanged(inputs[name]!, variables[name]))
+    const mutated = Object.keys(inputs).filter((name) => isChanged(inputs[name], variables[name]))
     return {
       shape: got.shape,
       data: Array.from(got.data, spell),
@@ -56,7 +56,7 @@ export async function serve(
 ): Promise<void> {
   const { stdin, stdout, stderr } = process
   const write = stdout.write.bind(stdout)
-  stdout.write = stderr.write.bind(stderr) as typeof stdout.write
+  stdout.write = stderr.write.bind(stderr)
   const send = (message: object): void => {
     write(`${JSON.stringify({ lemmata: PROTOCOL, ...message })}\n`)
   }

@@ -37,13 +37,13 @@ function enlarged(coordinates: Coordinates, random: Random): Coordinates {
   const chosen = random.next() < 0.5 ? [random.pick(names)] : names
   const { from, to } = chosen.length === 1 ? ONE : ALL
   const factor = 2 ** (from + random.below(to - from + 1))
-  const large = chosen.map((name) => [name, coordinates[name]!.map((x) => factor * x)] as const)
+  const large = chosen.map((name) => [name, coordinates[name].map((x) => factor * x)] as const)
   return { ...coordinates, ...Object.fromEntries(large) }
 }
 
 /** Row-major values of a case by name. */
 export const valuesOf = ({ spot, arrays }: Case): ReadonlyMap<string, Values> =>
-  new Map(spot.reference.slots.map(({ name, rows, cols }, k) => [name, { rows, cols, data: arrays[k]! }]))
+  new Map(spot.reference.slots.map(({ name, rows, cols }, k) => [name, { rows, cols, data: arrays[k] }]))
 
 /** A scalar has no dimension, a vector one, a matrix two: by how it was declared, not by its size. */
 const dimensions = ({ shape }: Quantity['variables'][number]): 0 | 1 | 2 =>
@@ -63,9 +63,9 @@ export function spotAt(quantity: Quantity, { sizes, indices }: Position, precisi
     embed.evaluate(inputsOf(local, instance.coordinates), data)
     const arrays = data.map((values) => roundedTo(values, precision))
     const inputs = quantity.variables.map((variable, k) => {
-      const { rows, cols } = reference.slots[k]!
+      const { rows, cols } = reference.slots[k]
       const shape = [rows, cols].slice(0, dimensions(variable))
-      return [variable.name, { shape, data: arrays[k]! }] as const
+      return [variable.name, { shape, data: arrays[k] }] as const
     })
     return { spot, instance, arrays, inputs: Object.fromEntries(inputs) }
   }

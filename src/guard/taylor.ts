@@ -59,16 +59,14 @@ interface Setup {
 }
 
 const shifted = ({ at, direction }: Line, wrt: string, h: number): Inputs => {
-  const tensor = at.inputs[wrt]!
-  return { ...at.inputs, [wrt]: { ...tensor, data: tensor.data.map((x, i) => x + h * direction[i]!) } }
+  const tensor = at.inputs[wrt]
+  return { ...at.inputs, [wrt]: { ...tensor, data: tensor.data.map((x, i) => x + h * direction[i]) } }
 }
 
 async function numbers(subject: Subject, batch: readonly Inputs[]): Promise<number[]> {
   const answer = await subject.call(batch)
   if (!answer.ok) throw new Error(answer.fault.message)
-  return answer.outcomes.map((o) =>
-    o.kind === 'value' && o.value.data.length === 1 ? o.value.data[0]! : NaN,
-  )
+  return answer.outcomes.map((o) => (o.kind === 'value' && o.value.data.length === 1 ? o.value.data[0] : NaN))
 }
 
 /** Copies of an instance with every number off by a unit in the last place: what they change in a result is its conditioning. */
@@ -88,7 +86,7 @@ interface Shaken {
 }
 
 const along = (gradient: Float64Array, v: Float64Array): number =>
-  gradient.reduce((s, g, i) => s + g * v[i]!, 0)
+  gradient.reduce((s, g, i) => s + g * v[i], 0)
 
 async function tryLine(
   line: Line,
@@ -102,7 +100,7 @@ async function tryLine(
     [0, ...steps.flatMap((h) => [h, -h])].map((h) => shifted(line, wrt, h)),
   )
   const [center, ...rest] = got as [number, ...number[]]
-  const values = steps.map((_, i) => [rest[2 * i]!, rest[2 * i + 1]!] as const)
+  const values = steps.map((_, i) => [rest[2 * i], rest[2 * i + 1]] as const)
   const unit = 2 ** -SIGNIFICAND[precision]
   const spread = (await numbers(value, copies)).reduce((m, y) => Math.max(m, Math.abs(y - center)), 0)
   const noise = 8 * (unit * got.reduce((m, y) => Math.max(m, Math.abs(y)), 0) + spread)
@@ -111,7 +109,7 @@ async function tryLine(
     16 * gradients.reduce((m, g) => Math.max(m, Math.abs(along(g, line.direction) - slope)), 0)
   const difference = extrapolated(values, noise)
   const order = observedOrder(
-    values.map(([plus], i) => plus - center - steps[i]! * slope),
+    values.map(([plus], i) => plus - center - steps[i] * slope),
     noise,
   )
   const common = { slope, difference, ...(order === undefined ? {} : { order }) }
@@ -131,7 +129,7 @@ async function tryLine(
 }
 
 function directionsAt(at: Case, wrt: string, random: Random): readonly Line[] {
-  const n = at.inputs[wrt]!.data.length
+  const n = at.inputs[wrt].data.length
   const axes = Array.from({ length: Math.min(n, COORDINATES) }, () => {
     const k = random.below(n)
     return Float64Array.from({ length: n }, (_, i) => (i === k ? 1 : 0))
@@ -174,7 +172,7 @@ export async function guardGradientOfFunction(
 ): Promise<Guarded> {
   const { seed = 1, runs = DEFAULT_RUNS } = options
   const names = Object.keys(options.given)
-  const wrt = options.wrt ?? (names.length === 1 ? names[0]! : undefined)
+  const wrt = options.wrt ?? (names.length === 1 ? names[0] : undefined)
   if (wrt === undefined || !names.includes(wrt))
     throw new Error(`gradient: expected wrt as one of ${names.join(', ')}, got ${wrt ?? 'none'}`)
   const quantity = quantityOf({ ...options, kind: 'value', formula: wrt })
@@ -195,11 +193,11 @@ export async function guardGradientOfFunction(
         status: 'wrong',
         message: `${slopes.name} ${first?.reason ?? 'failed'}\n${inputsText(at.inputs)}`,
       }
-    if (first.value.data.length !== at.inputs[wrt]!.data.length)
+    if (first.value.data.length !== at.inputs[wrt].data.length)
       return {
         pass: false,
         status: 'wrong',
-        message: `${slopes.name}: expected ${at.inputs[wrt]!.data.length} numbers, got ${first.value.data.length}`,
+        message: `${slopes.name}: expected ${at.inputs[wrt].data.length} numbers, got ${first.value.data.length}`,
       }
     if (again?.kind !== 'value' || !identical(first.value.data, again.value.data))
       return {

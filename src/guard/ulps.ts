@@ -14,8 +14,8 @@ function ulpsApart(a: number, b: number, precision: Precision): number {
 const place = (k: number, shape: readonly number[]): string => {
   if (shape.length === 0) return 'the value'
   const at: number[] = []
-  for (let i = shape.length - 1, rest = k; i >= 0; rest = Math.floor(rest / shape[i]!), i--)
-    at.unshift((rest % shape[i]!) + 1)
+  for (let i = shape.length - 1, rest = k; i >= 0; rest = Math.floor(rest / shape[i]), i--)
+    at.unshift((rest % shape[i]) + 1)
   return shape.length === 1 ? `entry ${at[0]}` : `entry (${at.join(', ')})`
 }
 
@@ -33,7 +33,7 @@ export function guardWithinUlps(actual: unknown, expected: unknown, most: number
   const precision = a.precision === 'float32' || b.precision === 'float32' ? 'float32' : 'float64'
   let [worst, at] = [0, 0]
   a.data.forEach((x, k) => {
-    const apart = ulpsApart(x, b.data[k]!, precision)
+    const apart = ulpsApart(x, b.data[k], precision)
     if (apart > worst) [worst, at] = [apart, k]
   })
   const apart =

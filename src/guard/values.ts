@@ -107,7 +107,7 @@ export function tensorOf(value: unknown): Got | Unreadable {
   if (isTyped(value))
     return { shape: [value.length], data: Float64Array.from(value), precision: precisionOf(value) }
   if (Array.isArray(value)) return nested(value)
-  const read = typeof value === 'object' && value !== null ? objectOf(value as MatrixObject) : undefined
+  const read = typeof value === 'object' && value !== null ? objectOf(value) : undefined
   return read ?? unreadable(`expected numbers, got ${describe(value)}`)
 }
 

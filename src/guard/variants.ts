@@ -33,14 +33,14 @@ type Slip = readonly [slip: string, instead: Expr]
 
 function sumSlips([a, b]: readonly Expr[]): readonly Slip[] {
   return [
-    [`the term ${shown(b!)} is missing`, a!],
-    [`the term ${shown(a!)} is missing`, b!],
-    [`the term ${shown(b!)} has the wrong sign`, apply('add', a!, apply('neg', b!))],
-    [`the term ${shown(a!)} has the wrong sign`, apply('add', apply('neg', a!), b!)],
-    [`the term ${shown(b!)} is taken twice`, apply('add', apply('add', a!, b!), b!)],
-    [`the term ${shown(a!)} is taken twice`, apply('add', apply('add', a!, b!), a!)],
-    [`the term ${shown(b!)} is taken by half`, apply('add', a!, apply('div', b!, constant(2)))],
-    [`the term ${shown(a!)} is taken by half`, apply('add', apply('div', a!, constant(2)), b!)],
+    [`the term ${shown(b)} is missing`, a],
+    [`the term ${shown(a)} is missing`, b],
+    [`the term ${shown(b)} has the wrong sign`, apply('add', a, apply('neg', b))],
+    [`the term ${shown(a)} has the wrong sign`, apply('add', apply('neg', a), b)],
+    [`the term ${shown(b)} is taken twice`, apply('add', apply('add', a, b), b)],
+    [`the term ${shown(a)} is taken twice`, apply('add', apply('add', a, b), a)],
+    [`the term ${shown(b)} is taken by half`, apply('add', a, apply('div', b, constant(2)))],
+    [`the term ${shown(a)} is taken by half`, apply('add', apply('div', a, constant(2)), b)],
   ]
 }
 
@@ -89,7 +89,7 @@ function productSlips(e: Expr): readonly Slip[] {
 }
 
 function slipsAt(e: Expr): readonly Slip[] {
-  const [a, b] = e.args as [Expr, Expr?]
+  const [a, b] = e.args as readonly [Expr, Expr?]
   switch (e.op) {
     case 'add':
       return sumSlips(e.args)

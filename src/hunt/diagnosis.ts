@@ -53,8 +53,8 @@ function* repaired(claim: Claim, statement: Identity): Generator<{ words: string
   const terms = missingTerms([left, right], context)
   const order = hasDerivative(right) && !hasDerivative(left) ? ([0, 1] as const) : ([1, 0] as const)
   for (const side of order) {
-    if (side === order[1] && hasDerivative(statement.terms[side]!)) continue
-    const all: readonly Repair[] = repairs(statement.terms[side]!, context, side === order[0] ? terms : [])
+    if (side === order[1] && hasDerivative(statement.terms[side])) continue
+    const all: readonly Repair[] = repairs(statement.terms[side], context, side === order[0] ? terms : [])
     for (const repair of all) {
       const changed: readonly [Expr, Expr] = side === 0 ? [repair.expr, right] : [left, repair.expr]
       if (saysNothing(changed)) continue

@@ -16,7 +16,7 @@ export function grown(claim: Claim, round: number): Claim {
   const declared = ranges.filter((r) => !r.open).reduce((n, { from, to }) => n * (to - from + 1), 1)
   // Each quantified index multiplies positions by a size.
   const share = power(MOST_POSITIONS / declared, 1 / (open.length + domain.indices.length))
-  const largest = Math.floor(Math.min(share, LARGEST[Math.min(round, LARGEST.length - 1)]!))
+  const largest = Math.floor(Math.min(share, LARGEST[Math.min(round, LARGEST.length - 1)]))
   const grow = (r: SizeRange): SizeRange => (r.open ? { ...r, to: Math.max(r.to, largest) } : r)
   const sizes = new Map([...domain.sizes].map(([name, range]) => [name, grow(range)]))
   return { ...claim, domain: { ...domain, sizes } }

@@ -21,24 +21,22 @@ type Basis = (x: number) => readonly number[]
 
 /** Least squares by the normal equations, Gaussian elimination with pivoting; undefined where they are singular. */
 function leastSquares(rows: readonly (readonly number[])[], y: readonly number[]): number[] | undefined {
-  const k = rows[0]!.length
+  const k = rows[0].length
   const m = Array.from({ length: k }, (_, i) => [
-    ...Array.from({ length: k }, (_, j) => rows.reduce((s, r) => s + r[i]! * r[j]!, 0)),
-    rows.reduce((s, r, n) => s + r[i]! * y[n]!, 0),
+    ...Array.from({ length: k }, (_, j) => rows.reduce((s, r) => s + r[i] * r[j], 0)),
+    rows.reduce((s, r, n) => s + r[i] * y[n], 0),
   ])
   for (let c = 0; c < k; c++) {
-    const pivot = m
-      .slice(c)
-      .reduce((best, r, i) => (Math.abs(r[c]!) > Math.abs(m[best]![c]!) ? c + i : best), c)
-    ;[m[c], m[pivot]] = [m[pivot]!, m[c]!]
-    if (Math.abs(m[c]![c]!) < SINGULAR) return undefined
+    const pivot = m.slice(c).reduce((best, r, i) => (Math.abs(r[c]) > Math.abs(m[best][c]) ? c + i : best), c)
+    ;[m[c], m[pivot]] = [m[pivot], m[c]]
+    if (Math.abs(m[c][c]) < SINGULAR) return undefined
     for (let r = 0; r < k; r++) {
       if (r === c) continue
-      const factor = m[r]![c]! / m[c]![c]!
-      for (let j = c; j <= k; j++) m[r]![j]! -= factor * m[c]![j]!
+      const factor = m[r][c] / m[c][c]
+      for (let j = c; j <= k; j++) m[r][j] -= factor * m[c][j]
     }
   }
-  return m.map((row, i) => row[k]! / row[i]!)
+  return m.map((row, i) => row[k] / row[i])
 }
 const SINGULAR = 1e-12
 
@@ -50,15 +48,15 @@ const LAWS: readonly {
   read(c: readonly number[]): Pick<Growth, 'power' | 'rate'>
 }[] = [
   { terms: 1, degree: 0, basis: () => [1], read: () => ({ power: 0, rate: 0 }) },
-  { terms: 2, degree: 0, basis: (x) => [1, log(x)], read: (c) => ({ power: c[1]!, rate: 0 }) },
-  { terms: 2, degree: 1, basis: (x) => [1, x], read: (c) => ({ power: 0, rate: c[1]! }) },
-  { terms: 2, degree: 2, basis: (x) => [1, x * x], read: (c) => ({ power: 0, rate: c[1]! }) },
-  { terms: 3, degree: 1, basis: (x) => [1, log(x), x], read: (c) => ({ power: c[1]!, rate: c[2]! }) },
+  { terms: 2, degree: 0, basis: (x) => [1, log(x)], read: (c) => ({ power: c[1], rate: 0 }) },
+  { terms: 2, degree: 1, basis: (x) => [1, x], read: (c) => ({ power: 0, rate: c[1] }) },
+  { terms: 2, degree: 2, basis: (x) => [1, x * x], read: (c) => ({ power: 0, rate: c[1] }) },
+  { terms: 3, degree: 1, basis: (x) => [1, log(x), x], read: (c) => ({ power: c[1], rate: c[2] }) },
   {
     terms: 3,
     degree: 2,
     basis: (x) => [1, log(x), x * x],
-    read: (c) => ({ power: c[1]!, rate: c[2]! }),
+    read: (c) => ({ power: c[1], rate: c[2] }),
   },
 ]
 
@@ -102,12 +100,12 @@ export function fitGrowth(samples: readonly Sample[]): Growth | undefined {
         known.map((s) => s.logY),
       )
       if (!c) return []
-      const gaps = rows.map((r, i) => r.reduce((s, v, j) => s + v * c[j]!, 0) - known[i]!.logY)
+      const gaps = rows.map((r, i) => r.reduce((s, v, j) => s + v * c[j], 0) - known[i].logY)
       const misfit = euclideanOf(...gaps) / Math.sqrt(known.length)
-      return [{ terms: law.terms, constant: c[0]!, degree: law.degree, misfit, ...law.read(c) }]
+      return [{ terms: law.terms, constant: c[0], degree: law.degree, misfit, ...law.read(c) }]
     },
   )
-  let best = fits[0]!
+  let best = fits[0]
   for (const fit of fits) {
     const wanted = fit.terms > best.terms ? (best.misfit > MET ? MUCH_BETTER * best.misfit : 0) : best.misfit
     if (fit.misfit < wanted) best = fit

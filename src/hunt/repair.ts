@@ -168,6 +168,5 @@ const isClosed = (e: Expr, sides: readonly Expr[]): boolean =>
 /** Subterms of the shape of a side: what may be missing from it. */
 export const missingTerms = (sides: readonly Expr[], context: Context): readonly Expr[] =>
   [...new Set(sides.flatMap((s) => [...visible(s, context), ...postorder([s])]))].filter(
-    (e) =>
-      sameShape(e.shape, sides[0]!.shape) && e.op !== 'const' && !sides.includes(e) && isClosed(e, sides),
+    (e) => sameShape(e.shape, sides[0].shape) && e.op !== 'const' && !sides.includes(e) && isClosed(e, sides),
   )

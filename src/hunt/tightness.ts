@@ -111,7 +111,7 @@ const withDomain = (margin: Margin, change: (domain: Domain) => Domain): Margin 
 
 const heldSizes = (domain: Domain, sizes: Instance['sizes']): Domain => ({
   ...domain,
-  sizes: new Map([...domain.sizes.keys()].map((n) => [n, { from: sizes[n]!, to: sizes[n]! }])),
+  sizes: new Map([...domain.sizes.keys()].map((n) => [n, { from: sizes[n], to: sizes[n] }])),
 })
 
 const heldScalar = (domain: Domain, name: string, value: number): Domain => {

@@ -41,7 +41,7 @@ const owner = (base: string): string => base.replaceAll(MARK, '')
 function basesOf(variables: readonly Posed[], current: ReadonlyMap<string, Base>): Bases {
   const all = variables.flatMap((v) => current.get(v.name) ?? [])
   const at = new Map(variables.map((v, k) => [v.name, k]))
-  const posed = (base: Base): Posed => variables[at.get(owner(base.name))!]!
+  const posed = (base: Base): Posed => variables[at.get(owner(base.name))!]
   const wanted = new Set(variables.flatMap((v) => v.params.flatMap((p) => [...p.names])))
   return {
     all,

@@ -25,14 +25,14 @@ const similar = (name: string, summary: string, eigenvalues: 'sign' | 'step'): S
     convex: false,
     solid: false,
     shape: squareShape,
-    coordinates: ([n]) => ({ rows: n!, cols: n! + 1 }),
+    coordinates: ([n]) => ({ rows: n, cols: n + 1 }),
     embed: (c, _params, { rows: n }): Expr => {
       const p = slice(c, { kind: 'all' }, { kind: 'range', from: sizeOf(1), to: sizeOf(n) })
       const d = apply(eigenvalues, slice(c, { kind: 'all' }, { kind: 'at', at: sizeOf(n + 1) }))
       return apply('matmul', apply('matmul', p, apply('diag', d)), apply('inv', p))
     },
     admissible: (c, _params, { rows: n }) =>
-      Array.from({ length: n }, (_, i) => c[i * (n + 1) + n]!).every((x) => x !== 0),
+      Array.from({ length: n }, (_, i) => c[i * (n + 1) + n]).every((x) => x !== 0),
     draw: (random, _params, { rows: n }) => {
       const p = random.next() < HALF ? identity(n) : drawReal(random, squareExtent([n]))
       const nearby = random.next() < HALF ? p : p.map((x) => x + random.normal())

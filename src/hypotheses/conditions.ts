@@ -44,7 +44,7 @@ export function membership(
       return []
     case 'scalar':
     case 'box':
-      return params.length === 0 ? [] : [atMost(params[0]!, x), atMost(x, params[1]!)]
+      return params.length === 0 ? [] : [atMost(params[0], x), atMost(x, params[1])]
     case 'nonnegative':
       return [atMost(ZERO, x)]
     case 'positive':

@@ -25,16 +25,16 @@ export function areCoprime(q: Expr, r: Expr): boolean {
     const at = slots.map((s) => Float64Array.from({ length: s.rows * s.cols }, () => random.normal()))
     const slopes = at.map((x) => new Float64Array(x.length))
     formula.evaluate(at, values)
-    const [q0, r0] = [Math.abs(values[0][0]!), Math.abs(values[1][0]!)]
+    const [q0, r0] = [Math.abs(values[0][0]), Math.abs(values[1][0])]
     if (r0 === 0) return false
     for (let step = 0; step < STEPS; step++) {
       formula.pullback(at, weights, [...values], slopes)
       const square = slopes.reduce((s, g) => s + g.reduce((t, x) => t + x * x, 0), 0)
-      if (!(square > 0) || !(Math.abs(values[0][0]!) > TINY * TINY * q0)) break
-      at.forEach((x, i) => x.forEach((_, j) => (x[j]! -= (values[0][0]! * slopes[i]![j]!) / square)))
+      if (!(square > 0) || !(Math.abs(values[0][0]) > TINY * TINY * q0)) break
+      at.forEach((x, i) => x.forEach((_, j) => (x[j] -= (values[0][0] * slopes[i][j]) / square)))
     }
     formula.evaluate(at, values)
-    if (Math.abs(values[0][0]!) <= TINY * q0 && Math.abs(values[1][0]!) <= Math.sqrt(TINY) * r0) return false
+    if (Math.abs(values[0][0]) <= TINY * q0 && Math.abs(values[1][0]) <= Math.sqrt(TINY) * r0) return false
   }
   return true
 }

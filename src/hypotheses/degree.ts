@@ -42,9 +42,9 @@ export function degreeOf(e: Expr, stretched: ReadonlySet<string>): Rational | un
     case 'inv':
       return negRational(a)
     case 'det':
-      return mulRational(rational(constantSize(e.args[0]!.shape.rows) ?? 1), a)
+      return mulRational(rational(constantSize(e.args[0].shape.rows) ?? 1), a)
     case 'pow':
-      return e.args[1]!.op === 'const' ? mulRational(e.args[1].value, a) : undefined
+      return e.args[1].op === 'const' ? mulRational(e.args[1].value, a) : undefined
     default:
       return degrees.every((d) => d !== undefined && equalRational(d, ZERO)) ? ZERO : undefined
   }

@@ -9,7 +9,6 @@ import {
   unvec,
   variable,
   type Expr,
-  type Variable,
 } from '../../symbolic/expression/index.js'
 import { grad, NotDifferentiable, simplify } from '../../symbolic/calculus/index.js'
 import { defined, membership } from './conditions.js'
@@ -98,7 +97,7 @@ const isZero = (e: Expr): boolean => {
 /** A scalar in which the equation is affine: −r/q of q·x + r = 0. */
 function affine({ left, right }: Equation, base: Base): Solution | undefined {
   if (!isScalar(base.shape) || !isScalar(left.shape)) return undefined
-  const x = variable(base.name, base.shape) as Variable
+  const x = variable(base.name, base.shape)
   const residual = minus(left, right)
   const slope = expand(grad(residual, x))
   if (slope.names.has(base.name)) return undefined

@@ -33,7 +33,7 @@ interface Projection {
 
 /** One equation, by the gradient G: x − (r / ⟨G, G⟩) G. */
 function alongGradient(residual: Expr, base: Base, free: Variable): Projection | undefined {
-  const gradient = expand(grad(residual, variable(base.name, base.shape) as Variable))
+  const gradient = expand(grad(residual, variable(base.name, base.shape)))
   if (gradient.names.has(base.name)) return undefined
   const slope = isSymmetric(base) ? symmetricPart(gradient) : gradient
   const r = substitute(residual, new Map([[base.name, free]]))
@@ -46,7 +46,7 @@ const COLUMN = '#column'
 
 /** Several equations: in columns, x = vec(X). */
 function alongRows(residual: Expr, base: Base, free: Variable): Projection | undefined {
-  const column = variable(COLUMN, vectorShape(mulSizes(base.shape.rows, base.shape.cols))) as Variable
+  const column = variable(COLUMN, vectorShape(mulSizes(base.shape.rows, base.shape.cols)))
   const shaped = isColumnOf(base) ? column : unvec(column, base.shape)
   const r = apply('vec', substitute(residual, new Map([[base.name, shaped]])))
   const slopes = expand(jac(r, column))
@@ -78,7 +78,7 @@ function projected(equation: Equation, base: Base, bases: Bases): Step | undefin
   ]
   if (equations >= entries || equations > MOST_EQUATIONS) return undefined
   const by = { ...base, name: bases.fresh(base) }
-  const free = variable(by.name, by.shape) as Variable
+  const free = variable(by.name, by.shape)
   if (isSymmetric(base) && !isScalar(residual.shape)) return undefined
   const found = isScalar(residual.shape)
     ? alongGradient(residual, base, free)

@@ -24,7 +24,7 @@ import { isCone, isFull, type Base, type Bases, type Equation, type Step } from 
 /** Terms of a sum, signs included. */
 function termsOf(e: Expr, negated = false): readonly Expr[] {
   if (e.op === 'add') return e.args.flatMap((a) => termsOf(a, negated))
-  if (e.op === 'neg') return termsOf(e.args[0]!, !negated)
+  if (e.op === 'neg') return termsOf(e.args[0], !negated)
   if (e.op === 'zeros' || (e.op === 'const' && e.value.numerator === 0n)) return []
   return [negated ? apply('neg', e) : e]
 }
@@ -95,7 +95,7 @@ function stretched(
     const by = { ...b, name: bases.fresh(b) }
     return { base: b.name, value: apply('scale', factor, variable(by.name, b.shape)), by }
   })
-  if (!changes.every((c, i) => bases.mayChange(chosen[i]!, c.value))) return undefined
+  if (!changes.every((c, i) => bases.mayChange(chosen[i], c.value))) return undefined
   return { changes, conditions: [below(constant(0), ratio)], loses: g.names.size > 0 }
 }
 

@@ -21,7 +21,7 @@ class TrialArbitrary extends fc.Arbitrary<Trial> {
   }
 
   override generate(mrng: fc.Random): fc.Value<Trial> {
-    const place = this.places[mrng.nextInt(0, this.places.length - 1)]!
+    const place = this.places[mrng.nextInt(0, this.places.length - 1)]
     const random = randomOf(mrng.nextInt(), `${mrng.nextInt()}`)
     return new fc.Value(trialOf(place, place.draw(random)), undefined)
   }

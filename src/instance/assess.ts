@@ -104,22 +104,22 @@ const isSharp = (x: number, radius: number): boolean =>
 function logSlack(pair: Pair, i: number): number | undefined {
   if (pair.logs) {
     const [a, b] = pair.logs
-    const known = [a, b].every((s) => Number.isFinite(s.value[0]!) && s.radius[0]! <= LARGEST_SLACK_ERROR)
-    if (known) return (b.value[0]! + b.radius[0]! - (a.value[0]! - a.radius[0]!)) / Math.LN10
+    const known = [a, b].every((s) => Number.isFinite(s.value[0]) && s.radius[0] <= LARGEST_SLACK_ERROR)
+    if (known) return (b.value[0] + b.radius[0] - (a.value[0] - a.radius[0])) / Math.LN10
   }
-  const [a, b, ra, rb] = [pair.a.value[i]!, pair.b.value[i]!, pair.a.radius[i]!, pair.b.radius[i]!]
+  const [a, b, ra, rb] = [pair.a.value[i], pair.b.value[i], pair.a.radius[i], pair.b.radius[i]]
   return isSharp(a, ra) && isSharp(b, rb) ? log10((b + rb) / (a - ra)) : undefined
 }
 
 /** A share of |a| + |b| as a share of the magnitudes, which are at least as large. */
 function proportional(relative: number, { a, b, scale }: Pair, i: number): number {
-  const share = scale ? (Math.abs(a.value[i]!) + Math.abs(b.value[i]!)) / scale[i]! : 1
+  const share = scale ? (Math.abs(a.value[i]) + Math.abs(b.value[i])) / scale[i] : 1
   return share < 1 ? relative * share : relative
 }
 
 /** A scalar margin that overflowed, compared by logarithms. */
 function compareLogs([la, lb]: readonly [Side, Side]): Entry {
-  const entry = compareEntry('margin', la.value[0]!, lb.value[0]!, la.radius[0]!, lb.radius[0]!)
+  const entry = compareEntry('margin', la.value[0], lb.value[0], la.radius[0], lb.radius[0])
   return entry.kind === 'violated' ? { kind: 'violated', relative: 1 } : entry
 }
 
@@ -134,10 +134,10 @@ function comparePair(pair: Pair, blur = 0): Assessment {
   for (let i = 0; i < pair.a.value.length; i++) {
     const plain = compareEntry(
       pair.kind,
-      pair.a.value[i]!,
-      pair.b.value[i]!,
-      pair.a.radius[i]!,
-      pair.b.radius[i]! + (blur > 0 ? blur * Math.max(1, pair.scale?.[i] ?? 1) : 0),
+      pair.a.value[i],
+      pair.b.value[i],
+      pair.a.radius[i],
+      pair.b.radius[i] + (blur > 0 ? blur * Math.max(1, pair.scale?.[i] ?? 1) : 0),
     )
     const entry = plain.kind === 'unclear' && pair.logs ? compareLogs(pair.logs) : plain
     if (entry.kind === 'unclear') unclear = true
@@ -209,7 +209,7 @@ function layoutOf(
 
 /** Whether an equation is met to rounding: its coordinates are rounded too. */
 const isMet = ({ a, b }: Pair): boolean =>
-  a.value.every((x, i) => Math.abs(x - b.value[i]!) <= MET * Math.max(1, Math.abs(x) + Math.abs(b.value[i]!)))
+  a.value.every((x, i) => Math.abs(x - b.value[i]) <= MET * Math.max(1, Math.abs(x) + Math.abs(b.value[i])))
 
 const TRUTHS: Readonly<Record<Exclude<Assessment['kind'], 'rejected' | 'no value'>, Truth>> = {
   holds: true,
@@ -241,18 +241,18 @@ export function assessorOf(
   }))
   const views = pairs.map(({ kind, a, b, scale, logs }): Pair => ({
     kind,
-    a: sidesOf[a]!,
-    b: sidesOf[b]!,
-    cols: formula.outputs[a]!.cols,
-    ...(scale === undefined ? {} : { scale: sidesOf[scale]!.value }),
-    ...(logs ? { logs: [sidesOf[logs[0]]!, sidesOf[logs[1]]!] as const } : {}),
+    a: sidesOf[a],
+    b: sidesOf[b],
+    cols: formula.outputs[a].cols,
+    ...(scale === undefined ? {} : { scale: sidesOf[scale].value }),
+    ...(logs ? { logs: [sidesOf[logs[0]], sidesOf[logs[1]]] as const } : {}),
   }))
   // Points meet open equations to rounding only: the obligation is told apart beyond what that may do to it.
   const blur = hypotheses.some(isEquation) ? BLUR : 0
   const placeOf = new Map(compared.map((c, k) => [c, k + 1]))
   const truth = (c: Comparison): Truth => {
     const k = placeOf.get(c)!
-    return leastValue(needed[k]!, sidesOf) === 'certain' ? truthIn(views[k]!) : undefined
+    return leastValue(needed[k], sidesOf) === 'certain' ? truthIn(views[k]) : undefined
   }
   return {
     assess(instance) {
@@ -262,9 +262,9 @@ export function assessorOf(
         sidesOf.map((s) => s.radius),
       )
       if (!hypotheses.every((h) => truthOf(h, truth) === true)) return { kind: 'rejected' }
-      const known = leastValue(needed[0]!, sidesOf)
+      const known = leastValue(needed[0], sidesOf)
       if (known === 'none') return { kind: 'no value' }
-      const compared = comparePair(views[0]!, blur)
+      const compared = comparePair(views[0], blur)
       return known === 'certain' || compared.kind === 'violated' ? compared : { kind: 'unclear' }
     },
   }

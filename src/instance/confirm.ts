@@ -135,8 +135,8 @@ function evaluateAll<T>(variables: Values<T>, posed: Posed, judge: Judge<T>): Si
   const values = allEntries(rootsOf(posed), { sizes: {}, variables }, judge.algebra)
   return [posed, ...posed.hypotheses.flatMap(comparisonsOf)].map(({ kind }, i) => ({
     kind,
-    a: values[2 * i]!,
-    b: values[2 * i + 1]!,
+    a: values[2 * i],
+    b: values[2 * i + 1],
   }))
 }
 
@@ -153,7 +153,7 @@ function relativeGap(entry: ViolatedEntry): number {
 function worstEntry<T>({ kind, a, b }: Sides<T>, judge: Judge<T>): ViolatedEntry | undefined {
   let worst: ViolatedEntry | undefined
   a.data.forEach((x, k) => {
-    const y = b.data[k]!
+    const y = b.data[k]
     if (violation(kind, judge.compare(x, y)) !== 1) return
     const enclosure = (v: T): ViolatedEntry['left'] => ({ lower: judge.lower(v), upper: judge.upper(v) })
     const entry = {
@@ -168,7 +168,7 @@ function worstEntry<T>({ kind, a, b }: Sides<T>, judge: Judge<T>): ViolatedEntry
 }
 
 const certainlyHolds = <T>({ kind, a, b }: Sides<T>, judge: Judge<T>): boolean =>
-  a.data.every((x, k) => violation(kind, judge.compare(x, b.data[k]!)) === -1)
+  a.data.every((x, k) => violation(kind, judge.compare(x, b.data[k])) === -1)
 
 /** Whether each certainly has a value in every entry. What an arithmetic with every operation cannot evaluate has none that is certain. */
 function exist<T>(needs: readonly Expr[], variables: Values<T>, judge: Judge<T>): boolean {
@@ -194,14 +194,14 @@ export function confirmIn<T>(variables: Values<T>, posed: Posed, judge: Judge<T>
   const truths = new Map(
     posed.hypotheses
       .flatMap(comparisonsOf)
-      .map((c, k) => [c, exist(neededBy(c), variables, judge) ? truthIn(compared[k]!, judge) : undefined]),
+      .map((c, k) => [c, exist(neededBy(c), variables, judge) ? truthIn(compared[k], judge) : undefined]),
   )
   const hypotheses = posed.hypotheses.map((h) => truthOf(h, (c) => truths.get(c)))
   if (hypotheses.includes(false)) return { kind: 'outside', reason: 'an assumption fails there' }
-  if (![main!.a, main!.b].every((side) => side.data.every((x) => judge.exists(x)))) return none
-  const entry = worstEntry(main!, judge)
+  if (![main.a, main.b].every((side) => side.data.every((x) => judge.exists(x)))) return none
+  const entry = worstEntry(main, judge)
   if (!entry) {
-    return certainlyHolds(main!, judge)
+    return certainlyHolds(main, judge)
       ? { kind: 'dismissed', reason: 'the obligation certainly holds there: rounding' }
       : { kind: 'unconfirmed', reason: `the sides are not told apart by ${judge.confirmation}` }
   }
@@ -231,7 +231,7 @@ const MOST_EXACT_WORK = 300_000
 function workOf(roots: readonly Expr[]): number {
   return postorder(roots).reduce((work, e) => {
     const [rows, cols] = [constantSize(e.shape.rows) ?? 1, constantSize(e.shape.cols) ?? 1]
-    const inner = e.op === 'matmul' ? (constantSize(e.args[0]!.shape.cols) ?? 1) : 1
+    const inner = e.op === 'matmul' ? (constantSize(e.args[0].shape.cols) ?? 1) : 1
     const n = ELIMINATED.has(e.op) ? (constantSize(e.args[0]!.shape.rows) ?? 1) : 0
     return work + rows * cols * inner + ELIMINATION * n * n * n
   }, 0)
@@ -281,7 +281,7 @@ export function variableEnclosures(
   return new Map(
     local.variables.map((v, i) => [
       v.name,
-      { ...values[i]!, data: values[i]!.data.map((x) => ({ lower: judge.lower(x), upper: judge.upper(x) })) },
+      { ...values[i], data: values[i].data.map((x) => ({ lower: judge.lower(x), upper: judge.upper(x) })) },
     ]),
   )
 }

@@ -21,20 +21,20 @@ export const slotsOf = (local: Localised): { name: string; rows: number; cols: n
 
 /** Coordinates as compiled formulas take them. */
 export const inputsOf = (local: Localised, coordinates: Coordinates): Float64Array[] =>
-  local.variables.map((v) => Float64Array.from(coordinates[v.name]!))
+  local.variables.map((v) => Float64Array.from(coordinates[v.name]))
 
 export function paramsOf(local: Localised, k: number): Params {
-  const v = local.variables[k]!
+  const v = local.variables[k]
   if (v.params.length === 0) return () => []
   const earlier = local.variables.slice(0, k)
   const formula: CompiledFormula = compile(v.params, earlier.map(slotOf), {})
   const out = v.params.map(() => new Float64Array(1))
   return (coordinates) => {
     formula.evaluate(
-      earlier.map((e) => Float64Array.from(coordinates[e.name]!)),
+      earlier.map((e) => Float64Array.from(coordinates[e.name])),
       out,
     )
-    return out.map((x) => x[0]!)
+    return out.map((x) => x[0])
   }
 }
 
@@ -62,7 +62,7 @@ function drawNear(
 ): number[] {
   const step = NEAR_STEP(random)
   const direction = v.space.draw(random, params, v.extent)
-  const moved = center.map((x, i) => x + step * direction[i]!)
+  const moved = center.map((x, i) => x + step * direction[i])
   return v.space.admissible(moved, params, v.extent) ? moved : direction
 }
 
@@ -76,7 +76,7 @@ export function drawerOf(local: Localised): Drawer {
     draw(random) {
       const coordinates: Record<string, readonly number[]> = {}
       local.variables.forEach((v, k) => {
-        const values = params[k]!(coordinates)
+        const values = params[k](coordinates)
         const first = v.near === undefined ? undefined : coordinates[v.near]
         const near = isLike(first, v) && !v.space.discrete && random.next() < NEAR_SHARE
         coordinates[v.name] = near
@@ -89,7 +89,7 @@ export function drawerOf(local: Localised): Drawer {
       return local.variables.every((v, k) => {
         const c = coordinates[v.name]
         if (c?.length !== v.extent.rows * v.extent.cols || !c.every(Number.isFinite)) return false
-        return v.space.admissible(c, params[k]!(coordinates), v.extent)
+        return v.space.admissible(c, params[k](coordinates), v.extent)
       })
     },
   }

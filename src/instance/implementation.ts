@@ -44,13 +44,13 @@ function call(
 function observerOf(local: Localised, { right, implementation }: Tested): (instance: Instance) => Observed {
   const elements = local.variables.map((v) => v.element)
   const embed = compile(elements, slotsOf(local), {})
-  const slots = local.variables.map((v, i) => ({ name: v.name, ...embed.outputs[i]! }))
+  const slots = local.variables.map((v, i) => ({ name: v.name, ...embed.outputs[i] }))
   const formula = compile([local.at(right)], slots, {})
-  const { rows, cols } = formula.outputs[0]!
+  const { rows, cols } = formula.outputs[0]
   return (instance) => {
     const data = embed.outputs.map((o) => new Float64Array(o.rows * o.cols))
     embed.evaluate(inputsOf(local, instance.coordinates), data)
-    const variables = new Map(slots.map(({ name, rows, cols }, i) => [name, { rows, cols, data: data[i]! }]))
+    const variables = new Map(slots.map(({ name, rows, cols }, i) => [name, { rows, cols, data: data[i] }]))
     const [value, radius] = [new Float64Array(rows * cols), new Float64Array(rows * cols)]
     formula.evaluateWithError(data, [value], [radius])
     return { variables, got: call(implementation, variables, value.length), value, radius, cols }
@@ -77,9 +77,9 @@ function worst(
   if (typeof got === 'string') return { k: 0, relative: 1 }
   let found: { k: number; relative: number } | undefined
   got.forEach((g, k) => {
-    const gap = Math.abs(g - value[k]!)
-    if (gap <= (allowance + 1) * radius[k]!) return
-    const relative = Number.isFinite(g) ? gap / (Math.abs(g) + Math.abs(value[k]!)) : 1
+    const gap = Math.abs(g - value[k])
+    if (gap <= (allowance + 1) * radius[k]) return
+    const relative = Number.isFinite(g) ? gap / (Math.abs(g) + Math.abs(value[k])) : 1
     if (!found || relative > found.relative) found = { k, relative }
   })
   return found ?? (resolutionOf(observed, allowance) > LEAST_RESOLUTION ? 'unclear' : undefined)
@@ -119,12 +119,12 @@ export function confirmImplementation(local: Localised, instance: Instance, obli
   )
   try {
     const [exact] = allEntries([local.at(obligation.right)], { sizes: {}, variables }, intervalReading(g))
-    const truth = exact!.data[found.k]!
+    const truth = exact.data[found.k]
     if (g.domainFault(truth)) return { kind: 'unconfirmed', reason: 'the formula is undefined there' }
     const right = { lower: g.lower(truth), upper: g.upper(truth) }
-    const got = typeof observed.got === 'string' ? NaN : observed.got[found.k]!
+    const got = typeof observed.got === 'string' ? NaN : observed.got[found.k]
     const distance = Math.max(right.lower - got, got - right.upper)
-    if (distance <= allowanceOf(obligation) * observed.radius[found.k]!)
+    if (distance <= allowanceOf(obligation) * observed.radius[found.k])
       return { kind: 'dismissed', reason: 'within the error bound' }
     const entry = {
       row: Math.floor(found.k / observed.cols) + 1,

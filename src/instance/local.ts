@@ -66,7 +66,7 @@ export const coordinateEntries = <T>(
   float: (x: number) => T,
 ): ReadonlyMap<string, Entries<T>> =>
   new Map(
-    variables.map((v) => [coordinateName(v.name), { ...v.extent, data: coordinates[v.name]!.map(float) }]),
+    variables.map((v) => [coordinateName(v.name), { ...v.extent, data: coordinates[v.name].map(float) }]),
   )
 
 /** Every hypothesis that an instance must certainly satisfy, in coordinates: those of the domain that its elements do not carry, and their conditions. */
@@ -156,7 +156,7 @@ function placed(
     return { name: v.name, space, extent, coordinates, params }
   })
   const variables = parts.map((part, k): LocalVariable => {
-    const { near } = domain.variables[k]!
+    const { near } = domain.variables[k]
     return { ...part, element: elements.get(part.name)!, ...(near === undefined ? {} : { near }) }
   })
   return {

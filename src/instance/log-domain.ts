@@ -9,16 +9,16 @@ export function logarithm(e: Expr): Expr {
   if (!isScalar(e.shape)) throw new Error('internal: logarithm of a matrix')
   switch (e.op) {
     case 'exp':
-      return e.args[0]!
+      return e.args[0]
     case 'scale':
     case 'had':
-      return apply('add', logarithm(e.args[0]!), logarithm(e.args[1]!))
+      return apply('add', logarithm(e.args[0]), logarithm(e.args[1]))
     case 'div':
-      return apply('add', logarithm(e.args[0]!), apply('neg', logarithm(e.args[1]!)))
+      return apply('add', logarithm(e.args[0]), apply('neg', logarithm(e.args[1])))
     case 'pow':
-      return apply('scale', e.args[1]!, logarithm(e.args[0]!))
+      return apply('scale', e.args[1], logarithm(e.args[0]))
     case 'sqrt':
-      return apply('div', logarithm(e.args[0]!), constant(2))
+      return apply('div', logarithm(e.args[0]), constant(2))
     default:
       return apply('log', e)
   }

@@ -9,14 +9,14 @@ import { apply, type Expr } from '../../symbolic/expression/index.js'
 export function magnitude(e: Expr): Expr {
   switch (e.op) {
     case 'add':
-      return apply('add', magnitude(e.args[0]!), magnitude(e.args[1]!))
+      return apply('add', magnitude(e.args[0]), magnitude(e.args[1]))
     case 'neg':
-      return magnitude(e.args[0]!)
+      return magnitude(e.args[0])
     case 'scale':
-      return apply('scale', apply('abs', e.args[0]!), magnitude(e.args[1]!))
+      return apply('scale', apply('abs', e.args[0]), magnitude(e.args[1]))
     case 'eigmin':
     case 'eigmax':
-      return apply('norm', spread(e.args[0]!))
+      return apply('norm', spread(e.args[0]))
     default:
       return apply('abs', e)
   }
@@ -26,17 +26,17 @@ export function magnitude(e: Expr): Expr {
 function spread(e: Expr): Expr {
   switch (e.op) {
     case 'add':
-      return apply('add', spread(e.args[0]!), spread(e.args[1]!))
+      return apply('add', spread(e.args[0]), spread(e.args[1]))
     case 'neg':
-      return spread(e.args[0]!)
+      return spread(e.args[0])
     case 'scale':
-      return apply('scale', apply('abs', e.args[0]!), spread(e.args[1]!))
+      return apply('scale', apply('abs', e.args[0]), spread(e.args[1]))
     case 'matmul':
-      return apply('matmul', spread(e.args[0]!), spread(e.args[1]!))
+      return apply('matmul', spread(e.args[0]), spread(e.args[1]))
     case 'transpose':
-      return apply('transpose', spread(e.args[0]!))
+      return apply('transpose', spread(e.args[0]))
     case 'diag':
-      return apply('diag', spread(e.args[0]!))
+      return apply('diag', spread(e.args[0]))
     default:
       return apply('abs', e)
   }

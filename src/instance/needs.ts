@@ -25,9 +25,9 @@ const hasZero = ({ value, radius }: Side): boolean => value.some((x, k) => x ===
 
 /** Not finite, though its arguments are: a partial operation outside its domain, unless the result overflowed. */
 function valueOf({ op, value, args }: Needed, outputs: readonly Side[]): HasValue {
-  const result = outputs[value]!
+  const result = outputs[value]
   if (isKnown(result)) return 'certain'
-  const from = args.map((k) => outputs[k]!)
+  const from = args.map((k) => outputs[k])
   if (isFinite(result) || !from.every(isFinite)) return 'unclear'
   if (result.value.some(Number.isNaN)) return 'none'
   const divisor = op === 'div' || op === 'ediv' ? from[1] : from[0]

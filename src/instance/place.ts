@@ -57,7 +57,7 @@ const ZEROS = 0.5
 /** The same with every coordinate that is not from a discrete set −1, 0 or 1. */
 function smallened(local: Localised, instance: Instance, random: Random): Instance {
   const coordinates = local.variables.map(({ name, space }) => {
-    const drawn = instance.coordinates[name]!
+    const drawn = instance.coordinates[name]
     const small = (): number => (random.next() < ZEROS ? 0 : random.pick([-1, 1]))
     return [name, space.discrete ? drawn : drawn.map(small)] as const
   })
@@ -164,7 +164,7 @@ export function choosePositions(domain: Domain, most: number, random: Random): r
   const all = allPositions(domain)
   if (all.length <= most) return all
   const rectangular = all.filter(isRectangular)
-  const chosen = new Set<Position>([all[0]!, all[all.length - 1]!])
+  const chosen = new Set<Position>([all[0], all[all.length - 1]])
   while (rectangular.length > 0 && chosen.size < 2 + most / 2 && rectangular.some((p) => !chosen.has(p)))
     chosen.add(random.pick(rectangular))
   while (chosen.size < most) chosen.add(random.pick(all))

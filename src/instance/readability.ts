@@ -115,22 +115,22 @@ function* valuesMoves(values: readonly number[]): Generator<readonly number[]> {
   yield mapped(() => values.reduce((a, b) => a + b, 0) / values.length)(values)
 }
 
-const plus = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x + b[i]!)
-const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x - b[i]!)
+const plus = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x + b[i])
+const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x - b[i])
 
 /** Moves of two variables of one length as a point and a step: the point moved with the step kept, the step with the point kept, or no step. */
 function* pairMoves(c: Coordinates): Generator<Coordinates> {
   const names = Object.keys(c)
   for (const [k, a] of names.entries())
     for (const b of names.slice(k + 1)) {
-      if (c[a]!.length !== c[b]!.length) continue
-      const step = minus(c[b]!, c[a]!)
-      yield { ...c, [b]: c[a]! }
-      for (const moved of valuesMoves(c[a]!)) yield { ...c, [a]: moved, [b]: plus(moved, step) }
-      for (const moved of valuesMoves(step)) yield { ...c, [b]: plus(c[a]!, moved) }
+      if (c[a].length !== c[b].length) continue
+      const step = minus(c[b], c[a])
+      yield { ...c, [b]: c[a] }
+      for (const moved of valuesMoves(c[a])) yield { ...c, [a]: moved, [b]: plus(moved, step) }
+      for (const moved of valuesMoves(step)) yield { ...c, [b]: plus(c[a], moved) }
       for (let i = 0; i < step.length; i++)
-        for (const y of simplerNumbers(c[a]![i]!, []))
-          yield { ...c, [a]: replacedAt(c[a]!, i, y), [b]: replacedAt(c[b]!, i, y + step[i]!) }
+        for (const y of simplerNumbers(c[a][i], []))
+          yield { ...c, [a]: replacedAt(c[a], i, y), [b]: replacedAt(c[b], i, y + step[i]) }
     }
 }
 
@@ -144,7 +144,7 @@ function* entryMoves(c: Coordinates): Generator<Coordinates> {
   const others = [...new Set(Object.values(c).flat())].slice(0, MAX_OTHERS)
   for (const [name, values] of Object.entries(c))
     for (let i = 0; i < values.length; i++)
-      for (const y of simplerNumbers(values[i]!, others)) yield replaced(c, name, replacedAt(values, i, y))
+      for (const y of simplerNumbers(values[i], others)) yield replaced(c, name, replacedAt(values, i, y))
 }
 
 function* wholeMoves(c: Coordinates): Generator<Coordinates> {

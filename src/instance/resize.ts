@@ -42,10 +42,10 @@ function resized(
       const isSquare = use.sizes.length === 1 && old.rows === old.cols
       const rows = sources(use.sizes[0], old.rows, extent.rows)
       const cols = sources(use.sizes[isSquare ? 0 : 1], old.cols, extent.cols)
-      const values = instance.coordinates[name]!
+      const values = instance.coordinates[name]
       // Of a variable that carries a hypothesis the coordinates are others than those of its space.
       if (values.length !== old.rows * old.cols) return [name, values]
-      const at = (i: number, j: number): number => (i < 0 || j < 0 ? 0 : values[i * old.cols + j]!)
+      const at = (i: number, j: number): number => (i < 0 || j < 0 ? 0 : values[i * old.cols + j])
       return [name, rows.flatMap((i) => cols.map((j) => at(i, j)))]
     }),
   )
@@ -69,7 +69,7 @@ export function* restrictions(
   position: Position,
   random: Random,
 ): Generator<Coordinates> {
-  if (Object.keys(position.sizes).some((name) => position.sizes[name]! > instance.sizes[name]!)) return
+  if (Object.keys(position.sizes).some((name) => position.sizes[name] > instance.sizes[name])) return
   yield resized(domain, instance, position, (_n, m) => upTo(m))
   yield resized(domain, instance, position, (n, m) => upTo(m).map((k) => n - m + k))
   for (let k = 0; k < WAYS; k++) yield resized(domain, instance, position, (n, m) => subset(n, m, random))

@@ -29,7 +29,7 @@ const DIGITS = 6
 function rationalValues(local: Localised, instance: Instance, at: number): readonly Rational[] | undefined {
   const variables = coordinateEntries(local, instance.coordinates, rationalOfFloat)
   try {
-    return allEntries([local.variables[at]!.element], { sizes: {}, variables }, rationalAlgebra)[0]!.data
+    return allEntries([local.variables[at].element], { sizes: {}, variables }, rationalAlgebra)[0].data
   } catch (error) {
     if (error instanceof Unsupported || error instanceof OutOfRange) return undefined
     throw error
@@ -70,7 +70,7 @@ export function showInstance(domain: Domain, instance: Instance): ShownInstance 
     const { rows, cols, data } = enclosures.get(name)!
     const exact = rationalValues(local, instance, k)?.map(rationalText)
     const entries = data.map((x, i) =>
-      exact && exact[i]!.length <= LONGEST_FRACTION ? exact[i]! : decimal(x, digits),
+      exact && exact[i].length <= LONGEST_FRACTION ? exact[i] : decimal(x, digits),
     )
     return { name, rows, cols, entries }
   })

@@ -67,7 +67,7 @@ const isBetter = (a: Slack, b: Slack | undefined): boolean => {
 function leastOf<T>(g: IntervalAlgebra<T>, a: Entries<T>, b: Entries<T>): Slack | undefined {
   let least: Slack | undefined
   a.data.forEach((x, k) => {
-    const y = b.data[k]!
+    const y = b.data[k]
     const difference = g.sub(y, x)
     if (g.domainFault(difference)) return
     const factor = factorOf(g, x, y)
@@ -94,7 +94,7 @@ function slackIn(bits: number, margin: Margin, instance: Instance): Slack | unde
   const variables = coordinateEntries(local, instance.coordinates, (x) => g.float(x))
   const roots = sides(margin).map((e) => local.pull(e))
   const [a, b] = allEntries(roots, { sizes: {}, variables }, intervalReading(g))
-  return leastOf(g, a!, b!)
+  return leastOf(g, a, b)
 }
 
 /** The slack of a bound at an instance; undefined where intervals cannot tell, or where an assumption is not certain. */

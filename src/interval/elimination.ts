@@ -16,7 +16,7 @@ const isNonzero = <T>(g: IntervalAlgebra<T>, x: T): boolean => {
 function pivotRow<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): number | undefined {
   let [best, size] = [undefined as number | undefined, -1]
   for (let i = k; i < rows.length; i++) {
-    const x = rows[i]![k]!
+    const x = rows[i][k]
     const magnitude = Math.abs(approximation(g, x))
     if (isNonzero(g, x) && magnitude > size) [best, size] = [i, magnitude]
   }
@@ -32,14 +32,14 @@ function subtract<T>(
   factor: T,
   from: number,
 ): void {
-  const [target, source] = [rows[i]!, rows[k]!]
-  for (let j = from; j < target.length; j++) target[j] = g.sub(target[j]!, g.mul(factor, source[j]!))
+  const [target, source] = [rows[i], rows[k]]
+  for (let j = from; j < target.length; j++) target[j] = g.sub(target[j], g.mul(factor, source[j]))
 }
 
 /** Rows below k lose their entry in column k. */
 function eliminateBelow<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): void {
-  const head = rows[k]![k]!
-  for (let i = k + 1; i < rows.length; i++) subtract(g, rows, i, k, g.div(rows[i]![k]!, head), k + 1)
+  const head = rows[k][k]
+  for (let i = k + 1; i < rows.length; i++) subtract(g, rows, i, k, g.div(rows[i][k], head), k + 1)
 }
 
 /** Hadamard: |det| ≤ Π of the row norms, here of the block from k on, by sums of absolute values. */
@@ -61,7 +61,7 @@ function pivotOf<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): readonly [
   let [best, size] = [undefined as readonly [number, number] | undefined, -1]
   for (let i = k; i < rows.length; i++)
     for (let j = k; j < rows.length; j++) {
-      const x = rows[i]![j]!
+      const x = rows[i][j]
       const magnitude = Math.abs(approximation(g, x))
       if (magnitude > size && isNonzero(g, x)) [best, size] = [[i, j], magnitude]
     }
@@ -69,7 +69,7 @@ function pivotOf<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): readonly [
 }
 
 const swap = <S>(list: S[], i: number, k: number): void => {
-  ;[list[i], list[k]] = [list[k]!, list[i]!]
+  ;[list[i], list[k]] = [list[k], list[i]]
 }
 
 /** det M of a square matrix, pivoting over rows and columns; where no pivot is certain, the rest is bounded. */
@@ -82,7 +82,7 @@ export function determinant<T>(g: IntervalAlgebra<T>, m: Matrix<T>): T {
     const [i, j] = pivot
     swap(rows, i, k)
     for (const r of rows) swap(r, j, k)
-    const head = rows[k]![k]!
+    const head = rows[k][k]
     det = g.mul((i === k) === (j === k) ? det : g.neg(det), head)
     eliminateBelow(g, rows, k)
   }
@@ -94,7 +94,7 @@ export function logDeterminant<T>(g: IntervalAlgebra<T>, m: Matrix<T>): T | unde
   const rows = rowsOf(m)
   let det = one(g)
   for (let k = 0; k < rows.length; k++) {
-    const head = rows[k]![k]!
+    const head = rows[k][k]
     if (g.sign(head) !== 1) return undefined
     det = g.mul(det, head)
     eliminateBelow(g, rows, k)
@@ -112,10 +112,10 @@ export function inverse<T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> | und
   for (let k = 0; k < n; k++) {
     const pivot = pivotRow(g, rows, k)
     if (pivot === undefined) return undefined
-    ;[rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!]
-    const head = rows[k]![k]!
-    rows[k] = rows[k]!.map((x) => g.div(x, head))
-    for (let i = 0; i < n; i++) if (i !== k) subtract(g, rows, i, k, rows[i]![k]!, k + 1)
+    ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
+    const head = rows[k][k]
+    rows[k] = rows[k].map((x) => g.div(x, head))
+    for (let i = 0; i < n; i++) if (i !== k) subtract(g, rows, i, k, rows[i][k], k + 1)
   }
   return { ...m, data: rows.flatMap((r) => r.slice(n)) }
 }

@@ -31,7 +31,7 @@ export function newtonStep<T>(
   const inverted = preconditioner(g, f, y)
   if (!inverted) return undefined
   const step = product(g, inverted, column(f.values(y))).data
-  const next = y.map((x, i) => g.middle(g.sub(x, step[i]!)))
+  const next = y.map((x, i) => g.middle(g.sub(x, step[i])))
   return next.some((x) => g.domainFault(x)) ? undefined : next
 }
 
@@ -49,7 +49,7 @@ export function zeroNear<T>(
   if (!inverted) return undefined
   const n = y.length
   const offset = radii.map((r) => g.hull(g.neg(r), r))
-  const box = y.map((x, i) => g.add(x, offset[i]!))
+  const box = y.map((x, i) => g.add(x, offset[i]))
   const scaled = product(g, inverted, f.slopes(box))
   const remainder: Matrix<T> = {
     ...scaled,
@@ -57,7 +57,7 @@ export function zeroNear<T>(
   }
   const linear = product(g, inverted, column(f.values(y))).data
   const spread = product(g, remainder, column(offset)).data
-  const moved = y.map((_, i) => g.sub(spread[i]!, linear[i]!))
-  const isInside = moved.every((m, i) => g.sign(g.sub(radii[i]!, g.fn('abs', m))) === 1)
-  return isInside ? y.map((x, i) => g.add(x, moved[i]!)) : undefined
+  const moved = y.map((_, i) => g.sub(spread[i], linear[i]))
+  const isInside = moved.every((m, i) => g.sign(g.sub(radii[i], g.fn('abs', m))) === 1)
+  return isInside ? y.map((x, i) => g.add(x, moved[i])) : undefined
 }

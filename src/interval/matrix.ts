@@ -20,7 +20,7 @@ export const build = <T>(rows: number, cols: number, at: (i: number, j: number) 
 })
 
 export const transpose = <T>(m: Matrix<T>): Matrix<T> =>
-  build(m.cols, m.rows, (i, j) => m.data[j * m.cols + i]!)
+  build(m.cols, m.rows, (i, j) => m.data[j * m.cols + i])
 
 /** Σ_l a(l) b(l), l < count. */
 function inner<T>(g: IntervalAlgebra<T>, count: number, a: (l: number) => T, b: (l: number) => T): T {
@@ -34,8 +34,8 @@ export const product = <T>(g: IntervalAlgebra<T>, a: Matrix<T>, b: Matrix<T>): M
     inner(
       g,
       a.cols,
-      (l) => a.data[i * a.cols + l]!,
-      (l) => b.data[l * b.cols + j]!,
+      (l) => a.data[i * a.cols + l],
+      (l) => b.data[l * b.cols + j],
     ),
   )
 
@@ -48,8 +48,8 @@ export function symmetricProduct<T>(g: IntervalAlgebra<T>, a: Matrix<T>, b: Matr
       const value = inner(
         g,
         a.rows,
-        (l) => a.data[l * n + i]!,
-        (l) => b.data[l * n + j]!,
+        (l) => a.data[l * n + i],
+        (l) => b.data[l * n + j],
       )
       data[i * n + j] = value
       data[j * n + i] = value
@@ -66,7 +66,7 @@ export function rowSumNorm<T>(
   let best = zero(g)
   for (let i = 0; i < m.rows; i++) {
     let s = zero(g)
-    for (let j = 0; j < m.cols; j++) if (counts(i, j)) s = g.add(s, g.fn('abs', m.data[i * m.cols + j]!))
+    for (let j = 0; j < m.cols; j++) if (counts(i, j)) s = g.add(s, g.fn('abs', m.data[i * m.cols + j]))
     best = g.max(best, s)
   }
   return best

@@ -84,7 +84,7 @@ function softmax<T>(g: IntervalAlgebra<T>, z: readonly T[]): readonly T[] {
 
 function norm<T>(g: IntervalAlgebra<T>, x: readonly T[]): T {
   if (x.length === 0) return zero(g)
-  if (x.length === 1) return g.fn('abs', x[0]!)
+  if (x.length === 1) return g.fn('abs', x[0])
   return g.fn(
     'sqrt',
     total(

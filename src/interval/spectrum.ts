@@ -36,7 +36,7 @@ const symmetricPart = <T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> => {
   const half = g.rational(1n, 2n)
   const n = m.rows
   return build(n, n, (i, j) =>
-    i === j ? m.data[i * n + i]! : g.mul(half, g.add(m.data[i * n + j]!, m.data[j * n + i]!)),
+    i === j ? m.data[i * n + i] : g.mul(half, g.add(m.data[i * n + j], m.data[j * n + i])),
   )
 }
 
@@ -66,9 +66,7 @@ export function reduction<T>(g: IntervalAlgebra<T>, m: Matrix<T>, x: Matrix<T>):
   const n = m.rows
   const reduced = symmetricProduct(g, x, product(g, m, x))
   const gram = symmetricProduct(g, x, x)
-  const excess = build(n, n, (i, j) =>
-    i === j ? g.sub(gram.data[i * n + i]!, one(g)) : gram.data[i * n + j]!,
-  )
+  const excess = build(n, n, (i, j) => (i === j ? g.sub(gram.data[i * n + i], one(g)) : gram.data[i * n + j]))
   return {
     x,
     reduced,
@@ -83,7 +81,7 @@ function sorted<T>(g: IntervalAlgebra<T>, values: readonly T[]): T[] {
   const result = [...values]
   for (let i = 0; i < result.length; i++)
     for (let j = 0; j + 1 < result.length - i; j++) {
-      const [a, b] = [result[j]!, result[j + 1]!]
+      const [a, b] = [result[j], result[j + 1]]
       result[j] = g.min(a, b)
       result[j + 1] = g.max(a, b)
     }
@@ -100,7 +98,7 @@ export function enclosures<T>(
   const n = reduced.rows
   const diagonal = sorted(
     g,
-    Array.from({ length: n }, (_, i) => reduced.data[i * n + i]!),
+    Array.from({ length: n }, (_, i) => reduced.data[i * n + i]),
   )
   return diagonal.map((d) => g.div(g.add(d, plusMinus(g, spread)), theta))
 }
@@ -111,20 +109,20 @@ export function enclosures<T>(
  */
 function refined<T>(g: IntervalAlgebra<T>, { x, reduced, gram, spread, defect }: Reduction<T>): Matrix<T> {
   const n = x.rows
-  const at = (m: Matrix<T>, i: number, j: number): T => g.middle(m.data[i * n + j]!)
+  const at = (m: Matrix<T>, i: number, j: number): T => g.middle(m.data[i * n + j])
   const lambda = Array.from({ length: n }, (_, i) => g.middle(g.div(at(reduced, i, i), at(gram, i, i))))
   const largest = lambda.map((l) => g.fn('abs', l)).reduce((a, b) => g.max(a, b))
   const resolved = g.mul(g.rational(2n, 1n), g.add(spread, g.mul(largest, defect)))
   const half = g.rational(1n, 2n)
   const correction = build(n, n, (i, j): T => {
     if (i === j) return g.middle(g.mul(half, g.sub(one(g), at(gram, i, i))))
-    const gap = g.sub(lambda[j]!, lambda[i]!)
+    const gap = g.sub(lambda[j], lambda[i])
     const r = g.neg(at(gram, i, j))
     if (g.sign(g.sub(g.fn('abs', gap), resolved)) !== 1) return g.middle(g.mul(half, r))
-    return g.middle(g.div(g.add(at(reduced, i, j), g.mul(lambda[j]!, r)), gap))
+    return g.middle(g.div(g.add(at(reduced, i, j), g.mul(lambda[j], r)), gap))
   })
   const step = product(g, x, correction)
-  return build(n, n, (i, j) => g.middle(g.add(x.data[i * n + j]!, step.data[i * n + j]!)))
+  return build(n, n, (i, j) => g.middle(g.add(x.data[i * n + j], step.data[i * n + j])))
 }
 
 /** What keeps X from being a matrix of eigenvectors, in the unit of the eigenvalues. */
@@ -150,7 +148,7 @@ function refine<T>(g: IntervalAlgebra<T>, m: Matrix<T>, start: Reduction<T>): Re
 /** Whether some entry certainly differs from its mirror image: eigenvalues are those of symmetric matrices. */
 export const isCertainlyAsymmetric = <T>(g: IntervalAlgebra<T>, m: Matrix<T>): boolean =>
   m.data.some((x, k) => {
-    const mirror = m.data[(k % m.cols) * m.cols + Math.floor(k / m.cols)]!
+    const mirror = m.data[(k % m.cols) * m.cols + Math.floor(k / m.cols)]
     if (x === mirror || g.domainFault(x) || g.domainFault(mirror)) return false
     const order = g.sign(g.sub(x, mirror))
     return order === 1 || order === -1

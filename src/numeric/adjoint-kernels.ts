@@ -94,11 +94,11 @@ function walk(a: Lines, visit: (at: number, k: number) => void): void {
 function matmul(a: Operand, b: Operand, { weight }: Result): void {
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let j = 0; j < b.cols; j++, k++) {
-      const w = weight[k]!
+      const w = weight[k]
       if (w === 0) continue
       for (let l = 0, p = a.base + i * a.si, q = b.base + j * b.sj; l < a.cols; l++, p += a.sj, q += b.si) {
-        a.gradient[p]! += w * b.data[q]!
-        b.gradient[q]! += w * a.data[p]!
+        a.gradient[p] += w * b.data[q]
+        b.gradient[q] += w * a.data[p]
       }
     }
 }
@@ -110,11 +110,11 @@ function kron(a: Operand, b: Operand, columnwise: boolean, { weight }: Result): 
     for (let j = 0; j < a.cols; j++)
       for (let r = 0; r < b.rows; r++)
         for (let c = 0; c < width; c++) {
-          const w = weight[(i * b.rows + r) * cols + j * width + c]!
+          const w = weight[(i * b.rows + r) * cols + j * width + c]
           const p = a.base + i * a.si + j * a.sj
           const q = b.base + r * b.si + (columnwise ? j : c) * b.sj
-          a.gradient[p]! += w * b.data[q]!
-          b.gradient[q]! += w * a.data[p]!
+          a.gradient[p] += w * b.data[q]
+          b.gradient[q] += w * a.data[p]
         }
 }
 
@@ -122,10 +122,10 @@ function reduce(how: ReduceOp, a: Operand, { data, weight }: Result): void {
   for (let i = 0; i < a.rows; i++) {
     const row = { ...a, base: a.base + i * a.si, rows: 1 }
     let ties = 0
-    if (how === 'sum') walk(row, (p) => (a.gradient[p]! += weight[i]!))
+    if (how === 'sum') walk(row, (p) => (a.gradient[p] += weight[i]))
     else {
       walk(row, (p) => (ties += a.data[p] === data[i] ? 1 : 0))
-      walk(row, (p) => (a.gradient[p]! += a.data[p] === data[i] ? weight[i]! / ties : 0))
+      walk(row, (p) => (a.gradient[p] += a.data[p] === data[i] ? weight[i] / ties : 0))
     }
   }
 }
@@ -135,9 +135,9 @@ function softmax(a: Operand, { data, weight }: Result): void {
   for (let i = 0; i < a.rows; i++) {
     const start = i * a.cols
     let mean = 0
-    for (let j = 0; j < a.cols; j++) mean += weight[start + j]! * data[start + j]!
+    for (let j = 0; j < a.cols; j++) mean += weight[start + j] * data[start + j]
     for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
-      a.gradient[p]! += data[start + j]! * (weight[start + j]! - mean)
+      a.gradient[p] += data[start + j] * (weight[start + j] - mean)
   }
 }
 
@@ -147,15 +147,15 @@ function logsumexp(a: Operand, { weight }: Result): void {
     const peak = rowPeak(a, i)
     const row = { ...a, base: a.base + i * a.si, rows: 1 }
     let sum = 0
-    walk(row, (p) => (sum += exp(a.data[p]! - peak)))
-    walk(row, (p) => (a.gradient[p]! += (weight[i]! * exp(a.data[p]! - peak)) / sum))
+    walk(row, (p) => (sum += exp(a.data[p] - peak)))
+    walk(row, (p) => (a.gradient[p] += (weight[i] * exp(a.data[p] - peak)) / sum))
   }
 }
 
 /** x/‖x‖, and 0 at 0. */
 function norm(a: Operand, { data, weight }: Result): void {
-  const factor = data[0] === 0 ? 0 : weight[0]! / data[0]!
-  walk(a, (p) => (a.gradient[p]! += factor * a.data[p]!))
+  const factor = data[0] === 0 ? 0 : weight[0] / data[0]
+  walk(a, (p) => (a.gradient[p] += factor * a.data[p]))
 }
 
 /** The way back through a node; inputs and constants end it. */
@@ -179,13 +179,13 @@ export function adjointStep(node: Node, data: Data, gradients: Data): Step | und
       return () => kernel(a, b, result)
     }
     case 'copy':
-      return () => walk(a, (p, k) => (a.gradient[p]! += weight[k]!))
+      return () => walk(a, (p, k) => (a.gradient[p] += weight[k]))
     case 'matmul':
       return () => matmul(a, b, result)
     case 'kron':
       return () => kron(a, b, node.columnwise, result)
     case 'diag':
-      return () => walk(a, (p, k) => (a.gradient[p]! += weight[k * (a.rows + 1)]!))
+      return () => walk(a, (p, k) => (a.gradient[p] += weight[k * (a.rows + 1)]))
     case 'reduce':
       return () => reduce(node.how, a, result)
     case 'softmax':

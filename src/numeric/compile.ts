@@ -94,7 +94,7 @@ function lazily<T>(make: () => T): () => T {
 
 function checkInputs(slots: readonly Slot[], values: Arrays): void {
   for (let k = 0; k < slots.length; k++) {
-    const { name, rows, cols } = slots[k]!
+    const { name, rows, cols } = slots[k]
     if (values[k]?.length !== rows * cols)
       throw new Error(
         `evaluate: expected ${rows}×${cols} = ${rows * cols} numbers for ${name}, got ${values[k]?.length ?? 'none'}`,
@@ -112,15 +112,15 @@ function valueProgram({ nodes, roots }: Program): (inputs: Arrays, outputs: Arra
   const steps = stepsOf(nodes, (n) => valueStep(n, data))
   const writers = roots.map((v) => writer(v, data(v.node)))
   return (inputs, outputs) => {
-    for (const { slot, to } of taken) to.set(inputs[slot]!)
+    for (const { slot, to } of taken) to.set(inputs[slot])
     run(steps)
-    for (let i = 0; i < writers.length; i++) writers[i]!(outputs[i]!)
+    for (let i = 0; i < writers.length; i++) writers[i](outputs[i])
   }
 }
 
 /** Nodes whose every radius is 0. */
 const isExact = (n: Node): boolean =>
-  (n.kind === 'const' && !n.radius) || ((n.kind === 'copy' || n.kind === 'diag') && isExact(n.args[0]!.node))
+  (n.kind === 'const' && !n.radius) || ((n.kind === 'copy' || n.kind === 'diag') && isExact(n.args[0].node))
 
 function errorProgram({ nodes, roots }: Program): (inputs: Arrays, values: Arrays, radii: Arrays) => void {
   const data = withConstants(nodes, allotInTurns(nodes, roots))
@@ -131,14 +131,14 @@ function errorProgram({ nodes, roots }: Program): (inputs: Arrays, values: Array
   const writers = roots.map((v) => ({ value: writer(v, data(v.node)), radius: writer(v, radius(v.node)) }))
   return (inputs, values, radii) => {
     for (const { slot, to, radius: r } of taken) {
-      to.set(inputs[slot]!)
+      to.set(inputs[slot])
       for (let k = 0; k < to.length; k++) r[k] = Number.isFinite(to[k]) ? 0 : Infinity
     }
     run(steps)
     for (let i = 0; i < writers.length; i++) {
-      writers[i]!.value(values[i]!)
-      writers[i]!.radius(radii[i]!)
-      settle(values[i]!, radii[i]!)
+      writers[i].value(values[i])
+      writers[i].radius(radii[i])
+      settle(values[i], radii[i])
     }
   }
 }
@@ -146,7 +146,7 @@ function errorProgram({ nodes, roots }: Program): (inputs: Arrays, values: Array
 /** What the computation of the radii lost is made good, and nothing is known of what is not finite. */
 function settle(values: Float64Array, radii: Float64Array): void {
   for (let k = 0; k < radii.length; k++) {
-    const r = radii[k]! * SLACK
+    const r = radii[k] * SLACK
     radii[k] = r < Infinity && Number.isFinite(values[k]) ? r : Infinity
   }
 }
@@ -163,17 +163,17 @@ function adjointProgram(
   const cleared = nodes.map(gradient)
   const writers = roots.map((v) => writer(v, data(v.node)))
   return (inputs, weights, values, gradients) => {
-    for (const { slot, value } of taken) value.set(inputs[slot]!)
+    for (const { slot, value } of taken) value.set(inputs[slot])
     run(forwards)
     for (const array of cleared) array.fill(0)
     roots.forEach((v, i) => {
-      writers[i]!(values[i]!)
+      writers[i](values[i])
       const to = gradient(v.node)
-      eachEntry(v, (at, k) => (to[at]! += weights[i]![k]!))
+      eachEntry(v, (at, k) => (to[at] += weights[i][k]))
     })
     run(back)
     for (const g of gradients) g.fill(0)
-    for (const { slot, gradient: g } of taken) gradients[slot]!.set(g)
+    for (const { slot, gradient: g } of taken) gradients[slot].set(g)
   }
 }
 

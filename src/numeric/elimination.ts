@@ -19,30 +19,30 @@ interface Work {
 
 function swapRows({ n, a, r }: Work, i: number, k: number): void {
   for (let j = 0; j < n; j++)
-    for (const x of [a, r]) [x[i * n + j], x[k * n + j]] = [x[k * n + j]!, x[i * n + j]!]
+    for (const x of [a, r]) [x[i * n + j], x[k * n + j]] = [x[k * n + j], x[i * n + j]]
 }
 
 function pivotRow({ n, a }: Work, k: number): number {
   let best = k
-  for (let i = k + 1; i < n; i++) if (Math.abs(a[i * n + k]!) > Math.abs(a[best * n + k]!)) best = i
+  for (let i = k + 1; i < n; i++) if (Math.abs(a[i * n + k]) > Math.abs(a[best * n + k])) best = i
   return best
 }
 
 /** Rows below k lose their entry in column k; errors are carried along. */
 function eliminateBelow({ n, a, r }: Work, k: number): void {
-  const [head, headRadius] = [a[k * n + k]!, r[k * n + k]!]
+  const [head, headRadius] = [a[k * n + k], r[k * n + k]]
   for (let i = k + 1; i < n; i++) {
-    const f = a[i * n + k]! / head
+    const f = a[i * n + k] / head
     const rf =
-      ((Math.abs(f) + ETA) * headRadius + r[i * n + k]!) / (Math.abs(head) - headRadius * SLACK) +
+      ((Math.abs(f) + ETA) * headRadius + r[i * n + k]) / (Math.abs(head) - headRadius * SLACK) +
       UNIT * Math.abs(f) +
       ETA
     for (let j = k + 1; j < n; j++) {
-      const [b, rb] = [a[k * n + j]!, r[k * n + j]!]
+      const [b, rb] = [a[k * n + j], r[k * n + j]]
       const p = f * b
-      const x = a[i * n + j]! - p
+      const x = a[i * n + j] - p
       a[i * n + j] = x
-      r[i * n + j]! += Math.abs(f) * rb + (Math.abs(b) + rb) * rf + UNIT * (Math.abs(p) + Math.abs(x)) + ETA
+      r[i * n + j] += Math.abs(f) * rb + (Math.abs(b) + rb) * rf + UNIT * (Math.abs(p) + Math.abs(x)) + ETA
     }
   }
 }
@@ -52,7 +52,7 @@ function hadamard({ n, a, r }: Work, k: number): number {
   let bound = 1
   for (let i = k; i < n; i++) {
     let sum = 0
-    for (let j = k; j < n; j++) sum += Math.abs(a[i * n + j]!) + r[i * n + j]!
+    for (let j = k; j < n; j++) sum += Math.abs(a[i * n + j]) + r[i * n + j]
     bound *= sum
   }
   return bound
@@ -75,7 +75,7 @@ function pivotsOf(data: Float64Array, radius: Float64Array, n: number): Pivots {
       swapRows(w, row, k)
       sign = -sign
     }
-    const [value, r] = [w.a[k * n + k]!, w.r[k * n + k]! * SLACK]
+    const [value, r] = [w.a[k * n + k], w.r[k * n + k] * SLACK]
     if (!(Math.abs(value) > r)) return { pivots, sign, rest: hadamard(w, k) }
     pivots.push({ value, radius: r })
     eliminateBelow(w, k)
@@ -122,12 +122,12 @@ export function inverseInto(data: Float64Array, n: number, out: Float64Array): v
   for (let k = 0; k < n; k++) {
     const row = pivotRow(pair, k)
     if (row !== k) swapRows(pair, row, k)
-    const head = a[k * n + k]!
-    for (const x of [a, out]) for (let j = 0; j < n; j++) x[k * n + j]! /= head
+    const head = a[k * n + k]
+    for (const x of [a, out]) for (let j = 0; j < n; j++) x[k * n + j] /= head
     for (let i = 0; i < n; i++) {
-      const f = a[i * n + k]!
+      const f = a[i * n + k]
       if (i === k || f === 0) continue
-      for (const x of [a, out]) for (let j = 0; j < n; j++) x[i * n + j]! -= f * x[k * n + j]!
+      for (const x of [a, out]) for (let j = 0; j < n; j++) x[i * n + j] -= f * x[k * n + j]
     }
   }
 }
@@ -147,8 +147,8 @@ export function inverseRadiusInto(
   const norm = rows.reduce((a, b) => Math.max(a, b), 0)
   for (let j = 0; j < n; j++) {
     let largest = 0
-    for (let k = 0; k < n; k++) largest = Math.max(largest, Math.abs(x[k * n + j]!))
-    for (let i = 0; i < n; i++) out[i * n + j] = norm < 1 ? (rows[i]! / (1 - norm)) * largest + ETA : Infinity
+    for (let k = 0; k < n; k++) largest = Math.max(largest, Math.abs(x[k * n + j]))
+    for (let i = 0; i < n; i++) out[i * n + j] = norm < 1 ? (rows[i] / (1 - norm)) * largest + ETA : Infinity
   }
 }
 
@@ -165,10 +165,10 @@ function residualRow(
     let s = i === j ? 1 : 0
     let error = 0
     for (let k = 0; k < n; k++) {
-      const [f, m] = [x[i * n + k]!, data[k * n + j]!]
+      const [f, m] = [x[i * n + k], data[k * n + j]]
       const p = f * m
       s -= p
-      error += Math.abs(f) * radius[k * n + j]! + UNIT * (Math.abs(p) + Math.abs(s)) + ETA
+      error += Math.abs(f) * radius[k * n + j] + UNIT * (Math.abs(p) + Math.abs(s)) + ETA
     }
     total += Math.abs(s) + error
   }

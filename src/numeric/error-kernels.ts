@@ -69,10 +69,10 @@ function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let j = 0; j < b.cols; j++, k++) {
       const [start, first] = [a.base + i * a.si, b.base + j * b.sj]
-      let sum = x[start]! * y[first]!
+      let sum = x[start] * y[first]
       let rounded = Math.abs(sum)
       for (let l = 1, p = start + a.sj, q = first + b.si; l < a.cols; l++, p += a.sj, q += b.si) {
-        const product = x[p]! * y[q]!
+        const product = x[p] * y[q]
         sum += product
         rounded += Math.abs(product) + Math.abs(sum)
       }
@@ -89,7 +89,7 @@ function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
 function carriedInto(a: Operand, b: Operand, p: number, q: number): number {
   let carried = 0
   for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si) {
-    const [x, r, y, s] = [a.data[p]!, a.radius[p]!, b.data[q]!, b.radius[q]!]
+    const [x, r, y, s] = [a.data[p], a.radius[p], b.data[q], b.radius[q]]
     if (r === 0 && s === 0) continue
     if ((x === 0 && r === 0 && s < Infinity) || (y === 0 && s === 0 && r < Infinity)) continue
     carried += Math.abs(x) * s + (Math.abs(y) + s) * r + 3 * ETA
@@ -107,9 +107,9 @@ function underflow(a: Operand, b: Operand, p: number, q: number): number {
 function kron(a: Operand, b: Operand, columnwise: boolean, { data, radius }: Result): void {
   let k = 0
   const put = (p: number, q: number): void => {
-    const [x, y] = [a.data[p]!, b.data[q]!]
+    const [x, y] = [a.data[p], b.data[q]]
     data[k] = x * y
-    radius[k] = ZIP_RADIUS.mul(x, a.radius[p]!, y, b.radius[q]!, data[k]!, false)
+    radius[k] = ZIP_RADIUS.mul(x, a.radius[p], y, b.radius[q], data[k], false)
     k++
   }
   for (let i = 0; i < a.rows; i++)
@@ -124,10 +124,10 @@ function kron(a: Operand, b: Operand, columnwise: boolean, { data, radius }: Res
 function reduce(how: ReduceOp, a: Operand, { data, radius }: Result): void {
   for (let i = 0; i < a.rows; i++) {
     let p = a.base + i * a.si
-    let [total, r] = [a.data[p]!, a.radius[p]!]
+    let [total, r] = [a.data[p], a.radius[p]]
     for (let j = 1; j < a.cols; j++) {
       p += a.sj
-      const [x, s] = [a.data[p]!, a.radius[p]!]
+      const [x, s] = [a.data[p], a.radius[p]]
       total = how === 'sum' ? total + x : how === 'max' ? Math.max(total, x) : Math.min(total, x)
       r = how === 'sum' ? r + s + UNIT * Math.abs(total) : Math.max(r, s)
     }
@@ -164,13 +164,13 @@ function exponentials(a: Operand, i: number, { weights, spread }: Row): Exponent
   const peak = rowPeak(a, i)
   let [sum, partial, at] = [0, 0, 0]
   for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) {
-    const difference = a.data[p]! - peak
+    const difference = a.data[p] - peak
     weights[j] = exp(difference)
     const rounded = difference === 0 ? 0 : UNIT * Math.abs(difference) + 2 * UNIT * EXP_ULPS * SLACK
-    const off = a.radius[p]! + rounded
+    const off = a.radius[p] + rounded
     spread[j] = difference + 2 * off < VANISHED ? 0 : off
     if (difference === 0) at = j
-    sum += weights[j]!
+    sum += weights[j]
     if (j > 0) partial += sum
   }
   return { peak, sum, at, rounding: (UNIT * partial) / sum }
@@ -185,19 +185,19 @@ function softmax(a: Operand, row: Row, { data, radius }: Result): void {
   for (let i = 0, k = 0; i < a.rows; i++, k += a.cols) {
     const e = exponentials(a, i, row)
     let widest = 0
-    for (let j = 0; j < a.cols; j++) widest = Math.max(widest, spread[j]!)
+    for (let j = 0; j < a.cols; j++) widest = Math.max(widest, spread[j])
     const factor = widest === 0 ? 1 : growth(2 * widest) / (2 * widest)
     let [others, share] = [0, 0]
     for (let j = 0; j < a.cols; j++) {
-      const f = (data[k + j] = weights[j]! / e.sum)
+      const f = (data[k + j] = weights[j] / e.sum)
       if (j === e.at) continue
-      others += f * spread[j]!
+      others += f * spread[j]
       share += f
     }
-    const peakTerm = data[k + e.at]! * spread[e.at]!
+    const peakTerm = data[k + e.at] * spread[e.at]
     for (let j = 0; j < a.cols; j++) {
-      const f = data[k + j]!
-      const moved = j === e.at ? others + spread[j]! * share : others + peakTerm + spread[j]!
+      const f = data[k + j]
+      const moved = j === e.at ? others + spread[j] * share : others + peakTerm + spread[j]
       const off = factor * moved * SLACK
       const relative = off < 0.5 ? off / (1 - off) : Infinity
       const bound = f * (relative + e.rounding + UNIT) + 4 * ETA
@@ -212,7 +212,7 @@ function logsumexp(a: Operand, row: Row, { data, radius }: Result): void {
   for (let i = 0; i < a.rows; i++) {
     const { peak, sum, rounding } = exponentials(a, i, row)
     let moved = 0
-    for (let j = 0; j < a.cols; j++) moved += weights[j]! * growth(spread[j]!)
+    for (let j = 0; j < a.cols; j++) moved += weights[j] * growth(spread[j])
     const logSum = log(sum)
     const value = peak + logSum
     data[i] = value

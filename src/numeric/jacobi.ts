@@ -57,7 +57,7 @@ function rotate(
   s: number,
 ): void {
   for (let k = 0; k < n; k++, p += stride, q += stride) {
-    const [a, b] = [x[p]!, x[q]!]
+    const [a, b] = [x[p], x[q]]
     x[p] = c * a - s * b
     x[q] = s * a + c * b
   }
@@ -65,7 +65,7 @@ function rotate(
 
 function offDiagonal(a: Float64Array, n: number): number {
   let sum = 0
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) sum += a[i * n + j]! * a[i * n + j]!
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) sum += a[i * n + j] * a[i * n + j]
   return Math.sqrt(sum)
 }
 
@@ -74,18 +74,18 @@ export function eigenSymmetric(data: Float64Array, n: number): Eigen {
   const scale = scaleOf(data)
   const a = new Float64Array(n * n)
   for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++) a[i * n + j] = scale * (data[i * n + j]! / 2 + data[j * n + i]! / 2)
+    for (let j = 0; j < n; j++) a[i * n + j] = scale * (data[i * n + j] / 2 + data[j * n + i] / 2)
   const v = new Float64Array(n * n)
   for (let i = 0; i < n; i++) v[i * n + i] = 1
   const least = NEGLIGIBLE * frobenius(a)
   let sweeps = 0
   while (sweeps < MAX_SWEEPS && symmetricSweep(a, v, n, least)) sweeps++
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => a[i * n + i]! - a[j * n + j]!)
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => a[i * n + i] - a[j * n + j])
   const vectors = new Float64Array(n * n)
   order.forEach((from, k) => {
     for (let i = 0; i < n; i++) vectors[i * n + k] = v[i * n + from]!
   })
-  const values = Float64Array.from(order, (i) => a[i * n + i]! / scale)
+  const values = Float64Array.from(order, (i) => a[i * n + i] / scale)
   return { values, vectors, sweeps: sweeps + 1, residue: offDiagonal(a, n) / scale }
 }
 
@@ -94,10 +94,10 @@ function symmetricSweep(a: Float64Array, v: Float64Array, n: number, least: numb
   let rotated = false
   for (let p = 0; p < n; p++)
     for (let q = p + 1; q < n; q++) {
-      const off = a[p * n + q]!
+      const off = a[p * n + q]
       if (!(Math.abs(off) > least)) continue
       rotated = true
-      const t = tangent(a[p * n + p]!, a[q * n + q]!, off)
+      const t = tangent(a[p * n + p], a[q * n + q], off)
       const c = 1 / Math.sqrt(1 + t * t)
       rotate(a, p, q, n, n, c, t * c)
       rotate(a, p * n, q * n, 1, n, c, t * c)
@@ -116,7 +116,7 @@ export function singularValues(data: Float64Array, rows: number, cols: number): 
   }
   const scale = scaleOf(data)
   const w = new Float64Array(rows * cols)
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) w[j * rows + i] = scale * data[i * cols + j]!
+  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) w[j * rows + i] = scale * data[i * cols + j]
   const turned = new Float64Array(cols * cols)
   for (let i = 0; i < cols; i++) turned[i * cols + i] = 1
   const short = SHORT * frobenius(w)
@@ -127,7 +127,7 @@ export function singularValues(data: Float64Array, rows: number, cols: number): 
 
 const inner = (w: Float64Array, p: number, q: number, n: number): number => {
   let s = 0
-  for (let k = 0; k < n; k++) s += w[p + k]! * w[q + k]!
+  for (let k = 0; k < n; k++) s += w[p + k] * w[q + k]
   return s
 }
 
@@ -158,12 +158,12 @@ function collect(
   scale: number,
 ): Omit<Singular, 'sweeps'> {
   const norms = Array.from({ length: cols }, (_, j) => Math.sqrt(inner(w, j * rows, j * rows, rows)))
-  const order = norms.map((_, j) => j).sort((i, j) => norms[j]! - norms[i]!)
+  const order = norms.map((_, j) => j).sort((i, j) => norms[j] - norms[i])
   const [u, v] = [new Float64Array(rows * cols), new Float64Array(cols * cols)]
   order.forEach((from, k) => {
-    const length = norms[from]!
-    for (let i = 0; i < rows; i++) u[i * cols + k] = length > 0 ? w[from * rows + i]! / length : 0
+    const length = norms[from]
+    for (let i = 0; i < rows; i++) u[i * cols + k] = length > 0 ? w[from * rows + i] / length : 0
     for (let i = 0; i < cols; i++) v[i * cols + k] = turned[from * cols + i]!
   })
-  return { values: Float64Array.from(order, (j) => norms[j]! / scale), u, v }
+  return { values: Float64Array.from(order, (j) => norms[j] / scale), u, v }
 }

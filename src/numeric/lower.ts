@@ -91,7 +91,7 @@ function home(e: Expr, scope: Scope): Scope {
 function lowerIn(root: Expr, scope: Scope, c: Context): View {
   const stack = [root]
   while (stack.length > 0) {
-    const e = stack[stack.length - 1]!
+    const e = stack[stack.length - 1]
     const at = home(e, scope)
     if (!at.done.has(e)) {
       const missing = e.op === 'sumover' ? [] : e.args.filter((a) => !home(a, scope).done.has(a))
@@ -128,7 +128,7 @@ function sumOver(e: Extract<Expr, { op: 'sumover' }>, scope: Scope, c: Context):
   let total: View | undefined
   for (let k = 1; k <= count; k++) {
     const sizes = { ...scope.sizes, [e.index]: k }
-    const term = lowerIn(e.args[0]!, { sizes, done: new Map(), index: e.index, outer: scope }, c)
+    const term = lowerIn(e.args[0], { sizes, done: new Map(), index: e.index, outer: scope }, c)
     total = total ? zip(c.tape, 'add', total, term) : term
   }
   const size = (s: Size): number => extent(s, scope.sizes, 'sumover')
@@ -138,30 +138,30 @@ function sumOver(e: Extract<Expr, { op: 'sumover' }>, scope: Scope, c: Context):
 const stretched = (s: View, like: View): View => broadcast(s, like.rows, like.cols)
 
 type Rule = (t: Tape, args: readonly View[], e: Expr, sizes: SizeValues) => View
-const matrix: Rule = (t, [m], e) => spectral(t, e.op as Parameters<typeof spectral>[1], m!)
+const matrix: Rule = (t, [m], e) => spectral(t, e.op as Parameters<typeof spectral>[1], m)
 
 const RULES: Readonly<Record<CoreOp, Rule>> = {
-  neg: (t, [a]) => map(t, 'neg', a!),
-  add: (t, [a, b]) => zip(t, 'add', a!, b!),
-  had: (t, [a, b]) => zip(t, 'mul', a!, b!),
-  ediv: (t, [a, b]) => zip(t, 'div', a!, b!),
-  max2: (t, [a, b]) => zip(t, 'max', a!, b!),
-  min2: (t, [a, b]) => zip(t, 'min', a!, b!),
-  pow: (t, [a, s]) => zip(t, 'pow', a!, stretched(s!, a!)),
-  scale: (t, [s, m]) => zip(t, 'mul', stretched(s!, m!), m!),
-  div: (t, [m, s]) => zip(t, 'div', m!, stretched(s!, m!)),
-  matmul: (t, [a, b]) => matmul(t, a!, b!),
-  transpose: (_t, [m]) => transposed(m!),
-  sum: (t, [m]) => reduceAll(t, 'sum', m!),
-  rowsums: (t, [m]) => reduceRows(t, 'sum', m!),
-  trace: (t, [m]) => trace(t, m!),
-  diag: (t, [v]) => diagonal(t, v!),
-  diagof: (_t, [m]) => diagonalOf(m!),
-  kron: (t, [a, b]) => kron(t, a!, b!, false),
-  khatrirao: (t, [a, b]) => kron(t, a!, b!, true),
-  vec: (t, [m]) => stackColumns(t, m!),
+  neg: (t, [a]) => map(t, 'neg', a),
+  add: (t, [a, b]) => zip(t, 'add', a, b),
+  had: (t, [a, b]) => zip(t, 'mul', a, b),
+  ediv: (t, [a, b]) => zip(t, 'div', a, b),
+  max2: (t, [a, b]) => zip(t, 'max', a, b),
+  min2: (t, [a, b]) => zip(t, 'min', a, b),
+  pow: (t, [a, s]) => zip(t, 'pow', a, stretched(s, a)),
+  scale: (t, [s, m]) => zip(t, 'mul', stretched(s, m), m),
+  div: (t, [m, s]) => zip(t, 'div', m, stretched(s, m)),
+  matmul: (t, [a, b]) => matmul(t, a, b),
+  transpose: (_t, [m]) => transposed(m),
+  sum: (t, [m]) => reduceAll(t, 'sum', m),
+  rowsums: (t, [m]) => reduceRows(t, 'sum', m),
+  trace: (t, [m]) => trace(t, m),
+  diag: (t, [v]) => diagonal(t, v),
+  diagof: (_t, [m]) => diagonalOf(m),
+  kron: (t, [a, b]) => kron(t, a, b, false),
+  khatrirao: (t, [a, b]) => kron(t, a, b, true),
+  vec: (t, [m]) => stackColumns(t, m),
   unvec: (_t, [v], e, sizes) =>
-    unstackColumns(v!, extent(e.shape.rows, sizes, 'unvec'), extent(e.shape.cols, sizes, 'unvec')),
+    unstackColumns(v, extent(e.shape.rows, sizes, 'unvec'), extent(e.shape.cols, sizes, 'unvec')),
   inv: matrix,
   det: matrix,
   logdet: matrix,
@@ -170,12 +170,12 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   eigmin: matrix,
   eigmax: matrix,
   eigvals: matrix,
-  maxof: (t, [m]) => reduceAll(t, 'max', m!),
-  minof: (t, [m]) => reduceAll(t, 'min', m!),
-  norm: (t, [m]) => norm(t, m!),
-  softmax: (t, [v]) => transposed(softmax(t, transposed(v!))),
-  rowsoftmax: (t, [m]) => softmax(t, m!),
-  logsumexp: (t, [v]) => logSumExp(t, transposed(v!)),
+  maxof: (t, [m]) => reduceAll(t, 'max', m),
+  minof: (t, [m]) => reduceAll(t, 'min', m),
+  norm: (t, [m]) => norm(t, m),
+  softmax: (t, [v]) => transposed(softmax(t, transposed(v))),
+  rowsoftmax: (t, [m]) => softmax(t, m),
+  logsumexp: (t, [v]) => logSumExp(t, transposed(v)),
 }
 
 const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
@@ -218,11 +218,11 @@ function step(e: Expr, args: readonly View[], scope: Scope, c: Context): View {
     case 'var':
       return input(e, sizes, c)
     case 'slice':
-      return sliced(e, args[0]!, sizes)
+      return sliced(e, args[0], sizes)
     case 'sumover':
       return sumOver(e, scope, c)
     default: {
-      if (ENTRYWISE_SET.has(e.op)) return map(t, e.op as EntrywiseOp, args[0]!)
+      if (ENTRYWISE_SET.has(e.op)) return map(t, e.op as EntrywiseOp, args[0])
       const rule = (RULES as Partial<Record<string, Rule>>)[e.op]
       if (!rule) throw new Error(`internal: ${e.op} is not a core operation; expand first`)
       return rule(t, args, e, sizes)

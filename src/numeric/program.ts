@@ -47,8 +47,8 @@ function arraysAt(
   const offsets = nodes.map((node) => offsetOf(node, place))
   const memory = new Float64Array(total)
   const arrays: Float64Array[] = []
-  nodes.forEach((node, i) => (arrays[node.id] = memory.subarray(offsets[i]!, offsets[i]! + sizeOfNode(node))))
-  return (node) => arrays[node.id]!
+  nodes.forEach((node, i) => (arrays[node.id] = memory.subarray(offsets[i], offsets[i] + sizeOfNode(node))))
+  return (node) => arrays[node.id]
 }
 
 /** Writes the constants into their arrays. */
@@ -61,7 +61,7 @@ export const stepsOf = (nodes: readonly Node[], make: (node: Node) => Step | und
   nodes.map(make).filter((step) => step !== undefined)
 
 export function run(steps: readonly Step[]): void {
-  for (let i = 0; i < steps.length; i++) steps[i]!()
+  for (let i = 0; i < steps.length; i++) steps[i]()
 }
 
 /** Calls `visit` with the place of each entry of a view in its node's data, row by row. */

@@ -48,7 +48,7 @@ function spectrumInto(
 ): { readonly units: number; readonly residue: number } {
   if (op === 'opnorm' || op === 'sigmamin') {
     const { values, sweeps } = singularValues(m, rows, cols)
-    out[0] = op === 'opnorm' ? values[0]! : values[values.length - 1]!
+    out[0] = op === 'opnorm' ? values[0] : values[values.length - 1]
     const k = values.length
     // Rotations; column norms; columns orthogonal only up to cosines of `rows * ORTHOGONAL`, computed with relative error rows·u.
     const long = Math.max(rows, cols)
@@ -60,7 +60,7 @@ function spectrumInto(
   }
   const { values, sweeps, residue } = eigenSymmetric(m, rows)
   if (op === 'eigvals') out.set(values)
-  else out[0] = op === 'eigmin' ? values[0]! : values[values.length - 1]!
+  else out[0] = op === 'eigmin' ? values[0] : values[values.length - 1]
   return { units: 2 * ROTATION * rounds(rows) * sweeps + 2, residue }
 }
 
@@ -103,8 +103,7 @@ function isAsymmetric(m: Float64Array, radius: Float64Array, n: number): boolean
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {
       const [a, b] = [i * n + j, j * n + i]
-      if (Math.abs(m[a]! - m[b]!) > (radius[a]! + radius[b]!) * SLACK + UNIT * Math.abs(m[a]! - m[b]!))
-        return true
+      if (Math.abs(m[a] - m[b]) > (radius[a] + radius[b]) * SLACK + UNIT * Math.abs(m[a] - m[b])) return true
     }
   return false
 }
@@ -127,17 +126,17 @@ export function spectralAdjoint(
     case 'logdet': {
       const inverse = new Float64Array(n * n)
       inverseInto(m, n, inverse)
-      const factor = weight[0]! * (op === 'det' ? value[0]! : 1)
-      for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) to[i * n + j]! += factor * inverse[j * n + i]!
+      const factor = weight[0] * (op === 'det' ? value[0] : 1)
+      for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) to[i * n + j] += factor * inverse[j * n + i]
       return
     }
     case 'opnorm':
     case 'sigmamin': {
       const { values, u, v } = singularValues(m, rows, cols)
       const k = op === 'opnorm' ? 0 : values.length - 1
-      const at = (x: Float64Array, i: number): number => x[i * values.length + k]!
+      const at = (x: Float64Array, i: number): number => x[i * values.length + k]
       for (let i = 0; i < rows; i++)
-        for (let j = 0; j < cols; j++) to[i * cols + j]! += weight[0]! * at(u, i) * at(v, j)
+        for (let j = 0; j < cols; j++) to[i * cols + j] += weight[0] * at(u, i) * at(v, j)
       return
     }
     default:
@@ -150,9 +149,9 @@ function inverseAdjoint(y: Float64Array, n: number, weight: Float64Array, to: Fl
   const half = new Float64Array(n * n)
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++)
-      for (let k = 0; k < n; k++) half[i * n + j]! += y[k * n + i]! * weight[k * n + j]!
+      for (let k = 0; k < n; k++) half[i * n + j] += y[k * n + i] * weight[k * n + j]
   for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++) for (let k = 0; k < n; k++) to[i * n + j]! -= half[i * n + k]! * y[j * n + k]!
+    for (let j = 0; j < n; j++) for (let k = 0; k < n; k++) to[i * n + j] -= half[i * n + k] * y[j * n + k]
 }
 
 function eigenAdjoint(
@@ -164,11 +163,11 @@ function eigenAdjoint(
 ): void {
   const { vectors } = eigenSymmetric(m, n)
   const of = (k: number): number =>
-    op === 'eigvals' ? weight[k]! : k === (op === 'eigmin' ? 0 : n - 1) ? weight[0]! : 0
+    op === 'eigvals' ? weight[k] : k === (op === 'eigmin' ? 0 : n - 1) ? weight[0] : 0
   for (let k = 0; k < n; k++) {
     const w = of(k)
     if (w === 0) continue
     for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++) to[i * n + j]! += w * vectors[i * n + k]! * vectors[j * n + k]!
+      for (let j = 0; j < n; j++) to[i * n + j] += w * vectors[i * n + k] * vectors[j * n + k]
   }
 }

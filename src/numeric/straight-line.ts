@@ -16,11 +16,11 @@ function operations(node: Node): number | undefined {
     case 'spectral':
       return undefined
     case 'matmul':
-      return 2 * size * first!.cols
+      return 2 * size * first.cols
     case 'reduce':
     case 'logsumexp':
     case 'norm':
-      return 2 * first!.rows * first!.cols
+      return 2 * first.rows * first.cols
     case 'softmax':
       return 3 * size
     default:
@@ -48,7 +48,7 @@ function local(t: Text, expression: string): string {
 const literal = (x: number): string =>
   x < 0 || Object.is(x, -0) ? `(${Object.is(x, -0) ? '-0' : x})` : `${x}`
 const at = (t: Text, v: View, i: number, j: number): string =>
-  t.atoms[v.node.id]![v.base + i * v.si + j * v.sj]!
+  t.atoms[v.node.id][v.base + i * v.si + j * v.sj]
 const rowAtoms = (t: Text, v: View, i: number): readonly string[] =>
   Array.from({ length: v.cols }, (_, j) => at(t, v, i, j))
 const allAtoms = (t: Text, v: View): readonly string[] =>

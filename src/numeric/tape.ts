@@ -94,12 +94,12 @@ function isTotal(operation: Operation, args: readonly View[]): boolean {
   if (!args.every((a) => a.node.total)) return false
   switch (operation.kind) {
     case 'map':
-      return operation.fn === 'sqrt' ? args[0]!.node.nonnegative : !PARTIAL.has(operation.fn)
+      return operation.fn === 'sqrt' ? args[0].node.nonnegative : !PARTIAL.has(operation.fn)
     case 'spectral':
       return !PARTIAL.has(operation.op)
     case 'zip': {
       if (operation.op !== 'div') return operation.op !== 'pow'
-      const divisor = args[1]!.node
+      const divisor = args[1].node
       return divisor.kind === 'const' && divisor.exact !== undefined && !isZeroRational(divisor.exact)
     }
     default:
@@ -131,7 +131,7 @@ export function record(
 export function liveNodes(tape: Tape, roots: readonly View[]): readonly Node[] {
   const live = new Set<Node>(roots.map((v) => v.node))
   for (let i = tape.nodes.length - 1; i >= 0; i--) {
-    const node = tape.nodes[i]!
+    const node = tape.nodes[i]
     if (live.has(node)) for (const a of node.args) live.add(a.node)
   }
   return tape.nodes.filter((n) => live.has(n))

@@ -41,11 +41,11 @@ function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
     for (; j + 3 < b.cols; j += 4, k += 4) {
       let [s0, s1, s2, s3] = [0, 0, 0, 0]
       for (let l = 0, p = start, q = b.base + j * bj; l < inner; l++, p += aj, q += bi) {
-        const f = x[p]!
-        s0 += f * y[q]!
-        s1 += f * y[q + bj]!
-        s2 += f * y[q + 2 * bj]!
-        s3 += f * y[q + 3 * bj]!
+        const f = x[p]
+        s0 += f * y[q]
+        s1 += f * y[q + bj]
+        s2 += f * y[q + 2 * bj]
+        s3 += f * y[q + 3 * bj]
       }
       out[k] = s0
       out[k + 1] = s1
@@ -54,7 +54,7 @@ function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
     }
     for (; j < b.cols; j++, k++) {
       let s = 0
-      for (let l = 0, p = start, q = b.base + j * bj; l < inner; l++, p += aj, q += bi) s += x[p]! * y[q]!
+      for (let l = 0, p = start, q = b.base + j * bj; l < inner; l++, p += aj, q += bi) s += x[p] * y[q]
       out[k] = s
     }
   }
@@ -65,8 +65,8 @@ function columnwiseInto(a: Lines, b: Lines, out: Float64Array): void {
   const x = a.data
   out.fill(0)
   for (let l = 0, q = b.base; l < a.cols; l++, q += b.si) {
-    const f = b.data[q]!
-    for (let i = 0, p = a.base + l * a.sj; i < a.rows; i++, p++) out[i]! += f * x[p]!
+    const f = b.data[q]
+    for (let i = 0, p = a.base + l * a.sj; i < a.rows; i++, p++) out[i] += f * x[p]
   }
 }
 
@@ -79,20 +79,20 @@ function kronInto(a: Lines, b: Lines, columnwise: boolean, out: Float64Array): v
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let p = 0; p < b.rows; p++)
       for (let j = 0; j < a.cols; j++) {
-        const x = a.data[a.base + i * a.si + j * a.sj]!
+        const x = a.data[a.base + i * a.si + j * a.sj]
         const row = b.base + p * b.si
-        if (columnwise) out[k++] = x * b.data[row + j * b.sj]!
-        else for (let q = 0; q < b.cols; q++) out[k++] = x * b.data[row + q * b.sj]!
+        if (columnwise) out[k++] = x * b.data[row + j * b.sj]
+        else for (let q = 0; q < b.cols; q++) out[k++] = x * b.data[row + q * b.sj]
       }
 }
 
 function reduceInto(how: ReduceOp, a: Lines, out: Float64Array): void {
   for (let i = 0; i < a.rows; i++) {
     let p = a.base + i * a.si
-    let total = a.data[p]!
+    let total = a.data[p]
     for (let j = 1; j < a.cols; j++) {
       p += a.sj
-      const x = a.data[p]!
+      const x = a.data[p]
       total = how === 'sum' ? total + x : how === 'max' ? Math.max(total, x) : Math.min(total, x)
     }
     out[i] = total
@@ -102,7 +102,7 @@ function reduceInto(how: ReduceOp, a: Lines, out: Float64Array): void {
 /** The largest entry of row i. */
 export function rowPeak(a: Lines, i: number): number {
   let peak = -Infinity
-  for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) peak = Math.max(peak, a.data[p]!)
+  for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) peak = Math.max(peak, a.data[p])
   return peak
 }
 
@@ -111,8 +111,8 @@ function softmaxInto(a: Lines, out: Float64Array): void {
     const peak = rowPeak(a, i)
     let sum = 0
     for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
-      sum += out[k + j] = exp(a.data[p]! - peak)
-    for (let j = 0; j < a.cols; j++) out[k + j]! /= sum
+      sum += out[k + j] = exp(a.data[p] - peak)
+    for (let j = 0; j < a.cols; j++) out[k + j] /= sum
   }
 }
 
@@ -120,7 +120,7 @@ function logSumExpInto(a: Lines, out: Float64Array): void {
   for (let i = 0; i < a.rows; i++) {
     const peak = rowPeak(a, i)
     let sum = 0
-    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) sum += exp(a.data[p]! - peak)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) sum += exp(a.data[p] - peak)
     out[i] = peak + log(sum)
   }
 }

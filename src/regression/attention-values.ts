@@ -101,18 +101,18 @@ function attentionRow(H: DenseMatrix, E: DenseMatrix): SoftmaxRowLoss & { readon
     size: n,
     load: (f, star, j, slope) => {
       const top = star * l
-      for (let k = 0; k < l; k++) c[k] = H.data[top + k]! - E.data[j * l + k]!
+      for (let k = 0; k < l; k++) c[k] = H.data[top + k] - E.data[j * l + k]
       for (let i = 0, at = 0; i < n; i++)
-        for (let k = 0; k < l; k++) c[k]! += f[i]! * (H.data[at++]! - H.data[top + k]!)
+        for (let k = 0; k < l; k++) c[k] += f[i] * (H.data[at++] - H.data[top + k])
       for (let i = 0, at = 0; i < n; i++) {
         let sum = 0
-        for (let k = 0; k < l; k++) sum += (H.data[at++]! - H.data[top + k]!) * c[k]!
+        for (let k = 0; k < l; k++) sum += (H.data[at++] - H.data[top + k]) * c[k]
         slope[i] = sum
       }
     },
     value: () => {
       let sum = 0
-      for (let k = 0; k < l; k++) sum += c[k]! * c[k]!
+      for (let k = 0; k < l; k++) sum += c[k] * c[k]
       return sum / 2
     },
     curvature: {

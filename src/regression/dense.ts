@@ -18,10 +18,10 @@ export function multiplyVectorInto(columns: Float64Array, x: Float64Array, out: 
   let k = 0
   for (; k + 1 < cols; k += 2) {
     const [first, second] = [k * n, (k + 1) * n]
-    const [a, b] = [x[k]!, x[k + 1]!]
-    for (let i = 0; i < n; i++) out[i]! += a * columns[first + i]! + b * columns[second + i]!
+    const [a, b] = [x[k], x[k + 1]]
+    for (let i = 0; i < n; i++) out[i] += a * columns[first + i] + b * columns[second + i]
   }
-  for (; k < cols; k++) for (let i = 0; i < n; i++) out[i]! += x[k]! * columns[k * n + i]!
+  for (; k < cols; k++) for (let i = 0; i < n; i++) out[i] += x[k] * columns[k * n + i]
 }
 
 /** out = Aᵀ g, the columns of A, g.length×out.length, lying one after the other. */
@@ -41,8 +41,8 @@ export function rowTimesMatrixInto(
   const cols = out.length
   out.fill(0)
   for (let p = 0, at = 0; p < A.cols; p++) {
-    const weight = factor * A.data[row * A.cols + p]!
-    for (let k = 0; k < cols; k++) out[k]! += weight * X[at++]!
+    const weight = factor * A.data[row * A.cols + p]
+    for (let k = 0; k < cols; k++) out[k] += weight * X[at++]
   }
 }
 
@@ -56,14 +56,14 @@ export function addOuter(
   out: Float64Array,
 ): void {
   for (let p = 0, at = 0; p < rows; p++) {
-    const weight = factor * g[offset + p]!
-    for (let k = 0; k < h.length; k++) out[at++]! += weight * h[k]!
+    const weight = factor * g[offset + p]
+    for (let k = 0; k < h.length; k++) out[at++] += weight * h[k]
   }
 }
 
 /** M + N, entrywise. */
 export function add(M: DenseMatrix, N: DenseMatrix): DenseMatrix {
-  return { rows: M.rows, cols: M.cols, data: M.data.map((entry, i) => entry + N.data[i]!) }
+  return { rows: M.rows, cols: M.cols, data: M.data.map((entry, i) => entry + N.data[i]) }
 }
 
 /** M N, for shapes m×k and k×n. */
@@ -101,7 +101,7 @@ export function packedLength(d: number): number {
 export function weightColumnsInto(columns: Float64Array, weights: Float64Array, out: Float64Array): void {
   const n = weights.length
   for (let base = 0; base < columns.length; base += n)
-    for (let i = 0; i < n; i++) out[base + i] = weights[i]! * columns[base + i]!
+    for (let i = 0; i < n; i++) out[base + i] = weights[i] * columns[base + i]
 }
 
 /**
@@ -135,8 +135,8 @@ function addDots(
   for (; s + 3 < to; s += 4, at += 4) addFourDots(L, left, R, s * n, n, out, at)
   for (; s < to; s++, at++) {
     let sum = 0
-    for (let i = 0; i < n; i++) sum += L[left + i]! * R[s * n + i]!
-    out[at]! += sum
+    for (let i = 0; i < n; i++) sum += L[left + i] * R[s * n + i]
+    out[at] += sum
   }
 }
 
@@ -164,16 +164,16 @@ function addFourDots(
   const [second, third, fourth] = [right + n, right + 2 * n, right + 3 * n]
   let [a, b, c, d] = [0, 0, 0, 0]
   for (let i = 0; i < n; i++) {
-    const factor = L[left + i]!
-    a += factor * R[right + i]!
-    b += factor * R[second + i]!
-    c += factor * R[third + i]!
-    d += factor * R[fourth + i]!
+    const factor = L[left + i]
+    a += factor * R[right + i]
+    b += factor * R[second + i]
+    c += factor * R[third + i]
+    d += factor * R[fourth + i]
   }
-  out[at]! += a
-  out[at + 1]! += b
-  out[at + 2]! += c
-  out[at + 3]! += d
+  out[at] += a
+  out[at + 1] += b
+  out[at + 2] += c
+  out[at + 3] += d
 }
 
 /** The full d×d matrix of a packed one into `out`, row-major. */

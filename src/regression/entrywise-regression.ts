@@ -45,22 +45,22 @@ function entrywiseRow(b: Float64Array, activation: Activation): RowLoss {
     load: (z, _, shift) => {
       const scale = exp(-shift)
       for (let i = 0; i < n; i++) {
-        u[i] = activation.u(z[i]!, shift)
-        du[i] = activation.du(z[i]!, shift)
-        r[i] = u[i]! - scale * b[i]!
-        weights[i] = du[i]! * du[i]! + u[i]! * r[i]!
+        u[i] = activation.u(z[i], shift)
+        du[i] = activation.du(z[i], shift)
+        r[i] = u[i] - scale * b[i]
+        weights[i] = du[i] * du[i] + u[i] * r[i]
       }
     },
     value: () => {
       let sum = 0
-      for (let i = 0; i < n; i++) sum += r[i]! * r[i]!
+      for (let i = 0; i < n; i++) sum += r[i] * r[i]
       return sum / 2
     },
     gradientInto: (out) => {
-      for (let i = 0; i < n; i++) out[i] = du[i]! * r[i]!
+      for (let i = 0; i < n; i++) out[i] = du[i] * r[i]
     },
     productInto: (t, out) => {
-      for (let i = 0; i < n; i++) out[i] = weights[i]! * t[i]!
+      for (let i = 0; i < n; i++) out[i] = weights[i] * t[i]
     },
     addGram: weightedGram(weights),
   }

@@ -51,7 +51,7 @@ export function checkLength(operation: string, name: string, value: Float64Array
 /** Throws when a logit is not finite: an entry of the variable is not, or the product overflowed. */
 export function checkLogits(operation: string, z: Float64Array, row: number): void {
   let sum = 0
-  for (let i = 0; i < z.length; i++) sum += z[i]! - z[i]!
+  for (let i = 0; i < z.length; i++) sum += z[i] - z[i]
   if (sum === 0) return
   const bad = z.findIndex((logit) => !Number.isFinite(logit))
   throw new Error(

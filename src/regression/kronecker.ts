@@ -16,10 +16,10 @@ export function addPackedOuter(
 ): void {
   const end = offset + p
   for (let i = offset, at = 0; i < end; i++) {
-    const scaled = factor * A[i]!
+    const scaled = factor * A[i]
     for (let k = i; k < end; k++) {
-      const weight = scaled * A[k]!
-      for (let s = 0; s < S.length; s++) sum[at++]! += weight * S[s]!
+      const weight = scaled * A[k]
+      for (let s = 0; s < S.length; s++) sum[at++] += weight * S[s]
     }
   }
 }
@@ -49,7 +49,7 @@ function unpack(
         for (let s = r; s < q; s++) {
           const [ir, is] = [i * stepRow + r * stepCol, i * stepRow + s * stepCol]
           const [kr, ks] = [k * stepRow + r * stepCol, k * stepRow + s * stepCol]
-          const entry = sum[at++]!
+          const entry = sum[at++]
           out[ir * size + ks] = out[is * size + kr] = out[ks * size + ir] = out[kr * size + is] = entry
         }
       }

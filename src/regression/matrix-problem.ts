@@ -167,7 +167,7 @@ function gradientForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: 
           transposeMultiplyVectorInto(columns, g, w)
           for (let i = 0, at = 0; i < p; i++) {
             let sum = 0
-            for (let k = 0; k < q; k++) sum += X[at++]! * w[k]!
+            for (let k = 0; k < q; k++) sum += X[at++] * w[k]
             out[j * p + i] = kappa * sum
           }
         })

@@ -37,16 +37,16 @@ function exponentialRow(n: number): RowLoss {
     degree: 1,
     twoSided: false,
     load: (z, _, shift) => {
-      for (let i = 0; i < n; i++) u[i] = exp(z[i]! - shift)
+      for (let i = 0; i < n; i++) u[i] = exp(z[i] - shift)
     },
     value: () => {
       let sum = 0
-      for (let i = 0; i < n; i++) sum += u[i]!
+      for (let i = 0; i < n; i++) sum += u[i]
       return sum
     },
     gradientInto: (out) => out.set(u),
     productInto: (t, out) => {
-      for (let i = 0; i < n; i++) out[i] = u[i]! * t[i]!
+      for (let i = 0; i < n; i++) out[i] = u[i] * t[i]
     },
     addGram: weightedGram(u),
   }
@@ -65,16 +65,16 @@ function weightedSquareRow(w: Float64Array): RowLoss {
     value: () => {
       let sum = 0
       for (let i = 0; i < n; i++) {
-        const y = w[i]! * logits[i]!
+        const y = w[i] * logits[i]
         sum += y * y
       }
       return sum / 2
     },
     gradientInto: (out) => {
-      for (let i = 0; i < n; i++) out[i] = squares[i]! * logits[i]!
+      for (let i = 0; i < n; i++) out[i] = squares[i] * logits[i]
     },
     productInto: (t, out) => {
-      for (let i = 0; i < n; i++) out[i] = squares[i]! * t[i]!
+      for (let i = 0; i < n; i++) out[i] = squares[i] * t[i]
     },
     addGram: weightedGram(squares),
   }

@@ -44,7 +44,7 @@ export function runInRange(
     const shift = shiftFor(largest, target)
     run(shift)
     for (let i = 0; i < out.length; i++)
-      out[i] = Number.isFinite(before[i]!) ? before[i]! : scaleBack(out[i]!, row.degree * shift)
+      out[i] = Number.isFinite(before[i]) ? before[i] : scaleBack(out[i], row.degree * shift)
     if (isFinite(out)) return
   }
 }

@@ -83,7 +83,7 @@ function selfAttentionLoss(
     cols: W.rows,
     value: (X) => {
       const { F, Q } = parts(X)
-      return F.data.reduce((sum, f, i) => sum + f * Q.data[i]!, 0)
+      return F.data.reduce((sum, f, i) => sum + f * Q.data[i], 0)
     },
     gradient: (X) => gradientOf(parts(X), W, V, G),
     gradientW: (X) => {
@@ -160,16 +160,16 @@ function changes(
   const [dF, dP] = [zeros(n, n), zeros(n, n)]
   for (let j = 0; j < n; j++) {
     const [f, q, df, dp] = [rowOf(F, j), rowOf(Q, j), rowOf(dF, j), rowOf(dP, j)]
-    const star = stars[j]!
-    const origin = q[star]!
+    const star = stars[j]
+    const origin = q[star]
     covarianceInto(f, star, rowOf(dZ, j), df)
     covarianceInto(f, star, rowOf(dQ, j), dp)
     let [mean, change] = [0, 0]
     for (let i = 0; i < n; i++) {
-      mean += f[i]! * (q[i]! - origin)
-      change += df[i]! * (q[i]! - origin)
+      mean += f[i] * (q[i] - origin)
+      change += df[i] * (q[i] - origin)
     }
-    for (let i = 0; i < n; i++) dp[i]! += df[i]! * (q[i]! - origin - mean) - f[i]! * change
+    for (let i = 0; i < n; i++) dp[i] += df[i] * (q[i] - origin - mean) - f[i] * change
   }
   return { dF, dP }
 }
@@ -184,7 +184,7 @@ function hessianOf(parts: Parts, W: DenseMatrix, V: DenseMatrix, G: DenseMatrix)
     raw.data.set(productOf(parts, W, V, G, unit).data, at * size)
   }
   const mirrored = transpose(raw)
-  return { rows: size, cols: size, data: raw.data.map((entry, i) => (entry + mirrored.data[i]!) / 2) }
+  return { rows: size, cols: size, data: raw.data.map((entry, i) => (entry + mirrored.data[i]) / 2) }
 }
 
 /** z ↦ ⟨q_j, softmax(z)⟩, q_j being row j of Q. */
@@ -197,8 +197,8 @@ function linearRow(Q: DenseMatrix): SoftmaxRowLoss {
       const q = rowOf(Q, row)
       total = 0
       for (let i = 0; i < n; i++) {
-        total += f[i]! * q[i]!
-        slope[i] = q[i]! - q[star]!
+        total += f[i] * q[i]
+        slope[i] = q[i] - q[star]
       }
     },
     value: () => total,

@@ -50,7 +50,7 @@ export function softmaxRow(outer: OuterLoss): SoftmaxRowLoss {
   const weights = new Float64Array(n)
 
   const gradientInto = (out: Float64Array): void => {
-    for (let i = 0; i < n; i++) out[i] = f[i]! * (slope[i]! - mean)
+    for (let i = 0; i < n; i++) out[i] = f[i] * (slope[i] - mean)
   }
   const load = (z: Float64Array, row: number): void => {
     star = softmaxInto(z, f)
@@ -60,10 +60,10 @@ export function softmaxRow(outer: OuterLoss): SoftmaxRowLoss {
   const productInto = (t: Float64Array, out: Float64Array): void => {
     covarianceInto(f, star, t, m)
     if (curvature.kind === 'general') curvature.productInto(m, out)
-    else for (let i = 0; i < n; i++) out[i] = curvature.multiple * m[i]!
+    else for (let i = 0; i < n; i++) out[i] = curvature.multiple * m[i]
     covarianceInto(f, star, out, out)
     const slopeChange = dot(slope, m)
-    for (let i = 0; i < n; i++) out[i]! += (slope[i]! - mean) * m[i]! - f[i]! * slopeChange
+    for (let i = 0; i < n; i++) out[i] += (slope[i] - mean) * m[i] - f[i] * slopeChange
   }
   const addGram = (columns: Float64Array, cols: number, out: Float64Array): void => {
     if (centred.length !== n * cols)
@@ -71,7 +71,7 @@ export function softmaxRow(outer: OuterLoss): SoftmaxRowLoss {
     centreColumnsInto(columns, f, star, centred)
     gradientInto(weights)
     if (curvature.kind === 'scalar')
-      for (let i = 0; i < n; i++) weights[i]! += curvature.multiple * f[i]! * f[i]!
+      for (let i = 0; i < n; i++) weights[i] += curvature.multiple * f[i] * f[i]
     weightColumnsInto(centred, weights, weighted)
     addSymmetricProduct(weighted, centred, cols, out)
     if (curvature.kind === 'scalar') return
@@ -87,43 +87,43 @@ export function softmaxRow(outer: OuterLoss): SoftmaxRowLoss {
  */
 export function softmaxInto(z: Float64Array, f: Float64Array): number {
   let star = 0
-  for (let i = 1; i < z.length; i++) if (z[i]! > z[star]!) star = i
-  const top = z[star]!
+  for (let i = 1; i < z.length; i++) if (z[i] > z[star]) star = i
+  const top = z[star]
   let sum = 0
-  for (let i = 0; i < z.length; i++) sum += f[i] = exp(z[i]! - top)
-  for (let i = 0; i < z.length; i++) f[i]! /= sum
+  for (let i = 0; i < z.length; i++) sum += f[i] = exp(z[i] - top)
+  for (let i = 0; i < z.length; i++) f[i] /= sum
   return star
 }
 
 /** f_star − target, by 1 − f_star as the sum of the other entries once f_star exceeds ½. */
 export function topResidual(f: Float64Array, star: number, target: number): number {
-  if (f[star]! <= 0.5) return f[star]! - target
+  if (f[star] <= 0.5) return f[star] - target
   let others = 0
-  for (let i = 0; i < f.length; i++) if (i !== star) others += f[i]!
+  for (let i = 0; i < f.length; i++) if (i !== star) others += f[i]
   return 1 - target - others
 }
 
 /** M t = f∘(t − ⟨f, t⟩1) into `out` (which may be t). */
 export function covarianceInto(f: Float64Array, star: number, t: Float64Array, out: Float64Array): void {
-  const origin = t[star]!
+  const origin = t[star]
   let mean = 0
-  for (let i = 0; i < f.length; i++) mean += f[i]! * (t[i]! - origin)
-  for (let i = 0; i < f.length; i++) out[i] = f[i]! * (t[i]! - origin - mean)
+  for (let i = 0; i < f.length; i++) mean += f[i] * (t[i] - origin)
+  for (let i = 0; i < f.length; i++) out[i] = f[i] * (t[i] - origin - mean)
 }
 
 /** Columns of (I − 1fᵀ)A into `out`, those of A lying one after the other. */
 function centreColumnsInto(columns: Float64Array, f: Float64Array, star: number, out: Float64Array): void {
   const n = f.length
   for (let base = 0; base < columns.length; base += n) {
-    const origin = columns[base + star]!
+    const origin = columns[base + star]
     let mean = 0
-    for (let i = 0; i < n; i++) mean += f[i]! * (columns[base + i]! - origin)
-    for (let i = 0; i < n; i++) out[base + i] = columns[base + i]! - origin - mean
+    for (let i = 0; i < n; i++) mean += f[i] * (columns[base + i] - origin)
+    for (let i = 0; i < n; i++) out[base + i] = columns[base + i] - origin - mean
   }
 }
 
 function dot(x: Float64Array, y: Float64Array): number {
   let sum = 0
-  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!
+  for (let i = 0; i < x.length; i++) sum += x[i] * y[i]
   return sum
 }

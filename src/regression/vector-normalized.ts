@@ -36,13 +36,13 @@ export function normalizedRow(targets: DenseMatrix): SoftmaxRowLoss {
   return softmaxRow({
     size: n,
     load: (f, star, row, slope) => {
-      for (let i = 0, at = row * n; i < n; i++) c[i] = f[i]! - targets.data[at++]!
-      c[star] = topResidual(f, star, targets.data[row * n + star]!)
-      for (let i = 0; i < n; i++) slope[i] = c[i]! - c[star]!
+      for (let i = 0, at = row * n; i < n; i++) c[i] = f[i] - targets.data[at++]
+      c[star] = topResidual(f, star, targets.data[row * n + star])
+      for (let i = 0; i < n; i++) slope[i] = c[i] - c[star]
     },
     value: () => {
       let sum = 0
-      for (let i = 0; i < n; i++) sum += c[i]! * c[i]!
+      for (let i = 0; i < n; i++) sum += c[i] * c[i]
       return sum / 2
     },
     curvature: { kind: 'scalar', multiple: 1 },

@@ -44,27 +44,27 @@ export function rescaledRow(targets: DenseMatrix, activation: Activation): RowLo
     b = targets.data.subarray(row * n, (row + 1) * n)
     star = 0
     for (let i = 0; i < n; i++) {
-      u[i] = activation.u(z[i]!, shift)
-      du[i] = activation.du(z[i]!, shift)
-      if (Math.abs(u[i]!) > Math.abs(u[star]!)) star = i
+      u[i] = activation.u(z[i], shift)
+      du[i] = activation.du(z[i], shift)
+      if (Math.abs(u[i]) > Math.abs(u[star])) star = i
     }
     residualInto(u, b, star, r)
     adjointInto(r, b, star, k)
-    for (let i = 0; i < n; i++) weights[i] = u[i]! * k[i]!
+    for (let i = 0; i < n; i++) weights[i] = u[i] * k[i]
   }
   const value = (): number => {
     let sum = 0
-    for (let i = 0; i < n; i++) sum += r[i]! * r[i]!
+    for (let i = 0; i < n; i++) sum += r[i] * r[i]
     return sum / 2
   }
   const gradientInto = (out: Float64Array): void => {
-    for (let i = 0; i < n; i++) out[i] = du[i]! * k[i]!
+    for (let i = 0; i < n; i++) out[i] = du[i] * k[i]
   }
   const productInto = (t: Float64Array, out: Float64Array): void => {
-    for (let i = 0; i < n; i++) moved[i] = du[i]! * t[i]!
+    for (let i = 0; i < n; i++) moved[i] = du[i] * t[i]
     residualInto(moved, b, star, out)
     adjointInto(out, b, star, moved)
-    for (let i = 0; i < n; i++) out[i] = du[i]! * moved[i]! + weights[i]! * t[i]!
+    for (let i = 0; i < n; i++) out[i] = du[i] * moved[i] + weights[i] * t[i]
   }
   const addDiagonalPart = weightedGram(weights)
   const addGram = (columns: Float64Array, cols: number, out: Float64Array): void => {
@@ -91,19 +91,19 @@ export function rescaledRow(targets: DenseMatrix, activation: Activation): RowLo
  */
 function residualInto(y: Float64Array, b: Float64Array, star: number, out: Float64Array): void {
   let others = 0
-  for (let i = 0; i < y.length; i++) if (i !== star) others += y[i]!
-  const total = others + y[star]!
-  for (let i = 0; i < y.length; i++) out[i] = y[i]! - total * b[i]!
-  out[star] = y[star]! * (1 - b[star]!) - b[star]! * others
+  for (let i = 0; i < y.length; i++) if (i !== star) others += y[i]
+  const total = others + y[star]
+  for (let i = 0; i < y.length; i++) out[i] = y[i] - total * b[i]
+  out[star] = y[star] * (1 - b[star]) - b[star] * others
 }
 
 /** r − ⟨b, r⟩1 into `out` (another array), entry `star` as in {@link residualInto}. */
 function adjointInto(r: Float64Array, b: Float64Array, star: number, out: Float64Array): void {
   let others = 0
-  for (let i = 0; i < r.length; i++) if (i !== star) others += b[i]! * r[i]!
-  const inner = others + b[star]! * r[star]!
-  for (let i = 0; i < r.length; i++) out[i] = r[i]! - inner
-  out[star] = r[star]! * (1 - b[star]!) - others
+  for (let i = 0; i < r.length; i++) if (i !== star) others += b[i] * r[i]
+  const inner = others + b[star] * r[star]
+  for (let i = 0; i < r.length; i++) out[i] = r[i] - inner
+  out[star] = r[star] * (1 - b[star]) - others
 }
 
 /** Columns of (I − b1ᵀ) diag(du) A, those of A lying one after the other, as {@link residualInto}. */
@@ -118,12 +118,12 @@ function residualColumnsInto(
   for (let base = 0; base < columns.length; base += n) {
     let others = 0
     for (let i = 0; i < n; i++) {
-      out[base + i] = du[i]! * columns[base + i]!
-      if (i !== star) others += out[base + i]!
+      out[base + i] = du[i] * columns[base + i]
+      if (i !== star) others += out[base + i]
     }
-    const top = out[base + star]!
+    const top = out[base + star]
     const total = others + top
-    for (let i = 0; i < n; i++) out[base + i]! -= total * b[i]!
-    out[base + star] = top * (1 - b[star]!) - b[star]! * others
+    for (let i = 0; i < n; i++) out[base + i] -= total * b[i]
+    out[base + star] = top * (1 - b[star]) - b[star] * others
   }
 }

@@ -46,9 +46,9 @@ const HTML: Readonly<Record<string, string>> = {
   '\n': ' ',
 }
 /** Text that Markdown leaves alone, in a table cell too. */
-const plain = (text: string): string => `<code>${text.replace(/[&<>|\n]/gu, (c) => HTML[c]!)}</code>`
+const plain = (text: string): string => `<code>${text.replace(/[&<>|\n]/gu, (c) => HTML[c])}</code>`
 const prose = (text: string): string =>
-  text.replace(/[\\`*_[\]#~]/gu, '\\$&').replace(/[&<>|\n]/gu, (c) => HTML[c]!)
+  text.replace(/[\\`*_[\]#~]/gu, '\\$&').replace(/[&<>|\n]/gu, (c) => HTML[c])
 
 const SIGN = { passed: '✅', failed: '❌', open: '❔' } as const
 

@@ -11,7 +11,7 @@ const UNWRITABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu
 const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escape = (text: string): string =>
-  text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"]/gu, (c) => NAMES[c]!)
+  text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"]/gu, (c) => NAMES[c])
 /** In an attribute a line break would be read as a space. */
 const attributes = (of: Readonly<Record<string, string | number>>): string =>
   Object.entries(of)
@@ -70,7 +70,7 @@ function suiteXml(name: string, cases: readonly Case[], { seed, runs }: Report):
   const properties = [
     ['seed', seed],
     ['runs', runs],
-  ].map(([key, value]) => `      <property${attributes({ name: key!, value: value! })}/>`)
+  ].map(([key, value]) => `      <property${attributes({ name: key, value })}/>`)
   return [
     `  <testsuite${attributes({ name, ...tally(cases), time: 0 })}>`,
     '    <properties>',

@@ -67,7 +67,7 @@ function ruleOf(claim: ClaimReport): RuleId {
 const result = (ruleId: RuleId, text: string, fingerprint: string, where: readonly unknown[]): unknown => ({
   ruleId,
   ruleIndex: indexOf(ruleId),
-  level: RULES[indexOf(ruleId)]!.level,
+  level: RULES[indexOf(ruleId)].level,
   message: { text },
   locations: where,
   partialFingerprints: { 'lemmataClaim/v1': fingerprint },

@@ -11,6 +11,7 @@ import {
   postorder,
   statementTerms,
   Unsupported,
+  type Derivative,
   type Entries,
   type Expr,
   type Assumption,
@@ -50,7 +51,7 @@ function valuesAt(local: Localised, coordinates: Readonly<Record<string, readonl
     { sizes: {}, variables: inputs },
     reading,
   )
-  return new Map(local.variables.map((v, i) => [v.name, elements[i]!]))
+  return new Map(local.variables.map((v, i) => [v.name, elements[i]]))
 }
 
 /** A direction in which a variable moves: its entries, row-major. */
@@ -74,13 +75,13 @@ function moved(
         ...m,
         data: m.data.map((value, k) =>
           name === x
-            ? { value, first: first[k]!, second: second[k]!, mixed: ZERO }
+            ? { value, first: first[k], second: second[k], mixed: ZERO }
             : { value, first: ZERO, second: ZERO, mixed: ZERO },
         ),
       },
     ]),
   )
-  return allEntries([f], { sizes: {}, variables }, dual)[0]!
+  return allEntries([f], { sizes: {}, variables }, dual)[0]
 }
 
 /** One derivative of a claim, at given sizes. */
@@ -103,17 +104,17 @@ function byDuals(d: Local, k: number, values: Values): Interval {
     d.op === 'hessr' ? at : (at % d.rows) * d.cols + Math.floor(at / d.rows)
   switch (d.op) {
     case 'grad':
-      return moved(d.f, values, d.x.name, along(k), along(k)).data[0]!.first
+      return moved(d.f, values, d.x.name, along(k), along(k)).data[0].first
     case 'jac':
-      return moved(d.f, values, d.x.name, along(k % length), along(k % length)).data[Math.floor(k / length)]!
+      return moved(d.f, values, d.x.name, along(k % length), along(k % length)).data[Math.floor(k / length)]
         .first
     case 'dir': {
       const [v] = allEntries([d.direction!], { sizes: {}, variables: values }, reading)
-      return moved(d.f, values, d.x.name, v!.data, v!.data).data[k]!.first
+      return moved(d.f, values, d.x.name, v.data, v.data).data[k].first
     }
     default: {
       const [i, j] = [stacked(Math.floor(k / length)), stacked(k % length)]
-      return moved(d.f, values, d.x.name, along(i), along(j)).data[0]!.mixed
+      return moved(d.f, values, d.x.name, along(i), along(j)).data[0].mixed
     }
   }
 }
@@ -126,8 +127,8 @@ const apart = (a: Interval, b: Interval): boolean => {
 
 const shown = (a: Interval): string => `[${g.lower(a)}, ${g.upper(a)}]`
 
-function localOf(e: Expr, local: Localised, differentiate: typeof resolve): Local | undefined {
-  const [of, wrt, direction] = e.args as [Expr, Expr, Expr?]
+function localOf(e: Derivative, local: Localised, differentiate: typeof resolve): Local | undefined {
+  const [of, wrt, direction] = e.args
   if (wrt.op !== 'var' || !local.variables.some((v) => v.name === wrt.name)) return undefined
   const inner = expand(resolve(of))
   if (!isSmooth(inner, wrt)) return undefined
@@ -147,7 +148,7 @@ function localOf(e: Expr, local: Localised, differentiate: typeof resolve): Loca
 
 /** The first entry on which the two derivations are certainly apart. */
 function compare(
-  e: Expr,
+  e: Derivative,
   local: Localised,
   random: Random,
   differentiate: typeof resolve,
@@ -159,10 +160,10 @@ function compare(
     const values = valuesAt(local, draw(random).coordinates)
     const [ours] = allEntries([d.ours], { sizes: {}, variables: values }, reading)
     for (let t = 0; t < ENTRIES; t++) {
-      const at = random.below(ours!.data.length)
-      const [a, b] = [ours!.data[at]!, byDuals(d, at, values)]
+      const at = random.below(ours.data.length)
+      const [a, b] = [ours.data[at], byDuals(d, at, values)]
       if (apart(a, b))
-        return `${print(e)} at entry (${Math.floor(at / ours!.cols) + 1}, ${(at % ours!.cols) + 1}): our calculus gives ${shown(a)}, hyper-dual numbers ${shown(b)}`
+        return `${print(e)} at entry (${Math.floor(at / ours.cols) + 1}, ${(at % ours.cols) + 1}): our calculus gives ${shown(a)}, hyper-dual numbers ${shown(b)}`
     }
   }
   return undefined
@@ -179,7 +180,7 @@ function unlessUnsupported(run: () => string | undefined): string | undefined {
   }
 }
 
-const derivativesOf = (statements: readonly Assumption[]): readonly Expr[] =>
+const derivativesOf = (statements: readonly Assumption[]): readonly Derivative[] =>
   postorder(statements.flatMap(statementTerms)).filter(isDerivative)
 
 /** Disagreements about the derivatives in a claim, as evidence under the label of one of its obligations; `differentiate` is what is checked. */

@@ -22,7 +22,7 @@ interface Pair {
 
 const dot = (a: Float64Array, b: Float64Array): number => {
   let s = 0
-  for (let i = 0; i < a.length; i++) s += a[i]! * b[i]!
+  for (let i = 0; i < a.length; i++) s += a[i] * b[i]
   return s
 }
 const isFinite = (a: Float64Array): boolean => a.every(Number.isFinite)
@@ -32,19 +32,19 @@ function direction(gradient: Float64Array, memory: readonly Pair[]): Float64Arra
   const d = Float64Array.from(gradient)
   const alphas = new Float64Array(memory.length)
   for (let k = memory.length - 1; k >= 0; k--) {
-    const { step, change, curvature } = memory[k]!
+    const { step, change, curvature } = memory[k]
     const alpha = (alphas[k] = dot(step, d) / curvature)
-    for (let i = 0; i < d.length; i++) d[i]! -= alpha * change[i]!
+    for (let i = 0; i < d.length; i++) d[i] -= alpha * change[i]
   }
   const last = memory[memory.length - 1]
   if (last) {
     const scale = last.curvature / dot(last.change, last.change)
-    for (let i = 0; i < d.length; i++) d[i]! *= scale
+    for (let i = 0; i < d.length; i++) d[i] *= scale
   }
   for (let k = 0; k < memory.length; k++) {
-    const { step, change, curvature } = memory[k]!
+    const { step, change, curvature } = memory[k]
     const beta = dot(change, d) / curvature
-    for (let i = 0; i < d.length; i++) d[i]! += (alphas[k]! - beta) * step[i]!
+    for (let i = 0; i < d.length; i++) d[i] += (alphas[k] - beta) * step[i]
   }
   return d
 }
@@ -56,7 +56,7 @@ const FIRST_STEP = 0.25
 function hold(terrain: Terrain, x: Float64Array, gradient: Float64Array): void {
   const length = Math.sqrt(dot(gradient, gradient))
   if (length === 0) return
-  const probe = Float64Array.from(x, (v, i) => v + (1e-6 * Math.max(1, Math.abs(v)) * gradient[i]!) / length)
+  const probe = Float64Array.from(x, (v, i) => v + (1e-6 * Math.max(1, Math.abs(v)) * gradient[i]) / length)
   const wanted = Float64Array.from(probe)
   terrain.project(probe)
   for (let i = 0; i < x.length; i++) if (probe[i] === x[i] && wanted[i] !== x[i]) gradient[i] = 0
@@ -71,10 +71,10 @@ interface State {
 function stepAlong(terrain: Terrain, { x, height, gradient }: State, d: Float64Array): Peak | undefined {
   let t = 1
   for (let k = 0; k < MAX_BACKTRACKS; k++, t /= k < 3 ? 2 : 4) {
-    const candidate = Float64Array.from(x, (v, i) => v + t * d[i]!)
+    const candidate = Float64Array.from(x, (v, i) => v + t * d[i])
     terrain.project(candidate)
     let rise = 0
-    for (let i = 0; i < x.length; i++) rise += gradient[i]! * (candidate[i]! - x[i]!)
+    for (let i = 0; i < x.length; i++) rise += gradient[i] * (candidate[i] - x[i])
     if (!(rise > 0)) continue
     const reached = terrain.height(candidate)
     if (reached > height && reached >= height + SUFFICIENT * rise) return { x: candidate, height: reached }
@@ -83,8 +83,8 @@ function stepAlong(terrain: Terrain, { x, height, gradient }: State, d: Float64A
 }
 
 function remember(memory: Pair[], before: State, after: State): void {
-  const step = Float64Array.from(after.x, (v, i) => v - before.x[i]!)
-  const change = Float64Array.from(after.gradient, (v, i) => before.gradient[i]! - v)
+  const step = Float64Array.from(after.x, (v, i) => v - before.x[i])
+  const change = Float64Array.from(after.gradient, (v, i) => before.gradient[i] - v)
   const curvature = dot(step, change)
   if (!(curvature > 1e-12 * Math.sqrt(dot(step, step) * dot(change, change)))) return
   memory.push({ step, change, curvature })
@@ -119,7 +119,7 @@ function overKink(terrain: Terrain, state: State): Peak | undefined {
       const near = state.x.map((v, i) => v + distance * size * signAt(k, i))
       terrain.project(near)
       terrain.slope(near, gradient)
-      for (let i = 0; i < mean.length; i++) mean[i]! += gradient[i]! / SAMPLES
+      for (let i = 0; i < mean.length; i++) mean[i] += gradient[i] / SAMPLES
     }
     if (!isFinite(mean) || dot(mean, mean) === 0) continue
     const next = stepAlong(terrain, { ...state, gradient: mean }, firstStep({ ...state, gradient: mean }))

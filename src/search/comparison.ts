@@ -24,24 +24,24 @@ export function comparisonOf(
   values: readonly Float64Array[],
   l: Layout,
 ): Comparison {
-  const [a, b, s] = [values[l.left]!, values[l.right]!, values[l.scale]!]
+  const [a, b, s] = [values[l.left], values[l.right], values[l.scale]]
   if (mode === 'difference')
     return {
-      height: (i) => a[i]! - b[i]!,
+      height: (i) => a[i] - b[i],
       weigh(i, weights) {
-        weights[l.left]![i] = 1
-        weights[l.right]![i] = -1
+        weights[l.left][i] = 1
+        weights[l.right][i] = -1
       },
     }
   if (mode === 'gap') {
-    const gap = (i: number): number => (kind === 'residual' ? Math.abs(a[i]! - b[i]!) : a[i]! - b[i]!)
+    const gap = (i: number): number => (kind === 'residual' ? Math.abs(a[i] - b[i]) : a[i] - b[i])
     return {
-      height: (i) => gap(i) / s[i]!,
+      height: (i) => gap(i) / s[i],
       weigh(i, weights) {
-        const sign = kind === 'residual' && a[i]! < b[i]! ? -1 : 1
-        weights[l.left]![i] = sign / s[i]!
-        weights[l.right]![i] = -sign / s[i]!
-        weights[l.scale]![i] = -gap(i) / (s[i]! * s[i]!)
+        const sign = kind === 'residual' && a[i] < b[i] ? -1 : 1
+        weights[l.left][i] = sign / s[i]
+        weights[l.right][i] = -sign / s[i]
+        weights[l.scale][i] = -gap(i) / (s[i] * s[i])
       },
     }
   }
@@ -49,17 +49,17 @@ export function comparisonOf(
   const [la, lb] = mode === 'ratio' && l.logs ? l.logs : []
   /** By logarithms of the formulas where these are numbers: they do not overflow. */
   const byLogs = (): boolean =>
-    la !== undefined && Number.isFinite(values[la]![0]) && Number.isFinite(values[lb!]![0])
+    la !== undefined && Number.isFinite(values[la][0]) && Number.isFinite(values[lb!][0])
   return {
     height: (i) =>
-      byLogs() ? values[la!]![0]! - values[lb!]![0]! : sign * (log(sign * a[i]!) - log(sign * b[i]!)),
+      byLogs() ? values[la!][0] - values[lb!][0] : sign * (log(sign * a[i]) - log(sign * b[i])),
     weigh(i, weights) {
       if (byLogs()) {
-        weights[la!]![0] = 1
-        weights[lb!]![0] = -1
+        weights[la!][0] = 1
+        weights[lb!][0] = -1
       } else {
-        weights[l.left]![i] = sign / a[i]!
-        weights[l.right]![i] = -sign / b[i]!
+        weights[l.left][i] = sign / a[i]
+        weights[l.right][i] = -sign / b[i]
       }
     },
   }
@@ -79,12 +79,12 @@ export function highest(comparison: Comparison, entries: number): { i: number; h
 export type Signs = 'positive' | 'negative' | 'mixed' | 'unknown'
 
 export function signsOf(values: readonly Float64Array[], l: Layout): Signs {
-  const logs = l.logs?.map((k) => values[k]![0]!)
+  const logs = l.logs?.map((k) => values[k][0])
   if (logs?.every(Number.isFinite)) return 'positive'
-  const [a, b] = [values[l.left]!, values[l.right]!]
+  const [a, b] = [values[l.left], values[l.right]]
   const both = [...a, ...b]
   if (both.some((x) => !Number.isFinite(x))) return 'unknown'
-  const comparable = a.some((x, i) => x * b[i]! > 0)
+  const comparable = a.some((x, i) => x * b[i] > 0)
   if (both.every((x) => x >= 0)) return comparable ? 'positive' : 'unknown'
   if (both.every((x) => x <= 0)) return comparable ? 'negative' : 'unknown'
   return 'mixed'

@@ -44,7 +44,7 @@ export function fieldOf(
     if (!flat.apart(x)) return NOWHERE
     formula.evaluate(flat.parts(x), values)
     if (!assumed(values, layout)) return NOWHERE
-    const top = highest(comparison, values[layout.left]!.length)
+    const top = highest(comparison, values[layout.left].length)
     return Number.isNaN(top.height) ? NOWHERE : top
   }
   return {

@@ -21,14 +21,14 @@ export function flatOf(place: Place): Flat {
   const offsets = lengths.map((_, k) => lengths.slice(0, k).reduce((a, b) => a + b, 0))
   const pairs = pairsOf(place, offsets)
   const parts = (x: Float64Array): Float64Array[] =>
-    lengths.map((n, k) => x.subarray(offsets[k]!, offsets[k]! + n))
+    lengths.map((n, k) => x.subarray(offsets[k], offsets[k] + n))
   return {
     dimension: lengths.reduce((a, b) => a + b, 0),
     parts,
-    flatten: (coordinates) => Float64Array.from(variables.flatMap((v) => coordinates[v.name]!)),
+    flatten: (coordinates) => Float64Array.from(variables.flatMap((v) => coordinates[v.name])),
     instance(x) {
       const split = parts(x)
-      const coordinates = Object.fromEntries(variables.map((v, k) => [v.name, Array.from(split[k]!)]))
+      const coordinates = Object.fromEntries(variables.map((v, k) => [v.name, Array.from(split[k])]))
       return instanceOf(place.local, coordinates)
     },
     project: projectionOf(place, offsets),
@@ -45,15 +45,15 @@ const pairsOf = (place: Place, offsets: readonly number[]): { a: number; b: numb
     if (v.near === undefined) return []
     const first = place.local.variables.findIndex((w) => w.name === v.near)
     const length = v.extent.rows * v.extent.cols
-    const { rows, cols } = place.local.variables[first]!.extent
-    return rows * cols === length ? [{ a: offsets[first]!, b: offsets[k]!, length }] : []
+    const { rows, cols } = place.local.variables[first].extent
+    return rows * cols === length ? [{ a: offsets[first], b: offsets[k], length }] : []
   })
 
 const isApart = (x: Float64Array, { a, b, length }: { a: number; b: number; length: number }): boolean => {
   let [distance, size] = [0, 1]
   for (let i = 0; i < length; i++) {
-    distance = Math.max(distance, Math.abs(x[a + i]! - x[b + i]!))
-    size = Math.max(size, Math.abs(x[a + i]!))
+    distance = Math.max(distance, Math.abs(x[a + i] - x[b + i]))
+    size = Math.max(size, Math.abs(x[a + i]))
   }
   return distance >= LEAST_DISTANCE * size
 }
@@ -65,9 +65,9 @@ function projectionOf(place: Place, offsets: readonly number[]): (x: Float64Arra
   return (x) => {
     const coordinates: Record<string, readonly number[]> = {}
     variables.forEach((v, k) => {
-      const from = offsets[k]!
+      const from = offsets[k]
       const c = Array.from(x.subarray(from, from + v.extent.rows * v.extent.cols))
-      const moved = v.space.project?.(c, params[k]!(coordinates), v.extent) ?? c
+      const moved = v.space.project?.(c, params[k](coordinates), v.extent) ?? c
       coordinates[v.name] = moved
       if (moved !== c) x.set(moved, from)
     })

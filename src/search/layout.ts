@@ -69,7 +69,7 @@ export const assumed = (values: readonly Float64Array[], { hypotheses, compared 
   hypotheses.every((h) =>
     truthOf(h, (c) => {
       const left = compared.get(c)!
-      const [a, b] = [values[left]!, values[left + 1]!]
-      return a.every((x, i) => compares(c.kind, x, b[i]!))
+      const [a, b] = [values[left], values[left + 1]]
+      return a.every((x, i) => compares(c.kind, x, b[i]))
     }),
   )

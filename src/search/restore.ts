@@ -33,11 +33,11 @@ const inequalities = ({ hypotheses, compared }: Layout): readonly number[] =>
 function worst(values: readonly Float64Array[], assumed: readonly number[]): Outside | undefined {
   let found: Outside | undefined
   for (const left of assumed) {
-    const [a, b] = [values[left]!, values[left + 1]!]
+    const [a, b] = [values[left], values[left + 1]]
     for (let i = 0; i < a.length; i++) {
-      const gap = a[i]! - b[i]!
+      const gap = a[i] - b[i]
       if (!(gap > (found?.gap ?? 0))) continue
-      found = { left, entry: i, gap, size: Math.max(1, Math.abs(a[i]!) + Math.abs(b[i]!)) }
+      found = { left, entry: i, gap, size: Math.max(1, Math.abs(a[i]) + Math.abs(b[i])) }
     }
   }
   return found
@@ -60,13 +60,13 @@ export function restorer(
       const outside = worst(values, assumed)
       if (!outside) return
       for (const w of weights) w.fill(0)
-      weights[outside.left]![outside.entry] = 1
-      weights[outside.left + 1]![outside.entry] = -1
+      weights[outside.left][outside.entry] = 1
+      weights[outside.left + 1][outside.entry] = -1
       formula.pullback(flat.parts(x), weights, values, flat.parts(gradient))
       const length = gradient.reduce((s, g) => s + g * g, 0)
       if (!(length > 0 && length < Infinity)) return
       const fall = outside.gap + INSIDE * power(FURTHER, k) * outside.size
-      for (let i = 0; i < x.length; i++) x[i]! -= (fall / length) * gradient[i]!
+      for (let i = 0; i < x.length; i++) x[i] -= (fall / length) * gradient[i]
       flat.project(x)
     }
   }

@@ -36,15 +36,15 @@ function pairsAround(
   { coordinates }: Instance,
   { point, other }: NonNullable<Alternative['pair']>,
 ): readonly Instance['coordinates'][] {
-  const [at, direction] = [coordinates[point]!, coordinates[other]!]
+  const [at, direction] = [coordinates[point], coordinates[other]]
   const length = euclideanOf(...direction) || 1
   const size = Math.max(1, ...at.map(Math.abs))
   return STEPS.map((h) => {
     const half = direction.map((v) => (h * size * v) / length / 2)
     return {
       ...coordinates,
-      [point]: at.map((p, i) => p - half[i]!),
-      [other]: at.map((p, i) => p + half[i]!),
+      [point]: at.map((p, i) => p - half[i]),
+      [other]: at.map((p, i) => p + half[i]),
     }
   })
 }
@@ -155,7 +155,7 @@ const SAME_HEIGHT = 1e-9
 
 function bestStarts(peaks: readonly Peak[], count: number): readonly Peak[] {
   const sorted = peaks.filter((p) => p.height > -Infinity).toSorted((a, b) => b.height - a.height)
-  const distinct = sorted.filter((p, i) => i === 0 || sorted[i - 1]!.height - p.height > SAME_HEIGHT)
+  const distinct = sorted.filter((p, i) => i === 0 || sorted[i - 1].height - p.height > SAME_HEIGHT)
   return distinct.slice(0, count)
 }
 

@@ -32,7 +32,7 @@ const total = ({ sizes }: Position): number => Object.values(sizes).reduce((a, b
 /** Smallest, largest, and sizes between in about equal ratios; of those with one total, one at random. */
 export function spreadPositions(all: readonly Position[], most: number, random: Random): readonly Position[] {
   if (all.length <= most) return all
-  const [least, greatest] = [Math.max(1, total(all[0]!)), total(all[all.length - 1]!)]
+  const [least, greatest] = [Math.max(1, total(all[0])), total(all[all.length - 1])]
   const chosen = new Set<Position>()
   for (let k = 0; k < most; k++) {
     const wanted = least * power(greatest / least, k / Math.max(1, most - 1))
@@ -102,7 +102,7 @@ function start(search: Search): Running {
 
 function stationOf({ search, stations, positions }: Running, k: number): Station {
   const { obligation, assumptions, random, measure } = search
-  return (stations[k] ??= stationAt(obligation, assumptions, positions[k]!, random, measure))
+  return (stations[k] ??= stationAt(obligation, assumptions, positions[k], random, measure))
 }
 
 /** Spends evaluations at a station; true where a violation was found. */
@@ -132,7 +132,7 @@ function look(running: Running): Station | undefined {
   const promising = stations.toSorted((a, b) => (b.best?.height ?? -Infinity) - (a.best?.height ?? -Infinity))
   for (let k = 0; k < LAST_VISITS && promising.length > 0; k++) {
     if (expired()) return undefined
-    const station = promising[k % promising.length]!
+    const station = promising[k % promising.length]
     if (visit(running, station, rest, LAST_CLIMBS)) return station
   }
   return undefined

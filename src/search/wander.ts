@@ -20,14 +20,14 @@ function designed(x: Float64Array, i: number, random: Random): void {
       x[i] = 0
       break
     case 1:
-      x[i] = -x[i]!
+      x[i] = -x[i]
       break
     case 2:
       x[i] = x[random.below(x.length)]!
       break
     default: {
       const j = random.below(x.length)
-      ;[x[i], x[j]] = [x[j]!, x[i]!]
+      ;[x[i], x[j]] = [x[j], x[i]]
     }
   }
 }
@@ -43,8 +43,8 @@ function moved(from: Float64Array, length: number, random: Random): Float64Array
   const some = random.next() < 0.5 ? n : 1 + random.below(Math.min(3, n))
   for (let k = 0; k < some; k++) {
     const i = some === n ? k : random.below(n)
-    if (proportional) x[i]! *= exp(length * random.normal())
-    else x[i]! += length * random.normal()
+    if (proportional) x[i] *= exp(length * random.normal())
+    else x[i] += length * random.normal()
   }
   return x
 }

@@ -8,10 +8,10 @@ export const box = defineSpace({
   forms: forms([1, 2], [2]),
   usage: 'box(n, lo, hi) or box(m, n, lo, hi)',
   summary: 'vectors or matrices with entries between lo and hi',
-  inhabited: ([lower, upper]) => lower === undefined || lower <= upper!,
+  inhabited: ([lower, upper]) => lower === undefined || lower <= upper,
   embed: (c, params) => clamp(c, params),
-  admissible: (_c, [lower, upper]) => lower! <= upper!,
-  project: (c, [lower, upper]) => c.map((x) => Math.min(Math.max(x, lower!), upper!)),
+  admissible: (_c, [lower, upper]) => lower <= upper,
+  project: (c, [lower, upper]) => c.map((x) => Math.min(Math.max(x, lower), upper)),
   draw: (random, [lower, upper], { rows, cols }) =>
-    Array.from({ length: rows * cols }, () => drawBetween(random, lower!, upper!)),
+    Array.from({ length: rows * cols }, () => drawBetween(random, lower, upper)),
 })

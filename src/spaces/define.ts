@@ -8,15 +8,11 @@ type Definition = Pick<Space, 'name' | 'forms' | 'usage' | 'summary'> & Partial<
 
 /** An element has as many size arguments as dimensions: none for a scalar, one for a vector, two for a matrix. */
 const shapeBySizes = (sizes: readonly Size[]): Shape =>
-  sizes.length === 0
-    ? SCALAR
-    : sizes.length === 1
-      ? vectorShape(sizes[0]!)
-      : matrixShape(sizes[0]!, sizes[1]!)
+  sizes.length === 0 ? SCALAR : sizes.length === 1 ? vectorShape(sizes[0]) : matrixShape(sizes[0], sizes[1])
 
 /** An n×n element declared by one size. */
-export const squareShape = ([n]: readonly Size[]): Shape => matrixShape(n!, n!)
-export const squareExtent = ([n]: readonly number[]): Extent => ({ rows: n!, cols: n! })
+export const squareShape = ([n]: readonly Size[]): Shape => matrixShape(n, n)
+export const squareExtent = ([n]: readonly number[]): Extent => ({ rows: n, cols: n })
 
 /** Argument lists with these numbers of sizes, each with these numbers of values. */
 export const forms = (sizes: readonly number[], params: readonly number[] = [0]): readonly Form[] =>

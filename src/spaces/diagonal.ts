@@ -9,6 +9,6 @@ export const diagonal = defineSpace({
   summary: 'diagonal matrices n×n',
   solid: false,
   shape: squareShape,
-  coordinates: ([n]) => ({ rows: n!, cols: 1 }),
+  coordinates: ([n]) => ({ rows: n, cols: 1 }),
   embed: (v) => apply('diag', v),
 })

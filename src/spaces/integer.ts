@@ -12,11 +12,11 @@ export const integer = defineSpace({
   convex: false,
   solid: false,
   discrete: true,
-  inhabited: ([lower, upper]) => Math.ceil(lower!) <= Math.floor(upper!),
-  admissible: (c, [lower, upper]) => c.every((x) => isWholeWithin(x, lower!, upper!)),
+  inhabited: ([lower, upper]) => Math.ceil(lower) <= Math.floor(upper),
+  admissible: (c, [lower, upper]) => c.every((x) => isWholeWithin(x, lower, upper)),
   draw: (random, [lower, upper], { rows, cols }) =>
     Array.from(
       { length: rows * cols },
-      () => Math.ceil(lower!) + random.below(Math.floor(upper!) - Math.ceil(lower!) + 1),
+      () => Math.ceil(lower) + random.below(Math.floor(upper) - Math.ceil(lower) + 1),
     ),
 })

@@ -40,7 +40,7 @@ const single: Style = (r, s) => {
 const rankOne: Style = (r, s) => {
   const u = each({ rows: s.rows, cols: 1 }, () => 1.5 * signed(r))
   const v = each({ rows: s.cols, cols: 1 }, () => 1.5 * signed(r))
-  return each(s, (i) => u[Math.floor(i / s.cols)]! * v[i % s.cols]!)
+  return each(s, (i) => u[Math.floor(i / s.cols)] * v[i % s.cols])
 }
 const tiny: Style = (r, s) => each(s, () => 1e-8 * signed(r))
 

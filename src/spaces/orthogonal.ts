@@ -21,7 +21,7 @@ export const orthogonal = defineSpace({
   convex: false,
   solid: false,
   shape: squareShape,
-  coordinates: ([n]) => ({ rows: n!, cols: n! + 1 }),
+  coordinates: ([n]) => ({ rows: n, cols: n + 1 }),
   embed: (c, _params, { rows, cols }) => {
     const column = (k: number): Expr => slice(c, { kind: 'all' }, { kind: 'at', at: sizeOf(k + 1) })
     const reflections = Array.from({ length: rows }, (_, k) => reflection(column(k)))
@@ -33,7 +33,7 @@ export const orthogonal = defineSpace({
     )
   },
   admissible: (c, _params, { rows, cols }) => {
-    const column = (k: number): number[] => Array.from({ length: rows }, (_, i) => c[i * cols + k]!)
+    const column = (k: number): number[] => Array.from({ length: rows }, (_, i) => c[i * cols + k])
     return (
       column(cols - 1).every((x) => x !== 0) &&
       Array.from({ length: rows }, (_, k) => column(k)).every((v) => v.some((x) => x !== 0))

@@ -22,7 +22,7 @@ export const permutation = defineSpace({
     const to = Array.from({ length: n }, (_, i) => i)
     for (let i = n - 1; i > 0; i--) {
       const j = random.below(i + 1)
-      ;[to[i], to[j]] = [to[j]!, to[i]!]
+      ;[to[i], to[j]] = [to[j], to[i]]
     }
     return onesAt(n, to)
   },

@@ -8,7 +8,7 @@ export const subsimplex = defineSpace({
   forms: forms([1]),
   usage: 'subsimplex(n)',
   summary: 'nonnegative vectors with sum at most 1',
-  coordinates: ([n]) => ({ rows: n! + 1, cols: 1 }),
+  coordinates: ([n]) => ({ rows: n + 1, cols: 1 }),
   embed: (w, _params, { rows }) => {
     const kept = slice(w, { kind: 'range', from: sizeOf(1), to: sizeOf(rows - 1) }, { kind: 'all' })
     return apply('div', kept, apply('sum', w))

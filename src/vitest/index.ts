@@ -39,7 +39,7 @@ const later = async (guarded: Promise<Guarded>): Promise<Matched> => matched(awa
 
 async function holds(record: ClaimRecord): Promise<Guarded> {
   const report = await check([claimOf(record)])
-  const { verdict, replay, shown } = report.claims[0]!
+  const { verdict, replay, shown } = report.claims[0]
   const values = (shown?.values ?? []).map(
     ({ name, rows, cols, entries }) => `  ${name} (${rows}×${cols}) = [${entries.join(', ')}]`,
   )

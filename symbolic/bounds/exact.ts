@@ -53,7 +53,7 @@ const DECADES = 4
 /** Sizes are tried at different values side by side, at 1 all of them. */
 const sizeSamples = (turn: number, from: number): readonly number[] =>
   SIZE_SAMPLES.map((n, k) =>
-    Math.max(from, k === 0 ? n : SIZE_SAMPLES[1 + ((k - 1 + turn) % (SIZE_SAMPLES.length - 1))]!),
+    Math.max(from, k === 0 ? n : SIZE_SAMPLES[1 + ((k - 1 + turn) % (SIZE_SAMPLES.length - 1))]),
   )
 
 function pseudoRandom(key: string, k: number): number {
@@ -92,13 +92,13 @@ export function atomsIn(context: BoundContext): Atoms {
   function describe(key: string, quantity: Quantity, node: Expr): Atom {
     const common = { key, quantity, node }
     const name = node.op === 'size' ? sizeNames(node.size) : []
-    if (node.op === 'size' && name.length === 1 && !context.indices.has(name[0]!))
+    if (node.op === 'size' && name.length === 1 && !context.indices.has(name[0]))
       return {
         ...common,
-        size: name[0]!,
-        least: rational(context.sizes.get(name[0]!)?.from ?? 1),
+        size: name[0],
+        least: rational(context.sizes.get(name[0])?.from ?? 1),
         positive: true,
-        samples: sizeSamples(made.size, context.sizes.get(name[0]!)?.from ?? 1),
+        samples: sizeSamples(made.size, context.sizes.get(name[0])?.from ?? 1),
       }
     const scalar = quantity === 'high' && isScalar(node.shape)
     const ends = scalar ? endsOf(node, context) : undefined
@@ -123,7 +123,7 @@ export function atomsIn(context: BoundContext): Atoms {
     if (seen) return seen
     const terms = [...linear(e)]
     const bound =
-      terms.length === 1 && terms[0]![0] === e
+      terms.length === 1 && terms[0][0] === e
         ? exactTerm(e)
         : add(...terms.map(([t, c]) => times(exact(t), c)))
     known.set(e, bound)
@@ -193,14 +193,14 @@ export function atomsIn(context: BoundContext): Atoms {
   }
 
   function sumOf(m: Expr): Bound | undefined {
-    if (m.op === 'abs') return norm('one', m.args[0]!)
+    if (m.op === 'abs') return norm('one', m.args[0])
     const squared = squareRootOf(m)
     return squared && multiply(norm('two', squared), norm('two', squared))
   }
 
   function largestOf(m: Expr): Bound | undefined {
-    if (m.op === 'abs') return norm('max', m.args[0]!)
-    const squared = m.op === 'rowsums' ? squareRootOf(m.args[0]!) : undefined
+    if (m.op === 'abs') return norm('max', m.args[0])
+    const squared = m.op === 'rowsums' ? squareRootOf(m.args[0]) : undefined
     return squared && multiply(norm('rows', squared), norm('rows', squared))
   }
 
@@ -210,8 +210,8 @@ export function atomsIn(context: BoundContext): Atoms {
     if (linear(e).size === 0) return NOTHING
     if (isScalar(e.shape)) {
       const of = exact(node)
-      if (of.length === 1 && of[0]!.factors.every((f) => isNonnegativeAtom(f.atom)))
-        return times(of, magnitude(factor, of[0]!.coefficient))
+      if (of.length === 1 && of[0].factors.every((f) => isNonnegativeAtom(f.atom)))
+        return times(of, magnitude(factor, of[0].coefficient))
       return times(ofAtom(atom('max', node)), factor)
     }
     const [s, m] = node.op === 'scale' ? node.args : []
@@ -240,7 +240,7 @@ const magnitude = (factor: Rational, coefficient: Rational): Rational =>
 /** X with X∘X = m, visibly. */
 export function squareRootOf(m: Expr): Expr | undefined {
   if (m.op === 'had' && m.args[0] === m.args[1]) return m.args[0]
-  const k = m.op === 'pow' ? rationalOf(m.args[1]!) : undefined
+  const k = m.op === 'pow' ? rationalOf(m.args[1]) : undefined
   return k?.numerator === 2n && k.denominator === 1n ? m.args[0] : undefined
 }
 

@@ -178,7 +178,7 @@ export function transposed(e: Expr): Expr {
 /** The factors of a matrix product, left to right, transposes pushed inwards. */
 export function chain(e: Expr): readonly Expr[] {
   if (e.op === 'matmul') return e.args.flatMap(chain)
-  if (e.op === 'transpose' && e.args[0]!.op === 'matmul') return chain(transposed(e.args[0]!))
+  if (e.op === 'transpose' && e.args[0].op === 'matmul') return chain(transposed(e.args[0]))
   return [e]
 }
 

@@ -174,7 +174,7 @@ export const sampleOf = (b: Bound, at: number): number =>
     (total, t) =>
       total +
       t.factors.reduce(
-        (product, f) => product * power(f.atom.samples[at]!, rationalToNumber(f.exponent)),
+        (product, f) => product * power(f.atom.samples[at], rationalToNumber(f.exponent)),
         rationalToNumber(t.coefficient) * (t.exp.length === 0 ? 1 : exp(sampleOf(t.exp, at))),
       ),
     0,

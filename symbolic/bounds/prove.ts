@@ -17,7 +17,7 @@ export type BoundOutcome =
 
 /** Norms that multiply or divide something in the formula: bounds may speak of them, for they may cancel. */
 function coefficientsOf(sides: readonly Expr[], atoms: Atoms): ReadonlySet<string> {
-  const scalars = postorder(sides).flatMap((e) => (e.op === 'scale' ? [e.args[0]!] : []))
+  const scalars = postorder(sides).flatMap((e) => (e.op === 'scale' ? [e.args[0]] : []))
   const found = new Set<string>()
   for (const s of scalars)
     everyAtom(atoms.exact(s), (a) => {

@@ -110,7 +110,7 @@ export class Facts {
 }
 
 const isBelow = (a: readonly number[], b: readonly number[]): boolean =>
-  a.every((x, k) => x <= b[k]! + SAMPLE_SLACK * Math.abs(b[k]!))
+  a.every((x, k) => x <= b[k] + SAMPLE_SLACK * Math.abs(b[k]))
 /** Short bounds that are small at the sample points are kept first. */
 const badness = ({ samples, fact }: Kept): number =>
   samples.reduce((total, x) => total + Math.sign(x) * log1p(Math.abs(x)), 0) + fact.bound.length

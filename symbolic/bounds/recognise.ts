@@ -75,7 +75,7 @@ export function deflatedOf(e: Expr, context: BoundContext): Expr | undefined {
   const plain = terms.filter((t) => t.term.op !== 'matmul')
   const products = terms.filter((t) => t.term.op === 'matmul')
   if (plain.length === 0 || plain.length !== products.length) return undefined
-  const second = products[0]!.term.args[1]!
+  const second = products[0].term.args[1]!
   const fits = products.every(({ term, weight }) => {
     const [left, right] = term.args as [Expr, Expr]
     const [sums] = left.op === 'diag' ? left.args : []
@@ -107,7 +107,7 @@ export function pairOf(e: Expr): FunctionPair | undefined {
 
 /** s and v of s·v with a scalar s that is no number. */
 export const multipleOf = (e: Expr): readonly [Expr, Expr] | undefined =>
-  e.op === 'scale' && !isScalar(e.shape) ? [e.args[0]!, e.args[1]!] : undefined
+  e.op === 'scale' && !isScalar(e.shape) ? [e.args[0], e.args[1]] : undefined
 
 /** Whether a − b = s·d visibly, for s = 1 or a scalar that both are multiples by. */
 export function commonScale(a: Expr, b: Expr, d: Expr): Expr | 'one' | undefined {

@@ -63,14 +63,14 @@ export function isPositive(e: Expr, context: BoundContext): boolean {
     case 'slice':
       return e.args.every(positive)
     case 'pow':
-      return positive(e.args[0]!)
+      return positive(e.args[0])
     default:
       return false
   }
 }
 
 const isEvenPower = (e: Expr): boolean => {
-  const k = e.op === 'pow' ? rationalOf(e.args[1]!) : undefined
+  const k = e.op === 'pow' ? rationalOf(e.args[1]) : undefined
   return k !== undefined && (k.denominator !== 1n || k.numerator % 2n === 0n)
 }
 
@@ -125,7 +125,7 @@ export function isNonnegative(e: Expr, context: BoundContext): boolean {
     case 'max2':
       return e.args.some(nonnegative)
     case 'pow':
-      return isEvenPower(e) || nonnegative(e.args[0]!)
+      return isEvenPower(e) || nonnegative(e.args[0])
     default:
       return false
   }

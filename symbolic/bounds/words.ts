@@ -132,7 +132,7 @@ class Texts {
     for (const { operation } of record.nodes) if ('of' in operation) operation.of.forEach(use)
     for (const step of record.steps) use(step.about)
     for (const k of record.nodes.keys()) {
-      const { op } = record.nodes[k]!.operation
+      const { op } = record.nodes[k].operation
       if ((uses.get(k) ?? 0) < 2 || (op !== 'apply' && op !== 'slice' && op !== 'sumover')) continue
       const [text] = this.written(k)
       const letter = text.length >= SHORT ? letters.shift() : undefined
@@ -150,7 +150,7 @@ class Texts {
   }
 
   written(k: number): Bind {
-    const { operation } = this.record.nodes[k]!
+    const { operation } = this.record.nodes[k]
     switch (operation.op) {
       case 'const':
         return [operation.value, operation.value.startsWith('-') ? 0 : operation.value.includes('/') ? 1 : 2]
@@ -162,12 +162,12 @@ class Texts {
         return [`basis(${sizeText(operation.at)})`, 2]
       case 'slice':
         return [
-          `${this.node(operation.of[0]!, 2)}[${partText(operation.rows)}, ${partText(operation.cols)}]`,
+          `${this.node(operation.of[0], 2)}[${partText(operation.rows)}, ${partText(operation.cols)}]`,
           2,
         ]
       case 'sumover':
         return [
-          `sumover(${operation.index.name}, ${sizeText(operation.index.count)}, ${this.node(operation.of[0]!)})`,
+          `sumover(${operation.index.name}, ${sizeText(operation.index.count)}, ${this.node(operation.of[0])})`,
           2,
         ]
       case 'apply':
@@ -181,7 +181,7 @@ class Texts {
     const [a, b] = of as [number, number]
     switch (name) {
       case 'add': {
-        const { operation } = this.record.nodes[b]!
+        const { operation } = this.record.nodes[b]
         const minus =
           this.names.has(b) || operation.op !== 'apply' || operation.name !== 'neg'
             ? undefined
@@ -214,10 +214,10 @@ class Texts {
   }
 
   quantity(kind: Quantity, k: number): string {
-    const vector = isOne(this.record.nodes[k]!.shape[1])
+    const vector = isOne(this.record.nodes[k].shape[1])
     switch (kind) {
       case 'high':
-        return isOne(this.record.nodes[k]!.shape[0]) && vector ? this.node(k, 1) : `max(${this.node(k)})`
+        return isOne(this.record.nodes[k].shape[0]) && vector ? this.node(k, 1) : `max(${this.node(k)})`
       case 'low':
         return `min(${this.node(k)})`
       case 'max':
@@ -246,7 +246,7 @@ class Texts {
 
   term({ coefficient, factors, exp }: PlainBoundTerm): string {
     const powers = factors.map(([k, e]) => {
-      const atom = this.record.atoms[k]!
+      const atom = this.record.atoms[k]
       const base = this.quantity(atom.quantity, atom.node)
       if (e === '1') return base
       if (e === '1/2') return `√${base}`
@@ -264,7 +264,7 @@ class Texts {
   }
 }
 
-const isOne = (s: PlainSize): boolean => s.length === 1 && s[0]!.length === 1 && s[0]![0] === 1
+const isOne = (s: PlainSize): boolean => s.length === 1 && s[0].length === 1 && s[0][0] === 1
 
 /** What a proof wants of the sizes, which those of the claim ensure: `n ≥ d`; empty where it holds for all sizes. */
 export function sizeConditions({ steps, sizes }: BoundRecord): readonly string[] {
@@ -290,7 +290,7 @@ export function boundLines(record: BoundRecord): readonly string[] {
 
 function conclusionLine({ conclusion, steps, sizes }: BoundRecord, texts: Texts): string {
   const { lesser, greater, above, below } = conclusion
-  const [upper, lower] = [texts.bound(steps[above]!.bound), texts.bound(steps[below]!.bound)]
+  const [upper, lower] = [texts.bound(steps[above].bound), texts.bound(steps[below].bound)]
   const middle = upper === lower ? upper : `${upper} ≤ ${lower}`
   const from = sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)
   const scope = from.length === 0 ? '' : ` for ${from.join(', ')}`

@@ -54,8 +54,8 @@ export const normPower = (m: Expr, norm: Expr, s: Expr): Expr =>
   scale(scale(s, power(norm, minus(s, number(2)))), m)
 
 const powerRule: Pull = ([m, s], w, node) => [
-  () => had(w, powerSlope(m!, s!)),
-  () => sum(had(w, had(node, apply('log', m!)))),
+  () => had(w, powerSlope(m, s)),
+  () => sum(had(w, had(node, apply('log', m)))),
 ]
 
 /** m×(m·p): sums over the second digit of a row position of a Kronecker product. */
@@ -68,45 +68,37 @@ const sumOuter = (outer: Expr, inner: Expr, side: 'rows' | 'cols'): Expr =>
 const PULLS: Readonly<Record<CoreOp, Pull>> = {
   neg: (_, w) => [() => neg(w)],
   add: (_, w) => [() => w, () => w],
-  had: ([a, b], w) => [() => had(w, b!), () => had(w, a!)],
-  ediv: ([a, b], w) => [() => over(w, b!), () => neg(over(had(w, a!), square(b!)))],
-  max2: ([a, b], w) => [
-    () => had(w, apply('step', minus(a!, b!))),
-    () => had(w, apply('step', minus(b!, a!))),
-  ],
-  min2: ([a, b], w) => [
-    () => had(w, apply('step', minus(b!, a!))),
-    () => had(w, apply('step', minus(a!, b!))),
-  ],
+  had: ([a, b], w) => [() => had(w, b), () => had(w, a)],
+  ediv: ([a, b], w) => [() => over(w, b), () => neg(over(had(w, a), square(b)))],
+  max2: ([a, b], w) => [() => had(w, apply('step', minus(a, b))), () => had(w, apply('step', minus(b, a)))],
+  min2: ([a, b], w) => [() => had(w, apply('step', minus(b, a))), () => had(w, apply('step', minus(a, b)))],
   pow: powerRule,
-  scale: ([s, m], w) => [() => dot(w, m!), () => scale(s!, w)],
-  div: ([m, s], w) => [() => div(w, s!), () => neg(div(dot(w, m!), square(s!)))],
-  matmul: ([a, b], w) => [() => times(w, transpose(b!)), () => times(transpose(a!), w)],
+  scale: ([s, m], w) => [() => dot(w, m), () => scale(s, w)],
+  div: ([m, s], w) => [() => div(w, s), () => neg(div(dot(w, m), square(s)))],
+  matmul: ([a, b], w) => [() => times(w, transpose(b)), () => times(transpose(a), w)],
   transpose: (_, w) => [() => transpose(w)],
-  sum: ([m], w) => [() => scale(w, onesLike(m!))],
-  rowsums: ([m], w) => [() => times(w, transpose(onesOf(m!.shape.cols)))],
-  trace: ([m], w) => [() => scale(w, eye(m!.shape.rows))],
+  sum: ([m], w) => [() => scale(w, onesLike(m))],
+  rowsums: ([m], w) => [() => times(w, transpose(onesOf(m.shape.cols)))],
+  trace: ([m], w) => [() => scale(w, eye(m.shape.rows))],
   diag: (_, w) => [() => apply('diagof', w)],
   diagof: (_, w) => [() => diag(w)],
   kron: ([a, b], w) => [
-    () =>
-      times(sumInner(a!, b!, 'rows'), had(w, kron(onesLike(a!), b!)), transpose(sumInner(a!, b!, 'cols'))),
-    () =>
-      times(sumOuter(a!, b!, 'rows'), had(w, kron(a!, onesLike(b!))), transpose(sumOuter(a!, b!, 'cols'))),
+    () => times(sumInner(a, b, 'rows'), had(w, kron(onesLike(a), b)), transpose(sumInner(a, b, 'cols'))),
+    () => times(sumOuter(a, b, 'rows'), had(w, kron(a, onesLike(b))), transpose(sumOuter(a, b, 'cols'))),
   ],
   khatrirao: ([a, b], w) => [
-    () => times(sumInner(a!, b!, 'rows'), had(w, kron(onesOf(a!.shape.rows), b!))),
-    () => times(sumOuter(a!, b!, 'rows'), had(w, kron(a!, onesOf(b!.shape.rows)))),
+    () => times(sumInner(a, b, 'rows'), had(w, kron(onesOf(a.shape.rows), b))),
+    () => times(sumOuter(a, b, 'rows'), had(w, kron(a, onesOf(b.shape.rows)))),
   ],
-  vec: ([m], w) => [() => unvecTo(w, m!.shape)],
+  vec: ([m], w) => [() => unvecTo(w, m.shape)],
   unvec: (_, w) => [() => vec(w)],
   inv: (_, w, node) => [() => neg(times(transpose(node), w, transpose(node)))],
-  det: ([m], w, node) => [() => scale(w, scale(node, transpose(apply('inv', m!))))],
-  logdet: ([m], w) => [() => scale(w, transpose(apply('inv', m!)))],
-  norm: ([m], w, node) => [() => scale(div(w, node), m!)],
+  det: ([m], w, node) => [() => scale(w, scale(node, transpose(apply('inv', m))))],
+  logdet: ([m], w) => [() => scale(w, transpose(apply('inv', m)))],
+  norm: ([m], w, node) => [() => scale(div(w, node), m)],
   softmax: (_, w, f) => [() => minus(had(f, w), scale(dot(f, w), f))],
   rowsoftmax: (_, w, f) => [() => minus(had(f, w), times(diag(apply('rowsums', had(f, w))), f))],
-  logsumexp: ([v], w) => [() => scale(w, apply('softmax', v!))],
+  logsumexp: ([v], w) => [() => scale(w, apply('softmax', v))],
   maxof: none,
   minof: none,
   opnorm: none,
@@ -118,7 +110,7 @@ const PULLS: Readonly<Record<CoreOp, Pull>> = {
 
 /** The same power, as the one operation that `pull` and `push` know it as. */
 export const isNormPower = (node: Expr, x: Variable): boolean =>
-  node.op === 'pow' && node.args[0]!.op === 'norm' && !node.args[1]!.names.has(x.name)
+  node.op === 'pow' && node.args[0].op === 'norm' && !node.args[1].names.has(x.name)
 
 function pulls(node: Expr, adjoint: Expr): readonly (() => Expr)[] {
   if (node.op in PULLS) return PULLS[node.op as CoreOp](node.args, adjoint, node)
@@ -147,7 +139,7 @@ export function pull(e: Expr, w: Expr, x: Variable): Expr | undefined {
     const adjoint = adjoints.get(node)
     if (adjoint === undefined || !node.names.has(x.name) || node === x) continue
     if (node.op === 'sumover') {
-      const inside = pull(node.args[0]!, adjoint, x)
+      const inside = pull(node.args[0], adjoint, x)
       if (inside) collected.push(sumover(node.index, node.count, inside))
     } else if (isNormPower(node, x)) {
       const [norm, s] = node.args as [Expr, Expr]
@@ -156,7 +148,7 @@ export function pull(e: Expr, w: Expr, x: Variable): Expr | undefined {
     } else {
       const rules = pulls(node, adjoint)
       for (let i = node.args.length - 1; i >= 0; i--)
-        if (node.args[i]!.names.has(x.name)) add(node.args[i]!, rules[i]!())
+        if (node.args[i].names.has(x.name)) add(node.args[i], rules[i]())
     }
   }
   const own = adjoints.get(x)

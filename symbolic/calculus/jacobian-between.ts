@@ -69,7 +69,7 @@ const PLAIN: ReadonlySet<string> = new Set(['neg', 'add', 'var', 'pow'])
 function isEntrywise(c: Context, e: Expr): boolean {
   return postorder([e]).every((node) => {
     if (!depends(c, node) || PLAIN.has(node.op) || slopesOf(node)) return true
-    if (node.op === 'scale' || node.op === 'div') return !depends(c, node.args[node.op === 'scale' ? 0 : 1]!)
+    if (node.op === 'scale' || node.op === 'div') return !depends(c, node.args[node.op === 'scale' ? 0 : 1])
     return node.op === 'matmul' && node.args.filter((a) => depends(c, a)).length === 1
   })
 }
@@ -81,7 +81,7 @@ function entryByEntry(c: Context, e: Expr, out: Stacking): Jacobian {
     return mapped(betweenFixed(c, m, out), (j) => rowsScaled(stacked(powerSlope(m, s)), j))
   const slopes = slopesOf(e)
   if (!slopes) return rowByRow(c, undefined, e, undefined, out)
-  return join(...e.args.map((arg, i) => mapped(betweenFixed(c, arg, out), (j) => rowsScaled(stacked(slopes[i]!()), j)))) // prettier-ignore
+  return join(...e.args.map((arg, i) => mapped(betweenFixed(c, arg, out), (j) => rowsScaled(stacked(slopes[i]()), j)))) // prettier-ignore
 }
 
 /** L e R = Σ_j (L e_j) (r_j′ R) for the rows r_j of e. */

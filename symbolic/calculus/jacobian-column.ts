@@ -88,7 +88,7 @@ function compute(c: Context, e: Expr): Jacobian {
   }
   const slopes = slopesOf(e)
   if (slopes)
-    return join(...e.args.map((arg, i) => mapped(column(c, arg), (j) => rowsScaled(slopes[i]!(), j))))
+    return join(...e.args.map((arg, i) => mapped(column(c, arg), (j) => rowsScaled(slopes[i](), j))))
   switch (e.op) {
     case 'neg':
       return mapped(ja(), neg)

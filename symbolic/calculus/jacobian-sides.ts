@@ -22,8 +22,8 @@ const mapped = (j: Jacobian, f: (j: Expr) => Expr): Jacobian => j && f(j)
 
 /** P′a, with a unit vector a kept in sight. */
 function turnedTimes(p: Expr, a: Expr): Expr {
-  if (p.op === 'diag' && a.op === 'basis') return scale(slice(p.args[0]!, { kind: 'at', at: a.at }, ALL), a)
-  if (p.op === 'transpose') return times(p.args[0]!, a)
+  if (p.op === 'diag' && a.op === 'basis') return scale(slice(p.args[0], { kind: 'at', at: a.at }, ALL), a)
+  if (p.op === 'transpose') return times(p.args[0], a)
   return times(transpose(p), a)
 }
 
@@ -34,7 +34,7 @@ const isRowwise = (e: Expr): boolean =>
 /** ∂(e′a)/∂x for e of shape p×q and a fixed p×1: q×D. */
 export function fromLeft(c: Context, e: Expr, a: Expr): Jacobian {
   if (!depends(c, e)) return undefined
-  if (a.op === 'scale') return mapped(fromLeft(c, e, a.args[1]!), (j) => scale(a.args[0]!, j))
+  if (a.op === 'scale') return mapped(fromLeft(c, e, a.args[1]), (j) => scale(a.args[0], j))
   return remembered(c, `left ${e.id} ${a.id}`, () => leftRule(c, e, a))
 }
 
@@ -98,7 +98,7 @@ function rowRule(c: Context, e: Expr, unit: Expr): Jacobian {
       mapped(column(c, s), (j) => times(rowOf(had(e, apply('log', p))), j)),
     )
   const slopes = slopesOf(e)!
-  return join(...e.args.map((arg, i) => mapped(fromLeft(c, arg, unit), (j) => rowsScaled(rowOf(slopes[i]!()), j)))) // prettier-ignore
+  return join(...e.args.map((arg, i) => mapped(fromLeft(c, arg, unit), (j) => rowsScaled(rowOf(slopes[i]()), j)))) // prettier-ignore
 }
 
 /** e′a = Σ_j a_j e_j for the rows e_j. */
@@ -121,7 +121,7 @@ function leftOfSlice(c: Context, e: Slice, a: Expr): Jacobian {
 /** ∂(e b)/∂x for e of shape p×q and b fixed q×1: p×D. */
 export function fromRight(c: Context, e: Expr, b: Expr): Jacobian {
   if (!depends(c, e)) return undefined
-  if (b.op === 'scale') return mapped(fromRight(c, e, b.args[1]!), (j) => scale(b.args[0]!, j))
+  if (b.op === 'scale') return mapped(fromRight(c, e, b.args[1]), (j) => scale(b.args[0], j))
   return remembered(c, `right ${e.id} ${b.id}`, () => rightRule(c, e, b))
 }
 

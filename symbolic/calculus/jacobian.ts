@@ -30,7 +30,7 @@ export function rawJacobian(e: Expr, x: Variable, stacking: Stacking, used: Set<
       const free = pool.find((name) => !avoid.has(name))
       if (free !== undefined) return free
       pool.push(freshIndex(used))
-      return pool[pool.length - 1]!
+      return pool[pool.length - 1]
     },
   }
   const j = betweenFixed(context, e, stacking)

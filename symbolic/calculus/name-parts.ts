@@ -65,7 +65,7 @@ function pruned(order: readonly Expr[], roots: readonly Expr[], named: Set<Expr>
     const count = occurrences(order, roots, named)
     const idle = [...named].filter((e) => count.get(e)! < 2)
     if (idle.length === 0) return named
-    named.delete(idle[idle.length - 1]!)
+    named.delete(idle[idle.length - 1])
   }
 }
 
@@ -82,7 +82,7 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
 const REST = ['p', 'q', 'g', 'h', 'k', 'w']
 
 function candidates(e: Expr): readonly string[] {
-  if (isScalar(e.shape)) return [...(e.op === 'sum' ? ['alpha'] : []), ...LETTERS['scalar']!]
+  if (isScalar(e.shape)) return [...(e.op === 'sum' ? ['alpha'] : []), ...LETTERS['scalar']]
   const letters = [...(LETTERS[e.op] ?? []), ...REST]
   const matrix = !isColumn(e.shape) && !isOne(e.shape.rows)
   return matrix ? letters.map((letter) => letter.toUpperCase()) : letters

@@ -43,7 +43,7 @@ export function withUniqueIndices(root: Expr, used: Set<string>, beside: Iterabl
     }
     const index = freshIndex(used)
     seen.add(index)
-    return sumover(index, e.count, renameIndex(e.args[0]!, e.index, index))
+    return sumover(index, e.count, renameIndex(e.args[0], e.index, index))
   })
 }
 
@@ -62,9 +62,9 @@ export function withoutShadowing(root: Expr, used: Set<string>): Expr {
     return made
   }
   const visitSum = (e: SumOver, scope: readonly string[]): Expr => {
-    if (!scope.includes(e.index)) return sumover(e.index, e.count, visit(e.args[0]!, [...scope, e.index]))
+    if (!scope.includes(e.index)) return sumover(e.index, e.count, visit(e.args[0], [...scope, e.index]))
     const index = freshIndex(used)
-    return sumover(index, e.count, visit(renameIndex(e.args[0]!, e.index, index), [...scope, index]))
+    return sumover(index, e.count, visit(renameIndex(e.args[0], e.index, index), [...scope, index]))
   }
   return visit(root, [])
 }

@@ -82,7 +82,7 @@ function collect(root: Expr, own: (e: Expr) => readonly Expr[]): readonly Expr[]
     seen.add(e)
     for (const need of own(e)) found.add(need)
     if (e.op === 'sumover')
-      for (const need of collect(e.args[0]!, own)) found.add(sumover(e.index, e.count, apply('sum', need)))
+      for (const need of collect(e.args[0], own)) found.add(sumover(e.index, e.count, apply('sum', need)))
     else stack.push(...operands(e))
   }
   return [...found]
@@ -102,8 +102,8 @@ const kinksBetween = (of: Expr, x: Variable): readonly Expr[] =>
 
 /** Conditions that the derivatives of a formula, and the conditions the author's definitions left in it, make. */
 function ownNeeds(e: Expr): readonly Expr[] {
-  if (e.op === 'where') return [e.args[1]!]
-  if (isDerivative(e)) return kinksBetween(e.args[0]!, e.args[1] as Variable)
+  if (e.op === 'where') return [e.args[1]]
+  if (isDerivative(e)) return kinksBetween(e.args[0], e.args[1] as Variable)
   return isTotal(e) || isTotal(expand(e)) ? [] : [e]
 }
 

@@ -13,7 +13,7 @@ function selection(i: Index, n: Size): Expr | undefined {
 
 /** The adjoint of a slice: its values put back to where they came from, zeros elsewhere. */
 export function spread(e: Slice, values: Expr): Expr {
-  const { rows, cols } = e.args[0]!.shape
+  const { rows, cols } = e.args[0].shape
   const left = selection(e.rows, rows)
   const right = selection(e.cols, cols)
   const placed = left ? times(left, values) : values

@@ -122,7 +122,7 @@ function squaredNorms(nodes: readonly Expr[], root: Expr): ReadonlySet<Expr> {
   const bare = new Set<Expr>(root.op === 'norm' ? [root] : [])
   for (const e of nodes)
     for (const arg of e.args)
-      if (arg.op === 'norm' && !(e.op === 'pow' && arg === e.args[0] && isEven(e.args[1]!))) bare.add(arg)
+      if (arg.op === 'norm' && !(e.op === 'pow' && arg === e.args[0] && isEven(e.args[1]))) bare.add(arg)
   return new Set(nodes.filter((e) => e.op === 'norm' && !bare.has(e)))
 }
 

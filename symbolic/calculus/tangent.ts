@@ -20,7 +20,7 @@ const linear: Push = (_args, [t], node) =>
 /** A map that is linear in each of its two arguments. */
 const bilinear: Push = ([a, b], [s, t], node) => {
   const op = node.op as 'had'
-  return total([...(s ? [apply(op, s, b!)] : []), ...(t ? [apply(op, a!, t)] : [])])
+  return total([...(s ? [apply(op, s, b)] : []), ...(t ? [apply(op, a, t)] : [])])
 }
 const join = (...terms: readonly Tangent[]): Tangent => total(terms.filter((t) => t !== undefined))
 
@@ -35,13 +35,13 @@ const PUSHES: Readonly<Record<CoreOp, Push>> = {
   neg: linear,
   add: (_, [s, t]) => join(s, t),
   had: bilinear,
-  ediv: ([a, b], [s, t]) => join(s && over(s, b!), t && neg(over(had(a!, t), square(b!)))),
-  max2: ([a, b], [s, t]) => larger(a!, b!, s, t),
-  min2: ([a, b], [s, t]) => larger(b!, a!, s, t),
+  ediv: ([a, b], [s, t]) => join(s && over(s, b), t && neg(over(had(a, t), square(b)))),
+  max2: ([a, b], [s, t]) => larger(a, b, s, t),
+  min2: ([a, b], [s, t]) => larger(b, a, s, t),
   pow: ([m, e], [s, t], node) =>
-    join(s && had(powerSlope(m!, e!), s), t && scale(t, had(node, apply('log', m!)))),
+    join(s && had(powerSlope(m, e), s), t && scale(t, had(node, apply('log', m)))),
   scale: bilinear,
-  div: ([m, s], [t, u]) => join(t && div(t, s!), u && neg(scale(div(u, square(s!)), m!))),
+  div: ([m, s], [t, u]) => join(t && div(t, s), u && neg(scale(div(u, square(s)), m))),
   matmul: bilinear,
   transpose: linear,
   sum: linear,
@@ -54,12 +54,12 @@ const PUSHES: Readonly<Record<CoreOp, Push>> = {
   vec: linear,
   unvec: linear,
   inv: (_, [t], node) => neg(times(node, t!, node)),
-  det: ([m], [t], node) => scale(node, dot(transpose(apply('inv', m!)), t!)),
-  logdet: ([m], [t]) => dot(transpose(apply('inv', m!)), t!),
-  norm: ([m], [t], node) => div(dot(m!, t!), node),
+  det: ([m], [t], node) => scale(node, dot(transpose(apply('inv', m)), t!)),
+  logdet: ([m], [t]) => dot(transpose(apply('inv', m)), t!),
+  norm: ([m], [t], node) => div(dot(m, t!), node),
   softmax: (_, [t], f) => softmaxTangent(f, t!),
   rowsoftmax: (_, [t], f) => rowTangent(f, t!),
-  logsumexp: ([v], [t]) => dot(apply('softmax', v!), t!),
+  logsumexp: ([v], [t]) => dot(apply('softmax', v), t!),
   maxof: none,
   minof: none,
   opnorm: none,

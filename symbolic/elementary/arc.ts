@@ -34,8 +34,8 @@ function arc(a: number): number {
   const j = Math.floor(8 * a + 0.5)
   const c = j / 8
   const t = (a - c) / (1 + a * c)
-  const high = ARCS[2 * (j - 1)]!
-  const low = ARCS[2 * (j - 1) + 1]!
+  const high = ARCS[2 * (j - 1)]
+  const low = ARCS[2 * (j - 1) + 1]
   return high + (t + (t * rest(t) + low))
 }
 

@@ -6,7 +6,7 @@ export const SAFE_SQUARES = [powerOfTwo(-900), powerOfTwo(1000)] as const
 /** √Σ x_k² over n entries at `base + k*stride`, without intermediate overflow or underflow; relative error at most (n/2 + 2)·u. */
 export function euclidean(x: Float64Array, base: number, stride: number, n: number): number {
   let squares = 0
-  for (let k = 0, p = base; k < n; k++, p += stride) squares += x[p]! * x[p]!
+  for (let k = 0, p = base; k < n; k++, p += stride) squares += x[p] * x[p]
   return squares >= SAFE_SQUARES[0] && squares <= SAFE_SQUARES[1]
     ? Math.sqrt(squares)
     : scaledNorm(x, base, stride, n)
@@ -14,13 +14,13 @@ export function euclidean(x: Float64Array, base: number, stride: number, n: numb
 
 function scaledNorm(x: Float64Array, base: number, stride: number, n: number): number {
   let largest = 0
-  for (let k = 0, p = base; k < n; k++, p += stride) largest = Math.max(largest, Math.abs(x[p]!))
+  for (let k = 0, p = base; k < n; k++, p += stride) largest = Math.max(largest, Math.abs(x[p]))
   if (!(largest > 0 && largest < Infinity)) return largest
   const exponent = Math.max(-1000, Math.min(1000, exponentOf(largest)))
   const down = powerOfTwo(-exponent)
   let squares = 0
   for (let k = 0, p = base; k < n; k++, p += stride) {
-    const y = x[p]! * down
+    const y = x[p] * down
     squares += y * y
   }
   return Math.sqrt(squares) * powerOfTwo(exponent)

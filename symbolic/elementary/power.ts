@@ -87,8 +87,8 @@ function positivePower(x: number, y: number): number {
   const low = (gap - product - lostBy(r, c, product)) / c
   const square = r * r
   const squareLow = lostBy(r, r, square) + 2 * r * low
-  const tableHigh = LOGARITHMS[2 * (j - FIRST)]!
-  const tableLow = LOGARITHMS[2 * (j - FIRST) + 1]!
+  const tableHigh = LOGARITHMS[2 * (j - FIRST)]
+  const tableLow = LOGARITHMS[2 * (j - FIRST) + 1]
   // k log 2 + log c + r − r²/2 + …, largest first, with what each sum loses.
   const base = k * LN2_HIGH
   const s1 = base + tableHigh

@@ -20,14 +20,14 @@ const POWERS: Float64Array = (() => {
 /** 2^k for a whole number k: 0 below 2^−1074, infinite above 2^1023. */
 export function powerOfTwo(k: number): number {
   if (k > LARGEST_EXPONENT) return Infinity
-  return k < LEAST_EXPONENT ? 0 : POWERS[k - LEAST_EXPONENT]!
+  return k < LEAST_EXPONENT ? 0 : POWERS[k - LEAST_EXPONENT]
 }
 
 const LEAST_NORMAL_EXPONENT = -1022
 
 /** y·2^k, rounded once: for y between 1/4 and 4 and k between −1100 and 1030. */
 export function scaled(y: number, k: number): number {
-  if (k >= LEAST_NORMAL_EXPONENT + 2 && k <= LARGEST_EXPONENT) return y * POWERS[k - LEAST_EXPONENT]!
+  if (k >= LEAST_NORMAL_EXPONENT + 2 && k <= LARGEST_EXPONENT) return y * POWERS[k - LEAST_EXPONENT]
   return k > 0
     ? y * powerOfTwo(LARGEST_EXPONENT) * powerOfTwo(k - LARGEST_EXPONENT)
     : y * powerOfTwo(k + 200) * powerOfTwo(-200)
@@ -39,14 +39,14 @@ const BIAS = 1023
 /** ⌊log₂ |x|⌋ for a finite x other than 0. */
 export function exponentOf(x: number): number {
   DOUBLE[0] = x
-  const biased = (WORDS[HIGH]! & EXPONENT_BITS) >>> 20
+  const biased = (WORDS[HIGH] & EXPONENT_BITS) >>> 20
   return biased === 0 ? exponentOf(x * powerOfTwo(54)) - 54 : biased - BIAS
 }
 
 /** The high 26 bits of x: the product of two such parts is exact. */
 export function highPart(x: number): number {
   DOUBLE[0] = x
-  WORDS[1 - HIGH]! &= 0xf8000000
+  WORDS[1 - HIGH] &= 0xf8000000
   return DOUBLE[0]
 }
 
@@ -56,7 +56,7 @@ let significand = 1
 /** The k with x = m·2^k and √½ ≤ m < √2, for a positive finite x; m is then `significandOf()`. */
 export function split(x: number): number {
   DOUBLE[0] = x
-  let high = WORDS[HIGH]!
+  let high = WORDS[HIGH]
   let k = 0
   if (high < 0x00100000) {
     DOUBLE[0] = x * powerOfTwo(54)

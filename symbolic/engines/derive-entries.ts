@@ -49,7 +49,7 @@ function variableOf(formula: Expr, wrt: Variable | string): Variable {
 function byRows<T>(m: Entries<T>, { rows, cols }: Entries<unknown>): Entries<T> {
   const stackedByColumns = (k: number): number => (k % cols) * rows + Math.floor(k / cols)
   const at = (k: number): T =>
-    m.data[stackedByColumns(Math.floor(k / m.cols)) * m.cols + stackedByColumns(k % m.cols)]!
+    m.data[stackedByColumns(Math.floor(k / m.cols)) * m.cols + stackedByColumns(k % m.cols)]
   return { ...m, data: m.data.map((_, k) => at(k)) }
 }
 

@@ -33,13 +33,13 @@ export async function deriveRaw(
   return inSession(engine, limits, async (session) => {
     const gradient = await session.differentiate(names.map((name) => ({ expression: value, by: name })))
     const stacked = names.map((_, k) => (k % by.rows) * by.cols + Math.floor(k / by.rows))
-    const pairs = stacked.flatMap((i) => stacked.map((j) => ({ answer: gradient[i]!, by: names[j]! })))
+    const pairs = stacked.flatMap((i) => stacked.map((j) => ({ answer: gradient[i], by: names[j] })))
     const jobs = pairs.flatMap(({ answer, by }) =>
       answer.kind === 'derivative' ? [{ expression: answer.value, by }] : [],
     )
     const answers = await session.differentiate(jobs)
     let next = 0
-    const hessian = pairs.map(({ answer }) => (answer.kind === 'derivative' ? answers[next++]! : NOT_ASKED))
+    const hessian = pairs.map(({ answer }) => (answer.kind === 'derivative' ? answers[next++] : NOT_ASKED))
     return {
       kind: 'asked',
       engine: engine.name,

@@ -57,7 +57,7 @@ export function scalarOfFormula(request: DeriveRequest): Scalar | string {
     const { rows, cols, data } = scalarEntries(formula, variables, sizes)
     if (rows !== 1 || cols !== 1)
       throw new Error(`derive: expected a scalar formula, got one of shape ${rows}×${cols}`)
-    return data[0]!
+    return data[0]
   } catch (error) {
     if (error instanceof Unsupported) return error.message
     throw error
@@ -96,13 +96,13 @@ async function deriveIn(
   // One sweep gives a column of the Hessian.
   const columns = symbols.map((s) => forwardSweep(gradient, second.pieces, s))
   const n = symbols.length
-  const hessian = Array.from({ length: n * n }, (_, k) => columns[k % n]![Math.floor(k / n)]!)
+  const hessian = Array.from({ length: n * n }, (_, k) => columns[k % n][Math.floor(k / n)])
   const nodes = (roots: readonly Scalar[]): number => scalarSubterms(roots).length
   return {
     kind: 'derived',
     engine: engine.name,
     value: raw,
-    gradient: { ...by, data: by.data.map((s) => gradient[symbols.indexOf(s)]!) },
+    gradient: { ...by, data: by.data.map((s) => gradient[symbols.indexOf(s)]) },
     hessian: { rows: n, cols: n, data: hessian },
     jobs: [...first.jobs, ...second.jobs],
     stats: {
@@ -135,6 +135,6 @@ export async function deriveTogether(
     derivePieces(piecesOf(values), { session, functions: engine.functions, active }),
   )
   if (derived.kind === 'failed') return derived
-  const derivatives = requests.map(({ by }, k) => reverseSweep(values[k]!, derived.pieces, [by])[0]!)
+  const derivatives = requests.map(({ by }, k) => reverseSweep(values[k], derived.pieces, [by])[0])
   return { kind: 'derived', derivatives }
 }

@@ -61,14 +61,14 @@ function readAnswer(task: Task, answer: TextAnswer, names: Renaming): TaskAnswer
 
 async function askIn(session: TextSession, tasks: readonly Task[]): Promise<readonly TaskAnswer[]> {
   const named = tasks.map((task) => renaming([task.expression]))
-  const jobs = tasks.map((task, i) => textJob(task, named[i]!))
+  const jobs = tasks.map((task, i) => textJob(task, named[i]))
   const asked = jobs.filter((job) => job !== undefined)
   const answers = asked.length === 0 ? [] : await session.run(asked)
   let next = 0
   return tasks.map((task, i) =>
     jobs[i] === undefined
       ? { kind: 'failed', why: `the expression is longer than ${MOST_CHARACTERS} characters` }
-      : readAnswer(task, answers[next++]!, named[i]!),
+      : readAnswer(task, answers[next++], named[i]),
   )
 }
 

@@ -10,7 +10,7 @@ export interface Line {
 
 /** What is as short as a name needs none: numbers, entries of variables, and their negatives. */
 const isShort = (e: Expr): boolean =>
-  e.args.length === 0 || e.op === 'slice' || (e.op === 'neg' && isShort(e.args[0]!))
+  e.args.length === 0 || e.op === 'slice' || (e.op === 'neg' && isShort(e.args[0]))
 
 /** The subterms used more than once, parts first. */
 function shared(roots: readonly Expr[]): readonly Expr[] {

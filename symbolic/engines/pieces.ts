@@ -39,7 +39,7 @@ const isLeaf = (s: Scalar): boolean => s.args.length === 0
 
 /** Whole exponents ≥ 2 may stand inside a product; others (½, −1) are pieces of their own: `v1*v2^(1/2)` is outside the safe subset. */
 function wholeExponent(s: Scalar): bigint | undefined {
-  const k = s.op === 'pow' ? constantOf(s.args[1]!) : undefined
+  const k = s.op === 'pow' ? constantOf(s.args[1]) : undefined
   return k && isInteger(k) && k.numerator >= 2n ? k.numerator : undefined
 }
 
@@ -64,7 +64,7 @@ function flatten(root: Scalar, op: 'add' | 'mul', uses: ReadonlyMap<Scalar, numb
   for (;;) {
     const at = found.findIndex((s) => s.op === op && uses.get(s) === 1)
     if (at < 0 || found.length >= most) return found
-    found = [...found.slice(0, at), ...found[at]!.args, ...found.slice(at + 1)]
+    found = [...found.slice(0, at), ...found[at].args, ...found.slice(at + 1)]
   }
 }
 
@@ -72,7 +72,7 @@ function factor(c: Cutting, s: Scalar): Scalar {
   // −1 is written; other coefficients are symbols, so that no engine computes with them and templates do not differ by them.
   if (s.op === 'rational' && s.value.numerator === -1n && isInteger(s.value)) return s
   const k = wholeExponent(s)
-  return k !== undefined && c.uses.get(s) === 1 ? pow(slotOf(c, s.args[0]!), number(k)) : slotOf(c, s)
+  return k !== undefined && c.uses.get(s) === 1 ? pow(slotOf(c, s.args[0]), number(k)) : slotOf(c, s)
 }
 
 function monomial(c: Cutting, s: Scalar): Scalar {
@@ -93,13 +93,13 @@ function templateOf(c: Cutting, s: Scalar): Scalar {
         .map((f) => factor(c, f))
         .reduce(mul)
     case 'pow':
-      return pow(slotOf(c, s.args[0]!), s.args[1]!)
+      return pow(slotOf(c, s.args[0]), s.args[1])
     case 'fn':
-      return fn(s.name, slotOf(c, s.args[0]!))
+      return fn(s.name, slotOf(c, s.args[0]))
     case 'max':
-      return max(slotOf(c, s.args[0]!), slotOf(c, s.args[1]!))
+      return max(slotOf(c, s.args[0]), slotOf(c, s.args[1]))
     case 'min':
-      return min(slotOf(c, s.args[0]!), slotOf(c, s.args[1]!))
+      return min(slotOf(c, s.args[0]), slotOf(c, s.args[1]))
     default:
       throw new Error(`internal: a piece of the operation ${s.op}`)
   }

@@ -59,7 +59,7 @@ function ownPartial(p: Piece, part: Scalar, { functions }: Witness): Scalar | un
   const { node } = p
   if (node.op === 'fn' && !functions.has(node.name)) return FUNCTION_RULES[coreName(node)](part, node)
   if (node.op !== 'max' && node.op !== 'min') return undefined
-  const other = node.args[0] === part ? node.args[1]! : node.args[0]!
+  const other = node.args[0] === part ? node.args[1] : node.args[0]
   return fn('step', node.op === 'max' ? sub(part, other) : sub(other, part))
 }
 
@@ -90,7 +90,7 @@ export async function derivePieces(pieces: readonly Piece[], witness: Witness): 
   const partial = (p: Piece, k: number): Scalar => {
     const ours = own.get(`${p.node.id} ${k}`)
     if (ours) return ours
-    const answer = answers[wanted.get(key(p, k))!.index]!
+    const answer = answers[wanted.get(key(p, k))!.index]
     if (answer.kind === 'failed') throw new Error('internal: a failed answer was let through')
     return substituteSymbols(answer.value, new Map(p.parts.map((part, i) => [slotName(i), part])))
   }

@@ -4,8 +4,10 @@
  */
 import { isInteger, negRational, rational, rationalToNumber, type Rational } from './rational.js'
 import {
+  BINARY,
   intern,
   type Application,
+  type ArgumentsOf,
   type Constant,
   type Expr,
   type Index,
@@ -85,7 +87,7 @@ function unionNames(
   without?: string,
 ): ReadonlySet<string> {
   const [first] = args
-  if (args.length === 1 && more.length === 0 && without === undefined) return first!.names
+  if (args.length === 1 && more.length === 0 && without === undefined) return first.names
   const names = new Set(args.flatMap((a) => [...a.names]))
   if (without !== undefined) names.delete(without)
   for (const name of more) names.add(name)
@@ -137,7 +139,7 @@ function fail(op: string, expected: string, found: string): never {
   throw new ShapeError(`${op}: expected ${expected}, got ${found}`)
 }
 
-const same: Rule = ([a], _op) => a!.shape
+const same: Rule = ([a], _op) => a.shape
 const alike: Rule = (args, op) => {
   const [a, b] = args as [Expr, Expr]
   if (sameShape(a.shape, b.shape)) return a.shape
@@ -149,10 +151,9 @@ const alike: Rule = (args, op) => {
 }
 const scalarOf: Rule = (_args, _op) => SCALAR
 const square: Rule = ([m], op) =>
-  isSquare(m!.shape) ? m!.shape : fail(op, 'a square matrix', shapeText(m!.shape))
+  isSquare(m.shape) ? m.shape : fail(op, 'a square matrix', shapeText(m.shape))
 const squareScalar: Rule = (args, op) => (square(args, op), SCALAR)
-const column: Rule = ([v], op) =>
-  isColumn(v!.shape) ? v!.shape : fail(op, 'a vector n×1', shapeText(v!.shape))
+const column: Rule = ([v], op) => (isColumn(v.shape) ? v.shape : fail(op, 'a vector n×1', shapeText(v.shape)))
 const columnScalar: Rule = (args, op) => (column(args, op), SCALAR)
 const secondScalar: Rule = (args, op) => {
   const [a, s] = args as [Expr, Expr]
@@ -171,11 +172,11 @@ const product: Rule = (args, op) => {
   )
 }
 const vectorNorm: Rule = ([v], op) => {
-  if (isColumn(v!.shape) || isOne(v!.shape.rows)) return SCALAR
+  if (isColumn(v.shape) || isOne(v.shape.rows)) return SCALAR
   return fail(
     op,
     'a vector',
-    `${shapeText(v!.shape)}; for a matrix say opnorm(A) (spectral) or fro(A) (Frobenius)`,
+    `${shapeText(v.shape)}; for a matrix say opnorm(A) (spectral) or fro(A) (Frobenius)`,
   )
 }
 const stacked = (s: Shape): Size => mulSizes(s.rows, s.cols)
@@ -231,7 +232,7 @@ const RULES: Partial<Record<Application['op'], Rule>> = {
   min2: alike,
   pow: secondScalar,
   div: secondScalar,
-  transpose: ([m]) => ({ rows: m!.shape.cols, cols: m!.shape.rows }),
+  transpose: ([m]) => ({ rows: m.shape.cols, cols: m.shape.rows }),
   matpow: (args, op) => {
     const [m, k] = args as [Expr, Expr]
     const whole =
@@ -241,10 +242,10 @@ const RULES: Partial<Record<Application['op'], Rule>> = {
     return square([m], op)
   },
   scale: (args, op) =>
-    isScalar(args[0]!.shape) ? args[1]!.shape : fail(op, 'a scalar factor', shapeText(args[0]!.shape)),
+    isScalar(args[0].shape) ? args[1].shape : fail(op, 'a scalar factor', shapeText(args[0].shape)),
   matmul: product,
   mul: (args, op) =>
-    isScalar(args[0]!.shape) ? args[1]!.shape : isScalar(args[1]!.shape) ? args[0]!.shape : product(args, op),
+    isScalar(args[0].shape) ? args[1].shape : isScalar(args[1].shape) ? args[0].shape : product(args, op),
   dot: (args, op) => (alike(args, op), SCALAR),
   outer: (args, op) => {
     const [x, y] = args as [Expr, Expr]
@@ -259,8 +260,8 @@ const RULES: Partial<Record<Application['op'], Rule>> = {
   sigmamin: scalarOf,
   fro: scalarOf,
   maxabs: scalarOf,
-  rowsums: ([m]) => vectorShape(m!.shape.rows),
-  colsums: ([m]) => ({ rows: SIZE_ONE, cols: m!.shape.cols }),
+  rowsums: ([m]) => vectorShape(m.shape.rows),
+  colsums: ([m]) => ({ rows: SIZE_ONE, cols: m.shape.cols }),
   norm: scalarOf,
   norm1: vectorNorm,
   norminf: vectorNorm,
@@ -277,16 +278,16 @@ const RULES: Partial<Record<Application['op'], Rule>> = {
     return { rows: n, cols: n }
   },
   kron: ([a, b]) => ({
-    rows: mulSizes(a!.shape.rows, b!.shape.rows),
-    cols: mulSizes(a!.shape.cols, b!.shape.cols),
+    rows: mulSizes(a.shape.rows, b.shape.rows),
+    cols: mulSizes(a.shape.cols, b.shape.cols),
   }),
   khatrirao: (args, op) => {
     const [a, b] = args as [Expr, Expr]
     if (!sameSize(a.shape.cols, b.shape.cols)) fail(op, 'two matrices with equally many columns', got(args))
     return { rows: mulSizes(a.shape.rows, b.shape.rows), cols: a.shape.cols }
   },
-  vec: ([m]) => vectorShape(stacked(m!.shape)),
-  vecr: ([m]) => vectorShape(stacked(m!.shape)),
+  vec: ([m]) => vectorShape(stacked(m.shape)),
+  vecr: ([m]) => vectorShape(stacked(m.shape)),
   softmax: column,
   logsumexp: columnScalar,
   rowsoftmax: same,
@@ -297,40 +298,24 @@ const RULES: Partial<Record<Application['op'], Rule>> = {
   dir: derivative,
 }
 
-/** How many arguments each operation takes; the rest take one. */
-const BINARY = new Set<string>([
-  'add',
-  'sub',
-  'had',
-  'ediv',
-  'max2',
-  'min2',
-  'pow',
-  'matpow',
-  'scale',
-  'div',
-  'matmul',
-  'mul',
-  'dot',
-  'outer',
-  'where',
-  'kron',
-  'khatrirao',
-  'grad',
-  'jac',
-  'hess',
-  'hessr',
-])
-export const arity = (op: Application['op']): number => (op === 'dir' ? 3 : BINARY.has(op) ? 2 : 1)
+const BINARY_OPS: ReadonlySet<string> = new Set(BINARY)
+export const arity = (op: Application['op']): number => (op === 'dir' ? 3 : BINARY_OPS.has(op) ? 2 : 1)
 
-/** Applies an operation to arguments, checking shapes. `unvec` and `unvecr` have their own builder: their result shape is given. */
-export function apply(op: Exclude<Application['op'], 'unvec' | 'unvecr'>, ...args: readonly Expr[]): Expr {
+/** What `apply` takes: the result shape of `unvec` and `unvecr` is given to their own builder. */
+export type Appliable = Exclude<Application['op'], 'unvec' | 'unvecr'>
+
+/** Applies an operation to the arguments it takes, checking shapes. */
+export const apply = <O extends Appliable>(op: O, ...args: ArgumentsOf<O>): Expr => applyTo(op, args)
+
+/** The same on a list of which the length is known only when it runs. */
+export function applyTo(op: Appliable, args: readonly Expr[]): Expr {
   if (args.length !== arity(op)) fail(op, `${arity(op)} argument(s)`, `${args.length}`)
   const [a] = args
-  if (op === 'neg' && a!.op === 'const') return constant(negRational(a!.value))
+  if (op === 'neg' && a.op === 'const') return constant(negRational(a.value))
   const shape = (RULES[op] ?? same)(args, WRITTEN[op] ?? op)
   const names = unionNames(args, op === 'grad' || op === 'hess' || op === 'jac' ? shapeNames(shape) : [])
-  return intern<Application>(`${op} ${args.map((x) => x.id).join(' ')}`, { op, args, shape, names })
+  const fields = { op, args, shape, names } as Omit<Application, 'id'>
+  return intern<Application>(`${op} ${args.map((x) => x.id).join(' ')}`, fields)
 }
 
 /** The matrix of the given shape whose columns (unvec) or rows (unvecr), stacked, are the column v. */
@@ -350,12 +335,12 @@ export function rebuild(e: Expr, args: readonly Expr[]): Expr {
   if (args.every((a, i) => a === e.args[i])) return e
   switch (e.op) {
     case 'slice':
-      return slice(args[0]!, e.rows, e.cols)
+      return slice(args[0], e.rows, e.cols)
     case 'sumover':
-      return sumover(e.index, e.count, args[0]!)
+      return sumover(e.index, e.count, args[0])
     case 'unvec':
     case 'unvecr':
-      return unvec(args[0]!, e.shape, e.op)
+      return unvec(args[0], e.shape, e.op)
     case 'const':
     case 'size':
     case 'pi':
@@ -366,7 +351,7 @@ export function rebuild(e: Expr, args: readonly Expr[]): Expr {
     case 'basis':
       return e
     default:
-      return apply(e.op, ...args)
+      return applyTo(e.op, args)
   }
 }
 

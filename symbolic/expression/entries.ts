@@ -80,7 +80,7 @@ export function allEntries<T>(
 function evaluate<T>(root: Expr, c: Context<T>): Entries<T> {
   const stack = [root]
   while (stack.length > 0) {
-    const e = stack[stack.length - 1]!
+    const e = stack[stack.length - 1]
     if (c.done.has(e)) {
       stack.pop()
       continue
@@ -104,7 +104,7 @@ const scalar = <T>(value: T): Entries<T> => ({ rows: 1, cols: 1, data: [value] }
 const map = <T>(m: Entries<T>, f: (x: T) => T): Entries<T> => ({ ...m, data: m.data.map(f) })
 const zip = <T>(a: Entries<T>, b: Entries<T>, f: (x: T, y: T) => T): Entries<T> => ({
   ...a,
-  data: a.data.map((x, i) => f(x, b.data[i]!)),
+  data: a.data.map((x, i) => f(x, b.data[i])),
 })
 const row = <T>(m: Entries<T>, i: number): readonly T[] => m.data.slice(i * m.cols, (i + 1) * m.cols)
 
@@ -125,8 +125,7 @@ function softmaxOf<T>(c: Context<T>, z: readonly T[]): readonly T[] {
 function matmul<T>(c: Context<T>, a: Entries<T>, b: Entries<T>): Entries<T> {
   return build(a.rows, b.cols, (i, j) => {
     const terms = new Array<T>(a.cols)
-    for (let k = 0; k < a.cols; k++)
-      terms[k] = c.algebra.mul(a.data[i * a.cols + k]!, b.data[k * b.cols + j]!)
+    for (let k = 0; k < a.cols; k++) terms[k] = c.algebra.mul(a.data[i * a.cols + k], b.data[k * b.cols + j])
     return total(c, terms)
   })
 }
@@ -148,82 +147,81 @@ function positions(i: Index, count: number, sizes: SizeValues): readonly number[
 
 type Rule = <T>(c: Context<T>, args: readonly Entries<T>[], e: Expr) => Entries<T>
 const spectral: Rule = (c, [m], e) => {
-  const value = c.algebra.spectral(e.op as SpectralOp, m!)
+  const value = c.algebra.spectral(e.op as SpectralOp, m)
   if (value === undefined) throw new Unsupported(`${e.op}: not available in this arithmetic`)
   return value
 }
 
 const RULES: Readonly<Record<CoreOp, Rule>> = {
-  neg: (c, [a]) => map(a!, (x) => c.algebra.neg(x)),
-  add: (c, [a, b]) => zip(a!, b!, (x, y) => c.algebra.add(x, y)),
-  had: (c, [a, b]) => zip(a!, b!, (x, y) => c.algebra.mul(x, y)),
-  ediv: (c, [a, b]) => zip(a!, b!, (x, y) => c.algebra.div(x, y)),
-  max2: (c, [a, b]) => zip(a!, b!, (x, y) => c.algebra.max(x, y)),
-  min2: (c, [a, b]) => zip(a!, b!, (x, y) => c.algebra.min(x, y)),
+  neg: (c, [a]) => map(a, (x) => c.algebra.neg(x)),
+  add: (c, [a, b]) => zip(a, b, (x, y) => c.algebra.add(x, y)),
+  had: (c, [a, b]) => zip(a, b, (x, y) => c.algebra.mul(x, y)),
+  ediv: (c, [a, b]) => zip(a, b, (x, y) => c.algebra.div(x, y)),
+  max2: (c, [a, b]) => zip(a, b, (x, y) => c.algebra.max(x, y)),
+  min2: (c, [a, b]) => zip(a, b, (x, y) => c.algebra.min(x, y)),
   pow: (c, [a, s], e) => {
     const exponent = e.args[1]!
     const exact = exponent.op === 'const' ? exponent.value : undefined
-    return map(a!, (x) => c.algebra.pow(x, s!.data[0]!, exact))
+    return map(a, (x) => c.algebra.pow(x, s.data[0], exact))
   },
-  scale: (c, [s, m]) => map(m!, (x) => c.algebra.mul(s!.data[0]!, x)),
-  div: (c, [m, s]) => map(m!, (x) => c.algebra.div(x, s!.data[0]!)),
-  matmul: (c, [a, b]) => matmul(c, a!, b!),
-  transpose: (_c, [m]) => build(m!.cols, m!.rows, (i, j) => m!.data[j * m!.cols + i]!),
-  sum: (c, [m]) => scalar(total(c, m!.data)),
-  rowsums: (c, [m]) => build(m!.rows, 1, (i) => total(c, row(m!, i))),
+  scale: (c, [s, m]) => map(m, (x) => c.algebra.mul(s.data[0], x)),
+  div: (c, [m, s]) => map(m, (x) => c.algebra.div(x, s.data[0])),
+  matmul: (c, [a, b]) => matmul(c, a, b),
+  transpose: (_c, [m]) => build(m.cols, m.rows, (i, j) => m.data[j * m.cols + i]),
+  sum: (c, [m]) => scalar(total(c, m.data)),
+  rowsums: (c, [m]) => build(m.rows, 1, (i) => total(c, row(m, i))),
   trace: (c, [m]) =>
     scalar(
       total(
         c,
-        Array.from({ length: m!.rows }, (_, i) => m!.data[i * m!.cols + i]!),
+        Array.from({ length: m.rows }, (_, i) => m.data[i * m.cols + i]),
       ),
     ),
-  diag: (c, [v]) => build(v!.rows, v!.rows, (i, j) => (i === j ? v!.data[i]! : number(c, 0))),
-  diagof: (_c, [m]) => build(m!.rows, 1, (i) => m!.data[i * m!.cols + i]!),
+  diag: (c, [v]) => build(v.rows, v.rows, (i, j) => (i === j ? v.data[i] : number(c, 0))),
+  diagof: (_c, [m]) => build(m.rows, 1, (i) => m.data[i * m.cols + i]),
   kron: (c, [a, b]) =>
-    build(a!.rows * b!.rows, a!.cols * b!.cols, (i, j) =>
+    build(a.rows * b.rows, a.cols * b.cols, (i, j) =>
       c.algebra.mul(
-        a!.data[Math.floor(i / b!.rows) * a!.cols + Math.floor(j / b!.cols)]!,
-        b!.data[(i % b!.rows) * b!.cols + (j % b!.cols)]!,
+        a.data[Math.floor(i / b.rows) * a.cols + Math.floor(j / b.cols)],
+        b.data[(i % b.rows) * b.cols + (j % b.cols)],
       ),
     ),
   khatrirao: (c, [a, b]) =>
-    build(a!.rows * b!.rows, a!.cols, (i, j) =>
-      c.algebra.mul(a!.data[Math.floor(i / b!.rows) * a!.cols + j]!, b!.data[(i % b!.rows) * b!.cols + j]!),
+    build(a.rows * b.rows, a.cols, (i, j) =>
+      c.algebra.mul(a.data[Math.floor(i / b.rows) * a.cols + j], b.data[(i % b.rows) * b.cols + j]),
     ),
-  vec: (_c, [m]) =>
-    build(m!.rows * m!.cols, 1, (i) => m!.data[(i % m!.rows) * m!.cols + Math.floor(i / m!.rows)]!),
+  vec: (_c, [m]) => build(m.rows * m.cols, 1, (i) => m.data[(i % m.rows) * m.cols + Math.floor(i / m.rows)]),
   unvec: (c, [v], e) => {
     const rows = extent(e.shape.rows, c.sizes, 'unvec')
-    return build(rows, extent(e.shape.cols, c.sizes, 'unvec'), (i, j) => v!.data[j * rows + i]!)
+    return build(rows, extent(e.shape.cols, c.sizes, 'unvec'), (i, j) => v.data[j * rows + i])
   },
-  maxof: (c, [m]) => scalar(m!.data.reduce((x, y) => c.algebra.max(x, y))),
-  minof: (c, [m]) => scalar(m!.data.reduce((x, y) => c.algebra.min(x, y))),
+  maxof: (c, [m]) => scalar(m.data.reduce((x, y) => c.algebra.max(x, y))),
+  minof: (c, [m]) => scalar(m.data.reduce((x, y) => c.algebra.min(x, y))),
   norm: (c, [m]) => {
-    if (c.algebra.norm) return scalar(c.algebra.norm(m!.data))
+    if (c.algebra.norm) return scalar(c.algebra.norm(m.data))
     return scalar(
       c.algebra.fn(
         'sqrt',
         total(
           c,
-          m!.data.map((x) => c.algebra.mul(x, x)),
+          m.data.map((x) => c.algebra.mul(x, x)),
         ),
       ),
     )
   },
-  softmax: (c, [v]) => ({ ...v!, data: softmaxOf(c, v!.data) }),
+  softmax: (c, [v]) => ({ ...v, data: softmaxOf(c, v.data) }),
   rowsoftmax: (c, [m]) => ({
-    ...m!,
-    data: Array.from({ length: m!.rows }, (_, i) => softmaxOf(c, row(m!, i))).flat(),
+    ...m,
+    data: Array.from({ length: m.rows }, (_, i) => softmaxOf(c, row(m, i))).flat(),
   }),
   logsumexp: (c, [v]) => {
-    if (c.algebra.logsumexp) return scalar(c.algebra.logsumexp(v!.data))
+    if (c.algebra.logsumexp) return scalar(c.algebra.logsumexp(v.data))
     return scalar(
       c.algebra.fn(
         'log',
         total(
           c,
-          v!.data.map((x) => c.algebra.fn('exp', x)),
+          v.data.map((x) => c.algebra.fn('exp', x)),
         ),
       ),
     )
@@ -240,7 +238,7 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
 
 function sumOver<T>(e: Extract<Expr, { op: 'sumover' }>, c: Context<T>): Entries<T> {
   const count = evaluateSize(e.count, c.sizes)
-  const inside = e.args[0]!
+  const inside = e.args[0]
   let result: Entries<T> | undefined
   for (let k = 1; k <= count; k++) {
     const done = new Map([...c.done].filter(([known]) => !known.names.has(e.index)))
@@ -280,16 +278,16 @@ function step<T>(e: Expr, c: Context<T>): Entries<T> {
       return value
     }
     case 'slice': {
-      const m = c.done.get(e.args[0]!)!
+      const m = c.done.get(e.args[0])!
       const rows = positions(e.rows, m.rows, c.sizes)
       const cols = positions(e.cols, m.cols, c.sizes)
-      return build(rows.length, cols.length, (i, j) => m.data[rows[i]! * m.cols + cols[j]!]!)
+      return build(rows.length, cols.length, (i, j) => m.data[rows[i] * m.cols + cols[j]])
     }
     case 'sumover':
       return sumOver(e, c)
     default: {
       const args = e.args.map((a) => c.done.get(a)!)
-      if (ENTRYWISE_SET.has(e.op)) return map(args[0]!, (x) => c.algebra.fn(e.op as EntrywiseOp, x))
+      if (ENTRYWISE_SET.has(e.op)) return map(args[0], (x) => c.algebra.fn(e.op as EntrywiseOp, x))
       const rule = (RULES as Partial<Record<string, Rule>>)[e.op]
       if (!rule) throw new Error(`internal: entries of the surface operation ${e.op}; expand first`)
       return rule(c, args, e)

@@ -1,6 +1,6 @@
 /** Surface operations defined by core ones: what the author wrote, in the terms that every reading knows. */
 import { apply, constant, ones, unvec, wholeNumber } from './build.js'
-import type { DerivativeOp, Expr, SurfaceOp } from './expression.js'
+import type { Derivative, DerivativeOp, Expr, SurfaceOp } from './expression.js'
 import { negRational } from './rational.js'
 import { isScalar } from './shape.js'
 import { postorder, rewrite } from './traverse.js'
@@ -21,37 +21,37 @@ function power(m: Expr, k: number): Expr {
 
 const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) => Expr>> = {
   mul: ([a, b]) =>
-    isScalar(a!.shape)
-      ? apply('scale', a!, b!)
-      : isScalar(b!.shape)
-        ? apply('scale', b!, a!)
-        : apply('matmul', a!, b!),
-  sub: ([a, b]) => apply('add', a!, negated(b!)),
-  dot: ([a, b]) => apply('sum', apply('had', a!, b!)),
-  outer: ([a, b]) => apply('matmul', a!, apply('transpose', b!)),
-  matpow: ([m, k]) => power(m!, wholeNumber(k!)!),
-  colsums: ([m]) => apply('transpose', apply('rowsums', apply('transpose', m!))),
-  vecr: ([m]) => apply('vec', apply('transpose', m!)),
-  unvecr: ([v], e) => apply('transpose', unvec(v!, { rows: e.shape.cols, cols: e.shape.rows })),
-  fro: ([m]) => apply('norm', m!),
-  norm1: ([v]) => apply('sum', apply('abs', v!)),
-  norminf: ([v]) => apply('maxof', apply('abs', v!)),
-  maxabs: ([m]) => apply('maxof', apply('abs', m!)),
-  where: ([e]) => e!,
-  sec: ([x]) => reciprocal(apply('cos', x!)),
-  csc: ([x]) => reciprocal(apply('sin', x!)),
-  cot: ([x]) => reciprocal(apply('tan', x!)),
-  sech: ([x]) => reciprocal(apply('cosh', x!)),
-  csch: ([x]) => reciprocal(apply('sinh', x!)),
-  coth: ([x]) => reciprocal(apply('tanh', x!)),
-  acot: ([x]) => apply('atan', reciprocal(x!)),
-  acsc: ([x]) => apply('asin', reciprocal(x!)),
-  asec: ([x]) => apply('acos', reciprocal(x!)),
-  acoth: ([x]) => apply('atanh', reciprocal(x!)),
-  acsch: ([x]) => apply('asinh', reciprocal(x!)),
-  asech: ([x]) => apply('acosh', reciprocal(x!)),
-  log2: ([x]) => logarithm(x!, 2),
-  log10: ([x]) => logarithm(x!, 10),
+    isScalar(a.shape)
+      ? apply('scale', a, b)
+      : isScalar(b.shape)
+        ? apply('scale', b, a)
+        : apply('matmul', a, b),
+  sub: ([a, b]) => apply('add', a, negated(b)),
+  dot: ([a, b]) => apply('sum', apply('had', a, b)),
+  outer: ([a, b]) => apply('matmul', a, apply('transpose', b)),
+  matpow: ([m, k]) => power(m, wholeNumber(k)!),
+  colsums: ([m]) => apply('transpose', apply('rowsums', apply('transpose', m))),
+  vecr: ([m]) => apply('vec', apply('transpose', m)),
+  unvecr: ([v], e) => apply('transpose', unvec(v, { rows: e.shape.cols, cols: e.shape.rows })),
+  fro: ([m]) => apply('norm', m),
+  norm1: ([v]) => apply('sum', apply('abs', v)),
+  norminf: ([v]) => apply('maxof', apply('abs', v)),
+  maxabs: ([m]) => apply('maxof', apply('abs', m)),
+  where: ([e]) => e,
+  sec: ([x]) => reciprocal(apply('cos', x)),
+  csc: ([x]) => reciprocal(apply('sin', x)),
+  cot: ([x]) => reciprocal(apply('tan', x)),
+  sech: ([x]) => reciprocal(apply('cosh', x)),
+  csch: ([x]) => reciprocal(apply('sinh', x)),
+  coth: ([x]) => reciprocal(apply('tanh', x)),
+  acot: ([x]) => apply('atan', reciprocal(x)),
+  acsc: ([x]) => apply('asin', reciprocal(x)),
+  asec: ([x]) => apply('acos', reciprocal(x)),
+  acoth: ([x]) => apply('atanh', reciprocal(x)),
+  acsch: ([x]) => apply('asinh', reciprocal(x)),
+  asech: ([x]) => apply('acosh', reciprocal(x)),
+  log2: ([x]) => logarithm(x, 2),
+  log10: ([x]) => logarithm(x, 10),
 }
 
 /** What a surface operation stands for, on its arguments as they are; undefined for any other operation. */
@@ -68,12 +68,12 @@ export const withoutSquaredNorms = (root: Expr): Expr =>
     const k = exponent && wholeNumber(exponent)
     if (e.op !== 'pow' || norm?.op !== 'norm' || k === undefined || k % 2 !== 0) return e
     const [v] = norm.args
-    const square = apply('sum', apply('had', v!, v!))
+    const square = apply('sum', apply('had', v, v))
     return k === 2 ? square : apply('pow', square, constant(k / 2))
   })
 
 const DERIVATIVE_OPS = new Set<string>(['grad', 'jac', 'hess', 'hessr', 'dir'] satisfies DerivativeOp[])
 
-export const isDerivative = (e: Expr): boolean => DERIVATIVE_OPS.has(e.op)
+export const isDerivative = (e: Expr): e is Derivative => DERIVATIVE_OPS.has(e.op)
 /** Whether any derivative operation remains in the expression. */
 export const hasDerivatives = (root: Expr): boolean => postorder([root]).some(isDerivative)

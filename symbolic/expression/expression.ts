@@ -132,53 +132,94 @@ export type Index =
   | { readonly kind: 'at'; readonly at: Size }
   | { readonly kind: 'range'; readonly from: Size; readonly to: Size }
 
-interface Base {
+interface Base<Args extends readonly Expr[]> {
   /** Serial number of interning: arguments have smaller ids than what is built on them. */
   readonly id: number
   readonly shape: Shape
-  readonly args: readonly Expr[]
+  readonly args: Args
   /** Names of variables, sizes and unbound indices this expression depends on. */
   readonly names: ReadonlySet<string>
 }
-export interface Constant extends Base {
+export interface Constant extends Base<readonly []> {
   readonly op: 'const'
   readonly value: Rational
 }
 /** A size (or index position) used as a number. */
-export interface SizeValue extends Base {
+export interface SizeValue extends Base<readonly []> {
   readonly op: 'size'
   readonly size: Size
 }
-export interface Pi extends Base {
+export interface Pi extends Base<readonly []> {
   readonly op: 'pi'
 }
-export interface Variable extends Base {
+export interface Variable extends Base<readonly []> {
   readonly op: 'var'
   readonly name: string
 }
-export interface Filled extends Base {
+export interface Filled extends Base<readonly []> {
   readonly op: 'ones' | 'zeros' | 'eye'
 }
 /** The n×1 unit vector with a 1 at a 1-based position. */
-export interface Basis extends Base {
+export interface Basis extends Base<readonly []> {
   readonly op: 'basis'
   readonly at: Size
 }
 /** args[0] restricted to rows and columns. */
-export interface Slice extends Base {
+export interface Slice extends Base<readonly [Expr]> {
   readonly op: 'slice'
   readonly rows: Index
   readonly cols: Index
 }
 /** Σ of args[0] over index = 1 … count; `index` is bound inside args[0]. */
-export interface SumOver extends Base {
+export interface SumOver extends Base<readonly [Expr]> {
   readonly op: 'sumover'
   readonly index: string
   readonly count: Size
 }
-export interface Application extends Base {
-  readonly op: EntrywiseOp | CoreOp | SurfaceOp | DerivativeOp
+type AppliedOp = EntrywiseOp | CoreOp | SurfaceOp | DerivativeOp
+
+/** Operations on two arguments; `dir` takes three, the rest of what is applied takes one. The one declaration of arity: tuples of arguments follow from it. */
+export const BINARY = [
+  'add',
+  'sub',
+  'had',
+  'ediv',
+  'max2',
+  'min2',
+  'pow',
+  'matpow',
+  'scale',
+  'div',
+  'matmul',
+  'mul',
+  'dot',
+  'outer',
+  'where',
+  'kron',
+  'khatrirao',
+  'grad',
+  'jac',
+  'hess',
+  'hessr',
+] as const satisfies readonly AppliedOp[]
+export type BinaryOp = (typeof BINARY)[number]
+export interface Unary extends Base<readonly [Expr]> {
+  readonly op: Exclude<AppliedOp, BinaryOp | 'dir'>
 }
+export interface Binary extends Base<readonly [Expr, Expr]> {
+  readonly op: BinaryOp
+}
+export interface Ternary extends Base<readonly [Expr, Expr, Expr]> {
+  readonly op: 'dir'
+}
+export type Application = Unary | Binary | Ternary
+export type Derivative = Application & { readonly op: DerivativeOp }
+/** The tuple of arguments an operation is applied to. */
+export type ArgumentsOf<O extends AppliedOp> = O extends BinaryOp
+  ? Binary['args']
+  : O extends Ternary['op']
+    ? Ternary['args']
+    : Unary['args']
 
 export type Expr = Constant | SizeValue | Pi | Variable | Filled | Basis | Slice | SumOver | Application
 export type Op = Expr['op']

@@ -89,22 +89,22 @@ function eliminate(
   right: readonly (readonly Rational[])[],
 ): { det: Rational; solved: Rational[][] } {
   const n = m.rows
-  const rows = Array.from({ length: n }, (_, i) => [...m.data.slice(i * n, (i + 1) * n), ...right[i]!])
+  const rows = Array.from({ length: n }, (_, i) => [...m.data.slice(i * n, (i + 1) * n), ...right[i]])
   let det = ONE
   for (let k = 0; k < n; k++) {
-    const pivot = rows.findIndex((r, i) => i >= k && !isZeroRational(r[k]!))
+    const pivot = rows.findIndex((r, i) => i >= k && !isZeroRational(r[k]))
     if (pivot < 0) return { det: ZERO, solved: [] }
     if (pivot !== k) {
-      ;[rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!]
+      ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
       det = negRational(det)
     }
-    const head = rows[k]![k]!
+    const head = rows[k][k]
     det = mulRational(det, head)
-    rows[k] = rows[k]!.map((x) => divRational(x, head))
+    rows[k] = rows[k].map((x) => divRational(x, head))
     for (let i = 0; i < n; i++) {
-      const factor = rows[i]![k]!
+      const factor = rows[i][k]
       if (i !== k && !isZeroRational(factor))
-        rows[i] = rows[i]!.map((x, j) => addRational(x, negRational(mulRational(factor, rows[k]![j]!))))
+        rows[i] = rows[i].map((x, j) => addRational(x, negRational(mulRational(factor, rows[k][j]))))
     }
   }
   return { det, solved: rows.map((r) => r.slice(n)) }

@@ -1,6 +1,6 @@
 /** Walks over expressions as DAGs: every shared subterm is visited once. */
 import {
-  apply,
+  applyTo,
   basis,
   eye,
   ones,
@@ -26,7 +26,7 @@ export function postorder(roots: readonly Expr[]): readonly Expr[] {
     seen.add(root)
     stack.push({ e: root, next: 0 })
     while (stack.length > 0) {
-      const top = stack[stack.length - 1]!
+      const top = stack[stack.length - 1]
       const child = top.e.args[top.next++]
       if (child === undefined) {
         order.push(top.e)
@@ -98,17 +98,17 @@ export function substituteSizes(root: Expr, by: ReadonlyMap<string, Size>): Expr
       case 'basis':
         return basis(size(e.at), size(e.shape.rows))
       case 'slice':
-        return slice(args[0]!, index(e.rows), index(e.cols))
+        return slice(args[0], index(e.rows), index(e.cols))
       case 'sumover': {
-        if (!by.has(e.index)) return sumover(e.index, size(e.count), args[0]!)
+        if (!by.has(e.index)) return sumover(e.index, size(e.count), args[0])
         const inner = new Map([...by].filter(([name]) => name !== e.index))
-        return sumover(e.index, size(e.count), substituteSizes(e.args[0]!, inner))
+        return sumover(e.index, size(e.count), substituteSizes(e.args[0], inner))
       }
       case 'unvec':
       case 'unvecr':
-        return unvec(args[0]!, shape(e.shape), e.op)
+        return unvec(args[0], shape(e.shape), e.op)
       default:
-        return apply(e.op, ...args)
+        return applyTo(e.op, args)
     }
   }
   for (const e of postorder([root])) {

@@ -29,8 +29,8 @@ function checkAlike(node: RelationNode, i: number, a: Expr, b: Expr, env: Enviro
   const turned = sameSize(a.shape.rows, b.shape.cols) && sameSize(a.shape.cols, b.shape.rows)
   problem(
     env,
-    node.signs[i]!.at,
-    `${excerpt(env.text, between(node.terms[i]!, node.terms[i + 1]!))}: expected sides of one shape, got ${shapeText(a.shape)} and ${shapeText(b.shape)}`,
+    node.signs[i].at,
+    `${excerpt(env.text, between(node.terms[i], node.terms[i + 1]))}: expected sides of one shape, got ${shapeText(a.shape)} and ${shapeText(b.shape)}`,
     turned ? "transpose one side with '" : 'only a scalar may face a matrix',
   )
 }
@@ -68,13 +68,13 @@ function chain(node: RelationNode, env: Environment): Chain {
         'join two statements with and',
       )
     const parts = node.signs.map(({ sign, at }, i) => {
-      const [a, b] = [node.terms[i]!, node.terms[i + 1]!]
+      const [a, b] = [node.terms[i], node.terms[i + 1]]
       return sign === '⪰' ? loewner(a, b, env, at) : loewner(b, a, env, at)
     })
-    return parts.length === 1 ? parts[0]! : { kind: 'and', parts }
+    return parts.length === 1 ? parts[0] : { kind: 'and', parts }
   }
   const terms = node.terms.map((t) => elaborate(t, env))
-  node.signs.forEach((_, i) => checkAlike(node, i, terms[i]!, terms[i + 1]!, env))
+  node.signs.forEach((_, i) => checkAlike(node, i, terms[i], terms[i + 1], env))
   const signs = node.signs.map((s) => s.sign)
   if (signs.every(isRelation)) return { kind: 'relation', terms, relations: signs }
   return { kind: 'comparison', terms, relations: signs as Comparing[] }
@@ -111,16 +111,16 @@ function scalar(node: Ast, e: Expr, env: Environment, what: string): Expr {
 
 const FORMS: Readonly<Record<string, (args: readonly Ast[], env: Environment, node: CallNode) => Statement>> =
   {
-    psd: ([m], env) => ({ kind: 'psd', matrix: square(m!, env, elaborate(m!, env)) }),
-    succeq: ([upper, lower], env, node) => loewner(upper!, lower!, env, node.head),
+    psd: ([m], env) => ({ kind: 'psd', matrix: square(m, env, elaborate(m, env)) }),
+    succeq: ([upper, lower], env, node) => loewner(upper, lower, env, node.head),
     lipschitz: ([f, x, bound], env) => {
-      const wrt = claimVariable(x!, env, 'lipschitz')
-      const of = functionOf(f!, wrt, env)
+      const wrt = claimVariable(x, env, 'lipschitz')
+      const of = functionOf(f, wrt, env)
       return {
         kind: 'lipschitz',
         of,
         wrt,
-        bound: scalar(bound!, elaborate(bound!, env), env, 'a scalar Lipschitz bound'),
+        bound: scalar(bound, elaborate(bound, env), env, 'a scalar Lipschitz bound'),
       }
     },
     convex: (args, env) => ({ kind: 'convex', ...curved('convex', args, env) }),
@@ -139,14 +139,14 @@ const ARITY: Readonly<Record<string, number>> = {
 function curved(statement: string, [e, ...names]: readonly Ast[], env: Environment): { readonly of: Expr; readonly wrt: readonly Variable[] } {
   const wrt = names.map((name) => claimVariable(name, env, statement))
   const twice = wrt.findIndex((x, i) => wrt.indexOf(x) < i)
-  if (twice >= 0) problem(env, names[twice]!, `${statement}: expected each variable once, got ${wrt[twice]!.name} again`)
+  if (twice >= 0) problem(env, names[twice], `${statement}: expected each variable once, got ${wrt[twice].name} again`)
   const [only] = wrt
-  const of = wrt.length === 1 ? functionOf(e!, only!, env) : elaborate(e!, env)
-  return { of: scalar(e!, of, env, 'a scalar function'), wrt }
+  const of = wrt.length === 1 ? functionOf(e, only, env) : elaborate(e, env)
+  return { of: scalar(e, of, env, 'a scalar function'), wrt }
 } // prettier-ignore
 
 function formed(node: CallNode, env: Environment): Statement {
-  const wanted = ARITY[node.name]!
+  const wanted = ARITY[node.name]
   const fits = wanted === Infinity ? node.args.length >= 2 : node.args.length === wanted
   if (!fits)
     problem(
@@ -155,7 +155,7 @@ function formed(node: CallNode, env: Environment): Statement {
       `${node.name}: expected ${wanted === Infinity ? 'at least 2 arguments' : argumentCount([wanted])}, got ${node.args.length}`,
       STATEMENTS.get(node.name),
     )
-  return FORMS[node.name]!(node.args, env, node)
+  return FORMS[node.name](node.args, env, node)
 }
 
 const flattened = (s: Statement): readonly Statement[] => (s.kind === 'and' ? s.parts : [s])

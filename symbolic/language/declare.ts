@@ -75,7 +75,7 @@ export function declareGiven(name: string, text: string, scope: Scope, signature
       ok: true,
       value: {
         scope: { ...wider, indices: new Set([...scope.indices, word]) },
-        index: { name: word, count: sizes[0]! },
+        index: { name: word, count: sizes[0] },
       },
     }
   return {

@@ -6,6 +6,7 @@
  */
 import {
   apply,
+  applyTo,
   basis,
   isScalar,
   postorder,
@@ -35,7 +36,7 @@ interface Request {
 }
 
 const application = (env: Environment, { node, op, direction }: Request, of: Expr, wrt: Expr): Expr =>
-  built(env, node, () => apply(op, of, wrt, ...(direction ? [direction] : [])))
+  built(env, node, () => applyTo(op, [of, wrt, ...(direction ? [direction] : [])]))
 
 /** Every name in the expressions, free or bound. */
 function allNames(roots: readonly Expr[]): ReadonlySet<string> {
@@ -51,7 +52,7 @@ function put(e: Expr, name: string, by: Expr): Expr {
     let index = part.index
     while (used.has(index)) index += '_'
     used.add(index)
-    return sumover(index, part.count, renameIndex(part.args[0]!, part.index, index))
+    return sumover(index, part.count, renameIndex(part.args[0], part.index, index))
   })
   return substitute(clear, new Map([[name, by]]))
 }

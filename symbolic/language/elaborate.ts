@@ -77,10 +77,10 @@ function builtin(node: CallNode, f: LanguageFunction, env: Environment): Expr {
   const expressions: Expr[] = []
   const sizes: Size[] = []
   form.forEach((kind, i) => {
-    if (kind === 'e') expressions.push(elaborate(node.args[i]!, env))
-    else sizes.push(sizeAt(node.args[i]!, env))
+    if (kind === 'e') expressions.push(elaborate(node.args[i], env))
+    else sizes.push(sizeAt(node.args[i], env))
   })
-  if (node.name === 'basis') checkPosition(node.args[0]!, env, sizes[0]!, sizes[1]!)
+  if (node.name === 'basis') checkPosition(node.args[0], env, sizes[0], sizes[1])
   return built(env, node, () => f.build(expressions, sizes))
 }
 
@@ -95,7 +95,7 @@ export function callDefinition(d: Definition, args: readonly Expr[], env: Enviro
   const key = `${d.name}(${args.map((a) => a.id).join()}) ${[...env.bound].join()}`
   const known = env.work.calls.get(key)
   if (known) return known
-  const locals = new Map(d.params!.map((p, i) => [p, args[i]!]))
+  const locals = new Map(d.params!.map((p, i) => [p, args[i]]))
   const value = strict(elaborate(d.body, { ...env, text: d.text, definition: d.name, locals }), args)
   env.work.calls.set(key, value)
   return value

@@ -1,6 +1,7 @@
 /** The functions of the language: their names, arguments and builders. A new function is one line here. */
 import {
   apply,
+  applyTo,
   basis,
   ENTRYWISE,
   eye,
@@ -13,7 +14,7 @@ import {
   vectorShape,
   zeros,
   ShapeError,
-  type Application,
+  type Appliable,
   type Expr,
   type Size,
 } from '../expression/index.js'
@@ -27,8 +28,6 @@ export interface LanguageFunction {
   readonly usage: string
   build(expressions: readonly Expr[], sizes: readonly Size[]): Expr
 }
-
-type Plain = Exclude<Application['op'], 'unvec' | 'unvecr'>
 
 const UNARY = [
   ...ENTRYWISE,
@@ -69,39 +68,39 @@ const UNARY = [
   'asech',
   'log2',
   'log10',
-] as const satisfies readonly Plain[]
-const BINARY = ['dot', 'outer', 'kron', 'khatrirao'] as const satisfies readonly Plain[]
+] as const satisfies readonly Appliable[]
+const BINARY = ['dot', 'outer', 'kron', 'khatrirao'] as const satisfies readonly Appliable[]
 
-const plain = (op: Plain, forms: readonly (readonly Argument[])[], usage: string): LanguageFunction => ({
+const plain = (op: Appliable, forms: readonly (readonly Argument[])[], usage: string): LanguageFunction => ({
   forms,
   usage,
-  build: (args) => apply(op, ...args),
+  build: (args) => applyTo(op, args),
 })
 
 function norm([v]: readonly Expr[]): Expr {
-  if (!isColumn(v!.shape) && !isOne(v!.shape.rows))
+  if (!isColumn(v.shape) && !isOne(v.shape.rows))
     throw new ShapeError(
-      `norm: expected a vector, got ${shapeText(v!.shape)}; for a matrix say opnorm(A) (spectral) or fro(A) (Frobenius)`,
+      `norm: expected a vector, got ${shapeText(v.shape)}; for a matrix say opnorm(A) (spectral) or fro(A) (Frobenius)`,
     )
-  return apply('norm', v!)
+  return apply('norm', v)
 }
 
 const extreme = (pairwise: 'max2' | 'min2', over: 'maxof' | 'minof', name: string): LanguageFunction => ({
   forms: [['e'], ['e', 'e']],
   usage: `${name}(a) over all entries, or ${name}(a, b) entrywise`,
-  build: ([a, b]) => (b ? apply(pairwise, a!, b) : apply(over, a!)),
+  build: ([a, b]) => (b ? apply(pairwise, a, b) : apply(over, a)),
 })
 
 const filled = (name: string, fill: typeof ones): LanguageFunction => ({
   forms: [['s'], ['s', 's']],
   usage: `${name}(n) or ${name}(m, n)`,
-  build: (_, [m, n]) => fill(n ? matrixShape(m!, n) : vectorShape(m!)),
+  build: (_, [m, n]) => fill(n ? matrixShape(m, n) : vectorShape(m)),
 })
 
 const stacked = (op: 'unvec' | 'unvecr'): LanguageFunction => ({
   forms: [['e', 's', 's']],
   usage: `${op}(v, m, n)`,
-  build: ([v], [m, n]) => unvec(v!, matrixShape(m!, n!), op),
+  build: ([v], [m, n]) => unvec(v, matrixShape(m, n), op),
 })
 
 export const FUNCTIONS: ReadonlyMap<string, LanguageFunction> = new Map([
@@ -115,18 +114,18 @@ export const FUNCTIONS: ReadonlyMap<string, LanguageFunction> = new Map([
     {
       forms: [['e']],
       usage: 'diag(v) or diag(M)',
-      build: ([a]: readonly Expr[]) => apply(isColumn(a!.shape) ? 'diag' : 'diagof', a!),
+      build: ([a]: readonly Expr[]) => apply(isColumn(a.shape) ? 'diag' : 'diagof', a),
     },
   ],
   ['ones', filled('ones', ones)],
   ['zeros', filled('zeros', zeros)],
-  ['eye', { forms: [['s']], usage: 'eye(n)', build: (_: readonly Expr[], [n]: readonly Size[]) => eye(n!) }],
+  ['eye', { forms: [['s']], usage: 'eye(n)', build: (_: readonly Expr[], [n]: readonly Size[]) => eye(n) }],
   [
     'basis',
     {
       forms: [['s', 's']],
       usage: 'basis(i, n)',
-      build: (_: readonly Expr[], [i, n]: readonly Size[]) => basis(i!, n!),
+      build: (_: readonly Expr[], [i, n]: readonly Size[]) => basis(i, n),
     },
   ],
   ['unvec', stacked('unvec')],

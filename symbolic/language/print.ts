@@ -55,7 +55,7 @@ const subscript = (i: Index): string =>
   i.kind === 'all' ? ':' : i.kind === 'at' ? sizeText(i.at) : `${sizeText(i.from)}:${sizeText(i.to)}`
 
 function slicePiece(e: Extract<Expr, { op: 'slice' }>, of: Piece): Piece {
-  const { shape } = e.args[0]!
+  const { shape } = e.args[0]
   const one =
     isColumn(shape) && e.cols.kind === 'all' && e.rows.kind !== 'all'
       ? e.rows
@@ -75,8 +75,8 @@ const CALLED: Readonly<Partial<Record<Expr['op'], string>>> = {
 }
 
 function called(e: Expr): string {
-  if (e.op === 'norm') return isColumn(e.args[0]!.shape) || isOne(e.args[0]!.shape.rows) ? 'norm' : 'fro'
-  if (e.op === 'diagof') return isColumn(e.args[0]!.shape) ? 'diagof' : 'diag'
+  if (e.op === 'norm') return isColumn(e.args[0].shape) || isOne(e.args[0].shape.rows) ? 'norm' : 'fro'
+  if (e.op === 'diagof') return isColumn(e.args[0].shape) ? 'diagof' : 'diag'
   return CALLED[e.op] ?? e.op
 }
 
@@ -86,7 +86,7 @@ const sizes = (e: Expr): string =>
 /** `a - b` for what the core writes as `a + (-b)`. */
 function sum(e: Expr, text: (e: Expr) => Piece): Piece {
   const [a, b] = e.args as [Expr, Expr]
-  const rest = b.op === 'neg' ? text(b.args[0]!) : undefined
+  const rest = b.op === 'neg' ? text(b.args[0]) : undefined
   if (rest) return infix(' - ', Level.Sum, text(a), rest)
   if (b.op === 'const' && b.value.numerator < 0n)
     return infix(' - ', Level.Sum, text(a), number(text(b).text.slice(1)))
@@ -137,7 +137,7 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
       return infix(' ./ ', Level.Product, a, b)
     case 'pow':
     case 'matpow': {
-      const sign = e.op === 'pow' && !isScalar(e.args[0]!.shape) ? '.^' : '^'
+      const sign = e.op === 'pow' && !isScalar(e.args[0].shape) ? '.^' : '^'
       return { text: `${operand(a, Level.Atom)}${sign}${operand(b, Level.Unary)}`, level: Level.Power }
     }
     case 'transpose':

@@ -40,7 +40,7 @@ function polynomial(env: Environment, span: Span, root: Expr): Size | undefined 
     const [a, b] = e.args.map(convert)
     if (!a) return undefined
     if (e.op === 'neg') return negSize(a)
-    const exponent = e.op === 'pow' ? wholeNumber(e.args[1]!) : undefined
+    const exponent = e.op === 'pow' ? wholeNumber(e.args[1]) : undefined
     if (exponent !== undefined)
       return exponent >= 0 && exponent <= MAX_SIZE_DEGREE ? power(a, exponent) : undefined
     const rule = RULES.get(e.op)

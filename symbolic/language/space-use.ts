@@ -80,7 +80,7 @@ function constantValue(e: Expr): number | undefined {
   if (e.names.size > 0) return undefined
   try {
     const { data } = entries(expand(e), { sizes: {}, variables: new Map() }, rationalAlgebra)
-    return rationalToNumber(data[0]!)
+    return rationalToNumber(data[0])
   } catch (error) {
     if (error instanceof Unsupported) return undefined
     throw error

@@ -32,7 +32,7 @@ export interface Reader {
 
 export const reader = (text: string): Reader => ({ text, tokens: tokens(text), next: 0, nesting: 0 })
 
-export const peek = (r: Reader): Token => r.tokens[r.next]!
+export const peek = (r: Reader): Token => r.tokens[r.next]
 export const isSign = (r: Reader, text: string): boolean => peek(r).kind === 'sign' && peek(r).text === text
 const shown = (t: Token): string => (t.kind === 'end' ? 'the end' : `\`${t.text}\``)
 /** What to mark for a token: the end of the text has no width, so its last character is marked. */
@@ -57,7 +57,7 @@ function nested<T>(r: Reader, read: () => T): T {
 }
 
 function close(r: Reader, open: Token): Token {
-  const closing = CLOSING[open.text]!
+  const closing = CLOSING[open.text]
   const token = take(r)
   if (token.kind === 'sign' && token.text === closing) return token
   if (startsOperand(token)) return implicit(r, token)
@@ -96,7 +96,7 @@ export function finish(r: Reader): void {
 function list<T>(r: Reader, open: Token, item: () => T): { items: T[]; end: Token } {
   return nested(r, () => {
     const items: T[] = []
-    if (isSign(r, CLOSING[open.text]!)) return { items, end: take(r) }
+    if (isSign(r, CLOSING[open.text])) return { items, end: take(r) }
     items.push(item())
     while (isSign(r, ',')) {
       take(r)
@@ -185,8 +185,8 @@ function comparison(r: Reader): Ast {
     signs.push({ sign: take(r).text as RelationSign, at: token })
     terms.push(sum(r))
   }
-  if (signs.length === 0) return terms[0]!
-  return { kind: 'relation', terms, signs, from: terms[0]!.from, to: terms[terms.length - 1]!.to }
+  if (signs.length === 0) return terms[0]
+  return { kind: 'relation', terms, signs, from: terms[0].from, to: terms[terms.length - 1].to }
 }
 
 const isWord = (r: Reader, word: string): boolean => peek(r).kind === 'name' && peek(r).text === word
@@ -198,8 +198,8 @@ function conjunction(r: Reader): Ast {
     take(r)
     parts.push(comparison(r))
   }
-  if (parts.length === 1) return parts[0]!
-  return { kind: 'and', parts, from: parts[0]!.from, to: parts[parts.length - 1]!.to }
+  if (parts.length === 1) return parts[0]
+  return { kind: 'and', parts, from: parts[0].from, to: parts[parts.length - 1].to }
 }
 
 function disjunction(r: Reader): Ast {
@@ -209,8 +209,8 @@ function disjunction(r: Reader): Ast {
     take(r)
     parts.push(conjunction(r))
   }
-  if (parts.length === 1) return parts[0]!
-  return { kind: 'or', parts, at, from: parts[0]!.from, to: parts[parts.length - 1]!.to }
+  if (parts.length === 1) return parts[0]
+  return { kind: 'or', parts, at, from: parts[0].from, to: parts[parts.length - 1].to }
 }
 
 /** The loosest level. */

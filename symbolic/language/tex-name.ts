@@ -18,9 +18,9 @@ const letters = (word: string): string => {
 export function texName(name: string): string {
   const plain = name.replace(/[₀-₉]/gu, (c) => String(c.codePointAt(0)! - SUBSCRIPT_ZERO))
   const [, body, digits = '', primes] = /^(.*?)(\d*)(′*)$/u.exec(plain)!
-  const [base = '', ...more] = body!.split('_').filter((w) => w !== '')
+  const [base = '', ...more] = body.split('_').filter((w) => w !== '')
   const subs = [...more, ...(digits === '' ? [] : [digits])]
-  const marked = `${letters(base)}${primes!.replace(/′/gu, "'")}`
+  const marked = `${letters(base)}${primes.replace(/′/gu, "'")}`
   if (base === '') return `\\mathrm{${name.replace(/_/gu, '\\_')}}`
   if (subs.length === 0) return marked
   return `${marked}_{${subs.map((w) => (/^\d+$/u.test(w) ? w : letters(w))).join(',')}}`

@@ -63,7 +63,7 @@ const fenced = (left: string, inner: string, right: string, below = ''): Piece =
 const norm =
   (below: string) =>
   ([a]: readonly Piece[]): Piece =>
-    fenced('\\|', a!.text, '\\|', below)
+    fenced('\\|', a.text, '\\|', below)
 
 /** Commands that KaTeX knows as operators. */
 const COMMANDS = new Set('exp log sin cos tan sec csc cot sinh cosh tanh coth det max min'.split(' '))
@@ -76,7 +76,7 @@ const position = (i: Index): string =>
   i.kind === 'all' ? ':' : i.kind === 'at' ? texSize(i.at) : `${texSize(i.from)}:${texSize(i.to)}`
 
 function sliced(e: Extract<Expr, { op: 'slice' }>, of: Piece): Piece {
-  const { shape } = e.args[0]!
+  const { shape } = e.args[0]
   if (isColumn(shape) && e.cols.kind === 'all') return subscripted(of, position(e.rows))
   return subscripted(of, `${position(e.rows)},${position(e.cols)}`)
 }
@@ -88,28 +88,28 @@ const prefixed = (sign: string, a: Piece): Piece => ({
 
 /** Forms by operation; what is not here is a call of its own name. */
 const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Expr) => Piece>>> = {
-  neg: ([a]) => ({ text: `-${operand(a!, Level.Product)}`, level: Level.Sum }),
-  sub: ([a, b]) => infix(' - ', Level.Sum, a!, b!),
-  mul: ([a, b]) => product(a!, b!),
-  scale: ([a, b]) => product(a!, b!),
-  matmul: ([a, b]) => product(a!, b!),
-  had: ([a, b]) => circled(' \\circ ', a!, b!),
-  ediv: ([a, b]) => circled(' \\oslash ', a!, b!),
-  kron: ([a, b]) => circled(' \\otimes ', a!, b!),
-  khatrirao: ([a, b]) => circled(' \\odot ', a!, b!),
-  outer: ([a, b]) => product(a!, transposed(b!)),
+  neg: ([a]) => ({ text: `-${operand(a, Level.Product)}`, level: Level.Sum }),
+  sub: ([a, b]) => infix(' - ', Level.Sum, a, b),
+  mul: ([a, b]) => product(a, b),
+  scale: ([a, b]) => product(a, b),
+  matmul: ([a, b]) => product(a, b),
+  had: ([a, b]) => circled(' \\circ ', a, b),
+  ediv: ([a, b]) => circled(' \\oslash ', a, b),
+  kron: ([a, b]) => circled(' \\otimes ', a, b),
+  khatrirao: ([a, b]) => circled(' \\odot ', a, b),
+  outer: ([a, b]) => product(a, transposed(b)),
   div: ([a, b], e) =>
     isScalar(e.shape)
-      ? atom(`\\frac{${a!.text}}{${b!.text}}`, { sup: true, sub: true })
-      : product(atom(`\\frac{1}{${b!.text}}`), a!),
-  pow: ([a, b], e) => powered(a!, isScalar(e.shape) ? b!.text : `\\circ ${operand(b!, Level.Product)}`),
-  matpow: ([a, b]) => powered(a!, b!.text),
-  transpose: ([a]) => transposed(a!),
-  inv: ([a]) => powered(a!, '-1'),
-  sqrt: ([a]) => atom(`\\sqrt{${a!.text}}`),
-  abs: ([a]) => fenced('|', a!.text, '|'),
-  dot: ([a, b]) => fenced('\\langle', ` ${a!.text}, ${b!.text} `, '\\rangle'),
-  norm: ([a], e) => norm(isColumn(e.args[0]!.shape) || isOne(e.args[0]!.shape.rows) ? '2' : 'F')([a!]),
+      ? atom(`\\frac{${a.text}}{${b.text}}`, { sup: true, sub: true })
+      : product(atom(`\\frac{1}{${b.text}}`), a),
+  pow: ([a, b], e) => powered(a, isScalar(e.shape) ? b.text : `\\circ ${operand(b, Level.Product)}`),
+  matpow: ([a, b]) => powered(a, b.text),
+  transpose: ([a]) => transposed(a),
+  inv: ([a]) => powered(a, '-1'),
+  sqrt: ([a]) => atom(`\\sqrt{${a.text}}`),
+  abs: ([a]) => fenced('|', a.text, '|'),
+  dot: ([a, b]) => fenced('\\langle', ` ${a.text}, ${b.text} `, '\\rangle'),
+  norm: ([a], e) => norm(isColumn(e.args[0]!.shape) || isOne(e.args[0]!.shape.rows) ? '2' : 'F')([a]),
   fro: norm('F'),
   opnorm: norm('2'),
   norm1: norm('1'),
@@ -129,17 +129,17 @@ const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Exp
   maxof: (args) => call('\\max', args),
   min2: (args) => call('\\min', args),
   minof: (args) => call('\\min', args),
-  grad: ([e, x]) => prefixed(`\\nabla_{${x!.text}}`, e!),
-  jac: ([e, x]) => prefixed(`\\mathrm{D}_{${x!.text}}`, e!),
-  hess: ([e, x]) => prefixed(`\\nabla^2_{${x!.text}}`, e!),
-  hessr: ([e, x]) => prefixed(`\\nabla^2_{\\operatorname{vec}_{\\mathrm{r}} ${x!.text}}`, e!),
+  grad: ([e, x]) => prefixed(`\\nabla_{${x.text}}`, e),
+  jac: ([e, x]) => prefixed(`\\mathrm{D}_{${x.text}}`, e),
+  hess: ([e, x]) => prefixed(`\\nabla^2_{${x.text}}`, e),
+  hessr: ([e, x]) => prefixed(`\\nabla^2_{\\operatorname{vec}_{\\mathrm{r}} ${x.text}}`, e),
   dir: ([e, x, v]) =>
-    prefixed(`\\mathrm{D}_{${x!.text}}`, atom(`${operand(e!, Level.Atom)}\\left[${v!.text}\\right]`)),
+    prefixed(`\\mathrm{D}_{${x.text}}`, atom(`${operand(e, Level.Atom)}\\left[${v.text}\\right]`)),
 }
 
 function sum(e: Expr, text: (e: Expr) => Piece): Piece {
   const [a, b] = e.args as [Expr, Expr]
-  if (b.op === 'neg') return infix(' - ', Level.Sum, text(a), text(b.args[0]!))
+  if (b.op === 'neg') return infix(' - ', Level.Sum, text(a), text(b.args[0]))
   const right = text(b)
   if (b.op === 'const' && right.text.startsWith('-'))
     return infix(' - ', Level.Sum, text(a), atom(right.text.slice(1)))
@@ -217,7 +217,7 @@ export function texStatement(s: Assumption, options: PrintOptions = {}): string 
   switch (s.kind) {
     case 'relation':
     case 'comparison':
-      return s.terms.map((t, i) => (i === 0 ? text(t) : `${SIGNS[s.relations[i - 1]!]} ${text(t)}`)).join(' ')
+      return s.terms.map((t, i) => (i === 0 ? text(t) : `${SIGNS[s.relations[i - 1]]} ${text(t)}`)).join(' ')
     case 'psd':
       return `${text(s.matrix)} \\succeq 0`
     case 'succeq':

@@ -25,7 +25,7 @@ function determinant<T>(k: Arithmetic<T>, m: Entries<T>, skipRow = -1, skipCol =
     for (const [used, minor] of minors)
       for (let j = 0; j < m.cols; j++) {
         if (j === skipCol || used & (1 << j)) continue
-        const product = k.mul(m.data[i * m.cols + j]!, minor)
+        const product = k.mul(m.data[i * m.cols + j], minor)
         // The sign is that of moving column j behind the used columns to its right.
         const term = popcount(used >> j) % 2 === 0 ? product : k.neg(product)
         const known = next.get(used | (1 << j))
@@ -33,7 +33,7 @@ function determinant<T>(k: Arithmetic<T>, m: Entries<T>, skipRow = -1, skipCol =
       }
     minors = next
   }
-  return [...minors.values()][0]!
+  return [...minors.values()][0]
 }
 
 /** The adjugate over the determinant. */

@@ -189,14 +189,14 @@ function inRange(
   return then && { kind: 'range', variable: at, fact, most: plainRational(most), partner, then }
 }
 
-const occurs = (p: Polynomial, at: number): boolean => termsOf(p).some((t) => t.exponents[at]! > 0)
+const occurs = (p: Polynomial, at: number): boolean => termsOf(p).some((t) => t.exponents[at] > 0)
 
 /** A fact c − k·x ≥ 0 of a nonnegative variable x that occurs. */
 function upperBound({ polynomial, facts, nonnegative: known, ranges }: State): UpperBound | undefined {
   for (const [fact, f] of facts.entries()) {
     if (!f || f.terms.size !== 2 || !isAffine(f)) continue
     const [a, b] = termsOf(f)
-    const [level, slope] = degreeOf(a!) === 0 ? [a!, b!] : [b!, a!]
+    const [level, slope] = degreeOf(a) === 0 ? [a, b] : [b, a]
     const at = slope.exponents.indexOf(1)
     const isBound = degreeOf(level) === 0 && level.coefficient > 0n && slope.coefficient < 0n
     if (isBound && known[at] && occurs(polynomial, at) && !ranges.some(([x]) => x === at))

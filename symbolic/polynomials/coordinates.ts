@@ -35,14 +35,11 @@ const unitRow = (width: number, at: number): Row =>
   Array.from({ length: width + 1 }, (_, i) => (i === at + 1 ? ONE : ZERO))
 
 const minusMultiple = (row: Row, factor: Rational, of: Row): Row =>
-  row.map((x, i) => addRational(x, negRational(mulRational(factor, of[i]!))))
+  row.map((x, i) => addRational(x, negRational(mulRational(factor, of[i]))))
 
 /** Reduces the linear part of a row by echelon rows; undefined where nothing is left. */
 function reduced(row: Row, echelon: readonly { pivot: number; row: Row }[]): Row | undefined {
-  const rest = echelon.reduce(
-    (r, e) => minusMultiple(r, divRational(r[e.pivot]!, e.row[e.pivot]!), e.row),
-    row,
-  )
+  const rest = echelon.reduce((r, e) => minusMultiple(r, divRational(r[e.pivot], e.row[e.pivot]), e.row), row)
   return rest.slice(1).every(isZeroRational) ? undefined : rest
 }
 
@@ -63,19 +60,19 @@ function independent(rows: readonly Row[]): readonly number[] {
 function inverted(rows: readonly Row[]): readonly Row[] {
   const n = rows.length
   const left = rows.map((r) => r.slice(1))
-  const right = rows.map((r, i): Row => [negRational(r[0]!), ...unitRow(n, i).slice(1)])
+  const right = rows.map((r, i): Row => [negRational(r[0]), ...unitRow(n, i).slice(1)])
   for (let k = 0; k < n; k++) {
-    const p = left.findIndex((r, i) => i >= k && !isZeroRational(r[k]!))
-    ;[left[k], left[p]] = [left[p]!, left[k]!]
-    ;[right[k], right[p]] = [right[p]!, right[k]!]
-    const head = left[k]![k]!
-    left[k] = left[k]!.map((x) => divRational(x, head))
-    right[k] = right[k]!.map((x) => divRational(x, head))
+    const p = left.findIndex((r, i) => i >= k && !isZeroRational(r[k]))
+    ;[left[k], left[p]] = [left[p], left[k]]
+    ;[right[k], right[p]] = [right[p], right[k]]
+    const head = left[k][k]
+    left[k] = left[k].map((x) => divRational(x, head))
+    right[k] = right[k].map((x) => divRational(x, head))
     for (let i = 0; i < n; i++) {
       if (i === k) continue
-      const factor = left[i]![k]!
-      left[i] = [...minusMultiple(left[i]!, factor, left[k])]
-      right[i] = minusMultiple(right[i]!, factor, right[k])
+      const factor = left[i][k]
+      left[i] = [...minusMultiple(left[i], factor, left[k])]
+      right[i] = minusMultiple(right[i], factor, right[k])
     }
   }
   return right
@@ -97,7 +94,7 @@ export function coordinatesFrom(
     ...Array.from({ length: width }, (_, i) => unitRow(width, i)),
   ]
   const chosen = independent(rows)
-  const solved = inverted(chosen.map((i) => rows[i]!)).map(integral)
+  const solved = inverted(chosen.map((i) => rows[i])).map(integral)
   return {
     facts: chosen.map((i) => affine[i]?.[0] ?? 'free'),
     by: solved.map((s) => s.by),

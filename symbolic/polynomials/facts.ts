@@ -67,7 +67,7 @@ export function knownOf(
     return sums ? [own.reduce(plus, constant(width, -1n))] : []
   })
   f.hypotheses.forEach(({ relation }, k) => {
-    for (const difference of differences(entries[2 * k + 2]!, entries[2 * k + 3]!))
+    for (const difference of differences(entries[2 * k + 2], entries[2 * k + 3]))
       if (relation === 'equal') equations.push(primitive(difference.numerator))
       else
         facts.push(
@@ -95,5 +95,5 @@ function withoutPower(p: Polynomial, k: number): Polynomial {
 export function differences(lesser: Entries<Fraction>, greater: Entries<Fraction>): readonly Fraction[] {
   const width = greater.data[0]?.numerator.width ?? 0
   const { add, neg } = fractionAlgebra(width, false)
-  return greater.data.map((g, k) => add(g, neg(lesser.data[k]!)))
+  return greater.data.map((g, k) => add(g, neg(lesser.data[k])))
 }

@@ -106,12 +106,12 @@ const mul = (a: Fraction, b: Fraction): Fraction =>
 /** The divisors whose product p is, up to a constant: the variables of its common monomial, and the rest. */
 function divisorsOf(p: Polynomial): { readonly factor: bigint; readonly divisors: Map<string, Divisor> } {
   const terms = termsOf(p)
-  const common = Array.from({ length: p.width }, (_, i) => Math.min(...terms.map((t) => t.exponents[i]!)))
+  const common = Array.from({ length: p.width }, (_, i) => Math.min(...terms.map((t) => t.exponents[i])))
   const rest = primitive({
     width: p.width,
     terms: new Map(
       terms.map((t) => {
-        const exponents = t.exponents.map((e, i) => e - common[i]!)
+        const exponents = t.exponents.map((e, i) => e - common[i])
         return [exponents.join(' '), { ...t, exponents }]
       }),
     ),
@@ -155,7 +155,7 @@ function monomialRoot(p: Polynomial, k: number): Polynomial {
   const [term, ...others] = termsOf(p)
   const root = term && term.coefficient > 0n ? integerRoot(term.coefficient, k) : undefined
   if (root === undefined || others.length > 0) throw new Unsupported('a root of a sum')
-  const exponents = term!.exponents.map((e) => e / k)
+  const exponents = term.exponents.map((e) => e / k)
   if (!exponents.every(Number.isInteger)) throw new NeedsPower(k)
   return { width: p.width, terms: new Map([[exponents.join(' '), { exponents, coefficient: root }]]) }
 }

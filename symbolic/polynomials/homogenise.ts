@@ -29,7 +29,7 @@ export function levelled(p: Polynomial): Levelled | undefined {
   return {
     form: level < 0n ? form : scaled(form, -1n),
     level: level < 0n ? -level : level,
-    degree: [...degrees][0]!,
+    degree: [...degrees][0],
   }
 }
 
@@ -37,8 +37,8 @@ export function levelled(p: Polynomial): Levelled | undefined {
 export function rooted({ form, level, degree }: Levelled, root: number): Levelled | undefined {
   if (root === 1) return { form, level, degree }
   const [term, ...others] = termsOf(form)
-  if (level !== 1n || others.length > 0 || term!.coefficient !== 1n) return undefined
-  const exponents = term!.exponents.map((e) => e / root)
+  if (level !== 1n || others.length > 0 || term.coefficient !== 1n) return undefined
+  const exponents = term.exponents.map((e) => e / root)
   if (!exponents.every(Number.isInteger)) return undefined
   return { form: polynomialOf(form.width, [{ exponents, coefficient: 1n }]), level, degree: degree / root }
 }

@@ -28,8 +28,8 @@ function programOf(negative: readonly Term[], positive: readonly Term[], width: 
     const sum = row(rational(need))
     positive.forEach((_, j) => (sum[i * positive.length + j] = ONE))
     for (let v = 0; v < width; v++) {
-      const moment = row(rational(need * BigInt(b.exponents[v]!)))
-      positive.forEach((a, j) => (moment[i * positive.length + j] = rational(a.exponents[v]!)))
+      const moment = row(rational(need * BigInt(b.exponents[v])))
+      positive.forEach((a, j) => (moment[i * positive.length + j] = rational(a.exponents[v])))
     }
   })
   positive.forEach((a, j) => {
@@ -56,7 +56,7 @@ export function paidByMeans(p: Polynomial, budget: Budget): Certificate | undefi
   const paid = negative.map(({ exponents }, i) => ({
     term: exponents,
     shares: positive.flatMap((a, j) => {
-      const weight = solution[i * positive.length + j]!
+      const weight = solution[i * positive.length + j]
       return compareRational(weight, ZERO) > 0 ? [[plainRational(weight), ...a.exponents] as const] : []
     }),
   }))

@@ -51,7 +51,7 @@ export function times(p: Polynomial, q: Polynomial): Polynomial {
   for (const a of p.terms.values())
     for (const b of q.terms.values())
       products.push({
-        exponents: a.exponents.map((e, i) => e + b.exponents[i]!),
+        exponents: a.exponents.map((e, i) => e + b.exponents[i]),
         coefficient: a.coefficient * b.coefficient,
       })
   return polynomialOf(p.width, products)
@@ -67,7 +67,7 @@ const total = (exponents: readonly number[]): number => exponents.reduce((a, b) 
 export const degreeOf = (t: Term): number => total(t.exponents)
 export const degree = (p: Polynomial): number => Math.max(0, ...termsOf(p).map(degreeOf))
 export const degreeIn = (p: Polynomial, at: number): number =>
-  Math.max(0, ...termsOf(p).map((t) => t.exponents[at]!))
+  Math.max(0, ...termsOf(p).map((t) => t.exponents[at]))
 export const isHomogeneous = (p: Polynomial): boolean => new Set(termsOf(p).map(degreeOf)).size <= 1
 
 const absolute = (a: bigint): bigint => (a < 0n ? -a : a)
@@ -96,9 +96,9 @@ export function composed(p: Polynomial, by: readonly Polynomial[]): Polynomial {
   const width = by[0]?.width ?? p.width
   const powers = by.map((q) => [constant(width, 1n), q])
   const powerOf = (i: number, k: number): Polynomial => {
-    const known = powers[i]!
-    while (known.length <= k) known.push(times(known[known.length - 1]!, by[i]!))
-    return known[k]!
+    const known = powers[i]
+    while (known.length <= k) known.push(times(known[known.length - 1], by[i]))
+    return known[k]
   }
   const parts: Term[] = []
   for (const { exponents, coefficient } of p.terms.values()) {
@@ -113,7 +113,7 @@ export function composed(p: Polynomial, by: readonly Polynomial[]): Polynomial {
 
 function binomials(n: number): readonly bigint[] {
   const row = [1n]
-  for (let k = 1; k <= n; k++) row.push((row[k - 1]! * BigInt(n - k + 1)) / BigInt(k))
+  for (let k = 1; k <= n; k++) row.push((row[k - 1] * BigInt(n - k + 1)) / BigInt(k))
   return row
 }
 
@@ -121,11 +121,11 @@ function binomials(n: number): readonly bigint[] {
 export function shifted(p: Polynomial, i: number, j: number): Polynomial {
   const parts: Term[] = []
   for (const { exponents, coefficient } of p.terms.values()) {
-    const row = binomials(exponents[i]!)
+    const row = binomials(exponents[i])
     row.forEach((b, k) => {
       const moved = [...exponents]
-      moved[i] = exponents[i]! - k
-      moved[j] = exponents[j]! + k
+      moved[i] = exponents[i] - k
+      moved[j] = exponents[j] + k
       parts.push({ exponents: moved, coefficient: coefficient * b })
     })
   }
@@ -138,7 +138,7 @@ export const reflected = (p: Polynomial, i: number): Polynomial =>
     p.width,
     termsOf(p).map((t) => ({
       ...t,
-      coefficient: t.exponents[i]! % 2 === 0 ? t.coefficient : -t.coefficient,
+      coefficient: t.exponents[i] % 2 === 0 ? t.coefficient : -t.coefficient,
     })),
   )
 
@@ -146,7 +146,7 @@ export const reflected = (p: Polynomial, i: number): Polynomial =>
 export const renamed = (p: Polynomial, order: readonly number[]): Polynomial =>
   polynomialOf(
     p.width,
-    termsOf(p).map((t) => ({ ...t, exponents: order.map((i) => t.exponents[i]!) })),
+    termsOf(p).map((t) => ({ ...t, exponents: order.map((i) => t.exponents[i]) })),
   )
 
 /** With further variables, which do not occur. */
@@ -177,7 +177,7 @@ export const textOf = (p: Polynomial): string =>
 
 export const evaluated = (p: Polynomial, at: readonly bigint[]): bigint =>
   termsOf(p).reduce(
-    (sum, t) => sum + t.exponents.reduce((x, e, i) => x * at[i]! ** BigInt(e), t.coefficient),
+    (sum, t) => sum + t.exponents.reduce((x, e, i) => x * at[i] ** BigInt(e), t.coefficient),
     0n,
   )
 
@@ -192,7 +192,7 @@ export function composedQuotients(
     2 * p.width,
     termsOf(p).map((t) => ({
       ...t,
-      exponents: [...t.exponents, ...t.exponents.map((e, i) => most[i]! - e)],
+      exponents: [...t.exponents, ...t.exponents.map((e, i) => most[i] - e)],
     })),
   )
   return composed(doubled, [...by, ...over])

@@ -142,8 +142,8 @@ function provedAt(f: Formulas, values: SizeValues, budget: Budget): readonly Pol
   for (const start of powersToTry(f, values, names)) {
     const { exponent, entries } = entriesWithPower(f, values, names, start)
     const known = knownOf(f, names, exponent, entries)
-    const cols = entries[0]!.cols
-    const cases = differences(entries[0]!, entries[1]!).map((difference, k) => {
+    const cols = entries[0].cols
+    const cases = differences(entries[0], entries[1]).map((difference, k) => {
       const entry = [Math.floor(k / cols) + 1, (k % cols) + 1] as const
       return caseOf(difference, { values, entry, power: exponent }, names, known, budget)
     })
@@ -164,10 +164,10 @@ function recordOf(f: Formulas, cases: readonly PolynomialCase[]): PolynomialReco
       ...(sums ? { sums } : {}),
     })),
     steps,
-    sides: [of[0]!, of[1]!],
+    sides: [of[0], of[1]],
     hypotheses: f.hypotheses.map(({ relation }, k) => ({
       relation,
-      sides: [of[2 * k + 2]!, of[2 * k + 3]!],
+      sides: [of[2 * k + 2], of[2 * k + 3]],
     })),
     cases,
   }

@@ -48,7 +48,7 @@ function permutations(of: readonly number[]): readonly (readonly number[])[] {
 /** p in the differences of the order x_order[0] ≥ x_order[1] ≥ …, under the same names. */
 export function inDifferences(p: Polynomial, order: readonly number[]): Polynomial {
   let result = p
-  for (let k = 0; k + 1 < order.length; k++) result = shifted(result, order[k]!, order[k + 1]!)
+  for (let k = 0; k + 1 < order.length; k++) result = shifted(result, order[k], order[k + 1])
   return primitive(result)
 }
 
@@ -69,9 +69,9 @@ function byOrders({ polynomial, groups }: Region, depth: number, budget: Budget)
 }
 
 function byComparing({ polynomial, groups }: Region, depth: number, budget: Budget): Certificate | undefined {
-  const group = groups[depth % groups.length]!
+  const group = groups[depth % groups.length]
   const round = Math.floor(depth / groups.length)
-  const pair = [group[round % group.length]!, group[(round + 1) % group.length]!] as const
+  const pair = [group[round % group.length], group[(round + 1) % group.length]] as const
   const cases: Certificate[] = []
   for (const [high, low] of [pair, [pair[1], pair[0]] as const]) {
     const inside = primitive(shifted(polynomial, high, low))
@@ -79,7 +79,7 @@ function byComparing({ polynomial, groups }: Region, depth: number, budget: Budg
     if (!then) return undefined
     cases.push(then)
   }
-  return { kind: 'compare', pair, cases: [cases[0]!, cases[1]!] }
+  return { kind: 'compare', pair, cases: [cases[0], cases[1]] }
 }
 
 /** The means, where they do not take the whole budget. */

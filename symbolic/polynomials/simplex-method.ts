@@ -26,14 +26,12 @@ interface Tableau {
 }
 
 const subtractMultiple = (row: Rational[], factor: Rational, from: Rational[]): Rational[] =>
-  from.map((x, j) =>
-    isZeroRational(row[j]!) ? x : addRational(x, negRational(mulRational(factor, row[j]!))),
-  )
+  from.map((x, j) => (isZeroRational(row[j]) ? x : addRational(x, negRational(mulRational(factor, row[j])))))
 
 function start({ rows, right }: Program): Tableau {
-  const body = rows.map((row, i) => [...row, right[i]!])
+  const body = rows.map((row, i) => [...row, right[i]])
   const cost = Array.from({ length: (rows[0]?.length ?? 0) + 1 }, (_, j) =>
-    negRational(body.reduce((sum, row) => addRational(sum, row[j]!), ZERO)),
+    negRational(body.reduce((sum, row) => addRational(sum, row[j]), ZERO)),
   )
   // Artificial variables are numbered beyond the others; their columns are never entered again, so that they need not be kept.
   return { rows: body, cost, basis: rows.map((row, i) => row.length + i) }
@@ -43,22 +41,22 @@ function leaving({ rows, basis }: Tableau, entering: number): number {
   let best = -1
   let ratio = ZERO
   rows.forEach((row, i) => {
-    if (compareRational(row[entering]!, ZERO) <= 0) return
-    const here = divRational(row[row.length - 1]!, row[entering]!)
+    if (compareRational(row[entering], ZERO) <= 0) return
+    const here = divRational(row[row.length - 1], row[entering])
     const order = best < 0 ? -1 : compareRational(here, ratio)
-    if (order < 0 || (order === 0 && basis[i]! < basis[best]!)) [best, ratio] = [i, here]
+    if (order < 0 || (order === 0 && basis[i] < basis[best])) [best, ratio] = [i, here]
   })
   return best
 }
 
 function pivot(t: Tableau, i: number, j: number): void {
-  const head = t.rows[i]![j]!
-  const row = t.rows[i]!.map((x) => divRational(x, head))
+  const head = t.rows[i][j]
+  const row = t.rows[i].map((x) => divRational(x, head))
   t.rows[i] = row
   t.rows.forEach((other, k) => {
-    if (k !== i && !isZeroRational(other[j]!)) t.rows[k] = subtractMultiple(row, other[j]!, other)
+    if (k !== i && !isZeroRational(other[j])) t.rows[k] = subtractMultiple(row, other[j], other)
   })
-  t.cost = subtractMultiple(row, t.cost[j]!, t.cost)
+  t.cost = subtractMultiple(row, t.cost[j], t.cost)
   t.basis[i] = j
 }
 
@@ -74,10 +72,10 @@ export function feasible(program: Program, budget: Budget): readonly Rational[] 
     if (row < 0) return undefined
     pivot(t, row, entering)
   }
-  if (!isZeroRational(t.cost[width]!)) return undefined
+  if (!isZeroRational(t.cost[width])) return undefined
   const solution = new Array<Rational>(width).fill(ZERO)
   t.basis.forEach((j, i) => {
-    if (j < width) solution[j] = t.rows[i]![width]!
+    if (j < width) solution[j] = t.rows[i][width]!
   })
   return solution
 }

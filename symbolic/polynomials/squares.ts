@@ -22,10 +22,10 @@ function gramOf(p: Polynomial): Gram {
   const gram = Array.from({ length: size }, () => new Array<Rational>(size).fill(ZERO))
   for (const { exponents, coefficient } of termsOf(p)) {
     const at = exponents.flatMap((e, i) => new Array<number>(e).fill(i + 1))
-    const [i = 0, j = 0] = at.length === 1 ? [0, at[0]!] : at
+    const [i = 0, j = 0] = at.length === 1 ? [0, at[0]] : at
     const half = rational(coefficient, i === j ? 1 : 2)
-    gram[i]![j] = half
-    gram[j]![i] = half
+    gram[i][j] = half
+    gram[j][i] = half
   }
   return gram
 }
@@ -34,20 +34,17 @@ function gramOf(p: Polynomial): Gram {
 function decomposed(gram: Gram): readonly { weight: Rational; form: readonly Rational[] }[] | undefined {
   const squares: { weight: Rational; form: readonly Rational[] }[] = []
   for (let k = gram.length - 1; k >= 0; k--) {
-    const weight = gram[k]![k]!
+    const weight = gram[k][k]
     if (compareRational(weight, ZERO) < 0) return undefined
     if (isZeroRational(weight)) {
-      if (gram[k]!.some((x) => !isZeroRational(x))) return undefined
+      if (gram[k].some((x) => !isZeroRational(x))) return undefined
       continue
     }
-    const form = gram[k]!.map((x) => divRational(x, weight))
+    const form = gram[k].map((x) => divRational(x, weight))
     squares.push({ weight, form })
     for (let i = 0; i < gram.length; i++)
       for (let j = 0; j < gram.length; j++)
-        gram[i]![j] = addRational(
-          gram[i]![j]!,
-          negRational(mulRational(weight, mulRational(form[i]!, form[j]!))),
-        )
+        gram[i][j] = addRational(gram[i][j], negRational(mulRational(weight, mulRational(form[i], form[j]))))
   }
   return squares
 }

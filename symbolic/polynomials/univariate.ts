@@ -17,9 +17,9 @@ const derivative = (a: Dense): Dense => a.slice(1).map((x, i) => x * BigInt(i + 
 function pseudoRemainder(a: Dense, b: Dense): Dense {
   let rest = [...a]
   while (rest.length >= b.length) {
-    const [head, lead] = [rest[rest.length - 1]!, b[b.length - 1]!]
+    const [head, lead] = [rest[rest.length - 1], b[b.length - 1]]
     const shift = rest.length - b.length
-    rest = [...trimmed(rest.map((x, i) => x * lead - (i >= shift ? b[i - shift]! * head : 0n)))]
+    rest = [...trimmed(rest.map((x, i) => x * lead - (i >= shift ? b[i - shift] * head : 0n)))]
   }
   return rest
 }
@@ -32,12 +32,12 @@ function commonDivisor(a: Dense, b: Dense): Dense {
 
 /** a / b up to a constant, where b divides a. */
 function quotient(a: Dense, b: Dense): Dense {
-  const lead = b[b.length - 1]!
+  const lead = b[b.length - 1]
   const steps = a.length - b.length + 1
   let rest = a.map((x) => x * lead ** BigInt(steps))
   const result = new Array<bigint>(steps).fill(0n)
   for (let shift = steps - 1; shift >= 0; shift--) {
-    const factor = rest[shift + b.length - 1]! / lead
+    const factor = rest[shift + b.length - 1] / lead
     result[shift] = factor
     rest = rest.map((x, i) => x - (b[i - shift] ?? 0n) * factor)
   }
@@ -45,8 +45,8 @@ function quotient(a: Dense, b: Dense): Dense {
 }
 
 const dense = (p: Polynomial): Dense => {
-  const a = new Array<bigint>(Math.max(...termsOf(p).map((t) => t.exponents[0]!)) + 1).fill(0n)
-  for (const t of termsOf(p)) a[t.exponents[0]!] = t.coefficient
+  const a = new Array<bigint>(Math.max(...termsOf(p).map((t) => t.exponents[0])) + 1).fill(0n)
+  for (const t of termsOf(p)) a[t.exponents[0]] = t.coefficient
   return a
 }
 const sparse = (a: Dense): Polynomial =>
@@ -69,7 +69,7 @@ export function squareFactor(
   const left = quotient(quotient(a, simple), simple)
   const rest = primitive(sparse(left))
   // The quotients are right up to a constant, whose sign is that of the leading coefficients.
-  const sign = (x: Dense): boolean => x[x.length - 1]! > 0n
+  const sign = (x: Dense): boolean => x[x.length - 1] > 0n
   const same = sign(dense(times(times(square, square), rest))) === sign(a)
   return { square, rest: same ? rest : sparse(dense(rest).map((x) => -x)) }
 }

@@ -9,7 +9,7 @@ const MOST_TERMS_SHOWN = 14
 const MOST_CASES_SHOWN = 4
 
 function monomial(exponents: readonly number[], names: readonly string[]): string {
-  const factors = exponents.flatMap((e, i) => (e === 0 ? [] : [e === 1 ? names[i]! : `${names[i]!}^${e}`]))
+  const factors = exponents.flatMap((e, i) => (e === 0 ? [] : [e === 1 ? names[i] : `${names[i]}^${e}`]))
   return factors.join('·')
 }
 
@@ -50,9 +50,9 @@ type Node<K extends Certificate['kind']> = Extract<Certificate, { kind: K }>
 
 function affineLines({ facts, by, over, then }: Node<'affine'>, names: readonly string[]): readonly string[] {
   const moved = names.flatMap((name, i) => {
-    const isSame = by[i]!.every((c, k) => c === (k === i + 1 ? '1' : '0')) && over[i] === '1'
+    const isSame = by[i].every((c, k) => c === (k === i + 1 ? '1' : '0')) && over[i] === '1'
     const news = names.map((n) => `${n}′`)
-    return isSame ? [] : [`${name} = ${affineText(by[i]!, over[i]!, news)}`]
+    return isSame ? [] : [`${name} = ${affineText(by[i], over[i], news)}`]
   })
   const free = names.filter((_, i) => facts[i] === 'free')
   const sign =
@@ -67,7 +67,7 @@ function affineLines({ facts, by, over, then }: Node<'affine'>, names: readonly 
 
 function orderLines({ cases }: Node<'orders'>, names: readonly string[]): readonly string[] {
   const told = cases.slice(0, MOST_CASES_SHOWN).flatMap(({ order, then }) => {
-    const sorted = order.map((i) => names[i]!)
+    const sorted = order.map((i) => names[i])
     const sums = sorted.slice(0, -1).map((x, k) => `${x} = ${sorted.slice(k).join(' + ')}`)
     return [
       `if ${sorted.join(' ≥ ')}: with ${sums.join(', ')} in nonnegative differences,`,
@@ -86,7 +86,7 @@ function orderLines({ cases }: Node<'orders'>, names: readonly string[]): readon
 function sumText(a: string, b: string): string {
   const [[p, q], [r, s]] = [a, b].map((x) => {
     const [above, below = '1'] = x.split('/')
-    return [BigInt(above!), BigInt(below)] as const
+    return [BigInt(above), BigInt(below)] as const
   }) as [readonly [bigint, bigint], readonly [bigint, bigint]]
   return plainRational(rational(p * s + r * q, q * s))
 }
@@ -135,7 +135,7 @@ export function lines(node: Certificate, names: readonly string[]): readonly str
     case 'affine':
       return affineLines(node, names)
     case 'range': {
-      const x = names[node.variable]!
+      const x = names[node.variable]
       return [
         `${x} ≤ ${node.most}: ${x} is replaced by ${node.most}·${x}/(${x} + ${node.partner}), both nonnegative`,
         ...lines(node.then, [...names, node.partner]),
@@ -147,7 +147,7 @@ export function lines(node: Certificate, names: readonly string[]): readonly str
         ...lines(node.then, [...names, node.name]),
       ]
     case 'sign': {
-      const x = names[node.variable]!
+      const x = names[node.variable]
       const here = lines(node.then, names)
       if (!node.otherwise) return [`it is even in ${x}, so that ${x} ≥ 0 may be assumed`, ...here]
       return [
@@ -160,7 +160,7 @@ export function lines(node: Certificate, names: readonly string[]): readonly str
     case 'orders':
       return orderLines(node, names)
     case 'compare': {
-      const [x, y] = node.pair.map((i) => names[i]!)
+      const [x, y] = node.pair.map((i) => names[i])
       return [
         `if ${x} ≥ ${y}, with ${x} = ${x} + ${y}:`,
         ...lines(node.cases[0], names).map((l) => `  ${l}`),

@@ -151,7 +151,7 @@ export function plainFormulas(roots: readonly Expr[]): {
   readonly of: readonly number[]
 } {
   const numbers = new Map<Expr, number>()
-  const bodyOf: BodyOf = (e) => ({ name: e.index, body: e.args[0]! })
+  const bodyOf: BodyOf = (e) => ({ name: e.index, body: e.args[0] })
   const steps = postorder(roots).map((e, i): PlainFormulaStep => {
     const operation = operationOf(e, bodyOf, numbers)
     numbers.set(e, i)
@@ -184,7 +184,7 @@ export function sizesRecordOf(
     shape: plainShape(v.shape),
     facts: FACTS_OF[coordinates.get(v.name) ?? 'free'],
   }))
-  return { version: 1, variables, steps, sides: [of[0]!, of[1]!], at }
+  return { version: 1, variables, steps, sides: [of[0], of[1]], at }
 }
 
 /** A variable in a space with its numbers. */
@@ -203,7 +203,7 @@ export function enclosureRecordOf(
   boxes: number,
 ): EnclosureRecord {
   const { steps, of, placed } = inSpaces(sides, variables)
-  return { version: 1, variables: placed, steps, sides: [of[0]!, of[1]!], at, boxes }
+  return { version: 1, variables: placed, steps, sides: [of[0], of[1]], at, boxes }
 }
 
 /** Formulas as steps, with the variables in them and the numbers of their spaces. */
@@ -216,7 +216,7 @@ function inSpaces(formulas: readonly Expr[], variables: readonly InSpace[]) {
     name,
     shape: plainShape(shape),
     space,
-    parameters: params.map(() => of[next++]!),
+    parameters: params.map(() => of[next++]),
   }))
   return { steps, of, placed }
 }
@@ -241,10 +241,10 @@ export function finiteRecordOf(
   )
   const plain = ({ relation }: Compared, k: number): PlainComparison => ({
     relation,
-    sides: [of[2 * k]!, of[2 * k + 1]!],
+    sides: [of[2 * k], of[2 * k + 1]],
   })
   const [first, ...others] = all.map(plain)
-  return { version: 1, variables: placed, steps, claim: first!, hypotheses: others, at, points }
+  return { version: 1, variables: placed, steps, claim: first, hypotheses: others, at, points }
 }
 
 const factNames = (facts: VariableFacts | undefined): readonly string[] =>

@@ -44,7 +44,7 @@ function sizeText(size: PlainSize, names: Names): string {
   }, '')
 }
 
-const isOne = (size: PlainSize): boolean => size.length === 1 && size[0]!.length === 1 && size[0]![0] === 1
+const isOne = (size: PlainSize): boolean => size.length === 1 && size[0].length === 1 && size[0][0] === 1
 
 const indexText = ({ name, count }: PlainIndex, names: Names): string =>
   `${nameOf(name, names)}≤${sizeText(count, names)}`
@@ -104,7 +104,7 @@ function namesFor(record: Pick<ProofRecord, 'variables' | 'indices'>): Names {
 
 const positionText = (digits: readonly PlainIndex[], names: Names): string =>
   digits.length === 1
-    ? nameOf(digits[0]!.name, names)
+    ? nameOf(digits[0].name, names)
     : `(${digits.map((d) => nameOf(d.name, names)).join(',')})`
 
 function placeText({ rows, cols }: Pick<PlainMatrix, 'rows' | 'cols'>, names: Names): string {
@@ -136,9 +136,9 @@ function operationText(operation: PlainOperation, names: Names): string {
     case 'basis':
       return `basis ${sizeText(operation.at, names)}`
     case 'slice':
-      return `${ref(operation.of[0]!)}[${partText(operation.rows, names)}, ${partText(operation.cols, names)}]`
+      return `${ref(operation.of[0])}[${partText(operation.rows, names)}, ${partText(operation.cols, names)}]`
     case 'sumover':
-      return `sum over ${indexText(operation.index, names)} of ${ref(operation.of[0]!)}`
+      return `sum over ${indexText(operation.index, names)} of ${ref(operation.of[0])}`
     case 'apply':
       return `${operation.name} ${operation.of.map(ref).join(' ')}`
   }

@@ -46,7 +46,7 @@ export function symbolsOfVariable(v: Variable, sizes: SizeValues): Entries<Symbo
 /** The symbols of a variable in the order of vec: columns stacked. */
 export function stackedSymbols(v: Variable, sizes: SizeValues): readonly SymbolScalar[] {
   const { rows, cols, data } = symbolsOfVariable(v, sizes)
-  return Array.from({ length: rows * cols }, (_, k) => data[(k % rows) * cols + Math.floor(k / rows)]!)
+  return Array.from({ length: rows * cols }, (_, k) => data[(k % rows) * cols + Math.floor(k / rows)])
 }
 
 export const scalarAlgebra: EntryAlgebra<Scalar> = {

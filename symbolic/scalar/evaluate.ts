@@ -35,7 +35,7 @@ export const isEntrywise = (name: ScalarFunction): name is EntrywiseOp => ENTRYW
 function applyFunction<T>(s: FunctionScalar, x: T, algebra: EntryAlgebra<T>): T {
   const { name } = s
   if (isEntrywise(name)) return algebra.fn(name, x)
-  const { of, side } = RECIPROCALS[name as ReciprocalFunction]
+  const { of, side } = RECIPROCALS[name]
   const unit = algebra.rational(ONE)
   return side === 'value' ? algebra.div(unit, algebra.fn(of, x)) : algebra.fn(of, algebra.div(unit, x))
 }
@@ -60,7 +60,7 @@ function step<T>(
     case 'fn':
       return applyFunction(s, a, algebra)
     case 'pow':
-      return algebra.pow(a, b, constantOf(s.args[1]!))
+      return algebra.pow(a, b, constantOf(s.args[1]))
     case 'logbase':
       return algebra.div(algebra.fn('log', a), algebra.fn('log', b))
     case 'add':

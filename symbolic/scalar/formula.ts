@@ -43,7 +43,7 @@ const isMinusOne = (s: Scalar): boolean =>
 
 /** What −x is the negative of. */
 const negated = (s: Scalar): Scalar | undefined =>
-  s.op === 'mul' && isMinusOne(s.args[0]!) ? s.args[1]! : undefined
+  s.op === 'mul' && isMinusOne(s.args[0]) ? s.args[1] : undefined
 
 function sum(s: Scalar, of: (part: Scalar) => Expr): Expr {
   const [a, b] = s.args as [Scalar, Scalar]
@@ -109,8 +109,8 @@ function column(values: readonly (Expr | undefined)[]): Expr | undefined {
 export function matrixFormula(m: Entries<Scalar>, variables: readonly Variable[], sizes: SizeValues): Expr {
   const { rows, cols } = m
   const formulas = formulasOfScalars(m.data, variables, sizes)
-  const values = formulas.map((e, k) => (isNought(m.data[k]!) ? undefined : e))
-  if (rows === 1 && cols === 1) return formulas[0]!
+  const values = formulas.map((e, k) => (isNought(m.data[k]) ? undefined : e))
+  if (rows === 1 && cols === 1) return formulas[0]
   const nothing = zeros(matrixShape(sizeOf(rows), sizeOf(cols)))
   if (cols === 1) return column(values) ?? nothing
   const terms = Array.from({ length: rows }, (_, i) => {

@@ -13,13 +13,13 @@ import {
   type FunctionScalar,
   type Scalar,
 } from './scalar.js'
-import { isEntrywise, RECIPROCALS, type ReciprocalFunction } from './evaluate.js'
+import { isEntrywise, RECIPROCALS } from './evaluate.js'
 
 const reciprocal = (a: Scalar): Scalar => pow(a, number(-1))
 
 function coreFunction(s: FunctionScalar): Scalar {
   if (isEntrywise(s.name)) return s
-  const { of, side } = RECIPROCALS[s.name as ReciprocalFunction]
+  const { of, side } = RECIPROCALS[s.name]
   const [z] = s.args as [Scalar]
   return side === 'value' ? reciprocal(fn(of, z)) : fn(of, reciprocal(z))
 }

@@ -52,7 +52,7 @@ function tokensOf(text: string): readonly string[] {
     const at = TOKEN.lastIndex
     const match = TOKEN.exec(text)
     if (!match) refuse(`unexpected \`${text.slice(at, at + 12)}\` at ${at + 1}`)
-    found.push((match[1] ?? match[2] ?? match[3])!)
+    found.push(match[1] ?? match[2] ?? match[3])
   }
   return found
 }

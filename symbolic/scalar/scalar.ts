@@ -109,7 +109,7 @@ function compare(a: Scalar, b: Scalar, depth = 0): number {
   const alike = a.op === b.op && (a.op !== 'fn' || a.name === (b as FunctionScalar).name)
   if (alike && depth < DEEPEST)
     for (const [i, argument] of a.args.entries()) {
-      const order = compare(argument, b.args[i]!, depth + 1)
+      const order = compare(argument, b.args[i], depth + 1)
       if (order !== 0) return order
     }
   return a.hash - b.hash || a.id - b.id
@@ -149,16 +149,15 @@ function scaled(c: Rational, x: Scalar): Scalar {
   if (isZeroRational(c)) return NOUGHT
   if (isOneRational(c)) return x
   if (x.op === 'rational') return number(mulRational(c, x.value))
-  if (x.op === 'mul' && x.args[0]!.op === 'rational')
-    return scaled(mulRational(c, x.args[0]!.value), x.args[1]!)
+  if (x.op === 'mul' && x.args[0].op === 'rational') return scaled(mulRational(c, x.args[0].value), x.args[1])
   return binary('mul', number(c), x)
 }
 
 /** The base and the whole exponent ≥ 1 of a factor. */
 function wholePower(x: Scalar): { base: Scalar; exponent: Rational } {
-  const exponent = x.op === 'pow' ? constantOf(x.args[1]!) : undefined
+  const exponent = x.op === 'pow' ? constantOf(x.args[1]) : undefined
   return exponent && isInteger(exponent) && exponent.numerator > 0n
-    ? { base: x.args[0]!, exponent }
+    ? { base: x.args[0], exponent }
     : { base: x, exponent: ONE }
 }
 
@@ -169,7 +168,7 @@ export function mul(a: Scalar, b: Scalar): Scalar {
     [a, b],
     [b, a],
   ] as const)
-    if (x.op === 'mul' && x.args[0]!.op === 'rational') return scaled(x.args[0]!.value, mul(x.args[1]!, y))
+    if (x.op === 'mul' && x.args[0].op === 'rational') return scaled(x.args[0].value, mul(x.args[1], y))
   const [p, q] = [wholePower(a), wholePower(b)]
   if (p.base === q.base) return pow(p.base, number(addRational(p.exponent, q.exponent)))
   return commutative('mul', a, b)
@@ -203,10 +202,10 @@ export function pow(a: Scalar, b: Scalar): Scalar {
   if (folded) return number(folded)
   // (x^k)^m = x^(km) holds on every branch when m is whole; and so (√x)^m = x^(m/2) when m is even.
   if (!isInteger(exponent)) return binary('pow', a, b)
-  const inner = a.op === 'pow' ? constantOf(a.args[1]!) : undefined
-  if (inner) return pow(a.args[0]!, number(mulRational(inner, exponent)))
+  const inner = a.op === 'pow' ? constantOf(a.args[1]) : undefined
+  if (inner) return pow(a.args[0], number(mulRational(inner, exponent)))
   if (a.op === 'fn' && a.name === 'sqrt' && exponent.numerator % 2n === 0n)
-    return pow(a.args[0]!, number(exponent.numerator / 2n))
+    return pow(a.args[0], number(exponent.numerator / 2n))
   return binary('pow', a, b)
 }
 
@@ -236,9 +235,9 @@ export function rebuildScalar(s: Scalar, args: readonly Scalar[]): Scalar {
     case 'symbol':
       return s
     case 'fn':
-      return fn(s.name, args[0]!)
+      return fn(s.name, args[0])
     default:
-      return combine(s.op, args[0]!, args[1]!)
+      return combine(s.op, args[0], args[1])
   }
 }
 
@@ -247,7 +246,7 @@ export function scalarSubterms(roots: readonly Scalar[]): readonly Scalar[] {
   const done = new Set<Scalar>()
   const stack = [...roots]
   while (stack.length > 0) {
-    const s = stack[stack.length - 1]!
+    const s = stack[stack.length - 1]
     const open = done.has(s) ? [] : s.args.filter((a) => !done.has(a))
     if (open.length > 0) stack.push(...open.reverse())
     else done.add(stack.pop()!)
@@ -273,7 +272,7 @@ export function rewriteScalars(roots: readonly Scalar[], change: (s: Scalar) => 
 
 /** Replaces symbols, all at once. */
 export const substituteSymbols = (root: Scalar, by: ReadonlyMap<string, Scalar>): Scalar =>
-  rewriteScalars([root], (s) => (s.op === 'symbol' ? (by.get(s.name) ?? s) : s))[0]!
+  rewriteScalars([root], (s) => (s.op === 'symbol' ? (by.get(s.name) ?? s) : s))[0]
 
 /** Names of the symbols, in order of first construction. */
 export const symbolsOf = (roots: readonly Scalar[]): readonly string[] =>

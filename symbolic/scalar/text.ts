@@ -46,7 +46,7 @@ function ofRational(value: Rational): Piece {
 }
 
 function product(a: Piece, b: Piece, s: Scalar): Piece {
-  const coefficient = s.args[0]!
+  const coefficient = s.args[0]
   if (coefficient.op === 'rational' && coefficient.value.numerator === -1n && isInteger(coefficient.value))
     return { text: `-${inside(b, PRODUCT)}`, strength: SUM }
   return { text: `${inside(a, PRODUCT)}*${inside(b, PRODUCT)}`, strength: PRODUCT }

@@ -44,13 +44,13 @@ function extrapolate(quotient: (h: number) => Quotient): Extrapolated {
     const { value, noise } = quotient(h)
     const row = [value]
     for (let j = 1; j <= i; j++) {
-      const ratio = steps[i - j]! / h
-      row.push(row[j - 1]! + (row[j - 1]! - previous[j - 1]!) / (ratio * ratio - 1))
+      const ratio = steps[i - j] / h
+      row.push(row[j - 1] + (row[j - 1] - previous[j - 1]) / (ratio * ratio - 1))
     }
     const before = change
-    change = i === 0 ? Infinity : Math.abs(row[i]! - previous[i - 1]!)
+    change = i === 0 ? Infinity : Math.abs(row[i] - previous[i - 1])
     const error = before + change + noise
-    if (error < best.error) best = { value: row[i]!, error }
+    if (error < best.error) best = { value: row[i], error }
     previous = row
   }
   return best
@@ -86,7 +86,7 @@ export function differenceVoter(f: Formula, by: Variable, order: Order): Voter {
   const hessianNames = stackedNames(by, f.sizes)
   const valueAt = (values: ReadonlyMap<string, number>): number => {
     const variables = bind(f, (name) => exactBall(values.get(name)!))
-    return allEntries([core], { sizes: f.sizes, variables }, ballAlgebra)[0]!.data[0]!.mid
+    return allEntries([core], { sizes: f.sizes, variables }, ballAlgebra)[0].data[0].mid
   }
   return {
     name: 'finite differences',

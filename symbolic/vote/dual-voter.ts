@@ -1,5 +1,5 @@
 /** Hyper-dual numbers over enclosures: a voter that knows derivatives of elementary functions of one number, and nothing of expressions. */
-import { allEntries, expand, type EntryAlgebra, type Expr, type Variable } from '../expression/index.js'
+import { allEntries, expand, type Expr, type Variable } from '../expression/index.js'
 import { ballAlgebra, exactBall, type Ball } from '../numbers/ball.js'
 import {
   ballsAt,
@@ -15,7 +15,7 @@ import { hyperDual, type HyperDual } from '../numbers/dual.js'
 import type { Point } from './points.js'
 import type { Voter } from './vote.js'
 
-const hyper = hyperDual(ballAlgebra as EntryAlgebra<Ball>)
+const hyper = hyperDual(ballAlgebra)
 
 function hyperDualAt(f: Formula, core: Expr, point: Point, first: string, second: string): HyperDual<Ball> {
   const one = exactBall(1)
@@ -27,7 +27,7 @@ function hyperDualAt(f: Formula, core: Expr, point: Point, first: string, second
     second: name === second ? one : zero,
     mixed: zero,
   }))
-  return allEntries([core], { sizes: f.sizes, variables }, hyper)[0]!.data[0]!
+  return allEntries([core], { sizes: f.sizes, variables }, hyper)[0].data[0]
 }
 
 /** Gradient (in the shape of the variable) or Hessian (on vec) of a scalar formula by hyper-dual numbers over balls. */

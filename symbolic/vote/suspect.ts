@@ -4,7 +4,7 @@
  * Whether an answer is wrong is decided by enclosures: its value and the true one, by hyper-dual numbers on the expression itself, do not meet
  * at an exact point. Answers that cannot be read, or evaluated anywhere, are no proof.
  */
-import { rationalText, Unsupported, type EntryAlgebra } from '../expression/index.js'
+import { rationalText, Unsupported } from '../expression/index.js'
 import { ballAlgebra, exactBall, lower, upper, type Ball } from '../numbers/ball.js'
 import { hyperDual } from '../numbers/dual.js'
 import {
@@ -41,7 +41,7 @@ export interface Wrong {
 const POINTS = 8
 const SEED = 1
 
-const hyper = hyperDual(ballAlgebra as EntryAlgebra<Ball>)
+const hyper = hyperDual(ballAlgebra)
 const finite = (e: Enclosure): boolean => Number.isFinite(e.lower) && Number.isFinite(e.upper)
 const enclosure = (b: Ball): Enclosure => ({ lower: lower(b), upper: upper(b) })
 const disjoint = (a: Enclosure, b: Enclosure): boolean => a.upper < b.lower || b.upper < a.lower
@@ -50,7 +50,7 @@ const disjoint = (a: Enclosure, b: Enclosure): boolean => a.upper < b.lower || b
 function truth(task: Task, point: Point): Enclosure {
   if (task.kind !== 'derivative') {
     const values = new Map([...point].map(([name, q]) => [name, ballAlgebra.rational(q)]))
-    return enclosure(evaluateScalars([task.expression], values, ballAlgebra)[0]!)
+    return enclosure(evaluateScalars([task.expression], values, ballAlgebra)[0])
   }
   const values = new Map(
     [...point].map(([name, q]) => {
@@ -58,7 +58,7 @@ function truth(task: Task, point: Point): Enclosure {
       return [name, { ...hyper.rational(q), first: direction }] as const
     }),
   )
-  return enclosure(evaluateScalars([task.expression], values, hyper)[0]!.first)
+  return enclosure(evaluateScalars([task.expression], values, hyper)[0].first)
 }
 
 /** Decimals of an engine's numeric value that are expected to be right: it may show fewer than it has. */
@@ -75,7 +75,7 @@ function answered(answer: TaskAnswer, point: Point): Enclosure | undefined {
     case 'expression': {
       const values = new Map([...point].map(([name, q]) => [name, ballAlgebra.rational(q)]))
       if (symbolsOf([answer.value]).some((name) => !values.has(name))) return { lower: NaN, upper: NaN }
-      return enclosure(evaluateScalars([answer.value], values, ballAlgebra)[0]!)
+      return enclosure(evaluateScalars([answer.value], values, ballAlgebra)[0])
     }
   }
 }
@@ -152,7 +152,7 @@ function candidates(expression: Scalar): readonly Scalar[] {
   let fresh = 1
   while (used.has(`t${fresh}`)) fresh++
   const replace = (part: Scalar, by: Scalar): Scalar =>
-    rewriteScalars([expression], (s) => (s === part ? by : s))[0]!
+    rewriteScalars([expression], (s) => (s === part ? by : s))[0]
   const replaced = inner.map((part) => replace(part, symbol(`t${fresh}`)))
   // A term of a sum, or a factor of a product, may be dropped.
   const dropped = [...inner, expression].flatMap((s) =>
@@ -189,7 +189,7 @@ async function smallerFault(
     .flatMap((c) => withExpression(task, c) ?? [])
   const answers = await session.ask(tasks)
   for (const [i, candidate] of tasks.entries()) {
-    const wrong = wrongAt(candidate, answers[i]!)
+    const wrong = wrongAt(candidate, answers[i])
     if (wrong) return { task: candidate, wrong }
   }
   return undefined
@@ -233,7 +233,7 @@ async function smallestFault(
   }
   const short = shortNames(worst.task)
   const [again] = await session.ask([short])
-  const shown = wrongAt(short, again!)
+  const shown = wrongAt(short, again)
   return shown ? { task: short, wrong: shown } : worst
 }
 
@@ -242,7 +242,7 @@ export function reduceSuspect(engine: ScalarEngine, task: Task, limits: Limits =
   const { name } = engine
   return inSession(engine, limits, async (session): Promise<Suspicion> => {
     const [answer] = await session.ask([task])
-    const wrong = wrongAt(task, answer!)
+    const wrong = wrongAt(task, answer)
     if (!wrong) return { kind: 'not caught', engine: name }
     const found = await smallestFault(session, task, wrong)
     return { kind: 'suspect engine', engine: name, ...found, text: report(name, found.task, found.wrong) }

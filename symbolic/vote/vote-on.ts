@@ -79,7 +79,7 @@ async function faultOf(
 ): Promise<readonly string[]> {
   const tasks = jobs.map((job) => ({ kind: 'derivative', ...job }) as const)
   const answers = await inSession(engine, limits, (session) => session.ask(tasks))
-  const wrong = tasks.find((task, i) => wrongAt(task, answers[i]!))
+  const wrong = tasks.find((task, i) => wrongAt(task, answers[i]))
   if (!wrong) return []
   const found = await reduceSuspect(engine, wrong, limits)
   return found.kind === 'suspect engine' ? [found.text] : []
@@ -133,7 +133,7 @@ async function ballotOf(hustings: Hustings, order: Order): Promise<Ballot> {
   const result = vote(votersOf(hustings, order, own), shapeOf(request, order), points)
   const dissenters = result.kind === 'disagreement' ? result.dissenters.map((d) => d.voter) : []
   const faults = engines.map((engine, k) => {
-    const derivation = derivations[k]!
+    const derivation = derivations[k]
     const suspect = dissenters.includes(engine.name) && isDerived(derivation)
     return suspect ? faultOf(engine, derivation.jobs, options.limits ?? LIMITS) : []
   })

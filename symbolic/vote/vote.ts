@@ -113,7 +113,7 @@ function largestGroup(ballots: readonly Ballot[]): { group: readonly Ballot[]; t
   )
   const size = Math.max(...groups.map((g) => g.length))
   const largest = groups.filter((g) => g.length === size)
-  const group = largest[0]!
+  const group = largest[0]
   return { group, tied: largest.some((g) => g.some((b) => !group.includes(b))) }
 }
 
@@ -168,7 +168,7 @@ function voteOnEntry(
   let split: Split | undefined
   points.forEach((point, p) => {
     const ballots = voters.flatMap((voter, v) => {
-      const value = all[p]![v]?.[k]
+      const value = all[p][v]?.[k]
       return value ? [{ voter, value }] : []
     })
     for (const { voter } of ballots) spoke.add(voter.name)

@@ -26,7 +26,7 @@ export function formulaVoter(name: string, role: Role, f: Formula): Voter {
       unlessUnsupported(() => {
         const values = ballsAt(point)
         const variables = bind(f, (symbol) => values.get(symbol)!)
-        return allEntries([core], { sizes: f.sizes, variables }, ballAlgebra)[0]!.data.map(enclosure)
+        return allEntries([core], { sizes: f.sizes, variables }, ballAlgebra)[0].data.map(enclosure)
       }),
   }
 }

@@ -83,7 +83,7 @@ describe('shell lines that set up or take long', () => {
 describe('workflows', () => {
   const lines = blocksIn('yaml')
     .filter((b) => b.info === '')
-    .flatMap(({ text }) => [...text.matchAll(/- run: npx lemmata (.*)$/gmu)].map((m) => m[1]!))
+    .flatMap(({ text }) => [...text.matchAll(/- run: npx lemmata (.*)$/gmu)].map((m) => m[1]))
 
   it.each(lines)('lemmata %s is a line that the command accepts', (line) => {
     const [name, ...words] = shellWords(line)
@@ -117,7 +117,7 @@ describe('TypeScript snippets', () => {
     '%s prints what it says',
     (_name, text, i) => {
       const printed = execFileSync(process.execPath, [join(folder, `s${i}.js`)], { encoding: 'utf8' })
-      const said = [...text.matchAll(/\/\/ prints: (.*)$/gmu)].map((m) => `${m[1]!}\n`).join('')
+      const said = [...text.matchAll(/\/\/ prints: (.*)$/gmu)].map((m) => `${m[1]}\n`).join('')
       expect(printed).toBe(said)
     },
   )

@@ -14,7 +14,7 @@ export function blocksOf(page: string): readonly Block[] {
   const lines = page.split('\n')
   const blocks: Block[] = []
   for (let at = 0; at < lines.length; at++) {
-    const [, fence, language = '', info = ''] = /^(`{3,})(\w*) ?(.*)$/u.exec(lines[at]!) ?? []
+    const [, fence, language = '', info = ''] = /^(`{3,})(\w*) ?(.*)$/u.exec(lines[at]) ?? []
     if (fence === undefined) continue
     const end = lines.indexOf(fence, at + 1)
     if (end < 0) throw new Error(`expected the end of the block of line ${at + 1}, got the end of the page`)
@@ -53,5 +53,5 @@ export function matches(shown: string, output: string): boolean {
 
 /** The words of a simple command line: single and double quotes, no other shell syntax. */
 export function shellWords(line: string): readonly string[] {
-  return [...line.matchAll(/'([^']*)'|"([^"]*)"|([^\s'"]+)/gu)].map((m) => (m[1] ?? m[2] ?? m[3])!)
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|([^\s'"]+)/gu)].map((m) => m[1] ?? m[2] ?? m[3])
 }

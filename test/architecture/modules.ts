@@ -26,7 +26,7 @@ const IMPORT =
 
 function importsOf(path: string, text: string): readonly Import[] {
   return [...text.matchAll(IMPORT)].map(([, type, from, , bare, dynamic]) => {
-    const specifier = (from ?? bare ?? dynamic)!
+    const specifier = from ?? bare ?? dynamic
     const own = specifier.startsWith('.')
     const target = own
       ? normalize(join(dirname(path), specifier))

@@ -50,7 +50,7 @@ const reportIn = (folder: string): Report =>
 const blockOf = (info: string): string =>
   new RegExp(`^\`\`\`${info}\n([\\s\\S]*?)^\`\`\`$`, 'mu').exec(
     readFileSync(join(ROOT, 'docs/guard.md'), 'utf8'),
-  )![1]!
+  )![1]
 
 describe('a Python program', () => {
   python('as docs/guard.md shows it passes', async () => {
@@ -150,10 +150,8 @@ describe('a Node program', () => {
       ['model.missing', 'undecided'],
       ['model.throws', 'refuted'],
     ])
-    expect(reportIn(at).claims[5]!.verdict.reason).toMatch(
-      /^wrong at (\d+) of \1 instances: .*no such layer/u,
-    )
-    expect(reportIn(at).claims[4]!.verdict.reason).toMatch(
+    expect(reportIn(at).claims[5].verdict.reason).toMatch(/^wrong at (\d+) of \1 instances: .*no such layer/u)
+    expect(reportIn(at).claims[4].verdict.reason).toMatch(
       /does not offer the function: expected missing, got softmax, twice/u,
     )
     expect(out).toMatch(/^::error file=guard\.yaml,line=10,title=model\.twice/mu)

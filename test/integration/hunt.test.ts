@@ -51,7 +51,7 @@ describe('lemmata hunt', () => {
     const report = JSON.parse(checked.out) as {
       claims: { verdict: { counterexample: { checker: string } } }[]
     }
-    expect(report.claims[0]!.verdict.counterexample.checker).toBe('replay')
+    expect(report.claims[0].verdict.counterexample.checker).toBe('replay')
   })
 
   it('writes data by its schema, and matrices as matrices', async () => {
@@ -75,7 +75,7 @@ describe('lemmata hunt', () => {
     const data = JSON.parse(json.out) as { claims: { refuted: boolean; standings: Standing[] }[] }
     expect(validateHunt(data), JSON.stringify(validateHunt.errors)).toBe(true)
     expect(data.claims.map((c) => c.refuted)).toEqual([true, false, false])
-    expect(data.claims[2]!.standings[0]).toMatchObject({ confirmed: true })
+    expect(data.claims[2].standings[0]).toMatchObject({ confirmed: true })
   })
 
   it('gives the same on one thread as on two', async () => {

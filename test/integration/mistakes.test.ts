@@ -108,7 +108,7 @@ describe('mistakes in a claims file', () => {
       const [line, column] = at.split(':') as [string, string]
       const block = ran.out
         .split('\n\n')
-        .find((b) => b.startsWith(`mine.yaml:${begins[i]! + Number(line) - 1}:${column}`))
+        .find((b) => b.startsWith(`mine.yaml:${begins[i] + Number(line) - 1}:${column}`))
       expect(block).toContain(message)
       expect(block).toMatch(/\n +\| +\^+(?:\n|$)/u)
       expect(block?.replace(/\s+/gu, ' ')).toContain(`hint: ${hint}`)

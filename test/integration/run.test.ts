@@ -63,8 +63,8 @@ describe('lemmata check', () => {
   it("refutes the design's example by one or two rows of small whole numbers, confirmed", async () => {
     const { code, out, err } = await lemmata(['check', 'h2o.yaml', '--json', '-'], { 'h2o.yaml': EXAMPLE })
     const [claim] = (JSON.parse(out) as Parsed).claims
-    const { counterexample } = claim!.verdict
-    expect(claim!.verdict.status).toBe('refuted')
+    const { counterexample } = claim.verdict
+    expect(claim.verdict.status).toBe('refuted')
     expect(counterexample!.instance.sizes['n']).toBeLessThanOrEqual(2)
     expect(counterexample!.instance.sizes['d']).toBe(1)
     expect(counterexample!.confirmation).toMatch(/^(?:exact rational|interval) arithmetic/u)
@@ -103,7 +103,7 @@ describe('lemmata check', () => {
     const folder = folderWith({ 'a.yaml': TWO })
     const all = await start(['check', 'a.yaml', '--json', '-'], folder).ended
     const [, claim] = (JSON.parse(all.out) as Parsed).claims
-    const words = claim!.replay.split(' ').slice(1)
+    const words = claim.replay.split(' ').slice(1)
     const again = await start([...words, '--json', '-'], folder).ended
     expect((JSON.parse(again.out) as Parsed).claims).toEqual([claim])
   })

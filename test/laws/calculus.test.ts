@@ -29,12 +29,12 @@ function pointOf(roots: readonly Expr[], shift: number): Point {
 function trusted(e: Expr, point: Point, name: string, direction: M): M | undefined {
   const wide = { ...direction, data: direction.data.map((x) => 4 * x) }
   const [a, b] = [difference(e, point, name, direction), difference(e, point, name, wide)]
-  const close = a.data.every((x, i) => Math.abs(x - b.data[i]! / 4) <= 1e-5 * (1 + Math.abs(x)))
+  const close = a.data.every((x, i) => Math.abs(x - b.data[i] / 4) <= 1e-5 * (1 + Math.abs(x)))
   return close && a.data.every((x) => Math.abs(x) < 1e4) ? a : undefined
 }
 
 const agree = (found: M, expected: M): boolean =>
-  found.data.every((x, i) => Math.abs(x - expected.data[i]!) <= 1e-4 * (1 + Math.abs(expected.data[i]!)))
+  found.data.every((x, i) => Math.abs(x - expected.data[i]) <= 1e-4 * (1 + Math.abs(expected.data[i])))
 
 const cases = fc.tuple(anyExpression.filter(isUsed), fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }))
 
@@ -45,7 +45,7 @@ function law(compare: (f: Expr, x: Variable, shift: number) => boolean): void {
     fc.property(cases, ([f, pick, shift]) => {
       const variables = variablesOf([f])
       if (variables.length === 0) return
-      if (compare(f, variables[pick % variables.length]!, shift)) compared++
+      if (compare(f, variables[pick % variables.length], shift)) compared++
     }),
     { seed, numRuns: RUNS },
   )

@@ -69,16 +69,16 @@ function evaluator(definitions: ReadonlyMap<string, Function>) {
     }
   }
   const call = ({ name, args }: Extract<Ast, { kind: 'call' }>, names: Names): Value => {
-    if (name === 'grad') return slope(args[0]!, args[1]!, names)
+    if (name === 'grad') return slope(args[0], args[1], names)
     if (name === 'sumover') return sum(args, names)
     const { params, body } = definitions.get(name)!
     const values = args.map((a) => evaluate(a, names))
-    return evaluate(body, { global: names.global, local: new Map(params.map((p, i) => [p, values[i]!])) })
+    return evaluate(body, { global: names.global, local: new Map(params.map((p, i) => [p, values[i]])) })
   }
   const sum = ([index, count, body]: readonly Ast[], names: Names): Value => {
     if (index?.kind !== 'name') throw new Error('an index has a name')
-    const terms = Array.from({ length: Number(evaluate(count!, names)) }, (_, k) =>
-      evaluate(body!, { ...names, local: new Map([...names.local, [index.name, k + 1]]) }),
+    const terms = Array.from({ length: Number(evaluate(count, names)) }, (_, k) =>
+      evaluate(body, { ...names, local: new Map([...names.local, [index.name, k + 1]]) }),
     )
     return terms.reduce(add, 0)
   }
@@ -103,7 +103,7 @@ function read(lets: readonly string[], text: string): number {
   const variables = new Map(
     Object.entries(VARIABLES).map(([name, v]) => [name, { rows: 1, cols: 1, data: [rational(v)] }]),
   )
-  return rationalToNumber(entries(e, { sizes: {}, variables }, rationalAlgebra).data[0]!)
+  return rationalToNumber(entries(e, { sizes: {}, variables }, rationalAlgebra).data[0])
 }
 
 function byValue(lets: readonly string[], text: string): number {
@@ -172,7 +172,7 @@ function text(
     default: {
       if (definitions.length === 0) return inner()
       const k = random.below(definitions.length)
-      return `f${k}(${Array.from({ length: definitions[k]! }, () => inner()).join(', ')})`
+      return `f${k}(${Array.from({ length: definitions[k] }, () => inner()).join(', ')})`
     }
   }
 }

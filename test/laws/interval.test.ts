@@ -215,7 +215,7 @@ inEveryAlgebra((g, algebra) => {
           g.float(x),
           g.add(g.float(x), g.mul(g.float(Math.abs(x)), g.powInteger(g.float(2), -k))),
         ]
-        const whole = g.fn(name, g.hull(ends[0]!, ends[1]!))
+        const whole = g.fn(name, g.hull(ends[0], ends[1]))
         for (const end of ends) {
           const side = g.sign(g.sub(g.fn(name, end), whole))
           expect(side === undefined || side === 0, `${name}, ${x}, ${k}`).toBe(true)

@@ -40,7 +40,7 @@ const roomFor = (f: CompiledFormula): Float64Array[] =>
 const run = ({ formula, inputs }: Case): readonly number[] => {
   const out = roomFor(formula)
   formula.evaluate(inputs, out)
-  return Array.from(out[0]!, (v) => v + 0)
+  return Array.from(out[0], (v) => v + 0)
 }
 
 describe('arbitrary expressions', () => {
@@ -65,22 +65,22 @@ describe('arbitrary expressions', () => {
             expect(run({ formula: straight, inputs })).toEqual(run({ formula, inputs }))
             const [values, radii] = [roomFor(formula), roomFor(formula)]
             formula.evaluateWithError(inputs, values, radii)
-            if (!radii[0]!.every((r) => r < Infinity)) return
+            if (!radii[0].every((r) => r < Infinity)) return
             known++
             leastErrors(
               e,
               slots,
               inputs,
               SIZES,
-            )(values[0]!).forEach((error, k) => {
-              if (Number.isNaN(error) && radii[0]![k]! >= VAGUE) return
-              if (!(error <= radii[0]![k]!))
+            )(values[0]).forEach((error, k) => {
+              if (Number.isNaN(error) && radii[0][k] >= VAGUE) return
+              if (!(error <= radii[0][k]))
                 expect({
                   formula: print(e),
                   k,
-                  value: values[0]![k],
+                  value: values[0][k],
                   error,
-                  radius: radii[0]![k],
+                  radius: radii[0][k],
                   inputs,
                 }).toBe('enclosed')
             })

@@ -11,7 +11,7 @@ const TOLERANCE = 1e-6
 
 const roomFor = (f: CompiledFormula): Float64Array[] =>
   f.outputs.map((o) => new Float64Array(o.rows * o.cols))
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((s, x, k) => s + x * b[k]!, 0)
+const dot = (a: Float64Array, b: Float64Array): number => a.reduce((s, x, k) => s + x * b[k], 0)
 const largest = (x: Iterable<number>): number => [...x].reduce((a, b) => Math.max(a, Math.abs(b)), 0)
 
 /** Moves of one entry; of both mirror entries of P, which stays symmetric. */
@@ -23,8 +23,8 @@ function moved(
   by: number,
 ): Float64Array[] {
   const copy = inputs.map((x) => x.slice())
-  copy[slot]![entry]! += by
-  if (mirror !== entry) copy[slot]![mirror]! += by
+  copy[slot][entry] += by
+  if (mirror !== entry) copy[slot][mirror] += by
   return copy
 }
 
@@ -42,14 +42,14 @@ function check(text: string, sizes: Sizes): void {
   expect(values).toEqual(plain)
   const weighted = (at: readonly Float64Array[]): number => {
     f.evaluate(at, plain)
-    return dot(plain[0]!, weights[0]!)
+    return dot(plain[0], weights[0])
   }
   slots.forEach(({ name, cols }, slot) =>
-    gradients[slot]!.forEach((g, k) => {
+    gradients[slot].forEach((g, k) => {
       const mirror = name === 'P' ? (k % cols) * cols + Math.floor(k / cols) : k
       const up = weighted(moved(inputs, slot, k, mirror, STEP))
       const down = weighted(moved(inputs, slot, k, mirror, -STEP))
-      const expected = mirror === k ? g : g + gradients[slot]![mirror]!
+      const expected = mirror === k ? g : g + gradients[slot][mirror]
       const scale = Math.max(1, largest(gradients.flatMap((x) => [...x])), Math.abs(up))
       expect(Math.abs((up - down) / (2 * STEP) - expected)).toBeLessThan(TOLERANCE * scale)
     }),
@@ -78,10 +78,10 @@ describe('at kinks and edges the pullback is a subgradient', () => {
     const sizes = { m: 2, n: 3 }
     const e = formula(text.replace('ones(3)', 'ones(n)'))
     const f = compile([e], slotsOf(e, sizes), sizes)
-    const inputs = f.inputs.map(({ name }) => Float64Array.from(values[name]!))
+    const inputs = f.inputs.map(({ name }) => Float64Array.from(values[name]))
     const gradients = inputs.map((x) => new Float64Array(x.length))
     const weights = roomFor(f).map((w) => w.fill(1))
     f.pullback(inputs, weights, roomFor(f), gradients)
-    gradients[0]!.forEach((g, k) => expect(g).toBeCloseTo(expected[k]!, 14))
+    gradients[0].forEach((g, k) => expect(g).toBeCloseTo(expected[k], 14))
   })
 })

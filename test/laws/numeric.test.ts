@@ -29,8 +29,7 @@ const casesOf = (text: string): Case[] => {
 const compiled = ({ e, slots, sizes }: Case, style: CodeStyle = 'adaptive'): CompiledFormula =>
   compile([e], slots, sizes, style)
 
-const roomFor = (f: CompiledFormula): Float64Array =>
-  new Float64Array(f.outputs[0]!.rows * f.outputs[0]!.cols)
+const roomFor = (f: CompiledFormula): Float64Array => new Float64Array(f.outputs[0].rows * f.outputs[0].cols)
 function valueOf(f: CompiledFormula, inputs: readonly Float64Array[]): Float64Array {
   const out = roomFor(f)
   f.evaluate(inputs, [out])
@@ -61,7 +60,7 @@ describe('compiled values are those of the generic reading', () => {
       const { value, radius } = enclosed(f, inputs)
       expect(f.outputs[0]).toEqual({ rows: expected.rows, cols: expected.cols })
       expected.data.forEach((x, k) => {
-        expect(Math.abs(value[k]! - x)).toBeLessThanOrEqual(8 * radius[k]! + 2 ** -46 * Math.abs(x))
+        expect(Math.abs(value[k] - x)).toBeLessThanOrEqual(8 * radius[k] + 2 ** -46 * Math.abs(x))
       })
     }
   })
@@ -96,7 +95,7 @@ function expectEnclosed(text: string, errorsOf: (c: Case, inputs: readonly Float
         c,
         inputs,
       )(value).forEach((error, k) => {
-        if (!(error <= radius[k]!))
+        if (!(error <= radius[k]))
           expect({ scale, ...c.sizes, k, value: value[k], error, radius: radius[k] }).toBe('enclosed')
       })
     })
@@ -121,10 +120,10 @@ function medianWidth(text: string): number {
   for (const c of casesOf(text))
     for (let i = 0; i < 10; i++) {
       const { value, radius } = enclosed(compiled(c), instance(c.slots, seed + i))
-      value.forEach((v, k) => widths.push(radius[k]! / (2 ** -53 * Math.abs(v))))
+      value.forEach((v, k) => widths.push(radius[k] / (2 ** -53 * Math.abs(v))))
     }
   widths.sort((a, b) => a - b)
-  return widths[Math.floor(widths.length / 2)]!
+  return widths[Math.floor(widths.length / 2)]
 }
 
 describe('the error bound is not wide', () => {

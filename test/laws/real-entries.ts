@@ -48,7 +48,7 @@ const grid = (rows: number, cols: number, at: (i: number, j: number) => number):
 
 function drawn(kind: Coordinates, rows: number, cols: number, random: Random): Entries<number> {
   const free = grid(rows, cols, () => 2 * random.next() - 1)
-  const at = (i: number, j: number): number => free.data[i * cols + j]!
+  const at = (i: number, j: number): number => free.data[i * cols + j]
   const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0)
   switch (kind) {
     case 'free':
@@ -92,5 +92,5 @@ export function discrepancy(
   const [a, b] = allEntries(roots, { sizes, variables }, reals) as [Entries<number>, Entries<number>]
   if (![...a.data, ...b.data].every(Number.isFinite)) return undefined
   const scale = 1 + Math.max(...a.data.map(Math.abs))
-  return Math.max(...a.data.map((x, k) => Math.abs(x - b.data[k]!))) / scale
+  return Math.max(...a.data.map((x, k) => Math.abs(x - b.data[k]))) / scale
 }

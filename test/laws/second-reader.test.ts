@@ -34,18 +34,18 @@ function byProduct(given: Claim, values: Values): Read {
   if (statement.kind !== 'relation') throw new Error('a generated claim is a relation')
   const local = localise(domain, SIZES, INDICES)
   try {
-    const root = local.at(core(statement.terms[0]!))
+    const root = local.at(core(statement.terms[0]))
     const variables = new Map(
       domain.variables.map((v) => {
         const [rows, cols] = [v.shape.rows, v.shape.cols].map((s) =>
           Number(local.at(root) && sizeAt(s.terms)),
         )
-        return [v.name, { rows: rows!, cols: cols!, data: values[v.name]!.map((x) => rationalOf(x)) }]
+        return [v.name, { rows, cols, data: values[v.name].map((x) => rationalOf(x)) }]
       }),
     )
     const [found] = allEntries([root], { sizes: {}, variables }, intervalReading(g))
-    if (found!.data.some((x) => g.domainFault(x))) return 'no value'
-    return found!.data.map((x) => ({ lower: g.lower(x), upper: g.upper(x) }))
+    if (found.data.some((x) => g.domainFault(x))) return 'no value'
+    return found.data.map((x) => ({ lower: g.lower(x), upper: g.upper(x) }))
   } catch (error) {
     if (error instanceof OutOfRange) return 'no value'
     if (error instanceof NotDifferentiable || error instanceof Unsupported) return 'not read'
@@ -106,7 +106,7 @@ function compare(text: Text, values: Values): Agreement {
   if (product === 'not read' || reader === 'not read') return 'not compared'
   if (product === 'no value') return reader === 'no value' ? 'both none' : 'only the reader'
   if (reader === 'no value') return 'only the product'
-  const outside = reader.findIndex((x, i) => !inside(Number(x), product[i]!))
+  const outside = reader.findIndex((x, i) => !inside(Number(x), product[i]))
   if (outside >= 0 || reader.length !== product.length)
     expect({ text, values, reader }).toEqual({ text, values, reader: product })
   return 'same value'

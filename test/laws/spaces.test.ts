@@ -30,13 +30,13 @@ const floats = (x: readonly Rational[]): number[] => x.map(rationalToNumber)
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b))
 const nonnegative = (x: readonly Rational[]): boolean => compareRational(least(x), ZERO) >= 0
 const symmetric = (x: readonly Rational[], n: number): boolean =>
-  x.every((v, k) => compareRational(v, x[(k % n) * n + Math.floor(k / n)]!) === 0)
+  x.every((v, k) => compareRational(v, x[(k % n) * n + Math.floor(k / n)]) === 0)
 
 /** x'Mx ≥ 0 for probing vectors. */
 function quadraticFormsAreNonnegative(m: readonly number[], n: number): boolean {
   const random = randomOf(seed, 'forms')
   return Array.from({ length: 20 }, () => Array.from({ length: n }, () => random.normal())).every((v) => {
-    const q = v.reduce((s, vi, i) => s + vi * v.reduce((t, vj, j) => t + m[i * n + j]! * vj, 0), 0)
+    const q = v.reduce((s, vi, i) => s + vi * v.reduce((t, vj, j) => t + m[i * n + j] * vj, 0), 0)
     return q >= -1e-9 * Math.max(1, ...m.map(Math.abs))
   })
 }
@@ -56,7 +56,7 @@ const MEMBER: Readonly<Record<string, (x: readonly Rational[], rows: number, col
     const q = floats(x)
     return Array.from({ length: n * n }, (_, k) => [Math.floor(k / n), k % n] as const).every(([i, j]) =>
       near(
-        Array.from({ length: n }, (_, l) => q[l * n + i]! * q[l * n + j]!).reduce((a, b) => a + b),
+        Array.from({ length: n }, (_, l) => q[l * n + i] * q[l * n + j]).reduce((a, b) => a + b),
         i === j ? 1 : 0,
       ),
     )
@@ -77,9 +77,9 @@ function drawn(
   sizes: readonly number[],
   k: number,
 ): { c: number[]; extent: Extent; params: readonly number[]; form: number } {
-  const form = space.forms[space.forms.length - 1]!
+  const form = space.forms[space.forms.length - 1]
   const extent = space.coordinates(sizes.slice(0, form.sizes))
-  const params = form.params === 0 ? [] : PARAMS[space.name]!
+  const params = form.params === 0 ? [] : PARAMS[space.name]
   return {
     c: space.draw(randomOf(seed, space.name, `${sizes.join()}${k}`), params, extent),
     extent,
@@ -121,7 +121,7 @@ describe.each([...spaces.values()].filter((s) => !s.index).map((s) => [s.name, s
             const element = expand(space.embed(coordinates, params.map((p) => constant(rationalOfFloat(p))), extent)) // prettier-ignore
             const variables = new Map([['c', { ...extent, data: c.map(rationalOfFloat) }]])
             const [value] = allEntries([element], { sizes: {}, variables }, rationalAlgebra)
-            expect(member(value!.data, value!.rows, value!.cols), c.join()).toBe(true)
+            expect(member(value.data, value.rows, value.cols), c.join()).toBe(true)
           }
       })
   },

@@ -22,7 +22,7 @@ const SIZES = { n: 3, d: 2 }
 const SOFTMAX = request(...LOSSES['vector, normalized'], SIZES)
 
 const kernel = (id: string, kind: Order): TestedCode => {
-  const { main, quantities } = kernels[id]!
+  const { main, quantities } = kernels[id]
   const { evaluate } = quantities.find((q) => q.kind === kind && q.wrt === main)!
   return { name: id, evaluate }
 }
@@ -58,7 +58,7 @@ function spoiled(isWrong: (expression: Scalar, asked: number) => boolean): Scala
         questions: readonly { readonly expression: Scalar }[],
         answers: readonly A[],
       ): readonly A[] =>
-        answers.map((answer, i) => (isWrong(questions[i]!.expression, asked++) ? negated(answer) : answer))
+        answers.map((answer, i) => (isWrong(questions[i].expression, asked++) ? negated(answer) : answer))
       return {
         close: () => session.close(),
         differentiate: async (jobs) => spoil(jobs, await session.differentiate(jobs)),
@@ -107,9 +107,9 @@ describe('a fault in numeric code', () => {
     },
   })
   it.each<[string, TestedCode, readonly [number, number]]>([
-    ['a wrong sign', changed((g) => (g[1] = -g[1]!)), [2, 1]],
-    ['a factor of 2', changed((g) => (g[0]! *= 2)), [1, 1]],
-    ['an error in the seventh digit', changed((g) => (g[1]! *= 1 + 1e-7)), [2, 1]],
+    ['a wrong sign', changed((g) => (g[1] = -g[1])), [2, 1]],
+    ['a factor of 2', changed((g) => (g[0] *= 2)), [1, 1]],
+    ['an error in the seventh digit', changed((g) => (g[1] *= 1 + 1e-7)), [2, 1]],
     ['NaN', changed((g) => (g[1] = NaN)), [2, 1]],
   ])('%s is the fault of the code', async (_what, gradient, entry) => {
     const ballots = await voteOnDerivatives(SOFTMAX, { engines: [nerdamer], implementation: { gradient } })

@@ -16,7 +16,7 @@ const FALSE = ['refuted']
 async function statusOf([given, text, , more]: Case): Promise<string> {
   const report = await check([claim({ id: 'meaning', given, claim: text, ...more })], { seed })
   const [found] = report.claims
-  return `${found!.verdict.status}`
+  return `${found.verdict.status}`
 }
 
 const haveVerdicts = (cases: readonly Case[]): void => {

@@ -19,7 +19,7 @@ const derivativeClaims = catalogue.filter(
     statement.kind === 'relation' &&
     statement.terms.length === 2 &&
     statement.relations[0] === '==' &&
-    postorder([statement.terms[0]!]).some(isDerivative),
+    postorder([statement.terms[0]]).some(isDerivative),
 )
 
 function mutated(claim: Claim, { formula }: Mutant): Claim {
@@ -27,20 +27,20 @@ function mutated(claim: Claim, { formula }: Mutant): Claim {
   return {
     ...claim,
     expected: 'fails',
-    statement: { ...claim.statement, terms: [claim.statement.terms[0]!, formula] },
+    statement: { ...claim.statement, terms: [claim.statement.terms[0], formula] },
   }
 }
 
 async function survivors(claim: Claim): Promise<string[]> {
   if (claim.statement.kind !== 'relation') throw new Error('expected a relation')
-  const all = [...mutants(claim.statement.terms[1]!)]
+  const all = [...mutants(claim.statement.terms[1])]
   const random = randomOf(seed, claim.id, 'mutants')
   const alive: string[] = []
   for (let tried = 0; tried < PER_CLAIM && all.length > 0; tried++) {
     const [mutant] = all.splice(random.below(all.length), 1)
-    const report = await check([mutated(claim, mutant!)], { seed, runs: RUNS, checkers: [proof, sampling] })
-    if (report.claims[0]!.verdict.status !== 'refuted')
-      alive.push(`${claim.id}: ${mutant!.what}: ${print(mutant!.formula)}`)
+    const report = await check([mutated(claim, mutant)], { seed, runs: RUNS, checkers: [proof, sampling] })
+    if (report.claims[0].verdict.status !== 'refuted')
+      alive.push(`${claim.id}: ${mutant.what}: ${print(mutant.formula)}`)
   }
   return alive
 }

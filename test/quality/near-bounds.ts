@@ -277,7 +277,7 @@ const recordOf = ({ given, assume, sizes, of, by, extreme, sense }: Bound, share
 export const NEAR_BOUNDS: Readonly<Record<string, Planted>> = Object.fromEntries(
   [ONE_DIMENSION, MATRICES, HYPOTHESES].flatMap((family) =>
     Object.entries(family).flatMap(([name, bound], k) =>
-      SHARES[Math.floor(k / 2) % 2]!.map((share) => [`${name}, false by ${share}`, recordOf(bound, share)]),
+      SHARES[Math.floor(k / 2) % 2].map((share) => [`${name}, false by ${share}`, recordOf(bound, share)]),
     ),
   ),
 )

@@ -35,7 +35,7 @@ function chosen<T>(items: readonly T[], random: Random): readonly T[] {
   const left = [...items]
   return Array.from(
     { length: Math.min(PER_IDENTITY, left.length) },
-    () => left.splice(random.below(left.length), 1)[0]!,
+    () => left.splice(random.below(left.length), 1)[0],
   )
 }
 

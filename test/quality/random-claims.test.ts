@@ -46,7 +46,7 @@ const RULES: Readonly<Record<string, Rules>> = {
 
 /** A random text of a kind; leaves come first in the rules and end it. */
 function text(kind: string, random: Random, depth: number): string {
-  const rules = RULES[kind]!
+  const rules = RULES[kind]
   const usable = depth > 0 ? rules : rules.filter((rule) => !String(rule).includes('g('))
   return random.pick(usable)((k) => text(k, random, depth - 1 - random.below(2)))
 }
@@ -56,7 +56,7 @@ function slip(formula: string, random: Random): string {
   const tokens = formula.match(/[A-Za-z]\w*|\d+|\s*[^\w\s]+\s*/gu) ?? [formula]
   const at = random.below(tokens.length)
   const swaps: Readonly<Record<string, string>> = { x: 'y', y: 'x', A: 'B', B: 'A', P: 'Q', ' + ': ' - ', ' - ': ' + ', p: 'w', s: 't', G: "G'", "'": '', 2: '3' } // prettier-ignore
-  tokens[at] = swaps[tokens[at]!] ?? tokens[at]!
+  tokens[at] = swaps[tokens[at]] ?? tokens[at]
   return tokens.join('')
 }
 
@@ -115,7 +115,7 @@ test('no random claim is proved and refuted at once, and both happen often', asy
     if (!c) continue
     k++
     const report = await check([c], { seed, runs: 120, checkers: [proof, sampling] })
-    const { verdict, text: words } = report.claims[0]!
+    const { verdict, text: words } = report.claims[0]
     counts[verdict.status] = (counts[verdict.status] ?? 0) + 1
     if (verdict.status === 'conflict') conflicts.push(`${words.claim}: ${verdict.reason}`)
   }

@@ -12,7 +12,7 @@ const tightness = async (record: Omit<ClaimRecord, 'id'>): Promise<Tightness> =>
       expired: () => false,
       pause: () => Promise.resolve(),
     })
-  )[0]!
+  )[0]
 
 const ratioOf = ({ ratio }: Tightness): number => (typeof ratio === 'object' ? 10 ** ratio.log10Ratio : NaN)
 

@@ -74,18 +74,18 @@ function corners(box: Box): number[][] {
 
 /** The face of the box on which the least value lies, as far as signs of the gradient tell. */
 const leastFace = (box: Box, gradient: readonly Interval[]): Box =>
-  box.map((side, i) => (gradient[i]!.lo >= 0 ? at(side.lo) : gradient[i]!.hi <= 0 ? at(side.hi) : side))
+  box.map((side, i) => (gradient[i].lo >= 0 ? at(side.lo) : gradient[i].hi <= 0 ? at(side.hi) : side))
 
 /** value + Σ slope_i (x_i − c_i) over x in the box. */
 function linear(value: Interval, slopes: readonly Interval[], box: Box, c: readonly number[]): Interval {
-  return box.reduce((sum, side, i) => g.add(sum, g.mul(slopes[i]!, g.sub(side, at(c[i]!)))), value)
+  return box.reduce((sum, side, i) => g.add(sum, g.mul(slopes[i], g.sub(side, at(c[i])))), value)
 }
 
 /** Rows of a matrix of intervals are diagonally dominant with a nonnegative diagonal: every symmetric matrix inside is positive semidefinite. */
 function isDominant(h: readonly Interval[], n: number): boolean {
   for (let i = 0; i < n; i++) {
-    let rest = h[i * n + i]!
-    for (let j = 0; j < n; j++) if (j !== i) rest = g.sub(rest, g.fn('abs', h[i * n + j]!))
+    let rest = h[i * n + i]
+    for (let j = 0; j < n; j++) if (j !== i) rest = g.sub(rest, g.fn('abs', h[i * n + j]))
     if (!(rest.lo >= 0)) return false
   }
   return true
@@ -106,7 +106,7 @@ function isAboveTangent(p: Problem, box: Box, c: readonly number[]): boolean {
 /** Sides of the box that are no points: derivatives in other directions do not matter. */
 function reducedHessian(h: readonly Interval[], box: Box): { readonly h: Interval[]; readonly n: number } {
   const free = box.flatMap((side, i) => (isPoint(side) ? [] : [i]))
-  return { h: free.flatMap((i) => free.map((j) => h[i * box.length + j]!)), n: free.length }
+  return { h: free.flatMap((i) => free.map((j) => h[i * box.length + j])), n: free.length }
 }
 
 function bySecondOrder(p: Problem, box: Box): boolean {
@@ -146,13 +146,13 @@ function examine(p: Problem, box: Box): Step {
 /** Halves of the side that contributes most to the uncertainty: the widest, weighed by the slope where one is known. */
 function halves(box: Box, slopes: readonly Interval[] | undefined): readonly [Box, Box] | undefined {
   const weight = (side: Interval, i: number): number => {
-    const slope = slopes ? Math.max(-slopes[i]!.lo, slopes[i]!.hi) : 1
+    const slope = slopes ? Math.max(-slopes[i].lo, slopes[i].hi) : 1
     return (side.hi - side.lo) * (slope < Infinity ? slope + Number.MIN_VALUE : 1)
   }
   const weights = box.map(weight)
-  const k = weights.reduce((best, w, i) => (w > weights[best]! ? i : best), 0)
-  const { lo, hi } = box[k]!
-  const m = middle(box[k]!)
+  const k = weights.reduce((best, w, i) => (w > weights[best] ? i : best), 0)
+  const { lo, hi } = box[k]
+  const m = middle(box[k])
   if (!(lo < m && m < hi)) return undefined
   const replaced = (side: Interval): Box => box.map((s, i) => (i === k ? side : s))
   return [replaced({ lo, hi: m }), replaced({ lo: m, hi })]

@@ -31,7 +31,7 @@ function constantValue(e: Expr): Interval | undefined {
   if (e.names.size > 0) return undefined
   try {
     const [value] = entries(e, { sizes: {}, variables: new Map() }, intervalReading(floatIntervals)).data
-    return floatIntervals.domainFault(value!) ? undefined : value
+    return floatIntervals.domainFault(value) ? undefined : value
   } catch (error) {
     if (error instanceof Unsupported) return undefined
     throw error

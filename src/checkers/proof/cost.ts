@@ -16,9 +16,9 @@ function costOfNode(e: Expr, sizes: SizeValues): number {
     }
   }
   const entries = value(e.shape.rows) * value(e.shape.cols)
-  if (e.op === 'matmul') return entries * value(e.args[0]!.shape.cols)
+  if (e.op === 'matmul') return entries * value(e.args[0].shape.cols)
   if (e.op === 'inv' || e.op === 'det' || e.op === 'logdet') {
-    const n = value(e.args[0]!.shape.rows)
+    const n = value(e.args[0].shape.rows)
     return n * n * n
   }
   if (e.op === 'sumover') return value(e.count) * costAt(e.args, { ...sizes, [e.index]: 1 })

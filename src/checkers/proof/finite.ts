@@ -69,7 +69,7 @@ function bounds({ params }: Given['use']): readonly Rational[] {
   return params.map((p) => {
     const e = expand(p)
     if (e.names.size > 0) throw new Open('bounds that depend on variables')
-    return allEntries([e], { sizes: {}, variables: new Map() }, rationalAlgebra)[0]!.data[0]!
+    return allEntries([e], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
   })
 }
 
@@ -81,7 +81,7 @@ function* elements({ use }: Given, rows: number, cols: number): Generator<Ration
     for (const to of arrangements(upTo(rows))) yield to.flatMap((k) => unitRow(rows, k))
   else {
     const [from, to] = bounds(use).map(rationalToNumber)
-    const [least, most] = [Math.ceil(from!), Math.floor(to!)]
+    const [least, most] = [Math.ceil(from), Math.floor(to)]
     if (most - least > MOST_POINTS) throw new Open('too many whole numbers')
     yield* lists(
       upTo(Math.max(0, most - least + 1)).map((k) => rational(least + k)),
@@ -107,8 +107,8 @@ function related<T>(
   [lesser, greater]: readonly Entries<T>[],
   isAbove: (a: T, b: T, strictly: boolean) => Truth,
 ): Truth {
-  const each = greater!.data.map((b, k): Truth => {
-    const a = lesser!.data[k]!
+  const each = greater.data.map((b, k): Truth => {
+    const a = lesser.data[k]
     if (relation !== 'equal') return isAbove(b, a, relation === 'below')
     const [up, down] = [isAbove(b, a, false), isAbove(a, b, false)]
     return up === false || down === false ? false : up && down

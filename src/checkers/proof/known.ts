@@ -44,7 +44,7 @@ const BETWEEN: ReadonlySet<string> = new Set(['scalar', 'box'])
 const isPositive = (e: Expr | undefined): boolean => e?.op === 'const' && compareRational(e.value, ZERO) > 0
 
 const knownOf = ({ use }: Given): Known => {
-  const known = Object.hasOwn(KNOWN, use.space) ? KNOWN[use.space]! : FREE
+  const known = Object.hasOwn(KNOWN, use.space) ? KNOWN[use.space] : FREE
   return BETWEEN.has(use.space) && isPositive(use.params[0]) ? POSITIVE : known
 }
 
@@ -72,7 +72,7 @@ const ENTRIES: Readonly<Record<string, Range>> = {
 const BOUNDED: ReadonlySet<string> = new Set(['scalar', 'box', 'integer'])
 
 function rangeOf({ use }: Given): Range {
-  if (!BOUNDED.has(use.space)) return Object.hasOwn(ENTRIES, use.space) ? ENTRIES[use.space]! : {}
+  if (!BOUNDED.has(use.space)) return Object.hasOwn(ENTRIES, use.space) ? ENTRIES[use.space] : {}
   const [lower, upper] = use.params
   return {
     ...(lower?.op === 'const' ? { least: lower.value } : {}),

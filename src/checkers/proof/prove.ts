@@ -174,7 +174,7 @@ function proveMarginIn(
   effort: Effort,
 ): ForAllSizes {
   if (lesser.op === 'const' && isZeroRational(lesser.value) && greater.op === 'eigmin') {
-    const outcome = proveSemidefinite(greater.args[0]!, context)
+    const outcome = proveSemidefinite(greater.args[0], context)
     if (outcome.kind === 'not proved') return declined(outcome.reason)
     const { certificate } = outcome
     const proved = { kind: 'semidefinite', record: certificate } as const

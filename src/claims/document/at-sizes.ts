@@ -79,8 +79,8 @@ function firstCorner(
       const what = wrong(values)
       return what === undefined ? undefined : { what, values }
     }
-    for (const value of candidates(order[k]!, names, values)) {
-      const found = search(k + 1, { ...values, [order[k]!]: value })
+    for (const value of candidates(order[k], names, values)) {
+      const found = search(k + 1, { ...values, [order[k]]: value })
       if (found) return found
     }
     return undefined
@@ -116,7 +116,7 @@ const positions = (i: Index): readonly Size[] =>
 function placed(e: Expr): readonly (readonly [Size, Size])[] {
   if (e.op === 'basis') return [[e.at, e.shape.rows]]
   if (e.op !== 'slice') return []
-  const { rows, cols } = e.args[0]!.shape
+  const { rows, cols } = e.args[0].shape
   return [
     ...positions(e.rows).map((at) => [at, rows] as const),
     ...positions(e.cols).map((at) => [at, cols] as const),

@@ -40,22 +40,22 @@ function parts(
 /** The items of a list, or the whole. Items after the first stand at its indentation. */
 function items(lines: readonly string[], from: number, to: number): readonly Chunk[] {
   let first = from
-  while (first < to && BLANK.test(lines[first]!)) first++
+  while (first < to && BLANK.test(lines[first])) first++
   if (first === to) return []
-  const indent = /^( *)-(?:\s|$)/u.exec(lines[first]!)?.[1]
+  const indent = /^( *)-(?:\s|$)/u.exec(lines[first])?.[1]
   if (indent === undefined) return [chunkOf(lines, from, to)]
   const begins = (line: number): boolean =>
-    lines[line]!.startsWith(`${indent}-`) && /^(?:\s|$)/u.test(lines[line]!.slice(indent.length + 1))
+    lines[line].startsWith(`${indent}-`) && /^(?:\s|$)/u.test(lines[line].slice(indent.length + 1))
   return parts(first, to, begins).map(([a, b]) => chunkOf(lines, a, b))
 }
 
 /** The records of a YAML file. */
 export function yamlChunks(text: string): readonly Chunk[] {
   const lines = text.split('\n')
-  const mark = (line: number): boolean => DOCUMENT_MARK.test(lines[line]!)
+  const mark = (line: number): boolean => DOCUMENT_MARK.test(lines[line])
   return parts(0, lines.length, mark).flatMap(([from, to]) => {
     const body = lines.slice()
-    if (from < to && mark(from)) body[from] = body[from]!.replace(/^.../u, '   ')
+    if (from < to && mark(from)) body[from] = body[from].replace(/^.../u, '   ')
     return items(body, from, to)
   })
 }
@@ -83,11 +83,11 @@ export function markdownChunks(text: string): {
   const chunks: Chunk[] = []
   const unclosed: Unclosed[] = []
   for (let line = 0; line < lines.length; line++) {
-    const [, lead = '', fence, info] = FENCE.exec(lines[line]!.trimEnd()) ?? []
+    const [, lead = '', fence, info] = FENCE.exec(lines[line].trimEnd()) ?? []
     if (fence === undefined) continue
     const closes = (at: number): boolean => {
-      const word = lines[at]!.trim()
-      return word.length >= fence.length && word === fence[0]!.repeat(word.length)
+      const word = lines[at].trim()
+      return word.length >= fence.length && word === fence[0].repeat(word.length)
     }
     let end = line + 1
     while (end < lines.length && !closes(end)) end++

@@ -30,7 +30,7 @@ const lastLine = (chunk: Chunk): number => chunk.text.split('\n').length - 1
 function positionIn(chunk: Chunk, offset: number): Position {
   const before = chunk.text.slice(0, offset).split('\n')
   const index = Math.min(before.length - 1, lastLine(chunk))
-  return { line: chunk.line + index, column: before[before.length - 1]!.length + (chunk.indent[index] ?? 0) }
+  return { line: chunk.line + index, column: before[before.length - 1].length + (chunk.indent[index] ?? 0) }
 }
 
 const codePoints = (s: string): number => [...s].length
@@ -57,7 +57,7 @@ function inChunk({ place, from, to, ...rest }: YamlRecordProblem): YamlProblem {
   if (place.kind === 'span') return { ...rest, from: place.from, to: place.to }
   const { source, text, style } = place.text
   const offsets = sourceOffsets(source, text, style)
-  const at = (offset: number): number => place.text.from + offsets[Math.min(offset, offsets.length - 1)]!
+  const at = (offset: number): number => place.text.from + offsets[Math.min(offset, offsets.length - 1)]
   return { ...rest, from: at(from), to: Math.max(at(from) + 1, at(to - 1) + 1) }
 }
 
@@ -133,7 +133,7 @@ export function readDocument(content: string, file: string, options: ReadingOpti
     : { chunks: yamlChunks(text), unclosed: [] }
   for (const chunk of chunks) readChunk(chunk, state)
   for (const { line } of unclosed) {
-    const whole = { text: source.lines[line - 1]!, line, indent: [] }
+    const whole = { text: source.lines[line - 1], line, indent: [] }
     const to = whole.text.length
     state.problems.push(
       reported(source, whole, {

@@ -89,7 +89,7 @@ function readStatements<P, S>(
 
 const conjunction = (parts: readonly Statement[]): Statement =>
   parts.length === 1
-    ? parts[0]!
+    ? parts[0]
     : { kind: 'and', parts: parts.flatMap((p) => (p.kind === 'and' ? p.parts : [p])) }
 
 function checkTexts<P>(state: State<P>): void {
@@ -144,7 +144,7 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
   const all = [...assumptions, ...statements]
   checkSizesUsed(state, occurring(domain, all))
   const unfit = tooLarge(domain, statements) ?? misfitAtSizes(domain, statements)
-  if (unfit) report(state, fields.claim[0]!, unfit.message, unfit.hint)
+  if (unfit) report(state, fields.claim[0], unfit.message, unfit.hint)
   if (state.problems.length > 0) return failed()
   return {
     ok: true,

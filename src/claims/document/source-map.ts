@@ -63,7 +63,7 @@ function blockOffsets(source: string, value: string, style: ScalarStyle): readon
     while (at < source.length && isSpace(source[at])) at++
   }
   for (let i = 0; i < value.length; i++) {
-    const wanted = value[i]!
+    const wanted = value[i]
     if (!isSpace(wanted) && isSpace(source[at])) skipSpace()
     offsets.push(Math.min(at, source.length))
     if (!isSpace(wanted) || source[at] === wanted) at++

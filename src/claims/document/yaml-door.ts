@@ -1,16 +1,5 @@
 /** The one door to the yaml package: a chunk → its node tree, or a problem. No tags, no anchors, no aliases; bounded nesting. */
-import {
-  CST,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  Lexer,
-  parseDocument,
-  type Node,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml'
+import { CST, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, type Node, type YAMLMap } from 'yaml'
 import { MAX_YAML_NESTING } from './limits.js'
 import type { ScalarStyle } from './source-map.js'
 
@@ -119,12 +108,12 @@ export interface YamlText {
 /** A scalar as the author wrote it: `2` and `yes` are texts, nothing is `undefined`. */
 export function yamlText(node: unknown, chunk: string): YamlText | undefined {
   if (!isScalar(node) || !node.range) return undefined
-  const { range, type = 'PLAIN', source } = node as Scalar
-  const [from, to] = range!
+  const { range, type = 'PLAIN', source } = node
+  const [from, to] = range
   const text = type === 'PLAIN' ? (source ?? '') : String(node.value)
   return text === '' && type === 'PLAIN'
     ? undefined
-    : { text, source: chunk.slice(from, to), style: type as ScalarStyle, from }
+    : { text, source: chunk.slice(from, to), style: type, from }
 }
 
 export interface YamlPair {

@@ -101,9 +101,9 @@ function list(r: Reading, what: Key, node: unknown, key: unknown): readonly Text
     const one = text(r, what, node, key)
     return one ? [one] : []
   }
-  const words = items.flatMap((item) => {
+  const words = items.flatMap((item): readonly Text<Place>[] => {
     const word = yamlText(item, r.chunk)
-    if (word) return [{ text: word.text, place: { kind: 'text', text: word } as Place }]
+    if (word) return [{ text: word.text, place: { kind: 'text', text: word } }]
     complain(
       r,
       item,

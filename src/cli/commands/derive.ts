@@ -40,7 +40,7 @@ const sizes = (about: string): Option<Sizes | undefined> => ({
     const parts = given.split(',').map((part) => /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(\d+)\s*$/u.exec(part))
     if (parts.some((part) => part === null || Number(part[2]) < 1 || Number(part[2]) > LARGEST_SIZE))
       throw new UsageError(`expected sizes from 1 to ${LARGEST_SIZE} such as n=3,d=2, got ${given}`)
-    return Object.fromEntries(parts.map((part) => [part![1]!, Number(part![2])]))
+    return Object.fromEntries(parts.map((part) => [part![1], Number(part![2])]))
   },
 })
 
@@ -153,7 +153,7 @@ export const derive = defineCommand({
     if (wrt === undefined) throw new UsageError('expected --wrt, the variable to differentiate by')
     if ([tex, json, code, entries !== undefined, vote !== undefined].filter(Boolean).length > 1)
       throw new UsageError('expected one of --tex, --json, --code, --entries, --vote')
-    const read = readRequest({ formula: formula!, given, let: options.let, wrt })
+    const read = readRequest({ formula, given, let: options.let, wrt })
     if (read.kind === 'problem') return complain(read.problem, io)
     if (entries) return showEntries(read.request, entries, io)
     if (vote) return showVote(read.request, vote, io)

@@ -103,7 +103,7 @@ export const explain = defineCommand({
     { line: 'lemmata explain my.bound notes.md', shows: 'a claim of your own' },
   ],
   async run({ operands: [id, ...files], options: { seed = DEFAULT_SEED, runs, time, tex: texOnly } }, io) {
-    const { claims, input, broken } = await find(id!, files, io)
+    const { claims, input, broken } = await find(id, files, io)
     if (texOnly) {
       for (const claim of claims) io.out.write(`${texLines(claim).join('\n')}\n`)
       return broken ? Exit.couldNotRun : Exit.ok

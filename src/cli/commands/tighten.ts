@@ -181,7 +181,7 @@ export const tighten = defineCommand({
     const style = styleOf(io.colour)
     const problems = [...sources.problems, ...read.problems]
     for (const p of problems) io.err.write(`${problemLines(p, style, io.err.columns).join('\n')}\n`)
-    const claims = select(read.claims, [id!])
+    const claims = select(read.claims, [id])
     const end = time === undefined ? Infinity : io.now() + time
     const expired = (): boolean => io.signal.aborted || io.now() >= end
     const width = Math.max(40, io.out.columns - 2 * INDENT.length)

@@ -41,7 +41,7 @@ async function checkOne(claim: Claim, { job, link, signal }: Context): Promise<C
       remembered: (id) => job.known.get(id)?.points ?? [],
       timeLimit: deadline === undefined ? Number.MAX_VALUE : Math.max(0, deadline - now),
     })
-    return report.claims[0]!
+    return report.claims[0]
   } catch (error) {
     return failedReport(claim, { seed, runs }, `internal error: ${(error as Error).message}`)
   }

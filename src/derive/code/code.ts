@@ -37,7 +37,7 @@ function sizeCode(s: Size, names: ReadonlyMap<string, string>): string {
     return [...(c === 1 && factors.length > 0 ? [] : [`${c}`]), ...factors].join(' * ')
   })
   if (terms.length === 0) return '0'
-  return terms.length === 1 ? terms[0]! : `(${terms.join(' + ')})`
+  return terms.length === 1 ? terms[0] : `(${terms.join(' + ')})`
 }
 
 function writer(names: ReadonlyMap<string, string>): Writer {
@@ -67,7 +67,7 @@ function home(e: Expr, blocks: readonly Block[]): readonly Block[] {
 /** Writes what computes e; returns the name of its value. */
 function write(e: Expr, blocks: readonly Block[], w: Writer): string {
   const within = home(e, blocks)
-  const block = within[within.length - 1]!
+  const block = within[within.length - 1]
   const known = block.values.get(e)
   if (known !== undefined) return known
   const name = compute(e, within, w)
@@ -76,7 +76,7 @@ function write(e: Expr, blocks: readonly Block[], w: Writer): string {
 }
 
 function compute(e: Expr, within: readonly Block[], w: Writer): string {
-  const { lines } = within[within.length - 1]!
+  const { lines } = within[within.length - 1]
   switch (e.op) {
     case 'var':
       return w.names.get(e.name)!
@@ -98,11 +98,11 @@ function compute(e: Expr, within: readonly Block[], w: Writer): string {
 }
 
 function writeSum(e: SumOver, within: readonly Block[], w: Writer): string {
-  const { lines } = within[within.length - 1]!
+  const { lines } = within[within.length - 1]
   const name = w.fresh()
   const index = w.names.get(e.index)!
   const block: Block = { index: e.index, lines: [], values: new Map() }
-  const term = write(e.args[0]!, [...within, block], w)
+  const term = write(e.args[0], [...within, block], w)
   const add = isScalar(e.shape) ? `${name} += ${term}` : `for (let k = 0; k < ${name}.length; k++) ${name}[k] = ${name}[k]! + ${term}[k]!` // prettier-ignore
   lines.push(
     isScalar(e.shape) ? `let ${name} = 0` : `const ${name} = new Float64Array(${countCode(e.shape, w)})`,
@@ -157,7 +157,7 @@ function moduleText(derivatives: readonly Derivative[]): string {
   const w = writer(identifiers([...sizes, ...variables.map((v) => v.name), ...bound]))
   const body: Block = { index: undefined, lines: [], values: new Map() }
   const values = roots.map((root) => write(root, [body], w))
-  const returned = derivatives.map((d, i) => `${d.name}: ${isScalar(d.expression.shape) ? `Float64Array.of(${values[i]!})` : `${values[i]!}.slice()`}`) // prettier-ignore
+  const returned = derivatives.map((d, i) => `${d.name}: ${isScalar(d.expression.shape) ? `Float64Array.of(${values[i]})` : `${values[i]}.slice()`}`) // prettier-ignore
   const nameOf = (name: string): string => w.names.get(name)!
   const parameters = [
     ...sizes.map((name) => `${nameOf(name)}: number`),
@@ -171,6 +171,6 @@ function moduleText(derivatives: readonly Derivative[]): string {
     ...[...checks(roots, w), ...body.lines, `return { ${returned.join(', ')} }`].map((line) => `  ${line}`),
     '}',
   ]
-  const helpers = [...w.helpers].map((name) => HELPERS[name]!)
+  const helpers = [...w.helpers].map((name) => HELPERS[name])
   return `${[...lines, ...helpers.flatMap((h) => ['', h])].join('\n')}\n`
 }

@@ -28,17 +28,17 @@ function solve(a: Float64Array, b: Float64Array): void {
   const n = b.length
   for (let j = 0; j < n; j++)
     for (let i = j; i < n; i++) {
-      let s = a[i * n + j]!
-      for (let k = 0; k < j; k++) s -= a[i * n + k]! * a[j * n + k]!
-      a[i * n + j] = i === j ? Math.sqrt(Math.max(s, Number.MIN_VALUE)) : s / a[j * n + j]!
+      let s = a[i * n + j]
+      for (let k = 0; k < j; k++) s -= a[i * n + k] * a[j * n + k]
+      a[i * n + j] = i === j ? Math.sqrt(Math.max(s, Number.MIN_VALUE)) : s / a[j * n + j]
     }
   for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) b[i]! -= a[i * n + k]! * b[k]!
-    b[i]! /= a[i * n + i]!
+    for (let k = 0; k < i; k++) b[i] -= a[i * n + k] * b[k]
+    b[i] /= a[i * n + i]
   }
   for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) b[i]! -= a[k * n + i]! * b[k]!
-    b[i]! /= a[i * n + i]!
+    for (let k = i + 1; k < n; k++) b[i] -= a[k * n + i] * b[k]
+    b[i] /= a[i * n + i]
   }
 }
 
@@ -55,7 +55,7 @@ function systemOf(local: Localised, hypotheses: readonly Hypothesis[]): System |
   const formula = compile(equations.flatMap(comparedSides), slotsOf(local), {})
   const values = formula.outputs.map((o) => new Float64Array(o.rows * o.cols))
   const weights = values.map((v) => new Float64Array(v.length))
-  const places = equations.flatMap((_, k) => Array.from(values[2 * k]!, (_x, i) => ({ k, i })))
+  const places = equations.flatMap((_, k) => Array.from(values[2 * k], (_x, i) => ({ k, i })))
   if (places.length > MOST_EQUATIONS) return undefined
   return {
     count: places.length,
@@ -63,7 +63,7 @@ function systemOf(local: Localised, hypotheses: readonly Hypothesis[]): System |
       formula.evaluate(at, values)
       let share = 0
       const r = Float64Array.from(places, ({ k, i }) => {
-        const [a, b] = [values[2 * k]![i]!, values[2 * k + 1]![i]!]
+        const [a, b] = [values[2 * k][i], values[2 * k + 1][i]]
         const gap = a - b
         share = Math.max(share, Math.abs(gap) / Math.max(1, Math.abs(a) + Math.abs(b)))
         return gap
@@ -73,8 +73,8 @@ function systemOf(local: Localised, hypotheses: readonly Hypothesis[]): System |
     slopes: (at) =>
       places.map(({ k, i }) => {
         for (const w of weights) w.fill(0)
-        weights[2 * k]![i] = 1
-        weights[2 * k + 1]![i] = -1
+        weights[2 * k][i] = 1
+        weights[2 * k + 1][i] = -1
         const row = at.map((x) => new Float64Array(x.length))
         formula.pullback(at, weights, values, row)
         return Float64Array.from(row.flatMap((x) => [...x]))
@@ -90,14 +90,14 @@ function shortest(slopes: readonly Float64Array[], r: Float64Array): Float64Arra
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
       let s = 0
-      for (let k = 0; k < slopes[i]!.length; k++) s += slopes[i]![k]! * slopes[j]![k]!
+      for (let k = 0; k < slopes[i].length; k++) s += slopes[i][k] * slopes[j][k]
       square[i * n + j] = square[j * n + i] = s
       if (i === j) trace += s
     }
-  for (let i = 0; i < n; i++) square[i * n + i]! += DAMPING * trace
+  for (let i = 0; i < n; i++) square[i * n + i] += DAMPING * trace
   const y = Float64Array.from(r)
   solve(square, y)
-  return Float64Array.from(slopes[0]!, (_, k) => slopes.reduce((s, row, i) => s + row[k]! * y[i]!, 0))
+  return Float64Array.from(slopes[0], (_, k) => slopes.reduce((s, row, i) => s + row[k] * y[i], 0))
 }
 
 /** Pivots below this, in proportion to the first, are rounding: equations that follow from others. */
@@ -129,8 +129,8 @@ export function meeter(local: Localised, hypotheses: readonly Hypothesis[]): Mee
   const admitted = (x: readonly Float64Array[]): Float64Array[] => {
     const coordinates: Record<string, readonly number[]> = {}
     return variables.map((v, k) => {
-      const c = Array.from(x[k]!)
-      const moved = v.space.project?.(c, params[k]!(coordinates), v.extent) ?? c
+      const c = Array.from(x[k])
+      const moved = v.space.project?.(c, params[k](coordinates), v.extent) ?? c
       coordinates[v.name] = moved
       return Float64Array.from(moved)
     })
@@ -141,7 +141,7 @@ export function meeter(local: Localised, hypotheses: readonly Hypothesis[]): Mee
       x.map((c) => {
         const at = from
         from += c.length
-        return c.map((v, i) => (fixed[at + i] ? v : v - by * step[at + i]!))
+        return c.map((v, i) => (fixed[at + i] ? v : v - by * step[at + i]))
       }),
     )
   }
@@ -163,7 +163,7 @@ export function meeter(local: Localised, hypotheses: readonly Hypothesis[]): Mee
       if (!next) break
       ;({ x, here } = next)
     }
-    return Object.fromEntries(variables.map((v, k) => [v.name, Array.from(x[k]!)]))
+    return Object.fromEntries(variables.map((v, k) => [v.name, Array.from(x[k])]))
   }
   return {
     meet,

@@ -27,7 +27,7 @@ function slopesOf(formula: CompiledFormula, at: Arrays): readonly (readonly numb
   return values.flatMap((v, k) =>
     Array.from(v, (_, i) => {
       const weights = values.map((w) => new Float64Array(w.length))
-      weights[k]![i] = 1
+      weights[k][i] = 1
       const slopes = at.map((x) => new Float64Array(x.length))
       formula.pullback(at, weights, values, slopes)
       return slopes.flatMap((s) => [...s])

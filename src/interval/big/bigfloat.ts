@@ -18,7 +18,7 @@ const NUMBER_BITS = 1023
 
 const SHIFTS: readonly bigint[] = Array.from({ length: 4096 }, (_, k) => BigInt(k))
 /** BigInt(n) for integers n ≥ 0, from a table where possible: conversion costs as much as a short product. */
-export const big = (n: number): bigint => (n >= 0 && n < 4096 ? SHIFTS[n]! : BigInt(n))
+export const big = (n: number): bigint => (n >= 0 && n < 4096 ? SHIFTS[n] : BigInt(n))
 
 const FLOAT = new Float64Array(1)
 const WORDS = new Int32Array(FLOAT.buffer)
@@ -33,7 +33,7 @@ export function bitLength(m: bigint): number {
   if (x - x === 0) {
     if (x === 0) return 0
     FLOAT[0] = x
-    return ((WORDS[HIGH]! >>> 20) & 0x7ff) - 1022
+    return ((WORDS[HIGH] >>> 20) & 0x7ff) - 1022
   }
   return exactBitLength(m)
 }
@@ -43,7 +43,7 @@ export function exactBitLength(m: bigint): number {
   const a = m < 0n ? -m : m
   if (a >> big(NUMBER_BITS) > 0n) {
     const hex = a.toString(16)
-    return 4 * hex.length - Math.clz32(parseInt(hex[0]!, 16)) + 28
+    return 4 * hex.length - Math.clz32(parseInt(hex[0], 16)) + 28
   }
   const n = bitLength(a)
   return n > 0 && a >> big(n - 1) === 0n ? n - 1 : n

@@ -127,9 +127,9 @@ export function circleFixed(R: bigint, W: number): Circle {
   let term = r
   for (let k = 2; term !== 0n; k++) {
     term = ((term * r) >> v) / big(k)
-    parts[k & 3]! += term
+    parts[k & 3] += term
   }
-  let [cos, sin] = [parts[0]! - parts[2]!, parts[1]! - parts[3]!]
+  let [cos, sin] = [parts[0] - parts[2], parts[1] - parts[3]]
   for (let i = 0; i < j; i++) [cos, sin] = [(cos * cos - sin * sin) >> v, (cos * sin) >> big(V - 1)]
   return { sin: sin >> big(V - W), cos: cos >> big(V - W) }
 }

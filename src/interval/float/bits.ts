@@ -24,14 +24,14 @@ export function nextUp(x: number): number {
     if (x === Infinity) return x
     FLOAT[0] = x
     // Not in one expression: the value of ++ is not wrapped to 32 bits.
-    WORDS[LOW]!++
-    if (WORDS[LOW] === 0) WORDS[HIGH]!++
-    return FLOAT[0]!
+    WORDS[LOW]++
+    if (WORDS[LOW] === 0) WORDS[HIGH]++
+    return FLOAT[0]
   }
   if (x < 0) {
     FLOAT[0] = x
-    if (WORDS[LOW]!-- === 0) WORDS[HIGH]!--
-    return FLOAT[0]!
+    if (WORDS[LOW]-- === 0) WORDS[HIGH]--
+    return FLOAT[0]
   }
   return x === 0 ? MIN : x
 }
@@ -42,8 +42,8 @@ export const nextDown = (x: number): number => -nextUp(-x)
 /** x = mantissa · 2^exponent exactly, for finite x. */
 export function decompose(x: number): { mantissa: bigint; exponent: number } {
   FLOAT[0] = x
-  const biased = (WORDS[HIGH]! >>> 20) & 0x7ff
-  const fraction = LONG[0]! & 0xfffffffffffffn
+  const biased = (WORDS[HIGH] >>> 20) & 0x7ff
+  const fraction = LONG[0] & 0xfffffffffffffn
   const magnitude = biased === 0 ? fraction : fraction | 0x10000000000000n
   return { mantissa: x < 0 ? -magnitude : magnitude, exponent: biased === 0 ? MIN_EXPONENT : biased - 1075 }
 }

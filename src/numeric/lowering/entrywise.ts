@@ -51,7 +51,7 @@ export function map(t: Tape, fn: MapOp, v: View): View {
   const c = constantOf(v)
   if (fn === 'neg') {
     if (c) return filled(t, negRational(c), v.rows, v.cols)
-    if (v.node.kind === 'map' && v.node.fn === 'neg') return { ...v, node: dense(t, v.node.args[0]!) }
+    if (v.node.kind === 'map' && v.node.fn === 'neg') return { ...v, node: dense(t, v.node.args[0]) }
     const d = diagonalVector(v)
     if (d) return diagonal(t, map(t, 'neg', d))
   }
@@ -121,7 +121,7 @@ export function zip(t: Tape, op: ZipOp, a: View, b: View): View {
 }
 
 export const negated = (t: Tape, v: View): View | undefined =>
-  v.node.kind === 'map' && v.node.fn === 'neg' ? { ...v, node: dense(t, v.node.args[0]!) } : undefined
+  v.node.kind === 'map' && v.node.fn === 'neg' ? { ...v, node: dense(t, v.node.args[0]) } : undefined
 
 /** Zeros, ones and diagonal operands. */
 function trivialZip(t: Tape, op: ZipOp, a: View, b: View): View | undefined {
@@ -207,8 +207,8 @@ function product(t: Tape, a: View, b: View): View | undefined {
     [b, a],
   ] as const) {
     const { node } = r
-    if (node.kind !== 'zip' || node.op !== 'div' || !isOne(node.args[0]!)) continue
-    return zip(t, 'div', x, { ...r, node: dense(t, node.args[1]!) })
+    if (node.kind !== 'zip' || node.op !== 'div' || !isOne(node.args[0])) continue
+    return zip(t, 'div', x, { ...r, node: dense(t, node.args[1]) })
   }
   return undefined
 }

@@ -92,7 +92,7 @@ function reassociated(t: Tape, a: View, b: View): View | undefined {
 function isStructured(v: View): boolean {
   const { node } = v
   if (diagonalVector(v)) return true
-  if (node.kind === 'map' && node.fn === 'neg') return isStructured(node.args[0]!)
+  if (node.kind === 'map' && node.fn === 'neg') return isStructured(node.args[0])
   if (node.kind !== 'zip') return false
   const [x, y] = node.args as [View, View]
   if (node.op === 'add' || node.op === 'sub') return isStructured(x) && isStructured(y)

@@ -20,13 +20,13 @@ import { matmul } from './products.js'
 /** The argument of exp where the view lies in exp(z): the same view of z. */
 function exponentOf(t: Tape, v: View): View | undefined {
   if (v.node.kind !== 'map' || v.node.fn !== 'exp') return undefined
-  return { ...v, node: dense(t, v.node.args[0]!) }
+  return { ...v, node: dense(t, v.node.args[0]) }
 }
 
 export function logOfSum(t: Tape, v: View): View | undefined {
   const { node } = v
   if (node.kind !== 'reduce' || node.how !== 'sum') return undefined
-  const z = exponentOf(t, node.args[0]!)
+  const z = exponentOf(t, node.args[0])
   return z && { ...v, node: logSumExp(t, z).node }
 }
 
@@ -39,7 +39,7 @@ export const logSumExp = (t: Tape, z: View): View =>
 
 /** Quotients by a sum of exponentials of which the numerator holds one. */
 export function quotient(t: Tape, a: View, b: View): View | undefined {
-  if (b.node.kind !== 'reduce' || b.node.how !== 'sum' || !exponentOf(t, b.node.args[0]!)) return undefined
+  if (b.node.kind !== 'reduce' || b.node.how !== 'sum' || !exponentOf(t, b.node.args[0])) return undefined
   const direct = softmaxOf(t, a, b)
   if (direct) return direct
   const { node } = a
@@ -62,7 +62,7 @@ export function quotient(t: Tape, a: View, b: View): View | undefined {
 /** The view of softmax that exp(z) / Σ exp(z) is, when the sums b run over the rows (or columns, or all) of the exponentials a. */
 function softmaxOf(t: Tape, a: View, b: View): View | undefined {
   if (b.node.kind !== 'reduce') return undefined
-  const summed = b.node.args[0]!
+  const summed = b.node.args[0]
   if (a.node !== summed.node) return undefined
   const z = exponentOf(t, summed)!
   if (b.node.rows === 1 && isScalarView(b) && isContiguous(summed))

@@ -41,7 +41,7 @@ function sumOfProduct(t: Tape, v: View): View | undefined {
   if (d) return d
   const { node } = v
   if (!isContiguous(v) || node.rows !== v.rows) return undefined
-  if (node.kind === 'matmul') return matmul(t, node.args[0]!, reduceRows(t, 'sum', node.args[1]!))
+  if (node.kind === 'matmul') return matmul(t, node.args[0], reduceRows(t, 'sum', node.args[1]))
   if (node.kind !== 'zip' || node.op !== 'mul') return undefined
   const [a, b] = node.args as [View, View]
   for (const [x, y] of [

@@ -114,7 +114,7 @@ function counterexampleRows(report: ClaimReport, found: Counterexample, width: n
   const where = found.largest ? sizeValuesWord(found.largest.instance.sizes) : ''
   const larger = found.largest && relativeWord(found.largest.relative) !== relativeWord(found.relative)
   const largest = larger
-    ? `; the largest found is ${relativeWord(found.largest!.relative)}${where === '' ? '' : `, at ${unbroken(where)}`}`
+    ? `; the largest found is ${relativeWord(found.largest.relative)}${where === '' ? '' : `, at ${unbroken(where)}`}`
     : ''
   return [
     ...instanceRows('fails at', report, width),

@@ -43,7 +43,7 @@ function shared({ lower, upper }: Enclosure): string | undefined {
   const LEAST_DIGITS = 6
   return kept.replace(/[-.]/gu, '').length < LEAST_DIGITS
     ? undefined
-    : placed(kept, Number(exponentA!.slice(1)))
+    : placed(kept, Number(exponentA.slice(1)))
 }
 
 const bound = (x: number): string => (Number.isFinite(x) ? `${Number(x.toPrecision(4))}` : x > 0 ? '∞' : '-∞')

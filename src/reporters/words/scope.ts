@@ -25,7 +25,7 @@ export function rangesWord(sizes: ReadonlyMap<string, SizeRange>): string {
 export function sizesWord(all: readonly Sizes[], count = true): string {
   const ranges = new Map(
     Object.keys(all[0] ?? {}).map((name) => {
-      const values = all.map((s) => s[name]!)
+      const values = all.map((s) => s[name])
       return [name, { from: Math.min(...values), to: Math.max(...values) }]
     }),
   )

@@ -8,7 +8,7 @@ const rowsOf = ({ rows, cols, entries }: ShownValue): readonly string[] =>
 
 /** A whole value on one line: `1/2`, `[0; 1]`, `[1, 0; 0, 1]`. */
 export const valueWord = (value: ShownValue): string =>
-  value.rows === 1 && value.cols === 1 ? value.entries[0]! : `[${rowsOf(value).join('; ')}]`
+  value.rows === 1 && value.cols === 1 ? value.entries[0] : `[${rowsOf(value).join('; ')}]`
 
 /** The entries one under the other where one line is too long. */
 function valueLines(value: ShownValue, columns: number): readonly string[] {
@@ -44,7 +44,7 @@ export function instanceLines({ values }: ShownInstance, columns: number): reado
     else {
       const indent = ' '.repeat(columnsOf(value.name) + 3)
       const [first, ...rest] = valueLines(value, columns - indent.length)
-      lines.push(`${value.name} = ${first!}`, ...rest.map((l) => indent + l))
+      lines.push(`${value.name} = ${first}`, ...rest.map((l) => indent + l))
     }
   }
   return current === '' ? lines : [...lines, current]

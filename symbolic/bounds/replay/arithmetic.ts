@@ -37,7 +37,7 @@ export const text = (a: Fraction): string => (a.q === 1n ? `${a.p}` : `${a.p}/${
 export function readFraction(s: PlainRational): Fraction {
   const match = /^(-?\d+)(?:\/(\d+))?$/.exec(s)
   if (!match) throw new Rejected(`"${s}" is not a fraction`)
-  return fraction(BigInt(match[1]!), BigInt(match[2] ?? '1'))
+  return fraction(BigInt(match[1]), BigInt(match[2] ?? '1'))
 }
 
 /** Exponents of atoms by key, and what an exponential is of. */

@@ -54,7 +54,7 @@ function drawPoint(record: BoundRecord, next: () => number): Point | undefined {
 /** A ball of negative radius, a box whose ends are turned. */
 const isEmpty = (space: string, params: readonly number[]): boolean =>
   ['scalar', 'box', 'integer'].includes(space)
-    ? params.length === 2 && params[0]! > params[1]!
+    ? params.length === 2 && params[0] > params[1]
     : params.some((r) => r < 0)
 
 const fill = (rows: number, cols: number, of: () => number): Table => ({
@@ -81,9 +81,9 @@ function draw(space: string, rows: number, cols: number, params: readonly number
   const one = Math.floor(next() * rows)
   switch (space) {
     case 'scalar': case 'box':
-      return params.length < 2 ? free : fill(rows, cols, () => params[0]! + (params[1]! - params[0]!) * (next() < 0.2 ? Math.round(next()) : next()))
+      return params.length < 2 ? free : fill(rows, cols, () => params[0] + (params[1] - params[0]) * (next() < 0.2 ? Math.round(next()) : next()))
     case 'integer':
-      return fill(rows, cols, () => params[0]! + Math.floor(next() * (params[1]! - params[0]! + 1)))
+      return fill(rows, cols, () => params[0] + Math.floor(next() * (params[1] - params[0] + 1)))
     case 'positive':
       return fill(rows, cols, () => exp(wide()))
     case 'nonnegative':
@@ -104,13 +104,13 @@ function draw(space: string, rows: number, cols: number, params: readonly number
       return { rows, cols, data: Array.from({ length: rows }, (_, i) => (i === one ? 1 : 0)) }
     case 'permutation': {
       const left = Array.from({ length: rows }, (_, i) => i)
-      const to = Array.from({ length: rows }, () => left.splice(Math.floor(next() * left.length), 1)[0]!)
+      const to = Array.from({ length: rows }, () => left.splice(Math.floor(next() * left.length), 1)[0])
       return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => (to[Math.floor(k / cols)] === k % cols ? 1 : 0)) }
     }
     case 'orthogonal': {
       const v = fill(rows, 1, wide).data
       const square = v.reduce((a, x) => a + x * x, 0)
-      return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => (Math.floor(k / cols) === k % cols ? 1 : 0) - (2 * v[Math.floor(k / cols)]! * v[k % cols]!) / square) }
+      return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => (Math.floor(k / cols) === k % cols ? 1 : 0) - (2 * v[Math.floor(k / cols)] * v[k % cols]) / square) }
     }
     case 'binary':
       return fill(rows, cols, () => Math.round(next()))
@@ -121,7 +121,7 @@ function draw(space: string, rows: number, cols: number, params: readonly number
     case 'diagonal':
       return { ...free, data: free.data.map((x, k) => (Math.floor(k / cols) === k % cols ? x : 0)) }
     case 'psd': case 'spd':
-      return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => free.data.slice(Math.floor(k / cols) * cols, (Math.floor(k / cols) + 1) * cols).reduce((a, x, j) => a + x * free.data[(k % cols) * cols + j]!, 0) + (space === 'spd' && Math.floor(k / cols) === k % cols ? 0.1 : 0)) }
+      return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => free.data.slice(Math.floor(k / cols) * cols, (Math.floor(k / cols) + 1) * cols).reduce((a, x, j) => a + x * free.data[(k % cols) * cols + j], 0) + (space === 'spd' && Math.floor(k / cols) === k % cols ? 0.1 : 0)) }
     default:
       return free
   }

@@ -75,7 +75,7 @@ function isNonnegative(terms: readonly Term[], ranges: Ranges): boolean {
   const start = halves ? 1n : (ranges(size).least?.p ?? 1n)
   const byPower = new Map<number, Map<string, Term>>()
   for (const [i, t] of terms.entries()) {
-    const degree = Number(shifted[i]!.p * (halves && shifted[i]!.q === 1n ? 2n : 1n))
+    const degree = Number(shifted[i].p * (halves && shifted[i].q === 1n ? 2n : 1n))
     if (degree > 16) return false
     const rest = new Map([...t.powers].filter(([a]) => a !== size))
     const restKey = `${[...rest].map(([a, e]) => `${a}^${text(e)}`).sort().join(' ')} ${polynomialKey(t.exp)}` // prettier-ignore

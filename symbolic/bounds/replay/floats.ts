@@ -45,22 +45,22 @@ export function eigenvalues(m: Table): readonly number[] {
   for (let sweep = 0; sweep < SWEEPS; sweep++)
     for (let p = 0; p < n; p++)
       for (let q = p + 1; q < n; q++) {
-        const off = a[p]![q]!
+        const off = a[p][q]
         if (off === 0) continue
-        const angle = 0.5 * elementary.atan2(2 * off, a[q]![q]! - a[p]![p]!)
+        const angle = 0.5 * elementary.atan2(2 * off, a[q][q] - a[p][p])
         const [c, s] = [elementary.cos(angle), elementary.sin(angle)]
         for (let k = 0; k < n; k++) {
-          const [x, y] = [a[k]![p]!, a[k]![q]!]
-          a[k]![p] = c * x - s * y
-          a[k]![q] = s * x + c * y
+          const [x, y] = [a[k][p], a[k][q]]
+          a[k][p] = c * x - s * y
+          a[k][q] = s * x + c * y
         }
         for (let k = 0; k < n; k++) {
-          const [x, y] = [a[p]![k]!, a[q]![k]!]
-          a[p]![k] = c * x - s * y
-          a[q]![k] = s * x + c * y
+          const [x, y] = [a[p][k], a[q][k]]
+          a[p][k] = c * x - s * y
+          a[q][k] = s * x + c * y
         }
       }
-  return a.map((r, i) => r[i]!).sort((x, y) => x - y)
+  return a.map((r, i) => r[i]).sort((x, y) => x - y)
 }
 
 const singularValues = (m: Table): readonly number[] => {
@@ -111,39 +111,39 @@ function softmax(z: readonly number[]): readonly number[] {
 }
 
 const OPERATIONS: Readonly<Record<string, (args: readonly Table[], rows: number, cols: number) => Table>> = {
-  neg: ([a]) => map(a!, (x) => -x),
-  add: ([a, b]) => zip(a!, b!, (x, y) => x + y),
-  had: ([a, b]) => zip(a!, b!, (x, y) => x * y),
-  ediv: ([a, b]) => zip(a!, b!, (x, y) => (y === 0 ? NaN : x / y)),
-  max2: ([a, b]) => zip(a!, b!, Math.max),
-  min2: ([a, b]) => zip(a!, b!, Math.min),
-  scale: ([s, m]) => map(m!, (x) => s!.data[0]! * x),
-  div: ([m, s]) => map(m!, (x) => (s!.data[0] === 0 ? NaN : x / s!.data[0]!)),
-  pow: ([m, k]) => map(m!, (x) => power(x, k!.data[0]!)),
-  matmul: ([a, b]) => product(a!, b!),
-  transpose: ([m]) => transposed(m!),
-  sum: ([m]) => scalar(sum(m!.data)),
-  rowsums: ([m]) => table(m!.rows, 1, (i) => sum(row(m!, i))),
-  trace: ([m]) => scalar(sum(m!.data.filter((_, k) => Math.floor(k / m!.cols) === k % m!.cols))),
-  diag: ([v]) => table(v!.rows, v!.rows, (i, j) => (i === j ? v!.data[i]! : 0)),
-  diagof: ([m]) => table(m!.rows, 1, (i) => at(m!, i, i)),
-  kron: ([a, b]) => table(a!.rows * b!.rows, a!.cols * b!.cols, (i, j) => at(a!, Math.floor(i / b!.rows), Math.floor(j / b!.cols)) * at(b!, i % b!.rows, j % b!.cols)),
-  khatrirao: ([a, b]) => table(a!.rows * b!.rows, a!.cols, (i, j) => at(a!, Math.floor(i / b!.rows), j) * at(b!, i % b!.rows, j)),
-  vec: ([m]) => ({ rows: m!.data.length, cols: 1, data: transposed(m!).data }),
-  unvec: ([v], rows, cols) => table(rows, cols, (i, j) => v!.data[j * rows + i]!),
-  norm: ([m]) => scalar(euclidean(m!.data)),
-  opnorm: ([m]) => scalar(quantityOf('op', m!)),
-  sigmamin: ([m]) => scalar(quantityOf('sigma', m!)),
-  maxof: ([m]) => scalar(Math.max(...m!.data)),
-  minof: ([m]) => scalar(Math.min(...m!.data)),
-  eigmin: ([m]) => scalar(eigenvalues(m!)[0]!),
-  eigmax: ([m]) => scalar(eigenvalues(m!)[m!.rows - 1]!),
-  eigvals: ([m]) => ({ rows: m!.rows, cols: 1, data: eigenvalues(m!) }),
-  softmax: ([v]) => ({ ...v!, data: softmax(v!.data) }),
-  rowsoftmax: ([m]) => ({ ...m!, data: Array.from({ length: m!.rows }, (_, i) => softmax(row(m!, i))).flat() }),
+  neg: ([a]) => map(a, (x) => -x),
+  add: ([a, b]) => zip(a, b, (x, y) => x + y),
+  had: ([a, b]) => zip(a, b, (x, y) => x * y),
+  ediv: ([a, b]) => zip(a, b, (x, y) => (y === 0 ? NaN : x / y)),
+  max2: ([a, b]) => zip(a, b, Math.max),
+  min2: ([a, b]) => zip(a, b, Math.min),
+  scale: ([s, m]) => map(m, (x) => s.data[0] * x),
+  div: ([m, s]) => map(m, (x) => (s.data[0] === 0 ? NaN : x / s.data[0])),
+  pow: ([m, k]) => map(m, (x) => power(x, k.data[0])),
+  matmul: ([a, b]) => product(a, b),
+  transpose: ([m]) => transposed(m),
+  sum: ([m]) => scalar(sum(m.data)),
+  rowsums: ([m]) => table(m.rows, 1, (i) => sum(row(m, i))),
+  trace: ([m]) => scalar(sum(m.data.filter((_, k) => Math.floor(k / m.cols) === k % m.cols))),
+  diag: ([v]) => table(v.rows, v.rows, (i, j) => (i === j ? v.data[i] : 0)),
+  diagof: ([m]) => table(m.rows, 1, (i) => at(m, i, i)),
+  kron: ([a, b]) => table(a.rows * b.rows, a.cols * b.cols, (i, j) => at(a, Math.floor(i / b.rows), Math.floor(j / b.cols)) * at(b, i % b.rows, j % b.cols)),
+  khatrirao: ([a, b]) => table(a.rows * b.rows, a.cols, (i, j) => at(a, Math.floor(i / b.rows), j) * at(b, i % b.rows, j)),
+  vec: ([m]) => ({ rows: m.data.length, cols: 1, data: transposed(m).data }),
+  unvec: ([v], rows, cols) => table(rows, cols, (i, j) => v.data[j * rows + i]),
+  norm: ([m]) => scalar(euclidean(m.data)),
+  opnorm: ([m]) => scalar(quantityOf('op', m)),
+  sigmamin: ([m]) => scalar(quantityOf('sigma', m)),
+  maxof: ([m]) => scalar(Math.max(...m.data)),
+  minof: ([m]) => scalar(Math.min(...m.data)),
+  eigmin: ([m]) => scalar(eigenvalues(m)[0]),
+  eigmax: ([m]) => scalar(eigenvalues(m)[m.rows - 1]),
+  eigvals: ([m]) => ({ rows: m.rows, cols: 1, data: eigenvalues(m) }),
+  softmax: ([v]) => ({ ...v, data: softmax(v.data) }),
+  rowsoftmax: ([m]) => ({ ...m, data: Array.from({ length: m.rows }, (_, i) => softmax(row(m, i))).flat() }),
   logsumexp: ([v]) => {
-    const top = Math.max(...v!.data)
-    return scalar(top + log(sum(v!.data.map((x) => exp(x - top)))))
+    const top = Math.max(...v.data)
+    return scalar(top + log(sum(v.data.map((x) => exp(x - top)))))
   },
 } // prettier-ignore
 
@@ -158,7 +158,7 @@ function positions(part: PlainPart, count: number, names: Point['names']): reado
 export function valueOf(nodes: readonly PlainNode[], k: number, point: Point, memo: Map<number, Table> = new Map()): Table | undefined {
   const known = memo.get(k)
   if (known) return known
-  const { operation, shape } = nodes[k]!
+  const { operation, shape } = nodes[k]
   const [rows, cols] = [sizeAt(shape[0], point.names), sizeAt(shape[1], point.names)]
   const value = compute(nodes, operation, rows, cols, point, memo)
   if (value) memo.set(k, value)
@@ -188,16 +188,16 @@ function compute(nodes: readonly PlainNode[], o: PlainOperation, rows: number, c
       return table(rows, cols, (i) => (i === k ? 1 : 0))
     }
     case 'slice': {
-      const m = valueOf(nodes, o.of[0]!, point, memo)
+      const m = valueOf(nodes, o.of[0], point, memo)
       if (!m) return undefined
       const [r, c] = [positions(o.rows, m.rows, point.names), positions(o.cols, m.cols, point.names)]
-      return table(r.length, c.length, (i, j) => at(m, r[i]!, c[j]!))
+      return table(r.length, c.length, (i, j) => at(m, r[i], c[j]))
     }
     case 'sumover': {
       const count = sizeAt(o.index.count, point.names)
       let total: Table | undefined = table(rows, cols, () => 0)
       for (let i = 1; i <= count && total; i++) {
-        const inner = valueOf(nodes, o.of[0]!, { ...point, names: new Map(point.names).set(o.index.name, i) })
+        const inner = valueOf(nodes, o.of[0], { ...point, names: new Map(point.names).set(o.index.name, i) })
         total = inner && zip(total, inner, (x, y) => x + y)
       }
       return total
@@ -206,8 +206,8 @@ function compute(nodes: readonly PlainNode[], o: PlainOperation, rows: number, c
       const args = o.of.map((k) => valueOf(nodes, k, point, memo))
       const whole = args.filter((a) => a !== undefined)
       if (whole.length < args.length) return undefined
-      if (Object.hasOwn(OPERATIONS, o.name)) return OPERATIONS[o.name]!(whole, rows, cols)
-      return Object.hasOwn(FUNCTIONS, o.name) ? map(whole[0]!, FUNCTIONS[o.name]!) : undefined
+      if (Object.hasOwn(OPERATIONS, o.name)) return OPERATIONS[o.name](whole, rows, cols)
+      return Object.hasOwn(FUNCTIONS, o.name) ? map(whole[0], FUNCTIONS[o.name]) : undefined
     }
   }
 } // prettier-ignore

@@ -58,7 +58,7 @@ export class Quantities {
   #rangeOf(quantity: Quantity, node: Node): AtomRange {
     const operation = node.operation
     if (operation.op === 'size' && operation.size.length === 1) {
-      const [c, ...names] = operation.size[0]!
+      const [c, ...names] = operation.size[0]
       const [name] = names
       const index = this.reading.record.indices.some((i) => i.name === name)
       if (c === 1 && names.length === 1 && !index) {
@@ -120,7 +120,7 @@ export class Quantities {
     if (!isScalar(n)) throw new Rejected('the value of what is no scalar')
     const terms = [...this.reading.linear(n)]
     const value =
-      terms.length === 1 && terms[0]![0] === n
+      terms.length === 1 && terms[0][0] === n
         ? this.#term(n)
         : total(...terms.map(([t, c]) => multiple(this.exact(t), c)))
     this.#exact.set(n, value)
@@ -138,47 +138,47 @@ export class Quantities {
         return n.operation.op === 'size' ? this.size(n.operation.size) : own()
       case 'scale':
       case 'had':
-        return productOf(this.exact(a!), this.exact(b!))
+        return productOf(this.exact(a), this.exact(b))
       case 'div':
       case 'ediv': {
-        const inverse = this.#taken(this.exact(b!), fraction(-1))
-        return inverse ? productOf(this.exact(a!), inverse) : own()
+        const inverse = this.#taken(this.exact(b), fraction(-1))
+        return inverse ? productOf(this.exact(a), inverse) : own()
       }
       case 'pow': {
-        const e = this.reading.number(b!)
-        return (e && this.#taken(this.exact(a!), e)) ?? own()
+        const e = this.reading.number(b)
+        return (e && this.#taken(this.exact(a), e)) ?? own()
       }
       case 'sqrt':
         try {
-          return this.power(this.exact(a!), half)
+          return this.power(this.exact(a), half)
         } catch (problem) {
           if (problem instanceof Rejected) return own()
           throw problem
         }
       case 'exp':
-        return expOf(this.exact(a!))
+        return expOf(this.exact(a))
       case 'abs':
-        return this.norm('max', a!)
+        return this.norm('max', a)
       case 'norm':
-        return this.norm('two', a!)
+        return this.norm('two', a)
       case 'opnorm':
-        return this.norm('op', a!)
+        return this.norm('op', a)
       case 'sigmamin':
-        return atomic(this.key('sigma', a!))
+        return atomic(this.key('sigma', a))
       case 'sum': {
-        if (a!.op === 'abs') return this.norm('one', a!.of[0]!)
-        const squared = this.squareRootOf(a!)
+        if (a.op === 'abs') return this.norm('one', a.of[0])
+        const squared = this.squareRootOf(a)
         return squared ? productOf(this.norm('two', squared), this.norm('two', squared)) : own()
       }
       case 'maxof': {
-        if (a!.op === 'abs') return this.norm('max', a!.of[0]!)
-        const squared = a!.op === 'rowsums' ? this.squareRootOf(a!.of[0]!) : undefined
+        if (a.op === 'abs') return this.norm('max', a.of[0])
+        const squared = a.op === 'rowsums' ? this.squareRootOf(a.of[0]) : undefined
         return squared
           ? productOf(this.norm('rows', squared), this.norm('rows', squared))
-          : atomic(this.key('high', a!))
+          : atomic(this.key('high', a))
       }
       case 'minof':
-        return atomic(this.key('low', a!))
+        return atomic(this.key('low', a))
       default:
         return own()
     }
@@ -186,7 +186,7 @@ export class Quantities {
 
   squareRootOf(n: Node): Node | undefined {
     if (n.op === 'had' && n.of[0] === n.of[1]) return n.of[0]
-    const e = n.op === 'pow' ? this.reading.number(n.of[1]!) : undefined
+    const e = n.op === 'pow' ? this.reading.number(n.of[1]) : undefined
     return e?.p === 2n && e.q === 1n ? n.of[0] : undefined
   }
 
@@ -196,13 +196,13 @@ export class Quantities {
     if (terms.length === 0) return NIL
     const { factor, single } = this.reading.primitive(n)
     if (isScalar(n)) {
-      const value = single ? this.exact(single) : multiple(this.exact(n), fraction(terms[0]![1].q, terms[0]![1].p))
+      const value = single ? this.exact(single) : multiple(this.exact(n), fraction(terms[0][1].q, terms[0][1].p))
       const [t] = [...value.values()]
       if (t && value.size === 1 && [...t.powers.keys()].every((a) => isNonnegativeAtom(this.range(a))))
         return multiple(multiple(value, t.c.p < 0n ? fraction(-1) : ONE), factor)
       return multiple(atomic(this.#normKey('max', n)), factor)
     }
-    if (single?.op === 'scale') return multiple(productOf(this.norm('max', single.of[0]!), this.norm(quantity, single.of[1]!)), factor)
+    if (single?.op === 'scale') return multiple(productOf(this.norm('max', single.of[0]), this.norm(quantity, single.of[1])), factor)
     const kind = isColumn(n) && quantity === 'rows' ? 'max' : (isColumn(n) && quantity === 'op') || (isRow(n) && (quantity === 'op' || quantity === 'rows')) ? 'two' : quantity
     return multiple(atomic(this.#normKey(kind, n)), factor)
   } // prettier-ignore

@@ -130,7 +130,7 @@ export class Reading {
     const terms = [...this.linear(n)]
     if (!isScalar(n)) return undefined
     if (terms.length === 0) return ZERO
-    return terms.length === 1 && terms[0]![0] === this.one ? terms[0]![1] : undefined
+    return terms.length === 1 && terms[0][0] === this.one ? terms[0][1] : undefined
   }
 
   linear(n: Node): Combination {
@@ -157,8 +157,8 @@ export class Reading {
       if (divisor && divisor.p !== 0n) return scaled(this.linear(a), fraction(divisor.q, divisor.p))
       const inner = [...this.linear(a)]
       if (inner.length === 0) return new Map()
-      if (inner.length > 1 || inner[0]![0] === a) return self
-      return new Map([[this.apply('div', [inner[0]![0], b], n), inner[0]![1]]])
+      if (inner.length > 1 || inner[0][0] === a) return self
+      return new Map([[this.apply('div', [inner[0][0], b], n), inner[0][1]]])
     }
     if (n.op === 'pow' && a && b && isScalar(n)) {
       const [base, e] = [this.number(a), this.number(b)]
@@ -177,8 +177,8 @@ export class Reading {
     if (other) return scaled(this.linear(a), other)
     const [left, right] = [[...this.linear(a)], [...this.linear(b)]]
     if (left.length === 0 || right.length === 0) return new Map()
-    const [x, c] = left.length === 1 ? left[0]! : [a, ONE]
-    const [y, d] = right.length === 1 ? right[0]! : [b, ONE]
+    const [x, c] = left.length === 1 ? left[0] : [a, ONE]
+    const [y, d] = right.length === 1 ? right[0] : [b, ONE]
     if (x === a && y === b) return new Map([[n, ONE]])
     return new Map([[this.apply(n.op, [x, y], n), by(c, d)]])
   }
@@ -192,30 +192,30 @@ export class Reading {
   primitive(n: Node): { readonly key: string; readonly factor: Fraction; readonly single: Node | undefined } {
     const terms = [...this.linear(n)].sort(([x], [y]) => x.key - y.key)
     if (terms.length === 0) return { key: '0', factor: ZERO, single: undefined }
-    const lead = terms[0]![1]
+    const lead = terms[0][1]
     const over = (c: Fraction): Fraction => fraction(c.p * lead.q, c.q * lead.p)
     const key = terms.map(([t, c]) => `${text(over(c))} ${t.key}`).join(' + ')
-    return { key, factor: absolute(lead), single: terms.length === 1 ? terms[0]![0] : undefined }
+    return { key, factor: absolute(lead), single: terms.length === 1 ? terms[0][0] : undefined }
   }
 
   transposed(n: Node): Node {
     const [a, b] = n.of
     const flip = (name: string, of: readonly Node[]): Node =>
       this.make({ op: 'apply', name, of: [] }, of, n.colSize, n.rowSize)
-    if (n.op === 'transpose') return a!
+    if (n.op === 'transpose') return a
     if (n.op === 'eye' || n.op === 'diag' || isScalar(n)) return n
-    if (n.op === 'matmul') return flip('matmul', [this.transposed(b!), this.transposed(a!)])
+    if (n.op === 'matmul') return flip('matmul', [this.transposed(b), this.transposed(a)])
     if (n.op === 'add' || n.op === 'had') return flip(n.op, n.of.map((x) => this.transposed(x)))
-    if (n.op === 'neg') return flip('neg', [this.transposed(a!)])
-    if (n.op === 'scale') return flip('scale', [a!, this.transposed(b!)])
-    if (n.op === 'div') return flip('div', [this.transposed(a!), b!])
+    if (n.op === 'neg') return flip('neg', [this.transposed(a)])
+    if (n.op === 'scale') return flip('scale', [a, this.transposed(b)])
+    if (n.op === 'div') return flip('div', [this.transposed(a), b])
     return flip('transpose', [n])
   } // prettier-ignore
 
   /** The factors of a product of matrices. */
   factors(n: Node): readonly Node[] {
     if (n.op === 'matmul') return n.of.flatMap((x) => this.factors(x))
-    if (n.op === 'transpose' && n.of[0]!.op === 'matmul') return this.factors(this.transposed(n.of[0]!))
+    if (n.op === 'transpose' && n.of[0].op === 'matmul') return this.factors(this.transposed(n.of[0]))
     return [n]
   }
 

@@ -13,40 +13,40 @@ export function checkShape(n: Node): void {
   }
   switch (n.op) {
     case 'add': case 'had': case 'ediv': case 'max2': case 'min2':
-      like(a!)
-      like(b!)
+      like(a)
+      like(b)
       return
     case 'scale':
-      if (!isScalar(a!)) wrong()
-      like(b!)
+      if (!isScalar(a)) wrong()
+      like(b)
       return
     case 'div': case 'pow':
-      if (!isScalar(b!)) wrong()
-      like(a!)
+      if (!isScalar(b)) wrong()
+      like(a)
       return
     case 'matmul':
-      if (a!.cols !== b!.rows || n.rows !== a!.rows || n.cols !== b!.cols) wrong()
+      if (a.cols !== b.rows || n.rows !== a.rows || n.cols !== b.cols) wrong()
       return
     case 'transpose':
-      if (n.rows !== a!.cols || n.cols !== a!.rows) wrong()
+      if (n.rows !== a.cols || n.cols !== a.rows) wrong()
       return
     case 'diag':
-      if (!isColumn(a!) || n.rows !== a!.rows || !isSquare(n)) wrong()
+      if (!isColumn(a) || n.rows !== a.rows || !isSquare(n)) wrong()
       return
     case 'eye':
       if (!isSquare(n)) wrong()
       return
     case 'rowsums':
-      if (n.rows !== a!.rows || !isColumn(n)) wrong()
+      if (n.rows !== a.rows || !isColumn(n)) wrong()
       return
     case 'sum': case 'trace': case 'maxof': case 'minof': case 'norm': case 'opnorm': case 'sigmamin': case 'eigmin': case 'eigmax':
     case 'logsumexp': case 'const': case 'size': case 'pi': case 'det': case 'logdet':
       if (!isScalar(n)) wrong()
       return
     case 'neg': case 'softmax': case 'rowsoftmax':
-      like(a!)
+      like(a)
       return
     default:
-      if (n.of.length === 1 && ['exp', 'log', 'sqrt', 'abs', 'tanh', 'sinh', 'cosh', 'erf', 'sin', 'cos', 'atan', 'asinh', 'relu', 'sign', 'step', 'expm1', 'log1p'].includes(n.op)) like(a!)
+      if (n.of.length === 1 && ['exp', 'log', 'sqrt', 'abs', 'tanh', 'sinh', 'cosh', 'erf', 'sin', 'cos', 'atan', 'asinh', 'relu', 'sign', 'step', 'expm1', 'log1p'].includes(n.op)) like(a)
   }
 } // prettier-ignore

@@ -12,7 +12,7 @@ export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | 
       return value.p > 0n ? 'positive' : value.p === 0n ? 'nonnegative' : undefined
     }
     case 'size':
-      return n.operation.op === 'size' && n.operation.size.length === 1 && n.operation.size[0]![0] > 0 ? 'positive' : undefined
+      return n.operation.op === 'size' && n.operation.size.length === 1 && n.operation.size[0][0] > 0 ? 'positive' : undefined
     case 'pi': case 'ones': case 'exp': case 'cosh': case 'softmax': case 'rowsoftmax':
       return 'positive'
     case 'zeros': case 'eye': case 'basis': case 'norm': case 'opnorm': case 'sigmamin': case 'abs': case 'relu': case 'step':
@@ -39,7 +39,7 @@ export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | 
       return worst ?? (of.some((x) => x !== undefined) ? 'nonnegative' : undefined)
     case 'pow': {
       if (of[0] === 'positive') return 'positive'
-      const k = reading.number(n.of[1]!)
+      const k = reading.number(n.of[1])
       return of[0] === 'nonnegative' || (k && (k.q !== 1n || k.p % 2n === 0n)) ? 'nonnegative' : undefined
     }
     default:

@@ -49,7 +49,7 @@ function* exchange({ first, second, weight }: FunctionPair, p: Prover): Iterable
 /** c/s − c/t for scalars: |c| |s − t| / (s t), with s, t bounded away from zero. */
 function* quotients({ first, second, weight }: FunctionPair, p: Prover): Iterable<Draft> {
   if (first.op !== 'div' || second.op !== 'div' || first.args[0] !== second.args[0]) return
-  const [c, s, t] = [first.args[0]!, first.args[1]!, second.args[1]!]
+  const [c, s, t] = [first.args[0], first.args[1], second.args[1]]
   const gap = differenceOf(s, t)
   for (const kind of NORMS)
     for (const of of choices([p.facts(c, kind), p.facts(gap, 'max'), p.facts(s, 'entry', '≥'), p.facts(t, 'entry', '≥')])) {
@@ -62,7 +62,7 @@ function* quotients({ first, second, weight }: FunctionPair, p: Prover): Iterabl
 
 /** 1/L for a single positive term. */
 export const inverse = (low: Bound): Bound | undefined =>
-  low.length === 1 && low[0]!.coefficient.numerator > 0n ? powerOf(low, rational(-1)) : undefined
+  low.length === 1 && low[0].coefficient.numerator > 0n ? powerOf(low, rational(-1)) : undefined
 
 export const product = (...of: readonly Bound[]): Bound | undefined =>
   of.reduce<Bound | undefined>(
@@ -73,7 +73,7 @@ export const product = (...of: readonly Bound[]): Bound | undefined =>
 /** |f(a) − f(b)| entry by entry. */
 function* functionsOf({ first, second, weight }: FunctionPair, p: Prover): Iterable<Draft> {
   if (first.op !== second.op || first.args.length !== 1) return
-  const [a, b] = [first.args[0]!, second.args[0]!]
+  const [a, b] = [first.args[0], second.args[0]!]
   const facts = FUNCTIONS[first.op as 'exp']
   if (!facts) return
   const gap = differenceOf(a, b)
@@ -122,6 +122,6 @@ function* extremes({ first, second, weight }: FunctionPair, p: Prover): Iterable
   if (first.op !== second.op || !isScalar(first.shape) || !Object.hasOwn(ONE_LIPSCHITZ, first.op)) return
   const [a, b] = [first.args[0]!, second.args[0]!]
   if (a.shape.rows.key !== b.shape.rows.key || a.shape.cols.key !== b.shape.cols.key) return
-  for (const d of p.facts(differenceOf(a, b), ONE_LIPSCHITZ[first.op]!))
+  for (const d of p.facts(differenceOf(a, b), ONE_LIPSCHITZ[first.op]))
     yield { rule: 'change of a whole', kind: 'max', sense: '≤', bound: times(d.bound, weight), of: [d] }
 }

@@ -45,9 +45,9 @@ export function* functions(e: Expr, p: Prover): Iterable<Draft> {
     yield* constants(e)
     return
   }
-  for (const [kind, of] of Object.hasOwn(KEPT, e.op) ? KEPT[e.op]! : [])
+  for (const [kind, of] of Object.hasOwn(KEPT, e.op) ? KEPT[e.op] : [])
     for (const fact of p.facts(m, of)) yield { rule: 'kept', kind, sense: '≤', bound: fact.bound, of: [fact] }
-  for (const [kind, count, of] of Object.hasOwn(SUMMED, e.op) ? SUMMED[e.op]! : []) {
+  for (const [kind, count, of] of Object.hasOwn(SUMMED, e.op) ? SUMMED[e.op] : []) {
     const by = countOf(count, m, p)
     for (const fact of p.facts(m, of)) {
       const bound = by && multiply(by, fact.bound)

@@ -34,8 +34,8 @@ export function diagonalOf(e: Expr): Expr | undefined {
   if (e.op === 'diag') return e.args[0]
   if (e.op === 'eye') return ones(vectorShape(e.shape.rows))
   if (e.op !== 'scale') return undefined
-  const inner = diagonalOf(e.args[1]!)
-  return inner && apply('scale', e.args[0]!, inner)
+  const inner = diagonalOf(e.args[1])
+  return inner && apply('scale', e.args[0], inner)
 }
 
 const indexKey = (i: Index): string =>

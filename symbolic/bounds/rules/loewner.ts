@@ -16,11 +16,11 @@ import type { Draft, Fact, Prover } from '../prover.js'
 export function* loewner(e: Expr, p: Prover): Iterable<Draft> {
   if (!isSquare(e.shape) || linear(e).size !== 1 || !linear(e).has(e)) return
   if (e.op === 'diag')
-    for (const fact of p.facts(e.args[0]!, 'entry', '≥'))
+    for (const fact of p.facts(e.args[0], 'entry', '≥'))
       yield { rule: 'diagonal', kind: 'form', sense: '≥', bound: fact.bound, of: [fact] }
   if (e.op === 'scale')
-    for (const s of p.facts(e.args[0]!, 'entry', '≥'))
-      for (const m of p.facts(e.args[1]!, 'form', '≥'))
+    for (const s of p.facts(e.args[0], 'entry', '≥'))
+      for (const m of p.facts(e.args[1], 'form', '≥'))
         if (isAtMost(NOTHING, s.bound) && isAtMost(NOTHING, m.bound)) yield* form('multiple', multiply(s.bound, m.bound), [s, m])
   if (e.op === 'matmul') yield* congruence(e, p)
 } // prettier-ignore
@@ -41,8 +41,8 @@ export function palindromeOf(e: Expr): Palindrome | undefined {
   const depth = Math.floor(factors.length / 2)
   if (depth === 0) return undefined
   for (let k = 0; k < depth; k++)
-    if (!isSame(transposed(factors[k]!), factors[factors.length - 1 - k]!)) return undefined
-  return { outer: factors[factors.length - 1]!, depth, middle: factors.length % 2 === 1 ? factors[depth] : undefined }
+    if (!isSame(transposed(factors[k]), factors[factors.length - 1 - k])) return undefined
+  return { outer: factors[factors.length - 1], depth, middle: factors.length % 2 === 1 ? factors[depth] : undefined }
 } // prettier-ignore
 
 /** X'X ⪰ 0; X'SX ⪰ 0 for S ⪰ 0; A'SA ⪰ λ σ_min(A)² I for S ⪰ λ I, λ ≥ 0, where A has at least as many rows as columns. */

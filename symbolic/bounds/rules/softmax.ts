@@ -75,9 +75,9 @@ function* change(e: Expr, p: Prover): Iterable<Draft> {
   if (!pair) return
   const [a, b] = [softmaxOf(pair.first), softmaxOf(pair.second)]
   const rows = pair.first.op === 'rowsoftmax' && pair.second.op === 'rowsoftmax'
-  const arguments_ = a && b ? [a, b] : rows ? [pair.first.args[0]!, pair.second.args[0]!] : undefined
+  const arguments_ = a && b ? [a, b] : rows ? [pair.first.args[0], pair.second.args[0]] : undefined
   if (!arguments_) return
-  const gap = differenceOf(arguments_[0]!, arguments_[1]!)
+  const gap = differenceOf(arguments_[0], arguments_[1])
   const kinds: readonly Kind[] = ['two', 'one', 'max', ...(rows ? (['rows'] as const) : [])]
   for (const kind of kinds)
     for (const d of p.facts(gap, kind))
@@ -102,7 +102,7 @@ function* deflated(e: Expr, p: Prover): Iterable<Draft> {
 function* cocoercive(e: Expr, p: Prover): Iterable<Draft> {
   const [product] = e.op === 'sum' ? e.args : []
   if (product?.op !== 'had') return
-  for (const [change_, d] of [[product.args[0]!, product.args[1]!], [product.args[1]!, product.args[0]!]] as const) {
+  for (const [change_, d] of [[product.args[0], product.args[1]], [product.args[1], product.args[0]]] as const) {
     const pair = pairOf(change_)
     const [a, b] = pair ? [softmaxOf(pair.first), softmaxOf(pair.second)] : []
     if (!pair || !a || !b || pair.weight.numerator !== 1n || pair.weight.denominator !== 1n) continue

@@ -46,15 +46,15 @@ export function* spaces(e: Expr, p: Prover): Iterable<Draft> {
   if (e.op !== 'var') return
   const given = p.context.variables.get(e.name)
   if (!given || !Object.hasOwn(SPACES, given.space)) return
-  for (const [kind, sense, what] of SPACES[given.space]!) {
+  for (const [kind, sense, what] of SPACES[given.space]) {
     const bound = said(what, given.params, p)
     if (bound) yield { rule: 'space', kind, sense, bound, of: [] }
   }
 }
 
 function said(what: Says[number][2], params: readonly Expr[], p: Prover): Bound | undefined {
-  if (what === 'R') return params.length === 0 ? number(rational(1)) : p.exact(params[params.length - 1]!)
+  if (what === 'R') return params.length === 0 ? number(rational(1)) : p.exact(params[params.length - 1])
   if (what === 'first' || what === 'second')
-    return params.length === 2 ? p.exact(params[what === 'first' ? 0 : 1]!) : undefined
+    return params.length === 2 ? p.exact(params[what === 'first' ? 0 : 1]) : undefined
   return what === 0 ? NOTHING : number(what)
 }

@@ -22,7 +22,7 @@ export const sidesOf = (e: Expr): readonly (readonly [Kind, Sense])[] =>
 
 export function* sums(e: Expr, p: Prover): Iterable<Draft> {
   const terms = [...linear(e)].map(([term, weight]) => ({ term, weight }))
-  if (terms.length === 1 && terms[0]!.term === e) return
+  if (terms.length === 1 && terms[0].term === e) return
   if (terms.length === 0) {
     for (const [kind, sense] of sidesOf(e)) yield { rule: 'zero', kind, sense, bound: NOTHING, of: [] }
     return
@@ -39,7 +39,7 @@ function covariancesIn(terms: readonly Weighted[], e: Expr, p: Prover): readonly
   for (const diagonal of terms)
     for (const outer of terms) {
       if (diagonal.term.op !== 'diag' || outer.term.op !== 'matmul') continue
-      const pair = combined(new Map([[diagonal.term, diagonal.weight], [outer.term, outer.weight]]), e)
+      const pair = combined(new Map<Expr, Rational>([[diagonal.term, diagonal.weight], [outer.term, outer.weight]]), e)
       if (!covarianceOf(pair, p.context)) continue
       const rest = terms.filter((t) => t !== diagonal && t !== outer)
       return [{ term: pair, weight: ONE }, ...(rest.length > 1 ? groupsOf(rest, e) : rest)]
@@ -54,7 +54,7 @@ function* combination(terms: readonly Weighted[], kind: Kind, sense: Sense, p: P
   const lists = terms.map(({ term, weight }) => p.facts(term, ...premise(kind, sense, weight)))
   const weights = terms.map((t) => t.weight)
   for (const of of choices(lists))
-    yield { rule: 'combination', kind, sense, bound: add(...of.map((f, i) => times(f.bound, weightOf(kind, weights[i]!)))), of, weights }
+    yield { rule: 'combination', kind, sense, bound: add(...of.map((f, i) => times(f.bound, weightOf(kind, weights[i])))), of, weights }
 } // prettier-ignore
 
 /** What of a term is wanted, by the sign of its weight. */

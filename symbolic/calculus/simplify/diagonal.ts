@@ -28,9 +28,9 @@ export function diagonalOf(m: Expr): Expr {
   if (isScalar(m.shape)) return m
   const shape = vectorShape(m.shape.rows)
   return linear(m, shape, (core) => {
-    if (core.op === 'diag') return core.args[0]!
+    if (core.op === 'diag') return core.args[0]
     if (core.op === 'eye' || core.op === 'ones') return ones(shape)
-    if (core.op === 'transpose') return diagonalOf(core.args[0]!)
+    if (core.op === 'transpose') return diagonalOf(core.args[0])
     const [left, right] = halves(core) ?? []
     return left && right ? rowSums(hadamard([left, transposed(right)])) : apply('diagof', core)
   })
@@ -41,7 +41,7 @@ export function halves(e: Expr): readonly [Expr, Expr] | undefined {
   const chain = chainOf(e)
   const at = chain.findIndex((factor, i) => i < chain.length - 1 && isColumn(factor.shape))
   if (at >= 0) return [product(chain.slice(0, at + 1)), product(chain.slice(at + 1))]
-  const last = chain[chain.length - 1]!
+  const last = chain[chain.length - 1]
   return chain.length > 1 && last.op === 'transpose' ? [product(chain.slice(0, -1)), last] : undefined
 }
 
@@ -49,12 +49,12 @@ export function halves(e: Expr): readonly [Expr, Expr] | undefined {
 export function traceOf(m: Expr): Expr {
   if (isScalar(m.shape)) return m
   return linear(m, SCALAR, (core) => {
-    if (core.op === 'diag') return entrySum(core.args[0]!)
+    if (core.op === 'diag') return entrySum(core.args[0])
     if (core.op === 'eye' || core.op === 'ones') return sizeValue(core.shape.rows)
-    if (core.op === 'transpose') return traceOf(core.args[0]!)
+    if (core.op === 'transpose') return traceOf(core.args[0])
     const [left, right] = halves(core) ?? []
     if (left && right) return inner([left, transposed(right)])
-    if (core.op === 'matmul' && core.args[0]!.op === 'transpose') return inner([core.args[0]!.args[0]!, core.args[1]!]) // prettier-ignore
+    if (core.op === 'matmul' && core.args[0].op === 'transpose') return inner([core.args[0].args[0], core.args[1]]) // prettier-ignore
     return apply('trace', core)
   })
 }

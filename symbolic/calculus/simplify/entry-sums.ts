@@ -26,18 +26,18 @@ export function rowSums(m: Expr): Expr {
   return linear(m, shape, (core) => {
     switch (core.op) {
       case 'diag':
-        return core.args[0]!
+        return core.args[0]
       case 'eye':
       case 'rowsoftmax':
         return ones(shape)
       case 'ones':
         return product([ones(shape), sizeValue(core.shape.cols)])
       case 'transpose':
-        if (isColumn(core.args[0]!.shape)) return entrySum(core)
+        if (isColumn(core.args[0].shape)) return entrySum(core)
         break
       case 'matmul': {
         const chain = chainOf(core)
-        return product([...chain.slice(0, -1), rowSums(chain[chain.length - 1]!)])
+        return product([...chain.slice(0, -1), rowSums(chain[chain.length - 1])])
       }
       default:
     }
@@ -54,7 +54,7 @@ export function entrySum(m: Expr): Expr {
       case 'transpose':
       case 'rowsums':
       case 'vec':
-        return entrySum(core.args[0]!)
+        return entrySum(core.args[0])
       case 'softmax':
       case 'basis':
         return build(UNIT, core.shape)
@@ -91,7 +91,7 @@ function innerCore({ factors }: Entrywise, given: readonly Expr[], shape: Shape)
   if (list.length === 0) return entrySum(ones(shape))
   const plain = list.every(([, r]) => r.denominator === 1n && r.numerator > 0n)
   const degree = list.reduce((sum, [, r]) => sum + r.numerator, 0n)
-  if (plain && degree === 1n) return bareSum(list[0]![0])
+  if (plain && degree === 1n) return bareSum(list[0][0])
   if (!plain || (list.length === 1 && degree !== 2n)) {
     const whole = hadamard([written(factors, shape)])
     return whole.op === 'had' || whole.op === 'ediv' || whole.op === 'pow' || whole.op === 'sqrt'
@@ -102,9 +102,9 @@ function innerCore({ factors }: Entrywise, given: readonly Expr[], shape: Shape)
   if (combined.op !== 'had' && combined.op !== 'pow') return entrySum(combined)
   const key = `dot ${list.map(([e, r]) => `${e.id}^${r.numerator}`).sort().join(' ')}` // prettier-ignore
   return firstSeen(key, () => {
-    const [a, b] = given.length === 2 ? [split(given[0]!).core, split(given[1]!).core] : []
+    const [a, b] = given.length === 2 ? [split(given[0]).core, split(given[1]).core] : []
     if (a && b && !isOnes(a) && !isOnes(b)) return apply('dot', a, b)
-    const [base, r] = list[0]!
+    const [base, r] = list[0]
     const rest = new Map(factors)
     if (r.numerator === 1n) rest.delete(base)
     else rest.set(base, rational(r.numerator - 1n))

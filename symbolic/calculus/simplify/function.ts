@@ -32,11 +32,11 @@ const isOnes = (e: Expr): boolean => e.op === 'ones' || (e.op === 'const' && isO
 
 function logarithm(a: Expr): Expr {
   if (isOnes(a)) return zeroOf(a.shape)
-  if (a.op === 'exp') return a.args[0]!
-  if (a.op === 'sum' && a.args[0]!.op === 'exp' && isColumn(a.args[0]!.shape))
-    return apply('logsumexp', a.args[0]!.args[0]!)
+  if (a.op === 'exp') return a.args[0]
+  if (a.op === 'sum' && a.args[0].op === 'exp' && isColumn(a.args[0].shape))
+    return apply('logsumexp', a.args[0].args[0])
   if (a.op === 'softmax') {
-    const z = a.args[0]!
+    const z = a.args[0]
     const level = product([ones(z.shape), apply('logsumexp', z)])
     return sumOf([split(z), scaleTerm(rational(-1), split(level))], z.shape)
   }
@@ -48,7 +48,7 @@ export function applied(op: EntrywiseOp, a: Expr): Expr {
   const atZero = isZero(a) ? AT_ZERO[op] : undefined
   if (atZero !== undefined) return atZero === 1 ? oneOf(a) : zeroOf(a.shape)
   if (op === 'log') return logarithm(a)
-  if (op === 'exp' && a.op === 'log') return a.args[0]!
+  if (op === 'exp' && a.op === 'log') return a.args[0]
   if (op === 'sqrt' && isOnes(a)) return a
   return apply(op, a)
 }
@@ -75,7 +75,7 @@ export function normOf(m: Expr): Expr {
   return build(mulTerms({ ...UNIT, coefficient: magnitude }, split(apply('norm', inside))), { rows: m.shape.cols, cols: m.shape.cols }) // prettier-ignore
 }
 
-const unsigned = (m: Expr): Expr => (m.op === 'neg' ? m.args[0]! : m)
+const unsigned = (m: Expr): Expr => (m.op === 'neg' ? m.args[0] : m)
 
 export function inverse(m: Expr): Expr {
   if (isScalar(m.shape)) return powered(m, constant(-1))

@@ -125,7 +125,7 @@ const scaled = (scalar: Term, e: Expr, shape: Shape): Expr => build(mulTerms(sca
 function turned({ scalar, factors }: Entrywise, shape: Shape): Expr | undefined {
   const list = [...factors]
   if (list.length === 0 || !list.every(([e]) => e.op === 'transpose')) return undefined
-  if (list.length === 1 && isOneRational(list[0]![1])) return undefined
+  if (list.length === 1 && isOneRational(list[0][1])) return undefined
   const inside = hadamardPowers(list.map(([e, r]) => [e.args[0]!, r] as const))
   return scaled(scalar, transposed(inside), shape)
 }
@@ -137,7 +137,7 @@ function matrix(factors: Powers, shape: Shape): Expr {
 
 /** The entrywise product of powers of matrices of one shape. */
 export function hadamardPowers(given: readonly (readonly [Expr, Rational])[]): Expr {
-  const { shape } = given[0]![0]
+  const { shape } = given[0][0]
   if (given.some(([e, r]) => isZero(e) && r.numerator > 0n)) return zeroOf(shape)
   const { scalar, factors } = entrywise(given)
   if (isScalar(shape)) {

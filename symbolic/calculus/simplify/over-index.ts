@@ -53,8 +53,8 @@ function summedTerm(index: string, count: Size, term: Term, body: Expr): Expr {
 }
 
 const middleShape = (chain: readonly Expr[]): Expr['shape'] => ({
-  rows: chain[0]!.shape.rows,
-  cols: chain[chain.length - 1]!.shape.cols,
+  rows: chain[0].shape.rows,
+  cols: chain[chain.length - 1].shape.cols,
 })
 
 function scalarSum(index: string, count: Size, bound: Term): Expr {

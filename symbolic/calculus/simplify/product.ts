@@ -29,7 +29,7 @@ function chainLength(e: Expr): number {
   if (e.op !== 'matmul') return 1
   const known = lengths.get(e)
   if (known !== undefined) return known
-  const length = chainLength(e.args[0]!) + chainLength(e.args[1]!)
+  const length = chainLength(e.args[0]) + chainLength(e.args[1])
   lengths.set(e, length)
   return length
 }
@@ -47,14 +47,14 @@ const isOnes = (e: Expr): boolean => e.op === 'ones'
 const columnOf = (row: Expr): Expr => transposed(row)
 /** The position j of basis(j, n)′. */
 const rowBasis = (e: Expr): Index | undefined =>
-  e.op === 'transpose' && e.args[0]!.op === 'basis' ? { kind: 'at', at: e.args[0]!.at } : undefined
+  e.op === 'transpose' && e.args[0].op === 'basis' ? { kind: 'at', at: e.args[0].at } : undefined
 
 /** exp(Z) with every row divided by its sum. */
 function rowSoftmax(a: Expr, b: Expr): Expr | undefined {
   if (a.op !== 'diag' || b.op !== 'exp') return undefined
   const [v] = a.args as [Expr]
-  const divided = v.op === 'ediv' && isOnes(v.args[0]!) && v.args[1]!.op === 'rowsums'
-  return divided && v.args[1]!.args[0] === b ? apply('rowsoftmax', b.args[0]!) : undefined
+  const divided = v.op === 'ediv' && isOnes(v.args[0]) && v.args[1].op === 'rowsums'
+  return divided && v.args[1].args[0] === b ? apply('rowsoftmax', b.args[0]) : undefined
 }
 
 const isInverse = (a: Expr, b: Expr): boolean => a.op === 'inv' && a.args[0] === b
@@ -68,9 +68,9 @@ function selected(a: Expr, b: Expr): Expr | undefined {
 
 /** 1′(diag(v) + N + …) = v′ + 1′N + …, where that does away with a diagonal. */
 function columnSums(a: Expr, b: Expr): Expr | undefined {
-  if (a.op !== 'transpose' || !isOnes(a.args[0]!) || b.op !== 'add') return undefined
+  if (a.op !== 'transpose' || !isOnes(a.args[0]) || b.op !== 'add') return undefined
   const terms = addends(b)
-  if (!terms.some((t) => chainOf(split(t).core!)[0]!.op === 'diag')) return undefined
+  if (!terms.some((t) => chainOf(split(t).core!)[0].op === 'diag')) return undefined
   return sumOf(terms.map((t) => split(product([a, t]))), productShape([a, b])) // prettier-ignore
 }
 
@@ -79,9 +79,9 @@ function pair(a: Expr, b: Expr): Expr | undefined {
   if (a.op === 'eye') return b
   if (b.op === 'eye') return a
   if (isInverse(a, b) || isInverse(b, a)) return eye(a.shape.rows)
-  if (a.op === 'diag' && b.op === 'diag') return diagonal(hadamard([a.args[0]!, b.args[0]!]))
-  if (a.op === 'diag' && isColumnVector(b)) return hadamard([a.args[0]!, b])
-  if (b.op === 'diag' && isRow(a)) return transposed(hadamard([columnOf(a), b.args[0]!]))
+  if (a.op === 'diag' && b.op === 'diag') return diagonal(hadamard([a.args[0], b.args[0]]))
+  if (a.op === 'diag' && isColumnVector(b)) return hadamard([a.args[0], b])
+  if (b.op === 'diag' && isRow(a)) return transposed(hadamard([columnOf(a), b.args[0]]))
   if (isOnes(b) && isColumn(b.shape) && !isRow(a)) return rowSums(a)
   return columnSums(a, b) ?? rowSoftmax(a, b) ?? joinedKron(a, b)
 }
@@ -89,8 +89,8 @@ function pair(a: Expr, b: Expr): Expr | undefined {
 /** The first and last positions of a row times … times a column, which is a scalar. */
 function scalarStretch(chain: readonly Expr[]): readonly [number, number] | undefined {
   for (let from = 0; from < chain.length; from++) {
-    if (!isOne(chain[from]!.shape.rows)) continue
-    for (let to = from; to < chain.length; to++) if (isColumn(chain[to]!.shape)) return [from, to]
+    if (!isOne(chain[from].shape.rows)) continue
+    for (let to = from; to < chain.length; to++) if (isColumn(chain[to].shape)) return [from, to]
   }
   return undefined
 }
@@ -98,10 +98,10 @@ function scalarStretch(chain: readonly Expr[]): readonly [number, number] | unde
 /** The scalar of a row times … times a column. */
 function scalarProduct(chain: readonly Expr[]): Expr {
   const [row, ...rest] = chain as [Expr, ...Expr[]]
-  if (rest.length === 1) return inner([columnOf(row), rest[0]!])
-  const last = rest[rest.length - 1]!
+  if (rest.length === 1) return inner([columnOf(row), rest[0]])
+  const last = rest[rest.length - 1]
   if (isOnes(last)) return inner([transposed(associated(chain.slice(0, -1))), last])
-  if (row.op === 'transpose' && isOnes(row.args[0]!)) return inner([row.args[0]!, associated(rest)])
+  if (row.op === 'transpose' && isOnes(row.args[0])) return inner([row.args[0], associated(rest)])
   const ids = (factors: readonly Expr[]): string => factors.map((f) => f.id).join(' ')
   const turned = [...chain].reverse().map(transposed)
   const key = `form ${[ids(chain), ids(turned)].sort().join(' = ')}`
@@ -113,9 +113,9 @@ function associated(chain: readonly Expr[]): Expr {
   const outer = chain.findIndex((e, i) => i < chain.length - 1 && isColumn(e.shape))
   if (outer >= 0)
     return apply('matmul', associated(chain.slice(0, outer + 1)), associated(chain.slice(outer + 1)))
-  const last = chain[chain.length - 1]!
+  const last = chain[chain.length - 1]
   const multiply = (a: Expr, b: Expr): Expr => apply('matmul', a, b)
-  return isColumn(last.shape) && !isOne(chain[0]!.shape.rows)
+  return isColumn(last.shape) && !isOne(chain[0].shape.rows)
     ? chain.reduceRight((product, factor) => multiply(factor, product))
     : chain.reduce(multiply)
 }
@@ -124,7 +124,7 @@ function associated(chain: readonly Expr[]): Expr {
 function step(chain: readonly Expr[], out: { scalar: Term }): readonly Expr[] | undefined {
   for (const join of [selected, pair])
     for (let i = 0; i + 1 < chain.length; i++) {
-      const joined = join(chain[i]!, chain[i + 1]!)
+      const joined = join(chain[i], chain[i + 1])
       if (joined) return absorbed([...chain.slice(0, i), joined, ...chain.slice(i + 2)], out)
     }
   const stretch = scalarStretch(chain)
@@ -146,8 +146,8 @@ function absorbed(factors: readonly Expr[], out: { scalar: Term }): readonly Exp
 }
 
 const productShape = (factors: readonly Expr[]): Shape => ({
-  rows: factors[0]!.shape.rows,
-  cols: factors[factors.length - 1]!.shape.cols,
+  rows: factors[0].shape.rows,
+  cols: factors[factors.length - 1].shape.cols,
 })
 
 /** The product of factors that fit: m×k, k×l, … A scalar may stand among them where 1×1 fits. */

@@ -39,29 +39,29 @@ function divided(m: Expr, s: Expr): Expr {
 }
 
 const RULES: Readonly<Partial<Record<Expr['op'], Rule>>> = {
-  neg: ([a]) => build(scaleTerm(rational(-1), split(a!)), a!.shape),
-  add: ([a, b]) => sumOf([split(a!), split(b!)], a!.shape),
-  had: ([a, b]) => hadamard([a!, b!]),
-  ediv: ([a, b]) => hadamardPowers([[a!, ONE], [b!, rational(-1)]]), // prettier-ignore
-  pow: ([m, s]) => powered(m!, s!),
-  scale: ([s, m]) => build(mulTerms(split(s!), split(m!)), m!.shape),
-  div: ([m, s]) => divided(m!, s!),
-  matmul: ([a, b]) => product([a!, b!]),
-  transpose: ([m]) => transposed(m!),
-  sum: ([m]) => entrySum(m!),
-  dot: ([a, b]) => inner([a!, b!]),
-  rowsums: ([m]) => rowSums(m!),
-  trace: ([m]) => traceOf(m!),
-  diag: ([v]) => diagonal(v!),
-  diagof: ([m]) => diagonalOf(m!),
-  kron: ([a, b]) => kronOf(a!, b!),
-  vec: ([m]) => stacked(m!),
-  unvec: ([v], e) => unstacked(v!, e.shape),
-  inv: ([m]) => inverse(m!),
-  norm: ([m]) => normOf(m!),
-  softmax: ([z]) => softmaxOf(z!),
-  rowsoftmax: ([m]) => rowSoftmaxOf(m!),
-  logsumexp: ([z]) => logSumExp(z!),
+  neg: ([a]) => build(scaleTerm(rational(-1), split(a)), a.shape),
+  add: ([a, b]) => sumOf([split(a), split(b)], a.shape),
+  had: ([a, b]) => hadamard([a, b]),
+  ediv: ([a, b]) => hadamardPowers([[a, ONE], [b, rational(-1)]]), // prettier-ignore
+  pow: ([m, s]) => powered(m, s),
+  scale: ([s, m]) => build(mulTerms(split(s), split(m)), m.shape),
+  div: ([m, s]) => divided(m, s),
+  matmul: ([a, b]) => product([a, b]),
+  transpose: ([m]) => transposed(m),
+  sum: ([m]) => entrySum(m),
+  dot: ([a, b]) => inner([a, b]),
+  rowsums: ([m]) => rowSums(m),
+  trace: ([m]) => traceOf(m),
+  diag: ([v]) => diagonal(v),
+  diagof: ([m]) => diagonalOf(m),
+  kron: ([a, b]) => kronOf(a, b),
+  vec: ([m]) => stacked(m),
+  unvec: ([v], e) => unstacked(v, e.shape),
+  inv: ([m]) => inverse(m),
+  norm: ([m]) => normOf(m),
+  softmax: ([z]) => softmaxOf(z),
+  rowsoftmax: ([m]) => rowSoftmaxOf(m),
+  logsumexp: ([z]) => logSumExp(z),
 }
 
 const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
@@ -80,9 +80,9 @@ function leaf(e: Expr): Expr {
 
 function simplified(e: Expr, args: readonly Expr[]): Expr {
   if (args.length === 0) return leaf(e)
-  if (e.op === 'slice') return sliced(args[0]!, e.rows, e.cols)
-  if (e.op === 'sumover') return summed(e.index, e.count, args[0]!)
-  if (ENTRYWISE_SET.has(e.op)) return applied(e.op as EntrywiseOp, args[0]!)
+  if (e.op === 'slice') return sliced(args[0], e.rows, e.cols)
+  if (e.op === 'sumover') return summed(e.index, e.count, args[0])
+  if (ENTRYWISE_SET.has(e.op)) return applied(e.op as EntrywiseOp, args[0])
   return RULES[e.op]?.(args, e) ?? rebuild(e, args)
 }
 

@@ -41,15 +41,15 @@ function slicedCore(e: Expr, rows: Index, cols: Index): Expr {
     case 'ones':
       return isOne(shape.rows) && !isColumn(shape) ? transposed(ones(vectorShape(shape.cols))) : isScalar(shape) ? build(UNIT, shape) : ones(shape) // prettier-ignore
     case 'transpose':
-      return transposed(sliced(e.args[0]!, cols, rows))
+      return transposed(sliced(e.args[0], cols, rows))
     case 'eye':
       if (rows.kind === 'at' && cols.kind === 'all') return transposed(basis(rows.at, e.shape.cols))
       if (cols.kind === 'at' && rows.kind === 'all') return basis(cols.at, e.shape.rows)
       break
     case 'matmul': {
       const chain = chainOf(e)
-      const first = sliced(chain[0]!, rows, all)
-      const last = sliced(chain[chain.length - 1]!, all, cols)
+      const first = sliced(chain[0], rows, all)
+      const last = sliced(chain[chain.length - 1], all, cols)
       return product([first, ...chain.slice(1, -1), last])
     }
     case 'add':
@@ -68,17 +68,17 @@ function slicedCore(e: Expr, rows: Index, cols: Index): Expr {
       break
     }
     case 'rowsums':
-      if (rows.kind === 'at') return entrySum(sliced(e.args[0]!, rows, all))
+      if (rows.kind === 'at') return entrySum(sliced(e.args[0], rows, all))
       break
     case 'diag':
       if (rows.kind === 'at' && cols.kind === 'all')
-        return product([sliced(e.args[0]!, rows, all), transposed(basis(rows.at, e.shape.rows))])
+        return product([sliced(e.args[0], rows, all), transposed(basis(rows.at, e.shape.rows))])
       if (cols.kind === 'at' && rows.kind === 'all')
-        return product([basis(cols.at, e.shape.rows), sliced(e.args[0]!, cols, all)])
+        return product([basis(cols.at, e.shape.rows), sliced(e.args[0], cols, all)])
       break
     case 'slice':
-      if (rows.kind === 'all' && e.rows.kind !== 'all' && e.cols.kind === 'all') return sliced(e.args[0]!, e.rows, cols) // prettier-ignore
-      if (cols.kind === 'all' && e.cols.kind !== 'all' && e.rows.kind === 'all') return sliced(e.args[0]!, rows, e.cols) // prettier-ignore
+      if (rows.kind === 'all' && e.rows.kind !== 'all' && e.cols.kind === 'all') return sliced(e.args[0], e.rows, cols) // prettier-ignore
+      if (cols.kind === 'all' && e.cols.kind !== 'all' && e.rows.kind === 'all') return sliced(e.args[0], rows, e.cols) // prettier-ignore
       break
     default:
   }

@@ -14,7 +14,7 @@ import type { Term } from './term.js'
 function exponentOfSum(s: Expr): Expr | undefined {
   if (s.op !== 'sum') return undefined
   const [u] = s.args as [Expr]
-  return u.op === 'exp' && isColumn(u.shape) && !isScalar(u.shape) ? u.args[0]! : undefined
+  return u.op === 'exp' && isColumn(u.shape) && !isScalar(u.shape) ? u.args[0] : undefined
 }
 
 /** The core with the one factor replaced, or undefined where it does not occur as a factor. */

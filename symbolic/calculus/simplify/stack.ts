@@ -19,9 +19,9 @@ export function stacked(m: Expr): Expr {
   if (isColumn(m.shape)) return m
   const shape = vectorShape(mulSizes(m.shape.rows, m.shape.cols))
   return linear(m, shape, (core) => {
-    if (core.op === 'unvec') return core.args[0]!
+    if (core.op === 'unvec') return core.args[0]
     if (core.op === 'ones') return ones(shape)
-    if (core.op === 'transpose' && isColumn(core.args[0]!.shape)) return core.args[0]!
+    if (core.op === 'transpose' && isColumn(core.args[0].shape)) return core.args[0]
     return apply('vec', core)
   })
 }
@@ -30,7 +30,7 @@ export function stacked(m: Expr): Expr {
 export function unstacked(v: Expr, shape: Shape): Expr {
   if (isColumn(shape)) return v
   return linear(v, shape, (core) => {
-    if (core.op === 'vec' && sameShape(core.args[0]!.shape, shape)) return core.args[0]!
+    if (core.op === 'vec' && sameShape(core.args[0].shape, shape)) return core.args[0]
     if (core.op === 'ones') return ones(shape)
     if (isOne(shape.rows)) return transposed(core)
     return unvec(core, shape)

@@ -52,7 +52,7 @@ function collected(terms: readonly Term[]): Term[] {
 function joinedDiagonals(terms: readonly Term[]): readonly Term[] {
   const diagonals = terms.filter((t) => t.core?.op === 'diag')
   if (diagonals.length < 2) return terms
-  const { shape } = diagonals[0]!.core!.args[0]!
+  const { shape } = diagonals[0].core!.args[0]!
   const joined = diagonal(
     sumOf(
       diagonals.map((t) => ({ ...t, core: t.core!.args[0]! })),
@@ -84,16 +84,16 @@ function joinedBy(
 /** The sum of what is left of each term when its core is replaced. */
 const sumWith = (group: readonly Term[], core: (e: Expr) => Expr): Expr => {
   const parts = group.map((t) => mulTerms({ ...t, core: undefined }, split(core(t.core!))))
-  return sumOf(parts, core(group[0]!.core!).shape)
+  return sumOf(parts, core(group[0].core!).shape)
 }
 
 /** a ⊗ B + a ⊗ C = a ⊗ (B + C), and on the other side. */
 function joinedKroneckers(terms: readonly Term[], side: 0 | 1): readonly Term[] {
   const key = ({ core }: Term): string | undefined =>
-    core?.op === 'kron' ? `${core.args[side]!.id}` : undefined
+    core?.op === 'kron' ? `${core.args[side].id}` : undefined
   return joinedBy(terms, key, (group) => {
-    const shared = group[0]!.core!.args[side]!
-    const rest = sumWith(group, (e) => e.args[1 - side]!)
+    const shared = group[0].core!.args[side]!
+    const rest = sumWith(group, (e) => e.args[1 - side])
     return side === 0 ? kronOf(shared, rest) : kronOf(rest, shared)
   })
 }
@@ -106,8 +106,8 @@ function joinedSums(terms: readonly Term[]): readonly Term[] {
     return sum?.op === 'sumover' && alone ? `${sum.index} ${sum.count.key}` : undefined
   }
   return joinedBy(terms, key, (group) => {
-    const first = sumBehind(group[0]!)
-    const bodies = group.map((t) => scaleTerm(t.coefficient, split(sumBehind(t).args[0]!)))
+    const first = sumBehind(group[0])
+    const bodies = group.map((t) => scaleTerm(t.coefficient, split(sumBehind(t).args[0])))
     return summed(first.index, first.count, sumOf(bodies, first.shape))
   })
 }
@@ -126,7 +126,7 @@ const without = (chain: readonly Expr[], end: End, count: number): readonly Expr
 function commonLength(chains: readonly (readonly Expr[])[], end: End): number {
   let length = 0
   for (;;) {
-    const factor = factorAt(chains[0]!, end, length)
+    const factor = factorAt(chains[0], end, length)
     if (!factor || chains.some((c) => factorAt(c, end, length) !== factor)) return length
     length++
   }
@@ -163,7 +163,7 @@ function factored(terms: readonly Term[], end: End, shape: Shape, all: boolean):
     const group = [sharing, longer].find(isWorth)
     if (!group || (all && group.length < terms.length)) continue
     const length = shareOf(chainsOf(group), end)
-    const chain = chains.get(group[0]!)!
+    const chain = chains.get(group[0])!
     const common = end === 'first' ? chain.slice(0, length) : chain.slice(-length)
     const inner = remainder(group, chainsOf(group), end, length)
     const joined = product(end === 'first' ? [...common, inner] : [inner, ...common])
@@ -190,9 +190,9 @@ function remainder(
 ): Expr {
   const rests = chains.map((c) => without(c, end, length))
   const sample = rests.find((r) => r.length > 0)!
-  const shape = { rows: sample[0]!.shape.rows, cols: sample[sample.length - 1]!.shape.cols }
+  const shape = { rows: sample[0].shape.rows, cols: sample[sample.length - 1].shape.cols }
   const terms = group.map((t, i) => {
-    const rest = rests[i]!
+    const rest = rests[i]
     const core = rest.length === 0 ? eye(shape.rows) : product(rest)
     return mulTerms({ ...t, core: undefined }, split(core))
   })
@@ -209,7 +209,7 @@ function commonScalars(terms: readonly Term[]): Term {
     const negative = all.every((e) => e !== undefined && e.numerator < 0n)
     if (!positive && !negative) continue
     const sorted = (all as Rational[]).sort(compareRational)
-    scalars.set(base, positive ? sorted[0]! : sorted[sorted.length - 1]!)
+    scalars.set(base, positive ? sorted[0] : sorted[sorted.length - 1])
   }
   const magnitude = (c: Rational): Rational => (c.numerator < 0n ? negRational(c) : c)
   const c = magnitude(first.coefficient)
@@ -233,7 +233,7 @@ function ordered(terms: readonly Term[]): readonly Term[] {
     ...terms.filter(isConstant),
   ]
   const leading = list.findIndex((t) => t.coefficient.numerator > 0n)
-  return leading > 0 ? [list[leading]!, ...list.filter((_, i) => i !== leading)] : list
+  return leading > 0 ? [list[leading], ...list.filter((_, i) => i !== leading)] : list
 }
 
 function written(terms: readonly Term[], shape: Shape): Expr {
@@ -246,7 +246,7 @@ function written(terms: readonly Term[], shape: Shape): Expr {
         const term = build(negative ? { ...t, coefficient: negRational(t.coefficient) } : t, shape)
         return apply('add', sum, negative ? negated(term) : term)
       },
-      build(first!, shape),
+      build(first, shape),
     )
   })
 }
@@ -278,7 +278,7 @@ export function sumOf(given: readonly Term[], shape: Shape): Expr {
     }
     if (terms.length === 0) return zeroOf(shape)
   }
-  if (terms.length === 1) return build(terms[0]!, shape)
+  if (terms.length === 1) return build(terms[0], shape)
   if (terms.every((t) => t.core?.op === 'transpose')) {
     const turned = terms.map((t) => ({ ...t, core: t.core!.args[0]! }))
     return turnedSum(split(sumOf(turned, { rows: shape.cols, cols: shape.rows })), shape)

@@ -119,7 +119,7 @@ export function split(e: Expr): Term {
 export function powerOf(base: Expr, exponent: Rational): Expr {
   if (isOneRational(exponent)) return base
   const even = isInteger(exponent) && exponent.numerator % 2n === 0n
-  if (even && base.op === 'abs') return apply('pow', base.args[0]!, constant(exponent))
+  if (even && base.op === 'abs') return apply('pow', base.args[0], constant(exponent))
   const half = exponent.numerator === 1n && exponent.denominator === 2n
   return half ? apply('sqrt', base) : apply('pow', base, constant(exponent))
 }
@@ -144,7 +144,7 @@ export function build(term: Term, shape: Shape): Expr {
 }
 
 export const negated = (e: Expr): Expr =>
-  e.op === 'const' ? constant(negRational(e.value)) : e.op === 'neg' ? e.args[0]! : apply('neg', e)
+  e.op === 'const' ? constant(negRational(e.value)) : e.op === 'neg' ? e.args[0] : apply('neg', e)
 
 /** The text under which terms that differ in their coefficient only agree. */
 export const termKey = (t: Term): string =>

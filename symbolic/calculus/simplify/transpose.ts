@@ -18,7 +18,7 @@ function transposedCore(e: Expr): Expr {
   const turnedShape = { rows: e.shape.cols, cols: e.shape.rows }
   switch (e.op) {
     case 'transpose':
-      return e.args[0]!
+      return e.args[0]
     case 'matmul':
       return product([...chainOf(e)].reverse().map(transposed))
     case 'diag':
@@ -27,11 +27,11 @@ function transposedCore(e: Expr): Expr {
     case 'ones':
       return isColumn(e.shape) ? apply('transpose', e) : ones(turnedShape)
     case 'kron':
-      return kronOf(transposed(e.args[0]!), transposed(e.args[1]!))
+      return kronOf(transposed(e.args[0]), transposed(e.args[1]))
     case 'add':
       return isSymmetricSum(e) ? e : apply('transpose', e)
     case 'inv':
-      return transposed(e.args[0]!) === e.args[0] ? e : apply('transpose', e)
+      return transposed(e.args[0]) === e.args[0] ? e : apply('transpose', e)
     default:
       return apply('transpose', e)
   }

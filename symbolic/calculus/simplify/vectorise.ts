@@ -37,7 +37,7 @@ const fixed = (i: Index, index: string): boolean => i.kind !== 'at' || !i.at.key
 /** The matrix whose j-th row a row is. */
 function matrixOfRows(row: Expr, run: Running): Expr | undefined {
   if (row.op === 'transpose') {
-    const turned = matrixOfColumns(row.args[0]!, run)
+    const turned = matrixOfColumns(row.args[0], run)
     return turned && transposed(turned)
   }
   if (row.op !== 'slice' || !isAt(row.rows, run.index) || row.cols.kind !== 'all') return undefined
@@ -52,7 +52,7 @@ function matrixOfColumns(column: Expr, run: Running): Expr | undefined {
       ? eye(run.count)
       : undefined
   if (column.op === 'transpose') {
-    const turned = matrixOfRows(column.args[0]!, run)
+    const turned = matrixOfRows(column.args[0], run)
     return turned && transposed(turned)
   }
   if (column.op !== 'slice' || !isAt(column.cols, run.index) || column.rows.kind !== 'all') return undefined
@@ -78,15 +78,15 @@ function rowsOfChain(chain: readonly Expr[], run: Running): Expr | undefined {
     const rows = matrixOfRows(first, run)
     return rows && product([rows, ...rest])
   }
-  const last = rest[rest.length - 1]!
+  const last = rest[rest.length - 1]
   if (last.op !== 'diag') return undefined
-  const [rows, columns] = [rowsOfChain(chain.slice(0, -1), run), columnsOfChain(chainOf(last.args[0]!), run)]
+  const [rows, columns] = [rowsOfChain(chain.slice(0, -1), run), columnsOfChain(chainOf(last.args[0]), run)]
   return rows && columns && hadamard([rows, transposed(columns)])
 }
 
 /** The matrix of the columns of a product N A[:, j]. */
 function columnsOfChain(chain: readonly Expr[], run: Running): Expr | undefined {
-  const last = chain[chain.length - 1]!
+  const last = chain[chain.length - 1]
   if (!chain.slice(0, -1).every((e) => isFree(e, run))) return undefined
   const columns = matrixOfColumns(last, run)
   return columns && product([...chain.slice(0, -1), columns])
@@ -114,7 +114,7 @@ function column(s: Expr, run: Running): Expr | undefined {
     case 'matmul':
       return ofForm(chainOf(s), run)
     case 'dot':
-      return isColumn(s.args[0]!.shape) ? ofDot(s.args[0]!, s.args[1]!, run) : undefined
+      return isColumn(s.args[0].shape) ? ofDot(s.args[0], s.args[1], run) : undefined
     case 'add': {
       const [a, b] = s.args.map((arg) => column(arg, run))
       return a && b && sumOf([split(a), split(b)], shape)
@@ -157,13 +157,13 @@ export function paired(
   const w = columnOfPowers(scalars, run)
   if (!w || isScalar(w.shape)) return undefined
   if (chain.length === 0) return entrySum(w)
-  if (isOne(chain[0]!.shape.rows)) {
+  if (isOne(chain[0].shape.rows)) {
     const rows = rowsOfChain(chain, run)
     return rows && transposed(product([transposed(rows), w]))
   }
-  const columns = matrixOfColumns(chain[0]!, run)
+  const columns = matrixOfColumns(chain[0], run)
   if (!columns) return undefined
   if (chain.length === 1) return product([columns, w])
-  const rows = isOne(chain[1]!.shape.rows) ? rowsOfChain(chain.slice(1), run) : undefined
+  const rows = isOne(chain[1].shape.rows) ? rowsOfChain(chain.slice(1), run) : undefined
   return rows && product([columns, diagonal(w), rows])
 }

@@ -34,7 +34,7 @@ export const multiple = (p: Poly, c: bigint): Poly => collect(listed(p).map(([e,
 export function product(p: Poly, q: Poly): Poly {
   const right = listed(q)
   return collect(
-    listed(p).flatMap(([e, x]) => right.map(([f, y]) => [e.map((k, i) => k + f[i]!), x * y] as const)),
+    listed(p).flatMap(([e, x]) => right.map(([f, y]) => [e.map((k, i) => k + f[i]), x * y] as const)),
   )
 }
 export function powered(p: Poly, k: number, width: number): Poly {
@@ -66,7 +66,7 @@ export const textOf = (p: Poly): string =>
 /** p with every variable i replaced by by[i] / over[i], times over[i] to the degree of p in i. */
 export function substituted(p: Poly, by: readonly Poly[], over: readonly Poly[], width: number): Poly {
   const terms = listed(p)
-  const degrees = by.map((_, i) => Math.max(0, ...terms.map(([e]) => e[i]!)))
+  const degrees = by.map((_, i) => Math.max(0, ...terms.map(([e]) => e[i])))
   const cache = new Map<string, Poly>()
   const factor = (of: Poly, name: string, k: number): Poly => {
     const key = `${name}^${k}`
@@ -78,7 +78,7 @@ export function substituted(p: Poly, by: readonly Poly[], over: readonly Poly[],
     ...terms.map(([e, c]) =>
       e.reduce(
         (total, k, i) =>
-          product(product(total, factor(by[i]!, `n${i}`, k)), factor(over[i]!, `d${i}`, degrees[i]! - k)),
+          product(product(total, factor(by[i], `n${i}`, k)), factor(over[i], `d${i}`, degrees[i] - k)),
         number(width, c),
       ),
     ),
@@ -90,16 +90,14 @@ export function added(p: Poly, i: number, j: number): Poly {
   const pascal: bigint[][] = [[1n]]
   const row = (n: number): readonly bigint[] => {
     while (pascal.length <= n) {
-      const last = pascal[pascal.length - 1]!
-      pascal.push([1n, ...last.slice(1).map((x, k) => x + last[k]!), 1n])
+      const last = pascal[pascal.length - 1]
+      pascal.push([1n, ...last.slice(1).map((x, k) => x + last[k]), 1n])
     }
-    return pascal[n]!
+    return pascal[n]
   }
   const terms: (readonly [readonly number[], bigint])[] = []
   for (const [e, c] of listed(p))
-    row(e[i]!).forEach((b, k) =>
-      terms.push([e.map((x, v) => (v === i ? x - k : v === j ? x + k : x)), c * b]),
-    )
+    row(e[i]).forEach((b, k) => terms.push([e.map((x, v) => (v === i ? x - k : v === j ? x + k : x)), c * b]))
   return collect(terms)
 }
 

@@ -62,13 +62,13 @@ function means({ paid }: Node<'means'>, { polynomial, signs: known }: Goal): num
       const w = ratioOf(text)
       require(w[0] > 0n && exponents.length === term.length, 'a share that is not positive')
       weight = addRatios(weight, w)
-      exponents.forEach((e, i) => (moments[i] = addRatios(moments[i]!, timesRatio(w, [BigInt(e), 1n]))))
+      exponents.forEach((e, i) => (moments[i] = addRatios(moments[i], timesRatio(w, [BigInt(e), 1n]))))
       taken.set(exponents.join(','), addRatios(taken.get(exponents.join(',')) ?? [0n, 1n], w))
     }
     const needed = polynomial.get(term.join(',')) ?? 0n
     require(needed < 0n && isEqualRatio(weight, [-needed, 1n]), 'shares that do not make up the term')
     term.forEach((e, i) => {
-      require(isEqualRatio(moments[i]!, timesRatio(weight, [BigInt(e), 1n])), 'a mean that is another term')
+      require(isEqualRatio(moments[i], timesRatio(weight, [BigInt(e), 1n])), 'a mean that is another term')
     })
   }
   const settled = new Set(paid.map((p) => p.term.join(',')))
@@ -87,7 +87,7 @@ function squares(node: Node<'squares'>, { polynomial, width }: Goal): number {
     ratios.forEach((a, i) =>
       ratios.forEach((b, j) => {
         const exponents = new Array<number>(width).fill(0)
-        for (const k of [i, j]) if (k > 0) exponents[k - 1]!++
+        for (const k of [i, j]) if (k > 0) exponents[k - 1]++
         const key = exponents.join(',')
         total.set(key, addRatios(total.get(key) ?? [0n, 1n], timesRatio(w, timesRatio(a, b))))
       }),
@@ -106,7 +106,7 @@ function signs({ variable: at, then, otherwise }: Node<'sign'>, goal: Goal): num
     facts: [],
     equations: [],
   }
-  const turned = collect(listed(goal.polynomial).map(([e, c]) => [e, e[at]! % 2 === 0 ? c : -c] as const))
+  const turned = collect(listed(goal.polynomial).map(([e, c]) => [e, e[at] % 2 === 0 ? c : -c] as const))
   const here = checkCertificate(then, inside)
   if (otherwise) return here + checkCertificate(otherwise, { ...inside, polynomial: turned })
   require(isSame(turned, goal.polynomial), 'a sign that is left out')
@@ -134,12 +134,12 @@ const MOST_ORDERED = 7
 function orders({ cases }: Node<'orders'>, goal: Goal): number {
   require(goal.signs.every(Boolean) && goal.width <= MOST_ORDERED, 'orders of what may be negative')
   const inOrder = (order: readonly number[]): string =>
-    textOf(collect(listed(goal.polynomial).map(([e, c]) => [order.map((i) => e[i]!), c] as const)))
+    textOf(collect(listed(goal.polynomial).map(([e, c]) => [order.map((i) => e[i]), c] as const)))
   const shown = new Set<string>()
   let nodes = 0
   for (const { order, then } of cases) {
     require(order.toSorted((a, b) => a - b).join() === goal.signs.map((_, i) => i).join(), 'an order of others') // prettier-ignore
-    const inside = order.slice(1).reduce((p, low, k) => added(p, order[k]!, low), goal.polynomial)
+    const inside = order.slice(1).reduce((p, low, k) => added(p, order[k], low), goal.polynomial)
     nodes += checkCertificate(then, within(goal, inside))
     shown.add(inOrder(order))
   }

@@ -17,7 +17,7 @@ export function sizeAt(size: PlainSize, values: Values): number {
       total +
       names.reduce((x, name) => {
         if (!Object.hasOwn(values, name)) throw new Malformed(`${name} has no value`)
-        return x * values[name]!
+        return x * values[name]
       }, c),
     0,
   )
@@ -30,11 +30,11 @@ const fill = (rows: number, cols: number, at: (i: number, j: number) => Quotient
 })
 
 type Operation = (q: Quotients, a: Matrix, b: Matrix) => Matrix
-const at = (m: Matrix, i: number, j: number): Quotient => m.data[i * m.cols + j]!
+const at = (m: Matrix, i: number, j: number): Quotient => m.data[i * m.cols + j]
 const entrywise = (a: Matrix, f: (x: Quotient) => Quotient): Matrix => ({ ...a, data: a.data.map(f) })
 const pairwise = (a: Matrix, b: Matrix, f: (x: Quotient, y: Quotient) => Quotient): Matrix => {
   if (a.rows !== b.rows || a.cols !== b.cols) throw new Malformed('shapes that differ')
-  return { ...a, data: a.data.map((x, k) => f(x, b.data[k]!)) }
+  return { ...a, data: a.data.map((x, k) => f(x, b.data[k])) }
 }
 const totalOf = (q: Quotients, of: readonly Quotient[]): Quotient =>
   of.length === 0 ? q.number(0n) : of.reduce((x, y) => q.add(x, y))
@@ -45,8 +45,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   add: (q, a, b) => pairwise(a, b, (x, y) => q.add(x, y)),
   had: (q, a, b) => pairwise(a, b, (x, y) => q.times(x, y)),
   ediv: (q, a, b) => pairwise(a, b, (x, y) => q.times(x, q.inverse(y))),
-  scale: (q, a, b) => entrywise(b, (x) => q.times(a.data[0]!, x)),
-  div: (q, a, b) => entrywise(a, (x) => q.times(x, q.inverse(b.data[0]!))),
+  scale: (q, a, b) => entrywise(b, (x) => q.times(a.data[0], x)),
+  div: (q, a, b) => entrywise(a, (x) => q.times(x, q.inverse(b.data[0]))),
   sqrt: (q, a) => entrywise(a, (x) => q.squareRoot(x)),
   matmul: (q, a, b) =>
     fill(a.rows, b.cols, (i, j) =>
@@ -65,7 +65,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
         range(a.rows).map((i) => at(a, i, i)),
       ),
     ),
-  diag: (q, a) => fill(a.rows, a.rows, (i, j) => (i === j ? a.data[i]! : q.number(0n))),
+  diag: (q, a) => fill(a.rows, a.rows, (i, j) => (i === j ? a.data[i] : q.number(0n))),
   diagof: (_q, a) => fill(a.rows, 1, (i) => at(a, i, i)),
   vec: (_q, a) => fill(a.rows * a.cols, 1, (i) => at(a, i % a.rows, Math.floor(i / a.rows))),
 }
@@ -75,8 +75,8 @@ function positions(part: PlainPart, count: number, values: Values): readonly num
   const [from, to] = (part.kind === 'at' ? [part.at, part.at] : [part.from, part.to]).map((s) =>
     sizeAt(s, values),
   )
-  if (from! < 1 || to! > count || to! < from! - 1) throw new Malformed('a position outside of a matrix')
-  return range(to! - from! + 1).map((k) => from! + k - 1)
+  if (from < 1 || to > count || to < from - 1) throw new Malformed('a position outside of a matrix')
+  return range(to - from + 1).map((k) => from + k - 1)
 }
 
 /** The number that the only entry is. */
@@ -142,7 +142,7 @@ export class Formulas {
           positions(operation.rows, of.rows, values),
           positions(operation.cols, of.cols, values),
         ]
-        return fill(is.length, js.length, (i, j) => at(of, is[i]!, js[j]!))
+        return fill(is.length, js.length, (i, j) => at(of, is[i], js[j]))
       }
       case 'sumover': {
         const { name, count } = operation.index

@@ -73,9 +73,9 @@ function levelOf(equation: Poly | undefined, root: number, goal: Goal): { form: 
     root > 1 &&
     goal.signs.every(Boolean) &&
     form.length === 1 &&
-    form[0]![1] === 1n &&
+    form[0][1] === 1n &&
     level === 1n &&
-    form[0]![0].every((e) => e % root === 0)
+    form[0][0].every((e) => e % root === 0)
   require(isRooted, 'a root that is not')
   return { form: collect(form.map(([e, c]) => [e.map((k) => k / root), c] as const)), level }
 }
@@ -99,9 +99,7 @@ function isRegular(rows: readonly (readonly bigint[])[]): boolean {
   const pivot = rows.find((r) => r[0] !== 0n)
   if (!pivot) return false
   return isRegular(
-    rows
-      .filter((r) => r !== pivot)
-      .map((r) => r.slice(1).map((x, j) => x * pivot[0]! - pivot[j + 1]! * r[0]!)),
+    rows.filter((r) => r !== pivot).map((r) => r.slice(1).map((x, j) => x * pivot[0] - pivot[j + 1] * r[0])),
   )
 }
 
@@ -111,7 +109,7 @@ export function moved({ facts, by, over }: Node<'affine'>, goal: Goal): Goal {
   const rows = by.map((row) => row.map(integerOf))
   require(rows.every((r) => r.length === width + 1), 'a form with another number of variables')
   require(isRegular(rows.map((r) => r.slice(1))), 'coordinates that leave points out')
-  const forms = rows.map((r) => sum(number(width, r[0]!), ...r.slice(1).map((c, i) => multiple(power(width, i, 1), c)))) // prettier-ignore
+  const forms = rows.map((r) => sum(number(width, r[0]), ...r.slice(1).map((c, i) => multiple(power(width, i, 1), c)))) // prettier-ignore
   const under = over.map((text) => {
     const value = integerOf(text)
     require(value > 0n, 'a divisor that is not positive')

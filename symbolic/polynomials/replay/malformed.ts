@@ -11,7 +11,7 @@ export function ratioOf(text: string): Ratio {
   const match = /^(-?\d+)(?:\/(\d+))?$/.exec(text)
   const denominator = BigInt(match?.[2] ?? 1)
   if (!match || denominator === 0n) throw new Malformed(`${text} is not a rational number`)
-  return [BigInt(match[1]!), denominator]
+  return [BigInt(match[1]), denominator]
 }
 
 export function integerOf(text: string): bigint {

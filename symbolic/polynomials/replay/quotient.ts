@@ -86,14 +86,14 @@ export class Quotients {
   }
   private factorsOf(p: Poly): { readonly constant: bigint; readonly below: Quotient['below'] } {
     const terms = listed(p)
-    const common = Array.from({ length: this.width }, (_, i) => Math.min(...terms.map(([e]) => e[i]!)))
+    const common = Array.from({ length: this.width }, (_, i) => Math.min(...terms.map(([e]) => e[i])))
     const below = new Map<string, { factor: Poly; exponent: number }>()
     common.forEach((exponent, i) => {
       const factor = power(this.width, i, 1)
       if (exponent > 0) below.set(textOf(factor), { factor, exponent })
     })
     const sign = terms.every(([, c]) => c < 0n) ? -1n : 1n
-    const rest = normal(collect(terms.map(([e, c]) => [e.map((k, i) => k - common[i]!), c * sign] as const)))
+    const rest = normal(collect(terms.map(([e, c]) => [e.map((k, i) => k - common[i]), c * sign] as const)))
     if (terms.length > 1) below.set(textOf(rest), { factor: rest, exponent: 1 })
     return { constant: commonDivisor(p) * sign, below }
   }
@@ -105,10 +105,10 @@ export class Quotients {
   }
   private rootOfTerm(p: Poly, k: number): Poly {
     const [term] = listed(p)
-    if (p.size !== 1 || term![1] < 0n) throw new Malformed('a root of more than one term')
-    const exponents = term![0].map((e) => e / k)
-    const root = floorRoot(term![1], k)
-    if (root ** BigInt(k) !== term![1] || !exponents.every(Number.isInteger))
+    if (p.size !== 1 || term[1] < 0n) throw new Malformed('a root of more than one term')
+    const exponents = term[0].map((e) => e / k)
+    const root = floorRoot(term[1], k)
+    if (root ** BigInt(k) !== term[1] || !exponents.every(Number.isInteger))
       throw new Malformed('a root that is no polynomial')
     return collect([[exponents, root]])
   }

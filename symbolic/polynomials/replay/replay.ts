@@ -67,7 +67,7 @@ function settingOf(record: PolynomialRecord, { values, power: exponent }: Polyno
   if (!Number.isInteger(exponent) || exponent < 1) throw new Malformed('a power that is none')
   const extents = record.variables.map((v) => v.shape.map((s) => sizeAt(s, values)) as [number, number])
   const ranges = record.variables.flatMap((v, k) => {
-    const [rows, cols] = extents[k]!
+    const [rows, cols] = extents[k]
     return new Array<PlainRange>(rows * cols).fill(v)
   })
   const nonnegative = ranges.every(isNonnegative)
@@ -75,7 +75,7 @@ function settingOf(record: PolynomialRecord, { values, power: exponent }: Polyno
   const names: string[] = []
   const matrices = new Map<string, Matrix>()
   record.variables.forEach(({ name }, k) => {
-    const [rows, cols] = extents[k]!
+    const [rows, cols] = extents[k]
     const start = names.length
     const data = Array.from({ length: rows * cols }, (_, e): Quotient => {
       const at = `[${Math.floor(e / cols) + 1}${cols === 1 ? '' : `, ${(e % cols) + 1}`}]`
@@ -129,7 +129,7 @@ function rooted(p: Poly, k: number): Poly {
 
 function difference(q: Quotients, lesser: Matrix, greater: Matrix): readonly Quotient[] {
   if (lesser.data.length !== greater.data.length) throw new Malformed('sides of different shapes')
-  return greater.data.map((g, k) => q.add(g, q.negative(lesser.data[k]!)))
+  return greater.data.map((g, k) => q.add(g, q.negative(lesser.data[k])))
 }
 
 /** Every entry of the difference at the same values of sizes and indices. */
@@ -139,7 +139,7 @@ function checkEntries(
   expired: () => boolean,
 ): number {
   const [{ values, power: exponent }] = cases as [PolynomialCase]
-  const setting = settingOf(record, cases[0]!)
+  const setting = settingOf(record, cases[0])
   const formulas = new Formulas(record.steps, setting.matrices, setting.quotients)
   const at = (step: number): Matrix => formulas.at(step, values)
   const [lesser, greater] = record.sides.map(at) as [Matrix, Matrix]

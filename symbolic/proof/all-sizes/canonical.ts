@@ -195,7 +195,7 @@ function exchangeable(
   const plain = text(base)
   const [first, ...others] = tied
   return others.every(
-    (name) => plain === text(new Map([...base, [first!, base.get(name)!], [name, base.get(first!)!]])),
+    (name) => plain === text(new Map([...base, [first, base.get(name)!], [name, base.get(first)!]])),
   )
 }
 

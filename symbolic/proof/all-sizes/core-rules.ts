@@ -27,8 +27,8 @@ const HALF = rational(1, 2)
 /** The template of an operation from those of its arguments. */
 export type Rule = (s: Session, args: readonly Template[], e: Expr) => Template
 
-const only = (args: readonly Template[]): Template => args[0]!
-const pair = (args: readonly Template[]): readonly [Template, Template] => [args[0]!, args[1]!]
+const only = (args: readonly Template[]): Template => args[0]
+const pair = (args: readonly Template[]): readonly [Template, Template] => [args[0], args[1]]
 const all = (t: Template): readonly Bound[] => [...t.rows, ...t.cols]
 export const at = (bound: readonly Bound[]): readonly Size[] => bound.map((b) => sizeNamed(b.name))
 const reciprocal = (s: Session, form: NormalForm): NormalForm => powForm(s, form, MINUS_ONE)
@@ -49,7 +49,7 @@ export function deltaForm(s: Session, a: readonly Bound[], b: readonly Bound[]):
       mulForms(
         s,
         form,
-        factorForm(s, { kind: 'delta', a: sizeNamed(x.name), b: sizeNamed(b[i]!.name), range: x.count }),
+        factorForm(s, { kind: 'delta', a: sizeNamed(x.name), b: sizeNamed(b[i].name), range: x.count }),
       ),
     ONE_FORM,
   )
@@ -68,7 +68,7 @@ function ofMatrix(s: Session, name: string, m: Template, indices: readonly Bound
 
 /** A function of a whole matrix, of which only that it is one is used. */
 const opaque: Rule = (s, [m], e) =>
-  freshTemplate(s, e.shape, (rows, cols) => ofMatrix(s, e.op, m!, [...rows, ...cols]))
+  freshTemplate(s, e.shape, (rows, cols) => ofMatrix(s, e.op, m, [...rows, ...cols]))
 
 const total = (s: Session, m: Template): NormalForm => summed(s, all(m), m.form)
 const squares = (s: Session, m: Template): NormalForm =>
@@ -81,9 +81,9 @@ const squares = (s: Session, m: Template): NormalForm =>
 const inverse: Rule = (s, args, e) => {
   const m = only(args)
   const paired =
-    m.rows.length === m.cols.length && m.rows.every((r, i) => r.count.key === m.cols[i]!.count.key)
+    m.rows.length === m.cols.length && m.rows.every((r, i) => r.count.key === m.cols[i].count.key)
   const diagonal =
-    paired && m.form.every((t) => m.rows.every((r, i) => t.factors.some((f) => joins(f, r, m.cols[i]!))))
+    paired && m.form.every((t) => m.rows.every((r, i) => t.factors.some((f) => joins(f, r, m.cols[i]))))
   if (!diagonal) return opaque(s, args, e)
   const { digits, form } = diagonalEntry(s, 'inv', m)
   const cols = freshDigits(s, countsOf(digits))
@@ -155,9 +155,9 @@ export const CORE_RULES: Readonly<Record<CoreOp, Rule>> = {
   ediv: (s, args) => zipped(s, './', ...pair(args), (x, y) => mulForms(s, x, reciprocal(s, y))),
   max2: (s, args) => zipped(s, 'max', ...pair(args), (x, y) => extremumForm(s, 'max', x, y)),
   min2: (s, args) => zipped(s, 'min', ...pair(args), (x, y) => extremumForm(s, 'min', x, y)),
-  pow: (s, [m, k]) => mapped(m!, (x) => generalPower(s, x, k!.form)),
-  scale: (s, [c, m]) => mapped(m!, (x) => mulForms(s, c!.form, x)),
-  div: (s, [m, c]) => mapped(m!, (x) => mulForms(s, x, reciprocal(s, c!.form))),
+  pow: (s, [m, k]) => mapped(m, (x) => generalPower(s, x, k.form)),
+  scale: (s, [c, m]) => mapped(m, (x) => mulForms(s, c.form, x)),
+  div: (s, [m, c]) => mapped(m, (x) => mulForms(s, x, reciprocal(s, c.form))),
   matmul: (s, args) => product(s, ...pair(args)),
   transpose: (_s, args) => ({ ...only(args), rows: only(args).cols, cols: only(args).rows }),
   sum: (s, args) => scalarTemplate(total(s, renamed(s, only(args)))),

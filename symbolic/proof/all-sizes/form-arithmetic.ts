@@ -39,7 +39,7 @@ export function collect(s: Session, terms: readonly Term[]): NormalForm {
 }
 
 export const addForms = (s: Session, ...forms: readonly NormalForm[]): NormalForm =>
-  forms.length === 1 ? forms[0]! : collect(s, forms.flat())
+  forms.length === 1 ? forms[0] : collect(s, forms.flat())
 
 export const scaleForm = (factor: Rational, form: NormalForm): NormalForm =>
   isZeroRational(factor) ? [] : form.map((t) => ({ ...t, coefficient: mulRational(factor, t.coefficient) }))
@@ -90,7 +90,7 @@ export function powForm(s: Session, form: NormalForm, r: Rational): NormalForm {
   const core: Factor[] = (evenFactors(base) ?? [base])
     .filter((form) => !isUnit(form))
     .map((form) => ({ atom: { kind: 'power', base: form }, exponent: r }))
-  if (core.length > 0 && base.length === 1 && base[0]!.bound.length === 0 && base[0]!.factors.every((f) => f.atom.kind === 'delta') && r.numerator < 0n)
+  if (core.length > 0 && base.length === 1 && base[0].bound.length === 0 && base[0].factors.every((f) => f.atom.kind === 'delta') && r.numerator < 0n)
     throw new NotProved('a division by the entries of an identity matrix') // prettier-ignore
   const term = {
     coefficient: constant.coefficient,
@@ -103,24 +103,24 @@ export function powForm(s: Session, form: NormalForm, r: Rational): NormalForm {
 /** δ^k = δ: the deltas of a single term leave a whole positive power of it. */
 function withoutDeltas(form: NormalForm): { readonly base: NormalForm; readonly deltas: readonly Factor[] } {
   const [only] = form
-  if (form.length !== 1 || only!.bound.length > 0) return { base: form, deltas: [] }
-  const deltas = only!.factors.filter((f) => f.atom.kind === 'delta')
-  return { base: [{ ...only!, factors: only!.factors.filter((f) => f.atom.kind !== 'delta') }], deltas }
+  if (form.length !== 1 || only.bound.length > 0) return { base: form, deltas: [] }
+  const deltas = only.factors.filter((f) => f.atom.kind === 'delta')
+  return { base: [{ ...only, factors: only.factors.filter((f) => f.atom.kind !== 'delta') }], deltas }
 }
 
 /** x² y⁴ as its factors, none of which is negative: (x² y⁴)^r = (x²)^r (y⁴)^r. */
 function evenFactors(form: NormalForm): readonly NormalForm[] | undefined {
   const [only] = form
-  if (form.length !== 1 || only!.bound.length > 0 || !isUnit([{ ...only!, factors: [] }])) return undefined
-  const even = only!.factors.every((f) => isInteger(f.exponent) && f.exponent.numerator % 2n === 0n)
-  return even ? only!.factors.map((f) => [{ ...only!, factors: [f] }]) : undefined
+  if (form.length !== 1 || only.bound.length > 0 || !isUnit([{ ...only, factors: [] }])) return undefined
+  const even = only.factors.every((f) => isInteger(f.exponent) && f.exponent.numerator % 2n === 0n)
+  return even ? only.factors.map((f) => [{ ...only, factors: [f] }]) : undefined
 }
 
 export const isUnit = (form: NormalForm): boolean =>
   form.length === 1 &&
-  form[0]!.bound.length === 0 &&
-  form[0]!.factors.length === 0 &&
-  form[0]!.coefficient.numerator === form[0]!.coefficient.denominator
+  form[0].bound.length === 0 &&
+  form[0].factors.length === 0 &&
+  form[0].coefficient.numerator === form[0].coefficient.denominator
 
 function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b)
@@ -208,7 +208,7 @@ export function primitive(s: Session, form: NormalForm, whole: boolean): Primiti
 export function signOf(s: Session, form: NormalForm): number {
   const balance = form.reduce((n, t) => n + (t.coefficient.numerator > 0n ? 1 : -1), 0)
   if (balance !== 0) return balance > 0 ? 1 : -1
-  const first = [...form].sort((a, b) => (termKey(s.table, a) < termKey(s.table, b) ? -1 : 1))[0]!
+  const first = [...form].sort((a, b) => (termKey(s.table, a) < termKey(s.table, b) ? -1 : 1))[0]
   return first.coefficient.numerator > 0n ? 1 : -1
 }
 

@@ -35,8 +35,8 @@ const absolute = (s: Session, x: NormalForm): NormalForm =>
 export function constantOf(form: NormalForm): Rational | undefined {
   if (form.length === 0) return rational(0)
   const [only] = form
-  return form.length === 1 && only!.bound.length === 0 && only!.factors.length === 0
-    ? only!.coefficient
+  return form.length === 1 && only.bound.length === 0 && only.factors.length === 0
+    ? only.coefficient
     : undefined
 }
 
@@ -49,10 +49,10 @@ export function functionForm(s: Session, name: string, of: readonly NormalForm[]
     factorForm(s, { kind: 'function', name, of: args })
   const [x] = of
   if (!ODD.has(name) && !EVEN.has(name)) return atom(of)
-  if (x!.length === 0) return ODD.has(name) ? ZERO_FORM : ONE_FORM
-  if (name === 'sign') return signForm(s, x!, atom)
-  const negative = signOf(s, x!) < 0
-  const value = atom([negative ? negForm(x!) : x!])
+  if (x.length === 0) return ODD.has(name) ? ZERO_FORM : ONE_FORM
+  if (name === 'sign') return signForm(s, x, atom)
+  const negative = signOf(s, x) < 0
+  const value = atom([negative ? negForm(x) : x])
   return negative && ODD.has(name) ? negForm(value) : value
 }
 

@@ -175,7 +175,7 @@ function renamedBound(bound: readonly Bound[]): {
 } {
   const by = new Map(bound.map((b) => [b.name, sizeNamed(freshName())]))
   const renamed = bound.map((b) => ({
-    name: namesOf(by.get(b.name)!)[0]!,
+    name: namesOf(by.get(b.name)!)[0],
     count: replaceSize(b.count, by),
   }))
   return { bound: renamed, by }
@@ -207,7 +207,7 @@ export function replaceInForm(form: NormalForm, by: Replacement): NormalForm {
 export function bareName(s: Size): string | undefined {
   if (s.terms.size !== 1) return undefined
   const names = namesOf(s)
-  return names.length === 1 && s.terms.get(names[0]!) === 1 ? names[0] : undefined
+  return names.length === 1 && s.terms.get(names[0]) === 1 ? names[0] : undefined
 }
 
 /** The size in terms of names that count from 0: each name in it is one more than its namesake here. */

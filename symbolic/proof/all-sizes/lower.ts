@@ -77,7 +77,7 @@ function extremes(
 }
 
 function slice(s: Session, m: Template, e: Extract<Expr, { op: 'slice' }>): Template {
-  const inner = e.args[0]!.shape
+  const inner = e.args[0].shape
   const rows = extremes(e.rows, s, inner.rows, m.rows)
   const cols = extremes(e.cols, s, inner.cols, m.cols)
   return { rows: rows.dimension, cols: cols.dimension, form: entryAt(s, m, rows.at, cols.at) }
@@ -87,7 +87,7 @@ function slice(s: Session, m: Template, e: Extract<Expr, { op: 'slice' }>): Temp
 function sumover(s: Session, e: Extract<Expr, { op: 'sumover' }>, done: Lowered): Template {
   if (!atLeastOne(e.count)) throw new NotProved('a sum over a range that may be empty')
   const name = freshIndex(s, e.count)
-  const body = substituteSizes(e.args[0]!, new Map([[e.index, sizeNamed(name)]]))
+  const body = substituteSizes(e.args[0], new Map([[e.index, sizeNamed(name)]]))
   done.sums.set(e, { name, body })
   return mapped(lower(s, body, done), (form) => sumForm(s, name, e.count, form))
 }
@@ -126,12 +126,12 @@ function template(s: Session, e: Expr, done: Lowered): Template {
     case 'basis':
       return basisTemplate(s, e)
     case 'slice':
-      return slice(s, done.templates.get(e.args[0]!)!, e)
+      return slice(s, done.templates.get(e.args[0])!, e)
     case 'sumover':
       return sumover(s, e, done)
     default: {
       const args = e.args.map((a) => done.templates.get(a)!)
-      if (ENTRYWISE_SET.has(e.op)) return mapped(args[0]!, (x) => entrywiseForm(s, e.op as EntrywiseOp, x))
+      if (ENTRYWISE_SET.has(e.op)) return mapped(args[0], (x) => entrywiseForm(s, e.op as EntrywiseOp, x))
       const rule = (CORE_RULES as Partial<Record<string, Rule>>)[e.op]
       if (!rule) throw new Error(`internal: normal form of the surface operation ${e.op}; expand first`)
       return rule(s, args, e)

@@ -48,7 +48,7 @@ const monomialSize = (monomial: string, coefficient: number): Size =>
 /** a = quotient · divisor + remainder, monomial by monomial; the divisor is a single monomial. */
 function divide(a: Size, divisor: Size): { readonly quotient: Size; readonly remainder: Size } | undefined {
   if (divisor.terms.size !== 1) return undefined
-  const [by, c] = [...divisor.terms][0]!
+  const [by, c] = [...divisor.terms][0]
   let [quotient, remainder] = [sizeOf(0), sizeOf(0)]
   for (const [monomial, k] of a.terms) {
     const rest = k % c === 0 ? divideMonomial(monomial, by) : undefined
@@ -101,7 +101,7 @@ function splitLast(
 /** The digits of a position that lies in the product dimension; undefined where they cannot be told. */
 export function splitPosition(at: Size, of: readonly Size[], rangeOf: RangeOf): readonly Size[] | undefined {
   if (of.length <= 1) return of.length === 0 ? [] : [at]
-  const parts = splitLast(at, of[of.length - 1]!, rangeOf)
+  const parts = splitLast(at, of[of.length - 1], rangeOf)
   const before = parts && splitPosition(parts.outer, of.slice(0, -1), rangeOf)
   return before && [...before, parts.last]
 }
@@ -150,7 +150,7 @@ export function regroup(fine: readonly Digit[], of: readonly Size[]): readonly S
 /** The names of a product dimension as factors; a size that is no product of at least two names is its only factor. */
 export function factorsOf(s: Size): readonly Size[] {
   if (s.terms.size !== 1) return [s]
-  const [monomial, c] = [...s.terms][0]!
+  const [monomial, c] = [...s.terms][0]
   const names = partsOf(monomial)
   return c === 1 && names.length > 1 ? names.map((name) => sizeNamed(name)) : [s]
 }

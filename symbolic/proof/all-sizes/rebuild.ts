@@ -68,7 +68,7 @@ function rebuilt(s: Session, atom: Atom, exponent: Rational): NormalForm {
       return factorForm(s, { ...atom, of: reduceForm(s, atom.of) }, exponent)
     case 'function': {
       const of = atom.of.map((form) => reduceForm(s, form))
-      return powForm(s, atom.name === 'log' ? logForm(s, of[0]!) : functionForm(s, atom.name, of), exponent)
+      return powForm(s, atom.name === 'log' ? logForm(s, of[0]) : functionForm(s, atom.name, of), exponent)
     }
     case 'entry':
     case 'number':

@@ -83,7 +83,7 @@ function leadOf(s: Session, base: NormalForm): Term | undefined {
     return order !== 0 ? order > 0 : termKey(s.table, a) < termKey(s.table, b)
   }
   const [first, ...others] = base
-  const lead = others.reduce((a, b) => (before(b, a) ? b : a), first!)
+  const lead = others.reduce((a, b) => (before(b, a) ? b : a), first)
   return lead.bound.length > 0 || degree(lead).numerator > 0n ? lead : undefined
 }
 

@@ -93,8 +93,8 @@ function merge(s: Session, t: Term): Term {
   if (exponentials.length > 0) {
     const [first] = exponentials
     const argument =
-      exponentials.length === 1 && isOneRational(first!.exponent)
-        ? first!.atom.of
+      exponentials.length === 1 && isOneRational(first.exponent)
+        ? first.atom.of
         : addForms(s, [], ...exponentials.map((f) => scaleForm(f.exponent, f.atom.of)))
     if (argument.length > 0) factors.push({ atom: { kind: 'exp', of: argument }, exponent: ONE })
   }
@@ -130,10 +130,10 @@ const powers: Rule = (s, t) => {
   for (const f of t.factors) {
     if (f.atom.kind !== 'power') continue
     const { base } = f.atom
-    const plain = base.length === 1 && base[0]!.bound.length === 0
-    const constant = plain && base[0]!.factors.length === 0
-    if (constant && base[0]!.coefficient.numerator > 0n) {
-      const { coefficient, factors } = constantPower(base[0]!.coefficient, f.exponent)
+    const plain = base.length === 1 && base[0].bound.length === 0
+    const constant = plain && base[0].factors.length === 0
+    if (constant && base[0].coefficient.numerator > 0n) {
+      const { coefficient, factors } = constantPower(base[0].coefficient, f.exponent)
       const [only] = factors
       const same = only && factors.length === 1 && atomKey(s.table, only.atom) === atomKey(s.table, f.atom)
       if (same && isOneRational(coefficient)) continue
@@ -161,7 +161,7 @@ const exponentialOfLog: Rule = (s, t) => {
       rest.length === 0 ? [] : [{ atom: { kind: 'exp', of: rest }, exponent: ONE }]
     return multiplied(
       { ...kept, factors: [...kept.factors, ...remaining] },
-      powForm(s, only.atom.of[0]!, m.coefficient),
+      powForm(s, only.atom.of[0], m.coefficient),
     )
   }
   return undefined

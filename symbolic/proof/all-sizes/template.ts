@@ -39,7 +39,7 @@ export const digitsOf = (bound: readonly Bound[]): readonly Digit[] =>
 export function entryAt(s: Session, t: Template, rows: readonly Size[], cols: readonly Size[]): NormalForm {
   const names = [...t.rows, ...t.cols]
   const positions = [...rows, ...cols]
-  const form = replaceInForm(t.form, new Map(names.map((b, i) => [b.name, positions[i]!])))
+  const form = replaceInForm(t.form, new Map(names.map((b, i) => [b.name, positions[i]])))
   const bare = positions.map(bareName)
   const renamed = bare.every((name, i) => name !== undefined && bare.indexOf(name) === i)
   return renamed && !dependsOnNames(form) ? form : reduceForm(s, form)

@@ -43,7 +43,7 @@ interface Source extends Equation {
 export const INVERSE = 'B A = I gives A B = I for square A and B'
 
 const minus = (a: Expr, b: Expr): Expr => apply('add', a, apply('scale', constant(-1), b))
-const transposed = (e: Expr): Expr => (e.op === 'transpose' ? e.args[0]! : apply('transpose', e))
+const transposed = (e: Expr): Expr => (e.op === 'transpose' ? e.args[0] : apply('transpose', e))
 const times = (...factors: readonly (Expr | undefined)[]): Expr =>
   factors.filter((f) => f !== undefined).reduce((a, b) => apply('matmul', a, b))
 
@@ -52,7 +52,7 @@ function sourcesOf({ label, left, right }: Equation): readonly Source[] {
   const given: Source = { label, left, right, difference: minus(left, right) }
   const [product, identity] = left.op === 'matmul' ? [left, right] : [right, left]
   if (product.op !== 'matmul' || identity.op !== 'eye') return [given]
-  const [b, a] = product.args as readonly [Expr, Expr]
+  const [b, a] = product.args
   if (!sameShape(a.shape, b.shape)) return [given]
   const other = times(a, b)
   return [given, { label, left: other, right: identity, rule: INVERSE, difference: minus(other, identity) }]
@@ -70,7 +70,7 @@ const LETTERS: ReadonlySet<Expr['op']> = new Set(['var', 'inv', 'ones'])
 /** Matrices that words are made of, with the transposes that occur, those of vectors, and on demand all. */
 function lettersOf(parts: readonly Expr[], transposes: boolean): readonly Expr[] {
   const isLetter = (e: Expr): boolean => !isScalar(e.shape) && LETTERS.has(e.op)
-  const occurring = parts.filter((e) => isLetter(e) || (e.op === 'transpose' && isLetter(e.args[0]!)))
+  const occurring = parts.filter((e) => isLetter(e) || (e.op === 'transpose' && isLetter(e.args[0])))
   const turned = occurring.filter((e) => transposes || isOne(e.shape.rows) || isOne(e.shape.cols))
   return [...new Set([...occurring, ...turned.map(transposed)])]
 }
@@ -82,7 +82,7 @@ function wordsOf(letters: readonly Expr[], longest: number): Words {
   const words: (readonly Expr[])[] = [[], letters]
   for (let n = 2; n <= longest; n++)
     words.push(
-      words[n - 1]!.flatMap((w) =>
+      words[n - 1].flatMap((w) =>
         letters.filter((l) => sameSize(w.shape.cols, l.shape.rows)).map((l) => times(w, l)),
       ),
     )
@@ -106,7 +106,7 @@ function fitting(words: Words, rows: Size, cols: Size): readonly (readonly (Expr
 /** P h Q and P h' Q, and of the claim's shape h times matrices entry by entry. */
 function* matricesOf(h: Expr, { shape }: Expr, words: Words): Generator<Expr> {
   if (sameShape(h.shape, shape))
-    for (const w of words[1]!) if (sameShape(w.shape, shape)) yield apply('had', w, h)
+    for (const w of words[1]) if (sameShape(w.shape, shape)) yield apply('had', w, h)
   const sides = [h, apply('transpose', h)].map((middle) => ({
     middle,
     before: fitting(words, shape.rows, middle.shape.rows),
@@ -115,7 +115,7 @@ function* matricesOf(h: Expr, { shape }: Expr, words: Words): Generator<Expr> {
   for (let length = 0; length < words.length; length++)
     for (const { middle, before, after } of sides)
       for (let k = 0; k <= length; k++)
-        for (const p of before[k]!) for (const q of after[length - k]!) yield times(p, middle, q)
+        for (const p of before[k]) for (const q of after[length - k]) yield times(p, middle, q)
 }
 
 /** Products of the shape of the claim that vanish with h, shorter ones first. */
@@ -174,7 +174,7 @@ function solve(left: Expr, right: Expr, products: readonly Expr[], context: Proo
     const form = entryAtDigits(s, '=', lower(s, e, lowered), gap.rows, gap.cols)
     if (!extend(span, vectorOf(s, form))) continue
     const found = coefficientsOf(span, target)
-    if (found) return sumOf([...found].sort(([i], [j]) => i - j).map(([k, c]) => scaled(c, products[k]!)))
+    if (found) return sumOf([...found].sort(([i], [j]) => i - j).map(([k, c]) => scaled(c, products[k])))
   }
   return undefined
 }

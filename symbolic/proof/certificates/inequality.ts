@@ -22,7 +22,7 @@ export function proveInequality(lesser: Expr, greater: Expr, context: ProofConte
     const { session: s, roots, indices } = openProof([lesser, greater], context)
     const lowered = nothingLowered()
     const [a, b] = roots.map((e) => lower(s, e, lowered))
-    const gap = difference(s, b!, a!)
+    const gap = difference(s, b, a)
     if (!isNonnegativeForm(s, gap.form))
       throw new NotProved('the difference of the sides is not visibly nonnegative')
     const { steps, numbers } = plainSteps(lowered)
@@ -33,7 +33,7 @@ export function proveInequality(lesser: Expr, greater: Expr, context: ProofConte
         variables: plainVariables(s, roots),
         indices: [...indices].map(([name, count]) => plainIndex({ name, count })),
         steps,
-        sides: [numbers.get(roots[0]!)!, numbers.get(roots[1]!)!],
+        sides: [numbers.get(roots[0])!, numbers.get(roots[1])!],
         difference: {
           rows: gap.rows.map(plainIndex),
           cols: gap.cols.map(plainIndex),

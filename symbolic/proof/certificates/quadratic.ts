@@ -47,7 +47,7 @@ export function quadraticGroups(s: Session, form: NormalForm, absorb: boolean): 
   for (const t of form) {
     const one = split(s, t, absorb)
     const joined = groups.some((group) => {
-      const aligned = alignTo(s, group[0]!, one)
+      const aligned = alignTo(s, group[0], one)
       if (aligned) group.push(aligned)
       return aligned !== undefined
     })
@@ -110,8 +110,8 @@ function matching(
   const wanted = termKey(s.table, b)
   for (const order of orders(aAt, bAt)) {
     s.spend()
-    const [renamed] = replaceInForm([a], new Map(aAt.map((x, i) => [x.name, sizeNamed(order[i]!.name)])))
-    if (termKey(s.table, renamed!) === wanted) return order
+    const [renamed] = replaceInForm([a], new Map(aAt.map((x, i) => [x.name, sizeNamed(order[i].name)])))
+    if (termKey(s.table, renamed) === wanted) return order
   }
   return undefined
 }
@@ -132,33 +132,33 @@ function* orders(a: readonly Bound[], b: readonly Bound[]): Generator<readonly B
 function alignTo(s: Session, reference: Split, one: Split): Split | undefined {
   const order = matching(s, reference.linear, reference.left, one.linear, one.left)
   if (!order) return undefined
-  const right = order.map((x) => one.right[one.left.indexOf(x)]!)
+  const right = order.map((x) => one.right[one.left.indexOf(x)])
   return { ...one, left: order, right }
 }
 
 /** The terms of a group over common names. */
 function gather(s: Session, group: readonly Split[]): QuadraticGroup {
   const [{ linear, left }] = group as [Split]
-  const isPair = (x: Split): boolean => x.left.some((b, i) => b.name !== x.right[i]!.name)
-  const isShared = left.map((_, i) => group.filter(isPair).every((x) => x.left[i]!.name === x.right[i]!.name))
+  const isPair = (x: Split): boolean => x.left.some((b, i) => b.name !== x.right[i].name)
+  const isShared = left.map((_, i) => group.filter(isPair).every((x) => x.left[i].name === x.right[i].name))
   const fresh = (b: Bound): Bound => ({ name: freshIndex(s, b.count), count: b.count })
   const own = left.map(fresh)
-  const other = left.map((b, i) => (isShared[i] ? own[i]! : fresh(b)))
+  const other = left.map((b, i) => (isShared[i] ? own[i] : fresh(b)))
   const diagonal: Term[] = []
   const pairs: Term[] = []
   for (const x of group) {
-    const by = new Map(x.left.map((b, i) => [b.name, sizeNamed(own[i]!.name)]))
+    const by = new Map(x.left.map((b, i) => [b.name, sizeNamed(own[i].name)]))
     if (isPair(x))
       x.right.forEach((b, i) => {
         if (isShared[i]) return
         if (by.has(b.name)) throw new NotProved('a pair of linear forms that share an index in another place')
-        by.set(b.name, sizeNamed(other[i]!.name))
+        by.set(b.name, sizeNamed(other[i].name))
       })
     ;(isPair(x) ? pairs : diagonal).push(...replaceInForm([x.weight], by))
   }
-  const [form] = replaceInForm([linear], new Map(left.map((b, i) => [b.name, sizeNamed(own[i]!.name)])))
+  const [form] = replaceInForm([linear], new Map(left.map((b, i) => [b.name, sizeNamed(own[i].name)])))
   return {
-    linear: form!,
+    linear: form,
     shared: own.filter((_, i) => isShared[i]),
     own: own.filter((_, i) => !isShared[i]),
     other: other.filter((_, i) => !isShared[i]),

@@ -143,8 +143,8 @@ function partForm(s: Session, { kind, over, weight, left, right }: Part): Normal
 
 function groupParts(s: Session, g: QuadraticGroup): readonly Part[] {
   const swap: Replacement = new Map([
-    ...g.own.map((b, i) => [b.name, sizeNamed(g.other[i]!.name)] as const),
-    ...g.other.map((b, i) => [b.name, sizeNamed(g.own[i]!.name)] as const),
+    ...g.own.map((b, i) => [b.name, sizeNamed(g.other[i].name)] as const),
+    ...g.other.map((b, i) => [b.name, sizeNamed(g.own[i].name)] as const),
   ])
   const pairs = reduceForm(s, g.pairs)
   const gram = pairs.filter((t) => isGram(s, t, g, swap))

@@ -19,22 +19,22 @@ function reduce<T>(
   right: readonly (readonly T[])[],
 ): { readonly right: readonly (readonly T[])[]; readonly determinant: T } | undefined {
   const n = m.length
-  const rows = m.map((row, i) => [...row, ...right[i]!])
+  const rows = m.map((row, i) => [...row, ...right[i]])
   let determinant = a.one
   for (let k = 0; k < n; k++) {
-    const pivot = rows.findIndex((row, i) => i >= k && !a.isZero(row[k]!))
+    const pivot = rows.findIndex((row, i) => i >= k && !a.isZero(row[k]))
     if (pivot < 0) return undefined
     if (pivot !== k) {
-      ;[rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!]
+      ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
       determinant = a.neg(determinant)
     }
-    determinant = a.mul(determinant, rows[k]![k]!)
-    const scale = a.inverse(rows[k]![k]!)
-    rows[k] = rows[k]!.map((x) => a.mul(x, scale))
+    determinant = a.mul(determinant, rows[k][k])
+    const scale = a.inverse(rows[k][k])
+    rows[k] = rows[k].map((x) => a.mul(x, scale))
     for (let i = 0; i < n; i++) {
-      if (i === k || a.isZero(rows[i]![k]!)) continue
-      const factor = a.neg(rows[i]![k]!)
-      rows[i] = rows[i]!.map((x, j) => a.add(x, a.mul(factor, rows[k]![j]!)))
+      if (i === k || a.isZero(rows[i][k])) continue
+      const factor = a.neg(rows[i][k])
+      rows[i] = rows[i].map((x, j) => a.add(x, a.mul(factor, rows[k][j])))
     }
   }
   return { right: rows.map((row) => row.slice(n)), determinant }

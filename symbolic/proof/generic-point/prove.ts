@@ -165,7 +165,7 @@ function comparedAt<K>(
     throw new ShapeError(`proveAtSizes: expected sides of one shape, got ${left.rows}×${left.cols} and ${right.rows}×${right.cols}`) // prettier-ignore
   let bound: PolynomialBound = { degree: 0n, bits: 0n }
   for (const [i, a] of left.data.entries()) {
-    const difference = model.algebra.add(a, model.algebra.neg(right.data[i]!))
+    const difference = model.algebra.add(a, model.algebra.neg(right.data[i]))
     if (difference.parts.size > 0)
       return differing(model, variables.map((v) => kindOf(v.name)), field, Math.floor(i / left.cols) + 1, (i % left.cols) + 1) // prettier-ignore
     const { degree, bits } = difference.bound.numerator
@@ -225,7 +225,7 @@ function entriesOf<K>(
       return { rows, cols, data: Array.from({ length: rows }, () => normalised(cols)).flat() }
     case 'symmetric': {
       const upper = grid(() => parameter())
-      return grid((i, j) => upper.data[Math.min(i, j) * cols + Math.max(i, j)]!)
+      return grid((i, j) => upper.data[Math.min(i, j) * cols + Math.max(i, j)])
     }
     case 'diagonal': {
       const zero = algebra.rational(rational(0))

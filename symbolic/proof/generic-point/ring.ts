@@ -205,7 +205,7 @@ function mulParts<K>(
     for (const [k, e] of b) {
       let term: ReadonlyMap<number, K> = new Map([[m ^ k, field.mul(c, e)]])
       for (let i = 0, both = m & k; both !== 0; i++, both >>>= 1)
-        if (both & 1) term = mulParts(ring, term, ring.radicands[i]!.parts)
+        if (both & 1) term = mulParts(ring, term, ring.radicands[i].parts)
       product = addParts(field, product, term)
     }
   if (product.size > MOST_PARTS) throw new Unsupported(`more than ${MOST_PARTS} products of roots`)

@@ -27,13 +27,13 @@ function checkParts(record: Certificate, values: Values, point: Point): void {
   const { matrix, direction, parts } = record
   if (!record.steps[matrix]) throw new Malformed(`there is no step ${matrix + 1}`)
   const m = values.at(matrix, point)
-  if (!m.data.every((x, k) => agree(x, m.data[(k % m.cols) * m.cols + Math.floor(k / m.cols)]!)))
+  if (!m.data.every((x, k) => agree(x, m.data[(k % m.cols) * m.cols + Math.floor(k / m.cols)])))
     throw new Malformed('the matrix is not symmetric')
   for (const numbers of DIRECTIONS) {
     const v: Matrix = {
       rows: m.rows,
       cols: 1,
-      data: Array.from({ length: m.rows }, (_, i) => fixedOf(numbers[i % numbers.length]!)),
+      data: Array.from({ length: m.rows }, (_, i) => fixedOf(numbers[i % numbers.length])),
     }
     const at: Point = { ...point, variables: new Map(point.variables).set(direction, v) }
     const total = parts.reduce((sum, part) => sum + partAt(part, at), 0n)
@@ -43,10 +43,7 @@ function checkParts(record: Certificate, values: Values, point: Point): void {
 }
 
 const quadratic = (m: Matrix, v: Matrix): Fixed =>
-  m.data.reduce(
-    (sum, x, k) => sum + times(x, times(v.data[Math.floor(k / m.cols)]!, v.data[k % m.cols]!)),
-    0n,
-  )
+  m.data.reduce((sum, x, k) => sum + times(x, times(v.data[Math.floor(k / m.cols)], v.data[k % m.cols])), 0n)
 
 function partAt({ kind, over: indices, weight, left, right }: CertificatePart, point: Point): Fixed {
   let total = 0n
@@ -79,18 +76,18 @@ function checkGram({ over: indices, weight, left, right }: CertificatePart, poin
 function isSemidefinite(rows: readonly (readonly Fixed[])[]): boolean {
   const m = rows.map((r) => [...r])
   for (let k = 0; k < m.length; k++) {
-    const pivot = m[k]![k]!
-    if (pivot < -SLACK || m[k]!.length !== m.length) return false
-    const rest = m[k]!.slice(k + 1)
+    const pivot = m[k][k]
+    if (pivot < -SLACK || m[k].length !== m.length) return false
+    const rest = m[k].slice(k + 1)
     if (magnitude(pivot) <= SLACK) {
       // Rounding of a zero pivot leaves entries of the order of its root.
       if (rest.some((x) => magnitude(x) > UNIT >> 48n)) return false
       continue
     }
     for (let i = k + 1; i < m.length; i++) {
-      if (!agree(m[i]![k]!, m[k]![i]!)) return false
-      const factor = over(m[i]![k]!, pivot)
-      for (let j = k + 1; j < m.length; j++) m[i]![j] = m[i]![j]! - times(factor, m[k]![j]!)
+      if (!agree(m[i][k], m[k][i])) return false
+      const factor = over(m[i][k], pivot)
+      for (let j = k + 1; j < m.length; j++) m[i][j] = m[i][j] - times(factor, m[k][j])
     }
   }
   return true

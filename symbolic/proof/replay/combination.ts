@@ -103,7 +103,7 @@ function partsOf(steps: Steps, roots: readonly number[]): ReadonlySet<number> {
     parts.add(i)
     const operation = operationAt(steps, i)
     if (operation.op === 'apply' || operation.op === 'slice')
-      waiting.push(...operation.of.filter((k) => k < i!))
+      waiting.push(...operation.of.filter((k) => k < i))
   }
   return parts
 }

@@ -40,19 +40,19 @@ function normalised(weights: readonly Fixed[]): readonly Fixed[] {
 function reflection(n: number, next: Stream): Matrix {
   const v = Array.from({ length: n }, () => entry(next))
   const square = v.reduce((a, x) => a + times(x, x), 0n)
-  return build(n, n, (i, j) => (i === j ? UNIT : 0n) - over(2n * times(v[i]!, v[j]!), square))
+  return build(n, n, (i, j) => (i === j ? UNIT : 0n) - over(2n * times(v[i], v[j]), square))
 }
 
 function permutation(n: number, next: Stream): Matrix {
   const left = Array.from({ length: n }, (_, i) => i)
-  const to = Array.from({ length: n }, () => left.splice(next(left.length), 1)[0]!)
+  const to = Array.from({ length: n }, () => left.splice(next(left.length), 1)[0])
   return build(n, n, (i, j) => (to[i] === j ? UNIT : 0n))
 }
 
 function gram(n: number, next: Stream): Matrix {
   const l = build(n, n, () => entry(next))
   return build(n, n, (i, j) =>
-    Array.from({ length: n }, (_, k) => times(l.data[i * n + k]!, l.data[j * n + k]!)).reduce(
+    Array.from({ length: n }, (_, k) => times(l.data[i * n + k], l.data[j * n + k])).reduce(
       (a, b) => a + b,
       0n,
     ),
@@ -61,7 +61,7 @@ function gram(n: number, next: Stream): Matrix {
 
 function symmetric(n: number, next: Stream): Matrix {
   const upper = build(n, n, () => entry(next))
-  return build(n, n, (i, j) => upper.data[Math.min(i, j) * n + Math.max(i, j)]!)
+  return build(n, n, (i, j) => upper.data[Math.min(i, j) * n + Math.max(i, j)])
 }
 
 /** Where logarithms are negative and where inverse functions of numbers below one have no value. */

@@ -97,7 +97,7 @@ function coverAt(record: EnclosureRecord, names: Names): Covered {
   const here: Place<Jet> = { names, variables: new Map() }
   const pieces = record.variables.map((v) => {
     const [rows, cols] = [sizeAt(v.shape[0], here), sizeAt(v.shape[1], here)]
-    const params = v.parameters.map((i) => constants(i, here).data[0]!.value)
+    const params = v.parameters.map((i) => constants(i, here).data[0].value)
     return { name: v.name, rows, cols, piece: pieceOf(v, rows * cols, params) }
   })
   const whole = pieces.flatMap((p) => p.piece.ranges)
@@ -116,7 +116,7 @@ function coverAt(record: EnclosureRecord, names: Names): Covered {
     const [lesser, greater] = record.sides.map((side) => at(side, place))
     if (!lesser || !greater || lesser.rows !== greater.rows || lesser.cols !== greater.cols)
       throw new Malformed('sides of different shapes')
-    return greater.data.map((x, k) => arithmetic.add(x, arithmetic.neg(lesser.data[k]!)))
+    return greater.data.map((x, k) => arithmetic.add(x, arithmetic.neg(lesser.data[k])))
   }
   return { whole, marginOver }
 }
@@ -168,7 +168,7 @@ const isNonnegative = (a: Interval | undefined): boolean => a !== undefined && a
 function restOf(entry: EntryOver, box: Box, { value, slopes }: Jet): Box | undefined {
   if (value.lo >= 0n) return undefined
   if (!slopes) return box
-  const face = box.map((side, i) => (slopes[i]!.lo >= 0n ? point(side.lo) : slopes[i]!.hi <= 0n ? point(side.hi) : side)) // prettier-ignore
+  const face = box.map((side, i) => (slopes[i].lo >= 0n ? point(side.lo) : slopes[i].hi <= 0n ? point(side.hi) : side)) // prettier-ignore
   const onFace = jetOver(entry, face)
   if (!onFace) return box
   if (onFace.value.lo >= 0n) return undefined
@@ -180,13 +180,13 @@ function restOf(entry: EntryOver, box: Box, { value, slopes }: Jet): Box | undef
 
 /** value + Σ slope_i (x_i − c_i) over x in the box. */
 const linear = (value: Interval, slopes: readonly Interval[], box: Box, c: readonly Fixed[]): Interval =>
-  box.reduce((sum, side, i) => add(sum, times(slopes[i]!, sub(side, point(c[i]!)))), value)
+  box.reduce((sum, side, i) => add(sum, times(slopes[i], sub(side, point(c[i])))), value)
 
 /** Where the function is convex it is above its tangents; where it is concave its least value is at a corner. */
 function byCurvature(entry: EntryOver, box: Box, { curvatures }: Jet): boolean {
   if (!curvatures) return false
   const free = box.flatMap((side, i) => (isPoint(side) ? [] : [i]))
-  const h = free.map((i) => free.map((j) => curvatures[i * box.length + j]!))
+  const h = free.map((i) => free.map((j) => curvatures[i * box.length + j]))
   if (isSemidefinite(h))
     return [box.map(middleOf), box.map(simplest), ...corners(box)].some((c) => {
       const at = jetOver(entry, c.map(point))
@@ -202,7 +202,7 @@ function isSemidefinite(h: readonly (readonly Interval[])[]): boolean {
   const size = (a: Interval): Fixed => (a.hi > -a.lo ? a.hi : -a.lo)
   const dominant = h.every((row, i) => {
     const others = row.reduce((sum, x, j) => (j === i ? sum : sum + size(x)), 0n)
-    return row[i]!.lo >= others
+    return row[i].lo >= others
   })
   if (dominant) return true
   const [[a, b] = [], [, d] = []] = h
@@ -237,7 +237,7 @@ function halves(box: Box, slopes: readonly Interval[] | undefined): readonly Box
     return (side.hi - side.lo) * ((slope.hi > -slope.lo ? slope.hi : -slope.lo) + 1n)
   }
   const weights = box.map(weight)
-  const k = weights.reduce((best, w, i) => (w > weights[best]! ? i : best), 0)
+  const k = weights.reduce((best, w, i) => (w > weights[best] ? i : best), 0)
   const side = box[k]
   if (!side || side.hi - side.lo < SHORTEST_SIDE) throw new Malformed('the margin is not decided at a point')
   const m = middleOf(side)

@@ -125,7 +125,7 @@ function entryOf(m: Matrix | undefined, row: number, col: number, what: string):
   if (!m) throw new Malformed(`${what} has no value`)
   if (row < 1 || row > m.rows || col < 1 || col > m.cols)
     throw new Undefined(`${what}[${row}, ${col}] is outside`)
-  return m.data[(row - 1) * m.cols + col - 1]!
+  return m.data[(row - 1) * m.cols + col - 1]
 }
 
 const atomAt = (atom: PlainAtom, scope: Scope): Fixed =>
@@ -169,18 +169,18 @@ function computeAtom(atom: PlainAtom, scope: Scope): Fixed {
 
 /** The entry at digits that are those of a scalar (none), of the rows, or of rows and columns. */
 function flatEntry(m: Matrix, at: readonly number[], counts: readonly number[]): Fixed {
-  if (m.data.length === 1 && at.length === 0) return m.data[0]!
-  const position = at.reduce((outer, digit, i) => outer * counts[i]! + digit - 1, 0)
+  if (m.data.length === 1 && at.length === 0) return m.data[0]
+  const position = at.reduce((outer, digit, i) => outer * counts[i] + digit - 1, 0)
   const value = m.data[position]
   if (value === undefined) throw new Malformed('an entry outside a matrix')
   return value
 }
 
 function functionAt(name: string, of: readonly Fixed[]): Fixed {
-  if (name === 'pow' && of.length === 2) return exponentialPower(of[0]!, of[1]!)
+  if (name === 'pow' && of.length === 2) return exponentialPower(of[0], of[1])
   const f = entrywise(name)
   if (!f || of.length !== 1) throw new Malformed(`${name} is not a function of ${of.length} numbers`)
-  return f(of[0]!)
+  return f(of[0])
 }
 
 /** x^y: by whole y where it is one, else for positive x. */

@@ -106,10 +106,10 @@ function extreme(a: Exact, b: Exact, greater: boolean): Exact {
 /** By the first row. */
 function determinant({ rows: n, data }: Matrix<Exact>): Exact {
   if (n > 5) throw new Malformed('the determinant of a matrix of more than five rows')
-  if (n === 1) return data[0]!
+  if (n === 1) return data[0]
   return Array.from({ length: n }, (_, j) => {
     const rest = data.filter((_x, k) => k >= n && k % n !== j)
-    const term = exactArithmetic.times(data[j]!, determinant({ rows: n - 1, cols: n - 1, data: rest }))
+    const term = exactArithmetic.times(data[j], determinant({ rows: n - 1, cols: n - 1, data: rest }))
     return j % 2 === 0 ? term : negative(term)
   }).reduce(exactArithmetic.add)
 }

@@ -102,7 +102,7 @@ function* pointsAt(record: FiniteRecord, names: Place<Exact>['names']): Generato
     }
     const place: Place<Exact> = { names, variables: chosen }
     const [rows, cols] = [sizeAt(v.shape[0], place), sizeAt(v.shape[1], place)]
-    const params = v.parameters.map((i) => steps(i, place).data[0]!)
+    const params = v.parameters.map((i) => steps(i, place).data[0])
     for (const data of elements(v, rows, cols, params))
       yield* from(k + 1, new Map(chosen).set(v.name, { rows, cols, data }))
   }
@@ -116,7 +116,7 @@ function truthOf(
 ): boolean | undefined {
   const [a, b] = sides.map(at)
   if (!a || !b || a.rows !== b.rows || a.cols !== b.cols) throw new Malformed('sides of different shapes')
-  const each = b.data.map((x, k) => truthOfGap(relation, difference(x, a.data[k]!)))
+  const each = b.data.map((x, k) => truthOfGap(relation, difference(x, a.data[k])))
   return each.includes(false) ? false : each.includes(undefined) ? undefined : true
 }
 

@@ -69,19 +69,19 @@ function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: 
   for (let k = 0; k < n; k++) {
     const largest = rows
       .slice(k)
-      .reduce((best, r, i) => (magnitude(r[k]!) > magnitude(rows[best]![k]!) ? i + k : best), k)
+      .reduce((best, r, i) => (magnitude(r[k]) > magnitude(rows[best][k]) ? i + k : best), k)
     if (largest !== k) {
-      ;[rows[k], rows[largest]] = [rows[largest]!, rows[k]!]
+      ;[rows[k], rows[largest]] = [rows[largest], rows[k]]
       determinant = -determinant
     }
-    const pivot = rows[k]![k]!
+    const pivot = rows[k][k]
     // A pivot that is rounding only: the matrix is singular. One that is small without being that is divided by as it is.
     if (magnitude(pivot) < LARGEST_ROUNDING) return { determinant: 0n, inverse: () => singular() }
     determinant = times(determinant, pivot)
-    rows[k] = rows[k]!.map((x) => over(x, pivot))
+    rows[k] = rows[k].map((x) => over(x, pivot))
     for (let i = 0; i < n; i++) {
-      const factor = rows[i]![k]!
-      if (i !== k && factor !== 0n) rows[i] = rows[i]!.map((x, j) => x - times(factor, rows[k]![j]!))
+      const factor = rows[i][k]
+      if (i !== k && factor !== 0n) rows[i] = rows[i].map((x, j) => x - times(factor, rows[k][j]))
     }
   }
   return { determinant, inverse: () => ({ rows: n, cols: n, data: rows.flatMap((r) => r.slice(n)) }) }
@@ -113,7 +113,7 @@ const transposed = (m: Matrix): Matrix => ({
   cols: m.rows,
   data: Array.from(
     { length: m.data.length },
-    (_, k) => m.data[(k % m.rows) * m.cols + Math.floor(k / m.rows)]!,
+    (_, k) => m.data[(k % m.rows) * m.cols + Math.floor(k / m.rows)],
   ),
 })
 

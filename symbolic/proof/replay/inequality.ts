@@ -19,7 +19,7 @@ function checkDifference({ sides, steps, difference }: InequalityRecord, values:
     if (!steps[i]) throw new Malformed(`there is no step ${i + 1}`)
     return values.at(i, point)
   })
-  const gap = { ...greater!, data: greater!.data.map((x, k) => x - (lesser!.data[k] ?? 0n)) }
+  const gap = { ...greater, data: greater.data.map((x, k) => x - (lesser.data[k] ?? 0n)) }
   if (!values.follows(difference, gap, point)) throw new Malformed('the difference does not follow')
   for (const at of assignments([...difference.rows, ...difference.cols], point))
     for (const { sum, ...term } of difference.entry)

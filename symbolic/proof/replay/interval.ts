@@ -74,8 +74,8 @@ const LEAST_OF_ACOSH = UNIT + (UNIT >> 60n)
 
 /** The value of a function at a number. */
 function valueAt(name: string, x: Fixed): Interval {
-  if (x === 0n && Object.hasOwn(AT_ZERO, name)) return point(AT_ZERO[name]!)
-  if (x === UNIT && Object.hasOwn(AT_ONE, name)) return point(AT_ONE[name]!)
+  if (x === 0n && Object.hasOwn(AT_ZERO, name)) return point(AT_ZERO[name])
+  if (x === UNIT && Object.hasOwn(AT_ONE, name)) return point(AT_ONE[name])
   if (name === 'erf' && (x < -LARGEST_OF_ERF || x > LARGEST_OF_ERF))
     throw new Undefined('erf of a large number')
   if (name === 'acosh' && x < LEAST_OF_ACOSH) throw new Undefined('acosh too close to 1')

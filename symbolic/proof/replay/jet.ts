@@ -86,7 +86,7 @@ export function constantJet(value: Interval, parameters: number): Jet {
   return { value, slopes: zeros(parameters), curvatures: zeros(parameters * parameters) }
 }
 
-const zip = (a: readonly Interval[], b: readonly Interval[], f: (x: Interval, y: Interval) => Interval): Interval[] => a.map((x, i) => f(x, b[i]!)) // prettier-ignore
+const zip = (a: readonly Interval[], b: readonly Interval[], f: (x: Interval, y: Interval) => Interval): Interval[] => a.map((x, i) => f(x, b[i])) // prettier-ignore
 
 function addJets(a: Jet, b: Jet): Jet {
   const value = add(a.value, b.value)
@@ -110,11 +110,11 @@ function timesJets(a: Jet, b: Jet): Jet {
   const n = p.length
   return {
     value,
-    slopes: p.map((x, i) => add(times(x, b.value), times(a.value, q[i]!))),
+    slopes: p.map((x, i) => add(times(x, b.value), times(a.value, q[i]))),
     curvatures: h.map((x, ij) => {
       const [i, j] = [Math.floor(ij / n), ij % n]
-      const mixed = add(times(p[i]!, q[j]!), times(p[j]!, q[i]!))
-      return add(add(times(x, b.value), times(a.value, k[ij]!)), mixed)
+      const mixed = add(times(p[i], q[j]), times(p[j], q[i]))
+      return add(add(times(x, b.value), times(a.value, k[ij])), mixed)
     }),
   }
 }
@@ -134,7 +134,7 @@ function chained(
   }
 }
 const pairOf = (slopes: readonly Interval[], i: number, j: number): Interval =>
-  i === j ? square(slopes[i]!) : times(slopes[i]!, slopes[j]!)
+  i === j ? square(slopes[i]) : times(slopes[i], slopes[j])
 
 const squareJet = (a: Jet): Jet => chained(a, [square(a.value), times(TWO, a.value), TWO])
 const inverseJet = (a: Jet): Jet => {
@@ -150,7 +150,7 @@ function absolute(a: Jet): Jet {
 }
 
 function rootJet(a: Jet): Jet {
-  const root = chained(a, CHAINS['sqrt']!(a.value))
+  const root = chained(a, CHAINS['sqrt'](a.value))
   return { ...root, squared: a }
 }
 
@@ -166,8 +166,8 @@ function entrywiseJet(name: string, parameters: number): ((x: Jet) => Jet) | und
   if (name === 'abs') return absolute
   if (name === 'sqrt') return rootJet
   if (name === 'relu') return (x) => extreme(x, constantJet(ZERO, parameters), 1)
-  if (name === 'log1p') return (x) => chained(addJets(constantJet(ONE, parameters), x), CHAINS['log']!(add(ONE, x.value))) // prettier-ignore
-  if (name === 'tan') return (x) => timesJets(chained(x, CHAINS['sin']!(x.value)), inverseJet(chained(x, CHAINS['cos']!(x.value)))) // prettier-ignore
+  if (name === 'log1p') return (x) => chained(addJets(constantJet(ONE, parameters), x), CHAINS['log'](add(ONE, x.value))) // prettier-ignore
+  if (name === 'tan') return (x) => timesJets(chained(x, CHAINS['sin'](x.value)), inverseJet(chained(x, CHAINS['cos'](x.value)))) // prettier-ignore
   const chain = Object.hasOwn(CHAINS, name) ? CHAINS[name] : undefined
   return chain && ((x) => chained(x, chain(x.value)))
 }
@@ -178,8 +178,8 @@ function powerJet(x: Jet, p: bigint, q: bigint, parameters: number): Jet {
   if (q !== 1n) {
     const exponent = constantJet(rational(p, q), parameters)
     return chained(
-      timesJets(exponent, chained(x, CHAINS['log']!(x.value))),
-      CHAINS['exp']!(times(rational(p, q), increasing('log', x.value))),
+      timesJets(exponent, chained(x, CHAINS['log'](x.value))),
+      CHAINS['exp'](times(rational(p, q), increasing('log', x.value))),
     )
   }
   if (p < 0n) return inverseJet(powerJet(x, -p, 1n, parameters))
@@ -205,7 +205,7 @@ function gram(m: Matrix<Jet>): Matrix<Jet> {
   const { rows, cols, data } = m
   const short = rows < cols
   const n = short ? rows : cols
-  const at = (i: number, k: number): Jet => (short ? data[i * cols + k] : data[k * cols + i])!
+  const at = (i: number, k: number): Jet => (short ? data[i * cols + k] : data[k * cols + i])
   const sums = (i: number, j: number): Jet => Array.from({ length: short ? cols : rows }, (_, k) => timesJets(at(i, k), at(j, k))).reduce(addJets) // prettier-ignore
   return { rows: n, cols: n, data: Array.from({ length: n * n }, (_, k) => sums(Math.floor(k / n), k % n)) }
 }
@@ -214,9 +214,9 @@ function gram(m: Matrix<Jet>): Matrix<Jet> {
 function determinant(m: Matrix<Jet>): Jet {
   const n = m.rows
   if (n > 4) throw new Malformed('the determinant of a matrix of more than four rows is not enclosed')
-  if (n === 1) return m.data[0]!
+  if (n === 1) return m.data[0]
   const terms = Array.from({ length: n }, (_, j) => {
-    const term = timesJets(m.data[j]!, determinant(minor(m, 0, j)))
+    const term = timesJets(m.data[j], determinant(minor(m, 0, j)))
     return j % 2 === 0 ? term : negJet(term)
   })
   return terms.reduce(addJets)
@@ -265,7 +265,7 @@ function matrixFunction(name: string, m: Matrix<Jet>, parameters: number): Matri
 export function jetArithmetic(parameters: number): Arithmetic<Jet> {
   const constant = (value: Interval): Jet => constantJet(value, parameters)
   const one = constant(ONE)
-  const exp = (x: Jet): Jet => chained(x, CHAINS['exp']!(x.value))
+  const exp = (x: Jet): Jet => chained(x, CHAINS['exp'](x.value))
   return {
     zero: constant(ZERO),
     one,
@@ -279,9 +279,9 @@ export function jetArithmetic(parameters: number): Arithmetic<Jet> {
     min: (a, b) => extreme(a, b, -1),
     root: rootJet,
     exp,
-    log: (x) => chained(x, CHAINS['log']!(x.value)),
+    log: (x) => chained(x, CHAINS['log'](x.value)),
     power: (x, p, q) => powerJet(x, p, q, parameters),
-    realPower: (x, y) => exp(timesJets(y, chained(x, CHAINS['log']!(x.value)))),
+    realPower: (x, y) => exp(timesJets(y, chained(x, CHAINS['log'](x.value)))),
     // Each weight by differences: what it falls in is met once.
     softmax: (z) => z.map((x) => inverseJet(z.map((y) => (y === x ? one : exp(addJets(y, negJet(x))))).reduce(addJets))), // prettier-ignore
     entrywise: (name) => entrywiseJet(name, parameters),

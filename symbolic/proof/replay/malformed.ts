@@ -9,7 +9,7 @@ export function rationalOf(text: string): readonly [bigint, bigint] {
   const match = /^(-?\d+)(?:\/(\d+))?$/.exec(text)
   const denominator = BigInt(match?.[2] ?? 1)
   if (!match || denominator === 0n) throw new Malformed(`${text} is not a rational number`)
-  return [BigInt(match[1]!), denominator]
+  return [BigInt(match[1]), denominator]
 }
 
 /** Records of other versions may mean something else. */

@@ -73,7 +73,7 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
     data: Array.from({ length: rows * cols }, (_, k) => at(Math.floor(k / cols), k % cols)),
   })
   const scalar = (x: T): Matrix<T> => build(1, 1, () => x)
-  const at = (m: Matrix<T>, i: number, j: number): T => m.data[i * m.cols + j]!
+  const at = (m: Matrix<T>, i: number, j: number): T => m.data[i * m.cols + j]
   const map = (m: Matrix<T>, f: (x: T) => T): Matrix<T> => ({ ...m, data: m.data.map(f) })
   const total = (xs: readonly T[]): T => xs.reduce(A.add, A.zero)
   const rowOf = (m: Matrix<T>, i: number): readonly T[] => m.data.slice(i * m.cols, (i + 1) * m.cols)
@@ -81,52 +81,52 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
 
   function zip(a: Matrix<T>, b: Matrix<T>, f: (x: T, y: T) => T): Matrix<T> {
     if (a.rows !== b.rows || a.cols !== b.cols) throw new Malformed('operands of different shapes')
-    return { ...a, data: a.data.map((x, i) => f(x, b.data[i]!)) }
+    return { ...a, data: a.data.map((x, i) => f(x, b.data[i])) }
   }
 
   const scalarOf = (m: Matrix<T>): T => {
     if (m.data.length !== 1) throw new Malformed('expected a scalar')
-    return m.data[0]!
+    return m.data[0]
   }
 
   type Rule = (args: readonly Matrix<T>[], shape: Shape) => Matrix<T>
 
   const RULES: Readonly<Record<string, Rule>> = {
-    neg: ([a]) => map(a!, A.neg),
-    add: ([a, b]) => zip(a!, b!, A.add),
-    had: ([a, b]) => zip(a!, b!, A.times),
-    ediv: ([a, b]) => zip(a!, b!, A.over),
-    max2: ([a, b]) => zip(a!, b!, A.max),
-    min2: ([a, b]) => zip(a!, b!, A.min),
-    scale: ([s, m]) => map(m!, (x) => A.times(scalarOf(s!), x)),
-    div: ([m, s]) => map(m!, (x) => A.over(x, scalarOf(s!))),
+    neg: ([a]) => map(a, A.neg),
+    add: ([a, b]) => zip(a, b, A.add),
+    had: ([a, b]) => zip(a, b, A.times),
+    ediv: ([a, b]) => zip(a, b, A.over),
+    max2: ([a, b]) => zip(a, b, A.max),
+    min2: ([a, b]) => zip(a, b, A.min),
+    scale: ([s, m]) => map(m, (x) => A.times(scalarOf(s), x)),
+    div: ([m, s]) => map(m, (x) => A.over(x, scalarOf(s))),
     matmul: ([a, b]) => {
-      if (a!.cols !== b!.rows) throw new Malformed('operands of different shapes')
-      return build(a!.rows, b!.cols, (i, j) => total(rowOf(a!, i).map((x, k) => A.times(x, at(b!, k, j)))))
+      if (a.cols !== b.rows) throw new Malformed('operands of different shapes')
+      return build(a.rows, b.cols, (i, j) => total(rowOf(a, i).map((x, k) => A.times(x, at(b, k, j)))))
     },
-    transpose: ([m]) => transpose(m!),
-    sum: ([m]) => scalar(total(m!.data)),
-    rowsums: ([m]) => build(m!.rows, 1, (i) => total(rowOf(m!, i))),
-    trace: ([m]) => scalar(total(Array.from({ length: m!.rows }, (_, i) => at(m!, i, i)))),
-    diag: ([v]) => build(v!.rows, v!.rows, (i, j) => (i === j ? at(v!, i, 0) : A.zero)),
-    diagof: ([m]) => build(m!.rows, 1, (i) => at(m!, i, i)),
+    transpose: ([m]) => transpose(m),
+    sum: ([m]) => scalar(total(m.data)),
+    rowsums: ([m]) => build(m.rows, 1, (i) => total(rowOf(m, i))),
+    trace: ([m]) => scalar(total(Array.from({ length: m.rows }, (_, i) => at(m, i, i)))),
+    diag: ([v]) => build(v.rows, v.rows, (i, j) => (i === j ? at(v, i, 0) : A.zero)),
+    diagof: ([m]) => build(m.rows, 1, (i) => at(m, i, i)),
     kron: ([a, b]) =>
-      build(a!.rows * b!.rows, a!.cols * b!.cols, (i, j) =>
-        A.times(at(a!, Math.floor(i / b!.rows), Math.floor(j / b!.cols)), at(b!, i % b!.rows, j % b!.cols)),
+      build(a.rows * b.rows, a.cols * b.cols, (i, j) =>
+        A.times(at(a, Math.floor(i / b.rows), Math.floor(j / b.cols)), at(b, i % b.rows, j % b.cols)),
       ),
     khatrirao: ([a, b]) =>
-      build(a!.rows * b!.rows, a!.cols, (i, j) =>
-        A.times(at(a!, Math.floor(i / b!.rows), j), at(b!, i % b!.rows, j)),
+      build(a.rows * b.rows, a.cols, (i, j) =>
+        A.times(at(a, Math.floor(i / b.rows), j), at(b, i % b.rows, j)),
       ),
-    vec: ([m]) => ({ rows: m!.data.length, cols: 1, data: transpose(m!).data }),
-    unvec: ([v], [rows, cols]) => build(rows, cols, (i, j) => at(v!, j * rows + i, 0)),
-    norm: ([m]) => scalar(A.root(total(m!.data.map((x) => A.times(x, x))))),
-    softmax: ([v]) => ({ ...v!, data: A.softmax(v!.data) }),
+    vec: ([m]) => ({ rows: m.data.length, cols: 1, data: transpose(m).data }),
+    unvec: ([v], [rows, cols]) => build(rows, cols, (i, j) => at(v, j * rows + i, 0)),
+    norm: ([m]) => scalar(A.root(total(m.data.map((x) => A.times(x, x))))),
+    softmax: ([v]) => ({ ...v, data: A.softmax(v.data) }),
     rowsoftmax: ([m]) => ({
-      ...m!,
-      data: Array.from({ length: m!.rows }, (_, i) => A.softmax(rowOf(m!, i))).flat(),
+      ...m,
+      data: Array.from({ length: m.rows }, (_, i) => A.softmax(rowOf(m, i))).flat(),
     }),
-    logsumexp: ([v]) => (v!.data.length === 1 ? v! : scalar(A.log(total(v!.data.map(A.exp))))),
+    logsumexp: ([v]) => (v.data.length === 1 ? v : scalar(A.log(total(v.data.map(A.exp))))),
   }
 
   function applied(
@@ -184,14 +184,14 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
         return build(rows, cols, (i) => (i === k ? A.one : A.zero))
       }
       case 'slice': {
-        const m = earlier.matrix(operation.of[0]!)
+        const m = earlier.matrix(operation.of[0])
         const [r, c] = [positions(operation.rows, m.rows, point), positions(operation.cols, m.cols, point)]
-        return build(r.length, c.length, (i, j) => at(m, r[i]!, c[j]!))
+        return build(r.length, c.length, (i, j) => at(m, r[i], c[j]))
       }
       case 'sumover': {
         const count = sizeAt(operation.index.count, point)
         const terms = Array.from({ length: count }, (_, k) =>
-          earlier.matrixWith(operation.of[0]!, operation.index.name, k + 1),
+          earlier.matrixWith(operation.of[0], operation.index.name, k + 1),
         )
         return terms.reduce(
           (a, b) => zip(a, b, A.add),

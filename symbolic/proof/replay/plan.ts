@@ -51,7 +51,7 @@ function sumOver(sum: readonly PlainIndex[], factors: readonly PlainFactor[]): S
   const ready = sum.filter((i) => namesOfSize(i.count).every((name) => sum.every((j) => j.name !== name)))
   const uses = ({ name }: PlainIndex): number =>
     factors.filter((f) => namesOf(f.atom).includes(name)).length + (counted.has(name) ? factors.length : 0)
-  const index = ready.reduce((best, i) => (uses(i) > uses(best) ? i : best), ready[0] ?? sum[0]!)
+  const index = ready.reduce((best, i) => (uses(i) > uses(best) ? i : best), ready[0] ?? sum[0])
   const inner = sum.filter((i) => i !== index)
   const own = new Set(sum.map((i) => i.name))
   const mentioned = [...factors.flatMap((f) => namesOf(f.atom)), ...counted]
@@ -81,7 +81,7 @@ function connected(
   }
   return {
     sum: sum.filter((i) => reached.has(i.name)),
-    factors: factors.filter((_, i) => names[i]!.some((name) => reached.has(name))),
+    factors: factors.filter((_, i) => names[i].some((name) => reached.has(name))),
   }
 }
 

@@ -50,7 +50,7 @@ function sameAtom(s: Search, a: PlainAtom, b: PlainAtom, naming: Naming): boolea
         b.kind === 'function' &&
         a.name === b.name &&
         a.of.length === b.of.length &&
-        a.of.every((form, i) => sameForm(s, form, b.of[i]!, naming))
+        a.of.every((form, i) => sameForm(s, form, b.of[i], naming))
       )
     case 'matrix': {
       if (
@@ -60,14 +60,14 @@ function sameAtom(s: Search, a: PlainAtom, b: PlainAtom, naming: Naming): boolea
         a.at.length !== b.at.length
       )
         return false
-      if (!a.at.every((p, i) => same(p, b.at[i]!))) return false
+      if (!a.at.every((p, i) => same(p, b.at[i]))) return false
       const [x, y] = [
         [...a.rows, ...a.cols],
         [...b.rows, ...b.cols],
       ]
       const inner =
         x.length === y.length
-          ? x.reduce<Naming | undefined>((n, index, i) => n && named(index, y[i]!, n), naming)
+          ? x.reduce<Naming | undefined>((n, index, i) => n && named(index, y[i], n), naming)
           : undefined
       return inner !== undefined && sameForm(s, a.of, b.of, inner)
     }

@@ -20,7 +20,7 @@ export function stepsOf<T>(steps: readonly PlainFormulaStep[], valueOf: ValueOf<
     return valueOf(step.operation, step.shape, point, {
       matrix: (k) => at(earlier(k), point),
       matrixWith: (k, name, value) => at(earlier(k), withName(name, value)),
-      operation: (k) => steps[earlier(k)]!.operation,
+      operation: (k) => steps[earlier(k)].operation,
     })
   }
   const at: StepAt<T> = (i, point) => {

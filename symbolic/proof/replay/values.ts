@@ -97,7 +97,7 @@ function checkAtSizes(
   inTime: () => void,
   conclusion: (values: Values, point: Point) => void,
 ): void {
-  const names = new Map(sizeNamesOf(record).map((name, i) => [name, sizes[i % sizes.length]!]))
+  const names = new Map(sizeNamesOf(record).map((name, i) => [name, sizes[i % sizes.length]]))
   whereDefined((draw) => checkAtPoint(record, names, next, draw, inTime, conclusion))
 }
 
@@ -169,7 +169,7 @@ export class Values {
         ? Array.from({ length: count }, (_, k) => k)
         : Array.from({ length: COMPARED_ENTRIES }, (_, k) => this.#entry(rows, cols, k % 3 === 0))
     return compared.every((k) =>
-      agree(entryAt(recorded, Math.floor(k / cols), k % cols, point), value.data[k]!),
+      agree(entryAt(recorded, Math.floor(k / cols), k % cols, point), value.data[k]),
     )
   }
 

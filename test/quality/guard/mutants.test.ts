@@ -12,11 +12,11 @@ import { kernelsWith, MUTANTS, type Mutant } from './mutants.js'
 const RUNS = 60
 
 const quantityIn = (kernels: ReturnType<typeof kernelsWith>, { kernel, kind, wrt }: Mutant): KernelQuantity =>
-  kernels[kernel]!.quantities.find((q) => q.kind === kind && (q.wrt ?? kernels[kernel]!.main) === wrt)!
+  kernels[kernel].quantities.find((q) => q.kind === kind && (q.wrt ?? kernels[kernel].main) === wrt)!
 
 async function statusOf(mutant: Mutant, changed: Mutant | undefined): Promise<string> {
   const kernels = kernelsWith(changed)
-  const [kernel, quantity] = [kernels[mutant.kernel]!, quantityIn(kernels, mutant)]
+  const [kernel, quantity] = [kernels[mutant.kernel], quantityIn(kernels, mutant)]
   const sizes = mutant.file === 'dense' ? '3..4' : '2..3'
   const record = quantityOf(recordOf(kernel, quantity, sizes))
   const subject = functionSubject(codeOf(kernel, quantity), { arrays: 'dense' })

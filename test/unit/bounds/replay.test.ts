@@ -77,20 +77,20 @@ describe('the replay of bounds', () => {
         'rejected',
       )
     const [tall] = records.slice(-1)
-    expect(status(tall!)).toBe('confirmed')
-    expect(status({ ...tall!, sizes: tall!.sizes.map(({ name }) => ({ name, from: 1 })) })).toBe('rejected')
+    expect(status(tall)).toBe('confirmed')
+    expect(status({ ...tall, sizes: tall.sizes.map(({ name }) => ({ name, from: 1 })) })).toBe('rejected')
   })
 
   it('rejects a conclusion that does not compare, or that is about other steps', () => {
     const [record] = recordsOf('norm(t*x) <= 2*norm(x)', GIVEN)
-    const { conclusion } = record!
+    const { conclusion } = record
     expect(
       status({
-        ...record!,
+        ...record,
         conclusion: { ...conclusion, lesser: conclusion.greater, greater: conclusion.lesser },
       }),
     ).toBe('rejected')
-    expect(status({ ...record!, conclusion: { ...conclusion, above: conclusion.below } })).toBe('rejected')
-    expect(status({ ...record!, conclusion: { ...conclusion, below: 0 } })).toBe('rejected')
+    expect(status({ ...record, conclusion: { ...conclusion, above: conclusion.below } })).toBe('rejected')
+    expect(status({ ...record, conclusion: { ...conclusion, below: 0 } })).toBe('rejected')
   })
 })

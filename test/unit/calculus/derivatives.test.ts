@@ -46,17 +46,17 @@ function unitsOf(x: Variable, point: Point, stack: 'vec' | 'vecr' = 'vec'): M[] 
 function columns(parts: readonly M[], stack: 'vec' | 'vecr'): M {
   const stacked = parts.map(
     (m) =>
-    stack === 'vecr' ? m.data : Array.from({ length: m.data.length }, (_, k) => m.data[(k % m.rows) * m.cols + Math.floor(k / m.rows)]!), // prettier-ignore
+    stack === 'vecr' ? m.data : Array.from({ length: m.data.length }, (_, k) => m.data[(k % m.rows) * m.cols + Math.floor(k / m.rows)]), // prettier-ignore
   )
-  const rows = stacked[0]!.length
-  return { rows, cols: parts.length, data: Array.from({ length: rows * parts.length }, (_, k) => stacked[k % parts.length]![Math.floor(k / parts.length)]!) } // prettier-ignore
+  const rows = stacked[0].length
+  return { rows, cols: parts.length, data: Array.from({ length: rows * parts.length }, (_, k) => stacked[k % parts.length][Math.floor(k / parts.length)]) } // prettier-ignore
 }
 
 function checkGradient(text: string, name: string): void {
   const x = byName(name)
   const e = weighted(formula(text))
   const point = pointFor([e, x])
-  const slopes = unitsOf(x, point).map((unit) => difference(e, point, name, unit).data[0]!)
+  const slopes = unitsOf(x, point).map((unit) => difference(e, point, name, unit).data[0])
   const gradient = evaluate(grad(e, x), point)
   const expected = columns([gradient], 'vec')
   expect(distance(expected, { rows: slopes.length, cols: 1, data: slopes })).toBeLessThan(CLOSE)

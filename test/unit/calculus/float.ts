@@ -13,15 +13,15 @@ function eliminate(m: M): { readonly inverse: M; readonly det: number } {
   let det = 1
   for (let k = 0; k < n; k++) {
     let pivot = k
-    for (let i = k; i < n; i++) if (Math.abs(rows[i]![k]!) > Math.abs(rows[pivot]![k]!)) pivot = i
+    for (let i = k; i < n; i++) if (Math.abs(rows[i][k]) > Math.abs(rows[pivot][k])) pivot = i
     if (pivot !== k) det = -det
-    ;[rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!]
-    const head = rows[k]![k]!
+    ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
+    const head = rows[k][k]
     det *= head
-    rows[k] = rows[k]!.map((x) => x / head)
+    rows[k] = rows[k].map((x) => x / head)
     for (let i = 0; i < n; i++) {
-      const factor = rows[i]![k]!
-      if (i !== k) rows[i] = rows[i]!.map((x, j) => x - factor * rows[k]![j]!)
+      const factor = rows[i][k]
+      if (i !== k) rows[i] = rows[i].map((x, j) => x - factor * rows[k][j])
     }
   }
   return { inverse: { rows: n, cols: n, data: rows.flatMap((row) => row.slice(n)) }, det }
@@ -52,7 +52,7 @@ export const FLOAT: EntryAlgebra<number> = {
   mul: (a, b) => a * b,
   div: (a, b) => a / b,
   pow: (a, b) => a ** b,
-  fn: (name, a) => (FUNCTIONS[name] ?? (Math as unknown as Record<string, (x: number) => number>)[name]!)(a),
+  fn: (name, a) => (FUNCTIONS[name] ?? (Math as unknown as Record<string, (x: number) => number>)[name])(a),
   max: Math.max,
   min: Math.min,
   spectral: (op, m) => {
@@ -78,12 +78,11 @@ const STEP = 1e-3
 export function difference(e: Expr, point: Point, name: string, direction: M): M {
   const at = (t: number): M => {
     const base = point.variables.get(name)!
-    const moved = { ...base, data: base.data.map((x, i) => x + t * direction.data[i]!) }
+    const moved = { ...base, data: base.data.map((x, i) => x + t * direction.data[i]) }
     return evaluate(e, { ...point, variables: new Map([...point.variables, [name, moved]]) })
   }
   const [a, b, c, d] = [at(-2 * STEP), at(-STEP), at(STEP), at(2 * STEP)]
-  const slope = (i: number): number =>
-    (a.data[i]! - 8 * b.data[i]! + 8 * c.data[i]! - d.data[i]!) / (12 * STEP)
+  const slope = (i: number): number => (a.data[i] - 8 * b.data[i] + 8 * c.data[i] - d.data[i]) / (12 * STEP)
   return { ...a, data: a.data.map((_, i) => slope(i)) }
 }
 
@@ -91,6 +90,6 @@ export function difference(e: Expr, point: Point, name: string, direction: M): M
 export function distance(a: M, b: M): number {
   if (a.rows !== b.rows || a.cols !== b.cols) return Infinity
   const scale = Math.max(1, ...a.data.map(Math.abs), ...b.data.map(Math.abs))
-  const gaps = a.data.map((x, i) => Math.abs(x - b.data[i]!))
+  const gaps = a.data.map((x, i) => Math.abs(x - b.data[i]))
   return gaps.some(Number.isNaN) ? Infinity : Math.max(0, ...gaps) / scale
 }

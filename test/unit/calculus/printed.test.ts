@@ -125,7 +125,7 @@ describe('the losses of softmax regression', () => {
 describe('the two ways of stacking', () => {
   it.each(LOSSES.filter(([, by]) => by === 'X'))('only swap the factors of the Hessian of %s', (text) => {
     const [byColumns, byRows] = [hess(formula(text), variable('X')), hessr(formula(text), variable('X'))]
-    const swapped = (e: Expr): Expr => rewrite(e, (k) => (k.op === 'kron' ? apply('kron', k.args[1]!, k.args[0]!) : k)) // prettier-ignore
+    const swapped = (e: Expr): Expr => rewrite(e, (k) => (k.op === 'kron' ? apply('kron', k.args[1], k.args[0]) : k)) // prettier-ignore
     expect(print(byColumns)).toBe(print(swapped(byRows)))
   })
 })

@@ -23,7 +23,6 @@ import {
   vectorShape,
   type Expr,
   type Rational,
-  type Variable,
 } from '../../../symbolic/expression/index.js'
 import { grad, jac } from '../../../symbolic/calculus/index.js'
 import { FALSE_CLAIMS } from '../../quality/planted.js'
@@ -169,7 +168,7 @@ describe('covers hold every element of the space', () => {
   ])('%s', (space, value) => {
     const lowered = lower(claim({ id: 'cover', given: { x: space }, claim: `${value} <= 0` }))
     if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-    const local = localise(lowered.obligations[0]!.domain, {}, {})
+    const local = localise(lowered.obligations[0].domain, {}, {})
     const column = (count: number): Expr => variable('t', vectorShape(sizeOf(count)))
     const cover = coverOf(local.variables, column)
     if (typeof cover === 'string') throw new Error(cover)
@@ -183,12 +182,12 @@ describe('covers hold every element of the space', () => {
         name: string,
         data: readonly Rational[],
       ): { rows: number; cols: number; data: readonly Rational[] } =>
-        name === 't' ? { rows: data.length, cols: 1, data } : { ...local.variables[0]!.extent, data }
+        name === 't' ? { rows: data.length, cols: 1, data } : { ...local.variables[0].extent, data }
       if (/ball|sphere/.test(space)) continue
-      const element = exact(local.variables[0]!.element, '#x', coordinates['x']!.map(rationalOfFloat))
+      const element = exact(local.variables[0].element, '#x', coordinates['x'].map(rationalOfFloat))
       const t = parametersOf(space, element)
       t.forEach((x, k) => {
-        const { lo, hi } = cover.ranges[k]!
+        const { lo, hi } = cover.ranges[k]
         expect(
           compareRational(rationalOfFloat(lo), x) <= 0 && compareRational(x, rationalOfFloat(hi)) <= 0,
         ).toBe(true)
@@ -203,7 +202,7 @@ describe('covers hold every element of the space', () => {
 
 /** The parameters of an element: its entries column by column, or the shares of a broken stick. */
 function parametersOf(space: string, element: readonly Rational[]): readonly Rational[] {
-  if (space.includes('2, 2')) return [element[0]!, element[2]!, element[1]!, element[3]!]
+  if (space.includes('2, 2')) return [element[0], element[2], element[1], element[3]]
   if (!space.includes('simplex')) return element
   const whole = space.startsWith('simplex')
   let rest = rational(1)
@@ -222,7 +221,7 @@ function parametersOf(space: string, element: readonly Rational[]): readonly Rat
 }
 
 describe('branch and bound', () => {
-  const t = variable('t', vectorShape(sizeOf(2))) as Variable
+  const t = variable('t', vectorShape(sizeOf(2)))
   const entry = (k: number): Expr => slice(t, { kind: 'at', at: sizeOf(k) }, { kind: 'all' })
   const monomial = (i: number, j: number): Expr =>
     apply('had', apply('pow', entry(1), constant(i)), apply('pow', entry(2), constant(j)))
@@ -246,9 +245,7 @@ describe('branch and bound', () => {
       ] as const
       const shift = random.below(8)
       const value = exponents
-        .map(([i, j], k) =>
-          apply('scale', constant(coefficients[k]! + (k === 0 ? shift : 0)), monomial(i, j)),
-        )
+        .map(([i, j], k) => apply('scale', constant(coefficients[k] + (k === 0 ? shift : 0)), monomial(i, j)))
         .reduce((a, b) => apply('add', a, b))
       const gradient = grad(value, t)
       const outcome = nonnegativeOn(
@@ -263,7 +260,7 @@ describe('branch and bound', () => {
         for (let j = 0; j <= 16; j++) {
           const [x, y] = [-1 + i / 8, j / 8]
           const at = exponents.reduce(
-            (s, [a, b], k) => s + (coefficients[k]! + (k === 0 ? shift : 0)) * x ** a * y ** b,
+            (s, [a, b], k) => s + (coefficients[k] + (k === 0 ? shift : 0)) * x ** a * y ** b,
             0,
           )
           expect(at).toBeGreaterThanOrEqual(0)

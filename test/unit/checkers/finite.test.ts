@@ -15,9 +15,9 @@ function recordOf(given: Given): FiniteRecord | undefined {
   const lowered = lower(claim({ id: 'finite', ...given }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
   const [obligation] = lowered.obligations
-  const outcome = proveByPoints(obligation!, NEVER)
+  const outcome = proveByPoints(obligation, NEVER)
   const isWhole =
-    outcome.kind === 'proved' && outcome.sizes.length === declaredSizes(obligation!.domain).length
+    outcome.kind === 'proved' && outcome.sizes.length === declaredSizes(obligation.domain).length
   return isWhole ? (JSON.parse(JSON.stringify(outcome.record)) as FiniteRecord) : undefined
 }
 const replayed = (record: FiniteRecord): string => replayAny({ kind: 'finite', record }).kind

@@ -3,7 +3,7 @@ import { check, claim, type ClaimRecord, type Evidence } from '../../../src/inde
 import { seed } from '../../seed.js'
 
 const evidenceOf = async (record: Omit<ClaimRecord, 'id'>): Promise<readonly Evidence[]> =>
-  (await check([claim({ id: 'hunted', ...record })], { seed })).claims[0]!.verdict.evidence.filter(
+  (await check([claim({ id: 'hunted', ...record })], { seed })).claims[0].verdict.evidence.filter(
     (e) => e.checker === 'hunt',
   )
 

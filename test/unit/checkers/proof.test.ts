@@ -9,7 +9,7 @@ const evidenceOn = async (
   record: Partial<ClaimRecord> & Pick<ClaimRecord, 'claim'>,
 ): Promise<readonly Evidence[]> => {
   const report = await check([claim({ id: 'claim', given: {}, ...record })], { seed, checkers: [proof] })
-  return report.claims[0]!.verdict.evidence
+  return report.claims[0].verdict.evidence
 }
 
 describe('the proof checker', () => {
@@ -37,7 +37,7 @@ describe('the proof checker', () => {
       claim({ id: 'long', given: { x: 'vector(n)' }, claim: 'hess(atan(sum(x)*norm(x)), x) == eye(n)' }),
     )
     if (lowered.kind === 'not lowered') throw new Error('expected an obligation')
-    const outcome = proveObligation(lowered.obligations[0]!, { seed, expired: () => true })
+    const outcome = proveObligation(lowered.obligations[0], { seed, expired: () => true })
     expect(outcome).toMatchObject({ kind: 'declined' })
     expect(JSON.stringify(outcome)).toContain('the time limit was reached')
   })
@@ -61,7 +61,7 @@ describe('the proof checker', () => {
     if (evidence?.kind !== 'proof') throw new Error('expected a proof')
     expect(evidence.errorProbability).toBeGreaterThan(0)
     expect(evidence.errorProbability).toBeLessThan(1e-15)
-    expect((await check([claim({ id: 'inverse', ...record })], { seed })).claims[0]!.verdict.status).toBe(
+    expect((await check([claim({ id: 'inverse', ...record })], { seed })).claims[0].verdict.status).toBe(
       'proved',
     )
   })
@@ -82,7 +82,7 @@ describe('the proof checker', () => {
       sizes: { n: [2, 30] },
     } as const
     const report = await check([claim({ id: 'det', ...record })], { seed, checkers: [proof] })
-    const { status, evidence } = report.claims[0]!.verdict
+    const { status, evidence } = report.claims[0].verdict
     const [first] = evidence
     if (first?.kind !== 'proof' || first.scope.kind !== 'sizes')
       throw new Error('expected a proof at some sizes')
@@ -110,8 +110,7 @@ describe('the proof checker', () => {
       { given: { g: 'subsimplex(n)' }, claim: 'sum(g) == 1', sizes: { n: [1, 2] as const } },
       { given: { P: 'symmetric(n)' }, claim: '0 <= P[1, 1]' },
     ])
-      for (const e of await evidenceOn(record as Partial<ClaimRecord> & { claim: string }))
-        expect(e.kind, record.claim).toBe('declined')
+      for (const e of await evidenceOn(record)) expect(e.kind, record.claim).toBe('declined')
   })
 
   it('declines what is false, and says where the sides differ', async () => {
@@ -131,7 +130,7 @@ describe('the proof checker', () => {
       claim: 'log(-1 - norm(b)^2) == log(-(1 + norm(b)^2))',
     }
     const report = await check([claim(record)], { seed })
-    expect(report.claims[0]!.verdict.status).toBe('undecided')
+    expect(report.claims[0].verdict.status).toBe('undecided')
   })
 
   it('is the same for the same seed', async () => {

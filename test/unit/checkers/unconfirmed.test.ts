@@ -23,7 +23,7 @@ const FALSE = {
 
 it('a false proof of the prover is not confirmed, and the claim stays undecided', async () => {
   const report = await check([claim(FALSE)], { seed, checkers: [proof] })
-  const { status, reason, evidence } = report.claims[0]!.verdict
+  const { status, reason, evidence } = report.claims[0].verdict
   expect(evidence).toMatchObject([{ kind: 'unconfirmed proof', scope: { kind: 'all sizes' } }])
   expect({ status, reason }).toEqual({
     status: 'undecided',
@@ -33,5 +33,5 @@ it('a false proof of the prover is not confirmed, and the claim stays undecided'
 
 it('trials beside it do not make it supported', async () => {
   const report = await check([claim(FALSE)], { seed, runs: 40 })
-  expect(report.claims[0]!.verdict).toMatchObject({ status: 'undecided' })
+  expect(report.claims[0].verdict).toMatchObject({ status: 'undecided' })
 })

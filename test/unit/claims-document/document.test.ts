@@ -39,11 +39,11 @@ describe('a claims file', () => {
         claim: "grad(L(x), x) == A' * (f(x)*(f(x) - b)'*f(x) + diag(f(x))*(f(x) - b))",
       },
     })
-    expect([...claim!.domain.sizes]).toEqual([
+    expect([...claim.domain.sizes]).toEqual([
       ['n', DEFAULT_SIZE_RANGE],
       ['d', DEFAULT_SIZE_RANGE],
     ])
-    expect(claim!.domain.variables.map((v) => [v.name, v.use.space])).toEqual([
+    expect(claim.domain.variables.map((v) => [v.name, v.use.space])).toEqual([
       ['A', 'matrix'],
       ['x', 'vector'],
       ['b', 'simplex'],
@@ -71,7 +71,7 @@ describe('a claims file', () => {
     const json = JSON.stringify([
       { id: 'a', given: { x: 'vector(n)' }, claim: ['norm(x) >= 0', "x'*x >= 0"] },
     ])
-    expect(read(json).claims[0]!.text.claim).toBe("norm(x) >= 0 and x'*x >= 0")
+    expect(read(json).claims[0].text.claim).toBe("norm(x) >= 0 and x'*x >= 0")
   })
 
   it('says nothing where there is nothing', () => {
@@ -98,7 +98,7 @@ claim:
 note: 7
 `)
     expect(problems).toEqual([])
-    const { domain, statement, note } = claims[0]!
+    const { domain, statement, note } = claims[0]
     expect([...domain.sizes]).toEqual([
       ['n', { from: 2, to: 6 }],
       ['m', { from: 3, to: 3 }],
@@ -144,7 +144,7 @@ it('a size may occur in the argument of a space only', () => {
     'id: a\ngiven: {x: "ball(n, sqrt(m))"}\nsizes: {m: 2..3}\nclaim: norm(x) >= 0\n',
   )
   expect(problems).toEqual([])
-  expect([...claims[0]!.domain.sizes.keys()]).toEqual(['m', 'n'])
+  expect([...claims[0].domain.sizes.keys()]).toEqual(['m', 'n'])
 })
 
 describe('Markdown', () => {

@@ -254,10 +254,10 @@ describe('a mistake is reported with line, column, marked words and hint', () =>
   it.each([...MISTAKES])('%s', (_what, record, at, marked, message, hint) => {
     const { problems } = readDocument(FINE + record, 'claims.yaml', { spaces })
     expect(problems).toHaveLength(1)
-    const [place, words, said, advice] = shown(problems[0]!)
+    const [place, words, said, advice] = shown(problems[0])
     expect({ place, words, said }).toEqual({ place: at, words: marked, said: message })
     if (hint !== undefined) expect(advice).toBe(hint)
-    expect(problems[0]!.file).toBe('claims.yaml')
+    expect(problems[0].file).toBe('claims.yaml')
   })
 
   it('and the other claims of the file are still read', () => {

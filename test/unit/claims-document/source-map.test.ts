@@ -16,12 +16,12 @@ it.each(['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED
         const text = stringify({ a: { claim: value } }, { defaultStringType: style, lineWidth })
         const tree = yamlTree(text)
         if (!tree.ok || !tree.root) throw new Error('unreadable')
-        const inner = yamlPairs(tree.root as unknown as YamlMapNode)[0]!.value
-        const scalar = yamlText(yamlPairs(inner as YamlMapNode)[0]!.value, text)!
+        const inner = yamlPairs(tree.root as unknown as YamlMapNode)[0].value
+        const scalar = yamlText(yamlPairs(inner as YamlMapNode)[0].value, text)!
         const offsets = sourceOffsets(scalar.source, scalar.text, scalar.style)
         const visible = scalar.text.split('').flatMap((c, k) => (/\s/u.test(c) ? [] : [[c, k] as const]))
         for (const [c, k] of visible) {
-          const there = scalar.source[offsets[k]!]
+          const there = scalar.source[offsets[k]]
           expect([text, k, there === '\\' && scalar.style === 'QUOTE_DOUBLE' ? c : there]).toEqual([
             text,
             k,

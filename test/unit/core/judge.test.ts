@@ -79,7 +79,7 @@ describe('the judge', () => {
     ['no evidence decides nothing', [], 'undecided'],
     [
       'a disagreement of our own parts is a conflict',
-      [proof(), { ...declined, kind: 'disagreement' } as Evidence],
+      [proof(), { ...declined, kind: 'disagreement' }],
       'conflict',
     ],
   ])('%s', (_title, evidence, status) => {

@@ -27,7 +27,7 @@ const LOSSES: readonly DeriveText[] = [
 
 describe('derivatives as text', () => {
   it('name what they repeat', () => {
-    expect(derivedText(found(LOSSES[0]!)).split('\n')).toEqual([
+    expect(derivedText(found(LOSSES[0])).split('\n')).toEqual([
       "gradient  A' * (f .* (f - b) - s*f)",
       "Hessian   A' * (diag(2*f - b) - s*eye(n) - f*(2*f - b)') * (diag(f) - f*f') * A",
       'where     f = softmax(A*x)',
@@ -48,12 +48,12 @@ describe('derivatives as text', () => {
 
   it('do not take names that the reader has given a meaning', () => {
     const given = `${VECTORS}, f: vector(d), s: scalar()`
-    const { where } = found({ formula: LOSSES[0]!.formula, given, let: ['g(v) = v'], wrt: 'x' })
+    const { where } = found({ formula: LOSSES[0].formula, given, let: ['g(v) = v'], wrt: 'x' })
     expect(where.map((w) => w.name)).toEqual(['h', 't'])
   })
 
   it('are data as well', () => {
-    const data = JSON.parse(JSON.stringify(derivedData(found(LOSSES[2]!)))) as Record<string, unknown>
+    const data = JSON.parse(JSON.stringify(derivedData(found(LOSSES[2])))) as Record<string, unknown>
     expect(data).toMatchObject({ wrt: 'X', stacking: 'vecr', derivatives: [{ name: 'gradient', rows: 'd', cols: 'd' }, { name: 'hessian', rows: 'd*d', cols: 'd*d' }] }) // prettier-ignore
   })
 })
@@ -117,16 +117,16 @@ function checkCode(derived: Found): void {
       return [v.name, { rows, cols, data: Array.from({ length: rows * cols }, (_, l) => value(l)) }]
     }),
   )
-  const input = Object.fromEntries([...variables].map(([name, m]) => [name, m.rows * m.cols === 1 ? m.data[0]! : Float64Array.from(m.data)])) // prettier-ignore
+  const input = Object.fromEntries([...variables].map(([name, m]) => [name, m.rows * m.cols === 1 ? m.data[0] : Float64Array.from(m.data)])) // prettier-ignore
   const results = compiled(derived)({ ...SIZES, ...input })
   for (const { name, expression } of derived.derivatives) {
     const expected = evaluate(expression, { sizes: SIZES, variables })
-    expect(distance({ ...expected, data: [...results[name]!] }, expected)).toBeLessThan(1e-9)
+    expect(distance({ ...expected, data: [...results[name]] }, expected)).toBeLessThan(1e-9)
   }
 }
 
 describe('derivatives as code', () => {
-  const cases = SMOOTH.map(([formula, by]): [string, string] => [formula, by.split(' ')[0]!])
+  const cases = SMOOTH.map(([formula, by]): [string, string] => [formula, by.split(' ')[0]])
   it.each(cases)('%s by %s computes what the formulas say', (formula, wrt) => {
     const read = readRequest({ formula, given: GIVEN, wrt })
     const scalar = read.kind === 'read' && isScalar(read.request.formula.shape)
@@ -135,7 +135,7 @@ describe('derivatives as code', () => {
   })
 
   it('checks its input', () => {
-    const run = compiled(found(LOSSES[0]!))
+    const run = compiled(found(LOSSES[0]))
     const [A, x, b] = [6, 2, 2].map((n) => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array]
     expect(() => run({ n: 3, d: 2, A, x, b })).toThrow('b: expected 3 entries, got 2')
   })

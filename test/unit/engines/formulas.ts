@@ -41,7 +41,7 @@ export function formula(text: string): Expr {
 export function request(text: string, by: string, sizes: SizeValues): DeriveRequest {
   const parsed = formula(text)
   const variables = Object.values(VARIABLES).filter((v) => parsed.names.has(v.name) || v.name === by)
-  return { formula: parsed, variables, by: VARIABLES[by]!, sizes }
+  return { formula: parsed, variables, by: VARIABLES[by], sizes }
 }
 
 /** How many entries a variable has. */

@@ -42,7 +42,7 @@ describe('right code passes', () => {
     ['a value', () => guardValue(tested(loss), LOSS, { ...WRT, ...QUICK })],
     ['a Jacobian', () => guardJacobian(tested(({ x }: X) => { const f = softmax(x); return f.map((p, i) => f.map((q, k) => (i === k ? p : 0) - p * q)) }), 'softmax(x)', { given: { x: 'vector(n)' }, ...QUICK })],
     ['a Hessian', () => guardHessian(tested(({ x }: X) => { const f = softmax(x); return f.map((p, i) => f.map((q, k) => (i === k ? p : 0) - p * q)) }), 'logsumexp(x)', { given: { x: 'vector(n)' }, ...QUICK })],
-    ['a Hessian-vector product', () => guardHessianVector(tested(({ x, v }: X & { v: number[] }) => { const f = softmax(x); const s = dot(f, v); return f.map((p, i) => p * (v[i]! - s)) }), 'logsumexp(x)', { given: { x: 'vector(n)' }, ...QUICK })],
+    ['a Hessian-vector product', () => guardHessianVector(tested(({ x, v }: X & { v: number[] }) => { const f = softmax(x); const s = dot(f, v); return f.map((p, i) => p * (v[i] - s)) }), 'logsumexp(x)', { given: { x: 'vector(n)' }, ...QUICK })],
     ['a scalar function', () => guardGradient(tested(({ t }: { t: number }) => -Math.sin(t)), 'cos(t)', { given: { t: 'scalar' }, ...QUICK })],
   ])('%s', async (_, run) => {
     const { status, message } = await run()
@@ -60,7 +60,7 @@ describe('right code passes', () => {
     const guarded = await guardValue(tested(at), 'softmax(700*s)', { given: { s: 'signs(n)' }, ...QUICK })
     expect(guarded.status, guarded.message).toBe('agrees')
     const value = ({ s, x }: { s: number[]; x: number[] }): number[] =>
-      softmax(s.map((v, i) => 700 * v + x[i]!))
+      softmax(s.map((v, i) => 700 * v + x[i]))
     const options = { given: { s: 'signs(n)', x: 'vector(n)' }, ...QUICK }
     expect((await guardValue(tested(value), 'softmax(700*s + x)', options)).status).toBe('agrees')
   })
@@ -140,11 +140,11 @@ describe('wrong code is named with its cause', () => {
     ['a factor of 2', (d: Data) => gradient(d).map((v) => 2 * v), /got = 2 · expected/u],
     ['a factor of −1/2', (d: Data) => gradient(d).map((v) => -v / 2), /got = −1\/2 · expected/u],
     ['a mean instead of a sum', (d: Data) => gradient(d).map((v) => v / d.b.length), /got = 1\/n · expected/u],
-    ['a missing term', ({ A, x, b }: Data) => { const f = softmax(times(A, x)); return times(transposed(A), f.map((v, i) => v * (v - b[i]!))) }, /the term .* is missing/u],
-    ['a term with the wrong sign', ({ A, x, b }: Data) => { const f = softmax(times(A, x)); const c = f.map((v, i) => v - b[i]!); return times(transposed(A), f.map((v, i) => v * (c[i]! + dot(f, c)))) }, /has the wrong sign/u],
+    ['a missing term', ({ A, x, b }: Data) => { const f = softmax(times(A, x)); return times(transposed(A), f.map((v, i) => v * (v - b[i]))) }, /the term .* is missing/u],
+    ['a term with the wrong sign', ({ A, x, b }: Data) => { const f = softmax(times(A, x)); const c = f.map((v, i) => v - b[i]); return times(transposed(A), f.map((v, i) => v * (c[i] + dot(f, c)))) }, /has the wrong sign/u],
     ['a loop that ends too early', (d: Data) => times(transposed(d.A.slice(0, -1)), inLogits(d).slice(0, -1)), /the last term of the product .* left out/u],
     ['single precision', (d: Data) => gradient(d).map(Math.fround), /single precision/u],
-    ['a missing max shift', ({ A, x, b }: Data) => { const u = times(A, x).map(Math.exp); const s = u.reduce((p, q) => p + q); const f = u.map((v) => v / s); const c = f.map((v, i) => v - b[i]!); const m = dot(f, c); return times(transposed(A), f.map((v, i) => v * (c[i]! - m))) }, /overflow.*max shift/u],
+    ['a missing max shift', ({ A, x, b }: Data) => { const u = times(A, x).map(Math.exp); const s = u.reduce((p, q) => p + q); const f = u.map((v) => v / s); const c = f.map((v, i) => v - b[i]); const m = dot(f, c); return times(transposed(A), f.map((v, i) => v * (c[i] - m))) }, /overflow.*max shift/u],
     ['a cache that is not renewed', (d: Data) => { const now = gradient(d); const old = before.length === now.length ? before : now; before = now; return old }, /stale cache|after other calls|asked twice/u],
     ['a buffer that is not cleared', (() => { const kept = new Map<number, number[]>(); return (d: Data) => { const sum = gradient(d).map((v, i) => v + (kept.get(d.x.length)?.[i] ?? 0)); kept.set(d.x.length, sum); return sum } })(), /stale|twice in a row/u],
     ['chance', (d: Data) => gradient(d).map((v) => v + 1e-3 * (++calls % 7)), /another result when asked twice in a row/u],
@@ -154,7 +154,7 @@ describe('wrong code is named with its cause', () => {
     ['a wrong shape', (d: Data) => [gradient(d)], /wrong shape: .* got 1×\d \(the transpose\)/u],
     ['too few numbers', (d: Data) => gradient(d).slice(1), /wrong shape/u],
     ['NaN', (d: Data) => gradient(d).map((v, i) => (i === 0 ? NaN : v)), /got NaN/u],
-    ['a changed argument', (d: { x: number[] } & Data) => { const g = gradient(d); d.x[0]! += 1; return g }, /mutates its inputs: changes x/u],
+    ['a changed argument', (d: { x: number[] } & Data) => { const g = gradient(d); d.x[0] += 1; return g }, /mutates its inputs: changes x/u],
   ])('%s', async (_, f, cause) => {
     const { status, message } = await guardLoss(f)
     expect(status, message).toBe('wrong')
@@ -195,7 +195,7 @@ describe('wrong code is named with its cause', () => {
     const byRows = ({ A: M }: { A: number[][] }): number[][] => {
       const G = gram(M)
       return Array.from({ length: 6 }, (_, i) =>
-        Array.from({ length: 6 }, (_, k) => (i % 2 === k % 2 ? G[i >> 1]![k >> 1]! : 0)),
+        Array.from({ length: 6 }, (_, k) => (i % 2 === k % 2 ? G[i >> 1][k >> 1] : 0)),
       )
     }
     const formula = '0.5*fro(A*X)^2'
@@ -217,7 +217,7 @@ describe('a failure can be acted on', () => {
     expect(message).toMatch(
       /smallest instance: n = 2, d = 2\n {2}A = \[.*\]\n {2}x = \[.*\]\n {2}b = \[.*\]/u,
     )
-    const json = /^JSON: +(.*)$/mu.exec(message)![1]!
+    const json = /^JSON: +(.*)$/mu.exec(message)![1]
     const data = JSON.parse(json) as Data
     expect(gradient(data).some((v) => v !== 0)).toBe(true)
     expect(message).toMatch(

@@ -91,7 +91,7 @@ describe('two implementations', () => {
   type P = { A: number[][]; x: number[] }
   const forwards = ({ A, x }: P): number[] => softmax(times(A, x))
   const backwards = ({ A, x }: P): number[] =>
-    softmax(A.map((r) => r.map((a, i) => a * x[i]!).reduceRight((s, v) => s + v, 0)))
+    softmax(A.map((r) => r.map((a, i) => a * x[i]).reduceRight((s, v) => s + v, 0)))
   const naive = ({ A, x }: P): number[] => { const u = times(A, x).map(Math.exp); const s = u.reduce((p, q) => p + q); return u.map((v) => v / s) } // prettier-ignore
   test.each<[string, unknown, unknown, string]>([
     ['that sum in another order agree', forwards, backwards, 'agrees'],
@@ -163,7 +163,7 @@ describe('convexity', () => {
 })
 
 describe('a semidefinite matrix', () => {
-  const gram = [[1, 2], [3, 4], [5, 6.1]].map((r) => [[1, 2], [3, 4], [5, 6.1]].map((q) => r[0]! * q[0]! + r[1]! * q[1]!)) // prettier-ignore
+  const gram = [[1, 2], [3, 4], [5, 6.1]].map((r) => [[1, 2], [3, 4], [5, 6.1]].map((q) => r[0] * q[0] + r[1] * q[1])) // prettier-ignore
   test.each<[string, unknown, boolean]>([
     ['the identity', [[1, 0], [0, 1]], true],
     ['rank one', [[1, 1], [1, 1]], true],

@@ -139,7 +139,7 @@ describe('wrong entries', () => {
       [1, 0, 7, 2],
       [1, 1, 4.5, 4],
     ])
-    expect(judgement.entries[1]!.ulps).toBe(0.5 / 2 ** -50)
+    expect(judgement.entries[1].ulps).toBe(0.5 / 2 ** -50)
   })
 })
 

@@ -48,7 +48,7 @@ describe('sizes of a hunt', () => {
     expect(instance.sizes['n']).toBeGreaterThan(10)
     const remembered = new Map([[HELLINGER.id, found!.points]])
     const statusOf = async (options: object): Promise<string> =>
-      (await check([HELLINGER], { seed, ...options })).claims[0]!.verdict.status
+      (await check([HELLINGER], { seed, ...options })).claims[0].verdict.status
     expect(await statusOf({})).toBe('supported')
     const options = { remembered: (id: string) => remembered.get(id) ?? [] }
     expect(await statusOf(options)).toBe('refuted')

@@ -20,7 +20,7 @@ const lanesOf = (c: typeof bound, hunted: Hunted): LaneResult[] =>
   )
 
 const inOrder = (hunted: Hunted, results: readonly LaneResult[], order: readonly number[]): Hunted =>
-  order.reduce((h, lane) => withLane(h, lane, results[lane]!, seed), hunted)
+  order.reduce((h, lane) => withLane(h, lane, results[lane], seed), hunted)
 
 describe('a round of lanes', () => {
   test.each([
@@ -39,12 +39,12 @@ describe('a round of lanes', () => {
     const { refuted, memory } = inOrder(start, lanesOf(wrong, start), [0, 1, 2, 3])
     expect(refuted).toBe(true)
     const [first] = memory.points.filter((p) => p.kind === 'counterexample')
-    expect(first!.instance).toEqual({ sizes: { n: 3 }, indices: {}, coordinates: { x: [1, 1, 1] } })
+    expect(first.instance).toEqual({ sizes: { n: 3 }, indices: {}, coordinates: { x: [1, 1, 1] } })
   })
 
   test('remembers a counterexample before the round is complete', () => {
     const start = startHunt(wrong, undefined, seed, false)
-    const one = withLane(start, 2, lanesOf(wrong, start)[2]!, seed)
+    const one = withLane(start, 2, lanesOf(wrong, start)[2], seed)
     expect(one.memory.points.map((p) => p.kind)).toContain('counterexample')
     expect(one.round).toBe(0)
   })
@@ -67,9 +67,9 @@ describe('going on', () => {
 
   test('a round cut off counts for what it found, not as a round', () => {
     const results = lanesOf(bound, start)
-    const cut = cutOff(withLane(start, 0, results[0]!, seed), [results[1]!])
+    const cut = cutOff(withLane(start, 0, results[0], seed), [results[1]])
     expect(cut.round).toBe(0)
-    expect(cut.evaluations).toBe(results[0]!.evaluations + results[1]!.evaluations)
+    expect(cut.evaluations).toBe(results[0].evaluations + results[1].evaluations)
     expect(cut.memory.points.map((p) => p.kind)).toEqual(['tightest'])
   })
 })

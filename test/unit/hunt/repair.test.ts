@@ -3,7 +3,7 @@ import { withOneFewer, withOneMore } from '../../../src/hunt/loosen.js'
 import { check, claim, type ClaimRecord } from '../../../src/index.js'
 
 const diagnosis = async (record: Omit<ClaimRecord, 'id'>): Promise<readonly string[]> =>
-  (await check([claim({ id: 'wrong', ...record })])).claims[0]!.diagnosis ?? []
+  (await check([claim({ id: 'wrong', ...record })])).claims[0].diagnosis ?? []
 
 const DATA = { A: 'matrix(n, d)', x: 'vector(d)', b: 'vector(n)' } as const
 const SQUARE = { A: 'matrix(n, n)', x: 'vector(n)' } as const

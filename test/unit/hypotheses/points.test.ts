@@ -8,7 +8,7 @@ async function checked(
   statement: string,
 ): Promise<{ status: string; reason: string; points: Trials['points'] }> {
   const report = await check([claim({ id: 'points', given, assume, claim: statement, sizes: {} })])
-  const { status, reason, evidence } = report.claims[0]!.verdict
+  const { status, reason, evidence } = report.claims[0].verdict
   const trials = evidence.find((e): e is Trials => e.kind === 'trials' && e.checker === 'sampling')
   return { status, reason, points: trials?.points }
 }

@@ -44,7 +44,7 @@ describe('the tightest instance of a report', () => {
     ['a bound that is missed by a thousandth', 'norm1(x) <= 3.003*norminf(x)', (s: number) => s > 4e-4],
   ])('is confirmed by intervals, and no tighter than the truth: %s', async (_title, text, wanted) => {
     const { claims } = await check([claim({ id: 'tight', given: { x: 'vector(3)' }, claim: text })], { seed })
-    const { tightest, status } = claims[0]!.verdict
+    const { tightest, status } = claims[0].verdict
     expect(status).not.toBe('refuted')
     expect(tightest!.confirmed).toBe(true)
     expect(tightest!.log10Slack).toBeGreaterThanOrEqual(-1e-15)

@@ -19,7 +19,7 @@ function differentiator(): { asked: string[]; differentiate: (e: Expr) => Expr }
   const differentiate = (e: Expr): Expr => {
     asked.push(print(e).replace(/#\d+/gu, '#'))
     const [of, wrt] = e.args as [Expr, Expr]
-    if (of.op === 'dot') return of.args[0] === wrt ? of.args[1]! : of.args[0]!
+    if (of.op === 'dot') return of.args[0] === wrt ? of.args[1] : of.args[0]
     return apply('scale', constant(1), wrt)
   }
   return { asked, differentiate }

@@ -73,7 +73,7 @@ function withoutOneGroup(text: string): readonly string[] {
     if (text[k] === '(') stack.push(k)
     if (text[k] !== ')') continue
     const open = stack.pop()!
-    if (open > 0 && /[\p{L}\p{N}_]/u.test(text[open - 1]!)) continue
+    if (open > 0 && /[\p{L}\p{N}_]/u.test(text[open - 1])) continue
     found.push(`${text.slice(0, open)} ${text.slice(open + 1, k)} ${text.slice(k + 1)}`)
   }
   return found

@@ -39,13 +39,13 @@ function enclosed(
   const f = compiled(text)
   const [values, radii] = [roomFor(f), roomFor(f)]
   f.evaluateWithError(inputsOf(f, given), values, radii)
-  return { value: [...values[0]!], radius: [...radii[0]!] }
+  return { value: [...values[0]], radius: [...radii[0]] }
 }
 
 describe('compile', () => {
   it('evaluates several roots that share subterms', () => {
     const roots = ['exp(A*x)', 'sum(exp(A*x))', "A'*exp(A*x)"].map(formula)
-    const f = compile(roots, slotsOf(roots[0]!, SIZES), SIZES)
+    const f = compile(roots, slotsOf(roots[0], SIZES), SIZES)
     const out = roomFor(f)
     f.evaluate(inputsOf(f, { A: [0, 0, 0, 1, 0, 0], x: [0, 5, 7] }), out)
     expect(out.map((o) => [...o])).toEqual([[1, 1], [2], [1, 0, 0]])
@@ -69,10 +69,10 @@ describe('compile', () => {
     const inputs = inputsOf(f)
     const out = roomFor(f)
     f.evaluate(inputs, out)
-    inputs[0]!.fill(9)
-    expect([...out[0]!]).toEqual([-1, -2, -3, -4, -5, -6])
+    inputs[0].fill(9)
+    expect([...out[0]]).toEqual([-1, -2, -3, -4, -5, -6])
     f.evaluate(inputs, out)
-    expect([...out[0]!]).toEqual([-9, -9, -9, -9, -9, -9])
+    expect([...out[0]]).toEqual([-9, -9, -9, -9, -9, -9])
   })
 
   it('takes inputs that the formula does not mention, and gives them the gradient 0', () => {
@@ -106,8 +106,8 @@ describe('compile', () => {
   it('says which variable has no input, or another shape', () => {
     const e = formula('A*x')
     const [A] = slotsOf(e, SIZES)
-    expect(() => compile([e], [A!], SIZES)).toThrow('expected an input for variable x, got inputs A')
-    expect(() => compile([e], [A!, { name: 'x', rows: 2, cols: 1 }], SIZES)).toThrow('got an input 2×1')
+    expect(() => compile([e], [A], SIZES)).toThrow('expected an input for variable x, got inputs A')
+    expect(() => compile([e], [A, { name: 'x', rows: 2, cols: 1 }], SIZES)).toThrow('got an input 2×1')
   })
 
   it('refuses derivatives and positions outside a matrix', () => {
@@ -139,7 +139,7 @@ describe('no name reaches generated code', () => {
       const f = compile([apply('sum', apply('exp', x))], [{ name, rows: 2, cols: 1 }], {}, style)
       const out = roomFor(f)
       f.evaluate([Float64Array.of(0, 0)], out)
-      expect(out[0]![0]).toBe(2)
+      expect(out[0][0]).toBe(2)
     }
   })
 })
@@ -159,7 +159,7 @@ describe('constants', () => {
         const f = compile([apply('scale', s, constant(value))], [{ name: 's', rows: 1, cols: 1 }], {}, style)
         const out = roomFor(f)
         f.evaluate([Float64Array.of(1)], out)
-        expect(out[0]![0]).toBeCloseTo(Number(value.numerator) / Number(value.denominator), 12)
+        expect(out[0][0]).toBeCloseTo(Number(value.numerator) / Number(value.denominator), 12)
       }
   })
 
@@ -168,7 +168,7 @@ describe('constants', () => {
     const f = compile([apply('scale', constant(10n ** 400n), s)], [{ name: 's', rows: 1, cols: 1 }], {})
     const [values, radii] = [roomFor(f), roomFor(f)]
     f.evaluateWithError([Float64Array.of(0)], values, radii)
-    expect(radii[0]![0]).toBe(Infinity)
+    expect(radii[0][0]).toBe(Infinity)
   })
 })
 
@@ -221,7 +221,7 @@ describe('values at extremes are enclosed, and known well', () => {
   ])('%s at %o', (text, given, expected) => {
     const { value, radius } = enclosed(text, given)
     expected.forEach((x, k) => {
-      expect(Math.abs(value[k]! - x)).toBeLessThanOrEqual(2 * radius[k]! + 1e-16 * Math.abs(x))
+      expect(Math.abs(value[k] - x)).toBeLessThanOrEqual(2 * radius[k] + 1e-16 * Math.abs(x))
       expect(radius[k]).toBeLessThanOrEqual(SHARP * Math.abs(x) + 1e-300)
     })
   })

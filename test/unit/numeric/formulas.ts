@@ -252,7 +252,7 @@ function definite(m: Float64Array, n: number): Float64Array {
   return m.map((_, k) => {
     const [i, j] = [Math.floor(k / n), k % n]
     let s = i === j ? 1 : 0
-    for (let l = 0; l < n; l++) s += m[i * n + l]! * m[j * n + l]!
+    for (let l = 0; l < n; l++) s += m[i * n + l] * m[j * n + l]
     return s
   })
 }

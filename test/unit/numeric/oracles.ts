@@ -38,7 +38,7 @@ function spectral(op: SpectralOp, m: Entries<number>): Entries<number> {
     case 'sigmamin':
       return one(Math.min(...new SingularValueDecomposition(a, { autoTranspose: true }).diagonal))
     case 'eigmin':
-      return one(eigenvalues()[0]!)
+      return one(eigenvalues()[0])
     case 'eigmax':
       return one(eigenvalues().at(-1)!)
     case 'eigvals':
@@ -73,7 +73,7 @@ function binding<T>(
   of: (x: number) => T,
 ): Binding<T> {
   const variables = new Map(
-    slots.map(({ name, rows, cols }, k) => [name, { rows, cols, data: Array.from(inputs[k]!, of) }]),
+    slots.map(({ name, rows, cols }, k) => [name, { rows, cols, data: Array.from(inputs[k], of) }]),
   )
   return { sizes, variables }
 }
@@ -103,7 +103,7 @@ export function rationalErrors(
   const exact = entries(expand(e), binding(slots, inputs, sizes, rationalOfFloat), rationalAlgebra)
   return (values) =>
     exact.data.map((x, k) =>
-      Math.abs(rationalToNumber(addRational(x, negRational(rationalOfFloat(values[k]!))))),
+      Math.abs(rationalToNumber(addRational(x, negRational(rationalOfFloat(values[k]))))),
     )
 }
 
@@ -121,7 +121,7 @@ export function leastErrors(
   return (values) =>
     exact.data.map((x, k) => {
       if (g.domainFault(x)) return NaN
-      const distance = g.fn('abs', g.sub(x, g.float(values[k]!)))
+      const distance = g.fn('abs', g.sub(x, g.float(values[k])))
       return g.lower(distance)
     })
 }

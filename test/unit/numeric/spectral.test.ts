@@ -9,7 +9,7 @@ function entries(count: number, whole: boolean, label: string): Float64Array {
   return Float64Array.from({ length: count }, () => (whole ? random.below(5) - 2 : random.normal()))
 }
 const symmetric = (m: Float64Array, n: number): Float64Array =>
-  m.map((_, k) => m[k]! + m[(k % n) * n + Math.floor(k / n)]!)
+  m.map((_, k) => m[k] + m[(k % n) * n + Math.floor(k / n)])
 
 /** Sweeps after which convergence, quadratic in the end, is long reached. */
 const USUAL_SWEEPS = 12
@@ -20,7 +20,7 @@ const CASES = SIZES.flatMap((n) =>
 
 /** Largest |a − b|. */
 const apart = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
-  Array.from(a, (x, k) => Math.abs(x - b[k]!)).reduce((p, q) => Math.max(p, q), 0)
+  Array.from(a, (x, k) => Math.abs(x - b[k])).reduce((p, q) => Math.max(p, q), 0)
 
 /** u diag(values) v', for k columns each. */
 function composed(
@@ -34,7 +34,7 @@ function composed(
   return Float64Array.from({ length: rows * cols }, (_, at) => {
     const [i, j] = [Math.floor(at / cols), at % cols]
     let sum = 0
-    for (let l = 0; l < k; l++) sum += u[i * k + l]! * values[l]! * v[j * k + l]!
+    for (let l = 0; l < k; l++) sum += u[i * k + l] * values[l] * v[j * k + l]
     return sum
   })
 }
@@ -60,7 +60,7 @@ describe('eigenvalues', () => {
   ])('%s', (_title, n, m, expected) => {
     const { values } = eigenSymmetric(Float64Array.from(m), n)
     values.forEach((x, k) =>
-      expect(Math.abs(x - expected[k]!)).toBeLessThanOrEqual(1e-15 * Math.max(...expected.map(Math.abs))),
+      expect(Math.abs(x - expected[k])).toBeLessThanOrEqual(1e-15 * Math.max(...expected.map(Math.abs))),
     )
   })
 })

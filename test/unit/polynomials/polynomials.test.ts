@@ -31,7 +31,7 @@ function recordsOf(inequality: Inequality, k: string): readonly PolynomialRecord
   const obligations = obligationsOf(inequality, k)
   const outcomes = obligations.map((o) => (o.kind === 'margin' ? proveByPolynomials(o, NEVER) : undefined))
   const records = outcomes.flatMap((o, i) =>
-    o?.kind === 'proved' && o.sizes.length === declaredSizes(obligations[i]!.domain).length ? [o.record] : [],
+    o?.kind === 'proved' && o.sizes.length === declaredSizes(obligations[i].domain).length ? [o.record] : [],
   )
   return records.length === outcomes.length ? records : undefined
 }
@@ -74,7 +74,7 @@ function* tampered(value: unknown): Generator<unknown> {
 describe('the replay', () => {
   const named = (text: string): PolynomialRecord => {
     const found = TUNED.find((i) => i.claim('1').includes(text))
-    return plain(recordsOf(found!, '1')![0]!)
+    return plain(recordsOf(found!, '1')![0])
   }
 
   it.each([
@@ -87,8 +87,8 @@ describe('the replay', () => {
   ])('rejects a changed polynomial, whose certificate shows %s', (_what, text) => {
     const record = named(text)
     const [first] = record.cases
-    for (const changed of tampered(first!.polynomial)) {
-      const other = { ...record, cases: [{ ...first!, polynomial: changed as never }] }
+    for (const changed of tampered(first.polynomial)) {
+      const other = { ...record, cases: [{ ...first, polynomial: changed as never }] }
       expect(replayPolynomial(other).kind).toBe('rejected')
     }
   })
@@ -99,7 +99,7 @@ describe('the replay', () => {
       const [neighbour] = obligationsOf(inequality, '1.001')
       if (neighbour?.kind !== 'margin') throw new Error('expected a margin')
       const { steps, of } = plainFormulas([neighbour.lesser, neighbour.greater].map(expand))
-      const sides = [of[0]!, of[1]!] as const
+      const sides = [of[0], of[1]] as const
       for (const record of recordsOf(inequality, '1')!)
         expect(replayPolynomial({ ...record, steps, sides }).kind).toBe('rejected')
     },
@@ -111,7 +111,7 @@ describe('the replay', () => {
     const variables = record.variables.map(({ name, shape }) => ({ name, shape }))
     expect(replayPolynomial({ ...record, variables }).kind).toBe('rejected')
     const [first] = record.cases
-    expect(replayPolynomial({ ...record, cases: [{ ...first!, entry: [2, 1] }] }).kind).toBe('rejected')
+    expect(replayPolynomial({ ...record, cases: [{ ...first, entry: [2, 1] }] }).kind).toBe('rejected')
   })
 
   it('rejects an order, a sign, a hypothesis or a share that is left out', () => {
@@ -166,7 +166,7 @@ describe('the limits of a proof', () => {
   })
 
   it('time that is used up ends the search without a proof', () => {
-    const [obligation] = obligationsOf(TUNED[3]!, '1')
+    const [obligation] = obligationsOf(TUNED[3], '1')
     if (obligation?.kind !== 'margin') throw new Error('expected a margin')
     const outcome = proveByPolynomials(obligation, { seed: 1, expired: () => true })
     expect(outcome).toEqual({ kind: 'declined', reason: 'the work given to the search is used up' })
@@ -185,11 +185,11 @@ describe('a check', () => {
 
 describe('the words of a proof', () => {
   it('say what is substituted and why nothing is negative', () => {
-    const record = plain(recordsOf(TUNED[17]!, '1')![0]!)
+    const record = plain(recordsOf(TUNED[17], '1')![0])
     expect(polynomialLines(record).join('\n')).toContain(
       'with a = (b′ + c′)/2, b = (a′ + c′)/2, c = (a′ + b′)/2',
     )
-    const nesbitt = polynomialLines(recordsOf(TUNED[0]!, '1')![0]!).join('\n')
+    const nesbitt = polynomialLines(recordsOf(TUNED[0], '1')![0]).join('\n')
     expect(nesbitt).toContain('with the positive divisors (b + c), (c + a), (a + b) cleared')
     expect(nesbitt).toContain('(2/3)·a^3 + (1/3)·c^3 ≥ a^2·c')
   })

@@ -19,7 +19,7 @@ const SIZES: readonly Size[] = [
 ]
 const NAMES = ['x', 'X', 'exp', 'number', 'power', 'matrix', 'pi', 'log']
 
-const pick = <T>(random: Random, of: readonly T[]): T => of[random.below(of.length)]!
+const pick = <T>(random: Random, of: readonly T[]): T => of[random.below(of.length)]
 const several = <T>(random: Random, most: number, make: () => T): T[] =>
   Array.from({ length: random.below(most + 1) }, make)
 
@@ -116,8 +116,8 @@ describe('keys of atoms', () => {
         kind: 'matrix',
         name: 'opnorm',
         of: [],
-        rows: bound(rows!, 'r'),
-        cols: bound(cols!, 'c'),
+        rows: bound(rows, 'r'),
+        cols: bound(cols, 'c'),
         at: [],
       }
     }) as [Atom, Atom]
@@ -166,7 +166,7 @@ describe('keys of terms', () => {
     ],
   ])('%s', (_, a, b, equal) => {
     const key = (edges: readonly (readonly string[])[]): string =>
-      termKey(table(), sum(['i', 'j', 'k'], edges.map(([r, c]) => entry(r!, c!)))) // prettier-ignore
+      termKey(table(), sum(['i', 'j', 'k'], edges.map(([r, c]) => entry(r, c)))) // prettier-ignore
     expect(key(a) === key(b)).toBe(equal)
   })
 })

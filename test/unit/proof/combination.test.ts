@@ -19,7 +19,7 @@ const tall = { A: 'matrix(n, d)', x: 'vector(d)' }
 const outcomeOf = ([assume, text, given]: Case): Outcome => {
   const lowered = lower(claim({ id: 'under', given, assume, claim: text }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-  return proveObligation(lowered.obligations[0]!, { seed, expired: () => false })
+  return proveObligation(lowered.obligations[0], { seed, expired: () => false })
 }
 
 const TRUE: readonly Case[] = [
@@ -79,14 +79,14 @@ describe('an identity under equations', () => {
     expect(outcome).toMatchObject({ kind: 'all sizes', proved: { kind: 'combination' } })
     expect(outcome).toMatchObject({ replayed: { kind: 'confirmed' } })
     expect(JSON.stringify(outcome.kind === 'all sizes' && outcome.lines)).toContain(
-      `vanishes by ${theorem[0][0]!}`,
+      `vanishes by ${theorem[0][0]}`,
     )
   })
 
   it.each(BY_FACTS)('is proved by facts: %j gives %s', (...theorem) => {
     const outcome = outcomeOf(theorem)
     expect(outcome).toMatchObject({ kind: 'all sizes', replayed: { kind: 'confirmed' } })
-    expect(JSON.stringify(outcome.kind === 'all sizes' && outcome.lines)).toContain(` by ${theorem[0][0]!}`)
+    expect(JSON.stringify(outcome.kind === 'all sizes' && outcome.lines)).toContain(` by ${theorem[0][0]}`)
   })
 
   it.each(FALSE)('that does not follow is not proved: %j does not give %s', (...neighbour) => {
@@ -100,15 +100,15 @@ describe('an identity under equations', () => {
     [['B*A == eye(n)'], 'A == B', square, 'refuted'],
   ] as const)('has the verdict of the whole check: %j and %s', async (assume, text, given, status) => {
     const report = await check([claim({ id: 'under', given, assume, claim: text })], { seed })
-    expect(report.claims[0]!.verdict.status).toBe(status)
+    expect(report.claims[0].verdict.status).toBe(status)
   })
 
   it('shows nothing where no point meets the hypotheses', async () => {
     const given = { x: 'scalar()' }
     const record = { id: 'empty', given, assume: ['x^2 == -1'], claim: 'x^4 == 1' } as const
     const alone = await check([claim(record)], { seed, checkers: [proof] })
-    expect(alone.claims[0]!.verdict.evidence[0]).toMatchObject({ kind: 'proof' })
-    expect((await check([claim(record)], { seed })).claims[0]!.verdict.status).toBe('undecided')
+    expect(alone.claims[0].verdict.evidence[0]).toMatchObject({ kind: 'proof' })
+    expect((await check([claim(record)], { seed })).claims[0].verdict.status).toBe('undecided')
   })
 })
 
@@ -200,16 +200,16 @@ describe('the replay of an identity under equations', () => {
         const [equation] = r.equations
         const product = r.identity.steps.findIndex(
           (s, i) =>
-            i > equation!.difference &&
+            i > equation.difference &&
             s.operation.op === 'apply' &&
-            s.operation.of.includes(equation!.difference) &&
+            s.operation.of.includes(equation.difference) &&
             s.operation.name === 'scale',
         )
-        const beside = r.identity.steps[product]!.operation
-        const factor = beside.op === 'apply' ? beside.of.find((k) => k !== equation!.difference)! : 0
+        const beside = r.identity.steps[product].operation
+        const factor = beside.op === 'apply' ? beside.of.find((k) => k !== equation.difference)! : 0
         return withSteps({ ...r, right: r.right }, (s, i) =>
           i === product
-            ? { ...s, operation: { op: 'apply', name: 'ediv', of: [equation!.difference, factor] } }
+            ? { ...s, operation: { op: 'apply', name: 'ediv', of: [equation.difference, factor] } }
             : s,
         )
       },

@@ -10,7 +10,7 @@ import { seed } from '../../seed.js'
 function sizesRecord(given: Readonly<Record<string, string>>, text: string): SizesRecord {
   const lowered = lower(claim({ id: 'given', given, claim: text, sizes: { n: [1, 3] } }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-  const outcome = proveObligation(lowered.obligations[0]!, { seed, expired: () => false })
+  const outcome = proveObligation(lowered.obligations[0], { seed, expired: () => false })
   if (outcome.kind !== 'sizes' || outcome.proved.kind !== 'given sizes') throw new Error('expected a proof')
   return outcome.proved.record
 }

@@ -75,8 +75,8 @@ function* tampered(whole: ProofRecord): Generator<readonly [string, ProofRecord]
     const copy = structuredClone(plain)
     let node = copy as Record<string | number, Json>
     for (const key of path.slice(0, -1)) node = node[key] as Record<string | number, Json>
-    const last = path[path.length - 1]!
-    node[last] = change(node[last]!)
+    const last = path[path.length - 1]
+    node[last] = change(node[last])
     return copy as unknown as ProofRecord
   }
   const visit = function* (

@@ -31,7 +31,7 @@ const column = (...entries: number[]): DenseMatrix => ({
 })
 const rows = (...list: number[][]): DenseMatrix => ({
   rows: list.length,
-  cols: list[0]!.length,
+  cols: list[0].length,
   data: Float64Array.from(list.flat()),
 })
 
@@ -39,9 +39,9 @@ const expectEntries = (computed: Float64Array, exact: readonly Big[]): void => {
   expect(computed.length).toBe(exact.length)
   exact.forEach((entry, i) => {
     const rounded = entry.toNumber()
-    if (Math.abs(rounded) < 2 ** -1022) expect(Math.abs(computed[i]!)).toBeLessThanOrEqual(2 ** -1021)
+    if (Math.abs(rounded) < 2 ** -1022) expect(Math.abs(computed[i])).toBeLessThanOrEqual(2 ** -1021)
     else if (!Number.isFinite(rounded)) expect(computed[i]).toBe(rounded)
-    else expect(Math.abs(computed[i]! / rounded - 1)).toBeLessThan(ENTRY_ROUNDING)
+    else expect(Math.abs(computed[i] / rounded - 1)).toBeLessThan(ENTRY_ROUNDING)
   })
 }
 
@@ -99,7 +99,7 @@ const points: readonly (readonly [string, string, DenseMatrix, DenseMatrix])[] =
 ]
 
 describe.each(points)('%s, %s', (id, _, b, x) => {
-  const kernel = kernels[id]!
+  const kernel = kernels[id]
   const data = new Map([
     ['A', A],
     ['x', x],
@@ -130,9 +130,9 @@ describe('attention that settles on one row', () => {
   ])
   const exact: BigData = new Map([...data].map(([name, value]) => [name, toBig(a, value)]))
   const cases = ['attention-values', 'matrix-normalized'].flatMap((id) =>
-    kernels[id]!.quantities.filter(({ wrt }) => wrt === undefined || wrt === 'X' || wrt === 'Y').map(
-      (quantity) => [`${id}: ${quantity.kind}`, id, quantity] as const,
-    ),
+    kernels[id].quantities
+      .filter(({ wrt }) => wrt === undefined || wrt === 'X' || wrt === 'Y')
+      .map((quantity) => [`${id}: ${quantity.kind}`, id, quantity] as const),
   )
   test.each(cases)('has accurate entries of %s', (_, id, quantity) => {
     expectEntries(quantity.evaluate(data), exactly(quantity, id, exact))
@@ -184,7 +184,7 @@ describe('logits of ±700', () => {
       expect(loss.value(z)).toBe(Infinity)
       const all = [...loss.gradient(z), ...loss.hessian(z).data, ...loss.hessianVector(z, [1, 1, 1])]
       expect(all.some(Number.isNaN)).toBe(false)
-      expect(Math.abs(all[0]!)).toBe(Infinity)
+      expect(Math.abs(all[0])).toBe(Infinity)
     },
   )
 })

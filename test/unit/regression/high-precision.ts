@@ -20,7 +20,7 @@ export interface Arithmetic {
 }
 
 export function arithmetic(digits: number): Arithmetic {
-  const math = create(all!, { number: 'BigNumber', precision: digits })
+  const math = create(all, { number: 'BigNumber', precision: digits })
   const big = (x: number | string): Big => (typeof x === 'string' ? math.bignumber(x) : exactly(x))
   const exactly = (x: number): Big => {
     let [scaled, doublings] = [x, 0]
@@ -30,34 +30,34 @@ export function arithmetic(digits: number): Arithmetic {
   const sum = (row: readonly Big[]): Big => row.reduce((total, x) => total.plus(x), big(0))
   return {
     big,
-    multiply: (M, N) => M.map((row) => N[0]!.map((_, k) => sum(row.map((x, i) => x.times(N[i]![k]!))))),
+    multiply: (M, N) => M.map((row) => N[0].map((_, k) => sum(row.map((x, i) => x.times(N[i][k]))))),
     map: (M, f) => M.map((row, i) => row.map((x, k) => f(x, i, k))),
     rowSums: (M) => M.map(sum),
     halfSquares: (M) => sum(M.map((row) => sum(row.map((x) => x.times(x))))).div(2),
   }
 }
 
-export const transposed = (M: BigMatrix): BigMatrix => M[0]!.map((_, k) => M.map((row) => row[k]!))
+export const transposed = (M: BigMatrix): BigMatrix => M[0].map((_, k) => M.map((row) => row[k]))
 
 /** Data of a kernel by variable name, every matrix as rows of decimals. */
 export type BigData = ReadonlyMap<string, BigMatrix>
 
 export const toBig = (a: Arithmetic, { rows, cols, data }: DenseMatrix): BigMatrix =>
-  Array.from({ length: rows }, (_, i) => Array.from({ length: cols }, (_, k) => a.big(data[i * cols + k]!)))
+  Array.from({ length: rows }, (_, i) => Array.from({ length: cols }, (_, k) => a.big(data[i * cols + k])))
 
 /** The loss of each kernel from its definition. */
 export function lossOf(a: Arithmetic, id: string, data: BigData): Big {
   const at = (name: string): BigMatrix => data.get(name)!
-  const minus = (M: BigMatrix, N: BigMatrix): BigMatrix => a.map(M, (x, i, k) => x.minus(N[i]![k]!))
+  const minus = (M: BigMatrix, N: BigMatrix): BigMatrix => a.map(M, (x, i, k) => x.minus(N[i][k]))
   const normalized = (Z: BigMatrix): BigMatrix => {
     const U = a.map(Z, (x) => x.exp())
     const sums = a.rowSums(U)
-    return a.map(U, (x, i) => x.div(sums[i]!))
+    return a.map(U, (x, i) => x.div(sums[i]))
   }
   const rescaled = (Z: BigMatrix, u: Entrywise, B: BigMatrix): Big => {
     const U = a.map(Z, (x) => x[u]())
     const sums = a.rowSums(U)
-    return a.halfSquares(a.map(U, (x, i, k) => x.minus(sums[i]!.times(B[i]![k]!))))
+    return a.halfSquares(a.map(U, (x, i, k) => x.minus(sums[i].times(B[i][k]))))
   }
   const row = (): BigMatrix => transposed(a.multiply(at('A'), at('x')))
   const logits = (): BigMatrix => a.multiply(a.multiply(at('A1'), at('X')), transposed(at('A2')))
@@ -69,7 +69,7 @@ export function lossOf(a: Arithmetic, id: string, data: BigData): Big {
     'matrix-normalized': () => a.halfSquares(minus(normalized(logits()), at('B'))),
     'matrix-rescaled': () => rescaled(logits(), 'exp', at('B')),
     'attention-values': () => {
-      const d = at('A1')[0]!.length
+      const d = at('A1')[0].length
       const F = normalized(a.map(logits(), (x) => x.div(d)))
       return a.halfSquares(minus(a.multiply(a.multiply(F, at('A3')), at('Y')), at('E')))
     },
@@ -77,7 +77,7 @@ export function lossOf(a: Arithmetic, id: string, data: BigData): Big {
       const X = at('X')
       const F = normalized(a.multiply(a.multiply(X, at('W')), transposed(X)))
       const out = a.multiply(a.multiply(F, X), at('V'))
-      const products = a.map(out, (x, i, k) => x.times(at('G')[i]![k]!))
+      const products = a.map(out, (x, i, k) => x.times(at('G')[i][k]))
       return a.rowSums(products).reduce((total, x) => total.plus(x))
     },
     'regression-exp': () =>
@@ -101,8 +101,8 @@ export function lossOf(a: Arithmetic, id: string, data: BigData): Big {
           transposed(at('b')),
         ),
       ),
-    'penalty-exp': () => a.rowSums(a.map(row(), (x) => x.exp()))[0]!,
-    'penalty-weighted-square': () => a.halfSquares(a.map(row(), (x, _, k) => x.times(at('w')[k]![0]!))),
+    'penalty-exp': () => a.rowSums(a.map(row(), (x) => x.exp()))[0],
+    'penalty-weighted-square': () => a.halfSquares(a.map(row(), (x, _, k) => x.times(at('w')[k][0]))),
   }
   const loss = losses[id]
   if (loss === undefined) throw new Error(`lossOf: no definition of ${id}`)
@@ -117,7 +117,7 @@ export const STEP = '1e-25'
 /** `data` with `step` times the unit of entry `index` (row-major) added to variable `name`. */
 function moved(data: BigData, name: string, index: number, step: Big): BigData {
   const M = data.get(name)!
-  const cols = M[0]!.length
+  const cols = M[0].length
   const next = M.map((row, i) => row.map((x, k) => (i * cols + k === index ? x.plus(step) : x)))
   return new Map([...data, [name, next]])
 }
@@ -152,7 +152,7 @@ export function hessianOf(
     Array.from({ length: count - i }, (_, k) => second(i, i + k)),
   )
   return Array.from({ length: count }, (_, i) =>
-    Array.from({ length: count }, (_, k) => upper[Math.min(i, k)]![Math.abs(i - k)]!),
+    Array.from({ length: count }, (_, k) => upper[Math.min(i, k)][Math.abs(i - k)]),
   )
 }
 

@@ -27,7 +27,7 @@ export function instanceOf(kernel: Kernel, stream: number, sizes = SIZES): Map<s
   return new Map(
     Object.entries(kernel.variables).map(([name, [rows, cols]]) => [
       name,
-      randomMatrix(next, sizes[rows]!, sizes[cols]!),
+      randomMatrix(next, sizes[rows], sizes[cols]),
     ]),
   )
 }

@@ -41,7 +41,7 @@ function expected(quantity: KernelQuantity, id: string, data: BigData, arith: Ar
 
 function worstError(computed: Float64Array, exact: readonly Big[]): number {
   const largest = exact.reduce((max, x) => Math.max(max, Math.abs(x.toNumber())), 0)
-  const errors = exact.map((x, i) => Math.abs(x.minus(computed[i]!).toNumber()))
+  const errors = exact.map((x, i) => Math.abs(x.minus(computed[i]).toNumber()))
   return computed.length === exact.length ? Math.max(...errors) / largest : NaN
 }
 
@@ -86,7 +86,7 @@ describe('the register', () => {
   })
 
   test('states the formula of each quantity over the loss', () => {
-    const formulas = kernels['vector-normalized']!.quantities.map(({ formula }) => formula)
+    const formulas = kernels['vector-normalized'].quantities.map(({ formula }) => formula)
     const loss = '0.5*norm(softmax(A*x) - b)^2'
     expect(formulas).toEqual([
       loss,
@@ -98,7 +98,7 @@ describe('the register', () => {
   })
 
   test('uses hessr and directional derivatives for matrix variables', () => {
-    const quantities = kernels['self-attention']!.quantities.filter(({ wrt }) => wrt === 'W')
+    const quantities = kernels['self-attention'].quantities.filter(({ wrt }) => wrt === 'W')
     const loss = "trace(G'*rowsoftmax(X*W*X')*X*V)"
     expect(quantities.map(({ formula }) => formula)).toEqual([
       `grad(${loss}, W)`,
@@ -108,9 +108,9 @@ describe('the register', () => {
   })
 
   test('names a missing variable', () => {
-    const data = instanceOf(kernels['penalty-exp']!, 1)
+    const data = instanceOf(kernels['penalty-exp'], 1)
     data.delete('x')
-    expect(() => kernels['penalty-exp']!.quantities[0]!.evaluate(data)).toThrow(
+    expect(() => kernels['penalty-exp'].quantities[0].evaluate(data)).toThrow(
       'kernels: expected a value of x, got A',
     )
   })

@@ -20,7 +20,7 @@ const close = (computed: ArrayLike<number>, reference: ArrayLike<number>): void 
   const expected = Array.from(reference)
   const scale = Math.max(...expected.map(Math.abs))
   expect(computed.length).toBe(expected.length)
-  expected.forEach((entry, i) => expect(Math.abs(computed[i]! - entry)).toBeLessThanOrEqual(ROUNDING * scale))
+  expected.forEach((entry, i) => expect(Math.abs(computed[i] - entry)).toBeLessThanOrEqual(ROUNDING * scale))
 }
 
 const flat = (M: Matrix): number[] => M.to1DArray()
@@ -102,8 +102,8 @@ describe.each(systems)('matrix problem, %s', (_, loss, rowHessian, vectorLoss) =
     let gradient = new Float64Array(p * q)
     for (let j = 0; j < m; j++) {
       const Aj = A.subMatrix(j * n, (j + 1) * n - 1, 0, p * q - 1)
-      const block = (loss === systems[0]![1] ? vectorNormalized : vectorRescaled)({ A: Aj, b: rowOf(B, j) })
-      gradient = block.gradient(x).map((entry, i) => entry + gradient[i]!)
+      const block = (loss === systems[0][1] ? vectorNormalized : vectorRescaled)({ A: Aj, b: rowOf(B, j) })
+      gradient = block.gradient(x).map((entry, i) => entry + gradient[i])
     }
     close(loss.gradient(X).data, gradient)
   })
@@ -186,9 +186,9 @@ describe.each(Object.values(kernels))('$id', (kernel) => {
     const [g, hv, H] = [new Float64Array(size), new Float64Array(size), new Float64Array(size * size)].map(
       (x) => x.fill(NaN),
     )
-    loss.gradientInto(at.data, g!)
-    loss.hessianVectorInto(at.data, direction.data, hv!)
-    loss.hessianInto(at.data, H!)
+    loss.gradientInto(at.data, g)
+    loss.hessianVectorInto(at.data, direction.data, hv)
+    loss.hessianInto(at.data, H)
     expect(loss.valueAt(at.data)).toBe(loss.value(at))
     expect(g).toEqual(entriesOf(loss.gradient(at)))
     expect(hv).toEqual(apply(direction))

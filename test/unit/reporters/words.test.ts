@@ -182,7 +182,7 @@ describe('instances for people', () => {
     const lines = instanceLines(long, 30)
     expect(lines.length).toBeGreaterThan(3)
     expect(lines.every((l) => columnsOf(l) <= 30)).toBe(true)
-    expect(lines.join(' ').replace(/\s+/gu, ' ')).toBe(`x = [${long.values[0]!.entries.join('; ')}]`)
+    expect(lines.join(' ').replace(/\s+/gu, ' ')).toBe(`x = [${long.values[0].entries.join('; ')}]`)
   })
 })
 

@@ -5,7 +5,7 @@ import { checkers } from '../../../src/checkers/index.js'
 import type { Verdict } from '../../../src/core/index.js'
 
 const verdictBy = async (own: readonly Checker[], given: Claim): Promise<Verdict> =>
-  (await check([given], { checkers: own })).claims[0]!.verdict
+  (await check([given], { checkers: own })).claims[0].verdict
 
 /** A checker that claims to have proved whatever it is asked. */
 const credulous: Checker = {

@@ -90,7 +90,7 @@ describe('remembering', () => {
 describe('a replay', () => {
   const norms = claim({ id: 'norms', given: { x: 'vector(n)' }, sizes: { n: [1, 4] }, claim: 'norm1(x) <= norm(x)' }) // prettier-ignore
   const checked = async (points: readonly Remembered[], c = norms) =>
-    (await check([c], { checkers: [replay(points)] })).claims[0]!.verdict
+    (await check([c], { checkers: [replay(points)] })).claims[0].verdict
 
   test('finds a counterexample again', async () => {
     const verdict = await checked([point('counterexample', [1, 1])])
@@ -128,6 +128,6 @@ describe('a replay', () => {
 
   test('comes before everything else in a check', async () => {
     const { claims } = await check([norms], { remembered: () => [point('counterexample', [2, 2])] })
-    expect(claims[0]!.verdict.counterexample).toMatchObject({ checker: 'replay' })
+    expect(claims[0].verdict.counterexample).toMatchObject({ checker: 'replay' })
   })
 })

@@ -19,19 +19,19 @@ const from = (t: Terrain, ...x: number[]) => ({
 
 const bowl = terrain(
   3,
-  (x) => -((x[0]! - 1) ** 2 + 100 * (x[1]! + 2) ** 2 + 1e-2 * x[2]! ** 2),
-  (x) => [-2 * (x[0]! - 1), -200 * (x[1]! + 2), -2e-2 * x[2]!],
+  (x) => -((x[0] - 1) ** 2 + 100 * (x[1] + 2) ** 2 + 1e-2 * x[2] ** 2),
+  (x) => [-2 * (x[0] - 1), -200 * (x[1] + 2), -2e-2 * x[2]],
 )
 /** Rosenbrock (1960), upside down: a curved ridge. */
 const ridge = terrain(
   2,
-  (x) => -((1 - x[0]!) ** 2 + 100 * (x[1]! - x[0]! ** 2) ** 2),
+  (x) => -((1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2),
   ([a = 0, b = 0]) => [2 * (1 - a) + 400 * a * (b - a * a), -200 * (b - a * a)],
 )
 const boxed = terrain(
   2,
-  (x) => x[0]! + 2 * x[1]! - x[1]! ** 2,
-  (x) => [1, 2 - 2 * x[1]!],
+  (x) => x[0] + 2 * x[1] - x[1] ** 2,
+  (x) => [1, 2 - 2 * x[1]],
   (x) => x.forEach((v, i) => (x[i] = Math.min(Math.max(v, 0), 0.5))),
 )
 
@@ -42,14 +42,14 @@ describe('climbing by gradients', () => {
     ['the corner of a box', boxed, [0.1, 0.2], [0.5, 0.5], 0],
   ] as const)('reaches the top of %s', (_name, t, start, top, error) => {
     const { x } = climb(t, from(t, ...start))
-    x.forEach((v, i) => expect(Math.abs(v - top[i]!)).toBeLessThanOrEqual(error))
+    x.forEach((v, i) => expect(Math.abs(v - top[i])).toBeLessThanOrEqual(error))
   })
 
   test('never goes down, and stops where there is no slope', () => {
     const cliff = terrain(
       1,
-      (x) => (x[0]! > 2 ? -Infinity : x[0]!),
-      (x) => [x[0]! > 1.5 ? NaN : 1],
+      (x) => (x[0] > 2 ? -Infinity : x[0]),
+      (x) => [x[0] > 1.5 ? NaN : 1],
     )
     const { height } = climb(cliff, from(cliff, 0))
     expect(height).toBeGreaterThan(1)
@@ -82,7 +82,7 @@ describe('wandering without gradients', () => {
   const random = randomOf(seed, 'wander')
   const kink = terrain(
     3,
-    (x) => -Math.abs(x[0]! - 1) - Math.max(Math.abs(x[1]!), Math.abs(x[2]! - x[1]!)),
+    (x) => -Math.abs(x[0] - 1) - Math.max(Math.abs(x[1]), Math.abs(x[2] - x[1])),
     () => [NaN, NaN, NaN],
   )
   test('gets near the top of a kinked terrain', () => {

@@ -12,6 +12,6 @@ export interface Posed {
 export function posed(record: Omit<ClaimRecord, 'id'>): Posed {
   const lowered = lower(claim({ id: 'posed', ...record }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-  const obligation = lowered.obligations[lowered.obligations.length - 1]!
+  const obligation = lowered.obligations[lowered.obligations.length - 1]
   return { obligation, assumptions: lowerAssumptions(obligation.domain) }
 }

@@ -9,7 +9,7 @@ import { seed } from '../../seed.js'
 function fieldFor(record: Omit<ClaimRecord, 'id'>, n: number): Field {
   const lowered = lower(claim({ id: 'restored', ...record }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-  const obligation = lowered.obligations[0]!
+  const obligation = lowered.obligations[0]
   const assumptions = lowerAssumptions(obligation.domain)
   const place = placeAt(obligation, assumptions, { sizes: { n }, indices: {} })
   return fieldOf(place, obligation, randomOf(seed, 'restore'))

@@ -37,7 +37,7 @@ describe('the second reader knows', () => {
   it.each([...spaces.values()].filter((s) => s.index !== true))('the space $name', (space) => {
     for (const form of space.forms) expect(sizeCount(space.name, form.sizes + form.params)).toBe(form.sizes)
     const [rows, cols] = [2, 3]
-    const sizes = [rows, cols].slice(0, space.forms[0]!.sizes)
+    const sizes = [rows, cols].slice(0, space.forms[0].sizes)
     expect(Object.values(extent(space.name, sizes)).every((k) => k >= 1)).toBe(true)
   })
 })

@@ -14,7 +14,7 @@ const page = (name: string): string => readFileSync(new URL(`../../../docs/${nam
 const blocks = (text: string, info: string): string[] =>
   [...text.matchAll(/^```(\S+(?: \S+)?)\n([\s\S]*?)^```$/gmu)]
     .filter(([, i]) => i === info)
-    .map(([, , body]) => body!)
+    .map(([, , body]) => body)
 
 test('the model', async () => {
   const given = { A: 'matrix(n, d)', x: 'vector(d)', b: 'simplex(n)' }
@@ -31,18 +31,18 @@ const bare = (code: string): string =>
 test('the test shown is the one above', () => {
   const [shown] = blocks(page('guard.md'), 'ts')
   const source = readFileSync(new URL(import.meta.url), 'utf8')
-  expect(bare(source)).toContain(bare(shown!.slice(shown!.indexOf("test('the model'"))))
+  expect(bare(source)).toContain(bare(shown.slice(shown.indexOf("test('the model'"))))
 })
 
 test('the guard file shown is read', () => {
   const [text] = blocks(page('guard.md'), 'yaml guard.yaml')
-  const { guard, problems } = readGuardFile(text!, 'guard.yaml')
+  const { guard, problems } = readGuardFile(text, 'guard.yaml')
   expect(problems).toEqual([])
   expect(guard!.checks.map((c) => c.id)).toEqual(['softmax.gradient'])
 })
 
 describe('the protocol shown', () => {
-  const lines = blocks(page('guard.md'), 'jsonl')[0]!.trimEnd().split('\n')
+  const lines = blocks(page('guard.md'), 'jsonl')[0].trimEnd().split('\n')
   const from = (arrow: string): string[] => lines.filter((l) => l.startsWith(arrow)).map((l) => l.slice(2))
 
   test('is what Lemmata sends', () => {
@@ -74,14 +74,14 @@ describe('the protocol shown', () => {
 
 test('the workflow shown is YAML, its commands have the options it uses', () => {
   const [text] = blocks(page('ci.md'), 'yaml .github/workflows/lemmata.yml')
-  const workflow = parse(text!) as { jobs: { claims: { steps: { run?: string }[] } } }
+  const workflow = parse(text) as { jobs: { claims: { steps: { run?: string }[] } } }
   const runs = workflow.jobs.claims.steps.flatMap((s) => s.run ?? [])
   const shell = blocks(page('ci.md'), 'sh').flatMap((b) => b.trimEnd().split('\n'))
   for (const line of [...runs, ...shell].filter(
     (l) => l.includes('lemmata guard') || l.includes('lemmata merge'),
   )) {
     const { options } = line.includes('lemmata guard') ? guardCommand : merge
-    const used = [...line.matchAll(/--([\w-]+)/gu)].map(([, name]) => name!)
+    const used = [...line.matchAll(/--([\w-]+)/gu)].map(([, name]) => name)
     expect(Object.keys(options)).toEqual(expect.arrayContaining(used))
   }
 })

@@ -37,7 +37,7 @@ describe('matchers that pass', () => {
     expect((x: number[]) => softmax(x)).toBeLipschitz(0.5, { on: 'vector(n)', seed })
     expect((x: number[]) => x.reduce((s, v) => s + v * v, 0)).toBeConvex({ on: 'vector(n)', seed })
     const other = ({ A, x }: Data): number[] => times(transposed(transposed(A)), x)
-    await expect(({ A, x }: Data) => times(A, x)).toAgreeWith(other as never, WRT)
+    await expect(({ A, x }: Data) => times(A, x)).toAgreeWith(other, WRT)
   })
 
   test('of numbers', () => {

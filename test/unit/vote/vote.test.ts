@@ -61,7 +61,7 @@ describe('the vote', () => {
       splits: [],
     })
     if (result.kind === 'disagreement')
-      expect(dissentText(result.dissenters[0]!)).toBe(
+      expect(dissentText(result.dissenters[0])).toBe(
         `${finding}: c disagrees with 2 others at entry (2, 1): 2.5 against 2`,
       )
   })

@@ -47,16 +47,16 @@ const space: Schema = (s) => {
   premises(s, 0)
   const given = s.r.space(s.about)
   need(given !== undefined && Object.hasOwn(SPACES, given.space), 'a space that says nothing')
-  const said = SPACES[given.space]!.find(([kind, sense]) => kind === s.step.kind && sense === s.step.sense)
+  const said = SPACES[given.space].find(([kind, sense]) => kind === s.step.kind && sense === s.step.sense)
   need(said !== undefined, 'a space that does not say this')
   const { params } = given
   switch (said[2]) {
     case 'radius':
-      return params.length === 0 ? number(1) : s.q.exact(params[params.length - 1]!)
+      return params.length === 0 ? number(1) : s.q.exact(params[params.length - 1])
     case 'low':
     case 'high':
       need(params.length === 2, 'a space without ends')
-      return s.q.exact(params[said[2] === 'low' ? 0 : 1]!)
+      return s.q.exact(params[said[2] === 'low' ? 0 : 1])
     default:
       return number(said[2])
   }
@@ -72,7 +72,7 @@ const norms: Schema = (s) => {
   premises(s, 1)
   const [given] = s.premises as [Premise]
   need(given.sense === '≤' && s.step.sense === '≤' && given.about === s.about, 'a comparison of two nodes')
-  const factor = Object.hasOwn(COMPARED, `${s.step.kind} ${given.kind}`) ? COMPARED[`${s.step.kind} ${given.kind}`]! : undefined
+  const factor = Object.hasOwn(COMPARED, `${s.step.kind} ${given.kind}`) ? COMPARED[`${s.step.kind} ${given.kind}`] : undefined
   need(factor !== undefined, 'norms that are not so compared')
   const [m, n] = [s.q.size(s.about.rowSize), s.q.size(s.about.colSize)]
   const root = (a: Polynomial): Polynomial => (a.size === 1 ? s.q.root(a) : a)
@@ -107,7 +107,7 @@ const oneOfTwo: Schema = (s) => {
   premises(s, 0)
   const [atom] = s.step.bound
   need(s.step.bound.length === 1 && atom !== undefined && atom.factors.length === 1, 'no single extreme')
-  const extreme = s.r.record.atoms[atom.factors[0]![0]]
+  const extreme = s.r.record.atoms[atom.factors[0][0]]
   need(extreme?.quantity === 'high', 'no extreme of two scalars')
   const n = s.r.at(extreme.node)
   need(isScalar(n) && n.op === (s.step.sense === '≤' ? 'max2' : 'min2'), 'no extreme of two scalars')
@@ -156,7 +156,7 @@ const combination: Schema = (s) => {
   need(kind !== 'form' || isSquare(s.about), 'a form of what is not square')
   let all: Combination = new Map()
   const bounds = s.premises.map((p, i) => {
-    const w = weights[i]!
+    const w = weights[i]
     need(sameShape(p.about, s.about), 'terms of another shape')
     all = summed(all, times(s.r.linear(p.about), w))
     const negative = w.p < 0n

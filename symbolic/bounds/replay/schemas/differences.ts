@@ -169,7 +169,7 @@ const changeOfWhole: Schema = (s) => {
     x.op === y.op && Object.hasOwn(ONE_LIPSCHITZ, x.op) && sameShape(arg(x, 0), arg(y, 0)),
     'no function of a whole',
   )
-  return multiple(s.premise(0, ONE_LIPSCHITZ[x.op]!, '≤', gap(s, arg(x, 0), arg(y, 0))), w)
+  return multiple(s.premise(0, ONE_LIPSCHITZ[x.op], '≤', gap(s, arg(x, 0), arg(y, 0))), w)
 }
 
 export const DIFFERENCES: Readonly<Record<string, Schema>> = {

@@ -24,7 +24,7 @@ function palindrome(s: Situation): readonly Node[] {
   need(factors.length >= 2 && isSquare(s.about), 'no product')
   for (let k = 0; 2 * k + 1 < factors.length; k++)
     need(
-      s.r.same(s.r.transposed(factors[k]!), factors[factors.length - 1 - k]!),
+      s.r.same(s.r.transposed(factors[k]), factors[factors.length - 1 - k]),
       'a product that does not read the same transposed',
     )
   return factors
@@ -46,7 +46,7 @@ const gramBySigma: Schema = (s) => {
   says(s, 'form', '≥')
   const factors = palindrome(s)
   need(factors.length === 2, 'no Gram matrix of one factor')
-  return sigmaSquared(s, factors[1]!)
+  return sigmaSquared(s, factors[1])
 }
 const congruence: Schema = (s) => {
   premises(s, 1)
@@ -54,7 +54,7 @@ const congruence: Schema = (s) => {
   const factors = palindrome(s)
   need(factors.length % 2 === 1, 'no middle')
   need(
-    s.q.atMost(NIL, s.premise(0, 'form', '≥', factors[(factors.length - 1) / 2]!)),
+    s.q.atMost(NIL, s.premise(0, 'form', '≥', factors[(factors.length - 1) / 2])),
     'a middle that may be indefinite',
   )
   return NIL
@@ -64,9 +64,9 @@ const congruenceBySigma: Schema = (s) => {
   says(s, 'form', '≥')
   const factors = palindrome(s)
   need(factors.length === 3, 'no congruence by one factor')
-  const bound = s.premise(0, 'form', '≥', factors[1]!)
+  const bound = s.premise(0, 'form', '≥', factors[1])
   need(s.q.atMost(NIL, bound), 'a middle that may be indefinite')
-  return productOf(bound, sigmaSquared(s, factors[2]!))
+  return productOf(bound, sigmaSquared(s, factors[2]))
 }
 
 export const LOEWNER: Readonly<Record<string, Schema>> = {

@@ -30,7 +30,7 @@ const product: Schema = (s) => {
   const triple = `${s.step.kind} ${x.kind} ${y.kind}`
   const column = op === 'matmul' && isColumn(s.about) && triple === 'max rows two'
   need(
-    column || (Object.hasOwn(TRIPLES, op) && TRIPLES[op]!.includes(triple)),
+    column || (Object.hasOwn(TRIPLES, op) && TRIPLES[op].includes(triple)),
     'norms that do not multiply so',
   )
   return productOf(s.premise(0, x.kind, '≤', arg(s.about, 0)), s.premise(1, y.kind, '≤', arg(s.about, 1)))
@@ -86,7 +86,7 @@ const kept: Schema = (s) => {
   says(s, NORMS, '≤')
   const [x] = s.premises as [Premise]
   need(
-    Object.hasOwn(KEPT, s.about.op) && KEPT[s.about.op]!.includes(`${s.step.kind} ${x.kind}`),
+    Object.hasOwn(KEPT, s.about.op) && KEPT[s.about.op].includes(`${s.step.kind} ${x.kind}`),
     'a norm that is not kept',
   )
   return s.premise(0, x.kind, '≤', arg(s.about, 0))

@@ -91,8 +91,8 @@ export function covariance(s: Situation): Node {
 export function diagonal(r: Reading, n: Node): Node | undefined {
   if (n.op === 'diag') return n.of[0]
   if (n.op === 'eye') return r.make({ op: 'ones' }, [], n.rowSize, [[1]])
-  const inner = n.op === 'scale' ? diagonal(r, n.of[1]!) : undefined
-  return inner && r.apply('scale', [n.of[0]!, inner], inner)
+  const inner = n.op === 'scale' ? diagonal(r, n.of[1]) : undefined
+  return inner && r.apply('scale', [n.of[0], inner], inner)
 }
 
 /** 1/L of a bound that is a single positive term. */
@@ -123,5 +123,5 @@ export const LIPSCHITZ: Readonly<Record<string, { readonly constant: Fraction; r
 }
 export const constantOf = (op: string): { readonly constant: Fraction; readonly zero: boolean } => {
   need(Object.hasOwn(LIPSCHITZ, op), 'a function without a Lipschitz constant')
-  return LIPSCHITZ[op]!
+  return LIPSCHITZ[op]
 }

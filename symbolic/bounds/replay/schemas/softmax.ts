@@ -110,7 +110,7 @@ const deflated: Schema = (s) => {
   const products = terms.filter(([t]) => t.op === 'matmul')
   const plain = terms.filter(([t]) => t.op !== 'matmul')
   need(plain.length > 0 && plain.length === products.length, 'nothing is taken away')
-  const b = arg(products[0]![0], 1)
+  const b = arg(products[0][0], 1)
   need(isStochastic(s, b), 'rows that do not sum to one')
   for (const [t, c] of products) {
     const [left, right] = [arg(t, 0), arg(t, 1)]
@@ -129,7 +129,7 @@ const cocoercive: Schema = (s) => {
   const product_ = s.about.op === 'sum' ? arg(s.about, 0) : undefined
   need(product_?.op === 'had', 'no inner product')
   const bounds = [[0, 1], [1, 0]].flatMap(([i, j]) => {
-    const [change, d] = [arg(product_, i!), arg(product_, j!)]
+    const [change, d] = [arg(product_, i), arg(product_, j)]
     const terms = [...s.r.linear(change)]
     const plus_ = terms.find(([, c]) => c.p === 1n && c.q === 1n)
     const minus_ = terms.find(([, c]) => c.p === -1n && c.q === 1n)

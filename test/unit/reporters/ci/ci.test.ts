@@ -13,7 +13,7 @@ import { readXml, type Element } from './xml.js'
 
 const VIEW = { colour: false, width: 100, quiet: false }
 const textOf = (reporter: Reporter, report: Report, page = 0): string =>
-  reporter.render(report, VIEW)[page]!.text
+  reporter.render(report, VIEW)[page].text
 const reports = [
   ['every status', everyStatus],
   ['all as expected', allAsExpected],
@@ -91,13 +91,13 @@ describe('SARIF', () => {
       { locations: [{ uri: 'a b' }] },
     ])
       expect(
-        sarifFaults({ ...valid, runs: [{ ...run, results: [{ ...run!.results[0], ...wrong }] }] }),
+        sarifFaults({ ...valid, runs: [{ ...run, results: [{ ...run.results[0], ...wrong }] }] }),
       ).not.toEqual([])
   })
 
   test('has no result for a claim as expected', () => {
     const log = JSON.parse(textOf(sarif, allAsExpected)) as { runs: { results: unknown[] }[] }
-    expect(log.runs[0]!.results).toEqual([])
+    expect(log.runs[0].results).toEqual([])
   })
 
   test.each([

@@ -68,7 +68,7 @@ export function junitFaults(e: Element): readonly string[] {
     ...given.filter((a) => !rule.attributes.includes(a)).map((a) => `${e.name} has no attribute ${a}`),
     ...rule.required.filter((a) => !given.includes(a)).map((a) => `${e.name} needs ${a}`),
     ...given
-      .filter((a) => NUMBERS.has(a) && !/^\d+(?:\.\d+)?$/u.test(e.attributes[a]!))
+      .filter((a) => NUMBERS.has(a) && !/^\d+(?:\.\d+)?$/u.test(e.attributes[a]))
       .map((a) => `${e.name}: ${a} is no number`),
     ...elementsOf(e)
       .filter((c) => !rule.children.includes(c.name))

@@ -36,7 +36,7 @@ function object(required: readonly string[], properties: Readonly<Record<string,
       ...required.filter((name) => !Object.hasOwn(value, name)).map((name) => `${path}: expected ${name}`),
       ...entries.flatMap(([name, v]) =>
         Object.hasOwn(properties, name)
-          ? properties[name]!(v, `${path}.${name}`)
+          ? properties[name](v, `${path}.${name}`)
           : [`${path}: no property ${name}`],
       ),
     ]

@@ -12,7 +12,7 @@ function unescape(text: string): string {
   if (/[<]|&(?!(?:amp|lt|gt|quot|apos|#\d+);)/u.test(text)) throw new Error(`XML: unescaped text ${text}`)
   if (!WRITABLE.test(text)) throw new Error('XML: a character that cannot be written')
   return text.replace(/&(?:#(\d+)|(\w+));/gu, (_, code: string | undefined, name: string) =>
-    code === undefined ? ENTITIES[name]! : String.fromCodePoint(Number(code)),
+    code === undefined ? ENTITIES[name] : String.fromCodePoint(Number(code)),
   )
 }
 
@@ -39,12 +39,10 @@ export function readXml(text: string): Element {
       if (open.pop()!.name !== name) throw new Error(`XML: ${name} closes nothing`)
       continue
     }
-    const read = [...attributes!.matchAll(ATTRIBUTE)].map(
-      ([, key, value]) => [key!, unescape(value!)] as const,
-    )
+    const read = [...attributes.matchAll(ATTRIBUTE)].map(([, key, value]) => [key, unescape(value)] as const)
     if (new Set(read.map(([key]) => key)).size !== read.length)
       throw new Error(`XML: ${name} repeats an attribute`)
-    const element = { name: name!, attributes: Object.fromEntries(read), children: [] }
+    const element = { name, attributes: Object.fromEntries(read), children: [] }
     open.at(-1)!.children.push(element)
     if (alone !== '/') open.push(element)
   }
