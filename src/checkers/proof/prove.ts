@@ -243,7 +243,7 @@ function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
   const normal = proveByNormalForms(margin, effort)
   if (normal.kind === 'all sizes') return normal
   const bounds = proveByBounds(margin, effort)
-  return bounds.kind === 'all sizes' ? bounds : declined(`${normal.reason}; ${bounds.reason}`)
+  return bounds.kind === 'all sizes' ? bounds : declined(`${bounds.reason}; ${normal.reason}`)
 }
 
 function proveMargin(margin: Margin, effort: Effort): Outcome {
