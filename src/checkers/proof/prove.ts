@@ -28,6 +28,7 @@ import {
   type PolynomialRecord,
 } from '../../../symbolic/polynomials/index.js'
 import { declaredSizes, type Domain, type Margin, type Obligation, type Residual } from '../../core/index.js'
+import type { Effort } from './effort.js'
 import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
@@ -67,11 +68,6 @@ export type Outcome =
       readonly lines: readonly string[]
     }
   | { readonly kind: 'declined'; readonly reason: string }
-
-export interface Effort {
-  readonly seed: number
-  readonly expired: () => boolean
-}
 
 type ForAllSizes = Extract<Outcome, { kind: 'all sizes' | 'declined' }>
 

@@ -6,7 +6,8 @@ import { replayEnclosure } from './enclosure.js'
 import { replayFinite } from './finite.js'
 import { replayGivenSizes } from './given-sizes.js'
 import { replayInequality } from './inequality.js'
-import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { replay } from './replay.js'
+import { type ReplayOptions, type ReplayOutcome } from './outcome.js'
 
 export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = {}): ReplayOutcome {
   switch (kind) {
