@@ -70,13 +70,17 @@ export interface BoundStep {
   readonly conditions?: readonly SizeCondition[]
 }
 
-/** lesser ≤ greater, entry by entry: every entry of lesser is at most the bound of one step, every entry of greater at least that of the other. */
-export interface BoundRecord {
-  readonly version: 1
+/** A formula as numbered nodes, over its domain. */
+export interface PlainFormula {
   readonly sizes: readonly PlainSizeRange[]
   readonly indices: readonly PlainIndex[]
   readonly variables: readonly PlainGiven[]
   readonly nodes: readonly PlainNode[]
+}
+
+/** lesser ≤ greater, entry by entry: every entry of lesser is at most the bound of one step, every entry of greater at least that of the other. */
+export interface BoundRecord extends PlainFormula {
+  readonly version: 1
   readonly atoms: readonly PlainAtomOfBound[]
   readonly steps: readonly BoundStep[]
   readonly conclusion: {

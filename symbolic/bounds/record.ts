@@ -3,11 +3,19 @@ import type { Expr } from '../expression/index.js'
 import type { PlainIndex, PlainSize } from '../proof/plain.js'
 import { plainOperation, plainRational, plainShape, plainSize } from '../proof/record.js'
 import type { BoundContext } from './context.js'
-import type { BoundRecord, BoundStep, PlainAtomOfBound, PlainBound, PlainNode } from './plain.js'
+import type {
+  BoundRecord,
+  BoundStep,
+  PlainAtomOfBound,
+  PlainBound,
+  PlainFormula,
+  PlainNode,
+} from './plain.js'
 import type { Atom, Bound } from './polynomial.js'
 import type { Fact } from './prover.js'
 
-interface Writer {
+/** Numbers nodes and atoms in the order they are met, arguments first. */
+export interface Writer {
   node(e: Expr): number
   bound(b: Bound): PlainBound
   readonly nodes: readonly PlainNode[]
@@ -16,7 +24,7 @@ interface Writer {
   readonly variables: ReadonlyMap<string, Expr>
 }
 
-function writer(): Writer {
+export function writer(): Writer {
   const [numbers, atomNumbers] = [new Map<Expr, number>(), new Map<string, number>()]
   const [nodes, atoms]: [PlainNode[], PlainAtomOfBound[]] = [[], []]
   const variables = new Map<string, Expr>()
@@ -60,6 +68,25 @@ function inOrder(roots: readonly Fact[]): readonly Fact[] {
 
 const names = (size: PlainSize): readonly string[] => size.flatMap(([, ...factors]) => factors)
 
+/** What was written, over the domain of the claim. */
+export function formulaOf(w: Writer, context: BoundContext): PlainFormula {
+  const indices: readonly PlainIndex[] = [...context.indices].map(([name, count]) => ({ name, count: plainSize(count) }))
+  // A space may speak of earlier variables: last ones first, so that these are met.
+  const variables = [...context.variables].reverse().flatMap(([name, { space, params }]) => {
+    const e = w.variables.get(name)
+    return e ? [{ name, shape: plainShape(e.shape), space, params: params.map(w.node) }] : []
+  })
+  variables.reverse()
+  const used = new Set([
+    ...w.nodes.flatMap(({ shape, operation }) => [...shape.flatMap(names), ...(operation.op === 'size' ? names(operation.size) : []), ...(operation.op === 'sumover' ? names(operation.index.count) : [])]),
+    ...indices.flatMap((i) => names(i.count)),
+  ])
+  const sizes = [...used]
+    .filter((name) => !context.indices.has(name))
+    .map((name) => ({ name, from: context.sizes.get(name)?.from ?? 1, ...(context.sizes.get(name)?.to === undefined ? {} : { to: context.sizes.get(name)!.to! }) }))
+  return { sizes, indices, variables, nodes: w.nodes }
+} // prettier-ignore
+
 export function recordOf(lesser: Expr, greater: Expr, above: Fact, below: Fact, context: BoundContext): BoundRecord {
   const w = writer()
   const [left, right] = [w.node(lesser), w.node(greater)]
@@ -77,26 +104,9 @@ export function recordOf(lesser: Expr, greater: Expr, above: Fact, below: Fact, 
       ...(f.conditions ? { conditions: f.conditions } : {}),
     }),
   )
-  const indices: readonly PlainIndex[] = [...context.indices].map(([name, count]) => ({ name, count: plainSize(count) }))
-  // A space may speak of earlier variables: last ones first, so that these are met.
-  const variables = [...context.variables].reverse().flatMap(([name, { space, params }]) => {
-    const e = w.variables.get(name)
-    return e ? [{ name, shape: plainShape(e.shape), space, params: params.map(w.node) }] : []
-  })
-  variables.reverse()
-  const used = new Set([
-    ...w.nodes.flatMap(({ shape, operation }) => [...shape.flatMap(names), ...(operation.op === 'size' ? names(operation.size) : []), ...(operation.op === 'sumover' ? names(operation.index.count) : [])]),
-    ...indices.flatMap((i) => names(i.count)),
-  ])
-  const sizes = [...used]
-    .filter((name) => !context.indices.has(name))
-    .map((name) => ({ name, from: context.sizes.get(name)?.from ?? 1, ...(context.sizes.get(name)?.to === undefined ? {} : { to: context.sizes.get(name)!.to! }) }))
   return {
     version: 1,
-    sizes,
-    indices,
-    variables,
-    nodes: w.nodes,
+    ...formulaOf(w, context),
     atoms: w.atoms,
     steps,
     conclusion: { lesser: left, greater: right, above: numbers.get(above)!, below: numbers.get(below)! },

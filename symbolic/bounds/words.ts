@@ -1,7 +1,7 @@
 /** The record of a bound as a numbered proof, in text. */
-import type { PlainOperation, PlainPart, PlainSize } from '../proof/plain.js'
-import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity, SizeCondition } from './plain.js'
-import { factorText, type Reach } from './reach.js'
+import type { PlainSize } from '../proof/plain.js'
+import { FormulaTexts, sizeText } from './formula-text.js'
+import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity } from './plain.js'
 
 /** What each rule is called where a proof is read: a known fact, or what is done. */
 export const PHRASES: Readonly<Record<string, string>> = {
@@ -69,153 +69,14 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'congruence by sigma': "A'SA ⪰ λ σ_min(A)² I where S ⪰ λ I ⪰ 0 (P3)",
 }
 
-const LETTERS = [
-  'p',
-  'q',
-  'r',
-  's',
-  't',
-  'u',
-  'v',
-  'w',
-  'E',
-  'F',
-  'G',
-  'H',
-  'K',
-  'L',
-  'M',
-  'N',
-  'P',
-  'Q',
-  'S',
-  'T',
-  'U',
-  'V',
-  'W',
-]
-/** Shorter formulas are written out. */
-const SHORT = 14
+class Texts extends FormulaTexts {
+  declare readonly record: BoundRecord
 
-const sizeText = (s: PlainSize): string =>
-  s.reduce((text, [c, ...of]) => {
-    const body =
-      of.length === 0 ? `${Math.abs(c)}` : `${Math.abs(c) === 1 ? '' : `${Math.abs(c)}*`}${of.join('*')}`
-    return `${text}${c < 0 ? '-' : text === '' ? '' : '+'}${body}`
-  }, '') || '0'
-
-const partText = (part: PlainPart): string =>
-  part.kind === 'all'
-    ? ':'
-    : part.kind === 'at'
-      ? sizeText(part.at)
-      : `${sizeText(part.from)}:${sizeText(part.to)}`
-
-/** A formula and how tightly it binds: 0 a sum, 1 a product, 2 a power or atom. */
-type Bind = readonly [string, 0 | 1 | 2]
-
-/** As the author writes it. */
-const operationName = (op: string): string => op.replace(/of$/, '').replace(/2$/, '')
-
-class Texts {
-  readonly record: BoundRecord
-  readonly names = new Map<number, string>()
-  /** Definitions of the names, in order. */
-  readonly where: string[] = []
-
-  /** `alphabet`: letters for longer formulas; without letters all are written out. */
-  constructor(record: BoundRecord, alphabet: readonly string[] = LETTERS) {
-    this.record = record
-    const taken = new Set([
-      ...record.variables.map((v) => v.name),
-      ...record.sizes.map((s) => s.name),
-      ...record.indices.map((i) => i.name),
-    ])
-    const letters = alphabet.filter((l) => !taken.has(l))
-    const uses = new Map<number, number>()
-    const use = (k: number): void => void uses.set(k, (uses.get(k) ?? 0) + 1)
-    for (const { operation } of record.nodes) if ('of' in operation) operation.of.forEach(use)
-    for (const step of record.steps) use(step.about)
-    for (const k of record.nodes.keys()) {
-      const { op } = record.nodes[k].operation
-      if ((uses.get(k) ?? 0) < 2 || (op !== 'apply' && op !== 'slice' && op !== 'sumover')) continue
-      const [text] = this.written(k)
-      const letter = text.length >= SHORT ? letters.shift() : undefined
-      if (letter === undefined) continue
-      this.where.push(`${letter} = ${text}`)
-      this.names.set(k, letter)
-    }
-  }
-
-  node(k: number, tight: 0 | 1 | 2 = 0): string {
-    const name = this.names.get(k)
-    if (name !== undefined) return name
-    const [text, bind] = this.written(k)
-    return bind < tight ? `(${text})` : text
-  }
-
-  written(k: number): Bind {
-    const { operation } = this.record.nodes[k]
-    switch (operation.op) {
-      case 'const':
-        return [operation.value, operation.value.startsWith('-') ? 0 : operation.value.includes('/') ? 1 : 2]
-      case 'size':
-        return [sizeText(operation.size), operation.size.length > 1 ? 0 : 1]
-      case 'var':
-        return [operation.name, 2]
-      case 'basis':
-        return [`basis(${sizeText(operation.at)})`, 2]
-      case 'slice':
-        return [
-          `${this.node(operation.of[0], 2)}[${partText(operation.rows)}, ${partText(operation.cols)}]`,
-          2,
-        ]
-      case 'sumover':
-        return [
-          `sumover(${operation.index.name}, ${sizeText(operation.index.count)}, ${this.node(operation.of[0])})`,
-          2,
-        ]
-      case 'apply':
-        return this.applied(operation)
-      default:
-        return [operation.op === 'eye' ? 'I' : operation.op, 2]
-    }
-  }
-
-  applied({ name, of }: Extract<PlainOperation, { op: 'apply' }>): Bind {
-    const [a, b] = of as [number, number]
-    switch (name) {
-      case 'add': {
-        const { operation } = this.record.nodes[b]
-        const minus =
-          this.names.has(b) || operation.op !== 'apply' || operation.name !== 'neg'
-            ? undefined
-            : operation.of[0]
-        return [
-          minus === undefined
-            ? `${this.node(a)} + ${this.node(b)}`
-            : `${this.node(a)} - ${this.node(minus, 1)}`,
-          0,
-        ]
-      }
-      case 'neg':
-        return [`-${this.node(a, 1)}`, 0]
-      case 'matmul':
-      case 'scale':
-        return [`${this.node(a, 1)}*${this.node(b, 1)}`, 1]
-      case 'had':
-        return [`${this.node(a, 1)} .* ${this.node(b, 1)}`, 1]
-      case 'ediv':
-        return [`${this.node(a, 1)} ./ ${this.node(b, 2)}`, 1]
-      case 'div':
-        return [`${this.node(a, 1)}/${this.node(b, 2)}`, 1]
-      case 'pow':
-        return [`${this.node(a, 2)}^${this.node(b, 2)}`, 2]
-      case 'transpose':
-        return [`${this.node(a, 2)}'`, 2]
-      default:
-        return [`${operationName(name)}(${of.map((k) => this.node(k)).join(', ')})`, 2]
-    }
+  constructor(record: BoundRecord) {
+    super(
+      record,
+      record.steps.map((step) => step.about),
+    )
   }
 
   quantity(kind: Quantity, k: number): string {
@@ -273,13 +134,11 @@ const isOne = (s: PlainSize): boolean => s.length === 1 && s[0].length === 1 && 
 
 /** What a proof wants of the sizes, which those of the claim ensure: `n ≥ d`; empty where it holds for all sizes. */
 export function sizeConditions({ steps, sizes }: BoundRecord): readonly string[] {
-  const asked = conditionsText(steps.flatMap((s) => s.conditions ?? []))
+  const asked = steps
+    .flatMap((s) => s.conditions ?? [])
+    .map((c) => `${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)
   return [...new Set([...asked, ...sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)])]
 }
-
-const conditionsText = (conditions: readonly SizeCondition[]): readonly string[] => [
-  ...new Set(conditions.map((c) => `${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)),
-]
 
 /** A numbered proof: the names of longer formulas, each step with its reason, and the comparison of the two bounds. */
 export function boundLines(record: BoundRecord): readonly string[] {
@@ -302,40 +161,4 @@ function conclusionLine({ conclusion, steps, sizes }: BoundRecord, texts: Texts)
   const from = sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)
   const scope = from.length === 0 ? '' : ` for ${from.join(', ')}`
   return `So ${texts.node(lesser)} ≤ ${middle} ≤ ${texts.node(greater)}, by (${above + 1}) and (${below + 1})${scope}. ∎`
-}
-
-/** Longer bounds are not told in a sentence. */
-const LONGEST_BOUND = 60
-
-/** Why the calculus does not prove a claim, in a sentence. */
-export function whyNot(reach: Reach | undefined): string {
-  switch (reach?.kind) {
-    case undefined:
-      return 'the bound calculus says nothing of it'
-    case 'needs':
-      return `the bound calculus needs ${conditionsText(reach.conditions).join(', ')}, which the sizes do not ensure`
-    case 'unbounded':
-      return `no rule of the bound calculus bounds ${operationName(reach.op)}${reach.sense === undefined ? '' : reach.sense === '≤' ? ' from above' : ' from below'}`
-    case 'factor': {
-      const factor = factorText(reach.factor)
-      const [upper, lower] = boundsOf(reach.record)
-      const isShort = Math.max(upper.length, lower.length) <= LONGEST_BOUND
-      return isShort
-        ? `the bound calculus reaches ${upper}, ${factor} times the ${lower} of the claim`
-        : `the bound calculus reaches ${factor} times the greater side`
-    }
-    case 'apart': {
-      const [upper, lower] = boundsOf(reach.record)
-      return Math.max(upper.length, lower.length) <= LONGEST_BOUND
-        ? `the bound calculus reaches ${upper}, which it cannot compare with ${lower}`
-        : 'the bounds of the two sides cannot be compared'
-    }
-  }
-}
-
-/** The bounds of the two sides. */
-function boundsOf(record: BoundRecord): readonly [string, string] {
-  const texts = new Texts(record, [])
-  const { above, below } = record.conclusion
-  return [texts.bound(record.steps[above].bound), texts.bound(record.steps[below].bound)]
 }

@@ -283,7 +283,7 @@ export function recordOf(
     rows: rows.map(plainIndex),
     cols: cols.map(plainIndex),
     stages,
-    rules: [...s.used],
+    rules: [...s.rules],
   }
   return { record, stepOf: (e) => numbers.get(e) ?? notAStep() }
 }

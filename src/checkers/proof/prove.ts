@@ -8,6 +8,12 @@ import {
   type BoundRecord,
 } from '../../../symbolic/bounds/index.js'
 import {
+  curvatureLines,
+  proveCurvature,
+  replayCurvature,
+  type CurvatureRecord,
+} from '../../../symbolic/curvature/index.js'
+import {
   certificateLines,
   replayAny as replayNormalForms,
   conclusionLines,
@@ -28,7 +34,6 @@ import {
   type PolynomialRecord,
 } from '../../../symbolic/polynomials/index.js'
 import { declaredSizes, type Domain, type Margin, type Obligation, type Residual } from '../../core/index.js'
-import type { Effort } from './effort.js'
 import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
@@ -41,10 +46,19 @@ export type AnyRecord =
   | NormalFormRecord
   | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
   | { readonly kind: 'bounds'; readonly record: BoundRecord }
+  | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
 
 function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
-  if (proved.kind === 'polynomials') return replayPolynomial(proved.record, effort)
-  return proved.kind === 'bounds' ? replayBound(proved.record, effort) : replayNormalForms(proved, effort)
+  switch (proved.kind) {
+    case 'polynomials':
+      return replayPolynomial(proved.record, effort)
+    case 'bounds':
+      return replayBound(proved.record, effort)
+    case 'curvature':
+      return replayCurvature(proved.record, effort)
+    default:
+      return replayNormalForms(proved, effort)
+  }
 }
 
 export type Outcome =
@@ -68,6 +82,11 @@ export type Outcome =
       readonly lines: readonly string[]
     }
   | { readonly kind: 'declined'; readonly reason: string }
+
+export interface Effort {
+  readonly seed: number
+  readonly expired: () => boolean
+}
 
 type ForAllSizes = Extract<Outcome, { kind: 'all sizes' | 'declined' }>
 
@@ -234,12 +253,30 @@ function proveByBounds({ lesser, greater, domain }: Margin, effort: Effort): For
   return forAllSizes(method, { kind: 'bounds', record }, boundLines(record), effort)
 }
 
-/** What is equal in disguise first, then bounds. */
+/** Convex or concave, by composition; of an obligation that says neither nothing is known. */
+function proveByComposition({ curvature, domain }: Margin, effort: Effort): ForAllSizes | undefined {
+  if (!curvature) return undefined
+  const { of, is, wrt } = curvature
+  const names = wrt.map((x) => x.name)
+  const outcome = proveCurvature(of, is, names, { ...boundContextOf(domain), expired: effort.expired })
+  if (outcome.kind === 'not proved') return declined(outcome.reason)
+  const { record } = outcome
+  return forAllSizes('convexity by composition', { kind: 'curvature', record }, curvatureLines(record), effort)
+} // prettier-ignore
+
+/** How a function is composed first, then what is equal in disguise, then bounds. */
 function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
+  const composed = proveByComposition(margin, effort)
+  if (composed?.kind === 'all sizes') return composed
   const normal = proveByNormalForms(margin, effort)
   if (normal.kind === 'all sizes') return normal
   const bounds = proveByBounds(margin, effort)
-  return bounds.kind === 'all sizes' ? bounds : declined(`${bounds.reason}; ${normal.reason}`)
+  const reasons = [
+    composed?.kind === 'declined' ? [composed.reason] : [],
+    normal.reason,
+    bounds.kind === 'declined' ? bounds.reason : [],
+  ]
+  return bounds.kind === 'all sizes' ? bounds : declined(reasons.flat().join('; '))
 }
 
 function proveMargin(margin: Margin, effort: Effort): Outcome {

@@ -17,6 +17,7 @@ import {
 import { filled, vanishes } from './constants.js'
 import { map, negated, zip } from './entrywise.js'
 import { diagonal, diagonalVector, isTransposedContiguous, stackColumns, unstackColumns } from './layouts.js'
+import { reduceRows } from './sums.js'
 
 export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
   const rows = a.rows * b.rows
@@ -50,7 +51,7 @@ function structuredLeft(t: Tape, a: View, b: View): View | undefined {
   const hot = hotPosition(a)
   if (hot !== undefined && b.node.total) return rowOf(b, hot)
   if (a.sj === 0) {
-    const sums = transposed(t.make.reduceRows(t, 'sum', transposed(b)))
+    const sums = transposed(reduceRows(t, 'sum', transposed(b)))
     return zip(t, 'mul', wide(columnOf(a, 0)), tall(sums))
   }
   if (a.si === 0 && a.rows > 1) return tall(matmul(t, rowOf(a, 0), b))

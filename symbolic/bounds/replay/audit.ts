@@ -3,7 +3,7 @@
  * were wrong would have to be wrong where floats do not see it, too.
  */
 import { exp, power } from '../../elementary/index.js'
-import type { BoundRecord, BoundStep, PlainBound } from '../plain.js'
+import type { BoundRecord, BoundStep, PlainBound, PlainFormula } from '../plain.js'
 import { Rejected } from './arithmetic.js'
 import { quantityOf, sizeAt, valueOf, type Point, type Table } from './floats.js'
 
@@ -14,7 +14,7 @@ const MOST_DRAWS = 40
 const SLACK = 1e-7
 
 /** Numbers between 0 and 1: the generator of Park and Miller. */
-function streamOf(seed: number): () => number {
+export function streamOf(seed: number): () => number {
   let state = (Math.abs(Math.trunc(seed)) % 2147483646) + 1
   return () => {
     state = (state * 48271) % 2147483647
@@ -35,12 +35,26 @@ export function audit(record: BoundRecord, seed: number): number {
 }
 
 /** A point; undefined where a space is empty for the parameters that were drawn. */
-function drawPoint(record: BoundRecord, next: () => number): Point | undefined {
-  const names = new Map(record.sizes.map(({ name, from, to }) => {
-    const start = Math.max(1, from)
-    return [name, Math.min(to ?? Infinity, start + Math.floor(next() * 3))] as const
-  }))
+function drawPoint(record: PlainFormula, next: () => number): Point | undefined {
+  const names = drawNames(record, next)
+  const variables = drawVariables(record, names, next)
+  return variables && { names, variables }
+}
+
+/** Sizes, and values of the indices. */
+export function drawNames(record: PlainFormula, next: () => number): Point['names'] {
+  const names = new Map(
+    record.sizes.map(({ name, from, to }) => {
+      const start = Math.max(1, from)
+      return [name, Math.min(to ?? Infinity, start + Math.floor(next() * 3))] as const
+    }),
+  )
   for (const { name, count } of record.indices) names.set(name, 1 + Math.floor(next() * sizeAt(count, names)))
+  return names
+}
+
+/** Elements of all spaces; undefined where one is empty for the parameters that were drawn. */
+export function drawVariables(record: PlainFormula, names: Point['names'], next: () => number): Point['variables'] | undefined {
   const variables = new Map<string, Table>()
   for (const { name, shape, space, params } of record.variables) {
     const point = { names, variables }
@@ -48,7 +62,7 @@ function drawPoint(record: BoundRecord, next: () => number): Point | undefined {
     if (isEmpty(space, values)) return undefined
     variables.set(name, draw(space, sizeAt(shape[0], names), sizeAt(shape[1], names), values, next))
   }
-  return { names, variables }
+  return variables
 } // prettier-ignore
 
 /** A ball of negative radius, a box whose ends are turned. */

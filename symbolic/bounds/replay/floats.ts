@@ -110,6 +110,25 @@ function softmax(z: readonly number[]): readonly number[] {
   return u.map((x) => x / sum(u))
 }
 
+/** An inverse and a determinant, by elimination with the largest pivot. */
+function eliminated(m: Table): { readonly inverse: Table; readonly determinant: number } {
+  const n = m.rows
+  const rows = Array.from({ length: n }, (_, i) => [...row(m, i), ...Array.from({ length: n }, (__, j) => (i === j ? 1 : 0))])
+  let determinant = 1
+  for (let k = 0; k < n; k++) {
+    const best = rows.slice(k).reduce((p, r, i) => (Math.abs(r[k]) > Math.abs(rows[p][k]) ? k + i : p), k)
+    if (best !== k) [rows[k], rows[best], determinant] = [rows[best], rows[k], -determinant]
+    const pivot = rows[k][k]
+    determinant *= pivot
+    rows[k] = rows[k].map((x) => x / pivot)
+    for (let i = 0; i < n; i++) {
+      const by = rows[i][k]
+      if (i !== k) rows[i] = rows[i].map((x, j) => x - by * rows[k][j])
+    }
+  }
+  return { inverse: table(n, n, (i, j) => rows[i][n + j]), determinant }
+} // prettier-ignore
+
 const OPERATIONS: Readonly<Record<string, (args: readonly Table[], rows: number, cols: number) => Table>> = {
   neg: ([a]) => map(a, (x) => -x),
   add: ([a, b]) => zip(a, b, (x, y) => x + y),
@@ -124,6 +143,9 @@ const OPERATIONS: Readonly<Record<string, (args: readonly Table[], rows: number,
   transpose: ([m]) => transposed(m),
   sum: ([m]) => scalar(sum(m.data)),
   rowsums: ([m]) => table(m.rows, 1, (i) => sum(row(m, i))),
+  inv: ([m]) => eliminated(m).inverse,
+  det: ([m]) => scalar(eliminated(m).determinant),
+  logdet: ([m]) => scalar(eigenvalues(m)[0] > 0 ? log(eliminated(m).determinant) : NaN),
   trace: ([m]) => scalar(sum(m.data.filter((_, k) => Math.floor(k / m.cols) === k % m.cols))),
   diag: ([v]) => table(v.rows, v.rows, (i, j) => (i === j ? v.data[i] : 0)),
   diagof: ([m]) => table(m.rows, 1, (i) => at(m, i, i)),

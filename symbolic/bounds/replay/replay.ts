@@ -6,8 +6,7 @@ import type { BoundRecord, BoundStep } from '../plain.js'
 import { isSamePolynomial, readBound, Rejected, type AtomOf, type Polynomial } from './arithmetic.js'
 import { audit } from './audit.js'
 import { Quantities } from './quantities.js'
-import { isSameCombination, Reading, type Combination } from './reading.js'
-import { type Node } from './node.js'
+import { isSameCombination, Reading, type Combination, type Node } from './reading.js'
 import { SCHEMAS, type Premise, type Situation } from './schemas/index.js'
 
 export type BoundReplay =
@@ -48,7 +47,7 @@ function checkSteps(record: BoundRecord, reading: Reading, q: Quantities): reado
       throw new Rejected(`step ${i + 1} (${step.rule}): ${why}`)
     }
     try {
-      done.push(checkStep(step, i, done, reading, q, atomOf))
+      done.push(checkStep(step, i, done, { r: reading, q, atoms: record.atoms }, atomOf))
     } catch (problem) {
       if (problem instanceof Rejected) fail(problem.message)
       throw problem
@@ -57,7 +56,8 @@ function checkSteps(record: BoundRecord, reading: Reading, q: Quantities): reado
   return done
 }
 
-function checkStep(step: BoundStep, i: number, done: readonly Premise[], reading: Reading, q: Quantities, atomOf: AtomOf): Premise {
+function checkStep(step: BoundStep, i: number, done: readonly Premise[], given: Pick<Situation, 'r' | 'q' | 'atoms'>, atomOf: AtomOf): Premise {
+  const reading = given.r
   const schema = Object.hasOwn(SCHEMAS, step.rule) ? SCHEMAS[step.rule] : undefined
   if (!schema) throw new Rejected('the rule is not known')
   const about = reading.at(step.about)
@@ -66,7 +66,7 @@ function checkStep(step: BoundStep, i: number, done: readonly Premise[], reading
     if (!premise) throw new Rejected('it rests on no earlier step')
     return premise
   })
-  const situation: Situation = { r: reading, q, step, about, premises, premise: (k, kind, sense, of) => take(premises[k], kind, sense, of, reading) }
+  const situation: Situation = { ...given, step, about, premises, premise: (k, kind, sense, of) => take(premises[k], kind, sense, of, reading) }
   const stated = readBound(step.bound, atomOf)
   const follows = schema(situation)
   const allowed: readonly Polynomial[] = Array.isArray(follows) ? (follows as readonly Polynomial[]) : [follows as Polynomial]

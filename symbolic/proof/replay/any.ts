@@ -6,8 +6,7 @@ import { replayEnclosure } from './enclosure.js'
 import { replayFinite } from './finite.js'
 import { replayGivenSizes } from './given-sizes.js'
 import { replayInequality } from './inequality.js'
-import { replay } from './replay.js'
-import { type ReplayOptions, type ReplayOutcome } from './outcome.js'
+import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
 
 export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = {}): ReplayOutcome {
   switch (kind) {

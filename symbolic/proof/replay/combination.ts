@@ -4,8 +4,7 @@
  */
 import type { CombinationRecord, PlainEquation, PlainFormulaStep, PlainOperation } from '../plain.js'
 import { checkVersion, Malformed } from './malformed.js'
-import { replay } from './replay.js'
-import { type ReplayOptions, type ReplayOutcome } from './outcome.js'
+import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
 
 type Steps = readonly PlainFormulaStep[]
 

@@ -12,8 +12,15 @@ import {
   total,
   type Polynomial,
 } from '../arithmetic.js'
-import { isSameCombination, summed, times, type Combination } from '../reading.js'
-import { isScalar, isSquare, sameShape } from '../node.js'
+import {
+  isSameCombination,
+  isScalar,
+  isSquare,
+  sameShape,
+  summed,
+  times,
+  type Combination,
+} from '../reading.js'
 import { need, number, says, premises, NORMS, type Premise, type Schema } from './situation.js'
 
 const SPACES: Readonly<Record<string, readonly (readonly [Kind, Sense, number | 'radius' | 'low' | 'high'])[]>> = {
@@ -100,7 +107,7 @@ const oneOfTwo: Schema = (s) => {
   premises(s, 0)
   const [atom] = s.step.bound
   need(s.step.bound.length === 1 && atom !== undefined && atom.factors.length === 1, 'no single extreme')
-  const extreme = s.r.record.atoms[atom.factors[0][0]]
+  const extreme = s.atoms[atom.factors[0][0]]
   need(extreme?.quantity === 'high', 'no extreme of two scalars')
   const n = s.r.at(extreme.node)
   need(isScalar(n) && n.op === (s.step.sense === '≤' ? 'max2' : 'min2'), 'no extreme of two scalars')

@@ -1,9 +1,8 @@
 /** What a schema sees: the step, its node and its premises; and what several schemas recognise. */
-import type { BoundStep, Kind, Sense } from '../../plain.js'
+import type { BoundRecord, BoundStep, Kind, Sense } from '../../plain.js'
 import { fixed, fraction, ONE, Rejected, total, type Fraction, type Polynomial } from '../arithmetic.js'
 import type { Quantities } from '../quantities.js'
-import { isColumn, type Node } from '../node.js'
-import { without, type Combination, type Reading } from '../reading.js'
+import { isColumn, without, type Combination, type Node, type Reading } from '../reading.js'
 
 export interface Premise {
   readonly about: Node
@@ -15,6 +14,7 @@ export interface Premise {
 export interface Situation {
   readonly r: Reading
   readonly q: Quantities
+  readonly atoms: BoundRecord['atoms']
   readonly step: BoundStep
   readonly about: Node
   readonly premises: readonly Premise[]

@@ -1,0 +1,75 @@
+/** Symmetric matrices that are visibly positive semidefinite, or definite. */
+import { chain, isSame, linear, transposed } from '../bounds/linear.js'
+import { isNonnegative, isPositive } from '../bounds/signs.js'
+import { isSquare, type Expr } from '../expression/index.js'
+import type { Setting } from './setting.js'
+
+/** The two halves of a product that reads the same transposed, around what is in its middle. */
+export interface Palindrome {
+  /** From the middle to the right end. */
+  readonly right: readonly Expr[]
+  readonly middle: Expr | undefined
+}
+
+export function palindromeOf(e: Expr): Palindrome | undefined {
+  const factors = chain(e)
+  const depth = Math.floor(factors.length / 2)
+  if (depth === 0) return undefined
+  for (let k = 0; k < depth; k++)
+    if (!isSame(transposed(factors[k]), factors[factors.length - 1 - k])) return undefined
+  const middle = factors.length % 2 === 1 ? factors[depth] : undefined
+  return { right: factors.slice(factors.length - depth), middle }
+}
+
+const spaceOf = (e: Expr, { context }: Setting): string | undefined =>
+  e.op === 'var' ? context.variables.get(e.name)?.space : undefined
+
+export function isDefinite(e: Expr, s: Setting): boolean {
+  const [a, b] = e.args
+  switch (e.op) {
+    case 'var':
+      return spaceOf(e, s) === 'spd'
+    case 'eye':
+      return true
+    case 'diag':
+      return isPositive(a!, s.context)
+    case 'inv':
+      return isDefinite(a!, s)
+    case 'scale':
+      return isPositive(a!, s.context) && isDefinite(b!, s)
+    case 'div':
+      return isPositive(b!, s.context) && isDefinite(a!, s)
+    case 'add':
+      return e.args.every((m) => isSemidefinite(m, s)) && e.args.some((m) => isDefinite(m, s))
+    default:
+      return false
+  }
+}
+
+export function isSemidefinite(e: Expr, s: Setting): boolean {
+  if (!isSquare(e.shape)) return false
+  if (isDefinite(e, s)) return true
+  const [a, b] = e.args
+  switch (e.op) {
+    case 'var':
+      return spaceOf(e, s) === 'psd'
+    case 'zeros':
+      return true
+    case 'diag':
+      return isNonnegative(a!, s.context)
+    case 'scale':
+      return isNonnegative(a!, s.context) && isSemidefinite(b!, s)
+    case 'div':
+      return isPositive(b!, s.context) && isSemidefinite(a!, s)
+    case 'add':
+    case 'had':
+    case 'kron':
+      return e.args.every((m) => isSemidefinite(m, s))
+    case 'matmul': {
+      const found = palindromeOf(e)
+      return found !== undefined && (!found.middle || isSemidefinite(found.middle, s))
+    }
+    default:
+      return linear(e).size === 1 && linear(e).has(e) ? false : [...linear(e)].every(([t, c]) => c.numerator > 0n && isSemidefinite(t, s))
+  }
+} // prettier-ignore

@@ -1,0 +1,309 @@
+/** For each rule, the lists of premises any of which gives what the step says. */
+import { fraction, type Fraction } from '../../bounds/replay/arithmetic.js'
+import { isColumn, isScalar, isSquare } from '../../bounds/replay/reading.js'
+import type { Says } from '../plain.js'
+import { definiteness, mirrored } from './definite.js'
+import { geometric, isScaledUp, overProduct, powersOf, rootOfSquares } from './powers.js'
+import {
+  curveOf,
+  formOf,
+  isAtLeast,
+  isForm,
+  isLogarithm,
+  opposite,
+  type Needed,
+  type Node,
+  type Situation,
+} from './situation.js'
+
+export type Schema = (n: Node, says: Says, s: Situation) => readonly (readonly Needed[])[]
+
+const NOT: readonly (readonly Needed[])[] = []
+const given = (holds: boolean, ...needed: readonly Needed[]): readonly (readonly Needed[])[] =>
+  holds ? [needed] : NOT
+const all = (says: Says, of: readonly Node[]): readonly Needed[] => of.map((a) => [a, says])
+
+const constant: Schema = (n, says, s) =>
+  given(!s.moves(n) && (says === 'affine' || (isLogarithm(says) && s.isPositive(n))))
+const variable: Schema = (n, says, s) => given(s.isMoving(n) && says === 'affine')
+
+const combination: Schema = (n, says, s) => {
+  const terms = [...s.r.linear(n)]
+  if (isLogarithm(says) && (terms.length === 0 || terms.some(([, c]) => c.p < 0n))) return NOT
+  if (says === 'log-concave' && terms.length > 1) return NOT
+  return [terms.map(([t, c]): Needed => [t, c.p > 0n ? says : opposite(says)!])]
+}
+
+/** A sum of entries, or entries elsewhere. */
+const sum: Schema = (n, says) => {
+  const a = n.of[0]
+  const moved = ['transpose', 'diagof', 'vec', 'unvec', 'slice'].includes(n.op)
+  const added = ['sum', 'rowsums', 'trace', 'sumover'].includes(n.op)
+  if (isForm(says)) return given(n.op === 'transpose' || n.op === 'sumover', [a, says])
+  if (n.op === 'diag') return given(says === 'affine', [a, says])
+  return given(moved || (added && says !== 'log-concave'), [a, says])
+}
+const diagonalMatrix: Schema = (n, says) => {
+  const curve = curveOf(says)
+  return n.op === 'diag' && isForm(says) && curve ? [[[n.of[0], curve]]] : NOT
+}
+const diagonalOfForm: Schema = (n, says) => {
+  const o = n.operation
+  const entry =
+    o.op === 'slice' &&
+    o.rows.kind === 'at' &&
+    o.cols.kind === 'at' &&
+    JSON.stringify(o.rows.at) === JSON.stringify(o.cols.at)
+  if ((n.op !== 'trace' && n.op !== 'diagof' && !entry) || (says !== 'convex' && says !== 'concave'))
+    return NOT
+  return given(isSquare(n.of[0]), formOf(n.of[0], says))
+}
+
+const multiple: Schema = (n, says, s) => {
+  const [a, b] = n.of as [Node, Node]
+  if (n.op === 'div' || n.op === 'ediv') {
+    const keeps = says === 'affine' || (s.isPositive(b) && (n.op === 'div' || !isForm(says)))
+    return given(!s.moves(b) && keeps, [a, says])
+  }
+  if (!['had', 'scale', 'matmul', 'kron', 'khatrirao'].includes(n.op)) return NOT
+  return ([[a, b], [b, a]] as const).flatMap(([c, x]) => (s.moves(c) ? NOT : scaled(n, c, x, says, s)))
+} // prettier-ignore
+
+function scaled(n: Node, c: Node, x: Node, says: Says, s: Situation): readonly (readonly Needed[])[] {
+  if (says === 'affine') return [[[x, says]]]
+  if (isLogarithm(says)) {
+    const entrywise = n.op === 'had' || n.op === 'scale' || n.op === 'kron'
+    return given(s.isPositive(c) && (entrywise || (n.op === 'matmul' && says === 'log-convex')), [x, says])
+  }
+  if (isForm(says) && (n.op !== 'scale' || n.of[0] !== c)) return NOT
+  if (s.isNonnegative(c)) return [[[x, says]]]
+  return s.isNonpositive(c) ? [[[x, opposite(says)!]]] : NOT
+}
+
+/** Convex and concave parts of the line: where, which way it curves, and whether it rises or falls there. */
+const LINES: Readonly<Record<string, readonly string[]>> = {
+  exp: ['convex rises'], expm1: ['convex rises'], relu: ['convex rises'],
+  log: ['concave rises'], log1p: ['concave rises'], sqrt: ['concave rises'], acosh: ['concave rises'],
+  abs: ['convex', 'convex rises above', 'convex falls below'], cosh: ['convex', 'convex rises above', 'convex falls below'],
+  sinh: ['convex rises above', 'concave rises below'], asin: ['convex rises above', 'concave rises below'], atanh: ['convex rises above', 'concave rises below'],
+  acos: ['concave falls above', 'convex falls below'],
+  tanh: ['concave rises above', 'convex rises below'], erf: ['concave rises above', 'convex rises below'],
+  atan: ['concave rises above', 'convex rises below'], asinh: ['concave rises above', 'convex rises below'],
+} // prettier-ignore
+
+const composition: Schema = (n, says, s) => {
+  const [a] = n.of
+  const lines = Object.hasOwn(LINES, n.op) ? LINES[n.op] : []
+  if (!a || (says !== 'convex' && says !== 'concave')) return NOT
+  return lines.flatMap((line) => {
+    const [curve, ...words] = line.split(' ')
+    const there = words.includes('above')
+      ? s.isNonnegative(a)
+      : words.includes('below')
+        ? s.isNonpositive(a)
+        : true
+    if (curve !== says || !there) return NOT
+    const same = words.includes('rises') ? says : words.includes('falls') ? opposite(says)! : 'affine'
+    return [[[a, same]], [[a, 'affine']]] as const
+  })
+}
+
+const largest: Schema = (n, says) =>
+  given(
+    (n.op === 'max2' || n.op === 'maxof') && (says === 'convex' || says === 'log-convex'),
+    ...all(says, n.of),
+  )
+const smallest: Schema = (n, says) =>
+  given(
+    (n.op === 'min2' || n.op === 'minof') && (says === 'concave' || says === 'log-concave'),
+    ...all(says, n.of),
+  )
+const norm: Schema = (n, says) =>
+  given((n.op === 'norm' || n.op === 'opnorm') && says === 'convex', [n.of[0], 'affine'])
+const normOfNonnegative: Schema = (n, says, s) =>
+  given(n.op === 'norm' && says === 'convex' && s.isNonnegative(n.of[0]), [n.of[0], 'convex'])
+
+const logarithm: Schema = (n, says) => {
+  if (n.op !== 'log' || (says !== 'convex' && says !== 'concave')) return NOT
+  return [[[n.of[0], `log-${says}`]]]
+}
+const exponential: Schema = (n, says) => {
+  if (n.op !== 'exp' || !isLogarithm(says)) return NOT
+  return [[[n.of[0], says === 'log-convex' ? 'convex' : 'concave']]]
+}
+const hyperbolicCosine: Schema = (n, says, s) => {
+  if (n.op !== 'cosh' || says !== 'log-convex') return NOT
+  const a = n.of[0]
+  return s.isNonnegative(a) ? [[[a, 'affine']], [[a, 'convex']]] : [[[a, 'affine']]]
+}
+const logSumExp: Schema = (n, says) => given(n.op === 'logsumexp' && says === 'convex', [n.of[0], 'convex'])
+const logConvexIsConvex: Schema = (n, says) => given(says === 'convex', [n, 'log-convex'])
+const positiveAndConcave: Schema = (n, says, s) =>
+  given(says === 'log-concave' && s.isPositive(n), [n, 'concave'])
+
+const productOfLogarithms: Schema = (n, says, s) => {
+  const p = powersOf(n, s)
+  if (!isLogarithm(says) || !p.constants.every(([c]) => s.isPositive(c)) || p.up.length + p.down.length === 0) return NOT
+  return [[...p.up.map(([a]): Needed => [a, says]), ...p.down.map(([a]): Needed => [a, says === 'log-convex' ? 'log-concave' : 'log-convex'])]]
+} // prettier-ignore
+
+const geometricMean: Schema = (n, says, s) => {
+  const p = powersOf(n, s)
+  const needed = says === 'concave' && isScaledUp(p, s) ? geometric(p, s) : undefined
+  return needed ? [needed] : NOT
+}
+/** Of a given make: with no numerator, no denominator, or both. */
+const quotient =
+  (up: boolean, down: boolean): Schema =>
+  (n, says, s) => {
+    const p = powersOf(n, s)
+    if (says !== 'convex' || !isScaledUp(p, s)) return NOT
+    return p.up.length > 0 === up && p.down.length > 0 === down ? overProduct(p, s) : NOT
+  }
+const rootOfSquared: Schema = (n, says, s) => {
+  const needed = says === 'convex' ? rootOfSquares(n, s) : undefined
+  return needed && needed.length > 0 ? [needed] : NOT
+}
+
+/** Around what is read the same from both ends; Σ x∘y is read as x'y. */
+const around = (use: (right: readonly Node[], middle: Node | undefined, curve: 'convex' | 'concave', s: Situation) => readonly (readonly Needed[])[]): Schema => (n, says, s) => {
+  const curve = curveOf(says)
+  if (!curve || isScalar(n) === isForm(says)) return NOT
+  const had = n.op === 'sum' && n.of[0].op === 'had' && isColumn(n.of[0]) ? n.of[0] : undefined
+  const products = had ? [had.of, [...had.of].reverse()].map(([x, y]) => s.product([s.make('transpose', [x], x.colSize, x.rowSize), y])) : [n]
+  return products.flatMap((m) => {
+    const found = mirrored(m, s)
+    return found ? use(found.right, found.middle, curve, s) : NOT
+  })
+} // prettier-ignore
+
+const quadraticForm = around((right, middle, curve, s) => {
+  const fixed = !middle || (!s.moves(middle) && definiteness(middle, s) !== undefined)
+  return given(curve === 'convex' && fixed, [s.product(right), 'affine'])
+})
+const congruence = around((right, middle, curve, s) =>
+  middle && s.moves(middle) && !right.some((f) => s.moves(f)) ? [[formOf(middle, curve)]] : NOT,
+)
+const matrixFraction = around((right, middle, curve, s) => {
+  const m = middle?.op === 'inv' ? middle.of[0] : undefined
+  if (!m || curve !== 'convex' || definiteness(m, s) !== 'definite') return NOT
+  return [[[s.product(right), 'affine'], formOf(m, 'concave')]]
+})
+
+/** Functions of a whole matrix. */
+const ofMatrix =
+  (op: string, says: Says, inner: 'convex' | 'concave', definite = false): Schema =>
+  (n, said, s) => {
+    const m = n.of[0]
+    if (n.op !== op || said !== says || !m || (definite && definiteness(m, s) !== 'definite')) return NOT
+    return [[formOf(m, inner)]]
+  }
+const inverse: Schema = (n, says, s) =>
+  isScalar(n) === isForm(says)
+    ? NOT
+    : ofMatrix('inv', says, 'concave', true)(n, curveOf(says) === 'convex' ? says : 'affine', s)
+const traceWithSemidefinite: Schema = (n, says, s) => {
+  const m = n.of[0]
+  if (n.op !== 'trace' || m?.op !== 'matmul' || (says !== 'convex' && says !== 'concave')) return NOT
+  const [a, b] = m.of as [Node, Node]
+  return ([[a, b], [b, a]] as const).flatMap(([p, x]) =>
+    given(!s.moves(p) && definiteness(p, s) !== undefined && isSquare(x), formOf(x, says)),
+  )
+} // prettier-ignore
+
+/** The numerator and the denominator of a logarithm, or of a difference of two. */
+function logarithmOf(n: Node, s: Situation): { readonly of: readonly [Node, Node | undefined]; readonly both: boolean } | undefined {
+  const a = n.op === 'log' ? n.of[0] : undefined
+  if (a) return { of: a.op === 'div' || a.op === 'ediv' ? [a.of[0], a.of[1]] : [a, undefined], both: false }
+  const terms = [...s.r.linear(n)]
+  const pick = (sign: bigint): Node | undefined => terms.find(([t, c]) => t.op === 'log' && c.p === sign && c.q === 1n)?.[0].of[0]
+  const [up, down] = [pick(1n), pick(-1n)]
+  return terms.length === 2 && up && down ? { of: [up, down], both: true } : undefined
+} // prettier-ignore
+
+const entropic = (use: (x: Node, up: Node, down: Node | undefined, says: Says, known: boolean, s: Situation) => readonly (readonly Needed[])[]): Schema => (n, says, s) => {
+  if (n.op !== 'had' && n.op !== 'scale') return NOT
+  return ([[0, 1], [1, 0]] as const).flatMap(([i, j]) => {
+    const found = logarithmOf(n.of[j], s)
+    return found ? use(n.of[i], ...found.of, says, found.both, s) : NOT
+  })
+} // prettier-ignore
+const entropy = entropic((x, up, down, says) => given(says === 'convex' && !down && up === x, [x, 'affine']))
+const relativeEntropy = entropic((x, up, down, says, known, s) => {
+  const y = says === 'convex' && up === x ? down : says === 'concave' && down === x ? up : undefined
+  return y && down && (known || s.isPositive(x) || s.isPositive(y))
+    ? [
+        [
+          [x, 'affine'],
+          [y, 'affine'],
+        ],
+      ]
+    : NOT
+})
+
+const powerMean: Schema = (n, says, s) => {
+  const [total, q, outer] = powerIn(n, s) ?? []
+  const [a, p, inner] = (total?.op === 'sum' ? powerIn(total.of[0], s) : undefined) ?? []
+  if (!a) return NOT
+  if (p && q) return p.p !== 0n && p.p * q.p === p.q * q.q ? meansOf(a, p, says, s) : NOT
+  if (!inner || !outer) return NOT
+  const low = s.r.space(inner)?.space === 'scalar' && !s.moves(inner) ? s.r.number(s.r.space(inner)!.params[0]) : undefined
+  const reciprocal = outer.op === 'div' && outer.of[1] === inner && s.isNumber(outer.of[0], 1)
+  return given(reciprocal && low !== undefined && isAtLeast(low, ONE) && says === 'convex' && s.isNonnegative(a), [a, 'convex'])
+} // prettier-ignore
+const ONE = fraction(1)
+
+/** A base with its exponent, as a number and as a node. */
+function powerIn(n: Node, s: Situation): readonly [Node, Fraction | undefined, Node | undefined] | undefined {
+  const [a, b] = n.of as [Node, Node]
+  if (n.op === 'pow') return [a, s.r.number(b), b]
+  if (n.op === 'sqrt') return [a, fraction(1, 2), undefined]
+  const reciprocal = n.op === 'ediv' ? a.op === 'ones' : n.op === 'div' && isScalar(n) && s.isNumber(a, 1)
+  return reciprocal ? [b, fraction(-1), undefined] : undefined
+}
+
+function meansOf(a: Node, p: Fraction, says: Says, s: Situation): readonly (readonly Needed[])[] {
+  const signed = p.p > 0n ? s.isNonnegative(a) : s.isPositive(a)
+  if (says === 'concave') return given(isAtLeast(ONE, p) && signed, [a, 'concave'])
+  if (says !== 'convex' || !isAtLeast(p, ONE)) return NOT
+  return [...given(signed, [a, 'convex']), ...given(p.q === 1n && p.p % 2n === 0n, [a, 'affine'])]
+}
+
+export const SCHEMAS: Readonly<Record<string, Schema>> = {
+  constant,
+  variable,
+  combination,
+  sum,
+  'diagonal matrix': diagonalMatrix,
+  'diagonal of a form': diagonalOfForm,
+  multiple,
+  composition,
+  largest,
+  smallest,
+  norm,
+  'norm of nonnegative entries': normOfNonnegative,
+  logarithm,
+  exponential,
+  'hyperbolic cosine': hyperbolicCosine,
+  'log-sum-exp': logSumExp,
+  'log-convex is convex': logConvexIsConvex,
+  'positive and concave': positiveAndConcave,
+  'product of logarithms': productOfLogarithms,
+  'geometric mean': geometricMean,
+  reciprocal: quotient(false, true),
+  power: quotient(true, false),
+  'power over a product': quotient(true, true),
+  'root of squares': rootOfSquared,
+  'quadratic form': quadraticForm,
+  congruence,
+  'matrix fraction': matrixFraction,
+  'largest eigenvalue': ofMatrix('eigmax', 'convex', 'convex'),
+  'least eigenvalue': ofMatrix('eigmin', 'concave', 'concave'),
+  'log-determinant': ofMatrix('logdet', 'concave', 'concave'),
+  determinant: ofMatrix('det', 'log-concave', 'concave', true),
+  inverse,
+  'trace with a semidefinite matrix': traceWithSemidefinite,
+  entropy,
+  'relative entropy': relativeEntropy,
+  'power mean': powerMean,
+}

@@ -1,0 +1,95 @@
+/** Products, quotients, powers and roots of nonnegative functions. */
+import { linear } from '../../bounds/linear.js'
+import {
+  addRational,
+  compareRational,
+  isInteger,
+  negRational,
+  ONE,
+  ZERO,
+  type Expr,
+  type Rational,
+} from '../../expression/index.js'
+import { isProper, monomialOf, type Monomial } from '../monomial.js'
+import { isPositiveIn, signOf, want, type Inference, type Rule, type Setting, type Want } from '../setting.js'
+import type { Says } from '../plain.js'
+
+const isEven = (r: Rational): boolean => isInteger(r) && r.numerator % 2n === 0n
+const sum = (of: readonly Rational[]): Rational => of.reduce(addRational, ZERO)
+
+/** Constants that do not turn the sense. */
+const keepSense = ({ constants, rooted }: Monomial, s: Setting): boolean =>
+  constants.every(([c, e]) => signOf(c, s) === 'nonnegative' || (isEven(e) && !rooted.has(c)))
+
+/** Bases with a positive exponent, and those with a negative one. */
+function sides({ powers }: Monomial): readonly [readonly (readonly [Expr, Rational])[], readonly (readonly [Expr, Rational])[]] {
+  const all = [...powers]
+  return [all.filter(([, e]) => e.numerator > 0n), all.filter(([, e]) => e.numerator < 0n)]
+} // prettier-ignore
+
+/** Π a_i^w_i with a_i ≥ 0 concave, w_i ≥ 0 of sum at most 1. */
+function* means(m: Monomial, s: Setting): Iterable<Inference> {
+  const [up, down] = sides(m)
+  const total = sum(up.map(([, e]) => e))
+  if (down.length > 0 || up.length === 0 || compareRational(total, ONE) > 0) return
+  if (up.every(([base]) => signOf(base, s) === 'nonnegative'))
+    yield { rule: 'geometric mean', of: want('concave', ...up.map(([base]) => base)) }
+}
+
+/** g^p / Π a_i^w_i with p ≥ 1 + Σ w_i, g ≥ 0 convex or p even and g affine, a_i > 0 concave; and with no g at all. */
+function* quotients(m: Monomial, s: Setting): Iterable<Inference> {
+  const [up, down] = sides(m)
+  const [top, ...more] = up
+  if (more.length > 0 || !down.every(([base]) => isPositiveIn(base, s))) return
+  const below = want('concave', ...down.map(([base]) => base))
+  if (!top) {
+    yield { rule: 'reciprocal', of: below }
+    return
+  }
+  const [g, p] = top
+  if (compareRational(p, addRational(ONE, negRational(sum(down.map(([, e]) => e))))) < 0) return
+  const rule = down.length === 0 ? 'power' : 'power over a product'
+  if (signOf(g, s) === 'nonnegative') yield { rule, of: [...want('convex', g), ...below] }
+  if (isEven(p) && !m.rooted.has(g)) yield { rule, of: [...want('affine', g), ...below] }
+}
+
+/** Powers of log-convex functions add up; those of log-concave ones with the other sign. */
+function logarithmic(m: Monomial, says: Says): readonly Want[] {
+  const [up, down] = sides(m)
+  const other = says === 'log-convex' ? 'log-concave' : 'log-convex'
+  return [...want(says, ...up.map(([base]) => base)), ...want(other, ...down.map(([base]) => base))]
+}
+
+/** What the g must be of Σ c g² with c ≥ 0, also below sums: affine, or nonnegative and convex. */
+function squaresIn(e: Expr, s: Setting): readonly Want[] | undefined {
+  const found: Want[] = []
+  for (const [t, c] of linear(e)) {
+    const m = monomialOf(t, s)
+    const [power, ...more] = [...m.powers]
+    if (c.numerator < 0n || !keepSense(m, s) || m.rooted.size > 0 || more.length > 0) return undefined
+    if (!power) continue
+    const [base, exponent] = power
+    const isSum = base === t && (t.op === 'sum' || t.op === 'rowsums')
+    const inner = isSum ? squaresIn(t.args[0], s) : undefined
+    if (!inner && !(exponent.numerator === 2n && exponent.denominator === 1n)) return undefined
+    found.push(...(inner ?? want(signOf(base, s) === 'nonnegative' ? 'convex' : 'affine', base)))
+  }
+  return found
+}
+
+/** √(Σ c g²). */
+function* roots(e: Expr, s: Setting): Iterable<Inference> {
+  const of = e.op === 'sqrt' ? squaresIn(e.args[0], s) : undefined
+  if (of && of.length > 0) yield { rule: 'root of squares', of }
+}
+
+export const powers: Rule = function* (e, says, s) {
+  if (says === 'convex') yield* roots(e, s)
+  const m = monomialOf(e, s)
+  if (!isProper(m, e) || m.powers.size === 0) return
+  if ((says === 'log-convex' || says === 'log-concave') && m.constants.every(([c]) => isPositiveIn(c, s)))
+    yield { rule: 'product of logarithms', of: logarithmic(m, says) }
+  if (!keepSense(m, s)) return
+  if (says === 'concave') yield* means(m, s)
+  if (says === 'convex') yield* quotients(m, s)
+}

@@ -1,0 +1,84 @@
+/**
+ * Functions and their curvature: CVXPY's atoms, compositions, and classical exercises (Boyd and Vandenberghe 2004, chapter 3). The first word says what each is
+ * in the variables after the bar; `neither` is what must never be proved.
+ */
+export const GIVEN = {
+  x: 'vector(n)',
+  y: 'vector(n)',
+  s: 'scalar()',
+  v: 'scalar()',
+  r: 'positive()',
+  t: 'positive()',
+  p: 'positive(n)',
+  q: 'positive(n)',
+  u: 'nonnegative(n)',
+  w: 'nonnegative(n)',
+  f: 'simplex(n)',
+  h: 'scalar(-2, -1)',
+  k: 'scalar(1, 4)',
+  A: 'matrix(m, n)',
+  b: 'vector(m)',
+  B: 'matrix(m, n)',
+  P: 'psd(n)',
+  M: 'symmetric(n)',
+  X: 'spd(n)',
+  Y: 'spd(n)',
+  Z: 'spd(m)',
+} as const
+
+type Atom = readonly [text: string, variables: string]
+
+export const CONVEX: readonly Atom[] = [
+  // norms
+  ['norm(x)', 'x'], ['norm1(x)', 'x'], ['norminf(x)', 'x'], ['fro(A)', 'A'], ['opnorm(A)', 'A'], ['maxabs(A)', 'A'], ['norm(A*x - b)', 'x'],
+  ['norm(A*x - b)', 'A, b'], ['norm(x)^2', 'x'], ['norm(x)^3', 'x'], ['norm(x - y)', 'x, y'], ['norm(relu(x))', 'x'], ['fro(A - B)^2', 'A, B'],
+  ['sum(abs(x).^k)^(1/k)', 'x'], ['sum(abs(x).^3)^(1/3)', 'x'], ['sum(x.^4)^(1/4)', 'x'], ['max(rowsums(abs(A)))', 'A'], ['sum(sqrt(rowsums(A.^2)))', 'A'],
+  ['norm(A*x) + s^2', 'x, s'], ['norm(x)^(3/2)', 'x'], ['opnorm(A*diag(x)*B\' - B*A\')', 'x'],
+  // extremes and sums
+  ['max(x)', 'x'], ['max(x, y)[1]', 'x, y'], ['max(max(x), s)', 'x, s'], ['sum(max(x, 0*x))', 'x'], ['sum(relu(x))', 'x'], ['sum(relu(ones(n) - y .* x))', 'x'], ['sum(relu(x).^2)', 'x'],
+  ['max(A*x + b)', 'x'], ['abs(s) + max(x) - min(x)', 'x, s'], ['-min(x)', 'x'], ['dot(w, abs(x))', 'x'],
+  // entrywise
+  ['exp(s)', 's'], ['sum(exp(x))', 'x'], ['sum(exp(A*x))', 'x'], ['exp(norm(x)^2)', 'x'], ['-log(r)', 'r'], ['-sum(log(b - A*x))', 'x'], ['-sum(log1p(u))', 'u'], ['-sqrt(r)', 'r'],
+  ['1/r', 'r'], ['sum(ones(n) ./ p)', 'p'], ['1/r^2', 'r'], ['1/sqrt(r)', 'r'], ['r^2.5', 'r'], ['s^2', 's'], ['s^4', 's'], ['(s - 1)^6', 's'], ['r^3', 'r'], ['sum(x.^2)', 'x'], ['cosh(s)', 's'],
+  ['sum(cosh(A*x))', 'x'], ['sinh(r)', 'r'], ['cosh(norm(x))', 'x'], ['expm1(s)', 's'], ['-tanh(r)', 'r'], ['-atan(norm(x))', 's'], ['tanh(h*r)', 'r'], ['abs(s - 1)', 's'], ['abs(s)^1.5', 's'], ['sum(abs(x - y))', 'x, y'],
+  ['-r^0.3', 'r'], ['log(1 + exp(s))', 's'], ['sum(log(ones(n) + exp(-y .* (A\'*b*s))))', 's'], ['sum(log(ones(n) + exp(x)))', 'x'], ['-acosh(1 + r)', 'r'],
+  // logarithms of sums
+  ['logsumexp(x)', 'x'], ['logsumexp(A*x + b)', 'x'], ['log(sum(exp(x)))', 'x'], ['log(exp(s) + exp(-s))', 's'], ['log(sum(exp(A*x)) + exp(s) + 3)', 'x, s'], ['logsumexp(x.^2)', 'x'], ['log(cosh(s))', 's'],
+  ['sum(exp(x))*exp(s)', 'x, s'], ['exp(s)/r', 's, r'], ['1/(r*t)', 'r, t'], ['log(1/r + 1/t)', 'r, t'], ['logsumexp(x) - dot(y, x)', 'x'], ['log(1 + sum(exp(x)))', 'x'],
+  // quadratic forms and fractions
+  ["x'*x", 'x'], ["x'*P*x", 'x'], ["dot(x, P*x)", 'x'], ["x'*A'*A*x", 'x'], ["(A*x - b)'*(A*x - b)", 'x'], ["x'*X*x", 'x'], ["(A*x)'*diag(exp(b))*(A*x)", 'x'], ["x'*inv(X)*x", 'x'], ["x'*inv(X)*x", 'x, X'],
+  ["y'*inv(X)*y", 'X'], ['norm(x)^2/r', 'x, r'], ['s^2/r', 's, r'], ['sum(x.^2)/r', 'x, r'], ["x'*x/r", 'x, r'], ['norm(A*x - b)^2/(1 + r)', 'x, r'], ['s^4/r^2', 's, r'], ['sum(x.^2 ./ p)', 'x, p'], ['norm(x)^3/r^2', 'x, r'],
+  ['r^3/(t^2)', 'r, t'], ['s^2/sqrt(r)', 's, r'], ["trace(A'*A)", 'A'], ["trace(A*P*A')", 'A'], ["eigmax(A'*A)", 'A'], ['sqrt(1 + s^2)', 's'], ['sqrt(norm(x)^2 + s^2)', 'x, s'], ['sum(sqrt(ones(n) + x.^2))', 'x'], ['sqrt(sum(x.^2))', 'x'],
+  ["sqrt(x'*x)", 'x'], ['sqrt(sum(x .* x) + 4*r^2)', 'x, r'],
+  // matrices
+  ['eigmax(M)', 'M'], ['-eigmin(M)', 'M'], ['-logdet(X)', 'X'], ['trace(inv(X))', 'X'], ['trace(P*inv(X))', 'X'], ['inv(X)[1, 1]', 'X'], ['-log(det(X))', 'X'], ['eigmax(M) - eigmin(M)', 'M'], ['eigmax(M + diag(x))', 'M, x'],
+  ['-logdet(X + Y)', 'X, Y'], ['trace(X) - logdet(X)', 'X'], ['eigmax(diag(exp(x)) - X)', 'x, X'], ['trace(M) + fro(M)^2', 'M'], ["-logdet(Z + A*diag(p)*A')", 'p, Z'], ['1/det(X)', 'X'], ["y'*X*y", 'X'], ["eigmax(inv(X + Y))", 'X, Y'],
+  // entropy
+  ['r*log(r)', 'r'], ['sum(p .* log(p))', 'p'], ['r*log(r/t)', 'r, t'], ['sum(p .* log(p ./ q))', 'p, q'], ['sum(p .* (log(p) - log(q)))', 'p, q'], ['sum(p .* log(p ./ q) - p + q)', 'p, q'], ['-r*log(t/r)', 'r, t'], ['sum(p .* log(p)) - sum(log(p))', 'p'],
+  ['r*log(r/2)', 'r'], ['sum(f .* log(f))', 'f'], ['-sum(f .* log(x))', 'x'],
+  // with a variable held fixed
+  ['s*r', 's'], ['dot(x, y)', 'x'], ['r*norm(x)', 'x'], ['h*log(r)', 'r'], ['norm(x)/t', 'x'], ["sumover(i, n, i*abs(x[i]))", 'x'], ['sumover(i, n, (x[i] - s)^2)', 'x, s'],
+] // prettier-ignore
+
+export const CONCAVE: readonly Atom[] = [
+  ['log(r)', 'r'], ['sum(log(p))', 'p'], ['sqrt(r)', 'r'], ['r^0.5', 'r'], ['min(x)', 'x'], ['min(s, min(x))', 'x, s'], ['-norm(x)', 'x'], ['eigmin(M)', 'M'], ['logdet(X)', 'X'], ['sqrt(r*t)', 'r, t'], ['r^0.3*t^0.5', 'r, t'],
+  ['(r*t)^(1/2)', 'r, t'], ['log(sum(f .* p))', 'p'], ['log(b[1] - norm(x))', 'x'], ['-sum(p .* log(p))', 'p'], ['r*log(t/r)', 'r, t'], ['sum(p .* log(q ./ p))', 'p, q'], ['sum(sqrt(u))^2', 'u'], ['1/sum(ones(n) ./ p)', 'p'],
+  ['sum(sqrt(u .* w))', 'u, w'], ['sum(u.^0.5)^2', 'u'], ['sum(p.^(-1))^(-1)', 'p'], ['log(1 - norm(x)^2)', 'x'], ['sqrt(1 - s^2)', 's'], ['tanh(r)', 'r'], ['atan(1 + r)', 'r'], ['log(tanh(r))', 'r'], ['-exp(norm1(x))', 'x'], ['dot(x, y)', 'y'],
+  ['log1p(r)', 'r'], ['eigmin(M - x*s*0*x\')', 'M'], ['logdet(X + diag(p))', 'X, p'], ['log(r) + log(t)', 'r, t'], ['log(r*t)', 'r, t'], ['min(sqrt(r), log(t))', 'r, t'], ['-opnorm(A)^2', 'A'], ['log(det(X))', 'X'], ['eigmin(X)', 'X'], ['asinh(r)', 'r'],
+  ['h*exp(s)', 's'], ['min(x, y)[1]', 'x, y'],
+] // prettier-ignore
+
+/** What each of these is not: the check refutes every one. */
+export const NEITHER: readonly (readonly [is: 'convex' | 'concave', text: string, variables: string])[] = [
+  ['convex', 'sqrt(r)', 'r'], ['convex', 'norm(max(x, y))', 'y'], ['convex', 'log(r)', 'r'], ['convex', 's*t', 's, t'], ['convex', 'r*t', 'r, t'], ['convex', 'dot(x, y)', 'x, y'], ['convex', 's^3', 's'], ['convex', 'sum(x.^3)', 'x'], ['convex', '1/s', 's'], ['convex', '1/s^3', 's'], ['convex', 'min(x)', 'x'],
+  ['convex', '-norm(x)', 'x'], ['convex', 'sin(s)', 's'], ['convex', 'tanh(s)', 's'], ['convex', 'tanh(r)', 'r'], ['convex', 'norm(sin(x))', 'x'], ['convex', 'abs(s^2 - 1)', 's'], ['convex', '(s^2 - 1)^2', 's'], ['convex', 'norm(x)^(1/2)', 'x'], ['convex', 'r^0.9', 'r'],
+  ['convex', 'sqrt(s^2)*sqrt(abs(s))^(-1)', 's'], ['convex', "x'*M*x", 'x'], ["convex", "x'*P*x", 'x, P'], ['convex', "x'*P*y", 'x, y'], ['convex', "x'*inv(M)*x", 'x'], ['convex', 'eigmin(M)', 'M'], ['convex', 'logdet(X)', 'X'], ['convex', 'det(M)', 'M'], ['convex', 'trace(inv(M))', 'M'],
+  ['convex', 'trace(M*inv(X))', 'X'], ['convex', 'inv(X)[1, 2]', 'X'], ['convex', 's^2/t^2', 's, t'], ['convex', 's/r', 's, r'], ['convex', 'norm(x)/r', 'x, r'], ['convex', 'norm(x)^2/s', 'x, s'], ['convex', 'sqrt(s^2 - 1)', 's'], ['convex', 'norm(x)*norm(y)', 'x, y'],
+  ['convex', 'exp(-s^2)', 's'], ['convex', 'exp(sqrt(r))', 'r'], ['convex', 'log(1 + s^2)', 's'], ['convex', 'log(sum(x.^2))', 'x'], ['convex', 's*exp(s)', 's'], ['convex', 'x[1]*exp(x[2])', 'x'], ['convex', 's*log(r)', 's, r'], ['convex', 'r*log(t)', 'r, t'], ['convex', 'r*log(t/r)', 'r, t'],
+  ['convex', '-r*log(r)', 'r'], ['convex', 'sum(p .* log(q))', 'p, q'], ['convex', 'r^2*log(r)', 'r'], ['convex', 'sum(abs(x).^0.5)^2', 'x'], ['convex', 'sum(u.^0.5)^2', 'u'], ['convex', 'sigmamin(A)', 'A'], ['convex', 's^2*t^2', 's, t'], ['convex', 'sqrt(u[1]*w[1])', 'u, w'],
+  ['convex', 'r^1.5/t', 'r, t'], ['convex', 'max(sin(x))', 'x'], ['convex', 'dot(y, abs(x))', 'x'], ['convex', 's*abs(v)', 'v'], ['convex', 'norm(x)^2 - s^2', 'x, s'], ['convex', '2*norm(x)^2 - norm(x - y)^2', 'x, y'], ['convex', 'step(s)', 's'], ['convex', 'relu(s)^3 - relu(-s)^3', 's'],
+  ['convex', 'cosh(s - t)*s', 's'], ['convex', 'sinh(s)', 's'], ['convex', 'acos(s)', 's'], ['convex', 'asin(s)', 's'], ['convex', 'sum(softmax(x).^2)', 'x'], ['convex', 'max(softmax(x))', 'x'], ['convex', '-logsumexp(x)', 'x'], ['convex', 'log(sum(exp(-x.^2)))', 'x'],
+  ['concave', 's^2', 's'], ['concave', 'exp(s)', 's'], ['concave', 'norm(x)', 'x'], ['concave', 'r*t', 'r, t'], ['concave', '(r*t)^0.6', 'r, t'], ['concave', 'r^1.1', 'r'], ['concave', 'max(x)', 'x'], ['concave', 'eigmax(M)', 'M'], ['concave', 'r*log(r/t)', 'r, t'],
+  ['concave', 'sum(u.^2)^(1/2)', 'u'], ['concave', 'tanh(s)', 's'], ['concave', 'log(1 + exp(s))', 's'], ['concave', 'sqrt(abs(s))', 's'], ['concave', 'log(abs(s))', 's'], ['concave', 'log(s^2)', 's'], ['concave', 'det(X)', 'X'], ['concave', 'sqrt(s*v)', 's, v'], ['concave', 'log(s*v)', 's, v'],
+  ['concave', "x'*inv(X)*x", 'X'], ['concave', '1/r', 'r'], ['concave', 'sum(p .* log(p))', 'p'], ['concave', 'opnorm(A)', 'A'], ['concave', 'min(abs(x))', 'x'],
+] // prettier-ignore
