@@ -23,9 +23,6 @@ type Sizes = (typeof SIZES)[number]
 /** Matrix problems at these sizes: m = n rows of scores, p = q = d features. */
 const valuesOf = ({ n, d }: Sizes): Readonly<Record<string, number>> => ({ n, m: n, d, p: d, q: d })
 
-const space = ([rows, cols]: readonly [string, string]): string =>
-  cols === '1' ? `vector(${rows})` : `matrix(${rows}, ${cols})`
-
 type Derived = Extract<DerivedEntries, { kind: 'derived' }>
 type Quantity = KernelQuantity & { readonly kind: 'gradient' | 'hessian' }
 
@@ -38,13 +35,16 @@ const entriesOf = (derived: Derived, { kind, formula }: Quantity): Derived['grad
 /** The claim that the kernel computes its own loss: what nerdamer is asked about, and the frame of the claims on its answers. */
 function frame(kernel: Kernel, quantity: Quantity, sizes: Sizes): Claim {
   const values = valuesOf(sizes)
-  const shapes = Object.entries(kernel.variables)
-  const names = new Set(shapes.flatMap(([, shape]) => shape).filter((s) => s !== '1'))
+  const names = new Set(
+    Object.values(kernel.variables)
+      .flat()
+      .filter((s) => s !== '1'),
+  )
   return implementationClaim(
     {
       id: `nerdamer.${kernel.id}.${quantity.kind}.n${sizes.n}d${sizes.d}`,
       source: `${OWN}: ${kernel.title}`,
-      given: Object.fromEntries(shapes.map(([name, shape]) => [name, space(shape)])),
+      given: quantity.given,
       sizes: Object.fromEntries([...names].map((name) => [name, values[name]])),
       formula: kernel.formula,
       expected: 'holds',

@@ -1,5 +1,5 @@
 /** The public interface of Lemmata. */
-import { resolveWithNeeds } from '../symbolic/calculus/index.js'
+import { resolveWithNeeds, resolveWithValues } from '../symbolic/calculus/index.js'
 import type { Claim, Implementation, Report, ReportedProblem } from './core/index.js'
 import { readClaim, readDocument as readDocumentWith, type ClaimRecord } from './claims/document/index.js'
 import { diagnose } from './hunt/diagnosis.js'
@@ -23,7 +23,8 @@ export type ImplementationRecord = Omit<ClaimRecord, 'claim'> & { readonly formu
  */
 export function implementationClaim(record: ImplementationRecord, implementation: Implementation): Claim {
   const { formula, ...rest } = record
-  const read = claim({ ...rest, claim: `${formula} == ${formula}` })
+  const text = `${formula} == ${formula}`
+  const read = readClaim({ ...rest, claim: text }, { spaces, differentiate: resolveWithValues })
   return { ...read, implementation, text: { ...read.text, claim: `${implementation.name} == ${formula}` } }
 }
 

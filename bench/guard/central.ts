@@ -1,7 +1,7 @@
 /** The usual check: central differences of step 10⁻⁶, entries compared with a relative tolerance. */
 import type { Tested } from '../../src/guard/function-subject.js'
 import type { Values } from '../../src/core/index.js'
-import { tensorOf } from '../../src/guard/values.js'
+import { tensorOf } from '../../src/code/values.js'
 import type { Judged } from './subjects.js'
 
 const STEP = 1e-6

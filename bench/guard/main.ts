@@ -12,7 +12,7 @@ import { choosePositions } from '../../src/instance/place.js'
 import { examine } from '../../src/guard/examine.js'
 import { functionSubject } from '../../src/guard/function-subject.js'
 import { quantityOf, type Quantity } from '../../src/guard/quantity.js'
-import { spotAt, valuesOf, type Case } from '../../src/guard/spot.js'
+import { codePlaceAt, valuesOf, type Case } from '../../src/instance/code-place.js'
 import { passes, type Variables } from './central.js'
 import { subjects, type Judged } from './subjects.js'
 
@@ -29,7 +29,9 @@ const quantities = new Map<Judged, Quantity>(subjects.map((s) => [s, quantityOf(
 function instances(subject: Judged, draw: Draw): readonly Variables[] {
   const quantity = quantities.get(subject)!
   const random = randomOf(1, subject.name, 'bench')
-  const spots = choosePositions(quantity.domain, POSITIONS, random).map((p) => spotAt(quantity, p, 'float64'))
+  const spots = choosePositions(quantity.computed.domain, POSITIONS, random).map((p) =>
+    codePlaceAt(quantity.computed, p, 'float64'),
+  )
   return Array.from({ length: INSTANCES }, (_, k) => draw(spots[k % spots.length].draw(random), random))
 }
 

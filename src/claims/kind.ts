@@ -23,8 +23,11 @@ export interface ClaimKind<K extends Statement['kind']> {
 }
 
 /** What terms of the author's need, as a part of an obligation. */
-export function needing(terms: readonly Expr[]): { readonly needs?: readonly Expr[] } {
-  const needs = [...new Set(terms.flatMap(needsOf))]
+export function needing(
+  terms: readonly Expr[],
+  neededBy: (term: Expr) => readonly Expr[] = needsOf,
+): { readonly needs?: readonly Expr[] } {
+  const needs = [...new Set(terms.flatMap(neededBy))]
   return needs.length === 0 ? {} : { needs }
 }
 

@@ -1,5 +1,6 @@
 import { apply, isScalar, ones, type Expr } from '../../symbolic/expression/index.js'
 import type { Obligation } from '../core/index.js'
+import { computedBy } from './computed.js'
 import { core, needing, type ClaimKind } from './kind.js'
 
 /** A scalar that faces a matrix stands for all its entries. */
@@ -19,16 +20,11 @@ export const relation: ClaimKind<'relation'> = {
       const common = {
         label: relations.length === 1 ? label : `${label}.${i + 1}`,
         domain,
-        ...(implementation ? {} : needing(terms.slice(i, i + 2))),
+        ...needing(terms.slice(i, i + 2)),
       }
-      if (relation === '==')
-        return {
-          ...common,
-          kind: 'residual',
-          left: a,
-          right: b,
-          ...(implementation ? { implementation } : {}),
-        }
+      if (implementation)
+        return { ...common, kind: 'residual', left: b, implementation, ...computedBy(terms[i + 1], domain) }
+      if (relation === '==') return { ...common, kind: 'residual', left: a, right: b }
       const [lesser, greater] = relation === '<=' ? [a, b] : [b, a]
       return { ...common, kind: 'margin', lesser, greater }
     })

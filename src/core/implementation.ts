@@ -7,19 +7,16 @@ export interface Values {
   readonly data: Float64Array
 }
 
+/** The floating-point format that code works in, by which it is judged. */
+export type Precision = 'float64' | 'float32'
+
 /**
  * A function of the claim's variables. It must return the entries of the formula it implements, row-major. What it throws, a wrong length
  * and NaN are findings, not faults of the checker.
  */
 export interface Implementation {
   readonly name: string
-  evaluate(variables: ReadonlyMap<string, Values>): Float64Array
-  /**
-   * How many times the running error bound of the formula's own straightforward float64 evaluation the implementation may be off:
-   * what its order of operations may cost. Default `DEFAULT_ERROR_ALLOWANCE`.
-   */
-  readonly allowance?: number
+  evaluate(variables: ReadonlyMap<string, Values>): Float64Array | Float32Array
+  /** The format it works in: it is handed numbers of that format. Otherwise that of the array it returns. */
+  readonly precision?: Precision
 }
-
-/** Another order of summation and the cancellation in closed forms cost a small multiple of the formula's own error bound. */
-export const DEFAULT_ERROR_ALLOWANCE = 16

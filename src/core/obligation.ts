@@ -6,7 +6,7 @@ import type { Implementation } from './implementation.js'
 interface Common {
   /**
    * What must have a value, beside both sides, at a point that counts: of the author's formula, before anything was simplified. In core operations;
-   * absent where nothing more is needed, and where code under test is judged.
+   * absent where nothing more is needed. Code under test is judged at kinks too: there they need nothing.
    */
   readonly needs?: readonly Expr[]
   /** Unique within the claim, e.g. `1`, `2: symmetric`. */
@@ -43,7 +43,12 @@ export interface Residual extends Common {
   readonly right: Expr
   /** When present, the values of this code stand for `left`, and `left` equals `right`. */
   readonly implementation?: Implementation
+  /** The code may give any slope between those of both sides where what it differentiates has a kink. */
+  readonly anySlope?: boolean
 }
+
+/** What code under test is said to compute: the entries of `right`. */
+export type Computed = Pick<Residual, 'domain' | 'right' | 'needs' | 'anySlope'>
 
 /** lesser ≤ greater, entrywise; expressions are in core operations, of one shape. */
 export interface Margin extends Common {

@@ -4,15 +4,16 @@
  */
 import { randomOf, type Random } from '../core/index.js'
 import { choosePositions } from '../instance/place.js'
-import { ulpOf } from './accept.js'
-import { functionSubject, type CallOptions, type Tested } from './function-subject.js'
+import { ulpOf } from '../code/accept.js'
+import { declaredBy, functionSubject, type CallOptions, type Tested } from './function-subject.js'
 import type { Guarded } from './guard.js'
 import { inputsJson } from './explain.js'
-import type { Inputs, Outcome } from './protocol.js'
+import type { Inputs, Outcome } from '../code/outcome.js'
 import { quantityOf, type QuantityRecord } from './quantity.js'
-import { spotAt, type Case } from './spot.js'
+import { codePlaceAt, type Case } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
-import { SIGNIFICAND, type Got, type Precision } from './values.js'
+import { SIGNIFICAND, type Got } from '../code/values.js'
+import type { Precision } from '../core/index.js'
 
 export interface AgreementOptions extends Pick<QuantityRecord, 'given' | 'let' | 'sizes'>, CallOptions {
   readonly seed?: number
@@ -80,19 +81,19 @@ export async function guardAgreement(f: Tested, g: Tested, options: AgreementOpt
   const { seed = 1, runs = DEFAULT_RUNS } = options
   const [first] = Object.keys(options.given)
   if (first === undefined) throw new Error('agreement: expected at least one variable in given')
-  const quantity = quantityOf({ ...options, kind: 'value', formula: first })
+  const { computed } = quantityOf({ ...options, kind: 'value', formula: first })
   const random = randomOf(seed, 'agreement', ...Object.keys(options.given))
   const subjects = [
     functionSubject(f, options),
     functionSubject(g, { ...options, name: g.name === '' ? 'the other' : g.name }),
   ] as const
-  const precision = options.precision ?? (options.arrays === 'float32' ? 'float32' : 'float64')
-  const spots = choosePositions(quantity.domain, MAX_POSITIONS, random).map((p) =>
-    spotAt(quantity, p, precision),
+  const precision = declaredBy(options) ?? 'float64'
+  const places = choosePositions(computed.domain, MAX_POSITIONS, random).map((p) =>
+    codePlaceAt(computed, p, precision),
   )
   let compared = 0
   for (let k = 0; k < runs; k++) {
-    const at = random.pick(spots).draw(random)
+    const at = random.pick(places).draw(random)
     const batch = [at.inputs, ...probes(at, precision, random)]
     const [[a, ...aroundA], [b, ...aroundB]] = (await Promise.all(
       subjects.map((s) => outcomes(s, batch)),

@@ -12,7 +12,8 @@ import {
   type State as Conversation,
   type Waiting,
 } from './conversation.js'
-import { byeLine, callLine, excerpt, helloLine, PROTOCOL, type Inputs } from './protocol.js'
+import type { Inputs } from '../code/outcome.js'
+import { byeLine, callLine, excerpt, helloLine, PROTOCOL } from './protocol.js'
 import type { Answer, Fault, FaultKind, Observation } from './subject.js'
 
 /** Milliseconds. */

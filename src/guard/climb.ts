@@ -2,9 +2,9 @@
 import { power } from '../../symbolic/elementary/index.js'
 import type { Random } from '../core/index.js'
 import { isWrong, see, type Seen } from './see.js'
-import type { Case } from './spot.js'
+import type { Case } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
-import type { Precision } from './values.js'
+import type { Precision } from '../core/index.js'
 
 /** The error in parts of what is allowed; what is wrong is beyond all, what says nothing below. */
 export const climbed = (seen: Seen): number =>
@@ -15,7 +15,7 @@ export const climbed = (seen: Seen): number =>
       : -1
 
 /** Moves every coordinate a little, or one of them far. */
-function moved({ spot, instance }: Case, random: Random): Case | undefined {
+function moved({ place, instance }: Case, random: Random): Case | undefined {
   const names = Object.keys(instance.coordinates)
   const [chosen, scale] = [random.pick(names), power(10, -2 * random.next())]
   const all = random.next() < 0.5
@@ -32,7 +32,7 @@ function moved({ spot, instance }: Case, random: Random): Case | undefined {
       ),
     ]),
   )
-  return spot.at(coordinates)
+  return place.at(coordinates)
 }
 
 /** Climbs from the case with the largest error towards a larger one. */

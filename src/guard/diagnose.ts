@@ -2,18 +2,16 @@
  * The probable cause of a wrong result: which slip would give just these numbers. A cause is named only when it explains every wrong
  * instance looked at; then it is as good as certain, for the numbers are random.
  */
-import { apply, expand, isColumn, type Expr } from '../../symbolic/expression/index.js'
-import { resolve } from '../../symbolic/calculus/index.js'
-import { localise } from '../instance/local.js'
+import { apply, isColumn, variable, type Expr } from '../../symbolic/expression/index.js'
+import { core } from '../claims/kind.js'
 import { compile } from '../numeric/index.js'
 import { roundingCause } from './rounding-cause.js'
 import type { Seen } from './see.js'
 import { isNear, minus, nearness, norm, sightOf, type Sight } from './sight.js'
-import type { Quantity, QuantityRecord } from './quantity.js'
-import { quantityOf } from './quantity.js'
-import type { Case, Spot } from './spot.js'
+import type { Quantity } from './quantity.js'
+import type { Case, CodePlace } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
-import type { Precision } from './values.js'
+import type { Precision } from '../core/index.js'
 import { variantsOf } from './variants.js'
 
 /** The same slip at every sight. */
@@ -84,7 +82,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
   const simple = SIMPLE.find(([c]) => factors.every((f) => isClose(Math.abs(f!), c, precision)))
   const sign = factors.every((f) => f! < 0) ? '−' : ''
   if (simple) return `a factor: got = ${sign}${simple[1]} · expected`
-  const names = Object.keys(sights[0].at.spot.sizes)
+  const names = Object.keys(sights[0].at.place.sizes)
   for (const name of names)
     for (const [text, of] of [
       [name, (n: number) => n],
@@ -92,7 +90,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
       [`1/√${name}`, (n: number) => 1 / Math.sqrt(n)],
       [`√${name}`, Math.sqrt],
     ] as const)
-      if (factors.every((f, i) => isClose(Math.abs(f!), of(sights[i].at.spot.sizes[name]), precision)))
+      if (factors.every((f, i) => isClose(Math.abs(f!), of(sights[i].at.place.sizes[name]), precision)))
         return `a factor: got = ${sign}${text} · expected`
   const [first] = factors
   return factors.length > 1 && factors.every((f) => isClose(f!, first!, precision))
@@ -101,9 +99,8 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
 }
 
 /** The values of a formula at a case. */
-function evaluatorOf(expr: Expr, spot: Spot, quantity: Quantity): (at: Case) => Float64Array | undefined {
-  const local = localise(quantity.domain, spot.sizes, spot.indices)
-  const formula = compile([local.at(expr)], spot.reference.slots, {})
+function evaluatorOf(expr: Expr, { local, reference }: CodePlace): (at: Case) => Float64Array {
+  const formula = compile([local.at(expr)], reference.slots, {})
   const { rows, cols } = formula.outputs[0]
   return ({ arrays }) => {
     const out = new Float64Array(rows * cols)
@@ -113,63 +110,47 @@ function evaluatorOf(expr: Expr, spot: Spot, quantity: Quantity): (at: Case) => 
 }
 
 /** Whether the formula gives the numbers of every sight; formulas that cannot be evaluated do not. */
-function formulaExplains(
-  expr: Expr,
-  sights: readonly Sight[],
-  quantity: Quantity,
-  precision: Precision,
-): boolean {
-  const evaluators = new Map<Spot, (at: Case) => Float64Array | undefined>()
+function formulaExplains(expr: Expr, sights: readonly Sight[], precision: Precision): boolean {
+  const evaluators = new Map<CodePlace, (at: Case) => Float64Array>()
   return explains(sights, precision, ({ at }) => {
-    const known = evaluators.get(at.spot) ?? evaluatorOf(expr, at.spot, quantity)
-    evaluators.set(at.spot, known)
+    const known = evaluators.get(at.place) ?? evaluatorOf(expr, at.place)
+    evaluators.set(at.place, known)
     return known(at)
   })
 }
 
 function layoutCause(
-  record: QuantityRecord,
   sights: readonly Sight[],
-  quantity: Quantity,
+  { kind, wrt, order, formula }: Quantity,
   precision: Precision,
 ): string | undefined {
-  const wrt = quantity.variables.find((v) => v.name === quantity.wrt)
-  if (record.kind !== 'hessian' || !wrt || isColumn(wrt.shape)) return undefined
-  const order = record.order === 'columns' ? 'rows' : 'columns'
-  const other = quantityOf({ ...record, order })
-  return formulaExplains(other.expr, sights, quantity, precision)
-    ? `the entries of ${wrt.name} are numbered by ${order}, expected by ${record.order ?? 'rows'}`
+  if (kind !== 'hessian' || !wrt || isColumn(wrt.shape)) return undefined
+  const other = core(apply(order === 'rows' ? 'hess' : 'hessr', formula, variable(wrt.name, wrt.shape)))
+  return formulaExplains(other, sights, precision)
+    ? `the entries of ${wrt.name} are numbered by ${order === 'rows' ? 'columns' : 'rows'}, expected by ${order}`
     : undefined
 }
 
 /** The slips of the formula itself, derived anew. */
 function formulaSlips(
-  record: QuantityRecord,
   sights: readonly Sight[],
-  quantity: Quantity,
+  { kind, of, formula, computed: { right, domain } }: Quantity,
   precision: Precision,
 ): string | undefined {
-  const direct = variantsOf(quantity.expr, quantity.variables).find((v) =>
-    formulaExplains(v.expr, sights, quantity, precision),
-  )
+  const direct = variantsOf(right, domain.variables).find((v) => formulaExplains(v.expr, sights, precision))
   if (direct) return direct.slip
-  if (record.kind === 'value') return undefined
-  const value = quantityOf({ ...record, kind: 'value' })
-  const found = variantsOf(value.expr, value.variables).find((v) => {
-    const derived = derivedBy(quantity, v.expr)
-    return derived !== undefined && formulaExplains(derived, sights, quantity, precision)
+  if (kind === 'value') return undefined
+  const found = variantsOf(core(formula), domain.variables).find((v) => {
+    const derived = attempt(() => core(of(v.expr)))
+    return derived !== undefined && formulaExplains(derived, sights, precision)
   })
   return found && `in the formula before it is differentiated, ${found.slip}`
 }
 
-/** The quantity's derivative of another formula. */
-function derivedBy(quantity: Quantity, formula: Expr): Expr | undefined {
-  const { statement } = quantity.claim
-  const term = statement.kind === 'relation' ? statement.terms[0] : undefined
-  if (!term || (term.op !== 'grad' && term.op !== 'jac' && term.op !== 'hess' && term.op !== 'hessr'))
-    return undefined
+/** A slip may leave a formula that has no such derivative. */
+function attempt(derive: () => Expr): Expr | undefined {
   try {
-    return expand(resolve(apply(term.op, formula, term.args[1])))
+    return derive()
   } catch {
     return undefined
   }
@@ -211,7 +192,7 @@ async function staleness(
   precision: Precision,
 ): Promise<string | undefined> {
   const pairs = sights
-    .flatMap((a) => sights.filter((b) => b !== a && b.at.spot === a.at.spot).map((b) => [a, b] as const))
+    .flatMap((a) => sights.filter((b) => b !== a && b.at.place === a.at.place).map((b) => [a, b] as const))
     .slice(0, 3)
   if (pairs.length === 0) return undefined
   const seen: { a: Sight; b: Sight; first: Float64Array; got: Float64Array }[] = []
@@ -238,7 +219,6 @@ const MAX_SIGHTS = 6
 
 /** The likeliest cause first; none where nothing explains the numbers. */
 export async function diagnose(
-  record: QuantityRecord,
   quantity: Quantity,
   subject: Subject,
   wrong: readonly Seen[],
@@ -258,8 +238,8 @@ export async function diagnose(
   return (
     TRANSFORMS.find(([, of]) => explains(sights, precision, of))?.[0] ??
     factorCause(sights, precision) ??
-    layoutCause(record, sights, quantity, precision) ??
-    formulaSlips(record, sights, quantity, precision) ??
+    layoutCause(sights, quantity, precision) ??
+    formulaSlips(sights, quantity, precision) ??
     placeCause(all, precision)
   )
 }

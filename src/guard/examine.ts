@@ -5,13 +5,14 @@
 import { randomOf, type Random } from '../core/index.js'
 import { choosePositions, type Position } from '../instance/place.js'
 import { climb, climbed } from './climb.js'
-import type { Outcome } from './protocol.js'
+import type { Judged, Outcome } from '../code/outcome.js'
 import type { Quantity } from './quantity.js'
-import { isWrong, outcomesOf, ProgramFault, see, wrongness, type Judged, type Seen } from './see.js'
+import { isWrong, outcomesOf, ProgramFault, see, wrongnessOf, type Seen } from './see.js'
 import { simplify } from './simplify.js'
-import { spotAt, type Case, type Spot } from './spot.js'
+import { codePlaceAt, type Case, type CodePlace } from '../instance/code-place.js'
 import type { Fault, Observation, Subject } from './subject.js'
-import { identical, type Precision } from './values.js'
+import { identical } from '../code/values.js'
+import type { Precision } from '../core/index.js'
 
 export interface ExamineOptions {
   readonly seed?: number
@@ -75,7 +76,9 @@ async function precisionOf(
   seed: number,
 ): Promise<Precision> {
   if (subject.precision) return subject.precision
-  const probe = spotAt(quantity, position, 'float32').draw(randomOf(seed, quantity.text, 'precision'))
+  const probe = codePlaceAt(quantity.computed, position, 'float32').draw(
+    randomOf(seed, quantity.text, 'precision'),
+  )
   const [outcome] = await outcomesOf(subject, [probe])
   return outcome.kind === 'value' ? outcome.value.precision : 'float64'
 }
@@ -116,15 +119,15 @@ interface Sample {
 
 async function sample(
   subject: Subject,
-  spots: readonly Spot[],
+  places: readonly CodePlace[],
   precision: Precision,
   runs: number,
   random: Random,
 ): Promise<Sample> {
   const seen: Seen[] = []
   const observations: Observation[] = []
-  for (const spot of spots) {
-    const cases = Array.from({ length: Math.ceil(runs / spots.length) }, () => spot.draw(random))
+  for (const place of places) {
+    const cases = Array.from({ length: Math.ceil(runs / places.length) }, () => place.draw(random))
     const here = await see(subject, cases, precision, ENOUGH - seen.filter(isWrong).length)
     seen.push(...here)
     if (observations.length === 0) observations.push(...(await repeated(subject, here)))
@@ -134,7 +137,7 @@ async function sample(
 }
 
 const largestOf = (seen: readonly Seen[]): Seen =>
-  seen.reduce((a, b) => (wrongness(b) > wrongness(a) ? b : a))
+  seen.reduce((a, b) => (wrongnessOf(b) > wrongnessOf(a) ? b : a))
 
 function worstOf(seen: readonly Seen[]): Worst | undefined {
   const agreeing = seen.flatMap(({ at, judgement }) =>
@@ -156,7 +159,7 @@ export async function examine(
 ): Promise<Examined> {
   const { seed = 1, runs = DEFAULT_RUNS, search = DEFAULT_SEARCH, shrink = true } = options
   const random = randomOf(seed, quantity.text, 'guard')
-  const positions = choosePositions(quantity.domain, MAX_POSITIONS, random)
+  const positions = choosePositions(quantity.computed.domain, MAX_POSITIONS, random)
   const common = {
     seed,
     positions,
@@ -168,8 +171,8 @@ export async function examine(
   } as const
   try {
     const precision = await precisionOf(quantity, subject, positions[0], seed)
-    const spots = positions.map((p) => spotAt(quantity, p, precision))
-    const { seen: drawn, observations } = await sample(subject, spots, precision, runs, random)
+    const places = positions.map((p) => codePlaceAt(quantity.computed, p, precision))
+    const { seen: drawn, observations } = await sample(subject, places, precision, runs, random)
     const start = drawn.reduce((a, b) => (climbed(b) > climbed(a) ? b : a))
     const found = drawn.some(isWrong) ? [] : await climb(subject, start, precision, search, random)
     const seen = [...drawn, ...found]

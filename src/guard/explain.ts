@@ -1,11 +1,12 @@
 /** What was found about an implementation, for people: worst entry first, the likely cause, a small instance, and how to repeat it. */
-import { middle, reach, ulpOf, type WrongEntry } from './accept.js'
+import { middle, reach, ulpOf, type WrongEntry } from '../code/accept.js'
 import type { Examined } from './examine.js'
-import { wrongness, type Seen } from './see.js'
+import { wrongnessOf, type Seen } from './see.js'
 import type { Quantity } from './quantity.js'
-import { valuesOf, type Case } from './spot.js'
+import { valuesOf, type Case } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
-import type { Precision, Tensor } from './values.js'
+import type { Tensor } from '../code/values.js'
+import type { Precision } from '../core/index.js'
 
 type Wrong = Extract<Examined, { kind: 'wrong' }>
 
@@ -21,7 +22,7 @@ const full = (x: number): string => (Object.is(x, -0) ? '-0' : String(x))
 const ulpsText = (ulps: number): string =>
   ulps < Infinity ? short(Number(ulps.toPrecision(3))) : 'infinitely many'
 
-const place = ({ row, col }: WrongEntry, { rows, cols }: Seen['at']['spot']['reference']): string =>
+const place = ({ row, col }: WrongEntry, { rows, cols }: Seen['at']['place']['reference']): string =>
   rows * cols === 1 ? 'the value' : cols === 1 ? `entry ${row + 1}` : `entry (${row + 1}, ${col + 1})`
 
 function entryText(entry: WrongEntry, seen: Seen): string {
@@ -31,11 +32,11 @@ function entryText(entry: WrongEntry, seen: Seen): string {
   const expected =
     truth.lower === Infinity || truth.upper === Infinity ? 'a number beyond float64' : full(middle(truth))
   const off = Number.isFinite(got) ? `, off by ${ulpsText(ulps)} ulps${room}` : ''
-  return `${place(entry, seen.at.spot.reference)}: expected ${expected}, got ${full(got)}${off}`
+  return `${place(entry, seen.at.place.reference)}: expected ${expected}, got ${full(got)}${off}`
 }
 
-const sizesText = ({ spot }: Case): string =>
-  Object.entries(spot.sizes)
+const sizesText = ({ place }: Case): string =>
+  Object.entries(place.sizes)
     .map(([name, n]) => `${name} = ${n}`)
     .join(', ')
 
@@ -96,7 +97,7 @@ interface Expected {
 
 function expectedOf({ at, judgement }: Seen, precision: Precision): Expected | undefined {
   if (judgement.kind !== 'wrong' || judgement.rigorous.truth.some((t) => t === undefined)) return undefined
-  const { rows, cols } = at.spot.reference
+  const { rows, cols } = at.place.reference
   const data = Float64Array.from(judgement.rigorous.truth, (t) => middle(t!))
   const ulps = judgement.rigorous.allowed.reduce((m, a, k) => {
     const room = a ? Math.max(a.upper - data[k], data[k] - a.lower) / ulpOf(data[k], precision) : 0
@@ -133,7 +134,7 @@ function copies(seen: Seen, subject: Subject, precision: Precision): readonly st
 
 function simplestLines(seen: Seen): readonly string[] {
   const { at, outcome, judgement } = seen
-  const { cols } = at.spot.reference
+  const { cols } = at.place.reference
   const head = [`smallest instance: ${sizesText(at)}`, ...inputLines(at)]
   if (judgement.kind === 'broken') return [...head, `  ${judgement.reason}`]
   if (judgement.kind !== 'wrong' || outcome.kind !== 'value' || outcome.value.data.length > MAX_NUMBERS)
@@ -160,7 +161,7 @@ function wrongLines(
           ...judgement.entries.slice(1, MAX_ENTRIES).map((e) => `  and ${entryText(e, told)}`),
           ...(judgement.count > MAX_ENTRIES
             ? [
-                `  and ${judgement.count - MAX_ENTRIES} more of ${told.at.spot.reference.rows * told.at.spot.reference.cols} entries`,
+                `  and ${judgement.count - MAX_ENTRIES} more of ${told.at.place.reference.rows * told.at.place.reference.cols} entries`,
               ]
             : []),
         ]
@@ -168,7 +169,7 @@ function wrongLines(
         ? [judgement.reason]
         : []
   return [
-    `${subject.name} is wrong at ${wrong.length} of ${tried} instances, judged as ${precision}${largest.judgement.kind === 'wrong' ? `; relative to its largest entry by up to ${short(wrongness(largest))}` : ''}`,
+    `${subject.name} is wrong at ${wrong.length} of ${tried} instances, judged as ${precision}${largest.judgement.kind === 'wrong' ? `; relative to its largest entry by up to ${short(wrongnessOf(largest))}` : ''}`,
     ...worst,
     ...(cause === undefined ? [] : [`probable cause: ${cause}`]),
     ...simplestLines(simplest),

@@ -20,7 +20,8 @@ import {
   type QuantityKind,
   type QuantityRecord,
 } from './quantity.js'
-import { SIGNIFICAND, type Precision } from './values.js'
+import { SIGNIFICAND } from '../code/values.js'
+import type { Precision } from '../core/index.js'
 
 export interface FileCheck {
   readonly id: string

@@ -9,7 +9,7 @@ import { choosePositions } from '../instance/place.js'
 import { compile } from '../numeric/index.js'
 import { spaces } from '../spaces/index.js'
 import type { Guarded } from './guard.js'
-import { handOver, isUnreadable, SIGNIFICAND, tensorOf, type Arrays, type Got } from './values.js'
+import { handOver, isUnreadable, SIGNIFICAND, tensorOf, type Arrays, type Got } from '../code/values.js'
 
 export interface PairOptions extends Pick<ClaimRecord, 'sizes'> {
   /** The space of the argument: `vector(n)`, `box(n, -1, 1)`, `simplex(n)` … */

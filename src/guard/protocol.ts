@@ -8,19 +8,11 @@
  *     ← {"lemmata":1,"type":"result","id":1,"results":[{"shape":[1],"data":["NaN"]}]}
  *     → {"lemmata":1,"type":"bye"}
  */
-import { describe, isUnreadable, tensorOf, type Got, type Precision, type Tensor } from './values.js'
+import type { Inputs, Outcome } from '../code/outcome.js'
+import { describe, isUnreadable, tensorOf, type Tensor } from '../code/values.js'
+import type { Precision } from '../core/index.js'
 
 export const PROTOCOL = 1
-
-/** Values of one instance by name. */
-export type Inputs = Readonly<Record<string, Tensor>>
-
-/** What the code gave for one instance. */
-export type Outcome =
-  /** `mutated`: names of variables that the function changed, as the helper saw. */
-  | { readonly kind: 'value'; readonly value: Got; readonly mutated?: readonly string[] }
-  /** It raised an error, or gave something that is no array of numbers. */
-  | { readonly kind: 'failed'; readonly reason: string }
 
 /** JSON has no NaN, no infinities, and many writers lose the sign of zero: these are spelled. */
 type Spelled = number | 'NaN' | 'Infinity' | '-Infinity' | '-0'

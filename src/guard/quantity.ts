@@ -1,8 +1,16 @@
 /** What an implementation is said to compute: a formula's value or derivative, over variables in spaces. */
-import { expand, isScalar, sizeText, type Expr, type Shape } from '../../symbolic/expression/index.js'
-import { resolve } from '../../symbolic/calculus/index.js'
+import {
+  apply,
+  isColumn,
+  isScalar,
+  variable,
+  type Expr,
+  type Shape,
+} from '../../symbolic/expression/index.js'
+import { resolveWithValues } from '../../symbolic/calculus/index.js'
+import { computedBy } from '../claims/computed.js'
 import { readClaim, type ClaimRecord } from '../claims/document/index.js'
-import type { Claim, Domain } from '../core/index.js'
+import type { Computed, Domain, Given } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
 
 export const QUANTITIES = ['value', 'gradient', 'jacobian', 'hessian', 'hessianVector'] as const
@@ -22,130 +30,122 @@ export interface QuantityRecord extends Pick<ClaimRecord, 'given' | 'let' | 'siz
   readonly order?: Order
 }
 
-export interface Variable {
-  readonly name: string
-  readonly shape: Shape
+interface Derivation {
+  /** The expression that is to be computed, of any formula. */
+  readonly of: (formula: Expr) => Expr
+  readonly text: (formula: string) => string
 }
 
-export interface Quantity {
+export interface Quantity extends Pick<Derivation, 'of'> {
   readonly kind: QuantityKind
   /** In the formula language: `grad(0.5*norm(A*x)^2, x)`. */
   readonly text: string
-  readonly claim: Claim
-  readonly domain: Domain
-  /** In the order in which they are handed over. */
-  readonly variables: readonly Variable[]
-  readonly wrt?: string
-  /** Core operations only, over the variables. */
-  readonly expr: Expr
-  /** What is differentiated, in core operations: where it has no value, neither has its derivative. */
-  readonly base: Expr
+  /** What is differentiated, as the author wrote it. */
+  readonly formula: Expr
+  readonly wrt?: Given
+  readonly order: Order
+  /** The variables are handed over in the order of the domain. */
+  readonly computed: Computed
 }
 
 /** Sizes that tell a matrix from its transpose and rows from columns, and are small enough to read. */
-const DEFAULT_SIZES = '2..4'
+const UNSAID = { from: 2, to: 4 }
 
-const reading = { spaces, differentiate: resolve }
-
-function claimOf({ given, let: definitions, sizes }: QuantityRecord, text: string): Claim {
-  const record = {
-    id: 'guard',
-    given,
-    claim: `${text} == ${text}`,
-    ...(definitions === undefined ? {} : { let: definitions }),
-  }
-  const claim = readClaim({ ...record, ...(sizes === undefined ? {} : { sizes }) }, reading)
-  const unsaid = [...claim.domain.sizes.keys()].filter((name) => sizes?.[name] === undefined)
-  if (unsaid.length === 0) return claim
-  const ranges = Object.fromEntries(unsaid.map((name) => [name, DEFAULT_SIZES]))
-  return readClaim({ ...record, sizes: { ...ranges, ...sizes } }, reading)
+/** The formula and the domain of a record, read once. */
+function readFormula({ given, let: definitions, sizes, formula, kind }: QuantityRecord): {
+  formula: Expr
+  domain: Domain
+} {
+  const { statement, domain } = readClaim(
+    {
+      id: 'guard',
+      given,
+      claim: `${formula} == ${formula}`,
+      ...(definitions === undefined ? {} : { let: definitions }),
+      ...(sizes === undefined ? {} : { sizes }),
+    },
+    { spaces, differentiate: resolveWithValues },
+  )
+  if (statement.kind !== 'relation') throw new Error(`internal: expected a relation, got ${statement.kind}`)
+  const [index] = domain.indices
+  if (index) throw new Error(`${kind}: expected variables with values, got index ${index.name}`)
+  const ranges = [...domain.sizes].map(([name, range]) => [name, range.open ? UNSAID : range] as const)
+  return { formula: statement.terms[0], domain: { ...domain, sizes: new Map(ranges) } }
 }
 
-function variableOf(record: QuantityRecord): string {
-  const names = Object.keys(record.given)
-  const name = record.wrt ?? (names.length === 1 ? names[0] : undefined)
-  if (name === undefined || !names.includes(name))
-    throw new Error(`${record.kind}: expected wrt as one of ${names.join(', ')}, got ${name ?? 'none'}`)
-  return name
+function wrtOf({ wrt, kind, given }: QuantityRecord, { variables }: Domain): Given {
+  const names = Object.keys(given)
+  const name = wrt ?? (names.length === 1 ? names[0] : undefined)
+  const found = variables.find((v) => v.name === name)
+  if (!found) throw new Error(`${kind}: expected wrt as one of ${names.join(', ')}, got ${name ?? 'none'}`)
+  return found
 }
 
-const isColumn = (s: Shape): boolean => sizeText(s.cols) === '1'
-
-function spaceText(shape: Shape): string {
-  if (isScalar(shape)) return 'scalar'
-  return isColumn(shape)
-    ? `vector(${sizeText(shape.rows)})`
-    : `matrix(${sizeText(shape.rows)}, ${sizeText(shape.cols)})`
+/** A direction in the shape of a variable: one that is given, or one more. */
+function directionOf({ direction, given }: QuantityRecord, { shape }: Given, domain: Domain): Given {
+  const usual = isColumn(shape) ? ['v', 'u', 'w'] : ['V', 'U', 'D']
+  const name = direction ?? usual.find((n) => !Object.hasOwn(given, n)) ?? 'direction'
+  return (
+    domain.variables.find((v) => v.name === name) ?? { name, shape, use: { ...anywhere(shape), params: [] } }
+  )
 }
 
-const unused = (record: QuantityRecord, names: readonly string[]): string =>
-  names.find((name) => !Object.hasOwn(record.given, name)) ?? 'direction'
+const anywhere = (shape: Shape): { space: string; sizes: readonly Shape['rows'][] } =>
+  isScalar(shape)
+    ? { space: 'scalar', sizes: [] }
+    : isColumn(shape)
+      ? { space: 'vector', sizes: [shape.rows] }
+      : { space: 'matrix', sizes: [shape.rows, shape.cols] }
 
-/** The record with a direction among its variables, and the text of the product. */
-function product(
-  record: QuantityRecord,
-  wrt: string,
-  shape: Shape,
-): { record: QuantityRecord; text: string } {
-  const direction = record.direction ?? unused(record, isColumn(shape) ? ['v', 'u', 'w'] : ['V', 'U', 'D'])
-  const given = Object.hasOwn(record.given, direction)
-    ? record.given
-    : { ...record.given, [direction]: spaceText(shape) }
-  const { formula } = record
-  const text = isColumn(shape)
-    ? `hess(${formula}, ${wrt})*${direction}`
-    : `dir(grad(${formula}, ${wrt}), ${wrt}, ${direction})`
-  return { record: { ...record, given }, text }
-}
+const derivative = (op: 'grad' | 'jac' | 'hess' | 'hessr', { name, shape }: Given): Derivation => ({
+  of: (formula) => apply(op, formula, variable(name, shape)),
+  text: (formula) => `${op}(${formula}, ${name})`,
+})
 
-function textOf(record: QuantityRecord): { record: QuantityRecord; text: string; wrt?: string } {
-  const { kind, formula, order = 'rows' } = record
-  if (kind === 'value') return { record, text: formula }
-  const wrt = variableOf(record)
-  const given = claimOf(record, wrt).domain.variables.find((v) => v.name === wrt)
-  if (!given)
-    throw new Error(`${kind}: expected wrt as a variable with a value, got ${wrt}: ${record.given[wrt]}`)
-  const { shape } = given
-  switch (kind) {
-    case 'gradient':
-      return { record, wrt, text: `grad(${formula}, ${wrt})` }
-    case 'jacobian':
-      return { record, wrt, text: `jac(${formula}, ${wrt})` }
-    case 'hessian':
-      return {
-        record,
-        wrt,
-        text: `${isColumn(shape) || order === 'columns' ? 'hess' : 'hessr'}(${formula}, ${wrt})`,
+function product(wrt: Given, along: Given): Derivation {
+  const [x, v] = [variable(wrt.name, wrt.shape), variable(along.name, along.shape)]
+  return isColumn(wrt.shape)
+    ? {
+        of: (formula) => apply('mul', apply('hess', formula, x), v),
+        text: (formula) => `hess(${formula}, ${x.name})*${v.name}`,
       }
-    case 'hessianVector':
-      return { wrt, ...product(record, wrt, shape) }
-  }
+    : {
+        of: (formula) => apply('dir', apply('grad', formula, x), x, v),
+        text: (formula) => `dir(grad(${formula}, ${x.name}), ${x.name}, ${v.name})`,
+      }
 }
 
-function firstTerm({ statement }: Claim): Expr {
-  if (statement.kind === 'relation') return statement.terms[0]
-  throw new Error(`internal: expected a relation, got ${statement.kind}`)
-}
+const plain: Derivation = { of: (formula) => formula, text: (formula) => formula }
 
 /**
  * Reads what is to be computed.
  * @throws where the texts cannot be read, or there is no derivative, with what was expected and what came
  */
 export function quantityOf(record: QuantityRecord): Quantity {
-  const { record: full, text, wrt } = textOf(record)
-  const claim = claimOf(full, text)
-  const { domain } = claim
-  const [index] = domain.indices
-  if (index) throw new Error(`${record.kind}: expected variables with values, got index ${index.name}`)
-  const expr = expand(resolve(firstTerm(claim)))
-  return {
-    kind: record.kind,
-    text,
-    claim,
-    domain,
-    variables: domain.variables.map(({ name, shape }) => ({ name, shape })),
-    ...(wrt === undefined ? {} : { wrt }),
-    expr,
-    base: record.kind === 'value' ? expr : expand(resolve(firstTerm(claimOf(record, record.formula)))),
+  const { kind, order = 'rows' } = record
+  const { formula, domain } = readFormula(record)
+  const made = ({ of, text }: Derivation, wrt?: Given, all: Domain = domain): Quantity => ({
+    kind,
+    text: text(record.formula),
+    of,
+    formula,
+    order,
+    ...(wrt ? { wrt } : {}),
+    computed: computedBy(of(formula), all),
+  })
+  if (kind === 'value') return made(plain)
+  const wrt = wrtOf(record, domain)
+  switch (kind) {
+    case 'gradient':
+      return made(derivative('grad', wrt), wrt)
+    case 'jacobian':
+      return made(derivative('jac', wrt), wrt)
+    case 'hessian':
+      return made(derivative(isColumn(wrt.shape) || order === 'columns' ? 'hess' : 'hessr', wrt), wrt)
+    case 'hessianVector': {
+      const along = directionOf(record, wrt, domain)
+      const variables = domain.variables.includes(along) ? domain.variables : [...domain.variables, along]
+      return made(product(wrt, along), wrt, { ...domain, variables })
+    }
   }
 }

@@ -5,41 +5,28 @@ import {
   type Counterexample,
   type Evidence,
   type Verdict,
-  type ViolatedEntry,
 } from '../core/index.js'
 import { showInstance } from '../instance/show.js'
-import type { WrongEntry } from './accept.js'
+import { CONFIRMATION, violationBy } from '../code/outcome.js'
 import type { FileCheck } from './file.js'
 import type { Examined } from './examine.js'
-import { wrongness, type Seen } from './see.js'
+import type { Seen } from './see.js'
 import type { GuardedCode } from './guard.js'
-import type { Precision } from './values.js'
+import type { Precision } from '../core/index.js'
 
 const CHECKER = 'guard'
 const OBLIGATION = '1'
 
-/** The entry that is most wrong; where there are no usable numbers, the first, with NaN for what was got. */
-function worstEntry({ judgement, at }: Seen, precision: Precision): ViolatedEntry | undefined {
-  if (judgement.kind === 'wrong') {
-    const [{ row, col, got, truth }] = judgement.entries as readonly [WrongEntry]
-    return { row: row + 1, col: col + 1, left: { lower: got, upper: got }, right: truth }
-  }
-  if (judgement.kind !== 'broken') return undefined
-  const [truth] = at.spot.reference.rigorous(at.arrays, precision).truth
-  return truth && { row: 1, col: 1, left: { lower: NaN, upper: NaN }, right: truth }
-}
-
-function counterexampleOf(seen: Seen, precision: Precision): Counterexample | undefined {
-  const entry = worstEntry(seen, precision)
+function counterexampleOf({ at, judgement }: Seen, precision: Precision): Counterexample | undefined {
+  const found = violationBy(judgement, at.place.reference, at.arrays, precision)
   return (
-    entry && {
+    found && {
       kind: 'counterexample',
       checker: CHECKER,
       obligation: OBLIGATION,
-      instance: seen.at.instance,
-      entry,
-      confirmation: 'interval arithmetic, 128 bits',
-      relative: wrongness(seen),
+      instance: at.instance,
+      confirmation: CONFIRMATION,
+      ...found,
     }
   )
 }
@@ -63,7 +50,7 @@ const declined = (reason: string): Evidence => ({
   reason,
 })
 
-function verdictOf({ examined, cause, status, message }: GuardedCode): Verdict {
+function verdictOf({ examined, cause, message }: GuardedCode): Verdict {
   const because = cause === undefined ? '' : `; probable cause: ${cause}`
   switch (examined.kind) {
     case 'wrong': {
@@ -75,18 +62,13 @@ function verdictOf({ examined, cause, status, message }: GuardedCode): Verdict {
         ? { status: 'refuted', reason, counterexample, evidence: [counterexample] }
         : { status: 'undecided', reason, evidence: [declined(reason)] }
     }
-    case 'agrees': {
-      const trials = trialsOf(examined)
-      if (status === 'agrees')
-        return {
-          status: 'supported',
-          reason: `${examined.tried} instances`,
-          scope: { kind: 'sizes', sizes: examined.positions.map((p) => p.sizes) },
-          evidence: [trials],
-        }
-      const reason = examined.observations.map((o) => `it ${o.kind}: ${o.message}`).join('; ')
-      return { status: 'undecided', reason, evidence: [declined(reason)] }
-    }
+    case 'agrees':
+      return {
+        status: 'supported',
+        reason: `${examined.tried} instances`,
+        scope: { kind: 'sizes', sizes: examined.positions.map((p) => p.sizes) },
+        evidence: [trialsOf(examined)],
+      }
     case 'fault':
       return {
         status: 'undecided',
@@ -120,7 +102,7 @@ export function reportOfGuard(
     origin: { file, line: check.line },
     verdict,
     asExpected: meetsExpectation(verdict.status, 'holds'),
-    ...(instance ? { shown: showInstance(quantity.domain, instance) } : {}),
+    ...(instance ? { shown: showInstance(quantity.computed.domain, instance) } : {}),
     obligations: [],
     findings: [guarded.message],
     replay,

@@ -1,6 +1,6 @@
 /** Rounding as the cause of wrong results of double precision code: float32 arithmetic, and cancellation. */
 import { errorOf, minus, norm, type Sight } from './sight.js'
-import type { Precision } from './values.js'
+import type { Precision } from '../core/index.js'
 
 /** float32 arithmetic errs by 2^-24 and more; a result so exact at most places has another cause. */
 const SINGLE = { least: 2 ** -30, most: 2 ** -15 }

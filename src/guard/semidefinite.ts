@@ -10,7 +10,7 @@ import {
 } from '../../symbolic/expression/index.js'
 import { eigenSymmetric } from '../numeric/index.js'
 import type { Guarded } from './guard.js'
-import { isUnreadable, shapeText, SIGNIFICAND, tensorOf, type Got } from './values.js'
+import { isUnreadable, shapeText, SIGNIFICAND, tensorOf, type Got } from '../code/values.js'
 
 /** As for other code: entries may be off by 16 roundings. */
 const SPARED_BITS = 4

@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline'
 import { PROTOCOL } from './protocol.js'
-import { handOver, identical, isUnreadable, tensorOf, type Arrays } from './values.js'
+import { handOver, identical, isUnreadable, tensorOf, type Arrays } from '../code/values.js'
 
 export type Served = (variables: Record<string, unknown>) => unknown
 

@@ -1,8 +1,10 @@
 /** Wrong instances in numbers: what code gave, against the truth. */
-import { middle } from './accept.js'
-import type { Judged, Seen } from './see.js'
-import type { Case } from './spot.js'
-import { SIGNIFICAND, type Precision } from './values.js'
+import { middle } from '../code/accept.js'
+import type { Judged } from '../code/outcome.js'
+import type { Seen } from './see.js'
+import type { Case } from '../instance/code-place.js'
+import { SIGNIFICAND } from '../code/values.js'
+import type { Precision } from '../core/index.js'
 
 /** A wrong instance, in numbers. */
 export interface Sight {
@@ -18,7 +20,7 @@ const isWrongJudgement = (j: Judged): j is Extract<Judged, { kind: 'wrong' }> =>
 /** A case that was judged wrong; nothing for others. */
 export function sightOf({ at, outcome, judgement }: Seen): readonly Sight[] {
   if (outcome.kind !== 'value' || !isWrongJudgement(judgement)) return []
-  const { rows, cols } = at.spot.reference
+  const { rows, cols } = at.place.reference
   const truth = Float64Array.from(judgement.rigorous.truth, (t) => (t ? middle(t) : NaN))
   return [{ at, got: outcome.value.data, truth, rows, cols }]
 }

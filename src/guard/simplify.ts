@@ -3,10 +3,10 @@ import type { Random } from '../core/index.js'
 import { allPositions, type Position } from '../instance/place.js'
 import { simplifications } from '../instance/readability.js'
 import type { Quantity } from './quantity.js'
-import { see, wrongness, type Seen } from './see.js'
-import { spotAt, type Case, type Spot } from './spot.js'
+import { see, wrongnessOf, type Seen } from './see.js'
+import { codePlaceAt, type Case, type CodePlace } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
-import type { Precision } from './values.js'
+import type { Precision } from '../core/index.js'
 
 /** The part of the wrongness that simplifying keeps, so that it does not end in rounding. */
 const SHARE_KEPT = 0.5
@@ -17,15 +17,15 @@ const CANDIDATES = 48
 
 const total = ({ sizes }: Position): number => Object.values(sizes).reduce((a, b) => a + b, 0)
 
-function smallDraw(spot: Spot, random: Random): Case {
-  const drawn = spot.draw(random)
+function smallDraw(place: CodePlace, random: Random): Case {
+  const drawn = place.draw(random)
   const whole = Object.fromEntries(
     Object.entries(drawn.instance.coordinates).map(([name, values]) => [
       name,
       values.map(() => random.below(5) - 2),
     ]),
   )
-  return spot.at(whole) ?? drawn
+  return place.at(whole) ?? drawn
 }
 
 /** The simplest wrong case found, of at least half the wrongness. */
@@ -36,17 +36,17 @@ export async function simplify(
   precision: Precision,
   random: Random,
 ): Promise<Seen> {
-  const least = SHARE_KEPT * wrongness(found)
+  const least = SHARE_KEPT * wrongnessOf(found)
   const good = (seen: Seen): boolean =>
-    seen.judgement.kind === found.judgement.kind && wrongness(seen) >= least
+    seen.judgement.kind === found.judgement.kind && wrongnessOf(seen) >= least
   let best = found
-  const smaller = allPositions(quantity.domain)
-    .filter((p) => total(p) < total(found.at.spot))
+  const smaller = allPositions(quantity.computed.domain)
+    .filter((p) => total(p) < total(found.at.place))
     .slice(0, MAX_SMALLER)
   for (const position of smaller) {
-    const spot = spotAt(quantity, position, precision)
+    const place = codePlaceAt(quantity.computed, position, precision)
     const cases = Array.from({ length: DRAWS_PER_SIZE }, (_, k) =>
-      k % 4 === 3 ? spot.draw(random) : smallDraw(spot, random),
+      k % 4 === 3 ? place.draw(random) : smallDraw(place, random),
     )
     const hit = (await see(subject, cases, precision)).find(good)
     if (!hit) continue
@@ -56,7 +56,7 @@ export async function simplify(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const candidates: Case[] = []
     for (const coordinates of simplifications(best.at.instance.coordinates)) {
-      const next = best.at.spot.at(coordinates)
+      const next = best.at.place.at(coordinates)
       if (next) candidates.push(next)
       if (candidates.length === CANDIDATES) break
     }

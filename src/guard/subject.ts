@@ -1,6 +1,6 @@
 /** The code under test, wherever it runs: it takes batches of instances and gives an outcome for each. */
-import type { Inputs, Outcome } from './protocol.js'
-import type { Precision } from './values.js'
+import type { Inputs, Outcome } from '../code/outcome.js'
+import type { Precision } from '../core/index.js'
 
 /** Why no outcomes came: the program is not to be asked again. */
 export const FAULTS = {
@@ -30,7 +30,7 @@ export type Answer =
 
 /** Something worth knowing about the code that is no wrong value. */
 export interface Observation {
-  readonly kind: 'mutates its inputs' | 'prints to standard output' | 'differs between calls'
+  readonly kind: 'prints to standard output' | 'differs between calls'
   readonly message: string
 }
 

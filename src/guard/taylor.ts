@@ -15,11 +15,12 @@ import {
 } from './differences.js'
 import { functionSubject, type CallOptions, type Tested } from './function-subject.js'
 import type { Guarded } from './guard.js'
-import type { Inputs } from './protocol.js'
-import { quantityOf, type Quantity, type QuantityRecord } from './quantity.js'
-import { spotAt, type Case } from './spot.js'
+import type { Inputs } from '../code/outcome.js'
+import { quantityOf, type QuantityRecord } from './quantity.js'
+import { codePlaceAt, type Case } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
-import { identical, SIGNIFICAND, type Precision } from './values.js'
+import { identical, SIGNIFICAND } from '../code/values.js'
+import type { Precision } from '../core/index.js'
 
 export interface TaylorOptions extends Pick<QuantityRecord, 'given' | 'let' | 'sizes' | 'wrt'>, CallOptions {
   readonly seed?: number
@@ -52,7 +53,6 @@ interface Verdict {
 }
 
 interface Setup {
-  readonly quantity: Quantity
   readonly wrt: string
   readonly precision: Precision
   readonly value: Subject
@@ -175,16 +175,16 @@ export async function guardGradientOfFunction(
   const wrt = options.wrt ?? (names.length === 1 ? names[0] : undefined)
   if (wrt === undefined || !names.includes(wrt))
     throw new Error(`gradient: expected wrt as one of ${names.join(', ')}, got ${wrt ?? 'none'}`)
-  const quantity = quantityOf({ ...options, kind: 'value', formula: wrt })
+  const { computed } = quantityOf({ ...options, kind: 'value', formula: wrt })
   const [value, slopes] = [functionSubject(f, { ...options, name: 'f' }), functionSubject(gradient, options)]
   const random = randomOf(seed, 'taylor', wrt)
-  const spots = choosePositions(quantity.domain, MAX_POSITIONS, random).map((p) =>
-    spotAt(quantity, p, options.precision ?? 'float64'),
+  const places = choosePositions(computed.domain, MAX_POSITIONS, random).map((p) =>
+    codePlaceAt(computed, p, options.precision ?? 'float64'),
   )
-  const setup = { quantity, wrt, value, precision: options.precision ?? 'float64' } as const
+  const setup = { wrt, value, precision: options.precision ?? 'float64' } as const
   let [agreeing, kinks, unclear] = [0, 0, 0]
   for (let k = 0; k < runs; k++) {
-    const at = random.pick(spots).draw(random)
+    const at = random.pick(places).draw(random)
     const answer = await slopes.call([at.inputs, at.inputs])
     const [first, again] = answer.ok ? answer.outcomes : []
     if (first?.kind !== 'value')
@@ -205,6 +205,12 @@ export async function guardGradientOfFunction(
         status: 'wrong',
         message: `${slopes.name} gives another result when asked twice in a row`,
       }
+    if (first.mutated)
+      return {
+        pass: false,
+        status: 'wrong',
+        message: `${slopes.name} mutates its inputs: changes ${first.mutated.join(', ')}`,
+      }
     const copies = shaken(at, setup.precision, random)
     const shakenSlopes = await slopes.call(copies)
     const gradients = (shakenSlopes.ok ? shakenSlopes.outcomes : []).flatMap((o) =>
@@ -220,9 +226,6 @@ export async function guardGradientOfFunction(
     }
   }
   const tally = `${agreeing} slopes agree within their error bars, ${kinks} lie between the sides of a kink, ${unclear} could not be told`
-  const [mutates] = slopes.observations()
-  if (mutates)
-    return { pass: false, status: 'wrong', message: `${slopes.name} ${mutates.kind}: ${mutates.message}` }
   if (agreeing < LEAST_AGREEING || unclear > 4 * agreeing)
     return undecided(`gradient by differences: inconclusive, ${tally}`)
   return {

@@ -14,7 +14,7 @@ import {
   type Size,
 } from '../../symbolic/expression/index.js'
 import { print } from '../../symbolic/language/index.js'
-import type { Variable } from './quantity.js'
+import type { Given } from '../core/index.js'
 
 export interface Variant {
   /** What the code would have done: `the term … is missing`. */
@@ -134,7 +134,7 @@ const swapped = (root: Expr, x: Expr & { op: 'var' }, y: Expr & { op: 'var' }): 
   ),
 })
 
-function swaps(root: Expr, variables: readonly Variable[]): readonly Variant[] {
+function swaps(root: Expr, variables: readonly Given[]): readonly Variant[] {
   const used = postorder([root]).filter(
     (e) => e.op === 'var' && variables.some((v) => v.name === e.name),
   ) as (Expr & { op: 'var' })[]
@@ -150,7 +150,7 @@ function swaps(root: Expr, variables: readonly Variable[]): readonly Variant[] {
 const MAX_VARIANTS = 160
 
 /** Slips at every place of a formula, those near its root first. */
-export function variantsOf(root: Expr, variables: readonly Variable[]): readonly Variant[] {
+export function variantsOf(root: Expr, variables: readonly Given[]): readonly Variant[] {
   const nodes = postorder([root]).toReversed()
   const slips = nodes.flatMap((node) =>
     slipsAt(node).map(([slip, instead]) => ({ slip, expr: rewriteAt(root, node, instead) })),

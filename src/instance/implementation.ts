@@ -1,148 +1,121 @@
-/**
- * Code under test against its formula. The code gets float64 values, so the formula is judged at exactly these values; the code may be off by
- * its allowance times the running error bound of the formula's own evaluation. NaN, a throw and a wrong length never pass.
- */
-import { allEntries, Unsupported } from '../../symbolic/expression/index.js'
+/** Code under test that answers at once, as a place of its obligation: drawn, judged and confirmed as any code under test is. */
+import { constant } from '../../symbolic/expression/index.js'
+import { CONFIRMATION, judgeOutcome, violationBy, type Judged, type Outcome } from '../code/outcome.js'
+import { identical } from '../code/values.js'
 import {
-  DEFAULT_ERROR_ALLOWANCE,
+  randomOf,
+  type Hypothesis,
   type Implementation,
   type Instance,
+  type Margin,
+  type Precision,
   type Residual,
-  type Values,
 } from '../core/index.js'
-import { bigIntervals, intervalReading } from '../interval/index.js'
-import { compile } from '../numeric/index.js'
-import type { Assessment, Assessor } from './assess.js'
-import type { Confirmed } from './confirm.js'
-import { inputsOf, slotsOf } from './draw.js'
+import { assessorOf, type Assessment } from './assess.js'
+import { codePlaceOn, valuesOf, type Case } from './code-place.js'
+import { confirm, type Confirmed } from './confirm.js'
+import type { Drawer } from './draw.js'
 import type { Localised } from './local.js'
 
-type Tested = Residual & { readonly implementation: Implementation }
-
-interface Observed {
-  readonly variables: ReadonlyMap<string, Values>
-  /** What the code returned, or why it returned nothing usable. */
-  readonly got: Float64Array | string
-  readonly value: Float64Array
-  readonly radius: Float64Array
-  readonly cols: number
-}
-
-function call(
-  implementation: Implementation,
-  variables: ReadonlyMap<string, Values>,
-  length: number,
-): Float64Array | string {
-  try {
-    const got = implementation.evaluate(variables)
-    return got.length === length ? got : `returned ${got.length} numbers, expected ${length}`
-  } catch (error) {
-    return `threw ${error instanceof Error ? error.message : String(error)}`
-  }
-}
-
-function observerOf(local: Localised, { right, implementation }: Tested): (instance: Instance) => Observed {
-  const elements = local.variables.map((v) => v.element)
-  const embed = compile(elements, slotsOf(local), {})
-  const slots = local.variables.map((v, i) => ({ name: v.name, ...embed.outputs[i] }))
-  const formula = compile([local.at(right)], slots, {})
-  const { rows, cols } = formula.outputs[0]
-  return (instance) => {
-    const data = embed.outputs.map((o) => new Float64Array(o.rows * o.cols))
-    embed.evaluate(inputsOf(local, instance.coordinates), data)
-    const variables = new Map(slots.map(({ name, rows, cols }, i) => [name, { rows, cols, data: data[i] }]))
-    const [value, radius] = [new Float64Array(rows * cols), new Float64Array(rows * cols)]
-    formula.evaluateWithError(data, [value], [radius])
-    return { variables, got: call(implementation, variables, value.length), value, radius, cols }
-  }
-}
-
-const allowanceOf = (o: Tested): number => o.implementation.allowance ?? DEFAULT_ERROR_ALLOWANCE
-
-/** What the error bounds may hide, in proportion to the largest entry (or to 1). */
-const resolutionOf = ({ value, radius }: Observed, allowance: number): number =>
-  ((allowance + 1) * radius.reduce((a, b) => Math.max(a, b), 0)) /
-  value.reduce((a, b) => Math.max(a, Math.abs(b)), 1)
-
-/** Error bounds above this share could hide anything: the instance shows nothing of the code. */
-const LEAST_RESOLUTION = 0.01
-
-/** The entry that is furthest off; `unclear` where the formula's own evaluation tells too little. */
-function worst(
-  observed: Observed,
-  allowance: number,
-): { k: number; relative: number } | 'unclear' | undefined {
-  const { got, value, radius } = observed
-  if (!value.every(Number.isFinite) || !radius.every((r) => r < Infinity)) return 'unclear'
-  if (typeof got === 'string') return { k: 0, relative: 1 }
-  let found: { k: number; relative: number } | undefined
-  got.forEach((g, k) => {
-    const gap = Math.abs(g - value[k])
-    if (gap <= (allowance + 1) * radius[k]) return
-    const relative = Number.isFinite(g) ? gap / (Math.abs(g) + Math.abs(value[k])) : 1
-    if (!found || relative > found.relative) found = { k, relative }
-  })
-  return found ?? (resolutionOf(observed, allowance) > LEAST_RESOLUTION ? 'unclear' : undefined)
-}
-
-export function implementationAssessor(local: Localised, obligation: Tested): Assessor {
-  const observe = observerOf(local, obligation)
-  return {
-    assess(instance): Assessment {
-      const observed = observe(instance)
-      const found = worst(observed, allowanceOf(obligation))
-      if (found === 'unclear') return { kind: 'unclear' }
-      if (found)
-        return {
-          kind: 'violated',
-          relative: found.relative,
-          row: Math.floor(found.k / observed.cols) + 1,
-          col: (found.k % observed.cols) + 1,
-        }
-      return { kind: 'holds', resolution: resolutionOf(observed, allowanceOf(obligation)) }
-    },
-  }
-}
-
-const PRECISION = 128
-
-/** Confirms against an enclosure of the formula's true value at the float inputs. */
-export function confirmImplementation(local: Localised, instance: Instance, obligation: Tested): Confirmed {
-  const observed = observerOf(local, obligation)(instance)
-  const found = worst(observed, allowanceOf(obligation))
-  if (found === 'unclear')
-    return { kind: 'unconfirmed', reason: 'the formula overflows, is undefined, or is mostly rounding there' }
-  if (!found) return { kind: 'dismissed', reason: 'within the error bound' }
-  const g = bigIntervals(PRECISION)
-  const variables = new Map(
-    [...observed.variables].map(([name, v]) => [name, { ...v, data: Array.from(v.data, (x) => g.float(x)) }]),
-  )
-  try {
-    const [exact] = allEntries([local.at(obligation.right)], { sizes: {}, variables }, intervalReading(g))
-    const truth = exact.data[found.k]
-    if (g.domainFault(truth)) return { kind: 'unconfirmed', reason: 'the formula is undefined there' }
-    const right = { lower: g.lower(truth), upper: g.upper(truth) }
-    const got = typeof observed.got === 'string' ? NaN : observed.got[found.k]
-    const distance = Math.max(right.lower - got, got - right.upper)
-    if (distance <= allowanceOf(obligation) * observed.radius[found.k])
-      return { kind: 'dismissed', reason: 'within the error bound' }
-    const entry = {
-      row: Math.floor(found.k / observed.cols) + 1,
-      col: (found.k % observed.cols) + 1,
-      left: { lower: got, upper: got },
-      right,
-    }
-    return {
-      kind: 'confirmed',
-      entry,
-      relative: found.relative,
-      confirmation: `interval arithmetic, ${PRECISION} bits`,
-    }
-  } catch (error) {
-    if (error instanceof Unsupported) return { kind: 'unconfirmed', reason: error.message }
-    throw error
-  }
-}
+export type Tested = Residual & { readonly implementation: Implementation }
 
 export const isTested = (o: { readonly kind: string }): o is Tested =>
   o.kind === 'residual' && 'implementation' in o
+
+/** What the code gives for a case, and which of its arguments it changes. */
+export function outcomeOf(implementation: Implementation, at: Case): Outcome {
+  const variables = valuesOf(at)
+  try {
+    const got = implementation.evaluate(variables)
+    const mutated = [...variables].flatMap(([name, { data }]) =>
+      identical(data, at.inputs[name].data) ? [] : [name],
+    )
+    const precision = got instanceof Float32Array ? 'float32' : 'float64'
+    const value = { shape: [got.length], data: Float64Array.from(got), precision } as const
+    return { kind: 'value', value, ...(mutated.length > 0 ? { mutated } : {}) }
+  } catch (error) {
+    return {
+      kind: 'failed',
+      reason: `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+    }
+  }
+}
+
+/** What fails everywhere: confirmed just where the hypotheses certainly hold. */
+const nowhere = ({ domain, label }: Tested): Margin => ({
+  kind: 'margin',
+  domain,
+  label,
+  lesser: constant(1),
+  greater: constant(0),
+})
+
+function assessmentOf(judged: Judged, at: Case, precision: Precision): Assessment {
+  switch (judged.kind) {
+    case 'agrees':
+      return { kind: 'holds', resolution: judged.kink ? 0 : judged.resolution }
+    case 'undefined':
+      return { kind: 'no value' }
+    case 'undecided':
+      return { kind: 'unclear' }
+    default: {
+      const found = violationBy(judged, at.place.reference, at.arrays, precision)
+      return found ? { kind: 'violated', relative: found.relative, ...found.entry } : { kind: 'unclear' }
+    }
+  }
+}
+
+function confirmedBy(judged: Judged, at: Case, precision: Precision): Confirmed {
+  switch (judged.kind) {
+    case 'agrees':
+      return { kind: 'dismissed', reason: 'within what the precision allows there' }
+    case 'undefined':
+      return { kind: 'no value', reason: 'the formula has no value there' }
+    case 'undecided':
+      return { kind: 'unconfirmed', reason: 'the formula is mostly rounding there' }
+    default: {
+      const found = violationBy(judged, at.place.reference, at.arrays, precision)
+      return found
+        ? { kind: 'confirmed', ...found, confirmation: CONFIRMATION }
+        : { kind: 'unconfirmed', reason: 'the formula has no value in the first entry' }
+    }
+  }
+}
+
+/** The obligation on code at a position: what it draws, and how it judges. */
+export function testedOn(
+  obligation: Tested,
+  local: Localised,
+  drawer: Drawer,
+  hypotheses: readonly Hypothesis[],
+): {
+  readonly draw: Drawer['draw']
+  readonly assess: (instance: Instance) => Assessment
+  readonly confirm: (instance: Instance) => Confirmed
+} {
+  const { implementation } = obligation
+  const probe = codePlaceOn(obligation, local, drawer, 'float32')
+  const first = outcomeOf(implementation, probe.draw(randomOf(1, 'precision')))
+  const precision = implementation.precision ?? (first.kind === 'value' ? first.value.precision : 'float64')
+  const place = precision === 'float32' ? probe : codePlaceOn(obligation, local, drawer, precision)
+  const { reference } = place
+  const domain = hypotheses.length > 0 ? assessorOf(local, nowhere(obligation), hypotheses) : undefined
+  const judge = (at: Case): Judged =>
+    judgeOutcome(outcomeOf(implementation, at), reference, at.arrays, precision)
+  return {
+    draw: place.drawer.draw,
+    assess(instance) {
+      if (domain?.assess(instance).kind === 'rejected') return { kind: 'rejected' }
+      const at = place.at(instance.coordinates)
+      return at ? assessmentOf(judge(at), at, precision) : { kind: 'rejected' }
+    },
+    confirm(instance) {
+      const there = domain && confirm(local, instance, nowhere(obligation), hypotheses)
+      if (there && there.kind !== 'confirmed') return there
+      const at = place.at(instance.coordinates)
+      return at
+        ? confirmedBy(judge(at), at, precision)
+        : { kind: 'outside', reason: 'the space does not admit the coordinates' }
+    },
+  }
+}

@@ -11,8 +11,9 @@ import {
 } from '../core/index.js'
 import { assessorOf, type Assessment } from './assess.js'
 import { confirm, type Confirmed } from './confirm.js'
-import { drawerOf, type Coordinates, type Drawer } from './draw.js'
-import { confirmImplementation, implementationAssessor, isTested } from './implementation.js'
+import type { Coordinates } from './draw.js'
+import { drawerOnto } from './draw-onto.js'
+import { isTested, testedOn } from './implementation.js'
 import { localise, openHypotheses, type Localised } from './local.js'
 import { meeter, type Meeter } from './equations/meet.js'
 import { confirmNearby, isEquation } from './equations/nearby.js'
@@ -48,46 +49,6 @@ function confirmAround(
   return nearby.kind === 'unconfirmed' ? there : nearby
 }
 
-/** Share of the draws that look for small whole numbers first, and how many are looked at: where components cross, Newton's steps lead to few of them. */
-const SMALL_SHARE = 0.25
-const SMALL_TRIES = 100
-/** Share of zeros among them. */
-const ZEROS = 0.5
-
-/** The same with every coordinate that is not from a discrete set −1, 0 or 1. */
-function smallened(local: Localised, instance: Instance, random: Random): Instance {
-  const coordinates = local.variables.map(({ name, space }) => {
-    const drawn = instance.coordinates[name]
-    const small = (): number => (random.next() < ZEROS ? 0 : random.pick([-1, 1]))
-    return [name, space.discrete ? drawn : drawn.map(small)] as const
-  })
-  return { ...instance, coordinates: Object.fromEntries(coordinates) }
-}
-
-/** Draws that meet the equations of the hypotheses, where that can be reached. */
-function drawerOnto(local: Localised, meeting: Meeter | undefined): Drawer {
-  const drawer = drawerOf(local)
-  if (!meeting) return drawer
-  const small = (random: Random): Instance | undefined => {
-    for (let k = 0; k < SMALL_TRIES; k++) {
-      const instance = smallened(local, drawer.draw(random), random)
-      if (meeting.nearness(instance.coordinates) === 'met' && drawer.admissible(instance.coordinates))
-        return instance
-    }
-    return undefined
-  }
-  return {
-    ...drawer,
-    draw(random) {
-      const exact = random.next() < SMALL_SHARE ? small(random) : undefined
-      if (exact) return exact
-      const drawn = drawer.draw(random)
-      const coordinates = meeting.meet(drawn.coordinates)
-      return drawer.admissible(coordinates) ? { ...drawn, coordinates } : drawn
-    },
-  }
-}
-
 /** Of what floats only nearly meet, and perhaps cannot be met, nothing is known to hold. */
 const doubted = (assessed: Assessment, meeting: Meeter | undefined, { coordinates }: Instance): Assessment =>
   assessed.kind === 'holds' && meeting?.nearness(coordinates) === 'doubtful' ? { kind: 'unclear' } : assessed
@@ -100,13 +61,17 @@ export function placeAt(
 ): Place {
   const local = localise(obligation.domain, sizes, indices, chart)
   const hypotheses = openHypotheses(local, assumptions)
-  const assessor = isTested(obligation)
-    ? implementationAssessor(local, obligation)
-    : assessorOf(local, obligation, hypotheses)
   const meeting = meeter(local, hypotheses)
   const drawer = drawerOnto(local, meeting)
   // A space whose arguments depend on other variables may have no points at some of their values.
   const mayBeEmpty = local.variables.some((v) => v.space.inhabited && v.params.length > 0)
+  const judged = isTested(obligation)
+    ? testedOn(obligation, local, drawer, hypotheses)
+    : {
+        draw: drawer.draw,
+        assess: assessorOf(local, obligation, hypotheses).assess,
+        confirm: (instance: Instance) => confirmAround(local, instance, obligation, hypotheses),
+      }
   return {
     obligation: obligation.label,
     sizes,
@@ -114,15 +79,12 @@ export function placeAt(
     ...(chart ? { chart } : {}),
     local,
     hypotheses,
-    ...drawer,
+    admissible: drawer.admissible,
+    ...judged,
     assess: (instance) =>
       mayBeEmpty && !drawer.admissible(instance.coordinates)
         ? { kind: 'rejected' }
-        : doubted(assessor.assess(instance), meeting, instance),
-    confirm: (instance) =>
-      isTested(obligation)
-        ? confirmImplementation(local, instance, obligation)
-        : confirmAround(local, instance, obligation, hypotheses),
+        : doubted(judged.assess(instance), meeting, instance),
   }
 }
 

@@ -19,6 +19,8 @@ export interface KernelQuantity {
    * are `hessr`, acting on vecr.
    */
   readonly formula: string
+  /** Variables, and the direction of a product, in the spaces where the kernel promises accuracy: as a claim gives them. */
+  readonly given: Readonly<Record<string, string>>
   /** For a product: the name of the direction, which has the shape of `wrt`. */
   readonly direction?: string
   /** The entries, row-major (a scalar has one), computed by the kernel from all variables and the direction. */
@@ -34,6 +36,8 @@ export interface Kernel {
   readonly variables: Readonly<Record<string, readonly [rows: string, cols: string]>>
   /** The variable of the regression. */
   readonly main: string
+  /** Entries of its variables up to this modulus keep the logits small enough for accuracy (range.ts); unless said, all do. */
+  readonly within?: number
   /** The loss in the formula language. */
   readonly formula: string
   /** The problem object for given data (all variables but `main`), with the friendly and the allocation-free forms. */
@@ -74,14 +78,23 @@ export function kernel<Loss extends VectorLoss | MatrixLoss | SelfAttentionLoss>
   return { ...description, create, quantities }
 }
 
+/** The space of a shape. */
+function spaceOf([rows, cols]: readonly [string, string], within: number | undefined): string {
+  const sizes = cols === '1' ? rows : `${rows}, ${cols}`
+  if (within !== undefined) return `box(${sizes}, -${within}, ${within})`
+  return cols === '1' ? `vector(${sizes})` : `matrix(${sizes})`
+}
+
 function quantityOf<Loss>(
-  { variables, main, formula }: Description,
+  { variables, main, formula, within }: Description,
   create: (data: KernelData) => Loss,
   [kind, wrt, compute]: QuantityRow<Loss>,
 ): KernelQuantity {
   const isVector = variables[wrt]?.[1] === '1'
   // The first of the customary names that the kernel does not use itself.
   const direction = ['v', 'U', 'D'].find((name) => !(name in variables) && (name === 'v') === isVector) ?? 'D'
+  const shapes = kind === 'hessianVector' ? { ...variables, [direction]: variables[wrt] } : variables
+  const given = Object.fromEntries(Object.entries(shapes).map(([name, s]) => [name, spaceOf(s, within)]))
   const hessian = `${isVector ? 'hess' : 'hessr'}(${formula}, ${wrt})`
   const evaluate = (data: KernelData): Float64Array => {
     const at = read(data, main)
@@ -89,16 +102,16 @@ function quantityOf<Loss>(
   }
   switch (kind) {
     case 'value':
-      return { kind, formula, evaluate }
+      return { kind, given, formula, evaluate }
     case 'gradient':
-      return { kind, wrt, formula: `grad(${formula}, ${wrt})`, evaluate }
+      return { kind, wrt, given, formula: `grad(${formula}, ${wrt})`, evaluate }
     case 'hessian':
-      return { kind, wrt, formula: hessian, evaluate }
+      return { kind, wrt, given, formula: hessian, evaluate }
     case 'hessianVector': {
       const product = isVector
         ? `${hessian}*${direction}`
         : `dir(grad(${formula}, ${wrt}), ${wrt}, ${direction})`
-      return { kind, wrt, direction, formula: product, evaluate }
+      return { kind, wrt, direction, given, formula: product, evaluate }
     }
   }
 }

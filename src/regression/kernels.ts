@@ -56,6 +56,9 @@ const attentionRows: readonly QuantityRow<AttentionLoss>[] = [
 const vectorVariables = { A: ['n', 'd'], x: ['d', '1'], b: ['n', '1'] } as const
 const matrixVariables = { A1: ['m', 'p'], A2: ['n', 'q'], X: ['p', 'q'], B: ['m', 'n'] } as const
 
+/** A product of two of them and of three sizes stays far below 700. */
+const BOUNDED = 5
+
 const rescaled = (u: ActivationName): Kernel =>
   kernel(
     {
@@ -63,6 +66,7 @@ const rescaled = (u: ActivationName): Kernel =>
       title: `Rescaled softmax regression with ${u}`,
       variables: vectorVariables,
       main: 'x',
+      within: BOUNDED,
       formula: `0.5*norm(${u}(A*x) - sum(${u}(A*x))*b)^2`,
     },
     (data) => vectorRescaled({ A: read(data, 'A'), b: read(data, 'b'), u }),
@@ -76,6 +80,7 @@ const entrywise = (u: ActivationName): Kernel =>
       title: `Regression with ${u}`,
       variables: vectorVariables,
       main: 'x',
+      within: BOUNDED,
       formula: `0.5*norm(${u}(A*x) - b)^2`,
     },
     (data) => entrywiseRegression({ A: read(data, 'A'), b: read(data, 'b'), u }),
@@ -120,6 +125,7 @@ const all: readonly Kernel[] = [
       title: 'Rescaled multiple softmax regression',
       variables: matrixVariables,
       main: 'X',
+      within: BOUNDED,
       formula: "0.5*fro(exp(A1*X*A2') - diag(rowsums(exp(A1*X*A2')))*B)^2",
     },
     (data) => matrixRescaled(matrixData(data)),
@@ -170,6 +176,7 @@ const all: readonly Kernel[] = [
       title: 'Exponential penalty',
       variables: { A: ['n', 'd'], x: ['d', '1'] },
       main: 'x',
+      within: BOUNDED,
       formula: 'sum(exp(A*x))',
     },
     (data) => exponentialPenalty({ A: read(data, 'A') }),

@@ -27,7 +27,7 @@ function judgeTrial({ place, instance }: Trial): ReturnType<Parameters<typeof tr
  * arithmetic. Instances that violate an assumption, at which a side has no value, or that neither floats nor intervals decide, are rejected (`fc.pre`).
  * @throws where the claim has no obligations to test
  */
-export function property(claim: Claim, seed = 1): ReturnType<typeof trialProperty> {
+export function property(claim: Claim, seed = 1): ReturnType<typeof trialProperty<Place>> {
   const lowered = lower(claim)
   if (lowered.kind === 'not lowered')
     throw new Error(`property: expected a claim that can be evaluated, got ${claim.id}: ${lowered.reason}`)

@@ -1,5 +1,5 @@
 export { NotDifferentiable } from './not-differentiable.js'
-export { needsOf, resolveWithNeeds } from './needs.js'
+export { needsOf, resolveWithNeeds, resolveWithValues, valuesNeededBy } from './needs.js'
 export { dir, grad, hess, hessr, jac, resolve } from './resolve.js'
 export { simplify } from './simplify/simplify.js'
 export { isSmooth } from './smooth.js'

@@ -100,18 +100,33 @@ const kinksBetween = (of: Expr, x: Variable): readonly Expr[] =>
     return argument && !isPositive(argument) ? [nonzero(argument)] : []
   })
 
-/** Conditions that the derivatives of a formula, and the conditions the author's definitions left in it, make. */
-function ownNeeds(e: Expr): readonly Expr[] {
+/** Conditions that operations and the conditions the author's definitions left in a formula make; a derivative makes none of its own. */
+function ownValues(e: Expr): readonly Expr[] {
   if (e.op === 'where') return [e.args[1]]
-  if (isDerivative(e)) return kinksBetween(e.args[0], e.args[1] as Variable)
-  return isTotal(e) || isTotal(expand(e)) ? [] : [e]
+  return isDerivative(e) || isTotal(e) || isTotal(expand(e)) ? [] : [e]
 }
 
+/** The same, and that what is differentiated has no kink there. */
+const ownNeeds = (e: Expr): readonly Expr[] =>
+  isDerivative(e) ? kinksBetween(e.args[0], e.args[1] as Variable) : ownValues(e)
+
+const needs =
+  (own: (e: Expr) => readonly Expr[]) =>
+  (e: Expr): readonly Expr[] => [...new Set(collect(e, own).map((need) => expand(resolve(need))))]
+
 /** The formulas, in core operations, every entry of which must have a value where a formula of the author's is to have one. */
-export const needsOf = (e: Expr): readonly Expr[] => [
-  ...new Set(collect(e, ownNeeds).map((need) => expand(resolve(need)))),
-]
+export const needsOf = needs(ownNeeds)
+
+/** The same for code under test, which may give any slope at a kink: values are needed, kinks allowed. */
+export const valuesNeededBy = needs(ownValues)
+
+const resolvedWith =
+  (needed: (e: Expr) => readonly Expr[]) =>
+  (e: Expr): Expr =>
+    needed(e).reduce((value, need) => apply('where', value, need), resolve(e))
 
 /** The same without derivatives, as `resolve`, keeping what the formula needs. */
-export const resolveWithNeeds = (e: Expr): Expr =>
-  needsOf(e).reduce((value, need) => apply('where', value, need), resolve(e))
+export const resolveWithNeeds = resolvedWith(needsOf)
+
+/** The same, keeping what the formula needs of code under test. */
+export const resolveWithValues = resolvedWith(valuesNeededBy)

@@ -20,6 +20,7 @@ const FLOORS = [
   'src/shell',
   'src/numeric',
   'src/interval',
+  'src/code',
   'src/regression',
   'src/spaces',
   'src/claims',

@@ -4,15 +4,6 @@ import type { QuantityRecord } from '../../../src/guard/quantity.js'
 import type { Tested } from '../../../src/guard/function-subject.js'
 import type { DenseMatrix } from '../../../src/numeric/matrix-door.js'
 
-/** The losses without a normaliser promise accuracy for logits within ±700 (range.ts): their variables lie in boxes. */
-const isBounded = ({ id }: Kernel): boolean => /rescaled|regression-|penalty-exp/u.test(id)
-
-const spaceOf = (kernel: Kernel, [rows, cols]: readonly [string, string]): string => {
-  const sizes = cols === '1' ? rows : `${rows}, ${cols}`
-  if (isBounded(kernel)) return `box(${sizes}, -5, 5)`
-  return cols === '1' ? `vector(${sizes})` : `matrix(${sizes})`
-}
-
 /** The record of a quantity; sizes are such that rows and columns differ, and small. */
 export function recordOf(kernel: Kernel, quantity: KernelQuantity, sizes = '2..3'): QuantityRecord {
   const names = new Set(
@@ -21,11 +12,10 @@ export function recordOf(kernel: Kernel, quantity: KernelQuantity, sizes = '2..3
       .filter((s) => s !== '1'),
   )
   const { wrt, direction } = quantity
-  const given = Object.entries(kernel.variables).map(([name, shape]) => [name, spaceOf(kernel, shape)])
   return {
     kind: quantity.kind,
     formula: kernel.formula,
-    given: Object.fromEntries(given) as Record<string, string>,
+    given: quantity.given,
     sizes: Object.fromEntries([...names].map((s) => [s, sizes])),
     ...(wrt === undefined ? {} : { wrt }),
     ...(direction === undefined ? {} : { direction }),

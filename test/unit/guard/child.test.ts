@@ -1,7 +1,7 @@
 /** A table of programs that misbehave: each ends in the right finding within its time limit, and nothing hangs. */
 import { describe, expect, test } from 'vitest'
 import { startProgram, type Limits, type Session } from '../../../src/guard/child.js'
-import type { Inputs } from '../../../src/guard/protocol.js'
+import type { Inputs } from '../../../src/code/outcome.js'
 import type { FaultKind } from '../../../src/guard/subject.js'
 
 /** Short, but long enough for Node to start on a busy machine. */

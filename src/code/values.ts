@@ -1,8 +1,9 @@
 /** Numbers as user code takes and returns them: plain, nested and typed arrays, ml-matrix objects, tensors of other packages. */
 
+import type { Precision } from '../core/index.js'
+
 /** How many bits a format's significand has; code is judged in the precision it works in. */
-export const SIGNIFICAND = { float64: 53, float32: 24 } as const
-export type Precision = keyof typeof SIGNIFICAND
+export const SIGNIFICAND: Readonly<Record<Precision, number>> = { float64: 53, float32: 24 }
 
 /** A dense array of any dimension, row-major; a scalar has shape []. */
 export interface Tensor {

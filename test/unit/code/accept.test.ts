@@ -1,9 +1,9 @@
 /** The judgement of single entries: what precision and conditioning allow, and no more. */
 import { describe, expect, test } from 'vitest'
-import { judgeEntries, ulpOf } from '../../../src/guard/accept.js'
+import { judgeEntries, ulpOf } from '../../../src/code/accept.js'
 import { quantityOf, type QuantityRecord } from '../../../src/guard/quantity.js'
-import { spotAt, type Case } from '../../../src/guard/spot.js'
-import type { Precision } from '../../../src/guard/values.js'
+import { codePlaceAt, type Case } from '../../../src/instance/code-place.js'
+import type { Precision } from '../../../src/core/index.js'
 
 /** A case of a quantity in variables without sizes, at given coordinates. */
 function caseOf(
@@ -12,10 +12,10 @@ function caseOf(
   sizes = {},
 ): Case {
   const quantity = quantityOf({ kind: 'value', ...record })
-  return spotAt(quantity, { sizes, indices: {} }, 'float64').at(at)!
+  return codePlaceAt(quantity.computed, { sizes, indices: {} }, 'float64').at(at)!
 }
-const judge = ({ spot, arrays }: Case, got: number[], precision: Precision = 'float64') =>
-  judgeEntries(Float64Array.from(got), arrays, spot.reference, precision)
+const judge = ({ place, arrays }: Case, got: number[], precision: Precision = 'float64') =>
+  judgeEntries(Float64Array.from(got), arrays, place.reference, precision)
 
 describe('an entry of well-conditioned code', () => {
   const at = caseOf({ formula: 'exp(t)', given: { t: 'scalar' } }, { t: [1] })

@@ -1,7 +1,11 @@
-/** One instance judged: which entries of a result are not what the formula gives, within what precision and conditioning allow. */
+/**
+ * The judge of code under test, whatever door it comes through: which entries of a result are not what the formula gives, within what precision and
+ * conditioning allow (see `reference` for the criterion).
+ */
 import { exponentOf } from '../../symbolic/elementary/index.js'
-import type { Reference, Rigorous, Span } from './reference.js'
-import { SIGNIFICAND, type Precision } from './values.js'
+import type { Precision } from '../core/index.js'
+import type { Quick, Reference, Rigorous, Span } from './reference.js'
+import { SIGNIFICAND } from './values.js'
 
 /** 0-based row and column. */
 export interface WrongEntry {
@@ -18,7 +22,14 @@ export interface WrongEntry {
 
 export type Judgement =
   /** `load`: the largest error in parts of what is allowed; `ulps`: the same in units in the last place of the largest entry. */
-  | { readonly kind: 'agrees'; readonly load: number; readonly ulps: number; readonly kink: boolean }
+  | {
+      readonly kind: 'agrees'
+      readonly load: number
+      readonly ulps: number
+      /** What is allowed, in proportion to max(1, the largest entry): a smaller error would not show. */
+      readonly resolution: number
+      readonly kink: boolean
+    }
   /** Worst first. */
   | {
       readonly kind: 'wrong'
@@ -59,15 +70,13 @@ const ALLOWED_BOUNDS = 16
 /** Bounds wider than this part of the result say too little to pass anything (a kink, a cancellation). */
 const TELLING = 2 ** -10
 
+/** How much wider the bounds are for a format of fewer bits. */
+const coarseness = (precision: Precision): number => 2 ** (SIGNIFICAND.float64 - SIGNIFICAND[precision])
+
 /** The largest error in parts of what is allowed; Infinity where the quick bounds do not settle it. */
-function quickLoad(
-  got: Float64Array,
-  value: Float64Array,
-  radius: Float64Array,
-  precision: Precision,
-): number {
-  const scale = value.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
-  const factor = 2 ** (SIGNIFICAND.float64 - SIGNIFICAND[precision])
+function quickLoad(got: Float64Array, { value, radius }: Quick, precision: Precision): number {
+  const scale = largest(value)
+  const factor = coarseness(precision)
   let load = 0
   for (let k = 0; k < got.length; k++) {
     const error = Math.abs(got[k] - value[k])
@@ -124,8 +133,15 @@ const absolute = ({ got, truth }: WrongEntry): number => distance(got, truth)
 export const reach = (truth: Span, allowed: Span): number =>
   Math.max(allowed.upper - truth.upper, truth.lower - allowed.lower)
 
-const largest = (numbers: readonly number[]): number =>
-  numbers.reduce((m, x) => (Number.isFinite(x) ? Math.max(m, Math.abs(x)) : m), 0)
+const largest = (numbers: ArrayLike<number>): number => {
+  let most = 0
+  for (let k = 0; k < numbers.length; k++)
+    if (Number.isFinite(numbers[k])) most = Math.max(most, Math.abs(numbers[k]))
+  return most
+}
+
+/** Where more than this share of max(1, the largest entry) is allowed, an entry that agrees says nothing: as for claims on formulas. */
+const LEAST_RESOLUTION = 0.01
 
 function judgeRigorously(
   got: Float64Array,
@@ -136,8 +152,9 @@ function judgeRigorously(
   const wrong: WrongEntry[] = []
   const scale = largest(rigorous.truth.map((t) => (t ? middle(t) : 0)))
   const { most } = FORMATS[precision]
+  const telling = LEAST_RESOLUTION * Math.max(1, scale)
   const beyond = rigorous.truth.some((t) => t !== undefined && (t.upper > most || t.lower < -most))
-  let [load, ulps, missing, open] = [0, 0, false, false]
+  let [load, ulps, missing, open, resolution] = [0, 0, false, false, 0]
   for (let k = 0; k < got.length; k++) {
     const [truth, allowed] = [rigorous.truth[k], rigorous.allowed[k]]
     if (!truth) missing = true
@@ -146,16 +163,59 @@ function judgeRigorously(
       const unit = ulpOf(middle(truth) === 0 ? scale : middle(truth), precision)
       wrong.push(wrongEntry(k, cols, got[k], { truth, allowed }, unit))
     } else if (!rigorous.kink && Number.isFinite(got[k])) {
-      const away = distance(got[k], truth)
+      const [away, room] = [distance(got[k], truth), reach(truth, allowed)]
+      if (!(room <= telling || beyond)) open = true
       ulps = Math.max(ulps, away / ulpOf(scale, precision))
-      load = away === 0 ? load : Math.max(load, away / reach(truth, allowed))
+      load = away === 0 ? load : Math.max(load, away / room)
+      resolution = Math.max(resolution, room / Math.max(1, scale))
     }
   }
   if (wrong.length > 0)
     return { kind: 'wrong', entries: wrong.sort(worstFirst), count: wrong.length, rigorous }
   if (missing) return { kind: 'undefined' }
   if (open) return { kind: 'undecided' }
-  return { kind: 'agrees', load, ulps, kink: rigorous.kink }
+  return { kind: 'agrees', load, ulps, resolution, kink: rigorous.kink }
+}
+
+/**
+ * How wrong a result looks by the formula's own float64 evaluation, relative to its largest entry: what differs by more than the bounds of that
+ * evaluation allow. 0 where it looks right, undefined where floats cannot tell. Rigorous arithmetic decides; this is for searches.
+ */
+export function suspicion(
+  got: Float64Array,
+  reference: Reference,
+  inputs: readonly Float64Array[],
+  precision: Precision,
+): number | undefined {
+  const { value, radius, smooth } = reference.quick(inputs)
+  const { most, least } = FORMATS[precision]
+  const scale = largest(value)
+  const factor = coarseness(precision)
+  if (!smooth || !value.every((v) => Math.abs(v) < most / 2)) return undefined
+  let worst = 0
+  for (let k = 0; k < got.length; k++) {
+    const [error, bound] = [Math.abs(got[k] - value[k]), radius[k] * factor]
+    if (!(bound <= TELLING * scale)) return undefined
+    if (!(error <= (ALLOWED_BOUNDS + 1) * bound + least))
+      worst = Math.max(worst, proportion(error, Math.max(scale, Math.abs(got[k]))))
+  }
+  return worst
+}
+
+/** An error relative to a scale; what is not finite is wholly wrong. */
+const proportion = (error: number, scale: number): number => {
+  const share = error / scale
+  return Number.isFinite(share) ? Math.min(share, 1) : 1
+}
+
+/** How wrong, relative to the result's own scale. */
+export function wrongness({ entries, rigorous }: Extract<Judgement, { kind: 'wrong' }>): number {
+  const scale = largest(rigorous.truth.map((t) => (t ? t.lower : 0)))
+  return entries.reduce(
+    (m, { got, truth }) =>
+      Math.max(m, proportion(Math.abs(got - truth.lower), Math.max(scale, Math.abs(got)))),
+    0,
+  )
 }
 
 /** Judges the numbers of one instance; they are as many as the reference has entries. */
@@ -165,12 +225,19 @@ export function judgeEntries(
   reference: Reference,
   precision: Precision,
 ): Judgement {
-  const { value, radius } = reference.quick(inputs)
-  const load = quickLoad(got, value, radius, precision)
+  const quick = reference.quick(inputs)
+  const load = quickLoad(got, quick, precision)
   if (load < Infinity) {
-    const unit = ulpOf(largest(Array.from(value)), precision)
-    const error = got.reduce((m, g, k) => Math.max(m, Math.abs(g - value[k])), 0)
-    return { kind: 'agrees', load, ulps: error / unit, kink: false }
+    const scale = largest(quick.value)
+    const error = got.reduce((m, g, k) => Math.max(m, Math.abs(g - quick.value[k])), 0)
+    const room = ALLOWED_BOUNDS * coarseness(precision) * largest(quick.radius)
+    return {
+      kind: 'agrees',
+      load,
+      ulps: error / ulpOf(scale, precision),
+      resolution: room / Math.max(1, scale),
+      kink: false,
+    }
   }
   return judgeRigorously(got, reference.rigorous(inputs, precision), reference.cols, precision)
 }
