@@ -8,7 +8,7 @@ import { Malformed } from './malformed.js'
 import { fixedOf, magnitude, agree, over, times, UNIT, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
-import { checkDerivation, type Values } from './values.js'
+import { checkDerivation, checkSigns, type Values } from './values.js'
 
 /** Weights below this are rounding. */
 const SLACK: Fixed = UNIT >> 100n
@@ -19,9 +19,11 @@ const DIRECTIONS: readonly (readonly bigint[])[] = [
 ]
 
 export const replayCertificate = (record: Certificate, options: ReplayOptions = {}): ReplayOutcome =>
-  outcomeOf(record.steps.length, () =>
-    checkDerivation(record, options, (values, point) => checkParts(record, values, point)),
-  )
+  outcomeOf(record.steps.length, () => {
+    const points = checkDerivation(record, options, (values, point) => checkParts(record, values, point))
+    checkSigns(record, options, (point) => checkWeights(record, point))
+    return points
+  })
 
 function checkParts(record: Certificate, values: Values, point: Point): void {
   const { matrix, direction, parts } = record
@@ -39,7 +41,15 @@ function checkParts(record: Certificate, values: Values, point: Point): void {
     const total = parts.reduce((sum, part) => sum + partAt(part, at), 0n)
     if (!agree(total, quadratic(m, v))) throw new Malformed("the parts do not add up to v'Mv")
   }
-  for (const part of parts) if (part.kind === 'gram') checkGram(part, point)
+}
+
+/** Weights of squares are at least zero, and matrices of `gram` weights semidefinite. */
+function checkWeights({ parts }: Certificate, point: Point): void {
+  for (const part of parts)
+    if (part.kind === 'gram') checkGram(part, point)
+    else
+      for (const at of assignments(part.over, point))
+        if (formAt(part.weight, at) < -SLACK) throw new Malformed('a weight is negative')
 }
 
 const quadratic = (m: Matrix, v: Matrix): Fixed =>
@@ -49,7 +59,6 @@ function partAt({ kind, over: indices, weight, left, right }: CertificatePart, p
   let total = 0n
   for (const at of assignments(indices, point)) {
     const w = formAt(weight, at)
-    if (kind !== 'gram' && w < -SLACK) throw new Malformed('a weight is negative')
     const [l, r] = [formAt(left, at), kind === 'square' ? 0n : formAt(right, at)]
     total += times(w, kind === 'gram' ? times(l, r) : times(l - r, l - r))
   }

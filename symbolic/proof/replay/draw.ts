@@ -16,14 +16,30 @@ export function streamOf(seed: number): Stream {
   }
 }
 
+/** Where entries are drawn from: any of them, or one that is positive. */
+export interface Numbers {
+  readonly next: Stream
+  readonly entry: () => Fixed
+  readonly positive: () => Fixed
+}
+
 /**
- * Drawn entries are between −1 and 1, none of them zero: exponentials of long sums stay moderate. The steps are fine, so that what is not equal
- * everywhere is not equal by chance.
+ * Between −1 and 1, none of them zero: exponentials of long sums stay moderate. The steps are fine, so that what is not equal everywhere is not equal by
+ * chance.
  */
 const STEPS = 1 << 20
-const entry = (next: Stream): Fixed =>
-  fixedOf(BigInt((next(2) === 0 ? 1 : -1) * (1 + next(STEPS))), BigInt(STEPS))
-const positive = (next: Stream): Fixed => fixedOf(BigInt(1 + next(STEPS)), BigInt(STEPS))
+export const fineNumbers = (next: Stream): Numbers => {
+  const positive = (): Fixed => fixedOf(BigInt(1 + next(STEPS)), BigInt(STEPS))
+  return { next, positive, entry: () => (next(2) === 0 ? positive() : -positive()) }
+}
+
+/** Few and whole, or halves: some are zero, some are equal, some are larger than one. */
+const LARGEST = 2
+export const coarseNumbers = (next: Stream): Numbers => ({
+  next,
+  positive: () => fixedOf(BigInt(1 + next(2 * LARGEST)), 2n),
+  entry: () => fixedOf(BigInt(next(2 * LARGEST + 1) - LARGEST)),
+})
 
 const build = (rows: number, cols: number, at: (i: number, j: number) => Fixed): Matrix => ({
   rows,
@@ -36,21 +52,30 @@ function normalised(weights: readonly Fixed[]): readonly Fixed[] {
   return weights.map((w) => over(w, total))
 }
 
-/** I − 2 v v'/(v'v). */
-function reflection(n: number, next: Stream): Matrix {
-  const v = Array.from({ length: n }, () => entry(next))
+/** I − 2 v v'/(v'v) times m. */
+function reflected(m: Matrix, { entry }: Numbers): Matrix {
+  const n = m.rows
+  const v = Array.from({ length: n }, entry)
   const square = v.reduce((a, x) => a + times(x, x), 0n)
-  return build(n, n, (i, j) => (i === j ? UNIT : 0n) - over(2n * times(v[i], v[j]), square))
+  const along = v.map((_, j) => v.reduce((a, x, i) => a + times(x, m.data[i * n + j]), 0n))
+  return build(n, n, (i, j) => m.data[i * n + j] - over(2n * times(v[i], along[j]), square))
 }
 
-function permutation(n: number, next: Stream): Matrix {
+/** Of two reflections or three: neither symmetric, as one would be, nor of one determinant. */
+function orthogonal(n: number, numbers: Numbers): Matrix {
+  let m = build(n, n, (i, j) => (i === j ? UNIT : 0n))
+  for (let left = 2 + numbers.next(2); left > 0; left--) m = reflected(m, numbers)
+  return m
+}
+
+function permutation(n: number, { next }: Numbers): Matrix {
   const left = Array.from({ length: n }, (_, i) => i)
   const to = Array.from({ length: n }, () => left.splice(next(left.length), 1)[0])
   return build(n, n, (i, j) => (to[i] === j ? UNIT : 0n))
 }
 
-function gram(n: number, next: Stream): Matrix {
-  const l = build(n, n, () => entry(next))
+function gram(n: number, { entry }: Numbers): Matrix {
+  const l = build(n, n, entry)
   return build(n, n, (i, j) =>
     Array.from({ length: n }, (_, k) => times(l.data[i * n + k], l.data[j * n + k])).reduce(
       (a, b) => a + b,
@@ -59,65 +84,74 @@ function gram(n: number, next: Stream): Matrix {
   )
 }
 
-function symmetric(n: number, next: Stream): Matrix {
-  const upper = build(n, n, () => entry(next))
+function symmetric(n: number, { entry }: Numbers): Matrix {
+  const upper = build(n, n, entry)
   return build(n, n, (i, j) => upper.data[Math.min(i, j) * n + Math.max(i, j)])
 }
 
-/** Where logarithms are negative and where inverse functions of numbers below one have no value. */
-const aboveOne = (next: Stream): Fixed => UNIT + positive(next)
-
-/** Each way of drawing has all of these facts. */
-const DRAWN: readonly {
+/** A way of drawing has all of its facts, at the shapes it fits: all, if nothing else is said. */
+interface Way {
   readonly facts: readonly string[]
-  readonly draw: (rows: number, cols: number, next: Stream) => Matrix
-}[] = [
-  { facts: [], draw: (rows, cols, next) => build(rows, cols, () => entry(next)) },
-  { facts: ['positive', 'nonnegative'], draw: (rows, cols, next) => build(rows, cols, () => positive(next)) },
-  { facts: ['positive', 'nonnegative'], draw: (rows, cols, next) => build(rows, cols, () => aboveOne(next)) },
+  readonly fits?: (rows: number, cols: number) => boolean
+  readonly draw: (rows: number, cols: number, numbers: Numbers) => Matrix
+}
+
+const isColumn = (_rows: number, cols: number): boolean => cols === 1
+const isSquare = (rows: number, cols: number): boolean => rows === cols
+
+const DRAWN: readonly Way[] = [
+  { facts: [], draw: (rows, cols, { entry }) => build(rows, cols, entry) },
+  { facts: ['positive', 'nonnegative'], draw: (rows, cols, { positive }) => build(rows, cols, positive) },
+  // Where logarithms are positive, and where inverse functions of numbers below one have no value.
+  {
+    facts: ['positive', 'nonnegative'],
+    draw: (rows, cols, { positive }) => build(rows, cols, () => UNIT + positive()),
+  },
   {
     facts: ['square: one'],
-    draw: (rows, cols, next) => build(rows, cols, () => (next(2) === 0 ? UNIT : -UNIT)),
+    draw: (rows, cols, { next }) => build(rows, cols, () => (next(2) === 0 ? UNIT : -UNIT)),
   },
   {
     facts: ['square: itself', 'nonnegative'],
-    draw: (rows, cols, next) => build(rows, cols, () => (next(2) === 0 ? UNIT : 0n)),
+    draw: (rows, cols, { next }) => build(rows, cols, () => (next(2) === 0 ? UNIT : 0n)),
   },
-  { facts: ['symmetric'], draw: (rows, _cols, next) => symmetric(rows, next) },
-  { facts: ['symmetric', 'semidefinite'], draw: (rows, _cols, next) => gram(rows, next) },
+  // Where what is divided by such entries has a value.
+  { facts: ['square: itself', 'nonnegative'], draw: (rows, cols) => build(rows, cols, () => UNIT) },
+  { facts: ['symmetric'], draw: (rows, _cols, numbers) => symmetric(rows, numbers) },
+  { facts: ['symmetric', 'semidefinite'], draw: (rows, _cols, numbers) => gram(rows, numbers) },
   {
     facts: ['symmetric', 'diagonal'],
-    draw: (rows, _cols, next) => build(rows, rows, (i, j) => (i === j ? entry(next) : 0n)),
+    draw: (rows, _cols, { entry }) => build(rows, rows, (i, j) => (i === j ? entry() : 0n)),
   },
-  { facts: ['orthogonal'], draw: (rows, _cols, next) => reflection(rows, next) },
+  { facts: ['orthogonal'], draw: (rows, _cols, numbers) => orthogonal(rows, numbers) },
   {
     facts: ['positive', 'nonnegative', 'sums: all'],
-    draw: (rows, cols, next) => ({
+    draw: (rows, cols, { positive }) => ({
       rows,
       cols,
-      data: normalised(build(rows, cols, () => positive(next)).data),
+      data: normalised(build(rows, cols, positive).data),
     }),
   },
   {
     facts: ['square: itself', 'nonnegative', 'sums: all'],
-    draw: (rows, _cols, next) => {
+    fits: isColumn,
+    draw: (rows, _cols, { next }) => {
       const one = next(rows)
       return build(rows, 1, (i) => (i === one ? UNIT : 0n))
     },
   },
   {
     facts: ['positive', 'nonnegative', 'sums: rows'],
-    draw: (rows, cols, next) => ({
+    draw: (rows, cols, { positive }) => ({
       rows,
       cols,
-      data: Array.from({ length: rows }, () =>
-        normalised(Array.from({ length: cols }, () => positive(next))),
-      ).flat(),
+      data: Array.from({ length: rows }, () => normalised(Array.from({ length: cols }, positive))).flat(),
     }),
   },
   {
     facts: ['square: itself', 'nonnegative', 'orthogonal', 'sums: rows'],
-    draw: (rows, _cols, next) => permutation(rows, next),
+    fits: isSquare,
+    draw: (rows, _cols, numbers) => permutation(rows, numbers),
   },
 ]
 
@@ -128,16 +162,19 @@ const TURNS = 3
 export function drawVariables(
   variables: readonly PlainVariable[],
   names: Point['names'],
-  next: Stream,
+  numbers: Numbers,
   turn: number,
 ): Point['variables'] {
   const here: Point = { names, variables: new Map() }
   return new Map(
     variables.map(({ name, shape, facts }) => {
-      const ways = DRAWN.filter((d) => facts.every((f) => d.facts.includes(f))).slice(0, TURNS)
+      const [rows, cols] = [sizeAt(shape[0], here), sizeAt(shape[1], here)]
+      const fit = ({ facts: has, fits }: Way): boolean =>
+        facts.every((f) => has.includes(f)) && (fits?.(rows, cols) ?? true)
+      const ways = DRAWN.filter(fit).slice(0, TURNS)
       const way = ways[turn % ways.length]
       if (!way) throw new Malformed(`no values of ${name} are known to be ${facts.join(', ')}`)
-      return [name, way.draw(sizeAt(shape[0], here), sizeAt(shape[1], here), next)]
+      return [name, way.draw(rows, cols, numbers)]
     }),
   )
 }

@@ -6,7 +6,7 @@
  * points agree with probability at most (D/2^21)^POINTS: below 10^-12 up to degree 200.
  */
 import type { SizesRecord } from '../plain.js'
-import { drawVariables, streamOf, type Stream } from './draw.js'
+import { drawVariables, fineNumbers, streamOf, type Stream } from './draw.js'
 import { type Point } from './evaluate.js'
 import { checkSizes, checkVersion, Malformed } from './malformed.js'
 import { agree } from './fixed-point.js'
@@ -36,7 +36,7 @@ export const replayGivenSizes = (
   })
 
 function checkAt(record: SizesRecord, names: Point['names'], next: Stream, turn: number): void {
-  const point: Point = { names, variables: drawVariables(record.variables, names, next, turn) }
+  const point: Point = { names, variables: drawVariables(record.variables, names, fineNumbers(next), turn) }
   const values = new Values(record, next)
   const [left, right] = record.sides.map((side) => {
     if (!record.steps[side]) throw new Malformed(`there is no step ${side + 1}`)

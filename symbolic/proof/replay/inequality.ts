@@ -4,15 +4,17 @@ import { assignments, formAt, type Point } from './evaluate.js'
 import { UNIT } from './fixed-point.js'
 import { Malformed } from './malformed.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
-import { checkDerivation, type Values } from './values.js'
+import { checkDerivation, checkSigns, type Values } from './values.js'
 
 /** Terms below zero by less than this are rounding. */
 const ROUNDING = UNIT >> 100n
 
 export const replayInequality = (record: InequalityRecord, options: ReplayOptions = {}): ReplayOutcome =>
-  outcomeOf(record.steps.length, () =>
-    checkDerivation(record, options, (values, point) => checkDifference(record, values, point)),
-  )
+  outcomeOf(record.steps.length, () => {
+    const points = checkDerivation(record, options, (values, point) => checkDifference(record, values, point))
+    checkSigns(record, options, (point) => checkTerms(record, point))
+    return points
+  })
 
 function checkDifference({ sides, steps, difference }: InequalityRecord, values: Values, point: Point): void {
   const [lesser, greater] = sides.map((i) => {
@@ -21,6 +23,9 @@ function checkDifference({ sides, steps, difference }: InequalityRecord, values:
   })
   const gap = { ...greater, data: greater.data.map((x, k) => x - (lesser.data[k] ?? 0n)) }
   if (!values.follows(difference, gap, point)) throw new Malformed('the difference does not follow')
+}
+
+function checkTerms({ difference }: InequalityRecord, point: Point): void {
   for (const at of assignments([...difference.rows, ...difference.cols], point))
     for (const { sum, ...term } of difference.entry)
       for (const inner of assignments(sum, at))

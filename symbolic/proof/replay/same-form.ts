@@ -80,13 +80,15 @@ function named(a: PlainIndex, b: PlainIndex, naming: Naming): Naming | undefined
   return { to: new Map(naming.to).set(a.name, b.name), from: new Map(naming.from).set(b.name, a.name) }
 }
 
-/** Every way to call the indices `a` by the names of `b`. */
+/** Every way to call the indices `a` by the names of `b`; a count may mention another index of them, which is named before. */
 function* namings(a: readonly PlainIndex[], b: readonly PlainIndex[], naming: Naming): Generator<Naming> {
-  const [first, ...rest] = a
+  const waiting = new Set(a.map((i) => i.name))
+  const first = a.find((i) => i.count.every(([, ...names]) => !names.some((name) => waiting.has(name))))
   if (!first) {
-    yield naming
+    if (a.length === 0) yield naming
     return
   }
+  const rest = a.filter((other) => other !== first)
   for (const candidate of b) {
     const next = named(first, candidate, naming)
     if (next) yield* namings(rest, b.filter((other) => other !== candidate), next) // prettier-ignore

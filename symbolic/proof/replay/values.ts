@@ -7,7 +7,7 @@ import type {
   PlainStep,
   PlainVariable,
 } from '../plain.js'
-import { drawVariables, streamOf, type Stream } from './draw.js'
+import { coarseNumbers, drawVariables, fineNumbers, streamOf, type Numbers, type Stream } from './draw.js'
 import { entryAt, extentOf, sizeAt, withName, type Point } from './evaluate.js'
 import { checkVersion, Malformed } from './malformed.js'
 import { agree, Undefined, type Fixed } from './fixed-point.js'
@@ -45,13 +45,27 @@ const KNOWN_RULES: readonly RegExp[] = [
   /^x² = (x|1) for entries of \S+$/,
 ]
 
-/** Sizes of the points: rectangular, so that transposes and swapped factors show. */
-const SIZES: readonly (readonly number[])[] = [
-  [2, 3],
-  [3, 2],
+/** Where the steps are evaluated. */
+interface Place {
+  /** In turn, for the names of sizes. */
+  readonly sizes: readonly number[]
+  readonly numbers: (next: Stream) => Numbers
+  /** Whether the conclusion is checked at the ends of the ranges of quantified indices too: what goes too far shows there. */
+  readonly ends?: true
+  /** Whether it is passed over when nothing drawn has a value there. */
+  readonly optional?: true
+}
+
+/** Rectangular ones, no two sizes the same in both, so that transposes, swapped factors and ranges show; then equal ones, and those of one entry. */
+const PLACES: readonly Place[] = [
+  { sizes: [2, 3, 1], numbers: fineNumbers },
+  { sizes: [3, 2, 2, 1], numbers: fineNumbers, ends: true },
+  { sizes: [2], numbers: coarseNumbers, optional: true },
+  { sizes: [1], numbers: fineNumbers, optional: true },
 ]
 /** Points where something is undefined are drawn again. */
 const MOST_DRAWS = 12
+const OPTIONAL_DRAWS = 4
 
 /** Checks the steps at every choice of sizes, and what is built on them by `conclusion`; the number of points. */
 export function checkDerivation(
@@ -63,9 +77,19 @@ export function checkDerivation(
   for (const rule of record.rules)
     if (!KNOWN_RULES.some((known) => known.test(rule))) throw new Malformed(`the rule "${rule}" is not known`)
   const asked = inTime(expired)
-  for (const [i, sizes] of SIZES.entries()) checkAtSizes(record, sizes, streamOf(seed + i), asked, conclusion)
-  return SIZES.length
+  const sizes = sizeNamesOf(record)
+  return PLACES.filter((place, i) => {
+    const next = streamOf(seed + i)
+    const names = namesAt(sizes, place)
+    const tryPoint = (draw: number): void => checkAtPoint(record, names, place, next, draw, asked, conclusion)
+    if (place.optional) return triedAt(OPTIONAL_DRAWS, tryPoint) === undefined
+    whereDefined(tryPoint)
+    return true
+  }).length
 }
+
+const namesAt = (names: readonly string[], { sizes }: Place): Point['names'] =>
+  new Map(names.map((name, i) => [name, sizes[i % sizes.length]]))
 
 /** Throws when the time given is used up. */
 export const inTime = (expired: () => boolean) => (): void => {
@@ -90,41 +114,49 @@ function sizeNamesOf(record: Derivation): readonly string[] {
   return [...names].sort()
 }
 
-function checkAtSizes(
-  record: Derivation,
-  sizes: readonly number[],
-  next: Stream,
-  inTime: () => void,
-  conclusion: (values: Values, point: Point) => void,
-): void {
-  const names = new Map(sizeNamesOf(record).map((name, i) => [name, sizes[i % sizes.length]]))
-  whereDefined((draw) => checkAtPoint(record, names, next, draw, inTime, conclusion))
-}
-
 /** Tries points until everything is defined at one; ways of drawing take turns. */
 export function whereDefined(tryPoint: (draw: number) => void): void {
-  let why = ''
-  for (let draw = 0; draw < MOST_DRAWS; draw++)
-    try {
-      tryPoint(draw)
-      return
-    } catch (problem) {
-      if (!(problem instanceof Undefined)) throw problem
-      why = problem.message
-    }
-  throw new Malformed(`no point at which everything is defined was found: ${why}`)
+  const why = triedAt(MOST_DRAWS, tryPoint)
+  if (why) throw new Malformed(`no point at which everything is defined was found: ${why.message}`)
 }
 
-/** Indices drawn within their counts, which may depend on those before. */
-function drawIndices(indices: readonly PlainIndex[], names: Point['names'], next: Stream): Point['names'] {
+/** Why the last of so many points was no use, if none was of any. */
+function triedAt(draws: number, tryPoint: (draw: number) => void): Undefined | undefined {
+  let why: Undefined | undefined
+  for (let draw = 0; draw < draws; draw++)
+    try {
+      tryPoint(draw)
+      return undefined
+    } catch (problem) {
+      if (!(problem instanceof Undefined)) throw problem
+      why = problem
+    }
+  return why
+}
+
+/** Indices within their counts, which may depend on those before; `choose` gives their positions from 0. */
+function placeIndices(
+  indices: readonly PlainIndex[],
+  names: Point['names'],
+  choose: (count: number, k: number) => number,
+): Point['names'] {
   let point: Point = { names, variables: new Map() }
-  for (const { name, count } of indices) point = withName(point, name, 1 + next(sizeAt(count, point)))
+  for (const [k, { name, count }] of indices.entries())
+    point = withName(point, name, 1 + choose(sizeAt(count, point), k))
   return point.names
 }
+
+/** All indices at their first position, all at their last, and both in turn. */
+const ENDS: readonly ((count: number, k: number) => number)[] = [
+  () => 0,
+  (count) => count - 1,
+  (count, k) => (k % 2) * (count - 1),
+]
 
 function checkAtPoint(
   record: Derivation,
   sizes: Point['names'],
+  { numbers, ends }: Place,
   next: Stream,
   draw: number,
   inTime: () => void,
@@ -134,15 +166,39 @@ function checkAtPoint(
   const sums = record.steps
     .flatMap((s) => (s.operation.op === 'sumover' ? [s.operation.index] : []))
     .reverse()
-  const names = drawIndices([...record.indices, ...sums], sizes, next)
-  const point: Point = { names, variables: drawVariables(record.variables, names, next, draw) }
+  const names = placeIndices([...record.indices, ...sums], sizes, next)
+  const variables = drawVariables(record.variables, names, numbers(next), draw)
   const values = new Values(record, next)
+  const point: Point = { names, variables }
   record.steps.forEach((step, i) => {
     inTime()
     if (!values.follows(step.result, values.at(i, point), point))
       throw new Malformed(`step ${i + 1} does not follow`)
   })
   conclusion(values, point)
+  if (ends && record.indices.length > 0)
+    for (const choose of ENDS)
+      triedAt(1, () => conclusion(values, { names: placeIndices(record.indices, names, choose), variables }))
+}
+
+/** Points at which signs are looked at: one that is wrong at every third point passes once in ten thousand. */
+const SIGN_POINTS = 24
+
+/** Checks what has to hold at every point at many more; those at which something has no value are passed over. */
+export function checkSigns(
+  record: Derivation,
+  { seed = 1 }: ReplayOptions,
+  check: (point: Point) => void,
+): void {
+  const next = streamOf(~seed)
+  const names = sizeNamesOf(record)
+  for (let k = 0; k < SIGN_POINTS; k++) {
+    const place = PLACES[k % PLACES.length]
+    triedAt(OPTIONAL_DRAWS, (draw) => {
+      const placed = placeIndices(record.indices, namesAt(names, place), next)
+      check({ names: placed, variables: drawVariables(record.variables, placed, place.numbers(next), draw) })
+    })
+  }
 }
 
 /** Entries of a matrix that are compared: all of a small one, else so many at random. */

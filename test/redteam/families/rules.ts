@@ -18,6 +18,9 @@ const b = { b: 'binary(n)' }
 const s = { s: 'signs(n)' }
 const D = { D: 'diagonal(n)' }
 const t = { t: 'scalar()' }
+const y = { y: 'vector(n + 1)', j: 'index(n + 1)' }
+const W = { W: 'matrix(n, n + 1)' }
+const q = { q: 'nonnegative(n)' }
 
 const RULES: readonly Told[] = [
   // deltas: contracted over their whole range only, zero where positions differ
@@ -30,6 +33,16 @@ const RULES: readonly Told[] = [
   [{ i: 'index(n)', j: 'index(n)', ...x }, 'eye(n)[i, j]*x[i] == eye(n)[i, j]*x[j]', true],
   [{ i: 'index(n)', j: 'index(n)', ...x }, 'eye(n)[i, j]*x[i] == x[j]', false],
   [{ i: 'index(n)', j: 'index(n)' }, 'eye(n)[i, j] == 1', false],
+  [y, 'sumover(k, n + 1, eye(n + 1)[k, j]*y[k]) == y[j]', true],
+  [y, 'sumover(k, n, eye(n + 1)[k, j]*y[k]) == y[j]', false],
+  [y, 'sumover(k, n, eye(n + 1)[k, j]) == 1', false],
+  [{ y: 'vector(n + 1)' }, 'sumover(k, n, eye(n + 1)[k, k + 1]*y[k]) == 0', true],
+  [{ y: 'vector(n + 1)' }, 'sumover(k, n, eye(n + 1)[k, k + 1]*y[k]) == sumover(k, n, y[k])', false],
+  [x, 'sumover(j, n, sumover(k, j, eye(n)[j, k]*x[k])) == sumover(j, n, sumover(k, j, eye(n)[k, j]*x[k]))', true],
+  [x, 'sumover(j, n, sumover(k, j, eye(n)[j, k]*x[j])) == sumover(j, n, sumover(k, j, x[k]))', false],
+  // orders of like indices
+  [A, 'trace(A*A*A)*trace(A*A*A*A) == trace(A*A*A*A)*trace(A*A*A)', true],
+  [A, 'trace(A*A*A)*trace(A*A*A) == trace(A*A)*trace(A*A*A*A)', false],
   // facts of variables
   [px, 'dot(p, x) == sumover(k, n, x[k]*p[k])', true],
   [px, 'sum(p)*sum(x) == sum(x)', true],
@@ -49,6 +62,10 @@ const RULES: readonly Told[] = [
   [s, 's.^3 == s', true],
   [s, 's.^3 == ones(n)', false],
   [s, 's == ones(n)', false],
+  [s, 'ones(n) ./ s == s', true],
+  [s, 'ones(n) ./ s == ones(n)', false],
+  [b, 'ones(n) ./ b == b', true],
+  [b, 'b == ones(n)', false],
   [D, "D == D'", true],
   [D, 'D*D == diag(diag(D) .* diag(D))', true],
   [D, 'D == trace(D)*eye(n)', false],
@@ -74,21 +91,30 @@ const RULES: readonly Told[] = [
   [x, '(2*sum(exp(x)) + 3)/(sum(exp(x)) + 3) == 2', false],
   [x, 'sum(3*exp(x))/sum(exp(x)) == 3', true],
   [x, 'norm(x)^2/norm(x) == norm(x)', true],
+  [x, '2*sum(exp(x))/(2*sum(exp(x)) + 3) == 1 - 3/(2*sum(exp(x)) + 3)', true],
+  [x, 'sum(exp(x))/(2*sum(exp(x)) + 3) == 1 - 3/(2*sum(exp(x)) + 3)', false],
+  [x, '4*sum(exp(x))/(2*sum(exp(x)) + 3) == 1 - 3/(2*sum(exp(x)) + 3)', false],
   [{ M: 'spd(n)' }, 'M*inv(M) == eye(n)', true],
   [A, "inv(A)'*A' == eye(n)", true],
   [A, "inv(A)'*A == eye(n)", false],
   [A, 'inv(A[1:1, 1:1])*A[1:1, 1:1] == 1', true],
+  [W, 'inv(W[:, 1:n])*W[:, 1:n] == eye(n)', true],
+  [W, 'sumover(k, n, inv(W[:, 1:n])[1, k]*W[k, 1]) == 1', true],
+  [{ ...W, j: 'index(n + 1)' }, 'sumover(k, n, inv(W[:, 1:n])[1, k]*W[k, j]) == eye(n + 1)[1, j]', false],
   [A, 'trace(inv(A)*A) == n', true],
   [A, "trace(inv(A)*A') == n", false],
   // signs
   [t, 't^2 >= 0', true],
   [t, 't^3 >= 0', false],
+  [{ ...t, u: 'scalar()' }, 't^3*u^2 + u^4 >= 0', false],
+  [{ ...t, r: 'positive()' }, 't^2*r^3 + r >= 0', true],
   [t, 't^4 + t^2 >= 0', true],
   [t, '-t^2 >= 0', false],
   [{ ...t, u: 'scalar()' }, 't^2 - u^2 >= 0', false],
   [P, 'trace(P) >= 0', true],
   [P, 'P >= 0', false],
   [P, 'diag(P) >= 0', true],
+  [{ ...P, ...q }, 'sum(P*q) >= 0', false],
   [A, 'opnorm(A) + sigmamin(A) >= 0', true],
   [A, 'det(A) >= 0', false],
   [A, 'det(A)^2 >= 0', true],
@@ -111,6 +137,11 @@ const RULES: readonly Told[] = [
   [{ q: 'nonnegative(n)' }, 'psd(diag(q))', true],
   [x, 'psd(diag(x))', false],
   [{ q: 'nonnegative(n)' }, "psd(diag(q) - q*q')", false],
+  [{ q: 'nonnegative(n)' }, "psd(sum(q)*diag(q) - q*q')", true],
+  [{ ...x, ...q }, "psd(diag(q) - x*x')", false],
+  [x, "psd(diag(x .* x) - x*x')", false],
+  [{ p: 'simplex(n)', q: 'simplex(n)' }, "psd(diag(p) - p*q')", false],
+  [q, "psd(diag(q) + q*ones(n)')", false],
   // stacks
   [{ X: 'matrix(n, 2)' }, "vec(X') == vecr(X)", true],
   [{ X: 'matrix(n, 2)' }, 'unvec(vecr(X), 2, n) == X\'', true],

@@ -40,6 +40,7 @@ export const BUGS: readonly Bug[] = [
     ['the sum of a probability vector used while its index occurs elsewhere', 'occurrences(t, own.name) !== 1', 'occurrences(t, own.name) < 1'],
     ['zero and one taken for plus and minus one', "const reduced = is === 'itself' ? 1n : ((k % 2n) + 2n) % 2n", "const reduced = is === 'itself' ? 1n : 0n"],
     ['rows that sum to one taken for columns', "sums === 'all' ? [atom.row, shape.rows, atom.col] : [atom.col, shape.cols, atom.row]", '[atom.row, shape.rows, atom.col]'],
+    ['powers of zero-one entries taken for one', "const reduced = is === 'itself' ? 1n", "const reduced = is === 'itself' ? 0n"],
     ['powers of zero-one entries also with negative exponents', "if (is === 'itself' && k < 0n) return undefined", ''],
     ['the other side of an orthogonal matrix', "const delta: Factor = { atom: { kind: 'delta', a: atom[other], b: partner.at[other], range }, exponent: ONE }", "const delta: Factor = { atom: { kind: 'delta', a: atom[other], b: atom[other], range }, exponent: ONE }"],
   ),

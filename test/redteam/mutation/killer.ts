@@ -1,6 +1,15 @@
 /**
  * What notices a mutant, asked of the compiled copy in which it was planted: the laws, the proofs and their replay, then traps of the red team. Writes one line
- * of JSON and ends at the first thing noticed. `node killer.js baseline` writes what is so without a mutant, `node killer.js file.json` compares with it; a
+ * of JSON and ends at the first thing noticed:
+ *
+ * - `law`: an interval misses an exact value;
+ * - `replay`, `second reader`: a false proof (or counterexample) was made, and they stopped it, so that no false verdict reaches the user;
+ * - `conflict`: both let it pass, and a counterexample stands against a proof; the user is told of it;
+ * - `harness`: a false verdict reaches the user, and a claim of known truth tells;
+ * - `lost proof`, `lost decision`: nothing false is said, but less is;
+ * - `test`: none of these, but the tests nearest to the file fail (see main.ts).
+ *
+ * `node killer.js baseline` writes what is so without a mutant, `node killer.js file.json` compares with it; a
  * number after either is that of traps of each family.
  */
 import { readFileSync } from 'node:fs'
@@ -8,17 +17,26 @@ import { check, claim, type Status } from '../../../src/index.js'
 import { families } from '../families/index.js'
 import { labelled } from '../label.js'
 import { trapOf, wrongness } from '../run.js'
-import { randomOf } from '../../../src/core/index.js'
+import { randomOf, type Evidence, type Scope } from '../../../src/core/index.js'
 import type { Trap } from '../trap.js'
 import { identityTexts, intervalFault, proofOf } from './laws.js'
 
 export type Noticed =
-  | { readonly by: 'law' | 'replay' | 'second reader' | 'lost proof' | 'harness' | 'conflict' | 'lost decision' | 'crash'; readonly what: string } // prettier-ignore
+  | { readonly by: 'law' | 'replay' | 'second reader' | 'lost proof' | 'harness' | 'conflict' | 'lost decision' | 'test' | 'crash'; readonly what: string } // prettier-ignore
   | { readonly by: 'nothing' }
 
 interface Seen {
   readonly status: Status | 'unread'
   readonly reason: string
+  /** A proof for all sizes is more than one at some. */
+  readonly scope?: Scope['kind']
+  /** What the replay and the second reader object to, whatever the verdict: a false claim is refuted beside a proof that did not count. */
+  readonly objections: readonly Objection[]
+}
+
+interface Objection {
+  readonly by: 'replay' | 'second reader'
+  readonly what: string
 }
 
 /** What is so without a mutant. */
@@ -45,15 +63,28 @@ function* traps(): Generator<{ readonly key: string; readonly trap: Trap }> {
     }
 }
 
+function objectionOf(e: Evidence): readonly Objection[] {
+  if (e.kind === 'unconfirmed proof') return [{ by: 'replay', what: e.reason }]
+  return e.kind === 'disagreement' && e.checker === 'second reader'
+    ? [{ by: 'second reader', what: e.reason }]
+    : []
+}
+
 async function verdictOn({ record }: Trap): Promise<Seen> {
   let read: ReturnType<typeof claim>
   try {
     read = claim({ id: 'trap', ...record })
   } catch {
-    return { status: 'unread', reason: '' }
+    return { status: 'unread', reason: '', objections: [] }
   }
-  const { status, reason } = (await check([read], { seed: SEED, runs: RUNS })).claims[0].verdict
-  return { status, reason }
+  const { verdict } = (await check([read], { seed: SEED, runs: RUNS })).claims[0]
+  const { status, reason, scope, evidence } = verdict
+  return {
+    status,
+    reason,
+    ...(scope ? { scope: scope.kind } : {}),
+    objections: evidence.flatMap(objectionOf),
+  }
 }
 
 async function baseline(): Promise<Baseline> {
@@ -82,18 +113,17 @@ async function noticed(before: Baseline): Promise<Noticed> {
   let lost: Noticed | undefined
   const all = new Map([...traps()].map(({ key, trap }) => [key, trap]))
   for (const key of before.order) {
-    const [trap, { status: was, reason: reasonBefore }] = [all.get(key), before.statuses[key]]
-    if (trap === undefined || wrongness(trap.truth, was) !== undefined) continue
-    const { status: is, reason } = await verdictOn(trap)
-    if (is === was && reason === reasonBefore) continue
-    if (/second reader/u.test(reason)) return { by: 'second reader', what: `${key}: ${reason.slice(0, 80)}` }
-    if (/proof was not confirmed/u.test(reason))
-      return { by: 'replay', what: `${key}: ${reason.slice(0, 80)}` }
-    if (is === 'conflict') return { by: 'conflict', what: key }
-    const wrong = wrongness(trap.truth, is)
-    if (wrong !== undefined) return { by: 'harness', what: `${key}: ${wrong}` }
-    const decided = was === 'proved' || was === 'refuted'
-    if (decided && is !== was) lost ??= { by: 'lost decision', what: `${key}: ${was}, now ${is}` }
+    const [trap, was] = [all.get(key), before.statuses[key]]
+    if (trap === undefined || wrongness(trap.truth, was.status) !== undefined) continue
+    const is = await verdictOn(trap)
+    const wrong = wrongness(trap.truth, is.status)
+    if (wrong !== undefined && is.status !== 'conflict') return { by: 'harness', what: `${key}: ${wrong}` }
+    const objection = is.objections.find(({ by }) => was.objections.every((o) => o.by !== by))
+    if (objection) return { by: objection.by, what: `${key}: ${objection.what.slice(0, 80)}` }
+    if (wrong !== undefined) return { by: 'conflict', what: `${key}: ${is.reason.slice(0, 80)}` }
+    const decided = was.status === 'proved' || was.status === 'refuted'
+    if (decided && (is.status !== was.status || is.scope !== was.scope))
+      lost ??= { by: 'lost decision', what: `${key}: ${was.status}, now ${is.status} ${is.scope ?? ''}` }
   }
   return lost ?? { by: 'nothing' }
 }

@@ -2,8 +2,8 @@
  * `npm run mutate-tool -- [--only 'part of a name or file'] [--from 0] [--count 200] [--traps 6]`: plants one bug after the other in a copy of the compiled tool, in a
  * folder for temporary files, and tells by what each is noticed. The sources are only read.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -23,6 +23,18 @@ const { values: options } = parseArgs({
 /** A mutant that takes this long is noticed by that: honest ones take a tenth. */
 const LIMIT = 1_200_000
 const ROOT = process.cwd()
+/** What the tests nearest to a file read. */
+const TREE = [
+  'src',
+  'symbolic',
+  'properties',
+  'test',
+  'schema',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+]
+const LARGEST_OUTPUT = 1 << 28
 
 /** Runs the killer on the copy; undefined where it had to be stopped. */
 function kill(scratch: string, args: readonly string[]): Promise<string | undefined> {
@@ -49,17 +61,45 @@ const compiled = (source: string): string =>
     compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
   }).outputText // prettier-ignore
 
+/** The tests nearest to a file: those of its folder, below test/unit by the same name, or of the one above it. */
+function testsOf(file: string): string | undefined {
+  const folders = file.split('/').slice(1, -1)
+  const areas = folders.map((_, k) => join('test/unit', ...folders.slice(0, folders.length - k)))
+  return areas.find((area) => existsSync(join(ROOT, area)))
+}
+
+/** Runs them on a copy of the sources with the bug: the first that fails. */
+function failingTest(bug: Bug, mutated: string, scratch: string): string | undefined {
+  const tests = testsOf(bug.file)
+  if (tests === undefined) return undefined
+  const tree = join(scratch, 'tree')
+  const target = join(tree, bug.file)
+  const whole = readFileSync(target, 'utf8')
+  writeFileSync(target, mutated)
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'sources', '--bail', '1', '--reporter', 'json', tests],
+    { cwd: tree, encoding: 'utf8', maxBuffer: LARGEST_OUTPUT },
+  )
+  writeFileSync(target, whole)
+  return status === 0 ? undefined : `${tests}: ${/"fullName":"([^"]*)","status":"failed"/u.exec(stdout)?.[1] ?? 'it crashes'}`
+} // prettier-ignore
+
 async function noticedOf(bug: Bug, scratch: string, baseline: string): Promise<Noticed> {
   const source = readFileSync(join(ROOT, bug.file), 'utf8')
   const parts = source.split(bug.from)
   if (parts.length !== 2)
     throw new Error(`${bug.file}: expected "${bug.from}" once, got it ${parts.length - 1} times`)
+  const mutated = parts.join(bug.to)
   const target = join(scratch, 'dist', bug.file.replace(/\.ts$/u, '.js'))
   const whole = readFileSync(target, 'utf8')
-  writeFileSync(target, compiled(parts.join(bug.to)))
+  writeFileSync(target, compiled(mutated))
   const out = await kill(scratch, [baseline, options.traps])
   writeFileSync(target, whole)
-  return out === undefined ? { by: 'crash', what: 'stopped: too slow' } : (JSON.parse(out) as Noticed)
+  const noticed: Noticed =
+    out === undefined ? { by: 'crash', what: 'stopped: too slow' } : (JSON.parse(out) as Noticed)
+  const test = noticed.by === 'nothing' ? failingTest(bug, mutated, scratch) : undefined
+  return test === undefined ? noticed : { by: 'test', what: test }
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'lemmata-mutants-'))
@@ -74,6 +114,8 @@ try {
   cpSync(join(ROOT, 'dist'), join(scratch, 'dist'), { recursive: true })
   writeFileSync(join(scratch, 'package.json'), '{"type": "module"}')
   symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'node_modules'))
+  for (const part of TREE) cpSync(join(ROOT, part), join(scratch, 'tree', part), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'tree/node_modules'))
   const baseline = join(scratch, 'baseline.json')
   const whole = await kill(scratch, ['baseline', options.traps])
   if (whole === undefined) throw new Error('the baseline took too long')

@@ -49,7 +49,7 @@ describe('lemmata prove', () => {
   it('shows the normal form of every part, and what the replay says, when asked', async () => {
     const { out } = await run('mine.yaml', 'mine.sum', '--steps', '--replay')
     expect(out).toContain('  (3) sum (2): 1\n')
-    expect(out).toContain('  replayed: 4 steps confirmed at 2 points\n')
+    expect(out).toContain('  replayed: 4 steps confirmed at 4 points\n')
   })
 
   it('tells proofs at given sizes from proofs for all, and refuses honestly', async () => {

@@ -70,6 +70,9 @@ export const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
     "(B*C)' == C'*B'",
     'sumover(a, n, sumover(o, d, A[a, o])) == sum(A)',
     'sum(ones(n)) == n',
+    'trace(B*B*B)*trace(B*B*B*B) == trace(B*B*B*B)*trace(B*B*B)',
+    'sumover(a, n, eye(n + 1)[a, a + 1]*b[a]) == 0',
+    'sumover(a, n, sumover(o, a, eye(n)[a, o]*b[o])) == sumover(a, n, sumover(o, a, eye(n)[o, a]*b[o]))',
     "(b + w)'*(b - w) == norm(b)^2 - norm(w)^2",
   ],
   functions: [
@@ -88,6 +91,7 @@ export const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
     'norm(b)^3 == norm(b)*dot(b, b)',
     's/(s + t) + t/(s + t) == 1',
     '(s^2 - t^2)/(s - t) == s + t',
+    '2*sum(exp(b))/(2*sum(exp(b)) + 3) == 1 - 3/(2*sum(exp(b)) + 3)',
     'sin(s)^2 + cos(s)^2 == 1',
     'tan(s)^2 + 1 == 1/cos(s)^2',
     'erf(-s) == -erf(s)',
@@ -116,6 +120,8 @@ export const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
     'T*ones(d) == ones(n)',
     'norm(h)^2 == 1',
     'e .* e == ones(n)',
+    'ones(n) ./ e == e',
+    'c01 .* b ./ c01 == b',
     "trace(Q*B*Q') == trace(B)",
   ],
 }

@@ -41,6 +41,7 @@ export const GIVEN = {
   T: 'stochastic(n, d)',
   h: 'onehot(n)',
   e: 'signs(n)',
+  c01: 'binary(n)',
   j: 'index(n)',
   i: 'index(d)',
   m: 'index(d*d)',

@@ -47,7 +47,7 @@ const CONFIRMED = [
 describe('a record', () => {
   it.each(CONFIRMED)('is confirmed after a passage through JSON: %s', (text) => {
     const plain = JSON.parse(JSON.stringify(record(text))) as ProofRecord
-    expect(replay(plain, { seed })).toMatchObject({ kind: 'confirmed', points: 2 })
+    expect(replay(plain, { seed })).toMatchObject({ kind: 'confirmed', points: 4 })
   })
 
   it('reads as steps, then both sides, then the equations used', () => {
@@ -159,6 +159,34 @@ describe('a tampered record is rejected', () => {
     const without = { ...needs, variables: needs.variables.map((v) => ({ ...v, facts: [] })) }
     expect(replay(without, { seed }).kind).toBe('rejected')
   })
+})
+
+/** A seed may draw the points at which a wrong record holds by chance: none may. */
+const SEEDS = Array.from({ length: 40 }, (_, k) => seed + 7 * k)
+
+describe('whatever the seed, a record is rejected', () => {
+  it('of a sum that ends one too early for the last value of an index', () => {
+    const whole = JSON.stringify(record('sumover(o, n, eye(n)[o, j]*b[o]) == b[j]'))
+    const shorter = whole.replace(/("index":\{"name":"#\d+","count":\[\[1,"n"\])/u, '$1,[-1]')
+    expect(shorter).not.toBe(whole)
+    const short = JSON.parse(shorter) as ProofRecord
+    expect(SEEDS.filter((s) => replay(short, { seed: s }).kind === 'confirmed')).toEqual([])
+  })
+
+  it.each(['r == 0', 'r^3 + norm(b)^2 == 0', 's^2*r == 0'])(
+    'of an inequality that lacks the sign it needs: the left side of %s is at least zero',
+    (text) => {
+      const { left: greater, right: lesser, context } = identity(text)
+      const proved = proveInequality(lesser, greater, context)
+      if (proved.kind !== 'proved') throw new Error(proved.reason)
+      const variables = proved.record.variables.map((v) => ({ ...v, facts: [] }))
+      const forged = { ...proved.record, variables }
+      expect(SEEDS.filter((s) => replayInequality(proved.record, { seed: s }).kind !== 'confirmed')).toEqual(
+        [],
+      )
+      expect(SEEDS.filter((s) => replayInequality(forged, { seed: s }).kind === 'confirmed')).toEqual([])
+    },
+  )
 })
 
 describe('certificates', () => {
