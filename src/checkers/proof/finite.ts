@@ -22,7 +22,7 @@ import { sides, type Given, type Hypothesis, type Obligation } from '../../core/
 import { allPositions } from '../../instance/place.js'
 import { bigIntervals, intervalReading, type BigInterval } from '../../interval/index.js'
 import { costAt } from './cost.js'
-import type { Effort } from './prove.js'
+import type { Effort } from './outcome.js'
 
 export type ByPoints =
   | {

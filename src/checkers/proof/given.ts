@@ -5,7 +5,7 @@ import type { Residual } from '../../core/index.js'
 import { allPositions, type Position } from '../../instance/place.js'
 import { costAt } from './cost.js'
 import { coordinatesOf } from './known.js'
-import type { Effort } from './prove.js'
+import type { Effort } from './outcome.js'
 
 /** Operations on entries spent on one obligation: some tenths of a second. */
 const MOST_WORK = 20_000

@@ -9,7 +9,7 @@ import { lowerAssumptions } from '../../claims/lower.js'
 import type { Domain, Hypothesis as Lowered, Margin } from '../../core/index.js'
 import { allPositions } from '../../instance/place.js'
 import { rangesOf } from './known.js'
-import type { Effort } from './prove.js'
+import type { Effort } from './outcome.js'
 
 export type ByPolynomials =
   | { readonly kind: 'proved'; readonly record: PolynomialRecord; readonly sizes: readonly SizeValues[] }

@@ -1,107 +1,39 @@
 /** The proof of an obligation, with its record, or why there is none. */
 import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
-import {
-  boundLines,
-  proveBound,
-  replayBound,
-  sizeConditions,
-  type BoundRecord,
-} from '../../../symbolic/bounds/index.js'
-import {
-  curvatureLines,
-  proveCurvature,
-  replayCurvature,
-  type CurvatureRecord,
-} from '../../../symbolic/curvature/index.js'
+import { boundLines, proveBound, sizeConditions } from '../../../symbolic/bounds/index.js'
+import { curvatureLines, proveCurvature } from '../../../symbolic/curvature/index.js'
 import {
   certificateLines,
-  replayAny as replayNormalForms,
   conclusionLines,
   inequalityLines,
   proveForAllSizes,
   proveInequality,
   proveSemidefinite,
   proveUnder,
-  type AnyRecord as NormalFormRecord,
   type ProofContext,
   type ProofRecord,
-  type ReplayOutcome,
   type VariableFacts,
 } from '../../../symbolic/proof/index.js'
-import {
-  polynomialLines,
-  replayPolynomial,
-  type PolynomialRecord,
-} from '../../../symbolic/polynomials/index.js'
+import { polynomialLines } from '../../../symbolic/polynomials/index.js'
 import { declaredSizes, type Domain, type Margin, type Obligation, type Residual } from '../../core/index.js'
 import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, type Assumed } from './assumed.js'
 import { boundContextOf, contextOf } from './known.js'
+import {
+  declined,
+  forAllSizes,
+  replayAny,
+  type AnyRecord,
+  type Effort,
+  type ForAllSizes,
+  type Outcome,
+} from './outcome.js'
 import { proveByPolynomials } from './polynomials.js'
-
-/** What can be replayed. */
-export type AnyRecord =
-  | NormalFormRecord
-  | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
-  | { readonly kind: 'bounds'; readonly record: BoundRecord }
-  | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
-
-function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
-  switch (proved.kind) {
-    case 'polynomials':
-      return replayPolynomial(proved.record, effort)
-    case 'bounds':
-      return replayBound(proved.record, effort)
-    case 'curvature':
-      return replayCurvature(proved.record, effort)
-    default:
-      return replayNormalForms(proved, effort)
-  }
-}
-
-export type Outcome =
-  | {
-      readonly kind: 'all sizes'
-      readonly method: string
-      readonly proved: AnyRecord
-      readonly replayed: ReplayOutcome
-      /** The record's conclusion, for people. */
-      readonly lines: readonly string[]
-    }
-  | {
-      readonly kind: 'sizes'
-      readonly method: string
-      readonly sizes: readonly SizeValues[]
-      readonly points: number
-      readonly errorProbability: number
-      readonly proved: AnyRecord
-      readonly replayed: ReplayOutcome
-      /** The proof, for people. */
-      readonly lines: readonly string[]
-    }
-  | { readonly kind: 'declined'; readonly reason: string }
-
-export interface Effort {
-  readonly seed: number
-  readonly expired: () => boolean
-}
-
-type ForAllSizes = Extract<Outcome, { kind: 'all sizes' | 'declined' }>
-
-/** A proof for all sizes, with what the replay of its record says. */
-const forAllSizes = (
-  method: string,
-  proved: AnyRecord,
-  lines: readonly string[],
-  effort: Effort,
-): ForAllSizes => ({ kind: 'all sizes', method, proved, replayed: replayAny(proved, effort), lines })
 
 /** Differences that are visibly nonnegative are short; others are not worth more. */
 const MOST_STEPS_OF_INEQUALITY = 4000
-
-const declined = (reason: string): ForAllSizes => ({ kind: 'declined', reason })
 
 /** What may be used: what spaces say of their variables and, in the second place, what hypotheses say. */
 interface Known {

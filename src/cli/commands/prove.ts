@@ -1,6 +1,7 @@
 /** `lemmata prove`: proofs, step by step, or an honest refusal. */
 import { stepLines } from '../../../symbolic/proof/index.js'
-import { proveObligation, type AnyRecord, type Outcome } from '../../checkers/proof/prove.js'
+import type { AnyRecord, Outcome } from '../../checkers/proof/outcome.js'
+import { proveObligation } from '../../checkers/proof/prove.js'
 import { lower } from '../../claims/lower.js'
 import { auditProof } from '../../run/audit.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'

@@ -1,13 +1,13 @@
 /** For each rule, the lists of premises any of which gives what the step says. */
-import { fraction, type Fraction } from '../../bounds/replay/arithmetic.js'
 import { isColumn, isScalar, isSquare } from '../../bounds/replay/reading.js'
 import type { Says } from '../plain.js'
 import { definiteness, mirrored } from './definite.js'
+import { entropy, powerMean, relativeEntropy } from './entropies.js'
+import { all, given, NOT, type Schema } from './schema.js'
 import { geometric, isScaledUp, overProduct, powersOf, rootOfSquares } from './powers.js'
 import {
   curveOf,
   formOf,
-  isAtLeast,
   isForm,
   isLogarithm,
   opposite,
@@ -15,13 +15,6 @@ import {
   type Node,
   type Situation,
 } from './situation.js'
-
-export type Schema = (n: Node, says: Says, s: Situation) => readonly (readonly Needed[])[]
-
-const NOT: readonly (readonly Needed[])[] = []
-const given = (holds: boolean, ...needed: readonly Needed[]): readonly (readonly Needed[])[] =>
-  holds ? [needed] : NOT
-const all = (says: Says, of: readonly Node[]): readonly Needed[] => of.map((a) => [a, says])
 
 const constant: Schema = (n, says, s) =>
   given(!s.moves(n) && (says === 'affine' || (isLogarithm(says) && s.isPositive(n))))
@@ -210,64 +203,6 @@ const traceWithSemidefinite: Schema = (n, says, s) => {
     given(!s.moves(p) && definiteness(p, s) !== undefined && isSquare(x), formOf(x, says)),
   )
 } // prettier-ignore
-
-/** The numerator and the denominator of a logarithm, or of a difference of two. */
-function logarithmOf(n: Node, s: Situation): { readonly of: readonly [Node, Node | undefined]; readonly both: boolean } | undefined {
-  const a = n.op === 'log' ? n.of[0] : undefined
-  if (a) return { of: a.op === 'div' || a.op === 'ediv' ? [a.of[0], a.of[1]] : [a, undefined], both: false }
-  const terms = [...s.r.linear(n)]
-  const pick = (sign: bigint): Node | undefined => terms.find(([t, c]) => t.op === 'log' && c.p === sign && c.q === 1n)?.[0].of[0]
-  const [up, down] = [pick(1n), pick(-1n)]
-  return terms.length === 2 && up && down ? { of: [up, down], both: true } : undefined
-} // prettier-ignore
-
-const entropic = (use: (x: Node, up: Node, down: Node | undefined, says: Says, known: boolean, s: Situation) => readonly (readonly Needed[])[]): Schema => (n, says, s) => {
-  if (n.op !== 'had' && n.op !== 'scale') return NOT
-  return ([[0, 1], [1, 0]] as const).flatMap(([i, j]) => {
-    const found = logarithmOf(n.of[j], s)
-    return found ? use(n.of[i], ...found.of, says, found.both, s) : NOT
-  })
-} // prettier-ignore
-const entropy = entropic((x, up, down, says) => given(says === 'convex' && !down && up === x, [x, 'affine']))
-const relativeEntropy = entropic((x, up, down, says, known, s) => {
-  const y = says === 'convex' && up === x ? down : says === 'concave' && down === x ? up : undefined
-  return y && down && (known || s.isPositive(x) || s.isPositive(y))
-    ? [
-        [
-          [x, 'affine'],
-          [y, 'affine'],
-        ],
-      ]
-    : NOT
-})
-
-const powerMean: Schema = (n, says, s) => {
-  const [total, q, outer] = powerIn(n, s) ?? []
-  const [a, p, inner] = (total?.op === 'sum' ? powerIn(total.of[0], s) : undefined) ?? []
-  if (!a) return NOT
-  if (p && q) return p.p !== 0n && p.p * q.p === p.q * q.q ? meansOf(a, p, says, s) : NOT
-  if (!inner || !outer) return NOT
-  const low = s.r.space(inner)?.space === 'scalar' && !s.moves(inner) ? s.r.number(s.r.space(inner)!.params[0]) : undefined
-  const reciprocal = outer.op === 'div' && outer.of[1] === inner && s.isNumber(outer.of[0], 1)
-  return given(reciprocal && low !== undefined && isAtLeast(low, ONE) && says === 'convex' && s.isNonnegative(a), [a, 'convex'])
-} // prettier-ignore
-const ONE = fraction(1)
-
-/** A base with its exponent, as a number and as a node. */
-function powerIn(n: Node, s: Situation): readonly [Node, Fraction | undefined, Node | undefined] | undefined {
-  const [a, b] = n.of as [Node, Node]
-  if (n.op === 'pow') return [a, s.r.number(b), b]
-  if (n.op === 'sqrt') return [a, fraction(1, 2), undefined]
-  const reciprocal = n.op === 'ediv' ? a.op === 'ones' : n.op === 'div' && isScalar(n) && s.isNumber(a, 1)
-  return reciprocal ? [b, fraction(-1), undefined] : undefined
-}
-
-function meansOf(a: Node, p: Fraction, says: Says, s: Situation): readonly (readonly Needed[])[] {
-  const signed = p.p > 0n ? s.isNonnegative(a) : s.isPositive(a)
-  if (says === 'concave') return given(isAtLeast(ONE, p) && signed, [a, 'concave'])
-  if (says !== 'convex' || !isAtLeast(p, ONE)) return NOT
-  return [...given(signed, [a, 'convex']), ...given(p.q === 1n && p.p % 2n === 0n, [a, 'affine'])]
-}
 
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   constant,

@@ -1,0 +1,69 @@
+/** What a proof is: its record, what the replay says of it, and its text. */
+import { replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
+import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvature/index.js'
+import type { SizeValues } from '../../../symbolic/expression/index.js'
+import { replayPolynomial, type PolynomialRecord } from '../../../symbolic/polynomials/index.js'
+import {
+  replayAny as replayNormalForms,
+  type AnyRecord as NormalFormRecord,
+  type ReplayOutcome,
+} from '../../../symbolic/proof/index.js'
+
+/** What can be replayed. */
+export type AnyRecord =
+  | NormalFormRecord
+  | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
+  | { readonly kind: 'bounds'; readonly record: BoundRecord }
+  | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
+
+export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
+  switch (proved.kind) {
+    case 'polynomials':
+      return replayPolynomial(proved.record, effort)
+    case 'bounds':
+      return replayBound(proved.record, effort)
+    case 'curvature':
+      return replayCurvature(proved.record, effort)
+    default:
+      return replayNormalForms(proved, effort)
+  }
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'all sizes'
+      readonly method: string
+      readonly proved: AnyRecord
+      readonly replayed: ReplayOutcome
+      /** The record's conclusion, for people. */
+      readonly lines: readonly string[]
+    }
+  | {
+      readonly kind: 'sizes'
+      readonly method: string
+      readonly sizes: readonly SizeValues[]
+      readonly points: number
+      readonly errorProbability: number
+      readonly proved: AnyRecord
+      readonly replayed: ReplayOutcome
+      /** The proof, for people. */
+      readonly lines: readonly string[]
+    }
+  | { readonly kind: 'declined'; readonly reason: string }
+
+export interface Effort {
+  readonly seed: number
+  readonly expired: () => boolean
+}
+
+export type ForAllSizes = Extract<Outcome, { kind: 'all sizes' | 'declined' }>
+
+/** A proof for all sizes, with what the replay of its record says. */
+export const forAllSizes = (
+  method: string,
+  proved: AnyRecord,
+  lines: readonly string[],
+  effort: Effort,
+): ForAllSizes => ({ kind: 'all sizes', method, proved, replayed: replayAny(proved, effort), lines })
+
+export const declined = (reason: string): ForAllSizes => ({ kind: 'declined', reason })

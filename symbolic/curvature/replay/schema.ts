@@ -1,0 +1,11 @@
+/** The form of a schema. */
+import type { Says } from '../plain.js'
+import type { Needed, Node, Situation } from './situation.js'
+
+/** For what a step says of a node, the lists of premises any of which gives it. */
+export type Schema = (n: Node, says: Says, s: Situation) => readonly (readonly Needed[])[]
+
+export const NOT: readonly (readonly Needed[])[] = []
+export const given = (holds: boolean, ...needed: readonly Needed[]): readonly (readonly Needed[])[] =>
+  holds ? [needed] : NOT
+export const all = (says: Says, of: readonly Node[]): readonly Needed[] => of.map((a) => [a, says])
