@@ -17,13 +17,10 @@ export const relation: ClaimKind<'relation'> = {
     const cores = terms.map(core)
     return relations.map((relation, i): Obligation => {
       const [a, b] = alike(cores[i], cores[i + 1])
-      const common = {
-        label: relations.length === 1 ? label : `${label}.${i + 1}`,
-        domain,
-        ...needing(terms.slice(i, i + 2)),
-      }
+      const place = { label: relations.length === 1 ? label : `${label}.${i + 1}`, domain }
       if (implementation)
-        return { ...common, kind: 'residual', left: b, implementation, ...computedBy(terms[i + 1], domain) }
+        return { ...place, kind: 'residual', left: b, implementation, ...computedBy(terms[i + 1], domain) }
+      const common = { ...place, ...needing(terms.slice(i, i + 2)) }
       if (relation === '==') return { ...common, kind: 'residual', left: a, right: b }
       const [lesser, greater] = relation === '<=' ? [a, b] : [b, a]
       return { ...common, kind: 'margin', lesser, greater }
