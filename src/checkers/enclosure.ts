@@ -137,6 +137,7 @@ function showSizes(margin: Margin, task: Task): ShownSizes {
   return { sizes, at, boxes, reason: '' }
 }
 
+/** Encloses the margin over the whole domain at each declared size, where every space is bounded. */
 export const enclosure: Checker = {
   name: NAME,
   check(task): readonly Evidence[] {

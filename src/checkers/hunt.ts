@@ -45,6 +45,7 @@ const together = (a: Trials, b: Trials): Trials => ({
   ...(tightestOf([a, b]) ? { tightest: tightestOf([a, b])! } : {}),
 })
 
+/** Hunts for a while where a claim is nearly tight or holds under hypotheses only. */
 export const hunt: Checker = {
   name: NAME,
   check(task) {

@@ -8,4 +8,5 @@ import { search } from './search.js'
 
 export type { Checker, Task } from './checker.js'
 
+/** All strategies in the order in which a check tries them. */
 export const checkers: readonly Checker[] = [proof, sampling, search, enclosure, hunt]

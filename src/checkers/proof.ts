@@ -18,6 +18,7 @@ const LONGEST_LINE = 600
 const clipped = (line: string): string =>
   line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} …`
 
+/** Looks for a proof, and counts it once its replay confirms it. */
 export const proof: Checker = {
   name: NAME,
   check(task): readonly Evidence[] {

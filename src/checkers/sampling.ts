@@ -170,6 +170,7 @@ function visitPlace(place: Place, wanted: number, random: Random, task: Task, ta
   }
 }
 
+/** Draws instances at several sizes, and refutes by what is confirmed. */
 export const sampling: Checker = {
   name: NAME,
   check(task): readonly Evidence[] {

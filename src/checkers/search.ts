@@ -76,6 +76,7 @@ const declined = (task: Task, reason: string): readonly Evidence[] => [
   { kind: 'declined', checker: NAME, obligation: task.obligation.label, reason },
 ]
 
+/** Climbs towards a violation from drawn instances, at several sizes. */
 export const search: Checker = {
   name: NAME,
   check(task) {

@@ -14,11 +14,13 @@ interface Known {
   readonly allSizes?: boolean
 }
 
+/** What is known of the claims of a project, by their ids. */
 export interface Baseline {
   readonly version: 1
   readonly claims: Readonly<Record<string, Known>>
 }
 
+/** How a claim differs from its baseline: for the worse, or new and gone. */
 export interface Change {
   readonly id: string
   readonly kind:
@@ -59,6 +61,7 @@ export const baselineOf = ({ claims }: Report): Baseline => ({
   claims: sorted(claims.map((c) => [c.id, knownOf(c)])),
 })
 
+/** The file of a baseline, the same bytes for the same contents. */
 export const baselineText = (baseline: Baseline): string => `${JSON.stringify(baseline, undefined, 2)}\n`
 
 const STATUSES: readonly unknown[] = [

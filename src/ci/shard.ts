@@ -1,6 +1,7 @@
 /** A run in parts on several machines: shard i of k takes every k-th claim, and merged reports are what one run would have reported. */
 import type { Report } from '../core/index.js'
 
+/** Which part of a run in several parts. */
 export interface Shard {
   /** 1 … count. */
   readonly index: number
@@ -32,6 +33,7 @@ function distinct<T>(items: readonly T[]): readonly T[] {
   })
 }
 
+/** The report of the whole run, or why the parts do not make one. */
 export type Merged =
   { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly problem: string }
 

@@ -74,10 +74,12 @@ function lowerCurvature(curvature: Curvature, context: Lowering): readonly Oblig
   return obligations.map((o) => ({ ...o, curvature: { is, of: core(of), wrt } }))
 }
 
+/** A scalar is convex in some variables together: on every segment of their set it lies below its chord. */
 export const convex: ClaimKind<'convex'> = {
   kind: 'convex',
   lower: ({ of, wrt }, context) => lowerCurvature({ is: 'convex', of, wrt }, context),
 }
+/** A scalar is concave in some variables together: on every segment of their set it lies above its chord. */
 export const concave: ClaimKind<'concave'> = {
   kind: 'concave',
   lower: ({ of, wrt }, context) => lowerCurvature({ is: 'concave', of, wrt }, context),

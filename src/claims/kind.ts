@@ -8,6 +8,7 @@ export class NotLowered extends Error {
   override readonly name = 'NotLowered'
 }
 
+/** What a kind of statement may use to lower itself. */
 export interface Lowering {
   readonly domain: Domain
   /** Prefix of labels, unique within the claim. */
@@ -17,6 +18,7 @@ export interface Lowering {
   readonly implementation?: Implementation
 }
 
+/** How one kind of statement becomes residuals and margins. */
 export interface ClaimKind<K extends Statement['kind']> {
   readonly kind: K
   lower(statement: Extract<Statement, { kind: K }>, context: Lowering): readonly Obligation[]

@@ -20,11 +20,13 @@ const KINDS: { readonly [K in Statement['kind']]: ClaimKind<K> } = {
   and,
 }
 
+/** The obligations of a statement, each kind by its own file. */
 export function lowerStatement(statement: Statement, context: Lowering): readonly Obligation[] {
   const kind = KINDS[statement.kind] as ClaimKind<Statement['kind']>
   return kind.lower(statement, context)
 }
 
+/** The obligations of a claim, or why there are none. */
 export type Lowered =
   | { readonly kind: 'obligations'; readonly obligations: readonly Obligation[] }
   /** The statement contains something that has no derivative rule. */

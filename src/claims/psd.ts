@@ -20,6 +20,7 @@ export function semidefinite(matrix: Expr, { domain, label }: Lowering): readonl
   ]
 }
 
+/** A square matrix is positive semidefinite, its symmetric part at least. */
 export const psd: ClaimKind<'psd'> = {
   kind: 'psd',
   lower: ({ matrix }, context) => semidefinite(matrix, context),

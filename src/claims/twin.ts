@@ -13,6 +13,7 @@ import { isSmooth, resolve } from '../../symbolic/calculus/index.js'
 import type { Domain } from '../core/index.js'
 import { NotLowered } from './kind.js'
 
+/** A variable with a second one that runs over the same set. */
 export interface Twin extends Omit<Twins, 'others'> {
   readonly other: Variable
 }
@@ -25,6 +26,7 @@ export interface Twins {
   atOther(e: Expr): Expr
 }
 
+/** Whether a hypothesis mentions the variable. */
 export const speaksOf = (s: Assumption, { name }: Variable): boolean =>
   statementTerms(s).some((e) => e.names.has(name))
 

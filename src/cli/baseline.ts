@@ -5,11 +5,13 @@ import type { Io } from './io.js'
 import { flag, text } from './option.js'
 import { Exit, UsageError } from './usage.js'
 
+/** The options about baselines, shared by the commands that check. */
 export const baselineOptions = {
   baseline: text('FILE', 'fail only for what got worse since this baseline'),
   'update-baseline': flag('write the baseline anew, and fail for nothing that is in it'),
 }
 
+/** What was given for them. */
 export interface BaselineValues {
   readonly baseline: string | undefined
   readonly 'update-baseline': boolean

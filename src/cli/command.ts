@@ -14,6 +14,7 @@
 import type { Io } from './io.js'
 import type { Options, OptionValues } from './option.js'
 
+/** A command line that teaches. */
 export interface Example {
   /** The line to type. */
   readonly line: string
@@ -21,12 +22,14 @@ export interface Example {
   readonly shows: string
 }
 
+/** A command line read: operands and the values of options. */
 export interface Invocation<O extends Options> {
   /** Words that are not options: files, ids, formulas. */
   readonly operands: readonly string[]
   readonly options: OptionValues<O>
 }
 
+/** All that a command says of itself, and what it does. */
 export interface CommandDefinition<O extends Options> {
   readonly name: string
   /** Operands, as in a synopsis: `[files…]`, `<id>`. */
@@ -46,4 +49,5 @@ export interface CommandDefinition<O extends Options> {
 /** A command whose options are known to itself only. */
 export type Command = CommandDefinition<Options>
 
+/** The command with the types of its own options. */
 export const defineCommand = <O extends Options>(definition: CommandDefinition<O>): Command => definition

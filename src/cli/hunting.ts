@@ -10,6 +10,7 @@ import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
 import type { FromHunter, HuntJob, ToHunter } from './work/hunt.js'
 
+/** Which claims to hunt, from what is remembered of them, and when to end. */
 export interface HuntRequest {
   readonly input: Input
   readonly claims: readonly Claim[]
@@ -23,6 +24,7 @@ export interface HuntRequest {
   readonly workers: number
 }
 
+/** What a hunt tells while it runs. */
 export interface HuntEvents {
   /** The state of a claim has changed: a round is complete, or a counterexample was found. */
   changed(claim: Claim, hunted: Hunted): Promise<void>

@@ -15,17 +15,20 @@ export interface WorkerHandle {
   stop(): Promise<void>
 }
 
+/** What a thread tells whoever started it. */
 export interface WorkerEvents {
   message(message: unknown): void
   /** The thread has ended; `error` where it did so by a throw or a crash. */
   ended(error: Error | undefined): void
 }
 
+/** What is known of a path without reading it. */
 export interface FileFacts {
   readonly kind: 'file' | 'folder' | 'other'
   readonly size: number
 }
 
+/** All that a command may touch of the world. */
 export interface Io {
   /** Of the installed package. */
   readonly version: string

@@ -8,6 +8,7 @@ const FOLDER = 'counterexamples'
 /** Bytes of a file that can be ours. */
 const LARGEST_MEMORY = 4_000_000
 
+/** What is remembered of each claim, and the files that were left alone. */
 export interface Memories {
   /** By the claim's id. */
   readonly known: ReadonlyMap<string, Memory>

@@ -48,6 +48,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(beside, path)
 }
 
+/** The two outputs of a process, as terminals or not. */
 export interface Screens {
   readonly out: Screen
   readonly err: Screen

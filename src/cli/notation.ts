@@ -26,12 +26,14 @@ function namedOnce({ claim: statement, let: definitions, assume }: Claim['text']
   })
 }
 
+/** A claim in TeX: its statement and the definitions it uses. */
 export interface Notation {
   readonly statement: string
   /** `f = …`, in the author's order, each in terms of those before. */
   readonly definitions: readonly string[]
 }
 
+/** The statement and the definitions of a claim in TeX, in the names of its author. */
 export function notation(claim: Claim): Notation {
   const text = { ...claim.text, let: usedDefinitions(claim.text) }
   const terms = namedOnce(text).flatMap(({ name, use }): (readonly [string, Expr])[] => {

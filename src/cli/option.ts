@@ -17,17 +17,21 @@ export interface Option<T> {
   read(texts: readonly string[]): T
 }
 
+/** The options of a command, by name. */
 export type Options = Readonly<Record<string, Option<unknown>>>
+/** What was given for the options of a command, each of its own type. */
 export type OptionValues<O extends Options> = {
   readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never
 }
 
+/** An option without a value: given or not. */
 export const flag = (about: string, short?: string): Option<boolean> => ({
   about,
   ...(short === undefined ? {} : { short }),
   read: (texts) => texts.length > 0,
 })
 
+/** An option whose value is taken as it is. */
 export const text = (value: string, about: string): Option<string | undefined> => ({
   value,
   about,
@@ -76,6 +80,7 @@ export const duration = (value: string, about: string): Option<number | undefine
   },
 })
 
+/** An option whose value is one of some names. */
 export const choice = <C extends string>(
   names: readonly C[],
   about: string,

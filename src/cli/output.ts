@@ -51,6 +51,7 @@ async function writePage({ to, text }: Page, file: string | undefined, io: Io): 
 /** Widest that prose reads well. */
 const WIDEST = 120
 
+/** How to render for the output of a command: colour, width, and how much is said. */
 export const viewOf = (io: Io, quiet: boolean): View => ({
   colour: io.colour,
   width: Math.min(io.out.columns, WIDEST),

@@ -9,6 +9,7 @@ import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
 import type { CheckJob, FromChecker, ToChecker } from './work/check.js'
 
+/** Which claims to check on how many threads, and when to end. */
 export interface PoolRequest {
   readonly input: Input
   readonly claims: readonly Claim[]
@@ -23,6 +24,7 @@ export interface PoolRequest {
   readonly known: ReadonlyMap<string, Memory>
 }
 
+/** How far the threads are. */
 export interface PoolProgress {
   readonly done: number
   readonly total: number
@@ -32,6 +34,7 @@ export interface PoolProgress {
   readonly report?: ClaimReport
 }
 
+/** The reports in the order of the claims, and what was not reached. */
 export interface PoolResult {
   readonly reports: readonly ClaimReport[]
   /** Ids not reached before the user stopped the run. */

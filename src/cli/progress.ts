@@ -3,6 +3,7 @@ import { clip } from '../reporters/words/layout.js'
 import type { Io } from './io.js'
 import type { PoolProgress } from './pool.js'
 
+/** A line that says how far a run is. */
 export interface ProgressLine {
   show(p: PoolProgress): void
   /** Takes the line away. */

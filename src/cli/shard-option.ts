@@ -3,6 +3,7 @@ import { shardOf, type Shard } from '../ci/index.js'
 import type { Option } from './option.js'
 import { UsageError } from './usage.js'
 
+/** The option that takes one part of a run. */
 export const shardOption: Option<Shard | undefined> = {
   value: 'I/K',
   about: 'only part I of K, for several machines; lemmata merge puts their JSON reports together',

@@ -2,20 +2,24 @@
 import { readDocument, type Claim, type ReportedProblem } from '../index.js'
 import type { Io } from './io.js'
 
+/** A file of claims, read. */
 export interface SourceText {
   /** As the user wrote it: reports and replay lines repeat it. `-` is standard input. */
   readonly file: string
   readonly text: string
 }
 
+/** Where a run takes its claims from: the texts of files, or the catalogue. */
 export type Input = readonly SourceText[] | 'catalogue'
 
+/** The texts that could be read, and the problems of those that could not. */
 export interface Sources {
   readonly input: Input
   /** Files that could not be read. */
   readonly problems: readonly ReportedProblem[]
 }
 
+/** The claims of the sources, and what is wrong with the others. */
 export interface Claims {
   readonly claims: readonly Claim[]
   readonly problems: readonly ReportedProblem[]

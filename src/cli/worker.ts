@@ -9,4 +9,5 @@ export interface WorkerLink<In, Out> {
   now(): number
 }
 
+/** What a thread does: it gets its job and a link to whoever started it. */
 export type Work<Job, In, Out> = (job: Job, link: WorkerLink<In, Out>) => Promise<void>

@@ -22,6 +22,7 @@ export interface Claim {
   readonly origin?: { readonly file: string; readonly line: number }
 }
 
+/** A claim in the words of its author: spaces of variables by name, definitions, hypotheses and the statement itself. */
 export interface ClaimText {
   readonly given: Readonly<Record<string, string>>
   readonly let: readonly string[]

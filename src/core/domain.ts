@@ -31,6 +31,7 @@ export interface QuantifiedIndex {
   readonly count: Size
 }
 
+/** The set of points over which a claim speaks. */
 export interface Domain {
   /** Every size name that occurs, with its declared (or default) range. */
   readonly sizes: ReadonlyMap<string, SizeRange>

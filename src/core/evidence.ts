@@ -122,5 +122,6 @@ export interface Disagreement extends Common {
   readonly reason: string
 }
 
+/** What a checker may report of one obligation. */
 export type Evidence =
   Proof | UnconfirmedProof | Trials | Counterexample | Suspicion | Declined | Disagreement

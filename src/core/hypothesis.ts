@@ -25,6 +25,7 @@ export interface Distinct {
 /** A hypothesis that compares two sides entry by entry. */
 export type Comparison = Obligation | Strict | Distinct
 
+/** A condition on instances, with what can be said of other conditions: that one does not hold, that one of several does, that all do. */
 export type Hypothesis =
   | Comparison
   /** It certainly does not hold: some entry is otherwise. */

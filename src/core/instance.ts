@@ -7,6 +7,7 @@ import type { SizeValues } from '../../symbolic/expression/index.js'
 /** Whose coordinates they are: those of charts that lose no point of the hypotheses. Absent where variables carry all that they can of them. */
 export type Chart = 'whole'
 
+/** A point of a domain: values of sizes and indices, and the coordinates of every variable. */
 export interface Instance {
   readonly sizes: SizeValues
   /** Values of the quantified indices (1-based). */

@@ -57,6 +57,7 @@ export interface Margin extends Common {
   readonly greater: Expr
 }
 
+/** What must hold at every point of a domain for a claim to hold. */
 export type Obligation = Residual | Margin
 
 /** The two sides, in the order they are compared. */

@@ -1,6 +1,7 @@
 /** Seeded randomness, split by labels: the draws of one claim and checker do not depend on any other. */
 import { cos, log } from '../../symbolic/elementary/index.js'
 
+/** A stream of draws. The same seed and labels give the same stream on every engine. */
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
   next(): number

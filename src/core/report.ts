@@ -13,6 +13,7 @@ export interface ShownValue {
   readonly entries: readonly string[]
 }
 
+/** An instance with the values of its variables, for people. */
 export interface ShownInstance {
   readonly instance: Instance
   readonly values: readonly ShownValue[]
@@ -26,6 +27,7 @@ export interface ShownObligation {
   readonly right: string
 }
 
+/** What a run found of one claim: the author's words, the verdict, and the line that repeats the check. */
 export interface ClaimReport {
   readonly id: string
   readonly source?: string
@@ -63,6 +65,7 @@ export interface ReportedProblem {
   readonly width?: number
 }
 
+/** What a run found of all claims, and what could not be read. */
 export interface Report {
   readonly version: 1
   readonly seed: number

@@ -1,5 +1,6 @@
 import type { Counterexample, Evidence, Scope, Tightest } from './evidence.js'
 
+/** What is known of a claim. A conflict means that two parts of Lemmata disagree. */
 export type Status = 'proved' | 'refuted' | 'supported' | 'undecided' | 'conflict'
 
 /** The judged outcome of one claim. */

@@ -15,6 +15,7 @@ import type { DeriveRequest } from './request.js'
 /** How the entries of a matrix variable are counted in a Hessian: by columns or by rows. */
 export type Stacking = 'vec' | 'vecr'
 
+/** What is derived beside the gradient, and how entries are counted. */
 export interface DeriveOptions {
   /** The Hessian too. */
   readonly hessian?: boolean
@@ -22,6 +23,7 @@ export interface DeriveOptions {
   readonly stacking?: Stacking
 }
 
+/** One derivative with its shape, as an expression over the variables. */
 export interface Derivative {
   readonly name: 'gradient' | 'jacobian' | 'hessian'
   readonly expression: Expr
@@ -42,6 +44,7 @@ export interface Definition {
   readonly texName: string
 }
 
+/** The derivatives of a formula, or why there are none. */
 export type Derived =
   | {
       readonly kind: 'derived'

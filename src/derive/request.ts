@@ -12,6 +12,7 @@ import { resolve } from '../../symbolic/calculus/index.js'
 import { isColumn, isScalar, shapeText, type Expr, type Variable } from '../../symbolic/expression/index.js'
 import { spaces } from '../spaces/index.js'
 
+/** What to derive, as texts. */
 export interface DeriveText {
   /** A scalar, or a vector to be differentiated by a vector: `0.5*norm(A*x - b)^2`. */
   readonly formula: string
@@ -23,6 +24,7 @@ export interface DeriveText {
   readonly wrt: string
 }
 
+/** What to derive, read: the formula and the variable it is differentiated by. */
 export interface DeriveRequest {
   readonly formula: Expr
   readonly wrt: Variable
@@ -37,6 +39,7 @@ export interface TextProblem {
   readonly problem: Problem
 }
 
+/** The request of some texts, or what is wrong with them. */
 export type DeriveRead =
   | { readonly kind: 'read'; readonly request: DeriveRequest }
   | { readonly kind: 'problem'; readonly problem: TextProblem }

@@ -7,6 +7,7 @@ import { sweep, type Effort, type Sweep } from '../search/sweep.js'
 import { lowerAssumptions } from '../claims/lower.js'
 import { slackAt, type Slack } from '../instance/slack.js'
 
+/** How large the ratio of two sides becomes, and where. */
 export interface Extreme {
   /** Largest lesser/greater, as log10: where confirmed, the ratio at the instance is certainly no less. */
   readonly log10Ratio: number
@@ -18,6 +19,7 @@ export interface Extreme {
   readonly evaluations: number
 }
 
+/** Whose extreme is sought, and how long. */
 export interface Question {
   readonly margin: Margin
   /** For the seed's labels. */
@@ -103,6 +105,7 @@ function run(
   })
 }
 
+/** How small the difference of two sides becomes, and where. */
 export interface Least {
   /** Where confirmed, the difference at the instance is certainly no more. */
   readonly difference: number

@@ -1,6 +1,7 @@
 /** How fast best values grow: a power of a size, an exponential of a parameter or of its square, fitted by least squares. */
 import { euclideanOf, log } from '../../symbolic/elementary/index.js'
 
+/** A best value at one size or parameter. */
 export interface Sample {
   readonly x: number
   /** Natural logarithm of the value. */

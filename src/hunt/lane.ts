@@ -18,6 +18,7 @@ import { counterexamplePoints, tightestPoint } from './points.js'
 /** Lanes per round: the most threads that one claim keeps busy. */
 export const LANES = 4
 
+/** A lane of a hunt: which search it is, and where it starts from. */
 export interface Lane extends SearchLane {
   /** What is remembered of the claim. */
   readonly known: readonly Remembered[]
@@ -34,6 +35,7 @@ export interface Standing {
   readonly confirmed?: boolean
 }
 
+/** What a lane found: points to remember, and how near each obligation came to failing. */
 export interface LaneResult {
   readonly evaluations: number
   readonly points: readonly Remembered[]

@@ -5,6 +5,7 @@ import type { Assumption } from '../../symbolic/expression/index.js'
 import type { Claim, Domain, Given } from '../core/index.js'
 import { membership } from './membership.js'
 
+/** A claim with other hypotheses, and the difference in words. */
 export interface Neighbour {
   /** `b in simplex(n)`, `R ≥ 1`, `n ≥ 2`. */
   readonly words: string
@@ -129,6 +130,7 @@ const useText = ({ name, use }: Given): string => {
   return `${name}: ${use.space}(${args.join(', ')})`
 }
 
+/** A claim without one of its hypotheses. */
 export interface Loosened extends Neighbour {
   /** What the hypothesis left out implies: a point that violates one of these violates it. */
   readonly dropped: readonly Assumption[]

@@ -16,6 +16,7 @@ import { placeAt } from '../instance/place.js'
 import { showInstance } from '../instance/show.js'
 import { withOneFewer } from './loosen.js'
 
+/** A hypothesis of a claim, with a point that shows it to be needed, where one was found. */
 export interface Hypothesis {
   /** In the language: `b: simplex(n)`, `R >= 1`. */
   readonly words: string
@@ -27,6 +28,7 @@ export interface Hypothesis {
   readonly evaluations: number
 }
 
+/** Which hypotheses a claim needs, as far as a hunt could tell. */
 export interface Needs {
   /** Where the claim fails although all its hypotheses hold: it then needs others, and none of these is said to be needed. */
   readonly fails?: ShownInstance

@@ -3,6 +3,7 @@ import type { Claim } from '../core/index.js'
 import { remember, type HuntState, type Memory } from '../run/memory.js'
 import { LANES, type LaneResult, type Standing } from './lane.js'
 
+/** A claim under hunt: what is remembered of it, and how far its rounds have come. */
 export interface Hunted {
   readonly memory: Memory
   readonly round: number

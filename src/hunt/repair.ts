@@ -15,6 +15,7 @@ import {
 } from '../../symbolic/expression/index.js'
 import { print } from '../../symbolic/language/index.js'
 
+/** A formula with one slip undone. */
 export interface Repair {
   /** How the repaired side differs: "with `-` before `f*(f - b)'*f`". */
   readonly words: string

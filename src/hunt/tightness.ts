@@ -14,6 +14,7 @@ import { slackAt } from '../instance/slack.js'
 import { largestRatio, leastDifference, type Extreme, type Least } from './extreme.js'
 import { fitGrowth, type Growth } from './growth.js'
 
+/** How long to search, and from which seed. */
 export interface TightenOptions {
   readonly seed: number
   readonly effort: Effort
@@ -42,6 +43,7 @@ export interface GrowthTable {
   readonly greater?: Growth
 }
 
+/** How tight one obligation of a claim is. */
 export interface Tightness {
   readonly obligation: string
   /** Largest lesser/greater as log10, or that no factor was found to suffice. */

@@ -10,6 +10,7 @@ import { project } from './project.js'
 import { scale } from './scale.js'
 import type { Base, Bases, Equation, Posed, Step } from './variable.js'
 
+/** Variables by construction on the equations of their domain. */
 export interface Carried {
   /** Values of the variables that changed, over bases. */
   readonly values: ReadonlyMap<string, Expr>

@@ -25,6 +25,7 @@ import { MET } from './equations/meet.js'
 import { isEquation } from './equations/nearby.js'
 import { leastValue, neededOf, type Needed } from './needs.js'
 
+/** What floats say of an instance, with their error bounds taken into account. */
 export type Assessment =
   /** An assumption certainly fails, or is not defined there. */
   | { readonly kind: 'rejected' }

@@ -33,6 +33,7 @@ import {
 import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
 import { coordinateEntries, type Localised } from './local.js'
 
+/** What rigorous arithmetic says of an instance. */
 export type Confirmed =
   | {
       readonly kind: 'confirmed'
@@ -77,6 +78,7 @@ const exactJudge = (): Judge<Parameters<typeof compareRational>[0]> => ({
   upper: rationalToNumber,
 })
 
+/** Judges by intervals of so many bits. */
 export function intervalJudge<T>(bits: number, g: IntervalAlgebra<T>): Judge<T> {
   return {
     confirmation: `interval arithmetic, ${bits} bits`,
@@ -118,6 +120,7 @@ export interface Posed {
   readonly hypotheses: readonly Hypothesis[]
 }
 
+/** An obligation pulled back to coordinates, with what the hypotheses ask of them. */
 export const posedOf = (local: Localised, o: Obligation, hypotheses: readonly Hypothesis[]): Posed => ({
   kind: o.kind,
   sides: sides(o).map((e) => local.pull(e)),

@@ -5,6 +5,7 @@ import type { Instance, Random } from '../core/index.js'
 import type { Localised, LocalVariable } from './local.js'
 import { coordinateName } from './local.js'
 
+/** The free coordinates of every variable, by its name. */
 export type Coordinates = Readonly<Record<string, readonly number[]>>
 
 /** Scalar values of a space's arguments at coordinates of earlier variables. */
@@ -16,6 +17,7 @@ const slotOf = (v: LocalVariable): { name: string; rows: number; cols: number } 
   cols: v.extent.cols,
 })
 
+/** The coordinates of every variable as the arguments of a compiled formula. */
 export const slotsOf = (local: Localised): { name: string; rows: number; cols: number }[] =>
   local.variables.map(slotOf)
 
@@ -23,6 +25,7 @@ export const slotsOf = (local: Localised): { name: string; rows: number; cols: n
 export const inputsOf = (local: Localised, coordinates: Coordinates): Float64Array[] =>
   local.variables.map((v) => Float64Array.from(coordinates[v.name]))
 
+/** The values of the parameters of the k-th variable, from the coordinates of those before it. */
 export function paramsOf(local: Localised, k: number): Params {
   const v = local.variables[k]
   if (v.params.length === 0) return () => []
@@ -44,6 +47,7 @@ export const instanceOf = (
   coordinates: Coordinates,
 ): Instance => ({ sizes, indices, ...(chart ? { chart } : {}), coordinates })
 
+/** Draws instances and tells which coordinates are admissible. */
 export interface Drawer {
   draw(random: Random): Instance
   /** Every coordinate is admissible and there are as many as the charts want. */
@@ -70,6 +74,7 @@ function drawNear(
 const isLike = (c: readonly number[] | undefined, { extent }: LocalVariable): c is readonly number[] =>
   c?.length === extent.rows * extent.cols
 
+/** Draws the variables in their order, each within what the earlier ones give its space. */
 export function drawerOf(local: Localised): Drawer {
   const params = local.variables.map((_, k) => paramsOf(local, k))
   return {

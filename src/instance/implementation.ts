@@ -19,6 +19,7 @@ import type { Localised } from './local.js'
 
 export type Tested = Residual & { readonly implementation: Implementation }
 
+/** Whether an obligation is about code under test. */
 export const isTested = (o: { readonly kind: string }): o is Tested =>
   o.kind === 'residual' && 'implementation' in o
 

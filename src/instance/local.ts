@@ -39,6 +39,7 @@ export interface LocalVariable {
   readonly near?: string
 }
 
+/** A domain at given sizes, over coordinates. */
 export interface Localised {
   readonly sizes: SizeValues
   readonly indices: SizeValues

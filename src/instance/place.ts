@@ -18,12 +18,14 @@ import { localise, openHypotheses, type Localised } from './local.js'
 import { meeter, type Meeter } from './equations/meet.js'
 import { confirmNearby, isEquation } from './equations/nearby.js'
 
+/** Sizes and index values, and whose coordinates are meant. */
 export interface Position {
   readonly sizes: SizeValues
   readonly indices: SizeValues
   readonly chart?: Chart
 }
 
+/** An obligation at a position, ready to draw, assess and confirm instances. */
 export interface Place extends Position {
   /** Label of the obligation. */
   readonly obligation: string

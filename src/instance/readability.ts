@@ -44,6 +44,7 @@ function digits(whole: number): number {
 /** Fewer distinct values read better than many. */
 const DISTINCT_COST = 0.5
 
+/** How hard all coordinates of an instance are to read: their numbers, and how many distinct ones there are. */
 export function instanceCost(coordinates: Coordinates): number {
   const all = Object.values(coordinates).flat()
   return all.reduce((s, x) => s + numberCost(x), 0) + DISTINCT_COST * new Set(all).size

@@ -19,6 +19,7 @@ export interface Case {
   readonly improve?: Improve
 }
 
+/** What rigorous arithmetic makes of the violations that floats suspect. */
 export interface Settled {
   /** The confirmed counterexample; else a suspicion that could not be decided; nothing where all were rounding. */
   readonly outcome?: Counterexample | Suspicion
@@ -35,6 +36,7 @@ const CHARTS: readonly (Chart | undefined)[] = [undefined, 'whole']
 /** Violations of each chart tried for confirmation, largest first. */
 const MAX_CONFIRMED_TRIES = 12
 
+/** Confirms the largest violation and simplifies it; what is only rounding is counted. */
 export function settle(found: Case, violations: readonly Violation[]): Settled {
   let suspicion: Suspicion | undefined
   let [dismissed, withoutValue, outside] = [0, 0, 0]

@@ -8,6 +8,7 @@ import { allPositions, placeAt, type Place, type Position } from './place.js'
 import { instanceCost, simplifications } from './readability.js'
 import { restrictions } from './resize.js'
 
+/** An instance with the relative size of its violation. */
 export interface Found {
   readonly instance: Instance
   readonly relative: number

@@ -32,6 +32,7 @@ export interface Slack {
   readonly factor?: FactorSlack
 }
 
+/** How much a bound of positive sides gives away, as a factor. */
 export interface FactorSlack {
   readonly ratio: Enclosure
   /** log10(greater/lesser). */

@@ -2,9 +2,12 @@
 import type { Entries } from '../../symbolic/expression/index.js'
 import type { IntervalAlgebra } from './algebra.js'
 
+/** Entries of a matrix in any arithmetic, row by row. */
 export type Matrix<T> = Entries<T>
 
+/** The number 0 of an arithmetic. */
 export const zero = <T>(g: IntervalAlgebra<T>): T => g.rational(0n, 1n)
+/** The number 1 of an arithmetic. */
 export const one = <T>(g: IntervalAlgebra<T>): T => g.rational(1n, 1n)
 
 /** Σ of a nonempty list. */
@@ -13,12 +16,14 @@ export const total = <T>(g: IntervalAlgebra<T>, x: readonly T[]): T => x.reduce(
 /** A float64 near the middle, for steering only. */
 export const approximation = <T>(g: IntervalAlgebra<T>, x: T): number => g.lower(x) / 2 + g.upper(x) / 2
 
+/** The rows×cols matrix of which `at` tells the entries; positions count from 0. */
 export const build = <T>(rows: number, cols: number, at: (i: number, j: number) => T): Matrix<T> => ({
   rows,
   cols,
   data: Array.from({ length: rows * cols }, (_, k) => at(Math.floor(k / cols), k % cols)),
 })
 
+/** The cols×rows transpose. */
 export const transpose = <T>(m: Matrix<T>): Matrix<T> =>
   build(m.cols, m.rows, (i, j) => m.data[j * m.cols + i])
 
@@ -29,6 +34,7 @@ function inner<T>(g: IntervalAlgebra<T>, count: number, a: (l: number) => T, b: 
   return s
 }
 
+/** The matrix product of an l×m and an m×n matrix. */
 export const product = <T>(g: IntervalAlgebra<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> =>
   build(a.rows, b.cols, (i, j) =>
     inner(

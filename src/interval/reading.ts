@@ -94,6 +94,7 @@ function norm<T>(g: IntervalAlgebra<T>, x: readonly T[]): T {
   )
 }
 
+/** Reads a formula as intervals of the arithmetic g; what g cannot enclose it refuses with `Unsupported`. */
 export function intervalReading<T>(g: IntervalAlgebra<T>): EntryAlgebra<T> {
   return {
     rational: (v) => g.rational(v.numerator, v.denominator),

@@ -15,6 +15,7 @@ import { valueStep } from './value-kernels.js'
 /** Row-major values, one array per input (in the order of `inputs`) or output. */
 type Arrays = readonly Float64Array[]
 
+/** A formula at given sizes, ready to be evaluated many times over arrays that the caller owns. */
 export interface CompiledFormula {
   readonly inputs: readonly Slot[]
   readonly outputs: readonly { readonly rows: number; readonly cols: number }[]

@@ -7,7 +7,9 @@ import { exp, log, power as powerOf, ULPS } from '../../symbolic/elementary/inde
 import { ETA, SLACK, UNIT } from './error-model.js'
 import type { MapOp, ZipOp } from './tape.js'
 
+/** The stated error of exp, in units in the last place. */
 export const EXP_ULPS = ULPS.exp
+/** The stated error of log, in units in the last place. */
 export const LOG_ULPS = ULPS.log
 
 /** One ulp of v is at most 2u|v| where v is a normal number, and η elsewhere. */
@@ -119,6 +121,7 @@ const rounded =
   (x, r, v, nonnegative) =>
     r === 0 && x === 0 && v === 0 ? 0 : spread(x, r, v, nonnegative) + rounding(ulps, v)
 
+/** The error radius of a function's value by its argument and the radius of that. */
 export const MAP_RADIUS: Readonly<Record<MapOp, MapRadius>> = {
   neg: (_x, r) => r,
   abs: (_x, r) => r,
@@ -176,6 +179,7 @@ function powerFromZero(x: number, rx: number, y: number, ry: number, v: number):
   return Math.max(largest, v) + 0 * v
 }
 
+/** The error radius of an operation on two numbers, by both of them and their radii. */
 export const ZIP_RADIUS: Readonly<Record<ZipOp, ZipRadius>> = {
   add: (_x, rx, _y, ry, v) => rx + ry + UNIT * Math.abs(v),
   sub: (_x, rx, _y, ry, v) => rx + ry + UNIT * Math.abs(v),

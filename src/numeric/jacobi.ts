@@ -1,6 +1,7 @@
 /** Eigenvalues of symmetric matrices and singular values of any, by Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5 and 8.6). */
 import { exponentOf } from '../../symbolic/elementary/index.js'
 
+/** The eigenvalues and eigenvectors of a symmetric n×n matrix. */
 export interface Eigen {
   /** Ascending. */
   readonly values: Float64Array
@@ -11,6 +12,7 @@ export interface Eigen {
   /** Frobenius norm of what is left off the diagonal. */
   readonly residue: number
 }
+/** The singular values and vectors of a rows×cols matrix, with k = min(rows, cols). */
 export interface Singular {
   /** Descending, min(rows, cols) of them. */
   readonly values: Float64Array

@@ -2,12 +2,15 @@
 import * as elementary from '../../symbolic/elementary/index.js'
 import type { MapOp, ZipOp } from './tape.js'
 
+/** A function of one float64. */
 export type Unary = (x: number) => number
+/** A function of two float64. */
 export type Binary = (x: number, y: number) => number
 
 /** ½ at 0, NaN at NaN. */
 export const step: Unary = (x) => (x > 0 ? 1 : x < 0 ? 0 : x === 0 ? 0.5 : NaN)
 
+/** The functions of one number, as the compiled formula computes them. */
 export const MAP: Readonly<Record<MapOp, Unary>> = {
   neg: (x) => -x,
   exp: elementary.exp,
@@ -37,6 +40,7 @@ export const MAP: Readonly<Record<MapOp, Unary>> = {
 /** Names that generated code may use beside its own variables. */
 export const HELPERS = { ...elementary, step } as const
 
+/** The text of a function at x in generated code. */
 export function mapText(fn: MapOp, x: string): string {
   switch (fn) {
     case 'neg':
@@ -59,6 +63,7 @@ const CALLS: Partial<Record<ZipOp, string>> = { pow: 'power' }
 export const zipText = (op: ZipOp, x: string, y: string): string =>
   SYMBOLS[op] ? `${x} ${SYMBOLS[op]} ${y}` : `${CALLS[op] ?? `Math.${op}`}(${x}, ${y})`
 
+/** The operations on two numbers, as the compiled formula computes them. */
 export const ZIP: Readonly<Record<ZipOp, Binary>> = {
   add: (x, y) => x + y,
   sub: (x, y) => x - y,

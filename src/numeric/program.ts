@@ -57,9 +57,11 @@ export function withConstants(nodes: readonly Node[], data: Data): Data {
   return data
 }
 
+/** The steps of the nodes that need one, in their order. */
 export const stepsOf = (nodes: readonly Node[], make: (node: Node) => Step | undefined): readonly Step[] =>
   nodes.map(make).filter((step) => step !== undefined)
 
+/** Runs the steps in order. */
 export function run(steps: readonly Step[]): void {
   for (let i = 0; i < steps.length; i++) steps[i]()
 }
@@ -72,6 +74,7 @@ export function eachEntry(v: View, visit: (at: number, k: number) => void): void
 
 /** Copies the entries of a view, row by row, into an array. */
 export type Writer = (to: Float64Array) => void
+/** Copies the entries of a view, row by row, out of the data of its node. */
 export function writer(v: View, from: Float64Array): Writer {
   const { rows, cols, base, si, sj } = v
   return (to) => {

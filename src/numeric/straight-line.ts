@@ -6,6 +6,7 @@ import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { HELPERS, mapText, zipText } from './operators.js'
 import type { Node, View } from './tape.js'
 
+/** Generated code: writes the outputs of a formula from its inputs. */
 export type Straight = (inputs: readonly Float64Array[], outputs: readonly Float64Array[]) => void
 
 /** What a node costs in operations of straight-line code, or undefined where it has none. */

@@ -19,8 +19,11 @@ export interface View {
   readonly sj: number
 }
 
+/** Functions of one entry. */
 export type MapOp = EntrywiseOp | 'neg'
+/** Operations on two entries. */
 export type ZipOp = 'add' | 'sub' | 'mul' | 'div' | 'max' | 'min' | 'pow'
+/** What makes one number of many. */
 export type ReduceOp = 'sum' | 'max' | 'min'
 
 interface Base {
@@ -65,7 +68,9 @@ export type Operation =
   | { readonly kind: 'norm' }
   | { readonly kind: 'spectral'; readonly op: SpectralOp }
 
+/** An operation on the tape with its operands, its shape and what is known of its entries. */
 export type Node = Base & Operation
+/** The nodes of one kind. */
 export type NodeOf<K extends Operation['kind']> = Extract<Node, { readonly kind: K }>
 
 export interface Tape {
@@ -137,6 +142,7 @@ export function liveNodes(tape: Tape, roots: readonly View[]): readonly Node[] {
   return tape.nodes.filter((n) => live.has(n))
 }
 
+/** The number of its entries. */
 export const sizeOfNode = (n: Node): number => n.rows * n.cols
 /** Strides along an extent of 1 mean nothing: they are 0, so that equal views look equal. */
 export const viewOf = (
@@ -148,9 +154,13 @@ export const viewOf = (
   sj: number,
 ): View => ({ node, rows, cols, base, si: rows === 1 ? 0 : si, sj: cols === 1 ? 0 : sj })
 
+/** All of a node, as it lies. */
 export const whole = (node: Node): View => viewOf(node, node.rows, node.cols, 0, node.cols, 1)
+/** The same data with rows and columns exchanged. */
 export const transposed = (v: View): View => viewOf(v.node, v.cols, v.rows, v.base, v.sj, v.si)
+/** Column j, from 0, as a rows×1 view. */
 export const columnOf = (v: View, j: number): View => viewOf(v.node, v.rows, 1, v.base + j * v.sj, v.si, 0)
+/** Row i, from 0, as a 1×cols view. */
 export const rowOf = (v: View, i: number): View => viewOf(v.node, 1, v.cols, v.base + i * v.si, 0, v.sj)
 
 /** Whether the view is the node's data in order, whatever the shape. */
@@ -163,7 +173,9 @@ export const isContiguous = (v: View): boolean =>
 /** The node's data in order as one row. */
 export const flatNode = (node: Node): View => viewOf(node, 1, sizeOfNode(node), 0, 0, 1)
 
+/** Whether all entries are one and the same number. */
 export const isScalarView = (v: View): boolean => v.si === 0 && v.sj === 0
+/** Whether both show the same entries of the same node. */
 export const sameView = (a: View, b: View): boolean =>
   a.node === b.node &&
   a.base === b.base &&

@@ -27,6 +27,7 @@ const mapKernel = once((fn: MapOp) =>
   ),
 )
 
+/** Copies strided lines into an array, row by row. */
 export function copyInto(a: Lines, out: Float64Array): void {
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) out[k] = a.data[p]!

@@ -1,6 +1,7 @@
 /** The three entrywise functions of exp, cosh and sinh regression; each is its own second derivative. */
 import * as elementary from '../../symbolic/elementary/index.js'
 
+/** The names of the activations. */
 export type ActivationName = 'exp' | 'cosh' | 'sinh'
 
 /** Beyond this, e^-|z| is less than half an ulp of e^|z| (e^-40 < 2^-57), so that both hyperbolic functions are ±e^|z|/2. */

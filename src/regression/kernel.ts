@@ -7,6 +7,7 @@ import type { VectorLoss } from './vector-problem.js'
 /** Values by variable name; vectors are n×1. */
 export type KernelData = ReadonlyMap<string, DenseMatrix>
 
+/** What a kernel computes of its loss. */
 export type QuantityKind = 'value' | 'gradient' | 'hessian' | 'hessianVector'
 
 /** One quantity of a kernel. */

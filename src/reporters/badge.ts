@@ -18,6 +18,7 @@ function badgeOf(report: Report): Badge {
   return { message: `${report.claims.length} as expected`, color: 'brightgreen' }
 }
 
+/** Writes one badge for the whole report. */
 export const badge: Reporter = {
   name: 'badge',
   summary: 'a badge endpoint for shields.io, in lemmata-badge.json',

@@ -96,6 +96,7 @@ function summary(report: Report): string {
   ].join('\n')
 }
 
+/** Writes annotations for what needs action, and a summary of the step. */
 export const github: Reporter = {
   name: 'github',
   summary: 'annotations and a step summary for GitHub Actions',

@@ -9,4 +9,5 @@ import { text } from './text.js'
 
 export type { Destination, Page, Reporter, View } from './reporter.js'
 
+/** All formats of reports, in the order in which the help names them. */
 export const reporters: readonly Reporter[] = [text, json, junit, sarif, github, badge]

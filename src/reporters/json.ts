@@ -10,6 +10,7 @@ function spelled(_key: string, value: unknown): unknown {
 /** Any record of ours as JSON text, ending in a newline. */
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, spelled, 2)}\n`
 
+/** Writes the report as it is. */
 export const json: Reporter = {
   name: 'json',
   summary: 'the report as data, by the published schema',

@@ -81,6 +81,7 @@ function suiteXml(name: string, cases: readonly Case[], { seed, runs }: Report):
   ].join('\n')
 }
 
+/** Writes one test case for each claim, in a suite for each file. */
 export const junit: Reporter = {
   name: 'junit',
   summary: 'JUnit XML, in junit.xml',

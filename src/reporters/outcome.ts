@@ -4,6 +4,7 @@ import type { ClaimReport, Enclosure, Report } from '../core/index.js'
 /** `failed`: needs action. `open`: nothing was decided and nothing was promised. */
 export type Outcome = 'passed' | 'failed' | 'open'
 
+/** Whether a claim is as expected, failed, or could not be decided. */
 export function outcomeOf({ asExpected, verdict, expected }: ClaimReport): Outcome {
   if (!asExpected) return 'failed'
   return verdict.status === 'undecided' && expected === undefined ? 'open' : 'passed'
@@ -13,9 +14,11 @@ export function outcomeOf({ asExpected, verdict, expected }: ClaimReport): Outco
 const rank = (claim: ClaimReport): number =>
   claim.verdict.status === 'conflict' ? 0 : { failed: 1, open: 2, passed: 3 }[outcomeOf(claim)]
 
+/** The claims with those first that need action most. */
 export const worstFirst = ({ claims }: Report): readonly ClaimReport[] =>
   claims.toSorted((a, b) => rank(a) - rank(b))
 
+/** The file of a claim, or a name for claims without one. */
 export const fileOf = (claim: ClaimReport): string => claim.origin?.file ?? 'claims'
 
 /** `refuted, expected to hold`. */

@@ -10,6 +10,7 @@ export interface View {
   readonly quiet: boolean
 }
 
+/** Where a text of a report belongs. */
 export type Destination =
   | { readonly kind: 'output' }
   /** A file, by default of this name in the working directory; `--reporter name=FILE` overrides it. */
@@ -17,11 +18,13 @@ export type Destination =
   /** Appended to the file that an environment variable names; dropped where it is not set. */
   | { readonly kind: 'environment'; readonly variable: string }
 
+/** A rendered text with its destination. */
 export interface Page {
   readonly to: Destination
   readonly text: string
 }
 
+/** A format of reports. */
 export interface Reporter {
   readonly name: string
   /** One line for the help. */

@@ -6,6 +6,7 @@ import type { ClaimReport, Report, ReportedProblem } from '../core/index.js'
 import { detailLines, headline, outcomeOf } from './outcome.js'
 import type { Reporter } from './reporter.js'
 
+/** The schema that the results follow. */
 export const SARIF_SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
@@ -118,6 +119,7 @@ function logOf(report: Report): unknown {
   }
 }
 
+/** Writes one result for each claim that needs action. */
 export const sarif: Reporter = {
   name: 'sarif',
   summary: 'SARIF 2.1.0 for code scanning, in lemmata.sarif',

@@ -132,6 +132,7 @@ export function textOf(report: Report, view: View): string {
   return `${lines.join('\n')}\n`
 }
 
+/** Writes for people. */
 export const text: Reporter = {
   name: 'text',
   summary: 'one line per claim, details of what needs attention',

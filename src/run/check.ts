@@ -37,6 +37,7 @@ export type Diagnose = (
   options: DiagnosisOptions,
 ) => Promise<readonly string[]>
 
+/** How a check is run; every field may be left out. */
 export interface CheckOptions {
   /** Every draw comes from it: the same seed gives the same report. */
   readonly seed?: number
@@ -57,6 +58,7 @@ export interface CheckOptions {
   readonly remembered?: (id: string) => readonly Remembered[]
 }
 
+/** Which claim a check is at, and the report of one that is done. */
 export interface Progress {
   readonly done: number
   readonly total: number
@@ -64,6 +66,7 @@ export interface Progress {
   readonly report?: ClaimReport
 }
 
+/** The seed of a run that names none. */
 export const DEFAULT_SEED = 1
 
 interface Context {

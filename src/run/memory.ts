@@ -29,12 +29,14 @@ export interface HuntState {
   readonly evaluations: number
 }
 
+/** What is remembered of one claim. */
 export interface Memory {
   readonly claim: string
   readonly points: readonly Remembered[]
   readonly hunt?: HuntState
 }
 
+/** The memory of a claim that was never hunted. */
 export const emptyMemory = (claim: Claim): Memory => ({ claim: claim.id, points: [] })
 
 /** The name of a claim's file: letters, digits, `.`, `-`, `_` as they are, anything else by its UTF-8 bytes, so that ids keep apart. */

@@ -18,6 +18,7 @@ export interface Comparison {
   weigh(i: number, weights: readonly Float64Array[]): void
 }
 
+/** Makes heights of the values of both sides, entry by entry. */
 export function comparisonOf(
   mode: Mode,
   kind: Obligation['kind'],
@@ -78,6 +79,7 @@ export function highest(comparison: Comparison, entries: number): { i: number; h
 /** What the signs of both sides are at a point. */
 export type Signs = 'positive' | 'negative' | 'mixed' | 'unknown'
 
+/** Which signs the entries of both sides have. */
 export function signsOf(values: readonly Float64Array[], l: Layout): Signs {
   const logs = l.logs?.map((k) => values[k][0])
   if (logs?.every(Number.isFinite)) return 'positive'

@@ -12,6 +12,7 @@ import type { Terrain } from './terrain.js'
 
 export type { Measure } from './comparison.js'
 
+/** An obligation at a position as a height over coordinates. */
 export interface Field extends Terrain, Pick<Flat, 'flatten' | 'instance'> {
   readonly place: Place
   /** Whether the height is the logarithm of lesser/greater. */

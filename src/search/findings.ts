@@ -6,11 +6,13 @@ import type { Violation } from '../instance/settle.js'
 /** Violations and open points kept: settling tries few of them. */
 const MOST_KEPT = 16
 
+/** An instance that floats could not decide. */
 export interface Open {
   readonly place: Place
   readonly instance: Instance
 }
 
+/** What a search has seen so far; it keeps the largest violations, and the tightest instance. */
 export class Findings {
   readonly violations: Violation[] = []
   readonly open: Open[] = []

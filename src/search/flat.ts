@@ -3,6 +3,7 @@ import type { Instance } from '../core/index.js'
 import { instanceOf, paramsOf, type Coordinates } from '../instance/draw.js'
 import type { Place } from '../instance/place.js'
 
+/** Between the coordinates of an instance and one vector. */
 export interface Flat {
   readonly dimension: number
   /** Views of the variables' parts of x, in order. */
@@ -15,6 +16,7 @@ export interface Flat {
   apart(x: Float64Array): boolean
 }
 
+/** The variables of a place, one after the other. */
 export function flatOf(place: Place): Flat {
   const { variables } = place.local
   const lengths = variables.map((v) => v.extent.rows * v.extent.cols)

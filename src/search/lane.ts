@@ -11,6 +11,7 @@ const MOST_EVALUATIONS = 32_000
 const FIRST_POSITIONS = 5
 const MOST_POSITIONS = 12
 
+/** What a search of this round may spend. */
 export const effortOf = (round: number): Effort => ({
   evaluations: Math.min(FIRST_EVALUATIONS * 2 ** round, MOST_EVALUATIONS),
   positions: Math.min(FIRST_POSITIONS + 2 * round, MOST_POSITIONS),

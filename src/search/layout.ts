@@ -26,6 +26,7 @@ export interface Layout {
   readonly compared: ReadonlyMap<Comparison, number>
 }
 
+/** The expressions to be evaluated at a place, and where the values of each are. */
 export function layoutOf(place: Place, obligation: Obligation): Layout {
   const roots: Expr[] = []
   const add = (e: Expr): number => roots.push(e) - 1

@@ -11,6 +11,7 @@ import type { Findings } from './findings.js'
 import { paying, type Budget, type Peak, type Terrain } from './terrain.js'
 import { wander } from './wander.js'
 
+/** A search at one position, with what it found there. */
 export interface Station {
   readonly place: Place
   readonly field: Field
@@ -92,6 +93,7 @@ export interface Visit {
 /** A height above this is a violation or a rounding error: it counts only where the error bounds are sure. */
 const NOISE = 1e-9
 
+/** Whether a height is more than rounding. */
 export const isViolation = (height: number): boolean => height > NOISE
 
 /** The terrain where no apparent violation stands that floats are not sure of; each sure one is recorded. */

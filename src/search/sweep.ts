@@ -10,6 +10,7 @@ import type { Measure } from './field.js'
 import { enlarge, isViolation, stationAt, visitStation, type Station } from './station.js'
 import type { Budget } from './terrain.js'
 
+/** What a search may spend. */
 export interface Effort {
   /** Evaluations of both sides in all; slopes count as evaluations. */
   readonly evaluations: number
@@ -17,6 +18,7 @@ export interface Effort {
   readonly positions: number
 }
 
+/** What a search over sizes found. */
 export interface Sweep {
   readonly findings: Findings
   /** The best instance of each position, best first. */
@@ -60,6 +62,7 @@ const ENLARGING = 400
 /** Good instances carried from position to position. */
 const CARRIED = 2
 
+/** What is searched, from where, and how long. */
 export interface Search {
   readonly obligation: Obligation
   readonly assumptions: readonly Hypothesis[]

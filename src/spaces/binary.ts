@@ -1,5 +1,6 @@
 import { defineSpace, forms } from './define.js'
 
+/** Vectors or matrices with entries 0 and 1, of which no segment joins two. */
 export const binary = defineSpace({
   name: 'binary',
   forms: forms([1, 2]),

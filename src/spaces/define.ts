@@ -12,12 +12,14 @@ const shapeBySizes = (sizes: readonly Size[]): Shape =>
 
 /** An n×n element declared by one size. */
 export const squareShape = ([n]: readonly Size[]): Shape => matrixShape(n, n)
+/** The coordinates of a space of n×n matrices whose only argument is n. */
 export const squareExtent = ([n]: readonly number[]): Extent => ({ rows: n, cols: n })
 
 /** Argument lists with these numbers of sizes, each with these numbers of values. */
 export const forms = (sizes: readonly number[], params: readonly number[] = [0]): readonly Form[] =>
   sizes.flatMap((s) => params.map((p) => ({ sizes: s, params: p })))
 
+/** A space by what differs from the default: a convex and solid set of matrices, whose coordinates are their entries. */
 export function defineSpace(definition: Definition): Space {
   return {
     convex: true,

@@ -27,6 +27,7 @@ import { vector } from './vector.js'
 
 export type { Extent, Space } from './space.js'
 
+/** All spaces, by the names that claims call them. */
 export const spaces: ReadonlyMap<string, Space> = new Map(
   [
     vector,

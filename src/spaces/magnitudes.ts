@@ -116,6 +116,7 @@ export function drawInBall(
   return z.map((x) => (x / length) * target)
 }
 
+/** The Euclidean norm of a list, without overflow. */
 export const euclidean = (z: readonly number[]): number => euclideanOf(...z)
 
 /** z, scaled to Euclidean norm `radius` where it is longer. */

@@ -1,5 +1,6 @@
 import { defineSpace, forms } from './define.js'
 
+/** All real m×n matrices, whose entries are their coordinates. */
 export const matrix = defineSpace({
   name: 'matrix',
   forms: forms([2]),

@@ -1,6 +1,7 @@
 import { defineSpace, forms } from './define.js'
 import { drawNonnegative } from './magnitudes.js'
 
+/** Numbers, vectors or matrices without a negative entry. */
 export const nonnegative = defineSpace({
   name: 'nonnegative',
   forms: forms([0, 1, 2]),

@@ -4,6 +4,7 @@ import { drawNonnegative } from './magnitudes.js'
 /** Climbing stops at this value: below it squares underflow. */
 const SMALLEST = 1e-150
 
+/** Numbers, vectors or matrices with positive entries. */
 export const positive = defineSpace({
   name: 'positive',
   forms: forms([0, 1, 2]),

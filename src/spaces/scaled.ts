@@ -1,7 +1,9 @@
 /** Embeddings of norm balls and spheres: a point scaled by its own norm. */
 import { apply, constant, type Expr } from '../../symbolic/expression/index.js'
 
+/** The radius given to a ball or sphere, as a formula; 1 where none is. */
 export const radiusOf = (params: readonly Expr[]): Expr => params[0] ?? constant(1)
+/** The radius given to a ball or sphere, as a number; 1 where none is. */
 export const radiusValue = (params: readonly number[]): number => params[0] ?? 1
 
 /** z where ‖z‖ ≤ R, else R z/‖z‖: (R / max(R, ‖z‖)) z. R > 0, or R = 0 and z ≠ 0. */

@@ -1,5 +1,6 @@
 import { defineSpace, forms } from './define.js'
 
+/** Vectors or matrices with entries −1 and 1, of which no segment joins two. */
 export const signs = defineSpace({
   name: 'signs',
   forms: forms([1, 2]),

@@ -12,6 +12,7 @@ export interface Extent {
   readonly cols: number
 }
 
+/** A set of scalars, vectors or matrices as a chart. */
 export interface Space extends SpaceSignature {
   /** Convex as a set. */
   readonly convex: boolean

@@ -1,5 +1,6 @@
 import { defineSpace, forms } from './define.js'
 
+/** All real n×1 vectors, whose entries are their coordinates. */
 export const vector = defineSpace({
   name: 'vector',
   forms: forms([1]),

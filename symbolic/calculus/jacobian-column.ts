@@ -71,6 +71,7 @@ export function slopesOf(e: Expr): readonly (() => Expr)[] | undefined {
   }
 }
 
+/** The Jacobian of a column or scalar e, m×D; undefined where e does not depend on x. */
 export function column(c: Context, e: Expr): Jacobian {
   if (!depends(c, e)) return undefined
   return remembered(c, `column ${e.id}`, () => compute(c, e))

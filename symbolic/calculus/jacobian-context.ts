@@ -7,6 +7,7 @@ import { push } from './tangent.js'
 /** A matrix of derivatives, or undefined for zero. */
 export type Jacobian = Expr | undefined
 
+/** By what a Jacobian is taken, and what is known of it so far. */
 export interface Context {
   readonly x: Variable
   /** How the entries of x are counted. */
@@ -19,8 +20,10 @@ export interface Context {
   index(avoid: ReadonlySet<string>): string
 }
 
+/** Whether x occurs in e. */
 export const depends = (c: Context, e: Expr): boolean => e.names.has(c.x.name)
 
+/** The sum of Jacobians; undefined where all of them are zero. */
 export const join = (...terms: readonly Jacobian[]): Jacobian => total(terms.filter((t) => t !== undefined))
 
 /** Remembers the result for a key. */

@@ -3,11 +3,13 @@ import { isColumn, isOne, isScalar, postorder, type Expr } from '../expression/i
 import { isReserved, print } from '../language/index.js'
 import { usedNames } from './names.js'
 
+/** A subexpression with the name that it gets. */
 export interface NamedPart {
   readonly name: string
   readonly value: Expr
 }
 
+/** Subexpressions with names, and their definitions. */
 export interface NamedParts {
   /** For `print(e, { names })` and `tex(e, { names })`. */
   readonly names: ReadonlyMap<Expr, string>

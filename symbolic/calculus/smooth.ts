@@ -92,6 +92,7 @@ function findNonnegative(e: Expr): boolean {
   }
 }
 
+/** Whether e is a whole number. */
 export const isWhole = (e: Expr): boolean => e.op === 'const' && isInteger(e.value)
 const isEven = (e: Expr): boolean => e.op === 'const' && isInteger(e.value) && e.value.numerator % 2n === 0n
 

@@ -2,10 +2,13 @@
 import { eye, isColumn, type Expr } from '../expression/index.js'
 import { kron, transpose, unvecTo, vec } from './shorthand.js'
 
+/** How a matrix becomes a column: by its columns or by its rows. */
 export type Stacking = 'vec' | 'vecr'
 
+/** The stacking of the transpose. */
 export const otherStacking = (s: Stacking): Stacking => (s === 'vec' ? 'vecr' : 'vec')
 
+/** The entries of an m×n matrix as an mn×1 column. */
 export const stackedBy = (m: Expr, s: Stacking): Expr => vec(s === 'vec' ? m : transpose(m))
 
 /** The matrix in the shape of x that stacks to v. */

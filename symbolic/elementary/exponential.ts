@@ -1,9 +1,11 @@
 /** e^x and e^x − 1 by Taylor's series around the nearest multiple of log 2. */
 import { powerOfTwo, scaled } from './scale.js'
 
+/** 1/log 2, to nearest. */
 export const LOG2_E = 1.4426950408889634
 /** log 2 in two parts; the first has 32 bits, so that whole multiples of it below 2^21 are exact. */
 export const LN2_HIGH = 0.6931471803691238
+/** log 2 less its leading bits, to nearest. */
 export const LN2_LOW = 1.9082149292705877e-10
 
 /** The logarithm of the largest float64, and of half the smallest. */

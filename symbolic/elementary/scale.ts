@@ -72,4 +72,5 @@ export function split(x: number): number {
   return k + above
 }
 
+/** The significand that the last call of `split` found. */
 export const significandOf = (): number => significand

@@ -15,12 +15,14 @@ import { nerdamer } from './engines.js'
 import { entryLines, type Line } from './entries-text.js'
 import { formulasOfScalars, matrixFormula } from '../scalar/formula.js'
 
+/** Which engine derives, and what it may take. */
 export interface EntriesOptions {
   /** Default nerdamer. */
   readonly engine?: ScalarEngine
   readonly limits?: Limits
 }
 
+/** The derivatives of all entries, or what the engine failed at. */
 export type DerivedEntries =
   | {
       readonly kind: 'derived'

@@ -7,6 +7,7 @@ import { scalarOfFormula, type DeriveRequest } from './derive.js'
 import { inSession, LIMITS, type EngineAnswer, type Limits, type ScalarEngine } from './engine.js'
 import { symbolsOfVariable } from '../scalar/algebra.js'
 
+/** What an engine answered for each entry, whatever it is worth. */
 export type RawDerivation =
   | {
       readonly kind: 'asked'

@@ -19,6 +19,7 @@ import { scalarSubterms, type Scalar } from '../scalar/scalar.js'
 import { scalarEntries, stackedSymbols, symbolsOfVariable } from '../scalar/algebra.js'
 import { derivePieces, forwardSweep, reverseSweep, type EngineUse } from './sweep.js'
 
+/** What is derived, by which variable, at which sizes. */
 export interface DeriveRequest {
   /** A scalar formula without derivative operations. */
   readonly formula: Expr
@@ -28,6 +29,7 @@ export interface DeriveRequest {
   readonly sizes: SizeValues
 }
 
+/** How much was asked of the engine, and how large the result is. */
 export interface DerivationStats {
   readonly gradient: EngineUse
   readonly hessian: EngineUse
@@ -35,6 +37,7 @@ export interface DerivationStats {
   readonly nodes: { readonly value: number; readonly gradient: number; readonly hessian: number }
 }
 
+/** Value, gradient and Hessian over scalar symbols, or why there are none. */
 export type Derivation =
   | {
       readonly kind: 'derived'
@@ -119,6 +122,7 @@ export interface ScalarRequest {
   readonly by: Scalar
 }
 
+/** The derivatives of a scalar expression by several symbols, or why there are none. */
 export type ScalarDerivatives =
   | { readonly kind: 'derived'; readonly derivatives: readonly Scalar[] }
   | { readonly kind: 'failed'; readonly why: string }

@@ -15,6 +15,7 @@ export interface Limits {
 /** An elementary derivative takes a few milliseconds; starting a worker has a limit of its own. */
 export const LIMITS: Limits = { milliseconds: 10_000, megabytes: 256 }
 
+/** A question to an engine. */
 export type Task =
   /** The partial derivative by a symbol. */
   | { readonly kind: 'derivative'; readonly expression: Scalar; readonly by: string }
@@ -25,9 +26,11 @@ export type Task =
   /** The value at a point, as a decimal. */
   | { readonly kind: 'value'; readonly expression: Scalar; readonly at: ReadonlyMap<string, Rational> }
 
+/** The derivative that an engine gave, or why it gave none. */
 export type EngineAnswer =
   { readonly kind: 'derivative'; readonly value: Scalar } | { readonly kind: 'failed'; readonly why: string }
 
+/** What an engine gave for a task, or why it gave nothing. */
 export type TaskAnswer =
   /** `text` is what the engine printed, with the names put back. */
   | { readonly kind: 'expression'; readonly value: Scalar; readonly text: string }

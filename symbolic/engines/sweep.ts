@@ -30,6 +30,7 @@ export interface Witness {
   readonly active: ReadonlySet<Scalar>
 }
 
+/** How much of a derivation was the engine's. */
 export interface EngineUse {
   /** Distinct elementary derivatives asked of the engine. */
   readonly asked: number
@@ -37,6 +38,7 @@ export interface EngineUse {
   readonly own: number
 }
 
+/** Pieces with their derivatives, or which of them the engine failed at. */
 export type DerivedPieces =
   | {
       readonly kind: 'derived'

@@ -20,6 +20,7 @@ export interface TextJob {
   readonly at?: Readonly<Record<string, string>>
 }
 
+/** The text that an engine gave, or why it gave none. */
 export type TextAnswer =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed'; readonly why: string }
 
@@ -123,6 +124,7 @@ export interface TextSession {
   close(): void
 }
 
+/** Starts threads with the engine as they are needed; closing the session ends them. */
 export function openSession(adapter: Adapter, limits: Limits): TextSession {
   const { workers: most = MOST_WORKERS } = limits
   let live: Worker | undefined

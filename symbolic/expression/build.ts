@@ -58,22 +58,30 @@ function leaf<E extends Expr>(
   return intern<E>(key, { ...fields, args: NO_ARGS, names: new Set(names) } as unknown as Omit<E, 'id'>)
 }
 
+/** A rational as a scalar. */
 export const constant = (value: Rational | number | bigint): Constant => {
   const v = typeof value === 'object' ? value : rational(value)
   return leaf<Constant>(`const ${v.numerator}/${v.denominator}`, [], { op: 'const', value: v, shape: SCALAR })
 }
+/** The number π as a scalar. */
 export const pi = (): Pi => leaf<Pi>('pi', [], { op: 'pi', shape: SCALAR })
+/** A size as a scalar. */
 export const sizeValue = (size: Size): SizeValue =>
   leaf<SizeValue>(`size ${size.key}`, sizeNames(size), { op: 'size', size, shape: SCALAR })
+/** A variable of this shape; two of the same name and shape are one. */
 export const variable = (name: string, shape: Shape): Variable =>
   leaf<Variable>(`var ${name} ${shapeKey(shape)}`, [name, ...shapeNames(shape)], { op: 'var', name, shape })
 const filled =
   (op: Filled['op']) =>
   (shape: Shape): Filled =>
     leaf<Filled>(`${op} ${shapeKey(shape)}`, shapeNames(shape), { op, shape })
+/** The matrix of this shape with all entries 1. */
 export const ones = filled('ones')
+/** The matrix of this shape with all entries 0. */
 export const zeros = filled('zeros')
+/** The n×n unit matrix. */
 export const eye = (n: Size): Filled => filled('eye')({ rows: n, cols: n })
+/** The n×1 unit vector with 1 at a position that counts from 1. */
 export const basis = (at: Size, n: Size): Basis =>
   leaf<Basis>(`basis ${at.key} ${n.key}`, [...sizeNames(at), ...sizeNames(n)], {
     op: 'basis',
@@ -299,6 +307,7 @@ const RULES: Partial<Record<Application['op'], Rule>> = {
 }
 
 const BINARY_OPS: ReadonlySet<string> = new Set(BINARY)
+/** How many arguments an operation takes. */
 export const arity = (op: Application['op']): number => (op === 'dir' ? 3 : BINARY_OPS.has(op) ? 2 : 1)
 
 /** What `apply` takes: the result shape of `unvec` and `unvecr` is given to their own builder. */

@@ -17,6 +17,7 @@ export interface Entries<T> {
 /** Operations whose meaning on entries is not a formula in the other ones. */
 export type SpectralOp = 'inv' | 'det' | 'logdet' | 'opnorm' | 'sigmamin' | 'eigmin' | 'eigmax' | 'eigvals'
 
+/** The arithmetic of entries: what every reading by entries must be able to do. */
 export interface EntryAlgebra<T> {
   rational(value: Rational): T
   pi(): T
@@ -48,6 +49,7 @@ export class OutOfRange extends Error {
   override readonly name = 'OutOfRange'
 }
 
+/** The values of sizes and variables at which an expression is read. */
 export interface Binding<T> {
   readonly sizes: SizeValues
   readonly variables: ReadonlyMap<string, Entries<T>>

@@ -74,6 +74,7 @@ export const withoutSquaredNorms = (root: Expr): Expr =>
 
 const DERIVATIVE_OPS = new Set<string>(['grad', 'jac', 'hess', 'hessr', 'dir'] satisfies DerivativeOp[])
 
+/** Whether the expression itself is a derivative. */
 export const isDerivative = (e: Expr): e is Derivative => DERIVATIVE_OPS.has(e.op)
 /** Whether any derivative operation remains in the expression. */
 export const hasDerivatives = (root: Expr): boolean => postorder([root]).some(isDerivative)

@@ -34,6 +34,7 @@ export const ENTRYWISE = [
   'log1p',
   'expm1',
 ] as const
+/** Functions of each entry. */
 export type EntrywiseOp = (typeof ENTRYWISE)[number]
 
 /**
@@ -81,6 +82,7 @@ export const CORE = [
   'rowsoftmax',
   'logsumexp',
 ] as const
+/** Operations that every reading knows. */
 export type CoreOp = (typeof CORE)[number]
 
 /**
@@ -117,6 +119,7 @@ export const SURFACE = [
   'log2',
   'log10',
 ] as const
+/** Operations that `expand` writes in terms of others. */
 export type SurfaceOp = (typeof SURFACE)[number]
 
 /**
@@ -124,6 +127,7 @@ export type SurfaceOp = (typeof SURFACE)[number]
  * on vec(x) · hessr(e, x), acting on vecr(x) · dir(e, x, V), the derivative of e at x in direction V, in the shape of e. x is a variable.
  */
 export const DERIVATIVES = ['grad', 'jac', 'hess', 'hessr', 'dir'] as const
+/** Operations that the calculus resolves. */
 export type DerivativeOp = (typeof DERIVATIVES)[number]
 
 /** Which rows (or columns) a slice takes: all, the one at a 1-based position, or an inclusive range. */
@@ -140,6 +144,7 @@ interface Base<Args extends readonly Expr[]> {
   /** Names of variables, sizes and unbound indices this expression depends on. */
   readonly names: ReadonlySet<string>
 }
+/** An exact rational. */
 export interface Constant extends Base<readonly []> {
   readonly op: 'const'
   readonly value: Rational
@@ -149,13 +154,16 @@ export interface SizeValue extends Base<readonly []> {
   readonly op: 'size'
   readonly size: Size
 }
+/** The number π. */
 export interface Pi extends Base<readonly []> {
   readonly op: 'pi'
 }
+/** A named scalar, vector or matrix. */
 export interface Variable extends Base<readonly []> {
   readonly op: 'var'
   readonly name: string
 }
+/** Ones, zeros or the unit matrix, by its shape. */
 export interface Filled extends Base<readonly []> {
   readonly op: 'ones' | 'zeros' | 'eye'
 }
@@ -202,17 +210,23 @@ export const BINARY = [
   'hess',
   'hessr',
 ] as const satisfies readonly AppliedOp[]
+/** Operations on two expressions. */
 export type BinaryOp = (typeof BINARY)[number]
+/** An operation on one expression. */
 export interface Unary extends Base<readonly [Expr]> {
   readonly op: Exclude<AppliedOp, BinaryOp | 'dir'>
 }
+/** An operation on two expressions. */
 export interface Binary extends Base<readonly [Expr, Expr]> {
   readonly op: BinaryOp
 }
+/** An operation on three expressions. */
 export interface Ternary extends Base<readonly [Expr, Expr, Expr]> {
   readonly op: 'dir'
 }
+/** An operation on expressions. */
 export type Application = Unary | Binary | Ternary
+/** A derivative that is not resolved yet. */
 export type Derivative = Application & { readonly op: DerivativeOp }
 /** The tuple of arguments an operation is applied to. */
 export type ArgumentsOf<O extends AppliedOp> = O extends BinaryOp
@@ -221,7 +235,9 @@ export type ArgumentsOf<O extends AppliedOp> = O extends BinaryOp
     ? Ternary['args']
     : Unary['args']
 
+/** A formula. Equal formulas are the same object. */
 export type Expr = Constant | SizeValue | Pi | Variable | Filled | Basis | Slice | SumOver | Application
+/** Names of all kinds of expressions. */
 export type Op = Expr['op']
 
 const table = new Map<string, WeakRef<Expr>>()

@@ -8,6 +8,7 @@ const PARTIAL: ReadonlySet<Op> = new Set<Op>([
   'sec', 'csc', 'cot', 'csch', 'coth', 'acot', 'acsc', 'asec', 'acoth', 'acsch', 'asech', 'where',
 ]) // prettier-ignore
 
+/** Whether the operation may have no value where its arguments have one. */
 export const isPartial = (e: Expr): boolean => PARTIAL.has(e.op) || isDerivative(e)
 
 /** Whether the formula may have no value at some point. */

@@ -130,6 +130,7 @@ function spectral(op: SpectralOp, m: Entries<Rational>): Entries<Rational> | und
   return isZeroRational(det) ? leaves('inverse of a singular matrix') : { ...m, data: solved.flat() }
 }
 
+/** Exact rationals as entries; what leaves them throws `Unsupported`. */
 export const rationalAlgebra: EntryAlgebra<Rational> = {
   rational: (value) => value,
   pi: () => leaves('pi'),

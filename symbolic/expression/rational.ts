@@ -20,27 +20,38 @@ export function rational(numerator: bigint | number, denominator: bigint | numbe
   return { numerator: (s * p) / g, denominator: (s * q) / g }
 }
 
+/** The number 0. */
 export const ZERO: Rational = rational(0)
+/** The number 1. */
 export const ONE: Rational = rational(1)
 
+/** a + b. */
 export const addRational = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+/** a · b. */
 export const mulRational = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.numerator, a.denominator * b.denominator)
+/** −a. */
 export const negRational = (a: Rational): Rational => ({
   numerator: -a.numerator,
   denominator: a.denominator,
 })
+/** a / b, for b that is not 0. */
 export const divRational = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator, a.denominator * b.numerator)
+/** Negative, zero or positive as a is less than, equal to or greater than b. */
 export const compareRational = (a: Rational, b: Rational): number => {
   const d = a.numerator * b.denominator - b.numerator * a.denominator
   return d < 0n ? -1 : d > 0n ? 1 : 0
 }
+/** Whether a = b. */
 export const equalRational = (a: Rational, b: Rational): boolean =>
   a.numerator === b.numerator && a.denominator === b.denominator
+/** Whether a = 0. */
 export const isZeroRational = (a: Rational): boolean => a.numerator === 0n
+/** Whether a = 1. */
 export const isOneRational = (a: Rational): boolean => a.numerator === 1n && a.denominator === 1n
+/** Whether a is a whole number. */
 export const isInteger = (a: Rational): boolean => a.denominator === 1n
 
 /** `a^k` for an integer k; `0^k` with negative k throws. */

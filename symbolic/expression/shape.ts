@@ -6,13 +6,20 @@ export interface Shape {
   readonly cols: Size
 }
 
+/** The shape 1×1 of numbers. */
 export const SCALAR: Shape = { rows: SIZE_ONE, cols: SIZE_ONE }
+/** The shape n×1. */
 export const vectorShape = (n: Size): Shape => ({ rows: n, cols: SIZE_ONE })
+/** The shape rows×cols. */
 export const matrixShape = (rows: Size, cols: Size): Shape => ({ rows, cols })
 
+/** Whether the shape is 1×1 for all sizes. */
 export const isScalar = (s: Shape): boolean => isOne(s.rows) && isOne(s.cols)
+/** Whether the shape has one column for all sizes; that of a scalar has. */
 export const isColumn = (s: Shape): boolean => isOne(s.cols)
+/** Whether rows and columns are as many for all sizes. */
 export const isSquare = (s: Shape): boolean => sameSize(s.rows, s.cols)
+/** Whether both shapes agree for all sizes. */
 export const sameShape = (a: Shape, b: Shape): boolean => sameSize(a.rows, b.rows) && sameSize(a.cols, b.cols)
 
 const factor = (s: Size): string => (s.terms.size > 1 ? `(${sizeText(s)})` : sizeText(s))

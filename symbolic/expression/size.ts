@@ -25,16 +25,21 @@ function make(terms: Map<string, number>): Size {
   return { key, terms: new Map(kept) }
 }
 
+/** A whole number as a size. */
 export const sizeOf = (value: number): Size => make(new Map([['', value]]))
+/** The size of this name. */
 export const sizeNamed = (name: string): Size => make(new Map([[name, 1]]))
+/** The size 1. */
 export const SIZE_ONE: Size = sizeOf(1)
 
+/** a + b. */
 export function addSizes(a: Size, b: Size): Size {
   const terms = new Map(a.terms)
   for (const [m, c] of b.terms) terms.set(m, (terms.get(m) ?? 0) + c)
   return make(terms)
 }
 
+/** a · b. */
 export function mulSizes(a: Size, b: Size): Size {
   const terms = new Map<string, number>()
   for (const [m, c] of a.terms)
@@ -48,6 +53,7 @@ export function mulSizes(a: Size, b: Size): Size {
   return make(terms)
 }
 
+/** −a. */
 export const negSize = (a: Size): Size => mulSizes(sizeOf(-1), a)
 export const subSizes = (a: Size, b: Size): Size => addSizes(a, negSize(b))
 export const sameSize = (a: Size, b: Size): boolean => a.key === b.key

@@ -18,6 +18,7 @@ function parts(text: string): readonly { readonly text: string; readonly from: n
   return found
 }
 
+/** The scope with all declared names, and what was declared. */
 export interface DeclaredAll {
   readonly scope: Scope
   readonly variables: readonly NonNullable<Declared['variable']>[]

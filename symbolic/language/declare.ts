@@ -7,6 +7,7 @@ import { taken, type Scope } from './scope.js'
 import type { Signatures } from './space-use.js'
 import { isName } from './token.js'
 
+/** What one declaration adds. */
 export interface Declared {
   /** The scope with the new name, and with sizes that were declared by being used. */
   readonly scope: Scope
@@ -46,7 +47,9 @@ export function nameProblem(name: string, scope: Scope): Problem | undefined {
   }
 }
 
+/** What is wrong with a declaration, and in which of its two texts. */
 export type DeclarationProblem = Problem & { readonly at: 'name' | 'space' }
+/** What one declaration adds, or what is wrong with it. */
 export type Declaration =
   | { readonly ok: true; readonly value: Declared }
   | { readonly ok: false; readonly problem: DeclarationProblem }

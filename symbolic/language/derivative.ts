@@ -164,6 +164,7 @@ function byEntry(request: Request, target: IndexNode, env: Environment): Expr {
   return byName({ ...request, op: 'dir', direction }, base, env)
 }
 
+/** A call of a derivative, elaborated. */
 export function derivative(node: CallNode, env: Environment): Expr {
   const op = node.name as DerivativeOp
   const wanted = op === 'dir' ? 3 : 2

@@ -20,6 +20,7 @@ interface Work {
   readonly calls: Map<string, Expr>
 }
 
+/** What an elaboration knows at one place of a text. */
 export interface Environment {
   readonly scope: Scope
   /** The text that positions refer to, and the definition it is the text of. */
@@ -33,6 +34,7 @@ export interface Environment {
   readonly work: Work
 }
 
+/** Where the elaboration of a text starts. */
 export const environment = (text: string, scope: Scope, definition?: string): Environment => ({
   scope,
   text,
@@ -81,6 +83,7 @@ export function bindIndex(env: Environment, name: string): { inner: Environment;
 }
 
 const monomialDegree = (m: string): number => (m === '' ? 0 : m.split('*').length)
+/** The degree of a size as a polynomial. */
 export const degree = (s: Size): number => Math.max(0, ...[...s.terms.keys()].map(monomialDegree))
 
 /** Refuses sizes that grow without bound. */

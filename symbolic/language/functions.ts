@@ -22,6 +22,7 @@ import {
 /** `e` an expression, `s` a size or position. */
 type Argument = 'e' | 's'
 
+/** A function as the language knows it: its argument lists, and how a call is built. */
 export interface LanguageFunction {
   /** Argument lists, told apart by their length. */
   readonly forms: readonly (readonly Argument[])[]
@@ -103,6 +104,7 @@ const stacked = (op: 'unvec' | 'unvecr'): LanguageFunction => ({
   build: ([v], [m, n]) => unvec(v, matrixShape(m, n), op),
 })
 
+/** The functions of the language, by name. */
 export const FUNCTIONS: ReadonlyMap<string, LanguageFunction> = new Map([
   ...UNARY.map((op) => [op, plain(op, [['e']], `${op}(a)`)] as const),
   ...BINARY.map((op) => [op, plain(op, [['e', 'e']], `${op}(a, b)`)] as const),

@@ -12,9 +12,11 @@ export const MAX_STEPS = 100_000
 export const MAX_NAME = 64
 /** Digits of a literal, and the magnitude of its exponent: beyond float64's range (1e±308) with room, small enough for exact arithmetic. */
 export const MAX_LITERAL_DIGITS = 400
+/** The largest exponent of ten in a number. */
 export const MAX_LITERAL_EXPONENT = 400
 /** Degree and number of terms of a size such as `d*d*n-1`: `kron` of `kron` of `kron` doubles the degree each time. */
 export const MAX_SIZE_DEGREE = 24
+/** The most terms of a size as a polynomial. */
 export const MAX_SIZE_TERMS = 64
 /** Characters of a printed expression; beyond, subterms are shown as `…` (a shared DAG can be exponentially longer as text). */
 export const MAX_PRINTED = 50_000

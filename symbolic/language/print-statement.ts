@@ -14,6 +14,7 @@ const LOOSENESS: Readonly<Partial<Record<Assumption['kind'], number>>> = {
 export const partOf = (part: Assumption, whole: Assumption, text: string): string =>
   (LOOSENESS[part.kind] ?? 0) < LOOSENESS[whole.kind]! ? text : `(${text})`
 
+/** A statement as text that reads back as it. */
 export function printStatement(s: Assumption, options: PrintOptions = {}): string {
   const text = (e: Parameters<typeof print>[0]): string => print(e, options)
   switch (s.kind) {

@@ -15,6 +15,7 @@ import {
 import { MAX_PRINTED } from './limits.js'
 import { numberText } from './number-text.js'
 
+/** How a formula is printed; every field may be left out. */
 export interface PrintOptions {
   /** Subterms shown by a name: for `where f = …`. The root itself is always written out. */
   readonly names?: ReadonlyMap<Expr, string>

@@ -10,9 +10,11 @@ export interface Problem {
   readonly definition?: string
 }
 
+/** What was read, or what is wrong with the text. */
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
+/** A part of a text: positions from 0, the second one behind its end. */
 export interface Span {
   readonly from: number
   readonly to: number
@@ -26,6 +28,7 @@ export class Refusal extends Error {
   }
 }
 
+/** Throws what is wrong with a part of a text; the doors of the language give it as a value. */
 export function refuse(span: Span, message: string, hint?: string, definition?: string): never {
   throw new Refusal({
     message,

@@ -13,6 +13,7 @@ export interface Definition {
   readonly value?: Expr
 }
 
+/** The names that a text may use. */
 export interface Scope {
   readonly sizes: ReadonlySet<string>
   /** Universally quantified positions. */
@@ -25,6 +26,7 @@ export interface Scope {
   readonly later?: ReadonlySet<string>
 }
 
+/** The scope without names. */
 export const EMPTY_SCOPE: Scope = {
   sizes: new Set(),
   indices: new Set(),

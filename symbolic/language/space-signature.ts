@@ -1,6 +1,7 @@
 /** What the language must know of a space to type a declaration such as `A: opball(n, d, R)`. The spaces themselves are charts in src/spaces. */
 import type { Shape, Size } from '../expression/index.js'
 
+/** How a space is written in a declaration. */
 export interface SpaceSignature {
   readonly name: string
   /** Allowed argument lists, told apart by their length: first sizes, then scalar values (expressions over earlier variables). */

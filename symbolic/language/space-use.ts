@@ -23,8 +23,10 @@ import type { SpaceSignature } from './space-signature.js'
 import { nearest } from './suggest.js'
 import { readAst } from './syntax.js'
 
+/** The spaces that a declaration may use, by name. */
 export type Signatures = ReadonlyMap<string, SpaceSignature>
 
+/** A space at its arguments. */
 export interface SpaceUsed {
   readonly space: string
   readonly sizes: readonly Size[]

@@ -23,6 +23,7 @@ const BINDING: ReadonlyMap<string, number> = new Map([
 ])
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
 
+/** A text half read. */
 export interface Reader {
   readonly text: string
   readonly tokens: readonly Token[]
@@ -30,14 +31,18 @@ export interface Reader {
   nesting: number
 }
 
+/** The text before its first token. */
 export const reader = (text: string): Reader => ({ text, tokens: tokens(text), next: 0, nesting: 0 })
 
+/** The next token, not taken. */
 export const peek = (r: Reader): Token => r.tokens[r.next]
+/** Whether the next token is this sign. */
 export const isSign = (r: Reader, text: string): boolean => peek(r).kind === 'sign' && peek(r).text === text
 const shown = (t: Token): string => (t.kind === 'end' ? 'the end' : `\`${t.text}\``)
 /** What to mark for a token: the end of the text has no width, so its last character is marked. */
 const mark = (t: Token): Span => (t.kind === 'end' ? { from: Math.max(0, t.from - 1), to: t.to } : t)
 
+/** The next token, taken; the end of the text is never passed. */
 export function take(r: Reader): Token {
   const token = peek(r)
   if (token.kind !== 'end') r.next++

@@ -2,6 +2,7 @@
 import { MAX_LITERAL_DIGITS, MAX_LITERAL_EXPONENT, MAX_NAME, MAX_TEXT } from './limits.js'
 import { refuse, type Span } from './problem.js'
 
+/** A word of a text with its place. */
 export interface Token extends Span {
   readonly kind: 'number' | 'name' | 'sign' | 'end'
   readonly text: string

@@ -25,6 +25,7 @@ function hint(name: string, env: Environment, candidates: Iterable<string>): str
 
 const header = (d: Definition): string => `${d.name}(${d.params!.join(', ')})`
 
+/** Refuses a name without meaning, and says what may have been meant. */
 export function unknownName(node: NameNode, env: Environment): never {
   const { name } = node
   const definition = env.scope.definitions.get(name)
@@ -43,6 +44,7 @@ export function unknownName(node: NameNode, env: Environment): never {
 
 const described = (e: Expr): string => (e.op === 'size' ? 'a size or index' : shapeText(e.shape))
 
+/** Refuses a call of what is no function, and says what may have been meant. */
 export function unknownFunction(node: CallNode, env: Environment, value?: Expr): never {
   const { name } = node
   if (value)

@@ -29,6 +29,7 @@ import {
 } from '../expression/index.js'
 import { spectralByMinors } from './minors.js'
 
+/** A float64 and how far the true value may be from it. */
 export interface Ball {
   readonly mid: number
   /** Infinity where nothing is known. */
@@ -46,6 +47,7 @@ const INFLATE = 1 + 2 ** -46
 /** Relative error of V8's elementary functions: the worst measured is 2.01 ulp (tanh); 4 with room. */
 const FUNCTION_ERROR = 8 * UNIT_ROUNDOFF
 
+/** The ball of which nothing is known. */
 export const UNKNOWN: Ball = { mid: NaN, rad: Infinity }
 
 /** A ball around a computed value with the error carried to it; not finite means nothing is known. */
@@ -55,7 +57,9 @@ function ball(mid: number, carried: number): Ball {
 }
 
 const slack = (a: Ball): number => (a.rad === 0 ? 0 : a.rad * INFLATE + Math.abs(a.mid) * STEP)
+/** A number that is no greater than the true value. */
 export const lower = (a: Ball): number => a.mid - slack(a)
+/** A number that is no less than the true value. */
 export const upper = (a: Ball): number => a.mid + slack(a)
 
 /** The ball of all values between two bounds. */
@@ -65,6 +69,7 @@ function hull(from: number, to: number): Ball {
   return ball(mid, Math.max(to - mid, mid - from))
 }
 
+/** A float64 that is the true value. */
 export const exactBall = (value: number): Ball => ({ mid: value, rad: 0 })
 const add = (a: Ball, b: Ball): Ball => ball(a.mid + b.mid, a.rad + b.rad)
 const neg = (a: Ball): Ball => ({ mid: -a.mid, rad: a.rad })
@@ -184,6 +189,7 @@ function pow(a: Ball, b: Ball, exact: Rational | undefined): Ball {
   return fn('exp', mul(b, fn('log', a)))
 }
 
+/** Balls as entries. */
 export const ballAlgebra: EntryAlgebra<Ball> = {
   rational: ofRational,
   pi: () => ball(Math.PI, Math.PI * UNIT_ROUNDOFF),

@@ -14,6 +14,7 @@ import {
 import { ballAlgebra, exactBall, type Ball } from './ball.js'
 import { spectralByMinors } from './minors.js'
 
+/** A complex float64 and how far the true value may be from it. */
 export interface ComplexBall {
   readonly re: number
   readonly im: number
@@ -23,6 +24,7 @@ export interface ComplexBall {
   readonly real: boolean
 }
 
+/** The disc of which nothing is known. */
 export const UNKNOWN_COMPLEX: ComplexBall = { re: NaN, im: NaN, rad: Infinity, real: false }
 
 /** Half the distance of neighbouring floats at 1. */
@@ -35,6 +37,7 @@ const TINY = 2 ** -1060
 const INFLATE = 1 + 2 ** -44
 
 const { abs } = Math
+/** The absolute value of the centre. */
 export const magnitude = (z: ComplexBall): number => elementary.euclideanOf(z.re, z.im)
 
 /** A disc around a computed value; `scale` bounds the magnitudes that were rounded. */
@@ -50,6 +53,7 @@ const ofReal = ({ mid, rad }: Ball): ComplexBall =>
 const toReal = ({ re, rad }: ComplexBall): Ball => ({ mid: re, rad })
 const bothReal = (a: ComplexBall, b: ComplexBall): boolean => a.real && b.real
 
+/** A complex float64 that is the true value. */
 export const complexBall = (re: number, im: number): ComplexBall => ({ re, im, rad: 0, real: im === 0 })
 const I: ComplexBall = complexBall(0, 1)
 const ONE: ComplexBall = complexBall(1, 0)
@@ -211,6 +215,7 @@ const onReals =
   (a: ComplexBall, b: ComplexBall): ComplexBall =>
     bothReal(a, b) ? ofReal(ballAlgebra[name](toReal(a), toReal(b))) : UNKNOWN_COMPLEX
 
+/** Discs as entries. */
 export const complexBallAlgebra: EntryAlgebra<ComplexBall> = {
   rational: (value) => ofReal(ballAlgebra.rational(value)),
   pi: () => ofReal(ballAlgebra.pi()),
@@ -229,4 +234,5 @@ export const complexBallAlgebra: EntryAlgebra<ComplexBall> = {
 export const discsApart = (a: ComplexBall, b: ComplexBall): boolean =>
   elementary.euclideanOf(a.re - b.re, a.im - b.im) * (1 - STEP) > (a.rad + b.rad) * INFLATE + TINY
 
+/** A float64 that is the true value, on the real line. */
 export const exactComplex = (value: number): ComplexBall => ofReal(exactBall(value))

@@ -13,6 +13,7 @@ import {
 } from '../expression/index.js'
 import { spectralByMinors } from './minors.js'
 
+/** A value with two first derivatives and the mixed second one. */
 export interface HyperDual<T> {
   readonly value: T
   readonly first: T

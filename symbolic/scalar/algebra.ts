@@ -49,6 +49,7 @@ export function stackedSymbols(v: Variable, sizes: SizeValues): readonly SymbolS
   return Array.from({ length: rows * cols }, (_, k) => data[(k % rows) * cols + Math.floor(k / rows)])
 }
 
+/** Scalar expressions as entries. */
 export const scalarAlgebra: EntryAlgebra<Scalar> = {
   rational: number,
   pi: () => PI,

@@ -9,6 +9,7 @@ import {
   type ScalarFunction,
 } from './scalar.js'
 
+/** Functions that are one over a core function, or of one over their argument. */
 export type ReciprocalFunction = (typeof RECIPROCAL_FUNCTIONS)[number]
 
 /** sec x = 1 / cos x and so on: the function under the bar, and which side the reciprocal is taken of. */
@@ -30,6 +31,7 @@ export const RECIPROCALS: Readonly<
 }
 
 const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
+/** Whether it is a core function of entries. */
 export const isEntrywise = (name: ScalarFunction): name is EntrywiseOp => ENTRYWISE_SET.has(name)
 
 function applyFunction<T>(s: FunctionScalar, x: T, algebra: EntryAlgebra<T>): T {

@@ -30,6 +30,7 @@ export interface Dialect {
   readonly aliases?: Readonly<Record<string, ScalarFunction>>
 }
 
+/** What the text of an engine means, or why it is not understood. */
 export type ParsedScalar =
   { readonly ok: true; readonly value: Scalar } | { readonly ok: false; readonly why: string }
 

@@ -37,7 +37,9 @@ export const RECIPROCAL_FUNCTIONS = [
   'acsch',
   'asech',
 ] as const
+/** The functions of one scalar. */
 export const SCALAR_FUNCTIONS = [...ENTRYWISE, ...RECIPROCAL_FUNCTIONS] as const
+/** Names of functions of one scalar. */
 export type ScalarFunction = (typeof SCALAR_FUNCTIONS)[number]
 
 /** Operations of two arguments; `logbase(x, b)` is log x / log b. */
@@ -50,24 +52,30 @@ interface Base {
   readonly hash: number
   readonly args: readonly Scalar[]
 }
+/** An exact rational. */
 export interface Number_ extends Base {
   readonly op: 'rational'
   readonly value: Rational
 }
+/** The number π. */
 export interface PiScalar extends Base {
   readonly op: 'pi'
 }
+/** A named scalar. */
 export interface SymbolScalar extends Base {
   readonly op: 'symbol'
   readonly name: string
 }
+/** An operation on two scalars. */
 export interface BinaryScalar extends Base {
   readonly op: BinaryOp
 }
+/** A function of a scalar. */
 export interface FunctionScalar extends Base {
   readonly op: 'fn'
   readonly name: ScalarFunction
 }
+/** A scalar expression. Equal ones are the same object. */
 export type Scalar = Number_ | PiScalar | SymbolScalar | BinaryScalar | FunctionScalar
 
 const table = new Map<string, WeakRef<Scalar>>()
@@ -119,24 +127,32 @@ function compare(a: Scalar, b: Scalar, depth = 0): number {
 const commutative = (op: BinaryOp, a: Scalar, b: Scalar): Scalar =>
   compare(a, b) <= 0 ? binary(op, a, b) : binary(op, b, a)
 
+/** A rational. */
 export const number = (value: Rational | number | bigint): Scalar => {
   const v = typeof value === 'object' ? value : rational(value)
   return intern<Number_>(`rational ${v.numerator}/${v.denominator}`, { op: 'rational', args: [], value: v })
 }
+/** The number π. */
 export const PI: Scalar = intern<PiScalar>('pi', { op: 'pi', args: [] })
+/** The symbol of this name. */
 export const symbol = (name: string): SymbolScalar =>
   intern<SymbolScalar>(`symbol ${name}`, { op: 'symbol', args: [], name })
 
+/** The number 0. */
 export const NOUGHT: Scalar = number(0)
+/** The number 1. */
 export const UNIT: Scalar = number(1)
 
 /** The value of a rational constant, else undefined. */
 export const constantOf = (s: Scalar): Rational | undefined => (s.op === 'rational' ? s.value : undefined)
 const isRational = (s: Scalar, value: Rational): boolean =>
   s.op === 'rational' && equalRational(s.value, value)
+/** Whether it is the number 0. */
 export const isNought = (s: Scalar): boolean => isRational(s, ZERO)
+/** Whether it is the number 1. */
 export const isUnit = (s: Scalar): boolean => isRational(s, ONE)
 
+/** a + b, with numbers added up. */
 export function add(a: Scalar, b: Scalar): Scalar {
   if (a.op === 'rational' && b.op === 'rational') return number(addRational(a.value, b.value))
   if (isNought(a)) return b
@@ -161,6 +177,7 @@ function wholePower(x: Scalar): { base: Scalar; exponent: Rational } {
     : { base: x, exponent: ONE }
 }
 
+/** a · b, with numbers multiplied in front. */
 export function mul(a: Scalar, b: Scalar): Scalar {
   if (a.op === 'rational') return scaled(a.value, b)
   if (b.op === 'rational') return scaled(b.value, a)
@@ -174,9 +191,12 @@ export function mul(a: Scalar, b: Scalar): Scalar {
   return commutative('mul', a, b)
 }
 
+/** −a. */
 export const neg = (a: Scalar): Scalar => mul(number(-1), a)
+/** a − b. */
 export const sub = (a: Scalar, b: Scalar): Scalar => add(a, neg(b))
 
+/** a / b; by a number, the product with its reciprocal. */
 export function div(a: Scalar, b: Scalar): Scalar {
   const divisor = constantOf(b)
   if (divisor && !isZeroRational(divisor)) return scaled(divRational(ONE, divisor), a)
@@ -193,6 +213,7 @@ function foldedPower(base: Rational, exponent: Rational): Rational | undefined {
   return powRational(base, k)
 }
 
+/** a^b, with the plainest exponents written out. */
 export function pow(a: Scalar, b: Scalar): Scalar {
   const exponent = constantOf(b)
   if (exponent === undefined) return binary('pow', a, b)
@@ -209,10 +230,14 @@ export function pow(a: Scalar, b: Scalar): Scalar {
   return binary('pow', a, b)
 }
 
+/** A function of a. */
 export const fn = (name: ScalarFunction, a: Scalar): Scalar =>
   intern<FunctionScalar>(`fn ${name}`, { op: 'fn', name, args: [a] })
+/** The greater of a and b. */
 export const max = (a: Scalar, b: Scalar): Scalar => (a === b ? a : commutative('max', a, b))
+/** The lesser of a and b. */
 export const min = (a: Scalar, b: Scalar): Scalar => (a === b ? a : commutative('min', a, b))
+/** The logarithm of a to a base. */
 export const logbase = (a: Scalar, base: Scalar): Scalar => binary('logbase', a, base)
 
 const BUILDERS: Readonly<Record<BinaryOp, (a: Scalar, b: Scalar) => Scalar>> = {
@@ -224,6 +249,7 @@ const BUILDERS: Readonly<Record<BinaryOp, (a: Scalar, b: Scalar) => Scalar>> = {
   min,
   logbase,
 }
+/** The operation of this name on a and b. */
 export const combine = (op: BinaryOp, a: Scalar, b: Scalar): Scalar => BUILDERS[op](a, b)
 
 /** The same operation on other arguments. */

@@ -8,6 +8,7 @@ import { scalarSubterms, symbolsOf, type Scalar } from './scalar.js'
 /** The text of a name in the target syntax. */
 export type Naming = (name: string) => string
 
+/** Between the names of symbols and those that an engine sees. */
 export interface Renaming {
   readonly forth: ReadonlyMap<string, string>
   readonly back: ReadonlyMap<string, string>

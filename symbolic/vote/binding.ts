@@ -12,17 +12,22 @@ import type { Point } from './points.js'
 import { stackedSymbols, symbolsOfVariable } from '../scalar/algebra.js'
 import type { Enclosure } from './vote.js'
 
+/** A formula with its variables at given sizes. */
 export interface Formula {
   readonly formula: Expr
   readonly variables: readonly Variable[]
   readonly sizes: SizeValues
 }
 
+/** Which derivative is put to the vote. */
 export type Order = 'gradient' | 'hessian'
 
+/** The ends of a ball. */
 export const enclosure = (b: Ball): Enclosure => ({ lower: lower(b), upper: upper(b) })
+/** The entries at a point as balls. */
 export const ballsAt = (point: Point): ReadonlyMap<string, Ball> =>
   new Map([...point].map(([name, value]) => [name, ballAlgebra.rational(value)]))
+/** The entries at a point as float64, to nearest. */
 export const floatsAt = (point: Point): ReadonlyMap<string, number> =>
   new Map([...point].map(([name, value]) => [name, rationalToNumber(value)]))
 

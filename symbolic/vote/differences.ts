@@ -23,6 +23,7 @@ interface Quotient {
   readonly noise: number
 }
 
+/** A limit with an estimate of its error. */
 export interface Extrapolated {
   readonly value: number
   readonly error: number

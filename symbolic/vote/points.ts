@@ -2,6 +2,7 @@
 import { rational, type Rational } from '../expression/index.js'
 import { randomBits } from '../proof/generic-point/random-bits.js'
 
+/** An exact value for each entry, by name. */
 export type Point = ReadonlyMap<string, Rational>
 
 /** Values are multiples of 1/16 up to 2 in magnitude: exponentials stay small, and no value is zero, where too much vanishes. */

@@ -30,6 +30,7 @@ import {
 import { scalarText } from '../scalar/text.js'
 import type { Enclosure } from './vote.js'
 
+/** A point at which an answer is certainly wrong. */
 export interface Wrong {
   readonly at: Point
   readonly answer: string
@@ -107,6 +108,7 @@ export function wrongAt(task: Task, answer: TaskAnswer): Wrong | undefined {
   return undefined
 }
 
+/** An engine caught in the wrong, with the smallest question it fails at, or that none was found. */
 export type Suspicion =
   | {
       readonly kind: 'suspect engine'

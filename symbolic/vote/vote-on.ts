@@ -35,6 +35,7 @@ export interface TestedCode {
 /** Kernels in float64 lose a few digits to cancellation; a wrong formula is off by far more. */
 const RELATIVE_ERROR = 1e-9
 
+/** Who votes beside our calculus, and at how many points. */
 export interface BallotOptions {
   /** Default nerdamer and mathjs. */
   readonly engines?: readonly ScalarEngine[]
@@ -46,6 +47,7 @@ export interface BallotOptions {
   readonly seed?: number
 }
 
+/** The vote on one derivative, with those who could not take part. */
 export interface Ballot {
   readonly order: Order
   readonly result: VoteResult

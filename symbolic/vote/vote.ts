@@ -5,6 +5,7 @@
  */
 import type { Point } from './points.js'
 
+/** Two numbers with the true value between them. */
 export interface Enclosure {
   readonly lower: number
   readonly upper: number
@@ -12,9 +13,11 @@ export interface Enclosure {
 
 /** What a dissenter of this role means: see `FINDINGS`. */
 export type Role = 'calculus' | 'engine' | 'implementation' | 'claim' | 'numeric'
+/** Who is wrong where voters disagree. */
 export type Finding =
   'our derivation wrong' | 'suspect engine' | 'implementation wrong' | 'claim false' | 'numeric method wrong'
 
+/** What a dissent of each role is called. */
 export const FINDINGS: Readonly<Record<Role, Finding>> = {
   calculus: 'our derivation wrong',
   engine: 'suspect engine',
@@ -23,6 +26,7 @@ export const FINDINGS: Readonly<Record<Role, Finding>> = {
   numeric: 'numeric method wrong',
 }
 
+/** Somebody who gives enclosures of the entries of a derivative. */
 export interface Voter {
   readonly name: string
   readonly role: Role
@@ -30,6 +34,7 @@ export interface Voter {
   readonly at: (point: Point) => readonly (Enclosure | undefined)[] | undefined
 }
 
+/** How many rows and columns a derivative has. */
 export interface Shape2 {
   readonly rows: number
   readonly cols: number
@@ -54,12 +59,14 @@ export interface Split {
   readonly values: readonly { readonly voter: string; readonly value: Enclosure }[]
 }
 
+/** How often a voter had nothing to say. */
 export interface Abstention {
   readonly voter: string
   /** How many of the entries it gave no usable value for at any point. */
   readonly entries: number
 }
 
+/** What the vote comes to. */
 export type VoteResult =
   | {
       readonly kind: 'agreement'

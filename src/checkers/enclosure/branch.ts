@@ -9,6 +9,7 @@ import { exponentOf, powerOfTwo } from '../../../symbolic/elementary/index.js'
 import { entries, Unsupported, type Expr, type Variable } from '../../../symbolic/expression/index.js'
 import { floatIntervals as g, intervalReading, type Interval } from '../../interval/index.js'
 
+/** A scalar function of a column of parameters, with its derivatives where it has them. */
 export interface Problem {
   readonly parameters: Variable
   /** Scalar. */
@@ -19,8 +20,10 @@ export interface Problem {
   readonly hessian?: Expr
 }
 
+/** One interval for each parameter. */
 export type Box = readonly Interval[]
 
+/** Whether the function is nonnegative on all of the box, or why that stays open. */
 export type Outcome =
   | { readonly kind: 'holds'; readonly boxes: number }
   | { readonly kind: 'open'; readonly boxes: number; readonly reason: string }

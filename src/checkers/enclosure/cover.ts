@@ -105,6 +105,7 @@ const PIECES: Readonly<Record<string, (v: LocalVariable) => Piece | undefined>> 
   subsimplex: (v) => stick(v, false),
 }
 
+/** A box of parameters and, for each variable, its element in terms of them. */
 export interface Cover {
   readonly ranges: readonly Interval[]
   /** Elements by the name of their variable, in the entries of the column `parameters`. */

@@ -5,6 +5,7 @@ import type { Equation, VariableFacts } from '../../../symbolic/proof/index.js'
 import { lowerAssumptions } from '../../claims/lower.js'
 import type { Domain, Hypothesis } from '../../core/index.js'
 
+/** What follows from the hypotheses of a claim alone. */
 export interface Assumed {
   readonly equations: readonly Equation[]
   /** By variable, with the hypotheses that say so. */

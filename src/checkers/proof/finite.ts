@@ -24,6 +24,7 @@ import { bigIntervals, intervalReading, type BigInterval } from '../../interval/
 import { costAt } from './cost.js'
 import type { Effort } from './outcome.js'
 
+/** A proof by trying all points of the declared sizes, or why there is none. */
 export type ByPoints =
   | {
       readonly kind: 'proved'

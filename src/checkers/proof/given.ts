@@ -17,6 +17,7 @@ interface Covered {
   readonly record: SizesRecord
 }
 
+/** What was proved at which of the declared sizes, or why nothing was. */
 export type AtGivenSizes =
   ({ readonly kind: 'proved' } & Covered) | { readonly kind: 'declined'; readonly reason: string }
 

@@ -11,6 +11,7 @@ import { allPositions } from '../../instance/place.js'
 import { rangesOf } from './known.js'
 import type { Effort } from './outcome.js'
 
+/** An inequality proved at the declared sizes with its certificate, or why it is not. */
 export type ByPolynomials =
   | { readonly kind: 'proved'; readonly record: PolynomialRecord; readonly sizes: readonly SizeValues[] }
   | { readonly kind: 'declined'; readonly reason: string }
@@ -32,6 +33,9 @@ function coveredSizes(at: readonly { readonly sizes: SizeValues }[], covered: nu
   return [...new Set(at.map((p) => p.sizes))].filter((s) => !open.has(s))
 }
 
+/**
+ * Proves a margin at every position of the declared sizes, with the hypotheses of its domain; a position without a certificate declines.
+ */
 export function proveByPolynomials({ lesser, greater, domain }: Margin, { expired }: Effort): ByPolynomials {
   const positions = allPositions(domain)
   const outcome = provePolynomial({

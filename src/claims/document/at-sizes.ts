@@ -15,6 +15,7 @@ import {
 import { print } from '../../../symbolic/language/index.js'
 import type { Domain } from '../../core/index.js'
 
+/** What makes no sense at a size of the claim, and what to do about it. */
 export interface Misfit {
   readonly message: string
   readonly hint: string

@@ -8,6 +8,7 @@ import { sourceOffsets } from './source-map.js'
 import { yamlFields, type Place, type YamlRecordProblem } from './yaml-fields.js'
 import { yamlItems, yamlRange, yamlTree, type YamlProblem } from './yaml-door.js'
 
+/** The claims of a file that could be read, and what could not be. */
 export interface Document {
   readonly claims: readonly Claim[]
   readonly problems: readonly ReportedProblem[]

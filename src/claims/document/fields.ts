@@ -6,11 +6,13 @@ export interface Text<P> {
   readonly place: P
 }
 
+/** A named text, such as a variable with its space. */
 export interface Entry<P> {
   readonly name: Text<P>
   readonly value: Text<P>
 }
 
+/** The texts of a record, each with its place. */
 export interface Fields<P> {
   readonly id?: Text<P>
   readonly source?: Text<P>
@@ -37,4 +39,5 @@ export interface PlacedProblem<P> {
 
 /** Keys of a record. */
 export const KEYS = ['id', 'source', 'note', 'given', 'sizes', 'let', 'assume', 'claim', 'expected'] as const
+/** The names of the fields of a record. */
 export type Key = (typeof KEYS)[number]

@@ -22,6 +22,7 @@ import { MAX_ID, MAX_TEXTS } from './limits.js'
 import { checkSizesUsed, occurring, readGiven, readSizes } from './declarations.js'
 import { report, reportProblem, type ReadingOptions, type State } from './state.js'
 
+/** The claim of a record, or all that is wrong with it. */
 export type Interpreted<P> =
   | { readonly ok: true; readonly claim: Claim }
   | { readonly ok: false; readonly problems: readonly PlacedProblem<P>[] }

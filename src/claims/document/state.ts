@@ -3,12 +3,14 @@ import type { Expr } from '../../../symbolic/expression/index.js'
 import type { Problem, Scope, Signatures } from '../../../symbolic/language/index.js'
 import type { Fields, PlacedProblem, Text } from './fields.js'
 
+/** What reading depends on beside the text: the spaces there are, and who resolves derivatives. */
 export interface ReadingOptions {
   readonly spaces: Signatures
   /** Resolves derivatives in functions that differentiate by a parameter: `resolve` of the calculus. */
   readonly differentiate?: (e: Expr) => Expr
 }
 
+/** What is known of a record half read. */
 export interface State<P> {
   readonly fields: Fields<P>
   readonly options: ReadingOptions

@@ -11,6 +11,7 @@ export interface YamlProblem {
   readonly to: number
 }
 
+/** What helps where YAML takes a part of a formula for its own syntax. */
 export const QUOTE_HINT = 'put the formula in double quotes'
 const COLON_HINT = `where \`: \` or \` #\` stands in a formula, ${QUOTE_HINT}; a value of several lines is indented under its key`
 
@@ -66,6 +67,7 @@ const HINTS: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: 'in double quotes a backslash is written \\\\',
 }
 
+/** The tree of a text, or what is wrong with it. */
 export type YamlTree =
   { readonly ok: true; readonly root: Node | null } | { readonly ok: false; readonly problem: YamlProblem }
 
@@ -116,13 +118,18 @@ export function yamlText(node: unknown, chunk: string): YamlText | undefined {
     : { text, source: chunk.slice(from, to), style: type, from }
 }
 
+/** A key with its value, as nodes. */
 export interface YamlPair {
   readonly key: unknown
   readonly value: unknown
 }
+/** The pairs of a map, in the order of the text. */
 export const yamlPairs = (map: YamlMapNode): readonly YamlPair[] => map.items.filter((p) => isPair(p))
+/** A map of the tree. */
 export type YamlMapNode = YAMLMap<unknown, unknown>
+/** Whether a node is a map. */
 export const isYamlMap = (node: unknown): node is YamlMapNode => isMap(node)
+/** The items of a list; undefined for what is none. */
 export const yamlItems = (node: unknown): readonly unknown[] | undefined =>
   isSeq(node) ? node.items : undefined
 /** Offsets of a node in its chunk. */

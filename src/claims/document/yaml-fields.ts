@@ -7,6 +7,7 @@ import { isYamlMap, yamlItems, yamlPairs, yamlRange, yamlText, type YamlText } f
 export type Place =
   | { readonly kind: 'text'; readonly text: YamlText }
   | { readonly kind: 'span'; readonly from: number; readonly to: number }
+/** What is wrong with the structure of a record, with its place in the file. */
 export type YamlRecordProblem = PlacedProblem<Place>
 
 interface Reading {

@@ -93,6 +93,7 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
   }
 }
 
+/** `lemmata check`. */
 export const check = defineCommand({
   name: 'check',
   arguments: '[files…]',

@@ -114,6 +114,7 @@ async function showVote(request: DeriveRequest, values: Sizes, io: Io): Promise<
   return ballots.some(({ result }) => result.kind === 'undecided') ? Exit.undecided : Exit.ok
 }
 
+/** `lemmata derive`. */
 export const derive = defineCommand({
   name: 'derive',
   arguments: '<formula>',

@@ -81,6 +81,7 @@ async function find(
   return { claims: select(read.claims, [id]), input: sources.input, broken: problems.length > 0 }
 }
 
+/** `lemmata explain`. */
 export const explain = defineCommand({
   name: 'explain',
   arguments: '<id> [files…]',

@@ -160,6 +160,7 @@ async function reportOn(files: readonly string[], values: Values, io: Io): Promi
   }
 }
 
+/** `lemmata guard`. */
 export const guard = defineCommand({
   name: 'guard',
   arguments: '<files…>',

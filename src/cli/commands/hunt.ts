@@ -82,6 +82,7 @@ const jsonOf = (claim: Claim, hunted: Hunted): unknown => ({
   points: hunted.refuted ? shownPoints(hunted) : hunted.memory.points.filter((p) => p.kind === 'tightest'),
 })
 
+/** `lemmata hunt`. */
 export const hunt = defineCommand({
   name: 'hunt',
   arguments: '[files…]',

@@ -10,4 +10,5 @@ import { tighten } from './tighten.js'
 import { list } from './list.js'
 import { prove } from './prove.js'
 
+/** All commands, in the order in which the help names them. */
 export const commands: readonly Command[] = [check, list, explain, prove, derive, hunt, tighten, guard, merge]

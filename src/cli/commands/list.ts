@@ -38,6 +38,7 @@ const record = ({ id, source, note, expected, text, origin }: Claim): unknown =>
   origin,
 })
 
+/** `lemmata list`. */
 export const list = defineCommand({
   name: 'list',
   arguments: '[files…]',

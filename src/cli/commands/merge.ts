@@ -46,6 +46,7 @@ async function readReport(file: string, io: Io): Promise<Report> {
   return value
 }
 
+/** `lemmata merge`. */
 export const merge = defineCommand({
   name: 'merge',
   arguments: '<reports…>',

@@ -170,6 +170,7 @@ async function operandsOf(
   return { files: words.filter((_, i) => isFile[i]), ids: words.filter((_, i) => !isFile[i]) }
 }
 
+/** `lemmata prove`. */
 export const prove = defineCommand({
   name: 'prove',
   arguments: '<id or file> [ids and files…]',

@@ -148,6 +148,7 @@ async function examine(
   return results
 }
 
+/** `lemmata tighten`. */
 export const tighten = defineCommand({
   name: 'tighten',
   arguments: '<id> [files…]',

@@ -5,6 +5,7 @@ import { failedReport } from '../failed.js'
 import { loadClaims, type Input } from '../sources.js'
 import type { Work, WorkerLink } from '../worker.js'
 
+/** What a checking thread is started with. */
 export interface CheckJob {
   readonly input: Input
   readonly seed: number
@@ -47,6 +48,7 @@ async function checkOne(claim: Claim, { job, link, signal }: Context): Promise<C
   }
 }
 
+/** Checks each claim that is named to it, and answers with its report. */
 export const work: Work<CheckJob, ToChecker, FromChecker> = async (job, link) => {
   const { claims } = await loadClaims(job.input)
   const byId = new Map(claims.map((c) => [c.id, c]))

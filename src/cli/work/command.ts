@@ -6,6 +6,7 @@ import { main } from '../main.js'
 import { nodeIo, type Screen, type Screens } from '../node-io.js'
 import type { Work, WorkerLink } from '../worker.js'
 
+/** What the thread of the command is started with. */
 export interface CommandJob {
   /** The command line, without `node` and the script. */
   readonly words: readonly string[]
@@ -17,6 +18,7 @@ export interface CommandJob {
 /** The user has stopped the run; or all of standard input, as asked for. */
 export type ToCommand = { readonly stop: true } | { readonly input: string }
 
+/** What the thread of the command tells the main thread. */
 export type FromCommand =
   | { readonly out: string }
   | { readonly err: string }
@@ -51,6 +53,7 @@ async function listen(
   }
 }
 
+/** Runs a command line, and ends with its exit code. */
 export const work: Work<CommandJob, ToCommand, FromCommand> = async ({ words, screens, stopped }, link) => {
   const controller = new AbortController()
   const readers: ((input: string) => void)[] = []

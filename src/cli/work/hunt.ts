@@ -4,6 +4,7 @@ import { huntLane, type LaneResult } from '../../hunt/lane.js'
 import { loadClaims, type Input } from '../sources.js'
 import type { Work } from '../worker.js'
 
+/** What a hunting thread is started with. */
 export interface HuntJob {
   readonly input: Input
   readonly seed: number
@@ -13,6 +14,7 @@ export interface HuntJob {
   readonly stopped: SharedArrayBuffer
 }
 
+/** The next lane to hunt, or that there is none. */
 export type ToHunter =
   | {
       readonly id: string
@@ -32,6 +34,7 @@ export type FromHunter =
       readonly complete: boolean
     }
 
+/** Hunts each lane that is named to it, and answers with what it found. */
 export const work: Work<HuntJob, ToHunter, FromHunter> = async (job, link) => {
   const { claims } = await loadClaims(job.input)
   const byId = new Map(claims.map((c) => [c.id, c]))

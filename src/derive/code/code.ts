@@ -13,6 +13,7 @@ import { HELPERS } from './helpers.js'
 import { identifiers } from './identifier.js'
 import { countCode, NoCode, rationalCode, statements, type Value, type Writing } from './statements.js'
 
+/** The text of a function, or the operation that no code is written for. */
 export type Code =
   | { readonly kind: 'code'; readonly text: string }
   /** An operation that no code is written for. */

@@ -14,6 +14,7 @@ export class NoCode extends Error {
   override readonly name = 'NoCode'
 }
 
+/** What statements need of the function around them. */
 export interface Writing {
   /** A size or position as an arithmetic expression. */
   size(s: Size): string
@@ -21,6 +22,7 @@ export interface Writing {
   helper(name: string): string
 }
 
+/** A computed expression under the name of its variable. */
 export interface Value {
   readonly name: string
   readonly e: Expr
@@ -65,6 +67,7 @@ function pointwise(op: string, a: string, b: string, w: Writing): string | undef
   }
 }
 
+/** A rational as an arithmetic expression. */
 export const rationalCode = ({ numerator, denominator }: Rational): string =>
   denominator === 1n ? `${numerator}` : `(${numerator} / ${denominator})`
 

@@ -111,6 +111,7 @@ const NEAR = 1e-9
  */
 export type Nearness = 'met' | 'near' | 'doubtful' | 'apart'
 
+/** Moves coordinates onto equations. */
 export interface Meeter {
   /** Moves coordinates onto the open equations among the hypotheses, as near as it comes. */
   meet(coordinates: Coordinates): Coordinates

@@ -7,6 +7,7 @@ import { independentPart } from './equations.js'
 import { isEquation } from './nearby.js'
 import type { Place } from '../place.js'
 
+/** Tells points of a set apart, and how many directions lead on from one. */
 export interface Points {
   /** The same for instances whose variables have the same values, to rounding. */
   key(instance: Instance): string
@@ -37,6 +38,7 @@ function slopesOf(formula: CompiledFormula, at: Arrays): readonly (readonly numb
 
 const rank = (rows: readonly (readonly number[])[]): number => independentPart(rows).rows.length
 
+/** The points of a place, whose variables must agree to rounding to be the same. */
 export function pointsOf({ local, hypotheses }: Place): Points {
   const slots = slotsOf(local)
   const elements = compile(

@@ -4,11 +4,16 @@
  */
 import { decompose, MAX, MIN_EXPONENT } from '../float/bits.js'
 
+/** The number m · 2^e; an exponent of Infinity makes it ±∞ by the sign of m. */
 export type BigFloat = { readonly m: bigint; readonly e: number }
 
+/** The number 0. */
 export const ZERO: BigFloat = { m: 0n, e: 0 }
+/** The number 1. */
 export const ONE: BigFloat = { m: 1n, e: 0 }
+/** Greater than every number. */
 export const POSITIVE_INFINITY: BigFloat = { m: 1n, e: Infinity }
+/** Less than every number. */
 export const NEGATIVE_INFINITY: BigFloat = { m: -1n, e: Infinity }
 
 /** Exponents beyond this become ∞ or 0, rounded outward; far below 2^53, so that sums of exponents stay exact. */
@@ -55,9 +60,13 @@ export const shiftRight = (m: bigint, n: number): bigint => (n >= 0 ? m >> big(n
 /** An n with |x| < 2^n; x finite and not 0. */
 export const magnitude = (x: BigFloat): number => bitLength(x.m) + x.e
 
+/** Whether it is a number and no infinity. */
 export const isFinite = (x: BigFloat): boolean => x.e !== Infinity
+/** −x, exactly. */
 export const negate = (x: BigFloat): BigFloat => ({ m: -x.m, e: x.e })
+/** |x|, exactly. */
 export const absolute = (x: BigFloat): BigFloat => (x.m < 0n ? negate(x) : x)
+/** −1, 0 or 1; of an infinity as of a number. */
 export const sign = (x: BigFloat): -1 | 0 | 1 => (x.m > 0n ? 1 : x.m < 0n ? -1 : 0)
 
 /** Keeps exponents within limits: upward, too large becomes +∞ and too small the least allowed value; mirrored for negatives. */
@@ -89,6 +98,7 @@ export function roundDown(m: bigint, e: number, p: number): BigFloat {
   return overflows(e) ? negate(clampUp(-m, e)) : { m, e }
 }
 
+/** Rounds m · 2^e to p bits in one direction. */
 export type Rounding = (m: bigint, e: number, p: number) => BigFloat
 
 /** Below this distance (in bits, beyond p) a summand only decides the direction of rounding. */
@@ -109,8 +119,11 @@ function sum(round: Rounding, a: BigFloat, b: BigFloat, p: number): BigFloat {
 }
 /** a + b; of opposite infinities the second wins (bounds of intervals never meet that case). */
 export const addUp = (a: BigFloat, b: BigFloat, p: number): BigFloat => sum(roundUp, a, b, p)
+/** A lower bound of a + b with p bits, the greatest of them. */
 export const addDown = (a: BigFloat, b: BigFloat, p: number): BigFloat => sum(roundDown, a, b, p)
+/** An upper bound of a − b with p bits, the least of them. */
 export const subUp = (a: BigFloat, b: BigFloat, p: number): BigFloat => sum(roundUp, a, negate(b), p)
+/** A lower bound of a − b with p bits, the greatest of them. */
 export const subDown = (a: BigFloat, b: BigFloat, p: number): BigFloat => sum(roundDown, a, negate(b), p)
 
 function infiniteProduct(a: BigFloat, b: BigFloat): BigFloat {
@@ -120,6 +133,7 @@ function infiniteProduct(a: BigFloat, b: BigFloat): BigFloat {
 /** a · b, with 0 · ∞ = 0 as bounds of sets of reals need it. */
 export const mulUp = (a: BigFloat, b: BigFloat, p: number): BigFloat =>
   a.e === Infinity || b.e === Infinity ? infiniteProduct(a, b) : roundUp(a.m * b.m, a.e + b.e, p)
+/** A lower bound of a · b with p bits, the greatest of them. */
 export const mulDown = (a: BigFloat, b: BigFloat, p: number): BigFloat =>
   a.e === Infinity || b.e === Infinity ? infiniteProduct(a, b) : roundDown(a.m * b.m, a.e + b.e, p)
 
@@ -137,6 +151,7 @@ export function divDown(a: BigFloat, b: BigFloat, p: number): BigFloat {
   const shift = Math.max(0, p + 2 + bitLength(b.m) - bitLength(a.m))
   return roundDown(floorDivide(a.m << big(shift), b.m), a.e - b.e - shift, p)
 }
+/** An upper bound of a / b with p bits; b is not 0. */
 export const divUp = (a: BigFloat, b: BigFloat, p: number): BigFloat => negate(divDown(negate(a), b, p))
 
 /** floor(√n) for n ≥ 0: Newton's iteration from above, which decreases until it is done. */
@@ -167,7 +182,9 @@ export function sqrtBounds(a: BigFloat, p: number): { readonly lo: BigFloat; rea
   const { s, e, exact } = root(a, p)
   return { lo: roundDown(s, e, p), hi: roundUp(exact ? s : s + 1n, e, p) }
 }
+/** A lower bound of √a with p bits, for a ≥ 0. */
 export const sqrtDown = (a: BigFloat, p: number): BigFloat => sqrtBounds(a, p).lo
+/** An upper bound of √a with p bits, for a ≥ 0. */
 export const sqrtUp = (a: BigFloat, p: number): BigFloat => sqrtBounds(a, p).hi
 
 /** Sign of a − b, exactly. */
@@ -184,7 +201,9 @@ export function compare(a: BigFloat, b: BigFloat): -1 | 0 | 1 {
   const d = (a.m << big(a.e - e)) - (b.m << big(b.e - e))
   return d > 0n ? 1 : d < 0n ? -1 : 0
 }
+/** The lesser of two. */
 export const minimum = (a: BigFloat, b: BigFloat): BigFloat => (compare(a, b) <= 0 ? a : b)
+/** The greater of two. */
 export const maximum = (a: BigFloat, b: BigFloat): BigFloat => (compare(a, b) >= 0 ? a : b)
 
 /** The exact value of a float64, infinities included; NaN is misuse. */

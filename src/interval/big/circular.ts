@@ -115,6 +115,7 @@ const above = (x: BigFloat, p: number): Bounds => ({
   hi: addUp(x, cubeUp(x, p), p),
 })
 
+/** Bounds of sin x; [−1, 1] where the argument is too large to be reduced. */
 export const sin = odd((x, p) => {
   if (!reducible(x)) return UNIT_RANGE
   if (magnitude(x) < -p) return below(x, p)
@@ -122,6 +123,7 @@ export const sin = odd((x, p) => {
   return withinUnit(boundsOf(circle(reduced).sin, CIRCLE_ERROR, reduced.W, p))
 })
 
+/** Bounds of cos x; [−1, 1] where the argument is too large to be reduced. */
 export function cos(x: BigFloat, p: number): Bounds {
   if (x.m === 0n) return point(ONE)
   if (!reducible(x)) return UNIT_RANGE
@@ -131,6 +133,7 @@ export function cos(x: BigFloat, p: number): Bounds {
   return withinUnit(boundsOf(circle(reduced).cos, CIRCLE_ERROR, reduced.W, p))
 }
 
+/** Bounds of tan x; without bounds where a pole may lie within the error of the reduction. */
 export const tan = odd((x, p) => {
   if (!reducible(x)) return { lo: NEGATIVE_INFINITY, hi: POSITIVE_INFINITY }
   if (magnitude(x) < -p) return above(x, p)
@@ -174,6 +177,7 @@ const angle = (U: bigint, V: bigint, W: number, p: number): Bounds => {
   return boundsOf(shiftRight(piFixed(W), 1) - value, error + 2n, W, p)
 }
 
+/** Bounds of atan x, of ±∞ too. */
 export const atan = odd((x, p) => {
   if (!isFinite(x)) return halfPi(p)
   if (magnitude(x) < -p) return below(x, p)
@@ -190,6 +194,7 @@ function legs(x: BigFloat, W: number): { readonly leg: bigint; readonly other: b
   return { leg: toFixed(x, W), other: integerSqrt(shiftRight(rest, 2 * s - 2 * W)) }
 }
 
+/** Bounds of asin x, for |x| ≤ 1. */
 export const asin = odd((x, p) => {
   if (compare(x, ONE) === 0) return halfPi(p)
   if (magnitude(x) < -p) return above(x, p)

@@ -56,6 +56,7 @@ export function erfSeries(x: BigFloat, W: number): { readonly lo: bigint; readon
 /** log2 e, rounded down. */
 const LOG2_E = 1.44
 
+/** Bounds of erf x, of ±∞ too. */
 export const erf = odd((x, p) => {
   const P = p + GUARD
   // For x ≥ 1: 1 − e^{−x²} ≤ erf x ≤ 1.

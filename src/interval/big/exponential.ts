@@ -45,7 +45,9 @@ import {
 /** Bits beyond p carried by every evaluation: errors of up to 2^8 units stay far below one unit of p bits. */
 export const GUARD = 14
 
+/** Bounds of what is known exactly. */
 export const point = (x: BigFloat): Bounds => ({ lo: x, hi: x })
+/** Bounds of −x from bounds of x. */
 export const mirrored = ({ lo, hi }: Bounds): Bounds => ({ lo: negate(hi), hi: negate(lo) })
 /** An odd function from its values at positive arguments. */
 export const odd =
@@ -77,6 +79,7 @@ function expScaled(x: BigFloat, W: number): Scaled {
   return { value: expFixed(R, W), error: 8n, exponent: n }
 }
 
+/** Bounds of e^x; beyond the exponents that are kept, one bound is 0 or ∞. */
 export function exp(x: BigFloat, p: number): Bounds {
   if (x.m === 0n) return point(ONE)
   const size = isFinite(x) ? magnitude(x) : Infinity

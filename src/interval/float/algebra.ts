@@ -57,6 +57,7 @@ function quotient(numerator: bigint, denominator: bigint): Interval {
 /** π. */
 const PI: Interval = { lo: toNumberDown(pi(80).lo), hi: toNumberUp(pi(80).hi) }
 
+/** Intervals between two float64: every operation encloses the true range, and an element outside of a domain gives a fault. */
 export const floatIntervals: IntervalAlgebra<Interval> = {
   precision: 53,
   float: (x) => (Number.isFinite(x) ? point(x) : FAULT),

@@ -15,14 +15,18 @@ import { between, EMPTY, ENTIRE, isEmpty, type Interval } from './interval.js'
 
 const ONE: Interval = { lo: 1, hi: 1 }
 
+/** The range of −x. */
 export const neg = (a: Interval): Interval => (isEmpty(a) ? EMPTY : between(-a.hi, -a.lo))
 
+/** The range of x + y. */
 export const add = (a: Interval, b: Interval): Interval =>
   isEmpty(a) || isEmpty(b) ? EMPTY : between(addDown(a.lo, b.lo), addUp(a.hi, b.hi))
 
+/** The range of x − y, of independent x and y. */
 export const sub = (a: Interval, b: Interval): Interval =>
   isEmpty(a) || isEmpty(b) ? EMPTY : between(addDown(a.lo, -b.hi), addUp(a.hi, -b.lo))
 
+/** The range of x · y, of independent x and y. */
 export function mul(a: Interval, b: Interval): Interval {
   if (isEmpty(a) || isEmpty(b)) return EMPTY
   if (a.lo >= 0) return between(mulDown(b.lo >= 0 ? a.lo : a.hi, b.lo), mulUp(b.hi >= 0 ? a.hi : a.lo, b.hi))
@@ -45,13 +49,16 @@ export function div(a: Interval, b: Interval): Interval {
   return between(low, high)
 }
 
+/** The range of 1/x over the x that are not 0. */
 export const recip = (a: Interval): Interval => div(ONE, a)
 
+/** The range of |x|. */
 export function abs(a: Interval): Interval {
   if (isEmpty(a) || a.lo >= 0) return a
   return a.hi <= 0 ? neg(a) : between(0, Math.max(-a.lo, a.hi))
 }
 
+/** The range of x², which is tighter than that of a product of two. */
 export function sqr(a: Interval): Interval {
   const { lo, hi } = abs(a)
   return lo > hi ? EMPTY : between(mulDown(lo, lo), mulUp(hi, hi))
@@ -78,8 +85,10 @@ export function fma(a: Interval, b: Interval, c: Interval): Interval {
   )
 }
 
+/** The range of the lesser of x and y. */
 export const min = (a: Interval, b: Interval): Interval =>
   isEmpty(a) || isEmpty(b) ? EMPTY : between(Math.min(a.lo, b.lo), Math.min(a.hi, b.hi))
+/** The range of the greater of x and y. */
 export const max = (a: Interval, b: Interval): Interval =>
   isEmpty(a) || isEmpty(b) ? EMPTY : between(Math.max(a.lo, b.lo), Math.max(a.hi, b.hi))
 
@@ -88,7 +97,9 @@ const mapped =
   (f: (x: number) => number) =>
   (a: Interval): Interval =>
     isEmpty(a) ? EMPTY : between(f(a.lo), f(a.hi))
+/** The range of −1, 0 and 1 by the sign of x. */
 export const sign = mapped(Math.sign)
+/** The range of max(0, x). */
 export const relu = mapped((x) => Math.max(0, x))
 /** 0, ½, 1 for negative, zero, positive. */
 export const step = mapped((x) => (x > 0 ? 1 : x < 0 ? 0 : 0.5))

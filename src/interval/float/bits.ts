@@ -12,6 +12,7 @@ const HIGH = ((): 0 | 1 => {
 })()
 const LOW = HIGH === 1 ? 0 : 1
 
+/** The largest finite float64. */
 export const MAX = Number.MAX_VALUE
 /** Smallest positive float64, 2^−1074. */
 export const MIN = Number.MIN_VALUE

@@ -26,6 +26,7 @@ export const ELEMENTARY = [
   'log1p',
   'expm1',
 ] as const
+/** Names of the functions that have directed values. */
 export type Elementary = (typeof ELEMENTARY)[number]
 
 /** Float64 bounds of f(x), for x in the domain; at ±∞ the limit. */
@@ -33,6 +34,7 @@ export interface Directed {
   down(x: number): number
   up(x: number): number
 }
+/** A lower and an upper bound of each function at a float64. */
 export type DirectedFunctions = Readonly<Record<Elementary, Directed>>
 
 /** Enough for all but values within 2^−27 ulps of a float64, then for the worst cases known (117 bits), then for tiny and huge arguments. */

@@ -5,6 +5,7 @@ import { abs } from './arithmetic.js'
 import type { Directed, DirectedFunctions, Elementary } from './directed.js'
 import { between, EMPTY, ENTIRE, isEmpty, type Interval } from './interval.js'
 
+/** The range of a function over the part of an interval where it is defined. */
 export type IntervalFunction = (a: Interval) => Interval
 
 /** Where a monotone function is defined; at an open end it tends to an infinity. */
@@ -15,6 +16,7 @@ export interface Span {
 }
 const REALS: Span = { from: -Infinity, to: Infinity, open: false }
 
+/** Where functions are defined that are not defined everywhere. */
 export const DOMAINS: Readonly<Partial<Record<Elementary, Span>>> = {
   log: { from: 0, to: Infinity, open: true },
   log1p: { from: -1, to: Infinity, open: true },

@@ -53,6 +53,7 @@ function widened(name: Exclude<Elementary, 'erf'>): Directed {
   }
 }
 
+/** Bounds of each elementary function that are not the tightest, but cheap. */
 export const fastFunctions = Object.fromEntries(
   ELEMENTARY.map((name) => [name, name === 'erf' ? tightFunctions.erf : widened(name)]),
 ) as DirectedFunctions

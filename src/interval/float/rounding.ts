@@ -45,8 +45,11 @@ export function addUp(a: number, b: number): number {
   const t = s - a
   return a - (s - t) + (b - t) > 0 ? nextUp(s) : s
 }
+/** a + b rounded toward −∞. */
 export const addDown = (a: number, b: number): number => -addUp(-a, -b)
+/** a − b rounded toward +∞. */
 export const subUp = (a: number, b: number): number => addUp(a, -b)
+/** a − b rounded toward −∞. */
 export const subDown = (a: number, b: number): number => -addUp(b, -a)
 
 /** The least float64 at least a · b, where 0 · ∞ = 0, as bounds of sets of reals need it. */
@@ -57,6 +60,7 @@ export function mulUp(a: number, b: number): number {
   if (a - a !== 0 || b - b !== 0) return p
   return toNumberUp(exact.mulUp(fromNumber(a), fromNumber(b), DECIDING_BITS))
 }
+/** a · b rounded toward −∞. */
 export const mulDown = (a: number, b: number): number => -mulUp(-a, b)
 
 /** The least float64 at least a / b for b ≠ 0; finite / ∞ is 0, and so is ∞ / ∞, which bounds of quotients meet only as a limit from either side. */
@@ -72,6 +76,7 @@ export function divUp(a: number, b: number): number {
   }
   return toNumberUp(exact.divUp(fromNumber(a), fromNumber(b), DECIDING_BITS))
 }
+/** a / b rounded toward −∞. */
 export const divDown = (a: number, b: number): number => -divUp(-a, b)
 
 /** The least float64 at least √x for x ≥ 0; IEEE 754 has the square root rounded to nearest. */
@@ -81,6 +86,7 @@ export function sqrtUp(x: number): number {
   if (isSafeProduct(s, s, p)) return x - p - productResidual(s, s, p) > 0 ? nextUp(s) : s
   return toNumberUp(exact.sqrtUp(fromNumber(x), DECIDING_BITS))
 }
+/** √x rounded toward −∞. */
 export function sqrtDown(x: number): number {
   const s = Math.sqrt(x)
   const p = s * s
@@ -93,4 +99,5 @@ export function fmaUp(a: number, b: number, c: number): number {
   const product = exact.mulUp(fromNumber(a), fromNumber(b), DECIDING_BITS)
   return toNumberUp(exact.addUp(product, fromNumber(c), DECIDING_BITS))
 }
+/** a · b + c rounded once, toward −∞. */
 export const fmaDown = (a: number, b: number, c: number): number => -fmaUp(-a, b, -c)

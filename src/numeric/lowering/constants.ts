@@ -21,6 +21,7 @@ export function scalar(t: Tape, value: Rational): View {
   return whole(record(t, { kind: 'const', data, ...radius, exact: value }, key, 1, 1, [], x >= 0))
 }
 
+/** π as a 1×1 constant with its rounding error. */
 export function piConstant(t: Tape): View {
   const radius = Float64Array.of(UNIT * Math.PI)
   return whole(record(t, { kind: 'const', data: Float64Array.of(Math.PI), radius }, 'pi', 1, 1, [], true))
@@ -33,18 +34,22 @@ export function unitVector(t: Tape, at: number, rows: number): View {
   return whole(record(t, { kind: 'const', data }, `basis ${at}`, rows, 1, [], true))
 }
 
+/** A 1×1 view as a rows×cols one, every entry the same. */
 export const broadcast = (v: View, rows: number, cols: number): View =>
   viewOf(v.node, rows, cols, v.base, 0, 0)
+/** A rows×cols matrix of one exact number. */
 export const filled = (t: Tape, value: Rational, rows: number, cols: number): View =>
   broadcast(scalar(t, value), rows, cols)
 
 /** The exact value that every entry of the view has, where it is a rational constant. */
 export const constantOf = (v: View): Rational | undefined =>
   isScalarView(v) && v.node.kind === 'const' && sizeOfNode(v.node) === 1 ? v.node.exact : undefined
+/** Whether every entry is an exact 0. */
 export const isZero = (v: View): boolean => {
   const c = constantOf(v)
   return c !== undefined && isZeroRational(c)
 }
+/** Whether every entry is an exact 1. */
 export const isOne = (v: View): boolean => {
   const c = constantOf(v)
   return c !== undefined && isOneRational(c)

@@ -47,6 +47,7 @@ const NEVER_NEGATIVE: Partial<Record<MapOp, (arg: boolean) => boolean>> = {
   ),
 }
 
+/** A function of every entry, or a cheaper way to the same values. */
 export function map(t: Tape, fn: MapOp, v: View): View {
   const c = constantOf(v)
   if (fn === 'neg') {
@@ -120,6 +121,7 @@ export function zip(t: Tape, op: ZipOp, a: View, b: View): View {
   return whole(record(t, { kind: 'zip', op }, op, a.rows, a.cols, [x, y], zipNonnegative(op, a, b)))
 }
 
+/** The operand of a negation; undefined for what is none. */
 export const negated = (t: Tape, v: View): View | undefined =>
   v.node.kind === 'map' && v.node.fn === 'neg' ? { ...v, node: dense(t, v.node.args[0]) } : undefined
 

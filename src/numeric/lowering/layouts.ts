@@ -18,13 +18,18 @@ export function dense(t: Tape, v: View): Node {
   return isContiguous(v) ? v.node : record(t, { kind: 'copy' }, '', v.rows, v.cols, [v], v.node.nonnegative)
 }
 const reshaped = (node: Node, rows: number, cols: number): View => viewOf(node, rows, cols, 0, cols, 1)
+/** The same entries as a view whose data lie in order. */
 export const denseView = (t: Tape, v: View): View => reshaped(dense(t, v), v.rows, v.cols)
+/** Whether the data lie column by column. */
 export const isTransposedContiguous = (v: View): boolean => !isContiguous(v) && isContiguous(transposed(v))
 
+/** The columns of a rows×cols view one below the other. */
 export const stackColumns = (t: Tape, v: View): View => reshaped(dense(t, transposed(v)), v.rows * v.cols, 1)
+/** A column of rows·cols entries as the rows×cols matrix whose columns it stacks. */
 export const unstackColumns = (v: View, rows: number, cols: number): View =>
   viewOf(v.node, rows, cols, v.base, v.si, rows * v.si)
 
+/** The n×n matrix with the entries of an n×1 column on its diagonal. */
 export const diagonal = (t: Tape, v: View): View =>
   v.rows === 1
     ? v
@@ -38,6 +43,7 @@ export function diagonalVector(v: View): View | undefined {
   if (node.kind !== 'diag' || v.rows !== v.cols || v.rows !== node.rows) return undefined
   return isContiguous(v) || isContiguous(transposed(v)) ? node.args[0] : undefined
 }
+/** The diagonal of an n×n view as an n×1 column. */
 export const diagonalOf = (v: View): View =>
   diagonalVector(v) ?? viewOf(v.node, v.rows, 1, v.base, v.si + v.sj, 0)
 

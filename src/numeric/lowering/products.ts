@@ -19,6 +19,7 @@ import { map, negated, zip } from './entrywise.js'
 import { diagonal, diagonalVector, isTransposedContiguous, stackColumns, unstackColumns } from './layouts.js'
 import { reduceRows } from './sums.js'
 
+/** The Kronecker product of an m×n and a p×q matrix, mp×nq, or that of their columns, mp×n. */
 export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
   const rows = a.rows * b.rows
   const cols = columnwise ? a.cols : a.cols * b.cols
@@ -29,6 +30,7 @@ export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
   return whole(record(t, { kind: 'kron', columnwise }, `${columnwise}`, rows, cols, [a, b], nonnegative))
 }
 
+/** The product of an l×m and an m×n matrix, by the cheapest way that their structure allows. */
 export function matmul(t: Tape, a: View, b: View): View {
   if (a.cols === 0 || vanishes(a, b)) return filled(t, ZERO, a.rows, b.cols)
   const known = structuredLeft(t, a, b) ?? transposedOf(structuredLeft(t, transposed(b), transposed(a)))

@@ -23,6 +23,7 @@ function exponentOf(t: Tape, v: View): View | undefined {
   return { ...v, node: dense(t, v.node.args[0]) }
 }
 
+/** log of a sum of exponentials as logsumexp; undefined for what is no such sum. */
 export function logOfSum(t: Tape, v: View): View | undefined {
   const { node } = v
   if (node.kind !== 'reduce' || node.how !== 'sum') return undefined

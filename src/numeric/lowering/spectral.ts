@@ -5,8 +5,10 @@ import { filled } from './constants.js'
 import { map, zip } from './entrywise.js'
 import { anyRow, denseView, diagonal, diagonalVector } from './layouts.js'
 
+/** The Euclidean norm of all entries, 1×1. */
 export const norm = (t: Tape, v: View): View =>
   whole(record(t, { kind: 'norm' }, '', 1, 1, [anyRow(t, v)], true))
+/** An inverse, a determinant, or eigenvalues and singular values of a matrix. */
 export function spectral(t: Tape, op: SpectralOp, v: View): View {
   const d = op === 'inv' ? diagonalVector(v) : undefined
   if (d) return diagonal(t, zip(t, 'div', filled(t, ONE, d.rows, 1), d))

@@ -54,6 +54,7 @@ function sumOfProduct(t: Tape, v: View): View | undefined {
   return undefined
 }
 
+/** The sum or the extreme of all entries, 1×1. */
 export function reduceAll(t: Tape, how: ReduceOp, v: View): View {
   const d = how === 'sum' ? diagonalVector(v) : undefined
   if (d) return reduceAll(t, how, d)
@@ -78,6 +79,7 @@ function innerProduct(t: Tape, a: View, b: View): View | undefined {
   return x && y && matmul(t, x, transposed(y))
 }
 
+/** The sum of the diagonal of a square matrix, 1×1. */
 export function trace(t: Tape, v: View): View {
   const { node } = v
   if (node.kind === 'matmul' && isContiguous(v)) {

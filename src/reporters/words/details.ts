@@ -130,6 +130,7 @@ export function tightestRows(report: ClaimReport, width: number): readonly Row[]
   return [...instanceRows('tightest at', report, width), ['slack', [tightnessWord(tightest)]]]
 }
 
+/** One row for each piece of evidence, with the obligation it speaks of where there are several. */
 export function evidenceRows(report: ClaimReport, width: number): readonly Row[] {
   const { verdict, obligations } = report
   const several = obligations.length > 1

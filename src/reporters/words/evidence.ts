@@ -14,6 +14,7 @@ export function relativeWord(relative: number): string {
   return relative === 0 ? 'less than rounding shows' : relative.toExponential(0)
 }
 
+/** The obligation with this label, as it is shown. */
 export const obligationOf = (report: ClaimReport, label: string): ShownObligation | undefined =>
   report.obligations.find((o) => o.label === label)
 

@@ -24,6 +24,7 @@ export const printable = (text: string): string =>
 export const columnsOf = (text: string): number =>
   [...text].reduce((sum, c) => sum + (COMBINING.test(c) ? 0 : WIDE.test(c) ? 2 : 1), 0)
 
+/** The text with blanks up to so many columns. */
 export const padEnd = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 

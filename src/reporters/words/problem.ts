@@ -37,6 +37,7 @@ const hintLines = (hint: string, style: Style, columns: number): readonly string
     i === 0 ? style.cyan(HINT) + line : ' '.repeat(HINT.length) + line,
   )
 
+/** A problem with the line of the file that it is about. */
 export function problemLines(p: ReportedProblem, style: Style, columns: number): readonly string[] {
   const head = `${style.bold(printable(placeWord(p)))}: ${style.red(printable(p.message))}`
   const hint = p.hint === undefined ? [] : hintLines(p.hint, style, columns)

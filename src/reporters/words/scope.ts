@@ -34,6 +34,7 @@ export function sizesWord(all: readonly Sizes[], count = true): string {
   return whole === all.length || !count ? words : `${words} (${all.length} of ${whole} sizes)`
 }
 
+/** For which sizes something is said, in a few words. */
 export const scopeWord = (scope: Scope, count = true): string =>
   scope.kind === 'all sizes' ? 'all sizes' : sizesWord(scope.sizes, count)
 

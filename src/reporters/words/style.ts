@@ -1,6 +1,7 @@
 /** Colour for terminals: a style is a function of text, the identity where colour is off. */
 import type { Status } from '../../core/index.js'
 
+/** Texts in colours, or as they are. */
 export interface Style {
   bold(text: string): string
   dim(text: string): string
@@ -38,6 +39,7 @@ const PLAIN: Style = {
   alarm: plain,
 }
 
+/** The style with or without colour. */
 export const styleOf = (colour: boolean): Style => (colour ? COLOURED : PLAIN)
 
 /** A status is green or red by what was expected: an expected refutation is good news. */

@@ -77,6 +77,7 @@ export function normOf(m: Expr): Expr {
 
 const unsigned = (m: Expr): Expr => (m.op === 'neg' ? m.args[0] : m)
 
+/** The inverse of a square matrix, simplified. */
 export function inverse(m: Expr): Expr {
   if (isScalar(m.shape)) return powered(m, constant(-1))
   const { core, ...outside } = split(m)
@@ -94,14 +95,17 @@ function coreInverse(m: Expr): Expr {
   return apply('inv', m)
 }
 
+/** log Σ exp(z) over the entries of a column. */
 export function logSumExp(z: Expr): Expr {
   return isScalar(z.shape) ? z : apply('logsumexp', z)
 }
 
+/** softmax of a column, which of a scalar is 1. */
 export function softmaxOf(z: Expr): Expr {
   return isScalar(z.shape) ? constant(1) : apply('softmax', z)
 }
 
+/** softmax of each row, which of a column is all ones. */
 export function rowSoftmaxOf(m: Expr): Expr {
   return isColumn(m.shape) ? oneOf(m) : apply('rowsoftmax', m)
 }

@@ -23,7 +23,9 @@ import { diagonal, diagonalOf } from './diagonal.js'
 import { transposed } from './transpose.js'
 import { build, HALF, isZero, mulTerms, powerOf, powTerm, split, UNIT, zeroOf, type Term } from './term.js'
 
+/** Matrices of one shape with the exponents of their entries. */
 export type Powers = ReadonlyMap<Expr, Rational>
+/** An entrywise product of powers. */
 export interface Entrywise {
   /** What is common to all entries. */
   readonly scalar: Term
@@ -67,6 +69,7 @@ function addFactor(into: Collector, e: Expr, exponent: Rational): void {
   else into.factors.set(e, sum)
 }
 
+/** The product of powers, with what is common to all entries taken out. */
 export function entrywise(given: readonly (readonly [Expr, Rational])[]): Entrywise {
   const into: Collector = { scalar: UNIT, factors: new Map() }
   for (const [e, exponent] of given) multiplyIn(into, e, exponent)
@@ -147,5 +150,6 @@ export function hadamardPowers(given: readonly (readonly [Expr, Rational])[]): E
   return scaled(scalar, matrix(factors, shape), shape)
 }
 
+/** The entrywise product of expressions of one shape. */
 export const hadamard = (factors: readonly Expr[]): Expr =>
   hadamardPowers(factors.map((e) => [e, ONE] as const))

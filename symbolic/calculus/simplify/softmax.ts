@@ -38,6 +38,7 @@ function replaced(core: Expr, factor: Expr, by: Expr): Expr | undefined {
   return undefined
 }
 
+/** The term with softmax in place of an exponential over its own sum. */
 export function normalisedByItsSum(term: Term): Term {
   if (term.core === undefined) return term
   for (const [base, exponent] of term.scalars) {

@@ -24,6 +24,7 @@ import {
 } from '../../expression/index.js'
 import { normalisedByItsSum } from './softmax.js'
 
+/** A product taken apart into a rational, powers of scalars and a matrix. */
 export interface Term {
   readonly coefficient: Rational
   /** Scalar bases with nonzero exponents. */
@@ -32,13 +33,17 @@ export interface Term {
 }
 
 const NO_SCALARS: ReadonlyMap<Expr, Rational> = new Map()
+/** 1/2. */
 export const HALF = rational(1, 2)
+/** The term 1. */
 export const UNIT: Term = { coefficient: ONE, scalars: NO_SCALARS, core: undefined }
 
 /** Larger whole powers of rationals are left as they are written. */
 const LARGEST_FOLDED_POWER = 64
 
+/** Whether e is written as zero. */
 export const isZero = (e: Expr): boolean => e.op === 'zeros' || (e.op === 'const' && isZeroRational(e.value))
+/** The zero of this shape. */
 export const zeroOf = (shape: Shape): Expr => (isScalar(shape) ? constant(0) : zeros(shape))
 
 function mulScalars(
@@ -63,6 +68,7 @@ export const mulTerms = (a: Term, b: Term): Term => ({
   core: a.core ?? b.core,
 })
 
+/** c times the term. */
 export const scaleTerm = (c: Rational, t: Term): Term => ({
   ...t,
   coefficient: mulRational(c, t.coefficient),
@@ -143,6 +149,7 @@ export function build(term: Term, shape: Shape): Expr {
   return denominator ? apply('div', numerator, denominator) : numerator
 }
 
+/** −e, with two signs cancelled. */
 export const negated = (e: Expr): Expr =>
   e.op === 'const' ? constant(negRational(e.value)) : e.op === 'neg' ? e.args[0] : apply('neg', e)
 
