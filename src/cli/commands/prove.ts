@@ -1,10 +1,8 @@
 /** `lemmata prove`: proofs, step by step, or an honest refusal. */
 import { stepLines } from '../../../symbolic/proof/index.js'
 import type { AnyRecord, Outcome } from '../../checkers/proof/outcome.js'
-import { proveObligation } from '../../checkers/proof/prove.js'
-import { lower } from '../../claims/lower.js'
-import { auditProof } from '../../run/audit.js'
-import { DEFAULT_SEED, type Claim } from '../../index.js'
+import { isForAllSizes, isProved, proveClaim, type Proved } from '../../run/prove-claim.js'
+import { DEFAULT_SEED } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { printable, wrap } from '../../reporters/words/layout.js'
 import { countOf } from '../../reporters/words/number.js'
@@ -17,50 +15,6 @@ import { duration, flag, whole } from '../option.js'
 import { select } from '../select.js'
 import { loadClaims, readSources } from '../sources.js'
 import { Exit } from '../usage.js'
-
-interface Attempt {
-  readonly obligation: string
-  readonly outcome: Outcome
-}
-
-interface Proved {
-  readonly claim: Claim
-  readonly attempts: readonly Attempt[]
-  /** What the second reader finds false of what is proved. */
-  readonly disagreements: readonly string[]
-}
-
-function attempt(claim: Claim, seed: number, expired: () => boolean): Proved {
-  const lowered = lower(claim)
-  if (lowered.kind === 'not lowered')
-    return {
-      claim,
-      attempts: [{ obligation: '1', outcome: { kind: 'declined', reason: lowered.reason } }],
-      disagreements: [],
-    }
-  const attempts = lowered.obligations.map((obligation): Attempt => {
-    if (expired())
-      return {
-        obligation: obligation.label,
-        outcome: { kind: 'declined', reason: 'the time limit was reached' },
-      }
-    return { obligation: obligation.label, outcome: proveObligation(obligation, { seed, expired }) }
-  })
-  const isAudited = (label: string): boolean =>
-    attempts.some((a) => a.obligation === label && isConfirmed(a.outcome))
-  const disagreements = auditProof(claim, lowered.obligations, seed, isAudited).flatMap((e) =>
-    e.kind === 'disagreement' ? [`(${e.obligation}) ${e.reason}`] : [],
-  )
-  return { claim, attempts, disagreements }
-}
-
-/** A proof counts only where its replay confirms it, and the second reader of the text finds nothing against it. */
-const isConfirmed = (outcome: Outcome): boolean =>
-  outcome.kind !== 'declined' && outcome.replayed.kind === 'confirmed'
-const isProved = ({ attempts, disagreements }: Proved): boolean =>
-  attempts.every((a) => isConfirmed(a.outcome)) && disagreements.length === 0
-const isForAllSizes = (proved: Proved): boolean =>
-  isProved(proved) && proved.attempts.every((a) => a.outcome.kind === 'all sizes')
 
 interface Shown {
   /** Every step of the proof. */
@@ -212,7 +166,7 @@ export const prove = defineCommand({
     const expired = (): boolean => io.now() >= end || io.signal.aborted
     const all: Proved[] = []
     for (const claim of select(read.claims, ids)) {
-      const proved = attempt(claim, seed, expired)
+      const proved = proveClaim(claim, seed, expired)
       all.push(proved)
       if (!json) io.out.write(`${shown(proved, { steps, again }, io)}\n`)
     }

@@ -1,20 +1,21 @@
 /** `lemmata tighten`: how much a bound gives away, how its sides grow, which hypotheses it needs. */
 import { DEFAULT_SEED, type Claim, type ShownInstance } from '../../index.js'
+import { certify, constantOf, inNorms, isNorm, type Certified, type Norm } from '../../hunt/certify.js'
 import { growthWord } from '../../hunt/growth.js'
 import { hypothesesOf, type Hypothesis, type Needs } from '../../hunt/needed.js'
 import { tightnessOfClaim, type GrowthTable, type Tightness } from '../../hunt/tightness.js'
 import { jsonText } from '../../reporters/json.js'
 import { countOf, rounded } from '../../reporters/words/number.js'
 import { problemLines } from '../../reporters/words/problem.js'
-import { sizeValuesWord } from '../../reporters/words/scope.js'
+import { scopeWord, sizeValuesWord } from '../../reporters/words/scope.js'
 import { styleOf, type Style } from '../../reporters/words/style.js'
 import { instanceLines } from '../../reporters/words/value.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
-import { duration, flag, whole } from '../option.js'
+import { duration, flag, text, whole } from '../option.js'
 import { select } from '../select.js'
 import { loadClaims, readSources } from '../sources.js'
-import { Exit } from '../usage.js'
+import { Exit, UsageError } from '../usage.js'
 
 const DEFAULT_EVALUATIONS = 8000
 const POSITIONS = 8
@@ -22,6 +23,7 @@ const POSITIONS = 8
 interface Result {
   readonly claim: Claim
   readonly bounds: readonly Tightness[]
+  readonly certified?: Certified
   readonly needs?: Needs
 }
 
@@ -76,6 +78,19 @@ function constantLines({ statement }: Claim, { ratio }: Tightness): readonly str
   ]
 }
 
+/** The best factor, or Lipschitz constant, between what is confirmed and what is proved. */
+function certifiedLines({ atLeast, atMost, constant }: Certified): readonly string[] {
+  const [least, most] = constant ? [constant.atLeast, constant.atMost] : [atLeast, atMost?.factor]
+  const below = least === undefined ? '' : `${rounded(least, DIGITS, 'down')} ≤ `
+  const name = constant ? 'L*' : 'best factor'
+  if (!atMost || most === undefined) return [`certified: ${below}${name}; no factor was proved to suffice`]
+  return [
+    `certified: ${below}${name} ≤ ${most}, for ${scopeWord(atMost.scope)}`,
+    ...(least === undefined ? [`${INDENT}from below nothing is confirmed`] : []),
+    `${INDENT}proved: ${atMost.claim}, by ${atMost.method}`,
+  ]
+}
+
 /** The laws that were seen: of both sides, or else of their ratio. */
 function lawWord({ name, ratio, lesser, greater }: GrowthTable): string {
   if (lesser && greater)
@@ -109,7 +124,7 @@ function needsLines({ fails, hypotheses }: Needs, width: number): readonly strin
   return [words, ...instanceText(fails, width)]
 }
 
-function resultText({ claim, bounds, needs }: Result, style: Style, width: number): string {
+function resultText({ claim, bounds, certified, needs }: Result, style: Style, width: number): string {
   const several = bounds.length > 1
   const lines = bounds.flatMap((b) => [
     ...(several ? [`(${b.obligation})`] : []),
@@ -120,28 +135,63 @@ function resultText({ claim, bounds, needs }: Result, style: Style, width: numbe
   ])
   const none = bounds.length === 0 ? ['no bound to tighten: the claim has no inequality'] : []
   const dropped = needs ? needsLines(needs, width) : []
-  return [style.bold(claim.id), ...[...none, ...lines, ...dropped].map((l) => INDENT + l)].join('\n')
+  return [
+    style.bold(claim.id),
+    ...[...none, ...lines, ...(certified ? certifiedLines(certified) : []), ...dropped].map(
+      (l) => INDENT + l,
+    ),
+  ].join('\n')
 }
 
-const jsonOf = ({ claim, bounds, needs }: Result): unknown => ({ id: claim.id, bounds, ...needs })
+const jsonOf = ({ claim, bounds, certified, needs }: Result): unknown => ({
+  id: claim.id,
+  bounds,
+  ...(certified ? { certified } : {}),
+  ...needs,
+})
 
 /** Lets Ctrl-C in. */
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+/** The one ratio that was found. */
+const ratioOf = ([bound, ...others]: readonly Tightness[]):
+  { ratio: number; confirmed: boolean } | undefined =>
+  others.length === 0 && typeof bound?.ratio === 'object' ? bound.ratio : undefined
+
+/** Norms of the values and of the points: `1,inf`; one name for both. */
+function normsOf(given: string | undefined): readonly [Norm, Norm] | undefined {
+  if (given === undefined) return undefined
+  const [of, at = of] = given.split(',').map((name) => name.trim())
+  if (isNorm(of) && isNorm(at)) return [of, at]
+  throw new UsageError(`--norms: expected one or two of 1, 2, inf, fro, op, got ${given}`)
+}
+
 async function examine(
   claims: readonly Claim[],
-  options: { seed: number; evaluations: number; drop: boolean; expired(): boolean },
+  options: {
+    seed: number
+    evaluations: number
+    drop: boolean
+    certified: boolean
+    norms: readonly [Norm, Norm] | undefined
+    expired(): boolean
+  },
   show: (result: Result) => void,
   io: Io,
 ): Promise<readonly Result[]> {
-  const { seed, evaluations, drop, expired } = options
+  const { seed, evaluations, drop, certified, norms, expired } = options
   const search = { seed, effort: { evaluations, positions: POSITIONS }, expired, pause }
   const results: Result[] = []
-  for (const claim of claims) {
+  for (const stated of claims) {
     if (io.signal.aborted) break
+    const claim = norms ? inNorms(stated, ...norms) : stated
+    if (!claim) throw new UsageError(`--norms: expected a Lipschitz claim, got ${stated.id}`)
     const bounds = await tightnessOfClaim(claim, search)
     const needs = drop ? await hypothesesOf(claim, search) : undefined
-    const result = { claim, bounds, ...(needs ? { needs } : {}) }
+    const best = certified
+      ? certify(claim, ratioOf(bounds), constantOf(stated), { seed, expired })
+      : undefined
+    const result = { claim, bounds, ...(best ? { certified: best } : {}), ...(needs ? { needs } : {}) }
     results.push(result)
     show(result)
   }
@@ -156,10 +206,15 @@ export const tighten = defineCommand({
   summary: 'tells how tight a bound is, how its sides grow, which hypotheses it needs',
   about:
     'Searches for the largest ratio of the two sides of every inequality of a claim (the best constant), with the instance where it is taken. ' +
-    'Then the best ratio for each size, and for each parameter between positive constants, is found anew, and laws of growth are fitted to both sides. The ' +
-    'id may be a pattern.',
+    'Then the best ratio for each size, and for each parameter between positive constants, is found anew, and laws of growth are fitted to both sides. With --certify the best constant is ' +
+    'enclosed: below by a confirmed instance, above by a proof, replayed and audited as any other. The id may be a pattern.',
   options: {
     'drop-assumptions': flag('hunt without each hypothesis, to see which ones matter'),
+    certify: flag('a certain interval for the best constant: proved from above, confirmed from below'),
+    norms: text(
+      'OF,AT',
+      'a Lipschitz claim in other norms: of values and of points, among 1, 2, inf, fro, op',
+    ),
     seed: whole('N', `every draw comes from it (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     evaluations: whole('N', `evaluations per search (${DEFAULT_EVALUATIONS})`, {
       from: 100,
@@ -170,6 +225,10 @@ export const tighten = defineCommand({
   },
   examples: [
     { line: 'lemmata tighten nair.t1.p2', shows: 'the best constant of a Lipschitz bound' },
+    {
+      line: 'lemmata tighten nair.t1.p2 --certify',
+      shows: 'the best constant between two certain numbers',
+    },
     {
       line: 'lemmata tighten my.bound notes.md --drop-assumptions',
       shows: 'which hypotheses of your own bound matter',
@@ -188,7 +247,14 @@ export const tighten = defineCommand({
     const width = Math.max(40, io.out.columns - 2 * INDENT.length)
     const results = await examine(
       claims,
-      { seed, evaluations, drop: options['drop-assumptions'], expired },
+      {
+        seed,
+        evaluations,
+        drop: options['drop-assumptions'],
+        certified: options.certify,
+        norms: normsOf(options.norms),
+        expired,
+      },
       (result) => (json ? undefined : io.out.write(`${resultText(result, style, width)}\n`)),
       io,
     )

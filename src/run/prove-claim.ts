@@ -1,0 +1,48 @@
+/** A claim put to the provers: each of its obligations, and what the second reader of its text finds against what is proved. */
+import type { Outcome } from '../checkers/proof/outcome.js'
+import { proveObligation } from '../checkers/proof/prove.js'
+import { lower } from '../claims/lower.js'
+import type { Claim } from '../core/index.js'
+import { auditProof } from './audit.js'
+
+export interface Attempt {
+  readonly obligation: string
+  readonly outcome: Outcome
+}
+
+export interface Proved {
+  readonly claim: Claim
+  readonly attempts: readonly Attempt[]
+  /** What the second reader finds false of what is proved. */
+  readonly disagreements: readonly string[]
+}
+
+const declined = (obligation: string, reason: string): Attempt => ({
+  obligation,
+  outcome: { kind: 'declined', reason },
+})
+
+export function proveClaim(claim: Claim, seed: number, expired: () => boolean): Proved {
+  const lowered = lower(claim)
+  if (lowered.kind === 'not lowered')
+    return { claim, attempts: [declined('1', lowered.reason)], disagreements: [] }
+  const attempts = lowered.obligations.map((obligation): Attempt =>
+    expired()
+      ? declined(obligation.label, 'the time limit was reached')
+      : { obligation: obligation.label, outcome: proveObligation(obligation, { seed, expired }) },
+  )
+  const isAudited = (label: string): boolean =>
+    attempts.some((a) => a.obligation === label && isConfirmed(a.outcome))
+  const disagreements = auditProof(claim, lowered.obligations, seed, isAudited).flatMap((e) =>
+    e.kind === 'disagreement' ? [`(${e.obligation}) ${e.reason}`] : [],
+  )
+  return { claim, attempts, disagreements }
+}
+
+/** A proof counts only where its replay confirms it, and the second reader of the text finds nothing against it. */
+const isConfirmed = (outcome: Outcome): boolean =>
+  outcome.kind !== 'declined' && outcome.replayed.kind === 'confirmed'
+export const isProved = ({ attempts, disagreements }: Proved): boolean =>
+  attempts.length > 0 && attempts.every((a) => isConfirmed(a.outcome)) && disagreements.length === 0
+export const isForAllSizes = (proved: Proved): boolean =>
+  isProved(proved) && proved.attempts.every((a) => a.outcome.kind === 'all sizes')
