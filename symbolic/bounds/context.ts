@@ -10,4 +10,6 @@ export interface BoundContext {
   readonly indices: ReadonlyMap<string, Size>
   /** Sizes start at `from`, 1 where nothing is said; `to` where the claim ends there. */
   readonly sizes: ReadonlyMap<string, { readonly from: number; readonly to?: number }>
+  /** Conditions on sizes are taken for granted and noted: to tell what a proof would need, never to prove. */
+  readonly supposing?: boolean
 }

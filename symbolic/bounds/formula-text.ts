@@ -47,21 +47,24 @@ const partText = (part: PlainPart): string =>
 /** A formula and how tightly it binds: 0 a sum, 1 a product, 2 a power or atom. */
 type Bind = readonly [string, 0 | 1 | 2]
 
+/** As the author writes it. */
+export const operationName = (op: string): string => op.replace(/of$/, '').replace(/2$/, '')
+
 export class FormulaTexts {
   readonly record: PlainFormula
   readonly names = new Map<number, string>()
   /** Definitions of the names, in order. */
   readonly where: string[] = []
 
-  /** `spoken` are the nodes that the proof speaks of. */
-  constructor(record: PlainFormula, spoken: readonly number[]) {
+  /** `spoken` are the nodes that the proof speaks of; `alphabet` the letters for longer formulas, without which all are written out. */
+  constructor(record: PlainFormula, spoken: readonly number[], alphabet: readonly string[] = LETTERS) {
     this.record = record
     const taken = new Set([
       ...record.variables.map((v) => v.name),
       ...record.sizes.map((s) => s.name),
       ...record.indices.map((i) => i.name),
     ])
-    const letters = LETTERS.filter((l) => !taken.has(l))
+    const letters = alphabet.filter((l) => !taken.has(l))
     const uses = new Map<number, number>()
     const use = (k: number): void => void uses.set(k, (uses.get(k) ?? 0) + 1)
     for (const { operation } of record.nodes) if ('of' in operation) operation.of.forEach(use)
@@ -144,7 +147,7 @@ export class FormulaTexts {
       case 'transpose':
         return [`${this.node(a, 2)}'`, 2]
       default:
-        return [`${name.replace(/of$/, '').replace(/2$/, '')}(${of.map((k) => this.node(k)).join(', ')})`, 2]
+        return [`${operationName(name)}(${of.map((k) => this.node(k)).join(', ')})`, 2]
     }
   }
 }

@@ -9,11 +9,13 @@ import { atomsIn, type Atoms } from './exact.js'
 import type { BoundRecord } from './plain.js'
 import { everyAtom, type Atom, type Bound } from './polynomial.js'
 import { openProver, type Alternative, type Fact, type Goal } from './prover.js'
+import { reachOf, type Reach } from './reach.js'
 import { recordOf } from './record.js'
+import { whyNot } from './words.js'
 
 export type BoundOutcome =
   | { readonly kind: 'proved'; readonly record: BoundRecord }
-  | { readonly kind: 'not proved'; readonly reason: string }
+  | { readonly kind: 'not proved'; readonly reason: string; readonly reach?: Reach }
 
 /** Norms that multiply or divide something in the formula: bounds may speak of them, for they may cancel. */
 function coefficientsOf(sides: readonly Expr[], atoms: Atoms): ReadonlySet<string> {
@@ -65,8 +67,19 @@ function alternativesOf(extreme: Atom, atoms: Atoms): readonly Alternative[] {
 const itself = (e: Expr, atoms: Atoms, sense: '≤' | '≥'): readonly Fact[] =>
   isScalar(e.shape) ? [{ rule: 'itself', about: e, kind: 'entry', sense, bound: atoms.exact(e), of: [] }] : []
 
-/** Proves lesser ≤ greater, entry by entry, or gives up. */
+/** Proves lesser ≤ greater, entry by entry, or gives up, saying how far it came. */
 export function proveBound(lesser: Expr, greater: Expr, context: BoundContext): BoundOutcome {
+  const outcome = attempt(lesser, greater, context)
+  if (outcome.kind === 'proved') return outcome
+  const reach = conditionsWanted(lesser, greater, context) ?? outcome.reach
+  return { kind: 'not proved', reason: whyNot(reach), ...(reach ? { reach } : {}) }
+}
+
+type Attempt =
+  | { readonly kind: 'proved'; readonly record: BoundRecord }
+  | { readonly kind: 'not proved'; readonly reach?: Reach }
+
+function attempt(lesser: Expr, greater: Expr, context: BoundContext): Attempt {
   const atoms = atomsIn(context)
   const also = coefficientsOf([lesser, greater], atoms)
   const up = openProver(context, goalOf(greater, atoms, also), atoms)
@@ -77,5 +90,18 @@ export function proveBound(lesser: Expr, greater: Expr, context: BoundContext): 
     for (const a of above)
       if (isAtMost(a.bound, b.bound))
         return { kind: 'proved', record: recordOf(lesser, greater, a, b, context) }
-  return { kind: 'not proved', reason: 'no bound of the calculus is small enough' }
+  const reach = reachOf(
+    { of: lesser, facts: above, prover: up },
+    { of: greater, facts: below, prover: down },
+    context,
+  )
+  return { kind: 'not proved', ...(reach ? { reach } : {}) }
+}
+
+/** Only the least singular value asks something of the sizes: that a matrix has as many rows as columns. */
+function conditionsWanted(lesser: Expr, greater: Expr, context: BoundContext): Reach | undefined {
+  if (!postorder([lesser, greater]).some((e) => e.op === 'sigmamin')) return undefined
+  const supposed = attempt(lesser, greater, { ...context, supposing: true })
+  if (supposed.kind === 'not proved') return undefined
+  return { kind: 'needs', conditions: supposed.record.steps.flatMap((s) => s.conditions ?? []) }
 }

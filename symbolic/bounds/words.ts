@@ -1,7 +1,8 @@
 /** The record of a bound as a numbered proof, in text. */
 import type { PlainSize } from '../proof/plain.js'
-import { FormulaTexts, sizeText } from './formula-text.js'
-import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity } from './plain.js'
+import { FormulaTexts, operationName, sizeText } from './formula-text.js'
+import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity, SizeCondition } from './plain.js'
+import { factorText, type Reach } from './reach.js'
 
 /** What each rule is called where a proof is read: a known fact, or what is done. */
 export const PHRASES: Readonly<Record<string, string>> = {
@@ -72,10 +73,11 @@ export const PHRASES: Readonly<Record<string, string>> = {
 class Texts extends FormulaTexts {
   declare readonly record: BoundRecord
 
-  constructor(record: BoundRecord) {
+  constructor(record: BoundRecord, alphabet?: readonly string[]) {
     super(
       record,
       record.steps.map((step) => step.about),
+      alphabet,
     )
   }
 
@@ -134,11 +136,13 @@ const isOne = (s: PlainSize): boolean => s.length === 1 && s[0].length === 1 && 
 
 /** What a proof wants of the sizes, which those of the claim ensure: `n ≥ d`; empty where it holds for all sizes. */
 export function sizeConditions({ steps, sizes }: BoundRecord): readonly string[] {
-  const asked = steps
-    .flatMap((s) => s.conditions ?? [])
-    .map((c) => `${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)
+  const asked = conditionsText(steps.flatMap((s) => s.conditions ?? []))
   return [...new Set([...asked, ...sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)])]
 }
+
+const conditionsText = (conditions: readonly SizeCondition[]): readonly string[] => [
+  ...new Set(conditions.map((c) => `${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)),
+]
 
 /** A numbered proof: the names of longer formulas, each step with its reason, and the comparison of the two bounds. */
 export function boundLines(record: BoundRecord): readonly string[] {
@@ -161,4 +165,40 @@ function conclusionLine({ conclusion, steps, sizes }: BoundRecord, texts: Texts)
   const from = sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)
   const scope = from.length === 0 ? '' : ` for ${from.join(', ')}`
   return `So ${texts.node(lesser)} ≤ ${middle} ≤ ${texts.node(greater)}, by (${above + 1}) and (${below + 1})${scope}. ∎`
+}
+
+/** Longer bounds are not told in a sentence. */
+const LONGEST_BOUND = 60
+
+/** Why the calculus does not prove a claim, in a sentence. */
+export function whyNot(reach: Reach | undefined): string {
+  switch (reach?.kind) {
+    case undefined:
+      return 'the bound calculus says nothing of it'
+    case 'needs':
+      return `the bound calculus needs ${conditionsText(reach.conditions).join(', ')}, which the sizes do not ensure`
+    case 'unbounded':
+      return `no rule of the bound calculus bounds ${operationName(reach.op)}${reach.sense === undefined ? '' : reach.sense === '≤' ? ' from above' : ' from below'}`
+    case 'factor': {
+      const factor = factorText(reach.factor)
+      const [upper, lower] = boundsOf(reach.record)
+      const isShort = Math.max(upper.length, lower.length) <= LONGEST_BOUND
+      return isShort
+        ? `the bound calculus reaches ${upper}, ${factor} times the ${lower} of the claim`
+        : `the bound calculus reaches ${factor} times the greater side`
+    }
+    case 'apart': {
+      const [upper, lower] = boundsOf(reach.record)
+      return Math.max(upper.length, lower.length) <= LONGEST_BOUND
+        ? `the bound calculus reaches ${upper}, which it cannot compare with ${lower}`
+        : 'the bounds of the two sides cannot be compared'
+    }
+  }
+}
+
+/** The bounds of the two sides. */
+function boundsOf(record: BoundRecord): readonly [string, string] {
+  const texts = new Texts(record, [])
+  const { above, below } = record.conclusion
+  return [texts.bound(record.steps[above].bound), texts.bound(record.steps[below].bound)]
 }

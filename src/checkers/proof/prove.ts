@@ -203,12 +203,9 @@ function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
   const normal = proveByNormalForms(margin, effort)
   if (normal.kind === 'all sizes') return normal
   const bounds = proveByBounds(margin, effort)
-  const reasons = [
-    composed?.kind === 'declined' ? [composed.reason] : [],
-    normal.reason,
-    bounds.kind === 'declined' ? bounds.reason : [],
-  ]
-  return bounds.kind === 'all sizes' ? bounds : declined(reasons.flat().join('; '))
+  if (bounds.kind === 'all sizes') return bounds
+  const reasons = [...(composed?.kind === 'declined' ? [composed.reason] : []), bounds.reason, normal.reason]
+  return declined(reasons.join('; '))
 }
 
 function proveMargin(margin: Margin, effort: Effort): Outcome {
