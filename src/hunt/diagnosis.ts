@@ -5,8 +5,8 @@ import { expand, isDerivative, postorder } from '../../symbolic/expression/index
 import { lower } from '../claims/lower.js'
 import type { Claim, Counterexample, Status } from '../core/index.js'
 import { authorNames } from './author-names.js'
-import { largestRatio } from './extreme.js'
 import type { DiagnosisOptions } from '../run/check.js'
+import { largestRatio, ratioAt, type Extreme } from './extreme.js'
 import { withOneMore } from './loosen.js'
 import { missingTerms, repairs, type Repair } from './repair.js'
 import { claimSurvives } from './trial.js'
@@ -69,17 +69,29 @@ const EFFORT = { evaluations: 3000, positions: 6 }
 /** The ratio of the sides is known at least this well, relatively. */
 const RATIO_ERROR = 2e-4
 const DIGITS = 3
+/** Of a ratio that intervals confirm. */
+const CERTAIN_DIGITS = 7
+/** Larger factors are told by their order of magnitude. */
+const LARGEST_PLAIN = 1e6
 
-/** Three digits, rounded down from what the ratio certainly is; and the number that it may well be. */
-function leastFactor(log10Ratio: number): string {
-  const certain = power(10, log10Ratio) * (1 - RATIO_ERROR)
-  const unit = power(10, Math.floor(log10(certain)) - DIGITS + 1)
-  const down = Math.floor(certain / unit) * unit
-  const words = down < 1e6 ? `${Number(down.toPrecision(DIGITS))}` : down.toExponential(DIGITS - 1)
+/** So many digits, that say no more than the number. */
+function down(x: number, digits: number): string {
+  const unit = power(10, Math.floor(log10(x)) - digits + 1)
+  const near = Math.floor(x / unit) * unit
+  const said = Number((near > x ? near - unit : near).toPrecision(digits))
+  return said < LARGEST_PLAIN ? `${said}` : said.toExponential(DIGITS - 1)
+}
+
+type Ratio = Pick<Extreme, 'log10Ratio' | 'ratio' | 'confirmed'>
+
+/** What is certain of the ratio: digits of what intervals confirm, else few, rounded down; and the whole number that it may well be. */
+function leastFactor({ log10Ratio, ratio, confirmed }: Ratio): string {
+  const isCertain = confirmed && ratio < LARGEST_PLAIN
+  const certain = isCertain ? ratio : power(10, log10Ratio) * (1 - RATIO_ERROR)
+  const words = down(certain, isCertain ? CERTAIN_DIGITS : DIGITS)
   const whole = Math.round(certain)
-  return Math.abs(certain / whole - 1) < 2 * RATIO_ERROR && `${whole}` !== words
-    ? `${words} (about ${whole})`
-    : words
+  const isNear = certain < LARGEST_PLAIN && Math.abs(certain / whole - 1) < 2 * RATIO_ERROR
+  return isNear && `${whole}` !== words ? `${words} (about ${whole})` : words
 }
 
 /** The least factor on the greater side of a refuted bound that no instance found refutes. */
@@ -92,9 +104,14 @@ function smallestFactor(claim: Claim, found: Counterexample, options: DiagnosisO
   const { seed, expired } = options
   const extreme = largestRatio({ margin, name: claim.id, seed, effort: EFFORT, carried, expired })
   if (extreme === 'unbounded') return ['no constant factor on the greater side was found to suffice']
-  if (!extreme || extreme.log10Ratio <= 0) return []
+  const known: readonly Ratio[] = [
+    ...carried.flatMap((i) => ratioAt(margin, i) ?? []),
+    ...(extreme ? [extreme] : []),
+  ]
+  const largest = known.toSorted((a, b) => b.log10Ratio - a.log10Ratio)[0]
+  if (!largest || largest.log10Ratio <= 0) return []
   return [
-    `the greater side needs a factor of at least ${leastFactor(extreme.log10Ratio)}: with less, an instance that was found refutes it`,
+    `the greater side needs a factor of at least ${leastFactor(largest)}: with less, an instance that was found refutes it`,
   ]
 }
 

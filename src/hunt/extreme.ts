@@ -65,7 +65,7 @@ export function largestRatio(question: Question): Extreme | 'unbounded' | undefi
     if (!tightest) return undefined
     const { instance } = tightest
     return {
-      ...ratioAt(question.margin, instance, log10Factor - tightest.log10Slack),
+      ...(ratioAt(question.margin, instance) ?? floatRatio(log10Factor - tightest.log10Slack)),
       instance,
       evaluations: spent,
     }
@@ -76,17 +76,20 @@ export function largestRatio(question: Question): Extreme | 'unbounded' | undefi
 const certainly = (margin: Margin, instance: Instance): Slack | undefined =>
   slackAt(margin, lowerAssumptions(margin.domain), instance)
 
-/** The ratio at an instance, by intervals; where these cannot tell, as floats have it. */
-function ratioAt(
-  margin: Margin,
-  instance: Instance,
-  log10Ratio: number,
-): Pick<Extreme, 'log10Ratio' | 'ratio' | 'confirmed'> {
+type Ratio = Pick<Extreme, 'log10Ratio' | 'ratio' | 'confirmed'>
+
+/** The ratio at an instance, by intervals; undefined where these cannot tell. */
+export function ratioAt(margin: Margin, instance: Instance): Ratio | undefined {
   const factor = certainly(margin, instance)?.factor
-  return factor
-    ? { log10Ratio: -factor.log10Slack.upper, ratio: factor.ratio.lower, confirmed: true }
-    : { log10Ratio, ratio: power(10, log10Ratio), confirmed: false }
+  return factor && { log10Ratio: -factor.log10Slack.upper, ratio: factor.ratio.lower, confirmed: true }
 }
+
+/** The ratio as floats have it. */
+const floatRatio = (log10Ratio: number): Ratio => ({
+  log10Ratio,
+  ratio: power(10, log10Ratio),
+  confirmed: false,
+})
 
 function run(
   margin: Margin,

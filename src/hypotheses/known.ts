@@ -6,6 +6,7 @@ import {
   evaluateSize,
   eye,
   isSquare,
+  sameShape,
   SIZE_ONE,
   slice,
   sizeOf,
@@ -27,6 +28,12 @@ function inSpace(base: Base, bases: Bases, space: Space): Step {
   const shape = base.shape
   const by = { name: bases.fresh(base), shape, space, extent: space.coordinates([order(base)]) }
   return { changes: [{ base: base.name, value: variable(by.name, shape), by }], conditions: [] }
+}
+
+/** The same for a chart with an inverse in it, which not all of its coordinates have. */
+function inPartialSpace(base: Base, bases: Bases, space: Space): Step {
+  const step = inSpace(base, bases, space)
+  return { ...step, conditions: step.changes.map((c) => defined(c.value)) }
 }
 
 const named = (name: string): Space => spaces.get(name)!
@@ -100,7 +107,7 @@ const orthonormalColumns: Method = (base, x, { left, right }, bases) => {
 const idempotents = square(
   bySides(
     (x) => [[times(x, x), x]],
-    (base, bases) => inSpace(base, bases, idempotent),
+    (base, bases) => inPartialSpace(base, bases, idempotent),
   ),
 )
 
@@ -110,7 +117,7 @@ const involutions = square(
       [times(x, x), eye(x.shape.rows)],
       [apply('inv', x), x],
     ],
-    (base, bases) => inSpace(base, bases, involution),
+    (base, bases) => inPartialSpace(base, bases, involution),
   ),
 )
 
@@ -133,7 +140,13 @@ const commuting = square((base, y, { left, right }, bases) => {
   if (left.op !== 'matmul' || right.op !== 'matmul') return undefined
   const [a, b] = left.args as [Expr, Expr]
   const x = a === y ? b : b === y ? a : undefined
-  if (!x || x.names.has(base.name) || right !== (a === y ? times(x, y) : times(y, x))) return undefined
+  if (
+    !x ||
+    !sameShape(x.shape, y.shape) ||
+    x.names.has(base.name) ||
+    right !== (a === y ? times(x, y) : times(y, x))
+  )
+    return undefined
   const n = order(base)
   const by: Base = {
     name: bases.fresh(base),

@@ -4,6 +4,7 @@
  */
 export { proveUnder, type CombinationOutcome, type Equation } from './certificates/combination.js'
 export { proveForAllSizes, type AllSizesOutcome } from './all-sizes/prove.js'
+export { proveByRewriting, type RewritingOutcome } from './certificates/rewriting.js'
 export {
   proveAtSizes,
   MOST_ERROR,
@@ -20,6 +21,7 @@ export type {
   FiniteRecord,
   InequalityRecord,
   ProofRecord,
+  RewritingRecord,
   SizesRecord,
 } from './plain.js'
 export { replayAny } from './replay/any.js'

@@ -135,6 +135,27 @@ export interface CombinationRecord {
   readonly squares?: { readonly rule: string; readonly of: readonly [number, number] }
 }
 
+/** An equation that is assumed, and formulas in which one of its sides takes the place of the other. */
+export interface PlainRewriting {
+  readonly label: string
+  /** The steps of what is replaced, and of what replaces it. */
+  readonly equation: readonly [number, number]
+  /** Both sides of the claim after it. */
+  readonly sides: readonly [number, number]
+}
+
+/** left = right under equations: equals are put for equals in both sides, until they are those of an identity. */
+export interface RewritingRecord {
+  readonly version: 1
+  readonly steps: readonly PlainFormulaStep[]
+  /** The steps that are the sides of the claim. */
+  readonly sides: readonly [number, number]
+  /** One after the other. */
+  readonly rewritings: readonly PlainRewriting[]
+  /** Of the last sides. */
+  readonly identity: ProofRecord
+}
+
 /**
  * A sum over indices of weight times: the square of `left`; the square of `left` − `right`; or, for a `gram` weight, `left` times
  * `right`. Both are linear in the direction v.
@@ -225,6 +246,7 @@ export interface FiniteRecord {
 export type AnyRecord =
   | { readonly kind: 'combination'; readonly record: CombinationRecord }
   | { readonly kind: 'finite'; readonly record: FiniteRecord }
+  | { readonly kind: 'rewriting'; readonly record: RewritingRecord }
   | { readonly kind: 'enclosure'; readonly record: EnclosureRecord }
   | { readonly kind: 'given sizes'; readonly record: SizesRecord }
   | { readonly kind: 'identity'; readonly record: ProofRecord }

@@ -11,6 +11,16 @@ const TWO_THREE = { n: [2, 3] } as const
 /** Each is false at points of its hypotheses; the comment tells where, where it is not plain. */
 export const FALSE_UNDER_EQUALITIES: UnderEqualities = {
   // a variable stands alone
+  'two solutions of a system': {
+    given: { A: SQUARE, x: 'vector(n)', y: 'vector(n)', b: 'vector(n)' },
+    assume: ['A*x == b', 'A*y == b'],
+    claim: 'x == y',
+  },
+  'what commutes with a projection': {
+    given: { A: SQUARE, B: SQUARE },
+    assume: ['A*B == B*A', 'A*A == A'],
+    claim: 'B*B == B',
+  },
   'a number is given': { given: numbers('scalar()', 'x', 'y'), assume: 'y == 13', claim: 'x*y <= 100' },
   'a vector is given by another': {
     given: { x: 'vector(n)', y: 'vector(n)' },
@@ -226,6 +236,11 @@ export const FALSE_UNDER_EQUALITIES: UnderEqualities = {
 
 /** Each is true; most are equalities somewhere, or nearly so. */
 export const TRUE_UNDER_EQUALITIES: UnderEqualities = {
+  'two solutions of a system': {
+    given: { A: SQUARE, x: 'vector(n)', y: 'vector(n)', b: 'vector(n)' },
+    assume: ['A*x == b', 'A*y == b'],
+    claim: 'A*(x + y) == 2*b',
+  },
   'a number is given': { given: { y: 'scalar()' }, assume: 'y == 13', claim: 'y^2 == 169' },
   'a vector is given by another': {
     given: { x: 'vector(n)', y: 'vector(n)' },

@@ -44,7 +44,7 @@ export function proveAtDeclaredSizes(residual: Residual, effort: Effort): AtGive
         mostError,
       })
       if (outcome.kind !== 'proved')
-        return { kind: 'declined', reason: `${reasonOf(outcome)} at ${text(values)}` }
+        return { kind: 'declined', reason: `${reasonOf(outcome)}${where(values)}` }
       errorProbability += outcome.errorProbability
       points += outcome.points
       at.push(values)
@@ -57,7 +57,10 @@ export function proveAtDeclaredSizes(residual: Residual, effort: Effort): AtGive
   return { kind: 'proved', sizes: covered, errorProbability, points, record }
 }
 
-const text = (values: SizeValues): string => Object.entries(values).map(([k, v]) => `${k} = ${v}`).join(', ') // prettier-ignore
+const where = (values: SizeValues): string => {
+  const words = Object.entries(values).map(([k, v]) => `${k} = ${v}`)
+  return words.length === 0 ? '' : ` at ${words.join(', ')}`
+}
 
 function bySizes(positions: readonly Position[]): readonly (readonly [SizeValues, readonly Position[]])[] {
   const groups = new Map<SizeValues, Position[]>()

@@ -6,6 +6,7 @@ import {
   certificateLines,
   conclusionLines,
   inequalityLines,
+  proveByRewriting,
   proveForAllSizes,
   proveInequality,
   proveSemidefinite,
@@ -70,7 +71,10 @@ function proveIdentity(residual: Residual, effort: Effort): ForAllSizes {
   const informed = more && proveForAllSizes(left, right, more)
   if (informed?.kind === 'proved') return identity(informed.record, assumedLines(known), effort)
   const under = proveUnderEquations(residual, known, known.context, [], effort)
-  if (under.kind === 'all sizes' || !more) return under
+  if (under.kind === 'all sizes') return under
+  const byRewriting = proveRewritten(residual, known, effort)
+  if (byRewriting.kind === 'all sizes') return byRewriting
+  if (!more) return under
   return proveUnderEquations(residual, known, more, assumedLines(known), effort)
 }
 
@@ -78,6 +82,23 @@ function identity(record: ProofRecord, assumptions: readonly string[], effort: E
   const proved = { kind: 'identity', record } as const
   const lines = [...conclusionLines(record), ...assumptions]
   return forAllSizes('equal normal forms over indices', proved, lines, effort)
+}
+
+/** Equals put for equals. */
+function proveRewritten(
+  { left, right }: Residual,
+  { assumed: { equations }, context }: Known,
+  effort: Effort,
+): ForAllSizes {
+  const outcome = proveByRewriting(left, right, equations, context)
+  if (outcome.kind === 'not proved') return declined(outcome.reason)
+  const { record, rewritings } = outcome
+  const lines = rewritings.map(
+    ({ label, equation: [from, to], sides }) =>
+      `with ${print(to)} for ${print(from)}, by ${label}: ${sides.map((e) => print(e)).join(' = ')}`,
+  )
+  const proved = { kind: 'rewriting', record } as const
+  return forAllSizes('equals put for equals', proved, [...lines, ...conclusionLines(record.identity)], effort)
 }
 
 /** left = right + combination, which vanishes where the equations of the hypotheses hold. */

@@ -61,7 +61,7 @@ function provedLines(
 
 /** The steps of records that hold for all sizes. */
 function stepsOf({ kind, record }: AnyRecord): readonly string[] {
-  if (kind === 'combination') return stepLines(record.identity)
+  if (kind === 'combination' || kind === 'rewriting') return stepLines(record.identity)
   return 'rules' in record ? stepLines(record) : []
 }
 

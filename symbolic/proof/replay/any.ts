@@ -6,6 +6,7 @@ import { replayEnclosure } from './enclosure.js'
 import { replayFinite } from './finite.js'
 import { replayGivenSizes } from './given-sizes.js'
 import { replayInequality } from './inequality.js'
+import { replayRewriting } from './rewriting.js'
 import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
 
 export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = {}): ReplayOutcome {
@@ -14,6 +15,8 @@ export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = 
       return replayCombination(record, options)
     case 'finite':
       return replayFinite(record, options)
+    case 'rewriting':
+      return replayRewriting(record, options)
     case 'identity':
       return replay(record, options)
     case 'semidefinite':

@@ -52,6 +52,8 @@ describe('what is wrong with an identity', () => {
   })
 })
 
+const UNIT = { x: 'scalar(0, 1)' }
+
 describe('what would rescue a claim', () => {
   test.each([
     ['a hypothesis on a matrix', { given: SQUARE, claim: "x'*A*A*x == norm(A*x)^2" }, /A symmetric/u],
@@ -60,8 +62,9 @@ describe('what would rescue a claim', () => {
     [
       'a constant',
       { given: { x: 'vector(n)' }, claim: 'norm1(x) <= norm(x)' },
-      /a factor of at least 1\.99 \(about 2\)/u,
+      /a factor of at least (1\.9999\d* \(about )?2\b/u,
     ],
+    ['a constant that is reached', { given: UNIT, claim: '8*x*(1 - x) <= 1' }, /a factor of at least 2:/u],
   ])('%s', async (_name, record, expected) => {
     expect((await diagnosis(record)).join('\n')).toMatch(expected)
   })
