@@ -2,6 +2,7 @@
 import type { Family } from '../trap.js'
 import { before } from './before.js'
 import { bounds } from './bounds.js'
+import { calculus } from './calculus.js'
 import { definitions } from './definitions.js'
 import { derivatives } from './derivatives.js'
 import { edges } from './edges.js'
@@ -15,6 +16,7 @@ import { memberships } from './spaces.js'
 const plain: readonly Family[] = [
   ...before,
   ...rules,
+  ...calculus,
   ...rewriting,
   ...bounds,
   ...derivatives,

@@ -3,7 +3,8 @@ import type { Random } from '../../../src/core/index.js'
 import type { Family, Trap, TrapRecord } from '../trap.js'
 
 const SIZES = { n: [2, 3] } as const
-type Told = readonly [given: Readonly<Record<string, string>>, claim: string, holds: boolean]
+/** Variables, a claim of them, and whether it holds. */
+export type Told = readonly [given: Readonly<Record<string, string>>, claim: string, holds: boolean]
 
 const x = { x: 'vector(n)' }
 const xi = { x: 'vector(n)', i: 'index(n)' }
@@ -153,22 +154,21 @@ const RULES: readonly Told[] = [
   [{ ...A, B: 'matrix(n, n)' }, 'trace(kron(A, B)) == trace(A) + trace(B)', false],
 ] // prettier-ignore
 
-const trap = ([given, claim, holds]: Told): Trap => {
-  const record: TrapRecord = {
-    given,
-    claim,
-    ...(/\bn\b/u.test(Object.values(given).join(' ')) ? { sizes: SIZES } : {}),
-  }
-  return { record, truth: holds ? 'true' : 'false', why: 'one rule of the prover' }
+/** A family of claims that were written by hand. */
+export function listed(name: string, summary: string, why: string, told: readonly Told[]): Family {
+  const all = told.map(([given, claim, holds]): Trap => {
+    const sized = /\bn\b/u.test(Object.values(given).join(' '))
+    const record: TrapRecord = { given, claim, ...(sized ? { sizes: SIZES } : {}) }
+    return { record, truth: holds ? 'true' : 'false', why }
+  })
+  return { name, summary, draw: (random: Random) => random.pick(all), all }
 }
 
-const all = RULES.map(trap)
-
 export const rules: readonly Family[] = [
-  {
-    name: 'rules of proof',
-    summary: 'one rule of the prover each, and what it would prove were it wrong',
-    draw: (random: Random) => random.pick(all),
-    all,
-  },
+  listed(
+    'rules of proof',
+    'one rule of the prover each, and what it would prove were it wrong',
+    'one rule of the prover',
+    RULES,
+  ),
 ]
