@@ -63,7 +63,7 @@ interface Context {
  * @throws OutOfRange as the generic reading does
  */
 export function lower(roots: readonly Expr[], inputs: readonly Slot[], sizes: SizeValues): Lowered {
-  const tape = newTape()
+  const tape = newTape({ map, zip, matmul, reduceRows })
   const views = new Map(
     inputs.map(({ name, rows, cols }, slot) => [
       name,

@@ -73,12 +73,26 @@ export type Node = Base & Operation
 /** The nodes of one kind. */
 export type NodeOf<K extends Operation['kind']> = Extract<Node, { readonly kind: K }>
 
+/** Operations that rewrite themselves and one another on the way to the tape. */
+export interface Constructors {
+  /** Entrywise, of one operand. */
+  map(t: Tape, fn: MapOp, v: View): View
+  /** Entrywise, of two operands of one shape. */
+  zip(t: Tape, op: ZipOp, a: View, b: View): View
+  matmul(t: Tape, a: View, b: View): View
+  /** Row-wise, into a column. */
+  reduceRows(t: Tape, how: ReduceOp, v: View): View
+}
+
+/** Nodes in order of computation, each operation on the same operands once. */
 export interface Tape {
   readonly nodes: Node[]
   readonly table: Map<string, Node>
+  readonly make: Constructors
 }
 
-export const newTape = (): Tape => ({ nodes: [], table: new Map() })
+/** An empty tape, whose operations are made as the constructors say. */
+export const newTape = (make: Constructors): Tape => ({ nodes: [], table: new Map(), make })
 
 const viewKey = (v: View): string => `${v.node.id}:${v.base}:${v.si}:${v.sj}:${v.rows}:${v.cols}`
 

@@ -283,7 +283,7 @@ export function recordOf(
     rows: rows.map(plainIndex),
     cols: cols.map(plainIndex),
     stages,
-    rules: [...s.rules],
+    rules: [...s.used],
   }
   return { record, stepOf: (e) => numbers.get(e) ?? notAStep() }
 }

@@ -2,7 +2,7 @@
  * grad, jac, hess, hessr, dir: the formula is evaluated with its variable given slopes, one direction for each entry of the variable, and the slopes of
  * the result are the derivative. Where a slope is missing because some function on the way has no derivative, neither has the result.
  */
-import { evaluate, rebound, subscripted, type Environment } from './interpret.js'
+import { rebound, type Environment, type Interpreter } from './environment.js'
 import { Misread, NoValue, type Machine } from './machine.js'
 import { build, column, isScalar, part, shape, single, type Matrix } from './matrix.js'
 import { dual, hasNone, isDual, whole, type Num } from './number.js'
@@ -91,6 +91,7 @@ function byEntry(
   name: string,
   target: Extract<Tree, { kind: 'index' }>,
   env: Environment,
+  { subscripted }: Interpreter,
 ): Matrix {
   const x = variable(name, env)
   const { rows, cols } = subscripted(target, x, env)
@@ -100,11 +101,12 @@ function byEntry(
   return along(f, name, unit, env)
 }
 
-export function derivative({ name: op, args }: Call, env: Environment): Matrix {
+/** The value of `grad`, `jac`, `hess`, `hessr` or `dir`; throws `NoValue` where it has none. */
+export function derivative({ name: op, args }: Call, env: Environment, interpreter: Interpreter): Matrix {
   const [of, by, direction] = args
   if (args.length !== (op === 'dir' ? 3 : 2)) throw new Misread(`${op}: expected a formula and a variable`)
-  const f: Formula = (inner) => evaluate(of, inner)
-  if (by.kind === 'index' && by.of.kind === 'name') return byEntry(f, by.of.name, by, env)
+  const f: Formula = (inner) => interpreter.evaluate(of, inner)
+  if (by.kind === 'index' && by.of.kind === 'name') return byEntry(f, by.of.name, by, env, interpreter)
   if (by.kind !== 'name') throw new Misread(`${op}: expected a variable to differentiate by`)
   switch (op) {
     case 'grad':
@@ -112,7 +114,7 @@ export function derivative({ name: op, args }: Call, env: Environment): Matrix {
     case 'jac':
       return jacobian(f, by.name, env)
     case 'dir':
-      return along(f, by.name, evaluate(direction, env), env)
+      return along(f, by.name, interpreter.evaluate(direction, env), env)
     default:
       return hessian(f, by.name, env, op === 'hessr')
   }

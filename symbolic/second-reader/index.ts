@@ -24,7 +24,8 @@
  */
 import { attempt, decided, type Comparison, type Outcome } from './comparison.js'
 import type { DecimalMaker } from './decimal-door.js'
-import { globals, evaluate as valueOf, type Environment } from './interpret.js'
+import { globals, type Environment } from './environment.js'
+import { evaluate as valueOf } from './interpret.js'
 import { Cannot, machine, Misread, NoValue, type Machine } from './machine.js'
 import { map, scalar, size, type Matrix } from './matrix.js'
 import { plain } from './number.js'

@@ -21,37 +21,9 @@ import {
   type Matrix,
 } from './matrix.js'
 import { derivative, isDerivative } from './derivative.js'
+import type { Environment } from './environment.js'
 import { add, mul, neg, plain, sub } from './number.js'
 import type { Call, Definition, Indexed, Subscript, Tree } from './tree.js'
-
-/** The values of variables, sizes and indices, and of calls made under them. */
-export interface Globals {
-  readonly variables: ReadonlyMap<string, Matrix>
-  readonly sizes: ReadonlyMap<string, Matrix>
-  /** Calls by the very objects that were their arguments. */
-  readonly calls: Map<Definition, { readonly args: readonly Matrix[]; readonly value: Matrix }[]>
-}
-
-export interface Environment {
-  readonly m: Machine
-  readonly definitions: ReadonlyMap<string, Definition>
-  readonly globals: Globals
-  /** Parameters and bound indices around this point of the text. */
-  readonly locals: ReadonlyMap<string, Matrix>
-}
-
-export const globals = (variables: Globals['variables'], sizes: Globals['sizes']): Globals => ({
-  variables,
-  sizes,
-  calls: new Map(),
-})
-
-/** The environment with another value of the variable or parameter that a name stands for. */
-export function rebound(env: Environment, name: string, value: Matrix): Environment {
-  if (env.locals.has(name)) return { ...env, locals: new Map([...env.locals, [name, value]]) }
-  const { variables, sizes } = env.globals
-  return { ...env, globals: globals(new Map([...variables, [name, value]]), sizes) }
-}
 
 /** A definition at its arguments, whose body sees its parameters and the names of the claim. */
 export function apply(definition: Definition, args: readonly Matrix[], env: Environment): Matrix {
@@ -153,7 +125,7 @@ function call(tree: Call, env: Environment): Matrix {
       env,
     )
   if (tree.name === 'sumover') return sumOver(tree, env)
-  if (isDerivative(tree.name)) return derivative(tree, env)
+  if (isDerivative(tree.name)) return derivative(tree, env, { evaluate, subscripted })
   return callBuiltin(
     env.m,
     tree.name,

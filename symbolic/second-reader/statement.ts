@@ -1,7 +1,8 @@
 /** Statements → comparisons, each evaluated by itself: one may have no value where another has. */
 import { isFunction } from './builtins.js'
 import type { Comparison, Outcome } from './comparison.js'
-import { apply, evaluate, rebound, type Environment } from './interpret.js'
+import { apply, evaluate } from './interpret.js'
+import { rebound, type Environment } from './environment.js'
 import { eigenvalues } from './linear.js'
 import { Cannot, Misread } from './machine.js'
 import { build, entry, map, norm, scalar, single, square, transpose, zip, type Matrix } from './matrix.js'

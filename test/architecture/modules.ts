@@ -56,3 +56,30 @@ export const partOf = (path: string): string => {
   const [top = '', second = ''] = path.split('/')
   return top === 'properties' ? top : `${top}/${second}`
 }
+
+/** The files of each import cycle, sorted; types are gone when the code runs, and count for nothing. */
+export function tangles(modules: readonly Module[]): readonly (readonly string[])[] {
+  const next = new Map(
+    modules.map(({ path, imports }) => [
+      path,
+      imports.filter((i) => i.own && !i.typeOnly).map((i) => i.target),
+    ]),
+  )
+  const reached = new Map([...next.keys()].map((path) => [path, reachable(path, next)]))
+  const cycles = [...reached].flatMap(([path, others]) =>
+    others.has(path) ? [[...others].filter((other) => reached.get(other)?.has(path)).sort()] : [],
+  )
+  return [...new Map(cycles.map((files) => [files.join(' '), files])).values()]
+}
+
+/** All files that running one file loads. */
+function reachable(path: string, next: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const open = [...(next.get(path) ?? [])]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (found.has(at)) continue
+    found.add(at)
+    open.push(...(next.get(at) ?? []))
+  }
+  return found
+}

@@ -17,7 +17,6 @@ import {
 import { filled, vanishes } from './constants.js'
 import { map, negated, zip } from './entrywise.js'
 import { diagonal, diagonalVector, isTransposedContiguous, stackColumns, unstackColumns } from './layouts.js'
-import { reduceRows } from './sums.js'
 
 /** The Kronecker product of an m×n and a p×q matrix, mp×nq, or that of their columns, mp×n. */
 export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
@@ -53,7 +52,7 @@ function structuredLeft(t: Tape, a: View, b: View): View | undefined {
   const hot = hotPosition(a)
   if (hot !== undefined && b.node.total) return rowOf(b, hot)
   if (a.sj === 0) {
-    const sums = transposed(reduceRows(t, 'sum', transposed(b)))
+    const sums = transposed(t.make.reduceRows(t, 'sum', transposed(b)))
     return zip(t, 'mul', wide(columnOf(a, 0)), tall(sums))
   }
   if (a.si === 0 && a.rows > 1) return tall(matmul(t, rowOf(a, 0), b))

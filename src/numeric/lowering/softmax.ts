@@ -13,9 +13,7 @@ import {
   type View,
 } from '../tape.js'
 import { broadcast } from './constants.js'
-import { zip } from './entrywise.js'
 import { dense } from './layouts.js'
-import { matmul } from './products.js'
 
 /** The argument of exp where the view lies in exp(z): the same view of z. */
 function exponentOf(t: Tape, v: View): View | undefined {
@@ -48,14 +46,14 @@ export function quotient(t: Tape, a: View, b: View): View | undefined {
   if (node.kind === 'zip' && node.op === 'mul')
     for (const [x, y] of [node.args, [...node.args].reverse()] as [View, View][]) {
       const f = softmaxOf(t, x, b)
-      if (f) return zip(t, 'mul', f, y)
+      if (f) return t.make.zip(t, 'mul', f, y)
     }
   if (node.kind === 'matmul' && isScalarView(b)) {
     const [x, y] = node.args as [View, View]
     const f = softmaxOf(t, x, broadcast(b, x.rows, x.cols))
-    if (f) return matmul(t, f, y)
+    if (f) return t.make.matmul(t, f, y)
     const g = softmaxOf(t, y, broadcast(b, y.rows, y.cols))
-    if (g) return matmul(t, x, g)
+    if (g) return t.make.matmul(t, x, g)
   }
   return undefined
 }

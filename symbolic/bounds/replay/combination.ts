@@ -1,6 +1,6 @@
 /** Linear combinations of nodes. */
 import { by, fraction, plus, sameFraction, ZERO, type Fraction } from './arithmetic.js'
-import type { Node } from './reading.js'
+import type { Node } from './node.js'
 
 export type Combination = ReadonlyMap<Node, Fraction>
 

@@ -19,7 +19,8 @@ import {
   type Polynomial,
 } from './arithmetic.js'
 import { isAtMost, isNonnegativeAtom, type AtomRange } from './compare.js'
-import { isColumn, isRow, isScalar, type Node, type Reading } from './reading.js'
+import { isColumn, isRow, isScalar, type Node } from './node.js'
+import { type Reading } from './reading.js'
 
 type Norm = 'max' | 'one' | 'two' | 'op' | 'rows'
 const NORMS: ReadonlySet<string> = new Set(['max', 'one', 'two', 'op', 'rows'] satisfies Norm[])

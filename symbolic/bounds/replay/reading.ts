@@ -17,29 +17,8 @@ import {
   type Fraction,
 } from './arithmetic.js'
 import { isSameCombination, scaled, summed, type Combination } from './combination.js'
+import { isScalar, sameShape, sizeKey, UNITY, type Node } from './node.js'
 import { checkShape } from './shapes.js'
-
-export interface Node {
-  readonly key: number
-  readonly op: string
-  readonly of: readonly Node[]
-  readonly rows: string
-  readonly cols: string
-  readonly rowSize: PlainSize
-  readonly colSize: PlainSize
-  readonly operation: PlainOperation
-}
-
-const sizeKey = (s: PlainSize): string =>
-  s.map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`).sort().join('+') // prettier-ignore
-const UNITY: PlainSize = [[1]]
-const UNITY_KEY = sizeKey(UNITY)
-
-export const isScalar = (n: Node): boolean => n.rows === UNITY_KEY && n.cols === UNITY_KEY
-export const isColumn = (n: Node): boolean => n.cols === UNITY_KEY
-export const isRow = (n: Node): boolean => n.rows === UNITY_KEY
-export const isSquare = (n: Node): boolean => n.rows === n.cols
-export const sameShape = (a: Node, b: Node): boolean => a.rows === b.rows && a.cols === b.cols
 
 /** Attributes that make two nodes with the same arguments different. */
 function attributes(o: PlainOperation): string {

@@ -6,7 +6,8 @@ import type { BoundRecord, BoundStep } from '../plain.js'
 import { isSamePolynomial, readBound, Rejected, type AtomOf, type Polynomial } from './arithmetic.js'
 import { audit } from './audit.js'
 import { Quantities } from './quantities.js'
-import { isSameCombination, Reading, type Combination, type Node } from './reading.js'
+import { isSameCombination, Reading, type Combination } from './reading.js'
+import { type Node } from './node.js'
 import { SCHEMAS, type Premise, type Situation } from './schemas/index.js'
 
 export type BoundReplay =

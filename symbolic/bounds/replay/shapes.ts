@@ -1,6 +1,6 @@
 /** Shapes of the nodes of a record, where rules depend on them. */
 import { Rejected } from './arithmetic.js'
-import { isColumn, isScalar, isSquare, sameShape, type Node } from './reading.js'
+import { isColumn, isScalar, isSquare, sameShape, type Node } from './node.js'
 
 /** What the shape of a node must be, where rules depend on it. */
 export function checkShape(n: Node): void {

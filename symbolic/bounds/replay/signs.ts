@@ -1,5 +1,6 @@
 /** Signs that follow from how a node is built and from the spaces of its variables. */
-import type { Node, Reading } from './reading.js'
+import type { Node } from './node.js'
+import type { Reading } from './reading.js'
 
 /** Every entry is > 0, or ≥ 0, wherever it has a value. */
 export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | undefined {

@@ -1,5 +1,5 @@
 /** Matrices that are visibly semidefinite, or definite: the replay's own. */
-import { isSquare } from '../../bounds/replay/reading.js'
+import { isSquare } from '../../bounds/replay/node.js'
 import type { Node, Situation } from './situation.js'
 
 /** The right half of a product that reads the same transposed, and its middle factor. */

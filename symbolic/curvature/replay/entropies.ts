@@ -1,6 +1,6 @@
 /** x log x, x log(x/y), power means. */
 import { fraction, type Fraction } from '../../bounds/replay/arithmetic.js'
-import { isScalar } from '../../bounds/replay/reading.js'
+import { isScalar } from '../../bounds/replay/node.js'
 import type { Says } from '../plain.js'
 import { given, NOT, type Schema } from './schema.js'
 import { isAtLeast, type Needed, type Node, type Situation } from './situation.js'

@@ -1,6 +1,6 @@
 /** Products of powers: the replay's own reading of them. */
 import { by, fraction, minus, ONE, plus, ZERO, type Fraction } from '../../bounds/replay/arithmetic.js'
-import { isScalar } from '../../bounds/replay/reading.js'
+import { isScalar } from '../../bounds/replay/node.js'
 import { isAtLeast, type Needed, type Node, type Situation } from './situation.js'
 
 export interface Powers {

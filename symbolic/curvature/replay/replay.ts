@@ -3,7 +3,8 @@
  * spaces and signs, and every step is audited in floats at pairs of points.
  */
 import { Rejected } from '../../bounds/replay/arithmetic.js'
-import { isScalar, Reading } from '../../bounds/replay/reading.js'
+import { isScalar } from '../../bounds/replay/node.js'
+import { Reading } from '../../bounds/replay/reading.js'
 import type { CurvatureRecord, CurvatureStep, Says } from '../plain.js'
 import { auditCurvature } from './audit.js'
 import { SCHEMAS } from './schemas.js'

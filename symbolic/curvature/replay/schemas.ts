@@ -1,5 +1,5 @@
 /** For each rule, the lists of premises any of which gives what the step says. */
-import { isColumn, isScalar, isSquare } from '../../bounds/replay/reading.js'
+import { isColumn, isScalar, isSquare } from '../../bounds/replay/node.js'
 import type { Says } from '../plain.js'
 import { definiteness, mirrored } from './definite.js'
 import { entropy, powerMean, relativeEntropy } from './entropies.js'

@@ -1,6 +1,7 @@
 /** What the schemas of the replay see, and what several of them recognise: none of it is the prover's. */
 import { fraction, isBelow, type Fraction } from '../../bounds/replay/arithmetic.js'
-import { isScalar, type Combination, type Node, type Reading } from '../../bounds/replay/reading.js'
+import { isScalar, type Node } from '../../bounds/replay/node.js'
+import type { Combination, Reading } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
 import type { PlainSize } from '../../proof/plain.js'
 import type { Says } from '../plain.js'

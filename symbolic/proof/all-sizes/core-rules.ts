@@ -1,6 +1,7 @@
 /** The core operations on templates: one rule per operation, as its entries are defined. */
 import { isOne, rational, sizeNamed, type CoreOp, type Expr, type Size } from '../../expression/index.js'
-import { addForms, factorForm, mulForms, negForm, ONE_FORM, powForm } from './form-arithmetic.js'
+import { addForms, negForm, ONE_FORM } from './term-arithmetic.js'
+import { factorForm, mulForms, powForm } from './form-arithmetic.js'
 import { atomKey } from './canonical.js'
 import { expForm, extremumForm, generalPower, logForm } from './function-forms.js'
 import { type Atom, bareName, type Bound, type Factor, type NormalForm } from './index-term.js'

@@ -3,7 +3,8 @@ import { constantSize, sameSize, sizeOf, subSizes, type Size } from '../../expre
 import { atomNames, bareName, type Atom, type Factor, type Term, namesOf } from './index-term.js'
 import { divideSize, splitEquation } from './position.js'
 import { replaceAndReduce } from './rebuild.js'
-import { without, type Rule } from './reduce.js'
+import { without } from './term-arithmetic.js'
+import { type Rule } from './session.js'
 import type { Session } from './session.js'
 
 type Delta = Extract<Atom, { kind: 'delta' }>
@@ -30,7 +31,7 @@ function contracted(s: Session, t: Term, f: Factor, { a, b, range }: Delta): rea
     const own = name === undefined ? undefined : t.bound.find((k) => k.name === name)
     if (!own || namesOf(y).includes(own.name) || !sameSize(own.count, range)) continue
     if (t.bound.some((k) => namesOf(k.count).includes(own.name))) continue
-    s.rules.add('Σ_k δ(k, j) g(k) = g(j)')
+    s.used.add('Σ_k δ(k, j) g(k) = g(j)')
     return replaceAndReduce(s, { ...without(t, f), bound: t.bound.filter((k) => k !== own) }, new Map([[own.name, y]]))
   }
   return undefined
@@ -42,7 +43,7 @@ function splitDelta(s: Session, t: Term, f: Factor, { a, b, range }: Delta): rea
     t.bound.find((k) => k.name === name)?.count ?? s.ranges.get(name)
   const parts = splitEquation(a, b, rangeOf)
   if (!parts) return undefined
-  s.rules.add('δ of positions is the product over their digits')
+  s.used.add('δ of positions is the product over their digits')
   const delta = ([x, y]: readonly [Size, Size], of: Size): Factor => ({
     ...f,
     atom: { kind: 'delta', a: x, b: y, range: of },

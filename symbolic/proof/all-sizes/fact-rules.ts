@@ -1,7 +1,8 @@
 /** What is known of the entries of a variable, as rules. */
 import { isInteger, isOneRational, ONE, rational, sameSize, type Size } from '../../expression/index.js'
 import { bareName, type Atom, type Bound, type Factor, type Term, namesOf } from './index-term.js'
-import { occurrences, without, type Rule } from './reduce.js'
+import { occurrences, without } from './term-arithmetic.js'
+import { type Rule } from './session.js'
 import type { Session, VariableFacts } from './session.js'
 
 type Entry = Extract<Atom, { kind: 'entry' }>
@@ -34,7 +35,7 @@ function applyFacts(
 /** D[i, j] = δ(i, j) D[i, i]. */
 function offDiagonal(s: Session, t: Term, f: Factor, atom: Entry): readonly Term[] | undefined {
   if (sameSize(atom.row, atom.col) || f.exponent.numerator < 0n) return undefined
-  s.rules.add(`${atom.variable} is diagonal`)
+  s.used.add(`${atom.variable} is diagonal`)
   const range = s.shapes.get(atom.variable)!.rows
   const delta: Factor = { atom: { kind: 'delta', a: atom.row, b: atom.col, range }, exponent: ONE }
   return [{ ...t, factors: [...without(t, f).factors, delta, { ...f, atom: { ...atom, col: atom.row } }] }]
@@ -52,7 +53,7 @@ function square(
   if (!isInteger(f.exponent) || (k >= 0n && k <= 1n)) return undefined
   if (is === 'itself' && k < 0n) return undefined
   const reduced = is === 'itself' ? 1n : ((k % 2n) + 2n) % 2n
-  s.rules.add(
+  s.used.add(
     is === 'itself' ? `x² = x for entries of ${atom.variable}` : `x² = 1 for entries of ${atom.variable}`,
   )
   const rest = without(t, f)
@@ -85,7 +86,7 @@ function total(
     occurrences(t, own.name) !== 1
   )
     return undefined
-  s.rules.add(
+  s.used.add(
     sums === 'all' ? `entries of ${atom.variable} sum to one` : `rows of ${atom.variable} sum to one`,
   )
   return [{ ...without(t, f), bound: t.bound.filter((b) => b !== own) }]
@@ -99,7 +100,7 @@ function orthonormal(s: Session, t: Term, f: Factor, atom: Entry): readonly Term
     if (!own || namesOf(atom[other]).includes(own.name)) continue
     const partner = partnerOf(t, f, atom, side, own)
     if (!partner) continue
-    s.rules.add(`${atom.variable} is orthogonal`)
+    s.used.add(`${atom.variable} is orthogonal`)
     const factors = t.factors.filter((g) => g !== f && g !== partner.factor)
     const delta: Factor = { atom: { kind: 'delta', a: atom[other], b: partner.at[other], range }, exponent: ONE }
     return [{ ...t, bound: t.bound.filter((b) => b !== own), factors: [...factors, delta] }]

@@ -1,4 +1,5 @@
-/** Sums, products and powers of normal forms. Every term made here goes through the rules of reduce.ts. */
+/** Sums, products and powers of normal forms. Every term made here goes through the rules of the session. */
+
 import {
   addRational,
   divRational,
@@ -14,46 +15,14 @@ import {
   type Size,
 } from '../../expression/index.js'
 import { atomKey, termKey } from './canonical.js'
-import { atomNames, renameBound, type Atom, type Factor, type NormalForm, type Term } from './index-term.js'
-import { normalise } from './reduce.js'
+import { atomNames, type Atom, type Factor, type NormalForm, type Term } from './index-term.js'
+import { normalise } from './normalise.js'
 import { NotProved, type Session } from './session.js'
 import { isPositiveAtom } from './sign.js'
+import { collect, mulTerms, ONE_FORM, ZERO_FORM, constantForm, isUnit } from './term-arithmetic.js'
 
-export const ZERO_FORM: NormalForm = []
-export const constantTerm = (coefficient: Rational): Term => ({ coefficient, bound: [], factors: [] })
-export const constantForm = (value: Rational): NormalForm =>
-  isZeroRational(value) ? [] : [constantTerm(value)]
-export const ONE_FORM: NormalForm = constantForm(ONE)
 export const factorForm = (s: Session, atom: Atom, exponent: Rational = ONE): NormalForm =>
   collect(s, normalise(s, { coefficient: ONE, bound: [], factors: [{ atom, exponent }] }))
-
-/** Adds up terms that agree but for their coefficients. */
-export function collect(s: Session, terms: readonly Term[]): NormalForm {
-  const sums = new Map<string, Term>()
-  for (const term of terms) {
-    const key = termKey(s.table, term)
-    const known = sums.get(key)
-    sums.set(key, known ? { ...known, coefficient: addRational(known.coefficient, term.coefficient) } : term)
-  }
-  return [...sums.values()].filter((t) => !isZeroRational(t.coefficient))
-}
-
-export const addForms = (s: Session, ...forms: readonly NormalForm[]): NormalForm =>
-  forms.length === 1 ? forms[0] : collect(s, forms.flat())
-
-export const scaleForm = (factor: Rational, form: NormalForm): NormalForm =>
-  isZeroRational(factor) ? [] : form.map((t) => ({ ...t, coefficient: mulRational(factor, t.coefficient) }))
-export const negForm = (form: NormalForm): NormalForm => scaleForm(rational(-1), form)
-
-/** The raw product of two terms, bound indices kept apart. */
-export function mulTerms(a: Term, b: Term): Term {
-  const c = renameBound(b)
-  return {
-    coefficient: mulRational(a.coefficient, c.coefficient),
-    bound: [...a.bound, ...c.bound],
-    factors: [...a.factors, ...c.factors],
-  }
-}
 
 export function mulForms(s: Session, a: NormalForm, b: NormalForm): NormalForm {
   return collect(s, a.flatMap((x) => b.flatMap((y) => normalise(s, mulTerms(x, y))))) // prettier-ignore
@@ -115,12 +84,6 @@ function evenFactors(form: NormalForm): readonly NormalForm[] | undefined {
   const even = only.factors.every((f) => isInteger(f.exponent) && f.exponent.numerator % 2n === 0n)
   return even ? only.factors.map((f) => [{ ...only, factors: [f] }]) : undefined
 }
-
-export const isUnit = (form: NormalForm): boolean =>
-  form.length === 1 &&
-  form[0].bound.length === 0 &&
-  form[0].factors.length === 0 &&
-  form[0].coefficient.numerator === form[0].coefficient.denominator
 
 function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b)

@@ -3,21 +3,8 @@
  * of the function; the rest are atoms of which only parity, and values at 0, are used.
  */
 import { isZeroRational, ONE, rational, type EntrywiseOp, type Rational } from '../../expression/index.js'
-import {
-  addForms,
-  constantForm,
-  factorForm,
-  isUnit,
-  mulForms,
-  negForm,
-  ONE_FORM,
-  powForm,
-  primePowers,
-  primitive,
-  scaleForm,
-  signOf,
-  ZERO_FORM,
-} from './form-arithmetic.js'
+import { addForms, constantForm, isUnit, negForm, ONE_FORM, scaleForm, ZERO_FORM } from './term-arithmetic.js'
+import { factorForm, mulForms, powForm, primePowers, primitive, signOf } from './form-arithmetic.js'
 import type { Factor, NormalForm } from './index-term.js'
 import { NotProved, type Session } from './session.js'
 import { isNonnegativeForm, isPositiveForm } from './sign.js'

@@ -1,7 +1,8 @@
 /** Inverses beside their own matrix: Σ_k M⁻¹[a, k] M[k, b] = δ(a, b) = Σ_k M[a, k] M⁻¹[k, b], for matrices that are variables. */
 import { isOneRational, ONE, sameSize, type Size } from '../../expression/index.js'
 import { bareName, type Atom, type Bound, type Factor, type Term } from './index-term.js'
-import { occurrences, without, type Rule } from './reduce.js'
+import { occurrences, without } from './term-arithmetic.js'
+import { type Rule } from './session.js'
 import type { Session } from './session.js'
 
 type Entry = Extract<Atom, { kind: 'entry' }>
@@ -61,7 +62,7 @@ export const inverses: Rule = (s, t) => {
       const own = contracted(t, inverse[side], inverse.range)
       const beside = own && besideInverse(t, f, inverse, side, own)
       if (!own || !beside) continue
-      s.rules.add('M⁻¹ M = M M⁻¹ = I')
+      s.used.add('M⁻¹ M = M M⁻¹ = I')
       const kept = side === 'col' ? inverse.row : inverse.col
       const delta: Factor = {
         atom: { kind: 'delta', a: kept, b: beside.other, range: inverse.range },

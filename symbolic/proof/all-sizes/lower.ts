@@ -13,7 +13,8 @@ import {
   type Index,
   type Size,
 } from '../../expression/index.js'
-import { constantForm, factorForm, ONE_FORM, sumForm, ZERO_FORM } from './form-arithmetic.js'
+import { constantForm, ONE_FORM, ZERO_FORM } from './term-arithmetic.js'
+import { factorForm, sumForm } from './form-arithmetic.js'
 import { at, CORE_RULES, deltaForm, type Rule } from './core-rules.js'
 import { entrywiseForm } from './function-forms.js'
 import { atLeastOne, type Bound } from './index-term.js'

@@ -21,10 +21,12 @@ import {
   type Size,
 } from '../../expression/index.js'
 import { atomKey } from './canonical.js'
-import { addForms, mulForms, negForm, powForm } from './form-arithmetic.js'
+import { addForms, negForm } from './term-arithmetic.js'
+import { mulForms, powForm } from './form-arithmetic.js'
 import { atomNames, type Atom, type NormalForm } from './index-term.js'
 import { lower, nothingLowered } from './lower.js'
 import { factorsOf, positionOf } from './position.js'
+import { RULES } from './rules.js'
 import { NotProved, openSession, type ProofContext, type Session } from './session.js'
 import { entryAtDigits, sharedDigits, type Template } from './template.js'
 import type { PlainStage, ProofRecord } from '../plain.js'
@@ -97,7 +99,7 @@ export function openProof(
   if (expanded.some(hasDerivatives)) throw new NotProved('derivatives must be resolved first')
   const { by, indices } = splitIndices(context.indices ?? new Map<string, Size>())
   const roots = by.size === 0 ? expanded : expanded.map((e) => substituteSizes(e, by))
-  const session = openSession({ ...context, indices }, variablesOf(roots))
+  const session = openSession({ ...context, indices }, variablesOf(roots), RULES)
   for (const e of postorder(roots)) noteStacking(session, e)
   return { session, roots, indices }
 }
@@ -169,7 +171,7 @@ function clearDenominators(s: Session, difference: NormalForm): readonly NormalF
     const denominator = denominatorOf(s, rest)
     if (!denominator) return undefined
     const factor = powForm(s, denominator.atom.base, rational(-denominator.exponent))
-    s.rules.add('both sides times a denominator')
+    s.used.add('both sides times a denominator')
     factors.push(factor)
     rest = mulForms(s, rest, factor)
     if (rest.length === 0) return factors

@@ -1,6 +1,7 @@
 /** Replacing names in a term whose atoms may then simplify: a position that became equal to another, digits in place of a position. */
 import type { Rational } from '../../expression/index.js'
-import { collect, factorForm, mulTerms, powForm } from './form-arithmetic.js'
+import { collect, mulTerms } from './term-arithmetic.js'
+import { factorForm, powForm } from './form-arithmetic.js'
 import { functionForm, logForm } from './function-forms.js'
 import {
   atomNames,
@@ -12,7 +13,7 @@ import {
   type Replacement,
   type Term,
 } from './index-term.js'
-import { normalise } from './reduce.js'
+import { normalise } from './normalise.js'
 import type { Session } from './session.js'
 
 const isTouched = (names: ReadonlySet<string>, by: Replacement): boolean =>

@@ -13,7 +13,7 @@ import {
   type Rational,
 } from '../../expression/index.js'
 import { atomKey, termKey } from './canonical.js'
-import { addForms, mulTerms, scaleForm } from './form-arithmetic.js'
+import { addForms, mulTerms, scaleForm } from './term-arithmetic.js'
 import {
   atomNames,
   replaceInAtom,
@@ -25,7 +25,8 @@ import {
   type Term,
   namesOf,
 } from './index-term.js'
-import { isExp, type Rule } from './reduce.js'
+import { isExp } from './term-arithmetic.js'
+import { type Rule } from './session.js'
 import type { Session } from './session.js'
 
 /** One way of naming the bound indices of `inner` by distinct ones of `outer` with the same counts. */
@@ -60,7 +61,7 @@ export const reciprocals: Rule = (s, t) => {
       s.spendText()
       const rest = quotient(s, t, lead, by)
       if (!rest) continue
-      s.rules.add('B^e Σ_k t_k = B^(e+1) for B = Σ_k t_k')
+      s.used.add('B^e Σ_k t_k = B^(e+1) for B = Σ_k t_k')
       const negative = { ...rest, coefficient: negRational(rest.coefficient) }
       const others = base.filter((b) => b !== lead).map((b) => mulTerms(negative, b))
       return [{ ...rest, factors: [...rest.factors, { atom: f.atom, exponent: ONE }] }, ...others]

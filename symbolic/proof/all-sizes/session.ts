@@ -1,7 +1,7 @@
 /** What one proof attempt carries along: canonical texts, what is known of variables and names, rules used, work left. */
 import { type Expr, type Shape, type Size } from '../../expression/index.js'
 import { keyTable, type KeyTable } from './canonical.js'
-import { freshName } from './index-term.js'
+import { freshName, type Term } from './index-term.js'
 
 /** What the rules may use of the entries of a variable. Whatever is left out is only not used. */
 export interface VariableFacts {
@@ -32,7 +32,12 @@ export interface ProofContext {
   readonly expired?: () => boolean
 }
 
+/** A rule gives the terms that replace a term, or undefined when it does not fit. */
+export type Rule = (s: Session, t: Term) => readonly Term[] | undefined
+
 export interface Session {
+  /** Tried in this order on every term that is made. */
+  readonly rules: readonly Rule[]
   readonly table: KeyTable
   readonly facts: ReadonlyMap<string, VariableFacts>
   readonly shapes: Map<string, Shape>
@@ -41,7 +46,7 @@ export interface Session {
   /** Into which factors a product dimension is split, outermost first, by the text of the product. */
   readonly splits: Map<string, readonly Size[]>
   /** Names of the rules that were used. */
-  readonly rules: Set<string>
+  readonly used: Set<string>
   readonly spend: () => void
   /** For a try that makes no term: one of many ways to name like indices. */
   readonly spendText: () => void
@@ -62,6 +67,7 @@ const TEXTS_BETWEEN_LOOKS = 256
 export function openSession(
   context: ProofContext,
   variables: readonly Extract<Expr, { op: 'var' }>[],
+  rules: readonly Rule[],
 ): Session {
   const facts = context.facts ?? new Map<string, VariableFacts>()
   const symmetric = [...facts].filter(([, f]) => f.symmetric || f.semidefinite).map(([name]) => name)
@@ -83,7 +89,8 @@ export function openSession(
     shapes: new Map(variables.map((v) => [v.name, v.shape])),
     ranges: new Map(context.indices ?? []),
     splits: new Map(),
-    rules: new Set(),
+    rules,
+    used: new Set(),
     spend,
     spendText,
   }

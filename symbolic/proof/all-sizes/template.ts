@@ -3,7 +3,8 @@
  * outermost first; a dimension of 1 has none.
  */
 import { isOne, sizeNamed, type Shape, type Size } from '../../expression/index.js'
-import { addForms, negForm, sumForm } from './form-arithmetic.js'
+import { addForms, negForm } from './term-arithmetic.js'
+import { sumForm } from './form-arithmetic.js'
 import { bareName, replaceInForm, type Atom, type Bound, type NormalForm } from './index-term.js'
 import { commonRefinement, regroup, type Digit } from './position.js'
 import { reduceForm } from './rebuild.js'

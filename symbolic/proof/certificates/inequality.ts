@@ -39,7 +39,7 @@ export function proveInequality(lesser: Expr, greater: Expr, context: ProofConte
           cols: gap.cols.map(plainIndex),
           entry: plainForm(gap.form),
         },
-        rules: [...s.rules],
+        rules: [...s.used],
       },
     }
   } catch (problem) {

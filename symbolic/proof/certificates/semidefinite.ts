@@ -19,7 +19,8 @@ import {
 } from '../../expression/index.js'
 import { openProof } from '../all-sizes/prove.js'
 import { atomKey } from '../all-sizes/canonical.js'
-import { addForms, factorForm, mulForms, negForm, scaleForm } from '../all-sizes/form-arithmetic.js'
+import { addForms, negForm, scaleForm } from '../all-sizes/term-arithmetic.js'
+import { factorForm, mulForms } from '../all-sizes/form-arithmetic.js'
 import {
   atomNames,
   replaceInAtom,
@@ -90,7 +91,7 @@ function prove(matrix: Expr, context: ProofContext): SemidefiniteOutcome {
       matrix: numbers.get(root)!,
       direction: DIRECTION,
       parts: parts.map(plainPart),
-      rules: [...s.rules],
+      rules: [...s.used],
     },
   }
 }

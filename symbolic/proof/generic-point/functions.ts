@@ -6,72 +6,24 @@
  * - log of a product of positive factors is a sum, log(exp z) = z, exp(log x) = x;
  * - max and min know that they are functions of a set; every other function is a free parameter per distinct argument (odd where it is odd).
  */
-import type { FormalPolynomial } from './formal-polynomial.js'
 import {
   addValues,
   constantValue,
-  formOfUnknown,
   imageKey,
   inverseValue,
   looksZero,
-  makeValue,
   mulValues,
   negValue,
   parameter,
-  type Ring,
   type Value,
 } from './ring.js'
 import { absolute, circular, squareRoot } from './roots.js'
 import { isInteger, ONE, rational, type EntrywiseOp, type Rational } from '../../expression/index.js'
+import { exponential, wholePower } from './exponential.js'
+import { HALF, unknownFunction, type FunctionTables } from './function-tables.js'
 
-/** The names that functions have given so far, beside those of the ring. */
-export interface FunctionTables<K> {
-  readonly ring: Ring<K>
-  /** Exponents are whole multiples of 1/denominator. */
-  readonly denominator: bigint
-  /** exp(m/denominator) per monomial m of the forms, and exp(i m/denominator) under keys that start with `i`. */
-  readonly bases: Map<string, K>
-  readonly roots: Map<string, Value<K>>
-  readonly values: Map<string, Value<K>>
-  /** What the logarithm is of, per unknown of its form. */
-  readonly logarithmOf: Map<string, Value<K>>
-  readonly members: Map<string, ReadonlySet<string>>
-  /** Functions read as unknown ones, or up to the sign of a root: unequal values then mean nothing. */
-  readonly unknownFunctions: Set<string>
-}
-
-/** Exponents need a finer common denominator: read the formula again with it. */
-export class FinerExponents extends Error {
-  override readonly name = 'FinerExponents'
-  constructor(readonly denominator: bigint) {
-    super(`exponents over ${denominator}`)
-  }
-}
-
-export const HALF = rational(1, 2)
-export const MINUS_ONE = rational(-1)
 const TWO = rational(2)
 const ODD: ReadonlySet<string> = new Set(['erf', 'sign', 'asin', 'atan', 'asinh', 'atanh'])
-
-/** A free parameter per distinct arguments; `odd`: f(−x) = −f(x) and f(0) = 0. */
-export function unknownFunction<K>(
-  t: FunctionTables<K>,
-  name: string,
-  args: readonly Value<K>[],
-  odd = false,
-): Value<K> {
-  const key = (values: readonly Value<K>[]): string =>
-    `${name}(${values.map((v) => imageKey(t.ring, v)).join(';')})`
-  t.unknownFunctions.add(name)
-  if (odd && looksZero(t.ring, args[0])) return constantValue(t.ring, rational(0))
-  const mine = key(args)
-  const found = t.values.get(mine)
-  if (found) return found
-  const opposite = odd ? t.values.get(key(args.map((v) => negValue(t.ring, v)))) : undefined
-  const value = opposite ? negValue(t.ring, opposite) : parameter(t.ring)
-  t.values.set(mine, value)
-  return value
-}
 
 /** The largest prime tried as a factor of a constant under log. */
 const LARGEST_TRIED_FACTOR = 1000n
@@ -107,70 +59,8 @@ function primeLog<K>(t: FunctionTables<K>, n: bigint): Value<K> {
   return value
 }
 
-const wholePower = <K>(ring: Ring<K>, v: Value<K>, k: bigint): Value<K> => {
-  if (k < 0n) return wholePower(ring, inverseValue(ring, v), -k)
-  let [result, square] = [constantValue(ring, ONE), v]
-  for (let e = k; e > 0n; e >>= 1n) {
-    if (e & 1n) result = mulValues(ring, result, square)
-    if (e > 1n) square = mulValues(ring, square, square)
-  }
-  return result
-}
-
 /** Powers with more than this many bits in the exponent make numbers without bound. */
 const LARGEST_POWER = 1n << 20n
-
-/** exp of a form: one free parameter per monomial (`imaginary`: of i times the argument). */
-export function exponential<K>(
-  t: FunctionTables<K>,
-  form: FormalPolynomial,
-  log: () => Value<K>,
-  imaginary = false,
-): Value<K> {
-  const { ring } = t
-  const { field } = ring
-  let image = field.one
-  let [up, down] = [0n, 0n]
-  let factor = constantValue(ring, ONE)
-  for (const [monomial, c] of form) {
-    const argument = t.logarithmOf.get(monomial)
-    if (argument && isInteger(c) && !imaginary) {
-      factor = mulValues(ring, factor, wholePower(ring, argument, c.numerator))
-      continue
-    }
-    if (t.denominator % c.denominator !== 0n) throw new FinerExponents(lcm(t.denominator, c.denominator))
-    const k = (c.numerator * t.denominator) / c.denominator
-    const size = k < 0n ? -k : k
-    if (k > 0n) up += size
-    else down += size
-    image = field.mul(image, fieldPower(t, baseOf(t, imaginary ? `i${monomial}` : monomial), k))
-  }
-  const bound = { numerator: { degree: up, bits: 0n }, denominator: { degree: down, bits: 0n } }
-  const power = makeValue(ring, new Map([[0, image]]), bound, (self) => formOfUnknown(ring, self), { log })
-  return { ...mulValues(ring, factor, power), log }
-}
-
-function baseOf<K>(t: FunctionTables<K>, monomial: string): K {
-  const known = t.bases.get(monomial) ?? t.ring.field.draw()
-  t.bases.set(monomial, known)
-  return known
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b)
-}
-const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
-
-function fieldPower<K>(t: FunctionTables<K>, base: K, k: bigint): K {
-  const { field } = t.ring
-  let result = field.one
-  let square = k < 0n ? field.inverse(base)! : base
-  for (let e = k < 0n ? -k : k; e > 0n; e >>= 1n) {
-    if (e & 1n) result = field.mul(result, square)
-    square = field.mul(square, square)
-  }
-  return result
-}
 
 const expOf = <K>(t: FunctionTables<K>, z: Value<K>): Value<K> =>
   looksZero(t.ring, z) ? constantValue(t.ring, ONE) : exponential(t, z.form(), () => z)

@@ -7,14 +7,8 @@
 import { divRational, ONE, type Entries, type EntryAlgebra, type SpectralOp } from '../../expression/index.js'
 import type { Field, PolynomialBound } from './field.js'
 import { determinant, inverseMatrix } from './elimination.js'
-import {
-  extremum,
-  functionValue,
-  opaqueLog,
-  powerValue,
-  unknownFunction,
-  type FunctionTables,
-} from './functions.js'
+import { extremum, functionValue, opaqueLog, powerValue } from './functions.js'
+import { unknownFunction, type FunctionTables } from './function-tables.js'
 import {
   addValues,
   constantValue,

@@ -35,7 +35,7 @@ import {
   type SizeValues,
 } from '../../expression/index.js'
 import { residues, type Field, type PolynomialBound } from './field.js'
-import { FinerExponents } from './functions.js'
+import { FinerExponents } from './function-tables.js'
 import { genericModel, type GenericModel } from './model.js'
 import { VanishingDivisor, type Value } from './ring.js'
 import { randomBits, type RandomBits } from './random-bits.js'

@@ -12,7 +12,8 @@ import {
   rootValue,
   type Value,
 } from './ring.js'
-import { exponential, HALF, MINUS_ONE, unknownFunction, type FunctionTables } from './functions.js'
+import { exponential } from './exponential.js'
+import { HALF, MINUS_ONE, unknownFunction, type FunctionTables } from './function-tables.js'
 import { rational, type Rational } from '../../expression/index.js'
 
 /** The symbol whose square is x; rational squares have their rational root. */

@@ -7,7 +7,8 @@ import { replayFinite } from './finite.js'
 import { replayGivenSizes } from './given-sizes.js'
 import { replayInequality } from './inequality.js'
 import { replayRewriting } from './rewriting.js'
-import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { replay } from './replay.js'
+import type { ReplayOptions, ReplayOutcome } from './outcome.js'
 
 export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = {}): ReplayOutcome {
   switch (kind) {

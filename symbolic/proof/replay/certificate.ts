@@ -7,7 +7,7 @@ import { assignments, formAt, type Point } from './evaluate.js'
 import { Malformed } from './malformed.js'
 import { fixedOf, magnitude, agree, over, times, UNIT, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
-import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { checkDerivation, checkSigns, type Values } from './values.js'
 
 /** Weights below this are rounding. */

@@ -4,7 +4,8 @@
  */
 import type { CombinationRecord, PlainEquation, PlainFormulaStep, PlainOperation } from '../plain.js'
 import { checkVersion, Malformed } from './malformed.js'
-import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { replay } from './replay.js'
+import { type ReplayOptions, type ReplayOutcome } from './outcome.js'
 
 type Steps = readonly PlainFormulaStep[]
 

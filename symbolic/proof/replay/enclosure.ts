@@ -11,7 +11,7 @@ import { add, isPoint, neg, ONE, point, rational, square, sub, times, type Inter
 import { constantJet, jetArithmetic, type Jet } from './jet.js'
 import { checkSizes, checkVersion, Malformed } from './malformed.js'
 import { operationsOver, type Arithmetic, type Place } from './operations.js'
-import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { stepsOf } from './steps.js'
 import { inTime } from './values.js'
 

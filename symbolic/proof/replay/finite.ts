@@ -5,7 +5,7 @@ import { difference, exactArithmetic, rangeOf, ratio, signOf, type Exact } from 
 import type { Matrix } from './functions.js'
 import { checkSizes, checkVersion, Malformed } from './malformed.js'
 import { operationsOver, type Place } from './operations.js'
-import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { stepsOf } from './steps.js'
 import { inTime } from './values.js'
 

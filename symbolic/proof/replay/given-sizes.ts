@@ -10,7 +10,7 @@ import { drawVariables, fineNumbers, streamOf, type Stream } from './draw.js'
 import { type Point } from './evaluate.js'
 import { checkSizes, checkVersion, Malformed } from './malformed.js'
 import { agree } from './fixed-point.js'
-import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { inTime, Values, whereDefined } from './values.js'
 
 const POINTS = 3

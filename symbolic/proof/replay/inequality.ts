@@ -3,7 +3,7 @@ import type { InequalityRecord } from '../plain.js'
 import { assignments, formAt, type Point } from './evaluate.js'
 import { UNIT } from './fixed-point.js'
 import { Malformed } from './malformed.js'
-import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { checkDerivation, checkSigns, type Values } from './values.js'
 
 /** Terms below zero by less than this are rounding. */

@@ -10,29 +10,8 @@ import { assignments, formAt, type Point } from './evaluate.js'
 import { Malformed } from './malformed.js'
 import { agree, times, Undefined } from './fixed-point.js'
 import { isSameForm } from './same-form.js'
+import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { checkDerivation, type Values } from './values.js'
-
-export type ReplayOutcome =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
-
-export interface ReplayOptions {
-  readonly seed?: number
-  /** Whether the time given is used up: asked at every step. */
-  readonly expired?: () => boolean
-}
-
-/** The outcome of a check that throws where a record does not hold. */
-export function outcomeOf(steps: number, check: () => number): ReplayOutcome {
-  try {
-    return { kind: 'confirmed', steps, points: check() }
-  } catch (problem) {
-    if (problem instanceof Malformed) return { kind: 'rejected', reason: problem.message }
-    if (problem instanceof Undefined)
-      return { kind: 'rejected', reason: `undefined at a point that was tried: ${problem.message}` }
-    throw problem
-  }
-}
 
 /** Checks the record of an identity; `rejected` says where it fails. */
 export const replay = (record: ProofRecord, options: ReplayOptions = {}): ReplayOutcome =>

@@ -14,7 +14,7 @@ import { agree, Undefined, type Fixed } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import { fixedValueOf } from './fixed-arithmetic.js'
 import { stepsOf, type StepAt } from './steps.js'
-import type { ReplayOptions } from './replay.js'
+import type { ReplayOptions } from './outcome.js'
 
 /** What records of all kinds have in common. */
 export interface Derivation {

@@ -12,15 +12,8 @@ import {
   total,
   type Polynomial,
 } from '../arithmetic.js'
-import {
-  isSameCombination,
-  isScalar,
-  isSquare,
-  sameShape,
-  summed,
-  times,
-  type Combination,
-} from '../reading.js'
+import { isSameCombination, summed, times, type Combination } from '../reading.js'
+import { isScalar, isSquare, sameShape } from '../node.js'
 import { need, number, says, premises, NORMS, type Premise, type Schema } from './situation.js'
 
 const SPACES: Readonly<Record<string, readonly (readonly [Kind, Sense, number | 'radius' | 'low' | 'high'])[]>> = {

@@ -1,15 +1,8 @@
 /** Two expressions walked together. */
 import type { Kind } from '../../plain.js'
 import { multiple, productOf, total } from '../arithmetic.js'
-import {
-  isSameCombination,
-  isScalar,
-  sameShape,
-  summed,
-  times,
-  type Combination,
-  type Node,
-} from '../reading.js'
+import { isSameCombination, summed, times, type Combination } from '../reading.js'
+import { isScalar, sameShape, type Node } from '../node.js'
 import {
   need,
   HALF,

@@ -1,6 +1,6 @@
 /** Lower bounds of forms. */
 import { atomic, NIL, productOf, type Polynomial } from '../arithmetic.js'
-import { isSquare, type Node } from '../reading.js'
+import { isSquare, type Node } from '../node.js'
 import { need, says, premises, arg, type Situation, type Schema } from './situation.js'
 
 const diagonalForm: Schema = (s) => {

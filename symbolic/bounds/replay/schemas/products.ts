@@ -1,6 +1,6 @@
 /** Products, quotients, and what keeps a norm. */
 import { productOf, Rejected } from '../arithmetic.js'
-import { isColumn, isScalar } from '../reading.js'
+import { isColumn, isScalar } from '../node.js'
 import {
   need,
   number,

@@ -2,7 +2,8 @@
 import type { BoundRecord, BoundStep, Kind, Sense } from '../../plain.js'
 import { fixed, fraction, ONE, Rejected, total, type Fraction, type Polynomial } from '../arithmetic.js'
 import type { Quantities } from '../quantities.js'
-import { isColumn, without, type Combination, type Node, type Reading } from '../reading.js'
+import { isColumn, type Node } from '../node.js'
+import { without, type Combination, type Reading } from '../reading.js'
 
 export interface Premise {
   readonly about: Node

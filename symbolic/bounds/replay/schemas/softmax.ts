@@ -10,7 +10,8 @@ import {
   total,
   type Polynomial,
 } from '../arithmetic.js'
-import { isSameCombination, summed, times, type Combination, type Node } from '../reading.js'
+import { isSameCombination, summed, times, type Combination } from '../reading.js'
+import { type Node } from '../node.js'
 import {
   need,
   HALF,

@@ -17,89 +17,14 @@ import {
 import { atomKey } from './canonical.js'
 import { deltas } from './delta-rules.js'
 import { facts } from './fact-rules.js'
-import {
-  addForms,
-  constantPower,
-  LARGEST_EXPANDED_POWER,
-  mulTerms,
-  powForm,
-  scaleForm,
-} from './form-arithmetic.js'
-import {
-  atomNames,
-  bareName,
-  type Atom,
-  type Factor,
-  type NormalForm,
-  type Term,
-  namesOf,
-} from './index-term.js'
+import { isExp, multiplied, without } from './term-arithmetic.js'
+import { constantPower, LARGEST_EXPANDED_POWER, powForm } from './form-arithmetic.js'
+import { atomNames, bareName, type Factor, type NormalForm, namesOf } from './index-term.js'
 import { factorsOf, positionOf } from './position.js'
 import { inverses } from './inverse-rules.js'
 import { replaceAndReduce } from './rebuild.js'
 import { reciprocals } from './reciprocal-rules.js'
-import { freshIndex, NotProved, type Session } from './session.js'
-
-/** A rule gives the terms that replace a term, or undefined when it does not fit. */
-export type Rule = (s: Session, t: Term) => readonly Term[] | undefined
-
-/** Coefficients longer than this come of rules that feed each other, and cost more than a step. */
-const LONGEST = 1n << 2048n
-const isLong = ({ numerator, denominator }: Term['coefficient']): boolean =>
-  numerator > LONGEST || numerator < -LONGEST || denominator > LONGEST
-
-/** The terms that a raw product of factors stands for. */
-export function normalise(s: Session, raw: Term): readonly Term[] {
-  const done: Term[] = []
-  const waiting: Term[] = [raw]
-  for (let t = waiting.pop(); t; t = waiting.pop()) {
-    s.spend()
-    if (isLong(t.coefficient)) throw new NotProved('the coefficients of the normal form grow too long')
-    if (isZeroRational(t.coefficient)) continue
-    const merged = merge(s, t)
-    const next = applyFirst(s, merged)
-    if (next) waiting.push(...next)
-    else done.push(merged)
-  }
-  return done
-}
-
-function applyFirst(s: Session, t: Term): readonly Term[] | undefined {
-  for (const rule of RULES) {
-    const next = rule(s, t)
-    if (next) return next
-  }
-  return undefined
-}
-
-export const isExp = (f: Factor): f is Factor & { atom: Extract<Atom, { kind: 'exp' }> } =>
-  f.atom.kind === 'exp'
-export const without = (t: Term, f: Factor): Term => ({ ...t, factors: t.factors.filter((g) => g !== f) })
-/** A term times a form in its scope. */
-export const multiplied = (t: Term, form: NormalForm): readonly Term[] => form.map((x) => mulTerms(t, x))
-
-/** x^a · x^b = x^(a+b); exp(a) exp(b) = exp(a + b); a delta squared is the delta. */
-function merge(s: Session, t: Term): Term {
-  const plain = new Map<string, Factor>()
-  for (const f of t.factors) {
-    if (f.atom.kind === 'exp') continue
-    const key = atomKey(s.table, f.atom)
-    const known = plain.get(key)
-    const exponent = known ? addRational(known.exponent, f.exponent) : f.exponent
-    plain.set(key, { atom: f.atom, exponent: f.atom.kind === 'delta' ? ONE : exponent })
-  }
-  const factors = [...plain.values()].filter((f) => !isZeroRational(f.exponent))
-  const exponentials = t.factors.filter(isExp)
-  if (exponentials.length > 0) {
-    const [first] = exponentials
-    const argument =
-      exponentials.length === 1 && isOneRational(first.exponent)
-        ? first.atom.of
-        : addForms(s, [], ...exponentials.map((f) => scaleForm(f.exponent, f.atom.of)))
-    if (argument.length > 0) factors.push({ atom: { kind: 'exp', of: argument }, exponent: ONE })
-  }
-  return { ...t, factors }
-}
+import { freshIndex, type Rule } from './session.js'
 
 /** A size in a product is the polynomial it is. */
 const numbers: Rule = (s, t) => {
@@ -154,7 +79,7 @@ const exponentialOfLog: Rule = (s, t) => {
     const [only] = m.factors
     if (m.bound.length > 0 || m.factors.length !== 1 || !only || !isOneRational(only.exponent)) continue
     if (only.atom.kind !== 'function' || only.atom.name !== 'log') continue
-    s.rules.add('exp(c log x) = x^c')
+    s.used.add('exp(c log x) = x^c')
     const rest = f.atom.of.filter((other) => other !== m)
     const kept = without(t, f)
     const remaining: readonly Factor[] =
@@ -172,7 +97,7 @@ const circular: Rule = (s, t) => {
   const f = t.factors.find((g) => g.atom.kind === 'function' && g.atom.name === 'sin')
   if (!f || f.atom.kind !== 'function' || !isInteger(f.exponent) || f.exponent.numerator < 2n)
     return undefined
-  s.rules.add('sin² = 1 − cos²')
+  s.used.add('sin² = 1 − cos²')
   const cos: Factor = { atom: { ...f.atom, name: 'cos' }, exponent: rational(2) }
   const rest = addRational(f.exponent, rational(-2))
   const kept = {
@@ -193,7 +118,7 @@ const unused: Rule = (s, t) => {
   ])
   const idle = t.bound.find((b) => !names.has(b.name))
   if (!idle) return undefined
-  s.rules.add('Σ_k g = m g for g without k')
+  s.used.add('Σ_k g = m g for g without k')
   const count: Factor = { atom: { kind: 'number', of: idle.count }, exponent: ONE }
   return [{ ...t, bound: t.bound.filter((b) => b !== idle), factors: [...t.factors, count] }]
 }
@@ -212,7 +137,8 @@ const digits: Rule = (s, t) => {
   return undefined
 }
 
-const RULES: readonly Rule[] = [
+/** In the order in which they are tried. */
+export const RULES: readonly Rule[] = [
   numbers,
   powers,
   exponentialOfLog,
@@ -224,8 +150,3 @@ const RULES: readonly Rule[] = [
   inverses,
   reciprocals,
 ]
-
-/** How many factors (and counts) mention a name. */
-export const occurrences = (t: Term, name: string): number =>
-  t.factors.filter((f) => atomNames(f.atom).has(name)).length +
-  t.bound.filter((b) => namesOf(b.count).includes(name)).length
