@@ -4,7 +4,8 @@
  */
 import type { PlainFormulaStep, PlainOperation, RewritingRecord } from '../plain.js'
 import { checkVersion, Malformed } from './malformed.js'
-import { replay, type ReplayOptions, type ReplayOutcome } from './replay.js'
+import { replay } from './replay.js'
+import type { ReplayOptions, ReplayOutcome } from './outcome.js'
 
 type Steps = readonly PlainFormulaStep[]
 
