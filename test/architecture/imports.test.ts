@@ -12,6 +12,7 @@ const FLOORS = [
   'symbolic/scalar',
   'symbolic/proof',
   'symbolic/polynomials',
+  'symbolic/half-lines',
   'symbolic/bounds',
   'symbolic/curvature',
   'symbolic/engines',
@@ -126,6 +127,23 @@ describe('the import table', () => {
     const wrong = replay.flatMap(({ path, imports }) =>
       imports
         .filter((i) => !i.target.startsWith('symbolic/polynomials/replay/'))
+        .filter((i) => !records.includes(i.target) || !i.typeOnly)
+        .map((i) => `${path} imports ${i.target}`),
+    )
+    expect(replay.length).toBeGreaterThan(3)
+    expect(wrong).toEqual([])
+  })
+
+  it('the replay of half-lines shares types of records with the prover, and is built on other replays alone', () => {
+    const replay = product.filter(({ path }) => path.startsWith('symbolic/half-lines/replay/'))
+    const records = [
+      'symbolic/proof/plain.ts',
+      'symbolic/polynomials/plain.ts',
+      'symbolic/half-lines/plain.ts',
+    ]
+    const wrong = replay.flatMap(({ path, imports }) =>
+      imports
+        .filter((i) => !/^symbolic\/(?:proof|polynomials|half-lines)\/replay\//u.test(i.target))
         .filter((i) => !records.includes(i.target) || !i.typeOnly)
         .map((i) => `${path} imports ${i.target}`),
     )

@@ -2,6 +2,7 @@
 import { replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
 import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvature/index.js'
 import type { SizeValues } from '../../../symbolic/expression/index.js'
+import { replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
 import { replayPolynomial, type PolynomialRecord } from '../../../symbolic/polynomials/index.js'
 import {
   replayAny as replayNormalForms,
@@ -15,6 +16,7 @@ export type AnyRecord =
   | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
   | { readonly kind: 'bounds'; readonly record: BoundRecord }
   | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
+  | { readonly kind: 'half-lines'; readonly record: HalfLineRecord }
 
 export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
   switch (proved.kind) {
@@ -24,6 +26,8 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replayBound(proved.record, effort)
     case 'curvature':
       return replayCurvature(proved.record, effort)
+    case 'half-lines':
+      return replayHalfLines(proved.record, effort)
     default:
       return replayNormalForms(proved, effort)
   }

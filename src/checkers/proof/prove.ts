@@ -16,11 +16,13 @@ import {
   type VariableFacts,
 } from '../../../symbolic/proof/index.js'
 import { polynomialLines } from '../../../symbolic/polynomials/index.js'
+import { halfLineLines } from '../../../symbolic/half-lines/index.js'
 import { declaredSizes, type Domain, type Margin, type Obligation, type Residual } from '../../core/index.js'
 import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, type Assumed } from './assumed.js'
+import { proveByLadders } from './half-lines.js'
 import { boundContextOf, contextOf } from './known.js'
 import {
   declined,
@@ -196,6 +198,14 @@ function proveByEntries(margin: Margin, effort: Effort): Outcome {
   return atSizes(margin, shown, { sizes, points: record.cases.length }, effort)
 }
 
+/** Few real numbers: ladders of derivatives. */
+function proveOnLines(margin: Margin, effort: Effort): ForAllSizes {
+  const outcome = proveByLadders(margin, effort)
+  if (outcome.kind === 'not proved') return declined(outcome.reason)
+  const { record } = outcome
+  return forAllSizes('derivatives of one sign', { kind: 'half-lines', record }, halfLineLines(record), effort)
+}
+
 /** Bounds of the two sides that meet. */
 function proveByBounds({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveBound(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
@@ -236,7 +246,11 @@ function proveMargin(margin: Margin, effort: Effort): Outcome {
   if (isEverySize(finite, margin)) return finite
   const given = proveByEntries(margin, effort)
   if (given.kind !== 'declined') return given
-  return finite.kind === 'declined' ? declined(`${all.reason}; as polynomials: ${given.reason}`) : finite
+  const lines = proveOnLines(margin, effort)
+  if (lines.kind !== 'declined') return lines
+  return finite.kind === 'declined'
+    ? declined(`${all.reason}; as polynomials: ${given.reason}; by derivatives: ${lines.reason}`)
+    : finite
 }
 
 /** Whether every declared size is covered. */

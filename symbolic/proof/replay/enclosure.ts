@@ -138,7 +138,7 @@ function countEntries({ steps, sides }: EnclosureRecord, names: Names): number {
   return sizeAt(side.shape[0], { names }) * sizeAt(side.shape[1], { names })
 }
 
-type EntryOver = (box: Box) => Jet | undefined
+export type EntryOver = (box: Box) => Jet | undefined
 
 /** The jet of the entry; nothing where it may have no value. */
 function jetOver(entry: EntryOver, box: Box): Jet | undefined {
@@ -150,7 +150,7 @@ function jetOver(entry: EntryOver, box: Box): Jet | undefined {
   }
 }
 
-function checkEntry(entry: EntryOver, whole: Box, spend: () => void): void {
+export function checkEntry(entry: EntryOver, whole: Box, spend: () => void): void {
   const waiting: Box[] = [whole]
   for (let box = waiting.pop(); box; box = waiting.pop()) {
     spend()

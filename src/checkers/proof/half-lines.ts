@@ -1,0 +1,21 @@
+/** Inequalities of few real numbers with elementary functions. */
+import { proveOnHalfLines, type HalfLineOutcome } from '../../../symbolic/half-lines/index.js'
+import { lowerAssumptions } from '../../claims/lower.js'
+import type { Hypothesis, Margin } from '../../core/index.js'
+import type { Effort } from './outcome.js'
+
+/** Comparisons are used, strict ones as if they were not. */
+function usable(h: Hypothesis): readonly (readonly [Margin['lesser'], Margin['greater']])[] {
+  if (h.kind === 'margin' || h.kind === 'strict') return [[h.lesser, h.greater]]
+  return h.kind === 'all' ? h.of.flatMap(usable) : []
+}
+
+export function proveByLadders({ lesser, greater, domain }: Margin, { expired }: Effort): HalfLineOutcome {
+  if (domain.sizes.size > 0 || domain.indices.length > 0)
+    return { kind: 'not proved', reason: 'not of numbers alone' }
+  const variables = domain.variables
+    .filter(({ name }) => lesser.names.has(name) || greater.names.has(name))
+    .map(({ name, use }) => ({ name, space: use.space, params: use.params }))
+  const hypotheses = domain.assumptions.length === 0 ? [] : lowerAssumptions(domain).flatMap(usable)
+  return proveOnHalfLines({ lesser, greater, variables, hypotheses, expired })
+}

@@ -1,0 +1,139 @@
+/** What bounds the variables of a claim: spaces, affine hypotheses, and arguments that must be nonnegative for a value. */
+import {
+  addRational,
+  allEntries,
+  apply,
+  compareRational,
+  divRational,
+  expand,
+  isScalar,
+  negRational,
+  OutOfRange,
+  postorder,
+  rational,
+  rationalAlgebra,
+  Unsupported,
+  ZERO,
+  type Expr,
+  type Rational,
+} from '../expression/index.js'
+import { plainRational } from '../polynomials/plain-text.js'
+import type { PlainBound } from './plain.js'
+import type { HalfLineQuestion } from './prove.js'
+
+export interface Bounds {
+  readonly least?: Rational
+  readonly most?: Rational
+}
+
+export class Unprovable extends Error {
+  override readonly name = 'Unprovable'
+}
+
+const numberOf = (e: Expr): Rational => {
+  if (e.names.size > 0) throw new Unprovable('bounds that depend on variables')
+  return allEntries([expand(e)], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
+}
+
+/** c + d·x of an affine formula of one variable. */
+function affine(
+  e: Expr,
+): { readonly name: string; readonly at: Rational; readonly slope: Rational } | undefined {
+  const [name, ...others] = postorder([e]).flatMap((x) => (x.op === 'var' ? [x.name] : []))
+  if (name === undefined || others.length > 0 || !isScalar(e.shape)) return undefined
+  const value = (x: number): Rational | undefined => {
+    try {
+      const data = [rational(x)]
+      return allEntries(
+        [e],
+        { sizes: {}, variables: new Map([[name, { rows: 1, cols: 1, data }]]) },
+        rationalAlgebra,
+      )[0].data[0]
+    } catch (problem) {
+      if (problem instanceof Unsupported || problem instanceof OutOfRange) return undefined
+      throw problem
+    }
+  }
+  const isPlain = postorder([e]).every((x) => ['var', 'const', 'add', 'neg', 'scale', 'had', 'div', 'ediv'].includes(x.op)) // prettier-ignore
+  if (!isPlain) return undefined
+  const [a, b, c] = [0, 1, 2].map(value)
+  if (!a || !b || !c) return undefined
+  const slope = addRational(b, negRational(a))
+  const isAffine = compareRational(addRational(c, negRational(b)), slope) === 0
+  return isAffine && slope.numerator !== 0n
+    ? { name, at: divRational(negRational(a), slope), slope }
+    : undefined
+}
+
+/** Functions with values for arguments of at least some number only. */
+const LEAST_ARGUMENTS: Readonly<Record<string, Rational>> = {
+  log: ZERO,
+  sqrt: ZERO,
+  log1p: rational(-1),
+  acosh: rational(1),
+}
+
+type Step = (e: Expr) => number
+
+export function boundsOf(
+  question: HalfLineQuestion,
+  roots: readonly Expr[],
+  step: Step,
+): readonly PlainBound[] {
+  const ofSpaces = question.variables.flatMap(({ name, space, params }): PlainBound[] => {
+    if (space !== 'scalar') return [{ name, side: 'least', bound: '0', by: 'space' }]
+    return params.map((p, k) => ({ name, side: k === 0 ? 'least' : 'most', bound: plainRational(numberOf(p)), by: 'space' })) // prettier-ignore
+  })
+  const bound = (
+    f: ReturnType<typeof affine>,
+    by: 'hypothesis' | 'argument',
+    steps: readonly number[],
+  ): PlainBound[] =>
+    f
+      ? [
+          {
+            name: f.name,
+            side: f.slope.numerator > 0n ? 'least' : 'most',
+            bound: plainRational(f.at),
+            by,
+            steps,
+          },
+        ]
+      : []
+  const ofHypotheses = question.hypotheses.flatMap(([a, b]) => {
+    const difference = expand(subtracted(b, a))
+    return bound(affine(difference), 'hypothesis', [step(a), step(b)])
+  })
+  const ofArguments = postorder(roots.slice(0, 2)).flatMap((e) => {
+    const least = Object.hasOwn(LEAST_ARGUMENTS, e.op) ? LEAST_ARGUMENTS[e.op] : undefined
+    const f = least && e.args[0] ? affine(e.args[0]) : undefined
+    if (!f || !least) return []
+    return bound({ ...f, at: addRational(f.at, divRational(least, f.slope)) }, 'argument', [step(e)])
+  })
+  return [...ofSpaces, ...ofHypotheses, ...ofArguments]
+}
+
+const subtracted = (a: Expr, b: Expr): Expr => apply('add', a, apply('neg', b))
+
+/** The tightest bounds of each variable. */
+export function intervals(
+  names: readonly string[],
+  bounds: readonly PlainBound[],
+): ReadonlyMap<string, Bounds> {
+  return new Map(
+    names.map((name) => {
+      const of = (side: 'least' | 'most'): Rational | undefined =>
+        bounds
+          .filter((b) => b.name === name && b.side === side)
+          .map((b) => parsed(b.bound))
+          .toSorted((a, b) => compareRational(a, b) * (side === 'least' ? -1 : 1))[0]
+      const [least, most] = [of('least'), of('most')]
+      return [name, { ...(least ? { least } : {}), ...(most ? { most } : {}) }]
+    }),
+  )
+}
+
+export function parsed(text: string): Rational {
+  const [n, d = '1'] = text.split('/')
+  return rational(BigInt(n), BigInt(d))
+}

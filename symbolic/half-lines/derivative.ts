@@ -1,0 +1,184 @@
+/** Derivatives of polynomials in symbols, and other values for a variable. */
+import { rational, type Rational } from '../expression/index.js'
+import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
+import { isZero, polynomialOf, termsOf, type Polynomial } from '../polynomials/polynomial.js'
+import { fractions, NONE, number, over, power, WIDTH } from './forms.js'
+import { applied } from './functions.js'
+import { Finer, Symbols, type Symbol } from './symbols.js'
+
+const { add, mul, neg } = fractions
+const total = (of: readonly Fraction[]): Fraction => of.reduce(add, NONE)
+
+/** Derivatives by the variable that is symbol number `by`; they may need further symbols. */
+export class Derivatives {
+  readonly #known = new Map<number, Fraction>()
+  constructor(
+    private readonly symbols: Symbols,
+    private readonly by: number,
+  ) {}
+
+  ofPolynomial(p: Polynomial): Fraction {
+    const used = Array.from({ length: WIDTH }, (_, i) => i).filter((i) =>
+      termsOf(p).some((t) => t.exponents[i] > 0),
+    )
+    return total(used.map((i) => mul(polynomialFraction(partial(p, i)), this.ofSymbol(i))))
+  }
+  ofFraction({ numerator, unit, divisors }: Fraction): Fraction {
+    const own: Fraction = { numerator, unit, divisors }
+    const top = mul(this.ofPolynomial(numerator), { numerator: polynomialOf(WIDTH, [{ exponents: new Array<number>(WIDTH).fill(0), coefficient: 1n }]), unit, divisors }) // prettier-ignore
+    const losses = [...divisors.values()].map((d) =>
+      mul(mul(number(rational(-d.exponent)), own), this.relative(d.polynomial)),
+    )
+    return total([top, ...losses])
+  }
+  /** The derivative of the logarithm. */
+  relative(p: Polynomial): Fraction {
+    const slope = this.ofPolynomial(p)
+    return isZero(slope.numerator) ? NONE : over(slope, polynomialFraction(p))
+  }
+  ofSymbol(i: number): Fraction {
+    const known = this.#known.get(i)
+    if (known) return known
+    const found = this.compute(this.symbols.all[i], i)
+    this.#known.set(i, found)
+    return found
+  }
+  private compute(s: Symbol, i: number): Fraction {
+    if (s.kind === 'variable') return i === this.by ? number(rational(1)) : NONE
+    if (s.kind === 'pi') return NONE
+    const inner = this.ofFraction(s.of)
+    return isZero(inner.numerator) ? NONE : mul(inner, this.outer(s, i))
+  }
+  private outer(s: Extract<Symbol, { of: Fraction }>, i: number): Fraction {
+    const all = this.symbols
+    const one = number(rational(1))
+    const self = all.at(i)
+    switch (s.kind) {
+      case 'exp':
+        return self
+      case 'log':
+        return over(one, s.of)
+      case 'root':
+        return over(self, mul(number(rational(s.order)), s.of))
+      case 'atan':
+        return over(one, add(one, mul(s.of, s.of)))
+      case 'sin':
+        return applied(all, 'cos', s.of)
+      case 'cos':
+        return neg(applied(all, 'sin', s.of))
+      case 'erfc': {
+        const root = all.root(all.symbol({ kind: 'pi' }), 2)
+        return over(mul(number(rational(-2)), all.exp(neg(mul(s.of, s.of)))), root)
+      }
+    }
+  }
+}
+
+const partial = (p: Polynomial, i: number): Polynomial =>
+  polynomialOf(
+    WIDTH,
+    termsOf(p).flatMap((t) =>
+      t.exponents[i] === 0
+        ? []
+        : [
+            {
+              coefficient: t.coefficient * BigInt(t.exponents[i]),
+              exponents: t.exponents.map((e, k) => (k === i ? e - 1 : e)),
+            },
+          ],
+    ),
+  )
+
+/** Builds in new symbols, with exponentials of as small shares as turn out to be needed. */
+export function inNewSymbols<T>(build: (symbols: Symbols) => T): {
+  readonly symbols: Symbols
+  readonly result: T
+} {
+  const finer = new Map<string, bigint>()
+  for (;;) {
+    const symbols = new Symbols(finer)
+    try {
+      return { symbols, result: build(symbols) }
+    } catch (problem) {
+      if (!(problem instanceof Finer) || finer.size > WIDTH) throw problem
+      finer.set(problem.part, (finer.get(problem.part) ?? 1n) * problem.by)
+    }
+  }
+}
+
+/** Where a variable goes: to a number, or to from + sign · (a variable at least zero, of the same name). */
+export type Target =
+  | { readonly kind: 'number'; readonly at: Rational }
+  | { readonly kind: 'moved'; readonly from: Rational; readonly sign: 1 | -1; readonly most?: Rational }
+
+/** The polynomial with another value for the variable `at`, in new symbols. */
+export function substituted(
+  old: Symbols,
+  p: Polynomial,
+  at: number,
+  target: Target,
+): { readonly symbols: Symbols; readonly result: Fraction } {
+  return inNewSymbols((symbols) => {
+    const images: Fraction[] = []
+    const image = (q: Polynomial): Fraction =>
+      total(
+        termsOf(q).map((t) =>
+          t.exponents.reduce(
+            (x, e, i) => (e === 0 ? x : mul(x, power(images[i], e))),
+            number(rational(t.coefficient)),
+          ),
+        ),
+      )
+    const ofFraction = ({ numerator, unit, divisors }: Fraction): Fraction =>
+      [...divisors.values()].reduce(
+        (x, d) => (d.exponent === 0 ? x : over(x, power(image(d.polynomial), d.exponent))),
+        over(image(numerator), number(rational(unit))),
+      )
+    const used = usedSymbols(old, [p])
+    old.all.forEach((s, i) => {
+      images[i] = used.has(i) ? imageOf(symbols, s, i === at ? target : undefined, ofFraction) : NONE
+    })
+    return image(p)
+  })
+}
+
+/** Symbols that occur, and those in their arguments. */
+export function usedSymbols(all: Symbols, of: readonly Polynomial[]): ReadonlySet<number> {
+  const used = new Set<number>()
+  const visit = (p: Polynomial): void => {
+    for (const t of termsOf(p)) t.exponents.forEach((e, i) => (e > 0 && !used.has(i) ? enter(i) : undefined))
+  }
+  const enter = (i: number): void => {
+    used.add(i)
+    const s = all.all[i]
+    if (s.kind === 'variable' || s.kind === 'pi') return
+    visit(s.of.numerator)
+    for (const d of s.of.divisors.values()) if (d.exponent > 0) visit(d.polynomial)
+  }
+  of.forEach(visit)
+  return used
+}
+
+function imageOf(
+  symbols: Symbols,
+  s: Symbol,
+  target: Target | undefined,
+  ofFraction: (f: Fraction) => Fraction,
+): Fraction {
+  switch (s.kind) {
+    case 'variable': {
+      if (target?.kind === 'number') return number(target.at)
+      const { most } = target ?? s
+      const t = symbols.symbol({ kind: 'variable', name: s.name, ...(most ? { most } : {}) })
+      return target ? add(number(target.from), mul(number(rational(target.sign)), t)) : t
+    }
+    case 'pi':
+      return symbols.symbol(s)
+    case 'root':
+      return symbols.root(ofFraction(s.of), s.order)
+    case 'erfc':
+      return add(number(rational(1)), neg(applied(symbols, 'erf', ofFraction(s.of))))
+    default:
+      return applied(symbols, s.kind, ofFraction(s.of))
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * The proof that one formula is at most another where its few real variables are on half-lines or segments, as plain JSON data. Its replay (replay/)
+ * shares no code with the prover: these types, and those of formulas and certificates, are all they have in common.
+ */
+import type { Certificate, PlainPolynomial } from '../polynomials/plain.js'
+import type { PlainFormulaStep, PlainRational } from '../proof/plain.js'
+
+/** A quotient of polynomials in the symbols before, `unit` a positive integer. */
+export interface PlainQuotient {
+  readonly top: PlainPolynomial
+  readonly unit: string
+  readonly below: readonly (readonly [divisor: PlainPolynomial, exponent: number])[]
+}
+
+/**
+ * A number that depends on the point, by a name: a variable that is at least zero (and at most `most`), or a function of quotients in earlier
+ * symbols; `root` is the root of that order.
+ */
+export type PlainSymbol =
+  | { readonly kind: 'variable'; readonly name: string; readonly most?: PlainRational }
+  | { readonly kind: 'pi' }
+  | { readonly kind: 'root'; readonly of: PlainQuotient; readonly order: number }
+  | { readonly kind: PlainFunction; readonly of: PlainQuotient }
+export type PlainFunction = 'exp' | 'log' | 'erfc' | 'atan' | 'sin' | 'cos'
+
+/** A product of powers of polynomials: those in odd powers are at least zero by their certificates. */
+export type PlainFactors = readonly {
+  readonly polynomial: PlainPolynomial
+  readonly exponent: number
+  readonly certificate?: PlainCertificate
+}[]
+
+/** A product of powers of polynomials that are positive inside the ranges: by their own range, or as single symbols. */
+export type PlainMultiplier = readonly (readonly [polynomial: PlainPolynomial, exponent: number])[]
+
+/** A certificate of polynomials in some of the symbols, whose bounds are facts: `symbol` − `bound` ≥ 0, or `bound` − `symbol` ≥ 0. */
+export interface PlainCertificate {
+  readonly symbols: readonly number[]
+  readonly facts: readonly {
+    readonly symbol: number
+    readonly side: 'least' | 'most'
+    readonly bound: PlainRational
+  }[]
+  readonly certificate: Certificate
+}
+
+/** P ≥ 0 at every point of the ranges of the symbols' variables. */
+export interface PlainGoal {
+  readonly symbols: readonly PlainSymbol[]
+  /** In all symbols of the goal. */
+  readonly polynomial: PlainPolynomial
+  readonly proof: PlainLadder
+}
+
+/** A goal whose polynomial, times `factors` and a positive number, is what is to be shown nonnegative. */
+export interface PlainNext {
+  readonly factors: PlainFactors
+  readonly goal: PlainGoal
+}
+
+export type PlainLadder =
+  /** As a polynomial in the symbols. */
+  | { readonly kind: 'polynomial'; readonly by: PlainCertificate }
+  /** A number: zero, or positive. */
+  | { readonly kind: 'number' }
+  /**
+   * `times`·P increases in the variable (its derivative is `slope`), or decreases (minus its derivative is); it is nonnegative where the variable is 0, or at
+   * its most; without `start` it decreases to a limit, at infinity, that is at least zero.
+   */
+  | {
+      readonly kind: 'rises' | 'falls'
+      readonly variable: number
+      readonly times: PlainMultiplier
+      readonly slope: PlainNext
+      readonly start?: PlainNext
+    }
+  /** Left and right of a point: the variable is `at` − a new one of the same name, up to `at`; or `at` + a new one. */
+  | {
+      readonly kind: 'split'
+      readonly variable: number
+      readonly at: PlainRational
+      readonly left: PlainNext
+      readonly right: PlainNext
+    }
+  /** The segment of the only variable in so many parts, on each of which intervals decide. */
+  | { readonly kind: 'parts'; readonly parts: number }
+
+/** A variable of the claim is `from` + `sign` · t^power, 0 ≤ t ≤ `most`. */
+export interface PlainMove {
+  readonly name: string
+  readonly from: PlainRational
+  readonly sign: 1 | -1
+  readonly power: number
+  readonly most?: PlainRational
+}
+
+/** Why a variable is bounded: its space, an affine hypothesis, or an affine argument of a function that has a value for nonnegative ones only. */
+export type PlainBound =
+  | {
+      readonly name: string
+      readonly side: 'least' | 'most'
+      readonly bound: PlainRational
+      readonly by: 'space'
+    }
+  | {
+      readonly name: string
+      readonly side: 'least' | 'most'
+      readonly bound: PlainRational
+      readonly by: 'hypothesis' | 'argument'
+      /** Steps: the first is at most the second; of an argument, the step of the function. */
+      readonly steps: readonly number[]
+    }
+
+/** lesser ≤ greater for all values of the variables within the bounds, case by case. */
+export interface HalfLineRecord {
+  readonly version: 1
+  readonly variables: readonly {
+    readonly name: string
+    readonly space: string
+    readonly parameters: readonly number[]
+  }[]
+  readonly bounds: readonly PlainBound[]
+  readonly steps: readonly PlainFormulaStep[]
+  readonly sides: readonly [number, number]
+  readonly cases: readonly { readonly moves: readonly PlainMove[]; readonly next: PlainNext }[]
+}

@@ -1,0 +1,242 @@
+/** Checks a goal rung by rung: what is left to show is worked out by values and derivatives at points, and that nothing else is left by ranges. */
+import { checkCertificate } from '../../polynomials/replay/certificate.js'
+import {
+  collect,
+  listed,
+  multiple,
+  normal,
+  number,
+  power as symbolPower,
+  sum,
+  type Poly,
+} from '../../polynomials/replay/arithmetic.js'
+import { Malformed, ratioOf, type Ratio } from '../../polynomials/replay/malformed.js'
+import { checkEntry } from '../../proof/replay/enclosure.js'
+import { add, isPoint, ONE, rational, times, inverse, type Interval } from '../../proof/replay/interval.js'
+import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
+import type { PlainCertificate, PlainFactors, PlainLadder, PlainNext } from '../plain.js'
+import { goalOf, polynomialIn, usedIn, Values, type Goal } from './goal.js'
+import { limitIsNonnegative } from './limits.js'
+import { checkProportional, pointsIn, type Point } from './link.js'
+import { isAtMost, Ranges } from './ranges.js'
+import { isPositiveInside, isRegular } from './regular.js'
+
+type Variables = ReadonlyMap<string, Ratio | undefined>
+type Rung<K extends PlainLadder['kind']> = Extract<PlainLadder, { kind: K }>
+
+const plainNumbers = jetArithmetic(0)
+const differentiated = jetArithmetic(1)
+
+/** Boxes for a segment: hundreds suffice where values are not close to zero. */
+const MOST_BOXES = 6000
+
+export class Ladder {
+  #rungs = 0
+  constructor(private readonly expired: () => boolean) {}
+
+  get rungs(): number {
+    return this.#rungs
+  }
+
+  /** What is nonnegative by `next` is, up to a positive number, `left`, for all values of the variables. */
+  next(
+    { factors, goal }: PlainNext,
+    variables: Variables,
+    left: (at: Point) => Interval,
+    what: string,
+  ): void {
+    const inside = goalOf(goal)
+    for (const s of inside.symbols) {
+      if (s.kind !== 'variable') continue
+      const most = variables.get(s.name)
+      const isSame = most && s.most ? most[0] * s.most[1] === s.most[0] * most[1] : most === s.most
+      if (!variables.has(s.name) || !isSame) throw new Malformed(`${s.name} has another range`)
+    }
+    const right = (at: Point): Interval => {
+      const values = new Values(inside.symbols, plainNumbers, constants(at, 0))
+      return product(factors, inside, values)
+    }
+    checkProportional(pointsIn(variables), left, right, what)
+    this.factors(factors, inside)
+    this.goal(inside, variables)
+  }
+
+  private factors(factors: PlainFactors, { symbols }: Goal): void {
+    for (const { polynomial, exponent, certificate } of factors) {
+      if (!Number.isInteger(exponent)) throw new Malformed('an exponent that is none')
+      if (exponent % 2 === 0) continue
+      if (!certificate) throw new Malformed('a factor of unknown sign')
+      this.certificate(certificate, symbols, polynomialIn(symbols.length, polynomial))
+    }
+  }
+
+  private goal(goal: Goal, variables: Variables): void {
+    if (this.expired()) throw new Malformed('the time given is used up')
+    this.#rungs++
+    switch (goal.proof.kind) {
+      case 'polynomial':
+        this.certificate(goal.proof.by, goal.symbols, goal.polynomial)
+        return
+      case 'number':
+        checkNumber(goal)
+        return
+      case 'rises':
+      case 'falls':
+        this.monotony(goal.proof, goal, variables)
+        return
+      case 'split':
+        this.split(goal.proof, goal, variables)
+        return
+      case 'parts':
+        checkParts(goal, this.expired)
+        return
+      default:
+        throw new Malformed('a kind of rung that is not known')
+    }
+  }
+
+  private certificate(plain: PlainCertificate, symbols: Goal['symbols'], p: Poly): void {
+    const ranges = new Ranges(symbols)
+    const { symbols: own } = plain
+    const width = own.length
+    if (new Set(own).size !== width || own.some((i) => !symbols[i]))
+      throw new Malformed('symbols that are not there')
+    const inOwn = collect(
+      listed(p).map(([e, c]) => {
+        if (e.some((k, i) => k > 0 && !own.includes(i))) throw new Malformed('a symbol that is left out')
+        return [own.map((i) => e[i]), c] as const
+      }),
+    )
+    const facts = plain.facts.map(({ symbol, side, bound }): Poly => {
+      const b = ratioOf(bound)
+      const { lo, hi } = ranges.symbol(symbol)
+      const holds = side === 'least' ? lo && isAtMost(b, lo) : hi && isAtMost(hi, b)
+      const at = own.indexOf(symbol)
+      if (!holds || at < 0) throw new Malformed('a bound of a symbol that does not hold')
+      const gap = sum(multiple(symbolPower(width, at, 1), b[1]), number(width, -b[0]))
+      return normal(side === 'least' ? gap : multiple(gap, -1n))
+    })
+    const signs = own.map(() => false)
+    this.#rungs += checkCertificate(plain.certificate, { polynomial: normal(inOwn), width, signs, facts, equations: [], expired: this.expired }) // prettier-ignore
+  }
+
+  private monotony(rung: Rung<'rises' | 'falls'>, goal: Goal, variables: Variables): void {
+    const { symbols, polynomial } = goal
+    const t = symbols[rung.variable]
+    if (t?.kind !== 'variable') throw new Malformed('a rung along what is no variable')
+    const ranges = new Ranges(symbols)
+    if (!isRegular(symbols, ranges, polynomial)) throw new Malformed('a function that may not be smooth')
+    const factors = rung.times.map(([p, k]) => [polynomialIn(symbols.length, p), k] as const)
+    for (const [p, k] of factors)
+      if (!Number.isInteger(k) || !isRegular(symbols, ranges, p) || !isPositiveInside(symbols, ranges, p))
+        throw new Malformed('a multiplier that may not be positive')
+    const sign = rung.kind === 'rises' ? 1n : -1n
+    const slope = (at: Point): Interval => {
+      const values = new Values(symbols, differentiated, along(t.name, at))
+      const own = jetParts(values.polynomial(polynomial))
+      return factors.reduce(
+        (total, [p, k]) => {
+          const f = jetParts(values.polynomial(p))
+          const relative = times(f.slope, inverse(f.value))
+          return add(total, times(rational(sign * BigInt(k), 1n), times(own.value, relative)))
+        },
+        times(rational(sign, 1n), own.slope),
+      )
+    }
+    this.next(rung.slope, variables, slope, 'a slope')
+    if (rung.start) this.start(rung, goal, variables, factors)
+    else {
+      const free = [...usedIn(symbols, polynomial)].filter((i) => symbols[i].kind === 'variable')
+      const isSound = rung.kind === 'falls' && !t.most && free.length === 1
+      if (!isSound || !limitIsNonnegative(symbols, ranges, polynomial, factors, rung.variable))
+        throw new Malformed('a limit that is not known')
+    }
+  }
+
+  /** Where it rises from, or falls to. */
+  private start(
+    { kind, variable, start }: Rung<'rises' | 'falls'>,
+    { symbols, polynomial }: Goal,
+    variables: Variables,
+    factors: readonly (readonly [Poly, number])[],
+  ): void {
+    const t = symbols[variable]
+    const where: Ratio | undefined = kind === 'rises' ? [0n, 1n] : t?.kind === 'variable' ? t.most : undefined
+    if (t?.kind !== 'variable' || !where || !start) throw new Malformed('an end that is none')
+    const rest = new Map([...variables].filter(([name]) => name !== t.name))
+    const at = (point: Point): Values<Jet> =>
+      new Values(symbols, plainNumbers, constants(new Map([...point, [t.name, where]]), 0))
+    for (const point of pointsIn(rest))
+      for (const [p] of factors)
+        if (at(point).polynomial(p).value.lo <= 0n)
+          throw new Malformed('a multiplier that vanishes at the end')
+    this.next(start, rest, (point) => at(point).polynomial(polynomial).value, 'an end')
+  }
+
+  private split(rung: Rung<'split'>, { symbols, polynomial }: Goal, variables: Variables): void {
+    const t = symbols[rung.variable]
+    if (t?.kind !== 'variable') throw new Malformed('a division of what is no variable')
+    const c = ratioOf(rung.at)
+    const rest: Ratio | undefined = t.most && [t.most[0] * c[1] - c[0] * t.most[1], t.most[1] * c[1]]
+    if (c[0] <= 0n || (rest && rest[0] < 0n)) throw new Malformed('a point outside of the segment')
+    const moved =
+      (sign: bigint) =>
+      (at: Point): Interval => {
+        const [p, q] = at.get(t.name) ?? [0n, 1n]
+        const place: Ratio = [c[0] * q + sign * p * c[1], c[1] * q]
+        return new Values(symbols, plainNumbers, constants(new Map([...at, [t.name, place]]), 0)).polynomial(
+          polynomial,
+        ).value
+      }
+    this.next(rung.left, new Map([...variables, [t.name, c]]), moved(-1n), 'the left part')
+    this.next(rung.right, new Map([...variables, [t.name, rest]]), moved(1n), 'the right part')
+  }
+}
+
+const constants = (at: Point, parameters: number): ReadonlyMap<string, Jet> =>
+  new Map([...at].map(([name, x]) => [name, constantJet(rational(...x), parameters)]))
+
+/** All variables constant but one. */
+function along(name: string, at: Point): ReadonlyMap<string, Jet> {
+  const values = new Map(constants(at, 1))
+  const here = values.get(name)
+  if (here) values.set(name, { ...here, slopes: [ONE] })
+  return values
+}
+
+function jetParts({ value, slopes }: Jet): { readonly value: Interval; readonly slope: Interval } {
+  const slope = slopes?.[0]
+  if (!slope) throw new Malformed('a derivative that is not known')
+  return { value, slope }
+}
+
+function product(factors: PlainFactors, { symbols, polynomial }: Goal, values: Values<Jet>): Interval {
+  return factors.reduce((x, f) => {
+    const base = values.polynomial(polynomialIn(symbols.length, f.polynomial))
+    return times(x, plainNumbers.power(base, BigInt(f.exponent), 1n).value)
+  }, values.polynomial(polynomial).value)
+}
+
+function checkNumber({ symbols, polynomial }: Goal): void {
+  if (polynomial.size === 0) return
+  const isFree = [...usedIn(symbols, polynomial)].every((i) => symbols[i].kind !== 'variable')
+  if (!isFree) throw new Malformed('a number that depends on variables')
+  const { value } = new Values(symbols, plainNumbers, new Map<string, Jet>()).polynomial(polynomial)
+  if (value.lo < 0n || (value.lo === 0n && !isPoint(value)))
+    throw new Malformed('a number that may be negative')
+}
+
+function checkParts({ symbols, polynomial }: Goal, expired: () => boolean): void {
+  const free = [...usedIn(symbols, polynomial)].filter((i) => symbols[i].kind === 'variable')
+  const t = symbols[free[0] ?? -1]
+  if (free.length !== 1 || t?.kind !== 'variable' || !t.most)
+    throw new Malformed('no segment of one variable')
+  const entry = ([range]: readonly Interval[]): Jet => {
+    const jet: Jet = { ...constantJet(range, 1), slopes: [ONE] }
+    return new Values(symbols, differentiated, new Map([[t.name, jet]])).polynomial(polynomial)
+  }
+  let left = MOST_BOXES
+  checkEntry(entry, [{ lo: 0n, hi: rational(...t.most).hi }], () => {
+    if (left-- <= 0 || expired()) throw new Malformed('too many parts')
+  })
+}

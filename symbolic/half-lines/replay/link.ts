@@ -1,0 +1,67 @@
+/** Whether two quantities are one up to a positive number: their values at points of no special meaning. */
+import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
+import { rational, sub, times, type Interval } from '../../proof/replay/interval.js'
+import { Malformed, type Ratio } from '../../polynomials/replay/malformed.js'
+
+export type Point = ReadonlyMap<string, Ratio>
+
+/** Shares of a segment, or of three units of a half-line. */
+const SHARES: readonly Ratio[] = [[317n, 1009n], [631n, 887n], [97n, 1013n], [811n, 953n], [173n, 997n], [523n, 1021n], [929n, 967n]] // prettier-ignore
+const OF_A_HALF_LINE: Ratio = [3n, 1n]
+/** As many of the points must have values. */
+const LEAST_POINTS = 3
+
+/** Points inside the ranges of variables. */
+export function pointsIn(ranges: ReadonlyMap<string, Ratio | undefined>): readonly Point[] {
+  const names = [...ranges]
+  const count = names.length === 0 ? 1 : SHARES.length
+  return Array.from({ length: count }, (_, k) => {
+    const at = names.map(([name, most], i): [string, Ratio] => {
+      const [p, q] = SHARES[(k + i * (1 + (k % 3))) % SHARES.length]
+      const [m, n] = most ?? OF_A_HALF_LINE
+      return [name, [p * m, q * n]]
+    })
+    return new Map(at)
+  })
+}
+
+const size = (a: Interval): bigint => (a.hi > -a.lo ? a.hi : -a.lo)
+/** Agreement to a hundred bits of the larger one is equality, and what is smaller is zero. */
+const DROPPED = 100n
+const isZero = (a: Interval): boolean => size(a) < UNIT >> DROPPED
+
+function agree(a: Interval, b: Interval): boolean {
+  const larger = size(a) > size(b) ? size(a) : size(b)
+  return size(sub(a, b)) <= (larger >> DROPPED) + (UNIT >> (2n * DROPPED))
+}
+
+/** Throws unless left = c · right at the points, for one c > 0. */
+export function checkProportional(
+  points: readonly Point[],
+  left: (at: Point) => Interval,
+  right: (at: Point) => Interval,
+  what: string,
+): void {
+  const pairs = points.flatMap((p) => {
+    try {
+      return [[left(p), right(p)] as const]
+    } catch (problem) {
+      if (problem instanceof Undefined) return []
+      throw problem
+    }
+  })
+  const wrong = (): never => {
+    throw new Malformed(`${what} does not follow`)
+  }
+  if (pairs.length < Math.min(LEAST_POINTS, points.length)) wrong()
+  const known = pairs.find(([, b]) => !isZero(b))
+  if (!known) {
+    if (!pairs.every(([a]) => isZero(a))) wrong()
+    return
+  }
+  const [a0, b0] = known
+  const isPositive = (x: Interval): boolean => x.lo > 0n
+  if (!isPositive(a0) && !isPositive(sub(rational(0n, 1n), a0))) wrong()
+  if (isPositive(a0) !== isPositive(b0)) wrong()
+  for (const [a, b] of pairs) if (!agree(times(a, b0), times(a0, b))) wrong()
+}

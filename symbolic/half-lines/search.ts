@@ -1,0 +1,259 @@
+/**
+ * Why a polynomial in symbols is nonnegative: as a polynomial; because it rises from, or falls to, a value that is; left and right of a point;
+ * or on a segment by intervals. What is multiplied with before differentiating is chosen so that symbols vanish (as in Rolle's proof that
+ * exponential polynomials have few zeros); floats at points tell early what is hopeless.
+ */
+import {
+  addRational,
+  compareRational,
+  negRational,
+  rational,
+  rationalToNumber,
+  Unsupported,
+  ZERO,
+  type Rational,
+} from '../expression/index.js'
+import { Exhausted, type Budget } from '../polynomials/budget.js'
+import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
+import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
+import { isZero, type Polynomial } from '../polynomials/polynomial.js'
+import { isProvably, occurring } from './certificates.js'
+import { Derivatives, substituted, usedSymbols, type Target } from './derivative.js'
+import { samplePoints, valueAndScale, valuesAt } from './floats.js'
+import { hasNonnegativeLimit } from './limits.js'
+import { isPositiveOn } from './parts.js'
+import type { PlainGoal, PlainLadder, PlainNext } from './plain.js'
+import { multipliers, type Multiplier } from './multipliers.js'
+import { isPositiveInside, isRegular } from './regular.js'
+import { fractions, number } from './forms.js'
+import { plainGoal, settledGoal, type Goal } from './settle.js'
+import { NeedsCut, NeedsPower, type Symbol } from './symbols.js'
+
+/** Rungs of a ladder, and points at which it may be divided, one after the other. */
+const MOST_RUNGS = 9
+const MOST_SPLITS = 2
+/** Goals looked at for one case. */
+const MOST_GOALS = 160
+/** What is below −TOLERANCE, as a share of the magnitudes of the terms, is negative. */
+const TOLERANCE = 1e-9
+
+interface Search {
+  readonly budget: Budget
+  goals: number
+}
+
+interface Place {
+  readonly rungs: number
+  readonly splits: number
+}
+
+export function provedGoal({ symbols, polynomial }: Goal, budget: Budget): PlainGoal | undefined {
+  return solve({ symbols, polynomial }, { rungs: 0, splits: 0 }, { budget, goals: 0 })
+}
+
+function solve(goal: Goal, place: Place, search: Search): PlainGoal | undefined {
+  if (++search.goals > MOST_GOALS) throw new Exhausted('too many rungs')
+  search.budget.spend(goal.polynomial.terms.size * 20)
+  if (isZero(goal.polynomial)) return plainGoal(goal, { kind: 'number' })
+  if (!looksNonnegative(goal)) return undefined
+  const proof = proofOf(goal, place, search)
+  return proof && plainGoal(goal, proof)
+}
+
+const variablesIn = ({ symbols, polynomial }: Goal): readonly number[] =>
+  [...usedSymbols(symbols, [polynomial])]
+    .filter((i) => symbols.all[i].kind === 'variable')
+    .sort((a, b) => a - b)
+
+function proofOf(goal: Goal, place: Place, search: Search): PlainLadder | undefined {
+  const variables = variablesIn(goal)
+  if (variables.length === 0 && isPositiveNumber(goal)) return { kind: 'number' }
+  const by = isProvably(goal.symbols, goal.polynomial, search.budget)
+  if (by) return { kind: 'polynomial', by }
+  for (const at of variables) {
+    const moved = place.rungs < MOST_RUNGS ? byMonotony(goal, at, place, search) : undefined
+    if (moved) return moved
+  }
+  const parts =
+    variables.length === 1 ? isPositiveOn(goal.symbols, goal.polynomial, variables[0]) : undefined
+  if (parts !== undefined) return { kind: 'parts', parts }
+  for (const at of variables) {
+    const split = place.splits < MOST_SPLITS ? bySplit(goal, at, place, search) : undefined
+    if (split) return split
+  }
+  return undefined
+}
+
+function looksNonnegative({ symbols, polynomial }: Goal): boolean {
+  return samplePoints(symbols).every((point) => {
+    const [value, scale] = valueAndScale(polynomial, valuesAt(symbols, point))
+    return !(value < -TOLERANCE * scale)
+  })
+}
+
+/** Positive by far more than floats err. */
+function isPositiveNumber({ symbols, polynomial }: Goal): boolean {
+  const [value, scale] = valueAndScale(polynomial, valuesAt(symbols, new Map()))
+  return value > TOLERANCE * scale
+}
+
+/** Rungs in which the polynomial gets longer by more than this lead nowhere. */
+const MOST_GROWTH = 14
+
+function byMonotony(goal: Goal, at: number, place: Place, search: Search): PlainLadder | undefined {
+  const { symbols, polynomial } = goal
+  if (!isRegular(symbols, polynomial)) return undefined
+  const slopes = multipliers(goal, at)
+    .flatMap((times) => {
+      const slope = attempt(() => slopeOf(goal, at, times))
+      return slope
+        ? [
+            {
+              times,
+              slope,
+              rises: settledGoal(symbols, slope),
+              falls: settledGoal(symbols, fractions.neg(slope)),
+            },
+          ]
+        : []
+    })
+    .filter(({ rises }) => rises.goal.polynomial.terms.size <= polynomial.terms.size + MOST_GROWTH)
+    .sort((a, b) => sizeOf(a.rises.goal) - sizeOf(b.rises.goal))
+  const deeper = { ...place, rungs: place.rungs + 1 }
+  for (const { times, rises, falls } of slopes)
+    for (const [kind, { goal: next, factors }] of [
+      ['rises', rises],
+      ['falls', falls],
+    ] as const) {
+      if (!looksNonnegative(next)) continue
+      const start = startOf(goal, at, kind, times, deeper, search)
+      if (!start) continue
+      const solved = solve(next, deeper, search)
+      if (!solved) continue
+      return {
+        kind,
+        variable: at,
+        times: times.map(([p, k]) => [plainPolynomial(p), k] as const),
+        slope: { factors, goal: solved },
+        ...(start === 'limit' ? {} : { start }),
+      }
+    }
+  return undefined
+}
+
+/** A measure of how far a goal is from being done. */
+function sizeOf({ symbols, polynomial }: Goal): number {
+  const functions = occurring(polynomial).filter((i) => symbols.all[i].kind !== 'variable').length
+  return polynomial.terms.size + 5 * functions
+}
+
+/** The derivative, divided by the multiplier. */
+function slopeOf({ symbols, polynomial }: Goal, at: number, times: Multiplier): Fraction {
+  const derivatives = new Derivatives(symbols, at)
+  const own = derivatives.ofPolynomial(polynomial)
+  return times.reduce(
+    (sum, [p, k]) =>
+      fractions.add(
+        sum,
+        fractions.mul(
+          fractions.mul(number(rational(k)), polynomialFraction(polynomial)),
+          derivatives.relative(p),
+        ),
+      ),
+    own,
+  )
+}
+
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch (problem) {
+    if (problem instanceof Unsupported || problem instanceof NeedsCut || problem instanceof NeedsPower)
+      return undefined
+    throw problem
+  }
+}
+
+/** The value where the ladder starts is nonnegative: at 0 or at the most for what rises or falls; or the limit is. */
+function startOf(
+  goal: Goal,
+  at: number,
+  kind: 'rises' | 'falls',
+  times: Multiplier,
+  place: Place,
+  search: Search,
+): PlainNext | 'limit' | undefined {
+  const { symbols, polynomial } = goal
+  const s = symbols.all[at] as Extract<Symbol, { kind: 'variable' }>
+  if (kind === 'falls' && !s.most)
+    return variablesIn(goal).length === 1 && hasNonnegativeLimit(symbols, polynomial, times, at)
+      ? 'limit'
+      : undefined
+  const where = kind === 'rises' ? ZERO : s.most!
+  const isFinite = times.every(([p]) => isPositiveAt(goal, p, at, where))
+  return isFinite ? movedGoal(goal, at, { kind: 'number', at: where }, place, search) : undefined
+}
+
+/** A factor neither vanishes nor is infinite where the ladder starts. */
+function isPositiveAt({ symbols }: Goal, p: Polynomial, at: number, where: Rational): boolean {
+  const moved = attempt(() => substituted(symbols, p, at, { kind: 'number', at: where }))
+  return (
+    moved !== undefined &&
+    !isZero(moved.result.numerator) &&
+    isPositiveInside(moved.symbols, moved.result.numerator)
+  )
+}
+
+function movedGoal(
+  goal: Goal,
+  at: number,
+  target: Target,
+  place: Place,
+  search: Search,
+): PlainNext | undefined {
+  const moved = attempt(() => substituted(goal.symbols, goal.polynomial, at, target))
+  if (!moved) return undefined
+  const { goal: next, factors } = settledGoal(moved.symbols, moved.result)
+  const solved = solve(next, place, search)
+  return solved && { factors, goal: solved }
+}
+
+/** Points to divide at: where the value is least, as a number of few digits; then others. */
+function pointsOf(goal: Goal, at: number): readonly Rational[] {
+  const s = goal.symbols.all[at] as Extract<Symbol, { kind: 'variable' }>
+  const most = s.most && rationalToNumber(s.most)
+  const samples = samplePoints(goal.symbols).flatMap((point) => {
+    const [value, scale] = valueAndScale(goal.polynomial, valuesAt(goal.symbols, point))
+    return Number.isFinite(value / scale) ? [[point.get(s.name) ?? 0, value / scale] as const] : []
+  })
+  const inside = samples.filter(([x]) => x > 0 && (most === undefined || x < most))
+  const lowest = inside.toSorted(([, a], [, b]) => a - b)[0]
+  const near = lowest ? simpleNear(lowest[0]) : []
+  const others = most === undefined ? [1, 2, 4] : [most / 2, most / 4, (3 * most) / 4]
+  const all = [...near, ...others.flatMap((x) => simpleNear(x).slice(0, 1))]
+  return all.filter((x) => compareRational(x, ZERO) > 0 && (!s.most || compareRational(x, s.most) < 0))
+}
+
+/** Rationals of small denominators close to a number. */
+function simpleNear(x: number): readonly Rational[] {
+  const whole = Math.max(1, Math.round(x))
+  const eighth = rational(Math.round(x * 8), 8)
+  return Math.abs(x - whole) < 0.5 ? [rational(whole), eighth] : [eighth]
+}
+
+function bySplit(goal: Goal, at: number, place: Place, search: Search): PlainLadder | undefined {
+  const s = goal.symbols.all[at] as Extract<Symbol, { kind: 'variable' }>
+  const deeper = { ...place, splits: place.splits + 1 }
+  const seen = new Set<string>()
+  for (const point of pointsOf(goal, at)) {
+    const key = plainRational(point)
+    if (seen.has(key)) continue
+    seen.add(key)
+    const rest = s.most && addRational(s.most, negRational(point))
+    const right = movedGoal(goal, at, { kind: 'moved', from: point, sign: 1, ...(rest ? { most: rest } : {}) }, deeper, search) // prettier-ignore
+    if (!right) continue
+    const left = movedGoal(goal, at, { kind: 'moved', from: point, sign: -1, most: point }, deeper, search)
+    if (left) return { kind: 'split', variable: at, at: key, left, right }
+  }
+  return undefined
+}

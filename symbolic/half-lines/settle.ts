@@ -1,0 +1,100 @@
+/** A quotient as a polynomial to be shown nonnegative, cleared of what has a sign; and goals as a record writes them. */
+import type { Fraction } from '../polynomials/fraction.js'
+import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
+import {
+  isZero,
+  polynomialOf,
+  primitive,
+  scaled,
+  termsOf,
+  times as product,
+  variable,
+  type Polynomial,
+} from '../polynomials/polynomial.js'
+import { isVisibly } from './certificates.js'
+import { WIDTH } from './forms.js'
+import type { PlainFactors, PlainGoal, PlainLadder, PlainQuotient, PlainSymbol } from './plain.js'
+import type { Symbol, Symbols } from './symbols.js'
+
+export interface Goal {
+  readonly symbols: Symbols
+  readonly polynomial: Polynomial
+}
+
+/** The numerator, cleared of what has a sign. */
+export function settledGoal(
+  symbols: Symbols,
+  f: Fraction,
+): { readonly goal: Goal; readonly factors: PlainFactors } {
+  const factors: PlainFactors[number][] = []
+  let polynomial = symbols.reduced(f.numerator)
+  for (const { polynomial: p, exponent } of f.divisors.values()) {
+    if (exponent === 0) continue
+    const certificate = exponent % 2 === 0 ? undefined : isVisibly(symbols, p)
+    const negative = exponent % 2 === 0 || certificate ? undefined : isVisibly(symbols, scaled(p, -1n))
+    if (negative) {
+      polynomial = scaled(polynomial, -1n)
+      factors.push({
+        polynomial: plainPolynomial(scaled(p, -1n)),
+        exponent: -exponent,
+        certificate: negative,
+      })
+    } else if (exponent % 2 === 0 || certificate)
+      factors.push({
+        polynomial: plainPolynomial(p),
+        exponent: -exponent,
+        ...(certificate ? { certificate } : {}),
+      })
+    else {
+      polynomial = symbols.reduced(product(polynomial, p))
+      factors.push({ polynomial: plainPolynomial(p), exponent: -exponent - 1 })
+    }
+  }
+  const stripped = isZero(polynomial) ? { rest: polynomial, apart: [] } : withoutCommon(symbols, polynomial)
+  for (const [i, k] of stripped.apart) {
+    const p = variable(WIDTH, i)
+    const certificate = k % 2 === 0 ? undefined : isVisibly(symbols, p)
+    factors.push({ polynomial: plainPolynomial(p), exponent: k, ...(certificate ? { certificate } : {}) })
+  }
+  return { goal: { symbols, polynomial: primitive(stripped.rest) }, factors }
+}
+
+/** Symbols that are in every term, in even powers or at least zero. */
+function withoutCommon(symbols: Symbols, p: Polynomial) {
+  const terms = termsOf(p)
+  const apart = Array.from({ length: WIDTH }, (_, i) => i).flatMap((i) => {
+    const k = Math.min(...terms.map((t) => t.exponents[i]))
+    const taken = symbols.isNonnegative(variable(WIDTH, i)) ? k : k - (k % 2)
+    return taken > 0 ? [[i, taken] as const] : []
+  })
+  const powers = new Map(apart)
+  const rest = polynomialOf(WIDTH, terms.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => e - (powers.get(i) ?? 0)) }))) // prettier-ignore
+  return { rest, apart }
+}
+
+const plainQuotient = ({ numerator, unit, divisors }: Fraction): PlainQuotient => ({
+  top: plainPolynomial(numerator),
+  unit: `${unit}`,
+  below: [...divisors.values()].flatMap((d) =>
+    d.exponent > 0 ? [[plainPolynomial(d.polynomial), d.exponent] as const] : [],
+  ),
+})
+
+function plainSymbol(s: Symbol): PlainSymbol {
+  switch (s.kind) {
+    case 'variable':
+      return { kind: s.kind, name: s.name, ...(s.most ? { most: plainRational(s.most) } : {}) }
+    case 'pi':
+      return { kind: 'pi' }
+    case 'root':
+      return { kind: s.kind, of: plainQuotient(s.of), order: s.order }
+    default:
+      return { kind: s.kind, of: plainQuotient(s.of) }
+  }
+}
+
+export const plainGoal = ({ symbols, polynomial }: Goal, proof: PlainLadder): PlainGoal => ({
+  symbols: symbols.all.map(plainSymbol),
+  polynomial: plainPolynomial(polynomial),
+  proof,
+})

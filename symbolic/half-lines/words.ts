@@ -1,0 +1,105 @@
+/** A ladder as a person reads it. */
+import type { PlainPolynomial } from '../polynomials/plain.js'
+import { lines as certificateLines, polynomialText } from '../polynomials/words.js'
+import type { HalfLineRecord, PlainGoal, PlainMove, PlainNext, PlainQuotient, PlainSymbol } from './plain.js'
+
+/** Factors of a term or divisor that are sums stand in brackets. */
+const bracketed = (p: PlainPolynomial, names: readonly string[]): string =>
+  p.length === 1 && p[0][0] === '1' ? polynomialText(p, names) : `(${polynomialText(p, names)})`
+
+function quotientText({ top, unit, below }: PlainQuotient, names: readonly string[]): string {
+  const divisors = [
+    ...(unit === '1' ? [] : [unit]),
+    ...below.map(([p, k]) => `${bracketed(p, names)}${k === 1 ? '' : `^${k}`}`),
+  ]
+  if (divisors.length === 0) return polynomialText(top, names)
+  const over = divisors.length === 1 ? divisors[0] : `(${divisors.join('·')})`
+  return `${top.length === 1 ? polynomialText(top, names) : `(${polynomialText(top, names)})`}/${over}`
+}
+
+function symbolText(s: PlainSymbol, names: readonly string[]): string {
+  switch (s.kind) {
+    case 'variable':
+      return s.name
+    case 'pi':
+      return 'π'
+    case 'root':
+      return s.order === 2
+        ? `√(${quotientText(s.of, names)})`
+        : `(${quotientText(s.of, names)})^(1/${s.order})`
+    default:
+      return `${s.kind}(${quotientText(s.of, names)})`
+  }
+}
+
+function namesOf(symbols: readonly PlainSymbol[]): readonly string[] {
+  const names: string[] = []
+  for (const s of symbols) names.push(symbolText(s, names))
+  return names
+}
+
+const indented = (lines: readonly string[]): readonly string[] => lines.map((l) => `  ${l}`)
+const textOf = ({ goal }: PlainNext): string => polynomialText(goal.polynomial, namesOf(goal.symbols))
+const isZero = ({ goal }: PlainNext): boolean => goal.polynomial.length === 0
+
+/** What is said of P, one sentence a line. */
+function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[] {
+  const names = namesOf(symbols)
+  switch (proof.kind) {
+    case 'polynomial':
+      return certificateLines(
+        proof.by.certificate,
+        proof.by.symbols.map((i) => names[i]),
+      )
+    case 'number':
+      return [polynomial.length === 0 ? 'it is zero' : 'it is a positive number']
+    case 'parts':
+      return ['it is positive on the whole segment: on each of some parts by intervals']
+    case 'split': {
+      const t = names[proof.variable]
+      return [
+        `for ${t} ≤ ${proof.at}, with ${proof.at} − ${t} for ${t}, it has the sign of ${textOf(proof.left)}:`,
+        ...indented(goalLines(proof.left.goal)),
+        `for ${t} ≥ ${proof.at}, with ${proof.at} + ${t} for ${t}, it has the sign of ${textOf(proof.right)}:`,
+        ...indented(goalLines(proof.right.goal)),
+      ]
+    }
+    case 'rises':
+    case 'falls': {
+      const t = symbols[proof.variable]
+      const name = names[proof.variable]
+      const times = proof.times.map(([p, k]) => `${bracketed(p, names)}${k === 1 ? '' : `^(${k})`}`).join('·')
+      const what = times === '' ? 'it' : `its product with ${times}, which is positive,`
+      const end = proof.kind === 'rises' ? '0' : t.kind === 'variable' ? (t.most ?? '∞') : ''
+      const sign = proof.kind === 'rises' ? '' : ' minus'
+      const start = proof.start
+        ? [
+            isZero(proof.start)
+              ? `at ${name} = ${end} it is zero`
+              : `at ${name} = ${end} it has the sign of ${textOf(proof.start)}:`,
+            ...(isZero(proof.start) ? [] : indented(goalLines(proof.start.goal))),
+          ]
+        : [`its limit at infinity is at least zero`]
+      return [
+        `${what} ${proof.kind} in ${name}:${sign} the derivative has the sign of ${textOf(proof.slope)};`,
+        ...start,
+        ...(isZero(proof.slope) ? [] : [`of the derivative:`, ...indented(goalLines(proof.slope.goal))]),
+      ]
+    }
+  }
+}
+
+function moveText({ name, from, sign, power, most }: PlainMove): string {
+  const t = power === 1 ? name : `${name}^${power}`
+  const place = from === '0' ? (sign === 1 ? t : `−${t}`) : `${from} ${sign === 1 ? '+' : '−'} ${t}`
+  const range = most === undefined ? `${name} ≥ 0` : `0 ≤ ${name} ≤ ${most}`
+  return place === name ? range : `${name} = ${place} with ${range} from here on`
+}
+
+/** The proof, case by case. */
+export const halfLineLines = ({ cases }: HalfLineRecord): readonly string[] =>
+  cases.flatMap(({ moves, next }) => [
+    `for ${moves.map(moveText).join(', and ')}:`,
+    `the right side minus the left has the sign of P = ${textOf(next)}`,
+    ...goalLines(next.goal),
+  ])

@@ -1,0 +1,138 @@
+/** Ladders of derivatives: what they prove, what their replay confirms, and that neither takes what is false. */
+import { describe, expect, it } from 'vitest'
+import { proveByLadders } from '../../../src/checkers/proof/half-lines.js'
+import { lower } from '../../../src/claims/lower.js'
+import type { Margin } from '../../../src/core/index.js'
+import { claim } from '../../../src/index.js'
+import { expand } from '../../../symbolic/expression/index.js'
+import { halfLineLines, replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
+import { plainFormulas } from '../../../symbolic/proof/record.js'
+import { NEVER, STATEMENTS, type OnLines } from './statements.js'
+
+const EFFORT = { seed: 1, expired: () => false }
+
+function marginOf({ given, assume }: Pick<OnLines, 'given' | 'assume'>, text: string): Margin {
+  const lowered = lower(
+    claim({ id: 'line', source: 'test', given, claim: text, ...(assume ? { assume } : {}) }),
+  )
+  if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
+  const [obligation] = lowered.obligations
+  if (obligation?.kind !== 'margin') throw new Error('expected a margin')
+  return obligation
+}
+
+function recordOf(statement: Pick<OnLines, 'given' | 'assume'>, text: string): HalfLineRecord | undefined {
+  const outcome = proveByLadders(marginOf(statement, text), EFFORT)
+  return outcome.kind === 'proved'
+    ? (JSON.parse(JSON.stringify(outcome.record)) as HalfLineRecord)
+    : undefined
+}
+
+const named = (text: string): HalfLineRecord => {
+  const statement = STATEMENTS.find((s) => s.holds === text)!
+  return recordOf(statement, text)!
+}
+
+describe('inequalities on half-lines', () => {
+  it.each(STATEMENTS.map((s) => [s.holds, s] as const))('%s is proved, and confirmed', (text, statement) => {
+    const record = recordOf(statement, text)
+    expect(record).toBeDefined()
+    expect(replayHalfLines(record!)).toMatchObject({ kind: 'confirmed' })
+  })
+
+  it.each(STATEMENTS.map((s) => [s.fails, s] as const))('%s is false, and not proved', (text, statement) => {
+    expect(recordOf(statement, text)).toBeUndefined()
+  })
+
+  it.each(NEVER.map((s) => [s.holds, s] as const))(
+    '%s is false, and not proved either',
+    (text, statement) => {
+      const record = recordOf(statement, text)
+      if (record) expect(replayHalfLines(record).kind).toBe('rejected')
+      expect(record).toBeUndefined()
+    },
+  )
+
+  it('is told in sentences', () => {
+    expect(halfLineLines(named('log(1 + x) >= x/(1 + x)'))).toEqual([
+      'for x ≥ 0:',
+      'the right side minus the left has the sign of P = log(1 + x) + x·log(1 + x) − x',
+      'its product with (1 + x)^(-1), which is positive, rises in x: the derivative has the sign of 1;',
+      'at x = 0 it is zero',
+      'of the derivative:',
+      '  it is a positive number',
+    ])
+  })
+})
+
+/** Every way in which one number, word or list of a record can be changed. */
+function* tampered(value: unknown): Generator<unknown> {
+  if (typeof value === 'number') yield* [value + 1, value - 1]
+  else if (typeof value === 'string') {
+    if (/^-?\d/u.test(value)) yield* value === '0' ? ['17'] : [`-${value}`.replace('--', ''), '17']
+    else if (value === 'rises') yield 'falls'
+    else if (value === 'log') yield 'exp'
+  } else if (Array.isArray(value)) {
+    if (value.length > 0) yield value.slice(1)
+    for (const [i, v] of value.entries())
+      for (const other of tampered(v)) yield value.map((x: unknown, k) => (k === i ? other : x))
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, v] of Object.entries(value))
+      for (const other of tampered(v)) yield { ...value, [key]: other }
+}
+
+describe('the replay of half-lines', () => {
+  it.each(STATEMENTS.map((s) => [s.fails, s] as const))(
+    'does not confirm the ladder of the true neighbour for %s',
+    (_text, { holds, fails, ...rest }) => {
+      const { lesser, greater } = marginOf(rest, fails)
+      const { steps, of } = plainFormulas([lesser, greater].map(expand))
+      const record = { ...recordOf(rest, holds)!, steps, sides: [of[0]!, of[1]!] as const }
+      expect(replayHalfLines(record).kind).toBe('rejected')
+    },
+  )
+
+  it.each(['exp(x) >= 1 + x', 'log(1 + x) >= x/(1 + x)', 'x*log(x) >= x - 1'])(
+    'rejects changed polynomials, symbols, multipliers and cases of %s',
+    (text) => {
+      const record = named(text)
+      for (const [i, shown] of record.cases.entries()) {
+        for (const moves of tampered(shown.moves)) {
+          const cases = record.cases.map((c, k) => (k === i ? { ...c, moves } : c))
+          expect(replayHalfLines({ ...record, cases: cases as never }).kind).toBe('rejected')
+        }
+        const { goal } = shown.next
+        const changes = [
+          ...[...tampered(goal.polynomial)].map((polynomial) => ({ ...goal, polynomial })),
+          ...[...tampered(goal.symbols)].map((symbols) => ({ ...goal, symbols })),
+        ]
+        for (const changed of changes) {
+          const cases = record.cases.map((c, k) =>
+            k === i ? { ...c, next: { ...c.next, goal: changed } } : c,
+          )
+          expect(replayHalfLines({ ...record, cases: cases as never }).kind).toBe('rejected')
+        }
+      }
+    },
+  )
+
+  it('rejects cases that are left out, bounds that are not known, and ladders without a start', () => {
+    const record = named('exp(x) >= 1 + x')
+    expect(replayHalfLines({ ...record, cases: record.cases.slice(1) }).kind).toBe('rejected')
+    expect(replayHalfLines({ ...record, cases: [] }).kind).toBe('rejected')
+    const bound = { name: 'x', side: 'least', bound: '0', by: 'space' } as const
+    expect(replayHalfLines({ ...record, bounds: [bound], cases: record.cases.slice(1) }).kind).toBe(
+      'rejected',
+    )
+    const unstarted = JSON.stringify(record).replace(/"start":\{/u, '"other":{')
+    expect(unstarted).not.toBe(JSON.stringify(record))
+    expect(replayHalfLines(JSON.parse(unstarted) as HalfLineRecord).kind).toBe('rejected')
+  })
+
+  it('uses bounds of hypotheses and of arguments as they are', () => {
+    const record = named('log(x) <= (x - 1)/sqrt(x)')
+    const changed = JSON.stringify(record.bounds).replace('"bound":"1"', '"bound":"2"')
+    expect(changed).not.toBe(JSON.stringify(record.bounds))
+    expect(replayHalfLines({ ...record, bounds: JSON.parse(changed) as never }).kind).toBe('rejected')
+  })
+})

@@ -1,0 +1,58 @@
+/** True inequalities of calculus and probability textbooks, written from memory, each beside a neighbour that is false by little. */
+import type { ClaimRecord } from '../../../src/index.js'
+
+export interface OnLines {
+  readonly given: Exclude<ClaimRecord['given'], undefined>
+  readonly assume?: readonly string[]
+  readonly holds: string
+  readonly fails: string
+}
+
+const real = { x: 'scalar' }
+const nonnegative = { x: 'nonnegative' }
+const positive = { x: 'positive' }
+
+export const STATEMENTS: readonly OnLines[] = [
+  { given: real, holds: 'exp(x) >= 1 + x', fails: 'exp(x) >= 1 + 1.001*x' },
+  { given: positive, holds: 'log(x) <= x - 1', fails: 'log(x) <= 0.999*(x - 1)' },
+  { given: nonnegative, holds: 'sin(x) <= x', fails: 'sin(x) <= 0.999*x' },
+  { given: nonnegative, holds: 'log(1 + x) >= x/(1 + x)', fails: 'log(1 + x) >= 1.001*x/(1 + x)' },
+  { given: nonnegative, holds: 'log(1 + x) >= 2*x/(2 + x)', fails: 'log(1 + x) >= 2*x/(1.99 + x)' },
+  { given: nonnegative, holds: 'log(1 + x) <= x - x^2/2 + x^3/3', fails: 'log(1 + x) <= x - 0.51*x^2 + x^3/3' },
+  { given: real, holds: 'cosh(x) <= exp(x^2/2)', fails: 'cosh(x) <= exp(0.499*x^2)' },
+  { given: real, holds: 'exp(x)/(1 + exp(x))^2 <= 1/4', fails: 'exp(x)/(1 + exp(x))^2 <= 0.2499' },
+  { given: real, holds: 'log(1 + exp(x)) <= max(x, 0) + log(2)', fails: 'log(1 + exp(x)) <= max(x, 0) + 0.693' },
+  { given: real, holds: 'cos(x) >= 1 - x^2/2', fails: 'cos(x) >= 1 - 0.499*x^2' },
+  { given: nonnegative, holds: 'sin(x) >= x - x^3/6', fails: 'sin(x) >= x - x^3/6.1' },
+  { given: { x: 'scalar(0, 1.5)' }, holds: 'sin(x) >= 2*x/pi', fails: 'sin(x) >= 2.01*x/3' },
+  { given: { x: 'scalar(0, 1.5)' }, holds: '2*sin(x) + tan(x) >= 3*x', fails: '2*sin(x) + tan(x) >= 3.001*x' },
+  { given: nonnegative, holds: 'atan(x) >= x - x^3/3', fails: 'atan(x) >= x - 0.33*x^3' },
+  { given: nonnegative, holds: 'erf(x) <= 2*x/sqrt(pi)', fails: 'erf(x) <= 1.99*x/sqrt(pi)' },
+  { given: positive, holds: 'x*log(x) >= x - 1', fails: 'x*log(x) >= 1.001*(x - 1)' },
+  { given: positive, holds: 'log(x) <= 2*(sqrt(x) - 1)', fails: 'log(x) <= 1.999*(sqrt(x) - 1)' },
+  { given: positive, holds: 'x*log(x) - x + 1 <= (x - 1)^2', fails: 'x*log(x) - x + 1 <= 0.499*(x - 1)^2' },
+  { given: nonnegative, holds: 'x^2*exp(-x) <= 4*exp(-2)', fails: 'x^2*exp(-x) <= 3.999*exp(-2)' },
+  { given: { x: 'scalar(-1, 1)' }, holds: 'exp(x) <= x + exp(x^2)', fails: 'exp(x) <= x + exp(0.49*x^2)' },
+  { given: nonnegative, holds: '(1 + x)*log(1 + x) - x >= x^2/(2 + 2*x/3)', fails: '(1 + x)*log(1 + x) - x >= x^2/(1.99 + 2*x/3)' },
+  { given: real, holds: 'log(cosh(x)) <= x^2/2', fails: 'log(cosh(x)) <= 0.499*x^2' },
+  { given: { x: 'scalar' }, assume: ['x >= 1'], holds: 'log(x) <= (x - 1)/sqrt(x)', fails: 'log(x) <= 0.999*(x - 1)/sqrt(x)' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'exp((x + y)/2) <= (exp(x) + exp(y))/2', fails: 'exp((x + y)/2) <= 0.499*(exp(x) + exp(y))' },
+] // prettier-ignore
+
+/** False, or nothing that the method may show: at a pole, far out, where a hypothesis is missing, by a hair, between zeros of a sine. */
+export const NEVER: readonly Omit<OnLines, 'fails'>[] = [
+  { given: { x: 'scalar' }, holds: 'exp(x) >= 1 + x + x^2/2' },
+  { given: { x: 'scalar' }, holds: 'log(1 + x) >= x/2 - 10' },
+  { given: { x: 'scalar(0, 2)' }, holds: '1/(1 - x) >= 1' },
+  { given: { x: 'positive' }, holds: 'exp(1/(1 - x)) >= exp(1)/2' },
+  { given: { x: 'positive' }, holds: 'log(x) >= 1 - 1/x + 1e-9*x' },
+  { given: { x: 'nonnegative' }, holds: 'sin(1000*x) >= -0.9999' },
+  { given: { x: 'scalar(0, 3.2)' }, holds: 'sin(x) >= 0' },
+  { given: { x: 'nonnegative' }, holds: 'exp(-x) >= 1e-300' },
+  { given: { x: 'nonnegative' }, holds: 'atan(x) <= 1.57' },
+  { given: { x: 'nonnegative' }, holds: 'erf(x) <= 1 - 1e-12' },
+  { given: { x: 'scalar' }, holds: 'abs(x - 1000) + exp(x) >= 1000.0001' },
+  { given: { x: 'scalar' }, assume: ['x <= 1'], holds: 'log(x) <= (x - 1)/sqrt(x)' },
+  { given: { x: 'positive' }, holds: 'x^(1/3) <= (2 + x)/3.001' },
+  { given: { x: 'positive', y: 'positive' }, holds: 'x*log(x/y) >= 1.001*(x - y)' },
+] // prettier-ignore
