@@ -13,6 +13,7 @@ const HALF = rational(1, 2)
 
 /** lesser ≤ factor · greater, with the factor √rows, √cols, both multiplied, or rows·cols (N4). */
 type Factor = '1' | '√m' | '√n' | '√mn' | 'mn'
+/** Which quantity of a matrix is at most a factor times which other. */
 export const COMPARISONS: readonly (readonly [Kind, Factor, Kind])[] = [
   ['max', '1', 'rows'],
   ['max', '1', 'op'],
@@ -112,4 +113,5 @@ function* alternatives(e: Expr, p: Prover): Iterable<Draft> {
   }
 }
 
+/** All comparisons, in the order in which they are tried. */
 export const closures: readonly Closure[] = [itself, alternatives, comparisons, entries, forms]

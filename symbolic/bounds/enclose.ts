@@ -15,17 +15,21 @@ const UNIT = 1n << BITS
 const floorOver = (a: bigint, b: bigint): bigint => (a >= 0n ? a / b : -((-a + b - 1n) / b))
 const ceilOver = (a: bigint, b: bigint): bigint => -floorOver(-a, b)
 
+/** An interval around a rational. */
 export const enclosed = ({ numerator, denominator }: Rational): Interval => ({
   low: floorOver(numerator * UNIT, denominator),
   high: ceilOver(numerator * UNIT, denominator),
 })
+/** The interval from one rational to another. */
 export const between = (least: Rational, most: Rational): Interval => ({
   low: enclosed(least).low,
   high: enclosed(most).high,
 })
 
+/** The range of a + b. */
 export const sumOf = (a: Interval, b: Interval): Interval => ({ low: a.low + b.low, high: a.high + b.high })
 
+/** The range of a · b. */
 export function productOf(a: Interval, b: Interval): Interval {
   const ends = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]
   const [least, most] = [ends.reduce((x, y) => (x < y ? x : y)), ends.reduce((x, y) => (x > y ? x : y))]
@@ -85,10 +89,13 @@ function exponentialEnd(x: bigint, up: boolean): bigint {
 
 /** Exponentials of more say nothing that is not said by their exponents. */
 const LARGEST_EXPONENT = 1500n * UNIT
+/** Whether an exponential of it stays within what can be written. */
 export const isModerate = (a: Interval): boolean => a.low >= -LARGEST_EXPONENT && a.high <= LARGEST_EXPONENT
 
+/** The range of e^a, for moderate a. */
 export const exponentialOf = (a: Interval): Interval => ({
   low: exponentialEnd(a.low, false),
   high: exponentialEnd(a.high, true),
 })
+/** How far the ends are apart, in the unit of their arithmetic. */
 export const widthOf = (a: Interval): bigint => a.high - a.low

@@ -35,6 +35,7 @@ import {
 } from './polynomial.js'
 import { endsOf, isNonnegative, isPositive } from './signs.js'
 
+/** The quantities of a formula, each made once. */
 export interface Atoms {
   /** The atom of a quantity of a node; the same for the same node. */
   atom(quantity: Quantity, node: Expr): Atom
@@ -68,6 +69,7 @@ function samplesOf(key: string, ends: readonly [Rational, Rational] | undefined)
   return [low, high, (low + high) / 2, high, low, (low + 3 * high) / 4]
 }
 
+/** No quantities yet, with what is known of the variables. */
 export function atomsIn(context: BoundContext): Atoms {
   const made = new Map<string, Atom>()
   const known = new Map<Expr, Bound>()

@@ -133,6 +133,7 @@ export function combined(terms: Combination, like: Expr): Expr {
   return first ? rest.reduce((sum, t) => apply('add', sum, t), first) : zeros(like.shape)
 }
 
+/** a − b with equal terms cancelled. */
 export const differenceOf = (a: Expr, b: Expr): Expr => {
   const terms = added(linear(a), scaled(linear(b), rational(-1)))
   return combined(terms, a)
@@ -182,6 +183,7 @@ export function chain(e: Expr): readonly Expr[] {
   return [e]
 }
 
+/** Whether a and b are equal by rearrangement. */
 export const isSame = (a: Expr, b: Expr): boolean => {
   if (a === b) return true
   if (!sameShape(a.shape, b.shape)) return false

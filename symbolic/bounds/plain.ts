@@ -11,16 +11,19 @@ import type { PlainIndex, PlainOperation, PlainRational, PlainSize } from '../pr
  * largest Euclidean norm of a row; `form`, v'ev for all unit vectors v.
  */
 export type Kind = 'entry' | 'max' | 'one' | 'two' | 'op' | 'rows' | 'form'
+/** Whether a bound is from above or from below. */
 export type Sense = '≤' | '≥'
 
 /** Quantities that stand for themselves in a bound; `high` and `low` are the largest and smallest entry, `sigma` the smallest singular value. */
 export type Quantity = 'high' | 'low' | 'max' | 'one' | 'two' | 'op' | 'rows' | 'sigma'
 
+/** A node of the formula of a record. */
 export interface PlainNode {
   readonly operation: PlainOperation
   readonly shape: readonly [PlainSize, PlainSize]
 }
 
+/** A quantity of a node, as data. */
 export interface PlainAtomOfBound {
   readonly quantity: Quantity
   readonly node: number
@@ -33,6 +36,7 @@ export interface PlainBoundTerm {
   readonly factors: readonly (readonly [number, PlainRational])[]
   readonly exp?: PlainBound
 }
+/** A bound as data. */
 export type PlainBound = readonly PlainBoundTerm[]
 
 /** A variable, in its space; the parameters of the space are nodes. */
@@ -56,6 +60,7 @@ export interface SizeCondition {
   readonly atLeast: PlainSize
 }
 
+/** A fact with the rule and the facts that it comes from. */
 export interface BoundStep {
   readonly rule: string
   /** The number of the node. */

@@ -34,11 +34,13 @@ export interface Atom {
   readonly samples: readonly number[]
 }
 
+/** A power of a quantity. */
 export interface Factor {
   readonly atom: Atom
   readonly exponent: Rational
 }
 
+/** A product of powers of quantities, times an exponential. */
 export interface Monomial {
   /** Ordered by the keys of the atoms. */
   readonly factors: readonly Factor[]
@@ -47,6 +49,7 @@ export interface Monomial {
   readonly key: string
 }
 
+/** A rational times a monomial. */
 export interface BoundTerm extends Monomial {
   readonly coefficient: Rational
 }
@@ -55,6 +58,7 @@ export interface BoundTerm extends Monomial {
 export type Bound = readonly BoundTerm[]
 
 const rationalKey = (r: Rational): string => `${r.numerator}/${r.denominator}`
+/** The text of a bound; equal bounds have equal texts. */
 export const boundKey = (b: Bound): string =>
   b.map((t) => `${rationalKey(t.coefficient)} ${t.key}`).join(' + ')
 
@@ -74,19 +78,26 @@ function collect(terms: readonly BoundTerm[]): Bound {
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }
 
+/** The bound 0. */
 export const NOTHING: Bound = []
+/** A rational as a bound. */
 export const number = (value: Rational | number): Bound => {
   const coefficient = typeof value === 'number' ? rational(value) : value
   return isZeroRational(coefficient) ? NOTHING : [{ ...monomial([], []), coefficient }]
 }
+/** A power of a quantity as a bound. */
 export const ofAtom = (atom: Atom, exponent: Rational = ONE): Bound => [
   { ...monomial([{ atom, exponent }], []), coefficient: ONE },
 ]
 
+/** The sum of bounds. */
 export const add = (...of: readonly Bound[]): Bound => collect(of.flat())
+/** A bound times a rational. */
 export const times = (b: Bound, by: Rational): Bound =>
   collect(b.map((t) => ({ ...t, coefficient: mulRational(t.coefficient, by) })))
+/** The negative of a bound. */
 export const negated = (b: Bound): Bound => times(b, rational(-1))
+/** a − b. */
 export const subtract = (a: Bound, b: Bound): Bound => add(a, negated(b))
 
 function productOfFactors(a: readonly Factor[], b: readonly Factor[]): readonly Factor[] {
@@ -115,6 +126,7 @@ export function multiply(a: Bound, b: Bound): Bound | undefined {
   return collect(a.flatMap((x) => b.map((y) => timesTerm(x, y))))
 }
 
+/** e to the power of a bound. */
 export const exponential = (of: Bound): Bound => [{ ...monomial([], of), coefficient: ONE }]
 
 /** The whole k-th root of a whole number, where there is one. */
@@ -138,6 +150,7 @@ function powerOfRational(base: Rational, { numerator, denominator }: Rational): 
   return powRational(rational(up, down), Number(numerator))
 }
 
+/** Whether the quantity is known to be at least zero. */
 export const isNonnegativeAtom = (a: Atom): boolean =>
   a.least !== undefined && compareRational(a.least, ZERO) >= 0
 

@@ -13,6 +13,7 @@ import { reachOf, type Reach } from './reach.js'
 import { recordOf } from './record.js'
 import { whyNot } from './words.js'
 
+/** A proof with its record, or why there is none. */
 export type BoundOutcome =
   | { readonly kind: 'proved'; readonly record: BoundRecord }
   | { readonly kind: 'not proved'; readonly reason: string; readonly reach?: Reach }

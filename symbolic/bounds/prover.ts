@@ -21,10 +21,12 @@ export interface Draft {
   readonly weights?: readonly Rational[]
   readonly conditions?: readonly SizeCondition[]
 }
+/** What is known of a quantity of an expression. */
 export interface Fact extends Draft {
   readonly about: Expr
 }
 
+/** What is known so far, and what is asked. */
 export interface Prover extends Atoms {
   readonly context: BoundContext
   /** What is known of a quantity of an expression; empty while the expression itself is being looked at. */
@@ -42,6 +44,7 @@ export interface Goal {
   /** Quantities that are one of the two arguments of a max or min of the goal. */
   readonly alternatives: readonly Alternative[]
 }
+/** A quantity that occurs in the goal only as one side of a maximum or minimum. */
 export interface Alternative {
   readonly of: Atom
   readonly sense: Sense
@@ -115,6 +118,7 @@ const isBelow = (a: readonly number[], b: readonly number[]): boolean =>
 const badness = ({ samples, fact }: Kept): number =>
   samples.reduce((total, x) => total + Math.sign(x) * log1p(Math.abs(x)), 0) + fact.bound.length
 
+/** Knows nothing yet but the spaces of the variables. */
 export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = atomsIn(context)): Prover {
   const known = new Map<Expr, Facts>()
   const open = new Set<Expr>()

@@ -10,8 +10,10 @@ import { spaces } from './rules/spaces.js'
 import { sums } from './rules/sums.js'
 import type { Draft, Prover } from './prover.js'
 
+/** Bounds of an expression by those of its parts. */
 export type Structure = (e: Expr, p: Prover) => Iterable<Draft>
 
+/** All groups of rules, in the order in which they are tried. */
 export const structures: readonly Structure[] = [
   spaces,
   softmax,

@@ -55,8 +55,11 @@ export function mulSizes(a: Size, b: Size): Size {
 
 /** −a. */
 export const negSize = (a: Size): Size => mulSizes(sizeOf(-1), a)
+/** a − b. */
 export const subSizes = (a: Size, b: Size): Size => addSizes(a, negSize(b))
+/** Whether a and b agree for all values of their names. */
 export const sameSize = (a: Size, b: Size): boolean => a.key === b.key
+/** Whether the size is 1 for all values of its names. */
 export const isOne = (a: Size): boolean => a.key === SIZE_ONE.key
 
 /** The constant value of a size without names, else undefined. */

@@ -1,8 +1,10 @@
 /** What a claim asserts, as written. Each kind is lowered to obligations by its own file in src/claims. */
 import type { Expr, Variable } from './expression.js'
 
+/** Comparisons that a claim may assert. */
 export type Relation = '==' | '<=' | '>='
 
+/** What a claim may assert. */
 export type Statement =
   /** A chain `terms[0] relations[0] terms[1] …`; entrywise for all entries; a scalar may face a matrix. */
   | { readonly kind: 'relation'; readonly terms: readonly Expr[]; readonly relations: readonly Relation[] }

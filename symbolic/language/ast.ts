@@ -1,22 +1,28 @@
 /** The text's own structure, with positions: names are not yet resolved, shapes not yet known. */
 import type { Span } from './problem.js'
 
+/** Operators between two formulas. */
 export type BinarySign = '+' | '-' | '*' | '/' | '.*' | './' | '^' | '.^'
+/** Comparisons as an author writes them. */
 export type RelationSign = '==' | '<=' | '>=' | '<' | '>' | '!=' | '⪰' | '⪯'
 
+/** A position between brackets: all of them, one, or a range. */
 export type Subscript =
   | { readonly kind: 'all' }
   | { readonly kind: 'at'; readonly at: Ast }
   | { readonly kind: 'range'; readonly first: Ast; readonly last: Ast }
 
+/** A number as written. */
 export interface NumberNode extends Span {
   readonly kind: 'number'
   readonly text: string
 }
+/** A name. */
 export interface NameNode extends Span {
   readonly kind: 'name'
   readonly name: string
 }
+/** A function with its arguments. */
 export interface CallNode extends Span {
   readonly kind: 'call'
   readonly name: string
@@ -24,17 +30,20 @@ export interface CallNode extends Span {
   readonly head: Span
   readonly args: readonly Ast[]
 }
+/** A formula with subscripts. */
 export interface IndexNode extends Span {
   readonly kind: 'index'
   readonly of: Ast
   readonly subscripts: readonly Subscript[]
 }
+/** A sign before a formula, or a transpose behind it. */
 export interface UnaryNode extends Span {
   readonly kind: 'unary'
   readonly sign: '-' | '+' | "'"
   readonly arg: Ast
   readonly at: Span
 }
+/** Two formulas with an operator between them. */
 export interface BinaryNode extends Span {
   readonly kind: 'binary'
   readonly sign: BinarySign
@@ -47,27 +56,32 @@ export interface GroupNode extends Span {
   readonly kind: 'group'
   readonly inner: Ast
 }
+/** A chain of comparisons. */
 export interface RelationNode extends Span {
   readonly kind: 'relation'
   readonly terms: readonly Ast[]
   readonly signs: readonly { readonly sign: RelationSign; readonly at: Span }[]
 }
+/** Statements that all hold. */
 export interface AndNode extends Span {
   readonly kind: 'and'
   readonly parts: readonly Ast[]
 }
+/** Statements of which one holds. */
 export interface OrNode extends Span {
   readonly kind: 'or'
   readonly parts: readonly Ast[]
   /** The first `or`. */
   readonly at: Span
 }
+/** A statement under a premise. */
 export interface ImpliesNode extends Span {
   readonly kind: 'implies'
   readonly premise: Ast
   readonly conclusion: Ast
   readonly at: Span
 }
+/** A text as it is written. */
 export type Ast =
   | NumberNode
   | NameNode

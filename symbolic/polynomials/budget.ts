@@ -5,11 +5,13 @@ export class Exhausted extends Error {
   override readonly name = 'Exhausted'
 }
 
+/** How much work is left. */
 export interface Budget {
   /** Counts work in terms of polynomials touched; throws `Exhausted` beyond the limit. */
   spend(terms: number): void
 }
 
+/** A budget of so many terms, that ends when the time does too. */
 export function budgetOf(limit: number, expired: () => boolean): Budget {
   let left = limit
   return {

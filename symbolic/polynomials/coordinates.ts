@@ -15,6 +15,7 @@ import { constant, degree, gcd, polynomialOf, termsOf, type Polynomial } from '.
 /** Affine in the variables: constant first. */
 type Row = readonly Rational[]
 
+/** A change to nonnegative variables. */
 export interface Coordinates {
   /** The fact each new variable is, or that it is the old one, of either sign. */
   readonly facts: readonly (number | 'free')[]
@@ -23,6 +24,7 @@ export interface Coordinates {
   readonly over: readonly bigint[]
 }
 
+/** Whether the degree is at most 1. */
 export const isAffine = (p: Polynomial): boolean => degree(p) <= 1
 
 function rowOf(p: Polynomial): Row {
@@ -112,5 +114,6 @@ export const affinePolynomial = (width: number, form: readonly bigint[]): Polyno
     })),
   )
 
+/** Whole numbers as polynomials. */
 export const constants = (width: number, values: readonly bigint[]): readonly Polynomial[] =>
   values.map((v) => constant(width, v))

@@ -23,6 +23,7 @@ export interface Range {
   readonly sums?: 'one'
 }
 
+/** A comparison that is assumed. */
 export interface Hypothesis {
   readonly relation: PlainHypothesis['relation']
   readonly sides: readonly [Expr, Expr]
@@ -50,6 +51,7 @@ function bounds(width: number, at: number, { least, most }: Range): readonly (Po
   return [...(least ? [between(least, 1n)] : []), ...(most ? [between(most, -1n)] : [])]
 }
 
+/** What is known of the entries of variables at given sizes, as polynomials. */
 export function knownOf(
   f: Formulas,
   names: readonly Named[],

@@ -25,6 +25,7 @@ import {
   type Polynomial,
 } from './polynomial.js'
 
+/** A power of a polynomial below a fraction. */
 export interface Divisor {
   readonly polynomial: Polynomial
   readonly exponent: number
@@ -59,6 +60,7 @@ const fraction = (numerator: Polynomial, unit: bigint, divisors: ReadonlyMap<str
     : { numerator: limited(overInteger(numerator, common)), unit: unit / common, divisors }
 }
 
+/** A polynomial as a fraction. */
 export const polynomialFraction = (p: Polynomial): Fraction => fraction(p, 1n, new Map())
 
 function joined(

@@ -43,6 +43,7 @@ export function rooted({ form, level, degree }: Levelled, root: number): Levelle
   return { form: polynomialOf(form.width, [{ exponents, coefficient: 1n }]), level, degree: degree / root }
 }
 
+/** A polynomial whose terms have one degree, and what each was multiplied by. */
 export interface Homogenised {
   readonly polynomial: Polynomial
   readonly times: readonly (readonly [degree: number, power: number])[]

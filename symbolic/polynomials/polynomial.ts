@@ -13,6 +13,7 @@ export interface Polynomial {
 
 const keyOf = (exponents: readonly number[]): string => exponents.join(' ')
 
+/** The sum of terms in so many variables; equal monomials are added up. */
 export function polynomialOf(width: number, terms: Iterable<Term>): Polynomial {
   const found = new Map<string, Term>()
   for (const { exponents, coefficient } of terms) {
@@ -24,28 +25,36 @@ export function polynomialOf(width: number, terms: Iterable<Term>): Polynomial {
   return { width, terms: found }
 }
 
+/** The terms, each monomial once. */
 export const termsOf = (p: Polynomial): readonly Term[] => [...p.terms.values()]
+/** Whether it is 0. */
 export const isZero = (p: Polynomial): boolean => p.terms.size === 0
 
+/** A whole number as a polynomial. */
 export const constant = (width: number, value: bigint): Polynomial =>
   polynomialOf(width, [{ exponents: new Array<number>(width).fill(0), coefficient: value }])
 
+/** A power of the variable with this number, from 0. */
 export const variable = (width: number, at: number, power = 1): Polynomial =>
   polynomialOf(width, [
     { exponents: Array.from({ length: width }, (_, i) => (i === at ? power : 0)), coefficient: 1n },
   ])
 
+/** p + q. */
 export const plus = (p: Polynomial, q: Polynomial): Polynomial =>
   polynomialOf(p.width, [...p.terms.values(), ...q.terms.values()])
 
+/** p times a whole number. */
 export const scaled = (p: Polynomial, by: bigint): Polynomial =>
   polynomialOf(
     p.width,
     termsOf(p).map((t) => ({ ...t, coefficient: t.coefficient * by })),
   )
 
+/** p − q. */
 export const minus = (p: Polynomial, q: Polynomial): Polynomial => plus(p, scaled(q, -1n))
 
+/** p · q. */
 export function times(p: Polynomial, q: Polynomial): Polynomial {
   const products: Term[] = []
   for (const a of p.terms.values())
@@ -57,6 +66,7 @@ export function times(p: Polynomial, q: Polynomial): Polynomial {
   return polynomialOf(p.width, products)
 }
 
+/** p^k, for k of at least 0. */
 export function power(p: Polynomial, k: number): Polynomial {
   let result = constant(p.width, 1n)
   for (let i = 0; i < k; i++) result = times(result, p)
@@ -64,13 +74,18 @@ export function power(p: Polynomial, k: number): Polynomial {
 }
 
 const total = (exponents: readonly number[]): number => exponents.reduce((a, b) => a + b, 0)
+/** The degree of a term. */
 export const degreeOf = (t: Term): number => total(t.exponents)
+/** The highest degree of a term; 0 of none. */
 export const degree = (p: Polynomial): number => Math.max(0, ...termsOf(p).map(degreeOf))
+/** The highest exponent of one variable. */
 export const degreeIn = (p: Polynomial, at: number): number =>
   Math.max(0, ...termsOf(p).map((t) => t.exponents[at]))
+/** Whether all terms have one degree. */
 export const isHomogeneous = (p: Polynomial): boolean => new Set(termsOf(p).map(degreeOf)).size <= 1
 
 const absolute = (a: bigint): bigint => (a < 0n ? -a : a)
+/** The greatest common divisor, at least 0. */
 export function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [absolute(a), absolute(b)]
   while (y !== 0n) [x, y] = [y, x % y]
@@ -175,6 +190,7 @@ export const textOf = (p: Polynomial): string =>
     .sort()
     .join('+')
 
+/** The value at whole numbers. */
 export const evaluated = (p: Polynomial, at: readonly bigint[]): bigint =>
   termsOf(p).reduce(
     (sum, t) => sum + t.exponents.reduce((x, e, i) => x * at[i] ** BigInt(e), t.coefficient),

@@ -21,6 +21,7 @@ import type { PlainRange, PolynomialCase, PolynomialRecord } from './plain.js'
 import { plainPolynomial, plainRational } from './plain-text.js'
 import { primitive, times, variable } from './polynomial.js'
 
+/** An inequality with what is known of its variables. */
 export interface PolynomialQuestion {
   readonly lesser: Expr
   readonly greater: Expr
@@ -31,6 +32,7 @@ export interface PolynomialQuestion {
   readonly expired: () => boolean
 }
 
+/** A proof with its record, or why there is none. */
 export type PolynomialOutcome =
   /** Proved at the first `covered` of the values asked for. */
   | { readonly kind: 'proved'; readonly record: PolynomialRecord; readonly covered: number }

@@ -10,6 +10,7 @@ import { paidByMeans } from './means.js'
 import type { Certificate } from './plain.js'
 import { evaluated, primitive, renamed, shifted, termsOf, textOf, type Polynomial } from './polynomial.js'
 
+/** A polynomial with what is scaled together. */
 export interface Region {
   readonly polynomial: Polynomial
   /** Variables that are scaled together: all of them on an orthant, a variable and its partner in a range. */
@@ -27,6 +28,7 @@ const TERMS_PER_EVALUATION = 4
 /** The inequality of means is tried in the first rounds only. */
 const ROUNDS_OF_MEANS = 1
 
+/** Whether every coefficient is positive. */
 export const hasNoNegative = (p: Polynomial): boolean => termsOf(p).every((t) => t.coefficient > 0n)
 
 /** A corner of the region where the polynomial is negative: no certificate can exist. */

@@ -11,6 +11,7 @@ import {
 } from '../expression/index.js'
 import type { Budget } from './budget.js'
 
+/** A linear program without an objective. */
 export interface Program {
   /** Rows of A. */
   readonly rows: readonly (readonly Rational[])[]

@@ -49,6 +49,7 @@ function decomposed(gram: Gram): readonly { weight: Rational; form: readonly Rat
   return squares
 }
 
+/** A certificate by squares for a polynomial of degree at most two; undefined where it is no sum of squares. */
 export function sumOfSquares(p: Polynomial): Certificate | undefined {
   if (degree(p) > 2) return undefined
   const squares = decomposed(gramOf(p))

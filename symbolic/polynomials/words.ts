@@ -21,6 +21,7 @@ function termText(coefficient: string, exponents: readonly number[], names: read
     : `${coefficient.includes('/') ? `(${coefficient})` : coefficient}·${body}`
 }
 
+/** A polynomial in the names of its variables; a long one by its number of terms. */
 export function polynomialText(p: PlainPolynomial, names: readonly string[]): string {
   if (p.length === 0) return '0'
   if (p.length > MOST_TERMS_SHOWN) return `a polynomial of ${p.length} terms`

@@ -14,6 +14,7 @@ export interface PlainIndex {
   readonly count: PlainSize
 }
 
+/** An atom as data. */
 export type PlainAtom =
   | { readonly kind: 'entry'; readonly variable: string; readonly row: PlainSize; readonly col: PlainSize }
   | { readonly kind: 'number'; readonly of: PlainSize }
@@ -34,6 +35,7 @@ export type PlainAtom =
 /** A rational as text: `3`, `-1/2`. */
 export type PlainRational = string
 
+/** A power of an atom as data. */
 export interface PlainFactor {
   readonly atom: PlainAtom
   readonly exponent: PlainRational
@@ -46,6 +48,7 @@ export interface PlainTerm {
   readonly factors: readonly PlainFactor[]
 }
 
+/** A normal form as data. */
 export type PlainForm = readonly PlainTerm[]
 
 /** A matrix by its entry; several digits of a row or column are outermost first. */
@@ -55,6 +58,7 @@ export interface PlainMatrix {
   readonly entry: PlainForm
 }
 
+/** The positions of a slice along one dimension, as data. */
 export type PlainPart =
   | { readonly kind: 'all' }
   | { readonly kind: 'at'; readonly at: PlainSize }
@@ -77,10 +81,12 @@ export type PlainOperation =
   /** Any other operation of the core, on earlier steps. */
   | { readonly op: 'apply'; readonly name: string; readonly of: readonly number[] }
 
+/** An operation with the shape of its result. */
 export interface PlainFormulaStep {
   readonly operation: PlainOperation
   readonly shape: readonly [PlainSize, PlainSize]
 }
+/** An operation with the normal form of its result. */
 export interface PlainStep extends PlainFormulaStep {
   readonly result: PlainMatrix
 }
@@ -99,6 +105,7 @@ export interface PlainStage {
   readonly right: PlainForm
 }
 
+/** The proof of an identity for all sizes. */
 export interface ProofRecord {
   readonly version: 1
   readonly variables: readonly PlainVariable[]

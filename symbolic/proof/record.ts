@@ -36,17 +36,21 @@ import type {
 import { NotProved, type Session, type VariableFacts } from './all-sizes/session.js'
 import type { Template } from './all-sizes/template.js'
 
+/** A rational as a record writes it: `3`, `-1/2`. */
 export const plainRational = ({ numerator, denominator }: Rational): PlainRational =>
   denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`
 
+/** A size as its terms, each a coefficient before names. */
 export const plainSize = (s: Size): PlainSize =>
   [...s.terms].map(([monomial, c]) => [c, ...(monomial === '' ? [] : monomial.split('*'))] as const)
 
+/** Rows and columns as a record writes them. */
 export const plainShape = ({ rows, cols }: Shape): readonly [PlainSize, PlainSize] => [
   plainSize(rows),
   plainSize(cols),
 ]
 
+/** A bound index as a record writes it. */
 export const plainIndex = ({ name, count }: Bound): PlainIndex => ({ name, count: plainSize(count) })
 
 function plainAtom(atom: Atom): PlainAtom {
@@ -259,6 +263,7 @@ export const plainVariables = (s: Session, roots: readonly Expr[]): readonly Pla
     facts: factNames(s.facts.get(v.name)),
   }))
 
+/** What both sides come to, stage by stage. */
 export interface Concluded {
   readonly rows: readonly Bound[]
   readonly cols: readonly Bound[]

@@ -98,6 +98,7 @@ function basis(m: Machine, at: number, n: number): Matrix {
   return build(n, 1, (i) => whole(m, i === k ? 1 : 0))
 }
 
+/** The functions that a text may call, by name. */
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ...[...ENTRYWISE].map(([name, f]) => [name, unary((m, a) => map(a, (x) => f(m, x)))] as const),
   ['sum', number((m, a) => total(m, a.data))],

@@ -4,6 +4,7 @@ import { Cannot, Misread, NoValue, type Machine } from './machine.js'
 import { isScalar, shape, type Matrix } from './matrix.js'
 import { plain } from './number.js'
 
+/** Comparisons between two numbers. */
 export type Sign = '==' | '<=' | '<' | '!='
 
 /** left sign right for all entries; a number may face a matrix. */

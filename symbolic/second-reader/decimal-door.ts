@@ -2,6 +2,7 @@
 import { Decimal } from 'decimal.js'
 
 export type { Decimal }
+/** Makes decimals of one precision and rounding. */
 export type DecimalMaker = typeof Decimal
 
 /** Away from zero, or towards it: two runs that round differently show what rounding did. */
@@ -10,6 +11,7 @@ export type Rounding = 'up' | 'down'
 /** decimal.js's widest exponents: what leaves them is an overflow, told as such. */
 const WIDEST = 9e15
 
+/** Decimals of so many digits, rounded in one direction. */
 export const decimalsOf = (digits: number, rounding: Rounding): DecimalMaker =>
   Decimal.clone({
     defaults: true,

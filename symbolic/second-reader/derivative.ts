@@ -9,6 +9,7 @@ import { dual, hasNone, isDual, whole, type Num } from './number.js'
 import type { Call, Tree } from './tree.js'
 
 const DERIVATIVES = ['grad', 'jac', 'hess', 'hessr', 'dir']
+/** Whether the name is that of a derivative. */
 export const isDerivative = (name: string): boolean => DERIVATIVES.includes(name)
 
 /** The slope of a number along a direction; it depends on nothing where it has no slopes of this tag. */

@@ -11,6 +11,7 @@ export interface Globals {
   readonly calls: Map<Definition, { readonly args: readonly Matrix[]; readonly value: Matrix }[]>
 }
 
+/** Where in a text a formula is evaluated. */
 export interface Environment {
   readonly m: Machine
   readonly definitions: ReadonlyMap<string, Definition>
@@ -19,6 +20,7 @@ export interface Environment {
   readonly locals: ReadonlyMap<string, Matrix>
 }
 
+/** The values of a claim's names, with no calls made yet. */
 export const globals = (variables: Globals['variables'], sizes: Globals['sizes']): Globals => ({
   variables,
   sizes,

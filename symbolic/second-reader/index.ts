@@ -42,6 +42,7 @@ export { readClaim, type Reading, type Texts } from './reading.js'
 export type Entries = readonly (string | number)[]
 type Values = Readonly<Record<string, Entries>>
 
+/** A point at which a claim is read. */
 export interface At {
   readonly sizes: Readonly<Record<string, number>>
   readonly indices?: Readonly<Record<string, number>>
@@ -57,6 +58,7 @@ export interface At {
   readonly only?: readonly number[]
 }
 
+/** What the text of a claim says at a point. */
 export interface Said {
   readonly statement: Outcome['kind']
   readonly parts: readonly Outcome[]
@@ -66,7 +68,9 @@ export interface Said {
   readonly conditions: readonly Outcome[]
 }
 
+/** Digits of the first try. */
 export const DEFAULT_DIGITS = 40
+/** Digits of the last try, where fewer do not decide. */
 export const DEFAULT_MOST = 160
 const DEFAULT_WORK = 20_000_000
 

@@ -1,6 +1,7 @@
 /** One run of the reader: its numbers, what it decided, how much it may still do. */
 import { decimalsOf, type Decimal, type DecimalMaker, type Rounding } from './decimal-door.js'
 
+/** The numbers of one run, and how much it may still do. */
 export interface Machine {
   readonly digits: number
   readonly decimals: DecimalMaker
@@ -32,6 +33,7 @@ export class Misread extends Error {
 /** Digits that the series of erf, expm1 and log1p may lose. */
 const SPARE = 12
 
+/** A run with so many digits, one rounding, and a limit of work. */
 export const machine = (digits: number, rounding: Rounding, work: number): Machine => ({
   digits,
   decimals: decimalsOf(digits, rounding),
@@ -41,6 +43,7 @@ export const machine = (digits: number, rounding: Rounding, work: number): Machi
   tags: 0,
 })
 
+/** Counts work; throws `Cannot` beyond the limit. */
 export function spend(m: Machine, work: number): void {
   m.work -= work
   if (m.work < 0) throw new Cannot('too much work')

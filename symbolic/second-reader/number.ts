@@ -6,6 +6,7 @@
 import type { Decimal } from './decimal-door.js'
 import { finite, spend, type Machine } from './machine.js'
 
+/** A number with its slopes in the derivative of one tag. */
 export interface Dual {
   readonly tag: number
   readonly value: Num
@@ -13,12 +14,16 @@ export interface Dual {
 }
 /** One slope for each direction, or why there are none. */
 export type Slopes = readonly (Num | undefined)[] | NoSlopes
+/** Why a number has no slopes. */
 export interface NoSlopes {
   readonly none: string
 }
+/** A decimal, with slopes or without. */
 export type Num = Decimal | Dual
 
+/** Whether the number has slopes, or a reason for having none. */
 export const isDual = (a: Num): a is Dual => 'tag' in a
+/** Whether there is a reason for no slopes. */
 export const hasNone = (s: Slopes | undefined): s is NoSlopes => s !== undefined && 'none' in s
 
 /** The number without its derivatives. */
@@ -28,6 +33,7 @@ export function plain(a: Num): Decimal {
   return x
 }
 
+/** A whole number. */
 export const whole = (m: Machine, k: number): Decimal => new m.decimals(k)
 
 const tagOf = (a: Num): number => (isDual(a) ? a.tag : 0)
@@ -60,6 +66,7 @@ function combined(
   })
 }
 
+/** a + b. */
 export function add(m: Machine, a: Num, b: Num): Num {
   const tag = Math.max(tagOf(a), tagOf(b))
   if (tag === 0) {
@@ -71,14 +78,17 @@ export function add(m: Machine, a: Num, b: Num): Num {
   return dual(tag, add(m, x.value, y.value), combined(m, x.slopes, y.slopes, same, same))
 }
 
+/** −a. */
 export function neg(m: Machine, a: Num): Num {
   if (!isDual(a)) return a.negated()
   const slopes = hasNone(a.slopes) ? a.slopes : a.slopes.map((s) => s && neg(m, s))
   return dual(a.tag, neg(m, a.value), slopes)
 }
 
+/** a − b. */
 export const sub = (m: Machine, a: Num, b: Num): Num => add(m, a, neg(m, b))
 
+/** a · b. */
 export function mul(m: Machine, a: Num, b: Num): Num {
   const tag = Math.max(tagOf(a), tagOf(b))
   if (tag === 0) {

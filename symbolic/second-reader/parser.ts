@@ -187,5 +187,7 @@ class Parser {
   }
 }
 
+/** The tree of a text; throws `Misread` where it has none. */
 export const parse = (text: string): Tree => new Parser(text).all()
+/** The definition in a text such as `f(x) = x^2`; throws `Misread` where there is none. */
 export const parseDefinition = (text: string): Definition => new Parser(text).definition()

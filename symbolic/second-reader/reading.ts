@@ -3,6 +3,7 @@ import { Misread } from './machine.js'
 import { parse, parseDefinition } from './parser.js'
 import type { Definition, Tree } from './tree.js'
 
+/** A claim in the words of its author. */
 export interface Texts {
   /** Spaces by name, in order. */
   readonly given: Readonly<Record<string, string>>
@@ -19,6 +20,7 @@ export interface Membership {
   readonly args: readonly Tree[]
 }
 
+/** A claim as trees. */
 export interface Reading {
   readonly memberships: readonly Membership[]
   readonly definitions: ReadonlyMap<string, Definition>

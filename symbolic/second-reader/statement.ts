@@ -217,6 +217,7 @@ type Kind = Outcome['kind']
 /** Worst first: what a conjunction of parts is. */
 const WORST: readonly Kind[] = ['violated', 'no value', 'cannot', 'undecided', 'holds']
 
+/** The outcome of several comparisons together. */
 export const worst = (kinds: readonly Kind[]): Kind => WORST.find((k) => kinds.includes(k)) ?? 'holds'
 
 /** A part without a value is not satisfied: an alternative may be. */

@@ -5,22 +5,26 @@ export type Subscript =
   | { readonly kind: 'at'; readonly at: Tree }
   | { readonly kind: 'range'; readonly from: Tree; readonly to: Tree }
 
+/** A function with its arguments. */
 export interface Call {
   readonly kind: 'call'
   readonly name: string
   readonly args: readonly Tree[]
 }
+/** A formula with subscripts. */
 export interface Indexed {
   readonly kind: 'index'
   readonly of: Tree
   readonly subscripts: readonly Subscript[]
 }
+/** A chain of comparisons. */
 export interface Chain {
   readonly kind: 'chain'
   readonly terms: readonly Tree[]
   readonly signs: readonly string[]
 }
 
+/** A text as the second reader sees it. */
 export type Tree =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'name'; readonly name: string }

@@ -15,6 +15,7 @@ const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows']
 /** Norms of entries: what holds of each entry holds of them. */
 const ENTRYWISE_NORMS: readonly Kind[] = ['max', 'one', 'two', 'rows']
 
+/** Bounds of a difference by what both sides have in common. */
 export function* differences(e: Expr, p: Prover): Iterable<Draft> {
   const terms = termsOf(e)
   if (terms.length < 2) return
@@ -64,6 +65,7 @@ function* quotients({ first, second, weight }: FunctionPair, p: Prover): Iterabl
 export const inverse = (low: Bound): Bound | undefined =>
   low.length === 1 && low[0].coefficient.numerator > 0n ? powerOf(low, rational(-1)) : undefined
 
+/** The product of bounds; undefined where one of them is missing or it is too long. */
 export const product = (...of: readonly Bound[]): Bound | undefined =>
   of.reduce<Bound | undefined>(
     (all, b) => all && multiply(all, b),

@@ -9,6 +9,7 @@ import type { Draft, Fact, Prover } from '../prover.js'
 /** norm of f(M) ≤ norm of M. */
 export type Kept = readonly (readonly [Kind, Kind])[]
 const same = (...kinds: readonly Kind[]): Kept => kinds.map((kind) => [kind, kind])
+/** Which quantities an operation on one matrix keeps. */
 export const KEPT: Readonly<Record<string, Kept>> = {
   transpose: same('max', 'one', 'two', 'op'),
   vec: same('max', 'one', 'two'),
@@ -38,6 +39,7 @@ export const SUMMED: Readonly<Record<string, readonly (readonly [Kind, '√cols'
 
 const ENTRYWISE_NORMS: readonly Kind[] = ['max', 'one', 'two', 'rows']
 
+/** Bounds of an operation on one matrix. */
 export function* functions(e: Expr, p: Prover): Iterable<Draft> {
   if (linear(e).size !== 1 || !linear(e).has(e)) return
   const [m] = e.args
@@ -58,6 +60,7 @@ export function* functions(e: Expr, p: Prover): Iterable<Draft> {
   if (e.op === 'pow') yield* powers(e, p)
 }
 
+/** A number of rows or columns, or its root, as a bound. */
 export function countOf(count: '√cols' | 'cols' | '√rows' | 'rows', m: Expr, p: Prover): Bound | undefined {
   const size = p.size(count.endsWith('cols') ? m.shape.cols : m.shape.rows)
   return count.startsWith('√') ? powerOf(size, rational(1, 2)) : size
@@ -114,6 +117,7 @@ function* powers(e: Expr, p: Prover): Iterable<Draft> {
     }
 }
 
+/** b^k for whole k of at least 0; undefined where it is too long. */
 export function power(b: Bound, k: number): Bound | undefined {
   let result: Bound | undefined = number(1)
   for (let i = 0; i < k; i++) result = result && multiply(result, b)

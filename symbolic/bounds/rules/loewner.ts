@@ -13,6 +13,7 @@ import { chain, isSame, linear, transposed } from '../linear.js'
 import { multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
 
+/** Lower bounds of the form of a square matrix at unit vectors. */
 export function* loewner(e: Expr, p: Prover): Iterable<Draft> {
   if (!isSquare(e.shape) || linear(e).size !== 1 || !linear(e).has(e)) return
   if (e.op === 'diag')
@@ -36,6 +37,7 @@ export interface Palindrome {
   readonly middle: Expr | undefined
 }
 
+/** A product that reads as its own transpose, as its halves and what stands between them. */
 export function palindromeOf(e: Expr): Palindrome | undefined {
   const factors = chain(e)
   const depth = Math.floor(factors.length / 2)

@@ -8,6 +8,7 @@ import { inverse } from './differences.js'
 
 /** ‖A∘B‖ ≤ ‖A‖‖B‖: norm of the product, of the left and of the right factor. */
 export type Triple = readonly [Kind, Kind, Kind]
+/** For matrix products: this quantity of the product is at most that of the left factor times that of the right one. */
 export const MATMUL: readonly Triple[] = [
   ['op', 'op', 'op'],
   ['two', 'op', 'two'],
@@ -16,6 +17,7 @@ export const MATMUL: readonly Triple[] = [
 ]
 /** For a column on the right. */
 export const MATMUL_COLUMN: readonly Triple[] = [['max', 'rows', 'two']]
+/** The same for entrywise products. */
 export const HADAMARD: readonly Triple[] = [
   ['max', 'max', 'max'],
   ['one', 'max', 'one'],
@@ -33,6 +35,7 @@ export const SCALE: readonly Triple[] = (['max', 'one', 'two', 'op', 'rows'] as 
   'max',
   kind,
 ])
+/** The same for Kronecker products. */
 export const KRON: readonly Triple[] = (['max', 'one', 'two', 'op', 'rows'] as const).map((kind) => [
   kind,
   kind,
@@ -55,6 +58,7 @@ export function triplesOf(e: Expr): readonly Triple[] {
   }
 }
 
+/** Bounds of a product or a quotient by those of its factors. */
 export function* products(e: Expr, p: Prover): Iterable<Draft> {
   if (linear(e).size !== 1 || !linear(e).has(e)) return
   const [a, b] = e.args

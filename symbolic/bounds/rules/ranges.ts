@@ -10,6 +10,7 @@ import { isNonnegative } from '../signs.js'
 
 const SENSES: readonly Sense[] = ['≤', '≥']
 
+/** Bounds of the entries of an expression by those of its parts. */
 export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
   if (linear(e).size !== 1 || !linear(e).has(e)) return
   const [a, b] = e.args

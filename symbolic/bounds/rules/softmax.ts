@@ -20,6 +20,7 @@ import { isPositive } from '../signs.js'
 const HALF = rational(1, 2)
 const EIGHTH = rational(1, 8)
 
+/** Bounds that hold of distributions, and of what is built on them. */
 export function* softmax(e: Expr, p: Prover): Iterable<Draft> {
   yield* distributions(e, p)
   yield* covariance(e, p)

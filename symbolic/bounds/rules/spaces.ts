@@ -42,6 +42,7 @@ const SPACES: Readonly<Record<string, Says>> = {
   spd: [['form', '≥', 0]],
 }
 
+/** Bounds that the space of a variable gives it. */
 export function* spaces(e: Expr, p: Prover): Iterable<Draft> {
   if (e.op !== 'var') return
   const given = p.context.variables.get(e.name)

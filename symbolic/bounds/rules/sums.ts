@@ -20,6 +20,7 @@ const SIDES: readonly (readonly [Kind, Sense])[] = [
 export const sidesOf = (e: Expr): readonly (readonly [Kind, Sense])[] =>
   isSquare(e.shape) ? SIDES : SIDES.filter(([kind]) => kind !== 'form')
 
+/** Bounds of a linear combination by those of its terms. */
 export function* sums(e: Expr, p: Prover): Iterable<Draft> {
   const terms = [...linear(e)].map(([term, weight]) => ({ term, weight }))
   if (terms.length === 1 && terms[0].term === e) return

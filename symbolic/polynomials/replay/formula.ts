@@ -4,13 +4,16 @@ import { greatest, listed } from './arithmetic.js'
 import { Malformed, ratioOf } from './malformed.js'
 import type { Quotient, Quotients } from './quotient.js'
 
+/** Entries of a formula, row by row. */
 export interface Matrix {
   readonly rows: number
   readonly cols: number
   readonly data: readonly Quotient[]
 }
+/** The sizes of a case, by name. */
 export type Values = Readonly<Record<string, number>>
 
+/** A size as a number. */
 export function sizeAt(size: PlainSize, values: Values): number {
   return size.reduce(
     (total, [c, ...names]) =>

@@ -32,15 +32,19 @@ export interface Goal {
   readonly expired: () => boolean
 }
 
+/** The nodes of a certificate of one kind. */
 export type Node<K extends Certificate['kind']> = Extract<Certificate, { kind: K }>
 
+/** Throws `Malformed`. */
 export const reject = (why: string): never => {
   throw new Malformed(why)
 }
+/** Throws `Malformed` where something does not hold. */
 export const require = (holds: boolean, why: string): void => {
   if (!holds) reject(why)
 }
 
+/** A polynomial of a record, in so many variables. */
 export function polynomialOf(plain: PlainPolynomial, width: number): Poly {
   return collect(
     plain.map(([c, ...exponents]) => {
@@ -50,6 +54,7 @@ export function polynomialOf(plain: PlainPolynomial, width: number): Poly {
   )
 }
 
+/** What is left to show where a square divides the polynomial. */
 export function squareFactor(node: Node<'square factor'>, goal: Goal): Goal {
   const square = polynomialOf(node.square, goal.width)
   const rest = polynomialOf(node.rest, goal.width)
@@ -80,6 +85,7 @@ function levelOf(equation: Poly | undefined, root: number, goal: Goal): { form: 
   return { form: collect(form.map(([e, c]) => [e.map((k) => k / root), c] as const)), level }
 }
 
+/** What is left to show where an equation brings all terms to one degree. */
 export function homogenised({ by, root, times }: Node<'homogenise'>, goal: Goal): Goal {
   const { form, level } = levelOf(goal.equations[by], root, goal)
   const powers = new Map(times)
@@ -103,6 +109,7 @@ function isRegular(rows: readonly (readonly bigint[])[]): boolean {
   )
 }
 
+/** What is left to show over variables that are affine facts. */
 export function moved({ facts, by, over }: Node<'affine'>, goal: Goal): Goal {
   const { width } = goal
   require(facts.length === width && by.length === width && over.length === width, 'coordinates that are not as many') // prettier-ignore
@@ -130,6 +137,7 @@ export function moved({ facts, by, over }: Node<'affine'>, goal: Goal): Goal {
   }
 }
 
+/** What is left to show where a variable lies between two ends. */
 export function ranged({ variable: at, fact, most }: Node<'range'>, goal: Goal): Goal {
   const { width } = goal
   const [p, q] = ratioOf(most)
@@ -151,6 +159,7 @@ export function ranged({ variable: at, fact, most }: Node<'range'>, goal: Goal):
   }
 }
 
+/** What is left to show where variables are scaled to a sum of one. */
 export function unit(goal: Goal): Goal {
   const terms = listed(goal.polynomial)
   const most = Math.max(0, ...terms.map(([e]) => totalDegree(e)))

@@ -22,11 +22,13 @@ import { Formulas, sizeAt, type Matrix } from './formula.js'
 import { Malformed, ratioOf } from './malformed.js'
 import { Quotients, type Quotient } from './quotient.js'
 
+/** Whether a record holds, or where it fails. */
 export type PolynomialReplay =
   /** How many nodes and cases were checked. */
   | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
   | { readonly kind: 'rejected'; readonly reason: string }
 
+/** How long a replay may take. */
 export interface PolynomialReplayOptions {
   readonly expired?: () => boolean
 }

@@ -32,6 +32,7 @@ export interface KeyTable {
   readonly spendText: () => void
 }
 
+/** An empty table; `symmetric` names the variables whose entries may be transposed. */
 export const keyTable = (
   symmetric: ReadonlySet<string>,
   spend: () => void,

@@ -31,6 +31,7 @@ export type Rule = (s: Session, args: readonly Template[], e: Expr) => Template
 const only = (args: readonly Template[]): Template => args[0]
 const pair = (args: readonly Template[]): readonly [Template, Template] => [args[0], args[1]]
 const all = (t: Template): readonly Bound[] => [...t.rows, ...t.cols]
+/** Bound indices as positions. */
 export const at = (bound: readonly Bound[]): readonly Size[] => bound.map((b) => sizeNamed(b.name))
 const reciprocal = (s: Session, form: NormalForm): NormalForm => powForm(s, form, MINUS_ONE)
 
@@ -44,6 +45,7 @@ function diagonalEntry(
   return { digits, form: entryAtDigits(s, op, m, digits, digits) }
 }
 
+/** The form that is 1 where all digits of a and b agree, else 0. */
 export function deltaForm(s: Session, a: readonly Bound[], b: readonly Bound[]): NormalForm {
   return a.reduce(
     (form, x, i) =>
@@ -149,6 +151,7 @@ function leading(digits: readonly Size[], dimension: Size): { readonly count: nu
   return { count }
 }
 
+/** How each core operation makes a template of templates. */
 export const CORE_RULES: Readonly<Record<CoreOp, Rule>> = {
   neg: (_s, args) => mapped(only(args), negForm),
   add: (s, args) => zipped(s, '+', ...pair(args), (x, y) => addForms(s, x, y)),

@@ -7,6 +7,7 @@ import type { Session, VariableFacts } from './session.js'
 
 type Entry = Extract<Atom, { kind: 'entry' }>
 
+/** Rewrites a term by what is known of the variable of one of its entries. */
 export const facts: Rule = (s, t) => {
   for (const f of t.factors) {
     if (f.atom.kind !== 'entry') continue

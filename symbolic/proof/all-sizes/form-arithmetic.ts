@@ -21,9 +21,11 @@ import { NotProved, type Session } from './session.js'
 import { isPositiveAtom } from './sign.js'
 import { collect, mulTerms, ONE_FORM, ZERO_FORM, constantForm, isUnit } from './term-arithmetic.js'
 
+/** A power of one atom as a normal form. */
 export const factorForm = (s: Session, atom: Atom, exponent: Rational = ONE): NormalForm =>
   collect(s, normalise(s, { coefficient: ONE, bound: [], factors: [{ atom, exponent }] }))
 
+/** The product of two forms, multiplied out. */
 export function mulForms(s: Session, a: NormalForm, b: NormalForm): NormalForm {
   return collect(s, a.flatMap((x) => b.flatMap((y) => normalise(s, mulTerms(x, y))))) // prettier-ignore
 }
@@ -96,6 +98,7 @@ const MOST_BITS = 4096
 const bitsOf = (n: bigint): number => (n < 0n ? -n : n).toString(2).length
 const isLong = (n: bigint): boolean => bitsOf(n) > MOST_BITS
 
+/** The primes of a positive whole number with their exponents; a part that is too large to be factored counts as one. */
 export function primePowers(n: bigint): ReadonlyMap<bigint, number> {
   if (isLong(n)) return new Map([[n, 1]])
   const powers = new Map<bigint, number>()

@@ -12,6 +12,7 @@ import { isNonnegativeForm, isPositiveForm } from './sign.js'
 const HALF = rational(1, 2)
 const MINUS_ONE = rational(-1)
 
+/** The exponential of a form. */
 export const expForm = (s: Session, x: NormalForm): NormalForm => factorForm(s, { kind: 'exp', of: x })
 
 /** x or −x where that is visibly at least zero, else (x²)^½. */

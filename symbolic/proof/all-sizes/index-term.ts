@@ -17,6 +17,7 @@ import {
   type Size,
 } from '../../expression/index.js'
 
+/** What has one value for every value of the indices. */
 export type Atom =
   | { readonly kind: 'entry'; readonly variable: string; readonly row: Size; readonly col: Size }
   /** A size or index position as a number. */
@@ -39,6 +40,7 @@ export type Atom =
       readonly at: readonly Size[]
     }
 
+/** A power of an atom. */
 export interface Factor {
   readonly atom: Atom
   readonly exponent: Rational
@@ -50,6 +52,7 @@ export interface Bound {
   readonly count: Size
 }
 
+/** A coefficient times a product of factors, summed over bound indices. */
 export interface Term {
   readonly coefficient: Rational
   readonly bound: readonly Bound[]
@@ -107,6 +110,7 @@ export function atomNames(atom: Atom): ReadonlySet<string> {
 
 const countNames = (bound: readonly Bound[]): string[] => bound.flatMap((b) => namesOf(b.count))
 
+/** The names that occur free or bound in a term. */
 export function termNames(term: Term): ReadonlySet<string> {
   return remembered(term, () => {
     const names = new Set([...term.factors.flatMap((f) => [...atomNames(f.atom)]), ...countNames(term.bound)])
@@ -115,6 +119,7 @@ export function termNames(term: Term): ReadonlySet<string> {
   })
 }
 
+/** The names that occur free or bound in a form. */
 export const formNames = (form: NormalForm): ReadonlySet<string> =>
   remembered(form, () => form.flatMap((t) => [...termNames(t)]))
 
@@ -130,6 +135,7 @@ let serial = 0
 /** A name that is used nowhere else. */
 export const freshName = (): string => `#${++serial}`
 
+/** A size with names replaced. */
 export const replaceSize = (s: Size, by: Replacement): Size =>
   namesOf(s).some((n) => by.has(n)) ? substituteSize(s, by) : s
 
@@ -199,6 +205,7 @@ function replaceInTerm(term: Term, by: Replacement): Term {
   }
 }
 
+/** A form with free names replaced. */
 export function replaceInForm(form: NormalForm, by: Replacement): NormalForm {
   return touches(formNames(form), by) ? form.map((t) => replaceInTerm(t, by)) : form
 }

@@ -53,6 +53,7 @@ const contracted = (t: Term, at: Size, range: Size): Bound | undefined => {
   return own && sameSize(own.count, range) && occurrences(t, own.name) === 2 ? own : undefined
 }
 
+/** Contracts the inverse of a variable with the variable itself. */
 export const inverses: Rule = (s, t) => {
   for (const f of t.factors) {
     const inverse =

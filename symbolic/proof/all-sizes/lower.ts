@@ -39,6 +39,7 @@ export interface Lowered {
   readonly sums: Map<Expr, { readonly name: string; readonly body: Expr }>
 }
 
+/** A table in which nothing is lowered yet. */
 export const nothingLowered = (): Lowered => ({ templates: new Map(), sums: new Map() })
 
 const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)

@@ -32,6 +32,7 @@ import { entryAtDigits, sharedDigits, type Template } from './template.js'
 import type { PlainStage, ProofRecord } from '../plain.js'
 import { plainForm, recordOf } from '../record.js'
 
+/** A proof with its record, or why there is none. */
 export type AllSizesOutcome =
   | {
       readonly kind: 'proved'

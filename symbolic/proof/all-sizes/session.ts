@@ -21,6 +21,7 @@ export interface VariableFacts {
   readonly square?: 'itself' | 'one'
 }
 
+/** What a proof may use beside the formulas themselves, and how long it may take. */
 export interface ProofContext {
   /** Of variables not named nothing is used. */
   readonly facts?: ReadonlyMap<string, VariableFacts>
@@ -35,6 +36,7 @@ export interface ProofContext {
 /** A rule gives the terms that replace a term, or undefined when it does not fit. */
 export type Rule = (s: Session, t: Term) => readonly Term[] | undefined
 
+/** What one proof attempt carries along. */
 export interface Session {
   /** Tried in this order on every term that is made. */
   readonly rules: readonly Rule[]
@@ -64,6 +66,7 @@ const TEXTS_PER_STEP = 2
 /** How many texts are made between two looks at the clock. */
 const TEXTS_BETWEEN_LOOKS = 256
 
+/** A session with nothing done; the rules are handed in, as they are made of what a session does. */
 export function openSession(
   context: ProofContext,
   variables: readonly Extract<Expr, { op: 'var' }>[],

@@ -55,6 +55,7 @@ export const isNonnegativeFactor = (s: Session, { atom, exponent }: Factor): boo
 export const isNonnegativeTerm = (s: Session, t: Term): boolean =>
   t.coefficient.numerator >= 0n && t.factors.every((f) => isNonnegativeFactor(s, f))
 
+/** Whether every term of the form is visibly at least zero. */
 export const isNonnegativeForm = (s: Session, form: NormalForm): boolean =>
   form.every((t) => isNonnegativeTerm(s, t))
 

@@ -10,19 +10,23 @@ import { commonRefinement, regroup, type Digit } from './position.js'
 import { reduceForm } from './rebuild.js'
 import { freshIndex, NotProved, type Session } from './session.js'
 
+/** The entries of a matrix as one form in digits of row and column. */
 export interface Template {
   readonly rows: readonly Bound[]
   readonly cols: readonly Bound[]
   readonly form: NormalForm
 }
 
+/** A form without digits as the template of a scalar. */
 export const scalarTemplate = (form: NormalForm): Template => ({ rows: [], cols: [], form })
 
+/** New digits that run over these counts. */
 export const freshDigits = (s: Session, of: readonly Size[]): readonly Bound[] =>
   of.map((count) => ({ name: freshIndex(s, count), count }))
 /** One digit for a dimension. */
 export const freshDimension = (s: Session, of: Size): readonly Bound[] =>
   freshDigits(s, isOne(of) ? [] : [of])
+/** A template of this shape whose form is made over new digits. */
 export const freshTemplate = (
   s: Session,
   shape: Shape,
@@ -32,7 +36,9 @@ export const freshTemplate = (
   return { rows, cols, form: at(rows, cols) }
 }
 
+/** How far the digits run. */
 export const countsOf = (digits: readonly Bound[]): readonly Size[] => digits.map((d) => d.count)
+/** Bound indices as digits of a position. */
 export const digitsOf = (bound: readonly Bound[]): readonly Digit[] =>
   bound.map((b) => ({ at: sizeNamed(b.name), of: b.count }))
 
@@ -125,8 +131,10 @@ export function zipped(
   }
 }
 
+/** The template with its form changed. */
 export const mapped = (t: Template, f: (x: NormalForm) => NormalForm): Template => ({ ...t, form: f(t.form) })
 
+/** The form summed over bound indices. */
 export const summed = (s: Session, over: readonly Bound[], form: NormalForm): NormalForm =>
   over.reduce((f, b) => sumForm(s, b.name, b.count, f), form)
 

@@ -19,11 +19,16 @@ import {
 } from './index-term.js'
 import type { Session } from './session.js'
 
+/** The form of 0: no terms. */
 export const ZERO_FORM: NormalForm = []
+/** A rational as a term. */
 export const constantTerm = (coefficient: Rational): Term => ({ coefficient, bound: [], factors: [] })
+/** A rational as a form. */
 export const constantForm = (value: Rational): NormalForm =>
   isZeroRational(value) ? [] : [constantTerm(value)]
+/** The form of 1. */
 export const ONE_FORM: NormalForm = constantForm(ONE)
+/** Whether the form is 1. */
 export const isUnit = (form: NormalForm): boolean =>
   form.length === 1 &&
   form[0].bound.length === 0 &&
@@ -41,11 +46,14 @@ export function collect(s: Session, terms: readonly Term[]): NormalForm {
   return [...sums.values()].filter((t) => !isZeroRational(t.coefficient))
 }
 
+/** The sum of forms. */
 export const addForms = (s: Session, ...forms: readonly NormalForm[]): NormalForm =>
   forms.length === 1 ? forms[0] : collect(s, forms.flat())
 
+/** A rational times a form. */
 export const scaleForm = (factor: Rational, form: NormalForm): NormalForm =>
   isZeroRational(factor) ? [] : form.map((t) => ({ ...t, coefficient: mulRational(factor, t.coefficient) }))
+/** The negative of a form. */
 export const negForm = (form: NormalForm): NormalForm => scaleForm(rational(-1), form)
 
 /** The raw product of two terms, bound indices kept apart. */
@@ -58,8 +66,10 @@ export function mulTerms(a: Term, b: Term): Term {
   }
 }
 
+/** Whether the factor is a power of an exponential. */
 export const isExp = (f: Factor): f is Factor & { atom: Extract<Atom, { kind: 'exp' }> } =>
   f.atom.kind === 'exp'
+/** The term without one of its factors. */
 export const without = (t: Term, f: Factor): Term => ({ ...t, factors: t.factors.filter((g) => g !== f) })
 /** A term times a form in its scope. */
 export const multiplied = (t: Term, form: NormalForm): readonly Term[] => form.map((x) => mulTerms(t, x))

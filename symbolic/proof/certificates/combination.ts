@@ -21,6 +21,7 @@ export interface Equation {
   readonly right: Expr
 }
 
+/** A proof under equations with what was added to the right side, or why there is none. */
 export type CombinationOutcome =
   | { readonly kind: 'proved'; readonly record: CombinationRecord; readonly combination: Expr }
   | { readonly kind: 'not proved'; readonly reason: string }
@@ -40,6 +41,7 @@ interface Source extends Equation {
   readonly difference: Expr
 }
 
+/** Why a right inverse is a left inverse; the replay knows the same sentence. */
 export const INVERSE = 'B A = I gives A B = I for square A and B'
 
 const minus = (a: Expr, b: Expr): Expr => apply('add', a, apply('scale', constant(-1), b))
@@ -186,6 +188,7 @@ const sumOf = ([first, ...rest]: readonly Expr[]): Expr | undefined =>
 const isLength = (e: Expr): boolean =>
   e.op === 'norm' || e.op === 'sqrt' || (e.op === 'const' && e.value.numerator >= 0n)
 
+/** Why equal squares are enough; the replay knows the same sentence. */
 export const SQUARES = 'numbers that are not negative are equal where their squares are'
 
 /** The sides to be combined: those of the claim, then squares of lengths. */

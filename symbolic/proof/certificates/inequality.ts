@@ -8,6 +8,7 @@ import { NotProved, type ProofContext } from '../all-sizes/session.js'
 import { isNonnegativeForm } from '../all-sizes/sign.js'
 import { difference } from '../all-sizes/template.js'
 
+/** A proof with its record, or why there is none. */
 export type InequalityOutcome =
   | { readonly kind: 'proved'; readonly record: InequalityRecord }
   | { readonly kind: 'not proved'; readonly reason: string }

@@ -49,6 +49,7 @@ import {
   summed,
 } from '../all-sizes/template.js'
 
+/** A certificate, or why there is none. */
 export type SemidefiniteOutcome =
   | { readonly kind: 'proved'; readonly certificate: Certificate }
   | { readonly kind: 'not proved'; readonly reason: string }

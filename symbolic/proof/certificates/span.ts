@@ -17,6 +17,7 @@ export interface Span {
   readonly rows: Row[]
   count: number
 }
+/** The span of no vectors. */
 export const emptySpan = (): Span => ({ rows: [], count: 0 })
 
 /** a + factor · b. */

@@ -1,6 +1,7 @@
 /** Determinant and inverse by Gauss–Jordan elimination over any arithmetic with exact division. */
 import type { Entries } from '../../expression/index.js'
 
+/** What elimination asks of numbers. */
 export interface DivisionArithmetic<T> {
   readonly zero: T
   readonly one: T

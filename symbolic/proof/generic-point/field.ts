@@ -21,6 +21,7 @@ export interface PolynomialBound {
   readonly bits: bigint
 }
 
+/** A field with random elements. */
 export interface Field<K> {
   readonly name: string
   readonly zero: K
@@ -51,6 +52,7 @@ const BASES = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n]
  */
 const PRIMES_OF_61_BITS = 16_000_000_000_000_000n
 
+/** base^exponent modulo a number, for an exponent of at least 0. */
 export function powerModulo(base: bigint, exponent: bigint, modulus: bigint): bigint {
   let result = 1n
   let square = base % modulus

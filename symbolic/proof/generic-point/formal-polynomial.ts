@@ -4,10 +4,13 @@ import { addRational, isZeroRational, mulRational, ONE, ZERO, type Rational } fr
 /** Monomial (sorted unknowns joined by `*`, `''` for the constant) to its nonzero coefficient. */
 export type FormalPolynomial = ReadonlyMap<string, Rational>
 
+/** A rational as a polynomial. */
 export const constantForm = (value: Rational): FormalPolynomial =>
   new Map(isZeroRational(value) ? [] : [['', value]])
+/** An unknown as a polynomial. */
 export const unknownForm = (unknown: number): FormalPolynomial => new Map([[`${unknown}`, ONE]])
 
+/** a + b. */
 export function addForms(a: FormalPolynomial, b: FormalPolynomial): FormalPolynomial {
   const sum = new Map(a)
   for (const [monomial, c] of b) {
@@ -20,6 +23,7 @@ export function addForms(a: FormalPolynomial, b: FormalPolynomial): FormalPolyno
 
 const unknowns = (monomial: string): number[] => (monomial === '' ? [] : monomial.split('*').map(Number))
 
+/** a · b. */
 export function mulForms(a: FormalPolynomial, b: FormalPolynomial): FormalPolynomial {
   let product: FormalPolynomial = new Map()
   for (const [m, c] of a) {
@@ -33,5 +37,6 @@ export function mulForms(a: FormalPolynomial, b: FormalPolynomial): FormalPolyno
   return product
 }
 
+/** A rational times a polynomial. */
 export const scaleForm = (factor: Rational, a: FormalPolynomial): FormalPolynomial =>
   isZeroRational(factor) ? new Map() : new Map([...a].map(([m, c]) => [m, mulRational(factor, c)]))

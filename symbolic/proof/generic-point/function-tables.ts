@@ -26,7 +26,9 @@ export class FinerExponents extends Error {
   }
 }
 
+/** 1/2. */
 export const HALF = rational(1, 2)
+/** −1. */
 export const MINUS_ONE = rational(-1)
 
 /** A free parameter per distinct arguments; `odd`: f(−x) = −f(x) and f(0) = 0. */

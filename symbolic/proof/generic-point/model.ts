@@ -20,6 +20,7 @@ import {
   type Value,
 } from './ring.js'
 
+/** The arithmetic of a generic point, and the parameters it is made of. */
 export interface GenericModel<K> {
   readonly algebra: EntryAlgebra<Value<K>>
   /** A fresh free parameter. */

@@ -47,6 +47,7 @@ import { randomBits, type RandomBits } from './random-bits.js'
  */
 export type Coordinates = 'free' | 'positive' | 'simplex' | 'stochastic' | 'symmetric' | 'diagonal' | 'subset'
 
+/** What is used of variables, and how long the test may take. */
 export interface GivenSizesOptions {
   /** Variables not named are free. */
   readonly coordinates?: ReadonlyMap<string, Coordinates>
@@ -55,6 +56,7 @@ export interface GivenSizesOptions {
   readonly mostError?: Rational
 }
 
+/** A proof with the probability that it errs, or why there is none. */
 export type GivenSizesOutcome =
   | {
       readonly kind: 'proved'

@@ -7,6 +7,7 @@ const INCREMENT = 0x9e3779b97f4a7c15n
 const FIRST_MIX = 0xbf58476d1ce4e5b9n
 const SECOND_MIX = 0x94d049bb133111ebn
 
+/** A stream of random whole numbers. */
 export interface RandomBits {
   /** A uniform integer in 0 … 2^bits − 1. */
   next(bits: number): bigint
@@ -14,6 +15,7 @@ export interface RandomBits {
   below(bound: bigint): bigint
 }
 
+/** The stream of a seed. */
 export function randomBits(seed: number): RandomBits {
   let state = BigInt.asUintN(WORD, BigInt(seed))
   const word = (): bigint => {

@@ -27,6 +27,7 @@ export interface FractionBound {
   readonly denominator: PolynomialBound
 }
 
+/** A value at a generic point. */
 export interface Value<K> {
   /** Nonzero coefficients per set of root symbols (bit i for s_i). */
   readonly parts: ReadonlyMap<number, K>
@@ -84,6 +85,7 @@ const bitLength = (a: bigint): bigint => BigInt((a < 0n ? -a : a).toString(2).le
 /** A longer form is replaced by one unknown: exponents may then fail to combine, which proves less, never more. */
 const LONGEST_FORM = 400
 
+/** A value of these parts, whose form as a polynomial is worked out when it is asked for. */
 export function makeValue<K>(
   ring: Ring<K>,
   parts: ReadonlyMap<number, K>,
@@ -100,6 +102,7 @@ export function makeValue<K>(
   return value
 }
 
+/** The parts of an element of the field. */
 export const single = <K>(ring: Ring<K>, element: K): ReadonlyMap<number, K> =>
   new Map(ring.field.isZero(element) ? [] : [[0, element]])
 
@@ -123,6 +126,7 @@ export function formOfUnknown<K>(ring: Ring<K>, v: Value<K>): FormalPolynomial {
   return unknownForm(unknown)
 }
 
+/** A rational; throws `Vanished` where its denominator is zero in the field. */
 export function constantValue<K>(ring: Ring<K>, value: Rational): Value<K> {
   const image = ring.field.of(value)
   if (image === undefined) throw new VanishingDivisor(`denominator ${value.denominator}`)
@@ -167,6 +171,7 @@ function addParts<K>(field: Field<K>, a: ReadonlyMap<number, K>, b: ReadonlyMap<
   return sum
 }
 
+/** a + b. */
 export function addValues<K>(ring: Ring<K>, a: Value<K>, b: Value<K>): Value<K> {
   if (isConstant(a, ZERO)) return b
   if (isConstant(b, ZERO)) return a
@@ -184,6 +189,7 @@ export function addValues<K>(ring: Ring<K>, a: Value<K>, b: Value<K>): Value<K> 
 
 const MINUS_ONE: Rational = { numerator: -1n, denominator: 1n }
 
+/** −a. */
 export function negValue<K>(ring: Ring<K>, a: Value<K>): Value<K> {
   if (a.constant) return constantValue(ring, { ...a.constant, numerator: -a.constant.numerator })
   const parts = new Map([...a.parts].map(([mask, k]) => [mask, ring.field.neg(k)]))
@@ -212,6 +218,7 @@ function mulParts<K>(
   return product
 }
 
+/** a · b. */
 export function mulValues<K>(ring: Ring<K>, a: Value<K>, b: Value<K>): Value<K> {
   if (isConstant(a, ZERO) || isConstant(b, ONE)) return a
   if (isConstant(b, ZERO) || isConstant(a, ONE)) return b

@@ -42,6 +42,7 @@ function wholeRoot(n: bigint): bigint | undefined {
   return x * x === n ? x : undefined
 }
 
+/** |x|: x or −x where the sign is known, else the root of x². */
 export const absolute = <K>(t: FunctionTables<K>, x: Value<K>): Value<K> => {
   if (x.constant) return x.constant.numerator < 0n ? negValue(t.ring, x) : x
   return x.log ? x : squareRoot(t, mulValues(t.ring, x, x))

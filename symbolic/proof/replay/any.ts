@@ -10,6 +10,7 @@ import { replayRewriting } from './rewriting.js'
 import { replay } from './replay.js'
 import type { ReplayOptions, ReplayOutcome } from './outcome.js'
 
+/** Replays the record of any kind of proof. */
 export function replayAny({ kind, record }: AnyRecord, options: ReplayOptions = {}): ReplayOutcome {
   switch (kind) {
     case 'combination':

@@ -18,6 +18,7 @@ const DIRECTIONS: readonly (readonly bigint[])[] = [
   [-2n, 5n, 1n, -3n, 4n],
 ]
 
+/** Checks a certificate of semidefiniteness. */
 export const replayCertificate = (record: Certificate, options: ReplayOptions = {}): ReplayOutcome =>
   outcomeOf(record.steps.length, () => {
     const points = checkDerivation(record, options, (values, point) => checkParts(record, values, point))

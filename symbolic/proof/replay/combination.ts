@@ -9,6 +9,7 @@ import { type ReplayOptions, type ReplayOutcome } from './outcome.js'
 
 type Steps = readonly PlainFormulaStep[]
 
+/** Checks the record of an identity under equations. */
 export function replayCombination(record: CombinationRecord, options: ReplayOptions = {}): ReplayOutcome {
   try {
     checkVanishing(record)

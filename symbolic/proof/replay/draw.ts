@@ -8,6 +8,7 @@ import type { Matrix } from './functions.js'
 /** A stream of whole numbers below a bound: a linear congruential generator, high bits only (Knuth's MMIX constants). */
 export type Stream = (bound: number) => number
 
+/** The stream of a seed. */
 export function streamOf(seed: number): Stream {
   let state = BigInt.asUintN(64, BigInt(seed) * 0x9e3779b97f4a7c15n + 1n)
   return (bound) => {

@@ -22,6 +22,7 @@ type Names = Place<Jet>['names']
 const BOXES_PER_BOX = 8
 const SPARE_BOXES = 400
 
+/** Checks the record of a proof by enclosures. */
 export const replayEnclosure = (
   record: EnclosureRecord,
   { expired = () => false }: ReplayOptions = {},

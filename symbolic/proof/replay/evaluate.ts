@@ -11,6 +11,7 @@ export interface Point {
   readonly variables: ReadonlyMap<string, Matrix>
 }
 
+/** A size at a point, as a number. */
 export function sizeAt(size: PlainSize, { names }: Pick<Point, 'names'>): number {
   return size.reduce((total, [c, ...factors]) => {
     const values = factors.map((name) => {
@@ -22,6 +23,7 @@ export function sizeAt(size: PlainSize, { names }: Pick<Point, 'names'>): number
   }, 0)
 }
 
+/** The point with a value for one more name. */
 export const withName = (point: Point, name: string, value: number): Point => ({
   ...point,
   names: new Map(point.names).set(name, value),
@@ -38,6 +40,7 @@ export function* assignments(digits: readonly PlainIndex[], point: Point): Gener
   for (let k = 1; k <= count; k++) yield* assignments(rest, withName(point, first.name, k))
 }
 
+/** The value of a form at a point. */
 export const formAt = (form: PlainForm, point: Point): Fixed =>
   valueOf(form, { names: new Map(point.names), variables: point.variables, known: knownAt(point) })
 

@@ -18,11 +18,13 @@ function divisor(a: bigint, b: bigint): bigint {
   return x
 }
 
+/** n/d in lowest terms with a positive denominator. */
 export function ratio(n: bigint, d: bigint): Ratio {
   const g = divisor(n, d) * (d < 0n ? -1n : 1n)
   return { n: n / g, d: d / g }
 }
 
+/** An interval that holds the number. */
 export const rangeOf = (x: Exact): Interval => (isRatio(x) ? rational(x.n, x.d) : x.range)
 
 /** −1, 0 or 1, or nothing where the interval does not tell. */
@@ -128,6 +130,7 @@ function softmax(z: readonly Exact[]): readonly Exact[] {
   return intervals.softmax(z.map(jet)).map((x) => ({ range: x.value }))
 }
 
+/** Arithmetic on exact numbers, and on intervals where they leave the rationals. */
 export const exactArithmetic: Arithmetic<Exact> = {
   zero: ZERO,
   one: ONE,

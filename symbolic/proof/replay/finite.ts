@@ -12,6 +12,7 @@ import { inTime } from './values.js'
 /** More points are in no record of ours. */
 const MOST_POINTS = 20_000
 
+/** Checks a proof by trying all points. */
 export const replayFinite = (
   record: FiniteRecord,
   { expired = () => false }: ReplayOptions = {},

@@ -7,6 +7,7 @@
 export type Fixed = bigint
 
 const FRACTION = 320n
+/** The number 1. */
 export const UNIT: Fixed = 1n << FRACTION
 /** Agreement that rounding explains: two hundred bits of slack for condition numbers. */
 const TOLERANCE = 1n << (FRACTION - 100n)
@@ -20,14 +21,19 @@ export class Undefined extends Error {
   override readonly name = 'Undefined'
 }
 
+/** |a|. */
 export const magnitude = (a: Fixed): Fixed => (a < 0n ? -a : a)
+/** Whether a and b are equal up to the errors of the arithmetic. */
 export const agree = (a: Fixed, b: Fixed): boolean => {
   const larger = magnitude(a) > magnitude(b) ? magnitude(a) : magnitude(b)
   return magnitude(a - b) <= TOLERANCE + ((TOLERANCE * larger) >> FRACTION)
 }
+/** A quotient of whole numbers, rounded down. */
 export const fixedOf = (numerator: bigint, denominator = 1n): Fixed => (numerator << FRACTION) / denominator
+/** a · b, rounded down. */
 export const times = (a: Fixed, b: Fixed): Fixed => (a * b) >> FRACTION
 
+/** a / b, rounded down; throws `Undefined` where b is nearly 0. */
 export function over(a: Fixed, b: Fixed): Fixed {
   if (magnitude(b) < SMALLEST_DIVISOR) throw new Undefined('a division by zero')
   return (a << FRACTION) / b
@@ -43,6 +49,7 @@ function wholeRoot(n: bigint): bigint {
   }
 }
 
+/** √a; throws `Undefined` for negative a. */
 export function squareRoot(a: Fixed): Fixed {
   if (a < -TOLERANCE) throw new Undefined('the root of a negative number')
   return a <= 0n ? 0n : wholeRoot(a << FRACTION)
@@ -91,20 +98,25 @@ export function logarithm(x: Fixed): Fixed {
   return e * LN2 + 2n * odd(over(m - UNIT, m + UNIT), false)
 }
 
+/** The arc tangent, between −π/2 and π/2. */
 export function arcTangent(x: Fixed): Fixed {
   // atan x = 2 atan(x/(1 + √(1 + x²))), twice: then |t| < 1/2.
   const halved = (y: Fixed): Fixed => over(y, UNIT + squareRoot(UNIT + times(y, y)))
   return 4n * odd(halved(halved(x)), true)
 }
 
+/** The number π. */
 export const PI = 4n * arcTangent(UNIT)
 
+/** The sine of a moderate argument, by its series. */
 export function sine(x: Fixed): Fixed {
   const square = times(x, x)
   return series(x, (term, k) => -times(term, square) / (2n * k * (2n * k + 1n)))
 }
+/** The cosine of a moderate argument. */
 export const cosine = (x: Fixed): Fixed => sine(x + PI / 2n)
 
+/** The arc sine; throws `Undefined` outside of (−1, 1). */
 export function arcSine(x: Fixed): Fixed {
   const rest = UNIT - times(x, x)
   if (rest < SMALLEST_DIVISOR) throw new Undefined('an arc sine outside (−1, 1)')

@@ -54,6 +54,7 @@ const FUNCTIONS: Readonly<Record<string, (x: Fixed) => Fixed>> = {
   atanh: (x) => logarithm(over(UNIT + x, UNIT - x)) / 2n,
 }
 
+/** The function of this name; undefined for a name that is none. */
 export const entrywise = (name: string): ((x: Fixed) => Fixed) | undefined =>
   Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
 

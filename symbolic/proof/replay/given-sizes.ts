@@ -15,6 +15,7 @@ import { inTime, Values, whereDefined } from './values.js'
 
 const POINTS = 3
 
+/** Checks the record of an identity at given sizes. */
 export const replayGivenSizes = (
   record: SizesRecord,
   { seed = 1, expired = () => false }: ReplayOptions = {},

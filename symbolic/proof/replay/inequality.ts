@@ -9,6 +9,7 @@ import { checkDerivation, checkSigns, type Values } from './values.js'
 /** Terms below zero by less than this are rounding. */
 const ROUNDING = UNIT >> 100n
 
+/** Checks the record of an inequality. */
 export const replayInequality = (record: InequalityRecord, options: ReplayOptions = {}): ReplayOutcome =>
   outcomeOf(record.steps.length, () => {
     const points = checkDerivation(record, options, (values, point) => checkDifference(record, values, point))

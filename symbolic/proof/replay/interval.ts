@@ -2,14 +2,19 @@
 import { fixedOf, PI, Undefined, UNIT, type Fixed } from './fixed-point.js'
 import { entrywise } from './functions.js'
 
+/** Two fixed-point numbers with the true value between them. */
 export interface Interval {
   readonly lo: Fixed
   readonly hi: Fixed
 }
 
+/** A number as an interval. */
 export const point = (x: Fixed): Interval => ({ lo: x, hi: x })
+/** The number 0. */
 export const ZERO = point(0n)
+/** The number 1. */
 export const ONE = point(UNIT)
+/** Whether the interval is one number. */
 export const isPoint = (a: Interval): boolean => a.lo === a.hi
 
 const smaller = (a: Fixed, b: Fixed): Fixed => (a < b ? a : b)
@@ -18,14 +23,19 @@ const larger = (a: Fixed, b: Fixed): Fixed => (a > b ? a : b)
 const floor = (n: bigint, d: bigint): bigint => (n >= 0n ? n / d : -((-n + d - 1n) / d))
 const ceiling = (n: bigint, d: bigint): bigint => -floor(-n, d)
 
+/** The range of a + b. */
 export const add = (a: Interval, b: Interval): Interval => ({ lo: a.lo + b.lo, hi: a.hi + b.hi })
+/** The range of −a. */
 export const neg = (a: Interval): Interval => ({ lo: -a.hi, hi: -a.lo })
+/** The range of a − b. */
 export const sub = (a: Interval, b: Interval): Interval => ({ lo: a.lo - b.hi, hi: a.hi - b.lo })
+/** The least interval that holds both. */
 export const hull = (a: Interval, b: Interval): Interval => ({
   lo: smaller(a.lo, b.lo),
   hi: larger(a.hi, b.hi),
 })
 
+/** The range of a · b. */
 export function times(a: Interval, b: Interval): Interval {
   const products = [a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi]
   return {
@@ -34,18 +44,21 @@ export function times(a: Interval, b: Interval): Interval {
   }
 }
 
+/** The range of a². */
 export function square(a: Interval): Interval {
   const [x, y] = [a.lo * a.lo, a.hi * a.hi]
   const least = a.lo <= 0n && a.hi >= 0n ? 0n : smaller(x, y)
   return { lo: floor(least, UNIT), hi: ceiling(larger(x, y), UNIT) }
 }
 
+/** The range of 1/a; throws `Undefined` where 0 lies in a. */
 export function inverse(a: Interval): Interval {
   if (a.lo <= 0n && a.hi >= 0n) throw new Undefined('a division by an interval with zero in it')
   if (a.hi < 0n) return neg(inverse(neg(a)))
   return { lo: floor(UNIT * UNIT, a.hi), hi: ceiling(UNIT * UNIT, a.lo) }
 }
 
+/** An interval around a quotient of whole numbers. */
 export const rational = (numerator: bigint, denominator: bigint): Interval => {
   const [n, d] = denominator < 0n ? [-numerator, -denominator] : [numerator, denominator]
   return { lo: floor(n * UNIT, d), hi: ceiling(n * UNIT, d) }
@@ -59,6 +72,7 @@ const slack = (y: Fixed): Fixed => ((y < 0n ? -y : y) >> 240n) + (1n << 60n)
 const below = (y: Fixed): Fixed => y - slack(y)
 const above = (y: Fixed): Fixed => y + slack(y)
 
+/** An interval around π. */
 export const pi: Interval = { lo: below(PI), hi: above(PI) }
 
 /** Where values are known exactly: at zero, or at one. */
@@ -86,11 +100,13 @@ function valueAt(name: string, x: Fixed): Interval {
 /** exp of less than this is below one unit. */
 const LEAST_EXPONENT = -fixedOf(230n)
 
+/** The range of e^x. */
 export function exponential(x: Interval): Interval {
   const lo = x.lo < LEAST_EXPONENT ? 0n : larger(0n, valueAt('exp', x.lo).lo)
   return { lo, hi: x.hi < LEAST_EXPONENT ? 1n : valueAt('exp', x.hi).hi }
 }
 
+/** The range of √x; throws `Undefined` where x holds negative numbers. */
 export function squareRoot(x: Interval): Interval {
   if (x.lo < 0n) throw new Undefined('the root of an interval with negative numbers')
   const of = (a: Fixed): Interval => {
@@ -106,6 +122,7 @@ export const increasing = (name: string, x: Interval): Interval => ({
   hi: valueAt(name, x.hi).hi,
 })
 
+/** The range of cosh x. */
 export function hyperbolicCosine(x: Interval): Interval {
   const [a, b] = [valueAt('cosh', x.lo), valueAt('cosh', x.hi)]
   return { lo: x.lo <= 0n && x.hi >= 0n ? UNIT : smaller(a.lo, b.lo), hi: larger(a.hi, b.hi) }

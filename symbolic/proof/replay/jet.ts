@@ -27,6 +27,7 @@ import {
 import { Malformed } from './malformed.js'
 import type { Arithmetic } from './operations.js'
 
+/** A value over a box, with derivatives where it has them. */
 export interface Jet {
   readonly value: Interval
   /** By each parameter, and by each pair, row by row. */
@@ -81,6 +82,7 @@ const CHAINS: Readonly<Record<string, (x: Interval) => Chain>> = {
   step: (x) => (x.lo > 0n || x.hi < 0n ? [point(x.lo > 0n ? UNIT : 0n), ZERO, ZERO] : [{ lo: 0n, hi: UNIT }]),
 } // prettier-ignore
 
+/** A value that depends on no parameter. */
 export function constantJet(value: Interval, parameters: number): Jet {
   const zeros = (n: number): readonly Interval[] => Array.from({ length: n }, () => ZERO)
   return { value, slopes: zeros(parameters), curvatures: zeros(parameters * parameters) }

@@ -5,6 +5,7 @@ export class Malformed extends Error {
   override readonly name = 'Malformed'
 }
 
+/** Numerator and denominator of a number as a record writes it; throws `Malformed` for what is none. */
 export function rationalOf(text: string): readonly [bigint, bigint] {
   const match = /^(-?\d+)(?:\/(\d+))?$/.exec(text)
   const denominator = BigInt(match?.[2] ?? 1)

@@ -66,6 +66,7 @@ export type ValueOf<T> = (
   earlier: Earlier<T>,
 ) => Matrix<T>
 
+/** The operations of formulas over an arithmetic. */
 export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
   const build = (rows: number, cols: number, at: (i: number, j: number) => T): Matrix<T> => ({
     rows,

@@ -2,10 +2,12 @@
 import { Undefined } from './fixed-point.js'
 import { Malformed } from './malformed.js'
 
+/** Whether a record holds, or where it fails. */
 export type ReplayOutcome =
   | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
   | { readonly kind: 'rejected'; readonly reason: string }
 
+/** From which seed points are drawn, and how long a replay may take. */
 export interface ReplayOptions {
   readonly seed?: number
   /** Whether the time given is used up: asked at every step. */

@@ -2,10 +2,12 @@
 import type { PlainAtom, PlainFactor, PlainForm, PlainIndex, PlainSize, PlainTerm } from '../plain.js'
 import { rationalOf } from './malformed.js'
 
+/** A power of an atom, its exponent as a quotient. */
 export interface Power {
   readonly atom: PlainAtom
   readonly exponent: readonly [bigint, bigint]
 }
+/** A sum over one index. */
 export interface Sum {
   readonly index: PlainIndex
   readonly inside: Plan
@@ -24,6 +26,7 @@ interface TermPlan {
 
 const plans = new WeakMap<PlainTerm, TermPlan>()
 
+/** How to sum a term, worked out once for each term. */
 export function planOf(term: PlainTerm): TermPlan {
   const known = plans.get(term) ?? {
     coefficient: rationalOf(term.coefficient),

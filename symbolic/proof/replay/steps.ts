@@ -4,8 +4,10 @@ import type { Matrix } from './functions.js'
 import { Malformed } from './malformed.js'
 import type { Place, ValueOf } from './operations.js'
 
+/** The value of step i at a point. */
 export type StepAt<T> = (i: number, point: Place<T>) => Matrix<T>
 
+/** The steps of a formula, evaluated as they are asked for. */
 export function stepsOf<T>(steps: readonly PlainFormulaStep[], valueOf: ValueOf<T>): StepAt<T> {
   const known = new WeakMap<Place<T>, Map<number, Matrix<T>>>()
   const compute = (i: number, point: Place<T>): Matrix<T> => {

@@ -184,6 +184,7 @@ const affinityOfSoftmax: Schema = (s) => {
   return total(number(1), multiple(productOf(d, d), fraction(-1, 8)))
 }
 
+/** The rules on distributions and softmax, by name. */
 export const SOFTMAX: Readonly<Record<string, Schema>> = {
   distribution,
   'rows are distributions': rowsAreDistributions,
