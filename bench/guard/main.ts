@@ -32,7 +32,10 @@ function instances(subject: Judged, draw: Draw): readonly Variables[] {
   const spots = choosePositions(quantity.computed.domain, POSITIONS, random).map((p) =>
     codePlaceAt(quantity.computed, p, 'float64'),
   )
-  return Array.from({ length: INSTANCES }, (_, k) => draw(spots[k % spots.length].draw(random), random))
+  return Array.from({ length: INSTANCES }, (_, k) => {
+    const place = spots[k % spots.length]
+    return draw(place.caseOf(place.draw(random)), random)
+  })
 }
 
 interface Row {

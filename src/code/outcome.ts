@@ -1,6 +1,6 @@
 /** What code under test gave for one instance, and what the judge makes of it. */
 import type { Precision, ViolatedEntry } from '../core/index.js'
-import { judgeEntries, wrongness, type Judgement, type WrongEntry } from './accept.js'
+import { judgeEntries, suspicion, wrongness, type Judgement, type WrongEntry } from './accept.js'
 import type { Reference } from './reference.js'
 import { fits, shapeText, type Got, type Tensor } from './values.js'
 
@@ -47,6 +47,22 @@ export function judgeOutcome(
   }
   const isDefined = reference.rigorous(inputs, precision).truth.every((t) => t !== undefined)
   return isDefined ? { kind: 'broken', reason: fault ?? '' } : { kind: 'undefined' }
+}
+
+/** How wrong an outcome is, relative to the result's own scale: what is broken is wholly wrong. */
+export const wrongnessOf = (judged: Judged): number =>
+  judged.kind === 'broken' ? 1 : judged.kind === 'wrong' ? wrongness(judged) : 0
+
+/** The same as far as floats can tell, for searches; undefined where they cannot. */
+export function suspicionOf(
+  outcome: Outcome,
+  reference: Reference,
+  inputs: readonly Float64Array[],
+  precision: Precision,
+): number | undefined {
+  if (outcome.kind === 'failed' || outcome.mutated || faultOf(outcome, reference) !== undefined)
+    return undefined
+  return suspicion(outcome.value.data, reference, inputs, precision)
 }
 
 /** How a wrong outcome violates the formula: its most wrong entry, 1-based; the first, with NaN for what was got, where there are no usable numbers. */

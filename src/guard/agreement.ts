@@ -93,7 +93,8 @@ export async function guardAgreement(f: Tested, g: Tested, options: AgreementOpt
   )
   let compared = 0
   for (let k = 0; k < runs; k++) {
-    const at = random.pick(places).draw(random)
+    const place = random.pick(places)
+    const at = place.caseOf(place.draw(random))
     const batch = [at.inputs, ...probes(at, precision, random)]
     const [[a, ...aroundA], [b, ...aroundB]] = (await Promise.all(
       subjects.map((s) => outcomes(s, batch)),

@@ -5,10 +5,10 @@
 import { randomOf, type Random } from '../core/index.js'
 import { choosePositions, type Position } from '../instance/place.js'
 import { climb, climbed } from './climb.js'
-import type { Judged, Outcome } from '../code/outcome.js'
+import { wrongnessOf, type Judged, type Outcome } from '../code/outcome.js'
 import type { Quantity } from './quantity.js'
-import { isWrong, outcomesOf, ProgramFault, see, wrongnessOf, type Seen } from './see.js'
-import { simplify } from './simplify.js'
+import { isWrong, outcomesOf, ProgramFault, see, type Seen } from './see.js'
+import { simplest } from './simplest.js'
 import { codePlaceAt, type Case, type CodePlace } from '../instance/code-place.js'
 import type { Fault, Observation, Subject } from './subject.js'
 import { identical } from '../code/values.js'
@@ -76,9 +76,8 @@ async function precisionOf(
   seed: number,
 ): Promise<Precision> {
   if (subject.precision) return subject.precision
-  const probe = codePlaceAt(quantity.computed, position, 'float32').draw(
-    randomOf(seed, quantity.text, 'precision'),
-  )
+  const place = codePlaceAt(quantity.computed, position, 'float32')
+  const probe = place.caseOf(place.draw(randomOf(seed, quantity.text, 'precision')))
   const [outcome] = await outcomesOf(subject, [probe])
   return outcome.kind === 'value' ? outcome.value.precision : 'float64'
 }
@@ -127,7 +126,9 @@ async function sample(
   const seen: Seen[] = []
   const observations: Observation[] = []
   for (const place of places) {
-    const cases = Array.from({ length: Math.ceil(runs / places.length) }, () => place.draw(random))
+    const cases = Array.from({ length: Math.ceil(runs / places.length) }, () =>
+      place.caseOf(place.draw(random)),
+    )
     const here = await see(subject, cases, precision, ENOUGH - seen.filter(isWrong).length)
     seen.push(...here)
     if (observations.length === 0) observations.push(...(await repeated(subject, here)))
@@ -137,7 +138,7 @@ async function sample(
 }
 
 const largestOf = (seen: readonly Seen[]): Seen =>
-  seen.reduce((a, b) => (wrongnessOf(b) > wrongnessOf(a) ? b : a))
+  seen.reduce((a, b) => (wrongnessOf(b.judgement) > wrongnessOf(a.judgement) ? b : a))
 
 function worstOf(seen: readonly Seen[]): Worst | undefined {
   const agreeing = seen.flatMap(({ at, judgement }) =>
@@ -186,11 +187,11 @@ export async function examine(
     }
     if (wrong.length > 0) {
       const largest = largestOf(wrong)
-      const simplest = shrink ? await simplify(quantity, subject, largest, precision, random) : largest
+      const small = shrink ? await simplest(quantity.computed, subject, largest, precision, random) : largest
       return {
         ...facts,
         kind: 'wrong',
-        simplest,
+        simplest: small,
         largest,
         wrong,
         observations: [...observations, ...subject.observations()],

@@ -1,7 +1,8 @@
 /** What was found about an implementation, for people: worst entry first, the likely cause, a small instance, and how to repeat it. */
 import { middle, reach, ulpOf, type WrongEntry } from '../code/accept.js'
 import type { Examined } from './examine.js'
-import { wrongnessOf, type Seen } from './see.js'
+import { wrongnessOf } from '../code/outcome.js'
+import type { Seen } from './see.js'
 import type { Quantity } from './quantity.js'
 import { valuesOf, type Case } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
@@ -169,7 +170,7 @@ function wrongLines(
         ? [judgement.reason]
         : []
   return [
-    `${subject.name} is wrong at ${wrong.length} of ${tried} instances, judged as ${precision}${largest.judgement.kind === 'wrong' ? `; relative to its largest entry by up to ${short(wrongnessOf(largest))}` : ''}`,
+    `${subject.name} is wrong at ${wrong.length} of ${tried} instances, judged as ${precision}${largest.judgement.kind === 'wrong' ? `; relative to its largest entry by up to ${short(wrongnessOf(largest.judgement))}` : ''}`,
     ...worst,
     ...(cause === undefined ? [] : [`probable cause: ${cause}`]),
     ...simplestLines(simplest),

@@ -51,11 +51,8 @@ export function codeProperty(
   const places = choosePositions(computed.domain, MAX_POSITIONS, random).map((p) =>
     codePlaceAt(computed, p, declaredBy(options) ?? 'float64'),
   )
-  return trialProperty(
-    places.map((code) => ({ ...code.drawer, code })),
-    ({ place, instance }) => {
-      const at = place.code.at(instance.coordinates)
-      return at ? judged(f, at, options) : 'rejected'
-    },
-  )
+  return trialProperty(places, ({ place, instance }) => {
+    const at = place.at(instance.coordinates)
+    return at ? judged(f, at, options) : 'rejected'
+  })
 }

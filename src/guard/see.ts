@@ -1,5 +1,4 @@
 /** Cases shown to the code under test, and what it made of them judged. */
-import { wrongness } from '../code/accept.js'
 import { judgeOutcome, type Judged, type Outcome } from '../code/outcome.js'
 import type { Precision } from '../core/index.js'
 import type { Case } from '../instance/code-place.js'
@@ -51,7 +50,3 @@ export async function see(
 
 export const isWrong = ({ judgement }: Seen): boolean =>
   judgement.kind === 'wrong' || judgement.kind === 'broken'
-
-/** How wrong, relative to the result's own scale; what is broken is wholly wrong. */
-export const wrongnessOf = ({ judgement }: Seen): number =>
-  judgement.kind === 'broken' ? 1 : judgement.kind === 'wrong' ? wrongness(judgement) : 0

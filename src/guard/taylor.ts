@@ -184,7 +184,8 @@ export async function guardGradientOfFunction(
   const setup = { wrt, value, precision: options.precision ?? 'float64' } as const
   let [agreeing, kinks, unclear] = [0, 0, 0]
   for (let k = 0; k < runs; k++) {
-    const at = random.pick(places).draw(random)
+    const place = random.pick(places)
+    const at = place.caseOf(place.draw(random))
     const answer = await slopes.call([at.inputs, at.inputs])
     const [first, again] = answer.ok ? answer.outcomes : []
     if (first?.kind !== 'value')

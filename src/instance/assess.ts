@@ -41,7 +41,7 @@ export type Assessment =
       readonly blurred?: true
     }
   /** `relative`: the gap in proportion to the terms that the sides are made of (see `magnitude`). */
-  | { readonly kind: 'violated'; readonly relative: number; readonly row: number; readonly col: number }
+  | { readonly kind: 'violated'; readonly relative: number }
 
 /** An obligation and the open hypotheses of its domain, compiled at given sizes and index values. */
 export interface Assessor {
@@ -56,7 +56,6 @@ interface Pair {
   readonly kind: Comparison['kind']
   readonly a: Side
   readonly b: Side
-  readonly cols: number
   /** Magnitudes of both sides together; absent where only the verdict counts. */
   readonly scale?: Float64Array
   /** Logarithms of both sides of a scalar margin. */
@@ -131,7 +130,7 @@ function comparePair(pair: Pair, blur = 0): Assessment {
   let resolution = 0
   let [unclear, blurred] = [false, false]
   let slack: number | undefined
-  let worst: { relative: number; i: number } | undefined
+  let worst: number | undefined
   for (let i = 0; i < pair.a.value.length; i++) {
     const plain = compareEntry(
       pair.kind,
@@ -144,7 +143,7 @@ function comparePair(pair: Pair, blur = 0): Assessment {
     if (entry.kind === 'unclear') unclear = true
     else if (entry.kind === 'violated') {
       const relative = proportional(entry.relative, pair, i)
-      if (!worst || relative > worst.relative) worst = { relative, i }
+      if (worst === undefined || relative > worst) worst = relative
     } else {
       resolution = Math.max(resolution, entry.resolution)
       blurred ||= entry.blurred
@@ -152,13 +151,7 @@ function comparePair(pair: Pair, blur = 0): Assessment {
       if (s !== undefined && (slack === undefined || s < slack)) slack = s
     }
   }
-  if (worst)
-    return {
-      kind: 'violated',
-      relative: worst.relative,
-      row: Math.floor(worst.i / pair.cols) + 1,
-      col: (worst.i % pair.cols) + 1,
-    }
+  if (worst !== undefined) return { kind: 'violated', relative: worst }
   if (unclear) return { kind: 'unclear' }
   return {
     kind: 'holds',
@@ -244,7 +237,6 @@ export function assessorOf(
     kind,
     a: sidesOf[a],
     b: sidesOf[b],
-    cols: formula.outputs[a].cols,
     ...(scale === undefined ? {} : { scale: sidesOf[scale].value }),
     ...(logs ? { logs: [sidesOf[logs[0]], sidesOf[logs[1]]] as const } : {}),
   }))

@@ -19,12 +19,11 @@ export interface Case {
 
 type Position = Pick<Instance, 'sizes' | 'indices' | 'chart'>
 
-export interface CodePlace extends Position {
+/** Draws as the domain does, and sometimes large numbers where it has them. */
+export interface CodePlace extends Position, Drawer {
   readonly local: Localised
   readonly reference: Reference
-  /** Draws as the domain does, and sometimes large numbers where it has them. */
-  readonly drawer: Drawer
-  draw(random: Random): Case
+  caseOf(instance: Instance): Case
   /** The case at coordinates, where the spaces admit them. */
   at(coordinates: Coordinates): Case | undefined
 }
@@ -98,14 +97,13 @@ export function codePlaceOn(
     })
     return { place, instance, arrays, inputs: Object.fromEntries(inputs) }
   }
-  const drawn = withExtremes(drawer)
   const place: CodePlace = {
     sizes,
     indices,
     local,
     reference,
-    drawer: drawn,
-    draw: (random) => caseOf(drawn.draw(random)),
+    ...withExtremes(drawer),
+    caseOf,
     at: (coordinates) =>
       drawer.admissible(coordinates) ? caseOf({ sizes, indices, coordinates }) : undefined,
   }

@@ -1,6 +1,13 @@
 /** Code under test that answers at once, as a place of its obligation: drawn, judged and confirmed as any code under test is. */
 import { constant } from '../../symbolic/expression/index.js'
-import { CONFIRMATION, judgeOutcome, violationBy, type Judged, type Outcome } from '../code/outcome.js'
+import {
+  CONFIRMATION,
+  judgeOutcome,
+  suspicionOf,
+  violationBy,
+  type Judged,
+  type Outcome,
+} from '../code/outcome.js'
 import { identical } from '../code/values.js'
 import {
   randomOf,
@@ -61,7 +68,7 @@ function assessmentOf(judged: Judged, at: Case, precision: Precision): Assessmen
       return { kind: 'unclear' }
     default: {
       const found = violationBy(judged, at.place.reference, at.arrays, precision)
-      return found ? { kind: 'violated', relative: found.relative, ...found.entry } : { kind: 'unclear' }
+      return found ? { kind: 'violated', relative: found.relative } : { kind: 'unclear' }
     }
   }
 }
@@ -96,27 +103,29 @@ export function testedOn(
 } {
   const { implementation } = obligation
   const probe = codePlaceOn(obligation, local, drawer, 'float32')
-  const first = outcomeOf(implementation, probe.draw(randomOf(1, 'precision')))
+  const first = outcomeOf(implementation, probe.caseOf(probe.draw(randomOf(1, 'precision'))))
   const precision = implementation.precision ?? (first.kind === 'value' ? first.value.precision : 'float64')
   const place = precision === 'float32' ? probe : codePlaceOn(obligation, local, drawer, precision)
   const { reference } = place
   const domain = hypotheses.length > 0 ? assessorOf(local, nowhere(obligation), hypotheses) : undefined
-  const judge = (at: Case): Judged =>
-    judgeOutcome(outcomeOf(implementation, at), reference, at.arrays, precision)
   return {
-    draw: place.drawer.draw,
+    draw: place.draw,
     assess(instance) {
       if (domain?.assess(instance).kind === 'rejected') return { kind: 'rejected' }
       const at = place.at(instance.coordinates)
-      return at ? assessmentOf(judge(at), at, precision) : { kind: 'rejected' }
+      if (!at) return { kind: 'rejected' }
+      const outcome = outcomeOf(implementation, at)
+      const relative = suspicionOf(outcome, reference, at.arrays, precision)
+      if (relative !== undefined && relative > 0) return { kind: 'violated', relative }
+      return assessmentOf(judgeOutcome(outcome, reference, at.arrays, precision), at, precision)
     },
     confirm(instance) {
       const there = domain && confirm(local, instance, nowhere(obligation), hypotheses)
       if (there && there.kind !== 'confirmed') return there
       const at = place.at(instance.coordinates)
-      return at
-        ? confirmedBy(judge(at), at, precision)
-        : { kind: 'outside', reason: 'the space does not admit the coordinates' }
+      if (!at) return { kind: 'outside', reason: 'the space does not admit the coordinates' }
+      const judged = judgeOutcome(outcomeOf(implementation, at), reference, at.arrays, precision)
+      return confirmedBy(judged, at, precision)
     },
   }
 }
