@@ -4,6 +4,7 @@
  */
 import {
   allEntries,
+  cardOf,
   compareRational,
   constantSize,
   OutOfRange,
@@ -226,7 +227,6 @@ export function attempt(run: () => Confirmed): Confirmed {
 
 /** Rational entries of an elimination grow with its size: at this factor over its operations, sizes to about 14 are taken exactly. */
 const ELIMINATION = 100
-const ELIMINATED: ReadonlySet<string> = new Set(['inv', 'det', 'logdet'])
 /** Operations on rationals that are worth their time; interval arithmetic takes over. */
 const MOST_EXACT_WORK = 300_000
 
@@ -235,7 +235,7 @@ function workOf(roots: readonly Expr[]): number {
   return postorder(roots).reduce((work, e) => {
     const [rows, cols] = [constantSize(e.shape.rows) ?? 1, constantSize(e.shape.cols) ?? 1]
     const inner = e.op === 'matmul' ? (constantSize(e.args[0].shape.cols) ?? 1) : 1
-    const n = ELIMINATED.has(e.op) ? (constantSize(e.args[0]!.shape.rows) ?? 1) : 0
+    const n = cardOf(e.op)?.cubic ? (constantSize(e.args[0]!.shape.rows) ?? 1) : 0
     return work + rows * cols * inner + ELIMINATION * n * n * n
   }, 0)
 }

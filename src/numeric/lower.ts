@@ -4,7 +4,7 @@
  * with what is defined everywhere are zero.
  */
 import {
-  ENTRYWISE,
+  isEntrywiseOp,
   evaluateSize,
   expand,
   hasDerivatives,
@@ -14,7 +14,6 @@ import {
   ONE,
   ZERO,
   type CoreOp,
-  type EntrywiseOp,
   type Expr,
   type Index,
   type Size,
@@ -178,8 +177,6 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   logsumexp: (t, [v]) => logSumExp(t, transposed(v)),
 }
 
-const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
-
 function input(e: Extract<Expr, { op: 'var' }>, sizes: SizeValues, c: Context): View {
   const view = c.inputs.get(e.name)
   if (!view)
@@ -222,7 +219,7 @@ function step(e: Expr, args: readonly View[], scope: Scope, c: Context): View {
     case 'sumover':
       return sumOver(e, scope, c)
     default: {
-      if (ENTRYWISE_SET.has(e.op)) return map(t, e.op as EntrywiseOp, args[0])
+      if (isEntrywiseOp(e.op)) return map(t, e.op, args[0])
       const rule = (RULES as Partial<Record<string, Rule>>)[e.op]
       if (!rule) throw new Error(`internal: ${e.op} is not a core operation; expand first`)
       return rule(t, args, e, sizes)

@@ -3,6 +3,7 @@
  * strides, so that transposes, slices, reshapes and broadcasts (stride 0) move no data.
  */
 import {
+  cardOf,
   isZeroRational,
   type EntrywiseOp,
   type Rational,
@@ -96,26 +97,14 @@ export const newTape = (make: Constructors): Tape => ({ nodes: [], table: new Ma
 
 const viewKey = (v: View): string => `${v.node.id}:${v.base}:${v.si}:${v.sj}:${v.rows}:${v.cols}`
 
-/** Functions that are not defined everywhere; sqrt is told apart by its argument. */
-const PARTIAL: ReadonlySet<MapOp | SpectralOp> = new Set([
-  'log',
-  'tan',
-  'asin',
-  'acos',
-  'acosh',
-  'atanh',
-  'log1p',
-  'inv',
-  'logdet',
-])
-
+/** A square root is told apart by its argument. */
 function isTotal(operation: Operation, args: readonly View[]): boolean {
   if (!args.every((a) => a.node.total)) return false
   switch (operation.kind) {
     case 'map':
-      return operation.fn === 'sqrt' ? args[0].node.nonnegative : !PARTIAL.has(operation.fn)
+      return operation.fn === 'sqrt' ? args[0].node.nonnegative : cardOf(operation.fn)?.total === true
     case 'spectral':
-      return !PARTIAL.has(operation.op)
+      return cardOf(operation.op)?.total === true
     case 'zip': {
       if (operation.op !== 'div') return operation.op !== 'pow'
       const divisor = args[1].node

@@ -5,7 +5,7 @@ import { linear } from './linear.js'
 import type { Kind, Quantity, Sense } from './plain.js'
 import { multiply, negated, NOTHING, number, ofAtom, powerOf, type Bound } from './polynomial.js'
 import type { Draft, Facts, Prover } from './prover.js'
-import { isNonnegative } from './signs.js'
+import { signsIn } from './signs.js'
 
 type Closure = (e: Expr, p: Prover, facts: Facts) => Iterable<Draft>
 
@@ -98,7 +98,8 @@ function* itself(e: Expr, p: Prover): Iterable<Draft> {
     yield { rule: 'itself', kind, sense, bound: p.norm(quantity as 'max', e), of: [] }
   yield { rule: 'itself', kind: 'entry', sense: '≤', bound: ofQuantity('high', e, p), of: [] }
   yield { rule: 'itself', kind: 'entry', sense: '≥', bound: ofQuantity('low', e, p), of: [] }
-  if (isNonnegative(e, p.context)) yield { rule: 'sign', kind: 'entry', sense: '≥', bound: NOTHING, of: [] }
+  if (signsIn(p.context).isNonnegative(e))
+    yield { rule: 'sign', kind: 'entry', sense: '≥', bound: NOTHING, of: [] }
 }
 
 const ofQuantity = (quantity: 'high' | 'low', e: Expr, p: Prover): Bound =>

@@ -33,7 +33,7 @@ import {
   type Atom,
   type Bound,
 } from './polynomial.js'
-import { endsOf, isNonnegative, isPositive } from './signs.js'
+import { endsOf, signsIn } from './signs.js'
 
 /** The quantities of a formula, each made once. */
 export interface Atoms {
@@ -113,8 +113,8 @@ export function atomsIn(context: BoundContext): Atoms {
         samples: samplesOf(key, ends),
       }
     const signed = quantity === 'high' || quantity === 'low'
-    const positive = signed && isPositive(node, context)
-    const least = signed && !isNonnegative(node, context) ? {} : { least: ZERO }
+    const positive = signed && signsIn(context).isPositive(node)
+    const least = signed && !signsIn(context).isNonnegative(node) ? {} : { least: ZERO }
     return { ...common, ...least, positive, samples: samplesOf(key, undefined) }
   }
 

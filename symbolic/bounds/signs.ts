@@ -1,5 +1,13 @@
 /** Signs that follow from how an expression is built and from the spaces of its variables. */
-import { compareRational, ZERO, type Expr, type Rational } from '../expression/index.js'
+import {
+  compareRational,
+  signsBy,
+  ZERO,
+  type Expr,
+  type Rational,
+  type Signs,
+  type Variable,
+} from '../expression/index.js'
 import type { BoundContext } from './context.js'
 import { rationalOf } from './linear.js'
 
@@ -20,113 +28,20 @@ export function endsOf(e: Expr, context: BoundContext): readonly [Rational, Rati
   return low && high ? [low, high] : undefined
 }
 
-/** Every entry is > 0 wherever the expression has a value. */
-export function isPositive(e: Expr, context: BoundContext): boolean {
-  const positive = (a: Expr): boolean => isPositive(a, context)
-  switch (e.op) {
-    case 'const':
-      return compareRational(e.value, ZERO) > 0
-    case 'size':
-      return [...e.size.terms].length === 1 && [...e.size.terms.values()].every((c) => c > 0)
-    case 'pi':
-    case 'ones':
-    case 'exp':
-    case 'cosh':
-    case 'softmax':
-    case 'rowsoftmax':
-      return true
-    case 'var': {
-      const ends = endsOf(e, context)
-      return (
-        POSITIVE_SPACES.has(context.variables.get(e.name)?.space ?? '') ||
-        (ends !== undefined && compareRational(ends[0], ZERO) > 0)
-      )
-    }
-    case 'add':
-      return (
-        e.args.every((a) => isNonnegative(a, context)) && e.args.some(positive)
-      ) // prettier-ignore
-    case 'had':
-    case 'ediv':
-    case 'scale':
-    case 'div':
-    case 'max2':
-    case 'min2':
-    case 'kron':
-    case 'sum':
-    case 'rowsums':
-    case 'maxof':
-    case 'minof':
-    case 'transpose':
-    case 'sqrt':
-    case 'vec':
-    case 'slice':
-      return e.args.every(positive)
-    case 'pow':
-      return positive(e.args[0])
-    default:
-      return false
-  }
+/** The sign of a variable by its space. */
+function signOfVariable(v: Variable, context: BoundContext): 'positive' | 'nonnegative' | undefined {
+  const space = context.variables.get(v.name)?.space ?? ''
+  const low = endsOf(v, context)?.[0]
+  if (POSITIVE_SPACES.has(space) || (low && compareRational(low, ZERO) > 0)) return 'positive'
+  return NONNEGATIVE_SPACES.has(space) || (low && compareRational(low, ZERO) >= 0) ? 'nonnegative' : undefined
 }
 
-const isEvenPower = (e: Expr): boolean => {
-  const k = e.op === 'pow' ? rationalOf(e.args[1]) : undefined
-  return k !== undefined && (k.denominator !== 1n || k.numerator % 2n === 0n)
-}
-
-/** Every entry is ≥ 0 wherever the expression has a value. */
-export function isNonnegative(e: Expr, context: BoundContext): boolean {
-  if (isPositive(e, context)) return true
-  const nonnegative = (a: Expr): boolean => isNonnegative(a, context)
-  switch (e.op) {
-    case 'const':
-      return compareRational(e.value, ZERO) >= 0
-    case 'zeros':
-    case 'eye':
-    case 'basis':
-    case 'norm':
-    case 'opnorm':
-    case 'sigmamin':
-    case 'abs':
-    case 'relu':
-    case 'step':
-    case 'sqrt':
-      return true
-    case 'var': {
-      const ends = endsOf(e, context)
-      return (
-        NONNEGATIVE_SPACES.has(context.variables.get(e.name)?.space ?? '') ||
-        (ends !== undefined && compareRational(ends[0], ZERO) >= 0)
-      )
-    }
-    case 'had':
-      return e.args[0] === e.args[1] || e.args.every(nonnegative)
-    case 'add':
-    case 'ediv':
-    case 'scale':
-    case 'div':
-    case 'matmul':
-    case 'min2':
-    case 'kron':
-    case 'khatrirao':
-    case 'sum':
-    case 'rowsums':
-    case 'trace':
-    case 'diag':
-    case 'diagof':
-    case 'maxof':
-    case 'minof':
-    case 'transpose':
-    case 'vec':
-    case 'unvec':
-    case 'slice':
-    case 'sumover':
-      return e.args.every(nonnegative)
-    case 'max2':
-      return e.args.some(nonnegative)
-    case 'pow':
-      return isEvenPower(e) || nonnegative(e.args[0])
-    default:
-      return false
-  }
+const known = new WeakMap<BoundContext, Signs>()
+/** Signs of expressions of the claim. */
+export function signsIn(context: BoundContext): Signs {
+  const before = known.get(context)
+  if (before) return before
+  const signs = signsBy((v) => signOfVariable(v, context))
+  known.set(context, signs)
+  return signs
 }

@@ -5,20 +5,28 @@
  */
 import {
   apply,
+  cardOf,
   constant,
   definitionOf,
   expand,
+  functionCardOf,
   isDerivative,
+  isNonnegative,
   isPartial,
+  isPositive,
   isScalar,
+  isZeroRational,
   ones,
   sumover,
   withoutSquaredNorms,
   type Expr,
+  type FunctionCard,
+  type Rational,
   type Variable,
 } from '../expression/index.js'
+import { refuse } from './not-differentiable.js'
 import { resolve } from './resolve.js'
-import { isNonnegative, isPositive, isWhole } from './smooth.js'
+import { isWhole } from './smooth.js'
 
 /** Values that exist just where no entry of `a` is zero. */
 const nonzero = (a: Expr): Expr =>
@@ -26,51 +34,50 @@ const nonzero = (a: Expr): Expr =>
 const less = (a: Expr, b: Expr): Expr => apply('add', a, apply('neg', b))
 const square = (a: Expr): Expr => apply('had', a, a)
 
-/** Whether a partial operation has a value wherever its arguments have one. */
+/** Whether all positive numbers, or zero too, are in the domain of a function. */
+function takes({ domain }: FunctionCard, a: Expr): boolean {
+  if (!domain || domain.to) return false
+  const from = domain.from?.numerator ?? -1n
+  return from < 0n || (from === 0n && !domain.open) ? isNonnegative(a) : from === 0n && isPositive(a)
+}
+
+/** Whether an operation has a value wherever its arguments have one. */
 function isTotal(e: Expr): boolean {
-  const [a, b] = e.args as [Expr, Expr]
   switch (e.op) {
     case 'div':
     case 'ediv':
-      return isPositive(b)
-    case 'log':
-      return isPositive(a)
-    case 'sqrt':
-    case 'log1p':
-      return isNonnegative(a)
-    case 'pow':
+      return isPositive(e.args[1])
+    case 'pow': {
+      const [a, b] = e.args
       return isPositive(a) || (b.op === 'const' && isWhole(b) && b.value.numerator >= 0n)
-    default:
-      return !isPartial(e)
+    }
+    default: {
+      const f = functionCardOf(e.op)
+      return !isPartial(e) || (f !== undefined && takes(f, e.args[0]!))
+    }
   }
 }
 
-/** What must not be zero for a core operation that has a value to be differentiable in its arguments. */
-function kink(e: Expr): Expr | undefined {
-  const [a, b] = e.args as [Expr, Expr]
-  switch (e.op) {
-    case 'abs':
-    case 'relu':
-    case 'sign':
-    case 'step':
-    case 'sqrt':
-      return a
-    case 'max2':
-    case 'min2':
-      return less(a, b)
-    case 'norm':
-      return apply('sum', square(a))
-    case 'asin':
-    case 'acos':
-      return less(ones(a.shape), square(a))
-    case 'acosh':
-      return less(a, ones(a.shape))
-    case 'pow':
-      return isWhole(b) || b.op === 'size' ? undefined : a
-    default:
-      return undefined
+/** What must not be zero for a core operation that has a value to be differentiable in its arguments, by the kinks on its card. */
+function kinks(e: Expr): readonly Expr[] {
+  const points = functionCardOf(e.op)?.kinks
+  if (points)
+    return points.map((at) => (isZeroRational(at) ? e.args[0]! : less(e.args[0]!, filled(e.args[0]!, at))))
+  switch (cardOf(e.op)?.kinks) {
+    case 'where the arguments agree':
+      return [less(e.args[0]!, e.args[1]!)]
+    case 'where all entries are zero':
+      return [apply('sum', square(e.args[0]!))]
+    case 'where the base is zero':
+      return isWhole(e.args[1]!) || e.args[1]!.op === 'size' ? [] : [e.args[0]!]
+    case 'never':
+      return []
+    case undefined:
+      return e.args.length === 0 || e.op === 'slice' || e.op === 'sumover' ? [] : refuse(e)
   }
 }
+/** The number in the shape of the argument. */
+const filled = (like: Expr, value: Rational): Expr => apply('scale', constant(value), ones(like.shape))
 
 /** Expressions found by `own` at the nodes of a formula; what depends on a bound index is summed over it: a sum has a value where its terms have. */
 function collect(root: Expr, own: (e: Expr) => readonly Expr[]): readonly Expr[] {
@@ -96,8 +103,8 @@ function operands(e: Expr): readonly Expr[] {
 
 const kinksBetween = (of: Expr, x: Variable): readonly Expr[] =>
   collect(withoutSquaredNorms(expand(resolve(of))), (e) => {
-    const argument = e.names.has(x.name) ? kink(e) : undefined
-    return argument && !isPositive(argument) ? [nonzero(argument)] : []
+    const apart = e.names.has(x.name) ? kinks(e) : []
+    return apart.filter((argument) => !isPositive(argument)).map(nonzero)
   })
 
 /** Conditions that operations and the conditions the author's definitions left in a formula make; a derivative makes none of its own. */

@@ -1,6 +1,6 @@
 /** Symmetric matrices that are visibly positive semidefinite, or definite. */
 import { chain, isSame, linear, transposed } from '../bounds/linear.js'
-import { isNonnegative, isPositive } from '../bounds/signs.js'
+import { signsIn } from '../bounds/signs.js'
 import { isSquare, type Expr } from '../expression/index.js'
 import type { Setting } from './setting.js'
 
@@ -32,13 +32,13 @@ export function isDefinite(e: Expr, s: Setting): boolean {
     case 'eye':
       return true
     case 'diag':
-      return isPositive(a!, s.context)
+      return signsIn(s.context).isPositive(a!)
     case 'inv':
       return isDefinite(a!, s)
     case 'scale':
-      return isPositive(a!, s.context) && isDefinite(b!, s)
+      return signsIn(s.context).isPositive(a!) && isDefinite(b!, s)
     case 'div':
-      return isPositive(b!, s.context) && isDefinite(a!, s)
+      return signsIn(s.context).isPositive(b!) && isDefinite(a!, s)
     case 'add':
       return e.args.every((m) => isSemidefinite(m, s)) && e.args.some((m) => isDefinite(m, s))
     default:
@@ -56,11 +56,11 @@ export function isSemidefinite(e: Expr, s: Setting): boolean {
     case 'zeros':
       return true
     case 'diag':
-      return isNonnegative(a!, s.context)
+      return signsIn(s.context).isNonnegative(a!)
     case 'scale':
-      return isNonnegative(a!, s.context) && isSemidefinite(b!, s)
+      return signsIn(s.context).isNonnegative(a!) && isSemidefinite(b!, s)
     case 'div':
-      return isPositive(b!, s.context) && isSemidefinite(a!, s)
+      return signsIn(s.context).isPositive(b!) && isSemidefinite(a!, s)
     case 'add':
     case 'had':
     case 'kron':

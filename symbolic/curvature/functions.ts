@@ -1,45 +1,27 @@
-/**
- * Where functions of one real variable curve which way, and increase or decrease there. One entry a function, so that the table can be read off the
- * cards of operations. Whatever is left out is only not used.
- */
-import type { EntrywiseOp } from '../expression/index.js'
+/** Where functions of one real variable curve which way, and increase or decrease there, by their cards. */
+import { functionCardOf, type PieceOfLine } from '../expression/index.js'
 
+/** What holds of a function for arguments everywhere (where it has a value), at least 0, at most 0. */
 export interface Piece {
-  /** For arguments everywhere (where the function has a value), at least 0, at most 0. */
   readonly on: 'all' | 'nonnegative' | 'nonpositive'
   readonly curve: 'convex' | 'concave'
   readonly runs?: 'increasing' | 'decreasing'
 }
 
-const up = (curve: Piece['curve'], on: Piece['on'] = 'all'): Piece => ({ on, curve, runs: 'increasing' })
-const down = (curve: Piece['curve'], on: Piece['on']): Piece => ({ on, curve, runs: 'decreasing' })
+const PARTS = ['all', 'nonnegative', 'nonpositive'] as const
 
-/** Even and convex: decreasing, then increasing. */
-const BOWL: readonly Piece[] = [
-  { on: 'all', curve: 'convex' },
-  up('convex', 'nonnegative'),
-  down('convex', 'nonpositive'),
-]
-/** Odd and increasing, convex above 0, or concave there. */
-const STEEPENS: readonly Piece[] = [up('convex', 'nonnegative'), up('concave', 'nonpositive')]
-const FLATTENS: readonly Piece[] = [up('concave', 'nonnegative'), up('convex', 'nonpositive')]
+const covers = ({ from, to }: PieceOfLine<string>, on: Piece['on']): boolean =>
+  (!from || (on === 'nonnegative' && from.numerator <= 0n)) &&
+  (!to || (on === 'nonpositive' && to.numerator >= 0n))
 
-export const PIECES: Readonly<Partial<Record<EntrywiseOp, readonly Piece[]>>> = {
-  exp: [up('convex')],
-  expm1: [up('convex')],
-  log: [up('concave')],
-  log1p: [up('concave')],
-  sqrt: [up('concave')],
-  acosh: [up('concave')],
-  relu: [up('convex')],
-  abs: BOWL,
-  cosh: BOWL,
-  sinh: STEEPENS,
-  asin: STEEPENS,
-  atanh: STEEPENS,
-  acos: [down('concave', 'nonnegative'), down('convex', 'nonpositive')],
-  tanh: FLATTENS,
-  erf: FLATTENS,
-  atan: FLATTENS,
-  asinh: FLATTENS,
+/** The pieces of a function; none where it is none of one variable, or nothing is known. */
+export function piecesOf(op: string): readonly Piece[] {
+  const card = functionCardOf(op)
+  const pieces = PARTS.flatMap((on): readonly Piece[] => {
+    const curve = card?.curvature?.find((piece) => covers(piece, on))?.is
+    const runs = card?.monotone?.find((piece) => covers(piece, on))?.is
+    return curve ? [{ on, curve, ...(runs && { runs }) }] : []
+  })
+  const whole = pieces.find((piece) => piece.on === 'all')
+  return whole?.runs ? [whole] : pieces
 }

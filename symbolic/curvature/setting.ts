@@ -1,7 +1,7 @@
 /** What the rules of curvature see, and the form in which they answer. */
 import type { BoundContext } from '../bounds/context.js'
 import { combined, linear } from '../bounds/linear.js'
-import { endsOf, isNonnegative, isPositive } from '../bounds/signs.js'
+import { endsOf, signsIn } from '../bounds/signs.js'
 import {
   compareRational,
   isScalar,
@@ -57,7 +57,7 @@ export type Sign = 'nonnegative' | 'nonpositive'
 
 /** A sign that all entries visibly have. */
 export function signOf(e: Expr, { context }: Pick<Setting, 'context'>): Sign | undefined {
-  if (isNonnegative(e, context)) return 'nonnegative'
+  if (signsIn(context).isNonnegative(e)) return 'nonnegative'
   const most = endsOf(e, context)?.[1]
   if (most && compareRational(most, ZERO) <= 0) return 'nonpositive'
   if (e.op === 'scale' || e.op === 'had') {
@@ -67,7 +67,7 @@ export function signOf(e: Expr, { context }: Pick<Setting, 'context'>): Sign | u
   const terms = [...linear(e)]
   if (terms.length === 0 || terms.some(([t, c]) => t === e && c.numerator > 0n)) return undefined
   const opposite = new Map(terms.map(([t, c]): [Expr, Rational] => [t, negRational(c)]))
-  return isNonnegative(combined(opposite, e), context) ? 'nonpositive' : undefined
+  return signsIn(context).isNonnegative(combined(opposite, e)) ? 'nonpositive' : undefined
 }
 
-export const isPositiveIn = (e: Expr, { context }: Setting): boolean => isPositive(e, context)
+export const isPositiveIn = (e: Expr, { context }: Setting): boolean => signsIn(context).isPositive(e)

@@ -2,9 +2,8 @@
  * The typed builders: every expression is made here, and shapes are checked here. Nothing is simplified, except that a negated constant is a constant.
  * A shape that does not fit throws `ShapeError` with what was expected and what came.
  */
-import { isInteger, negRational, rational, rationalToNumber, type Rational } from './rational.js'
+import { isInteger, negRational, rational, rationalToNumber, type Rational } from '../sizes/rational.js'
 import {
-  BINARY,
   intern,
   type Application,
   type ArgumentsOf,
@@ -19,32 +18,10 @@ import {
   type Slice,
   type SumOver,
 } from './expression.js'
-import {
-  isColumn,
-  isScalar,
-  isSquare,
-  sameShape,
-  SCALAR,
-  shapeText,
-  vectorShape,
-  type Shape,
-} from './shape.js'
-import {
-  addSizes,
-  isOne,
-  mulSizes,
-  sameSize,
-  SIZE_ONE,
-  sizeNames,
-  sizeText,
-  subSizes,
-  type Size,
-} from './size.js'
-
-/** Operands that do not fit an operation: `operation: expected X, got Y`. */
-export class ShapeError extends Error {
-  override readonly name = 'ShapeError'
-}
+import { cardOf, type Operand } from '../operations/index.js'
+import { misfit, stackedLength } from '../operations/shapes.js'
+import { isColumn, SCALAR, ShapeError, shapeText, vectorShape, type Shape } from '../sizes/shape.js'
+import { addSizes, sameSize, SIZE_ONE, sizeNames, sizeText, subSizes, type Size } from '../sizes/size.js'
 
 const NO_ARGS: readonly Expr[] = []
 const shapeKey = (s: Shape): string => `${s.rows.key},${s.cols.key}`
@@ -140,175 +117,13 @@ export function sumover(index: string, count: Size, body: Expr): SumOver {
   })
 }
 
-type Rule = (args: readonly Expr[], op: string) => Shape
-
-const got = (args: readonly Expr[]): string => args.map((a) => shapeText(a.shape)).join(' and ')
-function fail(op: string, expected: string, found: string): never {
-  throw new ShapeError(`${op}: expected ${expected}, got ${found}`)
-}
-
-const same: Rule = ([a], _op) => a.shape
-const alike: Rule = (args, op) => {
-  const [a, b] = args as [Expr, Expr]
-  if (sameShape(a.shape, b.shape)) return a.shape
-  const hint =
-    isScalar(a.shape) || isScalar(b.shape)
-      ? `; for a constant vector or matrix write s*ones(…), for a multiple of the identity s*eye(n)`
-      : ''
-  return fail(op, 'operands of one shape', got(args) + hint)
-}
-const scalarOf: Rule = (_args, _op) => SCALAR
-const square: Rule = ([m], op) =>
-  isSquare(m.shape) ? m.shape : fail(op, 'a square matrix', shapeText(m.shape))
-const squareScalar: Rule = (args, op) => (square(args, op), SCALAR)
-const column: Rule = ([v], op) => (isColumn(v.shape) ? v.shape : fail(op, 'a vector n×1', shapeText(v.shape)))
-const columnScalar: Rule = (args, op) => (column(args, op), SCALAR)
-const secondScalar: Rule = (args, op) => {
-  const [a, s] = args as [Expr, Expr]
-  if (isScalar(s.shape)) return a.shape
-  const what = op === '/' ? 'a scalar divisor (entrywise division is ./)' : 'a scalar exponent'
-  return fail(op, what, shapeText(s.shape))
-}
-const product: Rule = (args, op) => {
-  const [a, b] = args as [Expr, Expr]
-  if (sameSize(a.shape.cols, b.shape.rows)) return { rows: a.shape.rows, cols: b.shape.cols }
-  const entrywise = sameShape(a.shape, b.shape) ? '; the entrywise product is .*' : ''
-  return fail(
-    op,
-    `${shapeText(a.shape)} times ${sizeText(a.shape.cols)}×…`,
-    `${shapeText(a.shape)} times ${shapeText(b.shape)}${entrywise}`,
-  )
-}
-const vectorNorm: Rule = ([v], op) => {
-  if (isColumn(v.shape) || isOne(v.shape.rows)) return SCALAR
-  return fail(
-    op,
-    'a vector',
-    `${shapeText(v.shape)}; for a matrix say opnorm(A) (spectral) or fro(A) (Frobenius)`,
-  )
-}
-const stacked = (s: Shape): Size => mulSizes(s.rows, s.cols)
-const derivative: Rule = (args, op) => {
-  const [e, x, v] = args as [Expr, Expr, Expr?]
-  if (x.op !== 'var')
-    fail(op, 'a variable to differentiate by', `an expression of shape ${shapeText(x.shape)}`)
-  if (op === 'dir') {
-    if (!sameShape(v!.shape, x.shape))
-      fail(op, `a direction of shape ${shapeText(x.shape)}`, shapeText(v!.shape))
-    return e.shape
-  }
-  if (op === 'jac') {
-    if (!isColumn(e.shape) || !isColumn(x.shape))
-      fail(
-        op,
-        'a vector (or scalar) by a vector',
-        `${shapeText(e.shape)} by ${shapeText(x.shape)}; use vec(…) or dir(…)`,
-      )
-    return { rows: e.shape.rows, cols: x.shape.rows }
-  }
-  if (!isScalar(e.shape))
-    fail(op, 'a scalar to differentiate', `${shapeText(e.shape)}; for a vector use jac(f, x)`)
-  return op === 'grad' ? x.shape : { rows: stacked(x.shape), cols: stacked(x.shape) }
-}
-
-/** Operators as the author writes them, for messages. */
-const WRITTEN: Readonly<Record<string, string>> = {
-  add: '+',
-  sub: '-',
-  mul: '*',
-  matmul: '*',
-  scale: '*',
-  had: '.*',
-  ediv: './',
-  div: '/',
-  pow: '^',
-  matpow: '^',
-  transpose: "'",
-  max2: 'max',
-  min2: 'min',
-  maxof: 'max',
-  minof: 'min',
-  diagof: 'diag',
-}
-
-const RULES: Partial<Record<Application['op'], Rule>> = {
-  add: alike,
-  sub: alike,
-  had: alike,
-  ediv: alike,
-  max2: alike,
-  min2: alike,
-  pow: secondScalar,
-  div: secondScalar,
-  transpose: ([m]) => ({ rows: m.shape.cols, cols: m.shape.rows }),
-  matpow: (args, op) => {
-    const [m, k] = args as [Expr, Expr]
-    const whole =
-      k.op === 'const' && isInteger(k.value) && k.value.numerator >= 1n && k.value.numerator <= 64n
-    if (!whole)
-      fail(op, 'a whole exponent from 1 to 64 for a matrix (entrywise power is .^)', shapeText(k.shape))
-    return square([m], op)
-  },
-  scale: (args, op) =>
-    isScalar(args[0].shape) ? args[1].shape : fail(op, 'a scalar factor', shapeText(args[0].shape)),
-  matmul: product,
-  mul: (args, op) =>
-    isScalar(args[0].shape) ? args[1].shape : isScalar(args[1].shape) ? args[0].shape : product(args, op),
-  dot: (args, op) => (alike(args, op), SCALAR),
-  outer: (args, op) => {
-    const [x, y] = args as [Expr, Expr]
-    return isColumn(x.shape) && isColumn(y.shape)
-      ? { rows: x.shape.rows, cols: y.shape.rows }
-      : fail(op, 'two vectors', got(args))
-  },
-  sum: scalarOf,
-  maxof: scalarOf,
-  minof: scalarOf,
-  opnorm: scalarOf,
-  sigmamin: scalarOf,
-  fro: scalarOf,
-  maxabs: scalarOf,
-  rowsums: ([m]) => vectorShape(m.shape.rows),
-  colsums: ([m]) => ({ rows: SIZE_ONE, cols: m.shape.cols }),
-  norm: scalarOf,
-  norm1: vectorNorm,
-  norminf: vectorNorm,
-  trace: squareScalar,
-  det: squareScalar,
-  logdet: squareScalar,
-  eigmin: squareScalar,
-  eigmax: squareScalar,
-  inv: square,
-  eigvals: (args, op) => vectorShape(square(args, op).rows),
-  diagof: (args, op) => vectorShape(square(args, op).rows),
-  diag: (args, op) => {
-    const n = column(args, op).rows
-    return { rows: n, cols: n }
-  },
-  kron: ([a, b]) => ({
-    rows: mulSizes(a.shape.rows, b.shape.rows),
-    cols: mulSizes(a.shape.cols, b.shape.cols),
-  }),
-  khatrirao: (args, op) => {
-    const [a, b] = args as [Expr, Expr]
-    if (!sameSize(a.shape.cols, b.shape.cols)) fail(op, 'two matrices with equally many columns', got(args))
-    return { rows: mulSizes(a.shape.rows, b.shape.rows), cols: a.shape.cols }
-  },
-  vec: ([m]) => vectorShape(stacked(m.shape)),
-  vecr: ([m]) => vectorShape(stacked(m.shape)),
-  softmax: column,
-  logsumexp: columnScalar,
-  rowsoftmax: same,
-  grad: derivative,
-  jac: derivative,
-  hess: derivative,
-  hessr: derivative,
-  dir: derivative,
-}
-
-const BINARY_OPS: ReadonlySet<string> = new Set(BINARY)
-/** How many arguments an operation takes. */
-export const arity = (op: Application['op']): number => (op === 'dir' ? 3 : BINARY_OPS.has(op) ? 2 : 1)
+const operandOf = (e: Expr): Operand => ({
+  shape: e.shape,
+  isVariable: e.op === 'var',
+  ...(e.op === 'const' && { value: e.value }),
+})
+/** A shape rule, once the number of arguments is checked. */
+type OfAny = (operands: readonly Operand[], name: string) => Shape
 
 /** What `apply` takes: the result shape of `unvec` and `unvecr` is given to their own builder. */
 export type Appliable = Exclude<Application['op'], 'unvec' | 'unvecr'>
@@ -318,10 +133,11 @@ export const apply = <O extends Appliable>(op: O, ...args: ArgumentsOf<O>): Expr
 
 /** The same on a list of which the length is known only when it runs. */
 export function applyTo(op: Appliable, args: readonly Expr[]): Expr {
-  if (args.length !== arity(op)) fail(op, `${arity(op)} argument(s)`, `${args.length}`)
+  const { arity, shape: rule, written = op } = cardOf(op)!
+  if (args.length !== arity) misfit(written, `${arity} argument(s)`, `${args.length}`)
   const [a] = args
   if (op === 'neg' && a.op === 'const') return constant(negRational(a.value))
-  const shape = (RULES[op] ?? same)(args, WRITTEN[op] ?? op)
+  const shape = (rule as OfAny)(args.map(operandOf), written)
   const names = unionNames(args, op === 'grad' || op === 'hess' || op === 'jac' ? shapeNames(shape) : [])
   const fields = { op, args, shape, names } as Omit<Application, 'id'>
   return intern<Application>(`${op} ${args.map((x) => x.id).join(' ')}`, fields)
@@ -329,8 +145,12 @@ export function applyTo(op: Appliable, args: readonly Expr[]): Expr {
 
 /** The matrix of the given shape whose columns (unvec) or rows (unvecr), stacked, are the column v. */
 export function unvec(v: Expr, shape: Shape, op: 'unvec' | 'unvecr' = 'unvec'): Expr {
-  if (!isColumn(v.shape) || !sameSize(v.shape.rows, stacked(shape)))
-    fail(op, `a vector of length ${sizeText(stacked(shape))} for ${shapeText(shape)}`, shapeText(v.shape))
+  if (!isColumn(v.shape) || !sameSize(v.shape.rows, stackedLength(shape)))
+    misfit(
+      op,
+      `a vector of length ${sizeText(stackedLength(shape))} for ${shapeText(shape)}`,
+      shapeText(v.shape),
+    )
   return intern<Application>(`${op} ${v.id} ${shapeKey(shape)}`, {
     op,
     args: [v],

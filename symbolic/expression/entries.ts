@@ -2,10 +2,11 @@
  * The generic reading: at given sizes an expression becomes a matrix of entries of any algebra T (floats, intervals, rationals, residues
  * modulo a prime, dual numbers, scalar expressions). One set of rules for every exact and rigorous reading.
  */
-import { ENTRYWISE, type CoreOp, type EntrywiseOp, type Expr, type Index } from './expression.js'
-import type { Rational } from './rational.js'
-import { rational } from './rational.js'
-import { evaluateSize, type Size, type SizeValues } from './size.js'
+import { isEntrywiseOp, type CoreOp, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
+import type { Expr, Index } from './expression.js'
+import type { Rational } from '../sizes/rational.js'
+import { rational } from '../sizes/rational.js'
+import { evaluateSize, type Size, type SizeValues } from '../sizes/size.js'
 
 /** rows×cols entries, row-major. */
 export interface Entries<T> {
@@ -13,9 +14,6 @@ export interface Entries<T> {
   readonly cols: number
   readonly data: readonly T[]
 }
-
-/** Operations whose meaning on entries is not a formula in the other ones. */
-export type SpectralOp = 'inv' | 'det' | 'logdet' | 'opnorm' | 'sigmamin' | 'eigmin' | 'eigmax' | 'eigvals'
 
 /** The arithmetic of entries: what every reading by entries must be able to do. */
 export interface EntryAlgebra<T> {
@@ -61,8 +59,6 @@ interface Context<T> {
   readonly variables: ReadonlyMap<string, Entries<T>>
   readonly done: Map<Expr, Entries<T>>
 }
-
-const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
 
 /** The entries of a core expression (see `expand`) at given sizes and values of its variables. */
 export function entries<T>(root: Expr, binding: Binding<T>, algebra: EntryAlgebra<T>): Entries<T> {
@@ -289,7 +285,8 @@ function step<T>(e: Expr, c: Context<T>): Entries<T> {
       return sumOver(e, c)
     default: {
       const args = e.args.map((a) => c.done.get(a)!)
-      if (ENTRYWISE_SET.has(e.op)) return map(args[0], (x) => c.algebra.fn(e.op as EntrywiseOp, x))
+      const { op } = e
+      if (isEntrywiseOp(op)) return map(args[0], (x) => c.algebra.fn(op, x))
       const rule = (RULES as Partial<Record<string, Rule>>)[e.op]
       if (!rule) throw new Error(`internal: entries of the surface operation ${e.op}; expand first`)
       return rule(c, args, e)

@@ -1,8 +1,9 @@
 /** Surface operations defined by core ones: what the author wrote, in the terms that every reading knows. */
 import { apply, constant, ones, unvec, wholeNumber } from './build.js'
-import type { Derivative, DerivativeOp, Expr, SurfaceOp } from './expression.js'
-import { negRational } from './rational.js'
-import { isScalar } from './shape.js'
+import { DERIVATIVES, type SurfaceOp } from '../operations/index.js'
+import type { Derivative, Expr } from './expression.js'
+import { negRational } from '../sizes/rational.js'
+import { isScalar } from '../sizes/shape.js'
 import { postorder, rewrite } from './traverse.js'
 
 const reciprocal = (e: Expr): Expr =>
@@ -72,7 +73,7 @@ export const withoutSquaredNorms = (root: Expr): Expr =>
     return k === 2 ? square : apply('pow', square, constant(k / 2))
   })
 
-const DERIVATIVE_OPS = new Set<string>(['grad', 'jac', 'hess', 'hessr', 'dir'] satisfies DerivativeOp[])
+const DERIVATIVE_OPS: ReadonlySet<string> = new Set(DERIVATIVES)
 
 /** Whether the expression itself is a derivative. */
 export const isDerivative = (e: Expr): e is Derivative => DERIVATIVE_OPS.has(e.op)

@@ -5,130 +5,8 @@
  * Two layers share the type. *Surface* operations keep what the author wrote (`mul`, `sub`, `dot`, `fro`, `grad` …); `expand` in
  * expand.ts rewrites them to *core* operations, and the readings know core operations only.
  */
-import type { Rational } from './rational.js'
-import type { Shape } from './shape.js'
-import type { Size } from './size.js'
-
-/** Real functions of one real variable, applied to every entry. `step` is 0, ½, 1 for negative, zero, positive. */
-export const ENTRYWISE = [
-  'exp',
-  'log',
-  'sqrt',
-  'tanh',
-  'sinh',
-  'cosh',
-  'erf',
-  'abs',
-  'sign',
-  'relu',
-  'step',
-  'sin',
-  'cos',
-  'tan',
-  'asin',
-  'acos',
-  'atan',
-  'asinh',
-  'acosh',
-  'atanh',
-  'log1p',
-  'expm1',
-] as const
-/** Functions of each entry. */
-export type EntrywiseOp = (typeof ENTRYWISE)[number]
-
-/**
- * Core operations on one or two arguments, with shapes (m×n matrices, s scalar, v column):
- * neg M · add M N · had M N (entrywise product) · ediv M N (entrywise quotient) · max2, min2 M N (entrywise) · pow M s (entrywise
- * power) · scale s M · div M s · matmul · transpose · sum M (all entries, scalar) · rowsums M (m×1) · trace · diag v (n×n) · diagof M
- * (diagonal as n×1) · kron · khatrirao (column-wise Kronecker product) · vec (stacks columns) · unvec (inverse of vec; the node's shape says
- * into what) · inv · det · logdet (log det of a positive definite matrix) · maxof, minof (over all entries) · norm (Euclidean, of all
- * entries) · opnorm (largest singular value) · sigmamin (the smallest of the min(m, n) singular values) · eigmin, eigmax,
- * eigvals (ascending; of a symmetric matrix) · softmax v · rowsoftmax M · logsumexp v.
- */
-export const CORE = [
-  'neg',
-  'add',
-  'had',
-  'ediv',
-  'max2',
-  'min2',
-  'pow',
-  'scale',
-  'div',
-  'matmul',
-  'transpose',
-  'sum',
-  'rowsums',
-  'trace',
-  'diag',
-  'diagof',
-  'kron',
-  'khatrirao',
-  'vec',
-  'unvec',
-  'inv',
-  'det',
-  'logdet',
-  'maxof',
-  'minof',
-  'norm',
-  'opnorm',
-  'sigmamin',
-  'eigmin',
-  'eigmax',
-  'eigvals',
-  'softmax',
-  'rowsoftmax',
-  'logsumexp',
-] as const
-/** Operations that every reading knows. */
-export type CoreOp = (typeof CORE)[number]
-
-/**
- * Surface operations, each defined by core ones in expand.ts (derivatives: by the calculus): mul (`*`, product or scaling from either
- * side) · sub · dot (sum of entrywise products) · outer x*y' · matpow M^k · colsums (1×n) · vecr (stacks rows) · unvecr · fro · norm1 (sum of |entries|
- * of a vector) · norminf (of a vector) · maxabs · where e c (the value of e, with none where an entry of c has none) · sec csc cot sech csch coth acot acsc asec acoth acsch asech log2 log10.
- */
-export const SURFACE = [
-  'mul',
-  'sub',
-  'dot',
-  'outer',
-  'matpow',
-  'colsums',
-  'vecr',
-  'unvecr',
-  'fro',
-  'norm1',
-  'norminf',
-  'maxabs',
-  'where',
-  'sec',
-  'csc',
-  'cot',
-  'sech',
-  'csch',
-  'coth',
-  'acot',
-  'acsc',
-  'asec',
-  'acoth',
-  'acsch',
-  'asech',
-  'log2',
-  'log10',
-] as const
-/** Operations that `expand` writes in terms of others. */
-export type SurfaceOp = (typeof SURFACE)[number]
-
-/**
- * Derivatives: grad(e, x) of a scalar e, in the shape of x · jac(f, x) of a column f by a column x, (i, k) = ∂f_i/∂x_k · hess(e, x), acting
- * on vec(x) · hessr(e, x), acting on vecr(x) · dir(e, x, V), the derivative of e at x in direction V, in the shape of e. x is a variable.
- */
-export const DERIVATIVES = ['grad', 'jac', 'hess', 'hessr', 'dir'] as const
-/** Operations that the calculus resolves. */
-export type DerivativeOp = (typeof DERIVATIVES)[number]
+import type { AppliedOp, BinaryOp, DerivativeOp, TernaryOp, UnaryOp } from '../operations/index.js'
+import type { Rational, Shape, Size } from '../sizes/index.js'
 
 /** Which rows (or columns) a slice takes: all, the one at a 1-based position, or an inclusive range. */
 export type Index =
@@ -184,37 +62,9 @@ export interface SumOver extends Base<readonly [Expr]> {
   readonly index: string
   readonly count: Size
 }
-type AppliedOp = EntrywiseOp | CoreOp | SurfaceOp | DerivativeOp
-
-/** Operations on two arguments; `dir` takes three, the rest of what is applied takes one. The one declaration of arity: tuples of arguments follow from it. */
-export const BINARY = [
-  'add',
-  'sub',
-  'had',
-  'ediv',
-  'max2',
-  'min2',
-  'pow',
-  'matpow',
-  'scale',
-  'div',
-  'matmul',
-  'mul',
-  'dot',
-  'outer',
-  'where',
-  'kron',
-  'khatrirao',
-  'grad',
-  'jac',
-  'hess',
-  'hessr',
-] as const satisfies readonly AppliedOp[]
-/** Operations on two expressions. */
-export type BinaryOp = (typeof BINARY)[number]
-/** An operation on one expression. */
+/** An operation of one, two or three arguments, as its card says. */
 export interface Unary extends Base<readonly [Expr]> {
-  readonly op: Exclude<AppliedOp, BinaryOp | 'dir'>
+  readonly op: UnaryOp
 }
 /** An operation on two expressions. */
 export interface Binary extends Base<readonly [Expr, Expr]> {
@@ -222,7 +72,7 @@ export interface Binary extends Base<readonly [Expr, Expr]> {
 }
 /** An operation on three expressions. */
 export interface Ternary extends Base<readonly [Expr, Expr, Expr]> {
-  readonly op: 'dir'
+  readonly op: TernaryOp
 }
 /** An operation on expressions. */
 export type Application = Unary | Binary | Ternary
@@ -231,7 +81,7 @@ export type Derivative = Application & { readonly op: DerivativeOp }
 /** The tuple of arguments an operation is applied to. */
 export type ArgumentsOf<O extends AppliedOp> = O extends BinaryOp
   ? Binary['args']
-  : O extends Ternary['op']
+  : O extends TernaryOp
     ? Ternary['args']
     : Unary['args']
 

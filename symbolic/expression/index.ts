@@ -1,11 +1,29 @@
-export * from './rational.js'
-export * from './size.js'
-export * from './shape.js'
+export * from '../sizes/index.js'
+export {
+  cardOf,
+  CORE,
+  ENTRYWISE,
+  functionCardOf,
+  FUNCTIONS,
+  isEntrywiseOp,
+  SPECTRAL,
+  SURFACE,
+  type Arithmetic,
+  type CoreOp,
+  type AppliedOp,
+  type DerivativeOp,
+  type EntrywiseOp,
+  type FunctionCard,
+  type PieceOfLine,
+  type SpectralOp,
+  type SurfaceOp,
+} from '../operations/index.js'
 export * from './expression.js'
 export * from './build.js'
 export * from './traverse.js'
 export * from './expand.js'
 export * from './partial.js'
+export * from './signs.js'
 export * from './statement.js'
 export * from './entries.js'
 export * from './rational-entries.js'

@@ -1,7 +1,7 @@
 /** The exact reading: rational entries. What leaves the rationals (exp of a nonzero number, sqrt of a nonsquare …) is `Unsupported`. */
-import type { Entries, EntryAlgebra, SpectralOp } from './entries.js'
+import type { Entries, EntryAlgebra } from './entries.js'
 import { Unsupported } from './entries.js'
-import type { EntrywiseOp } from './expression.js'
+import { functionCardOf, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
 import {
   addRational,
   compareRational,
@@ -16,7 +16,7 @@ import {
   rationalToNumber,
   ZERO,
   type Rational,
-} from './rational.js'
+} from '../sizes/rational.js'
 
 /** The integer square root, where n is a square. */
 function exactRoot(n: bigint): bigint | undefined {
@@ -38,22 +38,6 @@ function squareRoot(a: Rational): Rational {
   return p === undefined || q === undefined ? leaves('sqrt') : rational(p, q)
 }
 
-/** Functions that are 0 at 0, and 1 at 0. */
-const ZERO_AT_ZERO = new Set<EntrywiseOp>([
-  'tanh',
-  'sinh',
-  'erf',
-  'sin',
-  'tan',
-  'asin',
-  'atan',
-  'asinh',
-  'atanh',
-  'log1p',
-  'expm1',
-])
-const ONE_AT_ZERO = new Set<EntrywiseOp>(['exp', 'cosh', 'cos'])
-
 function fn(name: EntrywiseOp, a: Rational): Rational {
   const sign = compareRational(a, ZERO)
   if (name === 'abs') return sign < 0 ? negRational(a) : a
@@ -61,8 +45,8 @@ function fn(name: EntrywiseOp, a: Rational): Rational {
   if (name === 'relu') return sign < 0 ? ZERO : a
   if (name === 'step') return rational(sign + 1, 2)
   if (name === 'sqrt') return squareRoot(a)
-  if (sign === 0 && ZERO_AT_ZERO.has(name)) return ZERO
-  if (sign === 0 && ONE_AT_ZERO.has(name)) return ONE
+  const atZero = functionCardOf(name)?.atZero
+  if (sign === 0 && atZero) return atZero
   if (name === 'log' && compareRational(a, ONE) === 0) return ZERO
   return leaves(name)
 }

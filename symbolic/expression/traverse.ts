@@ -13,8 +13,8 @@ import {
   zeros,
 } from './build.js'
 import type { Expr, Index } from './expression.js'
-import type { Shape } from './shape.js'
-import { sizeNamed, sizeNames, substituteSize, type Size } from './size.js'
+import type { Shape } from '../sizes/shape.js'
+import { sizeNamed, sizeNames, substituteSize, type Size } from '../sizes/size.js'
 
 /** All distinct subterms, arguments before what is built on them. Not recursive: depth is limited by memory only. */
 export function postorder(roots: readonly Expr[]): readonly Expr[] {

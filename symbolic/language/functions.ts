@@ -3,6 +3,8 @@ import {
   apply,
   applyTo,
   basis,
+  cardOf,
+  CORE,
   ENTRYWISE,
   eye,
   isColumn,
@@ -10,6 +12,7 @@ import {
   matrixShape,
   ones,
   shapeText,
+  SURFACE,
   unvec,
   vectorShape,
   zeros,
@@ -30,47 +33,14 @@ export interface LanguageFunction {
   build(expressions: readonly Expr[], sizes: readonly Size[]): Expr
 }
 
-const UNARY = [
-  ...ENTRYWISE,
-  'sum',
-  'rowsums',
-  'colsums',
-  'trace',
-  'transpose',
-  'vec',
-  'vecr',
-  'inv',
-  'det',
-  'logdet',
-  'diagof',
-  'opnorm',
-  'fro',
-  'norm1',
-  'norminf',
-  'maxabs',
-  'sigmamin',
-  'eigmin',
-  'eigmax',
-  'eigvals',
-  'softmax',
-  'rowsoftmax',
-  'logsumexp',
-  'sec',
-  'csc',
-  'cot',
-  'sech',
-  'csch',
-  'coth',
-  'acot',
-  'acsc',
-  'asec',
-  'acoth',
-  'acsch',
-  'asech',
-  'log2',
-  'log10',
-] as const satisfies readonly Appliable[]
-const BINARY = ['dot', 'outer', 'kron', 'khatrirao'] as const satisfies readonly Appliable[]
+/** Operations called by their own names on expressions, by their cards. */
+const callable = (arity: number): readonly Appliable[] =>
+  [...ENTRYWISE, ...CORE, ...SURFACE]
+    .filter((op) => op !== 'unvec' && op !== 'unvecr')
+    .filter((op) => {
+      const card = cardOf(op)
+      return card?.arity === arity && card.call === undefined
+    })
 
 const plain = (op: Appliable, forms: readonly (readonly Argument[])[], usage: string): LanguageFunction => ({
   forms,
@@ -106,8 +76,8 @@ const stacked = (op: 'unvec' | 'unvecr'): LanguageFunction => ({
 
 /** The functions of the language, by name. */
 export const FUNCTIONS: ReadonlyMap<string, LanguageFunction> = new Map([
-  ...UNARY.map((op) => [op, plain(op, [['e']], `${op}(a)`)] as const),
-  ...BINARY.map((op) => [op, plain(op, [['e', 'e']], `${op}(a, b)`)] as const),
+  ...callable(1).map((op) => [op, plain(op, [['e']], `${op}(a)`)] as const),
+  ...callable(2).map((op) => [op, plain(op, [['e', 'e']], `${op}(a, b)`)] as const),
   ['norm', { forms: [['e']], usage: 'norm(x)', build: norm }],
   ['max', extreme('max2', 'maxof', 'max')],
   ['min', extreme('min2', 'minof', 'min')],

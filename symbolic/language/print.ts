@@ -3,6 +3,7 @@
  * same one for what the parser makes, and one with the same core form otherwise (`add(a, neg b)` prints `a - b`, `matmul` and `scale` print `*`).
  */
 import {
+  cardOf,
   isColumn,
   isOne,
   isScalar,
@@ -67,18 +68,11 @@ function slicePiece(e: Extract<Expr, { op: 'slice' }>, of: Piece): Piece {
   return atom(`${operand(of, Level.Atom)}[${inside}]`)
 }
 
-/** Names that differ from the operation's: `max2` and `maxof` are both `max`. */
-const CALLED: Readonly<Partial<Record<Expr['op'], string>>> = {
-  max2: 'max',
-  min2: 'min',
-  maxof: 'max',
-  minof: 'min',
-}
-
 function called(e: Expr): string {
   if (e.op === 'norm') return isColumn(e.args[0].shape) || isOne(e.args[0].shape.rows) ? 'norm' : 'fro'
   if (e.op === 'diagof') return isColumn(e.args[0].shape) ? 'diagof' : 'diag'
-  return CALLED[e.op] ?? e.op
+  const call = cardOf(e.op)?.call
+  return typeof call === 'string' ? call : e.op
 }
 
 const sizes = (e: Expr): string =>

@@ -1,5 +1,13 @@
 /** Expression → TeX that KaTeX compiles, in the notation of the field. */
-import { isColumn, isOne, isScalar, type Assumption, type Expr, type Index } from '../expression/index.js'
+import {
+  cardOf,
+  isColumn,
+  isOne,
+  isScalar,
+  type Assumption,
+  type Expr,
+  type Index,
+} from '../expression/index.js'
 import { partOf } from './print-statement.js'
 import { pieces, type PrintOptions } from './print.js'
 import { texName, texNumber, texSize } from './tex-name.js'
@@ -65,10 +73,19 @@ const norm =
   ([a]: readonly Piece[]): Piece =>
     fenced('\\|', a.text, '\\|', below)
 
-/** Commands that KaTeX knows as operators. */
-const COMMANDS = new Set('exp log sin cos tan sec csc cot sinh cosh tanh coth det max min'.split(' '))
-const head = (name: string): string =>
-  COMMANDS.has(name) ? `\\${name}` : `\\operatorname{${name.replace(/_/gu, '\\_')}}`
+/** A name as a head of calls. */
+const named = (name: string): string => `\\operatorname{${name.replace(/_/gu, '\\_')}}`
+
+/** What the card of an operation says, else a call of its own name. */
+function byCard(op: string, args: readonly Piece[]): Piece {
+  const form = cardOf(op)?.tex
+  if (form === undefined) return call(named(op), args)
+  if ('head' in form) return call(form.head, args)
+  if ('circled' in form) return circled(` ${form.circled} `, args[0], args[1])
+  const [left, right] = form.fences
+  const inner = args.map((a) => a.text).join(', ')
+  return fenced(left, /[a-z]$/u.test(left) ? ` ${inner} ` : inner, right, form.below)
+}
 
 const dims = (e: Expr): string =>
   isOne(e.shape.cols) ? texSize(e.shape.rows) : `${texSize(e.shape.rows)} \\times ${texSize(e.shape.cols)}`
@@ -86,17 +103,13 @@ const prefixed = (sign: string, a: Piece): Piece => ({
   level: Level.Product,
 })
 
-/** Forms by operation; what is not here is a call of its own name. */
+/** Forms bound by precedence or by shapes; the rest is on the cards. */
 const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Expr) => Piece>>> = {
   neg: ([a]) => ({ text: `-${operand(a, Level.Product)}`, level: Level.Sum }),
   sub: ([a, b]) => infix(' - ', Level.Sum, a, b),
   mul: ([a, b]) => product(a, b),
   scale: ([a, b]) => product(a, b),
   matmul: ([a, b]) => product(a, b),
-  had: ([a, b]) => circled(' \\circ ', a, b),
-  ediv: ([a, b]) => circled(' \\oslash ', a, b),
-  kron: ([a, b]) => circled(' \\otimes ', a, b),
-  khatrirao: ([a, b]) => circled(' \\odot ', a, b),
   outer: ([a, b]) => product(a, transposed(b)),
   div: ([a, b], e) =>
     isScalar(e.shape)
@@ -107,28 +120,7 @@ const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Exp
   transpose: ([a]) => transposed(a),
   inv: ([a]) => powered(a, '-1'),
   sqrt: ([a]) => atom(`\\sqrt{${a.text}}`),
-  abs: ([a]) => fenced('|', a.text, '|'),
-  dot: ([a, b]) => fenced('\\langle', ` ${a.text}, ${b.text} `, '\\rangle'),
   norm: ([a], e) => norm(isColumn(e.args[0]!.shape) || isOne(e.args[0]!.shape.rows) ? '2' : 'F')([a]),
-  fro: norm('F'),
-  opnorm: norm('2'),
-  norm1: norm('1'),
-  norminf: norm('\\infty'),
-  maxabs: norm('\\max'),
-  trace: (args) => call('\\operatorname{tr}', args),
-  logdet: (args) => call('\\log\\det', args),
-  vecr: (args) => call('\\operatorname{vec}_{\\mathrm{r}}', args),
-  log2: (args) => call('\\log_{2}', args),
-  log10: (args) => call('\\log_{10}', args),
-  sigmamin: (args) => call('\\sigma_{\\min}', args),
-  eigmin: (args) => call('\\lambda_{\\min}', args),
-  eigmax: (args) => call('\\lambda_{\\max}', args),
-  eigvals: (args) => call('\\lambda', args),
-  diagof: (args) => call('\\operatorname{diag}', args),
-  max2: (args) => call('\\max', args),
-  maxof: (args) => call('\\max', args),
-  min2: (args) => call('\\min', args),
-  minof: (args) => call('\\min', args),
   grad: ([e, x]) => prefixed(`\\nabla_{${x.text}}`, e),
   jac: ([e, x]) => prefixed(`\\mathrm{D}_{${x.text}}`, e),
   hess: ([e, x]) => prefixed(`\\nabla^2_{${x.text}}`, e),
@@ -195,7 +187,7 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
     case 'add':
       return sum(e, text)
     default:
-      return FORMS[e.op]?.(args, e) ?? call(head(e.op), args)
+      return FORMS[e.op]?.(args, e) ?? byCard(e.op, args)
   }
 }
 

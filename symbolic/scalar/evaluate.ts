@@ -1,12 +1,11 @@
 /** Scalar expressions read in any arithmetic: floats, enclosures, rationals, complex numbers, dual numbers. */
-import { ENTRYWISE, ONE, type EntryAlgebra, type EntrywiseOp } from '../expression/index.js'
+import { isEntrywiseOp, ONE, type EntryAlgebra, type EntrywiseOp } from '../expression/index.js'
 import {
   constantOf,
   scalarSubterms,
   type FunctionScalar,
   type RECIPROCAL_FUNCTIONS,
   type Scalar,
-  type ScalarFunction,
 } from './scalar.js'
 
 /** Functions that are one over a core function, or of one over their argument. */
@@ -30,13 +29,9 @@ export const RECIPROCALS: Readonly<
   asech: { of: 'acosh', side: 'argument' },
 }
 
-const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
-/** Whether it is a core function of entries. */
-export const isEntrywise = (name: ScalarFunction): name is EntrywiseOp => ENTRYWISE_SET.has(name)
-
 function applyFunction<T>(s: FunctionScalar, x: T, algebra: EntryAlgebra<T>): T {
   const { name } = s
-  if (isEntrywise(name)) return algebra.fn(name, x)
+  if (isEntrywiseOp(name)) return algebra.fn(name, x)
   const { of, side } = RECIPROCALS[name]
   const unit = algebra.rational(ONE)
   return side === 'value' ? algebra.div(unit, algebra.fn(of, x)) : algebra.fn(of, algebra.div(unit, x))

@@ -2,7 +2,7 @@
  * Scalar expressions in the form that derivations work on: sums and products, powers with constant exponents, core functions, max and min.
  * Quotients become products with a reciprocal, powers with other exponents exponentials, sec, csc and so on their definitions.
  */
-import type { EntrywiseOp } from '../expression/index.js'
+import { isEntrywiseOp, type EntrywiseOp } from '../expression/index.js'
 import {
   constantOf,
   fn,
@@ -13,12 +13,12 @@ import {
   type FunctionScalar,
   type Scalar,
 } from './scalar.js'
-import { isEntrywise, RECIPROCALS } from './evaluate.js'
+import { RECIPROCALS } from './evaluate.js'
 
 const reciprocal = (a: Scalar): Scalar => pow(a, number(-1))
 
 function coreFunction(s: FunctionScalar): Scalar {
-  if (isEntrywise(s.name)) return s
+  if (isEntrywiseOp(s.name)) return s
   const { of, side } = RECIPROCALS[s.name]
   const [z] = s.args as [Scalar]
   return side === 'value' ? reciprocal(fn(of, z)) : fn(of, reciprocal(z))

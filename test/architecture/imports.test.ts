@@ -5,6 +5,8 @@ import { partOf, product, tangles } from './modules.js'
 const FLOORS = [
   'symbolic/second-reader',
   'symbolic/elementary',
+  'symbolic/sizes',
+  'symbolic/operations',
   'symbolic/expression',
   'symbolic/language',
   'symbolic/calculus',

@@ -11,6 +11,12 @@ interface Registry {
 
 const REGISTRIES: readonly Registry[] = [
   {
+    what: 'card of an operation',
+    folder: 'symbolic/operations/',
+    mark: /: (?:Function|Operation)Card(?:<\d>)? = /u,
+    registry: 'symbolic/operations/index.ts',
+  },
+  {
     what: 'space',
     folder: 'src/spaces/',
     mark: /= defineSpace\(|: Space = /u,

@@ -1,5 +1,11 @@
 /** How much work a formula is at given sizes: a bound before anything is evaluated. */
-import { evaluateSize, postorder, type Expr, type SizeValues } from '../../../symbolic/expression/index.js'
+import {
+  cardOf,
+  evaluateSize,
+  postorder,
+  type Expr,
+  type SizeValues,
+} from '../../../symbolic/expression/index.js'
 
 /** Operations on entries that an evaluation of the expressions takes, counted roughly. */
 export function costAt(roots: readonly Expr[], sizes: SizeValues): number {
@@ -17,8 +23,8 @@ function costOfNode(e: Expr, sizes: SizeValues): number {
   }
   const entries = value(e.shape.rows) * value(e.shape.cols)
   if (e.op === 'matmul') return entries * value(e.args[0].shape.cols)
-  if (e.op === 'inv' || e.op === 'det' || e.op === 'logdet') {
-    const n = value(e.args[0].shape.rows)
+  if (cardOf(e.op)?.cubic) {
+    const n = value(e.args[0]!.shape.rows)
     return n * n * n
   }
   if (e.op === 'sumover') return value(e.count) * costAt(e.args, { ...sizes, [e.index]: 1 })

@@ -1,6 +1,6 @@
 /** TypeScript statements for one operation each, over row-major Float64Arrays; scalars are numbers. */
 import {
-  ENTRYWISE,
+  isEntrywiseOp,
   isScalar,
   type Expr,
   type Index,
@@ -27,8 +27,6 @@ export interface Value {
   readonly name: string
   readonly e: Expr
 }
-
-const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
 
 function call(op: string, x: string, w: Writing): string {
   switch (op) {
@@ -63,7 +61,7 @@ function pointwise(op: string, a: string, b: string, w: Writing): string | undef
     case 'pow':
       return `${a} ** ${b}`
     default:
-      return ENTRYWISE_SET.has(op) ? call(op, a, w) : undefined
+      return isEntrywiseOp(op) ? call(op, a, w) : undefined
   }
 }
 

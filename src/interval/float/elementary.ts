@@ -1,8 +1,9 @@
 /** Ranges of elementary functions over float64 intervals, from their directed values at ends. Elements outside the domain are left out. */
+import { FUNCTIONS, rationalToNumber } from '../../../symbolic/expression/index.js'
 import { quadrant as exactQuadrant } from '../big/circular.js'
 import { fromNumber } from '../big/bigfloat.js'
 import { abs } from './arithmetic.js'
-import type { Directed, DirectedFunctions, Elementary } from './directed.js'
+import { ELEMENTARY, type Directed, type DirectedFunctions, type Elementary } from './directed.js'
 import { between, EMPTY, ENTIRE, isEmpty, type Interval } from './interval.js'
 
 /** The range of a function over the part of an interval where it is defined. */
@@ -16,19 +17,19 @@ export interface Span {
 }
 const REALS: Span = { from: -Infinity, to: Infinity, open: false }
 
-/** Where functions are defined that are not defined everywhere. */
-export const DOMAINS: Readonly<Partial<Record<Elementary, Span>>> = {
-  log: { from: 0, to: Infinity, open: true },
-  log1p: { from: -1, to: Infinity, open: true },
-  atanh: { from: -1, to: 1, open: true },
-  asin: { from: -1, to: 1, open: false },
-  acos: { from: -1, to: 1, open: false },
-  acosh: { from: 1, to: Infinity, open: false },
+/** The domain on the card of a function; one of another form (between poles) is seen to by the function itself. */
+function domainOf(name: Elementary): Span {
+  const { from, to, open = false } = FUNCTIONS[name].domain ?? {}
+  return { from: from ? rationalToNumber(from) : -Infinity, to: to ? rationalToNumber(to) : Infinity, open }
 }
+/** Where functions are defined. */
+export const DOMAINS = Object.fromEntries(ELEMENTARY.map((name) => [name, domainOf(name)])) as Readonly<
+  Record<Elementary, Span>
+>
 
 /** Whether every element is in the domain. */
 export function isDefined(name: Elementary, { lo, hi }: Interval): boolean {
-  const { from, to, open } = DOMAINS[name] ?? REALS
+  const { from, to, open } = DOMAINS[name]
   return open ? lo > from && (hi < to || to === Infinity) : lo >= from && hi <= to
 }
 
@@ -101,7 +102,7 @@ export function elementary(f: DirectedFunctions): Readonly<Record<Elementary, In
     cos: wave(f.cos, 0n, false),
     tan: (a) => (isEmpty(a) ? EMPTY : holdsPole(a) ? ENTIRE : tan(a)),
     asin: increasing(f.asin, DOMAINS.asin),
-    acos: decreasing(f.acos, DOMAINS.acos!),
+    acos: decreasing(f.acos, DOMAINS.acos),
     atan: increasing(f.atan),
   }
 }

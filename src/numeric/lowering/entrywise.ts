@@ -1,6 +1,7 @@
 /** Functions of entries and operations on two operands of one shape, rewritten where zeros, ones, diagonals or repeated entries allow less work. */
 import {
   addRational,
+  cardOf,
   divRational,
   isInteger,
   isZeroRational,
@@ -29,22 +30,10 @@ import { constantOf, filled, isOne, isZero } from './constants.js'
 import { dense, diagonal, diagonalOf, diagonalVector, isTransposedContiguous } from './layouts.js'
 import { logOfSum, quotient } from './softmax.js'
 
-const isTrue = (): boolean => true
-const NEVER_NEGATIVE: Partial<Record<MapOp, (arg: boolean) => boolean>> = {
-  exp: isTrue,
-  sqrt: isTrue,
-  cosh: isTrue,
-  abs: isTrue,
-  relu: isTrue,
-  step: isTrue,
-  acos: isTrue,
-  acosh: isTrue,
-  ...Object.fromEntries(
-    ['tanh', 'sinh', 'erf', 'sign', 'asin', 'atan', 'asinh', 'atanh', 'log1p', 'expm1'].map((fn) => [
-      fn,
-      (arg: boolean) => arg,
-    ]),
-  ),
+/** No value is negative: of any arguments, or of arguments that are not. */
+function isNeverNegative(fn: MapOp, arg: boolean): boolean {
+  const rule = cardOf(fn)?.nonnegative
+  return rule === 'always' || (rule === 'every' && arg)
 }
 
 /** A function of every entry, or a cheaper way to the same values. */
@@ -60,7 +49,7 @@ export function map(t: Tape, fn: MapOp, v: View): View {
     const logs = logOfSum(t, v)
     if (logs) return logs
   }
-  const nonnegative = NEVER_NEGATIVE[fn]?.(v.node.nonnegative) ?? false
+  const nonnegative = isNeverNegative(fn, v.node.nonnegative)
   if (v.rows * v.cols >= sizeOfNode(v.node)) {
     const { node } = v
     return {

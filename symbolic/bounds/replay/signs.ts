@@ -16,8 +16,12 @@ export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | 
       return n.operation.op === 'size' && n.operation.size.length === 1 && n.operation.size[0][0] > 0 ? 'positive' : undefined
     case 'pi': case 'ones': case 'exp': case 'cosh': case 'softmax': case 'rowsoftmax':
       return 'positive'
-    case 'zeros': case 'eye': case 'basis': case 'norm': case 'opnorm': case 'sigmamin': case 'abs': case 'relu': case 'step':
+    case 'abs': case 'relu': case 'step':
+      return of[0] === 'positive' ? 'positive' : 'nonnegative'
+    case 'zeros': case 'eye': case 'basis': case 'norm': case 'opnorm': case 'sigmamin': case 'acos': case 'acosh':
       return 'nonnegative'
+    case 'tanh': case 'sinh': case 'erf': case 'sign': case 'asin': case 'atan': case 'asinh': case 'atanh': case 'log1p': case 'expm1':
+      return of[0]
     case 'var': {
       const { space } = reading.space(n) ?? { space: '' }
       if (space === 'positive') return 'positive'
@@ -29,12 +33,12 @@ export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | 
       return worst === 'nonnegative' && of.includes('positive') ? 'positive' : worst
     case 'had':
       return worst ?? (n.of[0] === n.of[1] ? 'nonnegative' : undefined)
-    case 'ediv': case 'scale': case 'div': case 'min2': case 'kron': case 'sum': case 'rowsums': case 'maxof':
+    case 'ediv': case 'scale': case 'div': case 'min2': case 'kron': case 'khatrirao': case 'unvec': case 'sum': case 'rowsums': case 'maxof':
     case 'minof': case 'transpose': case 'vec': case 'slice':
       return worst
     case 'sqrt':
       return of[0] === 'positive' ? 'positive' : 'nonnegative'
-    case 'matmul': case 'khatrirao': case 'trace': case 'diag': case 'diagof': case 'unvec': case 'sumover':
+    case 'matmul': case 'trace': case 'diag': case 'diagof': case 'sumover':
       return worst && 'nonnegative'
     case 'max2':
       return worst ?? (of.some((x) => x !== undefined) ? 'nonnegative' : undefined)

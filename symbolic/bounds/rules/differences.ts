@@ -1,8 +1,7 @@
 /** Two expressions walked together: what a sum is by a common operation, products (D1), quotients (D2), functions (D3). */
-import { apply, isScalar, ONE, rational, type Expr } from '../../expression/index.js'
+import { apply, functionCardOf, isScalar, ONE, rational, type Expr } from '../../expression/index.js'
 import { choices } from '../choices.js'
 import { isAtMost, largerOf } from '../compare.js'
-import { FUNCTIONS } from '../facts.js'
 import { differenceOf } from '../linear.js'
 import type { Kind } from '../plain.js'
 import { add, multiply, powerOf, times, type Bound } from '../polynomial.js'
@@ -76,7 +75,7 @@ export const product = (...of: readonly Bound[]): Bound | undefined =>
 function* functionsOf({ first, second, weight }: FunctionPair, p: Prover): Iterable<Draft> {
   if (first.op !== second.op || first.args.length !== 1) return
   const [a, b] = [first.args[0], second.args[0]!]
-  const facts = FUNCTIONS[first.op as 'exp']
+  const facts = functionCardOf(first.op)
   if (!facts) return
   const gap = differenceOf(a, b)
   for (const kind of ENTRYWISE_NORMS)

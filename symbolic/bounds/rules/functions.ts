@@ -1,6 +1,5 @@
 /** Operations on one matrix: what keeps a norm, what sums, and functions of entries. */
-import { rational, type Expr } from '../../expression/index.js'
-import { FUNCTIONS } from '../facts.js'
+import { functionCardOf, isZeroRational, rational, type Expr } from '../../expression/index.js'
 import { linear, rationalOf } from '../linear.js'
 import type { Kind } from '../plain.js'
 import { everyAtom, exponential, multiply, number, powerOf, times, type Bound } from '../polynomial.js'
@@ -76,11 +75,12 @@ function* constants(e: Expr): Iterable<Draft> {
 }
 
 function* entrywise(e: Expr, m: Expr, p: Prover): Iterable<Draft> {
-  const facts = FUNCTIONS[e.op as 'exp']
-  if (!facts || e.args.length !== 1) return
-  if (facts.least) yield { rule: 'range', kind: 'entry', sense: '≥', bound: number(facts.least), of: [] }
-  if (facts.most) yield { rule: 'range', kind: 'entry', sense: '≤', bound: number(facts.most), of: [] }
-  if (facts.lipschitz && facts.vanishesAtZero)
+  const facts = functionCardOf(e.op)
+  if (!facts) return
+  const { from: least, to: most } = facts.range ?? {}
+  if (least) yield { rule: 'range', kind: 'entry', sense: '≥', bound: number(least), of: [] }
+  if (most) yield { rule: 'range', kind: 'entry', sense: '≤', bound: number(most), of: [] }
+  if (facts.lipschitz && facts.atZero && isZeroRational(facts.atZero))
     for (const kind of ENTRYWISE_NORMS)
       for (const fact of p.facts(m, kind))
         yield { rule: 'grows from zero', kind, sense: '≤', bound: times(fact.bound, facts.lipschitz), of: [fact] }

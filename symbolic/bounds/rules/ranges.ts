@@ -6,7 +6,7 @@ import type { Sense } from '../plain.js'
 import { add, multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
 import { isDistribution } from '../recognise.js'
-import { isNonnegative } from '../signs.js'
+import { signsIn } from '../signs.js'
 
 const SENSES: readonly Sense[] = ['≤', '≥']
 
@@ -61,7 +61,7 @@ export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
 
 /** w·b with w ≥ 0: at most W·U for w ≤ W and b ≤ U with U ≥ 0, at most 0 for b ≤ 0; at least likewise. */
 function* signed(w: Expr, b: Expr, p: Prover): Iterable<Draft> {
-  if (!isNonnegative(w, p.context)) return
+  if (!signsIn(p.context).isNonnegative(w)) return
   for (const sense of SENSES)
     for (const end of p.facts(b, 'entry', sense)) {
       const outward = sense === '≤' ? isAtMost(NOTHING, end.bound) : isAtMost(end.bound, NOTHING)

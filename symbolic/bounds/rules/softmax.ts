@@ -15,7 +15,7 @@ import {
   pairOf,
   softmaxOf,
 } from '../recognise.js'
-import { isPositive } from '../signs.js'
+import { signsIn } from '../signs.js'
 
 const HALF = rational(1, 2)
 const EIGHTH = rational(1, 8)
@@ -108,7 +108,7 @@ function* cocoercive(e: Expr, p: Prover): Iterable<Draft> {
     const [a, b] = pair ? [softmaxOf(pair.first), softmaxOf(pair.second)] : []
     if (!pair || !a || !b || pair.weight.numerator !== 1n || pair.weight.denominator !== 1n) continue
     const s = commonScale(a, b, d)
-    if (!s || (s !== 'one' && !isPositive(s, p.context))) continue
+    if (!s || (s !== 'one' && !signsIn(p.context).isPositive(s))) continue
     const inverse = s === 'one' ? number(ONE) : powerOf(p.exact(s), rational(-1))
     const square = multiply(p.norm('two', change_), p.norm('two', change_))
     const bound = inverse && square && multiply(times(inverse, rational(2)), square)

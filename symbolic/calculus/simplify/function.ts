@@ -4,6 +4,7 @@ import {
   constant,
   equalRational,
   eye,
+  functionCardOf,
   isColumn,
   isOneRational,
   isScalar,
@@ -20,12 +21,6 @@ import { diagonal } from './diagonal.js'
 import { transposed } from './transpose.js'
 import { sumOf } from './sum.js'
 import { build, isZero, mulTerms, powTerm, scaleTerm, split, UNIT, zeroOf } from './term.js'
-
-/** f(0), where it is 0 or 1. */
-const AT_ZERO: Readonly<Partial<Record<EntrywiseOp, 0 | 1>>> = {
-  exp: 1, cosh: 1, cos: 1, sqrt: 0, tanh: 0, sinh: 0, erf: 0, abs: 0, sign: 0, relu: 0, sin: 0, tan: 0, asin: 0, atan: 0, asinh: 0, atanh: 0,
-  log1p: 0, expm1: 0,
-} // prettier-ignore
 
 const oneOf = (e: Expr): Expr => (isScalar(e.shape) ? constant(1) : ones(e.shape))
 const isOnes = (e: Expr): boolean => e.op === 'ones' || (e.op === 'const' && isOneRational(e.value))
@@ -45,8 +40,9 @@ function logarithm(a: Expr): Expr {
 
 /** f(a), entrywise. */
 export function applied(op: EntrywiseOp, a: Expr): Expr {
-  const atZero = isZero(a) ? AT_ZERO[op] : undefined
-  if (atZero !== undefined) return atZero === 1 ? oneOf(a) : zeroOf(a.shape)
+  const atZero = isZero(a) ? functionCardOf(op)?.atZero : undefined
+  if (atZero && isZeroRational(atZero)) return zeroOf(a.shape)
+  if (atZero && isOneRational(atZero)) return oneOf(a)
   if (op === 'log') return logarithm(a)
   if (op === 'exp' && a.op === 'log') return a.args[0]
   if (op === 'sqrt' && isOnes(a)) return a

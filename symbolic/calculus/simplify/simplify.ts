@@ -3,7 +3,7 @@ import {
   apply,
   constant,
   constantSize,
-  ENTRYWISE,
+  isEntrywiseOp,
   expand,
   isColumn,
   isOne,
@@ -14,7 +14,6 @@ import {
   rational,
   rebuild,
   vectorShape,
-  type EntrywiseOp,
   type Expr,
 } from '../../expression/index.js'
 import { withFreshOrder } from './first-seen.js'
@@ -64,8 +63,6 @@ const RULES: Readonly<Partial<Record<Expr['op'], Rule>>> = {
   logsumexp: ([z]) => logSumExp(z),
 }
 
-const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
-
 function leaf(e: Expr): Expr {
   if (e.op === 'size') {
     const value = constantSize(e.size)
@@ -82,7 +79,7 @@ function simplified(e: Expr, args: readonly Expr[]): Expr {
   if (args.length === 0) return leaf(e)
   if (e.op === 'slice') return sliced(args[0], e.rows, e.cols)
   if (e.op === 'sumover') return summed(e.index, e.count, args[0])
-  if (ENTRYWISE_SET.has(e.op)) return applied(e.op as EntrywiseOp, args[0])
+  if (isEntrywiseOp(e.op)) return applied(e.op, args[0])
   return RULES[e.op]?.(args, e) ?? rebuild(e, args)
 }
 

@@ -1,6 +1,6 @@
 /** From entries that depend on an index to the vectors and matrices that they are entries of: Σ_j v[j] A[j, :]′ is A′ v. */
 import {
-  ENTRYWISE,
+  isEntrywiseOp,
   eye,
   isColumn,
   isOne,
@@ -8,7 +8,6 @@ import {
   ones,
   sameSize,
   vectorShape,
-  type EntrywiseOp,
   type Expr,
   type Index,
   type Rational,
@@ -129,9 +128,9 @@ function column(s: Expr, run: Running): Expr | undefined {
       return v && build(mulTerms({ ...UNIT, coefficient }, split(v)), shape)
     }
     default: {
-      if (!(ENTRYWISE as readonly string[]).includes(s.op)) return undefined
+      if (!isEntrywiseOp(s.op)) return undefined
       const inside = column(s.args[0]!, run)
-      return inside && applied(s.op as EntrywiseOp, inside)
+      return inside && applied(s.op, inside)
     }
   }
 }

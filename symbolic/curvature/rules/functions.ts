@@ -1,14 +1,13 @@
 /** Functions of one variable, extremes, norms, logarithms of sums: composition with what is monotone. */
-import type { EntrywiseOp, Expr } from '../../expression/index.js'
-import { PIECES, type Piece } from '../functions.js'
+import type { Expr } from '../../expression/index.js'
+import { piecesOf, type Piece } from '../functions.js'
 import { isPositiveIn, signOf, want, type Inference, type Rule, type Setting } from '../setting.js'
 
 /** f(a): where f increases, a curves as f does; where it decreases, the other way; and a affine always. */
 export const entrywise: Rule = function* (e, says, s) {
   const [a] = e.args
-  const pieces = PIECES[e.op as EntrywiseOp]
-  if (!a || !pieces || (says !== 'convex' && says !== 'concave')) return
-  for (const piece of pieces)
+  if (!a || (says !== 'convex' && says !== 'concave')) return
+  for (const piece of piecesOf(e.op))
     if (piece.curve === says && (piece.on === 'all' || signOf(a, s) === piece.on)) yield* composed(a, piece)
 }
 

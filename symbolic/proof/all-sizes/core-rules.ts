@@ -1,5 +1,13 @@
 /** The core operations on templates: one rule per operation, as its entries are defined. */
-import { isOne, rational, sizeNamed, type CoreOp, type Expr, type Size } from '../../expression/index.js'
+import {
+  cardOf,
+  isOne,
+  rational,
+  sizeNamed,
+  type CoreOp,
+  type Expr,
+  type Size,
+} from '../../expression/index.js'
 import { addForms, negForm, ONE_FORM } from './term-arithmetic.js'
 import { factorForm, mulForms, powForm } from './form-arithmetic.js'
 import { atomKey } from './canonical.js'
@@ -58,14 +66,11 @@ export function deltaForm(s: Session, a: readonly Bound[], b: readonly Bound[]):
   )
 }
 
-/** Functions of a matrix that are those of its transpose too. */
-const OF_TRANSPOSE: ReadonlySet<string> = new Set(['det', 'logdet', 'opnorm', 'sigmamin', 'maxof', 'minof'])
-
 /** Of the two ways to read such a function, the one whose text comes first. */
 function ofMatrix(s: Session, name: string, m: Template, indices: readonly Bound[]): NormalForm {
   const atom: Atom = { kind: 'matrix', name, of: m.form, rows: m.rows, cols: m.cols, at: at(indices) }
   const other: Atom = { ...atom, rows: m.cols, cols: m.rows }
-  const turned = OF_TRANSPOSE.has(name) && atomKey(s.table, other) < atomKey(s.table, atom)
+  const turned = cardOf(name)?.ofTranspose === true && atomKey(s.table, other) < atomKey(s.table, atom)
   return factorForm(s, turned ? other : atom)
 }
 

@@ -2,7 +2,14 @@
  * Functions of normal forms. Each is written by exponentials, powers and sums where it can be, with equations that hold on the whole domain
  * of the function; the rest are atoms of which only parity, and values at 0, are used.
  */
-import { isZeroRational, ONE, rational, type EntrywiseOp, type Rational } from '../../expression/index.js'
+import {
+  functionCardOf,
+  isZeroRational,
+  ONE,
+  rational,
+  type EntrywiseOp,
+  type Rational,
+} from '../../expression/index.js'
 import { addForms, constantForm, isUnit, negForm, ONE_FORM, scaleForm, ZERO_FORM } from './term-arithmetic.js'
 import { factorForm, mulForms, powForm, primePowers, primitive, signOf } from './form-arithmetic.js'
 import type { Factor, NormalForm } from './index-term.js'
@@ -28,20 +35,18 @@ export function constantOf(form: NormalForm): Rational | undefined {
     : undefined
 }
 
-const ODD: ReadonlySet<string> = new Set(['sin', 'erf', 'asin', 'atan', 'asinh', 'atanh', 'sign'])
-const EVEN: ReadonlySet<string> = new Set(['cos'])
-
-/** A function as an atom: f(−x) = ∓f(x) for odd and even ones, f(0) = 0 for odd ones, sign of a positive number is 1. */
+/** A function as an atom: f(−x) = ∓f(x) for odd and even ones, with f(0) as its card says; sign of a positive number is 1. */
 export function functionForm(s: Session, name: string, of: readonly NormalForm[]): NormalForm {
   const atom = (args: readonly NormalForm[]): NormalForm =>
     factorForm(s, { kind: 'function', name, of: args })
   const [x] = of
-  if (!ODD.has(name) && !EVEN.has(name)) return atom(of)
-  if (x.length === 0) return ODD.has(name) ? ZERO_FORM : ONE_FORM
+  const { parity, atZero } = functionCardOf(name) ?? {}
+  if (parity === undefined) return atom(of)
+  if (x.length === 0 && atZero) return constantForm(atZero)
   if (name === 'sign') return signForm(s, x, atom)
   const negative = signOf(s, x) < 0
   const value = atom([negative ? negForm(x) : x])
-  return negative && ODD.has(name) ? negForm(value) : value
+  return negative && parity === 'odd' ? negForm(value) : value
 }
 
 /** sign(c x) = sign(c) sign(x); positive factors do not matter. */

@@ -1,7 +1,7 @@
 /** From expressions in core operations to templates: one rule per operation, as its entries are defined. */
 import {
   addSizes,
-  ENTRYWISE,
+  isEntrywiseOp,
   isOne,
   shapeText,
   SIZE_ONE,
@@ -41,8 +41,6 @@ export interface Lowered {
 
 /** A table in which nothing is lowered yet. */
 export const nothingLowered = (): Lowered => ({ templates: new Map(), sums: new Map() })
-
-const ENTRYWISE_SET: ReadonlySet<string> = new Set(ENTRYWISE)
 
 /** The template of a core expression; those of its subterms are kept in `done`. Bodies of sums are lowered with the sum. */
 export function lower(s: Session, root: Expr, done: Lowered): Template {
@@ -133,7 +131,7 @@ function template(s: Session, e: Expr, done: Lowered): Template {
       return sumover(s, e, done)
     default: {
       const args = e.args.map((a) => done.templates.get(a)!)
-      if (ENTRYWISE_SET.has(e.op)) return mapped(args[0], (x) => entrywiseForm(s, e.op as EntrywiseOp, x))
+      if (isEntrywiseOp(e.op)) return mapped(args[0], (x) => entrywiseForm(s, e.op as EntrywiseOp, x))
       const rule = (CORE_RULES as Partial<Record<string, Rule>>)[e.op]
       if (!rule) throw new Error(`internal: normal form of the surface operation ${e.op}; expand first`)
       return rule(s, args, e)

@@ -1,10 +1,7 @@
 /** Signs that are visible: whether a form is positive, or at least zero, for every value of the variables and all sizes of at least 1. */
-import { isInteger } from '../../expression/index.js'
+import { cardOf, isInteger } from '../../expression/index.js'
 import { atLeastOne, atLeastZero, type Atom, type Factor, type NormalForm, type Term } from './index-term.js'
 import type { Session } from './session.js'
-
-/** Functions of a matrix that are never negative. */
-const NONNEGATIVE_FUNCTIONS: ReadonlySet<string> = new Set(['opnorm', 'sigmamin'])
 
 /** Whether an atom is positive wherever it is defined. */
 export function isPositiveAtom(s: Session, atom: Atom): boolean {
@@ -39,7 +36,7 @@ function isNonnegativeAtom(s: Session, atom: Atom): boolean {
     case 'power':
       return isNonnegativeForm(s, atom.base)
     case 'matrix':
-      return NONNEGATIVE_FUNCTIONS.has(atom.name)
+      return cardOf(atom.name)?.nonnegative === 'always'
     case 'exp':
     case 'pi':
     case 'function':

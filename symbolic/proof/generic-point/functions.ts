@@ -18,12 +18,18 @@ import {
   type Value,
 } from './ring.js'
 import { absolute, circular, squareRoot } from './roots.js'
-import { isInteger, ONE, rational, type EntrywiseOp, type Rational } from '../../expression/index.js'
+import {
+  functionCardOf,
+  isInteger,
+  ONE,
+  rational,
+  type EntrywiseOp,
+  type Rational,
+} from '../../expression/index.js'
 import { exponential, wholePower } from './exponential.js'
 import { HALF, unknownFunction, type FunctionTables } from './function-tables.js'
 
 const TWO = rational(2)
-const ODD: ReadonlySet<string> = new Set(['erf', 'sign', 'asin', 'atan', 'asinh', 'atanh'])
 
 /** The largest prime tried as a factor of a constant under log. */
 const LARGEST_TRIED_FACTOR = 1000n
@@ -115,7 +121,7 @@ export function functionValue<K>(t: FunctionTables<K>, name: EntrywiseOp, x: Val
     case 'asinh':
     case 'acosh':
     case 'atanh':
-      return unknownFunction(t, name, [x], ODD.has(name))
+      return unknownFunction(t, name, [x], functionCardOf(name)?.parity === 'odd')
   }
 }
 

@@ -7,7 +7,7 @@ import { nextUp } from '../../../src/interval/float/bits.js'
 import { ELEMENTARY, tightFunctions, type Elementary } from '../../../src/interval/float/directed.js'
 import { fastFunctions } from '../../../src/interval/float/fast.js'
 import { DOMAINS } from '../../../src/interval/float/elementary.js'
-import { ENTRYWISE } from '../../../symbolic/expression/expression.js'
+import { ENTRYWISE } from '../../../symbolic/expression/index.js'
 import {
   addRational,
   mulRational,

@@ -45,6 +45,9 @@ const RANGES: Readonly<Record<string, readonly [Fraction | undefined, Fraction |
   sin: [fraction(-1), ONE],
   cos: [fraction(-1), ONE],
   atan: [fraction(-15708, 10000), fraction(15708, 10000)],
+  asin: [fraction(-15708, 10000), fraction(15708, 10000)],
+  acos: [fraction(0), fraction(31416, 10000)],
+  acosh: [fraction(0), undefined],
   cosh: [ONE, undefined],
   expm1: [fraction(-1), undefined],
 }

@@ -26,3 +26,8 @@ const factor = (s: Size): string => (s.terms.size > 1 ? `(${sizeText(s)})` : siz
 
 /** `n×1`, `(n-1)×d`. */
 export const shapeText = (s: Shape): string => `${factor(s.rows)}×${factor(s.cols)}`
+
+/** Operands that do not fit an operation: `operation: expected X, got Y`. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError'
+}

@@ -1,0 +1,16 @@
+/** The exponential function. */
+import type { FunctionCard } from './card.js'
+import { ONE, ZERO } from './numbers.js'
+
+export const exp: FunctionCard = {
+  tex: { head: '\\exp' },
+  domain: {},
+  kinks: [],
+  atZero: ONE,
+  monotone: [{ is: 'increasing' }],
+  keepsPositive: true,
+  keepsNonnegative: true,
+  range: { from: ZERO, open: true },
+  curvature: [{ is: 'convex' }],
+  derivative: (_k, _x, y) => y,
+}

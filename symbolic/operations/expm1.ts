@@ -1,0 +1,15 @@
+/** exp(x) − 1. */
+import type { FunctionCard } from './card.js'
+import { MINUS_ONE, ZERO } from './numbers.js'
+
+export const expm1: FunctionCard = {
+  domain: {},
+  kinks: [],
+  atZero: ZERO,
+  monotone: [{ is: 'increasing' }],
+  keepsPositive: true,
+  keepsNonnegative: true,
+  range: { from: MINUS_ONE, open: true },
+  curvature: [{ is: 'convex' }],
+  derivative: (k, x) => k.fn('exp', x),
+}

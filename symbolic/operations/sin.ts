@@ -1,0 +1,14 @@
+/** The sine. */
+import type { FunctionCard } from './card.js'
+import { MINUS_ONE, ONE, ZERO } from './numbers.js'
+
+export const sin: FunctionCard = {
+  tex: { head: '\\sin' },
+  domain: {},
+  kinks: [],
+  parity: 'odd',
+  atZero: ZERO,
+  range: { from: MINUS_ONE, to: ONE },
+  lipschitz: ONE,
+  derivative: (k, x) => k.fn('cos', x),
+}

@@ -1,0 +1,47 @@
+/** Functions of a whole matrix: inverses, determinants, eigenvalues, singular values. */
+import type { OperationCard } from './card.js'
+import { scalarOf, square, squareScalar, squareVector } from './shapes.js'
+
+/** Has a value at nonsingular matrices. */
+export const inv: OperationCard<1> = {
+  arity: 1,
+  shape: square,
+  kinks: 'never',
+  degree: 'negated',
+  cubic: true,
+}
+/** Its degree is the number of rows. */
+export const det: OperationCard<1> = {
+  arity: 1, shape: squareScalar, tex: { head: '\\det' }, total: true, kinks: 'never', ofTranspose: true, cubic: true,
+} // prettier-ignore
+/** The logarithm of the determinant of a positive definite matrix. */
+export const logdet: OperationCard<1> = {
+  arity: 1, shape: squareScalar, tex: { head: '\\log\\det' }, kinks: 'never', ofTranspose: true, cubic: true,
+} // prettier-ignore
+/** The largest singular value. */
+export const opnorm: OperationCard<1> = {
+  arity: 1, shape: scalarOf, tex: { fences: ['\\|', '\\|'], below: '2' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true,
+} // prettier-ignore
+/** The smallest of the min(m, n) singular values. */
+export const sigmamin: OperationCard<1> = {
+  arity: 1, shape: scalarOf, tex: { head: '\\sigma_{\\min}' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true,
+} // prettier-ignore
+/** The least and the largest eigenvalue of a symmetric matrix, and all of them, ascending. */
+export const eigmin: OperationCard<1> = {
+  arity: 1,
+  shape: squareScalar,
+  tex: { head: '\\lambda_{\\min}' },
+  degree: 'kept',
+}
+export const eigmax: OperationCard<1> = {
+  arity: 1,
+  shape: squareScalar,
+  tex: { head: '\\lambda_{\\max}' },
+  degree: 'kept',
+}
+export const eigvals: OperationCard<1> = {
+  arity: 1,
+  shape: squareVector,
+  tex: { head: '\\lambda' },
+  degree: 'kept',
+}

@@ -1,0 +1,3 @@
+export * from './rational.js'
+export * from './size.js'
+export * from './shape.js'
