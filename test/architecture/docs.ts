@@ -41,9 +41,9 @@ export function shownIn(text: string): readonly Shown[] {
 }
 
 /** How many instances are tried says little to a reader, and changes with every improvement of the search. */
-const uncounted = (text: string): string => text.replace(/[\d,]+ trials/gu, 'N trials')
+const uncounted = (text: string): string => text.replace(/[\d,]+ (trials|evaluations)/gu, 'N $1')
 
-/** Whether an output is as shown, but for counts of trials. */
+/** Whether an output is as shown, but for counts of trials and evaluations. */
 export function matches(shown: string, output: string): boolean {
   const parts = uncounted(shown)
     .split(/^\[\.\.\.\]\n/mu)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { randomOf } from '../../src/core/index.js'
 import { parseMemory, type Memory } from '../../src/run/memory.js'
@@ -21,9 +21,13 @@ const CLAIMS = `- id: wrong
   sizes: { n: 9..12 }
   claim: norm1(x) <= 2.99*norm(x)
 `
-const validateHunt = new Ajv({ strict: true, allErrors: true }).compile(
-  JSON.parse(readFileSync(new URL('../../schema/hunt.schema.json', import.meta.url), 'utf8')) as object,
-)
+const validatorOf = (schema: string): ValidateFunction =>
+  new Ajv({ strict: true, allErrors: true }).compile(
+    JSON.parse(
+      readFileSync(new URL(`../../schema/${schema}.schema.json`, import.meta.url), 'utf8'),
+    ) as object,
+  )
+const [validateHunt, validateTighten] = [validatorOf('hunt'), validatorOf('tighten')]
 
 const FILES = { 'claims.yaml': CLAIMS }
 
@@ -164,5 +168,46 @@ claim: dot(x, b) <= 3
     expect(out).toMatch(/constant in n/u)
     expect(out).toMatch(/needed: x: ball\(n, 2\); without it the claim fails/u)
     expect(code).toBe(0)
+  })
+
+  it('writes data by its schema: ratios, differences, what is unbounded, and needed hypotheses', async () => {
+    const files = {
+      'bounds.yaml': `- id: ratio
+  given: { R: "scalar(1, 4)", x: "ball(n, R)" }
+  sizes: { n: 2..4 }
+  claim: sum(x) <= R*sqrt(n)
+- id: lipschitz
+  given: { z: vector(n) }
+  sizes: { n: 2 }
+  claim: lipschitz(softmax, z, 1)
+- id: difference
+  given: { x: "scalar(1, 2)" }
+  claim: -x <= 0
+- id: unbounded
+  given: { x: nonnegative() }
+  claim: x^2 <= 1
+- id: identity
+  given: { x: nonnegative() }
+  claim: x + x == 2*x
+- id: unreadable
+  given: { x: nonnegative() }
+  claim: x + <= 2*x
+`,
+    }
+    const words = ['*', 'bounds.yaml', '--drop-assumptions', '--certify', '--evaluations', '1000', '--json']
+    const { code, out } = await inFolder(folderWith(files), 'tighten', ...words)
+    const data = JSON.parse(out) as {
+      claims: { id: string; bounds: { ratio?: unknown }[]; certified?: unknown; hypotheses?: unknown[] }[]
+    }
+    expect(validateTighten(data), JSON.stringify(validateTighten.errors)).toBe(true)
+    const told = new Map(data.claims.map((c) => [c.id, c]))
+    expect(told.get('ratio')!.bounds[0]).toMatchObject({ ratio: { confirmed: true }, growth: [{ name: 'n' }, { name: 'R' }] }) // prettier-ignore
+    expect(told.get('ratio')!.hypotheses).toHaveLength(2)
+    expect(told.get('lipschitz')!.certified).toBeDefined()
+    expect(told.get('difference')!.bounds[0]).toHaveProperty('difference')
+    expect(told.get('unbounded')!.bounds[0]).toMatchObject({ ratio: 'unbounded' })
+    expect(told.get('identity')!.bounds).toEqual([])
+    expect(data).toHaveProperty('problems.length', 1)
+    expect(code).toBe(2)
   })
 })

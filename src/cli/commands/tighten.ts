@@ -143,6 +143,7 @@ function resultText({ claim, bounds, certified, needs }: Result, style: Style, w
   ].join('\n')
 }
 
+/** The result as data; `schema/tighten.schema.json` describes it. */
 const jsonOf = ({ claim, bounds, certified, needs }: Result): unknown => ({
   id: claim.id,
   bounds,
@@ -258,7 +259,7 @@ export const tighten = defineCommand({
       (result) => (json ? undefined : io.out.write(`${resultText(result, style, width)}\n`)),
       io,
     )
-    if (json) io.out.write(jsonText(results.map(jsonOf)))
+    if (json) io.out.write(jsonText({ version: 1, seed, claims: results.map(jsonOf), problems }))
     if (io.signal.aborted) return Exit.interrupted
     return problems.length > 0 ? Exit.couldNotRun : Exit.ok
   },
