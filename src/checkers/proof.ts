@@ -28,8 +28,9 @@ export const proof: Checker = {
       case 'declined':
         return [{ ...common, kind: 'declined', reason: outcome.reason }]
       case 'all sizes': {
-        const { method, lines, replayed } = outcome
-        const claimed = { ...common, scope: { kind: 'all sizes' }, method } as const
+        const { method, lines, replayed, where } = outcome
+        const scope = { kind: 'all sizes', ...(where ? { where } : {}) } as const
+        const claimed = { ...common, scope, method }
         return [counted(replayed, { ...claimed, errorProbability: 0, steps: lines.map(clipped) })]
       }
       case 'sizes': {

@@ -4,7 +4,18 @@ import type { Enclosure, Instance } from './instance.js'
 
 /** For which sizes something was shown; the region is the whole domain at these sizes. */
 export type Scope =
-  { readonly kind: 'all sizes' } | { readonly kind: 'sizes'; readonly sizes: readonly SizeValues[] }
+  | {
+      readonly kind: 'all sizes'
+      /** What the proof wants of the sizes, and their declared ranges ensure; absent where it wants nothing. */
+      readonly where?: readonly SizeCondition[]
+    }
+  | { readonly kind: 'sizes'; readonly sizes: readonly SizeValues[] }
+
+/** One size is at least another, as texts: `n`, `d`, `2*m`, `3`. */
+export interface SizeCondition {
+  readonly size: string
+  readonly atLeast: string
+}
 
 /** An entry of an obligation where both sides are told apart, 1-based. */
 export interface ViolatedEntry {

@@ -197,5 +197,17 @@ export function judge(
   const worst = ORDER.map((status) => judged.find((j) => j.status === status)).find((j) => j !== undefined)!
   const trials = evidence.filter((e): e is Trials => e.kind === 'trials')
   const tightest = tightestOf(trials)
-  return { ...worst, ...(tightest ? { tightest } : {}), evidence }
+  const scope = worst.status === 'proved' ? narrowest(judged.flatMap((j) => j.scope ?? [])) : worst.scope
+  return { ...worst, ...(scope ? { scope } : {}), ...(tightest ? { tightest } : {}), evidence }
+}
+
+/** Where all parts are proved: the fewest sizes, or all with what any of them wants. */
+function narrowest(scopes: readonly Scope[]): Scope | undefined {
+  const given = scopes.filter((s) => s.kind === 'sizes').sort((a, b) => a.sizes.length - b.sizes.length)
+  if (given.length > 0 || scopes.length === 0) return given[0]
+  const asked = scopes.flatMap((s) => (s.kind === 'all sizes' ? (s.where ?? []) : []))
+  const where = asked.filter(
+    (c, i) => asked.findIndex((o) => o.size === c.size && o.atLeast === c.atLeast) === i,
+  )
+  return { kind: 'all sizes', ...(where.length > 0 ? { where } : {}) }
 }

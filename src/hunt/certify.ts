@@ -139,10 +139,13 @@ function proofWith(claim: Claim, factor: Rational, { seed, expired }: CertifyOpt
   if (!isProved(proved)) return undefined
   const outcomes = proved.attempts.flatMap(({ outcome }) => (outcome.kind === 'declined' ? [] : [outcome]))
   const given = outcomes.flatMap((o) => (o.kind === 'sizes' ? [o.sizes] : []))
+  const where = outcomes.flatMap((o) => (o.kind === 'all sizes' ? (o.where ?? []) : []))
   const fewest = given.sort((a, b) => a.length - b.length)[0]
   return {
     factor: rationalText(factor),
-    scope: fewest ? { kind: 'sizes', sizes: fewest } : { kind: 'all sizes' },
+    scope: fewest
+      ? { kind: 'sizes', sizes: fewest }
+      : { kind: 'all sizes', ...(where.length > 0 ? { where } : {}) },
     method: [...new Set(outcomes.map((o) => o.method))].join('; '),
     claim: changed.text.claim,
   }

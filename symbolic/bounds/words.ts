@@ -134,14 +134,20 @@ class Texts extends FormulaTexts {
 
 const isOne = (s: PlainSize): boolean => s.length === 1 && s[0].length === 1 && s[0][0] === 1
 
-/** What a proof wants of the sizes, which those of the claim ensure: `n ≥ d`; empty where it holds for all sizes. */
-export function sizeConditions({ steps, sizes }: BoundRecord): readonly string[] {
-  const asked = conditionsText(steps.flatMap((s) => s.conditions ?? []))
-  return [...new Set([...asked, ...sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)])]
+interface SizeTexts {
+  readonly size: string
+  readonly atLeast: string
 }
 
-const conditionsText = (conditions: readonly SizeCondition[]): readonly string[] => [
-  ...new Set(conditions.map((c) => `${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)),
+const textsOf = (conditions: readonly SizeCondition[]): readonly SizeTexts[] => {
+  const all = conditions.map((c) => ({ size: sizeText(c.size), atLeast: sizeText(c.atLeast) }))
+  return all.filter((c, i) => all.findIndex((o) => o.size === c.size && o.atLeast === c.atLeast) === i)
+}
+
+/** What a proof wants of the sizes, which those of the claim ensure: n ≥ d; empty where it holds for all sizes. */
+export const sizeConditions = ({ steps, sizes }: BoundRecord): readonly SizeTexts[] => [
+  ...textsOf(steps.flatMap((s) => s.conditions ?? [])),
+  ...sizes.filter((s) => s.from > 1).map((s) => ({ size: s.name, atLeast: `${s.from}` })),
 ]
 
 /** A numbered proof: the names of longer formulas, each step with its reason, and the comparison of the two bounds. */
@@ -176,7 +182,9 @@ export function whyNot(reach: Reach | undefined): string {
     case undefined:
       return 'the bound calculus says nothing of it'
     case 'needs':
-      return `the bound calculus needs ${conditionsText(reach.conditions).join(', ')}, which the sizes do not ensure`
+      return `the bound calculus needs ${textsOf(reach.conditions)
+        .map((c) => `${c.size} ≥ ${c.atLeast}`)
+        .join(', ')}, which the sizes do not ensure`
     case 'unbounded':
       return `no rule of the bound calculus bounds ${operationName(reach.op)}${reach.sense === undefined ? '' : reach.sense === '≤' ? ' from above' : ' from below'}`
     case 'factor': {

@@ -1,6 +1,7 @@
 /** What a proof is: its record, what the replay says of it, and its text. */
 import { replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
 import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvature/index.js'
+import type { SizeCondition } from '../../core/index.js'
 import type { SizeValues } from '../../../symbolic/expression/index.js'
 import { replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
 import { replayPolynomial, type PolynomialRecord } from '../../../symbolic/polynomials/index.js'
@@ -36,6 +37,8 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
 export type Outcome =
   | {
       readonly kind: 'all sizes'
+      /** What the proof wants of the sizes. */
+      readonly where?: readonly SizeCondition[]
       readonly method: string
       readonly proved: AnyRecord
       readonly replayed: ReplayOutcome
@@ -68,6 +71,14 @@ export const forAllSizes = (
   proved: AnyRecord,
   lines: readonly string[],
   effort: Effort,
-): ForAllSizes => ({ kind: 'all sizes', method, proved, replayed: replayAny(proved, effort), lines })
+  where: readonly SizeCondition[] = [],
+): ForAllSizes => ({
+  kind: 'all sizes',
+  ...(where.length > 0 ? { where } : {}),
+  method,
+  proved,
+  replayed: replayAny(proved, effort),
+  lines,
+})
 
 export const declined = (reason: string): ForAllSizes => ({ kind: 'declined', reason })

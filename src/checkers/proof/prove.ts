@@ -212,8 +212,7 @@ function proveByBounds({ lesser, greater, domain }: Margin, effort: Effort): For
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record } = outcome
   const where = sizeConditions(record)
-  const method = `bounds of both sides${where.length === 0 ? '' : `, for ${where.join(', ')}`}`
-  return forAllSizes(method, { kind: 'bounds', record }, boundLines(record), effort)
+  return forAllSizes('bounds of both sides', { kind: 'bounds', record }, boundLines(record), effort, where)
 }
 
 /** Convex or concave, by composition; of an obligation that says neither nothing is known. */

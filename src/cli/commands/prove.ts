@@ -1,16 +1,18 @@
 /** `lemmata prove`: proofs, step by step, or an honest refusal. */
 import { stepLines } from '../../../symbolic/proof/index.js'
 import type { AnyRecord, Outcome } from '../../checkers/proof/outcome.js'
+import { proofTex } from '../../checkers/proof/tex.js'
 import { isForAllSizes, isProved, proveClaim, type Proved } from '../../run/prove-claim.js'
-import { DEFAULT_SEED } from '../../index.js'
+import { DEFAULT_SEED, type Scope } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { printable, wrap } from '../../reporters/words/layout.js'
 import { countOf } from '../../reporters/words/number.js'
 import { problemLines } from '../../reporters/words/problem.js'
-import { sizesWord } from '../../reporters/words/scope.js'
+import { scopeWord, sizesWord } from '../../reporters/words/scope.js'
 import { styleOf } from '../../reporters/words/style.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
+import { notation } from '../notation.js'
 import { duration, flag, whole } from '../option.js'
 import { select } from '../select.js'
 import { loadClaims, readSources } from '../sources.js'
@@ -55,9 +57,18 @@ function provedLines(
             ]),
       ]
     case 'all sizes':
-      return [scoped('for all sizes'), ...(steps ? stepsOf(outcome.proved) : []), ...outcome.lines]
+      return [
+        scoped(`for ${scopeWord(scopeOf(outcome))}`),
+        ...(steps ? stepsOf(outcome.proved) : []),
+        ...outcome.lines,
+      ]
   }
 }
+
+const scopeOf = ({ where }: Extract<Outcome, { kind: 'all sizes' }>): Scope => ({
+  kind: 'all sizes',
+  ...(where ? { where } : {}),
+})
 
 /** The steps of records that hold for all sizes. */
 function stepsOf({ kind, record }: AnyRecord): readonly string[] {
@@ -90,11 +101,24 @@ const asData = ({ claim, attempts, disagreements }: Proved): unknown => ({
     if (outcome.kind === 'declined') return { obligation, ...outcome }
     const { kind, method, proved, replayed } = outcome
     const found = { obligation, kind, method, of: proved.kind, record: proved.record, replayed }
-    if (kind === 'all sizes') return { ...found, errorProbability: 0 }
+    if (kind === 'all sizes')
+      return { ...found, ...(outcome.where ? { where: outcome.where } : {}), errorProbability: 0 }
     const { sizes, points, errorProbability } = outcome
     return { ...found, sizes, points, errorProbability }
   }),
 })
+
+/** The statement and a display for each part that is proved; comments say what is not. */
+function texOf({ claim, attempts }: Proved): string {
+  const { statement, definitions } = notation(claim)
+  const parts = attempts.flatMap(({ obligation, outcome }) => {
+    const part = attempts.length > 1 ? ` (${obligation})` : ''
+    return outcome.kind === 'declined' || outcome.replayed.kind !== 'confirmed'
+      ? [`% not proved${part}`]
+      : [`% ${outcome.method}${part}`, proofTex(outcome)]
+  })
+  return `${[`% ${claim.id}`, statement, ...definitions, ...parts].join('\n\n')}\n`
+}
 
 function summary(all: readonly Proved[]): string {
   const proved = all.filter(isProved)
@@ -139,6 +163,7 @@ export const prove = defineCommand({
   options: {
     steps: flag('the normal form of every part of the formula too'),
     replay: flag('says what the replay of each record did'),
+    tex: flag('the proofs in TeX, a display each'),
     json: flag('the records of the proofs, as data'),
     seed: whole('N', `of the points at given sizes and of the replay (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     time: duration('90s', 'a limit for the whole run'),
@@ -152,9 +177,10 @@ export const prove = defineCommand({
       line: "lemmata prove 'alman-song.*' --replay",
       shows: 'all claims of a paper, with what the replay of each record did',
     },
+    { line: 'lemmata prove nair.t1.p2 --tex', shows: 'a proof for a paper' },
     { line: 'lemmata prove my-claims.yaml --json', shows: 'your own claims, the proofs as data' },
   ],
-  async run({ operands, options: { steps, replay: again, json, seed = DEFAULT_SEED, time } }, io) {
+  async run({ operands, options: { steps, replay: again, json, tex, seed = DEFAULT_SEED, time } }, io) {
     const { files, ids } = await operandsOf(operands, io)
     const sources = await readSources(files, io)
     const read = await loadClaims(sources.input)
@@ -168,9 +194,11 @@ export const prove = defineCommand({
     for (const claim of select(read.claims, ids)) {
       const proved = proveClaim(claim, seed, expired)
       all.push(proved)
-      if (!json) io.out.write(`${shown(proved, { steps, again }, io)}\n`)
+      if (tex) io.out.write(`${texOf(proved)}\n`)
+      else if (!json) io.out.write(`${shown(proved, { steps, again }, io)}\n`)
     }
-    io.out.write(json ? jsonText(all.map(asData)) : summary(all))
+    if (json) io.out.write(jsonText(all.map(asData)))
+    else if (!tex) io.out.write(summary(all))
     if (io.signal.aborted) return Exit.interrupted
     if (problems.length > 0) return Exit.couldNotRun
     if (all.some((p) => p.disagreements.length > 0)) return Exit.conflict

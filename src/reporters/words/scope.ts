@@ -35,8 +35,11 @@ export function sizesWord(all: readonly Sizes[], count = true): string {
 }
 
 /** For which sizes something is said, in a few words. */
-export const scopeWord = (scope: Scope, count = true): string =>
-  scope.kind === 'all sizes' ? 'all sizes' : sizesWord(scope.sizes, count)
+export function scopeWord(scope: Scope, count = true): string {
+  if (scope.kind === 'sizes') return sizesWord(scope.sizes, count)
+  const where = scope.where?.map(({ size, atLeast }) => `${size} ≥ ${atLeast}`) ?? []
+  return where.length === 0 ? 'all sizes' : `all sizes with ${where.join(', ')}`
+}
 
 const hasNoNames = (sizes: Sizes): boolean => Object.keys(sizes).length === 0
 

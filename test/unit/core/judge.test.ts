@@ -149,3 +149,35 @@ describe('expectations and exit codes', () => {
     ).toBe(code)
   })
 })
+
+describe('the scope of a claim of several parts', () => {
+  const part = (obligation: string, scope: Proof['scope']): Proof => ({ ...proof(), obligation, scope })
+  const where = (size: string, atLeast: string): Proof['scope'] => ({
+    kind: 'all sizes',
+    where: [{ size, atLeast }],
+  })
+  const scopeOf = (...scopes: Proof['scope'][]): unknown => {
+    const labels = scopes.map((_, i) => `${i + 1}`)
+    const domains = labels.map(() => domain)
+    return judge(
+      labels,
+      domains,
+      scopes.map((s, i) => part(labels[i], s)),
+    ).scope
+  }
+
+  it('is that of the part that is proved for the fewest sizes', () => {
+    const some = { kind: 'sizes', sizes: [at(2), at(3)] } as const
+    expect(scopeOf({ kind: 'all sizes' }, some)).toEqual(some)
+  })
+
+  it('has what every part wants of the sizes, once', () => {
+    expect(scopeOf({ kind: 'all sizes' }, where('n', 'd'), where('n', 'd'), where('m', '2'))).toEqual({
+      kind: 'all sizes',
+      where: [
+        { size: 'n', atLeast: 'd' },
+        { size: 'm', atLeast: '2' },
+      ],
+    })
+  })
+})
