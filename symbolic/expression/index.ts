@@ -14,6 +14,7 @@ export {
   type DerivativeOp,
   type EntrywiseOp,
   type FunctionCard,
+  type OperationCard,
   type PieceOfLine,
   type SpectralOp,
   type SurfaceOp,
