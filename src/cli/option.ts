@@ -1,4 +1,5 @@
 /** Options, declared: what they take, what they mean, how their text is read. */
+import { millisecondsOf } from '../shell/duration.js'
 import { UsageError } from './usage.js'
 
 /** An option of a command. `T` is what the command gets for it. */
@@ -64,19 +65,15 @@ export const whole = (
   },
 })
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 }
-
 /** `90s`, `2m`, `1m30s`, `500ms`; a bare number is seconds. Read as milliseconds. */
 export const duration = (value: string, about: string): Option<number | undefined> => ({
   value,
   about,
   read([first]) {
     if (first === undefined) return undefined
-    if (/^\d+(?:\.\d+)?$/u.test(first)) return Number(first) * UNITS['s']
-    const parts = [...first.matchAll(/(\d+(?:\.\d+)?)(ms|s|min|m|h)/gu)]
-    if (parts.length === 0 || parts.map((p) => p[0]).join('') !== first)
-      throw new UsageError(`expected a time such as 90s, 2m or 1m30s, got ${first}`)
-    return parts.reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit], 0)
+    const time = millisecondsOf(first)
+    if (time === undefined) throw new UsageError(`expected a time such as 90s, 2m or 1m30s, got ${first}`)
+    return time
   },
 })
 

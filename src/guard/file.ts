@@ -11,6 +11,7 @@ import {
   yamlText,
   yamlTree,
 } from '../claims/document/yaml-door.js'
+import { millisecondsOf } from '../shell/duration.js'
 import { nearest } from '../../symbolic/language/index.js'
 import {
   QUANTITIES,
@@ -149,13 +150,11 @@ function oneOf<T extends string>(
   return undefined
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
 const MOST_TIME = 3_600_000
 
 function timeOf(r: Reading, node: unknown, what: string): number | undefined {
   const found = textOf(r, node, what)
-  const [, count, unit = 's'] = /^(\d{1,7}(?:\.\d+)?)\s*(ms|s|m)?$/u.exec(found ?? '') ?? []
-  const time = Number(count) * UNITS[unit]
+  const time = millisecondsOf(found ?? '') ?? 0
   if (time > 0 && time <= MOST_TIME) return time
   if (found !== undefined)
     complain(r, node, `${what}: expected a time such as 30s, at most an hour, got ${found}`)

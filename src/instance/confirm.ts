@@ -4,11 +4,8 @@
  */
 import {
   allEntries,
-  cardOf,
   compareRational,
-  constantSize,
   OutOfRange,
-  postorder,
   rationalAlgebra,
   rationalOfFloat,
   rationalToNumber,
@@ -32,6 +29,7 @@ import {
   type ViolatedEntry,
 } from '../core/index.js'
 import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
+import { costAt } from './cost.js'
 import { coordinateEntries, type Localised } from './local.js'
 
 /** What rigorous arithmetic says of an instance. */
@@ -230,16 +228,6 @@ const ELIMINATION = 100
 /** Operations on rationals that are worth their time; interval arithmetic takes over. */
 const MOST_EXACT_WORK = 300_000
 
-/** About how many operations on entries an expression at given sizes takes. */
-function workOf(roots: readonly Expr[]): number {
-  return postorder(roots).reduce((work, e) => {
-    const [rows, cols] = [constantSize(e.shape.rows) ?? 1, constantSize(e.shape.cols) ?? 1]
-    const inner = e.op === 'matmul' ? (constantSize(e.args[0].shape.cols) ?? 1) : 1
-    const n = cardOf(e.op)?.cubic ? (constantSize(e.args[0]!.shape.rows) ?? 1) : 0
-    return work + rows * cols * inner + ELIMINATION * n * n * n
-  }, 0)
-}
-
 const confirmAt = <T>(local: Localised, instance: Instance, all: Posed, judge: Judge<T>): Confirmed =>
   confirmIn(
     coordinateEntries(local, instance.coordinates, (x) => judge.float(x)),
@@ -248,7 +236,7 @@ const confirmAt = <T>(local: Localised, instance: Instance, all: Posed, judge: J
   )
 
 function confirmExactly(local: Localised, instance: Instance, all: Posed): Confirmed {
-  const work = workOf(rootsOf(all))
+  const work = costAt(rootsOf(all), {}, ELIMINATION)
   if (work > MOST_EXACT_WORK) return { kind: 'unconfirmed', reason: 'too large for exact rationals' }
   return attempt(() => confirmAt(local, instance, all, exactJudge()))
 }

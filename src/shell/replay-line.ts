@@ -5,7 +5,7 @@ import type { Claim } from '../core/index.js'
 export const DEFAULT_RUNS = 240
 
 /** A word as a shell reads it back. */
-const shellWord = (word: string): string =>
+export const shellWord = (word: string): string =>
   /^[\w./:@%+=,-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** The command that repeats the check of a claim. */

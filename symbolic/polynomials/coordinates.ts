@@ -2,6 +2,7 @@
 import {
   addRational,
   divRational,
+  gcd,
   isZeroRational,
   mulRational,
   negRational,
@@ -10,7 +11,7 @@ import {
   ZERO,
   type Rational,
 } from '../expression/index.js'
-import { constant, degree, gcd, polynomialOf, termsOf, type Polynomial } from './polynomial.js'
+import { constant, degree, polynomialOf, termsOf, type Polynomial } from './polynomial.js'
 
 /** Affine in the variables: constant first. */
 type Row = readonly Rational[]

@@ -1,5 +1,6 @@
 /** Quotients of polynomials whose denominators are kept as products of divisors: what a formula is at given sizes. */
 import {
+  gcd,
   isInteger,
   rational,
   rationalToNumber,
@@ -11,7 +12,6 @@ import {
 import {
   constant,
   content,
-  gcd,
   isZero,
   overInteger,
   plus,

@@ -1,4 +1,5 @@
 /** Polynomials with integer coefficients in numbered variables. */
+import { gcd } from '../expression/index.js'
 
 export interface Term {
   readonly exponents: readonly number[]
@@ -83,14 +84,6 @@ export const degreeIn = (p: Polynomial, at: number): number =>
   Math.max(0, ...termsOf(p).map((t) => t.exponents[at]))
 /** Whether all terms have one degree. */
 export const isHomogeneous = (p: Polynomial): boolean => new Set(termsOf(p).map(degreeOf)).size <= 1
-
-const absolute = (a: bigint): bigint => (a < 0n ? -a : a)
-/** The greatest common divisor, at least 0. */
-export function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [absolute(a), absolute(b)]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
-}
 
 /** The largest integer that divides all coefficients; 1 for zero. */
 export const content = (p: Polynomial): bigint => termsOf(p).reduce((g, t) => gcd(g, t.coefficient), 0n) || 1n

@@ -1,5 +1,6 @@
 /** Squares that divide a polynomial in one variable: what is left changes sign at each of its roots. */
-import { gcd, polynomialOf, primitive, termsOf, times, type Polynomial } from './polynomial.js'
+import { gcd } from '../expression/index.js'
+import { polynomialOf, primitive, termsOf, times, type Polynomial } from './polynomial.js'
 
 /** Coefficients, lowest first; the last is not zero. */
 type Dense = readonly bigint[]

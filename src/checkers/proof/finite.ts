@@ -21,7 +21,7 @@ import { lowerAssumptions } from '../../claims/lower.js'
 import { sides, type Given, type Hypothesis, type Obligation } from '../../core/index.js'
 import { allPositions } from '../../instance/place.js'
 import { bigIntervals, intervalReading, type BigInterval } from '../../interval/index.js'
-import { costAt } from './cost.js'
+import { costAt } from '../../instance/cost.js'
 import type { Effort } from './outcome.js'
 
 /** A proof by trying all points of the declared sizes, or why there is none. */

@@ -3,7 +3,7 @@ import { divRational, rational, type SizeValues } from '../../../symbolic/expres
 import { MOST_ERROR, proveAtSizes, sizesRecordOf, type SizesRecord } from '../../../symbolic/proof/index.js'
 import type { Residual } from '../../core/index.js'
 import { allPositions, type Position } from '../../instance/place.js'
-import { costAt } from './cost.js'
+import { costAt } from '../../instance/cost.js'
 import { coordinatesOf } from './known.js'
 import type { Effort } from './outcome.js'
 

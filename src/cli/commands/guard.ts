@@ -9,6 +9,7 @@ import { reportOfGuard } from '../../guard/report.js'
 import type { Subject } from '../../guard/subject.js'
 import { DEFAULT_RUNS } from '../../guard/examine.js'
 import { DEFAULT_SEED, exitCode, type ClaimReport, type Report, type ReportedProblem } from '../../index.js'
+import { shellWord } from '../../shell/replay-line.js'
 import { reporters } from '../../reporters/index.js'
 import { baselineOptions, checkBaselineUse, judgeByBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
@@ -84,9 +85,6 @@ function start({ file, guard }: Job, io: Io): Session {
   )
 }
 
-const quoted = (word: string): string =>
-  /^[\w./:@%+=,-]+$/u.test(word) ? word : `'${word.replace(/'/gu, `'\\''`)}'`
-
 /** The user has stopped the run: what was asked of a program counts no more. */
 class Stopped extends Error {}
 
@@ -126,7 +124,7 @@ async function runJob(
         untilStopped(programSubject(session, check.function, check.precision), io),
         { seed, runs },
       )
-      const replay = `lemmata guard ${quoted(job.file)} --only ${quoted(check.id)} --seed ${seed}${runs === DEFAULT_RUNS ? '' : ` --runs ${runs}`}`
+      const replay = `lemmata guard ${shellWord(job.file)} --only ${shellWord(check.id)} --seed ${seed}${runs === DEFAULT_RUNS ? '' : ` --runs ${runs}`}`
       reports.push(reportOfGuard(check, guarded, job.file, replay))
       if (guarded.examined.kind !== 'fault') continue
       await session.close()

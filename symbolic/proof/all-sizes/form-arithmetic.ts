@@ -3,6 +3,7 @@
 import {
   addRational,
   divRational,
+  gcd,
   isZeroRational,
   isInteger,
   mulRational,
@@ -85,10 +86,6 @@ function evenFactors(form: NormalForm): readonly NormalForm[] | undefined {
   if (form.length !== 1 || only.bound.length > 0 || !isUnit([{ ...only, factors: [] }])) return undefined
   const even = only.factors.every((f) => isInteger(f.exponent) && f.exponent.numerator % 2n === 0n)
   return even ? only.factors.map((f) => [{ ...only, factors: [f] }]) : undefined
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b)
 }
 
 /** Primes tried as factors under a root; what is left counts as one factor. */

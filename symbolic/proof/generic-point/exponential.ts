@@ -1,5 +1,5 @@
 /** Exponentials and whole powers at a generic point. */
-import { isInteger, ONE } from '../../expression/index.js'
+import { gcd, isInteger, ONE } from '../../expression/index.js'
 import type { FormalPolynomial } from './formal-polynomial.js'
 import { FinerExponents, type FunctionTables } from './function-tables.js'
 import {
@@ -59,9 +59,6 @@ function baseOf<K>(t: FunctionTables<K>, monomial: string): K {
   return known
 }
 
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b)
-}
 const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
 
 function fieldPower<K>(t: FunctionTables<K>, base: K, k: bigint): K {

@@ -5,14 +5,14 @@ import {
   postorder,
   type Expr,
   type SizeValues,
-} from '../../../symbolic/expression/index.js'
+} from '../../symbolic/expression/index.js'
 
-/** Operations on entries that an evaluation of the expressions takes, counted roughly. */
-export function costAt(roots: readonly Expr[], sizes: SizeValues): number {
-  return postorder(roots).reduce((total, e) => total + costOfNode(e, sizes), 0)
+/** Operations on entries that an evaluation of the expressions takes, counted roughly; `elimination` is the price of one of an elimination. */
+export function costAt(roots: readonly Expr[], sizes: SizeValues, elimination = 1): number {
+  return postorder(roots).reduce((total, e) => total + costOfNode(e, sizes, elimination), 0)
 }
 
-function costOfNode(e: Expr, sizes: SizeValues): number {
+function costOfNode(e: Expr, sizes: SizeValues, elimination: number): number {
   const value = (s: Expr['shape']['rows']): number => {
     try {
       return evaluateSize(s, sizes)
@@ -25,8 +25,8 @@ function costOfNode(e: Expr, sizes: SizeValues): number {
   if (e.op === 'matmul') return entries * value(e.args[0].shape.cols)
   if (cardOf(e.op)?.cubic) {
     const n = value(e.args[0]!.shape.rows)
-    return n * n * n
+    return elimination * n * n * n
   }
-  if (e.op === 'sumover') return value(e.count) * costAt(e.args, { ...sizes, [e.index]: 1 })
+  if (e.op === 'sumover') return value(e.count) * costAt(e.args, { ...sizes, [e.index]: 1 }, elimination)
   return entries + e.args.reduce((n, a) => n + value(a.shape.rows) * value(a.shape.cols), 0)
 }
