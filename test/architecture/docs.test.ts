@@ -9,7 +9,7 @@ import { wantedReporter } from '../../src/cli/output.js'
 import { spaces } from '../../src/spaces/index.js'
 import { ROOT } from '../integration/build.js'
 import { folderWith, start } from '../integration/command.js'
-import { blocksOf, matches, shellWords, shownIn, type Block } from './docs.js'
+import { blocksOf, matches, shellWords, shownIn, untold, type Block } from './docs.js'
 
 const LANGUAGE = 'docs/language.md'
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', LANGUAGE, 'docs/hunting.md']
@@ -122,9 +122,6 @@ describe('TypeScript snippets', () => {
     },
   )
 })
-
-const untold = (page: string, names: readonly string[]): readonly string[] =>
-  names.filter((name) => !new RegExp(`(?<![\\p{L}_])${name}(?![\\p{L}\\d_])`, 'u').test(page))
 
 const WORDS = [...FUNCTIONS.keys(), ...SPECIAL.keys(), ...STATEMENTS.keys()]
 

@@ -55,3 +55,7 @@ export function matches(shown: string, output: string): boolean {
 export function shellWords(line: string): readonly string[] {
   return [...line.matchAll(/'([^']*)'|"([^"]*)"|([^\s'"]+)/gu)].map((m) => m[1] ?? m[2] ?? m[3])
 }
+
+/** The names that a page does not mention. */
+export const untold = (page: string, names: readonly string[]): readonly string[] =>
+  names.filter((name) => !new RegExp(`(?<![\\p{L}_])${name}(?![\\p{L}\\d_])`, 'u').test(page))
