@@ -86,6 +86,15 @@ function computeLinear(e: Expr): Combination {
       if (divisor && !isZeroRational(divisor)) return scaled(linear(a!), divRational(ONE, divisor))
       return pulled(a!, e, (inner) => apply('div', inner, b!))
     }
+    case 'matmul':
+      return pulledBoth(e.args[0], e.args[1], e)
+    case 'transpose':
+    case 'sum':
+    case 'rowsums':
+    case 'trace':
+    case 'diag':
+    case 'diagof':
+      return pulled(e.args[0], e, around(e.op))
     case 'pow': {
       const [base, exponent] = [isScalar(e.shape) ? rationalOf(a!) : undefined, rationalOf(b!)]
       if (!base || exponent?.denominator !== 1n || exponent.numerator < 0n || exponent.numerator > MOST_POWER)
@@ -119,6 +128,20 @@ function pulled(of: Expr, e: Expr, around: (inner: Expr) => Expr): Combination {
   if (inner.size > 1) return itself(e)
   const [[term, coefficient]] = [...inner] as [[Expr, Rational]]
   return term === of ? itself(e) : new Map([[around(term), coefficient]])
+}
+
+const around =
+  (op: 'transpose' | 'sum' | 'rowsums' | 'trace' | 'diag' | 'diagof') =>
+  (inner: Expr): Expr =>
+    apply(op, inner)
+
+/** Rational factors come out of a product of matrices. */
+function pulledBoth(a: Expr, b: Expr, e: Expr): Combination {
+  const [left, right] = [[...linear(a)], [...linear(b)]]
+  if (left.length === 0 || right.length === 0) return new Map()
+  const [x, c] = left.length === 1 ? left[0] : [a, ONE]
+  const [y, d] = right.length === 1 ? right[0] : [b, ONE]
+  return x === a && y === b ? itself(e) : new Map([[apply('matmul', x, y), mulRational(c, d)]])
 }
 
 const multipleOf = (term: Expr, c: Rational): Expr => {

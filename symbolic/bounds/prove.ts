@@ -10,6 +10,7 @@ import type { BoundRecord } from './plain.js'
 import { everyAtom, type Atom, type Bound } from './polynomial.js'
 import { openProver, type Alternative, type Fact, type Goal } from './prover.js'
 import { reachOf, type Reach } from './reach.js'
+import { byDifference } from './rules/squares.js'
 import { recordOf } from './record.js'
 import { whyNot } from './words.js'
 
@@ -91,6 +92,11 @@ function attempt(lesser: Expr, greater: Expr, context: BoundContext): Attempt {
     for (const a of above)
       if (isAtMost(a.bound, b.bound))
         return { kind: 'proved', record: recordOf(lesser, greater, a, b, context) }
+  for (const a of byDifference(lesser, greater, down)) {
+    const [b] = itself(greater, atoms, '≥')
+    if (b && isAtMost(a.bound, b.bound))
+      return { kind: 'proved', record: recordOf(lesser, greater, a, b, context) }
+  }
   const reach = reachOf(
     { of: lesser, facts: above, prover: up },
     { of: greater, facts: below, prover: down },

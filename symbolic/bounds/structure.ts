@@ -1,11 +1,13 @@
 /** Bounds of an expression from those of its parts, one group of rules a file. */
 import type { Expr } from '../expression/index.js'
 import { differences } from './rules/differences.js'
+import { forms } from './rules/forms.js'
 import { functions } from './rules/functions.js'
 import { loewner } from './rules/loewner.js'
 import { products } from './rules/products.js'
 import { ranges } from './rules/ranges.js'
 import { softmax } from './rules/softmax.js'
+import { squares } from './rules/squares.js'
 import { spaces } from './rules/spaces.js'
 import { sums } from './rules/sums.js'
 import type { Draft, Prover } from './prover.js'
@@ -23,4 +25,6 @@ export const structures: readonly Structure[] = [
   functions,
   ranges,
   loewner,
+  squares,
+  forms,
 ]

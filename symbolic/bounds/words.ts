@@ -67,6 +67,16 @@ export const PHRASES: Readonly<Record<string, string>> = {
   gram: "X'X ⪰ 0 (P4)",
   'gram by sigma': "A'A ⪰ σ_min(A)² I (P3)",
   congruence: "X'SX ⪰ 0 where S ⪰ 0 (P2)",
+  'sum of squares': 'a sum of squares: the weights of the products are positive semidefinite (P7)',
+  difference: 'their difference is at least 0',
+  'common factors': 'taking common factors outside (P6)',
+  'Schur product': "by Schur's product theorem (P9)",
+  'Kronecker product': 'a Kronecker product of semidefinite matrices',
+  'inverse of a form': 'the inverse of M ⪰ λ I has norm at most 1/λ, and a form that is not negative',
+  'trace of a form': "tr M = Σ e_i'M e_i",
+  'diagonal of a form': "M_ii = e_i'M e_i",
+  'sum of forms': 'a sum of semidefinite matrices',
+  'value of a form': "x'Mx ≥ λ‖x‖² where M ⪰ λ I",
   'congruence by sigma': "A'SA ⪰ λ σ_min(A)² I where S ⪰ λ I ⪰ 0 (P3)",
 }
 

@@ -139,6 +139,13 @@ export class Reading {
       if (inner.length > 1 || inner[0][0] === a) return self
       return new Map([[this.apply('div', [inner[0][0], b], n), inner[0][1]]])
     }
+    if (n.op === 'matmul') return this.#product(n, a, b)
+    if (['transpose', 'sum', 'rowsums', 'trace', 'diag', 'diagof'].includes(n.op)) {
+      const inner = [...this.linear(a)]
+      if (inner.length === 0) return new Map()
+      if (inner.length > 1 || inner[0][0] === a) return self
+      return new Map([[this.apply(n.op, [inner[0][0]], n), inner[0][1]]])
+    }
     if (n.op === 'pow' && a && b && isScalar(n)) {
       const [base, e] = [this.number(a), this.number(b)]
       if (base && e?.q === 1n && e.p >= 0n && e.p <= 64n) {
@@ -150,9 +157,9 @@ export class Reading {
   }
 
   #product(n: Node, a: Node, b: Node): Combination {
-    const factor = this.number(a)
+    const factor = n.op === 'matmul' ? undefined : this.number(a)
     if (factor) return scaled(this.linear(b), factor)
-    const other = isScalar(b) ? this.number(b) : undefined
+    const other = isScalar(b) && n.op !== 'matmul' ? this.number(b) : undefined
     if (other) return scaled(this.linear(a), other)
     const [left, right] = [[...this.linear(a)], [...this.linear(b)]]
     if (left.length === 0 || right.length === 0) return new Map()

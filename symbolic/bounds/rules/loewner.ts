@@ -9,9 +9,10 @@ import {
 } from '../../expression/index.js'
 import { isAtMost } from '../compare.js'
 import type { BoundContext } from '../context.js'
-import { chain, isSame, linear, transposed } from '../linear.js'
+import { chain, linear } from '../linear.js'
 import { multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
+import { areTransposes } from '../symmetric.js'
 
 /** Lower bounds of the form of a square matrix at unit vectors. */
 export function* loewner(e: Expr, p: Prover): Iterable<Draft> {
@@ -38,18 +39,18 @@ export interface Palindrome {
 }
 
 /** A product that reads as its own transpose, as its halves and what stands between them. */
-export function palindromeOf(e: Expr): Palindrome | undefined {
+export function palindromeOf(e: Expr, context: BoundContext): Palindrome | undefined {
   const factors = chain(e)
   const depth = Math.floor(factors.length / 2)
   if (depth === 0) return undefined
   for (let k = 0; k < depth; k++)
-    if (!isSame(transposed(factors[k]), factors[factors.length - 1 - k])) return undefined
+    if (!areTransposes(factors[k], factors[factors.length - 1 - k], context)) return undefined
   return { outer: factors[factors.length - 1], depth, middle: factors.length % 2 === 1 ? factors[depth] : undefined }
 } // prettier-ignore
 
 /** X'X ⪰ 0; X'SX ⪰ 0 for S ⪰ 0; A'SA ⪰ λ σ_min(A)² I for S ⪰ λ I, λ ≥ 0, where A has at least as many rows as columns. */
 function* congruence(e: Expr, p: Prover): Iterable<Draft> {
-  const found = palindromeOf(e)
+  const found = palindromeOf(e, p.context)
   if (!found) return
   if (!found.middle) {
     yield* form('gram', NOTHING, [])

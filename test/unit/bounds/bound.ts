@@ -19,6 +19,8 @@ export const GIVEN = {
   S: 'matrix(n, n)',
   P: 'stochastic(m, n)',
   W: 'psd(n)',
+  V: 'symmetric(n)',
+  a: 'vector(m)',
   Q: 'orthogonal(n)',
   x: 'vector(n)',
   y: 'vector(n)',

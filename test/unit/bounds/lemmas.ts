@@ -116,6 +116,26 @@ export const LEMMAS: readonly Lemma[] = [
     holds: ["psd(A'*A)", "psd(C'*diag(q)*A'*A*diag(q)*C)", "psd(C'*(diag(f) - f*f')*C)", 'succeq(2*eye(n), diag(c))', "psd(diag(f) - f*f' + 0.1*eye(n))", "succeq(C'*W*C, zeros(k, k))", 'psd(norminf(x)*eye(n) + diag(x))'],
     fails: ["psd(C'*S*C)", "psd(C'*A'*A*D)", 'succeq(1.999*eye(n), diag(c))', 'psd(diag(c))', "psd(f*f' - diag(f))", 'psd(norminf(x)*eye(n) + 1.1*diag(x))'],
   },
+  {
+    name: 'sums of squares (P7)',
+    holds: ['x .* x - x .* y + y .* y >= 0', 'x.^2 + y.^2 - 2*(x .* y) >= 0', '2*dot(x, y) <= norm(x)^2 + norm(y)^2', 'norm(x + y)^2 <= 2*norm(x)^2 + 2*norm(y)^2', "succeq(A'*A + B'*B, A'*B + B'*A)", "succeq(2*A'*A + 2*B'*B, (A + B)'*(A + B))", 'exp(x).^2 - exp(x) .* y + 0.25*y.^2 >= 0', "trace(A'*B) <= 0.5*fro(A)^2 + 0.5*fro(B)^2", "succeq(V*V + W*W, V*W + W*V)"],
+    fails: ['x .* x - 2.1*(x .* y) + y .* y >= 0', '2*(x .* y) <= x.^2 + 0.9*y.^2', '2*dot(x, y) <= norm(x)^2 + 0.9*norm(y)^2', 'norm(x + y)^2 <= 2*norm(x)^2 + norm(y)^2', "succeq(A'*A + B'*B, 2*A'*B + B'*A)", "succeq(A'*A + 2*B'*B, (A + B)'*(A + B))", 'exp(x).^2 - exp(x) .* y + 0.24*y.^2 >= 0', "succeq(S*S + W*W, S*W + W*S)"],
+  },
+  {
+    name: 'common factors of forms (P6)',
+    holds: ["succeq(A'*diag(ones(m) + a.^2)*A, A'*diag(a)*A)", "psd(A'*diag(a.^2)*A + A'*diag(ones(m) - a)*A)"],
+    fails: ["succeq(A'*diag(a.^2)*A, A'*diag(a)*A)", "psd(A'*diag(a.^2)*A + A'*diag(0.2*ones(m) - a)*A)", "psd(A'*diag(a.^2)*A + A'*diag(ones(m) - a)*B)"],
+  },
+  {
+    name: 'products of semidefinite matrices (P9)',
+    holds: ["psd(W .* (C*C'))", 'psd(kron(W, eye(n)))', "psd(kron(W, C'*C))", "psd(W .* W .* W)", 'psd(V*V)', 'psd(V*W*V)'],
+    fails: ['psd(W .* V)', 'psd(kron(W, V))', 'psd(W*V*W)', 'psd(V*W)', 'psd(S*S)', "psd(W .* (C*C') - 0.001*eye(n))", 'psd(S .* S)'],
+  },
+  {
+    name: 'inverses, traces and values of forms',
+    holds: ["opnorm(inv(A'*A + l*eye(n))) <= 1/l", 'psd(inv(eye(n) + W))', 'opnorm(inv(eye(n) + W)) <= 1', "norm(inv(A'*A + l*eye(n))*x) <= norm(x)/l", 'trace(W) >= 0', "x'*(W + t*eye(n))*x >= norm(x)^2", "dot(x, W*x) >= 0", "x'*V*x <= opnorm(V)*norm(x)^2", 'diagof(W + eye(n)) >= 1', "trace(A'*A + eye(n)) >= n", "psd(sumover(j, k, C[:, j]*C[:, j]'))"],
+    fails: ["opnorm(inv(A'*A + l*eye(n))) <= 0.99/l", 'opnorm(inv(eye(n) + V)) <= 1', 'psd(inv(eye(n) + V))', 'opnorm(inv(eye(n) + W)) <= 0.99', 'trace(V) >= 0', "x'*(V + t*eye(n))*x >= norm(x)^2", 'dot(x, W*y) >= 0', "x'*(W + t*eye(n))*x >= 1.01*norm(x)^2", 'diagof(W) >= 1', "trace(A'*A + eye(n)) >= n + 1", "psd(sumover(j, k, C[:, j]*D[:, j]'))"],
+  },
 ] // prettier-ignore
 
 /** P3, where σ_min counts: with at least as many rows as columns, and not without. */

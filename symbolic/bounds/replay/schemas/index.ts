@@ -7,7 +7,9 @@ import { DIFFERENCES } from './differences.js'
 import { PRODUCTS } from './products.js'
 import { ENTRIES } from './entries.js'
 import { SOFTMAX } from './softmax.js'
+import { FORMS } from './forms.js'
 import { LOEWNER } from './loewner.js'
+import { SQUARES } from './squares.js'
 import type { Schema } from './situation.js'
 
 export type { Premise, Situation } from './situation.js'
@@ -18,4 +20,6 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ...ENTRIES,
   ...SOFTMAX,
   ...LOEWNER,
+  ...SQUARES,
+  ...FORMS,
 }

@@ -1,6 +1,7 @@
 /** Lower bounds of forms. */
 import { atomic, NIL, productOf, type Polynomial } from '../arithmetic.js'
 import { isSquare, type Node } from '../node.js'
+import { isMirrored } from '../symmetric.js'
 import { need, says, premises, arg, type Situation, type Schema } from './situation.js'
 
 const diagonalForm: Schema = (s) => {
@@ -22,11 +23,13 @@ const multipleForm: Schema = (s) => {
 function palindrome(s: Situation): readonly Node[] {
   const factors = s.r.factors(s.about)
   need(factors.length >= 2 && isSquare(s.about), 'no product')
-  for (let k = 0; 2 * k + 1 < factors.length; k++)
-    need(
-      s.r.same(s.r.transposed(factors[k]), factors[factors.length - 1 - k]),
-      'a product that does not read the same transposed',
-    )
+  need(
+    isMirrored(
+      s.r,
+      factors.filter((_, k) => 2 * k + 1 !== factors.length),
+    ),
+    'a product that does not read the same transposed',
+  )
   return factors
 }
 function sigmaSquared(s: Situation, a: Node): Polynomial {

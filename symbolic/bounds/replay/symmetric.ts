@@ -1,0 +1,22 @@
+/** Matrices that visibly are their own transposes: the replay's own. */
+import { isScalar, isSquare, type Node } from './node.js'
+import { type Reading } from './reading.js'
+
+export function isSymmetric(r: Reading, n: Node): boolean {
+  if (isScalar(n)) return true
+  if (!isSquare(n)) return false
+  const all = (of: readonly Node[]): boolean => of.every((m) => isSymmetric(r, m))
+  if (n.op === 'var') return ['symmetric', 'psd', 'spd', 'diagonal'].includes(r.space(n)?.space ?? '')
+  if (['eye', 'diag', 'zeros', 'ones'].includes(n.op)) return true
+  if (['inv', 'neg', 'transpose', 'div'].includes(n.op)) return all(n.of.slice(0, 1))
+  if (n.op === 'scale') return all(n.of.slice(1))
+  if (['add', 'had', 'kron'].includes(n.op)) return all(n.of)
+  return n.op === 'matmul' && isMirrored(r, r.factors(n))
+}
+
+/** Whether a product of these factors reads the same transposed. */
+export const isMirrored = (r: Reading, factors: readonly Node[]): boolean =>
+  factors.every((f, k) => {
+    const other = factors[factors.length - 1 - k]
+    return r.same(r.transposed(f), other) || (r.same(f, other) && isSymmetric(r, f))
+  })

@@ -1,0 +1,44 @@
+/** Matrices that visibly are their own transposes. */
+import { isScalar, isSquare, type Expr } from '../expression/index.js'
+import type { BoundContext } from './context.js'
+import { chain, isSame, transposed } from './linear.js'
+
+const SPACES: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd', 'diagonal'])
+
+export function isSymmetric(e: Expr, context: BoundContext): boolean {
+  const symmetric = (m: Expr): boolean => isSymmetric(m, context)
+  if (isScalar(e.shape)) return true
+  if (!isSquare(e.shape)) return false
+  switch (e.op) {
+    case 'var':
+      return SPACES.has(context.variables.get(e.name)?.space ?? '')
+    case 'eye':
+    case 'diag':
+    case 'zeros':
+    case 'ones':
+      return true
+    case 'inv':
+    case 'neg':
+    case 'transpose':
+      return symmetric(e.args[0])
+    case 'add':
+    case 'had':
+    case 'kron':
+      return e.args.every(symmetric)
+    case 'scale':
+      return symmetric(e.args[1])
+    case 'div':
+      return symmetric(e.args[0])
+    case 'matmul': {
+      const factors = chain(e)
+      const last = factors.length - 1
+      return factors.every((f, k) => k > last - k || areTransposes(f, factors[last - k], context))
+    }
+    default:
+      return false
+  }
+}
+
+/** Whether a' = b visibly. */
+export const areTransposes = (a: Expr, b: Expr, context: BoundContext): boolean =>
+  isSame(transposed(a), b) || (isSame(a, b) && isSymmetric(a, context))
