@@ -20,6 +20,7 @@ export interface WrongEntry {
   readonly ulps: number
 }
 
+/** What the judge makes of a result. */
 export type Judgement =
   /** `load`: the largest error in parts of what is allowed; `ulps`: the same in units in the last place of the largest entry. */
   | {
@@ -96,6 +97,7 @@ function isAllowed(got: number, { lower, upper }: Span, { most, least }: Format,
   return got >= lower - least && got <= upper + least
 }
 
+/** A number between the ends, which may be infinite. */
 export const middle = ({ lower, upper }: Span): number =>
   lower === upper
     ? lower

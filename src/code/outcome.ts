@@ -7,6 +7,7 @@ import { fits, shapeText, type Got, type Tensor } from './values.js'
 /** Values of one instance by name. */
 export type Inputs = Readonly<Record<string, Tensor>>
 
+/** What code gave for one instance. */
 export type Outcome =
   /** `mutated`: names of variables that the function changed. */
   | { readonly kind: 'value'; readonly value: Got; readonly mutated?: readonly string[] }
@@ -27,6 +28,7 @@ function misfit({ shape, data }: Got, { rows, cols }: Reference): string | undef
 const faultOf = (outcome: Outcome, reference: Reference): string | undefined =>
   outcome.kind === 'failed' ? outcome.reason : misfit(outcome.value, reference)
 
+/** The entry that is most wrong, and by how much. */
 export interface Violation {
   readonly entry: ViolatedEntry
   readonly relative: number

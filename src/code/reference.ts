@@ -38,6 +38,7 @@ export interface Span {
   readonly upper: number
 }
 
+/** What the formula is at a point, and how far code may be from it. */
 export interface Rigorous {
   /** Row-major; undefined where the formula has no value. */
   readonly truth: readonly (Span | undefined)[]
@@ -56,6 +57,7 @@ export interface Quick {
   readonly smooth: boolean
 }
 
+/** A formula at given sizes, ready to judge results by. */
 export interface Reference {
   readonly rows: number
   readonly cols: number
@@ -115,6 +117,7 @@ function enclose(
   }
 }
 
+/** The reference of a formula; its enclosures are made only where floats do not decide. */
 export function referenceOf({ slots, value: root, needs, anySlope }: Formula): Reference {
   const nodes = anySlope ? postorder([root]).filter((e) => isKink(e.op)) : []
   // What hangs on the index of a sum has no value by itself.

@@ -29,6 +29,7 @@ const precisionOf = (value: unknown): Precision => (value instanceof Float32Arra
 const product = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1)
 const unreadable = (problem: string): Unreadable => ({ problem })
 
+/** Whether a result could not be read as numbers. */
 export const isUnreadable = (value: Got | Unreadable): value is Unreadable => 'problem' in value
 
 /** What a value is, in a word or two. */
@@ -126,6 +127,7 @@ export function fits(shape: readonly number[], rows: number, cols: number): bool
 
 /** How arguments are handed to the code under test. */
 export const ARRAYS = ['nested', 'float64', 'float32', 'dense'] as const
+/** How values are handed to code. */
 export type Arrays = (typeof ARRAYS)[number]
 
 /** A rows×cols value for user code, always a fresh copy: vectors (one column) as lists, scalars as numbers. */

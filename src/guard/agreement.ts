@@ -15,6 +15,7 @@ import type { Subject } from './subject.js'
 import { SIGNIFICAND, type Got } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
+/** Over which points two implementations are compared. */
 export interface AgreementOptions extends Pick<QuantityRecord, 'given' | 'let' | 'sizes'>, CallOptions {
   readonly seed?: number
   readonly runs?: number

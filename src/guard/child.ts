@@ -24,6 +24,7 @@ export interface Limits {
   readonly reply: number
 }
 
+/** How long a program may take to start, and to answer, in milliseconds. */
 export const DEFAULT_LIMITS: Limits = { start: 20_000, reply: 30_000 }
 
 /** Of standard error the end is kept. */
@@ -33,6 +34,7 @@ const LEAVE = 1000
 /** How long the output of a process that has ended is read on, in milliseconds. */
 const DRAIN = 500
 
+/** The program that is started, and where. */
 export interface Command {
   readonly program: string
   readonly args: readonly string[]

@@ -7,11 +7,13 @@ export const MAX_LINE = 64 * 2 ** 20
 /** Lines of other output that are quoted. */
 const MAX_NOISE = 3
 
+/** Who waits for what a program says next. */
 export interface Waiting {
   readonly accept: (message: Message) => Fault | 'more' | 'done'
   readonly end: (fault: Fault | undefined) => void
 }
 
+/** A conversation as far as it has come. */
 export interface State {
   /** Ends the program and what it started. */
   kill(): void
@@ -26,6 +28,7 @@ export interface State {
   ended: boolean
 }
 
+/** A conversation with nothing said. */
 export const newState = (kill: () => void): State => ({
   kill,
   noise: [],
@@ -38,6 +41,7 @@ export const newState = (kill: () => void): State => ({
   ended: false,
 })
 
+/** A fault of this kind, with what the program wrote beside the protocol. */
 export function faultOf(state: State, kind: FaultKind, detail: string): Fault {
   const stderr = state.stderr.trim()
   const printed = state.noise[0] === undefined ? '' : `; it printed ${excerpt(state.noise[0])}`
@@ -76,6 +80,7 @@ function takeLine(state: State, text: string): void {
   waiting.end(undefined)
 }
 
+/** Takes a piece of a program's output, and hands on the lines that are whole. */
 export function takeChunk(state: State, chunk: string): void {
   let from = 0
   for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {

@@ -3,8 +3,10 @@ import { log2 } from '../../symbolic/elementary/index.js'
 
 /** Steps are halved so often. */
 export const LEVELS = 12
+/** The longest step, in units of the scale of a line. */
 export const FIRST_STEP = 2 ** -2
 
+/** A slope with an estimate of its error. */
 export interface Difference {
   readonly slope: number
   readonly error: number

@@ -14,6 +14,7 @@ import type { Fault, Observation, Subject } from './subject.js'
 import { identical } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
+/** How long code is examined, and from which seed. */
 export interface ExamineOptions {
   readonly seed?: number
   /** Instances drawn. */
@@ -24,6 +25,7 @@ export interface ExamineOptions {
   readonly shrink?: boolean
 }
 
+/** Instances drawn where nothing else is said. */
 export const DEFAULT_RUNS = 100
 const DEFAULT_SEARCH = 48
 
@@ -47,6 +49,7 @@ interface Common {
   readonly observations: readonly Observation[]
 }
 
+/** What an examination found. */
 export type Examined =
   | (Common & { readonly kind: 'agrees'; readonly worst?: Worst })
   /** `simplest` is wrong (or broken); `wrong` are others as drawn. */

@@ -24,6 +24,7 @@ import {
 import { SIGNIFICAND } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
+/** What one function of a program is said to compute. */
 export interface FileCheck {
   readonly id: string
   /** 1-based. */
@@ -35,6 +36,7 @@ export interface FileCheck {
   readonly quantity: Quantity
 }
 
+/** A guard file, read. */
 export interface GuardFile {
   readonly program: string
   readonly args: readonly string[]

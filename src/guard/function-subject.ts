@@ -7,6 +7,7 @@ import type { Subject } from './subject.js'
 /** A function of the variables: by name in one record, or one after another in the order of `given`. */
 export type Tested = (...variables: never[]) => unknown
 
+/** How a function is called. */
 export interface CallOptions {
   /** How values are handed over; nested lists unless said. `float32` is judged as float32. */
   readonly arrays?: Arrays
@@ -74,6 +75,7 @@ async function outcomeLater(f: Tested, options: CallOptions, inputs: Inputs): Pr
   }
 }
 
+/** A function as code under test. */
 export function functionSubject(f: Tested, options: CallOptions = {}): Subject {
   const precision = declaredBy(options)
   return {

@@ -15,6 +15,7 @@ export interface Guarded {
   readonly message: string
 }
 
+/** What was found of code that was said to compute a quantity. */
 export interface GuardedCode extends Guarded {
   readonly quantity: Quantity
   readonly examined: Examined

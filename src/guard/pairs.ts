@@ -11,6 +11,7 @@ import { spaces } from '../spaces/index.js'
 import type { Guarded } from './guard.js'
 import { handOver, isUnreadable, SIGNIFICAND, tensorOf, type Arrays, type Got } from '../code/values.js'
 
+/** Over which points a function is looked at, and how long. */
 export interface PairOptions extends Pick<ClaimRecord, 'sizes'> {
   /** The space of the argument: `vector(n)`, `box(n, -1, 1)`, `simplex(n)` … */
   readonly on: string

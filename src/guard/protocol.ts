@@ -12,6 +12,7 @@ import type { Inputs, Outcome } from '../code/outcome.js'
 import { describe, isUnreadable, tensorOf, type Tensor } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
+/** The version of the protocol. */
 export const PROTOCOL = 1
 
 /** JSON has no NaN, no infinities, and many writers lose the sign of zero: these are spelled. */
@@ -32,11 +33,14 @@ const SPELLED: ReadonlyMap<unknown, number> = new Map([
 const line = (message: Readonly<Record<string, unknown>>): string =>
   `${JSON.stringify({ lemmata: PROTOCOL, ...message })}\n`
 
+/** What a program is greeted with. */
 export const helloLine = (): string => line({ type: 'hello' })
+/** What a program is dismissed with. */
 export const byeLine = (): string => line({ type: 'bye' })
 
 const wireTensor = ({ shape, data }: Tensor): unknown => ({ shape, data: Array.from(data, spell) })
 
+/** Asks for a function at a batch of inputs. */
 export const callLine = (id: number, name: string, batch: readonly Inputs[]): string =>
   line({
     type: 'call',
@@ -47,6 +51,7 @@ export const callLine = (id: number, name: string, batch: readonly Inputs[]): st
     ),
   })
 
+/** What a program may say. */
 export type Message =
   | { readonly type: 'ready'; readonly version: unknown; readonly functions: readonly string[] }
   | { readonly type: 'result'; readonly id: unknown; readonly results: readonly Outcome[] }

@@ -13,7 +13,9 @@ import { readClaim, type ClaimRecord } from '../claims/document/index.js'
 import type { Computed, Domain, Given } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
 
+/** What an implementation may be said to compute of a formula. */
 export const QUANTITIES = ['value', 'gradient', 'jacobian', 'hessian', 'hessianVector'] as const
+/** Names of quantities. */
 export type QuantityKind = (typeof QUANTITIES)[number]
 
 /** How the entries of a matrix variable are numbered in a Hessian: row after row (as NumPy and JavaScript lay them out), or columns. */
@@ -36,6 +38,7 @@ interface Derivation {
   readonly text: (formula: string) => string
 }
 
+/** What an implementation is said to compute. */
 export interface Quantity extends Pick<Derivation, 'of'> {
   readonly kind: QuantityKind
   /** In the formula language: `grad(0.5*norm(A*x)^2, x)`. */

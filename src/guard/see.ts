@@ -18,6 +18,7 @@ export class ProgramFault extends Error {
   }
 }
 
+/** What a subject gives for cases, asked in batches. */
 export async function outcomesOf(subject: Subject, cases: readonly Case[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
   for (let from = 0; from < cases.length; from += subject.batch) {
@@ -48,5 +49,6 @@ export async function see(
   return seen
 }
 
+/** Whether a result is wrong, or no result at all. */
 export const isWrong = ({ judgement }: Seen): boolean =>
   judgement.kind === 'wrong' || judgement.kind === 'broken'

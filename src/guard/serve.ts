@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { PROTOCOL } from './protocol.js'
 import { handOver, identical, isUnreadable, tensorOf, type Arrays } from '../code/values.js'
 
+/** A function that a program offers. */
 export type Served = (variables: Record<string, unknown>) => unknown
 
 interface Wire {

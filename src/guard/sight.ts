@@ -28,10 +28,12 @@ export function sightOf({ at, outcome, judgement }: Seen): readonly Sight[] {
 /** The largest magnitude. */
 export const norm = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0)
 
+/** a − b, entry by entry. */
 export const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, i) => x - b[i])
 
 /** Numbers as near as half the digits of the precision make them are the same for a cause. */
 export const nearness = (precision: Precision): number => 2 ** (-SIGNIFICAND[precision] / 2)
+/** Whether the difference of two results is within rounding of the larger. */
 export function isNear(a: Float64Array, b: Float64Array, precision: Precision): boolean {
   if (a.length !== b.length) return false
   const scale = Math.max(norm(a), norm(b))

@@ -15,8 +15,10 @@ export const FAULTS = {
   'too long': 'the program wrote a line without end',
   'wrong reply': 'the program replied to something else',
 } as const
+/** In which ways code can fail to answer. */
 export type FaultKind = keyof typeof FAULTS
 
+/** Why code did not answer. */
 export interface Fault {
   readonly kind: FaultKind
   /** One sentence, with what was expected and what came. */
@@ -25,6 +27,7 @@ export interface Fault {
   readonly stderr?: string
 }
 
+/** The outcomes of a batch, or why there are none. */
 export type Answer =
   { readonly ok: true; readonly outcomes: readonly Outcome[] } | { readonly ok: false; readonly fault: Fault }
 
@@ -34,6 +37,7 @@ export interface Observation {
   readonly message: string
 }
 
+/** Code under test. */
 export interface Subject {
   readonly name: string
   readonly language: 'javascript' | 'program'

@@ -22,6 +22,7 @@ import type { Subject } from './subject.js'
 import { identical, SIGNIFICAND } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
+/** Over which points a gradient is compared with differences. */
 export interface TaylorOptions extends Pick<QuantityRecord, 'given' | 'let' | 'sizes' | 'wrt'>, CallOptions {
   readonly seed?: number
   /** Instances drawn. */

@@ -16,6 +16,7 @@ import {
 import { print } from '../../symbolic/language/index.js'
 import type { Given } from '../core/index.js'
 
+/** A formula with one slip. */
 export interface Variant {
   /** What the code would have done: `the term … is missing`. */
   readonly slip: string

@@ -28,6 +28,7 @@ import type { Claim, Scope } from '../core/index.js'
 import { isProved, proveClaim } from '../run/prove-claim.js'
 import { spaces } from '../spaces/index.js'
 
+/** The best constant between what an instance takes and what is proved. */
 export interface Certified {
   /** lesser ≤ factor · greater fails for every factor below this, by a confirmed instance; absent where none is confirmed. */
   readonly atLeast?: number
@@ -126,6 +127,7 @@ function reached(claim: Claim, least: number): Rational | undefined {
   return largest
 }
 
+/** The seed of a search, and how long it may take. */
 export interface CertifyOptions {
   readonly seed: number
   expired(): boolean
@@ -239,7 +241,9 @@ const NORMS = {
   fro: (e: string) => `fro(${e})`,
   op: (e: string) => `opnorm(${e})`,
 } as const
+/** Names of norms in which a Lipschitz bound may be asked for. */
 export type Norm = keyof typeof NORMS
+/** Whether it is the name of such a norm. */
 export const isNorm = (name: string): name is Norm => Object.hasOwn(NORMS, name)
 
 /** A name that the claim does not use. */

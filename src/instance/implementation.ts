@@ -24,6 +24,7 @@ import { confirm, type Confirmed } from './confirm.js'
 import type { Drawer } from './draw.js'
 import type { Localised } from './local.js'
 
+/** An obligation about code under test. */
 export type Tested = Residual & { readonly implementation: Implementation }
 
 /** Whether an obligation is about code under test. */

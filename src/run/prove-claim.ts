@@ -5,11 +5,13 @@ import { lower } from '../claims/lower.js'
 import type { Claim } from '../core/index.js'
 import { auditProof } from './audit.js'
 
+/** What the provers say of one obligation. */
 export interface Attempt {
   readonly obligation: string
   readonly outcome: Outcome
 }
 
+/** What the provers say of a claim. */
 export interface Proved {
   readonly claim: Claim
   readonly attempts: readonly Attempt[]
@@ -22,6 +24,7 @@ const declined = (obligation: string, reason: string): Attempt => ({
   outcome: { kind: 'declined', reason },
 })
 
+/** Puts every obligation of a claim to the provers, and what they prove to the second reader. */
 export function proveClaim(claim: Claim, seed: number, expired: () => boolean): Proved {
   const lowered = lower(claim)
   if (lowered.kind === 'not lowered')
@@ -42,7 +45,9 @@ export function proveClaim(claim: Claim, seed: number, expired: () => boolean): 
 /** A proof counts only where its replay confirms it, and the second reader of the text finds nothing against it. */
 const isConfirmed = (outcome: Outcome): boolean =>
   outcome.kind !== 'declined' && outcome.replayed.kind === 'confirmed'
+/** Whether every obligation has a proof that its replay confirms. */
 export const isProved = ({ attempts, disagreements }: Proved): boolean =>
   attempts.length > 0 && attempts.every((a) => isConfirmed(a.outcome)) && disagreements.length === 0
+/** Whether the claim is proved, and for all sizes. */
 export const isForAllSizes = (proved: Proved): boolean =>
   isProved(proved) && proved.attempts.every((a) => a.outcome.kind === 'all sizes')

@@ -30,6 +30,7 @@ const LETTERS = [
 /** Shorter formulas are written out. */
 const SHORT = 14
 
+/** A size as a formula. */
 export const sizeText = (s: PlainSize): string =>
   s.reduce((text, [c, ...of]) => {
     const body =
@@ -50,6 +51,7 @@ type Bind = readonly [string, 0 | 1 | 2]
 /** As the author writes it. */
 export const operationName = (op: string): string => op.replace(/of$/, '').replace(/2$/, '')
 
+/** The texts of the nodes of a record, with letters for longer parts. */
 export class FormulaTexts {
   readonly record: PlainFormula
   readonly names = new Map<number, string>()

@@ -15,6 +15,7 @@ import { sampleOf, SAMPLES, times } from './polynomial.js'
 import type { Fact, Prover } from './prover.js'
 import { recordOf } from './record.js'
 
+/** What would be needed for a proof, or how far the bounds come. */
 export type Reach =
   /** It would be proved if the sizes ensured this. */
   | { readonly kind: 'needs'; readonly conditions: readonly SizeCondition[] }
@@ -125,5 +126,6 @@ export function reachOf(lesser: Side, greater: Side, context: BoundContext): Rea
   return above && below ? { kind: 'apart', record: record(above, below) } : undefined
 } // prettier-ignore
 
+/** A factor in a few digits. */
 export const factorText = (factor: Rational): string =>
   String(Number(rationalToNumber(factor).toPrecision(DIGITS)))

@@ -26,13 +26,16 @@ const STOCHASTIC: ReadonlySet<string> = new Set(['stochastic', 'permutation'])
 export const isStochastic = (e: Expr, context: BoundContext): boolean =>
   e.op === 'rowsoftmax' || (e.op === 'var' && STOCHASTIC.has(context.variables.get(e.name)?.space ?? ''))
 
+/** A rational times a term. */
 export interface Weighted {
   readonly term: Expr
   readonly weight: Rational
 }
+/** The terms of a linear combination. */
 export const termsOf = (e: Expr): readonly Weighted[] =>
   [...linear(e)].map(([term, weight]) => ({ term, weight }))
 
+/** Whether a = −b. */
 export const isOpposite = (a: Rational, b: Rational): boolean =>
   a.numerator === -b.numerator && a.denominator === b.denominator
 
@@ -48,8 +51,10 @@ export function covarianceOf(e: Expr, context: BoundContext): Expr | undefined {
   return left === f && right?.op === 'transpose' && right.args[0] === f ? f : undefined
 }
 
+/** Whether c is 1. */
 export const isUnit = (c: Rational): boolean => c.numerator === 1n && c.denominator === 1n
 
+/** A weight times f less a multiple of it. */
 export interface Centred {
   readonly f: Expr
   readonly c: Expr
@@ -89,6 +94,7 @@ export function deflatedOf(e: Expr, context: BoundContext): Expr | undefined {
   return combined(new Map(plain.map((t) => [t.term, t.weight])), e)
 }
 
+/** A weight times the difference of two values of one function. */
 export interface FunctionPair {
   readonly first: Expr
   readonly second: Expr

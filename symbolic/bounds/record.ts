@@ -24,6 +24,7 @@ export interface Writer {
   readonly variables: ReadonlyMap<string, Expr>
 }
 
+/** A record with nothing written. */
 export function writer(): Writer {
   const [numbers, atomNumbers] = [new Map<Expr, number>(), new Map<string, number>()]
   const [nodes, atoms]: [PlainNode[], PlainAtomOfBound[]] = [[], []]
@@ -87,6 +88,7 @@ export function formulaOf(w: Writer, context: BoundContext): PlainFormula {
   return { sizes, indices, variables, nodes: w.nodes }
 } // prettier-ignore
 
+/** The record of a proof by a bound from above and one from below. */
 export function recordOf(lesser: Expr, greater: Expr, above: Fact, below: Fact, context: BoundContext): BoundRecord {
   const w = writer()
   const [left, right] = [w.node(lesser), w.node(greater)]

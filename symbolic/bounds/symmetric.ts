@@ -5,6 +5,7 @@ import { chain, isSame, transposed } from './linear.js'
 
 const SPACES: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd', 'diagonal'])
 
+/** Whether an expression is visibly its own transpose. */
 export function isSymmetric(e: Expr, context: BoundContext): boolean {
   const symmetric = (m: Expr): boolean => isSymmetric(m, context)
   if (isScalar(e.shape)) return true

@@ -11,6 +11,7 @@ export interface Palindrome {
   readonly middle: Expr | undefined
 }
 
+/** A product that reads as its own transpose, as its halves and what stands between them. */
 export function palindromeOf(e: Expr): Palindrome | undefined {
   const factors = chain(e)
   const depth = Math.floor(factors.length / 2)
@@ -24,6 +25,7 @@ export function palindromeOf(e: Expr): Palindrome | undefined {
 const spaceOf = (e: Expr, { context }: Setting): string | undefined =>
   e.op === 'var' ? context.variables.get(e.name)?.space : undefined
 
+/** Whether a matrix is visibly positive definite. */
 export function isDefinite(e: Expr, s: Setting): boolean {
   const [a, b] = e.args
   switch (e.op) {
@@ -46,6 +48,7 @@ export function isDefinite(e: Expr, s: Setting): boolean {
   }
 }
 
+/** Whether a matrix is visibly positive semidefinite. */
 export function isSemidefinite(e: Expr, s: Setting): boolean {
   if (!isSquare(e.shape)) return false
   if (isDefinite(e, s)) return true

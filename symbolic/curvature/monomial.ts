@@ -16,6 +16,7 @@ import {
 } from '../expression/index.js'
 import { moves, type Setting } from './setting.js'
 
+/** A product of constants and of powers of what moves. */
 export interface Monomial {
   /** What does not move, with its exponent. */
   readonly constants: readonly (readonly [Expr, Rational])[]

@@ -8,6 +8,7 @@ import type { PlainFormula } from '../bounds/plain.js'
 export type Says =
   'affine' | 'convex' | 'concave' | 'log-convex' | 'log-concave' | 'form convex' | 'form concave'
 
+/** What is said of a node, with the steps it comes from. */
 export interface CurvatureStep {
   readonly rule: string
   /** The number of the node. */

@@ -10,6 +10,7 @@ import { quadraticForms, spectral } from './rules/matrices.js'
 import { powers } from './rules/powers.js'
 import { want, type Rule, type Setting } from './setting.js'
 
+/** A proof with its record, or why there is none. */
 export type CurvatureOutcome =
   | { readonly kind: 'proved'; readonly record: CurvatureRecord }
   | { readonly kind: 'not proved'; readonly reason: string }

@@ -12,12 +12,14 @@ import {
 } from '../expression/index.js'
 import type { Says } from './plain.js'
 
+/** What is known while curvature is looked for. */
 export interface Setting {
   readonly context: BoundContext
   /** Names of the variables that move. */
   readonly moving: ReadonlySet<string>
 }
 
+/** What would have to be known of an expression. */
 export interface Want {
   readonly about: Expr
   readonly says: Says
@@ -32,6 +34,7 @@ export interface Inference {
 /** The ways in which one group of rules can say something of an expression. */
 export type Rule = (e: Expr, says: Says, s: Setting) => Iterable<Inference>
 
+/** The same wanted of several expressions. */
 export const want = (says: Says, ...about: readonly Expr[]): readonly Want[] =>
   about.map((a) => ({ about: a, says: formless(a, says) }))
 
@@ -41,6 +44,7 @@ function formless(e: Expr, says: Says): Says {
   return says === 'form convex' ? 'convex' : says === 'form concave' ? 'concave' : says
 }
 
+/** Whether an expression depends on what moves. */
 export const moves = (e: Expr, { moving }: Setting): boolean => [...moving].some((name) => e.names.has(name))
 
 const TURNED: Readonly<Partial<Record<Says, Says>>> = {
@@ -53,6 +57,7 @@ const TURNED: Readonly<Partial<Record<Says, Says>>> = {
 /** What is to be said of e where something is said of −e. */
 export const turned = (says: Says): Says | undefined => TURNED[says]
 
+/** Signs of all entries. */
 export type Sign = 'nonnegative' | 'nonpositive'
 
 /** A sign that all entries visibly have. */
@@ -70,4 +75,5 @@ export function signOf(e: Expr, { context }: Pick<Setting, 'context'>): Sign | u
   return signsIn(context).isNonnegative(combined(opposite, e)) ? 'nonpositive' : undefined
 }
 
+/** Whether all entries are positive on the domain. */
 export const isPositiveIn = (e: Expr, { context }: Setting): boolean => signsIn(context).isPositive(e)

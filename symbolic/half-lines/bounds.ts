@@ -21,11 +21,13 @@ import { plainRational } from '../polynomials/plain-text.js'
 import type { PlainBound } from './plain.js'
 import type { HalfLineQuestion } from './prove.js'
 
+/** Between which rationals a number lies. */
 export interface Bounds {
   readonly least?: Rational
   readonly most?: Rational
 }
 
+/** There is no proof of this kind. */
 export class Unprovable extends Error {
   override readonly name = 'Unprovable'
 }
@@ -75,6 +77,7 @@ const LEAST_ARGUMENTS: Readonly<Record<string, Rational>> = {
 
 type Step = (e: Expr) => number
 
+/** Bounds of the parts of a formula, as a record writes them. */
 export function boundsOf(
   question: HalfLineQuestion,
   roots: readonly Expr[],
@@ -133,6 +136,7 @@ export function intervals(
   )
 }
 
+/** A rational of a record. */
 export function parsed(text: string): Rational {
   const [n, d = '1'] = text.split('/')
   return rational(BigInt(n), BigInt(d))

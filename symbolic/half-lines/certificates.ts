@@ -21,6 +21,7 @@ const MOST_WIDTH = 6
 /** Terms of a polynomial that is searched for a certificate. */
 const MOST_TERMS = 60
 
+/** The numbers of the symbols that occur. */
 export const occurring = (p: Polynomial): readonly number[] =>
   Array.from({ length: p.width }, (_, i) => i).filter((i) => termsOf(p).some((t) => t.exponents[i] > 0))
 
@@ -79,6 +80,7 @@ function certified(
 export const isVisibly = (all: Symbols, p: Polynomial): PlainCertificate | undefined =>
   certified(all, p, visibly)
 
+/** A certificate that a polynomial in symbols is nonnegative; undefined where none was found. */
 export const isProvably = (all: Symbols, p: Polynomial, budget: Budget): PlainCertificate | undefined =>
   certified(all, p, (q, known) => {
     try {

@@ -5,6 +5,7 @@ import type { Fraction } from '../polynomials/fraction.js'
 import type { Polynomial } from '../polynomials/polynomial.js'
 import type { Symbol, Symbols } from './symbols.js'
 
+/** The values of all symbols, in their order. */
 export type Values = readonly number[]
 
 const raised = (x: number, k: number): number => {
@@ -25,6 +26,7 @@ export function valueAndScale(p: Polynomial, at: Values): readonly [value: numbe
   return [value, scale]
 }
 
+/** A quotient at a point. */
 export const fractionAt = ({ numerator, unit, divisors }: Fraction, at: Values): number =>
   [...divisors.values()].reduce(
     (x, d) => x / raised(valueAndScale(d.polynomial, at)[0], d.exponent),
@@ -53,6 +55,7 @@ function symbolAt(s: Symbol, at: Values, variables: ReadonlyMap<string, number>)
   }
 }
 
+/** The values of symbols where the variables have these values. */
 export function valuesAt({ all }: Symbols, variables: ReadonlyMap<string, number>): Values {
   const values: number[] = []
   for (const s of all) values.push(symbolAt(s, values, variables))
@@ -68,6 +71,7 @@ const WITHIN = [
 const MOST_POINTS = 80
 const STRIDES = [1, 8, 5, 13]
 
+/** Points of the domain to try things at. */
 export function samplePoints({ all }: Symbols): readonly ReadonlyMap<string, number>[] {
   const lists = all.flatMap((s) =>
     s.kind === 'variable'

@@ -16,12 +16,19 @@ import {
 /** Symbols of one goal: more are beyond the methods. */
 export const MOST_SYMBOLS = 10
 
+/** So many symbols a polynomial has room for. */
 export const WIDTH = MOST_SYMBOLS
+/** The arithmetic of quotients of polynomials in symbols. */
 export const fractions = fractionAlgebra(WIDTH, false)
+/** A rational as a quotient. */
 export const number = (value: Rational): Fraction => fractions.rational(value)
+/** A whole number as a quotient. */
 export const whole = (value: number | bigint): Fraction => number(rational(value))
+/** The number 0. */
 export const NONE = whole(0)
+/** The number 1. */
 export const UNIT = whole(1)
+/** Whether a term has no symbol. */
 export const isUnit = (t: Term): boolean => t.exponents.every((e) => e === 0)
 
 /** The rational that a fraction is, if it is one. */
@@ -33,7 +40,9 @@ export function constantOf({ numerator, unit, divisors }: Fraction): Rational | 
     : undefined
 }
 
+/** a^k for whole k. */
 export const power = (a: Fraction, k: number): Fraction => fractions.pow(a, whole(k), rational(k))
+/** a / b. */
 export const over = (a: Fraction, b: Fraction): Fraction => fractions.div(a, b)
 
 /** Terms as fractions c·m: without divisors each term is one, else all of it is. */
@@ -43,9 +52,11 @@ export interface Part {
   readonly key: string
 }
 
+/** A text that equal quotients share. */
 export const keyOf = ({ numerator, divisors }: Fraction): string =>
   [textOf(numerator), ...[...divisors].flatMap(([k, d]) => (d.exponent === 0 ? [] : [`${k}^${d.exponent}`])).sort()].join(' / ') // prettier-ignore
 
+/** A quotient as the parts that its functions are taken of. */
 export function partsOf(r: Fraction): readonly Part[] {
   const part = (p: Polynomial): Part => {
     const first = termsOf(p)[0]
@@ -70,6 +81,7 @@ export function factored(n: bigint): readonly (readonly [bigint, number])[] {
   return rest > 1n ? [...found, [rest, 1]] : found
 }
 
+/** The k-th root of n where it is a whole number. */
 export function integerRoot(n: bigint, k: number): bigint | undefined {
   const near = BigInt(Math.round(exp(log(Number(n)) / k)))
   return [near - 1n, near, near + 1n].find((x) => x >= 0n && x ** BigInt(k) === n)

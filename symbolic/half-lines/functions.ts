@@ -46,6 +46,7 @@ function errorFunction(s: Symbols, a: Fraction): Fraction {
   return fractions.mul(whole(sign), fractions.add(UNIT, fractions.neg(s.symbol({ kind: 'erfc', of }))))
 }
 
+/** A function of a quotient, in symbols that are made as they are needed. */
 export function applied(s: Symbols, name: EntrywiseOp, a: Fraction): Fraction {
   const { add, neg, mul } = fractions
   const half = (x: Fraction): Fraction => over(x, whole(2))

@@ -21,6 +21,7 @@ export type PlainSymbol =
   | { readonly kind: 'pi' }
   | { readonly kind: 'root'; readonly of: PlainQuotient; readonly order: number }
   | { readonly kind: PlainFunction; readonly of: PlainQuotient }
+/** Functions that symbols stand for. */
 export type PlainFunction = 'exp' | 'log' | 'erfc' | 'atan' | 'sin' | 'cos'
 
 /** A product of powers of polynomials: those in odd powers are at least zero by their certificates. */
@@ -58,6 +59,7 @@ export interface PlainNext {
   readonly goal: PlainGoal
 }
 
+/** Why a polynomial in symbols is nonnegative. */
 export type PlainLadder =
   /** As a polynomial in the symbols. */
   | { readonly kind: 'polynomial'; readonly by: PlainCertificate }

@@ -33,6 +33,7 @@ export interface RealVariable {
   readonly params: readonly Expr[]
 }
 
+/** An inequality between real numbers with what is known of them. */
 export interface HalfLineQuestion {
   readonly lesser: Expr
   readonly greater: Expr
@@ -42,6 +43,7 @@ export interface HalfLineQuestion {
   readonly expired: () => boolean
 }
 
+/** A proof with its record, or why there is none. */
 export type HalfLineOutcome =
   | { readonly kind: 'proved'; readonly record: HalfLineRecord }
   | { readonly kind: 'not proved'; readonly reason: string }
@@ -185,6 +187,7 @@ function search(
 
 const notProved = (reason: string): HalfLineOutcome => ({ kind: 'not proved', reason })
 
+/** Moves each variable to a half-line from 0, and looks for a ladder of derivatives. */
 export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
   const { variables, hypotheses } = question
   if (variables.length === 0 || variables.length > MOST_VARIABLES)

@@ -33,6 +33,7 @@ const isPositive = (a: Rational | undefined): a is Rational => a !== undefined &
 const isAtLeast = (a: Rational | undefined, b: Rational): boolean =>
   a !== undefined && compareRational(a, b) >= 0
 
+/** The range of a sum. */
 export const sum = (a: Range, b: Range): Range =>
   range(a.least && b.least && addRational(a.least, b.least), a.most && b.most && addRational(a.most, b.most))
 
@@ -70,6 +71,7 @@ function squareMost({ least, most }: Range, k: number): Rational | undefined {
   return Array.from({ length: k }, () => largest).reduce(mulRational)
 }
 
+/** The range of a polynomial in symbols. */
 export function rangeOfPolynomial(s: Symbols, p: Polynomial): Range {
   return termsOf(p)
     .map(({ coefficient, exponents }) => {
@@ -87,6 +89,7 @@ function inverse({ least, most }: Range): Range {
   return EVERYTHING
 }
 
+/** The range of a quotient of polynomials in symbols. */
 export function rangeOfFraction(s: Symbols, { numerator, unit, divisors }: Fraction): Range {
   const below = [...divisors.values()].map((d) =>
     inverse(powerOf(rangeOfPolynomial(s, d.polynomial), d.exponent)),
@@ -127,6 +130,7 @@ const SIGNS: Range = { least: rational(-1), most: ONE }
 const TWO = rational(2)
 const WIDE = rational(1571, 1000)
 
+/** The range of a symbol, by its function. */
 export function rangeOfSymbol(all: Symbols, i: number): Range {
   const s = all.all[i]
   switch (s.kind) {

@@ -47,6 +47,7 @@ interface Place {
   readonly splits: number
 }
 
+/** A ladder that shows the goal, as a record writes it; undefined where none was found. */
 export function provedGoal({ symbols, polynomial }: Goal, budget: Budget): PlainGoal | undefined {
   return solve({ symbols, polynomial }, { rungs: 0, splits: 0 }, { budget, goals: 0 })
 }

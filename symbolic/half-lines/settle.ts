@@ -16,6 +16,7 @@ import { WIDTH } from './forms.js'
 import type { PlainFactors, PlainGoal, PlainLadder, PlainQuotient, PlainSymbol } from './plain.js'
 import type { Symbol, Symbols } from './symbols.js'
 
+/** A polynomial in symbols that is to be shown nonnegative. */
 export interface Goal {
   readonly symbols: Symbols
   readonly polynomial: Polynomial
@@ -93,6 +94,7 @@ function plainSymbol(s: Symbol): PlainSymbol {
   }
 }
 
+/** A goal with its proof, as a record writes it. */
 export const plainGoal = ({ symbols, polynomial }: Goal, proof: PlainLadder): PlainGoal => ({
   symbols: symbols.all.map(plainSymbol),
   polynomial: plainPolynomial(polynomial),

@@ -45,6 +45,7 @@ import {
 import type { PlainFunction } from './plain.js'
 import { rangeOfPolynomial, rangeOfSymbol, type Range } from './ranges.js'
 
+/** A variable, π, or a function of what was made before. */
 export type Symbol =
   | { readonly kind: 'variable'; readonly name: string; readonly most?: Rational }
   | { readonly kind: 'pi' }
@@ -79,6 +80,7 @@ export class NeedsPower extends Error {
   }
 }
 
+/** The symbols of a formula in the order in which they were made. */
 export class Symbols {
   readonly all: Symbol[] = []
   readonly #ranges: Range[] = []

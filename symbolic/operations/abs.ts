@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ONE, ZERO } from './numbers.js'
 
+/** |x|, with a kink at 0. */
 export const abs: FunctionCard = {
   tex: { fences: ['|', '|'] },
   domain: {},

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ONE, PI_ABOVE, ZERO } from './numbers.js'
 
+/** The angle between 0 and π whose cosine is x, for |x| ≤ 1. */
 export const acos: FunctionCard = {
   domain: { from: MINUS_ONE, to: ONE },
   kinks: [MINUS_ONE, ONE],

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ONE, ZERO } from './numbers.js'
 
+/** The x ≥ 0 whose hyperbolic cosine is the argument, which is at least 1. */
 export const acosh: FunctionCard = {
   domain: { from: ONE },
   kinks: [ONE],

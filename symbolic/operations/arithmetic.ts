@@ -3,6 +3,7 @@ import { isScalar, shapeText } from '../sizes/index.js'
 import type { OperationCard } from './card.js'
 import { alike, misfit, same, withScalar } from './shapes.js'
 
+/** The negative of every entry. */
 export const neg: OperationCard<1> = {
   arity: 1,
   shape: same,
@@ -12,10 +13,12 @@ export const neg: OperationCard<1> = {
   degree: 'kept',
 }
 
+/** The sum of two matrices of one shape. */
 export const add: OperationCard<2> = {
   arity: 2, shape: alike, written: '+', call: false, total: true, kinks: 'never', positive: 'sum', nonnegative: 'every', degree: 'common',
 } // prettier-ignore
 
+/** The difference of two matrices of one shape. */
 export const sub: OperationCard<2> = {
   arity: 2,
   shape: alike,
@@ -43,6 +46,7 @@ export const max2: OperationCard<2> = {
   arity: 2, shape: alike, written: 'max', call: 'max', tex: { head: '\\max' }, total: true, kinks: 'where the arguments agree', positive: 'every',
   nonnegative: 'some', degree: 'common',
 } // prettier-ignore
+/** The lesser of two, entry by entry. */
 export const min2: OperationCard<2> = {
   arity: 2, shape: alike, written: 'min', call: 'min', tex: { head: '\\min' }, total: true, kinks: 'where the arguments agree', positive: 'every',
   nonnegative: 'every', degree: 'common',

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { HALF_PI, MINUS_HALF_PI, MINUS_ONE, ONE, ZERO } from './numbers.js'
 
+/** The angle between −π/2 and π/2 whose sine is x, for |x| ≤ 1. */
 export const asin: FunctionCard = {
   domain: { from: MINUS_ONE, to: ONE },
   kinks: [MINUS_ONE, ONE],

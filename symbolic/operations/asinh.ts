@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ONE, ZERO } from './numbers.js'
 
+/** The number whose hyperbolic sine is x. */
 export const asinh: FunctionCard = {
   domain: {},
   kinks: [],

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { HALF_PI, MINUS_HALF_PI, ONE, ZERO } from './numbers.js'
 
+/** The angle between −π/2 and π/2 whose tangent is x. */
 export const atan: FunctionCard = {
   domain: {},
   kinks: [],

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ONE, ZERO } from './numbers.js'
 
+/** The number whose hyperbolic tangent is x, for |x| < 1. */
 export const atanh: FunctionCard = {
   domain: { from: MINUS_ONE, to: ONE, open: true },
   kinks: [],

@@ -43,6 +43,7 @@ export type DegreeRule = 'kept' | 'none' | 'added' | 'subtracted' | 'common' | '
 export type Kinks =
   'never' | 'where the arguments agree' | 'where all entries are zero' | 'where the base is zero'
 
+/** What is known of an operation on N arguments. A fact that is left out is never assumed. */
 export interface OperationCard<N extends 1 | 2 | 3 = 1 | 2 | 3> {
   readonly arity: N
   readonly shape: ShapeRule<N>

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ONE } from './numbers.js'
 
+/** cos x: even, between −1 and 1. */
 export const cos: FunctionCard = {
   tex: { head: '\\cos' },
   domain: {},

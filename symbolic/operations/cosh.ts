@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ONE, ZERO } from './numbers.js'
 
+/** cosh x: even, at least 1. */
 export const cosh: FunctionCard = {
   tex: { head: '\\cosh' },
   domain: {},

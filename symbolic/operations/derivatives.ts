@@ -22,6 +22,7 @@ const squared = (x: Shape): Shape => ({ rows: stackedLength(x), cols: stackedLen
 export const grad: OperationCard<2> = { arity: 2, shape: ofScalar((x) => x) }
 /** Acting on vec(x), and on vecr(x). */
 export const hess: OperationCard<2> = { arity: 2, shape: ofScalar(squared) }
+/** The Hessian of a scalar by a matrix whose rows are stacked. */
 export const hessr: OperationCard<2> = { arity: 2, shape: ofScalar(squared) }
 /** Of a column by a column, (i, k) = ∂f_i/∂x_k. */
 export const jac: OperationCard<2> = {

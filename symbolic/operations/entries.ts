@@ -7,6 +7,7 @@ import { column, misfit, same, scalarOf, squareScalar, squareVector, stackedLeng
 const SUMS = { arity: 1, total: true, kinks: 'never', nonnegative: 'every', degree: 'kept' } as const
 const REARRANGED = { ...SUMS, positive: 'every' } as const
 
+/** The matrix with rows and columns exchanged. */
 export const transpose: OperationCard<1> = {
   ...REARRANGED,
   shape: ([m]) => ({ rows: m.shape.cols, cols: m.shape.rows }),
@@ -21,6 +22,7 @@ export const colsums: OperationCard<1> = {
   ...REARRANGED,
   shape: ([m]) => ({ rows: SIZE_ONE, cols: m.shape.cols }),
 }
+/** The sum of the diagonal of a square matrix. */
 export const trace: OperationCard<1> = { ...SUMS, shape: squareScalar, tex: { head: '\\operatorname{tr}' } }
 /** The diagonal matrix of a vector. */
 export const diag: OperationCard<1> = {
@@ -49,6 +51,7 @@ export const vecr: OperationCard<1> = {
 const given: OperationCard<1>['shape'] = (_m, name) => misfit(name, 'the shape of the result', 'none')
 /** The inverses of vec and vecr: the shape of the result is given to their builder. */
 export const unvec: OperationCard<1> = { ...REARRANGED, shape: given, call: false }
+/** A column as a matrix whose rows it stacks. */
 export const unvecr: OperationCard<1> = { ...REARRANGED, shape: given, call: false }
 
 /** The value of e, with none where an entry of c has none. */

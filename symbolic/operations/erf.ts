@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ONE, TWO_OVER_ROOT_PI, ZERO } from './numbers.js'
 
+/** erf x: odd, between −1 and 1. */
 export const erf: FunctionCard = {
   domain: {},
   kinks: [],

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ONE, ZERO } from './numbers.js'
 
+/** e^x, always positive. */
 export const exp: FunctionCard = {
   tex: { head: '\\exp' },
   domain: {},

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ZERO } from './numbers.js'
 
+/** e^x − 1, accurate near 0. */
 export const expm1: FunctionCard = {
   domain: {},
   kinks: [],

@@ -77,10 +77,12 @@ export type {
 export const FUNCTIONS = {
   exp, log, sqrt, tanh, sinh, cosh, erf, abs, sign, relu, step, sin, cos, tan, asin, acos, atan, asinh, acosh, atanh, log1p, expm1,
 } as const satisfies Record<string, FunctionCard> // prettier-ignore
+/** Functions of each entry. */
 export type EntrywiseOp = keyof typeof FUNCTIONS
 
 /** Functions of a matrix whose meaning on entries is not a formula in the other operations. */
 const SPECTRAL_CARDS = { inv, det, logdet, opnorm, sigmamin, eigmin, eigmax, eigvals } as const
+/** Functions of a whole matrix. */
 export type SpectralOp = keyof typeof SPECTRAL_CARDS
 
 /** Operations that every reading knows. */
@@ -88,6 +90,7 @@ const CORE_CARDS = {
   neg, add, had, ediv, max2, min2, pow, scale, div, matmul, transpose, sum, rowsums, trace, diag, diagof, kron, khatrirao, vec, unvec,
   ...SPECTRAL_CARDS, maxof, minof, norm, softmax, rowsoftmax, logsumexp,
 } as const // prettier-ignore
+/** Operations that every reading knows. */
 export type CoreOp = keyof typeof CORE_CARDS
 
 /** Operations as the author writes them, each defined by core ones in expression/expand.ts. */
@@ -95,27 +98,38 @@ const SURFACE_CARDS = {
   mul, sub, dot, outer, matpow, colsums, vecr, unvecr, fro, norm1, norminf, maxabs, where, sec, csc, cot, sech, csch, coth, acot, acsc, asec, acoth,
   acsch, asech, log2, log10,
 } as const // prettier-ignore
+/** Operations that `expand` writes in terms of others. */
 export type SurfaceOp = keyof typeof SURFACE_CARDS
 
 /** Derivatives: x is a variable. The calculus resolves them. */
 const DERIVATIVE_CARDS = { grad, jac, hess, hessr, dir } as const
+/** Operations that the calculus resolves. */
 export type DerivativeOp = keyof typeof DERIVATIVE_CARDS
 
 const OPERATIONS = { ...CORE_CARDS, ...SURFACE_CARDS, ...DERIVATIVE_CARDS } as const
+/** Operations on expressions. */
 export type AppliedOp = EntrywiseOp | keyof typeof OPERATIONS
 
 type Arity<O extends AppliedOp> = O extends keyof typeof OPERATIONS ? (typeof OPERATIONS)[O]['arity'] : 1
 type OfArity<N> = { [O in AppliedOp]: Arity<O> extends N ? O : never }[AppliedOp]
+/** Operations on one expression. */
 export type UnaryOp = OfArity<1>
+/** Operations on two expressions. */
 export type BinaryOp = OfArity<2>
+/** Operations on three expressions. */
 export type TernaryOp = OfArity<3>
 
 const namesOf = <O extends string>(cards: Readonly<Record<O, unknown>>): readonly O[] =>
   Object.keys(cards) as O[]
+/** Names of the functions of each entry. */
 export const ENTRYWISE: readonly EntrywiseOp[] = namesOf(FUNCTIONS)
+/** Names of the functions of a whole matrix. */
 export const SPECTRAL: readonly SpectralOp[] = namesOf(SPECTRAL_CARDS)
+/** Names of the operations that every reading knows. */
 export const CORE: readonly CoreOp[] = namesOf(CORE_CARDS)
+/** Names of the operations that `expand` writes in terms of others. */
 export const SURFACE: readonly SurfaceOp[] = namesOf(SURFACE_CARDS)
+/** Names of the derivatives. */
 export const DERIVATIVES: readonly DerivativeOp[] = namesOf(DERIVATIVE_CARDS)
 
 /** What follows for a function of entries: total where its domain is all numbers, smooth where it has no kink, of a sign by its range. */

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ZERO } from './numbers.js'
 
+/** log x, for x > 0. */
 export const log: FunctionCard = {
   tex: { head: '\\log' },
   domain: { from: ZERO, open: true },

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ZERO } from './numbers.js'
 
+/** log(1 + x), for x > −1, accurate near 0. */
 export const log1p: FunctionCard = {
   domain: { from: MINUS_ONE, open: true },
   kinks: [],

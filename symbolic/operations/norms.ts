@@ -12,6 +12,7 @@ export const norm: OperationCard<1> = {
   call: false,
   kinks: 'where all entries are zero',
 }
+/** The Frobenius norm of a matrix. */
 export const fro: OperationCard<1> = {
   ...NORM,
   shape: scalarOf,
@@ -22,6 +23,7 @@ export const fro: OperationCard<1> = {
 export const norm1: OperationCard<1> = { ...NORM, shape: vectorNorm, tex: bars('1')! }
 /** The largest absolute value of an entry: of a vector, and of a matrix. */
 export const norminf: OperationCard<1> = { ...NORM, shape: vectorNorm, tex: bars('\\infty')! }
+/** The largest absolute value of an entry. */
 export const maxabs: OperationCard<1> = { ...NORM, shape: scalarOf, tex: bars('\\max')! }
 
 const EXTREME = {
@@ -33,5 +35,7 @@ const EXTREME = {
   degree: 'kept',
   ofTranspose: true,
 } as const
+/** The largest entry. */
 export const maxof: OperationCard<1> = { ...EXTREME, written: 'max', call: 'max', tex: { head: '\\max' } }
+/** The least entry. */
 export const minof: OperationCard<1> = { ...EXTREME, written: 'min', call: 'min', tex: { head: '\\min' } }

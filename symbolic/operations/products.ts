@@ -3,6 +3,7 @@ import { isColumn, isInteger, isScalar, mulSizes, sameSize, SCALAR, shapeText } 
 import type { OperationCard } from './card.js'
 import { alike, misfit, product, shapesText, square } from './shapes.js'
 
+/** The product of an l×m and an m×n matrix. */
 export const matmul: OperationCard<2> = {
   arity: 2, shape: product, written: '*', call: false, total: true, kinks: 'never', nonnegative: 'every', degree: 'added',
 } // prettier-ignore
@@ -64,6 +65,7 @@ export const outer: OperationCard<2> = {
   degree: 'added',
 }
 
+/** The Kronecker product of an m×n and a p×q matrix, mp×nq. */
 export const kron: OperationCard<2> = {
   arity: 2,
   shape: ([a, b]) => ({

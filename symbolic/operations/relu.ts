@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ONE, ZERO } from './numbers.js'
 
+/** max(x, 0), with a kink at 0. */
 export const relu: FunctionCard = {
   domain: {},
   kinks: [ZERO],

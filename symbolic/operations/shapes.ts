@@ -29,9 +29,12 @@ export function misfit(name: string, expected: string, found: string): never {
 /** The length of the stacked entries. */
 export const stackedLength = (s: Shape): Size => mulSizes(s.rows, s.cols)
 
+/** The shape of the only argument. */
 export const same: ShapeRule<1> = ([a]) => a.shape
+/** 1×1 of any shape. */
 export const scalarOf: ShapeRule<1> = () => SCALAR
 
+/** The shape that both arguments have. */
 export const alike: ShapeRule<2> = ([a, b], name) => {
   if (sameShape(a.shape, b.shape)) return a.shape
   const hint =
@@ -41,15 +44,21 @@ export const alike: ShapeRule<2> = ([a, b], name) => {
   return misfit(name, 'operands of one shape', shapesText([a, b]) + hint)
 }
 
+/** The shape of a square matrix. */
 export const square: ShapeRule<1> = ([m], name) =>
   isSquare(m.shape) ? m.shape : misfit(name, 'a square matrix', shapeText(m.shape))
+/** 1×1 of a square matrix. */
 export const squareScalar: ShapeRule<1> = (m, name) => (square(m, name), SCALAR)
+/** n×1 of an n×n matrix. */
 export const squareVector: ShapeRule<1> = (m, name) => vectorShape(square(m, name).rows)
 
+/** The shape of a column. */
 export const column: ShapeRule<1> = ([v], name) =>
   isColumn(v.shape) ? v.shape : misfit(name, 'a vector n×1', shapeText(v.shape))
+/** 1×1 of a column. */
 export const columnScalar: ShapeRule<1> = (v, name) => (column(v, name), SCALAR)
 
+/** l×n of an l×m and an m×n matrix. */
 export const product: ShapeRule<2> = ([a, b], name) => {
   if (sameSize(a.shape.cols, b.shape.rows)) return { rows: a.shape.rows, cols: b.shape.cols }
   const entrywise = sameShape(a.shape, b.shape) ? '; the entrywise product is .*' : ''
@@ -60,6 +69,7 @@ export const product: ShapeRule<2> = ([a, b], name) => {
   )
 }
 
+/** 1×1 of a column or a row. */
 export const vectorNorm: ShapeRule<1> = ([v], name) => {
   if (isColumn(v.shape) || isOne(v.shape.rows)) return SCALAR
   return misfit(

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ONE, ZERO } from './numbers.js'
 
+/** The sign of x, which jumps at 0. */
 export const sign: FunctionCard = {
   domain: {},
   kinks: [ZERO],

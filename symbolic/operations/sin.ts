@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ONE, ZERO } from './numbers.js'
 
+/** sin x: odd, between −1 and 1. */
 export const sin: FunctionCard = {
   tex: { head: '\\sin' },
   domain: {},

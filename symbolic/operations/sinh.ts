@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ZERO } from './numbers.js'
 
+/** sinh x: odd and increasing. */
 export const sinh: FunctionCard = {
   tex: { head: '\\sinh' },
   domain: {},

@@ -33,12 +33,14 @@ export const eigmin: OperationCard<1> = {
   tex: { head: '\\lambda_{\\min}' },
   degree: 'kept',
 }
+/** The largest eigenvalue of a symmetric matrix. */
 export const eigmax: OperationCard<1> = {
   arity: 1,
   shape: squareScalar,
   tex: { head: '\\lambda_{\\max}' },
   degree: 'kept',
 }
+/** The eigenvalues of a symmetric matrix, ascending. */
 export const eigvals: OperationCard<1> = {
   arity: 1,
   shape: squareVector,

@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { HALF, ZERO } from './numbers.js'
 
+/** √x, for x ≥ 0. */
 export const sqrt: FunctionCard = {
   domain: { from: ZERO },
   kinks: [ZERO],

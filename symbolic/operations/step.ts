@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { HALF, ONE, ZERO } from './numbers.js'
 
+/** ½ (1 + sign x), which jumps at 0. */
 export const step: FunctionCard = {
   domain: {},
   kinks: [ZERO],

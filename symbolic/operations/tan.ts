@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { ZERO } from './numbers.js'
 
+/** tan x: odd; facts of it hold between its poles. */
 export const tan: FunctionCard = {
   tex: { head: '\\tan' },
   kinks: [],

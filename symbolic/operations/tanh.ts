@@ -2,6 +2,7 @@
 import type { FunctionCard } from './card.js'
 import { MINUS_ONE, ONE, ZERO } from './numbers.js'
 
+/** tanh x: odd, between −1 and 1. */
 export const tanh: FunctionCard = {
   tex: { head: '\\tanh' },
   domain: {},

@@ -1,6 +1,7 @@
 /** Polynomials with integer coefficients in numbered variables. */
 import { gcd } from '../expression/index.js'
 
+/** A coefficient with the exponent of each variable. */
 export interface Term {
   readonly exponents: readonly number[]
   readonly coefficient: bigint

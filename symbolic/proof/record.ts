@@ -80,6 +80,7 @@ function plainAtom(atom: Atom): PlainAtom {
   }
 }
 
+/** A normal form as a record writes it. */
 export const plainForm = (form: NormalForm): PlainForm =>
   form.map(({ coefficient, bound, factors }) => ({
     coefficient: plainRational(coefficient),
@@ -225,6 +226,7 @@ function inSpaces(formulas: readonly Expr[], variables: readonly InSpace[]) {
   return { steps, of, placed }
 }
 
+/** Two sides of a comparison. */
 export interface Compared {
   readonly relation: PlainComparison['relation']
   readonly sides: readonly [Expr, Expr]
@@ -256,6 +258,7 @@ const factNames = (facts: VariableFacts | undefined): readonly string[] =>
     value === true ? [name] : typeof value === 'string' ? [`${name}: ${value}`] : [],
   )
 
+/** The variables of formulas with what the proof uses of them. */
 export const plainVariables = (s: Session, roots: readonly Expr[]): readonly PlainVariable[] =>
   variablesOf(roots).map((v) => ({
     name: v.name,

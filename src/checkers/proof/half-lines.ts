@@ -10,6 +10,7 @@ function usable(h: Hypothesis): readonly (readonly [Margin['lesser'], Margin['gr
   return h.kind === 'all' ? h.of.flatMap(usable) : []
 }
 
+/** Proves a margin between real numbers by ladders, and declines where the claim has sizes. */
 export function proveByLadders({ lesser, greater, domain }: Margin, { expired }: Effort): HalfLineOutcome {
   if (domain.sizes.size > 0 || domain.indices.length > 0)
     return { kind: 'not proved', reason: 'not of numbers alone' }

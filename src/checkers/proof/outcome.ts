@@ -19,6 +19,7 @@ export type AnyRecord =
   | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
   | { readonly kind: 'half-lines'; readonly record: HalfLineRecord }
 
+/** Replays the record of any kind of proof. */
 export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
   switch (proved.kind) {
     case 'polynomials':
@@ -34,6 +35,7 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
   }
 }
 
+/** A proof for all sizes or for the declared ones, with its record and what its replay says, or why there is none. */
 export type Outcome =
   | {
       readonly kind: 'all sizes'
@@ -58,11 +60,13 @@ export type Outcome =
     }
   | { readonly kind: 'declined'; readonly reason: string }
 
+/** The seed of a replay's draws, and how long a proof may take. */
 export interface Effort {
   readonly seed: number
   readonly expired: () => boolean
 }
 
+/** What a prover for all sizes answers. */
 export type ForAllSizes = Extract<Outcome, { kind: 'all sizes' | 'declined' }>
 
 /** A proof for all sizes, with what the replay of its record says. */
@@ -81,4 +85,5 @@ export const forAllSizes = (
   lines,
 })
 
+/** No proof, with the reason. */
 export const declined = (reason: string): ForAllSizes => ({ kind: 'declined', reason })

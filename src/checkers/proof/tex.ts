@@ -66,5 +66,6 @@ function rows(lines: readonly string[]): string {
   return `\\begin{aligned}\n${set.join(' \\\\\n')}\n\\end{aligned}`
 }
 
+/** A proof in TeX, a row for each step. */
 export const proofTex = ({ proved, lines }: Found): string =>
   proved.kind === 'bounds' ? boundTex(proved.record) : rows(lines)

@@ -18,22 +18,33 @@ function gcd(a: bigint, b: bigint): bigint {
   return a < 0n ? -a : a
 }
 
+/** p/q in lowest terms; throws `Rejected` where q is 0. */
 export function fraction(p: bigint | number, q: bigint | number = 1n): Fraction {
   const [a, b] = [BigInt(p), BigInt(q)]
   if (b === 0n) throw new Rejected('a fraction over zero')
   const g = gcd(a, b) * (b < 0n ? -1n : 1n) || 1n
   return { p: a / g, q: b / g }
 }
+/** a + b. */
 export const plus = (a: Fraction, b: Fraction): Fraction => fraction(a.p * b.q + b.p * a.q, a.q * b.q)
+/** a · b. */
 export const by = (a: Fraction, b: Fraction): Fraction => fraction(a.p * b.p, a.q * b.q)
+/** −a. */
 export const minus = (a: Fraction): Fraction => ({ p: -a.p, q: a.q })
+/** |a|. */
 export const absolute = (a: Fraction): Fraction => (a.p < 0n ? minus(a) : a)
+/** Whether a = b. */
 export const sameFraction = (a: Fraction, b: Fraction): boolean => a.p === b.p && a.q === b.q
+/** Whether a < b. */
 export const isBelow = (a: Fraction, b: Fraction): boolean => a.p * b.q < b.p * a.q
+/** The number 0. */
 export const ZERO = fraction(0)
+/** The number 1. */
 export const ONE = fraction(1)
+/** A fraction as a record writes it. */
 export const text = (a: Fraction): string => (a.q === 1n ? `${a.p}` : `${a.p}/${a.q}`)
 
+/** A number of a record; throws `Rejected` for what is none. */
 export function readFraction(s: PlainRational): Fraction {
   const match = /^(-?\d+)(?:\/(\d+))?$/.exec(s)
   if (!match) throw new Rejected(`"${s}" is not a fraction`)
@@ -47,8 +58,10 @@ export interface Product {
 }
 /** Products by key, with coefficients that are not zero. */
 export type Polynomial = ReadonlyMap<string, Product & { readonly c: Fraction }>
+/** The polynomial 0. */
 export const NIL: Polynomial = new Map()
 
+/** A text that equal polynomials share. */
 export const polynomialKey = (a: Polynomial): string =>
   [...a].map(([key, t]) => `${text(t.c)} ${key}`).sort().join(' + ') // prettier-ignore
 const productKey = ({ powers, exp }: Product): string =>
@@ -65,17 +78,24 @@ function collected(terms: readonly (Product & { readonly c: Fraction })[]): Poly
   return sums
 }
 
+/** The sum of polynomials. */
 export const total = (...of: readonly Polynomial[]): Polynomial =>
   collected(of.flatMap((a) => [...a.values()]))
+/** A polynomial times a fraction. */
 export const multiple = (a: Polynomial, c: Fraction): Polynomial =>
   collected([...a.values()].map((t) => ({ ...t, c: by(t.c, c) })))
+/** The negative of a polynomial. */
 export const minusOf = (a: Polynomial): Polynomial => multiple(a, fraction(-1))
+/** A fraction as a polynomial. */
 export const fixed = (c: Fraction): Polynomial =>
   c.p === 0n ? NIL : collected([{ c, powers: new Map(), exp: NIL }])
+/** An atom as a polynomial. */
 export const atomic = (key: string): Polynomial =>
   collected([{ c: ONE, powers: new Map([[key, ONE]]), exp: NIL }])
+/** e to the power of a polynomial. */
 export const expOf = (a: Polynomial): Polynomial => collected([{ c: ONE, powers: new Map(), exp: a }])
 
+/** The product of polynomials. */
 export function productOf(...of: readonly Polynomial[]): Polynomial {
   return of.reduce((a, b) => {
     const terms = [...a.values()].flatMap((x) =>
@@ -130,12 +150,14 @@ export function powerOf(
   ])
 }
 
+/** Whether both are one polynomial. */
 export const isSamePolynomial = (a: Polynomial, b: Polynomial): boolean =>
   minusOf(b).size === b.size && total(a, minusOf(b)).size === 0
 
 /** The atom of a number in the record, and the factor it comes with. */
 export type AtomOf = (number: number) => { readonly key: string; readonly factor: Fraction }
 
+/** A bound of a record as a polynomial in atoms. */
 export const readBound = (bound: PlainBound, atomOf: AtomOf): Polynomial =>
   collected(
     bound.map(({ coefficient, factors, exp }) => {

@@ -2,6 +2,7 @@
 import { by, fraction, plus, sameFraction, ZERO, type Fraction } from './arithmetic.js'
 import type { Node } from './node.js'
 
+/** Nodes with their coefficients. */
 export type Combination = ReadonlyMap<Node, Fraction>
 
 /** The combination times a number. */
@@ -9,6 +10,7 @@ export function scaled(terms: Combination, c: Fraction): Combination {
   return c.p === 0n ? new Map() : new Map([...terms].map(([t, x]) => [t, by(x, c)]))
 }
 
+/** a + b. */
 export function summed(a: Combination, b: Combination): Combination {
   const sum = new Map(a)
   for (const [t, c] of b) {
@@ -18,7 +20,9 @@ export function summed(a: Combination, b: Combination): Combination {
   }
   return sum
 }
+/** a − b. */
 export const without = (a: Combination, b: Combination): Combination => summed(a, scaled(b, fraction(-1)))
+/** Whether both are one combination. */
 export const isSameCombination = (a: Combination, b: Combination): boolean =>
   a.size === b.size &&
   [...a].every(([t, c]) => {

@@ -31,10 +31,12 @@ export interface AtomRange {
   readonly most?: Fraction
   readonly positive: boolean
 }
+/** Between which numbers an atom lies. */
 export type Ranges = (atom: string) => AtomRange
 
 type Term = Product & { readonly c: Fraction }
 
+/** Whether an atom is at least zero by its range. */
 export const isNonnegativeAtom = (r: AtomRange): boolean => r.least !== undefined && !isBelow(r.least, ZERO)
 
 /** Whether p ≤ q for all values of the atoms. */

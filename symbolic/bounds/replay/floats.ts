@@ -9,6 +9,7 @@ export interface Table {
   readonly cols: number
   readonly data: readonly number[]
 }
+/** Values of names and variables at which an audit looks. */
 export interface Point {
   readonly names: ReadonlyMap<string, number>
   readonly variables: ReadonlyMap<string, Table>
@@ -19,6 +20,7 @@ const table = (rows: number, cols: number, at: (i: number, j: number) => number)
   cols,
   data: Array.from({ length: rows * cols }, (_, k) => at(Math.floor(k / cols), k % cols)),
 })
+/** A number as a 1×1 table. */
 export const scalar = (x: number): Table => ({ rows: 1, cols: 1, data: [x] })
 const at = (m: Table, i: number, j: number): number => m.data[i * m.cols + j] ?? NaN
 const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0)
@@ -32,6 +34,7 @@ const zip = (a: Table, b: Table, f: (x: number, y: number) => number): Table => 
 const product = (a: Table, b: Table): Table =>
   table(a.rows, b.cols, (i, j) => sum(row(a, i).map((x, k) => x * at(b, k, j))))
 
+/** A size as a number. */
 export const sizeAt = (s: PlainSize, names: Point['names']): number =>
   sum(s.map(([c, ...of]) => of.reduce((p, name) => p * (names.get(name) ?? NaN), c)))
 

@@ -1,6 +1,7 @@
 /** A step of a record as the replay reads it, and its shape. */
 import type { PlainOperation, PlainSize } from '../../proof/plain.js'
 
+/** A step of a record with its arguments; equal ones are one object. */
 export interface Node {
   readonly key: number
   readonly op: string
@@ -12,13 +13,20 @@ export interface Node {
   readonly operation: PlainOperation
 }
 
+/** A text that equal sizes share. */
 export const sizeKey = (s: PlainSize): string =>
   s.map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`).sort().join('+') // prettier-ignore
+/** The size 1. */
 export const UNITY: PlainSize = [[1]]
 const UNITY_KEY = sizeKey(UNITY)
 
+/** Whether the node is 1×1. */
 export const isScalar = (n: Node): boolean => n.rows === UNITY_KEY && n.cols === UNITY_KEY
+/** Whether the node has one column. */
 export const isColumn = (n: Node): boolean => n.cols === UNITY_KEY
+/** Whether the node has one row. */
 export const isRow = (n: Node): boolean => n.rows === UNITY_KEY
+/** Whether rows and columns are as many. */
 export const isSquare = (n: Node): boolean => n.rows === n.cols
+/** Whether both nodes have one shape. */
 export const sameShape = (a: Node, b: Node): boolean => a.rows === b.rows && a.cols === b.cols

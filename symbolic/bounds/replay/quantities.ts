@@ -25,6 +25,7 @@ import { type Reading } from './reading.js'
 type Norm = 'max' | 'one' | 'two' | 'op' | 'rows'
 const NORMS: ReadonlySet<string> = new Set(['max', 'one', 'two', 'op', 'rows'] satisfies Norm[])
 
+/** The quantities of a record, and what is known of their ranges. */
 export class Quantities {
   readonly reading: Reading
   readonly #ranges = new Map<string, AtomRange>()

@@ -50,6 +50,7 @@ function attributes(o: PlainOperation): string {
   }
 }
 
+/** The formula of a record as the replay understands it. */
 export class Reading {
   readonly nodes: readonly Node[]
   readonly record: PlainFormula

@@ -10,10 +10,12 @@ import { isSameCombination, Reading, type Combination } from './reading.js'
 import { type Node } from './node.js'
 import { SCHEMAS, type Premise, type Situation } from './schemas/index.js'
 
+/** Whether a record holds, or where it fails. */
 export type BoundReplay =
   | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
   | { readonly kind: 'rejected'; readonly reason: string }
 
+/** The seed of the points that an audit looks at. */
 export interface BoundReplayOptions {
   readonly seed?: number
 }

@@ -2,6 +2,7 @@
 import { isScalar, isSquare, type Node } from './node.js'
 import { type Reading } from './reading.js'
 
+/** Whether a node is visibly its own transpose. */
 export function isSymmetric(r: Reading, n: Node): boolean {
   if (isScalar(n)) return true
   if (!isSquare(n)) return false

@@ -7,6 +7,7 @@ import type { Draft, Fact, Prover } from '../prover.js'
 import { termsOf, type Weighted } from '../recognise.js'
 import { areTransposes, isSymmetric } from '../symmetric.js'
 
+/** Lower bounds of forms by those of the parts of a matrix. */
 export function* forms(e: Expr, p: Prover): Iterable<Draft> {
   yield* commonFactors(e, p)
   switch (e.op) {

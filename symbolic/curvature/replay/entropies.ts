@@ -22,9 +22,11 @@ const entropic = (use: (x: Node, up: Node, down: Node | undefined, says: Says, k
     return found ? use(n.of[i], ...found.of, says, found.both, s) : NOT
   })
 } // prettier-ignore
+/** x log x is convex. */
 export const entropy = entropic((x, up, down, says) =>
   given(says === 'convex' && !down && up === x, [x, 'affine']),
 )
+/** x log(x/y) is convex in both together. */
 export const relativeEntropy = entropic((x, up, down, says, known, s) => {
   const y = says === 'convex' && up === x ? down : says === 'concave' && down === x ? up : undefined
   return y && down && (known || s.isPositive(x) || s.isPositive(y))
@@ -37,6 +39,7 @@ export const relativeEntropy = entropic((x, up, down, says, known, s) => {
     : NOT
 })
 
+/** A root of a sum of powers, by its exponents. */
 export const powerMean: Schema = (n, says, s) => {
   const [total, q, outer] = powerIn(n, s) ?? []
   const [a, p, inner] = (total?.op === 'sum' ? powerIn(total.of[0], s) : undefined) ?? []

@@ -3,6 +3,7 @@ import { by, fraction, minus, ONE, plus, ZERO, type Fraction } from '../../bound
 import { isScalar } from '../../bounds/replay/node.js'
 import { isAtLeast, type Needed, type Node, type Situation } from './situation.js'
 
+/** A product of powers, in numerator and denominator. */
 export interface Powers {
   readonly up: readonly (readonly [Node, Fraction])[]
   readonly down: readonly (readonly [Node, Fraction])[]
@@ -23,6 +24,7 @@ function sumOfSquares(n: Node, s: Situation): Node | undefined {
   return left && right && more.length === 0 && s.r.same(s.r.transposed(left), right) ? right : undefined
 }
 
+/** A node as a product of powers. */
 export function powersOf(n: Node, s: Situation): Powers {
   const found = new Map<Node, Fraction>()
   const constants: (readonly [Node, Fraction])[] = []
@@ -58,6 +60,7 @@ function add(to: Map<Node, Fraction>, n: Node, e: Fraction): void {
 
 const total = (of: Powers['up']): Fraction => of.reduce((sum, [, e]) => plus(sum, e), ZERO)
 
+/** Whether the constants of a product are not negative. */
 export const isScaledUp = ({ constants, roots }: Powers, s: Situation): boolean =>
   constants.every(([c, e]) => s.isNonnegative(c) || (!roots.has(c) && isEven(e)))
 

@@ -10,6 +10,7 @@ import { auditCurvature } from './audit.js'
 import { SCHEMAS } from './schemas.js'
 import { Situation, type Needed, type Node } from './situation.js'
 
+/** Whether a record holds, or where it fails. */
 export type CurvatureReplay =
   | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
   | { readonly kind: 'rejected'; readonly reason: string }

@@ -204,6 +204,7 @@ const traceWithSemidefinite: Schema = (n, says, s) => {
   )
 } // prettier-ignore
 
+/** All rules that the replay knows, by name. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   constant,
   variable,

@@ -6,8 +6,10 @@ import { signOf } from '../../bounds/replay/signs.js'
 import type { PlainSize } from '../../proof/plain.js'
 import type { Says } from '../plain.js'
 
+/** What must be known of a node. */
 export type Needed = readonly [node: Node, says: Says]
 
+/** What the replay knows of the nodes of a record. */
 export class Situation {
   readonly r: Reading
   readonly #moving: ReadonlySet<string>
@@ -81,8 +83,11 @@ export class Situation {
   }
 }
 
+/** Whether a ≥ b. */
 export const isAtLeast = (a: Fraction, b: Fraction): boolean => !isBelow(a, b)
+/** Whether something is said of the logarithm. */
 export const isLogarithm = (says: Says): boolean => says === 'log-convex' || says === 'log-concave'
+/** Whether something is said of the form of a matrix. */
 export const isForm = (says: Says): boolean => says === 'form convex' || says === 'form concave'
 
 /** What holds of −n where this holds of n. */
@@ -108,6 +113,7 @@ export const formOf = (n: Node, curve: 'convex' | 'concave'): Needed => [
   n,
   isScalar(n) ? curve : `form ${curve}`,
 ]
+/** Which way it curves; undefined where that is not said. */
 export const curveOf = (says: Says): 'convex' | 'concave' | undefined =>
   says === 'convex' || says === 'form convex'
     ? 'convex'

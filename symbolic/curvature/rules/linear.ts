@@ -15,6 +15,7 @@ import {
 
 const isLogarithmic = (says: Says): boolean => says === 'log-convex' || says === 'log-concave'
 
+/** What does not move is affine. */
 export const fixed: Rule = function* (e, says, s) {
   if (!moves(e, s) && (says === 'affine' || (isLogarithmic(says) && isPositiveIn(e, s))))
     yield { rule: 'constant', of: [] }
@@ -47,6 +48,7 @@ const isDiagonalEntry = (e: Expr): boolean =>
 
 const ofForm = (says: Says): boolean => says === 'form convex' || says === 'form concave'
 
+/** Sums and rearrangements curve as their terms do. */
 export const sums: Rule = function* (e, says) {
   const [a] = e.args
   if (!a) return

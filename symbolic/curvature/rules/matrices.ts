@@ -36,6 +36,7 @@ function* innerProducts(e: Expr, says: Says, s: Setting): Iterable<Inference> {
     yield* quadratic(apply('matmul', apply('transpose', x), y), says, s)
 } // prettier-ignore
 
+/** Forms x'Mx, and matrices X'MX. */
 export const quadraticForms: Rule = function* (e, says, s) {
   const form = isScalar(e.shape) ? entry(says) : says
   if (form !== 'form convex' && form !== 'form concave') return
@@ -43,6 +44,7 @@ export const quadraticForms: Rule = function* (e, says, s) {
   yield* innerProducts(e, form, s)
 }
 
+/** Eigenvalues and determinants of what is affine, and inverses. */
 export const spectral: Rule = function* (e, says, s) {
   const [m] = e.args
   if (!m) return

@@ -83,6 +83,7 @@ function* roots(e: Expr, s: Setting): Iterable<Inference> {
   if (of && of.length > 0) yield { rule: 'root of squares', of }
 }
 
+/** Products of powers of nonnegative functions, by their exponents. */
 export const powers: Rule = function* (e, says, s) {
   if (says === 'convex') yield* roots(e, s)
   const m = monomialOf(e, s)

@@ -5,11 +5,13 @@ import type { PlainPolynomial } from '../../polynomials/plain.js'
 import type { Arithmetic } from '../../proof/replay/operations.js'
 import type { PlainGoal, PlainQuotient, PlainSymbol } from '../plain.js'
 
+/** A quotient of polynomials in symbols. */
 export interface Quotient {
   readonly top: Poly
   readonly unit: bigint
   readonly below: readonly (readonly [Poly, number])[]
 }
+/** A variable, π, or a function of what was made before. */
 export type Symbol =
   | { readonly kind: 'variable'; readonly name: string; readonly most?: Ratio }
   | { readonly kind: 'pi' }
@@ -19,6 +21,7 @@ export type Symbol =
       readonly order: number
     }
 
+/** A polynomial in symbols that is to be nonnegative, with the proof that it is. */
 export interface Goal {
   readonly symbols: readonly Symbol[]
   readonly polynomial: Poly
@@ -69,6 +72,7 @@ function symbolOf(s: PlainSymbol, i: number, width: number): Symbol {
   return { kind: s.kind, of: quotientIn(width, i, s.of), order }
 }
 
+/** The goal of a record, its symbols checked. */
 export function goalOf({ symbols, polynomial, proof }: PlainGoal): Goal {
   const width = symbols.length
   if (width > MOST_SYMBOLS) throw new Malformed('too many symbols')

@@ -30,6 +30,7 @@ const differentiated = jetArithmetic(1)
 /** Boxes for a segment: hundreds suffice where values are not close to zero. */
 const MOST_BOXES = 6000
 
+/** Checks proofs by derivatives, and counts the rungs. */
 export class Ladder {
   #rungs = 0
   constructor(private readonly expired: () => boolean) {}

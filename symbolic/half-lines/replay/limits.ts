@@ -54,6 +54,7 @@ function orderOf(
   return { order: new Map([...square].filter(([d]) => d > 0)), both: false }
 }
 
+/** Whether a polynomial in symbols, times a positive multiplier, has a limit at infinity that is not negative. */
 export function limitIsNonnegative(
   symbols: readonly Symbol[],
   ranges: Ranges,

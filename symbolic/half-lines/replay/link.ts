@@ -3,6 +3,7 @@ import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import { rational, sub, times, type Interval } from '../../proof/replay/interval.js'
 import { Malformed, type Ratio } from '../../polynomials/replay/malformed.js'
 
+/** Exact values of variables. */
 export type Point = ReadonlyMap<string, Ratio>
 
 /** Shares of a segment, or of three units of a half-line. */

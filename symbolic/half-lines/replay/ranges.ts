@@ -14,6 +14,7 @@ export interface Range {
 const ZERO: Ratio = [0n, 1n]
 const ONE: Ratio = [1n, 1n]
 const isLess = ([a, b]: Ratio, [c, d]: Ratio): boolean => a * d < c * b
+/** Whether a ≤ b. */
 export const isAtMost = (a: Ratio, b: Ratio): boolean => !isLess(b, a)
 const negative = ([a, b]: Ratio): Ratio => [-a, b]
 const make = (lo: Ratio | undefined, hi: Ratio | undefined): Range => ({
@@ -79,6 +80,7 @@ const smaller = (a: Ratio | undefined, b: Ratio): Ratio => (a && isLess(a, b) ? 
 /** π/2 is less. */
 const ABOVE_RIGHT_ANGLE: Ratio = [1571n, 1000n]
 
+/** The ranges of symbols, worked out as they are asked for. */
 export class Ranges {
   readonly #known: (Range | undefined)[] = []
   constructor(private readonly symbols: readonly Symbol[]) {}

@@ -6,6 +6,7 @@ import type { Ranges } from './ranges.js'
 
 const isConstant = (e: readonly number[]): boolean => e.every((k) => k === 0)
 
+/** Whether a polynomial is positive everywhere inside the ranges. */
 export function isPositiveInside(symbols: readonly Symbol[], ranges: Ranges, p: Poly): boolean {
   const { lo } = ranges.polynomial(p)
   if (lo && lo[0] > 0n) return true

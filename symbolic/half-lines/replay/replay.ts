@@ -15,10 +15,12 @@ import type { HalfLineRecord, PlainBound, PlainMove } from '../plain.js'
 import { Ladder } from './ladder.js'
 import type { Point } from './link.js'
 
+/** Whether a record holds, or where it fails. */
 export type HalfLineReplay =
   | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
   | { readonly kind: 'rejected'; readonly reason: string }
 
+/** Checks the record of an inequality between real numbers. */
 export function replayHalfLines(
   record: HalfLineRecord,
   { expired = () => false }: { readonly expired?: () => boolean } = {},

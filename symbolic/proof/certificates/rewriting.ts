@@ -19,6 +19,7 @@ interface Rewriting {
   readonly sides: Sides
 }
 
+/** A proof by putting equals for equals, or why there is none. */
 export type RewritingOutcome =
   | { readonly kind: 'proved'; readonly record: RewritingRecord; readonly rewritings: readonly Rewriting[] }
   | { readonly kind: 'not proved'; readonly reason: string }

@@ -29,6 +29,7 @@ export interface Numbers {
  * chance.
  */
 const STEPS = 1 << 20
+/** Numbers of many digits, at which equal values are no accident. */
 export const fineNumbers = (next: Stream): Numbers => {
   const positive = (): Fixed => fixedOf(BigInt(1 + next(STEPS)), BigInt(STEPS))
   return { next, positive, entry: () => (next(2) === 0 ? positive() : -positive()) }
@@ -36,6 +37,7 @@ export const fineNumbers = (next: Stream): Numbers => {
 
 /** Few and whole, or halves: some are zero, some are equal, some are larger than one. */
 const LARGEST = 2
+/** Small halves, among which zeros and ties are common. */
 export const coarseNumbers = (next: Stream): Numbers => ({
   next,
   positive: () => fixedOf(BigInt(1 + next(2 * LARGEST)), 2n),

@@ -139,6 +139,7 @@ function countEntries({ steps, sides }: EnclosureRecord, names: Names): number {
   return sizeAt(side.shape[0], { names }) * sizeAt(side.shape[1], { names })
 }
 
+/** The values of an entry over a box; undefined where it has none. */
 export type EntryOver = (box: Box) => Jet | undefined
 
 /** The jet of the entry; nothing where it may have no value. */
@@ -151,6 +152,7 @@ function jetOver(entry: EntryOver, box: Box): Jet | undefined {
   }
 }
 
+/** Divides a box until the entry is seen to be nonnegative on each part; throws `Malformed` where it is not. */
 export function checkEntry(entry: EntryOver, whole: Box, spend: () => void): void {
   const waiting: Box[] = [whole]
   for (let box = waiting.pop(); box; box = waiting.pop()) {

@@ -9,6 +9,7 @@ import type { ReplayOptions, ReplayOutcome } from './outcome.js'
 
 type Steps = readonly PlainFormulaStep[]
 
+/** Checks the record of an identity by putting equals for equals. */
 export function replayRewriting(record: RewritingRecord, options: ReplayOptions = {}): ReplayOutcome {
   try {
     checkRewritings(record)

@@ -165,6 +165,7 @@ const combination: Schema = (s) => {
   return total(...bounds)
 }
 
+/** The rules on one matrix and on linear combinations, by name. */
 export const COMPARISONS: Readonly<Record<string, Schema>> = {
   space,
   norms,

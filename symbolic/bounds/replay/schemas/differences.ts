@@ -165,6 +165,7 @@ const changeOfWhole: Schema = (s) => {
   return multiple(s.premise(0, ONE_LIPSCHITZ[x.op], '≤', gap(s, arg(x, 0), arg(y, 0))), w)
 }
 
+/** The rules on differences, by name. */
 export const DIFFERENCES: Readonly<Record<string, Schema>> = {
   'common operation': commonOperation,
   exchange,

@@ -202,6 +202,7 @@ const logsumexpAbove: Schema = (s) => {
   return total(s.premise(0, 'entry', '≤', z), atomic(s.q.key('high', s.r.apply('log', [size], size))))
 }
 
+/** The rules on functions of entries, by name. */
 export const ENTRIES: Readonly<Record<string, Schema>> = {
   'grows from zero': growsFromZero,
   range,

@@ -100,6 +100,7 @@ const valueOfForm: Schema = (s) => {
   return bounds
 }
 
+/** The rules on forms of sums, products and inverses, by name. */
 export const FORMS: Readonly<Record<string, Schema>> = {
   'common factors': commonFactors,
   'Schur product': product('had'),

@@ -13,6 +13,7 @@ import { SQUARES } from './squares.js'
 import type { Schema } from './situation.js'
 
 export type { Premise, Situation } from './situation.js'
+/** All rules that the replay knows, by name. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ...COMPARISONS,
   ...DIFFERENCES,

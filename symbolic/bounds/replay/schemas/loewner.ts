@@ -72,6 +72,7 @@ const congruenceBySigma: Schema = (s) => {
   return productOf(bound, sigmaSquared(s, factors[2]))
 }
 
+/** The rules on forms, by name. */
 export const LOEWNER: Readonly<Record<string, Schema>> = {
   diagonal: diagonalForm,
   multiple: multipleForm,

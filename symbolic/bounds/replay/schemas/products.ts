@@ -125,6 +125,7 @@ const constants: Schema = (s) => {
   return number(1)
 } // prettier-ignore
 
+/** The rules on products, by name. */
 export const PRODUCTS: Readonly<Record<string, Schema>> = {
   product,
   'product by middle': productByMiddle,

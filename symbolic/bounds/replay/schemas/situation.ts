@@ -5,6 +5,7 @@ import type { Quantities } from '../quantities.js'
 import { isColumn, type Node } from '../node.js'
 import { without, type Combination, type Reading } from '../reading.js'
 
+/** What an earlier step says. */
 export interface Premise {
   readonly about: Node
   readonly kind: Kind
@@ -12,6 +13,7 @@ export interface Premise {
   readonly bound: Polynomial
 }
 
+/** A step under examination. */
 export interface Situation {
   readonly r: Reading
   readonly q: Quantities
@@ -26,10 +28,13 @@ export interface Situation {
 /** The bound that follows, or those one of which must be stated. */
 export type Schema = (s: Situation) => Polynomial | readonly Polynomial[]
 
+/** Throws `Rejected` where something does not hold. */
 export function need(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Rejected(what)
 }
+/** 1/2. */
 export const HALF = fraction(1, 2)
+/** p/q as a polynomial. */
 export const number = (p: number, q = 1): Polynomial => fixed(fraction(p, q))
 
 /** The step must be of this kind and sense. */
@@ -39,18 +44,23 @@ export function says(s: Situation, kind: Kind | readonly Kind[], sense: Sense): 
     'a rule that does not say this',
   )
 }
+/** Throws `Rejected` unless a step has so many premises. */
 export function premises(s: Situation, count: number): void {
   need(s.premises.length === count, 'another number of premises')
 }
+/** Argument k of a node, from 0; throws `Rejected` where there is none. */
 export const arg = (n: Node, k: number): Node => {
   const a = n.of[k]
   need(a !== undefined, 'an operation without that argument')
   return a
 }
 
+/** Quantities that are norms. */
 export const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows']
+/** Norms that depend on the absolute values of entries alone. */
 export const OF_ENTRIES: readonly Kind[] = ['max', 'one', 'two', 'rows']
 
+/** What softmax is taken of, in either way of writing it. */
 export const softmaxArgument = (n: Node): Node | undefined => {
   if (n.op === 'softmax') return n.of[0]
   const [u, sum] = n.of
@@ -58,10 +68,13 @@ export const softmaxArgument = (n: Node): Node | undefined => {
     ? u.of[0]
     : undefined
 }
+/** Whether a node is a variable in one of these spaces. */
 export const spaceIn = (s: Situation, n: Node, ...names: readonly string[]): boolean =>
   names.includes(s.r.space(n)?.space ?? '')
+/** Whether a node is a probability vector. */
 export const isDistribution = (s: Situation, n: Node): boolean =>
   softmaxArgument(n) !== undefined || spaceIn(s, n, 'simplex', 'onehot')
+/** Whether every row of a node is a probability vector. */
 export const isStochastic = (s: Situation, n: Node): boolean =>
   n.op === 'rowsoftmax' || spaceIn(s, n, 'stochastic', 'permutation')
 
@@ -73,6 +86,7 @@ export function pair(s: Situation): { readonly x: Node; readonly y: Node; readon
   need(c.p === -d.p && c.q === d.q, 'weights that are not opposite')
   return c.p > 0n ? { x: a, y: b, w: c } : { x: b, y: a, w: d }
 }
+/** a − b as a combination. */
 export const gap = (s: Situation, a: Node, b: Node): Combination => without(s.r.linear(a), s.r.linear(b))
 
 /** f of diag(f) − f f'. */
@@ -104,6 +118,7 @@ export function inverse(s: Situation, low: Polynomial): Polynomial {
   return s.q.power(low, fraction(-1))
 }
 
+/** a · b. */
 export const mul = (a: Fraction, b: Fraction): Fraction => fraction(a.p * b.p, a.q * b.q)
 
 /** Both bounds are at most one of what is returned, or their sum, when they are at least zero. */
@@ -123,6 +138,7 @@ export const LIPSCHITZ: Readonly<Record<string, { readonly constant: Fraction; r
   asinh: { constant: ONE, zero: true },
   erf: { constant: fraction(11284, 10000), zero: true },
 }
+/** The Lipschitz constant of a function, and whether it is 0 at 0; throws `Rejected` for a function without one. */
 export const constantOf = (op: string): { readonly constant: Fraction; readonly zero: boolean } => {
   need(Object.hasOwn(LIPSCHITZ, op), 'a function without a Lipschitz constant')
   return LIPSCHITZ[op]

@@ -84,4 +84,5 @@ const difference: Schema = (s) => {
   return total(...[...greater].map(([t, c]) => multiple(s.q.exact(t), c)))
 }
 
+/** The rules on sums of squares, by name. */
 export const SQUARES: Readonly<Record<string, Schema>> = { 'sum of squares': sumOfSquares, difference }
