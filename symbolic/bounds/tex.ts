@@ -1,6 +1,7 @@
 /** The record of a bound as a numbered proof in TeX that KaTeX compiles. */
 import { texName } from '../language/index.js'
 import type { PlainOperation, PlainPart, PlainRational, PlainSize } from '../proof/plain.js'
+import { axiomsOf } from './axioms.js'
 import { FormulaTexts, operationName, sizeText } from './formula-text.js'
 import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity } from './plain.js'
 import { PHRASES } from './words.js'
@@ -216,5 +217,6 @@ export function boundTex(record: BoundRecord): string {
   const middle = upper === lower ? upper : `${upper} \\le ${lower}`
   const end = `& ${line(`${tex.node(lesser)} \\le ${middle} \\le ${tex.node(greater)}`, `by (${above + 1}) and (${below + 1}) $\\blacksquare$`)}`
   const where = tex.definitions().map((d) => `& ${line(d, 'by definition')}`)
-  return `\\begin{aligned}\n${[...where, ...steps, end].join(' \\\\\n')}\n\\end{aligned}`
+  const rests = axiomsOf(record.steps.map((s) => s.rule)).map((axiom) => `& \\text{rests on ${phraseTex(axiom)}}`)
+  return `\\begin{aligned}\n${[...where, ...steps, end, ...rests].join(' \\\\\n')}\n\\end{aligned}`
 } // prettier-ignore

@@ -1,5 +1,6 @@
 /** The record of a bound as a numbered proof, in text. */
 import type { PlainSize } from '../proof/plain.js'
+import { axiomsOf } from './axioms.js'
 import { FormulaTexts, operationName, sizeText } from './formula-text.js'
 import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity, SizeCondition } from './plain.js'
 import { factorText, type Reach } from './reach.js'
@@ -171,7 +172,9 @@ export function boundLines(record: BoundRecord): readonly string[] {
       .join('')
     return `(${i + 1}) ${texts.said(step)}: ${PHRASES[step.rule] ?? step.rule}${from}${when}.`
   })
-  return [...where, ...steps, conclusionLine(record, texts)]
+  const axioms = axiomsOf(record.steps.map((s) => s.rule))
+  const rests = axioms.length === 0 ? [] : [`It rests on ${axioms.join('; ')}.`]
+  return [...where, ...steps, conclusionLine(record, texts), ...rests]
 }
 
 function conclusionLine({ conclusion, steps, sizes }: BoundRecord, texts: Texts): string {

@@ -1,4 +1,5 @@
 /** `lemmata prove`: proofs, step by step, or an honest refusal. */
+import { axiomsOf } from '../../../symbolic/bounds/index.js'
 import { stepLines } from '../../../symbolic/proof/index.js'
 import type { AnyRecord, Outcome } from '../../checkers/proof/outcome.js'
 import { proofTex } from '../../checkers/proof/tex.js'
@@ -100,7 +101,16 @@ const asData = ({ claim, attempts, disagreements }: Proved): unknown => ({
   obligations: attempts.map(({ obligation, outcome }) => {
     if (outcome.kind === 'declined') return { obligation, ...outcome }
     const { kind, method, proved, replayed } = outcome
-    const found = { obligation, kind, method, of: proved.kind, record: proved.record, replayed }
+    const axioms = proved.kind === 'bounds' ? axiomsOf(proved.record.steps.map((step) => step.rule)) : []
+    const found = {
+      obligation,
+      kind,
+      method,
+      of: proved.kind,
+      record: proved.record,
+      replayed,
+      ...(axioms.length > 0 ? { axioms } : {}),
+    }
     if (kind === 'all sizes')
       return { ...found, ...(outcome.where ? { where: outcome.where } : {}), errorProbability: 0 }
     const { sizes, points, errorProbability } = outcome
