@@ -138,13 +138,13 @@ function formulaSlips(
   precision: Precision,
 ): string | undefined {
   const direct = variantsOf(right, domain.variables).find((v) => formulaExplains(v.expr, sights, precision))
-  if (direct) return direct.slip
+  if (direct) return direct.words
   if (kind === 'value') return undefined
   const found = variantsOf(core(formula), domain.variables).find((v) => {
     const derived = attempt(() => core(of(v.expr)))
     return derived !== undefined && formulaExplains(derived, sights, precision)
   })
-  return found && `in the formula before it is differentiated, ${found.slip}`
+  return found && `in the formula before it is differentiated, ${found.words}`
 }
 
 /** A slip may leave a formula that has no such derivative. */

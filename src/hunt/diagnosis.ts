@@ -8,7 +8,8 @@ import { authorNames } from './author-names.js'
 import type { DiagnosisOptions } from '../run/check.js'
 import { largestRatio, ratioAt, type Extreme } from './extreme.js'
 import { withOneMore } from './loosen.js'
-import { missingTerms, repairs, type Repair } from './repair.js'
+import type { Slipped } from '../claims/slips.js'
+import { missingTerms, repairs } from './repair.js'
 import { claimSurvives } from './trial.js'
 
 /** So many hypotheses are told; of repairs, which all say the same, one. */
@@ -54,7 +55,7 @@ function* repaired(claim: Claim, statement: Identity): Generator<{ words: string
   const order = hasDerivative(right) && !hasDerivative(left) ? ([0, 1] as const) : ([1, 0] as const)
   for (const side of order) {
     if (side === order[1] && hasDerivative(statement.terms[side])) continue
-    const all: readonly Repair[] = repairs(statement.terms[side], context, side === order[0] ? terms : [])
+    const all: readonly Slipped[] = repairs(statement.terms[side], context, side === order[0] ? terms : [])
     for (const repair of all) {
       const changed: readonly [Expr, Expr] = side === 0 ? [repair.expr, right] : [left, repair.expr]
       if (saysNothing(changed)) continue
