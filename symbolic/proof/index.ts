@@ -4,7 +4,7 @@
  */
 export { proveUnder, type CombinationOutcome, type Equation } from './certificates/combination.js'
 export { proveForAllSizes, type AllSizesOutcome } from './all-sizes/prove.js'
-export { proveByRewriting, type RewritingOutcome } from './certificates/rewriting.js'
+export { proveByLemmas, proveByRewriting, type RewritingOutcome } from './certificates/rewriting.js'
 export {
   proveAtSizes,
   MOST_ERROR,

@@ -145,6 +145,8 @@ export interface CombinationRecord {
 /** An equation that is assumed, and formulas in which one of its sides takes the place of the other. */
 export interface PlainRewriting {
   readonly label: string
+  /** An equation of matrix analysis, of that name: it is not assumed. */
+  readonly lemma?: true
   /** The steps of what is replaced, and of what replaces it. */
   readonly equation: readonly [number, number]
   /** Both sides of the claim after it. */
@@ -159,6 +161,8 @@ export interface RewritingRecord {
   readonly sides: readonly [number, number]
   /** One after the other. */
   readonly rewritings: readonly PlainRewriting[]
+  /** What lemmas may use of variables. */
+  readonly variables?: readonly PlainVariable[]
   /** Of the last sides. */
   readonly identity: ProofRecord
 }

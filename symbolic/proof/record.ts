@@ -258,13 +258,20 @@ const factNames = (facts: VariableFacts | undefined): readonly string[] =>
     value === true ? [name] : typeof value === 'string' ? [`${name}: ${value}`] : [],
   )
 
-/** The variables of formulas with what the proof uses of them. */
-export const plainVariables = (s: Session, roots: readonly Expr[]): readonly PlainVariable[] =>
+/** Variables of formulas with what is used of them. */
+export const plainFacts = (
+  facts: ReadonlyMap<string, VariableFacts>,
+  roots: readonly Expr[],
+): readonly PlainVariable[] =>
   variablesOf(roots).map((v) => ({
     name: v.name,
     shape: plainShape(v.shape),
-    facts: factNames(s.facts.get(v.name)),
+    facts: factNames(facts.get(v.name)),
   }))
+
+/** The variables of formulas with what the proof uses of them. */
+export const plainVariables = (s: Session, roots: readonly Expr[]): readonly PlainVariable[] =>
+  plainFacts(s.facts, roots)
 
 /** What both sides come to, stage by stage. */
 export interface Concluded {

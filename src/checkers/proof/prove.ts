@@ -6,6 +6,7 @@ import {
   certificateLines,
   conclusionLines,
   inequalityLines,
+  proveByLemmas,
   proveByRewriting,
   proveForAllSizes,
   proveInequality,
@@ -13,6 +14,7 @@ import {
   proveUnder,
   type ProofContext,
   type ProofRecord,
+  type RewritingOutcome,
   type VariableFacts,
 } from '../../../symbolic/proof/index.js'
 import { polynomialLines } from '../../../symbolic/polynomials/index.js'
@@ -22,6 +24,7 @@ import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, type Assumed } from './assumed.js'
+import { equationsOf } from './equations.js'
 import { proveByLadders } from './half-lines.js'
 import { boundContextOf, contextOf } from './known.js'
 import {
@@ -68,13 +71,15 @@ function proveIdentity(residual: Residual, effort: Effort): ForAllSizes {
   const { left, right } = residual
   const plain = proveForAllSizes(left, right, known.context)
   if (plain.kind === 'proved') return identity(plain.record, [], effort)
+  const byLemmas = rewritten(proveByLemmas(left, right, equationsOf(residual.domain), known.context), effort)
+  if (byLemmas.kind === 'all sizes') return byLemmas
   if (residual.domain.assumptions.length === 0) return declined(plain.reason)
   const more = withAssumed(known)
   const informed = more && proveForAllSizes(left, right, more)
   if (informed?.kind === 'proved') return identity(informed.record, assumedLines(known), effort)
   const under = proveUnderEquations(residual, known, known.context, [], effort)
   if (under.kind === 'all sizes') return under
-  const byRewriting = proveRewritten(residual, known, effort)
+  const byRewriting = rewritten(proveByRewriting(left, right, known.assumed.equations, known.context), effort)
   if (byRewriting.kind === 'all sizes') return byRewriting
   if (!more) return under
   return proveUnderEquations(residual, known, more, assumedLines(known), effort)
@@ -87,12 +92,7 @@ function identity(record: ProofRecord, assumptions: readonly string[], effort: E
 }
 
 /** Equals put for equals. */
-function proveRewritten(
-  { left, right }: Residual,
-  { assumed: { equations }, context }: Known,
-  effort: Effort,
-): ForAllSizes {
-  const outcome = proveByRewriting(left, right, equations, context)
+function rewritten(outcome: RewritingOutcome, effort: Effort): ForAllSizes {
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record, rewritings } = outcome
   const lines = rewritings.map(

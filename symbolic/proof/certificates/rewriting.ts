@@ -6,8 +6,9 @@
 import { postorder, rewrite, type Expr } from '../../expression/index.js'
 import { proveForAllSizes } from '../all-sizes/prove.js'
 import type { Equation } from './combination.js'
-import type { RewritingRecord } from '../plain.js'
-import { plainFormulas } from '../record.js'
+import type { PlainVariable, RewritingRecord } from '../plain.js'
+import { lemmaFor } from './lemmas.js'
+import { plainFacts, plainFormulas } from '../record.js'
 import type { ProofContext } from '../all-sizes/session.js'
 
 type Sides = readonly [left: Expr, right: Expr]
@@ -15,6 +16,7 @@ type Sides = readonly [left: Expr, right: Expr]
 /** One equation used from left to right of `equation`, and both sides of the claim after it. */
 interface Rewriting {
   readonly label: string
+  readonly lemma?: true
   readonly equation: Sides
   readonly sides: Sides
 }
@@ -53,6 +55,7 @@ function recordOf(
   claim: Sides,
   rewritings: readonly Rewriting[],
   identity: RewritingRecord['identity'],
+  variables: readonly PlainVariable[] = [],
 ): RewritingRecord {
   const { steps, of } = plainFormulas([...claim, ...rewritings.flatMap((r) => [...r.equation, ...r.sides])])
   const pair = (at: number): readonly [number, number] => [of[at], of[at + 1]]
@@ -60,11 +63,13 @@ function recordOf(
     version: 1,
     steps,
     sides: pair(0),
-    rewritings: rewritings.map(({ label }, k) => ({
+    rewritings: rewritings.map(({ label, lemma }, k) => ({
       label,
+      ...(lemma ? { lemma } : {}),
       equation: pair(2 + 4 * k),
       sides: pair(4 + 4 * k),
     })),
+    ...(variables.length > 0 ? { variables } : {}),
     identity,
   }
 }
@@ -93,4 +98,58 @@ export function proveByRewriting(
       }
   }
   return { kind: 'not proved', reason: 'equals put for equals leave no identity' }
+}
+
+/** Lemmas used one after the other: longer ways lead nowhere. */
+const MOST_LEMMAS = 24
+
+/** The next place, innermost first, at which a lemma or an equation puts something else. */
+function nextRewriting(
+  sides: Sides,
+  equations: readonly Equation[],
+  context: ProofContext,
+): Rewriting | undefined {
+  const facts = context.facts ?? new Map()
+  for (const e of postorder(sides)) {
+    const lemma = lemmaFor(e, facts)
+    const equation = lemma ? undefined : equations.find(({ left }) => left === e)
+    const found = lemma ?? equation
+    if (!found) continue
+    const put = (x: Expr): Expr => (x === e ? found.right : x)
+    return {
+      label: lemma?.name ?? equation?.label ?? '',
+      ...(lemma ? { lemma: true } : {}),
+      equation: [e, found.right],
+      sides: [rewrite(sides[0], put), rewrite(sides[1], put)],
+    }
+  }
+  return undefined
+}
+
+/** Proves left = right for all sizes by equations of matrix analysis, and others whose left sides are replaced; or gives up. */
+export function proveByLemmas(
+  left: Expr,
+  right: Expr,
+  equations: readonly Equation[],
+  context: ProofContext = {},
+): RewritingOutcome {
+  if (postorder([left, right]).some((e) => e.op === 'sumover'))
+    return { kind: 'not proved', reason: 'sums over an index are not rewritten' }
+  const rewritings: Rewriting[] = []
+  let sides: Sides = [left, right]
+  while (rewritings.length < MOST_LEMMAS) {
+    const next = nextRewriting(sides, equations, context)
+    if (!next) break
+    rewritings.push(next)
+    sides = next.sides
+  }
+  if (rewritings.length === 0) return { kind: 'not proved', reason: 'no lemma speaks of it' }
+  const outcome = proveForAllSizes(...sides, context)
+  if (outcome.kind !== 'proved') return { kind: 'not proved', reason: 'lemmas leave no identity' }
+  const variables = plainFacts(context.facts ?? new Map(), [left, right])
+  return {
+    kind: 'proved',
+    record: recordOf([left, right], rewritings, outcome.record, variables),
+    rewritings,
+  }
 }

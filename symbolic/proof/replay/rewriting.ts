@@ -3,6 +3,7 @@
  * the formulas; the last is that of an identity, which is replayed.
  */
 import type { PlainFormulaStep, PlainOperation, RewritingRecord } from '../plain.js'
+import { checkLemma } from './lemmas.js'
 import { checkVersion, Malformed } from './malformed.js'
 import { replay } from './replay.js'
 import type { ReplayOptions, ReplayOutcome } from './outcome.js'
@@ -25,7 +26,8 @@ function checkRewritings(record: RewritingRecord): void {
   const { steps, sides, rewritings, identity } = record
   const same = congruence(steps, steps, () => false)
   let before = sides
-  for (const { label, equation, sides: after } of rewritings) {
+  for (const { label, lemma, equation, sides: after } of rewritings) {
+    if (lemma) checkLemma(label, equation, { steps, variables: record.variables ?? [], same })
     const isCongruent = congruence(steps, steps, (i, j) => same(i, equation[0]) && same(j, equation[1]))
     if (!isCongruent(before[0], after[0]) || !isCongruent(before[1], after[1]))
       throw new Malformed(`a side is not that before with equals for equals by ${label}`)

@@ -78,14 +78,19 @@ export function checkDerivation(
     if (!KNOWN_RULES.some((known) => known.test(rule))) throw new Malformed(`the rule "${rule}" is not known`)
   const asked = inTime(expired)
   const sizes = sizeNamesOf(record)
-  return PLACES.filter((place, i) => {
+  const why = new Map<Place, Undefined>()
+  const done = PLACES.filter((place, i) => {
     const next = streamOf(seed + i)
     const names = namesAt(sizes, place)
     const tryPoint = (draw: number): void => checkAtPoint(record, names, place, next, draw, asked, conclusion)
-    if (place.optional) return triedAt(OPTIONAL_DRAWS, tryPoint) === undefined
-    whereDefined(tryPoint)
-    return true
-  }).length
+    const undefinedThere = triedAt(place.optional ? OPTIONAL_DRAWS : MOST_DRAWS, tryPoint)
+    if (undefinedThere) why.set(place, undefinedThere)
+    return !undefinedThere
+  })
+  // Of some matrices nothing has a value where they have more columns than rows: one rectangular place is enough.
+  const required = PLACES.filter((place) => !place.optional)
+  if (!required.some((place) => done.includes(place))) nowhere(why.get(required[0])?.message)
+  return done.length
 }
 
 const namesAt = (names: readonly string[], { sizes }: Place): Point['names'] =>
@@ -117,7 +122,10 @@ function sizeNamesOf(record: Derivation): readonly string[] {
 /** Tries points until everything is defined at one; ways of drawing take turns. */
 export function whereDefined(tryPoint: (draw: number) => void): void {
   const why = triedAt(MOST_DRAWS, tryPoint)
-  if (why) throw new Malformed(`no point at which everything is defined was found: ${why.message}`)
+  if (why) nowhere(why.message)
+}
+function nowhere(why = ''): never {
+  throw new Malformed(`no point at which everything is defined was found: ${why}`)
 }
 
 /** Why the last of so many points was no use, if none was of any. */

@@ -50,7 +50,7 @@ describe('the proof checker', () => {
   it('proves at every declared size, with the sum of the error probabilities, where it cannot for all', async () => {
     const record = {
       given: { B: 'matrix(n, n)', C: 'matrix(n, n)' },
-      claim: 'inv(B*C) == inv(C)*inv(B)',
+      claim: 'inv(eye(n) + B*C)*B == B*inv(eye(n) + C*B)',
       sizes: { n: [1, 3] },
     } as const
     const [evidence] = await evidenceOn(record)
@@ -69,7 +69,7 @@ describe('the proof checker', () => {
   it('covers every value of an index', async () => {
     const [evidence] = await evidenceOn({
       given: { B: 'matrix(n, n)', i: 'index(n)' },
-      claim: 'det(diag(B[:, i])*B) == det(diag(B[:, i]))*det(B)',
+      claim: 'det(eye(n) + diag(B[:, i])*B) == det(eye(n) + B*diag(B[:, i]))',
       sizes: { n: [1, 3] },
     })
     expect(evidence).toMatchObject({ kind: 'proof', scope: { kind: 'sizes' } })
@@ -77,8 +77,8 @@ describe('the proof checker', () => {
 
   it('covers only the sizes that are cheap: then the claim is supported, not proved', async () => {
     const record = {
-      given: { B: 'matrix(n, n)' },
-      claim: 'det(B*B) == det(B)^2',
+      given: { B: 'matrix(n, n)', C: 'matrix(n, n)' },
+      claim: 'det(eye(n) + B*C) == det(eye(n) + C*B)',
       sizes: { n: [2, 30] },
     } as const
     const report = await check([claim({ id: 'det', ...record })], { seed, checkers: [proof] })
@@ -135,8 +135,8 @@ describe('the proof checker', () => {
 
   it('is the same for the same seed', async () => {
     const record = {
-      given: { B: 'matrix(n, n)' },
-      claim: 'det(B*B) == det(B)^2',
+      given: { B: 'matrix(n, n)', C: 'matrix(n, n)' },
+      claim: 'det(eye(n) + B*C) == det(eye(n) + C*B)',
       sizes: { n: [1, 3] as const },
     }
     expect(await evidenceOn(record)).toEqual(await evidenceOn(record))

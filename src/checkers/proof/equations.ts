@@ -1,0 +1,40 @@
+/** Equations that the spaces of a claim say: of spheres and of orthogonal matrices. */
+import { apply, constant, eye, variable, type Expr } from '../../../symbolic/expression/index.js'
+import type { Equation } from '../../../symbolic/proof/index.js'
+import type { Domain, Given } from '../../core/index.js'
+
+const squared = (e: Expr): Expr => apply('pow', e, constant(2))
+const sumOfSquares = (x: Expr): Expr => apply('sum', apply('had', x, x))
+
+const ORTHOGONAL: ReadonlySet<string> = new Set(['orthogonal', 'permutation'])
+
+/** By core operations, each with the side that is put for the other. */
+function ofSpace({ name, shape, use }: Given): readonly (readonly [left: Expr, right: Expr])[] {
+  const x = variable(name, shape)
+  const one = constant(1)
+  if (use.space === 'sphere') {
+    const radius = use.params[0] ?? one
+    // Of a negative radius there are no points.
+    return [
+      [apply('norm', x), radius],
+      [sumOfSquares(x), use.params[0] ? squared(radius) : one],
+    ]
+  }
+  if (!ORTHOGONAL.has(use.space)) return []
+  const turned = apply('transpose', x)
+  return [
+    [apply('inv', x), turned],
+    [apply('matmul', turned, x), eye(shape.rows)],
+    [apply('matmul', x, turned), eye(shape.rows)],
+    [squared(apply('det', x)), one],
+    [apply('abs', apply('det', x)), one],
+    [apply('opnorm', x), one],
+    [apply('sigmamin', x), one],
+  ]
+}
+
+/** The equations of all variables, by core operations; the left sides are what the right ones replace. */
+export const equationsOf = ({ variables }: Domain): readonly Equation[] =>
+  variables.flatMap((v) =>
+    ofSpace(v).map(([left, right]) => ({ label: `${v.name} in ${v.use.space}`, left, right })),
+  )
