@@ -12,6 +12,7 @@ import { isEquation } from '../instance/equations/nearby.js'
 import { pointsOf, type Points } from '../instance/equations/thin.js'
 import { chartsAt, choosePositions, placeAt, type Place, type Position } from '../instance/place.js'
 import { settle, type Violation } from '../instance/settle.js'
+import { steppedFrom } from '../instance/walk.js'
 import { sampleInstances } from '../instance/arbitrary.js'
 import type { Checker, Task } from './checker.js'
 
@@ -150,20 +151,28 @@ function distinctPoints({ seen, dimensions, thin }: Tally): Pick<Trials, 'points
   return { points: { distinct: seen.size, dimension, ...(exhausted ? { exhausted } : {}) } }
 }
 
-/** Draws at one position until `wanted` instances count, or too many do not. */
+/**
+ * Draws at one position until `wanted` instances count, or too many do not; where the first of them do not suffice, half of the others are steps from those that
+ * count.
+ */
 function visitPlace(place: Place, wanted: number, random: Random, task: Task, tally: Tally): void {
   const idle = (): number => tally.rejected + tally.withoutValue
   const idleBefore = idle()
   const points = task.assumptions.length > 0 ? pointsOf(place) : undefined
   let noted = 0
-  const most = place.hypotheses.some(isEquation) ? MAX_MOVED_BATCHES : MAX_BATCHES
+  const known: Instance[] = []
+  const isMoved = place.hypotheses.some(isEquation)
+  const most = isMoved ? MAX_MOVED_BATCHES : MAX_BATCHES
   for (let batch = 0, accepted = 0; batch < most && accepted < wanted; batch++) {
     const instances = sampleInstances(place, random.below(2 ** 31), wanted)
-    for (const instance of instances) {
+    for (const [k, drawn] of instances.entries()) {
       if (enough(task, place, tally)) return
+      const steps = batch > 0 && !isMoved && known.length > 0 && k % 2 === 0
+      const instance = (steps ? steppedFrom(place, random.pick(known), random) : undefined) ?? drawn
       const passedBefore = tally.passed
       visit(place, instance, tally)
       if (tally.passed === passedBefore) continue
+      known.push(instance)
       note(points, instance, tally, noted++)
     }
     accepted = (batch + 1) * wanted - (idle() - idleBefore)
