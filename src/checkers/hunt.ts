@@ -26,7 +26,7 @@ const tightestOf = (evidence: readonly Evidence[]): Tightest | undefined =>
 
 /** Why a claim does not deserve a hunt. */
 function reasonAgainst({ obligation, assumptions, proved, evidence }: Task): string | undefined {
-  if (isTested(obligation)) return 'code under test is sampled only'
+  if (isTested(obligation)) return 'code under test is sampled and searched'
   if (proved) return 'what is proved is not hunted'
   if (assumptions.length > 0) return undefined
   if (obligation.kind === 'residual')

@@ -1,8 +1,11 @@
 /** Climbing the violation over a domain and its sizes: where random instances never go. */
 import { randomOf, withoutValues, type Evidence, type Tightest, type Trials } from '../core/index.js'
+import { instanceOf, type Coordinates } from '../instance/draw.js'
 import { isTested } from '../instance/implementation.js'
+import { choosePositions, placeAt, type Place } from '../instance/place.js'
 import { settle, type Violation } from '../instance/settle.js'
 import type { Checker, Task } from './checker.js'
+import { climbing } from '../search/code.js'
 import { improve } from '../search/improve.js'
 import { sweep, type Effort, type Sweep } from '../search/sweep.js'
 
@@ -76,12 +79,66 @@ const declined = (task: Task, reason: string): readonly Evidence[] => [
   { kind: 'declined', checker: NAME, obligation: task.obligation.label, reason },
 ]
 
+/** Of code under test: positions, draws at each to start from, and points of the climb, so many at a time. */
+const CODE = { positions: 3, draws: 8, budget: 48, width: 8 } as const
+
+/** Climbs towards the largest error of code, from the largest of some draws. */
+function searchCode(task: Task): readonly Evidence[] {
+  const { claim, obligation, assumptions, seed } = task
+  const random = randomOf(seed, claim.id, obligation.label, NAME)
+  const positions = choosePositions(obligation.domain, CODE.positions, random)
+  const found: Violation[] = []
+  const counts = { passed: 0, undecided: 0, rejected: 0, withoutValue: 0 }
+  const visit = (place: Place, coordinates: Coordinates): number => {
+    if (!place.admissible(coordinates)) return -1
+    const instance = instanceOf(place, coordinates)
+    const assessed = place.assess(instance)
+    if (assessed.kind === 'violated') {
+      found.push({ place, instance, relative: assessed.relative })
+      return Infinity
+    }
+    counts[COUNTED[assessed.kind]]++
+    return assessed.kind === 'holds' ? (assessed.load ?? -1) : -1
+  }
+  const starts = positions.flatMap((position) => {
+    const place = placeAt(obligation, assumptions, position)
+    return Array.from({ length: CODE.draws }, () => {
+      const { coordinates } = place.draw(random)
+      return { place, coordinates, load: visit(place, coordinates) }
+    })
+  })
+  const start = starts.reduce((a, b) => (b.load > a.load ? b : a))
+  const asking = climbing(start, CODE.budget, CODE.width, random)
+  for (let next = asking.next(); !next.done && !task.expired();)
+    next = asking.next(next.value.map((c) => visit(start.place, c)))
+  const { outcome, dismissed, withoutValue, outside } = settle({ ...task, checker: NAME }, found)
+  const trials: Trials = {
+    kind: 'trials',
+    checker: NAME,
+    obligation: obligation.label,
+    scope: { kind: 'sizes', sizes: positions.map((p) => p.sizes) },
+    passed: counts.passed + dismissed,
+    undecided: counts.undecided,
+    rejected: counts.rejected + outside,
+    ...withoutValues(counts.withoutValue + withoutValue),
+  }
+  return outcome ? [outcome, trials] : [trials]
+}
+
+/** What an assessment counts as. */
+const COUNTED = {
+  holds: 'passed',
+  unclear: 'undecided',
+  rejected: 'rejected',
+  'no value': 'withoutValue',
+} as const
+
 /** Climbs towards a violation from drawn instances, at several sizes. */
 export const search: Checker = {
   name: NAME,
   check(task) {
     const { claim, obligation, assumptions, proved } = task
-    if (isTested(obligation)) return declined(task, 'code under test is sampled only')
+    if (isTested(obligation)) return searchCode(task)
     if (proved && obligation.kind === 'residual')
       return declined(task, 'an identity that is proved has no extremes')
     const random = randomOf(task.seed, claim.id, obligation.label, NAME)

@@ -67,6 +67,10 @@ export function suspicionOf(
   return suspicion(outcome.value.data, reference, inputs, precision)
 }
 
+/** The error in parts of what is allowed, for searches: what is wrong is beyond all, what tells nothing (a kink, no value) below. */
+export const loadOf = (judged: Judged): number =>
+  judged.kind === 'agrees' && !judged.kink ? judged.load : wrongnessOf(judged) > 0 ? Infinity : -1
+
 /** How a wrong outcome violates the formula: its most wrong entry, 1-based; the first, with NaN for what was got, where there are no usable numbers. */
 export function violationBy(
   judged: Judged,

@@ -4,8 +4,8 @@
  */
 import { randomOf, type Random } from '../core/index.js'
 import { choosePositions, type Position } from '../instance/place.js'
-import { climb, climbed } from './climb.js'
-import { wrongnessOf, type Judged, type Outcome } from '../code/outcome.js'
+import { climbing } from '../search/code.js'
+import { loadOf, wrongnessOf, type Judged, type Outcome } from '../code/outcome.js'
 import type { Quantity } from './quantity.js'
 import { isWrong, outcomesOf, ProgramFault, see, type Seen } from './see.js'
 import { simplest } from './simplest.js'
@@ -155,6 +155,34 @@ function worstOf(seen: readonly Seen[]): Worst | undefined {
 const count = (seen: readonly Seen[], holds: (j: Judged) => boolean): number =>
   seen.filter((s) => holds(s.judgement)).length
 
+/** Points of a climb that are tried at once. */
+const WIDTH = 8
+
+/** What the climb from a case towards a larger error sees. */
+async function climb(
+  subject: Subject,
+  { at, judgement }: Seen,
+  precision: Precision,
+  budget: number,
+  random: Random,
+): Promise<readonly Seen[]> {
+  const all: Seen[] = []
+  const from = { coordinates: at.instance.coordinates, load: loadOf(judgement) }
+  const asking = climbing(from, budget, Math.min(WIDTH, subject.batch), random)
+  for (let next = asking.next(); !next.done;) {
+    const cases = next.value.map((c) => at.place.at(c))
+    const seen = await see(
+      subject,
+      cases.filter((c) => c !== undefined),
+      precision,
+    )
+    all.push(...seen)
+    const loads = new Map(seen.map((s) => [s.at, loadOf(s.judgement)]))
+    next = asking.next(cases.map((c) => (c && loads.get(c)) ?? -1))
+  }
+  return all
+}
+
 /** Examines code that is said to compute a quantity. */
 export async function examine(
   quantity: Quantity,
@@ -177,7 +205,7 @@ export async function examine(
     const precision = await precisionOf(quantity, subject, positions[0], seed)
     const places = positions.map((p) => codePlaceAt(quantity.computed, p, precision))
     const { seen: drawn, observations } = await sample(subject, places, precision, runs, random)
-    const start = drawn.reduce((a, b) => (climbed(b) > climbed(a) ? b : a))
+    const start = drawn.reduce((a, b) => (loadOf(b.judgement) > loadOf(a.judgement) ? b : a))
     const found = drawn.some(isWrong) ? [] : await climb(subject, start, precision, search, random)
     const seen = [...drawn, ...found]
     const wrong = seen.filter(isWrong)

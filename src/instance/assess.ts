@@ -39,6 +39,8 @@ export type Assessment =
       readonly log10Slack?: number
       readonly resolution: number
       readonly blurred?: true
+      /** Of code under test: its error in parts of what is allowed; −1 where that is not known. */
+      readonly load?: number
     }
   /** `relative`: the gap in proportion to the terms that the sides are made of (see `magnitude`). */
   | { readonly kind: 'violated'; readonly relative: number }

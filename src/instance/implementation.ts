@@ -3,6 +3,7 @@ import { constant } from '../../symbolic/expression/index.js'
 import {
   CONFIRMATION,
   judgeOutcome,
+  loadOf,
   suspicionOf,
   violationBy,
   type Judged,
@@ -62,7 +63,7 @@ const nowhere = ({ domain, label }: Tested): Margin => ({
 function assessmentOf(judged: Judged, at: Case, precision: Precision): Assessment {
   switch (judged.kind) {
     case 'agrees':
-      return { kind: 'holds', resolution: judged.kink ? 0 : judged.resolution }
+      return { kind: 'holds', resolution: judged.kink ? 0 : judged.resolution, load: loadOf(judged) }
     case 'undefined':
       return { kind: 'no value' }
     case 'undecided':
