@@ -1,7 +1,7 @@
 /** ∂(L e R)/∂x, stacked, with the matrices L and R held fixed. */
 import { basis, eye, isColumn, postorder, sizeNamed, sumover, type Expr } from '../expression/index.js' // prettier-ignore
 import { powerSlope } from './adjoint.js'
-import { column, rowsScaled, slopesOf } from './jacobian-column.js'
+import { rowsScaled, slopesOf } from './jacobian-slopes.js'
 import { byUnitVectors, depends, join, remembered, type Context, type Jacobian } from './jacobian-context.js'
 import { fromLeft } from './jacobian-sides.js'
 import { div, kron, neg, scale, square, times, transpose } from './shorthand.js'
@@ -27,7 +27,7 @@ function rule(c: Context, left: Fixed, e: Expr, right: Fixed, out: Stacking): Ja
   const placed = (m: Expr): Expr => stackedBy(product(product(left, m), right)!, out)
   const around = (j: Jacobian): Jacobian =>
     mapped(j, (m) => (left || right ? times(sandwich(left, e, right, out), m) : m))
-  if (isColumn(e.shape)) return around(column(c, e))
+  if (isColumn(e.shape)) return around(c.column(e))
   if (e === c.x && out === c.stacking) return sandwich(left, e, right, out)
   switch (e.op) {
     case 'neg':
@@ -37,12 +37,12 @@ function rule(c: Context, left: Fixed, e: Expr, right: Fixed, out: Stacking): Ja
     case 'scale':
       return join(
         mapped(between(c, left, q, right, out), (j) => scale(p, j)),
-        mapped(column(c, p), (j) => times(placed(q), j)),
+        mapped(c.column(p), (j) => times(placed(q), j)),
       )
     case 'div':
       return join(
         mapped(between(c, left, p, right, out), (j) => div(j, q)),
-        mapped(column(c, q), (j) => neg(times(div(placed(p), square(q)), j))),
+        mapped(c.column(q), (j) => neg(times(div(placed(p), square(q)), j))),
       )
     case 'matmul':
       return join(between(c, left, p, product(q, right), out), between(c, product(left, p), q, right, out))
@@ -51,7 +51,7 @@ function rule(c: Context, left: Fixed, e: Expr, right: Fixed, out: Stacking): Ja
     case 'inv':
       return mapped(between(c, product(left, e), p, product(e, right), out), neg)
     case 'unvec':
-      return out === 'vec' ? around(column(c, p)) : rowByRow(c, left, e, right, out)
+      return out === 'vec' ? around(c.column(p)) : rowByRow(c, left, e, right, out)
     case 'sumover':
       return mapped(between(c, left, p, right, out), (j) => sumover(e.index, e.count, j))
     case 'kron':

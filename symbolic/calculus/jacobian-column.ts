@@ -14,26 +14,11 @@ import {
   type Slice,
 } from '../expression/index.js'
 import { isNormPower, normPower, powerSlope, pull } from './adjoint.js'
-import { entrywiseDerivative } from './entrywise.js'
 import { byUnitVectors, depends, join, remembered, type Context, type Jacobian } from './jacobian-context.js'
 import { fromLeft, fromRight } from './jacobian-sides.js'
-import {
-  diag,
-  div,
-  had,
-  kron,
-  minus,
-  neg,
-  onesLike,
-  onesOf,
-  over,
-  scale,
-  square,
-  times,
-  transpose,
-  vec,
-} from './shorthand.js'
+import { div, had, kron, neg, onesLike, onesOf, scale, square, times, transpose, vec } from './shorthand.js'
 import { betweenFixed } from './jacobian-between.js'
+import { rowsScaled, slopesOf, softmaxSlope } from './jacobian-slopes.js'
 import { refuse } from './not-differentiable.js'
 import { stackedBy } from './stacking.js'
 
@@ -41,34 +26,10 @@ const ALL: Index = { kind: 'all' }
 
 const mapped = (j: Jacobian, f: (j: Expr) => Expr): Jacobian => j && f(j)
 
-/** diag(v) J. */
-export const rowsScaled = (v: Expr, j: Expr): Expr => (isScalar(v.shape) ? scale(v, j) : times(diag(v), j))
-
-/** diag(f) − f f′, the derivative of f = softmax(z) by z. */
-export const softmaxSlope = (f: Expr): Expr => minus(diag(f), times(f, transpose(f)))
-
 /** A scalar of matrices: its gradient, stacked, as a row. */
 function scalarRow(c: Context, e: Expr): Jacobian {
   const gradient = pull(e, constant(1), c.x)
   return gradient && transpose(stackedBy(gradient, c.stacking))
-}
-
-/** The slopes of an entrywise operation by its arguments; undefined for other operations. */
-export function slopesOf(e: Expr): readonly (() => Expr)[] | undefined {
-  const [a, b] = e.args as [Expr, Expr]
-  const step = (larger: Expr, smaller: Expr) => () => apply('step', minus(larger, smaller))
-  switch (e.op) {
-    case 'had':
-      return [() => b, () => a]
-    case 'ediv':
-      return [() => over(onesLike(b), b), () => neg(over(a, square(b)))]
-    case 'max2':
-      return [step(a, b), step(b, a)]
-    case 'min2':
-      return [step(b, a), step(a, b)]
-    default:
-      return entrywiseDerivative(e) ? [() => entrywiseDerivative(e)!] : undefined
-  }
 }
 
 /** The Jacobian of a column or scalar e, m×D; undefined where e does not depend on x. */

@@ -16,6 +16,8 @@ export interface Context {
   readonly count: Size
   /** Results so far, so that shared subterms have one Jacobian. */
   readonly known: Map<string, Jacobian>
+  /** ∂e/∂x of a column or scalar e, which the other quantities come down to; handed in, as it is made of them. */
+  column(e: Expr): Jacobian
   /** A name for an index of summation that is not among those to avoid. */
   index(avoid: ReadonlySet<string>): string
 }

@@ -13,7 +13,7 @@ import {
   type Slice,
 } from '../expression/index.js'
 import { powerSlope } from './adjoint.js'
-import { column, rowsScaled, slopesOf, softmaxSlope } from './jacobian-column.js'
+import { rowsScaled, slopesOf, softmaxSlope } from './jacobian-slopes.js'
 import { byUnitVectors, depends, join, remembered, type Context, type Jacobian } from './jacobian-context.js'
 import { div, had, kron, neg, onesOf, scale, square, times, transpose } from './shorthand.js'
 
@@ -50,12 +50,12 @@ function leftRule(c: Context, e: Expr, a: Expr): Jacobian {
     case 'scale':
       return join(
         mapped(fromLeft(c, q, a), (j) => scale(p, j)),
-        mapped(column(c, p), (j) => times(turnedTimes(q, a), j)),
+        mapped(c.column(p), (j) => times(turnedTimes(q, a), j)),
       )
     case 'div':
       return join(
         mapped(fromLeft(c, p, a), (j) => div(j, q)),
-        mapped(column(c, q), (j) => neg(times(div(turnedTimes(p, a), square(q)), j))),
+        mapped(c.column(q), (j) => neg(times(div(turnedTimes(p, a), square(q)), j))),
       )
     case 'matmul':
       return join(
@@ -67,15 +67,15 @@ function leftRule(c: Context, e: Expr, a: Expr): Jacobian {
     case 'diag':
       return a.op === 'basis'
         ? mapped(fromLeft(c, p, a), (j) => times(a, j))
-        : mapped(column(c, p), (j) => rowsScaled(a, j))
+        : mapped(c.column(p), (j) => rowsScaled(a, j))
     case 'diagof':
       return a.op === 'basis'
         ? mapped(fromLeft(c, p, a), (j) => slice(j, { kind: 'at', at: a.at }, ALL))
-        : mapped(column(c, e), (j) => times(transpose(a), j))
+        : mapped(c.column(e), (j) => times(transpose(a), j))
     case 'rowsums':
       return mapped(fromLeft(c, p, a), (j) => times(transpose(onesOf(p.shape.cols)), j))
     case 'unvec':
-      return mapped(column(c, p), (j) => times(kron(eye(e.shape.cols), transpose(a)), j))
+      return mapped(c.column(p), (j) => times(kron(eye(e.shape.cols), transpose(a)), j))
     case 'inv':
       return mapped(fromLeft(c, p, turnedTimes(e, a)), (j) => neg(times(transpose(e), j)))
     case 'sumover':
@@ -83,7 +83,7 @@ function leftRule(c: Context, e: Expr, a: Expr): Jacobian {
     case 'slice':
       return leftOfSlice(c, e, a)
     default:
-      return isColumn(e.shape) ? mapped(column(c, e), (j) => times(transpose(a), j)) : byUnitVectors(c, e, (t) => times(transpose(t), a), a) // prettier-ignore
+      return isColumn(e.shape) ? mapped(c.column(e), (j) => times(transpose(a), j)) : byUnitVectors(c, e, (t) => times(transpose(t), a), a) // prettier-ignore
   }
 }
 
@@ -95,7 +95,7 @@ function rowRule(c: Context, e: Expr, unit: Expr): Jacobian {
   if (e.op === 'pow')
     return join(
       mapped(fromLeft(c, p, unit), (j) => rowsScaled(rowOf(powerSlope(p, s)), j)),
-      mapped(column(c, s), (j) => times(rowOf(had(e, apply('log', p))), j)),
+      mapped(c.column(s), (j) => times(rowOf(had(e, apply('log', p))), j)),
     )
   const slopes = slopesOf(e)!
   return join(...e.args.map((arg, i) => mapped(fromLeft(c, arg, unit), (j) => rowsScaled(rowOf(slopes[i]()), j)))) // prettier-ignore
@@ -127,7 +127,7 @@ export function fromRight(c: Context, e: Expr, b: Expr): Jacobian {
 
 function rightRule(c: Context, e: Expr, b: Expr): Jacobian {
   const [p, q] = e.args as [Expr, Expr]
-  if (isColumn(e.shape)) return mapped(column(c, e), (j) => scale(b, j))
+  if (isColumn(e.shape)) return mapped(c.column(e), (j) => scale(b, j))
   if (e === c.x) return c.stacking === 'vec' ? kron(transpose(b), eye(e.shape.rows)) : kron(eye(e.shape.rows), transpose(b)) // prettier-ignore
   switch (e.op) {
     case 'neg':
@@ -137,12 +137,12 @@ function rightRule(c: Context, e: Expr, b: Expr): Jacobian {
     case 'scale':
       return join(
         mapped(fromRight(c, q, b), (j) => scale(p, j)),
-        mapped(column(c, p), (j) => times(times(q, b), j)),
+        mapped(c.column(p), (j) => times(times(q, b), j)),
       )
     case 'div':
       return join(
         mapped(fromRight(c, p, b), (j) => div(j, q)),
-        mapped(column(c, q), (j) => neg(times(div(times(p, b), square(q)), j))),
+        mapped(c.column(q), (j) => neg(times(div(times(p, b), square(q)), j))),
       )
     case 'matmul':
       return join(
@@ -152,9 +152,9 @@ function rightRule(c: Context, e: Expr, b: Expr): Jacobian {
     case 'transpose':
       return fromLeft(c, p, b)
     case 'diag':
-      return mapped(column(c, p), (j) => rowsScaled(b, j))
+      return mapped(c.column(p), (j) => rowsScaled(b, j))
     case 'unvec':
-      return mapped(column(c, p), (j) => times(kron(transpose(b), eye(e.shape.rows)), j))
+      return mapped(c.column(p), (j) => times(kron(transpose(b), eye(e.shape.rows)), j))
     case 'inv':
       return mapped(fromRight(c, p, times(e, b)), (j) => neg(times(e, j)))
     case 'sumover':

@@ -12,6 +12,7 @@
  */
 import { mulSizes, zeros, type Expr, type Size, type Variable } from '../expression/index.js' // prettier-ignore
 import { betweenFixed } from './jacobian-between.js'
+import { column } from './jacobian-column.js'
 import type { Context } from './jacobian-context.js'
 import type { Stacking } from './stacking.js'
 import { freshIndex, withoutShadowing } from './names.js'
@@ -26,6 +27,7 @@ export function rawJacobian(e: Expr, x: Variable, stacking: Stacking, used: Set<
     stacking,
     count: entryCount(x),
     known: new Map(),
+    column: (part) => column(context, part),
     index(avoid) {
       const free = pool.find((name) => !avoid.has(name))
       if (free !== undefined) return free

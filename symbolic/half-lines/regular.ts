@@ -13,9 +13,7 @@ export function isPositiveInside(s: Symbols, p: Polynomial): boolean {
   if (least && compareRational(least, ZERO) > 0) return true
   const terms = termsOf(p)
   if (terms.length === 1)
-    return (
-      terms[0].coefficient > 0n && terms[0].exponents.every((e, i) => e === 0 || isPositiveSymbol(s, i))
-    )
+    return terms[0].coefficient > 0n && terms[0].exponents.every((e, i) => e === 0 || isPositiveSymbol(s, i))
   if (
     terms.every((t) => t.coefficient > 0n && t.exponents.every((e, i) => e === 0 || isPositiveSymbol(s, i)))
   )

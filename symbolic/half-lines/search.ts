@@ -75,8 +75,7 @@ function proofOf(goal: Goal, place: Place, search: Search): PlainLadder | undefi
     const moved = place.rungs < MOST_RUNGS ? byMonotony(goal, at, place, search) : undefined
     if (moved) return moved
   }
-  const parts =
-    variables.length === 1 ? isPositiveOn(goal.symbols, goal.polynomial, variables[0]) : undefined
+  const parts = variables.length === 1 ? isPositiveOn(goal.symbols, goal.polynomial, variables[0]) : undefined
   if (parts !== undefined) return { kind: 'parts', parts }
   for (const at of variables) {
     const split = place.splits < MOST_SPLITS ? bySplit(goal, at, place, search) : undefined

@@ -13,7 +13,8 @@ import {
   type Variable,
 } from '../expression/index.js'
 import { ungrouped, type Ast, type CallNode, type RelationNode, type RelationSign } from './ast.js'
-import { callDefinition, elaborate, lookUp } from './elaborate.js'
+import { callDefinition, elaborate } from './elaborate.js'
+import { lookUp } from './environment.js'
 import { built, problem, type Environment } from './environment.js'
 import { FUNCTIONS, STATEMENTS } from './functions.js'
 import { argumentCount, excerpt, type Span } from './problem.js'

@@ -1,7 +1,8 @@
 /** Definitions of `let`: `c = body` and `f(x, y) = body`. */
 import { children, type Ast } from './ast.js'
 import { elaborate } from './elaborate.js'
-import { environment, problem, type Environment } from './environment.js'
+import { environment } from './elaborate.js'
+import { problem, type Environment } from './environment.js'
 import { FUNCTIONS, isReserved, SPECIAL, STATEMENTS } from './functions.js'
 import { refuse, type Span } from './problem.js'
 import { taken, type Definition, type Scope } from './scope.js'

@@ -21,8 +21,7 @@ import {
   type Variable,
 } from '../expression/index.js'
 import { ungrouped, type Ast, type CallNode, type IndexNode, type NameNode } from './ast.js'
-import { elaborate, lookUp } from './elaborate.js'
-import { built, problem, withLocals, type Environment } from './environment.js'
+import { built, lookUp, problem, withLocals, type Environment } from './environment.js'
 import { SPECIAL } from './functions.js'
 import { excerpt } from './problem.js'
 import { subscripts } from './subscript.js'
@@ -95,14 +94,14 @@ function byVariable(request: Request, wrt: Variable, env: Environment): Expr {
     env,
     held.map(({ name, stands }) => [name, stands] as const),
   )
-  const derivative = application(env, request, elaborate(request.of, inner), wrt)
+  const derivative = application(env, request, env.elaborate(request.of, inner), wrt)
   if (!held.some(({ stands }) => derivative.args[0]!.names.has(stands.name))) return derivative
   return held.reduce((e, { stands, value }) => put(e, stands.name, value), resolved(env, request, derivative))
 }
 
 function byParameter(request: Request, name: string, value: Expr, env: Environment): Expr {
   const stands = fresh(name, value, env)
-  const e = elaborate(request.of, withLocals(env, [[name, stands]]))
+  const e = env.elaborate(request.of, withLocals(env, [[name, stands]]))
   if (value.op === 'var' && !e.names.has(value.name))
     return application(env, request, substitute(e, new Map([[stands.name, value]])), value)
   return put(resolved(env, request, application(env, request, e, stands)), stands.name, value)
@@ -141,7 +140,7 @@ function byEntry(request: Request, target: IndexNode, env: Environment): Expr {
     )
   const x = lookUp(base.name, env) ?? unknownName(base, env)
   const { rows, cols } = subscripts(target, x, env)
-  if (isScalar(elaborate(request.of, env).shape)) {
+  if (isScalar(env.elaborate(request.of, env).shape)) {
     const gradient = byName({ ...request, op: 'grad' }, base, env)
     return built(env, request.node, () => slice(gradient, rows, cols))
   }
@@ -171,7 +170,7 @@ export function derivative(node: CallNode, env: Environment): Expr {
   if (node.args.length !== wanted)
     problem(env, node, `${op}: expected ${wanted} arguments, got ${node.args.length}`, SPECIAL.get(op))
   const [of, by, along] = node.args as [Ast, Ast, Ast?]
-  const request: Request = { node, op, of, ...(along ? { direction: elaborate(along, env) } : {}) }
+  const request: Request = { node, op, of, ...(along ? { direction: env.elaborate(along, env) } : {}) }
   const target = ungrouped(by)
   if (target.kind === 'name') return byName(request, target, env)
   if (target.kind === 'index') return byEntry(request, target, env)

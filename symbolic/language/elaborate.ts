@@ -3,11 +3,8 @@ import {
   apply,
   constant,
   mayLackValue,
-  pi,
   postorder,
   rationalOfDecimal,
-  sizeNamed,
-  sizeValue,
   sumover,
   type Expr,
   type Size,
@@ -16,11 +13,11 @@ import type { Ast, BinaryNode, CallNode } from './ast.js'
 import { derivative } from './derivative.js'
 import { advice, combine } from './operators.js'
 import { checkPosition, subscripted } from './subscript.js'
-import { bindIndex, built, deeper, problem, type Environment } from './environment.js'
+import { bindIndex, built, deeper, lookUp, problem, startOf, type Environment } from './environment.js'
 import { FUNCTIONS, SPECIAL, STATEMENTS, type LanguageFunction } from './functions.js'
 import { argumentCount, excerpt } from './problem.js'
-import type { Definition } from './scope.js'
-import { sizeOfExpr } from './size-of.js'
+import type { Definition, Scope } from './scope.js'
+import { sizeAt } from './size-of.js'
 import { unknownFunction, unknownName } from './unknown.js'
 
 function binary(node: BinaryNode, env: Environment): Expr {
@@ -39,9 +36,6 @@ function binary(node: BinaryNode, env: Environment): Expr {
   }
   return value
 }
-
-/** The size or position a formula is. */
-export const sizeAt = (node: Ast, env: Environment): Size => sizeOfExpr(env, node, elaborate(node, env))
 
 function sumOverIndex(node: CallNode, env: Environment): Expr {
   const [name, count, body] = node.args
@@ -133,14 +127,6 @@ function call(node: CallNode, env: Environment): Expr {
   return unknownFunction(node, env, lookUp(name, env))
 }
 
-/** The value of a name, or undefined where it has none. */
-export function lookUp(name: string, env: Environment): Expr | undefined {
-  const { scope } = env
-  if (env.locals.has(name)) return env.locals.get(name)
-  if (scope.sizes.has(name) || scope.indices.has(name)) return sizeValue(sizeNamed(name))
-  return scope.variables.get(name) ?? scope.definitions.get(name)?.value ?? (name === 'pi' ? pi() : undefined)
-}
-
 /** The typed expression a text means. */
 export function elaborate(node: Ast, outer: Environment): Expr {
   const env = deeper(outer, node)
@@ -174,3 +160,7 @@ export function elaborate(node: Ast, outer: Environment): Expr {
       )
   }
 }
+
+/** Where the elaboration of a text starts. */
+export const environment = (text: string, scope: Scope, definition?: string): Environment =>
+  startOf(elaborate, text, scope, definition)

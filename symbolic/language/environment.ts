@@ -1,6 +1,7 @@
 /** The state of one elaboration: where names are looked up, what is bound, how much work was done. */
 import {
   constantSize,
+  pi,
   ShapeError,
   sizeNamed,
   sizeText,
@@ -9,6 +10,7 @@ import {
   type Shape,
   type Size,
 } from '../expression/index.js'
+import type { Ast } from './ast.js'
 import { MAX_ELABORATION_DEPTH, MAX_SIZE_DEGREE, MAX_SIZE_TERMS, MAX_STEPS } from './limits.js'
 import { excerpt, refuse, type Span } from './problem.js'
 import type { Scope } from './scope.js'
@@ -22,6 +24,8 @@ interface Work {
 
 /** What an elaboration knows at one place of a text. */
 export interface Environment {
+  /** The typed expression that a part of the text means; handed in, as it is made of all kinds of parts. */
+  readonly elaborate: (node: Ast, env: Environment) => Expr
   readonly scope: Scope
   /** The text that positions refer to, and the definition it is the text of. */
   readonly text: string
@@ -35,7 +39,13 @@ export interface Environment {
 }
 
 /** Where the elaboration of a text starts. */
-export const environment = (text: string, scope: Scope, definition?: string): Environment => ({
+export const startOf = (
+  elaborate: Environment['elaborate'],
+  text: string,
+  scope: Scope,
+  definition?: string,
+): Environment => ({
+  elaborate,
   scope,
   text,
   ...(definition === undefined ? {} : { definition }),
@@ -134,4 +144,12 @@ export function built(
   }
   sensible(env, marked, made.shape)
   return made
+}
+
+/** The value of a name, or undefined where it has none. */
+export function lookUp(name: string, env: Environment): Expr | undefined {
+  const { scope } = env
+  if (env.locals.has(name)) return env.locals.get(name)
+  if (scope.sizes.has(name) || scope.indices.has(name)) return sizeValue(sizeNamed(name))
+  return scope.variables.get(name) ?? scope.definitions.get(name)?.value ?? (name === 'pi' ? pi() : undefined)
 }

@@ -10,6 +10,7 @@ import {
   type Expr,
   type Size,
 } from '../expression/index.js'
+import type { Ast } from './ast.js'
 import { bounded, degree, problem, type Environment } from './environment.js'
 import { MAX_SIZE_DEGREE } from './limits.js'
 import { excerpt, type Span } from './problem.js'
@@ -73,3 +74,6 @@ export function sizeOfExpr(env: Environment, span: Span, e: Expr): Size {
     )
   )
 }
+
+/** The size or position a formula is. */
+export const sizeAt = (node: Ast, env: Environment): Size => sizeOfExpr(env, node, env.elaborate(node, env))

@@ -14,8 +14,10 @@ import {
   type Size,
 } from '../expression/index.js'
 import { mentioned, ungrouped, type Ast, type CallNode, type NameNode } from './ast.js'
-import { elaborate, sizeAt } from './elaborate.js'
-import { environment, problem, type Environment } from './environment.js'
+import { elaborate } from './elaborate.js'
+import { sizeAt } from './size-of.js'
+import { environment } from './elaborate.js'
+import { problem, type Environment } from './environment.js'
 import { isReserved } from './functions.js'
 import { argumentCount, excerpt } from './problem.js'
 import type { Scope } from './scope.js'

@@ -11,9 +11,9 @@ import {
   type Size,
 } from '../expression/index.js'
 import type { Ast, IndexNode, Subscript } from './ast.js'
-import { elaborate, sizeAt } from './elaborate.js'
 import { built, problem, type Environment } from './environment.js'
 import { excerpt } from './problem.js'
+import { sizeAt } from './size-of.js'
 
 /** Refuses a position that is outside at every size. */
 export function checkPosition(node: Ast, env: Environment, at: Size, extent: Size): void {
@@ -67,7 +67,7 @@ export function subscripts(node: IndexNode, of: Expr, env: Environment): { rows:
 
 /** A subscripted value. */
 export function subscripted(node: IndexNode, env: Environment): Expr {
-  const of = elaborate(node.of, env)
+  const of = env.elaborate(node.of, env)
   const { rows, cols } = subscripts(node, of, env)
   return built(env, node, () => slice(of, rows, cols))
 }

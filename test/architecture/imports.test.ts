@@ -63,12 +63,8 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   'symbolic/second-reader': ['src/run'],
 }
 
-/** Files whose functions call each other: one recursion over the parts of a formula, written in several files. */
-const RECURSIONS = [
-  /^symbolic\/language\//u,
-  /^symbolic\/calculus\/jacobian/u,
-  /^symbolic\/calculus\/simplify\//u,
-]
+/** Rewritings that call each other: what makes a product simpler may make a sum, and the other way round. */
+const RECURSIONS = [/^symbolic\/calculus\/simplify\//u]
 
 const mayImport = (from: string, target: string): boolean =>
   FLOORS.indexOf(target) < FLOORS.indexOf(from) &&

@@ -91,6 +91,8 @@ export const BUGS: readonly Bug[] = [
   ),
   ...inFile('symbolic/calculus/jacobian-column.ts',
     ['Kronecker factors of a Jacobian swapped', 'mapped(ja(), (j) => kron(j, b))', 'mapped(ja(), (j) => kron(b, j))'],
+  ),
+  ...inFile('symbolic/calculus/jacobian-slopes.ts',
     ['the slope of softmax with a plus', 'minus(diag(f), times(f, transpose(f)))', 'times(f, transpose(f))'],
   ),
   ...inFile('symbolic/calculus/smooth.ts',
