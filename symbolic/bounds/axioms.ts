@@ -2,7 +2,7 @@
  * The rules that rest on a fact which this project does not prove itself, with where it is proved. Of each rule there are claims, sampled and hunted, in
  * properties/lemmas.ts; those of the other rules are proved without the rule.
  */
-const HORN_JOHNSON = 'Horn and Johnson, Matrix Analysis'
+const HORN_JOHNSON = 'Horn–Johnson, Matrix Analysis'
 const RUDIN = 'Rudin, Principles of Mathematical Analysis'
 const LANGUAGE = 'the definition, docs/language.md'
 
@@ -54,12 +54,24 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   'affinity below': 'Tsybakov, Introduction to Nonparametric Estimation, lemma 2.3',
   'affinity of softmax':
     "Hoeffding's lemma; Boucheron, Lugosi and Massart, Concentration Inequalities, lemma 2.2",
+  'sum of squares': `positive semidefinite forms are sums of squares: ${HORN_JOHNSON}, theorem 7.2.7`,
+  'Schur product': `Schur's product theorem: ${HORN_JOHNSON}, theorem 7.5.3`,
+  'Kronecker product': `eigenvalues of Kronecker products: ${HORN_JOHNSON} (Topics), theorem 4.2.12`,
+  'inverse of a form': `eigenvalues of inverses: ${HORN_JOHNSON}, section 7.1`,
+  'trace of a form': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
+  'diagonal of a form': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
+  'value of a form': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
+  'sum of forms': `sums of semidefinite matrices: ${HORN_JOHNSON}, section 7.1`,
   diagonal: `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'gram by sigma': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'congruence by sigma': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
 }
 
-/** What the proof by these rules rests on, each once. */
+/** What the proof by these rules rests on, each once; of definitions nothing is said. */
 export const axiomsOf = (rules: Iterable<string>): readonly string[] => [
-  ...new Set([...rules].flatMap((rule) => (Object.hasOwn(AXIOMS, rule) ? [AXIOMS[rule]] : []))),
+  ...new Set(
+    [...rules].flatMap((rule) =>
+      Object.hasOwn(AXIOMS, rule) && AXIOMS[rule] !== LANGUAGE ? [AXIOMS[rule]] : [],
+    ),
+  ),
 ]

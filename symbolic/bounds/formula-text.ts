@@ -52,6 +52,8 @@ type Bind = readonly [string, 0 | 1 | 2]
 export const operationName = (op: string): string => op.replace(/of$/, '').replace(/2$/, '')
 
 /** The texts of the nodes of a record, with letters for longer parts. */
+const isColumnOf = (record: PlainFormula, k: number): boolean => sizeText(record.nodes[k].shape[1]) === '1'
+
 export class FormulaTexts {
   readonly record: PlainFormula
   readonly names = new Map<number, string>()
@@ -146,6 +148,12 @@ export class FormulaTexts {
         return [`${this.node(a, 1)}/${this.node(b, 2)}`, 1]
       case 'pow':
         return [`${this.node(a, 2)}^${this.node(b, 2)}`, 2]
+      case 'norm':
+        return [isColumnOf(this.record, a) ? `‖${this.node(a)}‖` : `‖${this.node(a)}‖_F`, 2]
+      case 'opnorm':
+        return [`‖${this.node(a)}‖`, 2]
+      case 'abs':
+        return [`|${this.node(a)}|`, 2]
       case 'transpose':
         return [`${this.node(a, 2)}'`, 2]
       default:

@@ -4,7 +4,7 @@ import type { PlainOperation, PlainPart, PlainRational, PlainSize } from '../pro
 import { axiomsOf } from './axioms.js'
 import { FormulaTexts, operationName, sizeText } from './formula-text.js'
 import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity } from './plain.js'
-import { PHRASES } from './words.js'
+import { chainOf, PHRASES, references, toldNumbers } from './words.js'
 
 const sizeTex = (s: PlainSize): string => sizeText(s).replace(/\*/gu, ' ')
 
@@ -170,37 +170,36 @@ class TexOf {
   }
 }
 
-/** Signs of the phrases, as they stand inside a text. */
+/** Signs of the phrases, and the formula that each is inside a text. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/e\^\|t\|/gu, '$e^{\\vert t\\vert}$'],
-  [/\|/gu, '$\\vert$'],
-  [/‖/gu, '$\\|$'],
-  [/≤/gu, '$\\le$'],
-  [/≥/gu, '$\\ge$'],
-  [/⪯/gu, '$\\preceq$'],
-  [/⪰/gu, '$\\succeq$'],
-  [/½/gu, '$\\tfrac12$'],
-  [/∘/gu, '$\\circ$'],
-  [/Δ/gu, '$\\Delta$'],
-  [/λ/gu, '$\\lambda$'],
-  [/σ_min/gu, '$\\sigma_{\\min}$'],
-  [/⟨/gu, '$\\langle$'],
-  [/⟩/gu, '$\\rangle$'],
-  [/√n/gu, '$\\sqrt{n}$'],
-  [/√(\w+)/gu, '$\\sqrt{$1}$'],
-  [/√/gu, '$\\surd$'],
-  [/−/gu, '$-$'],
-  [/²/gu, '$^2$'],
-  [/ᵃ/gu, '$^a$'],
-  [/ᵇ/gu, '$^b$'],
+  [/e\^\|t\|/gu, 'e^{\\vert t\\vert}'],
+  [/\|/gu, '\\vert'],
+  [/‖/gu, '\\|'],
+  [/≤/gu, '\\le'],
+  [/≥/gu, '\\ge'],
+  [/⪯/gu, '\\preceq'],
+  [/⪰/gu, '\\succeq'],
+  [/½/gu, '\\tfrac12'],
+  [/∘/gu, '\\circ'],
+  [/Δ/gu, '\\Delta'],
+  [/Σ/gu, '\\Sigma'],
+  [/λ/gu, '\\lambda'],
+  [/σ_min/gu, '\\sigma_{\\min}'],
+  [/(\p{L})_(\p{L}+)/gu, '$1_{$2}'],
+  [/⟨/gu, '\\langle'],
+  [/⟩/gu, '\\rangle'],
+  [/√n/gu, '\\sqrt{n}'],
+  [/√(\w+)/gu, '\\sqrt{$1}'],
+  [/√/gu, '\\surd'],
+  [/−/gu, '-'],
+  [/²/gu, '^2'],
+  [/ᵃ/gu, '^a'],
+  [/ᵇ/gu, '^b'],
 ]
 
 /** A phrase inside \text{…}; formulas that meet are one. */
 export const phraseTex = (phrase: string): string =>
-  SIGNS.reduce(
-    (text, [sign, tex]) => text.replace(sign, (_, inner) => tex.replace('$1', String(inner))),
-    phrase,
-  ).replaceAll('$$', '')
+  SIGNS.reduce((text, [sign, tex]) => text.replace(sign, `$$${tex}$$`), phrase).replaceAll('$$', ' ')
 
 const line = (said: string, why: string): string => `${said} && \\text{${why}}`
 
@@ -208,14 +207,19 @@ const line = (said: string, why: string): string => `${said} && \\text{${why}}`
 export function boundTex(record: BoundRecord): string {
   const tex = new TexOf(record)
   const { lesser, greater, above, below } = record.conclusion
-  const steps = record.steps.map((step, i) => {
-    const from = step.of.length === 0 ? '' : `, from ${step.of.map((k) => `(${k + 1})`).join(', ')}`
+  const numbers = toldNumbers(record.steps, (step) => tex.said(step))
+  const steps = record.steps.flatMap((step, i) => {
+    const number = numbers[i]
+    if (number === undefined || numbers.indexOf(number) < i) return []
+    const of = references(step.of, numbers)
     const when = (step.conditions ?? []).map((c) => `, as $${sizeTex(c.size)} \\ge ${sizeTex(c.atLeast)}$`).join('')
-    return `(${i + 1})\\quad & ${line(tex.said(step), `${phraseTex(PHRASES[step.rule] ?? step.rule)}${from}${when}`)}`
+    const why = `${phraseTex(PHRASES[step.rule] ?? step.rule)}${of === '' ? '' : `, from ${of}`}${when}`
+    return [`(${number})\\quad & ${line(tex.said(step), why)}`]
   })
-  const [upper, lower] = [tex.bound(record.steps[above].bound), tex.bound(record.steps[below].bound)]
-  const middle = upper === lower ? upper : `${upper} \\le ${lower}`
-  const end = `& ${line(`${tex.node(lesser)} \\le ${middle} \\le ${tex.node(greater)}`, `by (${above + 1}) and (${below + 1}) $\\blacksquare$`)}`
+  const bounds = [tex.bound(record.steps[above].bound), tex.bound(record.steps[below].bound)]
+  const chain = chainOf([tex.node(lesser), ...bounds, tex.node(greater)], '\\le')
+  const by = references([above, below], numbers)
+  const end = `& ${line(chain, `${by === '' ? '' : `by ${by} `}$\\blacksquare$`)}`
   const where = tex.definitions().map((d) => `& ${line(d, 'by definition')}`)
   const rests = axiomsOf(record.steps.map((s) => s.rule)).map((axiom) => `& \\text{rests on ${phraseTex(axiom)}}`)
   return `\\begin{aligned}\n${[...where, ...steps, end, ...rests].join(' \\\\\n')}\n\\end{aligned}`

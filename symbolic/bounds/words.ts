@@ -161,29 +161,59 @@ export const sizeConditions = ({ steps, sizes }: BoundRecord): readonly SizeText
   ...sizes.filter((s) => s.from > 1).map((s) => ({ size: s.name, atLeast: `${s.from}` })),
 ]
 
+/** The number under which each step is told: none for what says nothing, that of its premise for what says the same again. */
+export function toldNumbers(
+  steps: readonly BoundStep[],
+  said: (step: BoundStep) => string,
+): readonly (number | undefined)[] {
+  const numbers: (number | undefined)[] = []
+  let told = 0
+  for (const step of steps) {
+    const same = step.of.length === 1 && said(steps[step.of[0]]) === said(step)
+    numbers.push(step.rule === 'itself' ? undefined : same ? numbers[step.of[0]] : ++told)
+  }
+  return numbers
+}
+
+/** `(1), (3)`: each once. */
+export const references = (of: readonly number[], numbers: readonly (number | undefined)[]): string =>
+  [...new Set(of.flatMap((k) => numbers[k] ?? []))].map((k) => `(${k})`).join(', ')
+
 /** A numbered proof: the names of longer formulas, each step with its reason, and the comparison of the two bounds. */
 export function boundLines(record: BoundRecord): readonly string[] {
   const texts = new Texts(record)
   const where = texts.where.length === 0 ? [] : [`Let ${texts.where.join(', ')}.`]
-  const steps = record.steps.map((step, i) => {
-    const from = step.of.length === 0 ? '' : `, from ${step.of.map((k) => `(${k + 1})`).join(', ')}`
+  const numbers = toldNumbers(record.steps, (step) => texts.said(step))
+  const steps = record.steps.flatMap((step, i) => {
+    const number = numbers[i]
+    if (number === undefined || numbers.indexOf(number) < i) return []
+    const of = references(step.of, numbers)
     const when = (step.conditions ?? [])
       .map((c) => `, as ${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)
       .join('')
-    return `(${i + 1}) ${texts.said(step)}: ${PHRASES[step.rule] ?? step.rule}${from}${when}.`
+    return [`(${number}) ${texts.said(step)}: ${PHRASES[step.rule] ?? step.rule}${of === '' ? '' : `, from ${of}`}${when}.`]
   })
   const axioms = axiomsOf(record.steps.map((s) => s.rule))
   const rests = axioms.length === 0 ? [] : [`It rests on ${axioms.join('; ')}.`]
-  return [...where, ...steps, conclusionLine(record, texts), ...rests]
-}
+  return [...where, ...steps, conclusionLine(record, texts, numbers), ...rests]
+} // prettier-ignore
 
-function conclusionLine({ conclusion, steps, sizes }: BoundRecord, texts: Texts): string {
+/** A chain of comparisons, each term once. */
+export const chainOf = (terms: readonly string[], sign: string): string =>
+  terms.filter((t, i) => t !== terms[i - 1]).join(` ${sign} `)
+
+function conclusionLine(
+  { conclusion, steps, sizes }: BoundRecord,
+  texts: Texts,
+  numbers: readonly (number | undefined)[],
+): string {
   const { lesser, greater, above, below } = conclusion
-  const [upper, lower] = [texts.bound(steps[above].bound), texts.bound(steps[below].bound)]
-  const middle = upper === lower ? upper : `${upper} ≤ ${lower}`
+  const bounds = [texts.bound(steps[above].bound), texts.bound(steps[below].bound)]
   const from = sizes.filter((s) => s.from > 1).map((s) => `${s.name} ≥ ${s.from}`)
   const scope = from.length === 0 ? '' : ` for ${from.join(', ')}`
-  return `So ${texts.node(lesser)} ≤ ${middle} ≤ ${texts.node(greater)}, by (${above + 1}) and (${below + 1})${scope}. ∎`
+  const by = references([above, below], numbers)
+  const chain = chainOf([texts.node(lesser), ...bounds, texts.node(greater)], '≤')
+  return `So ${chain}${by === '' ? '' : `, by ${by}`}${scope}. ∎`
 }
 
 /** Longer bounds are not told in a sentence. */
