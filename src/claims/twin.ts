@@ -10,7 +10,7 @@ import {
   type Variable,
 } from '../../symbolic/expression/index.js'
 import { isSmooth, resolve } from '../../symbolic/calculus/index.js'
-import type { Domain } from '../core/index.js'
+import type { Domain, Obligation } from '../core/index.js'
 import { NotLowered } from './kind.js'
 
 /** A variable with a second one that runs over the same set. */
@@ -59,10 +59,13 @@ export function twin(domain: Domain, wrt: Variable): Twin {
 }
 
 /** A space that depends on a variable that moves would have to move with it. */
+const dependsOn = ({ use }: Domain['variables'][number], x: Variable): boolean =>
+  use.params.some((p) => p.names.has(x.name))
+
 function refuseDependents({ variables }: Domain, wrt: readonly Variable[]): void {
   for (const v of variables)
     for (const x of wrt)
-      if (v.use.params.some((p) => p.names.has(x.name)))
+      if (dependsOn(v, x))
         throw new NotLowered(`pair: expected spaces that do not depend on ${x.name}, got that of ${v.name}; put it into assume`)
 } // prettier-ignore
 
@@ -97,3 +100,10 @@ export function twins(domain: Domain, wrt: readonly Variable[]): Twins {
     atOther,
   }
 } // prettier-ignore
+
+/** The domain of pairs for what a Hessian says of curvature at single points; none where pairs are spoken of already, or cannot be drawn. */
+export function pairsOf({ domain, curvature }: Pick<Obligation, 'domain' | 'curvature'>): Domain | undefined {
+  const stands = (x: Variable): boolean =>
+    domain.variables.every((v) => v.name !== `${x.name}′` && !dependsOn(v, x))
+  return curvature?.wrt.every(stands) ? twins(domain, curvature.wrt).domain : undefined
+}

@@ -12,6 +12,7 @@ import {
   type Instance,
   type Obligation,
 } from '../core/index.js'
+import { pairsOf } from '../claims/twin.js'
 import { drawerOf } from '../instance/draw.js'
 import { localise, type Localised } from '../instance/local.js'
 import { choosePositions, type Position } from '../instance/place.js'
@@ -30,7 +31,9 @@ const WORK = 8_000
 const SURE_WORK = 400_000
 /** Points at which a proof is put to the reader, and draws for them: a wrong formula is wrong at almost every point. */
 const POINTS = 2
-const TRIES = 8
+/** Of pairs more are needed: those near each other see what one point does. */
+const PAIRS = 12
+const TRIES_FOR_EACH = 4
 /** Positions among which points are drawn. */
 const POSITIONS = 4
 
@@ -65,15 +68,22 @@ const declined = (obligation: string, reason: string): Evidence => ({
 /** Obligations of one domain, with their numbers. */
 interface Group {
   readonly domain: Domain
+  readonly points: number
   readonly obligations: readonly { readonly label: string; readonly number: number }[]
 }
 
 function groups(obligations: readonly Obligation[], proved: (label: string) => boolean): readonly Group[] {
-  const found = new Map<Domain, { label: string; number: number }[]>()
-  obligations.forEach(({ domain, label }, number) => {
-    if (proved(label)) found.set(domain, [...(found.get(domain) ?? []), { label, number }])
+  const single = new Map<Domain, { label: string; number: number }[]>()
+  const pairs: Group[] = []
+  obligations.forEach((o, number) => {
+    const { domain, label } = o
+    if (!proved(label)) return
+    single.set(domain, [...(single.get(domain) ?? []), { label, number }])
+    // A Hessian sees one point: where a function has no value between two, only a pair tells.
+    const pair = pairsOf(o)
+    if (pair) pairs.push({ domain: pair, points: PAIRS, obligations: [{ label, number }] })
   })
-  return [...found].map(([domain, of]) => ({ domain, obligations: of }))
+  return [...[...single].map(([domain, of]) => ({ domain, points: POINTS, obligations: of })), ...pairs]
 }
 
 /** What the reader has against a group of proved obligations at an instance. */
@@ -114,12 +124,12 @@ function positionsOf(domain: Domain, seed: number, id: string): readonly Positio
 }
 
 function auditGroup(reading: Reading, group: Group, id: string, seed: number): readonly Evidence[] {
-  const { domain, obligations } = group
+  const { domain, points, obligations } = group
   const random = randomOf(seed, id, READER, obligations[0].label)
   const positions = positionsOf(domain, seed, id)
   const only = obligations.map((o) => o.number)
   let [agreed, at] = [0, 0]
-  for (let k = 0; k < TRIES && agreed < POINTS; k++) {
+  for (let k = 0; k < points * TRIES_FOR_EACH && agreed < points; k++) {
     const { sizes, indices } = positions[at % positions.length]
     const local = localise(domain, sizes, indices)
     const drawer = drawerOf(local)

@@ -143,6 +143,9 @@ const RULES: readonly Told[] = [
   [x, "psd(diag(x .* x) - x*x')", false],
   [{ p: 'simplex(n)', q: 'simplex(n)' }, "psd(diag(p) - p*q')", false],
   [q, "psd(diag(q) + q*ones(n)')", false],
+  [{ p: 'simplex(n)' }, "psd(eye(n) - ones(n)*p')", false],
+  [Ax, "psd(x*x' + A - A')", false],
+  [S, 'psd(diag(rowsums(S)) - S)', false],
   // stacks
   [{ X: 'matrix(n, 2)' }, "vec(X') == vecr(X)", true],
   [{ X: 'matrix(n, 2)' }, 'unvec(vecr(X), 2, n) == X\'', true],

@@ -94,7 +94,7 @@ async function noticedOf(bug: Bug, scratch: string, baseline: string): Promise<N
   const target = join(scratch, 'dist', bug.file.replace(/\.ts$/u, '.js'))
   const whole = readFileSync(target, 'utf8')
   writeFileSync(target, compiled(mutated))
-  const out = await kill(scratch, [baseline, options.traps])
+  const out = await kill(scratch, [baseline, options.traps, bug.file])
   writeFileSync(target, whole)
   const noticed: Noticed =
     out === undefined ? { by: 'crash', what: 'stopped: too slow' } : (JSON.parse(out) as Noticed)

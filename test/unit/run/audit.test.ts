@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { check, claim, type Claim } from '../../../src/index.js'
+import { lower } from '../../../src/claims/lower.js'
+import { auditProof } from '../../../src/run/audit.js'
 import type { Checker } from '../../../src/checkers/index.js'
 import { checkers } from '../../../src/checkers/index.js'
 import type { Verdict } from '../../../src/core/index.js'
@@ -87,6 +89,17 @@ describe('a proof is put to the second reader', () => {
   it('under hypotheses, at points that satisfy them', async () => {
     const narrow = stating('x <= 1', { assume: 'x <= 1' })
     expect((await verdictBy([credulous], narrow)).status).toBe('proved')
+  })
+
+  it('of convexity at pairs, where a Hessian has nothing to object', () => {
+    const across = claim({ id: 'audit', given: { t: 'scalar()' }, claim: 'convex(1/t^2, t)' })
+    const lowered = lower(across)
+    if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
+    const atPoints = lowered.obligations.map((o) => ({ ...o, domain: across.domain }))
+    expect(auditProof(across, atPoints, 1)[0]).toMatchObject({
+      kind: 'disagreement',
+      reason: expect.stringMatching(/^proved, but the second reader finds it false/u) as string,
+    })
   })
 
   it('says why it could not look', async () => {
