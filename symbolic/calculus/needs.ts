@@ -98,6 +98,7 @@ function collect(root: Expr, own: (e: Expr) => readonly Expr[]): readonly Expr[]
 /** What a node is evaluated from: of a surface operation the operations it stands for. */
 function operands(e: Expr): readonly Expr[] {
   const meant = e.op === 'where' ? undefined : definitionOf(e)
+  if (e.op === 'call') return [meant!, ...e.args]
   return meant ? [meant] : e.args
 }
 
@@ -110,7 +111,7 @@ const kinksBetween = (of: Expr, x: Variable): readonly Expr[] =>
 /** Conditions that operations and the conditions the author's definitions left in a formula make; a derivative makes none of its own. */
 function ownValues(e: Expr): readonly Expr[] {
   if (e.op === 'where') return [e.args[1]]
-  return isDerivative(e) || isTotal(e) || isTotal(expand(e)) ? [] : [e]
+  return isDerivative(e) || e.op === 'call' || isTotal(e) || isTotal(expand(e)) ? [] : [e]
 }
 
 /** The same, and that what is differentiated has no kink there. */

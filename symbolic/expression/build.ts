@@ -7,6 +7,8 @@ import {
   intern,
   type Application,
   type ArgumentsOf,
+  type Call,
+  type Defined,
   type Constant,
   type Expr,
   type Index,
@@ -20,7 +22,15 @@ import {
 } from './expression.js'
 import { cardOf, type Operand } from '../operations/index.js'
 import { misfit, stackedLength } from '../operations/shapes.js'
-import { isColumn, SCALAR, ShapeError, shapeText, vectorShape, type Shape } from '../sizes/shape.js'
+import {
+  isColumn,
+  sameShape,
+  SCALAR,
+  ShapeError,
+  shapeText,
+  vectorShape,
+  type Shape,
+} from '../sizes/shape.js'
 import { addSizes, sameSize, SIZE_ONE, sizeNames, sizeText, subSizes, type Size } from '../sizes/size.js'
 
 const NO_ARGS: readonly Expr[] = []
@@ -159,6 +169,30 @@ export function unvec(v: Expr, shape: Shape, op: 'unvec' | 'unvecr' = 'unvec'): 
   })
 }
 
+/** A defined function at arguments of the shapes of its parameters. */
+export function callOf(of: Defined, args: readonly Expr[]): Call {
+  if (
+    args.length !== of.parameters.length ||
+    !args.every((a, i) => sameShape(a.shape, of.parameters[i].shape))
+  )
+    misfit(
+      of.name,
+      of.parameters.map((p) => shapeText(p.shape)).join(' and '),
+      args.map((a) => shapeText(a.shape)).join(' and '),
+    )
+  const free = [...of.body.names].filter((name) => !of.parameters.some((p) => p.name === name))
+  return intern<Call>(
+    `call ${of.name} ${of.body.id} ${of.parameters.map((p) => p.id).join()} ${args.map((x) => x.id).join(' ')}`,
+    {
+      op: 'call',
+      of,
+      args,
+      shape: of.body.shape,
+      names: unionNames(args, free),
+    },
+  )
+}
+
 /** The same operation, attributes and shape rule on other arguments. */
 export function rebuild(e: Expr, args: readonly Expr[]): Expr {
   if (args.every((a, i) => a === e.args[i])) return e
@@ -170,6 +204,8 @@ export function rebuild(e: Expr, args: readonly Expr[]): Expr {
     case 'unvec':
     case 'unvecr':
       return unvec(args[0], e.shape, e.op)
+    case 'call':
+      return callOf(e.of, args)
     case 'const':
     case 'size':
     case 'pi':

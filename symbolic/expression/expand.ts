@@ -1,10 +1,10 @@
 /** Surface operations defined by core ones: what the author wrote, in the terms that every reading knows. */
 import { apply, constant, ones, unvec, wholeNumber } from './build.js'
 import { DERIVATIVES, type SurfaceOp } from '../operations/index.js'
-import type { Derivative, Expr } from './expression.js'
+import type { Call, Derivative, Expr } from './expression.js'
 import { negRational } from '../sizes/rational.js'
 import { isScalar } from '../sizes/shape.js'
-import { postorder, rewrite } from './traverse.js'
+import { postorder, rewrite, substitute } from './traverse.js'
 
 const reciprocal = (e: Expr): Expr =>
   isScalar(e.shape) ? apply('div', constant(1), e) : apply('ediv', ones(e.shape), e)
@@ -55,9 +55,15 @@ const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) =
   log10: ([x]) => logarithm(x, 10),
 }
 
+/** The body of a defined function with its arguments for the parameters. */
+const bodyOf = ({ of, args }: Call): Expr =>
+  substitute(of.body, new Map(of.parameters.map((p, i) => [p.name, args[i]])))
+
 /** What a surface operation stands for, on its arguments as they are; undefined for any other operation. */
 export const definitionOf = (e: Expr): Expr | undefined =>
-  (DEFINITIONS as Partial<Record<Expr['op'], (typeof DEFINITIONS)[SurfaceOp]>>)[e.op]?.(e.args, e)
+  e.op === 'call'
+    ? bodyOf(e)
+    : (DEFINITIONS as Partial<Record<Expr['op'], (typeof DEFINITIONS)[SurfaceOp]>>)[e.op]?.(e.args, e)
 
 /** The same value in core operations. Derivatives are left for the calculus: resolve them first where core form is needed. */
 export const expand = (root: Expr): Expr => rewrite(root, (e) => definitionOf(e) ?? e)

@@ -62,6 +62,18 @@ export interface SumOver extends Base<readonly [Expr]> {
   readonly index: string
   readonly count: Size
 }
+/** A function that other operations define: its body in core operations, over parameters that no claim can name. */
+export interface Defined {
+  readonly name: string
+  readonly tex: string
+  readonly parameters: readonly Variable[]
+  readonly body: Expr
+}
+/** A defined function at arguments of the shapes of its parameters: `expand` puts them into the body. */
+export interface Call extends Base<readonly Expr[]> {
+  readonly op: 'call'
+  readonly of: Defined
+}
 /** An operation of one, two or three arguments, as its card says. */
 export interface Unary extends Base<readonly [Expr]> {
   readonly op: UnaryOp
@@ -86,7 +98,8 @@ export type ArgumentsOf<O extends AppliedOp> = O extends BinaryOp
     : Unary['args']
 
 /** A formula. Equal formulas are the same object. */
-export type Expr = Constant | SizeValue | Pi | Variable | Filled | Basis | Slice | SumOver | Application
+export type Expr =
+  Constant | SizeValue | Pi | Variable | Filled | Basis | Slice | SumOver | Call | Application
 /** Names of all kinds of expressions. */
 export type Op = Expr['op']
 

@@ -2,6 +2,7 @@
 import {
   applyTo,
   basis,
+  callOf,
   eye,
   ones,
   rebuild,
@@ -107,6 +108,10 @@ export function substituteSizes(root: Expr, by: ReadonlyMap<string, Size>): Expr
       case 'unvec':
       case 'unvecr':
         return unvec(args[0], shape(e.shape), e.op)
+      case 'call': {
+        const parameters = e.of.parameters.map((p) => variable(p.name, shape(p.shape)))
+        return callOf({ ...e.of, parameters, body: substituteSizes(e.of.body, by) }, args)
+      }
       default:
         return applyTo(e.op, args)
     }

@@ -16,6 +16,7 @@ import { ungrouped, type Ast, type CallNode, type RelationNode, type RelationSig
 import { callDefinition, elaborate } from './elaborate.js'
 import { lookUp } from './environment.js'
 import { built, problem, type Environment } from './environment.js'
+import { callPrelude, PRELUDE_FUNCTIONS } from './prelude.js'
 import { FUNCTIONS, STATEMENTS } from './functions.js'
 import { argumentCount, excerpt, type Span } from './problem.js'
 
@@ -97,6 +98,8 @@ function functionOf(node: Ast, wrt: Variable, env: Environment): Expr {
   if (definition?.params?.length === 1) return callDefinition(definition, [wrt], env)
   const f = FUNCTIONS.get(target.name)
   if (f?.forms.some((form) => form.join() === 'e')) return built(env, node, () => f.build([wrt], []))
+  const line = lookUp(target.name, env) ? undefined : PRELUDE_FUNCTIONS.get(target.name)
+  if (line?.parameters.length === 1) return built(env, node, () => callPrelude(line, [wrt], elaborate))
   return elaborate(node, env)
 }
 

@@ -4,6 +4,7 @@ import { elaborate } from './elaborate.js'
 import { environment } from './elaborate.js'
 import { problem, type Environment } from './environment.js'
 import { FUNCTIONS, isReserved, SPECIAL, STATEMENTS } from './functions.js'
+import { PRELUDE_FUNCTIONS } from './prelude.js'
 import { refuse, type Span } from './problem.js'
 import { taken, type Definition, type Scope } from './scope.js'
 import { implication, finish, isSign, reader, take, type Reader } from './syntax.js'
@@ -73,7 +74,8 @@ function checkName(
   if (node.kind === 'name' && name !== 'pi' && taken(scope, name) === undefined && !isReserved(name))
     unknownName(node, env)
   if (node.kind === 'call' && taken(scope, name) === undefined)
-    if (!FUNCTIONS.has(name) && !SPECIAL.has(name) && !STATEMENTS.has(name)) unknownFunction(node, env)
+    if (![FUNCTIONS, SPECIAL, STATEMENTS, PRELUDE_FUNCTIONS].some((known) => known.has(name)))
+      unknownFunction(node, env)
 }
 
 /** Names that mean nothing are found where the function is defined, even when it is never called. */

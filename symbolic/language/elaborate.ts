@@ -15,6 +15,7 @@ import { advice, combine } from './operators.js'
 import { checkPosition, subscripted } from './subscript.js'
 import { bindIndex, built, deeper, lookUp, problem, startOf, type Environment } from './environment.js'
 import { FUNCTIONS, SPECIAL, STATEMENTS, type LanguageFunction } from './functions.js'
+import { callPrelude, PRELUDE_FUNCTIONS, type PreludeFunction } from './prelude.js'
 import { argumentCount, excerpt } from './problem.js'
 import type { Definition, Scope } from './scope.js'
 import { sizeAt } from './size-of.js'
@@ -95,6 +96,18 @@ export function callDefinition(d: Definition, args: readonly Expr[], env: Enviro
   return value
 }
 
+function defined(node: CallNode, f: PreludeFunction, env: Environment): Expr {
+  if (node.args.length !== f.parameters.length)
+    problem(
+      env,
+      node,
+      `${f.name}: expected ${argumentCount([f.parameters.length])}, got ${node.args.length}`,
+      f.usage,
+    )
+  const args = node.args.map((a) => elaborate(a, env))
+  return built(env, node, () => callPrelude(f, args, elaborate))
+}
+
 function call(node: CallNode, env: Environment): Expr {
   const { name } = node
   const definition = env.locals.has(name) ? undefined : env.scope.definitions.get(name)
@@ -124,7 +137,9 @@ function call(node: CallNode, env: Environment): Expr {
       `${name}: expected an expression, got a statement`,
       'statements stand alone or are joined with and',
     )
-  return unknownFunction(node, env, lookUp(name, env))
+  const value = lookUp(name, env)
+  const line = value === undefined ? PRELUDE_FUNCTIONS.get(name) : undefined
+  return line ? defined(node, line, env) : unknownFunction(node, env, value)
 }
 
 /** The typed expression a text means. */

@@ -22,6 +22,8 @@ import {
   type Size,
 } from '../expression/index.js'
 
+import { PRELUDE_FUNCTIONS } from './prelude.js'
+
 /** `e` an expression, `s` a size or position. */
 type Argument = 'e' | 's'
 
@@ -146,7 +148,6 @@ export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['sigma_max', 'the largest singular value is opnorm(A)'],
   ['sigmamax', 'the largest singular value is opnorm(A)'],
   ['hadamard', 'the entrywise product is A .* B'],
-  ['sigmoid', 'write 1/(1 + exp(-s)), entrywise ones(n) ./ (ones(n) + exp(-x))'],
   ['inner', 'the inner product is dot(x, y)'],
   ['sumsq', 'write norm(x)^2 or fro(A)^2'],
   ['lse', 'write logsumexp(x)'],
@@ -172,4 +173,7 @@ export const isReserved = (name: string): boolean =>
 
 /** How a function is called, for hints. */
 export const usageOf = (name: string): string | undefined =>
-  FUNCTIONS.get(name)?.usage ?? SPECIAL.get(name) ?? STATEMENTS.get(name)
+  FUNCTIONS.get(name)?.usage ??
+  PRELUDE_FUNCTIONS.get(name)?.usage ??
+  SPECIAL.get(name) ??
+  STATEMENTS.get(name)

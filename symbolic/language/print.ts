@@ -139,6 +139,8 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
       return atom(`${operand(a, Level.Atom)}'`)
     case 'where':
       return a
+    case 'call':
+      return atom(`${e.of.name}(${args.map((x) => x.text).join(', ')})`)
     default:
       return atom(`${called(e)}(${args.map((x) => x.text).join(', ')})`)
   }

@@ -169,6 +169,8 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
       return atom(`\\mathbf{0}_{${dims(e)}}`, { sub: true })
     case 'eye':
       return atom(`I_{${texSize(e.shape.rows)}}`, { sub: true })
+    case 'call':
+      return call(e.of.tex, args)
     case 'basis':
       return atom(`e_{${texSize(e.at)}}`, { sub: true })
     case 'slice':

@@ -3,6 +3,7 @@ import { shapeText, type Expr } from '../expression/index.js'
 import type { CallNode, NameNode } from './ast.js'
 import { problem, type Environment } from './environment.js'
 import { FUNCTIONS, OTHER_WORDS, SPECIAL, STATEMENTS, usageOf } from './functions.js'
+import { PRELUDE_FUNCTIONS } from './prelude.js'
 import { inventory, type Definition } from './scope.js'
 import { nearest } from './suggest.js'
 
@@ -55,6 +56,12 @@ export function unknownFunction(node: CallNode, env: Environment, value?: Expr):
       `products are written with *: ${name}*(…); entries are ${name}[i] or ${name}[i, k]`,
     )
   const functions = [...env.scope.definitions.values()].filter((d) => d.params).map((d) => d.name)
-  const candidates = [...functions, ...FUNCTIONS.keys(), ...SPECIAL.keys(), ...STATEMENTS.keys()]
+  const candidates = [
+    ...functions,
+    ...FUNCTIONS.keys(),
+    ...SPECIAL.keys(),
+    ...STATEMENTS.keys(),
+    ...PRELUDE_FUNCTIONS.keys(),
+  ]
   return problem(env, node.head, `unknown function ${name}`, hint(name, env, candidates))
 }

@@ -1,4 +1,5 @@
 /** The functions of the language on values: how many arguments each takes, and what it is. */
+import { OF_ENTRIES, OF_ONE, OF_TWO } from './defined.js'
 import { ENTRYWISE, fn } from './functions.js'
 import {
   build,
@@ -101,6 +102,9 @@ function basis(m: Machine, at: number, n: number): Matrix {
 /** The functions that a text may call, by name. */
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ...[...ENTRYWISE].map(([name, f]) => [name, unary((m, a) => map(a, (x) => f(m, x)))] as const),
+  ...[...OF_ENTRIES].map(([name, f]) => [name, unary((m, a) => map(a, (x) => f(m, x)))] as const),
+  ...[...OF_ONE].map(([name, f]) => [name, unary(f)] as const),
+  ...[...OF_TWO].map(([name, f]) => [name, binary(f)] as const),
   ['sum', number((m, a) => total(m, a.data))],
   ['rowsums', unary(rowSums)],
   ['colsums', unary((m, a) => transpose(rowSums(m, transpose(a))))],

@@ -28,12 +28,20 @@ import {
 } from '../tape.js'
 import { constantOf, filled, isOne, isZero } from './constants.js'
 import { dense, diagonal, diagonalOf, diagonalVector, isTransposedContiguous } from './layouts.js'
-import { logOfSum, quotient } from './softmax.js'
+import { logOfSoftmax, logOfSum, quotient } from './softmax.js'
 
 /** No value is negative: of any arguments, or of arguments that are not. */
 function isNeverNegative(fn: MapOp, arg: boolean): boolean {
   const rule = cardOf(fn)?.nonnegative
   return rule === 'always' || (rule === 'every' && arg)
+}
+
+/** log(1 + u) as log1p(u), which keeps the digits of a small u; undefined for what is no such sum. */
+function logOfOneMore(t: Tape, v: View): View | undefined {
+  const { node } = v
+  if (node.kind !== 'zip' || node.op !== 'add') return undefined
+  const more = isOne(node.args[0]) ? node.args[1] : isOne(node.args[1]) ? node.args[0] : undefined
+  return more && { ...v, node: dense(t, map(t, 'log1p', more)) }
 }
 
 /** A function of every entry, or a cheaper way to the same values. */
@@ -46,7 +54,7 @@ export function map(t: Tape, fn: MapOp, v: View): View {
     if (d) return diagonal(t, map(t, 'neg', d))
   }
   if (fn === 'log') {
-    const logs = logOfSum(t, v)
+    const logs = logOfSum(t, v) ?? logOfSoftmax(t, v) ?? logOfOneMore(t, v)
     if (logs) return logs
   }
   const nonnegative = isNeverNegative(fn, v.node.nonnegative)

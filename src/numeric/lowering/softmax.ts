@@ -29,6 +29,15 @@ export function logOfSum(t: Tape, v: View): View | undefined {
   return z && { ...v, node: logSumExp(t, z).node }
 }
 
+/** log of a softmax as z less its logsumexp, finite where an entry of the softmax is 0 in floats; undefined for what is no softmax. */
+export function logOfSoftmax(t: Tape, v: View): View | undefined {
+  const { node } = v
+  if (node.kind !== 'softmax') return undefined
+  const [z] = node.args
+  const level = { ...logSumExp(t, z), rows: z.rows, cols: z.cols, si: 1, sj: 0 }
+  return { ...v, node: dense(t, t.make.zip(t, 'sub', z, level)) }
+}
+
 /** Row-wise. */
 export const softmax = (t: Tape, z: View): View =>
   whole(record(t, { kind: 'softmax' }, '', z.rows, z.cols, [z], true))

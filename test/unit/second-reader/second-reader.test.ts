@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FUNCTIONS } from '../../../symbolic/language/functions.js'
+import { PRELUDE_FUNCTIONS } from '../../../symbolic/language/prelude.js'
 import { BUILTINS } from '../../../symbolic/second-reader/builtins.js'
 import {
   evaluate,
@@ -31,7 +32,7 @@ const said = (texts: Partial<Texts>, at: Partial<At> = {}): ReturnType<typeof ev
 
 describe('the second reader knows', () => {
   it('the functions of the language, no more and no fewer', () => {
-    expect([...BUILTINS.keys()].sort()).toEqual([...FUNCTIONS.keys()].sort())
+    expect([...BUILTINS.keys()].sort()).toEqual([...FUNCTIONS.keys(), ...PRELUDE_FUNCTIONS.keys()].sort())
   })
 
   it.each([...spaces.values()].filter((s) => s.index !== true))('the space $name', (space) => {
