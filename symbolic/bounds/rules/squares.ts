@@ -124,6 +124,8 @@ export function* squares(e: Expr, p: Prover): Iterable<Draft> {
       const pair = pairOf(t.term, p.context)
       return pair && (pair.pairing === 'product') === (kind === 'form') ? [{ ...t, pair }] : []
     })
+    // Polynomials of numbers alone have provers of their own.
+    if (isScalar(e.shape) && products.every(({ pair }) => pair.pairing === 'entries')) continue
     const paired = kind === 'entry' ? withOnes(products, terms, e) : products
     const rest = terms.filter((t) => !paired.some(({ term }) => term === t.term))
     if (paired.length === 0 || !isWorthwhile(paired) || !arePositive(paired)) continue

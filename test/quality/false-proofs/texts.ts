@@ -1,12 +1,12 @@
 /** Claims with one thing of their text changed: a constant, a norm, an exponent, a sign, a space, the sizes. Some are true. */
-import type { ClaimRecord } from '../../src/index.js'
+import type { ClaimRecord } from '../../../src/index.js'
 
 export interface TextMutant {
   readonly what: string
   readonly record: ClaimRecord
 }
 
-type Text = ClaimRecord & { readonly let: readonly string[]; readonly claim: string }
+export type Text = ClaimRecord & { readonly let: readonly string[]; readonly claim: string }
 
 const NUMBER = /(?<![A-Za-z_\d.])\d+(?:\.\d+)?/gu
 const OTHERWISE = ['*0.5', '*0.99', '*2', '+1', '-1']
@@ -29,6 +29,18 @@ const EXCHANGES: readonly (readonly [string, string])[] = [
   ["'*", '*'],
   ['sigmamin(A)^2', 'sigmamin(A)'],
   ['<=', '>='],
+  ['convex(', 'concave('],
+  ['concave(', 'convex('],
+  ['eigmax(', 'eigmin('],
+  ['eigmin(', 'eigmax('],
+  ['log(', 'exp('],
+  ['exp(', 'log('],
+  ['abs(', 'sin('],
+  ['relu(', 'tanh('],
+  ['inv(', 'diag('],
+  [' .* ', ' + '],
+  ['/', '*'],
+  ['min(', 'max('],
 ]
 const SPACES: readonly (readonly [RegExp, string])[] = [
   [/simplex\(n\)/gu, 'nonnegative(n)'],
@@ -42,6 +54,11 @@ const SPACES: readonly (readonly [RegExp, string])[] = [
   [/scalar\(0\.1, (\d)\)/gu, 'scalar(0.1, 1$1)'],
   [/scalar\(0\.1, (\d)\)/gu, 'scalar(-$1, $1)'],
   [/nonnegative\(n\)/gu, 'vector(n)'],
+  [/positive\(n\)/gu, 'vector(n)'],
+  [/positive\(\)/gu, 'scalar()'],
+  [/spd\(n\)/gu, 'symmetric(n)'],
+  [/psd\(n\)/gu, 'symmetric(n)'],
+  [/symmetric\(n\)/gu, 'matrix(n, n)'],
   [/stochastic\(m, n\)/gu, 'box(m, n, 0, 1)'],
 ]
 
