@@ -111,7 +111,7 @@ class TexOf {
       case 'abs':
         return [fenced('|', this.node(a), '|'), 2]
       case 'norm':
-        return [norm(this.node(a)), 2]
+        return [norm(this.node(a), sizeText(this.record.nodes[a].shape[1]) === '1' ? '' : 'F'), 2]
       case 'opnorm':
         return [norm(this.node(a), '2'), 2]
       default:
