@@ -6,6 +6,7 @@ import type { Memory } from '../run/memory.js'
 import type { LaneResult } from '../hunt/lane.js'
 import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'
+import { deadlineOf, type Deadline } from './deadline.js'
 import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
 import type { FromHunter, HuntJob, ToHunter } from './work/hunt.js'
@@ -41,15 +42,12 @@ interface Pool {
   readonly out: Set<string>
   readonly threads: Map<WorkerHandle, string | undefined>
   readonly idle: Set<WorkerHandle>
-  readonly stopped: Int32Array
+  readonly deadline: Deadline
   readonly job: HuntJob
   /** Writing goes on one file after another. */
   writing: Promise<void>
   finish(error?: Error): void
 }
-
-const isStopped = (pool: Pool): boolean => Atomics.load(pool.stopped, 0) !== 0
-const isOver = ({ job, io }: Pool): boolean => job.deadline !== undefined && io.now() >= job.deadline
 
 /** The next lane to hunt: of the claim with the fewest rounds, the first that nobody has. */
 function nextLane({ request, hunts, out }: Pool): { id: string; lane: number } | undefined {
@@ -69,7 +67,8 @@ const isFinished = (hunted: Hunted, { rounds }: HuntRequest): boolean =>
   (rounds !== undefined && hunted.round >= rounds)
 
 function handOut(pool: Pool, thread: WorkerHandle): void {
-  const next = isStopped(pool) || isOver(pool) ? undefined : nextLane(pool)
+  const { deadline } = pool
+  const next = deadline.isStopped() || deadline.isOver() ? undefined : nextLane(pool)
   if (!next) {
     pool.idle.add(thread)
     if (pool.idle.size === pool.threads.size) pool.finish()
@@ -128,9 +127,6 @@ function start(pool: Pool): void {
   pool.threads.set(thread, undefined)
 }
 
-/** Milliseconds that threads are given to hand in what they have after a stop or the end of the time. */
-const GRACE = 600
-
 /** Hunts to the rounds wanted, to the time limit, or until the user stops it; the states of the claims then. */
 export async function hunt(
   request: HuntRequest,
@@ -138,10 +134,9 @@ export async function hunt(
   events: HuntEvents,
 ): Promise<ReadonlyMap<string, Hunted>> {
   const { claims, known, seed, resume, timeLimit, workers, input } = request
-  const deadline = timeLimit === undefined ? undefined : io.now() + timeLimit
-  const stopped = new SharedArrayBuffer(4)
-  const timers: NodeJS.Timeout[] = []
   const pool = await new Promise<Pool>((resolve, reject) => {
+    const deadline = deadlineOf(io, timeLimit, () => made.finish())
+    const { at, stopped } = deadline
     const made: Pool = {
       request,
       io,
@@ -151,20 +146,17 @@ export async function hunt(
       out: new Set(),
       threads: new Map(),
       idle: new Set(),
-      stopped: new Int32Array(stopped),
-      job: { input, seed, deadline, stopped },
+      deadline,
+      job: { input, seed, deadline: at, stopped },
       writing: Promise.resolve(),
-      finish: (error) => (error ? reject(error) : resolve(made)),
+      finish(error) {
+        deadline.clear()
+        if (error) reject(error)
+        else resolve(made)
+      },
     }
-    const later = (ms: number): void => void timers.push(setTimeout(() => made.finish(), ms))
-    io.signal.addEventListener('abort', () => {
-      Atomics.store(made.stopped, 0, 1)
-      later(GRACE)
-    })
-    if (timeLimit !== undefined) later(timeLimit + GRACE)
     for (let i = 0; i < workers; i++) start(made)
   })
-  timers.forEach(clearTimeout)
   const threads = [...pool.threads.keys()]
   pool.threads.clear()
   for (const claim of claims) {

@@ -5,6 +5,7 @@
 import type { Claim, ClaimReport } from '../index.js'
 import { failedReport, unreachedReport } from './failed.js'
 import type { Memory } from '../run/memory.js'
+import { deadlineOf, type Deadline } from './deadline.js'
 import type { Io, WorkerHandle } from './io.js'
 import type { Input } from './sources.js'
 import type { CheckJob, FromChecker, ToChecker } from './work/check.js'
@@ -41,9 +42,6 @@ export interface PoolResult {
   readonly unchecked: readonly string[]
 }
 
-/** Milliseconds that a thread is given to hand in its claim after the time is up, or the run was stopped. */
-const GRACE = 600
-
 /** Half a verdict is kept where it is certain: a counterexample stays one. */
 const isFinal = ({ verdict }: ClaimReport): boolean =>
   verdict.status === 'refuted' || verdict.status === 'conflict' || verdict.status === 'proved'
@@ -58,7 +56,7 @@ interface Pool {
   /** The running threads, and what each is at. */
   readonly threads: Map<WorkerHandle, Claim | undefined>
   readonly job: CheckJob
-  readonly stopped: Int32Array
+  readonly deadline: Deadline
   finish(error?: Error): void
 }
 
@@ -71,7 +69,7 @@ function progress(pool: Pool, report?: ClaimReport): void {
   })
 }
 
-const isStopped = (pool: Pool): boolean => Atomics.load(pool.stopped, 0) !== 0
+const isStopped = ({ deadline }: Pool): boolean => deadline.isStopped()
 
 function handOut(pool: Pool, thread: WorkerHandle): void {
   const claim = isStopped(pool) ? undefined : pool.queue.shift()
@@ -142,10 +140,9 @@ export async function checkOnThreads(
   onProgress: (p: PoolProgress) => void,
 ): Promise<PoolResult> {
   const { claims, input, seed, runs, timeLimit, workers, known, diagnose = false } = request
-  const deadline = timeLimit === undefined ? undefined : io.now() + timeLimit
-  const stopped = new SharedArrayBuffer(4)
-  const timers: NodeJS.Timeout[] = []
   const finished = new Promise<Pool>((resolve, reject) => {
+    const deadline = deadlineOf(io, timeLimit, () => giveUp(pool))
+    const { at, stopped } = deadline
     const pool: Pool = {
       request,
       io,
@@ -153,22 +150,16 @@ export async function checkOnThreads(
       queue: [...claims],
       reports: new Map(),
       threads: new Map(),
-      job: { input, seed, runs, deadline, stopped, known, diagnose },
-      stopped: new Int32Array(stopped),
-      finish: (error) => (error ? reject(error) : resolve(pool)),
+      job: { input, seed, runs, deadline: at, stopped, known, diagnose },
+      deadline,
+      finish(error) {
+        deadline.clear()
+        if (error) reject(error)
+        else resolve(pool)
+      },
     }
-    const later = (ms: number): void => void timers.push(setTimeout(() => giveUp(pool), ms))
-    io.signal.addEventListener('abort', () => {
-      Atomics.store(pool.stopped, 0, 1)
-      later(GRACE)
-    })
-    if (timeLimit !== undefined) later(timeLimit + GRACE)
     for (let i = 0; i < Math.min(workers, claims.length); i++) start(pool)
     if (pool.threads.size === 0) pool.finish()
   })
-  try {
-    return resultOf(await finished)
-  } finally {
-    timers.forEach(clearTimeout)
-  }
+  return resultOf(await finished)
 }
