@@ -32,38 +32,46 @@ const minus = (a: Expr, b: Expr): Expr => apply('add', a, negative(b))
 
 /** The base's occurrence undone step by step: of `from` = `to`, where it occurs once in `from`. */
 function peeled(from: Expr, to: Expr, name: string): Solution | undefined {
-  const [a, b] = from.args
-  const isIn = (e: Expr | undefined): boolean => e?.names.has(name) === true
+  const isIn = (e: Expr): boolean => e.names.has(name)
   const partly = (e: Expr, rest: Expr): Solution | undefined => {
     const found = peeled(e, rest, name)
     return found && { ...found, partial: true }
   }
-  if (from.op === 'var') return total(to)
-  if (isIn(a) && isIn(b)) return undefined
+  if (from.args.filter(isIn).length > 1) return undefined
   switch (from.op) {
+    case 'var':
+      return total(to)
     case 'neg':
-      return peeled(a!, negative(to), name)
+      return peeled(from.args[0], negative(to), name)
     case 'transpose':
-      return peeled(a!, apply('transpose', to), name)
-    case 'add':
-      return isIn(a) ? peeled(a!, minus(to, b!), name) : peeled(b!, minus(to, a!), name)
-    case 'scale':
-      if (isIn(a)) return isScalar(b!.shape) ? quotient(a!, to, b!, name) : undefined
-      return quotient(b!, to, a!, name)
-    case 'div':
-      return isIn(a) ? peeled(a!, apply('scale', b!, to), name) : undefined
+      return peeled(from.args[0], apply('transpose', to), name)
+    case 'add': {
+      const [a, b] = from.args
+      return isIn(a) ? peeled(a, minus(to, b), name) : peeled(b, minus(to, a), name)
+    }
+    case 'scale': {
+      const [s, m] = from.args
+      if (isIn(s)) return isScalar(m.shape) ? quotient(s, to, m, name) : undefined
+      return quotient(m, to, s, name)
+    }
+    case 'div': {
+      const [m, s] = from.args
+      return isIn(m) ? peeled(m, apply('scale', s, to), name) : undefined
+    }
     case 'vec':
-      return peeled(a!, unvec(to, a!.shape), name)
+      return peeled(from.args[0], unvec(to, from.args[0].shape), name)
     case 'unvec':
-      return peeled(a!, apply('vec', to), name)
+      return peeled(from.args[0], apply('vec', to), name)
     case 'inv':
-      return partly(a!, apply('inv', to))
+      return partly(from.args[0], apply('inv', to))
     case 'exp':
-      return partly(a!, apply('log', to))
+      return partly(from.args[0], apply('log', to))
     case 'log':
-      return peeled(a!, apply('exp', to), name)
-    case 'matmul':
-      return isIn(a) ? divided(a!, b!, to, name, 'right') : divided(b!, a!, to, name, 'left')
+      return peeled(from.args[0], apply('exp', to), name)
+    case 'matmul': {
+      const [a, b] = from.args
+      return isIn(a) ? divided(a, b, to, name, 'right') : divided(b, a, to, name, 'left')
+    }
     default:
       return undefined
   }

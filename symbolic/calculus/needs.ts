@@ -61,15 +61,16 @@ function isTotal(e: Expr): boolean {
 /** What must not be zero for a core operation that has a value to be differentiable in its arguments, by the kinks on its card. */
 function kinks(e: Expr): readonly Expr[] {
   const points = functionCardOf(e.op)?.kinks
-  if (points)
-    return points.map((at) => (isZeroRational(at) ? e.args[0]! : less(e.args[0]!, filled(e.args[0]!, at))))
+  const [a, b] = e.args
+  if (points && a) return points.map((at) => (isZeroRational(at) ? a : less(a, filled(a, at))))
   switch (cardOf(e.op)?.kinks) {
     case 'where the arguments agree':
-      return [less(e.args[0]!, e.args[1]!)]
+      return a && b ? [less(a, b)] : refuse(e)
     case 'where all entries are zero':
-      return [apply('sum', square(e.args[0]!))]
+      return a ? [apply('sum', square(a))] : refuse(e)
     case 'where the base is zero':
-      return isWhole(e.args[1]!) || e.args[1]!.op === 'size' ? [] : [e.args[0]!]
+      if (!a || !b) return refuse(e)
+      return isWhole(b) || b.op === 'size' ? [] : [a]
     case 'never':
       return []
     case undefined:

@@ -14,9 +14,15 @@ type Tangent = Expr | undefined
 type Push = (args: readonly Expr[], tangents: readonly Tangent[], node: Expr) => Tangent
 
 const none: Push = (_args, _tangents, node) => refuse(node)
+/** The rule of an operation on one argument m, whose tangent is t. */
+const unary =
+  (rule: (t: Expr, node: Expr, m: Expr) => Expr): Push =>
+  ([m], [t], node) =>
+    t && rule(t, node, m)
 /** A map that is linear in its one argument. */
-const linear: Push = (_args, [t], node) =>
-  node.op === 'unvec' ? unvec(t!, node.shape) : apply(node.op as 'neg', t!)
+const linear: Push = unary((t, node) =>
+  node.op === 'unvec' ? unvec(t, node.shape) : apply(node.op as 'neg', t),
+)
 /** A map that is linear in each of its two arguments. */
 const bilinear: Push = ([a, b], [s, t], node) => {
   const op = node.op as 'had'
@@ -53,13 +59,13 @@ const PUSHES: Readonly<Record<CoreOp, Push>> = {
   khatrirao: bilinear,
   vec: linear,
   unvec: linear,
-  inv: (_, [t], node) => neg(times(node, t!, node)),
-  det: ([m], [t], node) => scale(node, dot(transpose(apply('inv', m)), t!)),
-  logdet: ([m], [t]) => dot(transpose(apply('inv', m)), t!),
-  norm: ([m], [t], node) => div(dot(m, t!), node),
-  softmax: (_, [t], f) => softmaxTangent(f, t!),
-  rowsoftmax: (_, [t], f) => rowTangent(f, t!),
-  logsumexp: ([v], [t]) => dot(apply('softmax', v), t!),
+  inv: unary((t, node) => neg(times(node, t, node))),
+  det: unary((t, node, m) => scale(node, dot(transpose(apply('inv', m)), t))),
+  logdet: unary((t, _, m) => dot(transpose(apply('inv', m)), t)),
+  norm: unary((t, node, m) => div(dot(m, t), node)),
+  softmax: unary((t, f) => softmaxTangent(f, t)),
+  rowsoftmax: unary((t, f) => rowTangent(f, t)),
+  logsumexp: unary((t, _, v) => dot(apply('softmax', v), t)),
   maxof: none,
   minof: none,
   opnorm: none,
@@ -74,8 +80,9 @@ export function push(root: Expr, x: Variable, direction: Expr): Tangent {
   const tangents = new Map<Expr, Tangent>([[x, direction]])
   const tangentOf = (node: Expr): Tangent => {
     const own = node.args.map((a) => tangents.get(a))
-    if (node.op === 'sumover') return own[0] && sumover(node.index, node.count, own[0])
-    if (node.op === 'slice') return own[0] && sliceOf(node, own[0])
+    const [first] = own
+    if (node.op === 'sumover') return first && sumover(node.index, node.count, first)
+    if (node.op === 'slice') return first && sliceOf(node, first)
     if (isNormPower(node, x)) {
       const m = node.args[0]!.args[0]!
       const along = tangents.get(m)
@@ -84,7 +91,7 @@ export function push(root: Expr, x: Variable, direction: Expr): Tangent {
     if (own.every((t) => t === undefined)) return undefined
     if (node.op in PUSHES) return PUSHES[node.op as CoreOp](node.args, own, node)
     const slope = entrywiseDerivative(node)
-    return slope ? had(slope, own[0]!) : refuse(node)
+    return slope && first ? had(slope, first) : refuse(node)
   }
   for (const node of postorder([root]))
     if (!tangents.has(node) && node.names.has(x.name)) tangents.set(node, tangentOf(node))

@@ -19,6 +19,13 @@ import {
 type Labels = ReadonlyMap<string, string>
 const NO_LABELS: Labels = new Map()
 
+/** What a name in scope is called, or its colour. */
+function labelOf<L>(labels: ReadonlyMap<string, L>, name: string): L {
+  const label = labels.get(name)
+  if (label === undefined) throw new Error(`internal: ${name} has no label`)
+  return label
+}
+
 /** Texts seen so far, so that colours are small numbers; and texts of atoms under labels. */
 export interface KeyTable {
   readonly colours: Map<string, number>
@@ -66,12 +73,12 @@ const list = (items: readonly string[]): string => `(${items.join(',')})`
 /** The text of an atom; equal texts mean equal atoms. */
 export function atomKey(table: KeyTable, atom: Atom, labels: Labels = NO_LABELS): string {
   const names = [...atomNames(atom)].filter((n) => labels.has(n)).sort()
-  const context = list(names.map((n) => `${n}=${labels.get(n)!}`))
+  const context = list(names.map((n) => `${n}=${labelOf(labels, n)}`))
   let known = table.atoms.get(atom)
   if (!known) table.atoms.set(atom, (known = new Map<string, string>()))
   const found = known.get(context)
   if (found !== undefined) return found
-  const text = computeAtomKey(table, atom, names.length === labels.size ? labels : new Map(names.map((n) => [n, labels.get(n)!]))) // prettier-ignore
+  const text = computeAtomKey(table, atom, names.length === labels.size ? labels : new Map(names.map((n) => [n, labelOf(labels, n)]))) // prettier-ignore
   known.set(context, text)
   return text
 }
@@ -161,7 +168,7 @@ function seenFrom(table: KeyTable, term: Term, b: Bound, base: Labels): string {
   const labels = new Map(base).set(b.name, '*')
   const factors = term.factors.filter((f) => atomNames(f.atom).has(b.name)).map((f) => factorKey(table, f, labels)) // prettier-ignore
   const counts = term.bound.filter((c) => namesOf(c.count).includes(b.name)).map((c) => sizeKey(c.count, labels)) // prettier-ignore
-  return list([base.get(b.name)!, sizeKey(b.count, labels), list(factors.sort()), list(counts.sort())])
+  return list([labelOf(base, b.name), sizeKey(b.count, labels), list(factors.sort()), list(counts.sort())])
 }
 
 /** Ties are broken in every way that differs; the smallest text is the canonical one. */
@@ -171,7 +178,7 @@ function smallestText(table: KeyTable, term: Term, labels: Labels, colours: Colo
   if (tied.length === 0) return textWith(table, term, labels, colours)
   let best: string | undefined
   for (const name of exchangeable(table, term, labels, colours, tied) ? tied.slice(0, 1) : tied) {
-    const chosen = new Map(colours).set(name, colourOf(table, `first of ${colours.get(name)!}`))
+    const chosen = new Map(colours).set(name, colourOf(table, `first of ${labelOf(colours, name)}`))
     const text = smallestText(table, term, labels, refine(table, term, labels, chosen))
     if (best === undefined || text < best) best = text
   }
@@ -187,23 +194,23 @@ function exchangeable(
   tied: readonly string[],
 ): boolean {
   const base = new Map(labels)
-  for (const b of term.bound) base.set(b.name, `?${colours.get(b.name)!}:${b.name}`)
+  for (const b of term.bound) base.set(b.name, `?${labelOf(colours, b.name)}:${b.name}`)
   const text = (names: Labels): string =>
     list([
-      list(term.bound.map((b) => `${names.get(b.name)!}<=${sizeKey(b.count, names)}`).sort()),
+      list(term.bound.map((b) => `${labelOf(names, b.name)}<=${sizeKey(b.count, names)}`).sort()),
       list(term.factors.map((f) => factorKey(table, f, names)).sort()),
     ])
   const plain = text(base)
   const [first, ...others] = tied
   return others.every(
-    (name) => plain === text(new Map([...base, [first, base.get(name)!], [name, base.get(first)!]])),
+    (name) => plain === text(new Map([...base, [first, labelOf(base, name)], [name, labelOf(base, first)]])),
   )
 }
 
 function firstTie(term: Term, colours: Colours): readonly string[] {
   const members = new Map<number, string[]>()
   for (const b of term.bound)
-    members.set(colours.get(b.name)!, [...(members.get(colours.get(b.name)!) ?? []), b.name])
+    members.set(labelOf(colours, b.name), [...(members.get(labelOf(colours, b.name)) ?? []), b.name])
   const ties = [...members].filter(([, names]) => names.length > 1).sort(([a], [b]) => a - b)
   return ties[0]?.[1] ?? []
 }
@@ -221,9 +228,9 @@ function labelled(labels: Labels, bound: readonly Bound[]): Labels {
 }
 
 function textWith(table: KeyTable, term: Term, labels: Labels, colours: Colours): string {
-  const order = [...term.bound].sort((a, b) => colours.get(a.name)! - colours.get(b.name)!)
+  const order = [...term.bound].sort((a, b) => labelOf(colours, a.name) - labelOf(colours, b.name))
   const inner = labelled(labels, order)
-  const sums = order.map((b) => `${inner.get(b.name)!}<=${sizeKey(b.count, inner)}`)
+  const sums = order.map((b) => `${labelOf(inner, b.name)}<=${sizeKey(b.count, inner)}`)
   const factors = term.factors.map((f) => factorKey(table, f, inner)).sort()
   return `sum${list(sums)}${list(factors)}`
 }

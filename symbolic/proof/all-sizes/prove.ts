@@ -131,11 +131,18 @@ function noteStacking(s: Session, e: Expr): void {
     const factors = parts.filter((p) => !isOne(p)).flatMap(factorsOf)
     if (factors.length > 1 && !s.splits.has(of.key)) s.splits.set(of.key, factors)
   }
-  const [a, b] = e.args
-  if (e.op === 'kron' || e.op === 'khatrirao') note(e.shape.rows, [a!.shape.rows, b!.shape.rows])
-  if (e.op === 'kron') note(e.shape.cols, [a!.shape.cols, b!.shape.cols])
-  if (e.op === 'vec') note(e.shape.rows, [a!.shape.cols, a!.shape.rows])
-  if (e.op === 'unvec') note(a!.shape.rows, [e.shape.cols, e.shape.rows])
+  if (e.op === 'kron' || e.op === 'khatrirao')
+    note(
+      e.shape.rows,
+      e.args.map((a) => a.shape.rows),
+    )
+  if (e.op === 'kron')
+    note(
+      e.shape.cols,
+      e.args.map((a) => a.shape.cols),
+    )
+  if (e.op === 'vec') note(e.shape.rows, [e.args[0].shape.cols, e.args[0].shape.rows])
+  if (e.op === 'unvec') note(e.args[0].shape.rows, [e.shape.cols, e.shape.rows])
 }
 
 type Power = Extract<Atom, { kind: 'power' }>
