@@ -54,6 +54,7 @@ export const operationName = (op: string): string => op.replace(/of$/, '').repla
 /** The texts of the nodes of a record, with letters for longer parts. */
 const isColumnOf = (record: PlainFormula, k: number): boolean => sizeText(record.nodes[k].shape[1]) === '1'
 
+/** The texts of the nodes of a record, with letters for longer parts. */
 export class FormulaTexts {
   readonly record: PlainFormula
   readonly names = new Map<number, string>()
