@@ -2,7 +2,7 @@
  * Two implementations of the same thing, without a formula. How far they may differ is what a change of their inputs by a unit in the last place makes
  * of either: a probe of the conditioning (in the manner of CESTAC, Vignes 1993), times 16, for another order of operations.
  */
-import { randomOf, type Random } from '../core/index.js'
+import { randomOf } from '../core/index.js'
 import { choosePositions } from '../instance/place.js'
 import { ulpOf } from '../code/accept.js'
 import { declaredBy, functionSubject, type CallOptions, type Tested } from './function-subject.js'
@@ -10,9 +10,10 @@ import type { Guarded } from './guard.js'
 import { inputsJson } from './explain.js'
 import type { Inputs, Outcome } from '../code/outcome.js'
 import { quantityOf, type QuantityRecord } from './quantity.js'
-import { codePlaceAt, type Case } from '../instance/code-place.js'
+import { codePlaceAt } from '../instance/code-place.js'
+import { shaken } from './shaken.js'
 import type { Subject } from './subject.js'
-import { SIGNIFICAND, type Got } from '../code/values.js'
+import { type Got } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
 /** Over which points two implementations are compared. */
@@ -23,7 +24,6 @@ export interface AgreementOptions extends Pick<QuantityRecord, 'given' | 'let' |
 
 const DEFAULT_RUNS = 60
 const MAX_POSITIONS = 5
-const PROBES = 4
 /** Four bits, as for code against a formula. */
 const ALLOWED = 16
 
@@ -33,18 +33,6 @@ async function outcomes(subject: Subject, batch: readonly Inputs[]): Promise<rea
   const answer = await subject.call(batch)
   if (!answer.ok) throw new Error(answer.fault.message)
   return answer.outcomes
-}
-
-function probes({ inputs }: Case, precision: Precision, random: Random): readonly Inputs[] {
-  const unit = 2 ** (1 - SIGNIFICAND[precision])
-  return Array.from({ length: PROBES }, () =>
-    Object.fromEntries(
-      Object.entries(inputs).map(([name, t]) => [
-        name,
-        { ...t, data: t.data.map((x) => x * (1 + unit * (random.below(3) - 1))) },
-      ]),
-    ),
-  )
 }
 
 /** The largest change of each entry under the probes. */
@@ -96,7 +84,7 @@ export async function guardAgreement(f: Tested, g: Tested, options: AgreementOpt
   for (let k = 0; k < runs; k++) {
     const place = random.pick(places)
     const at = place.caseOf(place.draw(random))
-    const batch = [at.inputs, ...probes(at, precision, random)]
+    const batch = [at.inputs, ...shaken(at.inputs, precision, random)]
     const [[a, ...aroundA], [b, ...aroundB]] = (await Promise.all(
       subjects.map((s) => outcomes(s, batch)),
     )) as [Outcome[], Outcome[]]

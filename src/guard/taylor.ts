@@ -18,6 +18,7 @@ import type { Guarded } from './guard.js'
 import type { Inputs } from '../code/outcome.js'
 import { quantityOf, type QuantityRecord } from './quantity.js'
 import { codePlaceAt, type Case } from '../instance/code-place.js'
+import { shaken } from './shaken.js'
 import type { Subject } from './subject.js'
 import { identical, SIGNIFICAND } from '../code/values.js'
 import type { Precision } from '../core/index.js'
@@ -68,16 +69,6 @@ async function numbers(subject: Subject, batch: readonly Inputs[]): Promise<numb
   const answer = await subject.call(batch)
   if (!answer.ok) throw new Error(answer.fault.message)
   return answer.outcomes.map((o) => (o.kind === 'value' && o.value.data.length === 1 ? o.value.data[0] : NaN))
-}
-
-/** Copies of an instance with every number off by a unit in the last place: what they change in a result is its conditioning. */
-const SHAKEN = 4
-function shaken({ inputs }: Case, precision: Precision, random: Random): readonly Inputs[] {
-  const unit = 2 ** (1 - SIGNIFICAND[precision])
-  const shake = (data: Float64Array): Float64Array => data.map((x) => x * (1 + unit * (random.below(3) - 1)))
-  return Array.from({ length: SHAKEN }, () =>
-    Object.fromEntries(Object.entries(inputs).map(([name, t]) => [name, { ...t, data: shake(t.data) }])),
-  )
 }
 
 interface Shaken {
@@ -213,7 +204,7 @@ export async function guardGradientOfFunction(
         status: 'wrong',
         message: `${slopes.name} mutates its inputs: changes ${first.mutated.join(', ')}`,
       }
-    const copies = shaken(at, setup.precision, random)
+    const copies = shaken(at.inputs, setup.precision, random)
     const shakenSlopes = await slopes.call(copies)
     const gradients = (shakenSlopes.ok ? shakenSlopes.outcomes : []).flatMap((o) =>
       o.kind === 'value' && o.value.data.length === first.value.data.length ? [o.value.data] : [],
