@@ -106,25 +106,31 @@ export function inNewSymbols<T>(build: (symbols: Symbols) => T): {
   }
 }
 
-/** Where a variable goes: to a number, or to from + sign · (a variable at least zero, of the same name). */
+/** Where a variable goes: to a number; to from + sign · v; or to v times what does not depend on it; v is at least zero, of the same name. */
 export type Target =
   | { readonly kind: 'number'; readonly at: Rational }
   | { readonly kind: 'moved'; readonly from: Rational; readonly sign: 1 | -1; readonly most?: Rational }
+  | { readonly kind: 'scaled'; readonly by: Polynomial }
 
-/** The polynomial with another value for the variable `at`, in new symbols. */
-export function substituted(
+/** A polynomial in old symbols, in new ones. */
+export type Image = (p: Polynomial) => Fraction
+
+/** What `build` makes in new symbols, where the variable `at` goes to its target. */
+export function transported(
   old: Symbols,
-  p: Polynomial,
-  at: number,
-  target: Target,
+  build: (image: Image, symbols: Symbols) => Fraction,
+  at = -1,
+  target?: Target,
 ): { readonly symbols: Symbols; readonly result: Fraction } {
   return inNewSymbols((symbols) => {
-    const images: Fraction[] = []
-    const image = (q: Polynomial): Fraction =>
+    const images: (Fraction | undefined)[] = []
+    const symbolImage = (i: number): Fraction =>
+      (images[i] ??= imageOf(symbols, old.all[i], i === at ? target : undefined, ofFraction, image))
+    const image: Image = (q) =>
       total(
         termsOf(q).map((t) =>
           t.exponents.reduce(
-            (x, e, i) => (e === 0 ? x : mul(x, power(images[i], e))),
+            (x, e, i) => (e === 0 ? x : mul(x, power(symbolImage(i), e))),
             number(rational(t.coefficient)),
           ),
         ),
@@ -134,40 +140,30 @@ export function substituted(
         (x, d) => (d.exponent === 0 ? x : over(x, power(image(d.polynomial), d.exponent))),
         over(image(numerator), number(rational(unit))),
       )
-    const used = usedSymbols(old, [p])
-    old.all.forEach((s, i) => {
-      images[i] = used.has(i) ? imageOf(symbols, s, i === at ? target : undefined, ofFraction) : NONE
-    })
-    return image(p)
+    return build(image, symbols)
   })
 }
 
-/** Symbols that occur, and those in their arguments. */
-export function usedSymbols(all: Symbols, of: readonly Polynomial[]): ReadonlySet<number> {
-  const used = new Set<number>()
-  const visit = (p: Polynomial): void => {
-    for (const t of termsOf(p)) t.exponents.forEach((e, i) => (e > 0 && !used.has(i) ? enter(i) : undefined))
-  }
-  const enter = (i: number): void => {
-    used.add(i)
-    const s = all.all[i]
-    if (s.kind === 'variable' || s.kind === 'pi') return
-    visit(s.of.numerator)
-    for (const d of s.of.divisors.values()) if (d.exponent > 0) visit(d.polynomial)
-  }
-  of.forEach(visit)
-  return used
-}
+/** The polynomial with another value for the variable `at`, in new symbols. */
+export const substituted = (
+  old: Symbols,
+  p: Polynomial,
+  at: number,
+  target: Target,
+): ReturnType<typeof transported> => transported(old, (image) => image(p), at, target)
 
 function imageOf(
   symbols: Symbols,
   s: Symbol,
   target: Target | undefined,
   ofFraction: (f: Fraction) => Fraction,
+  image: Image,
 ): Fraction {
   switch (s.kind) {
     case 'variable': {
       if (target?.kind === 'number') return number(target.at)
+      if (target?.kind === 'scaled')
+        return mul(image(target.by), symbols.symbol({ kind: 'variable', name: s.name }))
       const { most } = target ?? s
       const t = symbols.symbol({ kind: 'variable', name: s.name, ...(most ? { most } : {}) })
       return target ? add(number(target.from), mul(number(rational(target.sign)), t)) : t

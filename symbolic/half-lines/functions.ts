@@ -11,6 +11,7 @@ import type { Fraction } from '../polynomials/fraction.js'
 import { isZero, termsOf } from '../polynomials/polynomial.js'
 import { constantOf, fractions, NONE, over, UNIT, whole } from './forms.js'
 import type { Symbols } from './symbols.js'
+import { usedSymbols } from './used.js'
 
 function pi(s: Symbols): Fraction {
   return s.symbol({ kind: 'pi' })
@@ -95,6 +96,13 @@ export function applied(s: Symbols, name: EntrywiseOp, a: Fraction): Fraction {
   }
 }
 
+/** Of numbers greater than zero: where a base vanishes, or is negative, powers have values that exponentials do not give. */
+function realPower(s: Symbols, a: Fraction, b: Fraction): Fraction {
+  const isNumber = [...usedSymbols(s, [a.numerator])].every((i) => s.all[i].kind !== 'variable')
+  if (!isNumber || !s.isNonnegative(a.numerator)) throw new Unsupported('a power of what varies')
+  return s.exp(fractions.mul(b, s.log(a)))
+}
+
 /** The reading of formulas. */
 export function algebraOf(s: Symbols): EntryAlgebra<Fraction> {
   const { add, neg, mul, div, rational: of } = fractions
@@ -105,7 +113,7 @@ export function algebraOf(s: Symbols): EntryAlgebra<Fraction> {
     mul,
     div,
     pi: () => pi(s),
-    pow: (a, b, exact) => (exact ? s.power(a, exact) : s.exp(mul(b, s.log(a)))),
+    pow: (a, b, exact) => (exact ? s.power(a, exact) : realPower(s, a, b)),
     fn: (name, a) => applied(s, name, a),
     max: (a, b) => (s.settled(add(a, neg(b))) > 0 ? a : b),
     min: (a, b) => (s.settled(add(a, neg(b))) > 0 ? b : a),

@@ -84,6 +84,23 @@ export type PlainLadder =
       readonly left: PlainNext
       readonly right: PlainNext
     }
+  /** A sum of logarithms and the rest is nonnegative where the exponential of the sum is at least that of minus the rest. */
+  | { readonly kind: 'exponential'; readonly then: PlainNext }
+  /** rest + share · root ≥ 0 where `share` ≥ 0 and share²·radicand ≥ rest² (`larger` is the root), or where `rest` ≥ 0 and rest² ≥ share²·radicand. */
+  | {
+      readonly kind: 'root'
+      readonly root: number
+      readonly larger: 'root' | 'rest'
+      readonly sign: PlainNext
+      readonly gap: PlainNext
+    }
+  /** The variable is a positive quantity, which does not depend on it, times a new one of the same name. */
+  | {
+      readonly kind: 'scaled'
+      readonly variable: number
+      readonly by: PlainPolynomial
+      readonly then: PlainNext
+    }
   /** The segment of the only variable in so many parts, on each of which intervals decide. */
   | { readonly kind: 'parts'; readonly parts: number }
 

@@ -51,7 +51,7 @@ export type HalfLineOutcome =
 /** More variables are beyond the method. */
 const MOST_VARIABLES = 3
 /** Terms of polynomials touched for one claim: some tenths of a second. */
-const MOST_WORK = 120_000
+const MOST_WORK = 40_000
 /** Points at which variables are cut, and choices of them that are tried. */
 const MOST_CUTS = 3
 const SPACES: ReadonlySet<string> = new Set(['scalar', 'positive', 'nonnegative'])
@@ -80,11 +80,18 @@ function movesOf(name: string, { least, most }: Bounds, { cuts, power: k }: Cutt
         name,
         from: plainRational(start),
         sign: from ? 1 : -1,
-        power: length ? 1 : k,
-        ...(length ? { most: plainRational(length) } : {}),
+        power: k,
+        ...(length ? { most: k === 1 ? plainRational(length) : `${rootAbove(length, k)}` } : {}),
       },
     ]
   })
+}
+
+/** The least whole number whose power is at least this: what holds further out holds here. */
+function rootAbove({ numerator, denominator }: Rational, k: number): bigint {
+  let root = 1n
+  while (root ** BigInt(k) * denominator < numerator) root++
+  return root
 }
 
 function products<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
@@ -137,7 +144,7 @@ function provedCase(sides: readonly [Expr, Expr], moves: readonly PlainMove[], b
     }
     if (problem instanceof NeedsPower) {
       const move = moveOf(problem.symbol)
-      if (move.most !== undefined || move.power * problem.power > 12) fail('a root of a variable')
+      if (move.power * problem.power > 12 || Number(move.most ?? 0) > 1e6) fail('a root of a variable')
       throw new Again(move.name, (c) => ({ ...c, power: c.power * problem.power }))
     }
     throw problem

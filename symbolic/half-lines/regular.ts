@@ -2,7 +2,7 @@
 import { addRational, compareRational, mulRational, rational, ZERO } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import { termsOf, variable, type Polynomial } from '../polynomials/polynomial.js'
-import { usedSymbols } from './derivative.js'
+import { usedSymbols } from './used.js'
 import { rangeOfPolynomial } from './ranges.js'
 import { WIDTH } from './forms.js'
 import { type Symbols } from './symbols.js'

@@ -13,27 +13,33 @@ import {
   ZERO,
   type Rational,
 } from '../expression/index.js'
-import { Exhausted, type Budget } from '../polynomials/budget.js'
+import { budgetOf, Exhausted, type Budget } from '../polynomials/budget.js'
 import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
 import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
-import { isZero, type Polynomial } from '../polynomials/polynomial.js'
+import { isZero, type Polynomial, scaled } from '../polynomials/polynomial.js'
 import { isProvably, occurring } from './certificates.js'
-import { Derivatives, substituted, usedSymbols, type Target } from './derivative.js'
+import { Derivatives, substituted, type Target } from './derivative.js'
+import { usedSymbols } from './used.js'
 import { samplePoints, valueAndScale, valuesAt } from './floats.js'
 import { hasNonnegativeLimit } from './limits.js'
 import { isPositiveOn } from './parts.js'
 import type { PlainGoal, PlainLadder, PlainNext } from './plain.js'
 import { multipliers, type Multiplier } from './multipliers.js'
+import { rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
 import { isPositiveInside, isRegular } from './regular.js'
 import { fractions, number } from './forms.js'
 import { plainGoal, settledGoal, type Goal } from './settle.js'
-import { NeedsCut, NeedsPower, type Symbol } from './symbols.js'
+import { NeedsCut, NeedsPower, type Symbol, type Symbols } from './symbols.js'
 
 /** Rungs of a ladder, and points at which it may be divided, one after the other. */
 const MOST_RUNGS = 9
 const MOST_SPLITS = 2
+/** Logarithms, roots and scales taken away, one after the other. */
+const MOST_REDUCTIONS = 3
+/** Terms touched for one certificate of a polynomial. */
+const WORK_OF_A_CERTIFICATE = 8_000
 /** Goals looked at for one case. */
-const MOST_GOALS = 160
+const MOST_GOALS = 90
 /** What is below −TOLERANCE, as a share of the magnitudes of the terms, is negative. */
 const TOLERANCE = 1e-9
 
@@ -45,11 +51,17 @@ interface Search {
 interface Place {
   readonly rungs: number
   readonly splits: number
+  /** How many reductions may follow. */
+  readonly reductions: number
 }
 
 /** A ladder that shows the goal, as a record writes it; undefined where none was found. */
 export function provedGoal({ symbols, polynomial }: Goal, budget: Budget): PlainGoal | undefined {
-  return solve({ symbols, polynomial }, { rungs: 0, splits: 0 }, { budget, goals: 0 })
+  return solve(
+    { symbols, polynomial },
+    { rungs: 0, splits: 0, reductions: MOST_REDUCTIONS },
+    { budget, goals: 0 },
+  )
 }
 
 function solve(goal: Goal, place: Place, search: Search): PlainGoal | undefined {
@@ -61,6 +73,17 @@ function solve(goal: Goal, place: Place, search: Search): PlainGoal | undefined 
   return proof && plainGoal(goal, proof)
 }
 
+/** Part of what is left: one polynomial is not worth all of it. */
+function within(budget: Budget): Budget {
+  const own = budgetOf(WORK_OF_A_CERTIFICATE, () => false)
+  return {
+    spend(terms) {
+      budget.spend(terms)
+      own.spend(terms)
+    },
+  }
+}
+
 const variablesIn = ({ symbols, polynomial }: Goal): readonly number[] =>
   [...usedSymbols(symbols, [polynomial])]
     .filter((i) => symbols.all[i].kind === 'variable')
@@ -69,8 +92,10 @@ const variablesIn = ({ symbols, polynomial }: Goal): readonly number[] =>
 function proofOf(goal: Goal, place: Place, search: Search): PlainLadder | undefined {
   const variables = variablesIn(goal)
   if (variables.length === 0 && isPositiveNumber(goal)) return { kind: 'number' }
-  const by = isProvably(goal.symbols, goal.polynomial, search.budget)
+  const by = isProvably(goal.symbols, goal.polynomial, within(search.budget))
   if (by) return { kind: 'polynomial', by }
+  const reduced = byReduction(goal, variables, place, search)
+  if (reduced) return reduced
   for (const at of variables) {
     const moved = place.rungs < MOST_RUNGS ? byMonotony(goal, at, place, search) : undefined
     if (moved) return moved
@@ -85,10 +110,49 @@ function proofOf(goal: Goal, place: Place, search: Search): PlainLadder | undefi
 }
 
 function looksNonnegative({ symbols, polynomial }: Goal): boolean {
-  return samplePoints(symbols).every((point) => {
-    const [value, scale] = valueAndScale(polynomial, valuesAt(symbols, point))
-    return !(value < -TOLERANCE * scale)
-  })
+  const samples = samplePoints(symbols).map((point) => valueAndScale(polynomial, valuesAt(symbols, point)))
+  // Where nothing has a value there is nothing to show, and no replay to be had.
+  return (
+    samples.some(([value]) => value >= 0) && samples.every(([value, scale]) => !(value < -TOLERANCE * scale))
+  )
+}
+
+/** Without a derivative: from other goals. */
+function byReduction(
+  goal: Goal,
+  variables: readonly number[],
+  place: Place,
+  search: Search,
+): PlainLadder | undefined {
+  const { symbols, polynomial } = goal
+  if (place.reductions === 0) return undefined
+  const deeper = { ...place, reductions: place.reductions - 1 }
+  const powers = attempt(() => withoutLogarithms(goal))
+  const then = powers && nextOf(powers.symbols, powers.result, deeper, search)
+  if (then) return { kind: 'exponential', then }
+  for (const { root, share, rest, gap } of rootsOf(goal))
+    for (const larger of ['root', 'rest'] as const) {
+      const sign = polynomialFraction(larger === 'root' ? share : rest)
+      const square = polynomialFraction(larger === 'root' ? gap : scaled(gap, -1n))
+      const first = nextOf(symbols, sign, deeper, search)
+      const second = first && nextOf(symbols, square, deeper, search)
+      if (second) return { kind: 'root', root, larger, sign: first, gap: second }
+    }
+  if (variables.length === 1 || !isRegular(symbols, polynomial)) return undefined
+  for (const at of variables.filter((i) => (symbols.all[i] as { most?: Rational }).most === undefined))
+    for (const by of scalesOf(goal, at)) {
+      const moved = attempt(() => substituted(symbols, polynomial, at, { kind: 'scaled', by }))
+      const next = moved && nextOf(moved.symbols, moved.result, deeper, search)
+      if (next) return { kind: 'scaled', variable: at, by: plainPolynomial(by), then: next }
+    }
+  return undefined
+}
+
+/** What is left to show of a quotient, shown. */
+function nextOf(symbols: Symbols, f: Fraction, place: Place, search: Search): PlainNext | undefined {
+  const { goal, factors } = settledGoal(symbols, f)
+  const solved = solve(goal, place, search)
+  return solved && { factors, goal: solved }
 }
 
 /** Positive by far more than floats err. */
@@ -212,10 +276,7 @@ function movedGoal(
   search: Search,
 ): PlainNext | undefined {
   const moved = attempt(() => substituted(goal.symbols, goal.polynomial, at, target))
-  if (!moved) return undefined
-  const { goal: next, factors } = settledGoal(moved.symbols, moved.result)
-  const solved = solve(next, place, search)
-  return solved && { factors, goal: solved }
+  return moved && nextOf(moved.symbols, moved.result, place, search)
 }
 
 /** Points to divide at: where the value is least, as a number of few digits; then others. */

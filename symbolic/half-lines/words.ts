@@ -55,6 +55,32 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
       return [polynomial.length === 0 ? 'it is zero' : 'it is a positive number']
     case 'parts':
       return ['it is positive on the whole segment: on each of some parts by intervals']
+    case 'exponential':
+      return [
+        `by the exponentials of the logarithms and of the rest it is nonnegative where ${textOf(proof.then)} is:`,
+        ...indented(goalLines(proof.then.goal)),
+      ]
+    case 'root': {
+      const root = names[proof.root]
+      const [large, small] =
+        proof.larger === 'root'
+          ? [`the term with ${root}`, 'the rest']
+          : ['the rest', `the term with ${root}`]
+      return [
+        `it is nonnegative where ${large} is, and its square is at least that of ${small}`,
+        `the sign of ${large} is that of ${textOf(proof.sign)}:`,
+        ...indented(goalLines(proof.sign.goal)),
+        `the difference of the squares has the sign of ${textOf(proof.gap)}:`,
+        ...indented(goalLines(proof.gap.goal)),
+      ]
+    }
+    case 'scaled': {
+      const t = names[proof.variable]
+      return [
+        `with ${polynomialText(proof.by, names)}·${t} for ${t} it has the sign of ${textOf(proof.then)}:`,
+        ...indented(goalLines(proof.then.goal)),
+      ]
+    }
     case 'split': {
       const t = names[proof.variable]
       return [

@@ -12,7 +12,16 @@ import {
 } from '../../polynomials/replay/arithmetic.js'
 import { Malformed, ratioOf, type Ratio } from '../../polynomials/replay/malformed.js'
 import { checkEntry } from '../../proof/replay/enclosure.js'
-import { add, isPoint, ONE, rational, times, inverse, type Interval } from '../../proof/replay/interval.js'
+import {
+  add,
+  isPoint,
+  ONE,
+  rational,
+  sub,
+  times,
+  inverse,
+  type Interval,
+} from '../../proof/replay/interval.js'
 import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
 import type { PlainCertificate, PlainFactors, PlainLadder, PlainNext } from '../plain.js'
 import { goalOf, polynomialIn, usedIn, Values, type Goal } from './goal.js'
@@ -87,6 +96,20 @@ export class Ladder {
         return
       case 'split':
         this.split(goal.proof, goal, variables)
+        return
+      case 'exponential':
+        this.next(
+          goal.proof.then,
+          variables,
+          (at) => exponentialGap(goal, at),
+          'a difference of exponentials',
+        )
+        return
+      case 'root':
+        this.root(goal.proof, goal, variables)
+        return
+      case 'scaled':
+        this.scaled(goal.proof, goal, variables)
         return
       case 'parts':
         checkParts(goal, this.expired)
@@ -174,6 +197,57 @@ export class Ladder {
     this.next(start, rest, (point) => at(point).polynomial(polynomial).value, 'an end')
   }
 
+  private root(
+    { root, larger, sign, gap }: Rung<'root'>,
+    { symbols, polynomial }: Goal,
+    variables: Variables,
+  ): void {
+    const s = symbols[root]
+    if (s?.kind !== 'root' || s.order !== 2) throw new Malformed('a root that is none')
+    const terms = listed(polynomial)
+    if (terms.some(([e]) => e[root] > 1)) throw new Malformed('a root in a higher power')
+    const part = (k: number): Poly =>
+      collect(
+        terms.flatMap(([e, c]) =>
+          e[root] === k ? [[e.map((x, i) => (i === root ? 0 : x)), c] as const] : [],
+        ),
+      )
+    const [rest, share] = [part(0), part(1)]
+    const valueOf = (p: Poly, at: Point): Interval =>
+      new Values(symbols, plainNumbers, constants(at, 0)).polynomial(p).value
+    this.next(sign, variables, (at) => valueOf(larger === 'root' ? share : rest, at), 'a sign')
+    const squares = (at: Point): Interval => {
+      const values = new Values(symbols, plainNumbers, constants(at, 0))
+      const term = times(values.polynomial(share).value, values.symbol(root).value)
+      const [a, b] = [times(term, term), times(valueOf(rest, at), valueOf(rest, at))]
+      return larger === 'root' ? sub(a, b) : sub(b, a)
+    }
+    this.next(gap, variables, squares, 'a difference of squares')
+  }
+
+  private scaled(
+    { variable, by, then }: Rung<'scaled'>,
+    { symbols, polynomial }: Goal,
+    variables: Variables,
+  ): void {
+    const t = symbols[variable]
+    const scale = polynomialIn(symbols.length, by)
+    const isFree = !usedIn(symbols, scale).has(variable)
+    const ranges = new Ranges(symbols)
+    if (t?.kind !== 'variable' || t.most || variables.get(t.name) !== undefined || !isFree)
+      throw new Malformed('a scale that depends on what it scales')
+    const isSmooth = isRegular(symbols, ranges, scale) && isRegular(symbols, ranges, polynomial)
+    if (!isSmooth || !isPositiveInside(symbols, ranges, scale))
+      throw new Malformed('a scale that may not be positive')
+    const left = (at: Point): Interval => {
+      const scaling = new Values(symbols, plainNumbers, constants(at, 0)).polynomial(scale)
+      const moved = new Map(constants(at, 0))
+      moved.set(t.name, plainNumbers.times(scaling, moved.get(t.name) ?? plainNumbers.zero))
+      return new Values(symbols, plainNumbers, moved).polynomial(polynomial).value
+    }
+    this.next(then, variables, left, 'a scaled variable')
+  }
+
   private split(rung: Rung<'split'>, { symbols, polynomial }: Goal, variables: Variables): void {
     const t = symbols[rung.variable]
     if (t?.kind !== 'variable') throw new Malformed('a division of what is no variable')
@@ -216,6 +290,25 @@ function product(factors: PlainFactors, { symbols, polynomial }: Goal, values: V
     const base = values.polynomial(polynomialIn(symbols.length, f.polynomial))
     return times(x, plainNumbers.power(base, BigInt(f.exponent), 1n).value)
   }, values.polynomial(polynomial).value)
+}
+
+/** Π p^a − exp(−rest) · Π q^b of Σ a log p − Σ b log q + rest. */
+function exponentialGap({ symbols, polynomial }: Goal, at: Point): Interval {
+  const values = new Values(symbols, plainNumbers, constants(at, 0))
+  const isLog = (i: number): boolean => symbols[i].kind === 'log'
+  let [above, below, rest]: [Jet, Jet, Jet] = [plainNumbers.one, plainNumbers.one, plainNumbers.zero]
+  for (const [e, c] of listed(polynomial)) {
+    const i = e.findIndex((k, j) => k > 0 && isLog(j))
+    const isAlone = e.every((k, j) => k === (j === i ? 1 : 0))
+    if (i >= 0 && !isAlone) throw new Malformed('a logarithm that is not alone')
+    if (i < 0) rest = plainNumbers.add(rest, values.polynomial(new Map([[e.join(','), c]])))
+    else {
+      const argument = plainNumbers.power(plainNumbers.exp(values.symbol(i)), c > 0n ? c : -c, 1n)
+      if (c > 0n) above = plainNumbers.times(above, argument)
+      else below = plainNumbers.times(below, argument)
+    }
+  }
+  return sub(above.value, plainNumbers.times(plainNumbers.exp(plainNumbers.neg(rest)), below).value)
 }
 
 function checkNumber({ symbols, polynomial }: Goal): void {

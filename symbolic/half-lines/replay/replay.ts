@@ -39,6 +39,7 @@ function checkRecord(record: HalfLineRecord, expired: () => boolean): number {
   if ((record.version as number) !== 1) throw new Malformed('a version that is not known')
   for (const b of record.bounds) checkBound(record, b)
   checkCovering(record)
+  checkPowers(record)
   const ladder = new Ladder(expired)
   for (const { moves, next } of record.cases) {
     const variables = new Map(
@@ -72,19 +73,19 @@ type End = Ratio | undefined
 const compare = (a: Ratio, b: Ratio): number =>
   Number(a[0] * b[1] > b[0] * a[1]) - Number(a[0] * b[1] < b[0] * a[1])
 
+/** Higher powers are in no record of ours. */
+const MOST_POWER = 100
+
 /** What a move reaches: from its left end to its right one, infinite where undefined. */
 function reachOf({ from, sign, power, most }: PlainMove): readonly [End, End] {
   const start = ratioOf(from)
-  const isSound =
-    (sign === 1 || sign === -1) &&
-    Number.isInteger(power) &&
-    power >= 1 &&
-    (power === 1 || most === undefined)
+  const isSound = (sign === 1 || sign === -1) && Number.isInteger(power) && power >= 1 && power <= MOST_POWER
   if (!isSound) throw new Malformed('a move that is none')
   if (most === undefined) return sign === 1 ? [start, undefined] : [undefined, start]
   const [p, q] = ratioOf(most)
   if (p < 0n) throw new Malformed('a move backwards')
-  const end = addRatios(start, [sign === 1 ? p : -p, q])
+  const length: Ratio = [p ** BigInt(power), q ** BigInt(power)]
+  const end = addRatios(start, sign === 1 ? length : negative(length))
   return sign === 1 ? [start, end] : [end, start]
 }
 
@@ -181,6 +182,21 @@ function checkBound(record: HalfLineRecord, bound: PlainBound): void {
   const isRight = bound.side === 'least' ? s > 0n : s < 0n
   const root: Ratio = s < 0n ? [form.at0[0] * d, -s * form.at0[1]] : [-form.at0[0] * d, s * form.at0[1]]
   if (!isRight || compare(value, root) !== 0) reject()
+}
+
+/** Powers with exponents that are no constants are of positive numbers: others have values that continuity does not give. */
+function checkPowers({ steps, sides }: HalfLineRecord): void {
+  for (const i of reachable(steps, sides)) {
+    const operation = steps[i].operation
+    if (operation.op !== 'apply' || operation.name !== 'pow') continue
+    const [base, exponent] = operation.of
+    if (steps[exponent]?.operation.op === 'const') continue
+    const isNumber = [...reachable(steps, [base])].every((k) => steps[k]?.operation.op !== 'var')
+    const value = isNumber
+      ? stepsOf(steps, valueOf)(base, { names: new Map(), variables: new Map() }).data[0]
+      : undefined
+    if (!value || value.value.lo <= 0n) throw new Malformed('a power of what varies')
+  }
 }
 
 function spaceBound(

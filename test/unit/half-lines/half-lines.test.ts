@@ -87,7 +87,7 @@ describe('the replay of half-lines', () => {
     (_text, { holds, fails, ...rest }) => {
       const { lesser, greater } = marginOf(rest, fails)
       const { steps, of } = plainFormulas([lesser, greater].map(expand))
-      const record = { ...recordOf(rest, holds)!, steps, sides: [of[0]!, of[1]!] as const }
+      const record = { ...recordOf(rest, holds)!, steps, sides: [of[0], of[1]] as const }
       expect(replayHalfLines(record).kind).toBe('rejected')
     },
   )

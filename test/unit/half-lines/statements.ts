@@ -37,6 +37,12 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: real, holds: 'log(cosh(x)) <= x^2/2', fails: 'log(cosh(x)) <= 0.499*x^2' },
   { given: { x: 'scalar' }, assume: ['x >= 1'], holds: 'log(x) <= (x - 1)/sqrt(x)', fails: 'log(x) <= 0.999*(x - 1)/sqrt(x)' },
   { given: { x: 'scalar', y: 'scalar' }, holds: 'exp((x + y)/2) <= (exp(x) + exp(y))/2', fails: 'exp((x + y)/2) <= 0.499*(exp(x) + exp(y))' },
+  { given: { x: 'scalar(-1, 100)' }, holds: 'sqrt(1 + x) <= 1 + x/2', fails: 'sqrt(1 + x) <= 1 + 0.499*x' },
+  { given: real, holds: 'sqrt(1 + x^2) <= 1 + abs(x)', fails: 'sqrt(1 + x^2) <= 1 + 0.499*abs(x)' },
+  { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'sqrt(x + y) <= sqrt(x) + sqrt(y)', fails: 'sqrt(x + y) <= 0.999*(sqrt(x) + sqrt(y))' },
+  { given: { x: 'positive', y: 'positive' }, holds: 'sqrt((x^2 + y^2)/2) >= (x + y)/2', fails: 'sqrt((x^2 + y^2)/2) >= 0.501*(x + y)' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'log(exp(x) + exp(y)) >= (x + y)/2 + log(2)', fails: 'log(exp(x) + exp(y)) >= (x + y)/2 + 0.694' },
+  { given: { x: 'positive', y: 'positive' }, holds: 'y*log(1 + x/y) <= x', fails: 'y*log(1 + x/y) <= 0.999*x' },
 ] // prettier-ignore
 
 /** False, or nothing that the method may show: at a pole, far out, where a hypothesis is missing, by a hair, between zeros of a sine. */
@@ -55,4 +61,8 @@ export const NEVER: readonly Omit<OnLines, 'fails'>[] = [
   { given: { x: 'scalar' }, assume: ['x <= 1'], holds: 'log(x) <= (x - 1)/sqrt(x)' },
   { given: { x: 'positive' }, holds: 'x^(1/3) <= (2 + x)/3.001' },
   { given: { x: 'positive', y: 'positive' }, holds: 'x*log(x/y) >= 1.001*(x - y)' },
+  { given: { x: 'nonnegative', y: 'scalar(0, 1)' }, holds: 'x^y <= x' },
+  { given: { x: 'scalar' }, holds: 'sqrt(x^2 - x + 1/4) >= x - 0.499' },
+  { given: { x: 'scalar(-1, 1)', y: 'scalar(-1, 1)' }, holds: 'sqrt(x^2 + y^2) >= x + y' },
+  { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'log(1 + x + y) >= log(1 + x) + log(1 + y)' },
 ] // prettier-ignore

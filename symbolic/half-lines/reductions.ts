@@ -1,0 +1,92 @@
+/** Goals that follow from others without a derivative: logarithms taken away, roots squared away, variables scaled by others. */
+import type { Fraction } from '../polynomials/fraction.js'
+import { minus, polynomialOf, termsOf, times, variable, type Polynomial } from '../polynomials/polynomial.js'
+import { transported } from './derivative.js'
+import { fractions, power, UNIT, whole, WIDTH } from './forms.js'
+import { isPositiveInside } from './regular.js'
+import type { Goal } from './settle.js'
+import type { Symbols } from './symbols.js'
+import { usedSymbols } from './used.js'
+
+interface Made {
+  readonly symbols: Symbols
+  readonly result: Fraction
+}
+
+/** Logarithms stand for so many factors at most. */
+const MOST_FACTORS = 6
+const isAlone = (exponents: readonly number[], i: number): boolean =>
+  exponents.every((e, k) => e === (k === i ? 1 : 0))
+
+/** Π p^a − exp(−rest) · Π q^b of Σ a log p − Σ b log q + rest, with whole numbers. */
+export function withoutLogarithms({ symbols, polynomial }: Goal): Made | undefined {
+  const isLog = (i: number): boolean => symbols.all[i]?.kind === 'log'
+  const terms = termsOf(polynomial)
+  const logs = terms.filter((t) => t.exponents.some((e, i) => e > 0 && isLog(i)))
+  const rest = polynomialOf(WIDTH, terms.filter((t) => !logs.includes(t))) // prettier-ignore
+  const places = logs.map((t) => t.exponents.findIndex((e, i) => e > 0 && isLog(i)))
+  const isPlain = logs.every((t, k) => isAlone(t.exponents, places[k]))
+  const isSmall = logs.reduce((n, t) => n + Math.abs(Number(t.coefficient)), 0) <= MOST_FACTORS
+  // Logarithms inside of the rest would be lost in exponentials.
+  const hides = [...usedSymbols(symbols, [rest])].some(isLog)
+  if (logs.length === 0 || !isPlain || !isSmall || hides) return undefined
+  return transported(symbols, (image, s) => {
+    const side = (sign: 1n | -1n): Fraction =>
+      logs.reduce((x, t, k) => {
+        const symbol = symbols.all[places[k]]
+        if (symbol.kind !== 'log' || t.coefficient * sign < 0n) return x
+        return fractions.mul(x, power(imageOf(symbol.of, image), Math.abs(Number(t.coefficient))))
+      }, UNIT)
+    const below = fractions.mul(s.exp(fractions.neg(image(rest))), side(-1n))
+    return fractions.add(side(1n), fractions.neg(below))
+  })
+}
+
+const imageOf = ({ numerator, unit, divisors }: Fraction, image: (p: Polynomial) => Fraction): Fraction =>
+  [...divisors.values()].reduce(
+    (x, d) => (d.exponent === 0 ? x : fractions.div(x, power(image(d.polynomial), d.exponent))),
+    fractions.div(image(numerator), whole(unit)),
+  )
+
+/** rest + share·root, with radicand, where the root is a square root that occurs to the first power. */
+export interface Rooted {
+  readonly root: number
+  readonly share: Polynomial
+  readonly rest: Polynomial
+  /** share²·radicand − rest². */
+  readonly gap: Polynomial
+}
+
+/** The polynomial by each of its square roots. */
+export function rootsOf({ symbols, polynomial }: Goal): readonly Rooted[] {
+  return symbols.all.flatMap((s, root) => {
+    if (s.kind !== 'root' || s.order !== 2 || s.of.unit !== 1n) return []
+    if ([...s.of.divisors.values()].some((d) => d.exponent > 0)) return []
+    const terms = termsOf(polynomial)
+    const withRoot = terms.filter((t) => t.exponents[root] === 1)
+    const isInside = symbols.all.some((other, i) => i !== root && usedSymbols(symbols, [polynomial]).has(i) && dependsOn(symbols, i, root) && other !== s) // prettier-ignore
+    if (withRoot.length === 0 || terms.some((t) => t.exponents[root] > 1) || isInside) return []
+    const share = polynomialOf(WIDTH, withRoot.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => (i === root ? 0 : e)) }))) // prettier-ignore
+    const rest = polynomialOf(WIDTH, terms.filter((t) => t.exponents[root] === 0)) // prettier-ignore
+    const gap = symbols.reduced(minus(times(times(share, share), s.of.numerator), times(rest, rest)))
+    return [{ root, share, rest, gap }]
+  })
+}
+
+const dependsOn = (s: Symbols, i: number, on: number): boolean => {
+  const symbol = s.all[i]
+  if (symbol.kind === 'variable' || symbol.kind === 'pi') return false
+  return usedSymbols(s, [symbol.of.numerator]).has(on)
+}
+
+/** What a variable may be scaled by: other variables, and exponentials that do not depend on it. */
+export function scalesOf({ symbols, polynomial }: Goal, at: number): readonly Polynomial[] {
+  const used = usedSymbols(symbols, [polynomial])
+  return symbols.all.flatMap((s, i) => {
+    if (i === at || !used.has(i) || (s.kind !== 'variable' && s.kind !== 'exp')) return []
+    if (s.kind === 'variable' && s.most) return []
+    const by = variable(WIDTH, i)
+    const isFree = !usedSymbols(symbols, [by]).has(at) && [...usedSymbols(symbols, [by])].some((k) => symbols.all[k]?.kind === 'variable') // prettier-ignore
+    return isFree && isPositiveInside(symbols, by) ? [by] : []
+  })
+}
