@@ -2,6 +2,7 @@
 import {
   isEntrywiseOp,
   isScalar,
+  type EntrywiseOp,
   type Expr,
   type Index,
   type Rational,
@@ -28,7 +29,8 @@ export interface Value {
   readonly e: Expr
 }
 
-function call(op: string, x: string, w: Writing): string {
+/** A function of JavaScript, or one of the helpers: the compiler tells where there is neither. */
+function call(op: EntrywiseOp, x: string, w: Writing): string {
   switch (op) {
     case 'relu':
       return `Math.max(${x}, 0)`
@@ -36,8 +38,10 @@ function call(op: string, x: string, w: Writing): string {
       return `${w.helper('helperStep')}(${x})`
     case 'erf':
       return `${w.helper('helperErf')}(${x})`
-    default:
-      return `Math.${op}(${x})`
+    default: {
+      const known: keyof typeof Math = op
+      return `Math.${known}(${x})`
+    }
   }
 }
 

@@ -33,14 +33,18 @@ const smooth = elementary(fastFunctions)
 const admits = (name: Elementary): ((a: Interval) => boolean) =>
   name === 'tan' ? (a) => !holdsPole(a) : (a) => isDefined(name, a)
 
-const FUNCTIONS = {
-  ...Object.fromEntries(ELEMENTARY.map((name) => [name, on(admits(name), smooth[name])])),
+const SMOOTH = Object.fromEntries(
+  ELEMENTARY.map((name) => [name, on(admits(name), smooth[name])]),
+) as Readonly<Record<Elementary, (a: Interval) => Interval>>
+
+const FUNCTIONS: Readonly<Record<EntrywiseOp, (a: Interval) => Interval>> = {
+  ...SMOOTH,
   sqrt: on((a) => a.lo >= 0, exact.sqrt),
   abs: total(exact.abs),
   sign: total(exact.sign),
   relu: total(exact.relu),
   step: total(exact.step),
-} as Readonly<Record<EntrywiseOp, (a: Interval) => Interval>>
+}
 
 /** Rounding twice in one direction is rounding once, at any precision above that of float64. */
 const QUOTIENT_BITS = 64
