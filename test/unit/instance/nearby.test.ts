@@ -210,6 +210,7 @@ const NOT_REFUTED: readonly (readonly [string, Case])[] = [
       at: { a: [1 - 1e-12], b: [0.5] },
     },
   ],
+  ['a strict hypothesis ends', { given: AB, assume: ['a > 0'], claim: 'a == 1', at: { a: [0], b: [0] } }],
   ['a side has no value', { given: AB, assume: ['a^2 + b^2 == 1'], claim: 'log(-a) == 1', at: HALF }],
 ]
 

@@ -33,6 +33,9 @@ const SEMIDEFINITE: readonly (readonly [string, string])[] = [
 ]
 
 const REFUSED: readonly (readonly [string, string])[] = [
+  ["b*b' + B - B'", 'n'],
+  ["eye(n) - ones(n)*g'", 'n'],
+  ['diag(rowsums(S)) - S', 'n'],
   ["A'*B*A", 'd'],
   ['diag(b)', 'n'],
   ["diag(g) - 2*g*g'", 'n'],
