@@ -32,9 +32,7 @@ const SAID: Readonly<Record<string, readonly Said[]>> = {
   'box(n, n, 0, 1)': [['0 <= x <= 1', true], ['fro(x) <= n', true], ['fro(x) <= n - 0.001', false]],
 } // prettier-ignore
 
-function draw(random: Random): Trap {
-  const [space, said] = random.pick(Object.entries(SAID))
-  const [claim, holds] = random.pick(said)
+const trap = (space: string, [claim, holds]: Said): Trap => {
   // Permutations that are not their own inverses need three places.
   const sizes = { n: space === 'permutation(n)' ? ([3, 3] as const) : ([2, 3] as const) }
   return {
@@ -44,6 +42,13 @@ function draw(random: Random): Trap {
   }
 }
 
+const all = Object.entries(SAID).flatMap(([space, said]) => said.map((one) => trap(space, one)))
+
 export const memberships: readonly Family[] = [
-  { name: 'elements of spaces', summary: 'what a space says of its elements, and a little more', draw },
+  {
+    name: 'elements of spaces',
+    summary: 'what a space says of its elements, and a little more',
+    draw: (random: Random) => random.pick(all),
+    all,
+  },
 ]

@@ -1,4 +1,18 @@
-/** Bugs planted in the tool itself, one at a time: a piece of source, exactly as it stands there once, and what it becomes. */
+/**
+ * Bugs planted in the tool itself, one at a time: a piece of source, exactly as it stands there once, and what it becomes.
+ *
+ * What noticed them when last tried, by what they are in (`npm run mutate-tool` says it one by one; see killer.ts for the words):
+ *
+ * - *Proofs for all sizes and certificates*: the replay refuses the false proof; where a rule only fits less often, proofs are lost. Symmetry asked of a
+ *   semidefinite matrix is asked by the claim itself too: without it a verdict stays as it is, and a test of the prover alone tells.
+ * - *Calculus, operations, expansions*: the second reader, which differentiates by itself, or the vote on a derivative. That quotients are smooth let a false
+ *   convexity through (`convex(1/t^2, t)`), until the audit looked at pairs of points.
+ * - *Intervals and exact arithmetic*: laws.
+ * - *Confirmation and judgement*: tests, nearly all: what one of these would let pass, another part stops before or after it.
+ * - *Spaces and statements*: the second reader finds the point outside, or the counterexample none.
+ *
+ * Boxes without an upper end are not noticed: coordinates are drawn between the ends, so that the clamp is idle.
+ */
 
 export interface Bug {
   readonly name: string

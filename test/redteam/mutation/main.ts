@@ -61,29 +61,45 @@ const compiled = (source: string): string =>
     compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
   }).outputText // prettier-ignore
 
-/** The tests nearest to a file: those of its folder, below test/unit by the same name, or of the one above it. */
-function testsOf(file: string): string | undefined {
+/** Where points are confirmed: what intervals and hypotheses are for. */
+const CONFIRMING = 'test/unit/instance'
+
+/** The tests nearest to a file: those of its folder, below test/unit by the same name, or of the one above it; and those of what most of it is for. */
+function testsOf(file: string): readonly string[] {
   const folders = file.split('/').slice(1, -1)
   const areas = folders.map((_, k) => join('test/unit', ...folders.slice(0, folders.length - k)))
-  return areas.find((area) => existsSync(join(ROOT, area)))
+  return [...areas.filter((area) => existsSync(join(ROOT, area))).slice(0, 1), CONFIRMING]
 }
 
-/** Runs them on a copy of the sources with the bug: the first that fails. */
+/** Runs tests on the copy of the sources: the first that fails. */
+function failing(tests: readonly string[], tree: string): string | undefined {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'sources', '--bail', '1', '--reporter', 'json', ...tests],
+    { cwd: tree, encoding: 'utf8', maxBuffer: LARGEST_OUTPUT },
+  )
+  if (status === 0) return undefined
+  return `${tests.join(', ')}: ${/"fullName":"([^"]*)","status":"failed"/u.exec(stdout)?.[1] ?? 'they crash'}`
+} // prettier-ignore
+
+/** Tests that fail without a bug tell nothing of one; those that pass, each asked once. */
+const passing = new Map<string, boolean>()
+
 function failingTest(bug: Bug, mutated: string, scratch: string): string | undefined {
-  const tests = testsOf(bug.file)
-  if (tests === undefined) return undefined
   const tree = join(scratch, 'tree')
+  const tests = testsOf(bug.file).filter((area) => {
+    const passes = passing.get(area) ?? failing([area], tree) === undefined
+    passing.set(area, passes)
+    return passes
+  })
+  if (tests.length === 0) return undefined
   const target = join(tree, bug.file)
   const whole = readFileSync(target, 'utf8')
   writeFileSync(target, mutated)
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'sources', '--bail', '1', '--reporter', 'json', tests],
-    { cwd: tree, encoding: 'utf8', maxBuffer: LARGEST_OUTPUT },
-  )
+  const found = failing(tests, tree)
   writeFileSync(target, whole)
-  return status === 0 ? undefined : `${tests}: ${/"fullName":"([^"]*)","status":"failed"/u.exec(stdout)?.[1] ?? 'it crashes'}`
-} // prettier-ignore
+  return found
+}
 
 async function noticedOf(bug: Bug, scratch: string, baseline: string): Promise<Noticed> {
   const source = readFileSync(join(ROOT, bug.file), 'utf8')
