@@ -24,7 +24,7 @@ import type { HalfLineRecord, PlainMove, PlainNext } from './plain.js'
 import { provedGoal } from './search.js'
 import { settledGoal } from './settle.js'
 import { fractions, number, power } from './forms.js'
-import { NeedsCut, NeedsPower, type Symbols } from './symbols.js'
+import { Finer, NeedsCut, NeedsPower, type Symbols } from './symbols.js'
 
 /** A variable in a space, with the numbers of the space. */
 export interface RealVariable {
@@ -227,6 +227,7 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
       problem instanceof Unprovable ||
       problem instanceof Unsupported ||
       problem instanceof Exhausted ||
+      problem instanceof Finer ||
       problem instanceof OutOfRange
     )
       return notProved(problem.message)

@@ -29,7 +29,7 @@ import { rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
 import { isPositiveInside, isRegular } from './regular.js'
 import { fractions, number } from './forms.js'
 import { plainGoal, settledGoal, type Goal } from './settle.js'
-import { NeedsCut, NeedsPower, type Symbol, type Symbols } from './symbols.js'
+import { Finer, NeedsCut, NeedsPower, type Symbol, type Symbols } from './symbols.js'
 
 /** Rungs of a ladder, and points at which it may be divided, one after the other. */
 const MOST_RUNGS = 9
@@ -232,8 +232,13 @@ function attempt<T>(make: () => T): T | undefined {
   try {
     return make()
   } catch (problem) {
-    if (problem instanceof Unsupported || problem instanceof NeedsCut || problem instanceof NeedsPower)
-      return undefined
+    // Symbols are not made anew in the middle of a ladder: a slope that wants finer exponentials is not taken.
+    const isGivenUp =
+      problem instanceof Unsupported ||
+      problem instanceof NeedsCut ||
+      problem instanceof NeedsPower ||
+      problem instanceof Finer
+    if (isGivenUp) return undefined
     throw problem
   }
 }
