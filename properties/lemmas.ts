@@ -30,6 +30,7 @@ const GIVEN = {
   s: 'positive()',
   t: 'positive()',
   w: 'scalar(0.5, 2)',
+  r: 'scalar(1, 6)',
   i: 'index(n)',
 } as const
 type Name = keyof typeof GIVEN
@@ -117,6 +118,8 @@ export const boundLemmas: readonly Lemma[] = [
   lemma('covariance-by-size', ['covariance by size'], ["opnorm(diag(f) - f*f') <= 1 - 1/n"]),
   lemma('centred', ['centred'], ["f .* x - dot(f, x)*f == (diag(f) - f*f')*x"]),
   lemma('softmax', ['softmax change'], ['norm(softmax(x) - softmax(y)) <= norm(x - y)/2', 'norm1(softmax(x) - softmax(y)) <= norm1(x - y)/2', 'norminf(softmax(x) - softmax(y)) <= norminf(x - y)/2']),
+  lemma('interpolation', ['interpolation'], ["sum(abs(A*x).^r)^(1/r) <= max(rowsums(abs(A')))^(1/r)*max(rowsums(abs(A)))^(1 - 1/r)*sum(abs(x).^r)^(1/r)"]),
+  lemma('softmax-in-p', ['softmax change in p'], ['sum(abs(softmax(x) - softmax(y)).^r)^(1/r) <= sum(abs(x - y).^r)^(1/r)/2']),
   lemma('softmax-in-one', ['softmax change in one'], ['norm1(softmax(x) - softmax(y)) <= norminf(x - y)']),
   lemma('deflated', ['deflated'], ['fro(A - diag(rowsums(A))*P) <= sqrt(n)*fro(A)']),
   lemma('cocoercive', ['cocoercive'], ['dot(softmax(x) - softmax(y), x - y) >= 2*norm(softmax(x) - softmax(y))^2']),

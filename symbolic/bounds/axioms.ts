@@ -47,6 +47,9 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   covariance: `diagonal dominance: ${HORN_JOHNSON}, theorem 6.1.10`,
   'covariance by size': `diagonal dominance: ${HORN_JOHNSON}, theorem 6.1.10`,
   'softmax change': `the mean value inequality: ${RUDIN}, theorem 9.19, with the Jacobian of softmax`,
+  interpolation:
+    'the theorem of Riesz and Thorin; Higham, Accuracy and Stability of Numerical Algorithms, section 6.3',
+  'softmax change in p': `the mean value inequality: ${RUDIN}, theorem 9.19, with the Jacobian of softmax; the theorem of Riesz and Thorin`,
   'softmax change in one': `the mean value inequality: ${RUDIN}, theorem 9.19, with the Jacobian of softmax`,
   deflated: `norms of products: ${HORN_JOHNSON}, section 5.6`,
   cocoercive: 'Gao and Pavel 2017, proposition 4',

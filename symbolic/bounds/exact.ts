@@ -159,36 +159,36 @@ export function atomsIn(context: BoundContext): Atoms {
       case 'size':
         return size(e.size)
       case 'scale':
-        return multiply(exact(a!), exact(b!)) ?? value(e)
+        return multiply(exact(a), exact(b)) ?? value(e)
       case 'had':
-        return multiply(exact(a!), exact(b!)) ?? value(e)
+        return multiply(exact(a), exact(b)) ?? value(e)
       case 'div':
       case 'ediv': {
-        const inverse = defined(exact(b!), rational(-1))
-        return (inverse && multiply(exact(a!), inverse)) ?? value(e)
+        const inverse = defined(exact(b), rational(-1))
+        return (inverse && multiply(exact(a), inverse)) ?? value(e)
       }
       case 'pow': {
-        const exponent = rationalOf(b!)
-        return (exponent && defined(exact(a!), exponent)) ?? value(e)
+        const exponent = rationalOf(b)
+        return (exponent && defined(exact(a), exponent)) ?? value(e)
       }
       case 'sqrt':
-        return powerOf(exact(a!), rational(1, 2)) ?? value(e)
+        return powerOf(exact(a), rational(1, 2)) ?? value(e)
       case 'exp':
-        return exponential(exact(a!))
+        return exponential(exact(a))
       case 'abs':
-        return norm('max', a!)
+        return norm('max', a)
       case 'norm':
-        return norm('two', a!)
+        return norm('two', a)
       case 'opnorm':
-        return norm('op', a!)
+        return norm('op', a)
       case 'sigmamin':
-        return ofAtom(atom('sigma', a!))
+        return ofAtom(atom('sigma', a))
       case 'sum':
-        return sumOf(a!) ?? value(e)
+        return sumOf(a) ?? value(e)
       case 'maxof':
-        return largestOf(a!) ?? ofAtom(atom('high', a!))
+        return largestOf(a) ?? ofAtom(atom('high', a))
       case 'minof':
-        return ofAtom(atom('low', a!))
+        return ofAtom(atom('low', a))
       default:
         return value(e)
     }

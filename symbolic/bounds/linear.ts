@@ -74,17 +74,17 @@ function computeLinear(e: Expr): Combination {
     case 'zeros':
       return new Map()
     case 'neg':
-      return scaled(linear(a!), rational(-1))
+      return scaled(linear(a), rational(-1))
     case 'add':
-      return added(linear(a!), linear(b!))
+      return added(linear(a), linear(b))
     case 'had':
-      return isScalar(e.shape) ? multiple(a!, b!, e) : itself(e)
+      return isScalar(e.shape) ? multiple(a, b, e) : itself(e)
     case 'scale':
-      return multiple(a!, b!, e)
+      return multiple(a, b, e)
     case 'div': {
-      const divisor = rationalOf(b!)
-      if (divisor && !isZeroRational(divisor)) return scaled(linear(a!), divRational(ONE, divisor))
-      return pulled(a!, e, (inner) => apply('div', inner, b!))
+      const divisor = rationalOf(b)
+      if (divisor && !isZeroRational(divisor)) return scaled(linear(a), divRational(ONE, divisor))
+      return pulled(a, e, (inner) => apply('div', inner, b))
     }
     case 'matmul':
       return pulledBoth(e.args[0], e.args[1], e)
@@ -96,7 +96,7 @@ function computeLinear(e: Expr): Combination {
     case 'diagof':
       return pulled(e.args[0], e, around(e.op))
     case 'pow': {
-      const [base, exponent] = [isScalar(e.shape) ? rationalOf(a!) : undefined, rationalOf(b!)]
+      const [base, exponent] = [isScalar(e.shape) ? rationalOf(a) : undefined, rationalOf(b)]
       if (!base || exponent?.denominator !== 1n || exponent.numerator < 0n || exponent.numerator > MOST_POWER)
         return itself(e)
       const value = powRational(base, rationalToNumber(exponent))
@@ -179,21 +179,21 @@ export function transposed(e: Expr): Expr {
   const [a, b] = e.args
   switch (e.op) {
     case 'transpose':
-      return a!
+      return a
     case 'eye':
     case 'diag':
       return e
     case 'matmul':
-      return apply('matmul', transposed(b!), transposed(a!))
+      return apply('matmul', transposed(b), transposed(a))
     case 'add':
     case 'had':
-      return apply(e.op, transposed(a!), transposed(b!))
+      return apply(e.op, transposed(a), transposed(b))
     case 'neg':
-      return apply('neg', transposed(a!))
+      return apply('neg', transposed(a))
     case 'scale':
-      return apply('scale', a!, transposed(b!))
+      return apply('scale', a, transposed(b))
     case 'div':
-      return apply('div', transposed(a!), b!)
+      return apply('div', transposed(a), b)
     default:
       return isScalar(e.shape) ? e : apply('transpose', e)
   }

@@ -4,6 +4,7 @@ import { differences } from './rules/differences.js'
 import { forms } from './rules/forms.js'
 import { functions } from './rules/functions.js'
 import { loewner } from './rules/loewner.js'
+import { pNorms } from './rules/p-norms.js'
 import { products } from './rules/products.js'
 import { ranges } from './rules/ranges.js'
 import { softmax } from './rules/softmax.js'
@@ -27,4 +28,5 @@ export const structures: readonly Structure[] = [
   loewner,
   squares,
   forms,
+  pNorms,
 ]

@@ -63,8 +63,8 @@ export function* products(e: Expr, p: Prover): Iterable<Draft> {
   if (linear(e).size !== 1 || !linear(e).has(e)) return
   const [a, b] = e.args
   for (const [kind, left, right] of triplesOf(e))
-    for (const x of p.facts(a!, left))
-      for (const y of p.facts(b!, right)) yield* made('product', kind, multiply(x.bound, y.bound), [x, y])
+    for (const x of p.facts(a, left))
+      for (const y of p.facts(b, right)) yield* made('product', kind, multiply(x.bound, y.bound), [x, y])
   if (e.op === 'matmul') yield* byMiddle(e, p)
   if (e.op === 'div' || e.op === 'ediv') yield* divided(e, p)
 }

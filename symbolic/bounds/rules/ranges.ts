@@ -17,34 +17,34 @@ export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
   switch (e.op) {
     case 'had':
     case 'scale':
-      yield* signed(a!, b!, p)
-      yield* signed(b!, a!, p)
+      yield* signed(a, b, p)
+      yield* signed(b, a, p)
       return
     case 'sum':
-      yield* totals(a!, p)
-      yield* averages(a!, p)
+      yield* totals(a, p)
+      yield* averages(a, p)
       return
     case 'maxof':
     case 'minof':
       for (const sense of SENSES)
-        for (const fact of p.facts(a!, 'entry', sense))
+        for (const fact of p.facts(a, 'entry', sense))
           yield { rule: 'extreme', kind: 'entry', sense, bound: fact.bound, of: [fact] }
       return
     case 'norm':
     case 'opnorm':
-      for (const fact of p.facts(a!, e.op === 'norm' ? 'two' : 'op'))
+      for (const fact of p.facts(a, e.op === 'norm' ? 'two' : 'op'))
         yield { rule: 'value of a norm', kind: 'entry', sense: '≤', bound: fact.bound, of: [fact] }
       return
     case 'eigmin':
-      for (const fact of p.facts(a!, 'form', '≥'))
+      for (const fact of p.facts(a, 'form', '≥'))
         yield { rule: 'least eigenvalue', kind: 'entry', sense: '≥', bound: fact.bound, of: [fact] }
       return
     case 'max2':
     case 'min2':
-      yield* extremes(e, a!, b!, p)
+      yield* extremes(e, a, b, p)
       return
     case 'logsumexp':
-      yield* logsumexp(a!, p)
+      yield* logsumexp(a, p)
       return
     case 'transpose':
     case 'vec':
@@ -52,7 +52,7 @@ export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
     case 'slice':
     case 'diagof':
       for (const sense of SENSES)
-        for (const fact of p.facts(a!, 'entry', sense))
+        for (const fact of p.facts(a, 'entry', sense))
           yield { rule: 'entries of entries', kind: 'entry', sense, bound: fact.bound, of: [fact] }
       return
     default:

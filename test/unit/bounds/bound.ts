@@ -35,6 +35,7 @@ export const GIVEN = {
   s: 'scalar()',
   t: 'scalar(1, 2)',
   l: 'scalar(0.1, 2)',
+  e: 'scalar(1, 6)',
 } as const
 
 const margins = (statement: string, given: Given, sizes: ClaimRecord['sizes']): readonly Margin[] => {

@@ -132,6 +132,11 @@ export const LEMMAS: readonly Lemma[] = [
     fails: ['psd(W .* V)', 'psd(kron(W, V))', 'psd(W*V*W)', 'psd(V*W)', 'psd(S*S)', "psd(W .* (C*C') - 0.001*eye(n))", 'psd(S .* S)'],
   },
   {
+    name: 'p-norms (N12, S4)',
+    holds: ["sum(abs(A*x).^e)^(1/e) <= max(rowsums(abs(A')))^(1/e)*max(rowsums(abs(A)))^(1 - 1/e)*sum(abs(x).^e)^(1/e)", 'sum(abs(softmax(x) - softmax(y)).^e)^(1/e) <= 0.5*sum(abs(x - y).^e)^(1/e)', 'sum(abs(softmax(t*x) - softmax(t*y)).^e)^(1/e) <= t/2*sum(abs(x - y).^e)^(1/e)'],
+    fails: ["sum(abs(A*x).^e)^(1/e) <= max(rowsums(abs(A)))^(1/e)*max(rowsums(abs(A')))^(1 - 1/e)*sum(abs(x).^e)^(1/e)", 'sum(abs(softmax(x) - softmax(y)).^e)^(1/e) <= 0.499*sum(abs(x - y).^e)^(1/e)', 'sum(abs(softmax(t*x) - softmax(t*y)).^e)^(1/e) <= 0.5*sum(abs(x - y).^e)^(1/e)', "sum(abs(A*x).^l)^(1/l) <= max(rowsums(abs(A')))^(1/l)*max(rowsums(abs(A)))^(1 - 1/l)*sum(abs(x).^l)^(1/l)", 'sum(abs(softmax(x) - softmax(y)).^e)^(1/e) <= 0.5*sum(abs(x + y).^e)^(1/e)'],
+  },
+  {
     name: 'inverses, traces and values of forms',
     holds: ["opnorm(inv(A'*A + l*eye(n))) <= 1/l", 'psd(inv(eye(n) + W))', 'opnorm(inv(eye(n) + W)) <= 1', "norm(inv(A'*A + l*eye(n))*x) <= norm(x)/l", 'trace(W) >= 0', "x'*(W + t*eye(n))*x >= norm(x)^2", "dot(x, W*x) >= 0", "x'*V*x <= opnorm(V)*norm(x)^2", 'diagof(W + eye(n)) >= 1', "trace(A'*A + eye(n)) >= n", "psd(sumover(j, k, C[:, j]*C[:, j]'))"],
     fails: ["opnorm(inv(A'*A + l*eye(n))) <= 0.99/l", 'opnorm(inv(eye(n) + V)) <= 1', 'psd(inv(eye(n) + V))', 'opnorm(inv(eye(n) + W)) <= 0.99', 'trace(V) >= 0', "x'*(V + t*eye(n))*x >= norm(x)^2", 'dot(x, W*y) >= 0', "x'*(W + t*eye(n))*x >= 1.01*norm(x)^2", 'diagof(W) >= 1', "trace(A'*A + eye(n)) >= n + 1", "psd(sumover(j, k, C[:, j]*D[:, j]'))"],

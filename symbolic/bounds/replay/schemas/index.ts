@@ -7,6 +7,7 @@ import { DIFFERENCES } from './differences.js'
 import { PRODUCTS } from './products.js'
 import { ENTRIES } from './entries.js'
 import { SOFTMAX } from './softmax.js'
+import { P_NORMS } from './p-norms.js'
 import { FORMS } from './forms.js'
 import { LOEWNER } from './loewner.js'
 import { SQUARES } from './squares.js'
@@ -23,4 +24,5 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ...LOEWNER,
   ...SQUARES,
   ...FORMS,
+  ...P_NORMS,
 }
