@@ -34,13 +34,13 @@ export function isDefinite(e: Expr, s: Setting): boolean {
     case 'eye':
       return true
     case 'diag':
-      return signsIn(s.context).isPositive(a!)
+      return signsIn(s.context).isPositive(a)
     case 'inv':
-      return isDefinite(a!, s)
+      return isDefinite(a, s)
     case 'scale':
-      return signsIn(s.context).isPositive(a!) && isDefinite(b!, s)
+      return signsIn(s.context).isPositive(a) && isDefinite(b, s)
     case 'div':
-      return signsIn(s.context).isPositive(b!) && isDefinite(a!, s)
+      return signsIn(s.context).isPositive(b) && isDefinite(a, s)
     case 'add':
       return e.args.every((m) => isSemidefinite(m, s)) && e.args.some((m) => isDefinite(m, s))
     default:
@@ -59,11 +59,11 @@ export function isSemidefinite(e: Expr, s: Setting): boolean {
     case 'zeros':
       return true
     case 'diag':
-      return signsIn(s.context).isNonnegative(a!)
+      return signsIn(s.context).isNonnegative(a)
     case 'scale':
-      return signsIn(s.context).isNonnegative(a!) && isSemidefinite(b!, s)
+      return signsIn(s.context).isNonnegative(a) && isSemidefinite(b, s)
     case 'div':
-      return signsIn(s.context).isPositive(b!) && isSemidefinite(a!, s)
+      return signsIn(s.context).isPositive(b) && isSemidefinite(a, s)
     case 'add':
     case 'had':
     case 'kron':

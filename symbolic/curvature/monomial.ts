@@ -69,18 +69,18 @@ export function monomialOf(e: Expr, s: Setting): Monomial {
     switch (f.op) {
       case 'had':
       case 'scale':
-        visit(a!, exponent, below)
-        return visit(b!, exponent, below)
+        visit(a, exponent, below)
+        return visit(b, exponent, below)
       case 'div':
       case 'ediv':
-        visit(a!, exponent, below)
-        return visit(b!, negRational(exponent), below)
+        visit(a, exponent, below)
+        return visit(b, negRational(exponent), below)
       case 'sqrt':
-        return visit(a!, mulRational(exponent, HALF), true)
+        return visit(a, mulRational(exponent, HALF), true)
       case 'pow': {
-        const k = rationalOf(b!)
+        const k = rationalOf(b)
         if (!k || k.numerator === 0n) return put(f, exponent, below)
-        return visit(a!, mulRational(exponent, k), below || !isInteger(k))
+        return visit(a, mulRational(exponent, k), below || !isInteger(k))
       }
       default:
         return put(f, exponent, below)

@@ -12,7 +12,14 @@ import { folderWith, start } from '../integration/command.js'
 import { blocksOf, matches, shellWords, shownIn, untold, type Block } from './docs.js'
 
 const LANGUAGE = 'docs/language.md'
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', LANGUAGE, 'docs/hunting.md', 'docs/proofs.md']
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'ARCHITECTURE.md',
+  LANGUAGE,
+  'docs/hunting.md',
+  'docs/proofs.md',
+]
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8')
 const pages = PAGES.map((page) => ({ page, text: read(page), blocks: blocksOf(read(page)) }))
 

@@ -65,10 +65,10 @@ export const powerMeans: Rule = function* (e, says, s) {
 /** A base and its exponent, of powers, roots and reciprocals. */
 function powerIn(e: Expr): readonly [Expr, Expr] | undefined {
   const [a, b] = e.args
-  if (e.op === 'pow') return [a!, b!]
-  if (e.op === 'sqrt') return [a!, constant(rational(1, 2))]
-  const one = e.op === 'ediv' ? a!.op === 'ones' : e.op === 'div' && isScalar(e.shape) && isOne(a!)
-  return one ? [b!, constant(-1)] : undefined
+  if (e.op === 'pow') return [a, b]
+  if (e.op === 'sqrt') return [a, constant(rational(1, 2))]
+  const one = e.op === 'ediv' ? a.op === 'ones' : e.op === 'div' && isScalar(e.shape) && isOne(a)
+  return one ? [b, constant(-1)] : undefined
 }
 
 function* means(a: Expr, p: Rational, says: string, s: Setting): Iterable<Inference> {

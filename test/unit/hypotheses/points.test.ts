@@ -36,7 +36,11 @@ describe('the points tried under hypotheses', () => {
   })
 
   test('a handful of points supports nothing', async () => {
-    const { status, reason } = await checked({ y: 'scalar()' }, 'y^2 == 4 or y == 1', 'exp(y) >= 3*y - 29/100')
+    const { status, reason } = await checked(
+      { y: 'scalar()' },
+      'y^2 == 4 or y == 1',
+      'exp(y) >= 3*y - 29/100',
+    )
     expect(status).toBe('undecided')
     expect(reason).toContain('distinct points')
   })
