@@ -24,7 +24,7 @@
  */
 import { attempt, decided, type Comparison, type Outcome } from './comparison.js'
 import type { DecimalMaker } from './decimal-door.js'
-import { globals, type Environment } from './environment.js'
+import { globals, rebound, type Environment } from './environment.js'
 import { evaluate as valueOf } from './interpret.js'
 import { Cannot, machine, Misread, NoValue, type Machine } from './machine.js'
 import { map, scalar, size, type Matrix } from './matrix.js'
@@ -175,11 +175,33 @@ function judged(reading: Reading, at: At, f: Formula): { kind: Outcome['kind']; 
 /** How many comparisons a statement makes, in the order of the text. */
 export const countParts = (reading: Reading): number => partsOf(formula(reading.statement)).length
 
-/** Whether a point lies in the domain of a claim, and what the claim's statement is there. */
+/** A formula about a point, asked of the second points of variables in its place. */
+function atSecond(f: Formula, { others }: Point): Formula {
+  const second = ({ env }: Point): Point => ({
+    env: [...others].reduce((all, [name, value]) => rebound(all, name, value), env),
+    others: new Map(),
+  })
+  const moved = (g: Formula): Formula => {
+    if (g.kind === 'implies') return { ...g, left: moved(g.left), right: moved(g.right) }
+    if (g.kind !== 'part') return { ...g, parts: g.parts.map(moved) }
+    const { what, compare } = g.part
+    const there = `${what}, at the second point`
+    return { kind: 'part', part: { what: there, compare: (p) => ({ ...compare(second(p)), what: there }) } }
+  }
+  return moved(f)
+}
+
+/** Whether a point lies in the domain of a claim (with its second points, where there are some), and what the claim's statement is there. */
 export function evaluate(reading: Reading, at: At): Said {
   const first = pointOf(reading, at, machine(at.digits ?? DEFAULT_DIGITS, 'down', at.work ?? DEFAULT_WORK))
-  const spaces: Formula = { kind: 'and', parts: memberships(reading, first) }
-  const hypotheses: Formula = { kind: 'and', parts: reading.hypotheses.map(formula) }
+  const moving = { ...reading, memberships: reading.memberships.filter((g) => first.others.has(g.name)) }
+  const assumptions = reading.hypotheses.map(formula)
+  const both = (here: readonly Formula[], there: readonly Formula[]): Formula => ({
+    kind: 'and',
+    parts: first.others.size === 0 ? here : [...here, ...there.map((f) => atSecond(f, first))],
+  })
+  const spaces = both(memberships(reading, first), memberships(moving, first))
+  const hypotheses = both(assumptions, assumptions)
   const whole = formula(reading.statement)
   const chosen = at.only && partsOf(whole).filter((_, i) => at.only?.includes(i))
   const stated: Formula = chosen

@@ -152,7 +152,7 @@ describe('statements', () => {
     ['log(-s) > 0 or s > 1', 'holds'],
     ['log(-s) > 0', 'no value'],
   ])('the hypothesis %s: %s', (assume, kind) => {
-    expect(said({ assume: [assume], claim: 's == s' }).domain).toBe(kind)
+    expect(said({ assume: [assume], claim: 's == s' }, { others: {} }).domain).toBe(kind)
   })
 })
 
@@ -206,5 +206,23 @@ describe('a hyperbolic function takes no longer where its argument is large', ()
     ['acosh', '1 + 10^(-20)', Math.SQRT2 * 1e-10],
   ])('%s(%s)', (name, a, expected) => {
     expect(size(name, a) / expected).toBeCloseTo(1, 12)
+  })
+})
+
+describe('a second point', () => {
+  const pair = (assume: readonly string[], x: string): ReturnType<typeof evaluate> =>
+    evaluate(readClaim({ given: { t: 'nonnegative()' }, assume, claim: ['lipschitz(exp(t), t, 8)'] }), {
+      sizes: {},
+      values: { t: ['1'] },
+      others: { t: [x] },
+    })
+
+  it.each([
+    ['in the domain', [], '2', 'holds'],
+    ['outside the space', [], '-1', 'violated'],
+    ['outside a hypothesis', ['t^2 == 1'], '2', 'violated'],
+    ['without a value of a hypothesis', ['1/(t - 2) <= 0'], '2', 'no value'],
+  ])('%s', (_what, assume, x, domain) => {
+    expect(pair(assume, x).domain).toBe(domain)
   })
 })
