@@ -70,7 +70,7 @@ export const PHRASES: Readonly<Record<string, string>> = {
   congruence: "X'SX ⪰ 0 where S ⪰ 0 (P2)",
   'sum of squares': 'a sum of squares: the weights of the products are positive semidefinite (P7)',
   difference: 'their difference is at least 0',
-  interpolation: '‖A‖_p ≤ ‖A‖₁^(1/p) ‖A‖_∞^(1−1/p) (N12)',
+  interpolation: 'by interpolation between column sums (p = 1) and row sums (p infinite) (N12)',
   'softmax change in p': 'softmax is ½-Lipschitz in every p-norm (S4, N12)',
   'common factors': 'taking common factors outside (P6)',
   'Schur product': "by Schur's product theorem (P9)",

@@ -11,7 +11,7 @@ claim: sum(softmax(b)) == 1
 id: mine.inverse
 given: { B: "matrix(n, n)", C: "matrix(n, n)" }
 sizes: { n: 1..2 }
-claim: inv(B*C) == inv(C)*inv(B)
+claim: inv(eye(n) + B*C)*B == B*inv(eye(n) + C*B)
 ---
 id: mine.false
 given: { B: "matrix(n, n)" }

@@ -41,8 +41,8 @@ const square = { A: 'matrix(n, n)', B: 'matrix(n, n)' }
 
 describe('a record at given sizes', () => {
   const cases = [
-    [square, 'inv(A*B) == inv(B)*inv(A)'],
-    [square, 'inv(inv(A)*B) == inv(B)*A'],
+    [square, 'inv(A*B + eye(n))*A == A*inv(B*A + eye(n))'],
+    [square, 'inv(A + B) == inv(A)*inv(inv(A) + inv(B))*inv(B)'],
   ] as const
 
   it.each(cases)('is confirmed, and rejected wherever an operation is another: %j %s', (given, text) => {
@@ -57,7 +57,7 @@ describe('a record at given sizes', () => {
     expect(changed.filter(([, r]) => isConfirmed(r)).map(([what]) => what)).toEqual([])
   })
 
-  const proved = sizesRecord(square, 'inv(A*B) == inv(B)*inv(A)')
+  const proved = sizesRecord(square, 'inv(A*B + eye(n))*A == A*inv(B*A + eye(n))')
   it.each<[string, (r: SizesRecord) => SizesRecord]>([
     ['another version', (r) => ({ ...r, version: 2 as unknown as 1 })],
     ['no sizes', (r) => ({ ...r, at: [] })],
@@ -87,7 +87,10 @@ describe('a record at given sizes', () => {
   })
 
   it('without the facts that it needs is rejected', () => {
-    const record = sizesRecord({ S: 'symmetric(n)', B: 'matrix(n, n)' }, "inv(S*B) == inv(B)*inv(S')")
+    const record = sizesRecord(
+      { S: 'symmetric(n)', B: 'matrix(n, n)' },
+      "inv(eye(n) + S*B)*S == S'*inv(eye(n) + B*S)",
+    )
     const bare = { ...record, variables: record.variables.map((v) => ({ ...v, facts: [] })) }
     expect([isConfirmed(record), isConfirmed(bare)]).toEqual([true, false])
   })
