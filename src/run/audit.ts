@@ -12,6 +12,7 @@ import {
   type Instance,
   type Obligation,
 } from '../core/index.js'
+import type { SizeValues } from '../../symbolic/expression/index.js'
 import { pairsOf } from '../claims/twin.js'
 import { drawerOf } from '../instance/draw.js'
 import { localise, type Localised } from '../instance/local.js'
@@ -123,10 +124,20 @@ function positionsOf(domain: Domain, seed: number, id: string): readonly Positio
   )
 }
 
-function auditGroup(reading: Reading, group: Group, id: string, seed: number): readonly Evidence[] {
+function auditGroup(
+  reading: Reading,
+  group: Group,
+  id: string,
+  seed: number,
+  covers: Covers,
+): readonly Evidence[] {
   const { domain, points, obligations } = group
   const random = randomOf(seed, id, READER, obligations[0].label)
-  const positions = positionsOf(domain, seed, id)
+  const positions = positionsOf(domain, seed, id).filter(({ sizes }) =>
+    obligations.every((o) => covers(o.label, sizes)),
+  )
+  if (positions.length === 0)
+    return obligations.map((o) => declined(o.label, 'none of the sizes drawn is one of the proof'))
   const only = obligations.map((o) => o.number)
   let [agreed, at] = [0, 0]
   for (let k = 0; k < points * TRIES_FOR_EACH && agreed < points; k++) {
@@ -149,17 +160,24 @@ function auditGroup(reading: Reading, group: Group, id: string, seed: number): r
     : obligations.map((o) => declined(o.label, 'it could evaluate the text at no point drawn'))
 }
 
-/** What the second reader has against proofs of a claim's obligations, of all or of those named: disagreements, or why it could not look. */
+/** Whether a proof of an obligation speaks of some sizes. */
+type Covers = (label: string, sizes: SizeValues) => boolean
+
+/**
+ * What the second reader has against proofs of a claim's obligations, of all or of those named, at the sizes that they cover: disagreements, or why it could
+ * not look.
+ */
 export function auditProof(
   claim: Claim,
   obligations: readonly Obligation[],
   seed: number,
   proved: (label: string) => boolean = () => true,
+  covers: Covers = () => true,
 ): readonly Evidence[] {
   const reading = readAgain(claim, obligations)
   if (typeof reading === 'string')
     return obligations.filter((o) => proved(o.label)).map((o) => declined(o.label, reading))
-  return groups(obligations, proved).flatMap((group) => auditGroup(reading, group, claim.id, seed))
+  return groups(obligations, proved).flatMap((group) => auditGroup(reading, group, claim.id, seed, covers))
 }
 
 type Verdict = 'agrees' | 'no value' | 'unknown' | { readonly against: string }

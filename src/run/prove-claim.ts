@@ -1,6 +1,7 @@
 /** A claim put to the provers: each of its obligations, and what the second reader of its text finds against what is proved. */
 import type { Outcome } from '../checkers/proof/outcome.js'
 import { proveObligation } from '../checkers/proof/prove.js'
+import type { SizeValues } from '../../symbolic/expression/index.js'
 import { lower } from '../claims/lower.js'
 import type { Claim } from '../core/index.js'
 import { auditProof } from './audit.js'
@@ -36,11 +37,18 @@ export function proveClaim(claim: Claim, seed: number, expired: () => boolean): 
   )
   const isAudited = (label: string): boolean =>
     attempts.some((a) => a.obligation === label && isConfirmed(a.outcome))
-  const disagreements = auditProof(claim, lowered.obligations, seed, isAudited).flatMap((e) =>
+  const covers = (label: string, sizes: SizeValues): boolean =>
+    attempts.every(({ obligation, outcome }) => obligation !== label || speaksOf(outcome, sizes))
+  const disagreements = auditProof(claim, lowered.obligations, seed, isAudited, covers).flatMap((e) =>
     e.kind === 'disagreement' ? [`(${e.obligation}) ${e.reason}`] : [],
   )
   return { claim, attempts, disagreements }
 }
+
+/** Whether an outcome, where it is a proof, is one at some sizes. */
+const speaksOf = (outcome: Outcome, at: SizeValues): boolean =>
+  outcome.kind !== 'sizes' ||
+  outcome.sizes.some((sizes) => Object.entries(sizes).every(([name, k]) => at[name] === k))
 
 /** A proof counts only where its replay confirms it, and the second reader of the text finds nothing against it. */
 const isConfirmed = (outcome: Outcome): boolean =>

@@ -1,7 +1,8 @@
 import { defineSpace, forms } from './define.js'
 
+/** Beyond 2^53 an end is not itself in floating point: there are no draws then. */
 const isWholeWithin = (x: number, lower: number, upper: number): boolean =>
-  Number.isInteger(x) && x >= lower && x <= upper
+  Number.isSafeInteger(x) && Math.max(-lower, upper) <= Number.MAX_SAFE_INTEGER && x >= lower && x <= upper
 
 /** Whole numbers between lo and hi, both included. */
 export const integer = defineSpace({

@@ -37,12 +37,27 @@ const numberOf = (e: Expr): Rational => {
   return allEntries([expand(e)], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
 }
 
-/** c + d·x of an affine formula of one variable. */
+/** The degree in variables of a sum of products of numbers, divided by numbers only; NaN where it is no such formula. */
+function degreeOf(root: Expr): number {
+  const degrees = new Map<Expr, number>()
+  for (const e of postorder([root])) {
+    const [a, b] = e.args.map((x: Expr) => degrees.get(x) ?? NaN)
+    if (e.op === 'const') degrees.set(e, 0)
+    else if (e.op === 'var') degrees.set(e, 1)
+    else if (e.op === 'neg') degrees.set(e, a)
+    else if (e.op === 'add') degrees.set(e, Math.max(a, b))
+    else if (e.op === 'scale' || e.op === 'had') degrees.set(e, a + b)
+    else if (e.op === 'div' || e.op === 'ediv') degrees.set(e, b === 0 ? a : NaN)
+  }
+  return degrees.get(root) ?? NaN
+}
+
+/** c + d·x of an affine formula of one variable, d ≠ 0. */
 function affine(
   e: Expr,
 ): { readonly name: string; readonly at: Rational; readonly slope: Rational } | undefined {
   const [name, ...others] = postorder([e]).flatMap((x) => (x.op === 'var' ? [x.name] : []))
-  if (name === undefined || others.length > 0 || !isScalar(e.shape)) return undefined
+  if (name === undefined || others.length > 0 || !isScalar(e.shape) || degreeOf(e) !== 1) return undefined
   const value = (x: number): Rational | undefined => {
     try {
       const data = [rational(x)]
@@ -56,15 +71,10 @@ function affine(
       throw problem
     }
   }
-  const isPlain = postorder([e]).every((x) => ['var', 'const', 'add', 'neg', 'scale', 'had', 'div', 'ediv'].includes(x.op)) // prettier-ignore
-  if (!isPlain) return undefined
-  const [a, b, c] = [0, 1, 2].map(value)
-  if (!a || !b || !c) return undefined
+  const [a, b] = [0, 1].map(value)
+  if (!a || !b) return undefined
   const slope = addRational(b, negRational(a))
-  const isAffine = compareRational(addRational(c, negRational(b)), slope) === 0
-  return isAffine && slope.numerator !== 0n
-    ? { name, at: divRational(negRational(a), slope), slope }
-    : undefined
+  return slope.numerator !== 0n ? { name, at: divRational(negRational(a), slope), slope } : undefined
 }
 
 /** Functions with values for arguments of at least some number only. */

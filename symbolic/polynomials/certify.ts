@@ -7,6 +7,7 @@ import type { Certificate } from './plain.js'
 import { plainPolynomial, plainRational } from './plain-text.js'
 import {
   composedQuotients,
+  degreeIn,
   degreeOf,
   homogenised,
   isHomogeneous,
@@ -106,8 +107,14 @@ function lowestFirst(bounds: readonly Fact[], hypotheses: readonly Fact[]): read
   return bounds.toSorted((a, b) => height(a) - height(b))
 }
 
+/** Terms that a move of all variables may make of a polynomial before it is no longer looked at. */
+const MOST_MOVED = 2_000
+const movedTerms = (p: Polynomial): number =>
+  termsOf(p).reduce((sum, t) => sum + t.exponents.reduce((product, k) => product * (k + 1), 1), 0)
+
 /** A certificate that needs no search, by the bounds of the variables alone. */
 export function visibly(p: Polynomial, known: Known): Certificate | undefined {
+  if (movedTerms(p) > MOST_MOVED) return undefined
   const bounds = known.facts.slice(0, known.bounds).flatMap((f, i) => (f ? [[i, f] as const] : []))
   return moved(p, known, bounds, endsAtOnce)
 }
@@ -172,6 +179,8 @@ function inRange(
   { variable: at, fact, most }: UpperBound,
   budget: Budget,
 ): Certificate | undefined {
+  // Known before the work: each term is multiplied by powers of a sum.
+  budget.spend(state.polynomial.terms.size * (degreeIn(state.polynomial, at) + 1) ** 2)
   const width = state.polynomial.width + 1
   const by = Array.from({ length: width - 1 }, (_, i) => variable(width, i))
   const over = constants(width, new Array<bigint>(width - 1).fill(1n)).slice()

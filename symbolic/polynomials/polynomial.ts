@@ -79,10 +79,11 @@ const total = (exponents: readonly number[]): number => exponents.reduce((a, b) 
 /** The degree of a term. */
 export const degreeOf = (t: Term): number => total(t.exponents)
 /** The highest degree of a term; 0 of none. */
-export const degree = (p: Polynomial): number => Math.max(0, ...termsOf(p).map(degreeOf))
+export const degree = (p: Polynomial): number =>
+  termsOf(p).reduce((most, t) => Math.max(most, degreeOf(t)), 0)
 /** The highest exponent of one variable. */
 export const degreeIn = (p: Polynomial, at: number): number =>
-  Math.max(0, ...termsOf(p).map((t) => t.exponents[at]))
+  termsOf(p).reduce((most, t) => Math.max(most, t.exponents[at]), 0)
 /** Whether all terms have one degree. */
 export const isHomogeneous = (p: Polynomial): boolean => new Set(termsOf(p).map(degreeOf)).size <= 1
 
@@ -115,7 +116,7 @@ export function composed(p: Polynomial, by: readonly Polynomial[]): Polynomial {
     exponents.forEach((k, i) => {
       if (k > 0) product = times(product, powerOf(i, k))
     })
-    parts.push(...product.terms.values())
+    for (const term of product.terms.values()) parts.push(term)
   }
   return polynomialOf(width, parts)
 }

@@ -83,6 +83,7 @@ function* elements({ use }: Given, rows: number, cols: number): Generator<Ration
   else {
     const [from, to] = bounds(use).map(rationalToNumber)
     const [least, most] = [Math.ceil(from), Math.floor(to)]
+    if (Math.max(-from, to) > Number.MAX_SAFE_INTEGER) throw new Open('whole numbers beyond 2^53')
     if (most - least > MOST_POINTS) throw new Open('too many whole numbers')
     yield* lists(
       upTo(Math.max(0, most - least + 1)).map((k) => rational(least + k)),

@@ -116,6 +116,32 @@ describe('the replay of half-lines', () => {
     },
   )
 
+  it('rejects a bound by a polynomial that is x at some numbers only', () => {
+    const record = recordOf({ given: { x: 'scalar' }, assume: ['x >= 0'] }, 'exp(x) >= 1')!
+    const x = record.steps.findIndex((s) => s.operation.op === 'var')
+    const { shape } = record.steps[x]
+    const steps = [...record.steps]
+    const pushed = (operation: (typeof steps)[number]['operation']): number =>
+      steps.push({ operation, shape }) - 1
+    const made = (name: string, ...of: readonly number[]): number => pushed({ op: 'apply', name, of })
+    const factors = ['-1', '-2', '5'].map((value) => made('add', x, pushed({ op: 'const', value })))
+    const other = made(
+      'add',
+      x,
+      factors.reduce((product, k) => made('had', product, k), x),
+    )
+    const forged = (by: number): HalfLineRecord => ({
+      ...record,
+      steps,
+      bounds: record.bounds.map((b) =>
+        'steps' in b ? { ...b, steps: b.steps!.map((k) => (k === x ? by : k)) } : b,
+      ),
+    })
+    expect(replayHalfLines(forged(x)).kind).toBe('confirmed')
+    expect(forged(other).bounds).not.toEqual(record.bounds)
+    expect(replayHalfLines(forged(other)).kind).toBe('rejected')
+  })
+
   it('rejects cases that are left out, bounds that are not known, and ladders without a start', () => {
     const record = named('exp(x) >= 1 + x')
     expect(replayHalfLines({ ...record, cases: record.cases.slice(1) }).kind).toBe('rejected')

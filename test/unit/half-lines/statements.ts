@@ -65,4 +65,8 @@ export const NEVER: readonly Omit<OnLines, 'fails'>[] = [
   { given: { x: 'scalar' }, holds: 'sqrt(x^2 - x + 1/4) >= x - 0.499' },
   { given: { x: 'scalar(-1, 1)', y: 'scalar(-1, 1)' }, holds: 'sqrt(x^2 + y^2) >= x + y' },
   { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'log(1 + x + y) >= log(1 + x) + log(1 + y)' },
+  // What is x at small whole numbers only is no bound of x.
+  { given: { x: 'scalar' }, assume: ['x + 1e-15*x*(x-1)*(x-2)*(x+5) >= 0'], holds: 'exp(x) >= 1' },
+  { given: { x: 'scalar' }, holds: 'tanh(x) <= x + 0*log(x + 1e-18*x*(x-1)*(x-2)*(x+5))' },
+  { given: { x: 'scalar' }, holds: 'exp(x) >= 2.7 + 0*acosh(x + 1e-18*x*(x-1)*(x-2)*(x+5))' },
 ] // prettier-ignore
