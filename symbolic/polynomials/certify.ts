@@ -180,7 +180,8 @@ function inRange(
   budget: Budget,
 ): Certificate | undefined {
   // Known before the work: each term is multiplied by powers of a sum.
-  budget.spend(state.polynomial.terms.size * (degreeIn(state.polynomial, at) + 1) ** 2)
+  const powers = degreeIn(state.polynomial, at) + 1
+  budget.spend(state.polynomial.terms.size * powers * powers)
   const width = state.polynomial.width + 1
   const by = Array.from({ length: width - 1 }, (_, i) => variable(width, i))
   const over = constants(width, new Array<bigint>(width - 1).fill(1n)).slice()

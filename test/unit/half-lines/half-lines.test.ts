@@ -134,7 +134,7 @@ describe('the replay of half-lines', () => {
       ...record,
       steps,
       bounds: record.bounds.map((b) =>
-        'steps' in b ? { ...b, steps: b.steps!.map((k) => (k === x ? by : k)) } : b,
+        'steps' in b ? { ...b, steps: b.steps.map((k) => (k === x ? by : k)) } : b,
       ),
     })
     expect(replayHalfLines(forged(x)).kind).toBe('confirmed')
