@@ -110,9 +110,13 @@ export interface Counterexample extends Common {
   readonly confirmation: Confirmation
   /** |left − right| / (|left| + |right|), between 0 and 1: the relative size of the violation. */
   readonly relative: number
-  /** The largest violation seen, when `instance` is a simplified one. */
+  /** The largest violation that was drawn, when `instance` is a simplified one; see `larger`. */
   readonly largest?: { readonly instance: Instance; readonly entry: ViolatedEntry; readonly relative: number }
 }
+
+/** The largest violation seen, where it is larger than the one shown: a simplification may violate more than what it is one of. */
+export const larger = ({ largest, relative }: Counterexample): Counterexample['largest'] =>
+  largest && largest.relative > relative ? largest : undefined
 
 /** A violation in floating point that rigorous arithmetic could neither confirm nor dismiss. */
 export interface Suspicion extends Common {

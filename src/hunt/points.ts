@@ -1,5 +1,5 @@
 /** Evidence as points to remember, with words for people. */
-import type { Counterexample, Domain, Instance } from '../core/index.js'
+import { larger, type Counterexample, type Domain, type Instance } from '../core/index.js'
 import type { Remembered } from '../run/memory.js'
 import { showInstance } from '../instance/show.js'
 
@@ -26,11 +26,12 @@ const remembered = (
 export function counterexamplePoints(found: Counterexample, domain: Domain): readonly Remembered[] {
   const words = (entry: Counterexample['entry'], relative: number): string =>
     `left ${middle(entry.left)}, right ${middle(entry.right)} at entry (${entry.row}, ${entry.col}); relative violation ${relative.toPrecision(3)}`
-  const { obligation, instance, entry, relative, confirmation, largest } = found
+  const { obligation, instance, entry, relative, confirmation } = found
+  const largest = larger(found)
   const simplest = `${words(entry, relative)}; confirmed by ${confirmation}`
   return [
     remembered('counterexample', obligation, domain, instance, simplest, relative),
-    ...(largest && largest.relative > relative
+    ...(largest
       ? [
           remembered(
             'largest',

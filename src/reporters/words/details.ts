@@ -1,5 +1,12 @@
 /** All there is to say of a claim that needs attention: what was claimed, where it fails, by how much, how that is known, how to repeat it. */
-import type { ClaimReport, ClaimText, Counterexample, Expectation, Status } from '../../core/index.js'
+import {
+  larger,
+  type ClaimReport,
+  type ClaimText,
+  type Counterexample,
+  type Expectation,
+  type Status,
+} from '../../core/index.js'
 import {
   acceptance,
   shareWithValue,
@@ -111,11 +118,12 @@ function sideRows(report: ClaimReport, found: Counterexample, width: number): re
 }
 
 function counterexampleRows(report: ClaimReport, found: Counterexample, width: number): readonly Row[] {
-  const where = found.largest ? sizeValuesWord(found.largest.instance.sizes) : ''
-  const larger = found.largest && relativeWord(found.largest.relative) !== relativeWord(found.relative)
-  const largest = larger
-    ? `; the largest found is ${relativeWord(found.largest.relative)}${where === '' ? '' : `, at ${unbroken(where)}`}`
-    : ''
+  const most = larger(found)
+  const where = most ? sizeValuesWord(most.instance.sizes) : ''
+  const largest =
+    most && relativeWord(most.relative) !== relativeWord(found.relative)
+      ? `; the largest found is ${relativeWord(most.relative)}${where === '' ? '' : `, at ${unbroken(where)}`}`
+      : ''
   return [
     ...instanceRows('fails at', report, width),
     ...sideRows(report, found, width),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { textOf } from '../../../src/reporters/text.js'
 import { columnsOf } from '../../../src/reporters/words/layout.js'
-import { claimReport, everyStatus, report } from './fixture.js'
+import { claimReport, counterexample, everyStatus, report } from './fixture.js'
 
 const view = (more: Partial<Parameters<typeof textOf>[1]> = {}): Parameters<typeof textOf>[1] => ({
   colour: false,
@@ -62,6 +62,18 @@ describe('the text report', () => {
       2 problems in 2 files: what could not be read was not checked
       "
     `)
+  })
+
+  it('calls no violation the largest that is smaller than the one shown', () => {
+    const knownBy = (relative: number): string => {
+      const found = { ...counterexample, relative }
+      const verdict = { status: 'refuted', reason: '', counterexample: found, evidence: [found] } as const
+      const text = textOf(report([claimReport('a', 'refuted', { verdict, asExpected: false })]), view())
+      return text.slice(text.indexOf('known by'), text.indexOf('replay'))
+    }
+    expect(knownBy(0.1)).toContain('the largest found is 27 %')
+    expect(knownBy(0.3)).toContain('found by sampling')
+    expect(knownBy(0.3)).not.toContain('largest')
   })
 
   it('says in quiet only what needs attention', () => {
