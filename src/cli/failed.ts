@@ -1,4 +1,5 @@
 /** The report of a claim that was not checked to the end. */
+import { claimWords } from '../core/index.js'
 import { meetsExpectation, replayLine, type Claim, type ClaimReport } from '../index.js'
 
 interface Options {
@@ -14,14 +15,8 @@ export const unreachedReport = (claim: Claim, options: Options): ClaimReport => 
 
 /** A part of ours crashed: never a success, whatever was expected. */
 export function failedReport(claim: Claim, options: Options, reason: string): ClaimReport {
-  const { id, source, note, expected, text, origin } = claim
   return {
-    id,
-    ...(source === undefined ? {} : { source }),
-    ...(note === undefined ? {} : { note }),
-    ...(expected === undefined ? {} : { expected }),
-    text,
-    ...(origin === undefined ? {} : { origin }),
+    ...claimWords(claim),
     verdict: {
       status: 'undecided',
       reason,

@@ -51,6 +51,23 @@ export interface ClaimReport {
   readonly replay: string
 }
 
+/** What a report tells of a claim before anything is found: its name, source, expectation and words, in the order in which they are written. */
+export const claimWords = ({
+  id,
+  source,
+  note,
+  expected,
+  text,
+  origin,
+}: Claim): Pick<ClaimReport, 'id' | 'source' | 'note' | 'expected' | 'text' | 'origin'> => ({
+  id,
+  ...(source === undefined ? {} : { source }),
+  ...(note === undefined ? {} : { note }),
+  ...(expected === undefined ? {} : { expected }),
+  text,
+  ...(origin === undefined ? {} : { origin }),
+})
+
 /** A claim, or a file, that could not be read. */
 export interface ReportedProblem {
   readonly file: string

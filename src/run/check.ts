@@ -1,6 +1,7 @@
 /** Claims in, report out: lower, run the checkers from cheap to dear, judge. */
 import { fingerprint } from '../../symbolic/elementary/index.js'
 import {
+  claimWords,
   judge,
   meetsExpectation,
   type Claim,
@@ -175,16 +176,10 @@ async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> 
   const verdict = withConfirmedSlack(found, obligations)
   const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
   const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
-  const { id, source, note, expected, text, origin } = claim
-  const asExpected = meetsExpectation(verdict.status, expected)
+  const asExpected = meetsExpectation(verdict.status, claim.expected)
   const diagnosis = !asExpected || context.diagnoseAll ? await diagnosisOf(claim, verdict, context) : []
   return {
-    id,
-    ...(source === undefined ? {} : { source }),
-    ...(note === undefined ? {} : { note }),
-    ...(expected === undefined ? {} : { expected }),
-    text,
-    ...(origin === undefined ? {} : { origin }),
+    ...claimWords(claim),
     verdict,
     asExpected,
     ...(diagnosis.length === 0 ? {} : { diagnosis }),

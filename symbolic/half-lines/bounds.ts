@@ -6,6 +6,7 @@ import {
   compareRational,
   divRational,
   expand,
+  functionCardOf,
   isScalar,
   negRational,
   OutOfRange,
@@ -13,7 +14,6 @@ import {
   rational,
   rationalAlgebra,
   Unsupported,
-  ZERO,
   type Expr,
   type Rational,
 } from '../expression/index.js'
@@ -77,12 +77,10 @@ function affine(
   return slope.numerator !== 0n ? { name, at: divRational(negRational(a), slope), slope } : undefined
 }
 
-/** Functions with values for arguments of at least some number only. */
-const LEAST_ARGUMENTS: Readonly<Record<string, Rational>> = {
-  log: ZERO,
-  sqrt: ZERO,
-  log1p: rational(-1),
-  acosh: rational(1),
+/** The least argument with a value, of functions that have one for all greater ones. */
+function leastArgument(op: Expr['op']): Rational | undefined {
+  const domain = functionCardOf(op)?.domain
+  return domain?.to ? undefined : domain?.from
 }
 
 type Step = (e: Expr) => number
@@ -118,7 +116,7 @@ export function boundsOf(
     return bound(affine(difference), 'hypothesis', [step(a), step(b)])
   })
   const ofArguments = postorder(roots.slice(0, 2)).flatMap((e) => {
-    const least = Object.hasOwn(LEAST_ARGUMENTS, e.op) ? LEAST_ARGUMENTS[e.op] : undefined
+    const least = leastArgument(e.op)
     const f = least && e.args[0] ? affine(e.args[0]) : undefined
     if (!f || !least) return []
     return bound({ ...f, at: addRational(f.at, divRational(least, f.slope)) }, 'argument', [step(e)])

@@ -28,6 +28,7 @@ import {
   type Rational,
 } from '../expression/index.js'
 import { spectralByMinors } from './minors.js'
+import { powerBySquaring } from './squaring.js'
 
 /** A float64 and how far the true value may be from it. */
 export interface Ball {
@@ -168,16 +169,8 @@ function fn(name: EntrywiseOp, a: Ball): Ball {
 /** Whole exponents up to this by repeated squaring. */
 const LARGEST_WHOLE = 1024
 
-function wholePower(a: Ball, k: number): Ball {
-  if (k < 0) return div(exactBall(1), wholePower(a, -k))
-  let result = exactBall(1)
-  let square = a
-  for (let rest = k; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = mul(result, square)
-    if (rest > 1) square = mul(square, square)
-  }
-  return result
-}
+const wholePower = (a: Ball, k: number): Ball =>
+  k < 0 ? div(exactBall(1), wholePower(a, -k)) : powerBySquaring(exactBall(1), mul, a, BigInt(k))
 
 function pow(a: Ball, b: Ball, exact: Rational | undefined): Ball {
   if (exact && isInteger(exact)) {

@@ -13,6 +13,7 @@ import {
 } from '../expression/index.js'
 import { ballAlgebra, exactBall, type Ball } from './ball.js'
 import { spectralByMinors } from './minors.js'
+import { powerBySquaring } from './squaring.js'
 
 /** A complex float64 and how far the true value may be from it. */
 export interface ComplexBall {
@@ -187,16 +188,8 @@ function fn(name: EntrywiseOp, a: ComplexBall): ComplexBall {
 /** Whole exponents up to this by repeated squaring. */
 const LARGEST_WHOLE = 1024
 
-function wholePower(a: ComplexBall, k: number): ComplexBall {
-  if (k < 0) return div(ONE, wholePower(a, -k))
-  let result = ONE
-  let square = a
-  for (let rest = k; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = mul(result, square)
-    if (rest > 1) square = mul(square, square)
-  }
-  return result
-}
+const wholePower = (a: ComplexBall, k: number): ComplexBall =>
+  k < 0 ? div(ONE, wholePower(a, -k)) : powerBySquaring(ONE, mul, a, BigInt(k))
 
 function pow(a: ComplexBall, b: ComplexBall, exact: Rational | undefined): ComplexBall {
   if (bothReal(a, b)) {

@@ -1,5 +1,6 @@
 /** Exponentials and whole powers at a generic point. */
 import { gcd, isInteger, ONE } from '../../expression/index.js'
+import { powerBySquaring } from '../../numbers/squaring.js'
 import type { FormalPolynomial } from './formal-polynomial.js'
 import { FinerExponents, type FunctionTables } from './function-tables.js'
 import {
@@ -13,15 +14,10 @@ import {
 } from './ring.js'
 
 /** v^k by repeated squaring. */
-export const wholePower = <K>(ring: Ring<K>, v: Value<K>, k: bigint): Value<K> => {
-  if (k < 0n) return wholePower(ring, inverseValue(ring, v), -k)
-  let [result, square] = [constantValue(ring, ONE), v]
-  for (let e = k; e > 0n; e >>= 1n) {
-    if (e & 1n) result = mulValues(ring, result, square)
-    if (e > 1n) square = mulValues(ring, square, square)
-  }
-  return result
-}
+export const wholePower = <K>(ring: Ring<K>, v: Value<K>, k: bigint): Value<K> =>
+  k < 0n
+    ? wholePower(ring, inverseValue(ring, v), -k)
+    : powerBySquaring(constantValue(ring, ONE), (a, b) => mulValues(ring, a, b), v, k)
 
 /** exp of a form: one free parameter per monomial (`imaginary`: of i times the argument). */
 export function exponential<K>(
@@ -63,11 +59,6 @@ const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b
 
 function fieldPower<K>(t: FunctionTables<K>, base: K, k: bigint): K {
   const { field } = t.ring
-  let result = field.one
-  let square = k < 0n ? field.inverse(base)! : base
-  for (let e = k < 0n ? -k : k; e > 0n; e >>= 1n) {
-    if (e & 1n) result = field.mul(result, square)
-    square = field.mul(square, square)
-  }
-  return result
+  const [from, size] = k < 0n ? [field.inverse(base)!, -k] : [base, k]
+  return powerBySquaring(field.one, field.mul, from, size)
 }

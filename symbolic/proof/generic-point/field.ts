@@ -14,6 +14,7 @@ import {
   type Rational,
 } from '../../expression/index.js'
 import type { RandomBits } from './random-bits.js'
+import { powerBySquaring } from '../../numbers/squaring.js'
 
 /** What is known of a polynomial with integer coefficients: total degree at most `degree`, sum of |coefficients| at most 2^`bits`. */
 export interface PolynomialBound {
@@ -53,15 +54,8 @@ const BASES = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n]
 const PRIMES_OF_61_BITS = 16_000_000_000_000_000n
 
 /** base^exponent modulo a number, for an exponent of at least 0. */
-export function powerModulo(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n
-  let square = base % modulus
-  for (let e = exponent; e > 0n; e >>= 1n) {
-    if (e & 1n) result = (result * square) % modulus
-    square = (square * square) % modulus
-  }
-  return result
-}
+export const powerModulo = (base: bigint, exponent: bigint, modulus: bigint): bigint =>
+  powerBySquaring(1n, (a, b) => (a * b) % modulus, base % modulus, exponent)
 
 /** Whether an odd number above 37 and below 2^64 is prime. */
 export function isPrime(n: bigint): boolean {

@@ -7,6 +7,7 @@ import { claim } from '../../../src/index.js'
 import { expand } from '../../../symbolic/expression/index.js'
 import { halfLineLines, replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
 import { plainFormulas } from '../../../symbolic/proof/record.js'
+import { tampered } from '../../tampered.js'
 import { NEVER, STATEMENTS, type OnLines } from './statements.js'
 
 const EFFORT = { seed: 1, expired: () => false }
@@ -65,20 +66,11 @@ describe('inequalities on half-lines', () => {
   })
 })
 
-/** Every way in which one number, word or list of a record can be changed. */
-function* tampered(value: unknown): Generator<unknown> {
-  if (typeof value === 'number') yield* [value + 1, value - 1]
-  else if (typeof value === 'string') {
-    if (/^-?\d/u.test(value)) yield* value === '0' ? ['17'] : [`-${value}`.replace('--', ''), '17']
-    else if (value === 'rises') yield 'falls'
-    else if (value === 'log') yield 'exp'
-  } else if (Array.isArray(value)) {
-    if (value.length > 0) yield value.slice(1)
-    for (const [i, v] of value.entries())
-      for (const other of tampered(v)) yield value.map((x: unknown, k) => (k === i ? other : x))
-  } else if (typeof value === 'object' && value !== null)
-    for (const [key, v] of Object.entries(value))
-      for (const other of tampered(v)) yield { ...value, [key]: other }
+/** What may stand for a word of a ladder. */
+function otherWords(word: string): readonly string[] {
+  if (/^-?\d/u.test(word)) return word === '0' ? ['17'] : [`-${word}`.replace('--', ''), '17']
+  if (word === 'rises') return ['falls']
+  return word === 'log' ? ['exp'] : []
 }
 
 describe('the replay of half-lines', () => {
@@ -97,14 +89,14 @@ describe('the replay of half-lines', () => {
     (text) => {
       const record = named(text)
       for (const [i, shown] of record.cases.entries()) {
-        for (const moves of tampered(shown.moves)) {
+        for (const moves of tampered(shown.moves, otherWords)) {
           const cases = record.cases.map((c, k) => (k === i ? { ...c, moves } : c))
           expect(replayHalfLines({ ...record, cases: cases as never }).kind).toBe('rejected')
         }
         const { goal } = shown.next
         const changes = [
-          ...[...tampered(goal.polynomial)].map((polynomial) => ({ ...goal, polynomial })),
-          ...[...tampered(goal.symbols)].map((symbols) => ({ ...goal, symbols })),
+          ...[...tampered(goal.polynomial, otherWords)].map((polynomial) => ({ ...goal, polynomial })),
+          ...[...tampered(goal.symbols, otherWords)].map((symbols) => ({ ...goal, symbols })),
         ]
         for (const changed of changes) {
           const cases = record.cases.map((c, k) =>

@@ -11,6 +11,7 @@ import {
   type PolynomialRecord,
 } from '../../../symbolic/polynomials/index.js'
 import { SET_ASIDE, TUNED, type Inequality } from './inequalities.js'
+import { tampered } from '../../tampered.js'
 
 const ALL = [...TUNED, ...SET_ASIDE]
 const NEVER = { seed: 1, expired: () => false }
@@ -57,19 +58,9 @@ describe('inequalities of polynomials', () => {
   )
 })
 
-/** Every way in which one number, word or list of a record can be changed, a sample of them. */
-function* tampered(value: unknown): Generator<unknown> {
-  if (typeof value === 'number') yield* [value + 1, value - 1]
-  else if (typeof value === 'string')
-    yield* /^-?\d/u.test(value) ? [`-${value}`.replace('--', ''), '0', '17'] : []
-  else if (Array.isArray(value)) {
-    if (value.length > 0) yield value.slice(1)
-    for (const [i, v] of value.entries())
-      for (const other of tampered(v)) yield value.map((x: unknown, k) => (k === i ? other : x))
-  } else if (typeof value === 'object' && value !== null)
-    for (const [key, v] of Object.entries(value))
-      for (const other of tampered(v)) yield { ...value, [key]: other }
-}
+/** What may stand for a number of a certificate. */
+const otherNumbers = (word: string): readonly string[] =>
+  /^-?\d/u.test(word) ? [`-${word}`.replace('--', ''), '0', '17'] : []
 
 describe('the replay', () => {
   const named = (text: string): PolynomialRecord => {
@@ -87,7 +78,7 @@ describe('the replay', () => {
   ])('rejects a changed polynomial, whose certificate shows %s', (_what, text) => {
     const record = named(text)
     const [first] = record.cases
-    for (const changed of tampered(first.polynomial)) {
+    for (const changed of tampered(first.polynomial, otherNumbers)) {
       const other = { ...record, cases: [{ ...first, polynomial: changed as never }] }
       expect(replayPolynomial(other).kind).toBe('rejected')
     }
