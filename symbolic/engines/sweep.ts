@@ -1,6 +1,6 @@
 /** The chain rule over pieces: partial derivatives of templates from an engine, put together forward or backward in our own DAG. */
 import type { DerivativeJob, EngineSession, ScalarEngine } from './engine.js'
-import { FUNCTION_RULES } from './function-rules.js'
+import { functionRule } from './function-rules.js'
 import { coreName } from '../scalar/normal.js'
 import type { Piece } from './pieces.js'
 import {
@@ -59,7 +59,7 @@ function dependents(pieces: readonly Piece[], symbols: ReadonlySet<Scalar>): Rea
 /** Our own partial derivative where no engine is to be asked: functions it is not trusted with, max and min. */
 function ownPartial(p: Piece, part: Scalar, { functions }: Witness): Scalar | undefined {
   const { node } = p
-  if (node.op === 'fn' && !functions.has(node.name)) return FUNCTION_RULES[coreName(node)](part, node)
+  if (node.op === 'fn' && !functions.has(node.name)) return functionRule(coreName(node), part, node)
   if (node.op !== 'max' && node.op !== 'min') return undefined
   const other = node.args[0] === part ? node.args[1] : node.args[0]
   return fn('step', node.op === 'max' ? sub(part, other) : sub(other, part))

@@ -3,10 +3,10 @@ import { rational, type Rational } from '../expression/index.js'
 import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
 import { isZero, polynomialOf, termsOf, type Polynomial } from '../polynomials/polynomial.js'
 import { fractions, NONE, number, over, power, WIDTH } from './forms.js'
-import { applied } from './functions.js'
+import { KERNELS } from './functions.js'
 import { Finer, Symbols, type Symbol } from './symbols.js'
 
-const { add, mul, neg } = fractions
+const { add, mul } = fractions
 const total = (of: readonly Fraction[]): Fraction => of.reduce(add, NONE)
 
 /** Derivatives by the variable that is symbol number `by`; they may need further symbols. */
@@ -50,27 +50,10 @@ export class Derivatives {
     return isZero(inner.numerator) ? NONE : mul(inner, this.outer(s, i))
   }
   private outer(s: Extract<Symbol, { of: Fraction }>, i: number): Fraction {
-    const all = this.symbols
-    const one = number(rational(1))
-    const self = all.at(i)
-    switch (s.kind) {
-      case 'exp':
-        return self
-      case 'log':
-        return over(one, s.of)
-      case 'root':
-        return over(self, mul(number(rational(s.order)), s.of))
-      case 'atan':
-        return over(one, add(one, mul(s.of, s.of)))
-      case 'sin':
-        return applied(all, 'cos', s.of)
-      case 'cos':
-        return neg(applied(all, 'sin', s.of))
-      case 'erfc': {
-        const root = all.root(all.symbol({ kind: 'pi' }), 2)
-        return over(mul(number(rational(-2)), all.exp(neg(mul(s.of, s.of)))), root)
-      }
-    }
+    const self = this.symbols.at(i)
+    return s.kind === 'root'
+      ? over(self, mul(number(rational(s.order)), s.of))
+      : KERNELS[s.kind].slope(this.symbols, s.of, self)
   }
 }
 
@@ -172,9 +155,7 @@ function imageOf(
       return symbols.symbol(s)
     case 'root':
       return symbols.root(ofFraction(s.of), s.order)
-    case 'erfc':
-      return add(number(rational(1)), neg(applied(symbols, 'erf', ofFraction(s.of))))
     default:
-      return applied(symbols, s.kind, ofFraction(s.of))
+      return KERNELS[s.kind].again(symbols, ofFraction(s.of))
   }
 }

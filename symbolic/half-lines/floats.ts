@@ -1,8 +1,9 @@
 /** Values of symbols in floats and in float intervals with slack: what guides a search, and shows nothing. */
-import { atan, cos, erf, exp, log, sin } from '../elementary/index.js'
+import { exp, log } from '../elementary/index.js'
 import { rationalToNumber } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import type { Polynomial } from '../polynomials/polynomial.js'
+import { KERNELS } from './functions.js'
 import type { Symbol, Symbols } from './symbols.js'
 
 /** The values of all symbols, in their order. */
@@ -37,22 +38,8 @@ function symbolAt(s: Symbol, at: Values, variables: ReadonlyMap<string, number>)
   if (s.kind === 'variable') return variables.get(s.name) ?? NaN
   if (s.kind === 'pi') return Math.PI
   const x = fractionAt(s.of, at)
-  switch (s.kind) {
-    case 'exp':
-      return exp(x)
-    case 'log':
-      return log(x)
-    case 'root':
-      return x === 0 ? 0 : exp(log(x) / s.order)
-    case 'atan':
-      return atan(x)
-    case 'sin':
-      return sin(x)
-    case 'cos':
-      return cos(x)
-    case 'erfc':
-      return 1 - erf(x)
-  }
+  if (s.kind !== 'root') return KERNELS[s.kind].at(x)
+  return x === 0 ? 0 : exp(log(x) / s.order)
 }
 
 /** The values of symbols where the variables have these values. */

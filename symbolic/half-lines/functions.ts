@@ -1,15 +1,27 @@
-/** Functions of numbers in symbols: by exponentials, logarithms, roots and what has no simpler form. */
+/**
+ * Functions of numbers in symbols: by exponentials, logarithms, roots and what has no simpler form; and all that is known of the functions that symbols
+ * stand for.
+ */
+import { atan, cos, erf, exp, log, sin } from '../elementary/index.js'
 import {
+  addRational,
   compareRational,
   isInteger,
+  negRational,
   ONE,
+  rational,
+  rationalOfFloat,
+  rationalToNumber,
   Unsupported,
+  ZERO,
   type EntryAlgebra,
   type EntrywiseOp,
+  type Rational,
 } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import { isZero, termsOf } from '../polynomials/polynomial.js'
 import { constantOf, fractions, NONE, over, UNIT, whole } from './forms.js'
+import type { PlainFunction } from './plain.js'
 import type { Symbols } from './symbols.js'
 import { usedSymbols } from './used.js'
 
@@ -120,4 +132,157 @@ export function algebraOf(s: Symbols): EntryAlgebra<Fraction> {
     spectral: () => undefined,
     norm: (x) => (x.length === 1 ? s.magnitude(x[0]) : s.root(x.map((v) => mul(v, v)).reduce(add), 2)),
   }
+}
+
+/** Absent ends are infinite. */
+export interface Range {
+  readonly least?: Rational
+  readonly most?: Rational
+}
+/** A range from its ends, where there are any. */
+export const range = (least: Rational | undefined, most: Rational | undefined): Range => ({
+  ...(least ? { least } : {}),
+  ...(most ? { most } : {}),
+})
+/** Whether an end is there and greater than zero. */
+export const isPositive = (a: Rational | undefined): a is Rational =>
+  a !== undefined && compareRational(a, ZERO) > 0
+/** Whether an end is there and at least b. */
+export const isAtLeast = (a: Rational | undefined, b: Rational): boolean =>
+  a !== undefined && compareRational(a, b) >= 0
+
+/** What floats may be off by, and more. */
+const SLACK = 1e-9
+const OUTWARD = { least: -1, most: 1 } as const
+/** Rationals of few digits are good enough as bounds. */
+const DIGITS = 2 ** 40
+
+/** An increasing function at both ends; exact where it is known exactly. */
+export function increasing(
+  { least, most }: Range,
+  f: (x: number) => number,
+  known: readonly (readonly [at: Rational, value: Rational])[],
+  limits: Range,
+): Range {
+  const end = (x: Rational | undefined, side: 'least' | 'most'): Rational | undefined => {
+    if (!x) return limits[side]
+    const exact = known.find(([at]) => compareRational(at, x) === 0)
+    if (exact) return exact[1]
+    const y = f(rationalToNumber(x))
+    if (!Number.isFinite(y)) return limits[side]
+    const out = y + OUTWARD[side] * SLACK * Math.max(1, Math.abs(y))
+    const rounded = side === 'least' ? Math.floor(out * DIGITS) / DIGITS : Math.ceil(out * DIGITS) / DIGITS
+    const value = rationalOfFloat(rounded)
+    const limit = limits[side]
+    return limit && (side === 'least' ? compareRational(value, limit) < 0 : compareRational(value, limit) > 0) ? limit : value // prettier-ignore
+  }
+  return range(end(least, 'least'), end(most, 'most'))
+}
+
+/** Two floats that a number lies between, but for slack. */
+export type Span = readonly [lo: number, hi: number]
+/** Nothing is known. */
+export const EVERYWHERE: Span = [-Infinity, Infinity]
+/** What floats may be off by, as a share. */
+const SHARE = 1e-12
+/** The span with its slack. */
+export const wide = ([lo, hi]: Span): Span =>
+  Number.isNaN(lo) || Number.isNaN(hi) ? EVERYWHERE : [lo - SHARE * Math.abs(lo), hi + SHARE * Math.abs(hi)]
+
+const rising =
+  (f: (x: number) => number) =>
+  ([lo, hi]: Span): Span =>
+    wide([f(lo), f(hi)])
+
+/** A function between −1 and 1 whose slope is, too. */
+const wave =
+  (f: (x: number) => number) =>
+  ([lo, hi]: Span): Span => {
+    if (!(hi - lo < 1)) return [-1, 1]
+    const [value, radius] = [f((lo + hi) / 2), (hi - lo) / 2]
+    return wide([Math.max(-1, value - radius), Math.min(1, value + radius)])
+  }
+
+/** A function of one symbol. */
+interface Kernel {
+  readonly at: (x: number) => number
+  /** Outer bounds over all values of the argument. */
+  readonly range: (of: Range) => Range
+  /** The same in floats with slack: what guides a search. */
+  readonly span: (x: Span) => Span
+  /** Its derivative by its argument, over the symbol itself. */
+  readonly slope: (symbols: Symbols, of: Fraction, self: Fraction) => Fraction
+  /** It of another argument. */
+  readonly again: (symbols: Symbols, of: Fraction) => Fraction
+}
+
+const SIGNS: Range = { least: rational(-1), most: ONE }
+const TWO = rational(2)
+const WIDE = rational(1571, 1000)
+
+/** 1 − erf x. */
+const complement = (x: Range): Range => {
+  const { least, most } = increasing(x, erf, [[ZERO, ZERO]], SIGNS)
+  const end = (y: Rational | undefined, otherwise: Rational): Rational =>
+    y ? addRational(ONE, negRational(y)) : otherwise
+  return range(end(most, ZERO), end(least, TWO))
+}
+
+/** One of the functions of the language. */
+const named =
+  (name: EntrywiseOp): Kernel['again'] =>
+  (s, of) =>
+    applied(s, name, of)
+
+/** The functions that symbols stand for. */
+export const KERNELS: Readonly<Record<PlainFunction, Kernel>> = {
+  exp: {
+    at: exp,
+    range: (x) => increasing(x, exp, [[ZERO, ONE]], { least: ZERO }),
+    span: rising(exp),
+    slope: (_symbols, _of, self) => self,
+    again: named('exp'),
+  },
+  log: {
+    at: log,
+    range: (x) =>
+      isPositive(x.least) || isAtLeast(x.least, ZERO)
+        ? increasing(isPositive(x.least) ? x : range(undefined, x.most), log, [[ONE, ZERO]], {})
+        : increasing(range(undefined, isPositive(x.most) ? x.most : undefined), log, [[ONE, ZERO]], {}),
+    span: (x) => (x[0] > 0 ? rising(log)(x) : EVERYWHERE),
+    slope: (_symbols, of) => over(UNIT, of),
+    again: named('log'),
+  },
+  atan: {
+    at: atan,
+    range: (x) => increasing(x, atan, [[ZERO, ZERO]], { least: negRational(WIDE), most: WIDE }),
+    span: rising(atan),
+    slope: (_symbols, of) => over(UNIT, fractions.add(UNIT, fractions.mul(of, of))),
+    again: named('atan'),
+  },
+  sin: {
+    at: sin,
+    range: () => SIGNS,
+    span: wave(sin),
+    slope: (s, of) => applied(s, 'cos', of),
+    again: named('sin'),
+  },
+  cos: {
+    at: cos,
+    range: () => SIGNS,
+    span: wave(cos),
+    slope: (s, of) => fractions.neg(applied(s, 'sin', of)),
+    again: named('cos'),
+  },
+  erfc: {
+    at: (x) => 1 - erf(x),
+    range: complement,
+    span: (x) => {
+      const [lo, hi] = rising(erf)(x)
+      return [1 - hi, 1 - lo]
+    },
+    slope: (s, of) =>
+      over(fractions.mul(whole(-2), s.exp(fractions.neg(fractions.mul(of, of)))), s.root(pi(s), 2)),
+    again: (s, of) => fractions.add(UNIT, fractions.neg(applied(s, 'erf', of))),
+  },
 }

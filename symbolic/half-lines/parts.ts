@@ -1,27 +1,20 @@
 /** Whether a polynomial in symbols is positive on a segment, part by part: by float intervals with slack; the replay decides with exact ones. */
-import { atan, cos, erf, exp, log, sin } from '../elementary/index.js'
+import { exp, log } from '../elementary/index.js'
 import { rationalToNumber, Unsupported } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import type { Polynomial } from '../polynomials/polynomial.js'
 import { Derivatives } from './derivative.js'
+import { EVERYWHERE, KERNELS, wide, type Span } from './functions.js'
 import type { Symbol, Symbols } from './symbols.js'
-
-type Span = readonly [lo: number, hi: number]
 
 /** Parts that are tried: more are not worth the replay. */
 const MOST_PARTS = 300
-/** What floats may be off by, as a share. */
-const SLACK = 1e-12
-
-const EVERYTHING: Span = [-Infinity, Infinity]
-const wide = ([lo, hi]: Span): Span =>
-  Number.isNaN(lo) || Number.isNaN(hi) ? EVERYTHING : [lo - SLACK * Math.abs(lo), hi + SLACK * Math.abs(hi)]
 const sum = ([a, b]: Span, [c, d]: Span): Span => wide([a + c, b + d])
 function product([a, b]: Span, [c, d]: Span): Span {
   const all = [a * c, a * d, b * c, b * d]
   return wide([Math.min(...all), Math.max(...all)])
 }
-const inverse = ([lo, hi]: Span): Span => (lo > 0 || hi < 0 ? wide([1 / hi, 1 / lo]) : EVERYTHING)
+const inverse = ([lo, hi]: Span): Span => (lo > 0 || hi < 0 ? wide([1 / hi, 1 / lo]) : EVERYWHERE)
 function raised(x: Span, k: number): Span {
   let result: Span = [1, 1]
   for (let i = 0; i < k; i++) result = product(result, x)
@@ -49,32 +42,9 @@ function ofSymbol(s: Symbol, t: Span, at: readonly Span[]): Span {
   if (s.kind === 'variable') return t
   if (s.kind === 'pi') return wide([Math.PI, Math.PI])
   const x = ofFraction(s.of, at)
-  const increasing = (f: (x: number) => number): Span => wide([f(x[0]), f(x[1])])
-  switch (s.kind) {
-    case 'exp':
-      return increasing(exp)
-    case 'log':
-      return x[0] > 0 ? increasing(log) : EVERYTHING
-    case 'root':
-      return x[0] > 0
-        ? increasing((y) => exp(log(y) / s.order))
-        : [0, x[1] > 0 ? exp(log(x[1]) / s.order) : 0]
-    case 'atan':
-      return increasing(atan)
-    case 'erfc': {
-      const [lo, hi] = increasing(erf)
-      return [1 - hi, 1 - lo]
-    }
-    default:
-      return around(s.kind === 'sin' ? sin : cos, x)
-  }
-}
-
-/** A function between −1 and 1 whose slope is, too. */
-function around(f: (x: number) => number, [lo, hi]: Span): Span {
-  if (!(hi - lo < 1)) return [-1, 1]
-  const [value, radius] = [f((lo + hi) / 2), (hi - lo) / 2]
-  return wide([Math.max(-1, value - radius), Math.min(1, value + radius)])
+  if (s.kind !== 'root') return KERNELS[s.kind].span(x)
+  const root = (y: number): number => exp(log(y) / s.order)
+  return x[0] > 0 ? wide([root(x[0]), root(x[1])]) : [0, x[1] > 0 ? root(x[1]) : 0]
 }
 
 function symbolsOver({ all }: Symbols, t: Span): readonly Span[] {

@@ -1,4 +1,5 @@
 /** Ranges of symbols and of polynomials in them over all values of the variables: outer bounds by rationals. */
+import { exp, log } from '../elementary/index.js'
 import {
   addRational,
   compareRational,
@@ -7,31 +8,16 @@ import {
   negRational,
   ONE,
   rational,
-  rationalOfFloat,
-  rationalToNumber,
   ZERO,
   type Rational,
 } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import { termsOf, type Polynomial } from '../polynomials/polynomial.js'
+import { increasing, isAtLeast, isPositive, KERNELS, range, type Range } from './functions.js'
 import type { Symbols } from './symbols.js'
-import { atan, erf, exp, log } from '../elementary/index.js'
 
-/** Absent ends are infinite. */
-export interface Range {
-  readonly least?: Rational
-  readonly most?: Rational
-}
-
-const range = (least: Rational | undefined, most: Rational | undefined): Range => ({
-  ...(least ? { least } : {}),
-  ...(most ? { most } : {}),
-})
 const EVERYTHING: Range = {}
 const isZero = (a: Rational | undefined): boolean => a?.numerator === 0n
-const isPositive = (a: Rational | undefined): a is Rational => a !== undefined && compareRational(a, ZERO) > 0
-const isAtLeast = (a: Rational | undefined, b: Rational): boolean =>
-  a !== undefined && compareRational(a, b) >= 0
 
 /** The range of a sum. */
 export const sum = (a: Range, b: Range): Range =>
@@ -98,38 +84,6 @@ export function rangeOfFraction(s: Symbols, { numerator, unit, divisors }: Fract
   return [over, ...below].reduce(product, rangeOfPolynomial(s, numerator))
 }
 
-/** What floats may be off by, and more. */
-const SLACK = 1e-9
-const OUTWARD = { least: -1, most: 1 } as const
-/** Rationals of few digits are good enough as bounds. */
-const DIGITS = 2 ** 40
-
-/** An increasing function at both ends; exact where it is known exactly. */
-function increasing(
-  { least, most }: Range,
-  f: (x: number) => number,
-  known: readonly (readonly [at: Rational, value: Rational])[],
-  limits: Range,
-): Range {
-  const end = (x: Rational | undefined, side: 'least' | 'most'): Rational | undefined => {
-    if (!x) return limits[side]
-    const exact = known.find(([at]) => compareRational(at, x) === 0)
-    if (exact) return exact[1]
-    const y = f(rationalToNumber(x))
-    if (!Number.isFinite(y)) return limits[side]
-    const out = y + OUTWARD[side] * SLACK * Math.max(1, Math.abs(y))
-    const rounded = side === 'least' ? Math.floor(out * DIGITS) / DIGITS : Math.ceil(out * DIGITS) / DIGITS
-    const value = rationalOfFloat(rounded)
-    const limit = limits[side]
-    return limit && (side === 'least' ? compareRational(value, limit) < 0 : compareRational(value, limit) > 0) ? limit : value // prettier-ignore
-  }
-  return range(end(least, 'least'), end(most, 'most'))
-}
-
-const SIGNS: Range = { least: rational(-1), most: ONE }
-const TWO = rational(2)
-const WIDE = rational(1571, 1000)
-
 /** The range of a symbol, by its function. */
 export function rangeOfSymbol(all: Symbols, i: number): Range {
   const s = all.all[i]
@@ -138,21 +92,8 @@ export function rangeOfSymbol(all: Symbols, i: number): Range {
       return range(ZERO, s.most)
     case 'pi':
       return { least: rational(314159265n, 100000000n), most: rational(314159266n, 100000000n) }
-    case 'sin':
-    case 'cos':
-      return SIGNS
-    default:
-      break
-  }
-  const of = rangeOfFraction(all, s.of)
-  switch (s.kind) {
-    case 'exp':
-      return increasing(of, exp, [[ZERO, ONE]], { least: ZERO })
-    case 'log':
-      return isPositive(of.least) || isAtLeast(of.least, ZERO)
-        ? increasing(isPositive(of.least) ? of : range(undefined, of.most), log, [[ONE, ZERO]], {})
-        : increasing(range(undefined, isPositive(of.most) ? of.most : undefined), log, [[ONE, ZERO]], {})
-    case 'root':
+    case 'root': {
+      const of = rangeOfFraction(all, s.of)
       return increasing(
         range(isAtLeast(of.least, ZERO) ? of.least : ZERO, of.most),
         (x) => exp(log(x) / s.order),
@@ -162,13 +103,8 @@ export function rangeOfSymbol(all: Symbols, i: number): Range {
         ],
         { least: ZERO },
       )
-    case 'atan':
-      return increasing(of, atan, [[ZERO, ZERO]], { least: negRational(WIDE), most: WIDE })
-    case 'erfc': {
-      const { least, most } = increasing(of, erf, [[ZERO, ZERO]], SIGNS)
-      const one = (x: Rational | undefined, otherwise: Rational): Rational =>
-        x ? addRational(ONE, negRational(x)) : otherwise
-      return range(one(most, ZERO), one(least, TWO))
     }
+    default:
+      return KERNELS[s.kind].range(rangeOfFraction(all, s.of))
   }
 }

@@ -43,7 +43,8 @@ import {
   type Part,
 } from './forms.js'
 import type { PlainFunction } from './plain.js'
-import { rangeOfPolynomial, rangeOfSymbol, type Range } from './ranges.js'
+import type { Range } from './functions.js'
+import { rangeOfPolynomial, rangeOfSymbol } from './ranges.js'
 
 /** A variable, π, or a function of what was made before. */
 export type Symbol =

@@ -150,10 +150,9 @@ const asinh = (z: ComplexBall): ComplexBall =>
   logOf(add(z, mul(sqrtOf(sub(ONE, mul(I, z))), sqrtOf(add(ONE, mul(I, z))))))
 
 type ComplexFunction = (a: ComplexBall) => ComplexBall
-const unknown: ComplexFunction = () => UNKNOWN_COMPLEX
 
-/** Functions off the real axis, and on it where their values are not real. */
-const FUNCTIONS: Readonly<Record<EntrywiseOp, ComplexFunction>> = {
+/** Functions off the real axis, and on it where their values are not real; of others nothing is known there. */
+const FUNCTIONS: Readonly<Partial<Record<EntrywiseOp, ComplexFunction>>> = {
   exp,
   log,
   sqrt,
@@ -171,18 +170,12 @@ const FUNCTIONS: Readonly<Record<EntrywiseOp, ComplexFunction>> = {
   atanh,
   log1p: (a) => logOf(add(ONE, a)),
   expm1: (a) => sub(exp(a), ONE),
-  // Not analytic, or not needed off the axis.
-  erf: unknown,
-  abs: unknown,
-  sign: unknown,
-  relu: unknown,
-  step: unknown,
 }
 
 function fn(name: EntrywiseOp, a: ComplexBall): ComplexBall {
   if (!Number.isFinite(a.rad)) return UNKNOWN_COMPLEX
   const real = a.real ? ofReal(ballAlgebra.fn(name, toReal(a))) : UNKNOWN_COMPLEX
-  return real.real ? real : FUNCTIONS[name](a)
+  return real.real ? real : (FUNCTIONS[name]?.(a) ?? UNKNOWN_COMPLEX)
 }
 
 /** Whole exponents up to this by repeated squaring. */

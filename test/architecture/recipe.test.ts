@@ -50,12 +50,8 @@ describe('a new real function', () => {
       'src/numeric/adjoint-kernels.ts',
       'src/numeric/error-functions.ts',
       'src/numeric/operators.ts',
-      'symbolic/engines/function-rules.ts',
       'symbolic/numbers/ball.ts',
-      'symbolic/numbers/complex-ball.ts',
       'symbolic/numbers/dual.ts',
-      'symbolic/proof/all-sizes/function-forms.ts',
-      'symbolic/proof/generic-point/functions.ts',
     ])
   })
 })

@@ -3,7 +3,7 @@ import { collect, listed, type Poly } from '../../polynomials/replay/arithmetic.
 import { integerOf, Malformed, ratioOf, type Ratio } from '../../polynomials/replay/malformed.js'
 import type { PlainPolynomial } from '../../polynomials/plain.js'
 import type { Arithmetic } from '../../proof/replay/operations.js'
-import type { PlainGoal, PlainQuotient, PlainSymbol } from '../plain.js'
+import type { PlainFunction, PlainGoal, PlainQuotient, PlainSymbol } from '../plain.js'
 
 /** A quotient of polynomials in symbols. */
 export interface Quotient {
@@ -99,6 +99,10 @@ export function usedIn(symbols: readonly Symbol[], p: Poly): ReadonlySet<number>
   return used
 }
 
+/** A function that a symbol stands for. */
+export const ofNumber = <T>(A: Arithmetic<T>, kind: PlainFunction, x: T): T =>
+  kind === 'erfc' ? A.add(A.one, A.neg(A.entrywise('erf')!(x))) : A.entrywise(kind)!(x)
+
 /** The numbers at a point, as far as they are asked for. */
 export class Values<T> {
   readonly #known: (T | undefined)[] = []
@@ -141,10 +145,8 @@ export class Values<T> {
         return A.log(x)
       case 'root':
         return A.power(x, 1n, BigInt(s.order))
-      case 'erfc':
-        return A.add(A.one, A.neg(A.entrywise('erf')!(x)))
       default:
-        return A.entrywise(s.kind)!(x)
+        return ofNumber(A, s.kind, x)
     }
   }
 }

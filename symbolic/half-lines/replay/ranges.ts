@@ -3,7 +3,8 @@ import { listed, type Poly } from '../../polynomials/replay/arithmetic.js'
 import { addRatios, timesRatio, type Ratio } from '../../polynomials/replay/malformed.js'
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import { increasing, pi, rational, exponential, type Interval } from '../../proof/replay/interval.js'
-import type { Quotient, Symbol } from './goal.js'
+import { constantJet, jetArithmetic } from '../../proof/replay/jet.js'
+import { ofNumber, type Quotient, type Symbol } from './goal.js'
 
 /** Ends that are absent are infinite. */
 export interface Range {
@@ -13,6 +14,9 @@ export interface Range {
 
 const ZERO: Ratio = [0n, 1n]
 const ONE: Ratio = [1n, 1n]
+const TWO: Ratio = [2n, 1n]
+/** Intervals, without derivatives. */
+const VALUES = jetArithmetic(0)
 const isLess = ([a, b]: Ratio, [c, d]: Ratio): boolean => a * d < c * b
 /** Whether a ≤ b. */
 export const isAtMost = (a: Ratio, b: Ratio): boolean => !isLess(b, a)
@@ -139,9 +143,8 @@ export class Ranges {
         return make(larger(least(f), negative(ABOVE_RIGHT_ANGLE)), smaller(most(f), ABOVE_RIGHT_ANGLE))
       }
       case 'erfc': {
-        const f = (x: Interval): Interval => increasing('erf', x)
-        const error: Range = make(larger(least(f), [-1n, 1n]), smaller(most(f), ONE))
-        return plus(make(ONE, ONE), minus(error))
+        const f = (x: Interval): Interval => ofNumber(VALUES, 'erfc', constantJet(x, 0)).value
+        return make(larger(end(hi, 'lo', f), ZERO), smaller(end(lo, 'hi', f), TWO))
       }
     }
   }

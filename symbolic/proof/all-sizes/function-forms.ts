@@ -93,7 +93,7 @@ export function logForm(s: Session, x: NormalForm): NormalForm {
   )
 }
 
-/** An entrywise function of a form. */
+/** An entrywise function of a form: by others where an equation says so, else as an atom, of which its card is all that is used. */
 export function entrywiseForm(s: Session, name: EntrywiseOp, x: NormalForm): NormalForm {
   const half = (form: NormalForm): NormalForm => scaleForm(HALF, form)
   const [up, down] = [() => expForm(s, x), () => expForm(s, negForm(x))]
@@ -122,16 +122,7 @@ export function entrywiseForm(s: Session, name: EntrywiseOp, x: NormalForm): Nor
       return half(addForms(s, ONE_FORM, functionForm(s, 'sign', [x])))
     case 'tan':
       return mulForms(s, functionForm(s, 'sin', [x]), powForm(s, functionForm(s, 'cos', [x]), MINUS_ONE))
-    case 'sign':
-    case 'erf':
-    case 'sin':
-    case 'cos':
-    case 'asin':
-    case 'acos':
-    case 'atan':
-    case 'asinh':
-    case 'acosh':
-    case 'atanh':
+    default:
       return functionForm(s, name, [x])
   }
 }

@@ -71,7 +71,7 @@ const LARGEST_POWER = 1n << 20n
 const expOf = <K>(t: FunctionTables<K>, z: Value<K>): Value<K> =>
   looksZero(t.ring, z) ? constantValue(t.ring, ONE) : exponential(t, z.form(), () => z)
 
-/** An entrywise function at a generic point. */
+/** An entrywise function at a generic point; one without relations here is unknown but for its card. */
 export function functionValue<K>(t: FunctionTables<K>, name: EntrywiseOp, x: Value<K>): Value<K> {
   const { ring } = t
   const number = (value: Rational): Value<K> => constantValue(ring, value)
@@ -114,13 +114,7 @@ export function functionValue<K>(t: FunctionTables<K>, name: EntrywiseOp, x: Val
       return circular(t, x, name)
     case 'tan':
       return div(circular(t, x, 'sin'), circular(t, x, 'cos'))
-    case 'erf':
-    case 'asin':
-    case 'acos':
-    case 'atan':
-    case 'asinh':
-    case 'acosh':
-    case 'atanh':
+    default:
       return unknownFunction(t, name, [x], functionCardOf(name)?.parity === 'odd')
   }
 }
