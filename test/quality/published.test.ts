@@ -4,9 +4,10 @@ import { check, claim } from '../../src/index.js'
 import { sampling } from '../../src/checkers/sampling.js'
 import { seed } from '../seed.js'
 import { halfOf } from './published/halves.js'
-import { families } from './published/index.js'
+import { families, further } from './published/index.js'
 
-const all = families.flatMap(({ records }) => records)
+const everyFamily = [...families, ...further]
+const all = everyFamily.flatMap(({ records }) => records)
 
 test('no two published inequalities share an id, and each names its source', () => {
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
@@ -17,7 +18,7 @@ test('every published inequality is a claim of the language', () => {
   for (const record of all) expect(claim(record).id).toBe(record.id)
 })
 
-test.each(families.map((f) => [f.name, f] as const))(
+test.each(everyFamily.map((f) => [f.name, f] as const))(
   'the halves of %s are of like size',
   (_name, { records }) => {
     const unseen = records.filter(({ id }) => halfOf(id) === 'unseen').length

@@ -6,6 +6,7 @@ import { information } from './information.js'
 import { learning } from './learning.js'
 import { loewner } from './loewner.js'
 import { norms } from './norms.js'
+import { orders } from './orders.js'
 import { polynomials } from './polynomials.js'
 
 export const families: readonly Family[] = [
@@ -17,3 +18,6 @@ export const families: readonly Family[] = [
   elementary,
   learning,
 ]
+
+/** Collected by who wrote rules for them: measured one by one, no part of the shares of all. */
+export const further: readonly Family[] = [orders]
