@@ -9,6 +9,7 @@
 import type { Evidence } from '../core/index.js'
 import type { Checker } from './checker.js'
 import { counted } from './proof/counted.js'
+import { toldLines } from './proof/axioms.js'
 import { proveObligation } from './proof/prove.js'
 
 const NAME = 'proof'
@@ -28,14 +29,16 @@ export const proof: Checker = {
       case 'declined':
         return [{ ...common, kind: 'declined', reason: outcome.reason }]
       case 'all sizes': {
-        const { method, lines, replayed, where } = outcome
+        const { method, replayed, where } = outcome
         const scope = { kind: 'all sizes', ...(where ? { where } : {}) } as const
         const claimed = { ...common, scope, method }
-        return [counted(replayed, { ...claimed, errorProbability: 0, steps: lines.map(clipped) })]
+        return [
+          counted(replayed, { ...claimed, errorProbability: 0, steps: toldLines(outcome).map(clipped) }),
+        ]
       }
       case 'sizes': {
-        const { method, sizes, errorProbability, replayed, lines } = outcome
-        const steps = lines.map(clipped)
+        const { method, sizes, errorProbability, replayed } = outcome
+        const steps = toldLines(outcome).map(clipped)
         const claimed = { ...common, scope: { kind: 'sizes', sizes }, method } as const
         return [counted(replayed, { ...claimed, errorProbability, steps })]
       }

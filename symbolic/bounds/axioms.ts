@@ -1,10 +1,8 @@
 /**
  * The rules that rest on a fact which this project does not prove itself, with where it is proved. Of each rule there are claims, sampled and hunted, in
- * properties/lemmas.ts; those of the other rules are proved without the rule.
+ * properties/lemmas; those of the other rules are proved without the rule.
  */
-const HORN_JOHNSON = 'Horn–Johnson, Matrix Analysis'
-const RUDIN = 'Rudin, Principles of Mathematical Analysis'
-const LANGUAGE = 'the definition, docs/language.md'
+import { HORN_JOHNSON, LANGUAGE, RUDIN } from '../proof/sources.js'
 
 /** By the name of the rule. */
 export const AXIOMS: Readonly<Record<string, string>> = {
@@ -69,12 +67,3 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   'gram by sigma': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'congruence by sigma': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
 }
-
-/** What the proof by these rules rests on, each once; of definitions nothing is said. */
-export const axiomsOf = (rules: Iterable<string>): readonly string[] => [
-  ...new Set(
-    [...rules].flatMap((rule) =>
-      Object.hasOwn(AXIOMS, rule) && AXIOMS[rule] !== LANGUAGE ? [AXIOMS[rule]] : [],
-    ),
-  ),
-]

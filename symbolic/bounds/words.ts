@@ -1,6 +1,5 @@
 /** The record of a bound as a numbered proof, in text. */
 import type { PlainSize } from '../proof/plain.js'
-import { axiomsOf } from './axioms.js'
 import { FormulaTexts, operationName, sizeText } from './formula-text.js'
 import type { BoundRecord, BoundStep, PlainBound, PlainBoundTerm, Quantity, SizeCondition } from './plain.js'
 import { factorText, type Reach } from './reach.js'
@@ -195,9 +194,7 @@ export function boundLines(record: BoundRecord): readonly string[] {
       .join('')
     return [`(${number}) ${texts.said(step)}: ${PHRASES[step.rule] ?? step.rule}${of === '' ? '' : `, from ${of}`}${when}.`]
   })
-  const axioms = axiomsOf(record.steps.map((s) => s.rule))
-  const rests = axioms.length === 0 ? [] : [`It rests on ${axioms.join('; ')}.`]
-  return [...where, ...steps, conclusionLine(record, texts, numbers), ...rests]
+  return [...where, ...steps, conclusionLine(record, texts, numbers)]
 } // prettier-ignore
 
 /** A chain of comparisons, each term once. */

@@ -33,3 +33,4 @@ export { proveSemidefinite, type SemidefiniteOutcome } from './certificates/semi
 export { enclosureRecordOf, finiteRecordOf, sizesRecordOf, type Compared, type InSpace } from './record.js'
 export type { ProofContext, VariableFacts } from './all-sizes/session.js'
 export { certificateLines, conclusionLines, inequalityLines, stepLines } from './steps.js'
+export { sourcesOf } from './sources.js'

@@ -1,5 +1,6 @@
 /** A proof in TeX that KaTeX compiles: one display, a numbered row for each step with its reason. */
-import { boundTex } from '../../../symbolic/bounds/index.js'
+import { boundTex, phraseTex } from '../../../symbolic/bounds/index.js'
+import { axiomsOf } from './axioms.js'
 import type { Outcome } from './outcome.js'
 
 type Found = Exclude<Outcome, { kind: 'declined' }>
@@ -58,14 +59,15 @@ export function lineTex(line: string): string {
 }
 
 /** Rows of proofs that are told in words: what belongs to a row is set in by its blanks. */
-function rows(lines: readonly string[]): string {
-  const set = lines.map((line, i) => {
+const rows = (lines: readonly string[]): readonly string[] =>
+  lines.map((line, i) => {
     const indent = '\\quad '.repeat(Math.floor((line.length - line.trimStart().length) / 2))
     return `(${i + 1})\\quad & ${indent}${lineTex(line)}`
   })
-  return `\\begin{aligned}\n${set.join(' \\\\\n')}\n\\end{aligned}`
-}
 
-/** A proof in TeX, a row for each step. */
-export const proofTex = ({ proved, lines }: Found): string =>
-  proved.kind === 'bounds' ? boundTex(proved.record) : rows(lines)
+/** A proof in TeX, a row for each step, and what it rests on. */
+export function proofTex({ proved, lines }: Found): string {
+  const steps = proved.kind === 'bounds' ? boundTex(proved.record) : rows(lines)
+  const rests = axiomsOf(proved).map((axiom) => `& \\text{rests on ${phraseTex(axiom)}}`)
+  return `\\begin{aligned}\n${[...steps, ...rests].join(' \\\\\n')}\n\\end{aligned}`
+}

@@ -1,6 +1,6 @@
 /** `lemmata prove`: proofs, step by step, or an honest refusal. */
-import { axiomsOf } from '../../../symbolic/bounds/index.js'
 import { stepLines } from '../../../symbolic/proof/index.js'
+import { axiomsOf, toldLines } from '../../checkers/proof/axioms.js'
 import type { AnyRecord, Outcome } from '../../checkers/proof/outcome.js'
 import { proofTex } from '../../checkers/proof/tex.js'
 import { isForAllSizes, isProved, proveClaim, type Proved } from '../../run/prove-claim.js'
@@ -52,7 +52,7 @@ function provedLines(
       return [
         scoped(`at ${sizesWord(outcome.sizes)}`),
         ...(outcome.errorProbability === 0
-          ? outcome.lines
+          ? toldLines(outcome)
           : [
               `${outcome.points} points; the probability of an error is below ${outcome.errorProbability.toExponential(1)}`,
             ]),
@@ -61,7 +61,7 @@ function provedLines(
       return [
         scoped(`for ${scopeWord(scopeOf(outcome))}`),
         ...(steps ? stepsOf(outcome.proved) : []),
-        ...outcome.lines,
+        ...toldLines(outcome),
       ]
   }
 }
@@ -101,7 +101,7 @@ const asData = ({ claim, attempts, disagreements }: Proved): unknown => ({
   obligations: attempts.map(({ obligation, outcome }) => {
     if (outcome.kind === 'declined') return { obligation, ...outcome }
     const { kind, method, proved, replayed } = outcome
-    const axioms = proved.kind === 'bounds' ? axiomsOf(proved.record.steps.map((step) => step.rule)) : []
+    const axioms = axiomsOf(proved)
     const found = {
       obligation,
       kind,

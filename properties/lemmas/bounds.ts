@@ -1,59 +1,5 @@
-/**
- * The lemmas that rules of the bound calculus and certificates of polynomials rest on, as claims. What a rule takes from the literature is sampled and hunted
- * here; every other lemma is proved without the rule.
- */
-import { claim, type Claim, type ClaimRecord } from '../src/index.js'
-
-/** A lemma and the rules that rest on it. */
-export interface Lemma {
-  readonly rules: readonly string[]
-  readonly claim: Claim
-}
-
-const GIVEN = {
-  R: 'scalar(0.1, 3)',
-  A: 'matrix(m, n)',
-  B: 'matrix(m, n)',
-  C: 'matrix(n, k)',
-  P: 'stochastic(m, n)',
-  S: 'symmetric(n)',
-  W: 'psd(n)',
-  x: 'vector(n)',
-  y: 'vector(n)',
-  z: 'ball(n, R)',
-  f: 'simplex(n)',
-  g: 'simplex(n)',
-  p: 'nonnegative(n)',
-  q: 'positive(n)',
-  a: 'scalar()',
-  b: 'scalar()',
-  s: 'positive()',
-  t: 'positive()',
-  w: 'scalar(0.5, 2)',
-  r: 'scalar(1, 6)',
-  i: 'index(n)',
-} as const
-type Name = keyof typeof GIVEN
-
-/** The variables that a lemma speaks of, and those that their spaces speak of. */
-function givenOf(texts: readonly string[]): Record<string, string> {
-  const words = new Set(texts.join(' ').match(/[A-Za-z]\w*/gu) ?? [])
-  if (words.has('z')) words.add('R')
-  return Object.fromEntries(
-    (Object.keys(GIVEN) as Name[]).filter((n) => words.has(n)).map((n) => [n, GIVEN[n]]),
-  )
-}
-
-function lemma(
-  id: string,
-  rules: readonly string[],
-  statements: readonly string[],
-  more: Partial<ClaimRecord> = {},
-): Lemma {
-  const assume = more.assume === undefined ? [] : [more.assume].flat()
-  const given = givenOf([...statements, ...assume])
-  return { rules, claim: claim({ id: `lemma.${id}`, given, claim: statements, expected: 'holds', ...more }) }
-}
+/** The lemmas of the bound calculus. */
+import { lemma, type Lemma } from './lemma.js'
 
 /** Of the bound calculus, by its rules (see symbolic/bounds/words.ts). */
 export const boundLemmas: readonly Lemma[] = [
@@ -138,14 +84,4 @@ export const boundLemmas: readonly Lemma[] = [
   lemma('gram', ['gram'], ["psd(A'*A)"]),
   lemma('congruence', ['congruence'], ["psd(C'*W*C)"]),
   lemma('sigma', ['gram by sigma', 'congruence by sigma'], ["A'*A ⪰ sigmamin(A)^2*eye(n)", "A'*(B*B' + eye(m))*A ⪰ sigmamin(A)^2*eye(n)"], { sizes: { m: [3, 4], n: [1, 3] } }),
-] // prettier-ignore
-
-/** Of the certificates of polynomials, by their nodes (see symbolic/polynomials/plain.ts). */
-export const polynomialLemmas: readonly Lemma[] = [
-  lemma('no-negative-term', ['coefficients'], ['3*s^2*t + t >= 0', 'a^2*s >= 0']),
-  lemma('means', ['means'], ['s^3 + t^3 + 1 >= 3*s*t', '2*s^3 + t^3 >= 3*s^2*t']),
-  lemma('squares', ['squares', 'square factor'], ['a^2 - 2*a*b + b^2 == (a - b)^2', 'a^2 + b^2 >= 2*a*b']),
-  lemma('one-degree', ['homogenise', 'unit'], ['s^2 + t^2 == (s^2 + t^2)*(s + t)^2'], { assume: 's + t == 1' }),
-  lemma('substitution', ['affine', 'range', 'sign'], ['a + b - a == b', '2*(s/(s + t)) <= 2', 's/(s + t) >= 0']),
-  lemma('orders', ['orders', 'compare'], ['a == b + (a - b)', 'a - b >= 0'], { assume: 'a >= b' }),
 ] // prettier-ignore

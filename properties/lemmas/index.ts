@@ -1,0 +1,9 @@
+/**
+ * The lemmas that rules of proofs rest on, as claims. What a rule takes from the literature is sampled and hunted here; every other lemma is proved without the
+ * rule.
+ */
+export { boundLemmas } from './bounds.js'
+export { curvatureLemmas } from './curvature.js'
+export { halfLineLemmas } from './half-lines.js'
+export { polynomialLemmas } from './polynomials.js'
+export type { Lemma } from './lemma.js'

@@ -1,0 +1,40 @@
+/** What a proof takes from the literature: the axioms of the rules that its record uses. */
+import { AXIOMS as OF_BOUNDS } from '../../../symbolic/bounds/index.js'
+import { AXIOMS as OF_CURVATURE } from '../../../symbolic/curvature/index.js'
+import { AXIOMS as OF_HALF_LINES } from '../../../symbolic/half-lines/index.js'
+import { AXIOMS as OF_POLYNOMIALS } from '../../../symbolic/polynomials/index.js'
+import { sourcesOf } from '../../../symbolic/proof/index.js'
+import type { AnyRecord, Outcome } from './outcome.js'
+
+/** The kinds of all parts of plain data, each once, in the order in which they come. */
+function kindsIn(data: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof data !== 'object' || data === null) return found
+  for (const [key, value] of Object.entries(data))
+    if (key === 'kind' && typeof value === 'string') found.add(value)
+    else kindsIn(value, found)
+  return found
+}
+
+/** Sources, each once; none where a proof is algebra alone. */
+export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
+  switch (kind) {
+    case 'bounds':
+    case 'curvature':
+      return sourcesOf(
+        kind === 'bounds' ? OF_BOUNDS : OF_CURVATURE,
+        record.steps.map((step) => step.rule),
+      )
+    case 'polynomials':
+      return sourcesOf(OF_POLYNOMIALS, kindsIn(record.cases))
+    case 'half-lines':
+      return sourcesOf(OF_HALF_LINES, kindsIn(record.cases))
+    default:
+      return []
+  }
+}
+
+/** The proof for people, and what it rests on. */
+export function toldLines({ proved, lines }: Exclude<Outcome, { kind: 'declined' }>): readonly string[] {
+  const axioms = axiomsOf(proved)
+  return axioms.length === 0 ? lines : [...lines, `It rests on ${axioms.join('; ')}.`]
+}

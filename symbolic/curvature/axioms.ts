@@ -1,0 +1,38 @@
+/**
+ * The rules of composition that rest on a fact which this project does not prove itself, with where it is proved. Of every rule there are claims in
+ * properties/lemmas; those of the other rules are proved without it.
+ */
+import { BOYD_VANDENBERGHE, LANGUAGE } from '../proof/sources.js'
+
+const section = (number: string): string => `${BOYD_VANDENBERGHE}, section ${number}`
+
+/** By the name of the rule. */
+export const AXIOMS: Readonly<Record<string, string>> = {
+  constant: LANGUAGE,
+  variable: LANGUAGE,
+  combination: `${BOYD_VANDENBERGHE}, sections 3.2.1 and 3.5.2`,
+  sum: `${BOYD_VANDENBERGHE}, sections 3.2.1 and 3.5.2`,
+  multiple: section('3.2.1'),
+  composition: section('3.2.4'),
+  largest: section('3.2.3'),
+  smallest: section('3.2.3'),
+  norm: section('3.1.5'),
+  'norm of nonnegative entries': section('3.2.4'),
+  'hyperbolic cosine': section('3.5.2'),
+  'log-sum-exp': section('3.1.5'),
+  'log-convex is convex': section('3.5.1'),
+  'positive and concave': section('3.5.1'),
+  'geometric mean': section('3.1.5'),
+  reciprocal: section('3.2.4'),
+  power: section('3.2.4'),
+  'power over a product': section('3.2.6'),
+  'root of squares': section('3.2.4'),
+  'matrix fraction': section('3.1.7'),
+  'largest eigenvalue': section('3.2.3'),
+  'least eigenvalue': section('3.2.3'),
+  'log-determinant': section('3.1.5'),
+  determinant: section('3.1.5'),
+  inverse: section('3.6.2'),
+  'relative entropy': section('3.2.6'),
+  'power mean': section('3.2.4'),
+}
