@@ -1,5 +1,6 @@
 /** How fast best values grow: a power of a size, an exponential of a parameter or of its square, fitted by least squares. */
 import { euclideanOf, log } from '../../symbolic/elementary/index.js'
+import { solveByElimination, type DivisionArithmetic } from '../../symbolic/expression/index.js'
 
 /** A best value at one size or parameter. */
 export interface Sample {
@@ -20,26 +21,33 @@ export interface Growth {
 
 type Basis = (x: number) => readonly number[]
 
-/** Least squares by the normal equations, Gaussian elimination with pivoting; undefined where they are singular. */
-function leastSquares(rows: readonly (readonly number[])[], y: readonly number[]): number[] | undefined {
-  const k = rows[0].length
-  const m = Array.from({ length: k }, (_, i) => [
-    ...Array.from({ length: k }, (_, j) => rows.reduce((s, r) => s + r[i] * r[j], 0)),
-    rows.reduce((s, r, n) => s + r[i] * y[n], 0),
-  ])
-  for (let c = 0; c < k; c++) {
-    const pivot = m.slice(c).reduce((best, r, i) => (Math.abs(r[c]) > Math.abs(m[best][c]) ? c + i : best), c)
-    ;[m[c], m[pivot]] = [m[pivot], m[c]]
-    if (Math.abs(m[c][c]) < SINGULAR) return undefined
-    for (let r = 0; r < k; r++) {
-      if (r === c) continue
-      const factor = m[r][c] / m[c][c]
-      for (let j = c; j <= k; j++) m[r][j] -= factor * m[c][j]
-    }
-  }
-  return m.map((row, i) => row[k] / row[i])
-}
+/** A pivot of the normal equations below this is rounding. */
 const SINGULAR = 1e-12
+const FLOATS: DivisionArithmetic<number> = {
+  zero: 0,
+  one: 1,
+  neg: (a) => -a,
+  mul: (a, b) => a * b,
+  minusProduct: (a, b, c) => a - b * c,
+  divideBy: (divisor) => (a) => a / divisor,
+  pivotSize: (a) => (Math.abs(a) < SINGULAR ? 0 : Math.abs(a)),
+  isZero: (a) => a === 0,
+}
+
+/** Least squares by the normal equations; undefined where they are singular. */
+function leastSquares(
+  rows: readonly (readonly number[])[],
+  y: readonly number[],
+): readonly number[] | undefined {
+  const columns = rows[0].map((_, i) => rows.map((r) => r[i]))
+  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((s, x, n) => s + x * b[n], 0)
+  const normal = columns.map((a) => columns.map((b) => dot(a, b)))
+  return solveByElimination(
+    FLOATS,
+    normal,
+    columns.map((a) => [dot(a, y)]),
+  )?.solved.flat()
+}
 
 /** From simple to complex: a later law is taken only where it fits much better. */
 const LAWS: readonly {

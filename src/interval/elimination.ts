@@ -1,4 +1,11 @@
 /** Determinants and inverses by elimination, with the pivot of largest certain magnitude. */
+import {
+  inverseByElimination,
+  largestPivot,
+  numbersFrom,
+  subtractMultiple,
+  type DivisionArithmetic,
+} from '../../symbolic/expression/index.js'
 import type { IntervalAlgebra } from './algebra.js'
 import { approximation, one, total, zero, type Matrix } from './matrix.js'
 
@@ -7,39 +14,23 @@ type Rows<T> = T[][]
 const rowsOf = <T>(m: Matrix<T>): Rows<T> =>
   Array.from({ length: m.rows }, (_, i) => m.data.slice(i * m.cols, (i + 1) * m.cols))
 
-const isNonzero = <T>(g: IntervalAlgebra<T>, x: T): boolean => {
-  const s = g.sign(x)
-  return s === 1 || s === -1
-}
-
-/** The row from k on whose entry in column k is certainly nonzero and largest. */
-function pivotRow<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): number | undefined {
-  let [best, size] = [undefined as number | undefined, -1]
-  for (let i = k; i < rows.length; i++) {
-    const x = rows[i][k]
-    const magnitude = Math.abs(approximation(g, x))
-    if (isNonzero(g, x) && magnitude > size) [best, size] = [i, magnitude]
-  }
-  return best
-}
-
-/** Row i minus factor times row k, from column `from` on. */
-function subtract<T>(
-  g: IntervalAlgebra<T>,
-  rows: Rows<T>,
-  i: number,
-  k: number,
-  factor: T,
-  from: number,
-): void {
-  const [target, source] = [rows[i], rows[k]]
-  for (let j = from; j < target.length; j++) target[j] = g.sub(target[j], g.mul(factor, source[j]))
-}
+/** Pivots are certainly nonzero, the largest first. */
+const divisionOf = <T>(g: IntervalAlgebra<T>): DivisionArithmetic<T> => ({
+  zero: zero(g),
+  one: one(g),
+  neg: (a) => g.neg(a),
+  mul: (a, b) => g.mul(a, b),
+  minusProduct: (a, b, c) => g.sub(a, g.mul(b, c)),
+  divideBy: (divisor) => (a) => g.div(a, divisor),
+  pivotSize: (a) => (g.sign(a) ? Math.max(Math.abs(approximation(g, a)), Number.MIN_VALUE) : 0),
+  isZero: (a) => g.sign(a) === 0,
+})
 
 /** Rows below k lose their entry in column k. */
 function eliminateBelow<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): void {
-  const head = rows[k][k]
-  for (let i = k + 1; i < rows.length; i++) subtract(g, rows, i, k, g.div(rows[i][k], head), k + 1)
+  const a = divisionOf(g)
+  const divide = a.divideBy(rows[k][k])
+  for (const row of rows.slice(k + 1)) subtractMultiple(a, row, divide(row[k]), rows[k], k + 1)
 }
 
 /** Hadamard: |det| ≤ Π of the row norms, here of the block from k on, by sums of absolute values. */
@@ -56,18 +47,6 @@ function hadamard<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): T {
   return g.hull(g.neg(bound), bound)
 }
 
-/** The position of the largest entry of the block from k on that is certainly nonzero. */
-function pivotOf<T>(g: IntervalAlgebra<T>, rows: Rows<T>, k: number): readonly [number, number] | undefined {
-  let [best, size] = [undefined as readonly [number, number] | undefined, -1]
-  for (let i = k; i < rows.length; i++)
-    for (let j = k; j < rows.length; j++) {
-      const x = rows[i][j]
-      const magnitude = Math.abs(approximation(g, x))
-      if (magnitude > size && isNonzero(g, x)) [best, size] = [[i, j], magnitude]
-    }
-  return best
-}
-
 const swap = <S>(list: S[], i: number, k: number): void => {
   ;[list[i], list[k]] = [list[k], list[i]]
 }
@@ -75,11 +54,13 @@ const swap = <S>(list: S[], i: number, k: number): void => {
 /** det M of a square matrix, pivoting over rows and columns; where no pivot is certain, the rest is bounded. */
 export function determinant<T>(g: IntervalAlgebra<T>, m: Matrix<T>): T {
   const rows = rowsOf(m)
+  const { pivotSize } = divisionOf(g)
   let det = one(g)
   for (let k = 0; k < rows.length; k++) {
-    const pivot = pivotOf(g, rows, k)
-    if (pivot === undefined) return g.mul(det, hadamard(g, rows, k))
-    const [i, j] = pivot
+    const left = numbersFrom(k, rows.length)
+    const pivot = largestPivot(pivotSize, rows, left, left)
+    if (!pivot) return g.mul(det, hadamard(g, rows, k))
+    const { row: i, col: j } = pivot
     swap(rows, i, k)
     for (const r of rows) swap(r, j, k)
     const head = rows[k][k]
@@ -102,20 +83,6 @@ export function logDeterminant<T>(g: IntervalAlgebra<T>, m: Matrix<T>): T | unde
   return g.fn('log', det)
 }
 
-/** M⁻¹ by Gauss and Jordan; undefined where no pivot is certainly nonzero. */
-export function inverse<T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> | undefined {
-  const n = m.rows
-  const rows = rowsOf(m).map((r, i) => [
-    ...r,
-    ...Array.from({ length: n }, (_, j) => (i === j ? one(g) : zero(g))),
-  ])
-  for (let k = 0; k < n; k++) {
-    const pivot = pivotRow(g, rows, k)
-    if (pivot === undefined) return undefined
-    ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
-    const head = rows[k][k]
-    rows[k] = rows[k].map((x) => g.div(x, head))
-    for (let i = 0; i < n; i++) if (i !== k) subtract(g, rows, i, k, rows[i][k], k + 1)
-  }
-  return { ...m, data: rows.flatMap((r) => r.slice(n)) }
-}
+/** M⁻¹; undefined where no pivot is certainly nonzero. */
+export const inverse = <T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> | undefined =>
+  inverseByElimination(divisionOf(g), m)

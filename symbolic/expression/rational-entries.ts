@@ -1,6 +1,7 @@
 /** The exact reading: rational entries. What leaves the rationals (exp of a nonzero number, sqrt of a nonsquare …) is `Unsupported`. */
 import type { Entries, EntryAlgebra } from './entries.js'
 import { Unsupported } from './entries.js'
+import { determinantByElimination, inverseByElimination, type DivisionArithmetic } from './elimination.js'
 import { functionCardOf, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
 import {
   addRational,
@@ -67,51 +68,22 @@ function pow(a: Rational, b: Rational): Rational {
   return b.denominator === 2n ? pow(squareRoot(a), rational(b.numerator)) : leaves('power')
 }
 
-/** Gauss–Jordan elimination of [M | right]; the determinant, and right replaced by M⁻¹ right. */
-function eliminate(
-  m: Entries<Rational>,
-  right: readonly (readonly Rational[])[],
-): { det: Rational; solved: Rational[][] } {
-  const n = m.rows
-  const rows = Array.from({ length: n }, (_, i) => [...m.data.slice(i * n, (i + 1) * n), ...right[i]])
-  let det = ONE
-  for (let k = 0; k < n; k++) {
-    const pivot = rows.findIndex((r, i) => i >= k && !isZeroRational(r[k]))
-    if (pivot < 0) return { det: ZERO, solved: [] }
-    if (pivot !== k) {
-      ;[rows[k], rows[pivot]] = [rows[pivot], rows[k]]
-      det = negRational(det)
-    }
-    const head = rows[k][k]
-    det = mulRational(det, head)
-    rows[k] = rows[k].map((x) => divRational(x, head))
-    for (let i = 0; i < n; i++) {
-      const factor = rows[i][k]
-      if (i !== k && !isZeroRational(factor))
-        rows[i] = rows[i].map((x, j) => addRational(x, negRational(mulRational(factor, rows[k][j]))))
-    }
-  }
-  return { det, solved: rows.map((r) => r.slice(n)) }
+/** Rationals for elimination: any pivot but zero is as good as another. */
+export const rationalDivision: DivisionArithmetic<Rational> = {
+  zero: ZERO,
+  one: ONE,
+  neg: negRational,
+  mul: mulRational,
+  minusProduct: (a, b, c) => addRational(a, negRational(mulRational(b, c))),
+  divideBy: (divisor) => (a) => divRational(a, divisor),
+  pivotSize: (a) => (isZeroRational(a) ? 0 : 1),
+  isZero: isZeroRational,
 }
 
 function spectral(op: SpectralOp, m: Entries<Rational>): Entries<Rational> | undefined {
-  if (op === 'det')
-    return {
-      rows: 1,
-      cols: 1,
-      data: [
-        eliminate(
-          m,
-          Array.from({ length: m.rows }, () => []),
-        ).det,
-      ],
-    }
+  if (op === 'det') return { rows: 1, cols: 1, data: [determinantByElimination(rationalDivision, m)] }
   if (op !== 'inv') return undefined
-  const identity = Array.from({ length: m.rows }, (_, i) =>
-    Array.from({ length: m.rows }, (_, j) => (i === j ? ONE : ZERO)),
-  )
-  const { det, solved } = eliminate(m, identity)
-  return isZeroRational(det) ? leaves('inverse of a singular matrix') : { ...m, data: solved.flat() }
+  return inverseByElimination(rationalDivision, m) ?? leaves('inverse of a singular matrix')
 }
 
 /** Exact rationals as entries; what leaves them throws `Unsupported`. */

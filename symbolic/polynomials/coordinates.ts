@@ -1,16 +1,16 @@
 /** New variables that are nonnegative by what is known: affine facts are taken for variables, as many as are independent. */
 import {
-  addRational,
-  divRational,
   gcd,
   isZeroRational,
-  mulRational,
   negRational,
   ONE,
   rational,
+  rationalDivision,
+  solveByElimination,
   ZERO,
   type Rational,
 } from '../expression/index.js'
+import { emptySpan, extend, type Vector } from '../numbers/span.js'
 import { constant, degree, polynomialOf, termsOf, type Polynomial } from './polynomial.js'
 
 /** Affine in the variables: constant first. */
@@ -37,48 +37,23 @@ function rowOf(p: Polynomial): Row {
 const unitRow = (width: number, at: number): Row =>
   Array.from({ length: width + 1 }, (_, i) => (i === at + 1 ? ONE : ZERO))
 
-const minusMultiple = (row: Row, factor: Rational, of: Row): Row =>
-  row.map((x, i) => addRational(x, negRational(mulRational(factor, of[i]))))
-
-/** Reduces the linear part of a row by echelon rows; undefined where nothing is left. */
-function reduced(row: Row, echelon: readonly { pivot: number; row: Row }[]): Row | undefined {
-  const rest = echelon.reduce((r, e) => minusMultiple(r, divRational(r[e.pivot], e.row[e.pivot]), e.row), row)
-  return rest.slice(1).every(isZeroRational) ? undefined : rest
-}
-
-/** Independent rows, the earlier the better. */
+/** Independent linear parts, the earlier the better. */
 function independent(rows: readonly Row[]): readonly number[] {
-  const echelon: { pivot: number; row: Row }[] = []
-  const chosen: number[] = []
-  rows.forEach((row, i) => {
-    const rest = reduced(row, echelon)
-    if (!rest) return
-    echelon.push({ pivot: rest.findIndex((x, k) => k > 0 && !isZeroRational(x)), row: rest })
-    chosen.push(i)
-  })
-  return chosen
+  const span = emptySpan()
+  const linearPart = (row: Row): Vector =>
+    new Map(row.flatMap((x, i) => (i === 0 || isZeroRational(x) ? [] : [[`${i}`, x]])))
+  return rows.flatMap((row, i) => (extend(span, linearPart(row)) ? [] : [i]))
 }
 
-/** x by s, where s = L x + l: Gauss–Jordan on [L | s − l], each row constant first. */
+/** x by s, where s = L x + l, from independent rows, constant first: L⁻¹ of [−l | I]. */
 function inverted(rows: readonly Row[]): readonly Row[] {
-  const n = rows.length
-  const left = rows.map((r) => r.slice(1))
-  const right = rows.map((r, i): Row => [negRational(r[0]), ...unitRow(n, i).slice(1)])
-  for (let k = 0; k < n; k++) {
-    const p = left.findIndex((r, i) => i >= k && !isZeroRational(r[k]))
-    ;[left[k], left[p]] = [left[p], left[k]]
-    ;[right[k], right[p]] = [right[p], right[k]]
-    const head = left[k][k]
-    left[k] = left[k].map((x) => divRational(x, head))
-    right[k] = right[k].map((x) => divRational(x, head))
-    for (let i = 0; i < n; i++) {
-      if (i === k) continue
-      const factor = left[i][k]
-      left[i] = [...minusMultiple(left[i], factor, left[k])]
-      right[i] = minusMultiple(right[i], factor, right[k])
-    }
-  }
-  return right
+  const right = rows.map((r, i): Row => [negRational(r[0]), ...unitRow(rows.length, i).slice(1)])
+  const found = solveByElimination(
+    rationalDivision,
+    rows.map((r) => r.slice(1)),
+    right,
+  )
+  return found?.solved ?? []
 }
 
 function integral(row: Row): { readonly by: readonly bigint[]; readonly over: bigint } {

@@ -1,20 +1,9 @@
 /** Polynomials of degree two in real variables as sums of squares of affine forms: completing the square, exactly (LDLᵀ). */
-import {
-  addRational,
-  compareRational,
-  divRational,
-  isZeroRational,
-  mulRational,
-  negRational,
-  rational,
-  ZERO,
-  type Rational,
-} from '../expression/index.js'
+import { rational, ZERO, type Rational } from '../expression/index.js'
+import { squaresOf, type Gram } from '../numbers/definite.js'
 import type { Certificate } from './plain.js'
 import { plainRational } from './plain-text.js'
 import { degree, termsOf, type Polynomial } from './polynomial.js'
-
-type Gram = Rational[][]
 
 /** p = (1, x)' G (1, x). */
 function gramOf(p: Polynomial): Gram {
@@ -30,29 +19,10 @@ function gramOf(p: Polynomial): Gram {
   return gram
 }
 
-/** G = Σ weight · form form', or undefined where G has a negative direction. The variables are eliminated from the last to the constant. */
-function decomposed(gram: Gram): readonly { weight: Rational; form: readonly Rational[] }[] | undefined {
-  const squares: { weight: Rational; form: readonly Rational[] }[] = []
-  for (let k = gram.length - 1; k >= 0; k--) {
-    const weight = gram[k][k]
-    if (compareRational(weight, ZERO) < 0) return undefined
-    if (isZeroRational(weight)) {
-      if (gram[k].some((x) => !isZeroRational(x))) return undefined
-      continue
-    }
-    const form = gram[k].map((x) => divRational(x, weight))
-    squares.push({ weight, form })
-    for (let i = 0; i < gram.length; i++)
-      for (let j = 0; j < gram.length; j++)
-        gram[i][j] = addRational(gram[i][j], negRational(mulRational(weight, mulRational(form[i], form[j]))))
-  }
-  return squares
-}
-
 /** A certificate by squares for a polynomial of degree at most two; undefined where it is no sum of squares. */
 export function sumOfSquares(p: Polynomial): Certificate | undefined {
   if (degree(p) > 2) return undefined
-  const squares = decomposed(gramOf(p))
+  const squares = squaresOf(gramOf(p))
   return (
     squares && {
       kind: 'squares',

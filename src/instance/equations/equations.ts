@@ -1,7 +1,12 @@
 /** The equations among hypotheses as functions of the coordinates: their values and slopes over boxes, and which of them to solve for what. */
-import { allEntries, type Entries } from '../../../symbolic/expression/index.js'
+import {
+  allEntries,
+  largestPivot,
+  numbersFrom,
+  type Entries,
+  type EntryAlgebra,
+} from '../../../symbolic/expression/index.js'
 import { hyperDual, type HyperDual } from '../../../symbolic/numbers/dual.js'
-import type { EntryAlgebra } from '../../../symbolic/expression/index.js'
 import { sides, type Obligation } from '../../core/index.js'
 import { intervalReading, type IntervalAlgebra } from '../../interval/index.js'
 import { coordinateName, type Localised } from '../local.js'
@@ -82,6 +87,9 @@ export function slopesIn<T>(
   return Array.from({ length: count }, (_, row) => along.map((_at, k) => columns[k][row]))
 }
 
+const others = (count: number, taken: readonly number[]): readonly number[] =>
+  numbersFrom(0, count).filter((i) => !taken.includes(i))
+
 /** A pivot this much smaller than the first counts as 0: the rank is that of the equations at a solution, met to about half the digits. */
 const LEAST_PIVOT = 1e-6
 
@@ -99,7 +107,7 @@ export function independentPart(matrix: readonly (readonly number[])[]): {
   const [rows, cols]: [number[], number[]] = [[], []]
   let first = 0
   for (;;) {
-    const pivot = largest(left, rows, cols)
+    const pivot = largestPivot(Math.abs, left, others(left.length, rows), others(left[0]?.length ?? 0, cols))
     if (!pivot || pivot.size <= LEAST_PIVOT * first)
       return { rows, cols, rest: pivot ? pivot.size / first : 0 }
     first ||= pivot.size
@@ -110,17 +118,4 @@ export function independentPart(matrix: readonly (readonly number[])[]): {
       if (factor !== 0) left[i] = r.map((x, j) => x - factor * left[pivot.row][j])
     }
   }
-}
-
-function largest(
-  matrix: readonly (readonly number[])[],
-  rows: readonly number[],
-  cols: readonly number[],
-): { readonly row: number; readonly col: number; readonly size: number } | undefined {
-  let best: { row: number; col: number; size: number } | undefined
-  for (const [row, r] of matrix.entries())
-    for (const [col, x] of r.entries())
-      if (!rows.includes(row) && !cols.includes(col) && Math.abs(x) > (best?.size ?? 0))
-        best = { row, col, size: Math.abs(x) }
-  return best
 }

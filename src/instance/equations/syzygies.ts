@@ -4,21 +4,18 @@
  * identities are linear equations for the others, and where their matrix has full rank the others vanish too.
  */
 import {
-  addRational,
   divRational,
   isInteger,
-  isZeroRational,
-  mulRational,
   negRational,
   ONE,
   rationalText,
   rationalToNumber,
   Unsupported,
-  ZERO,
   type EntryAlgebra,
   type Rational,
 } from '../../../symbolic/expression/index.js'
 import { spectralByMinors } from '../../../symbolic/numbers/minors.js'
+import { emptySpan, extend } from '../../../symbolic/numbers/span.js'
 import {
   addForms,
   constantForm,
@@ -88,20 +85,6 @@ export function formalAlgebra(coordinates: number): EntryAlgebra<FormalPolynomia
 /** Σ factor · c_by · g_equation = 0 (c_by is 1 where `by` is absent). */
 export type Syzygy = readonly { readonly equation: number; readonly by?: number; readonly factor: Rational }[]
 
-/** A row of the elimination: what is left of a combination of products, and which combination it is. */
-interface Row {
-  readonly left: Map<string, Rational>
-  readonly of: Map<number, Rational>
-}
-
-function subtract<K>(from: Map<K, Rational>, factor: Rational, what: ReadonlyMap<K, Rational>): void {
-  for (const [key, value] of what) {
-    const rest = addRational(from.get(key) ?? ZERO, negRational(mulRational(factor, value)))
-    if (isZeroRational(rest)) from.delete(key)
-    else from.set(key, rest)
-  }
-}
-
 /** Independent identities between the equations; none where there are too many products to compare. */
 export function syzygies(equations: readonly FormalPolynomial[], coordinates: number): readonly Syzygy[] {
   const occurring = Array.from({ length: coordinates }, (_, k) => k).filter((k) =>
@@ -116,40 +99,13 @@ export function syzygies(equations: readonly FormalPolynomial[], coordinates: nu
       form: by === undefined ? p : mulForms(unknownForm(by), p),
     })),
   )
-  return nullCombinations(products.map((p) => p.form)).map((combination) =>
-    [...combination].map(([k, factor]) => {
-      const { equation, by } = products[k]
-      return by === undefined ? { equation, factor } : { equation, by, factor }
-    }),
-  )
-}
-
-/** A basis of the rational combinations of polynomials that vanish, by elimination. */
-function nullCombinations(forms: readonly FormalPolynomial[]): readonly ReadonlyMap<number, Rational>[] {
-  const pivots = new Map<string, Row>()
-  const found: Map<number, Rational>[] = []
-  for (const [k, form] of forms.entries()) {
-    const row: Row = { left: new Map(form), of: new Map([[k, ONE]]) }
-    let open = leading(row, pivots)
-    while (open) {
-      const [monomial, pivot] = open
-      const factor = divRational(row.left.get(monomial) ?? ONE, pivot.left.get(monomial) ?? ONE)
-      subtract(row.left, factor, pivot.left)
-      subtract(row.of, factor, pivot.of)
-      open = leading(row, pivots)
-    }
-    const [first] = row.left.keys()
-    if (first === undefined) found.push(row.of)
-    else pivots.set(first, row)
-  }
-  return found
-}
-
-/** A monomial of the row that an earlier row can remove. */
-function leading(row: Row, pivots: ReadonlyMap<string, Row>): readonly [string, Row] | undefined {
-  for (const monomial of row.left.keys()) {
-    const pivot = pivots.get(monomial)
-    if (pivot) return [monomial, pivot]
-  }
-  return undefined
+  const span = emptySpan()
+  return products
+    .flatMap(({ form }) => extend(span, form) ?? [])
+    .map((combination) =>
+      [...combination].map(([k, factor]) => {
+        const { equation, by } = products[k]
+        return by === undefined ? { equation, factor } : { equation, by, factor }
+      }),
+    )
 }

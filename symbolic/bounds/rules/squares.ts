@@ -2,19 +2,17 @@
 import {
   addRational,
   apply,
-  compareRational,
   constant,
-  divRational,
   isScalar,
   isSquare,
   mulRational,
-  negRational,
   ones,
   rational,
   ZERO,
   type Expr,
   type Rational,
 } from '../../expression/index.js'
+import { squaresOf, type Gram } from '../../numbers/definite.js'
 import type { BoundContext } from '../context.js'
 import { isAtMost } from '../compare.js'
 import { chain, combined, differenceOf, linear, rationalOf, transposed } from '../linear.js'
@@ -77,21 +75,6 @@ function pairOf(e: Expr, context: BoundContext): Pair | undefined {
   }
 }
 
-/** A symmetric matrix of rationals, by rows. */
-type Gram = readonly (readonly Rational[])[]
-
-/** Exact elimination: no pivot is negative, and a row whose pivot is zero is zero. */
-export function isSemidefiniteGram(gram: Gram): boolean {
-  const [first, ...rest] = gram
-  if (!first) return true
-  const [pivot, ...row] = first
-  if (compareRational(pivot, ZERO) < 0) return false
-  if (compareRational(pivot, ZERO) === 0)
-    return row.every((x) => x.numerator === 0n) && isSemidefiniteGram(rest.map((r) => r.slice(1)))
-  const left = rest.map((r, i) => r.slice(1).map((x, j) => addRational(x, negRational(divRational(mulRational(row[i], row[j]), pivot)))))
-  return isSemidefiniteGram(left)
-} // prettier-ignore
-
 const HALF = rational(1, 2)
 
 /** The weights of all pairs of one pairing. */
@@ -153,7 +136,7 @@ const isWorthwhile = (terms: readonly Paired[]): boolean =>
 const arePositive = (terms: readonly Paired[]): boolean =>
   (['entries', 'inner', 'product'] as const).every((pairing) => {
     const gram = gramOf(terms.filter((t) => t.pair.pairing === pairing))
-    return gram.length <= MOST_BASES && isSemidefiniteGram(gram)
+    return gram.length <= MOST_BASES && squaresOf(gram) !== undefined
   })
 
 /** lesser ≤ greater for numbers whose difference is a sum of squares. */

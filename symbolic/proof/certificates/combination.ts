@@ -11,7 +11,7 @@ import type { NormalForm } from '../all-sizes/index-term.js'
 import { lower, nothingLowered } from '../all-sizes/lower.js'
 import type { CombinationRecord } from '../plain.js'
 import { NotProved, type ProofContext, type Session } from '../all-sizes/session.js'
-import { coefficientsOf, emptySpan, extend, type Vector } from './span.js'
+import { coefficientsOf, emptySpan, extend, type Vector } from '../../numbers/span.js'
 import { difference, entryAtDigits } from '../all-sizes/template.js'
 
 /** An equation that is assumed, in core operations. */
@@ -174,7 +174,7 @@ function solve(left: Expr, right: Expr, products: readonly Expr[], context: Proo
   const span = emptySpan()
   for (const e of roots.slice(2)) {
     const form = entryAtDigits(s, '=', lower(s, e, lowered), gap.rows, gap.cols)
-    if (!extend(span, vectorOf(s, form))) continue
+    if (extend(span, vectorOf(s, form))) continue
     const found = coefficientsOf(span, target)
     if (found) return sumOf([...found].sort(([i], [j]) => i - j).map(([k, c]) => scaled(c, products[k])))
   }

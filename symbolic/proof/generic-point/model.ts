@@ -4,9 +4,18 @@
  * inequality says something only of a `faithful` reading, in which nothing but rational operations and exponentials of
  * polynomials occurred: their parameters are algebraically independent (Ax 1971; Lindemann and Weierstrass for the constants).
  */
-import { divRational, ONE, type Entries, type EntryAlgebra, type SpectralOp } from '../../expression/index.js'
+import {
+  determinantByElimination,
+  divRational,
+  inverseByElimination,
+  ONE,
+  ZERO,
+  type DivisionArithmetic,
+  type Entries,
+  type EntryAlgebra,
+  type SpectralOp,
+} from '../../expression/index.js'
 import type { Field, PolynomialBound } from './field.js'
-import { determinant, inverseMatrix } from './elimination.js'
 import { extremum, functionValue, opaqueLog, powerValue } from './functions.js'
 import { unknownFunction, type FunctionTables } from './function-tables.js'
 import {
@@ -16,6 +25,7 @@ import {
   mulValues,
   negValue,
   parameter,
+  VanishingDivisor,
   type Ring,
   type Value,
 } from './ring.js'
@@ -56,13 +66,22 @@ export function genericModel<K>(field: Field<K>, denominator: bigint): GenericMo
 function algebraOf<K>(t: FunctionTables<K>): EntryAlgebra<Value<K>> {
   const { ring } = t
   const arithmetic = {
-    zero: constantValue(ring, { numerator: 0n, denominator: 1n }),
-    one: constantValue(ring, ONE),
     add: (a: Value<K>, b: Value<K>) => addValues(ring, a, b),
     neg: (a: Value<K>) => negValue(ring, a),
     mul: (a: Value<K>, b: Value<K>) => mulValues(ring, a, b),
-    inverse: (a: Value<K>) => inverseValue(ring, a),
-    isZero: (a: Value<K>) => a.parts.size === 0,
+  }
+  const isZero = (a: Value<K>): boolean => a.parts.size === 0
+  const division: DivisionArithmetic<Value<K>> = {
+    ...arithmetic,
+    zero: constantValue(ring, ZERO),
+    one: constantValue(ring, ONE),
+    minusProduct: (a, b, c) => addValues(ring, a, negValue(ring, mulValues(ring, b, c))),
+    divideBy(divisor) {
+      const inverse = inverseValue(ring, divisor)
+      return (a) => mulValues(ring, a, inverse)
+    },
+    pivotSize: (a) => (isZero(a) ? 0 : 1),
+    isZero,
   }
   let pi: Value<K> | undefined
   return {
@@ -77,15 +96,17 @@ function algebraOf<K>(t: FunctionTables<K>): EntryAlgebra<Value<K>> {
     fn: (name, a) => functionValue(t, name, a),
     max: (a, b) => extremum(t, 'max', a, b),
     min: (a, b) => extremum(t, 'min', a, b),
-    spectral: (op, m) => spectral(t, arithmetic, op, m),
+    spectral: (op, m) => spectral(t, division, op, m),
   }
 }
 
-type Arithmetic<K> = Parameters<typeof determinant<Value<K>>>[0]
+function singular(): never {
+  throw new VanishingDivisor('a determinant is zero')
+}
 
 function spectral<K>(
   t: FunctionTables<K>,
-  arithmetic: Arithmetic<K>,
+  division: DivisionArithmetic<Value<K>>,
   op: SpectralOp,
   m: Entries<Value<K>>,
 ): Entries<Value<K>> {
@@ -93,11 +114,11 @@ function spectral<K>(
   const ofMatrix = (name: string): Value<K> => unknownFunction(t, `${name} ${m.rows}×${m.cols}`, m.data)
   switch (op) {
     case 'inv':
-      return inverseMatrix(arithmetic, m)
+      return inverseByElimination(division, m) ?? singular()
     case 'det':
-      return scalar(determinant(arithmetic, m))
+      return scalar(determinantByElimination(division, m))
     case 'logdet':
-      return scalar(functionValue(t, 'log', determinant(arithmetic, m)))
+      return scalar(functionValue(t, 'log', determinantByElimination(division, m)))
     case 'opnorm':
     case 'sigmamin':
     case 'eigmin':

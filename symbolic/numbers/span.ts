@@ -1,5 +1,14 @@
 /** Linear dependence of sparse rational vectors, one after the other. */
-import { addRational, divRational, isZeroRational, mulRational, negRational, ONE, ZERO, type Rational } from '../../expression/index.js' // prettier-ignore
+import {
+  addRational,
+  divRational,
+  isZeroRational,
+  mulRational,
+  negRational,
+  ONE,
+  ZERO,
+  type Rational,
+} from '../expression/index.js'
 
 /** Coefficients other than zero, by key. */
 export type Vector = ReadonlyMap<string, Rational>
@@ -52,18 +61,18 @@ function reduced({ rows }: Span, start: Rest): Rest {
   return { vector, made }
 }
 
-/** Adds a vector; whether it is independent of those before. */
-export function extend(span: Span, added: Vector): boolean {
+/** Adds a vector. Where those before already make it: the combination of all that vanishes, by number; undefined where it is independent. */
+export function extend(span: Span, added: Vector): ReadonlyMap<number, Rational> | undefined {
   const { vector, made } = reduced(span, { vector: added, made: new Map([[span.count++, ONE]]) })
   const [first] = vector
-  if (!first) return false
+  if (!first) return made
   const scale = divRational(ONE, first[1])
   span.rows.push({
     pivot: first[0],
     vector: plus(new Map(), scale, vector),
     made: plus(new Map(), scale, made),
   })
-  return true
+  return undefined
 }
 
 /** Coefficients, by number, with which the vectors added make this one; undefined where they do not. */
