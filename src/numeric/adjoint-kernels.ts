@@ -4,37 +4,11 @@
  */
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { exp } from '../../symbolic/elementary/index.js'
+import { FUNCTIONS } from './functions.js'
 import { HELPERS } from './operators.js'
 import { spectralAdjoint } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
 import { rowPeak } from './value-kernels.js'
-
-/** f'(x), where v = f(x). */
-const SLOPES: Readonly<Record<MapOp, string>> = {
-  neg: '-1',
-  exp: 'v',
-  log: '1 / x',
-  sqrt: '0.5 / v',
-  tanh: '1 - v * v',
-  sinh: 'cosh(x)',
-  cosh: 'sinh(x)',
-  erf: `${2 / Math.sqrt(Math.PI)} * exp(-x * x)`,
-  abs: 'Math.sign(x)',
-  sign: '0',
-  relu: 'step(x)',
-  step: '0',
-  sin: 'cos(x)',
-  cos: '-sin(x)',
-  tan: '1 + v * v',
-  asin: '1 / Math.sqrt((1 - x) * (1 + x))',
-  acos: '-1 / Math.sqrt((1 - x) * (1 + x))',
-  atan: '1 / (1 + x * x)',
-  asinh: '1 / Math.sqrt(1 + x * x)',
-  acosh: '1 / Math.sqrt((x - 1) * (x + 1))',
-  atanh: '1 / ((1 - x) * (1 + x))',
-  log1p: '1 / (1 + x)',
-  expm1: 'v + 1',
-}
 
 /** What weight w of the value v = x ∘ y gives to x and to y. */
 const SHARES: Readonly<Record<ZipOp, readonly [string, string]>> = {
@@ -63,7 +37,7 @@ const mapKernel = once((fn: MapOp) =>
     for (let i = 0, k = 0; i < a.rows; i++)
       for (let j = 0, p = a.base + i * a.si; j < n; j++, k++, p += aj) {
         const w = weight[k], x = data[p], v = values[k]
-        if (w !== 0) to[p] += w * (${SLOPES[fn]})
+        if (w !== 0) to[p] += w * (${FUNCTIONS[fn].slope})
       }`,
     HELPERS,
   ),

@@ -3,7 +3,7 @@
  * Radii are sums and products of nonnegative terms; what their own rounding loses is made good once, at the outputs (`SLACK`).
  */
 import { exp, log } from '../../symbolic/elementary/index.js'
-import { EXP_ULPS, growth, LOG_ULPS, MAP_RADIUS, ZIP_RADIUS } from './error-functions.js'
+import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, ZIP_RADIUS } from './functions.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
@@ -37,7 +37,7 @@ const mapKernel = once((fn: MapOp) =>
         out[k] = v
         radius[k] = bound(x[p], r[p], v, nonnegative)
       }`,
-    { ...HELPERS, bound: MAP_RADIUS[fn] },
+    { ...HELPERS, bound: FUNCTIONS[fn].radius },
   ),
 )
 const zipKernel = once((op: ZipOp) =>

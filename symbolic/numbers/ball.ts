@@ -2,33 +2,22 @@
  * Float64 with an error bound: a ball [mid − rad, mid + rad] that holds the true value. The arithmetic of the vote: values of different
  * voters agree when their balls meet, with no tolerance to choose.
  */
+import * as elementary from '../elementary/index.js'
 import {
-  acos,
-  acosh,
-  asin,
-  asinh,
-  atan,
-  atanh,
-  cos,
-  cosh,
-  euclideanOf,
-  exp,
-  expm1,
-  log,
-  log1p,
-  sin,
-  sinh,
-  tanh,
-} from '../elementary/index.js'
-import {
+  functionCardOf,
   isInteger,
   rationalToNumber,
+  ZERO,
   type EntryAlgebra,
   type EntrywiseOp,
+  type FunctionCard,
   type Rational,
 } from '../expression/index.js'
 import { spectralByMinors } from './minors.js'
 import { powerBySquaring } from './squaring.js'
+
+const { cos, cosh, euclideanOf, sin } = elementary
+type Domain = NonNullable<FunctionCard['domain']>
 
 /** A float64 and how far the true value may be from it. */
 export interface Ball {
@@ -45,8 +34,10 @@ const STEP = 1.5 * UNIT_ROUNDOFF
 const TINY = 2 ** -1070
 /** Radii are computed in a handful of operations, each of which may round down. */
 const INFLATE = 1 + 2 ** -46
-/** Relative error of V8's elementary functions: the worst measured is 2.01 ulp (tanh); 4 with room. */
-const FUNCTION_ERROR = 8 * UNIT_ROUNDOFF
+/** An ulp, relative to the value. */
+const ULP = 2 * UNIT_ROUNDOFF
+/** Relative error of most elementary functions: 3 ulps are the most that is stated of them, and one is room. */
+const FUNCTION_ERROR = 4 * ULP
 
 /** The ball of which nothing is known. */
 export const UNKNOWN: Ball = { mid: NaN, rad: Infinity }
@@ -90,9 +81,9 @@ function ofRational(value: Rational): Ball {
 }
 
 /** A monotone function by its values at both ends, widened by the error of the function. */
-function monotone(f: (x: number) => number, a: Ball): Ball {
+function monotone(f: (x: number) => number, a: Ball, error: number): Ball {
   const ends = [f(lower(a)), f(upper(a))]
-  const widen = (y: number): number => Math.abs(y) * FUNCTION_ERROR + TINY
+  const widen = (y: number): number => Math.abs(y) * error + TINY
   const [p, q] = ends as [number, number]
   return p <= q ? hull(p - widen(p), q + widen(q)) : hull(q - widen(q), p + widen(p))
 }
@@ -101,9 +92,11 @@ function monotone(f: (x: number) => number, a: Ball): Ball {
 const bySlope = (value: number, slope: number, a: Ball): Ball =>
   ball(value, slope * a.rad + Math.abs(value) * FUNCTION_ERROR)
 
-const within = (a: Ball, from: number, to: number): boolean => lower(a) >= from && upper(a) <= to
-const onDomain = (f: (x: number) => number, a: Ball, from: number, to: number): Ball =>
-  within(a, from, to) ? monotone(f, a) : UNKNOWN
+/** A monotone function of so many ulps on what lies in its domain; at open ends it is not finite. */
+function onDomain(f: (x: number) => number, a: Ball, { from, to }: Domain, ulps = 0): Ball {
+  const within = (!from || lower(a) >= rationalToNumber(from)) && (!to || upper(a) <= rationalToNumber(to))
+  return within ? monotone(f, a, Math.max(FUNCTION_ERROR, (ulps + 1) * ULP)) : UNKNOWN
+}
 
 function sign(a: Ball): Ball {
   if (a.rad === 0) return exactBall(Math.sign(a.mid))
@@ -111,39 +104,12 @@ function sign(a: Ball): Ball {
   return UNKNOWN
 }
 
-/** Terms of the series for erf at |x| ≤ 6: beyond, each is below 2^-53 of the sum (they fall once k > x²). */
-const ERF_TERMS = 160
-const ERF_SATURATED = 6
-/** 1 − erf 6 = 2.2e-17. */
-const ERF_TAIL = 2 ** -55
-
-/** erf x = 2/√π e^{−x²} Σ (2x²)^k x / (1·3···(2k+1)) (Abramowitz and Stegun 7.1.6); the tail is below its last term. */
-function erf(a: Ball): Ball {
-  if (Math.abs(a.mid) > ERF_SATURATED) return { mid: Math.sign(a.mid), rad: ERF_TAIL + 2 * a.rad }
-  const centre = exactBall(a.mid)
-  const twice = mul(exactBall(2), mul(centre, centre))
-  let term = centre
-  let sum = centre
-  for (let k = 1; k < ERF_TERMS; k++) {
-    term = div(mul(term, twice), exactBall(2 * k + 1))
-    sum = add(sum, term)
-  }
-  const factor = div(fn('exp', neg(mul(centre, centre))), fn('sqrt', fn('atan', exactBall(1))))
-  const value = mul(factor, sum)
-  return ball(value.mid, value.rad + Math.abs(term.mid) + 2 * a.rad)
-}
-
 const { abs, max } = Math
-const FUNCTIONS: Readonly<Record<EntrywiseOp, (a: Ball) => Ball>> = {
-  exp: (a) => monotone(exp, a),
-  expm1: (a) => monotone(expm1, a),
-  log: (a) => onDomain(log, a, Number.MIN_VALUE, Infinity),
-  log1p: (a) => onDomain(log1p, a, -1, Infinity),
-  sqrt: (a) => (a.mid === 0 && a.rad === 0 ? a : onDomain(Math.sqrt, a, 0, Infinity)),
-  tanh: (a) => monotone(tanh, a),
-  sinh: (a) => monotone(sinh, a),
+/** Functions that have kinks, are periodic or even, or are not among the elementary ones. */
+const OWN: Readonly<Partial<Record<EntrywiseOp, (a: Ball) => Ball>>> &
+  Readonly<Record<Exclude<EntrywiseOp, elementary.Elementary>, (a: Ball) => Ball>> = {
+  sqrt: (a) => (a.mid === 0 && a.rad === 0 ? a : onDomain(Math.sqrt, a, { from: ZERO })),
   cosh: (a) => bySlope(cosh(a.mid), cosh(abs(a.mid) + a.rad), a),
-  erf,
   abs: (a) => ({ mid: abs(a.mid), rad: a.rad }),
   sign,
   relu: (a) => ({ mid: max(0, a.mid), rad: a.rad }),
@@ -151,19 +117,22 @@ const FUNCTIONS: Readonly<Record<EntrywiseOp, (a: Ball) => Ball>> = {
     const s = sign(a)
     return { mid: (1 + s.mid) / 2, rad: s.rad }
   },
-  // Argument reduction in V8 is exact to the last place; the slope is at most 1.
+  // Argument reduction is exact to the last place; the slope is at most 1.
   sin: (a) => bySlope(sin(a.mid), 1, a),
   cos: (a) => bySlope(cos(a.mid), 1, a),
   tan: (a) => div(bySlope(sin(a.mid), 1, a), bySlope(cos(a.mid), 1, a)),
-  asin: (a) => onDomain(asin, a, -1, 1),
-  acos: (a) => onDomain(acos, a, -1, 1),
-  atan: (a) => monotone(atan, a),
-  asinh: (a) => monotone(asinh, a),
-  acosh: (a) => onDomain(acosh, a, 1, Infinity),
-  atanh: (a) => onDomain(atanh, a, -1, 1),
 }
+
+/** An elementary function that its card calls monotone wherever it has a value; of others nothing is known here. */
+function byCard(name: elementary.Elementary, a: Ball): Ball {
+  const { domain, monotone: [piece, other] = [] } = functionCardOf(name) ?? {}
+  if (!domain || !piece || other || piece.from || piece.to) return UNKNOWN
+  return onDomain(elementary[name], a, domain, elementary.ULPS[name])
+}
+
 function fn(name: EntrywiseOp, a: Ball): Ball {
-  return Number.isFinite(a.rad) ? FUNCTIONS[name](a) : UNKNOWN
+  if (!Number.isFinite(a.rad)) return UNKNOWN
+  return OWN[name]?.(a) ?? byCard(name as elementary.Elementary, a)
 }
 
 /** Whole exponents up to this by repeated squaring. */

@@ -1,5 +1,23 @@
-/** Functions that generated code needs beside `Math`, as text; each is written out only where it is used. */
+/** Functions in generated code: those of `Math`, and those that it lacks, as text; each is written out only where it is used. */
+import type { EntrywiseOp } from '../../../symbolic/expression/index.js'
 
+/** The call of a function of JavaScript, or of one of the helpers, whose name `helper` returns: the compiler tells where there is neither. */
+export function callOf(op: EntrywiseOp, x: string, helper: (name: string) => string): string {
+  switch (op) {
+    case 'relu':
+      return `Math.max(${x}, 0)`
+    case 'step':
+      return `${helper('helperStep')}(${x})`
+    case 'erf':
+      return `${helper('helperErf')}(${x})`
+    default: {
+      const known: keyof typeof Math = op
+      return `Math.${known}(${x})`
+    }
+  }
+}
+
+/** The texts of the helpers. */
 export const HELPERS: Readonly<Record<string, string>> = {
   helperErf: `/** erf x = 2/sqrt(pi) exp(-x^2) sum of 2^k x^(2k+1) / (1 3 5 ... (2k+1)): all terms of one sign. */
 function helperErf(x: number): number {

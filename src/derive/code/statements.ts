@@ -2,13 +2,13 @@
 import {
   isEntrywiseOp,
   isScalar,
-  type EntrywiseOp,
   type Expr,
   type Index,
   type Rational,
   type Shape,
   type Size,
 } from '../../../symbolic/expression/index.js'
+import { callOf } from './helpers.js'
 
 /** No code is written for an operation. */
 export class NoCode extends Error {
@@ -27,22 +27,6 @@ export interface Writing {
 export interface Value {
   readonly name: string
   readonly e: Expr
-}
-
-/** A function of JavaScript, or one of the helpers: the compiler tells where there is neither. */
-function call(op: EntrywiseOp, x: string, w: Writing): string {
-  switch (op) {
-    case 'relu':
-      return `Math.max(${x}, 0)`
-    case 'step':
-      return `${w.helper('helperStep')}(${x})`
-    case 'erf':
-      return `${w.helper('helperErf')}(${x})`
-    default: {
-      const known: keyof typeof Math = op
-      return `Math.${known}(${x})`
-    }
-  }
 }
 
 /** The value of an entrywise operation at entries. */
@@ -65,7 +49,7 @@ function pointwise(op: string, a: string, b: string, w: Writing): string | undef
     case 'pow':
       return `${a} ** ${b}`
     default:
-      return isEntrywiseOp(op) ? call(op, a, w) : undefined
+      return isEntrywiseOp(op) ? callOf(op, a, w.helper) : undefined
   }
 }
 

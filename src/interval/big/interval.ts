@@ -1,4 +1,5 @@
 /** Intervals of p-bit bounds on BigInt, with practically unbounded exponents: the arithmetic that settles what float64 cannot. */
+import type { Elementary } from '../../../symbolic/elementary/index.js'
 import type { EntrywiseOp } from '../../../symbolic/expression/index.js'
 import type { IntervalAlgebra } from '../algebra.js'
 import {
@@ -46,7 +47,8 @@ const interval = (lo: BigFloat, hi: BigFloat): BigInterval =>
   lo.m === hi.m && lo.e === hi.e ? { lo, hi: lo, fault: false } : { lo, hi, fault: false }
 const isPoint = (a: BigInterval): boolean => a.lo === a.hi
 
-type PointFunction = (x: BigFloat, p: number) => Bounds
+/** Bounds of p bits of a function at one number of its domain. */
+export type PointFunction = (x: BigFloat, p: number) => Bounds
 type Unary = (a: BigInterval, p: number) => BigInterval
 
 const increasing =
@@ -145,6 +147,11 @@ const logarithm: Unary = (a, p) => {
   const { lo, hi } = log(a.lo, p)
   return interval(lo, addUp(hi, w, p))
 }
+
+/** Bounds at one number of the functions that float64 does not compute exactly. */
+export const AT_POINTS: Readonly<Record<Elementary, PointFunction>> = {
+  exp, log, tanh, sinh, cosh, erf, sin, cos, tan, asin, acos, atan, asinh, acosh, atanh, log1p, expm1,
+} // prettier-ignore
 
 const FUNCTIONS: Readonly<Record<EntrywiseOp, Unary>> = {
   exp: exponential,

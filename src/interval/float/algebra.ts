@@ -1,10 +1,11 @@
 /** Float64 intervals with outward rounding as an algebra: fast, for enclosures over many boxes. */
+import type { Elementary } from '../../../symbolic/elementary/index.js'
 import type { EntrywiseOp } from '../../../symbolic/expression/index.js'
 import type { IntervalAlgebra } from '../algebra.js'
 import { divDown, divUp, toNumberDown, toNumberUp } from '../big/bigfloat.js'
 import { pi } from '../big/circular.js'
 import * as exact from './arithmetic.js'
-import { ELEMENTARY, type Elementary } from './directed.js'
+import { ELEMENTARY } from './directed.js'
 import { elementary, holdsPole, isDefined, type IntervalFunction } from './elementary.js'
 import { fastFunctions } from './fast.js'
 import { between, hull, isCommon, type Interval } from './interval.js'

@@ -1,33 +1,12 @@
 /** Real functions at one float64, rounded down and up. */
-import { fromNumber, toNumberDown, toNumberUp, type BigFloat } from '../big/bigfloat.js'
-import { acos, asin, atan, cos, sin, tan } from '../big/circular.js'
-import { erf } from '../big/error-function.js'
-import { acosh, asinh, atanh, cosh, exp, expm1, log, log1p, sinh, tanh } from '../big/exponential.js'
+import type { Elementary } from '../../../symbolic/elementary/index.js'
+import { fromNumber, toNumberDown, toNumberUp } from '../big/bigfloat.js'
 import type { Bounds } from '../big/fixed.js'
+import { AT_POINTS, type PointFunction } from '../big/interval.js'
 import { nextUp } from './bits.js'
 
 /** Functions that float64 does not compute exactly; the remaining ones are in arithmetic.ts. */
-export const ELEMENTARY = [
-  'exp',
-  'log',
-  'tanh',
-  'sinh',
-  'cosh',
-  'erf',
-  'sin',
-  'cos',
-  'tan',
-  'asin',
-  'acos',
-  'atan',
-  'asinh',
-  'acosh',
-  'atanh',
-  'log1p',
-  'expm1',
-] as const
-/** Names of the functions that have directed values. */
-export type Elementary = (typeof ELEMENTARY)[number]
+export const ELEMENTARY = Object.keys(AT_POINTS) as readonly Elementary[]
 
 /** Float64 bounds of f(x), for x in the domain; at ±∞ the limit. */
 export interface Directed {
@@ -51,7 +30,7 @@ export function tightest(at: (p: number) => Bounds): { readonly down: number; re
   return { down, up }
 }
 
-const tight = (f: (x: BigFloat, p: number) => Bounds): Directed => {
+const tight = (f: PointFunction): Directed => {
   const at = (x: number): { readonly down: number; readonly up: number } => {
     const exact = fromNumber(x)
     return tightest((p) => f(exact, p))
@@ -60,22 +39,6 @@ const tight = (f: (x: BigFloat, p: number) => Bounds): Directed => {
 }
 
 /** Tightest bounds, by arithmetic of rising precision: some 5 to 50 microseconds each. */
-export const tightFunctions: DirectedFunctions = {
-  exp: tight(exp),
-  log: tight(log),
-  tanh: tight(tanh),
-  sinh: tight(sinh),
-  cosh: tight(cosh),
-  erf: tight(erf),
-  sin: tight(sin),
-  cos: tight(cos),
-  tan: tight(tan),
-  asin: tight(asin),
-  acos: tight(acos),
-  atan: tight(atan),
-  asinh: tight(asinh),
-  acosh: tight(acosh),
-  atanh: tight(atanh),
-  log1p: tight(log1p),
-  expm1: tight(expm1),
-}
+export const tightFunctions = Object.fromEntries(
+  ELEMENTARY.map((name) => [name, tight(AT_POINTS[name])]),
+) as DirectedFunctions

@@ -1,9 +1,10 @@
 /** Ranges of elementary functions over float64 intervals, from their directed values at ends. Elements outside the domain are left out. */
-import { FUNCTIONS, rationalToNumber } from '../../../symbolic/expression/index.js'
+import type { Elementary } from '../../../symbolic/elementary/index.js'
+import { functionCardOf, rationalToNumber } from '../../../symbolic/expression/index.js'
 import { quadrant as exactQuadrant } from '../big/circular.js'
 import { fromNumber } from '../big/bigfloat.js'
 import { abs } from './arithmetic.js'
-import { ELEMENTARY, type Directed, type DirectedFunctions, type Elementary } from './directed.js'
+import { ELEMENTARY, type Directed, type DirectedFunctions } from './directed.js'
 import { between, EMPTY, ENTIRE, isEmpty, type Interval } from './interval.js'
 
 /** The range of a function over the part of an interval where it is defined. */
@@ -19,17 +20,19 @@ const REALS: Span = { from: -Infinity, to: Infinity, open: false }
 
 /** The domain on the card of a function; one of another form (between poles) is seen to by the function itself. */
 function domainOf(name: Elementary): Span {
-  const { from, to, open = false } = FUNCTIONS[name].domain ?? {}
+  const { from, to, open = false } = functionCardOf(name)?.domain ?? {}
   return { from: from ? rationalToNumber(from) : -Infinity, to: to ? rationalToNumber(to) : Infinity, open }
 }
+const isTold: ReadonlySet<Elementary> = new Set(ELEMENTARY.filter((name) => functionCardOf(name)?.domain))
 /** Where functions are defined. */
 export const DOMAINS = Object.fromEntries(ELEMENTARY.map((name) => [name, domainOf(name)])) as Readonly<
   Record<Elementary, Span>
 >
 
-/** Whether every element is in the domain. */
+/** Whether every element is in the domain for certain: not where the card does not say. */
 export function isDefined(name: Elementary, { lo, hi }: Interval): boolean {
   const { from, to, open } = DOMAINS[name]
+  if (!isTold.has(name)) return false
   return open ? lo > from && (hi < to || to === Infinity) : lo >= from && hi <= to
 }
 
@@ -82,27 +85,29 @@ function wave(f: Directed, offset: bigint, evenRises: boolean): IntervalFunction
 export const holdsPole = ({ lo, hi }: Interval): boolean =>
   !(hi - lo < Infinity) || (quadrant(lo) + 1n) >> 1n !== (quadrant(hi) + 1n) >> 1n
 
-/** All elementary functions from their values. */
-export function elementary(f: DirectedFunctions): Readonly<Record<Elementary, IntervalFunction>> {
-  const cosh = increasing(f.cosh)
-  const tan = increasing(f.tan)
-  return {
-    exp: increasing(f.exp),
-    expm1: increasing(f.expm1),
-    log: increasing(f.log, DOMAINS.log),
-    log1p: increasing(f.log1p, DOMAINS.log1p),
-    sinh: increasing(f.sinh),
-    cosh: (a) => cosh(abs(a)),
-    tanh: increasing(f.tanh),
-    asinh: increasing(f.asinh),
-    acosh: increasing(f.acosh, DOMAINS.acosh),
-    atanh: increasing(f.atanh, DOMAINS.atanh),
-    erf: increasing(f.erf),
-    sin: wave(f.sin, 1n, true),
-    cos: wave(f.cos, 0n, false),
-    tan: (a) => (isEmpty(a) ? EMPTY : holdsPole(a) ? ENTIRE : tan(a)),
-    asin: increasing(f.asin, DOMAINS.asin),
-    acos: decreasing(f.acos, DOMAINS.acos),
-    atan: increasing(f.atan),
-  }
+/** Functions that rise and fall for ever, and the one with poles. */
+const PERIODIC: Partial<Readonly<Record<Elementary, (f: Directed) => IntervalFunction>>> = {
+  sin: (f) => wave(f, 1n, true),
+  cos: (f) => wave(f, 0n, false),
+  tan: (f) => (a) => (isEmpty(a) ? EMPTY : holdsPole(a) ? ENTIRE : increasing(f)(a)),
 }
+
+/** A function over intervals, by the pieces of monotony on its card; where it does not say, values may be anything. */
+function ofIntervals(name: Elementary, f: Directed): IntervalFunction {
+  const periodic = PERIODIC[name]
+  if (periodic) return periodic(f)
+  const { monotone = [], parity } = functionCardOf(name) ?? {}
+  const [piece, other] = monotone
+  const domain = DOMAINS[name]
+  if (piece && !other) return piece.is === 'increasing' ? increasing(f, domain) : decreasing(f, domain)
+  const rising = increasing(f)
+  const rises = monotone.some(({ from, to, is }) => from?.numerator === 0n && !to && is === 'increasing')
+  if (parity === 'even' && rises) return (a) => rising(abs(a))
+  return (a) => (isEmpty(a) ? EMPTY : ENTIRE)
+}
+
+/** All elementary functions from their values. */
+export const elementary = (f: DirectedFunctions): Readonly<Record<Elementary, IntervalFunction>> =>
+  Object.fromEntries(ELEMENTARY.map((name) => [name, ofIntervals(name, f[name])])) as Readonly<
+    Record<Elementary, IntervalFunction>
+  >

@@ -1,10 +1,11 @@
 /** Elementary functions of any precision, and of float64, against values from outside. */
+import type { Elementary } from '../../../symbolic/elementary/index.js'
 import { describe, expect, it } from 'vitest'
 import { randomOf, type Random } from '../../../src/core/random.js'
 import { compare } from '../../../src/interval/big/bigfloat.js'
 import { bigIntervals, floatIntervals } from '../../../src/interval/index.js'
 import { nextUp } from '../../../src/interval/float/bits.js'
-import { ELEMENTARY, tightFunctions, type Elementary } from '../../../src/interval/float/directed.js'
+import { ELEMENTARY, tightFunctions } from '../../../src/interval/float/directed.js'
 import { fastFunctions } from '../../../src/interval/float/fast.js'
 import { DOMAINS } from '../../../src/interval/float/elementary.js'
 import { ENTRYWISE } from '../../../symbolic/expression/index.js'

@@ -1,9 +1,10 @@
 /** Float64 intervals: directed arithmetic against exact rationals, and sets of reals with empty, unbounded and subnormal ends. */
+import type { Elementary } from '../../../symbolic/elementary/index.js'
 import { describe, expect, it } from 'vitest'
 import { randomOf } from '../../../src/core/random.js'
 import * as arithmetic from '../../../src/interval/float/arithmetic.js'
 import { nextDown, nextUp } from '../../../src/interval/float/bits.js'
-import { tightFunctions, type Elementary } from '../../../src/interval/float/directed.js'
+import { tightFunctions } from '../../../src/interval/float/directed.js'
 import { elementary } from '../../../src/interval/float/elementary.js'
 import * as sets from '../../../src/interval/float/interval.js'
 import { EMPTY, ENTIRE, type Interval } from '../../../src/interval/float/interval.js'

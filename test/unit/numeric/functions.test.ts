@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { randomOf, type Random } from '../../../src/core/random.js'
 import { bigIntervals } from '../../../src/interval/index.js'
 import { ULPS } from '../../../symbolic/elementary/index.js'
-import { MAP_RADIUS, ZIP_RADIUS } from '../../../src/numeric/error-functions.js'
+import { FUNCTIONS, ZIP_RADIUS } from '../../../src/numeric/functions.js'
+import { specialise } from '../../../src/numeric/kernel-lines.js'
 import { SLACK } from '../../../src/numeric/error-model.js'
-import { MAP, ZIP } from '../../../src/numeric/operators.js'
+import { mapText, zipText } from '../../../src/numeric/operators.js'
 import type { MapOp, ZipOp } from '../../../src/numeric/tape.js'
 import { seed } from '../../seed.js'
 
@@ -15,7 +16,16 @@ type Big = ReturnType<typeof g.float>
 /** |value − v| is certainly at least this. */
 const distance = (value: Big, v: number): number => g.lower(g.fn('abs', g.sub(value, g.float(v))))
 
-const MAP_OPS = Object.keys(MAP) as MapOp[]
+const MAP_OPS = Object.keys(FUNCTIONS) as MapOp[]
+const MAP = Object.fromEntries(
+  MAP_OPS.map((fn) => [fn, specialise<(x: number) => number>(['x'], `return ${mapText(fn, 'x')}`)]),
+) as Readonly<Record<MapOp, (x: number) => number>>
+const ZIP = Object.fromEntries(
+  (Object.keys(ZIP_RADIUS) as ZipOp[]).map((op) => [
+    op,
+    specialise<(x: number, y: number) => number>(['x', 'y'], `return ${zipText(op, 'x', 'y')}`),
+  ]),
+) as Readonly<Record<ZipOp, (x: number, y: number) => number>>
 const ROUNDED = MAP_OPS.filter((fn) => fn in ULPS) as (MapOp & keyof typeof ULPS)[]
 const valueOf = (fn: MapOp, x: Big): Big => (fn === 'neg' ? g.neg(x) : g.fn(fn, x))
 
@@ -80,7 +90,7 @@ describe('functions are as accurate as stated', () => {
 
   it('is exact at 0 where the bound says so', () => {
     for (const fn of MAP_OPS)
-      if (MAP_RADIUS[fn](0, 0, MAP[fn](0), true) === 0)
+      if (FUNCTIONS[fn].radius(0, 0, MAP[fn](0), true) === 0)
         expect(distance(valueOf(fn, g.float(0)), MAP[fn](0))).toBe(0)
   })
 })
@@ -107,7 +117,7 @@ describe('the bound holds on the whole interval of the argument', () => {
       const x = argument(fn, random)
       const r = radiusFor(x, random)
       const v = MAP[fn](x)
-      const bound = MAP_RADIUS[fn](x, r, v, false) * SLACK
+      const bound = FUNCTIONS[fn].radius(x, r, v, false) * SLACK
       if (!(bound < Infinity)) continue
       finite++
       const value = valueOf(fn, within(x, r, random))
@@ -195,7 +205,7 @@ describe('at the edges of a domain nothing is known', () => {
     ['step', NaN, 0],
     ['relu', -1, Infinity],
   ])('%s at %d ± %d', (fn, x, r) => {
-    expect(MAP_RADIUS[fn](x, r, MAP[fn](x), false) < Infinity).toBe(false)
+    expect(FUNCTIONS[fn].radius(x, r, MAP[fn](x), false) < Infinity).toBe(false)
   })
 
   it.each<[ZipOp, number, number, number, number]>([
@@ -216,6 +226,6 @@ describe('at the edges of a domain nothing is known', () => {
   })
 
   it('except where the argument is certainly at least 0', () => {
-    expect(MAP_RADIUS.sqrt(0, 1e-20, 0, true)).toBeCloseTo(1e-10, 15)
+    expect(FUNCTIONS.sqrt.radius(0, 1e-20, 0, true)).toBeCloseTo(1e-10, 15)
   })
 })

@@ -1,5 +1,5 @@
 /**
- * How far a computed elementary function may be from the true value at an argument known up to a radius: its rounding, by a stated bound in ulps, and its
+ * Functions of one number and of two: their slopes, and how far a computed one may be from the true value at an argument known up to a radius: its rounding, by a stated bound in ulps, and its
  * conditioning on the whole interval of the argument. Radii may exceed what is returned by the few roundings of their own computation (see `SLACK`); where
  * the interval leaves the domain, or nothing is known of the argument, the result is not finite.
  */
@@ -45,6 +45,14 @@ const over = (spread: number, d: number): number => (spread === 0 ? 0 : d > 0 ? 
 /** Bounds |f(x') − v| for all |x' − x| ≤ r, v the computed f(x). `nonnegative`: x' ≥ 0 is certain besides. */
 export type MapRadius = (x: number, r: number, v: number, nonnegative: boolean) => number
 
+/** A function of one number as generated code has it. */
+interface RealFunction {
+  /** f′(x) as text, where v = f(x); at kinks a subgradient. */
+  readonly slope: string
+  /** The error radius of its value by its argument and the radius of that. */
+  readonly radius: MapRadius
+}
+
 /** Where the value is a whole multiple of ½ that changes in jumps: exact unless the interval of x holds 0. */
 const jump =
   (height: number): MapRadius =>
@@ -52,52 +60,6 @@ const jump =
     r === 0 || Math.abs(x) > r * SLACK ? 0 * v : height + 0 * r
 
 const TWO_OVER_ROOT_PI = 1.1283791670955127
-
-const conditioning: Readonly<
-  Record<Exclude<MapOp, 'neg' | 'abs' | 'relu' | 'sign' | 'step' | 'sqrt'>, MapRadius>
-> = {
-  exp: (_x, r, v) => (v + ETA) * growth(r),
-  // |log x' − log x| ≤ r/(x − r).
-  log: (x, r) => over(r, below(x, r)),
-  // tanh' = (1 − tanh)(1 + tanh), which grows by at most e^{2r}.
-  tanh: (_x, r, v) => {
-    const t = Math.abs(v)
-    const slope = ((1 - t) * (1 + t) + 2 * rounding(ULPS.tanh, 1)) * (1 + growth(2 * r))
-    return r * Math.min(1, slope)
-  },
-  // sinh' = cosh = √(1 + sinh²) grows by at most e^r.
-  sinh: (_x, r, v) => {
-    const slope = Math.abs(v) < HUGE ? Math.sqrt(1 + v * v) : Math.abs(v)
-    return r * slope * (1 + growth(r))
-  },
-  // |cosh'| < cosh.
-  cosh: (_x, r, v) => r * v * (1 + growth(r)),
-  erf: (x, r) => {
-    const m = least(x, r)
-    return r * TWO_OVER_ROOT_PI * exp(-m * m) * SLACK
-  },
-  sin: (_x, r) => r,
-  cos: (_x, r) => r,
-  // tan x' − tan x = sin(x' − x) / (cos x cos x').
-  tan: (_x, r, v) => {
-    const c = 1 / Math.sqrt(1 + v * v)
-    return over(r, c * below(c, r))
-  },
-  asin: (x, r) => arcSpread(x, r),
-  acos: (x, r) => arcSpread(x, r),
-  atan: (x, r) => r / (1 + square(least(x, r))),
-  asinh: (x, r) => r / Math.sqrt(1 + square(least(x, r))),
-  acosh: (x, r) => {
-    const gap = below(x - 1, r)
-    return over(r, gap > 0 ? Math.sqrt(gap * (2 + gap)) : 0)
-  },
-  atanh: (x, r) => {
-    const gap = below(1 - Math.abs(x), r)
-    return over(r, gap * (2 - gap))
-  },
-  log1p: (x, r) => over(r, below(1 + x, r)),
-  expm1: (x, r) => exp(x) * SLACK * growth(r) + ETA,
-}
 
 /** The square of a float64 below this is finite. */
 const HUGE = 2 ** 500
@@ -121,17 +83,76 @@ const rounded =
   (x, r, v, nonnegative) =>
     r === 0 && x === 0 && v === 0 ? 0 : spread(x, r, v, nonnegative) + rounding(ulps, v)
 
-/** The error radius of a function's value by its argument and the radius of that. */
-export const MAP_RADIUS: Readonly<Record<MapOp, MapRadius>> = {
-  neg: (_x, r) => r,
-  abs: (_x, r) => r,
-  relu: (x, r) => (-x > r * SLACK ? 0 : r),
-  sign: jump(2),
-  step: jump(1),
-  sqrt: squareRoot,
-  ...(Object.fromEntries(
-    Object.entries(conditioning).map(([fn, spread]) => [fn, rounded(ULPS[fn as keyof typeof ULPS], spread)]),
-  ) as Readonly<Record<keyof typeof conditioning, MapRadius>>),
+/** What the float64 reading knows of its functions, besides their values. */
+export const FUNCTIONS: Readonly<Record<MapOp, RealFunction>> = {
+  neg: { slope: '-1', radius: (_x, r) => r },
+  abs: { slope: 'Math.sign(x)', radius: (_x, r) => r },
+  relu: { slope: 'step(x)', radius: (x, r) => (-x > r * SLACK ? 0 : r) },
+  sign: { slope: '0', radius: jump(2) },
+  step: { slope: '0', radius: jump(1) },
+  sqrt: { slope: '0.5 / v', radius: squareRoot },
+  exp: { slope: 'v', radius: rounded(ULPS.exp, (_x, r, v) => (v + ETA) * growth(r)) },
+  // |log x' − log x| ≤ r/(x − r).
+  log: { slope: '1 / x', radius: rounded(ULPS.log, (x, r) => over(r, below(x, r))) },
+  // tanh' = (1 − tanh)(1 + tanh), which grows by at most e^{2r}.
+  tanh: {
+    slope: '1 - v * v',
+    radius: rounded(ULPS.tanh, (_x, r, v) => {
+      const t = Math.abs(v)
+      const slope = ((1 - t) * (1 + t) + 2 * rounding(ULPS.tanh, 1)) * (1 + growth(2 * r))
+      return r * Math.min(1, slope)
+    }),
+  },
+  // sinh' = cosh = √(1 + sinh²) grows by at most e^r.
+  sinh: {
+    slope: 'cosh(x)',
+    radius: rounded(ULPS.sinh, (_x, r, v) => {
+      const slope = Math.abs(v) < HUGE ? Math.sqrt(1 + v * v) : Math.abs(v)
+      return r * slope * (1 + growth(r))
+    }),
+  },
+  // |cosh'| < cosh.
+  cosh: { slope: 'sinh(x)', radius: rounded(ULPS.cosh, (_x, r, v) => r * v * (1 + growth(r))) },
+  erf: {
+    slope: `${2 / Math.sqrt(Math.PI)} * exp(-x * x)`,
+    radius: rounded(ULPS.erf, (x, r) => {
+      const m = least(x, r)
+      return r * TWO_OVER_ROOT_PI * exp(-m * m) * SLACK
+    }),
+  },
+  sin: { slope: 'cos(x)', radius: rounded(ULPS.sin, (_x, r) => r) },
+  cos: { slope: '-sin(x)', radius: rounded(ULPS.cos, (_x, r) => r) },
+  // tan x' − tan x = sin(x' − x) / (cos x cos x').
+  tan: {
+    slope: '1 + v * v',
+    radius: rounded(ULPS.tan, (_x, r, v) => {
+      const c = 1 / Math.sqrt(1 + v * v)
+      return over(r, c * below(c, r))
+    }),
+  },
+  asin: { slope: '1 / Math.sqrt((1 - x) * (1 + x))', radius: rounded(ULPS.asin, arcSpread) },
+  acos: { slope: '-1 / Math.sqrt((1 - x) * (1 + x))', radius: rounded(ULPS.acos, arcSpread) },
+  atan: { slope: '1 / (1 + x * x)', radius: rounded(ULPS.atan, (x, r) => r / (1 + square(least(x, r)))) },
+  asinh: {
+    slope: '1 / Math.sqrt(1 + x * x)',
+    radius: rounded(ULPS.asinh, (x, r) => r / Math.sqrt(1 + square(least(x, r)))),
+  },
+  acosh: {
+    slope: '1 / Math.sqrt((x - 1) * (x + 1))',
+    radius: rounded(ULPS.acosh, (x, r) => {
+      const gap = below(x - 1, r)
+      return over(r, gap > 0 ? Math.sqrt(gap * (2 + gap)) : 0)
+    }),
+  },
+  atanh: {
+    slope: '1 / ((1 - x) * (1 + x))',
+    radius: rounded(ULPS.atanh, (x, r) => {
+      const gap = below(1 - Math.abs(x), r)
+      return over(r, gap * (2 - gap))
+    }),
+  },
+  log1p: { slope: '1 / (1 + x)', radius: rounded(ULPS.log1p, (x, r) => over(r, below(1 + x, r))) },
+  expm1: { slope: 'v + 1', radius: rounded(ULPS.expm1, (x, r) => exp(x) * SLACK * growth(r) + ETA) },
 }
 
 /** Bounds |x' ∘ y' − v| for |x' − x| ≤ rx and |y' − y| ≤ ry, v the computed x ∘ y. `nonnegative`: x' ≥ 0 is certain besides. */
