@@ -5,7 +5,8 @@
 import { exp, power } from '../../elementary/index.js'
 import type { BoundRecord, BoundStep, PlainBound, PlainFormula } from '../plain.js'
 import { Rejected } from './arithmetic.js'
-import { quantityOf, sizeAt, valueOf, type Point, type Table } from './floats.js'
+import { sizeAt, valueOf, type Point } from './floats.js'
+import { quantityOf, type Table } from './tables.js'
 
 /** Points audited, and drawn at most: those where a side has no value do not count. */
 const POINTS = 6

@@ -1,6 +1,7 @@
 /** Shapes of the nodes of a record, where rules depend on them. */
 import { Rejected } from './arithmetic.js'
 import { isColumn, isScalar, isSquare, sameShape, type Node } from './node.js'
+import { functionOf, operationOf } from './operations.js'
 
 /** What the shape of a node must be, where rules depend on it. */
 export function checkShape(n: Node): void {
@@ -39,14 +40,13 @@ export function checkShape(n: Node): void {
     case 'rowsums':
       if (n.rows !== a.rows || !isColumn(n)) wrong()
       return
-    case 'sum': case 'trace': case 'maxof': case 'minof': case 'norm': case 'opnorm': case 'sigmamin': case 'eigmin': case 'eigmax':
-    case 'logsumexp': case 'const': case 'size': case 'pi': case 'det': case 'logdet':
+    case 'const': case 'size': case 'pi':
       if (!isScalar(n)) wrong()
       return
-    case 'neg': case 'softmax': case 'rowsoftmax':
-      like(a)
-      return
-    default:
-      if (n.of.length === 1 && ['exp', 'log', 'sqrt', 'abs', 'tanh', 'sinh', 'cosh', 'erf', 'sin', 'cos', 'atan', 'asinh', 'relu', 'sign', 'step', 'expm1', 'log1p'].includes(n.op)) like(a)
+    default: {
+      const shape = functionOf(n.op) ? 'argument' : operationOf(n.op)?.shape
+      if (shape === 'argument') like(a)
+      if (shape === 'scalar' && !isScalar(n)) wrong()
+    }
   }
 } // prettier-ignore

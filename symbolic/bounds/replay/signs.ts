@@ -1,12 +1,12 @@
 /** Signs that follow from how a node is built and from the spaces of its variables. */
 import type { Node } from './node.js'
+import { functionOf, least, operationOf, type Sign } from './operations.js'
 import type { Reading } from './reading.js'
 
 /** Every entry is > 0, or ≥ 0, wherever it has a value. */
-export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | undefined {
+export function signOf(reading: Reading, n: Node): Sign | undefined {
   const of = n.of.map((x) => signOf(reading, x))
-  const all = (s: 'positive' | 'nonnegative'): boolean => of.every((x) => x === 'positive' || (s === 'nonnegative' && x === s))
-  const worst = all('positive') ? 'positive' : all('nonnegative') ? 'nonnegative' : undefined
+  const worst = least(of)
   switch (n.op) {
     case 'const': {
       const value = reading.number(n)!
@@ -14,14 +14,10 @@ export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | 
     }
     case 'size':
       return n.operation.op === 'size' && n.operation.size.length === 1 && n.operation.size[0][0] > 0 ? 'positive' : undefined
-    case 'pi': case 'ones': case 'exp': case 'cosh': case 'softmax': case 'rowsoftmax':
+    case 'pi': case 'ones':
       return 'positive'
-    case 'abs': case 'relu': case 'step':
-      return of[0] === 'positive' ? 'positive' : 'nonnegative'
-    case 'zeros': case 'eye': case 'basis': case 'norm': case 'opnorm': case 'sigmamin': case 'acos': case 'acosh':
+    case 'zeros': case 'eye': case 'basis':
       return 'nonnegative'
-    case 'tanh': case 'sinh': case 'erf': case 'sign': case 'asin': case 'atan': case 'asinh': case 'atanh': case 'log1p': case 'expm1':
-      return of[0]
     case 'var': {
       const { space } = reading.space(n) ?? { space: '' }
       if (space === 'positive') return 'positive'
@@ -33,12 +29,9 @@ export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | 
       return worst === 'nonnegative' && of.includes('positive') ? 'positive' : worst
     case 'had':
       return worst ?? (n.of[0] === n.of[1] ? 'nonnegative' : undefined)
-    case 'ediv': case 'scale': case 'div': case 'min2': case 'kron': case 'khatrirao': case 'unvec': case 'sum': case 'rowsums': case 'maxof':
-    case 'minof': case 'transpose': case 'vec': case 'slice':
+    case 'slice':
       return worst
-    case 'sqrt':
-      return of[0] === 'positive' ? 'positive' : 'nonnegative'
-    case 'matmul': case 'trace': case 'diag': case 'diagof': case 'sumover':
+    case 'sumover':
       return worst && 'nonnegative'
     case 'max2':
       return worst ?? (of.some((x) => x !== undefined) ? 'nonnegative' : undefined)
@@ -48,6 +41,6 @@ export function signOf(reading: Reading, n: Node): 'positive' | 'nonnegative' | 
       return of[0] === 'nonnegative' || (k && (k.q !== 1n || k.p % 2n === 0n)) ? 'nonnegative' : undefined
     }
     default:
-      return undefined
+      return (functionOf(n.op) ?? operationOf(n.op))?.sign?.(of)
   }
 } // prettier-ignore

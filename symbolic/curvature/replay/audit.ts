@@ -2,7 +2,8 @@
 import { log } from '../../elementary/index.js'
 import { Rejected } from '../../bounds/replay/arithmetic.js'
 import { drawNames, drawVariables, streamOf } from '../../bounds/replay/audit.js'
-import { quantityOf, valueOf, type Point, type Table } from '../../bounds/replay/floats.js'
+import { valueOf, type Point } from '../../bounds/replay/floats.js'
+import { quantityOf, type Table } from '../../bounds/replay/tables.js'
 import type { CurvatureRecord, CurvatureStep, Says } from '../plain.js'
 
 /** Pairs audited, and drawn at most: those at which the function has no value do not count. */

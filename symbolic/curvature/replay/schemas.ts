@@ -1,5 +1,6 @@
 /** For each rule, the lists of premises any of which gives what the step says. */
 import { isColumn, isScalar, isSquare } from '../../bounds/replay/node.js'
+import { ALL_OPERATIONS, functionOf, operationOf } from '../../bounds/replay/operations.js'
 import type { Says } from '../plain.js'
 import { definiteness, mirrored } from './definite.js'
 import { entropy, powerMean, relativeEntropy } from './entropies.js'
@@ -58,7 +59,7 @@ const multiple: Schema = (n, says, s) => {
     const keeps = says === 'affine' || (s.isPositive(b) && (n.op === 'div' || !isForm(says)))
     return given(!s.moves(b) && keeps, [a, says])
   }
-  if (!['had', 'scale', 'matmul', 'kron', 'khatrirao'].includes(n.op)) return NOT
+  if (!operationOf(n.op)?.isProduct) return NOT
   return ([[a, b], [b, a]] as const).flatMap(([c, x]) => (s.moves(c) ? NOT : scaled(n, c, x, says, s)))
 } // prettier-ignore
 
@@ -73,20 +74,9 @@ function scaled(n: Node, c: Node, x: Node, says: Says, s: Situation): readonly (
   return s.isNonpositive(c) ? [[[x, opposite(says)!]]] : NOT
 }
 
-/** Convex and concave parts of the line: where, which way it curves, and whether it rises or falls there. */
-const LINES: Readonly<Record<string, readonly string[]>> = {
-  exp: ['convex rises'], expm1: ['convex rises'], relu: ['convex rises'],
-  log: ['concave rises'], log1p: ['concave rises'], sqrt: ['concave rises'], acosh: ['concave rises'],
-  abs: ['convex', 'convex rises above', 'convex falls below'], cosh: ['convex', 'convex rises above', 'convex falls below'],
-  sinh: ['convex rises above', 'concave rises below'], asin: ['convex rises above', 'concave rises below'], atanh: ['convex rises above', 'concave rises below'],
-  acos: ['concave falls above', 'convex falls below'],
-  tanh: ['concave rises above', 'convex rises below'], erf: ['concave rises above', 'convex rises below'],
-  atan: ['concave rises above', 'convex rises below'], asinh: ['concave rises above', 'convex rises below'],
-} // prettier-ignore
-
 const composition: Schema = (n, says, s) => {
   const [a] = n.of
-  const lines = Object.hasOwn(LINES, n.op) ? LINES[n.op] : []
+  const lines = functionOf(n.op)?.curves ?? []
   if (!a || (says !== 'convex' && says !== 'concave')) return NOT
   return lines.flatMap((line) => {
     const [curve, ...words] = line.split(' ')
@@ -204,6 +194,12 @@ const traceWithSemidefinite: Schema = (n, says, s) => {
   )
 } // prettier-ignore
 
+const OF_MATRICES = Object.fromEntries(
+  ALL_OPERATIONS.flatMap(([op, { curve }]) =>
+    curve ? [[curve.rule, ofMatrix(op, curve.says, curve.form, curve.definite)]] : [],
+  ),
+)
+
 /** All rules that the replay knows, by name. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   constant,
@@ -233,10 +229,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   'quadratic form': quadraticForm,
   congruence,
   'matrix fraction': matrixFraction,
-  'largest eigenvalue': ofMatrix('eigmax', 'convex', 'convex'),
-  'least eigenvalue': ofMatrix('eigmin', 'concave', 'concave'),
-  'log-determinant': ofMatrix('logdet', 'concave', 'concave'),
-  determinant: ofMatrix('det', 'log-concave', 'concave', true),
+  ...OF_MATRICES,
   inverse,
   'trace with a semidefinite matrix': traceWithSemidefinite,
   entropy,

@@ -1,18 +1,7 @@
 /** Functions of entries, and ends of entries. */
+import { functionOf } from '../operations.js'
 import { signOf } from '../signs.js'
-import {
-  atomic,
-  expOf,
-  fixed,
-  fraction,
-  multiple,
-  NIL,
-  ONE,
-  productOf,
-  total,
-  type Fraction,
-  type Polynomial,
-} from '../arithmetic.js'
+import { atomic, expOf, fixed, multiple, NIL, productOf, total, type Polynomial } from '../arithmetic.js'
 import {
   need,
   says,
@@ -33,28 +22,9 @@ const growsFromZero: Schema = (s) => {
   return multiple(s.premise(0, s.step.kind, '≤', arg(s.about, 0)), constant)
 }
 
-const RANGES: Readonly<Record<string, readonly [Fraction | undefined, Fraction | undefined]>> = {
-  exp: [fraction(0), undefined],
-  sqrt: [fraction(0), undefined],
-  abs: [fraction(0), undefined],
-  relu: [fraction(0), undefined],
-  sign: [fraction(-1), ONE],
-  step: [fraction(0), ONE],
-  tanh: [fraction(-1), ONE],
-  erf: [fraction(-1), ONE],
-  sin: [fraction(-1), ONE],
-  cos: [fraction(-1), ONE],
-  atan: [fraction(-15708, 10000), fraction(15708, 10000)],
-  asin: [fraction(-15708, 10000), fraction(15708, 10000)],
-  acos: [fraction(0), fraction(31416, 10000)],
-  acosh: [fraction(0), undefined],
-  cosh: [ONE, undefined],
-  expm1: [fraction(-1), undefined],
-}
 const range: Schema = (s) => {
   premises(s, 0)
-  const ends = Object.hasOwn(RANGES, s.about.op) ? RANGES[s.about.op] : undefined
-  const end = ends?.[s.step.sense === '≥' ? 0 : 1]
+  const end = functionOf(s.about.op)?.range?.[s.step.sense === '≥' ? 0 : 1]
   need(end !== undefined && s.step.kind === 'entry', 'a range that is not known')
   return fixed(end)
 }

@@ -1,8 +1,9 @@
 /** What a schema sees: the step, its node and its premises; and what several schemas recognise. */
 import type { BoundRecord, BoundStep, Kind, Sense } from '../../plain.js'
-import { fixed, fraction, ONE, Rejected, total, type Fraction, type Polynomial } from '../arithmetic.js'
+import { fixed, fraction, Rejected, total, type Fraction, type Polynomial } from '../arithmetic.js'
 import type { Quantities } from '../quantities.js'
 import { isColumn, type Node } from '../node.js'
+import { functionOf } from '../operations.js'
 import { without, type Combination, type Reading } from '../reading.js'
 
 /** What an earlier step says. */
@@ -127,19 +128,9 @@ export function larger(s: Situation, a: Polynomial, b: Polynomial): readonly Pol
   return candidates.length > 0 ? candidates : [total(a, b)]
 }
 
-/** Lipschitz constants of functions of one variable; those that vanish at zero grow no faster. */
-export const LIPSCHITZ: Readonly<Record<string, { readonly constant: Fraction; readonly zero: boolean }>> = {
-  abs: { constant: ONE, zero: true },
-  relu: { constant: ONE, zero: true },
-  tanh: { constant: ONE, zero: true },
-  sin: { constant: ONE, zero: true },
-  cos: { constant: ONE, zero: false },
-  atan: { constant: ONE, zero: true },
-  asinh: { constant: ONE, zero: true },
-  erf: { constant: fraction(11284, 10000), zero: true },
-}
 /** The Lipschitz constant of a function, and whether it is 0 at 0; throws `Rejected` for a function without one. */
 export const constantOf = (op: string): { readonly constant: Fraction; readonly zero: boolean } => {
-  need(Object.hasOwn(LIPSCHITZ, op), 'a function without a Lipschitz constant')
-  return LIPSCHITZ[op]
+  const { lipschitz, zero = false } = functionOf(op) ?? {}
+  need(lipschitz !== undefined, 'a function without a Lipschitz constant')
+  return { constant: lipschitz, zero }
 }
