@@ -1,12 +1,12 @@
 /** The kernel's own formula: differentiated by the calculus, compiled. */
 import { compile, type CodeStyle } from '../src/numeric/index.js'
 import { spaces } from '../src/spaces/index.js'
-import { resolve } from '../symbolic/calculus/index.js'
-import type { Expr } from '../symbolic/expression/index.js'
+import { core } from '../symbolic/calculus/index.js'
+import type { CoreExpr } from '../symbolic/expression/index.js'
 import { declareAll, EMPTY_SCOPE, parseFormula } from '../symbolic/language/index.js'
 import type { Contestant, Problem } from './problem.js'
 
-export function derivativeOf({ kernel, quantity }: Problem): Expr {
+export function derivativeOf({ kernel, quantity }: Problem): CoreExpr {
   const given = Object.entries(kernel.variables)
     .map(
       ([name, [rows, cols]]) => `${name}: ${cols === '1' ? `vector(${rows})` : `matrix(${rows}, ${cols})`}`,
@@ -16,7 +16,7 @@ export function derivativeOf({ kernel, quantity }: Problem): Expr {
   if (!declared.ok) throw new Error(`bench: ${given}: ${declared.problem.message}`)
   const parsed = parseFormula(quantity.formula, declared.value.scope)
   if (!parsed.ok) throw new Error(`bench: ${quantity.formula}: ${parsed.problem.message}`)
-  return resolve(parsed.value)
+  return core(parsed.value)
 }
 
 /** With all data as inputs, so that each run starts from A as the formula does. */

@@ -1,6 +1,7 @@
 /** nerdamer and mathjs, asked about pieces inside the engine's safe subset, and about the whole text. */
 import { claim } from '../../src/index.js'
-import { variablesOf, type Entries, type Expr } from '../../symbolic/expression/index.js'
+import { core } from '../../symbolic/calculus/index.js'
+import { variablesOf, type Entries } from '../../symbolic/expression/index.js'
 import { matrixFormula, scalarText, type Scalar } from '../../symbolic/scalar/index.js'
 import {
   deriveEntries,
@@ -23,7 +24,7 @@ function requestOf({ kernel, n, d }: Problem): DeriveRequest {
   )
   const { statement } = claim({ id: kernel.id, given, claim: `${kernel.formula} == 0` })
   if (statement.kind !== 'relation') throw new Error(`internal: a statement of kind ${statement.kind}`)
-  const formula: Expr = statement.terms[0]
+  const formula = core(statement.terms[0])
   const variables = variablesOf([formula])
   return { formula, variables, by: variables.find((v) => v.name === kernel.main)!, sizes: { n, d } }
 }
@@ -40,7 +41,7 @@ export const byPieces = (engine: ScalarEngine): Way => ({
     const derive = (performance.now() - start) / 1000
     if (derived.kind === 'failed') return failed(derived.why)
     const size = derived.lines.reduce((sum, { name, text }) => sum + name.length + text.length, 0)
-    return { kind: 'derived', derive, size, ...evaluated([derived.gradient, derived.hessian], p) }
+    return { kind: 'derived', derive, size, ...evaluated([derived.gradient, derived.hessian].map(core), p) }
   },
 })
 
@@ -69,6 +70,11 @@ export const wholeText = (engine: ScalarEngine): Way => ({
     if (typeof gradient === 'string') return failed(gradient)
     if (typeof hessian === 'string') return failed(hessian)
     const formulas = [gradient, hessian].map((m) => matrixFormula(m, request.variables, request.sizes))
-    return { kind: 'derived', derive, size: length(gradient) + length(hessian), ...evaluated(formulas, p) }
+    return {
+      kind: 'derived',
+      derive,
+      size: length(gradient) + length(hessian),
+      ...evaluated(formulas.map(core), p),
+    }
   },
 })

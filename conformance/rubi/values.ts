@@ -1,5 +1,5 @@
 /** Values of derivatives at complex points, as discs that hold the true value. */
-import { allEntries, Unsupported, type Expr } from '../../symbolic/expression/index.js'
+import { allEntries, Unsupported, type CoreExpr } from '../../symbolic/expression/index.js'
 import {
   complexBallAlgebra,
   hyperDual,
@@ -25,7 +25,7 @@ const atAll = (points: readonly ComplexBall[], value: (z: ComplexBall) => Comple
 export const scalarValues = (s: Scalar, name: string, points: readonly ComplexBall[]): Values =>
   atAll(points, (z) => evaluateScalars([s], new Map([[name, z]]), complexBallAlgebra)[0])
 
-export const formulaValues = (e: Expr, name: string, points: readonly ComplexBall[]): Values =>
+export const formulaValues = (e: CoreExpr, name: string, points: readonly ComplexBall[]): Values =>
   atAll(points, (z) => {
     const variables = new Map([[name, { rows: 1, cols: 1, data: [z] }]])
     return allEntries([e], { sizes: {}, variables }, complexBallAlgebra)[0].data[0]

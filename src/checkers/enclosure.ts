@@ -2,19 +2,18 @@
 import {
   apply,
   evaluateSize,
-  expand,
   postorder,
   slice,
   sizeOf,
   substitute,
   variable,
   vectorShape,
-  type Expr,
+  type CoreExpr,
   type SizeValues,
   type Variable,
 } from '../../symbolic/expression/index.js'
 import { enclosureRecordOf, replayAny } from '../../symbolic/proof/index.js'
-import { grad, jac, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { gradientOf, jacobianOf, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Evidence, Margin } from '../core/index.js'
 import { localise } from '../instance/local.js'
 import { allPositions, type Position } from '../instance/place.js'
@@ -40,12 +39,12 @@ const PARAMETERS = '#parameters'
 const KINKS: ReadonlySet<string> = new Set([
   'abs', 'sign', 'relu', 'step', 'max2', 'min2', 'maxof', 'minof', 'opnorm', 'sigmamin', 'eigmin', 'eigmax', 'eigvals',
 ]) // prettier-ignore
-const hasKinks = (e: Expr): boolean => postorder([e]).some((node) => KINKS.has(node.op))
+const hasKinks = (e: CoreExpr): boolean => postorder([e]).some((node) => KINKS.has(node.op))
 
 /** The derivative, where the calculus has one. */
-function derivative(make: () => Expr): Expr | undefined {
+function derivative(make: () => CoreExpr): CoreExpr | undefined {
   try {
-    const e = expand(make())
+    const e = make()
     return hasKinks(e) || postorder([e]).length > MOST_NODES ? undefined : e
   } catch (error) {
     if (error instanceof NotDifferentiable) return undefined
@@ -53,15 +52,15 @@ function derivative(make: () => Expr): Expr | undefined {
   }
 }
 
-function problemOf(value: Expr, parameters: Variable): Problem {
-  const gradient = hasKinks(value) ? undefined : derivative(() => grad(value, parameters))
+function problemOf(value: CoreExpr, parameters: Variable): Problem {
+  const gradient = hasKinks(value) ? undefined : derivative(() => gradientOf(value, parameters))
   if (!gradient) return { parameters, value }
-  const hessian = derivative(() => jac(gradient, parameters))
+  const hessian = derivative(() => jacobianOf(gradient, parameters))
   return hessian ? { parameters, value, gradient, hessian } : { parameters, value, gradient }
 }
 
 /** The entries of a matrix as scalars. */
-function scalars(m: Expr): readonly Expr[] {
+function scalars(m: CoreExpr): readonly CoreExpr[] {
   const [rows, cols] = [evaluateSize(m.shape.rows, {}), evaluateSize(m.shape.cols, {})]
   return Array.from({ length: rows * cols }, (_, k) =>
     slice(
@@ -94,7 +93,7 @@ function showAt(margin: Margin, { sizes, indices }: Position, left: number, task
   if (cover.ranges.length > MOST_PARAMETERS)
     return open(`${cover.ranges.length} parameters: too many for boxes`)
   const parameters = variable(PARAMETERS, vectorShape(sizeOf(cover.ranges.length)))
-  const all = scalars(expand(substitute(difference, cover.elements)))
+  const all = scalars(substitute(difference, cover.elements))
   if (all.length > MOST_ENTRIES) return open(`${all.length} entries: too many for boxes`)
   let [boxes, work] = [0, 0]
   for (const value of all) {

@@ -1,8 +1,8 @@
 /** What code under test is said to compute, lowered. */
 import { hasDerivatives, postorder, type Expr } from '../../symbolic/expression/index.js'
-import { valuesNeededBy } from '../../symbolic/calculus/index.js'
+import { core, valuesNeededBy } from '../../symbolic/calculus/index.js'
 import type { Computed, Domain } from '../core/index.js'
-import { core, needing } from './kind.js'
+import { needing } from './kind.js'
 
 /** Jumps that the author wrote; those of a derivative are slopes. */
 const hasJumps = (term: Expr): boolean => postorder([term]).some(({ op }) => op === 'sign' || op === 'step')

@@ -1,6 +1,6 @@
 /** A kind of statement lowers itself to obligations: residuals and margins in core operations over a domain. */
-import { expand, type Expr, type Statement } from '../../symbolic/expression/index.js'
-import { needsOf, resolve } from '../../symbolic/calculus/index.js'
+import type { CoreExpr, Expr, Statement } from '../../symbolic/expression/index.js'
+import { needsOf } from '../../symbolic/calculus/index.js'
 import type { Domain, Implementation, Obligation } from '../core/index.js'
 
 /** A statement that means nothing to check as it stands: the message says why. */
@@ -27,11 +27,8 @@ export interface ClaimKind<K extends Statement['kind']> {
 /** What terms of the author's need, as a part of an obligation. */
 export function needing(
   terms: readonly Expr[],
-  neededBy: (term: Expr) => readonly Expr[] = needsOf,
-): { readonly needs?: readonly Expr[] } {
+  neededBy: (term: Expr) => readonly CoreExpr[] = needsOf,
+): { readonly needs?: readonly CoreExpr[] } {
   const needs = [...new Set(terms.flatMap(neededBy))]
   return needs.length === 0 ? {} : { needs }
 }
-
-/** Derivatives resolved, then in core operations. */
-export const core = (e: Expr): Expr => expand(resolve(e))

@@ -1,8 +1,8 @@
-import { apply, type Expr, type Variable } from '../../symbolic/expression/index.js'
-import { isSmooth, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { apply, type CoreExpr, type Variable } from '../../symbolic/expression/index.js'
+import { core, isSmooth, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Alternative, Domain } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
-import { core, needing, type ClaimKind } from './kind.js'
+import { needing, type ClaimKind } from './kind.js'
 import { twin } from './twin.js'
 
 /** The domain with a direction, any element of the variable's shape, in place of the second point. */
@@ -21,8 +21,8 @@ function withDirection(pairs: Domain, other: Variable, wrt: Variable): Domain {
  * Rudin 1976, Theorem 9.19).
  */
 function byDerivative(
-  f: Expr,
-  bound: Expr,
+  f: CoreExpr,
+  bound: CoreExpr,
   wrt: Variable,
   pairs: { readonly domain: Domain; readonly other: Variable },
   label: string,

@@ -1,10 +1,10 @@
 /** Claim → obligations. */
 import type { Assumption, Comparing, Expr, Statement } from '../../symbolic/expression/index.js'
-import { NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { core, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Claim, Domain, Hypothesis, Obligation } from '../core/index.js'
 import { and } from './and.js'
 import { concave, convex } from './convex.js'
-import { core, needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
+import { needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { lipschitz } from './lipschitz.js'
 import { psd } from './psd.js'
 import { alike, relation } from './relation.js'

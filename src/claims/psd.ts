@@ -1,6 +1,7 @@
 import { apply, constant, type Expr } from '../../symbolic/expression/index.js'
+import { core } from '../../symbolic/calculus/index.js'
 import type { Obligation } from '../core/index.js'
-import { core, needing, type ClaimKind, type Lowering } from './kind.js'
+import { needing, type ClaimKind, type Lowering } from './kind.js'
 
 /** M = M' and λ_min(M) ≥ 0. */
 export function semidefinite(matrix: Expr, { domain, label }: Lowering): readonly Obligation[] {

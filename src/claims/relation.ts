@@ -1,10 +1,11 @@
-import { apply, isScalar, ones, type Expr } from '../../symbolic/expression/index.js'
+import { apply, isScalar, ones, type CoreExpr } from '../../symbolic/expression/index.js'
+import { core } from '../../symbolic/calculus/index.js'
 import type { Obligation } from '../core/index.js'
 import { computedBy } from './computed.js'
-import { core, needing, type ClaimKind } from './kind.js'
+import { needing, type ClaimKind } from './kind.js'
 
 /** A scalar that faces a matrix stands for all its entries. */
-export function alike(a: Expr, b: Expr): readonly [Expr, Expr] {
+export function alike(a: CoreExpr, b: CoreExpr): readonly [CoreExpr, CoreExpr] {
   if (isScalar(a.shape) && !isScalar(b.shape)) return [apply('scale', a, ones(b.shape)), b]
   if (isScalar(b.shape) && !isScalar(a.shape)) return [a, apply('scale', b, ones(a.shape))]
   return [a, b]

@@ -6,10 +6,11 @@ import {
   variable,
   withTerms,
   type Assumption,
+  type CoreExpr,
   type Expr,
   type Variable,
 } from '../../symbolic/expression/index.js'
-import { isSmooth, resolve } from '../../symbolic/calculus/index.js'
+import { core, isSmooth, resolve } from '../../symbolic/calculus/index.js'
 import type { Domain, Obligation } from '../core/index.js'
 import { NotLowered } from './kind.js'
 
@@ -23,7 +24,7 @@ export interface Twins {
   readonly domain: Domain
   readonly others: readonly Variable[]
   /** The expression at the second point. */
-  atOther(e: Expr): Expr
+  atOther(e: CoreExpr): CoreExpr
 }
 
 /** Whether a hypothesis mentions the variable. */
@@ -32,9 +33,10 @@ export const speaksOf = (s: Assumption, { name }: Variable): boolean =>
 
 /** Whether an expression is certainly affine in some variables together: smooth, with derivatives that depend on none of them. */
 function isAffine(e: Expr, wrt: readonly Variable[]): boolean {
+  const f = core(e)
   return wrt.every((x) => {
     if (!e.names.has(x.name)) return true
-    const slope = isSmooth(e, x) && resolve(apply('dir', e, x, variable(`${x.name}′`, x.shape)))
+    const slope = isSmooth(f, x) && resolve(apply('dir', e, x, variable(`${x.name}′`, x.shape)))
     return slope !== false && !wrt.some((y) => slope.names.has(y.name))
   })
 }
@@ -82,11 +84,11 @@ export function twins(domain: Domain, wrt: readonly Variable[]): Twins {
   })
   const others = wrt.map((x) => variable(`${x.name}′`, x.shape))
   const there = new Map(wrt.map((x, i) => [x.name, others[i]]))
-  const atOther = (e: Expr): Expr => substitute(e, there)
+  const atOther = (e: CoreExpr): CoreExpr => substitute(e, there)
   const again = domain.assumptions
     .filter((a) => wrt.some((x) => speaksOf(a, x)))
     .map((a): Assumption => {
-      const second = withTerms(a, atOther)
+      const second = withTerms(a, (e) => substitute(e, there))
       if (second) return second
       throw new NotLowered(`pair: expected hypotheses on points, got ${a.kind} of ${wrt.map((x) => x.name).join(', ')}`)
     })

@@ -18,7 +18,7 @@ import {
   postorder,
   Unsupported,
   type EntryAlgebra,
-  type Expr,
+  type CoreExpr,
 } from '../../symbolic/expression/index.js'
 import type { Precision } from '../core/index.js'
 import { bigIntervals, intervalReading, type BigInterval, type IntervalAlgebra } from '../interval/index.js'
@@ -69,9 +69,9 @@ export interface Reference {
 /** A formula at given sizes, over the variables of the slots. */
 export interface Formula {
   readonly slots: readonly Slot[]
-  readonly value: Expr
+  readonly value: CoreExpr
   /** What must have a value for the formula to have one. */
-  readonly needs: readonly Expr[]
+  readonly needs: readonly CoreExpr[]
   /** Whether any slope between both sides is right at a kink. */
   readonly anySlope: boolean
 }
@@ -101,7 +101,7 @@ const isSettled = (s: Span | undefined): boolean =>
 
 /** Entry by entry, of all expressions one after another; nothing where intervals do not know an operation. */
 function enclose(
-  roots: readonly Expr[],
+  roots: readonly CoreExpr[],
   slots: readonly Slot[],
   g: Algebra,
   reading: EntryAlgebra<BigInterval>,
@@ -125,7 +125,7 @@ export function referenceOf({ slots, value: root, needs, anySlope }: Formula): R
   const formula = compile([root, ...needs, ...apart.map((e) => e.args[0]!)], slots, {})
   const { rows, cols } = formula.outputs[0]
 
-  const exactly = (bits: number, roots: readonly Expr[], inputs: readonly Float64Array[]) => {
+  const exactly = (bits: number, roots: readonly CoreExpr[], inputs: readonly Float64Array[]) => {
     const g = bigIntervals(bits)
     const exact = inputs.map((data) => Array.from(data, (x) => g.float(x)))
     return enclose(roots, slots, g, intervalReading(g), exact)

@@ -1,5 +1,5 @@
 /** Over what a claim is asserted: sizes, indices, variables in spaces, and further hypotheses. */
-import type { Assumption, Expr, Shape, Size } from '../../symbolic/expression/index.js'
+import type { Assumption, CoreExpr, Shape, Size } from '../../symbolic/expression/index.js'
 
 /** Inclusive bounds of a size. */
 export interface SizeRange {
@@ -13,7 +13,7 @@ export interface SizeRange {
 export interface SpaceUse {
   readonly space: string
   readonly sizes: readonly Size[]
-  readonly params: readonly Expr[]
+  readonly params: readonly CoreExpr[]
 }
 
 /** A variable of a claim, in the order of declaration: a space may depend on earlier variables. */

@@ -1,5 +1,5 @@
 /** What an instance must certainly satisfy to lie in a domain: comparisons, and what is said with them. */
-import type { Expr } from '../../symbolic/expression/index.js'
+import type { CoreExpr } from '../../symbolic/expression/index.js'
 import { sides, type Obligation } from './obligation.js'
 
 /** lesser < greater in every entry; expressions are in core operations, of one shape. */
@@ -7,9 +7,9 @@ export interface Strict {
   readonly kind: 'strict'
   readonly label: string
   /** As of an obligation. */
-  readonly needs?: readonly Expr[]
-  readonly lesser: Expr
-  readonly greater: Expr
+  readonly needs?: readonly CoreExpr[]
+  readonly lesser: CoreExpr
+  readonly greater: CoreExpr
 }
 
 /** left ≠ right in every entry. */
@@ -17,9 +17,9 @@ export interface Distinct {
   readonly kind: 'distinct'
   readonly label: string
   /** As of an obligation. */
-  readonly needs?: readonly Expr[]
-  readonly left: Expr
-  readonly right: Expr
+  readonly needs?: readonly CoreExpr[]
+  readonly left: CoreExpr
+  readonly right: CoreExpr
 }
 
 /** A hypothesis that compares two sides entry by entry. */
@@ -33,7 +33,7 @@ export type Hypothesis =
   | { readonly kind: 'any' | 'all'; readonly label: string; readonly of: readonly Hypothesis[] }
 
 /** The two sides of a comparison, in the order they are compared. */
-export function comparedSides(c: Comparison): readonly [Expr, Expr] {
+export function comparedSides(c: Comparison): readonly [CoreExpr, CoreExpr] {
   switch (c.kind) {
     case 'strict':
       return [c.lesser, c.greater]
@@ -45,7 +45,7 @@ export function comparedSides(c: Comparison): readonly [Expr, Expr] {
 }
 
 /** What must have a value for a comparison to hold. */
-export const neededBy = (c: Comparison): readonly Expr[] => c.needs ?? []
+export const neededBy = (c: Comparison): readonly CoreExpr[] => c.needs ?? []
 
 /** The comparisons that a hypothesis is made of, in order. */
 export function comparisonsOf(h: Hypothesis): readonly Comparison[] {
@@ -81,11 +81,11 @@ export function truthOf(h: Hypothesis, holds: (c: Comparison) => Truth): Truth {
   }
 }
 
-const changedNeeds = ({ needs }: Comparison, change: (e: Expr) => Expr): Pick<Comparison, 'needs'> =>
+const changedNeeds = ({ needs }: Comparison, change: (e: CoreExpr) => CoreExpr): Pick<Comparison, 'needs'> =>
   needs ? { needs: needs.map(change) } : {}
 
 /** The hypothesis with its sides changed; a residual or margin becomes a plain comparison of the same domain. */
-export function mapHypothesis(h: Hypothesis, change: (e: Expr) => Expr): Hypothesis {
+export function mapHypothesis(h: Hypothesis, change: (e: CoreExpr) => CoreExpr): Hypothesis {
   switch (h.kind) {
     case 'not':
       return { ...h, of: mapHypothesis(h.of, change) }

@@ -1,14 +1,14 @@
 /** Every claim lowers to obligations of two forms over its domain: a residual that must vanish, or a margin that must stay nonnegative. */
-import type { Expr, Variable } from '../../symbolic/expression/index.js'
+import type { CoreExpr, Variable } from '../../symbolic/expression/index.js'
 import type { Domain } from './domain.js'
 import type { Implementation } from './implementation.js'
 
 interface Common {
   /**
-   * What must have a value, beside both sides, at a point that counts: of the author's formula, before anything was simplified. In core operations;
-   * absent where nothing more is needed. Code under test is judged at kinks too: there they need nothing.
+   * What must have a value, beside both sides, at a point that counts: of the author's formula, before anything was simplified.
+   * Absent where nothing more is needed. Code under test is judged at kinks too: there they need nothing.
    */
-  readonly needs?: readonly Expr[]
+  readonly needs?: readonly CoreExpr[]
   /** Unique within the claim, e.g. `1`, `2: symmetric`. */
   readonly label: string
   /** The claim's domain, with variables or hypotheses that the lowering added (a second point of a Lipschitz claim …). */
@@ -19,10 +19,10 @@ interface Common {
   readonly curvature?: Curvature
 }
 
-/** A function is convex, or concave, in some variables together: over all pairs of points of their sets, the other variables fixed. In core operations. */
+/** A function is convex, or concave, in some variables together: over all pairs of points of their sets, the other variables fixed. */
 export interface Curvature {
   readonly is: 'convex' | 'concave'
-  readonly of: Expr
+  readonly of: CoreExpr
   readonly wrt: readonly Variable[]
 }
 
@@ -36,11 +36,11 @@ export interface Alternative {
   readonly pair?: { readonly point: string; readonly other: string }
 }
 
-/** left = right, entrywise; expressions are in core operations, of one shape. */
+/** left = right, entrywise; the sides are of one shape. */
 export interface Residual extends Common {
   readonly kind: 'residual'
-  readonly left: Expr
-  readonly right: Expr
+  readonly left: CoreExpr
+  readonly right: CoreExpr
   /** When present, the values of this code stand for `left`, and `left` equals `right`. */
   readonly implementation?: Implementation
   /** The code may give any slope between those of both sides where what it differentiates has a kink. */
@@ -50,16 +50,16 @@ export interface Residual extends Common {
 /** What code under test is said to compute: the entries of `right`. */
 export type Computed = Pick<Residual, 'domain' | 'right' | 'needs' | 'anySlope'>
 
-/** lesser ≤ greater, entrywise; expressions are in core operations, of one shape. */
+/** lesser ≤ greater, entrywise; the sides are of one shape. */
 export interface Margin extends Common {
   readonly kind: 'margin'
-  readonly lesser: Expr
-  readonly greater: Expr
+  readonly lesser: CoreExpr
+  readonly greater: CoreExpr
 }
 
 /** What must hold at every point of a domain for a claim to hold. */
 export type Obligation = Residual | Margin
 
 /** The two sides, in the order they are compared. */
-export const sides = (o: Obligation): readonly [Expr, Expr] =>
+export const sides = (o: Obligation): readonly [CoreExpr, CoreExpr] =>
   o.kind === 'residual' ? [o.left, o.right] : [o.lesser, o.greater]

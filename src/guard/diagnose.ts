@@ -3,7 +3,7 @@
  * instance looked at; then it is as good as certain, for the numbers are random.
  */
 import { apply, isColumn, variable, type Expr } from '../../symbolic/expression/index.js'
-import { core } from '../claims/kind.js'
+import { core } from '../../symbolic/calculus/index.js'
 import { compile } from '../numeric/index.js'
 import { roundingCause } from './rounding-cause.js'
 import type { Seen } from './see.js'
@@ -100,7 +100,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
 
 /** The values of a formula at a case. */
 function evaluatorOf(expr: Expr, { local, reference }: CodePlace): (at: Case) => Float64Array {
-  const formula = compile([local.at(expr)], reference.slots, {})
+  const formula = compile([local.at(core(expr))], reference.slots, {})
   const { rows, cols } = formula.outputs[0]
   return ({ arrays }) => {
     const out = new Float64Array(rows * cols)

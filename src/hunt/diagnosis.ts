@@ -1,7 +1,7 @@
 /** Why a refuted claim fails, as far as small changes tell: a repair of its formula, a constant, or a hypothesis that rescues it. */
 import { log10, power } from '../../symbolic/elementary/index.js'
 import type { Expr, Statement } from '../../symbolic/expression/index.js'
-import { expand, isDerivative, postorder } from '../../symbolic/expression/index.js'
+import { isDerivative, postorder, unfolded } from '../../symbolic/expression/index.js'
 import { lower } from '../claims/lower.js'
 import type { Claim, Counterexample, Status } from '../core/index.js'
 import { authorNames } from './author-names.js'
@@ -45,7 +45,7 @@ type Identity = Extract<Statement, { kind: 'relation' }>
 const hasDerivative = (e: Expr): boolean => postorder([e]).some(isDerivative)
 
 /** Sides that are the same by their writing: true of anything, and so no repair. */
-const saysNothing = ([left, right]: readonly [Expr, Expr]): boolean => expand(left) === expand(right)
+const saysNothing = ([left, right]: readonly [Expr, Expr]): boolean => unfolded(left) === unfolded(right)
 
 /** The claim with one side of its identity changed: the side that is a formula, not a derivative, first. */
 function* repaired(claim: Claim, statement: Identity): Generator<{ words: string; claim: Claim }> {

@@ -1,5 +1,12 @@
 /** Neighbours of a claim in its hypotheses: one fewer, to see whether it matters; one more, to see whether it rescues. */
-import { constant, isOne, sameSize, sizeText, type Expr, type Size } from '../../symbolic/expression/index.js'
+import {
+  constant,
+  isOne,
+  sameSize,
+  sizeText,
+  type CoreExpr,
+  type Size,
+} from '../../symbolic/expression/index.js'
 import { print, printStatement } from '../../symbolic/language/index.js'
 import type { Assumption } from '../../symbolic/expression/index.js'
 import type { Claim, Domain, Given } from '../core/index.js'
@@ -14,7 +21,7 @@ export interface Neighbour {
 
 const withDomain = (claim: Claim, domain: Domain): Claim => ({ ...claim, domain })
 
-function withSpace(claim: Claim, given: Given, space: string, params: readonly Expr[] = []): Claim {
+function withSpace(claim: Claim, given: Given, space: string, params: readonly CoreExpr[] = []): Claim {
   const { rows, cols } = given.shape
   const square = ['symmetric', 'spd', 'psd', 'orthogonal', 'diagonal']
   const sizes: readonly Size[] = square.includes(space)

@@ -2,7 +2,7 @@
  * A domain whose variables carry its equations: each equation, where it can, is met by construction, so that everything that walks over coordinates walks
  * over points of the hypotheses. What cannot be carried stays a hypothesis.
  */
-import { substitute, variable, variablesOf, type Expr } from '../../symbolic/expression/index.js'
+import { substitute, variable, variablesOf, type CoreExpr } from '../../symbolic/expression/index.js'
 import { mapHypothesis, type Hypothesis } from '../core/index.js'
 import { isolate } from './isolate.js'
 import { known } from './known.js'
@@ -13,7 +13,7 @@ import type { Base, Bases, Equation, Posed, Step } from './variable.js'
 /** Variables by construction on the equations of their domain. */
 export interface Carried {
   /** Values of the variables that changed, over bases. */
-  readonly values: ReadonlyMap<string, Expr>
+  readonly values: ReadonlyMap<string, CoreExpr>
   /** The base of each variable by the variable's name; none where its value follows from others. */
   readonly bases: ReadonlyMap<string, Base>
   /** Labels of the hypotheses that hold by construction. */
@@ -58,7 +58,7 @@ function basesOf(variables: readonly Posed[], current: ReadonlyMap<string, Base>
 }
 
 interface State {
-  values: ReadonlyMap<string, Expr>
+  values: ReadonlyMap<string, CoreExpr>
   bases: ReadonlyMap<string, Base>
   conditions: readonly Hypothesis[]
 }

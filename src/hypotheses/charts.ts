@@ -1,5 +1,5 @@
 /** Spaces that no author names: what matrices with a hypothesis are made from. */
-import { apply, slice, sizeOf, type Expr } from '../../symbolic/expression/index.js'
+import { apply, slice, sizeOf, type CoreExpr } from '../../symbolic/expression/index.js'
 import { defineSpace, squareExtent, squareShape } from '../spaces/define.js'
 import type { Space } from '../spaces/index.js'
 import { drawReal } from '../spaces/magnitudes.js'
@@ -26,7 +26,7 @@ const similar = (name: string, summary: string, eigenvalues: 'sign' | 'step'): S
     solid: false,
     shape: squareShape,
     coordinates: ([n]) => ({ rows: n, cols: n + 1 }),
-    embed: (c, _params, { rows: n }): Expr => {
+    embed: (c, _params, { rows: n }): CoreExpr => {
       const p = slice(c, { kind: 'all' }, { kind: 'range', from: sizeOf(1), to: sizeOf(n) })
       const d = apply(eigenvalues, slice(c, { kind: 'all' }, { kind: 'at', at: sizeOf(n + 1) }))
       return apply('matmul', apply('matmul', p, apply('diag', d)), apply('inv', p))

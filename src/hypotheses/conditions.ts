@@ -1,5 +1,5 @@
 /** What it takes for a value to be an element of a space, as hypotheses. */
-import { apply, constant, isScalar, ones, type Expr } from '../../symbolic/expression/index.js'
+import { apply, constant, isScalar, ones, type CoreExpr } from '../../symbolic/expression/index.js'
 import type { Domain, Hypothesis } from '../core/index.js'
 import { radiusOf } from '../spaces/scaled.js'
 
@@ -7,10 +7,11 @@ const LABEL = 'space'
 /** Conditions are over bases at given sizes: no domain of their own. */
 const NOWHERE: Domain = { sizes: new Map(), indices: [], variables: [], assumptions: [] }
 
-const like = (s: Expr, x: Expr): Expr => (isScalar(x.shape) ? s : apply('scale', s, ones(x.shape)))
+const like = (s: CoreExpr, x: CoreExpr): CoreExpr =>
+  isScalar(x.shape) ? s : apply('scale', s, ones(x.shape))
 
 /** lesser ≤ greater, entrywise; a scalar stands for all entries. */
-export const atMost = (lesser: Expr, greater: Expr): Hypothesis => ({
+export const atMost = (lesser: CoreExpr, greater: CoreExpr): Hypothesis => ({
   kind: 'margin',
   label: LABEL,
   domain: NOWHERE,
@@ -19,7 +20,7 @@ export const atMost = (lesser: Expr, greater: Expr): Hypothesis => ({
 })
 
 /** lesser < greater, entrywise. */
-export const below = (lesser: Expr, greater: Expr): Hypothesis => ({
+export const below = (lesser: CoreExpr, greater: CoreExpr): Hypothesis => ({
   kind: 'strict',
   label: LABEL,
   lesser: like(lesser, greater),
@@ -29,14 +30,14 @@ export const below = (lesser: Expr, greater: Expr): Hypothesis => ({
 const ZERO = constant(0)
 
 /** Every entry has a value. */
-export const defined = (e: Expr): Hypothesis =>
+export const defined = (e: CoreExpr): Hypothesis =>
   below(ZERO, apply('add', constant(1), apply('sum', apply('had', e, e))))
 
 /** That a value lies in the space of this name; undefined where no comparison is certain to say so. */
 export function membership(
   space: string,
-  x: Expr,
-  params: readonly Expr[],
+  x: CoreExpr,
+  params: readonly CoreExpr[],
 ): readonly Hypothesis[] | undefined {
   switch (space) {
     case 'vector':

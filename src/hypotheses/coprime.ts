@@ -1,5 +1,5 @@
 /** Whether two scalars vanish together on more than a thin set: then an equation q·x + r = 0 has solutions with q = 0 that no quotient −r/q reaches. */
-import { evaluateSize, variablesOf, type Expr } from '../../symbolic/expression/index.js'
+import { evaluateSize, variablesOf, type CoreExpr } from '../../symbolic/expression/index.js'
 import { randomOf } from '../core/index.js'
 import { compile } from '../numeric/index.js'
 
@@ -10,7 +10,7 @@ const STEPS = 40
 const TINY = 1e-9
 
 /** The zeros of q that Newton's method finds from random points are no zeros of r, as far as is seen. */
-export function areCoprime(q: Expr, r: Expr): boolean {
+export function areCoprime(q: CoreExpr, r: CoreExpr): boolean {
   const variables = variablesOf([q, r])
   const slots = variables.map((v) => ({
     name: v.name,

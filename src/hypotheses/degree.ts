@@ -10,12 +10,12 @@ import {
   ONE,
   rational,
   ZERO,
-  type Expr,
+  type CoreExpr,
   type Rational,
 } from '../../symbolic/expression/index.js'
 
 /** The degree of e in the variables of these names together; undefined where it has none, or none that is seen. */
-export function degreeOf(e: Expr, stretched: ReadonlySet<string>): Rational | undefined {
+export function degreeOf(e: CoreExpr, stretched: ReadonlySet<string>): Rational | undefined {
   if (![...e.names].some((name) => stretched.has(name))) return ZERO
   if (e.op === 'var') return ONE
   const degrees = e.args.map((a) => degreeOf(a, stretched))

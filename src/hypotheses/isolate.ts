@@ -2,15 +2,14 @@
 import {
   apply,
   constant,
-  expand,
   isScalar,
   isSquare,
   substitute,
   unvec,
   variable,
-  type Expr,
+  type CoreExpr,
 } from '../../symbolic/expression/index.js'
-import { grad, NotDifferentiable, simplify } from '../../symbolic/calculus/index.js'
+import { core, gradientOf, NotDifferentiable, simplify } from '../../symbolic/calculus/index.js'
 import { defined, membership } from './conditions.js'
 import { areCoprime } from './coprime.js'
 import type { Base, Bases, Equation, Step } from './variable.js'
@@ -19,21 +18,21 @@ import type { Base, Bases, Equation, Step } from './variable.js'
 export type Freedom = 'plain' | 'bounded' | 'quotient'
 
 interface Solution {
-  readonly value: Expr
+  readonly value: CoreExpr
   /** Defined only where some divisor is not 0, or some matrix is not singular. */
   readonly partial: boolean
   /** Where the divisor or the determinant vanishes there may be solutions too. */
   readonly loses?: boolean
 }
 
-const total = (value: Expr): Solution => ({ value, partial: false })
-const negative = (e: Expr): Expr => apply('neg', e)
-const minus = (a: Expr, b: Expr): Expr => apply('add', a, negative(b))
+const total = (value: CoreExpr): Solution => ({ value, partial: false })
+const negative = (e: CoreExpr): CoreExpr => apply('neg', e)
+const minus = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('add', a, negative(b))
 
 /** The base's occurrence undone step by step: of `from` = `to`, where it occurs once in `from`. */
-function peeled(from: Expr, to: Expr, name: string): Solution | undefined {
-  const isIn = (e: Expr): boolean => e.names.has(name)
-  const partly = (e: Expr, rest: Expr): Solution | undefined => {
+function peeled(from: CoreExpr, to: CoreExpr, name: string): Solution | undefined {
+  const isIn = (e: CoreExpr): boolean => e.names.has(name)
+  const partly = (e: CoreExpr, rest: CoreExpr): Solution | undefined => {
     const found = peeled(e, rest, name)
     return found && { ...found, partial: true }
   }
@@ -78,11 +77,11 @@ function peeled(from: Expr, to: Expr, name: string): Solution | undefined {
 }
 
 /** Where a divisor and the other side may vanish together, solutions would be lost: `a*b == 0`, `M*X == M*Y`. */
-const mayVanishTogether = (divisor: Expr, to: Expr): boolean =>
+const mayVanishTogether = (divisor: CoreExpr, to: CoreExpr): boolean =>
   isZero(to) || [...divisor.names].some((name) => to.names.has(name))
 
 /** e · s = to. A constant divisor loses nothing. */
-function quotient(e: Expr, to: Expr, s: Expr, name: string): Solution | undefined {
+function quotient(e: CoreExpr, to: CoreExpr, s: CoreExpr, name: string): Solution | undefined {
   if (s.op !== 'const' && mayVanishTogether(s, to)) return undefined
   const found = peeled(e, apply('div', to, s), name)
   if (!found || s.op === 'const') return found
@@ -90,14 +89,20 @@ function quotient(e: Expr, to: Expr, s: Expr, name: string): Solution | undefine
 }
 
 /** A product by a square matrix undone by its inverse. */
-function divided(e: Expr, by: Expr, to: Expr, name: string, side: 'left' | 'right'): Solution | undefined {
+function divided(
+  e: CoreExpr,
+  by: CoreExpr,
+  to: CoreExpr,
+  name: string,
+  side: 'left' | 'right',
+): Solution | undefined {
   if (!isSquare(by.shape) || mayVanishTogether(by, to)) return undefined
   const inverse = apply('inv', by)
   const found = peeled(e, side === 'left' ? apply('matmul', inverse, to) : apply('matmul', to, inverse), name)
   return found && { ...found, partial: true, loses: found.loses === true || to.op !== 'eye' }
 }
 
-const isZero = (e: Expr): boolean => {
+const isZero = (e: CoreExpr): boolean => {
   const simple = simplify(e)
   return simple.op === 'zeros' || (simple.op === 'const' && simple.value.numerator === 0n)
 }
@@ -107,11 +112,11 @@ function affine({ left, right }: Equation, base: Base): Solution | undefined {
   if (!isScalar(base.shape) || !isScalar(left.shape)) return undefined
   const x = variable(base.name, base.shape)
   const residual = minus(left, right)
-  const slope = expand(grad(residual, x))
+  const slope = gradientOf(residual, x)
   if (slope.names.has(base.name)) return undefined
-  const rest = expand(simplify(substitute(residual, new Map([[base.name, constant(0)]]))))
+  const rest = core(simplify(substitute(residual, new Map([[base.name, constant(0)]]))))
   if (isZero(slope)) return undefined
-  const value = expand(simplify(apply('div', negative(rest), slope)))
+  const value = core(simplify(apply('div', negative(rest), slope)))
   if (slope.names.size === 0) return total(value)
   return areCoprime(slope, rest) ? { value, partial: true, loses: rest.op !== 'const' } : undefined
 }

@@ -13,7 +13,7 @@ import {
   variable,
   vectorShape,
   matrixShape,
-  type Expr,
+  type CoreExpr,
 } from '../../symbolic/expression/index.js'
 import { spaces, type Space } from '../spaces/index.js'
 import { idempotent, involution } from './charts.js'
@@ -21,8 +21,8 @@ import { defined } from './conditions.js'
 import { isFull, type Base, type Bases, type Equation, type Step } from './variable.js'
 
 const order = (base: Base): number => evaluateSize(base.shape.rows, {})
-const transposed = (e: Expr): Expr => apply('transpose', e)
-const times = (a: Expr, b: Expr): Expr => apply('matmul', a, b)
+const transposed = (e: CoreExpr): CoreExpr => apply('transpose', e)
+const times = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('matmul', a, b)
 
 function inSpace(base: Base, bases: Bases, space: Space): Step {
   const shape = base.shape
@@ -56,10 +56,13 @@ function orthonormal(base: Base, bases: Bases, n: number): Step {
 /** Symmetric by its space already: nothing is to be done. */
 const SYMMETRIC: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd', 'diagonal'])
 
-type Method = (base: Base, x: Expr, equation: Equation, bases: Bases) => Step | undefined
+type Method = (base: Base, x: CoreExpr, equation: Equation, bases: Bases) => Step | undefined
 
 const bySides =
-  (of: (x: Expr) => readonly (readonly [Expr, Expr])[], step: (base: Base, bases: Bases) => Step): Method =>
+  (
+    of: (x: CoreExpr) => readonly (readonly [CoreExpr, CoreExpr])[],
+    step: (base: Base, bases: Bases) => Step,
+  ): Method =>
   (base, x, { left, right }, bases) =>
     of(x).some(([a, b]) => (left === a && right === b) || (left === b && right === a))
       ? step(base, bases)
@@ -94,7 +97,7 @@ const skew = square((base, x, { left, right }, bases) => {
 const orthonormalColumns: Method = (base, x, { left, right }, bases) => {
   const [rows, cols] = [order(base), evaluateSize(base.shape.cols, {})]
   const both = [left, right]
-  const isIdentity = (e: Expr): boolean => e.op === 'eye' || (e.op === 'const' && e === constant(1))
+  const isIdentity = (e: CoreExpr): boolean => e.op === 'eye' || (e.op === 'const' && e === constant(1))
   if (rows >= cols && both.includes(times(transposed(x), x)) && both.some(isIdentity))
     return orthonormal(base, bases, rows)
   if (cols >= rows && both.includes(times(x, transposed(x))) && both.some(isIdentity))
@@ -138,7 +141,7 @@ const determinant = square((base, x, { left, right }, bases) => {
 /** X Y = Y X: Y is a polynomial in X, as every matrix that commutes with one of distinct eigenvalues (Horn and Johnson, theorem 2.4.4.2 f.). */
 const commuting = square((base, y, { left, right }, bases) => {
   if (left.op !== 'matmul' || right.op !== 'matmul') return undefined
-  const [a, b] = left.args as [Expr, Expr]
+  const [a, b] = left.args as [CoreExpr, CoreExpr]
   const x = a === y ? b : b === y ? a : undefined
   if (
     !x ||
@@ -154,9 +157,9 @@ const commuting = square((base, y, { left, right }, bases) => {
     space: named('vector'),
     extent: { rows: n, cols: 1 },
   }
-  const coefficient = (k: number): Expr =>
+  const coefficient = (k: number): CoreExpr =>
     slice(variable(by.name, by.shape), { kind: 'at', at: sizeOf(k + 1) }, { kind: 'at', at: SIZE_ONE })
-  let [power, value] = [eye(sizeOf(n)) as Expr, apply('scale', coefficient(0), eye(sizeOf(n)))]
+  let [power, value] = [eye(sizeOf(n)) as CoreExpr, apply('scale', coefficient(0), eye(sizeOf(n)))]
   for (let k = 1; k < n; k++) {
     power = k === 1 ? x : times(power, x)
     value = apply('add', value, apply('scale', coefficient(k), power))

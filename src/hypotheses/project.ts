@@ -3,7 +3,6 @@ import {
   apply,
   constant,
   evaluateSize,
-  expand,
   isScalar,
   mulSizes,
   sizeOf,
@@ -11,29 +10,30 @@ import {
   unvec,
   variable,
   vectorShape,
-  type Expr,
+  type CoreExpr,
   type Variable,
 } from '../../symbolic/expression/index.js'
-import { grad, jac, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { gradientOf, jacobianOf, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import { defined, membership } from './conditions.js'
 import { isFull, type Base, type Bases, type Equation, type Step } from './variable.js'
 
-const count = (e: Expr): number => evaluateSize(e.shape.rows, {}) * evaluateSize(e.shape.cols, {})
+const count = (e: CoreExpr): number => evaluateSize(e.shape.rows, {}) * evaluateSize(e.shape.cols, {})
 
-const residualOf = ({ left, right }: Equation): Expr => apply('add', left, apply('neg', right))
+const residualOf = ({ left, right }: Equation): CoreExpr => apply('add', left, apply('neg', right))
 
 /** The symmetric part, for steps that stay symmetric. */
-const symmetricPart = (m: Expr): Expr => apply('div', apply('add', m, apply('transpose', m)), constant(2))
+const symmetricPart = (m: CoreExpr): CoreExpr =>
+  apply('div', apply('add', m, apply('transpose', m)), constant(2))
 
 interface Projection {
-  readonly value: Expr
+  readonly value: CoreExpr
   /** Where the slopes vanish, or depend on each other, there may be solutions too. */
   readonly loses: boolean
 }
 
 /** One equation, by the gradient G: x − (r / ⟨G, G⟩) G. */
-function alongGradient(residual: Expr, base: Base, free: Variable): Projection | undefined {
-  const gradient = expand(grad(residual, variable(base.name, base.shape)))
+function alongGradient(residual: CoreExpr, base: Base, free: Variable): Projection | undefined {
+  const gradient = gradientOf(residual, variable(base.name, base.shape))
   if (gradient.names.has(base.name)) return undefined
   const slope = isSymmetric(base) ? symmetricPart(gradient) : gradient
   const r = substitute(residual, new Map([[base.name, free]]))
@@ -45,11 +45,11 @@ function alongGradient(residual: Expr, base: Base, free: Variable): Projection |
 const COLUMN = '#column'
 
 /** Several equations: in columns, x = vec(X). */
-function alongRows(residual: Expr, base: Base, free: Variable): Projection | undefined {
+function alongRows(residual: CoreExpr, base: Base, free: Variable): Projection | undefined {
   const column = variable(COLUMN, vectorShape(mulSizes(base.shape.rows, base.shape.cols)))
   const shaped = isColumnOf(base) ? column : unvec(column, base.shape)
   const r = apply('vec', substitute(residual, new Map([[base.name, shaped]])))
-  const slopes = expand(jac(r, column))
+  const slopes = jacobianOf(r, column)
   if (slopes.names.has(COLUMN)) return undefined
   const at = apply('vec', substitute(residual, new Map([[base.name, free]])))
   const transposed = apply('transpose', slopes)

@@ -13,7 +13,7 @@ import {
   rationalText,
   substitute,
   variable,
-  type Expr,
+  type CoreExpr,
   type Rational,
 } from '../../symbolic/expression/index.js'
 import { below } from './conditions.js'
@@ -22,25 +22,25 @@ import { degreeOf } from './degree.js'
 import { isCone, isFull, type Base, type Bases, type Equation, type Step } from './variable.js'
 
 /** Terms of a sum, signs included. */
-function termsOf(e: Expr, negated = false): readonly Expr[] {
+function termsOf(e: CoreExpr, negated = false): readonly CoreExpr[] {
   if (e.op === 'add') return e.args.flatMap((a) => termsOf(a, negated))
   if (e.op === 'neg') return termsOf(e.args[0], !negated)
   if (e.op === 'zeros' || (e.op === 'const' && e.value.numerator === 0n)) return []
   return [negated ? apply('neg', e) : e]
 }
 
-const sumOf = (terms: readonly Expr[]): Expr => terms.reduce((a, b) => apply('add', a, b))
+const sumOf = (terms: readonly CoreExpr[]): CoreExpr => terms.reduce((a, b) => apply('add', a, b))
 
 interface Homogeneous {
-  readonly f: Expr
-  readonly g: Expr
+  readonly f: CoreExpr
+  readonly g: CoreExpr
   /** k − m. */
   readonly difference: Rational
 }
 
 /** The equation as f = g with terms of two degrees only, f of the larger. */
 function homogeneous({ left, right }: Equation, stretched: ReadonlySet<string>): Homogeneous | undefined {
-  const groups = new Map<string, { degree: Rational; terms: Expr[] }>()
+  const groups = new Map<string, { degree: Rational; terms: CoreExpr[] }>()
   for (const term of [...termsOf(left), ...termsOf(right, true)]) {
     const degree = degreeOf(term, stretched)
     if (!degree) return undefined
@@ -59,7 +59,7 @@ function homogeneous({ left, right }: Equation, stretched: ReadonlySet<string>):
   }
 }
 
-function root(e: Expr, exponent: Rational): Expr {
+function root(e: CoreExpr, exponent: Rational): CoreExpr {
   if (isOneRational(exponent)) return e
   if (equalRational(exponent, rational(1, 2))) return apply('sqrt', e)
   return apply('pow', e, constant(exponent))
@@ -88,7 +88,7 @@ function stretched(
   if (linear && !isOneRational(difference)) return undefined
   if (g.names.size > 0 && !areCoprime(f, g)) return undefined
   const names = new Map(chosen.map((b) => [b.name, variable(bases.fresh(b), b.shape)]))
-  const renamed = (e: Expr): Expr => substitute(e, names)
+  const renamed = (e: CoreExpr): CoreExpr => substitute(e, names)
   const ratio = renamed(apply('div', g, f))
   const factor = root(ratio, divRational(ONE, difference))
   const changes = chosen.map((b) => {

@@ -1,5 +1,5 @@
 /** Variables of a domain at given sizes, and what becomes of them when they carry hypotheses. */
-import type { Expr, Shape } from '../../symbolic/expression/index.js'
+import type { CoreExpr, Shape } from '../../symbolic/expression/index.js'
 import type { Hypothesis } from '../core/index.js'
 import type { Extent, Space } from '../spaces/index.js'
 
@@ -9,7 +9,7 @@ export interface Posed {
   readonly shape: Shape
   readonly space: Space
   readonly extent: Extent
-  readonly params: readonly Expr[]
+  readonly params: readonly CoreExpr[]
 }
 
 /** What a variable is made from: an element of a space. Its name is one that no author can write. */
@@ -23,7 +23,7 @@ export interface Base {
 /** A base that is replaced: the value it had, over the bases that take its place and the others. */
 export interface Change {
   readonly base: string
-  readonly value: Expr
+  readonly value: CoreExpr
   /** The new base; none where the value is a function of the others. */
   readonly by?: Base
 }
@@ -38,8 +38,8 @@ export interface Step {
 
 /** An equation between bases, left = right entrywise, both in core operations at given sizes. */
 export interface Equation {
-  readonly left: Expr
-  readonly right: Expr
+  readonly left: CoreExpr
+  readonly right: CoreExpr
 }
 
 /** The bases as they are, for a method to look at. */
@@ -48,19 +48,19 @@ export interface Bases {
   readonly all: readonly Base[]
   base(name: string): Base | undefined
   /** The value arguments of a base's space. */
-  params(base: Base): readonly Expr[]
+  params(base: Base): readonly CoreExpr[]
   /** A name for a base that takes the place of this one. */
   fresh(base: Base): string
   /** Whether a base may get a value over these bases: a space whose arguments depend on it wants it before. */
-  mayChange(base: Base, value: Expr): boolean
+  mayChange(base: Base, value: CoreExpr): boolean
 }
 
 const FULL: ReadonlySet<string> = new Set(['vector', 'matrix', 'scalar'])
 const CONES: ReadonlySet<string> = new Set(['nonnegative', 'positive', 'symmetric', 'psd', 'spd', 'diagonal'])
 
 /** Every value of its shape is in the space. */
-export const isFull = (base: Base, params: readonly Expr[]): boolean =>
+export const isFull = (base: Base, params: readonly CoreExpr[]): boolean =>
   FULL.has(base.space.name) && params.length === 0
 /** Positive multiples of elements are elements. */
-export const isCone = (base: Base, params: readonly Expr[]): boolean =>
+export const isCone = (base: Base, params: readonly CoreExpr[]): boolean =>
   isFull(base, params) || CONES.has(base.space.name)

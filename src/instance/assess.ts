@@ -3,7 +3,7 @@
  * floating point; anything that counts is confirmed rigorously later.
  */
 import { log10 } from '../../symbolic/elementary/index.js'
-import { apply, isScalar, type Expr } from '../../symbolic/expression/index.js'
+import { apply, isScalar, type CoreExpr } from '../../symbolic/expression/index.js'
 import {
   comparedSides,
   neededBy,
@@ -164,7 +164,7 @@ function comparePair(pair: Pair, blur = 0): Assessment {
 }
 
 interface Layout {
-  readonly roots: readonly Expr[]
+  readonly roots: readonly CoreExpr[]
   /** What the obligation needs, then what each comparison needs. */
   readonly needed: readonly (readonly Needed[])[]
   readonly pairs: readonly {
@@ -178,16 +178,16 @@ interface Layout {
 
 /** The obligation first, then what the hypotheses compare, both in coordinates. */
 function layoutOf(
-  obligation: readonly [Expr, Expr],
+  obligation: readonly [CoreExpr, CoreExpr],
   { kind }: Obligation,
-  needs: readonly Expr[],
+  needs: readonly CoreExpr[],
   compared: readonly Comparison[],
 ): Layout {
-  const roots: Expr[] = []
-  const add = (e: Expr): number => roots.push(e) - 1
+  const roots: CoreExpr[] = []
+  const add = (e: CoreExpr): number => roots.push(e) - 1
   const pairOf = (
     kindOf: Comparison['kind'],
-    [a, b]: readonly [Expr, Expr],
+    [a, b]: readonly [CoreExpr, CoreExpr],
     scaled: boolean,
   ): Layout['pairs'][number] => {
     const logs = kindOf === 'margin' && isScalar(a.shape) && isScalar(b.shape)
@@ -227,7 +227,7 @@ export function assessorOf(
   hypotheses: readonly Hypothesis[],
 ): Assessor {
   const compared = hypotheses.flatMap(comparisonsOf)
-  const pulled = sides(obligation).map((e) => local.pull(e)) as [Expr, Expr]
+  const pulled = sides(obligation).map((e) => local.pull(e)) as [CoreExpr, CoreExpr]
   const needs = (obligation.needs ?? []).map((e) => local.pull(e))
   const { roots, pairs, needed } = layoutOf(pulled, obligation, needs, compared)
   const formula: CompiledFormula = compile(roots, slotsOf(local), {})

@@ -12,7 +12,7 @@ import {
   Unsupported,
   type Entries,
   type EntryAlgebra,
-  type Expr,
+  type CoreExpr,
 } from '../../symbolic/expression/index.js'
 import {
   comparedSides,
@@ -113,9 +113,9 @@ export type Values<T> = ReadonlyMap<string, Entries<T>>
 /** What is judged together: an obligation, and the hypotheses under which it is; both in coordinates. */
 export interface Posed {
   readonly kind: Obligation['kind']
-  readonly sides: readonly Expr[]
+  readonly sides: readonly CoreExpr[]
   /** What must have a value beside both sides. */
-  readonly needs: readonly Expr[]
+  readonly needs: readonly CoreExpr[]
   readonly hypotheses: readonly Hypothesis[]
 }
 
@@ -127,7 +127,7 @@ export const posedOf = (local: Localised, o: Obligation, hypotheses: readonly Hy
   hypotheses,
 })
 
-const rootsOf = ({ sides: main, hypotheses }: Posed): readonly Expr[] => [
+const rootsOf = ({ sides: main, hypotheses }: Posed): readonly CoreExpr[] => [
   ...main,
   ...hypotheses.flatMap(comparisonsOf).flatMap(comparedSides),
 ]
@@ -173,7 +173,7 @@ const certainlyHolds = <T>({ kind, a, b }: Sides<T>, judge: Judge<T>): boolean =
   a.data.every((x, k) => violation(kind, judge.compare(x, b.data[k])) === -1)
 
 /** Whether each certainly has a value in every entry. What an arithmetic with every operation cannot evaluate has none that is certain. */
-function exist<T>(needs: readonly Expr[], variables: Values<T>, judge: Judge<T>): boolean {
+function exist<T>(needs: readonly CoreExpr[], variables: Values<T>, judge: Judge<T>): boolean {
   if (needs.length === 0) return true
   try {
     const values = allEntries(needs, { sizes: {}, variables }, judge.algebra)

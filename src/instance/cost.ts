@@ -3,17 +3,17 @@ import {
   cardOf,
   evaluateSize,
   postorder,
-  type Expr,
+  type CoreExpr,
   type SizeValues,
 } from '../../symbolic/expression/index.js'
 
 /** Operations on entries that an evaluation of the expressions takes, counted roughly; `elimination` is the price of one of an elimination. */
-export function costAt(roots: readonly Expr[], sizes: SizeValues, elimination = 1): number {
+export function costAt(roots: readonly CoreExpr[], sizes: SizeValues, elimination = 1): number {
   return postorder(roots).reduce((total, e) => total + costOfNode(e, sizes, elimination), 0)
 }
 
-function costOfNode(e: Expr, sizes: SizeValues, elimination: number): number {
-  const value = (s: Expr['shape']['rows']): number => {
+function costOfNode(e: CoreExpr, sizes: SizeValues, elimination: number): number {
+  const value = (s: CoreExpr['shape']['rows']): number => {
     try {
       return evaluateSize(s, sizes)
     } catch {

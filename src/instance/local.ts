@@ -5,7 +5,6 @@
 import {
   constant,
   evaluateSize,
-  expand,
   sizeOf,
   substitute,
   substituteSizes,
@@ -13,7 +12,7 @@ import {
   variablesOf,
   withoutSquaredNorms,
   type Entries,
-  type Expr,
+  type CoreExpr,
   type Size,
   type SizeValues,
 } from '../../symbolic/expression/index.js'
@@ -31,11 +30,11 @@ export interface LocalVariable {
   /** Shape of its coordinates. */
   readonly extent: Extent
   /** The coordinates as a variable of the pulled-back expressions. */
-  readonly coordinates: Expr
+  readonly coordinates: CoreExpr
   /** The element of the space, in coordinates. */
-  readonly element: Expr
+  readonly element: CoreExpr
   /** The space's value arguments, in coordinates of earlier variables. */
-  readonly params: readonly Expr[]
+  readonly params: readonly CoreExpr[]
   readonly near?: string
 }
 
@@ -52,9 +51,9 @@ export interface Localised {
   /** What coordinates must satisfy besides for their elements to be points of the domain; in coordinates. */
   readonly conditions: readonly Hypothesis[]
   /** An expression over the domain's variables, in coordinates. */
-  pull(e: Expr): Expr
+  pull(e: CoreExpr): CoreExpr
   /** An expression over the domain's variables at these sizes, variables kept. */
-  at(e: Expr): Expr
+  at(e: CoreExpr): CoreExpr
 }
 
 /** Coordinates are named apart from anything an author can write. */
@@ -103,7 +102,7 @@ export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues,
   const values = new Map<string, Size>(
     Object.entries({ ...sizes, ...indices }).map(([k, v]) => [k, sizeOf(v)]),
   )
-  const at = (e: Expr): Expr => withoutSquaredNorms(expand(substituteSizes(e, values)))
+  const at = (e: CoreExpr): CoreExpr => withoutSquaredNorms(substituteSizes(e, values))
   const posed = domain.variables.map((given): Posed => {
     const space = spaces.get(given.use.space)
     if (!space) throw new Error(`internal: unknown space ${given.use.space}`)
@@ -124,8 +123,11 @@ export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues,
 }
 
 /** The element of a base in its own coordinates, which are named for the variable. */
-const elementOf = (base: Pick<Base, 'space' | 'extent'>, coordinates: Expr, params: readonly Expr[]): Expr =>
-  expand(base.space.embed(coordinates, params, base.extent))
+const elementOf = (
+  base: Pick<Base, 'space' | 'extent'>,
+  coordinates: CoreExpr,
+  params: readonly CoreExpr[],
+): CoreExpr => base.space.embed(coordinates, params, base.extent)
 
 const SOLVED = { space: solved, extent: solved.coordinates([]) }
 
@@ -136,8 +138,8 @@ function placed(
   { values, bases, labels, conditions, loses }: Carried,
   position: Pick<Localised, 'sizes' | 'indices' | 'chart' | 'at'>,
 ): Localised {
-  const elements = new Map<string, Expr>()
-  const pull = (e: Expr): Expr => substitute(position.at(e), elements)
+  const elements = new Map<string, CoreExpr>()
+  const pull = (e: CoreExpr): CoreExpr => substitute(position.at(e), elements)
   /** Gives the variables their elements whose bases have theirs. */
   const settle = (): void => {
     for (const [name, value] of values)

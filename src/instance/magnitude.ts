@@ -1,12 +1,12 @@
 /** How large the terms are that a value is made of: what a difference is in proportion to. */
-import { apply, type Expr } from '../../symbolic/expression/index.js'
+import { apply, type CoreExpr } from '../../symbolic/expression/index.js'
 
 /**
  * An expression of the same shape that is at least |e|: sums by the magnitudes of their terms, eigenvalues by the Frobenius norm of the matrix with
  * its own terms taken by magnitude. So
  * the relative size of P − Q ≥ 0 is that of P ≥ Q, and an eigenvalue near 0 is near 0.
  */
-export function magnitude(e: Expr): Expr {
+export function magnitude(e: CoreExpr): CoreExpr {
   switch (e.op) {
     case 'add':
       return apply('add', magnitude(e.args[0]), magnitude(e.args[1]))
@@ -23,7 +23,7 @@ export function magnitude(e: Expr): Expr {
 }
 
 /** The terms of a matrix by magnitude, through products too: for A'(P − Q)A, |A|'(|P| + |Q|)|A|, which stays away from 0 where P − Q does not. */
-function spread(e: Expr): Expr {
+function spread(e: CoreExpr): CoreExpr {
   switch (e.op) {
     case 'add':
       return apply('add', spread(e.args[0]), spread(e.args[1]))

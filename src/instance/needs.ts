@@ -1,9 +1,9 @@
 /** Whether what an obligation needs has a value at a point, as far as floats can tell. */
-import type { Expr } from '../../symbolic/expression/index.js'
+import type { CoreExpr } from '../../symbolic/expression/index.js'
 
 /** A value that is needed and what it is computed from, as places among the outputs of a compiled formula. */
 export interface Needed {
-  readonly op: Expr['op']
+  readonly op: CoreExpr['op']
   readonly value: number
   readonly args: readonly number[]
 }
@@ -14,7 +14,7 @@ interface Side {
 }
 
 /** Adds what is needed, in coordinates, and its arguments to the outputs. The body of a sum has no value by itself. */
-export const neededOf = (needs: readonly Expr[], add: (e: Expr) => number): readonly Needed[] =>
+export const neededOf = (needs: readonly CoreExpr[], add: (e: CoreExpr) => number): readonly Needed[] =>
   needs.map((e) => ({ op: e.op, value: add(e), args: e.op === 'sumover' ? [] : e.args.map(add) }))
 
 type HasValue = 'certain' | 'none' | 'unclear'

@@ -2,7 +2,7 @@
  * A formula compiled for given sizes: its value, its value with a rigorous error bound, and its gradient in reverse mode. Each of the three programs is made
  * when it is first asked for.
  */
-import type { Expr, SizeValues } from '../../symbolic/expression/index.js'
+import type { CoreExpr, SizeValues } from '../../symbolic/expression/index.js'
 import { adjointStep } from './adjoint-kernels.js'
 import { errorStep } from './error-kernels.js'
 import { SLACK } from './error-model.js'
@@ -46,7 +46,7 @@ const LONGEST: Readonly<Record<CodeStyle, number>> = { loops: -1, adaptive: 1500
 
 /** Roots over variables named in `inputs`; variables become slots. Throws as `lower` does. */
 export function compile(
-  roots: readonly Expr[],
+  roots: readonly CoreExpr[],
   inputs: readonly Slot[],
   sizes: SizeValues,
   style: CodeStyle = 'adaptive',

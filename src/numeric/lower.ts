@@ -6,14 +6,13 @@
 import {
   isEntrywiseOp,
   evaluateSize,
-  expand,
-  hasDerivatives,
   OutOfRange,
   rational,
   shapeText,
   ONE,
   ZERO,
   type CoreOp,
+  type CoreExpr,
   type Expr,
   type Index,
   type Size,
@@ -56,12 +55,12 @@ interface Context {
 }
 
 /**
- * The roots on a tape, common subexpressions shared. Surface operations are expanded.
+ * The roots on a tape, common subexpressions shared.
  *
- * @throws Error when a derivative remains, a variable has no input, or an input's shape is not the variable's
+ * @throws Error when a variable has no input, or an input's shape is not the variable's
  * @throws OutOfRange as the generic reading does
  */
-export function lower(roots: readonly Expr[], inputs: readonly Slot[], sizes: SizeValues): Lowered {
+export function lower(roots: readonly CoreExpr[], inputs: readonly Slot[], sizes: SizeValues): Lowered {
   const tape = newTape({ map, zip, matmul, reduceRows })
   const views = new Map(
     inputs.map(({ name, rows, cols }, slot) => [
@@ -71,13 +70,7 @@ export function lower(roots: readonly Expr[], inputs: readonly Slot[], sizes: Si
   )
   const context: Context = { tape, inputs: views }
   const scope: Scope = { sizes, done: new Map() }
-  const core = roots.map((root) => {
-    const expanded = expand(root)
-    if (hasDerivatives(expanded))
-      throw new Error('compile: expected a formula without derivatives, got one; resolve them first')
-    return expanded
-  })
-  return { tape, inputs, roots: core.map((root) => lowerIn(root, scope, context)) }
+  return { tape, inputs, roots: roots.map((root) => lowerIn(root, scope, context)) }
 }
 
 /** The outermost scope that determines the expression: what does not depend on an index is lowered once. */

@@ -5,7 +5,6 @@
 import {
   allEntries,
   evaluateSize,
-  expand,
   isDerivative,
   OutOfRange,
   postorder,
@@ -13,11 +12,12 @@ import {
   Unsupported,
   type Derivative,
   type Entries,
+  type CoreExpr,
   type Expr,
   type Assumption,
   type Variable,
 } from '../../symbolic/expression/index.js'
-import { isSmooth, NotDifferentiable, resolve } from '../../symbolic/calculus/index.js'
+import { core, isSmooth, NotDifferentiable, resolve } from '../../symbolic/calculus/index.js'
 import { print } from '../../symbolic/language/index.js'
 import { hyperDual, type HyperDual } from '../../symbolic/numbers/dual.js'
 import { randomOf, type Claim, type Evidence, type Random } from '../core/index.js'
@@ -62,7 +62,7 @@ const unit = (length: number, at: number): Direction =>
 
 /** f with `x` moving along two directions at once. */
 function moved(
-  f: Expr,
+  f: CoreExpr,
   values: Values,
   x: string,
   first: Direction,
@@ -87,12 +87,12 @@ function moved(
 /** One derivative of a claim, at given sizes. */
 interface Local {
   readonly op: Expr['op']
-  readonly f: Expr
+  readonly f: CoreExpr
   readonly x: Variable
   readonly rows: number
   readonly cols: number
-  readonly direction?: Expr
-  readonly ours: Expr
+  readonly direction?: CoreExpr
+  readonly ours: CoreExpr
 }
 
 /** Entry k (row-major) of the derivative, by hyper-dual numbers. */
@@ -130,7 +130,7 @@ const shown = (a: Interval): string => `[${g.lower(a)}, ${g.upper(a)}]`
 function localOf(e: Derivative, local: Localised, differentiate: typeof resolve): Local | undefined {
   const [of, wrt, direction] = e.args
   if (wrt.op !== 'var' || !local.variables.some((v) => v.name === wrt.name)) return undefined
-  const inner = expand(resolve(of))
+  const inner = core(of)
   if (!isSmooth(inner, wrt)) return undefined
   const all = { ...local.sizes, ...local.indices }
   const known = new Set([...Object.keys(all), ...local.variables.map((v) => v.name)])
@@ -141,8 +141,8 @@ function localOf(e: Derivative, local: Localised, differentiate: typeof resolve)
     x: wrt,
     rows: evaluateSize(wrt.shape.rows, all),
     cols: evaluateSize(wrt.shape.cols, all),
-    ours: local.at(expand(differentiate(e))),
-    ...(direction ? { direction: local.at(expand(resolve(direction))) } : {}),
+    ours: local.at(core(differentiate(e))),
+    ...(direction ? { direction: local.at(core(direction)) } : {}),
   }
 }
 

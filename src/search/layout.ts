@@ -1,5 +1,5 @@
 /** The expressions that a search evaluates: both sides, what they are in proportion to, their logarithms, and the assumptions. */
-import { apply, isScalar, type Expr } from '../../symbolic/expression/index.js'
+import { apply, isScalar, type CoreExpr } from '../../symbolic/expression/index.js'
 import {
   comparedSides,
   comparisonsOf,
@@ -16,7 +16,7 @@ import { MET } from '../instance/equations/meet.js'
 
 /** Positions of the outputs among the roots. */
 export interface Layout {
-  readonly roots: readonly Expr[]
+  readonly roots: readonly CoreExpr[]
   readonly left: number
   readonly right: number
   readonly scale: number
@@ -28,9 +28,9 @@ export interface Layout {
 
 /** The expressions to be evaluated at a place, and where the values of each are. */
 export function layoutOf(place: Place, obligation: Obligation): Layout {
-  const roots: Expr[] = []
-  const add = (e: Expr): number => roots.push(e) - 1
-  const [a, b] = sides(obligation).map((e) => place.local.pull(e)) as [Expr, Expr]
+  const roots: CoreExpr[] = []
+  const add = (e: CoreExpr): number => roots.push(e) - 1
+  const [a, b] = sides(obligation).map((e) => place.local.pull(e)) as [CoreExpr, CoreExpr]
   const [left, right] = [add(a), add(b)]
   const scale = add(apply('add', magnitude(a), magnitude(b)))
   const scalar = obligation.kind === 'margin' && isScalar(a.shape)

@@ -1,8 +1,8 @@
-import { apply, constant, eye, slice, sizeOf, type Expr } from '../../symbolic/expression/index.js'
+import { apply, constant, eye, slice, sizeOf, type CoreExpr } from '../../symbolic/expression/index.js'
 import { defineSpace, forms, squareShape } from './define.js'
 
 /** I − 2 v v'/(v'v): exact rational for rational v. */
-function reflection(v: Expr): Expr {
+function reflection(v: CoreExpr): CoreExpr {
   const outer = apply('matmul', v, apply('transpose', v))
   const scale = apply('div', constant(-2), apply('sum', apply('had', v, v)))
   return apply('add', eye(v.shape.rows), apply('scale', scale, outer))
@@ -23,7 +23,7 @@ export const orthogonal = defineSpace({
   shape: squareShape,
   coordinates: ([n]) => ({ rows: n, cols: n + 1 }),
   embed: (c, _params, { rows, cols }) => {
-    const column = (k: number): Expr => slice(c, { kind: 'all' }, { kind: 'at', at: sizeOf(k + 1) })
+    const column = (k: number): CoreExpr => slice(c, { kind: 'all' }, { kind: 'at', at: sizeOf(k + 1) })
     const reflections = Array.from({ length: rows }, (_, k) => reflection(column(k)))
     const signs = apply('sign', column(cols - 1))
     return apply(

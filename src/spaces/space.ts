@@ -3,7 +3,7 @@
  * walks the same set, and a point lies in its space by construction.
  */
 import type { Random } from '../core/index.js'
-import type { Expr } from '../../symbolic/expression/index.js'
+import type { CoreExpr } from '../../symbolic/expression/index.js'
 import type { SpaceSignature } from '../../symbolic/language/space-signature.js'
 
 /** rows×cols of the coordinates of an element at given sizes. */
@@ -21,7 +21,7 @@ export interface Space extends SpaceSignature {
   /** Shape of the coordinates, row-major when flattened; by default the shape of the element. */
   coordinates(sizes: readonly number[]): Extent
   /** The element at coordinates `c`; `params` are scalar expressions. At concrete sizes. */
-  embed(c: Expr, params: readonly Expr[], extent: Extent): Expr
+  embed(c: CoreExpr, params: readonly CoreExpr[], extent: Extent): CoreExpr
   /** Coordinates for which the embedding is defined and in the space. Checked exactly on floats. */
   admissible(c: readonly number[], params: readonly number[], extent: Extent): boolean
   /** The nearest admissible coordinates to real ones, for climbing; absent where all real coordinates will do. */

@@ -1,9 +1,9 @@
-import type { Expr, Size } from '../expression/index.js'
+import type { CoreExpr, Size } from '../expression/index.js'
 
 /** What the bound calculus may use of the domain of a claim. */
 export interface BoundContext {
   /** The space of each variable with its parameters; of a variable that is not named nothing is used. */
-  readonly variables: ReadonlyMap<string, { readonly space: string; readonly params: readonly Expr[] }>
+  readonly variables: ReadonlyMap<string, { readonly space: string; readonly params: readonly CoreExpr[] }>
   /** Whether the time for the proof is over. */
   readonly expired?: () => boolean
   /** Quantified indices: each runs over 1 … count. */

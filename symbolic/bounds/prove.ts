@@ -2,7 +2,7 @@
  * lesser ≤ greater for all sizes: bounds of lesser from above in terms of what greater speaks of, bounds of greater from below in terms of what lesser
  * speaks of, and a comparison of two of them.
  */
-import { isScalar, postorder, type Expr } from '../expression/index.js'
+import { isScalar, postorder, type CoreExpr, type Expr } from '../expression/index.js'
 import { isAtMost } from './compare.js'
 import type { BoundContext } from './context.js'
 import { atomsIn, type Atoms } from './exact.js'
@@ -70,7 +70,7 @@ const itself = (e: Expr, atoms: Atoms, sense: '≤' | '≥'): readonly Fact[] =>
   isScalar(e.shape) ? [{ rule: 'itself', about: e, kind: 'entry', sense, bound: atoms.exact(e), of: [] }] : []
 
 /** Proves lesser ≤ greater, entry by entry, or gives up, saying how far it came. */
-export function proveBound(lesser: Expr, greater: Expr, context: BoundContext): BoundOutcome {
+export function proveBound(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): BoundOutcome {
   const outcome = attempt(lesser, greater, context)
   if (outcome.kind === 'proved') return outcome
   const reach = conditionsWanted(lesser, greater, context) ?? outcome.reach

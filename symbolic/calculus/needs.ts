@@ -8,7 +8,6 @@ import {
   cardOf,
   constant,
   definitionOf,
-  expand,
   functionCardOf,
   isDerivative,
   isNonnegative,
@@ -18,12 +17,15 @@ import {
   isZeroRational,
   ones,
   sumover,
+  unfolded,
   withoutSquaredNorms,
+  type CoreExpr,
   type Expr,
   type FunctionCard,
   type Rational,
   type Variable,
 } from '../expression/index.js'
+import { core } from './core.js'
 import { refuse } from './not-differentiable.js'
 import { resolve } from './resolve.js'
 import { isWhole } from './smooth.js'
@@ -104,7 +106,7 @@ function operands(e: Expr): readonly Expr[] {
 }
 
 const kinksBetween = (of: Expr, x: Variable): readonly Expr[] =>
-  collect(withoutSquaredNorms(expand(resolve(of))), (e) => {
+  collect(withoutSquaredNorms(core(of)), (e) => {
     const apart = e.names.has(x.name) ? kinks(e) : []
     return apart.filter((argument) => !isPositive(argument)).map(nonzero)
   })
@@ -112,7 +114,7 @@ const kinksBetween = (of: Expr, x: Variable): readonly Expr[] =>
 /** Conditions that operations and the conditions the author's definitions left in a formula make; a derivative makes none of its own. */
 function ownValues(e: Expr): readonly Expr[] {
   if (e.op === 'where') return [e.args[1]]
-  return isDerivative(e) || e.op === 'call' || isTotal(e) || isTotal(expand(e)) ? [] : [e]
+  return isDerivative(e) || e.op === 'call' || isTotal(e) || isTotal(unfolded(e)) ? [] : [e]
 }
 
 /** The same, and that what is differentiated has no kink there. */
@@ -121,7 +123,7 @@ const ownNeeds = (e: Expr): readonly Expr[] =>
 
 const needs =
   (own: (e: Expr) => readonly Expr[]) =>
-  (e: Expr): readonly Expr[] => [...new Set(collect(e, own).map((need) => expand(resolve(need))))]
+  (e: Expr): readonly CoreExpr[] => [...new Set(collect(e, own).map(core))]
 
 /** The formulas, in core operations, every entry of which must have a value where a formula of the author's is to have one. */
 export const needsOf = needs(ownNeeds)

@@ -19,7 +19,7 @@ type Used = Set<string>
 
 /** e as the rules take it: no derivatives left, core operations, bound indices unique and none of them in the names of `beside`. */
 function prepared(e: Expr, used: Used, beside: Iterable<string> = []): Expr {
-  return withUniqueIndices(expand(simplify(expand(resolveWithin(e, used)))), used, beside)
+  return withUniqueIndices(expand(simplify(resolveWithin(e, used))), used, beside)
 }
 
 function gradient(e: Expr, x: Variable, used: Used): Expr {

@@ -1,11 +1,11 @@
 /** Sufficient conditions for a formula to be twice continuously differentiable. */
 import {
   cardOf,
-  expand,
   functionCardOf,
   isInteger,
   isPositive,
   postorder,
+  type CoreExpr,
   type Expr,
   type FunctionCard,
   type Variable,
@@ -57,11 +57,10 @@ function squaredNorms(nodes: readonly Expr[], root: Expr): ReadonlySet<Expr> {
 }
 
 /**
- * Whether e is certainly defined and twice continuously differentiable in x on a convex set wherever it is defined; false where that is not
+ * Whether a formula is certainly defined and twice continuously differentiable in x on a convex set wherever it is defined; false where that is not
  * certain (abs, relu, max, a norm that is not squared, an inverse or a divisor that may vanish …).
  */
-export function isSmooth(e: Expr, x: Variable): boolean {
-  const root = expand(e)
+export function isSmooth(root: CoreExpr, x: Variable): boolean {
   const nodes = postorder([root]).filter((node) => node.names.has(x.name))
   const squared = squaredNorms(nodes, root)
   return nodes.every((node) => node.op === 'var' || squared.has(node) || isSmoothNode(node, x))

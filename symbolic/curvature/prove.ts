@@ -1,7 +1,7 @@
 /** Convexity and concavity by composition (Grant, Boyd, Ye 2006): backwards from what is to be shown, each expression asked at most once. */
 import type { BoundContext } from '../bounds/context.js'
 import { formulaOf, writer } from '../bounds/record.js'
-import type { Expr } from '../expression/index.js'
+import type { CoreExpr, Expr } from '../expression/index.js'
 import type { CurvatureRecord, CurvatureStep, Says } from './plain.js'
 import { entropies, powerMeans } from './rules/entropies.js'
 import { entrywise, extremes, implied, logarithms, norms } from './rules/functions.js'
@@ -90,7 +90,7 @@ function stepsOf(last: Derived, node: (e: Expr) => number): readonly CurvatureSt
 }
 
 /** Proves that a scalar is convex, or concave, in some variables together, or gives up. */
-export function proveCurvature(e: Expr, is: 'convex' | 'concave', moving: readonly string[], context: BoundContext): CurvatureOutcome {
+export function proveCurvature(e: CoreExpr, is: 'convex' | 'concave', moving: readonly string[], context: BoundContext): CurvatureOutcome {
   const setting = { context, moving: new Set(moving) }
   const [asked] = want(is, e)
   const found = asked && search(e, asked.says, setting)

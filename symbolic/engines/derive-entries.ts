@@ -1,6 +1,5 @@
 /** A formula's gradient and Hessian, entry by entry, by an engine: as formulas, and as text. */
 import {
-  hasDerivatives,
   isScalar,
   shapeText,
   variablesOf,
@@ -9,6 +8,7 @@ import {
   type SizeValues,
   type Variable,
 } from '../expression/index.js'
+import { core } from '../calculus/index.js'
 import { derive, type Derivation } from './derive.js'
 import type { Limits, ScalarEngine } from './engine.js'
 import { nerdamer } from './engines.js'
@@ -58,18 +58,17 @@ function byRows<T>(m: Entries<T>, { rows, cols }: Entries<unknown>): Entries<T> 
 /**
  * Gradient and Hessian of a scalar formula by a variable at given sizes, every entry derived by the engine in a worker of its own.
  * What the engine cannot do, or has no entries, is a value.
- * @throws where the formula is not a scalar, or still holds derivative operations
+ * @throws where the formula is not a scalar
  */
 export async function deriveEntries(
-  formula: Expr,
+  given: Expr,
   wrt: Variable | string,
   sizes: SizeValues,
   options: EntriesOptions = {},
 ): Promise<DerivedEntries> {
+  const formula = core(given)
   if (!isScalar(formula.shape))
     throw new Error(`derive: expected a scalar formula, got one of shape ${shapeText(formula.shape)}`)
-  if (hasDerivatives(formula))
-    throw new Error('derive: expected a formula without derivatives; resolve them first')
   const { engine = nerdamer, limits } = options
   const by = variableOf(formula, wrt)
   const variables = [...new Set([...variablesOf([formula]), by])]

@@ -4,7 +4,13 @@
  * The formula's entries are cut into pieces inside the engine's safe subset (pieces.ts); one batch of templates gives the gradient by a
  * reverse sweep, a second one, of the gradient's own pieces, the Hessian by a forward sweep per entry of the variable.
  */
-import { Unsupported, type Entries, type Expr, type SizeValues, type Variable } from '../expression/index.js'
+import {
+  Unsupported,
+  type Entries,
+  type CoreExpr,
+  type SizeValues,
+  type Variable,
+} from '../expression/index.js'
 import {
   inSession,
   LIMITS,
@@ -21,8 +27,8 @@ import { derivePieces, forwardSweep, reverseSweep, type EngineUse } from './swee
 
 /** What is derived, by which variable, at which sizes. */
 export interface DeriveRequest {
-  /** A scalar formula without derivative operations. */
-  readonly formula: Expr
+  /** A scalar. */
+  readonly formula: CoreExpr
   /** All variables of the formula. */
   readonly variables: readonly Variable[]
   readonly by: Variable

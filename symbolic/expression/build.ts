@@ -8,6 +8,9 @@ import {
   type Application,
   type ArgumentsOf,
   type Call,
+  type CoreArgumentsOf,
+  type CoreExpr,
+  type InCore,
   type Defined,
   type Constant,
   type Expr,
@@ -20,7 +23,7 @@ import {
   type Slice,
   type SumOver,
 } from './expression.js'
-import { cardOf, type Operand } from '../operations/index.js'
+import { cardOf, type CoreOp, type EntrywiseOp, type Operand } from '../operations/index.js'
 import { misfit, stackedLength } from '../operations/shapes.js'
 import {
   isColumn,
@@ -40,7 +43,7 @@ const shapeNames = (s: Shape): string[] => [...sizeNames(s.rows), ...sizeNames(s
 function leaf<E extends Expr>(
   key: string,
   names: readonly string[],
-  fields: Omit<E, 'id' | 'args' | 'names'>,
+  fields: Omit<E, 'id' | 'args' | 'names' | keyof InCore>,
 ): E {
   return intern<E>(key, { ...fields, args: NO_ARGS, names: new Set(names) } as unknown as Omit<E, 'id'>)
 }
@@ -97,6 +100,8 @@ const indexExtent = (i: Index, all: Size): Size =>
   i.kind === 'all' ? all : i.kind === 'at' ? SIZE_ONE : addSizes(subSizes(i.to, i.from), SIZE_ONE)
 
 /** Rows and columns of M; positions are 1-based. Whether a position is inside is known only at given sizes. */
+export function slice(m: CoreExpr, rows: Index, cols: Index): Slice & CoreExpr
+export function slice(m: Expr, rows: Index, cols: Index): Slice
 export function slice(m: Expr, rows: Index, cols: Index): Slice {
   const shape = { rows: indexExtent(rows, m.shape.rows), cols: indexExtent(cols, m.shape.cols) }
   const names = unionNames([m], [...indexNames(rows), ...indexNames(cols)])
@@ -111,6 +116,8 @@ export function slice(m: Expr, rows: Index, cols: Index): Slice {
 }
 
 /** Σ_{index = 1}^{count} body. The caller picks an index name that is not in use around it. */
+export function sumover(index: string, count: Size, body: CoreExpr): SumOver & CoreExpr
+export function sumover(index: string, count: Size, body: Expr): SumOver
 export function sumover(index: string, count: Size, body: Expr): SumOver {
   if (shapeNames(body.shape).includes(index))
     throw new ShapeError(
@@ -138,8 +145,15 @@ type OfAny = (operands: readonly Operand[], name: string) => Shape
 /** What `apply` takes: the result shape of `unvec` and `unvecr` is given to their own builder. */
 export type Appliable = Exclude<Application['op'], 'unvec' | 'unvecr'>
 
+/** The operations of which core arguments make a core expression. */
+export type CoreAppliable = Extract<Appliable, CoreOp | EntrywiseOp>
+
 /** Applies an operation to the arguments it takes, checking shapes. */
-export const apply = <O extends Appliable>(op: O, ...args: ArgumentsOf<O>): Expr => applyTo(op, args)
+export function apply<O extends CoreAppliable>(op: O, ...args: CoreArgumentsOf<O>): CoreExpr
+export function apply<O extends Appliable>(op: O, ...args: ArgumentsOf<O>): Expr
+export function apply(op: Appliable, ...args: readonly Expr[]): Expr {
+  return applyTo(op, args)
+}
 
 /** The same on a list of which the length is known only when it runs. */
 export function applyTo(op: Appliable, args: readonly Expr[]): Expr {
@@ -154,6 +168,8 @@ export function applyTo(op: Appliable, args: readonly Expr[]): Expr {
 }
 
 /** The matrix of the given shape whose columns (unvec) or rows (unvecr), stacked, are the column v. */
+export function unvec(v: CoreExpr, shape: Shape): CoreExpr
+export function unvec(v: Expr, shape: Shape, op?: 'unvec' | 'unvecr'): Expr
 export function unvec(v: Expr, shape: Shape, op: 'unvec' | 'unvecr' = 'unvec'): Expr {
   if (!isColumn(v.shape) || !sameSize(v.shape.rows, stackedLength(shape)))
     misfit(
@@ -194,6 +210,8 @@ export function callOf(of: Defined, args: readonly Expr[]): Call {
 }
 
 /** The same operation, attributes and shape rule on other arguments. */
+export function rebuild(e: CoreExpr, args: readonly CoreExpr[]): CoreExpr
+export function rebuild(e: Expr, args: readonly Expr[]): Expr
 export function rebuild(e: Expr, args: readonly Expr[]): Expr {
   if (args.every((a, i) => a === e.args[i])) return e
   switch (e.op) {

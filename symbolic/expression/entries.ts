@@ -3,7 +3,7 @@
  * modulo a prime, dual numbers, scalar expressions). One set of rules for every exact and rigorous reading.
  */
 import { isEntrywiseOp, type CoreOp, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
-import type { Expr, Index } from './expression.js'
+import type { CoreExpr, Expr, Index } from './expression.js'
 import type { Rational } from '../sizes/rational.js'
 import { rational } from '../sizes/rational.js'
 import { evaluateSize, type Size, type SizeValues } from '../sizes/size.js'
@@ -60,14 +60,14 @@ interface Context<T> {
   readonly done: Map<Expr, Entries<T>>
 }
 
-/** The entries of a core expression (see `expand`) at given sizes and values of its variables. */
-export function entries<T>(root: Expr, binding: Binding<T>, algebra: EntryAlgebra<T>): Entries<T> {
+/** The entries of an expression at given sizes and values of its variables. */
+export function entries<T>(root: CoreExpr, binding: Binding<T>, algebra: EntryAlgebra<T>): Entries<T> {
   return evaluate(root, { algebra, ...binding, done: new Map() })
 }
 
 /** Several expressions with shared subterms evaluated once. */
 export function allEntries<T>(
-  roots: readonly Expr[],
+  roots: readonly CoreExpr[],
   binding: Binding<T>,
   algebra: EntryAlgebra<T>,
 ): Entries<T>[] {

@@ -1,7 +1,7 @@
 /** Surface operations defined by core ones: what the author wrote, in the terms that every reading knows. */
 import { apply, constant, ones, unvec, wholeNumber } from './build.js'
 import { DERIVATIVES, type SurfaceOp } from '../operations/index.js'
-import type { Call, Derivative, Expr } from './expression.js'
+import type { Call, CoreExpr, Derivative, Expr } from './expression.js'
 import { negRational } from '../sizes/rational.js'
 import { isScalar } from '../sizes/shape.js'
 import { postorder, rewrite, substitute } from './traverse.js'
@@ -65,12 +65,22 @@ export const definitionOf = (e: Expr): Expr | undefined =>
     ? bodyOf(e)
     : (DEFINITIONS as Partial<Record<Expr['op'], (typeof DEFINITIONS)[SurfaceOp]>>)[e.op]?.(e.args, e)
 
-/** The same value in core operations. Derivatives are left for the calculus: resolve them first where core form is needed. */
-export const expand = (root: Expr): Expr => rewrite(root, (e) => definitionOf(e) ?? e)
+/** The same value with every surface operation put for what it stands for; derivatives stay, so that the result may not be in core form. */
+export const unfolded = (root: Expr): Expr => rewrite(root, (e) => definitionOf(e) ?? e)
+
+/**
+ * The same value in core operations: beside the builders, the one maker of core form. Derivatives are resolved before; `core` of the calculus does
+ * both.
+ */
+export function expand(root: Expr): CoreExpr {
+  const e = unfolded(root)
+  if (hasDerivatives(e)) throw new Error('expand: expected a formula without derivatives, got one')
+  return e as CoreExpr
+}
 
 /** ‖v‖^2k as (Σv²)^k, everywhere: exact where a square root that is squared again is not. Core operations in, core operations out. */
-export const withoutSquaredNorms = (root: Expr): Expr =>
-  rewrite(root, (e) => {
+export const withoutSquaredNorms = (root: CoreExpr): CoreExpr =>
+  rewrite(root, (e): CoreExpr => {
     const [norm, exponent] = e.args
     const k = exponent && wholeNumber(exponent)
     if (e.op !== 'pow' || norm?.op !== 'norm' || k === undefined || k % 2 !== 0) return e

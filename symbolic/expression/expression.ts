@@ -2,10 +2,19 @@
  * The formula as an immutable, typed, hash-consed expression DAG: structurally equal expressions are the same object, so identity
  * comparison is equality and a formula with shared subterms stays small. Interned weakly: what nothing refers to is collected.
  *
- * Two layers share the type. *Surface* operations keep what the author wrote (`mul`, `sub`, `dot`, `fro`, `grad` …); `expand` in
- * expand.ts rewrites them to *core* operations, and the readings know core operations only.
+ * Two phases. *Surface* operations keep what the author wrote (`mul`, `sub`, `dot`, `fro`, `grad` …): an `Expr` may hold any operation. The readings know
+ * *core* operations only and take a `CoreExpr`, which `expand` makes of a formula without derivatives, `core` of the calculus of any, and the builders of
+ * parts in core form.
  */
-import type { AppliedOp, BinaryOp, DerivativeOp, TernaryOp, UnaryOp } from '../operations/index.js'
+import type {
+  AppliedOp,
+  BinaryOp,
+  CoreOp,
+  DerivativeOp,
+  EntrywiseOp,
+  TernaryOp,
+  UnaryOp,
+} from '../operations/index.js'
 import type { Rational, Shape, Size } from '../sizes/index.js'
 
 /** Which rows (or columns) a slice takes: all, the one at a 1-based position, or an inclusive range. */
@@ -13,6 +22,13 @@ export type Index =
   | { readonly kind: 'all' }
   | { readonly kind: 'at'; readonly at: Size }
   | { readonly kind: 'range'; readonly from: Size; readonly to: Size }
+
+/** Marks what holds core operations only. For the compiler alone: no value carries it. */
+declare const phase: unique symbol
+/** The mark of formulas in core operations. */
+export interface InCore {
+  readonly [phase]: 'core'
+}
 
 interface Base<Args extends readonly Expr[]> {
   /** Serial number of interning: arguments have smaller ids than what is built on them. */
@@ -23,30 +39,30 @@ interface Base<Args extends readonly Expr[]> {
   readonly names: ReadonlySet<string>
 }
 /** An exact rational. */
-export interface Constant extends Base<readonly []> {
+export interface Constant extends Base<readonly []>, InCore {
   readonly op: 'const'
   readonly value: Rational
 }
 /** A size (or index position) used as a number. */
-export interface SizeValue extends Base<readonly []> {
+export interface SizeValue extends Base<readonly []>, InCore {
   readonly op: 'size'
   readonly size: Size
 }
 /** The number π. */
-export interface Pi extends Base<readonly []> {
+export interface Pi extends Base<readonly []>, InCore {
   readonly op: 'pi'
 }
 /** A named scalar, vector or matrix. */
-export interface Variable extends Base<readonly []> {
+export interface Variable extends Base<readonly []>, InCore {
   readonly op: 'var'
   readonly name: string
 }
 /** Ones, zeros or the unit matrix, by its shape. */
-export interface Filled extends Base<readonly []> {
+export interface Filled extends Base<readonly []>, InCore {
   readonly op: 'ones' | 'zeros' | 'eye'
 }
 /** The n×1 unit vector with a 1 at a 1-based position. */
-export interface Basis extends Base<readonly []> {
+export interface Basis extends Base<readonly []>, InCore {
   readonly op: 'basis'
   readonly at: Size
 }
@@ -67,7 +83,7 @@ export interface Defined {
   readonly name: string
   readonly tex: string
   readonly parameters: readonly Variable[]
-  readonly body: Expr
+  readonly body: CoreExpr
 }
 /** A defined function at arguments of the shapes of its parameters: `expand` puts them into the body. */
 export interface Call extends Base<readonly Expr[]> {
@@ -100,6 +116,32 @@ export type ArgumentsOf<O extends AppliedOp> = O extends BinaryOp
 /** A formula. Equal formulas are the same object. */
 export type Expr =
   Constant | SizeValue | Pi | Variable | Filled | Basis | Slice | SumOver | Call | Application
+
+type CoreOnly<O> = Extract<O, CoreOp | EntrywiseOp>
+interface CoreSlice extends Slice, InCore {
+  readonly args: readonly [CoreExpr]
+}
+interface CoreSumOver extends SumOver, InCore {
+  readonly args: readonly [CoreExpr]
+}
+interface CoreUnary extends Unary, InCore {
+  readonly op: CoreOnly<UnaryOp>
+  readonly args: readonly [CoreExpr]
+}
+interface CoreBinary extends Binary, InCore {
+  readonly op: CoreOnly<BinaryOp>
+  readonly args: readonly [CoreExpr, CoreExpr]
+}
+/** A formula in core operations, down to its leaves: what every reading takes. */
+export type CoreExpr =
+  Constant | SizeValue | Pi | Variable | Filled | Basis | CoreSlice | CoreSumOver | CoreUnary | CoreBinary
+/** The tuple of arguments in core form that a core operation is applied to. */
+export type CoreArgumentsOf<O extends AppliedOp> = O extends BinaryOp
+  ? CoreBinary['args']
+  : O extends UnaryOp
+    ? CoreUnary['args']
+    : never
+
 /** Names of all kinds of expressions. */
 export type Op = Expr['op']
 

@@ -2,17 +2,17 @@
 import { isEntrywiseOp } from '../operations/index.js'
 import type { Shape } from '../sizes/index.js'
 import { apply, ones, variable } from './build.js'
-import type { Expr } from './expression.js'
+import type { CoreExpr, Expr } from './expression.js'
 import { postorder } from './traverse.js'
 
 /** A scalar formula in core operations, its parameters of these names taken in the shape. */
-export function lifted(root: Expr, names: ReadonlySet<string>, shape: Shape): Expr {
-  const done = new Map<Expr, Expr>()
+export function lifted(root: CoreExpr, names: ReadonlySet<string>, shape: Shape): CoreExpr {
+  const done = new Map<Expr, CoreExpr>()
   const isLifted = (e: Expr): boolean => [...e.names].some((name) => names.has(name))
-  const of = (e: Expr): Expr => (isLifted(e) ? done.get(e)! : e)
+  const of = (e: CoreExpr): CoreExpr => (isLifted(e) ? done.get(e)! : e)
   /** A number that does not depend on the parameters, in every entry. */
-  const filled = (e: Expr): Expr => (isLifted(e) ? done.get(e)! : apply('scale', e, ones(shape)))
-  const step = (e: Expr): Expr => {
+  const filled = (e: CoreExpr): CoreExpr => (isLifted(e) ? done.get(e)! : apply('scale', e, ones(shape)))
+  const step = (e: CoreExpr): CoreExpr => {
     const { op } = e
     if (isEntrywiseOp(op)) return apply(op, of(e.args[0]!))
     switch (op) {

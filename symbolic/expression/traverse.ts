@@ -13,11 +13,13 @@ import {
   variable,
   zeros,
 } from './build.js'
-import type { Expr, Index } from './expression.js'
+import type { CoreExpr, Expr, Index } from './expression.js'
 import type { Shape } from '../sizes/shape.js'
 import { sizeNamed, sizeNames, substituteSize, type Size } from '../sizes/size.js'
 
 /** All distinct subterms, arguments before what is built on them. Not recursive: depth is limited by memory only. */
+export function postorder(roots: readonly CoreExpr[]): readonly CoreExpr[]
+export function postorder(roots: readonly Expr[]): readonly Expr[]
 export function postorder(roots: readonly Expr[]): readonly Expr[] {
   const seen = new Set<Expr>()
   const order: Expr[] = []
@@ -42,16 +44,19 @@ export function postorder(roots: readonly Expr[]): readonly Expr[] {
 }
 
 /** Rebuilds bottom-up: `change` receives each subterm with its arguments already changed. */
-export function rewrite(root: Expr, change: (e: Expr) => Expr): Expr {
+export function rewrite(root: CoreExpr, change: (e: CoreExpr) => CoreExpr): CoreExpr
+export function rewrite(root: Expr, change: (e: Expr) => Expr): Expr
+export function rewrite(root: Expr, change: (e: CoreExpr) => Expr): Expr {
   const done = new Map<Expr, Expr>()
   for (const e of postorder([root]))
     done.set(
       e,
+      // Either all parts are in core form, or `change` takes any.
       change(
         rebuild(
           e,
           e.args.map((a) => done.get(a)!),
-        ),
+        ) as CoreExpr,
       ),
     )
   return done.get(root)!
@@ -66,11 +71,15 @@ export function variablesOf(roots: readonly Expr[]): readonly Extract<Expr, { op
  * Replaces variables by expressions of the same shape, all at once. Replacements must not mention an index bound inside `root`
  * (bound names are chosen distinct by the parser).
  */
+export function substitute(root: CoreExpr, by: ReadonlyMap<string, CoreExpr>): CoreExpr
+export function substitute(root: Expr, by: ReadonlyMap<string, Expr>): Expr
 export function substitute(root: Expr, by: ReadonlyMap<string, Expr>): Expr {
   return rewrite(root, (e) => (e.op === 'var' ? (by.get(e.name) ?? e) : e))
 }
 
 /** Replaces size and index names by sizes everywhere: in shapes, positions, counts and numbers. Bound indices are left alone. */
+export function substituteSizes(root: CoreExpr, by: ReadonlyMap<string, Size>): CoreExpr
+export function substituteSizes(root: Expr, by: ReadonlyMap<string, Size>): Expr
 export function substituteSizes(root: Expr, by: ReadonlyMap<string, Size>): Expr {
   const done = new Map<Expr, Expr>()
   const size = (s: Size): Size => substituteSize(s, by)
@@ -132,8 +141,11 @@ export function substituteSizes(root: Expr, by: ReadonlyMap<string, Size>): Expr
 }
 
 /** Renames a bound or free index throughout. */
-export const renameIndex = (root: Expr, from: string, to: string): Expr =>
-  substituteSizes(root, new Map([[from, sizeNamed(to)]]))
+export function renameIndex(root: CoreExpr, from: string, to: string): CoreExpr
+export function renameIndex(root: Expr, from: string, to: string): Expr
+export function renameIndex(root: Expr, from: string, to: string): Expr {
+  return substituteSizes(root, new Map([[from, sizeNamed(to)]]))
+}
 
 /** The names (sizes, indices) in the shape of an expression. */
 export const shapeNamesOf = (e: Expr): readonly string[] => [

@@ -5,7 +5,6 @@ import {
   apply,
   compareRational,
   divRational,
-  expand,
   functionCardOf,
   isScalar,
   negRational,
@@ -14,7 +13,7 @@ import {
   rational,
   rationalAlgebra,
   Unsupported,
-  type Expr,
+  type CoreExpr,
   type Rational,
 } from '../expression/index.js'
 import { plainRational } from '../polynomials/plain-text.js'
@@ -32,16 +31,16 @@ export class Unprovable extends Error {
   override readonly name = 'Unprovable'
 }
 
-const numberOf = (e: Expr): Rational => {
+const numberOf = (e: CoreExpr): Rational => {
   if (e.names.size > 0) throw new Unprovable('bounds that depend on variables')
-  return allEntries([expand(e)], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
+  return allEntries([e], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
 }
 
 /** The degree in variables of a sum of products of numbers, divided by numbers only; NaN where it is no such formula. */
-function degreeOf(root: Expr): number {
-  const degrees = new Map<Expr, number>()
+function degreeOf(root: CoreExpr): number {
+  const degrees = new Map<CoreExpr, number>()
   for (const e of postorder([root])) {
-    const [a, b] = e.args.map((x: Expr) => degrees.get(x) ?? NaN)
+    const [a, b] = e.args.map((x: CoreExpr) => degrees.get(x) ?? NaN)
     if (e.op === 'const') degrees.set(e, 0)
     else if (e.op === 'var') degrees.set(e, 1)
     else if (e.op === 'neg') degrees.set(e, a)
@@ -54,7 +53,7 @@ function degreeOf(root: Expr): number {
 
 /** c + d·x of an affine formula of one variable, d ≠ 0. */
 function affine(
-  e: Expr,
+  e: CoreExpr,
 ): { readonly name: string; readonly at: Rational; readonly slope: Rational } | undefined {
   const [name, ...others] = postorder([e]).flatMap((x) => (x.op === 'var' ? [x.name] : []))
   if (name === undefined || others.length > 0 || !isScalar(e.shape) || degreeOf(e) !== 1) return undefined
@@ -78,17 +77,17 @@ function affine(
 }
 
 /** The least argument with a value, of functions that have one for all greater ones. */
-function leastArgument(op: Expr['op']): Rational | undefined {
+function leastArgument(op: CoreExpr['op']): Rational | undefined {
   const domain = functionCardOf(op)?.domain
   return domain?.to ? undefined : domain?.from
 }
 
-type Step = (e: Expr) => number
+type Step = (e: CoreExpr) => number
 
 /** Bounds of the parts of a formula, as a record writes them. */
 export function boundsOf(
   question: HalfLineQuestion,
-  roots: readonly Expr[],
+  roots: readonly CoreExpr[],
   step: Step,
 ): readonly PlainBound[] {
   const ofSpaces = question.variables.flatMap(({ name, space, params }): PlainBound[] => {
@@ -112,7 +111,7 @@ export function boundsOf(
         ]
       : []
   const ofHypotheses = question.hypotheses.flatMap(([a, b]) => {
-    const difference = expand(subtracted(b, a))
+    const difference = subtracted(b, a)
     return bound(affine(difference), 'hypothesis', [step(a), step(b)])
   })
   const ofArguments = postorder(roots.slice(0, 2)).flatMap((e) => {
@@ -124,7 +123,7 @@ export function boundsOf(
   return [...ofSpaces, ...ofHypotheses, ...ofArguments]
 }
 
-const subtracted = (a: Expr, b: Expr): Expr => apply('add', a, apply('neg', b))
+const subtracted = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('add', a, apply('neg', b))
 
 /** The tightest bounds of each variable. */
 export function intervals(

@@ -3,7 +3,6 @@ import {
   addRational,
   allEntries,
   compareRational,
-  expand,
   isScalar,
   negRational,
   OutOfRange,
@@ -11,7 +10,7 @@ import {
   rational,
   Unsupported,
   ZERO,
-  type Expr,
+  type CoreExpr,
   type Rational,
 } from '../expression/index.js'
 import { budgetOf, Exhausted, type Budget } from '../polynomials/budget.js'
@@ -30,16 +29,16 @@ import { Finer, NeedsCut, NeedsPower, type Symbols } from './symbols.js'
 export interface RealVariable {
   readonly name: string
   readonly space: string
-  readonly params: readonly Expr[]
+  readonly params: readonly CoreExpr[]
 }
 
 /** An inequality between real numbers with what is known of them. */
 export interface HalfLineQuestion {
-  readonly lesser: Expr
-  readonly greater: Expr
+  readonly lesser: CoreExpr
+  readonly greater: CoreExpr
   readonly variables: readonly RealVariable[]
   /** The first side is at most the second. */
-  readonly hypotheses: readonly (readonly [Expr, Expr])[]
+  readonly hypotheses: readonly (readonly [CoreExpr, CoreExpr])[]
   readonly expired: () => boolean
 }
 
@@ -102,7 +101,11 @@ function products<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[
 }
 
 /** The difference of the sides in the variables of the moves. */
-function readCase(symbols: Symbols, [lesser, greater]: readonly [Expr, Expr], moves: readonly PlainMove[]) {
+function readCase(
+  symbols: Symbols,
+  [lesser, greater]: readonly [CoreExpr, CoreExpr],
+  moves: readonly PlainMove[],
+) {
   const variables = new Map(
     moves.map(({ name, from, sign, power: k, most }) => {
       const t = symbols.symbol({
@@ -128,7 +131,11 @@ class Again extends Error {
   }
 }
 
-function provedCase(sides: readonly [Expr, Expr], moves: readonly PlainMove[], budget: Budget): PlainNext {
+function provedCase(
+  sides: readonly [CoreExpr, CoreExpr],
+  moves: readonly PlainMove[],
+  budget: Budget,
+): PlainNext {
   const moveOf = (symbol: number): PlainMove => moves[symbol] ?? fail('a sign that is not known')
   try {
     const { symbols, result } = inNewSymbols((s) => readCase(s, sides, moves))
@@ -155,7 +162,7 @@ function fail(reason: string): never {
 }
 
 function provedCases(
-  sides: readonly [Expr, Expr],
+  sides: readonly [CoreExpr, CoreExpr],
   spans: ReadonlyMap<string, Bounds>,
   cuttings: Cuttings,
   budget: Budget,
@@ -170,7 +177,7 @@ function provedCases(
 const FIRST_CUTS: readonly Rational[] = [ZERO, rational(1)]
 
 function search(
-  sides: readonly [Expr, Expr],
+  sides: readonly [CoreExpr, CoreExpr],
   spans: ReadonlyMap<string, Bounds>,
   budget: Budget,
 ): HalfLineRecord['cases'] {
@@ -201,15 +208,15 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
     return notProved('not of one to three real numbers')
   const other = variables.find((v) => !SPACES.has(v.space))
   if (other) return notProved(`${other.name} is not a real number of a half-line or segment`)
-  const roots = [question.lesser, question.greater, ...hypotheses.flat()].map(expand)
+  const roots = [question.lesser, question.greater, ...hypotheses.flat()]
   if (!isScalar(roots[0].shape)) return notProved('not a comparison of numbers')
-  const params = variables.flatMap((v) => v.params.map(expand))
+  const params = variables.flatMap((v) => v.params)
   const all = [...roots, ...params]
   const { steps, of } = plainFormulas(all)
   const numbers = new Map(postorder(all).map((e, i) => [e, i]))
-  const [lesser, greater] = roots as [Expr, Expr]
+  const [lesser, greater] = roots as [CoreExpr, CoreExpr]
   try {
-    const bounds = boundsOf(question, roots, (e) => numbers.get(expand(e))!)
+    const bounds = boundsOf(question, roots, (e) => numbers.get(e)!)
     const spans = intervals(variables.map((v) => v.name), bounds) // prettier-ignore
     const cases = search([lesser, greater], spans, budgetOf(MOST_WORK, question.expired))
     let next = roots.length

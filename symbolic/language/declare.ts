@@ -1,5 +1,5 @@
 /** Declarations one by one, each seeing the earlier ones: `A: opball(n, d, R)` after `R: scalar(0, 1)`. */
-import { variable, type Expr, type Shape, type Size } from '../expression/index.js'
+import { variable, type CoreExpr, type Shape, type Size } from '../expression/index.js'
 import { isReserved } from './functions.js'
 import { parseSpaceUse } from './parse.js'
 import type { Problem } from './problem.js'
@@ -17,7 +17,7 @@ export interface Declared {
     readonly use: {
       readonly space: string
       readonly sizes: readonly Size[]
-      readonly params: readonly Expr[]
+      readonly params: readonly CoreExpr[]
     }
   }
   readonly index?: { readonly name: string; readonly count: Size }

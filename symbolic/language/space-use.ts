@@ -3,13 +3,14 @@ import {
   constantSize,
   entries,
   expand,
+  hasDerivatives,
   isScalar,
   rationalAlgebra,
   rationalToNumber,
   shapeText,
   sizeText,
   Unsupported,
-  type Expr,
+  type CoreExpr,
   type Shape,
   type Size,
 } from '../expression/index.js'
@@ -32,7 +33,7 @@ export type Signatures = ReadonlyMap<string, SpaceSignature>
 export interface SpaceUsed {
   readonly space: string
   readonly sizes: readonly Size[]
-  readonly params: readonly Expr[]
+  readonly params: readonly CoreExpr[]
   readonly shape: Shape
   /** A quantified position instead of a variable. */
   readonly index: boolean
@@ -73,17 +74,19 @@ function sizeArgument(node: Ast, env: Environment, usage: string): Size {
   return size
 }
 
-function parameter(node: Ast, env: Environment, usage: string): Expr {
+function parameter(node: Ast, env: Environment, usage: string): CoreExpr {
   const e = elaborate(node, env)
-  if (isScalar(e.shape)) return e
+  if (hasDerivatives(e))
+    return problem(env, node, `${excerpt(env.text, node)}: expected a formula without derivatives`, usage)
+  if (isScalar(e.shape)) return expand(e)
   return problem(env, node, `${excerpt(env.text, node)}: expected a scalar, got ${shapeText(e.shape)}`, usage)
 }
 
 /** The value of a number without names; undefined where it is not rational. */
-function constantValue(e: Expr): number | undefined {
+function constantValue(e: CoreExpr): number | undefined {
   if (e.names.size > 0) return undefined
   try {
-    const { data } = entries(expand(e), { sizes: {}, variables: new Map() }, rationalAlgebra)
+    const { data } = entries(e, { sizes: {}, variables: new Map() }, rationalAlgebra)
     return rationalToNumber(data[0])
   } catch (error) {
     if (error instanceof Unsupported) return undefined
@@ -94,7 +97,7 @@ function constantValue(e: Expr): number | undefined {
 /** Refuses a space that is empty whatever the variables are. */
 function checkInhabited(
   node: CallNode | NameNode,
-  params: readonly Expr[],
+  params: readonly CoreExpr[],
   { inhabited, usage, summary }: SpaceSignature,
   env: Environment,
 ): void {

@@ -1,5 +1,5 @@
 /** What the spaces and the hypotheses say of the entries, as polynomials that are nonnegative or zero. */
-import type { Entries, Expr, Rational } from '../expression/index.js'
+import type { Entries, CoreExpr, Rational } from '../expression/index.js'
 import type { Known } from './certify.js'
 import { fractionAlgebra, type Fraction } from './fraction.js'
 import type { PlainHypothesis } from './plain.js'
@@ -26,13 +26,13 @@ export interface Range {
 /** A comparison that is assumed. */
 export interface Hypothesis {
   readonly relation: PlainHypothesis['relation']
-  readonly sides: readonly [Expr, Expr]
+  readonly sides: readonly [CoreExpr, CoreExpr]
 }
 
 /** The formulas of a question: both sides, then the sides of each hypothesis; and the variables in them. */
 export interface Formulas {
-  readonly roots: readonly Expr[]
-  readonly ranges: readonly (Range & { readonly name: string; readonly rows: Expr['shape']['rows']; readonly cols: Expr['shape']['cols'] })[] // prettier-ignore
+  readonly roots: readonly CoreExpr[]
+  readonly ranges: readonly (Range & { readonly name: string; readonly rows: CoreExpr['shape']['rows']; readonly cols: CoreExpr['shape']['cols'] })[] // prettier-ignore
   readonly hypotheses: readonly Hypothesis[]
 }
 

@@ -3,13 +3,12 @@ import {
   allEntries,
   compareRational,
   evaluateSize,
-  expand,
   OutOfRange,
   Unsupported,
   variablesOf,
   ZERO,
   type Entries,
-  type Expr,
+  type CoreExpr,
   type SizeValues,
 } from '../expression/index.js'
 import { plainFormulas, plainShape } from '../proof/record.js'
@@ -23,8 +22,8 @@ import { primitive, times, variable } from './polynomial.js'
 
 /** An inequality with what is known of its variables. */
 export interface PolynomialQuestion {
-  readonly lesser: Expr
-  readonly greater: Expr
+  readonly lesser: CoreExpr
+  readonly greater: CoreExpr
   readonly ranges: ReadonlyMap<string, Range>
   readonly hypotheses: readonly Hypothesis[]
   /** Values of sizes and indices, in the order in which they are to be tried. */
@@ -176,7 +175,7 @@ function recordOf(f: Formulas, cases: readonly PolynomialCase[]): PolynomialReco
 }
 
 function formulasOf({ lesser, greater, ranges, hypotheses }: PolynomialQuestion): Formulas {
-  const roots = [lesser, greater, ...hypotheses.flatMap((h) => h.sides)].map(expand)
+  const roots = [lesser, greater, ...hypotheses.flatMap((h) => h.sides)]
   return {
     roots,
     hypotheses,

@@ -1,7 +1,7 @@
 /** Writes a proof down as plain data. */
 import {
-  expand,
   postorder,
+  type CoreExpr,
   type Expr,
   type Index,
   type Rational,
@@ -178,13 +178,12 @@ const FACTS_OF: Readonly<Record<Coordinates, readonly string[]>> = {
 
 /** The record of left = right at given values of sizes and indices. */
 export function sizesRecordOf(
-  sides: readonly [Expr, Expr],
+  sides: readonly [CoreExpr, CoreExpr],
   coordinates: ReadonlyMap<string, Coordinates>,
   at: readonly SizeValues[],
 ): SizesRecord {
-  const roots = sides.map(expand)
-  const { steps, of } = plainFormulas(roots)
-  const variables = variablesOf(roots).map((v) => ({
+  const { steps, of } = plainFormulas(sides)
+  const variables = variablesOf(sides).map((v) => ({
     name: v.name,
     shape: plainShape(v.shape),
     facts: FACTS_OF[coordinates.get(v.name) ?? 'free'],
@@ -197,12 +196,12 @@ export interface InSpace {
   readonly name: string
   readonly shape: Shape
   readonly space: string
-  readonly params: readonly Expr[]
+  readonly params: readonly CoreExpr[]
 }
 
 /** The record of lesser ≤ greater on boxes at given values of sizes and indices. */
 export function enclosureRecordOf(
-  sides: readonly [Expr, Expr],
+  sides: readonly [CoreExpr, CoreExpr],
   variables: readonly InSpace[],
   at: readonly SizeValues[],
   boxes: number,
@@ -212,11 +211,10 @@ export function enclosureRecordOf(
 }
 
 /** Formulas as steps, with the variables in them and the numbers of their spaces. */
-function inSpaces(formulas: readonly Expr[], variables: readonly InSpace[]) {
-  const roots = formulas.map(expand)
-  const used = variables.filter((v) => roots.some((e) => e.names.has(v.name)))
-  const { steps, of } = plainFormulas([...roots, ...used.flatMap((v) => v.params.map(expand))])
-  let next = roots.length
+function inSpaces(formulas: readonly CoreExpr[], variables: readonly InSpace[]) {
+  const used = variables.filter((v) => formulas.some((e) => e.names.has(v.name)))
+  const { steps, of } = plainFormulas([...formulas, ...used.flatMap((v) => v.params)])
+  let next = formulas.length
   const placed = used.map(({ name, shape, space, params }): PlainSpaceVariable => ({
     name,
     shape: plainShape(shape),
@@ -229,7 +227,7 @@ function inSpaces(formulas: readonly Expr[], variables: readonly InSpace[]) {
 /** Two sides of a comparison. */
 export interface Compared {
   readonly relation: PlainComparison['relation']
-  readonly sides: readonly [Expr, Expr]
+  readonly sides: readonly [CoreExpr, CoreExpr]
 }
 
 /** The record of a comparison at all points of a finite domain. */

@@ -2,12 +2,11 @@
 import {
   entries,
   evaluateSize,
-  expand,
   ONE,
   ZERO,
   type Entries,
   type EntryAlgebra,
-  type Expr,
+  type CoreExpr,
   type SizeValues,
   type Variable,
 } from '../expression/index.js'
@@ -69,14 +68,14 @@ export const scalarAlgebra: EntryAlgebra<Scalar> = {
 }
 
 /**
- * The entries of a formula (derivatives resolved before) over symbols named as in `entryName`; throws `Unsupported` for spectral operations other than
+ * The entries of a formula over symbols named as in `entryName`; throws `Unsupported` for spectral operations other than
  * inv, det and logdet up to 6×6.
  */
 export function scalarEntries(
-  formula: Expr,
+  formula: CoreExpr,
   variables: readonly Variable[],
   sizes: SizeValues,
 ): Entries<Scalar> {
   const symbols = new Map(variables.map((v) => [v.name, symbolsOfVariable(v, sizes)]))
-  return entries(expand(formula), { sizes, variables: symbols }, scalarAlgebra)
+  return entries(formula, { sizes, variables: symbols }, scalarAlgebra)
 }

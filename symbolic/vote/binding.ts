@@ -3,7 +3,7 @@ import {
   rationalToNumber,
   Unsupported,
   type Entries,
-  type Expr,
+  type CoreExpr,
   type SizeValues,
   type Variable,
 } from '../expression/index.js'
@@ -14,7 +14,7 @@ import type { Enclosure } from './vote.js'
 
 /** A formula with its variables at given sizes. */
 export interface Formula {
-  readonly formula: Expr
+  readonly formula: CoreExpr
   readonly variables: readonly Variable[]
   readonly sizes: SizeValues
 }

@@ -1,6 +1,6 @@
 /** Finite differences with an error estimate: a voter that knows nothing but the values of the formula. */
 import { power } from '../elementary/index.js'
-import { allEntries, expand, rationalToNumber, type Variable } from '../expression/index.js'
+import { allEntries, rationalToNumber, type Variable } from '../expression/index.js'
 import { ballAlgebra, exactBall } from '../numbers/ball.js'
 import { bind, entryNames, stackedNames, unlessUnsupported, type Formula, type Order } from './binding.js'
 import type { Enclosure, Voter } from './vote.js'
@@ -82,12 +82,11 @@ const widened = ({ value, error }: Extrapolated): Enclosure => ({
  * Gradient or Hessian by finite differences of the formula's values. The least trusted voter: where its error estimate is wide it abstains.
  */
 export function differenceVoter(f: Formula, by: Variable, order: Order): Voter {
-  const core = expand(f.formula)
   const gradientNames = entryNames(by, f.sizes)
   const hessianNames = stackedNames(by, f.sizes)
   const valueAt = (values: ReadonlyMap<string, number>): number => {
     const variables = bind(f, (name) => exactBall(values.get(name)!))
-    return allEntries([core], { sizes: f.sizes, variables }, ballAlgebra)[0].data[0].mid
+    return allEntries([f.formula], { sizes: f.sizes, variables }, ballAlgebra)[0].data[0].mid
   }
   return {
     name: 'finite differences',

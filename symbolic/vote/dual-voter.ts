@@ -1,5 +1,5 @@
 /** Hyper-dual numbers over enclosures: a voter that knows derivatives of elementary functions of one number, and nothing of expressions. */
-import { allEntries, expand, type Expr, type Variable } from '../expression/index.js'
+import { allEntries, type Variable } from '../expression/index.js'
 import { ballAlgebra, exactBall, type Ball } from '../numbers/ball.js'
 import {
   ballsAt,
@@ -17,7 +17,7 @@ import type { Voter } from './vote.js'
 
 const hyper = hyperDual(ballAlgebra)
 
-function hyperDualAt(f: Formula, core: Expr, point: Point, first: string, second: string): HyperDual<Ball> {
+function hyperDualAt(f: Formula, point: Point, first: string, second: string): HyperDual<Ball> {
   const one = exactBall(1)
   const zero = exactBall(0)
   const values = ballsAt(point)
@@ -27,12 +27,11 @@ function hyperDualAt(f: Formula, core: Expr, point: Point, first: string, second
     second: name === second ? one : zero,
     mixed: zero,
   }))
-  return allEntries([core], { sizes: f.sizes, variables }, hyper)[0].data[0]
+  return allEntries([f.formula], { sizes: f.sizes, variables }, hyper)[0].data[0]
 }
 
 /** Gradient (in the shape of the variable) or Hessian (on vec) of a scalar formula by hyper-dual numbers over balls. */
 export function dualVoter(f: Formula, by: Variable, order: Order): Voter {
-  const core = expand(f.formula)
   const gradientNames = entryNames(by, f.sizes)
   const hessianNames = stackedNames(by, f.sizes)
   return {
@@ -41,9 +40,9 @@ export function dualVoter(f: Formula, by: Variable, order: Order): Voter {
     at: (point) =>
       unlessUnsupported(() =>
         order === 'gradient'
-          ? gradientNames.map((x) => enclosure(hyperDualAt(f, core, point, x, x).first))
+          ? gradientNames.map((x) => enclosure(hyperDualAt(f, point, x, x).first))
           : hessianNames.flatMap((x) =>
-              hessianNames.map((y) => enclosure(hyperDualAt(f, core, point, x, y).mixed)),
+              hessianNames.map((y) => enclosure(hyperDualAt(f, point, x, y).mixed)),
             ),
       ),
   }

@@ -2,8 +2,8 @@
  * The vote on a derivative, assembled: our calculus, each engine by pieces, hyper-dual numbers, finite differences, and, where given, the
  * numeric implementation under test and a claimed formula. An engine that dissents is caught with the smallest expression it is wrong about.
  */
-import { apply, evaluateSize, type Expr } from '../expression/index.js'
-import { NotDifferentiable, resolve } from '../calculus/index.js'
+import { apply, evaluateSize, type CoreExpr } from '../expression/index.js'
+import { core, NotDifferentiable } from '../calculus/index.js'
 import { stackedSymbols, symbolsOfVariable } from '../scalar/algebra.js'
 import { symbolsOf } from '../scalar/scalar.js'
 import { derive, type Derivation, type DeriveRequest } from '../engines/derive.js'
@@ -41,7 +41,7 @@ export interface BallotOptions {
   readonly engines?: readonly ScalarEngine[]
   readonly implementation?: Partial<Readonly<Record<Order, TestedCode>>>
   /** What a claim says the derivative is. */
-  readonly claimed?: Partial<Readonly<Record<Order, Expr>>>
+  readonly claimed?: Partial<Readonly<Record<Order, CoreExpr>>>
   readonly limits?: Limits
   readonly points?: number
   readonly seed?: number
@@ -64,9 +64,9 @@ const SEED = 1
 const isDerived = (d: Derivation): d is Extract<Derivation, { kind: 'derived' }> => d.kind === 'derived'
 
 /** Our own derivative, unless the calculus refuses. */
-function ours({ formula, by }: DeriveRequest, order: Order): Expr | string {
+function ours({ formula, by }: DeriveRequest, order: Order): CoreExpr | string {
   try {
-    return resolve(apply(order === 'gradient' ? 'grad' : 'hess', formula, by))
+    return core(apply(order === 'gradient' ? 'grad' : 'hess', formula, by))
   } catch (error) {
     if (error instanceof NotDifferentiable) return error.message
     throw error
@@ -114,7 +114,7 @@ interface Hustings {
 function votersOf(
   { request, options, derivations }: Hustings,
   order: Order,
-  own: Expr | string,
+  own: CoreExpr | string,
 ): readonly Voter[] {
   const { variables, sizes, by } = request
   const code = options.implementation?.[order]

@@ -1,5 +1,5 @@
 /** Voters: derived entries, formulas, and floats with a stated error. Dual numbers and finite differences have files of their own. */
-import { allEntries, expand, type Entries } from '../expression/index.js'
+import { allEntries, type Entries } from '../expression/index.js'
 import { ballAlgebra } from '../numbers/ball.js'
 import { ballsAt, bind, enclosure, floatsAt, unlessUnsupported, type Formula } from './binding.js'
 import { evaluateScalars } from '../scalar/evaluate.js'
@@ -18,7 +18,6 @@ export function scalarVoter(name: string, role: Role, entries: Entries<Scalar>):
 
 /** Any formula (such as our own calculus' derivative, or a claimed one) by its entries, with error bounds. */
 export function formulaVoter(name: string, role: Role, f: Formula): Voter {
-  const core = expand(f.formula)
   return {
     name,
     role,
@@ -26,7 +25,7 @@ export function formulaVoter(name: string, role: Role, f: Formula): Voter {
       unlessUnsupported(() => {
         const values = ballsAt(point)
         const variables = bind(f, (symbol) => values.get(symbol)!)
-        return allEntries([core], { sizes: f.sizes, variables }, ballAlgebra)[0].data.map(enclosure)
+        return allEntries([f.formula], { sizes: f.sizes, variables }, ballAlgebra)[0].data.map(enclosure)
       }),
   }
 }

@@ -50,8 +50,9 @@ describe('arbitrary expressions', () => {
       fc.property(
         expressions(kind, DEPTH).filter((e) => !hasDerivatives(e)),
         fc.infiniteStream(entry),
-        (e, numbers) => {
-          const slots: Slot[] = variablesOf([expand(e)]).map((v) => ({
+        (written, numbers) => {
+          const e = expand(written)
+          const slots: Slot[] = variablesOf([e]).map((v) => ({
             name: v.name,
             rows: evaluateSize(v.shape.rows, SIZES),
             cols: evaluateSize(v.shape.cols, SIZES),

@@ -1,6 +1,6 @@
 /** The float64 reading against the generic reading, its two kinds of code against each other, and its error bounds against exact arithmetic. */
 import { describe, expect, it } from 'vitest'
-import { CORE, ENTRYWISE, type Expr } from '../../symbolic/expression/index.js'
+import { CORE, ENTRYWISE, type CoreExpr } from '../../symbolic/expression/index.js'
 import { compile, type CodeStyle, type CompiledFormula, type Slot } from '../../src/numeric/index.js'
 import { seed } from '../seed.js'
 import {
@@ -18,7 +18,7 @@ import {
 import { leastErrors, plainValue, rationalErrors, type Errors } from '../unit/numeric/oracles.js'
 
 interface Case {
-  readonly e: Expr
+  readonly e: CoreExpr
   readonly sizes: Sizes
   readonly slots: readonly Slot[]
 }

@@ -4,9 +4,8 @@
  */
 import { describe, expect, it } from 'vitest'
 import { allEntries, OutOfRange, rationalOfFloat, Unsupported } from '../../symbolic/expression/index.js'
-import { NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { core, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import { readClaim, value } from '../../symbolic/second-reader/index.js'
-import { core } from '../../src/claims/kind.js'
 import { lower } from '../../src/claims/lower.js'
 import { randomOf, type Obligation, type Random } from '../../src/core/index.js'
 import { drawerOf } from '../../src/instance/draw.js'

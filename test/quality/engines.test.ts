@@ -1,5 +1,6 @@
 /** The vote against planted faults: in an engine, in numeric code, in a claim. Whoever is wrong is named, and nobody else. */
 import { describe, expect, it } from 'vitest'
+import { core } from '../../symbolic/calculus/index.js'
 import { kernels } from '../../src/index.js'
 import { neg, type Scalar } from '../../symbolic/scalar/index.js'
 import {
@@ -122,7 +123,7 @@ describe('a false claim', () => {
   const f = 'softmax(A*x)'
   const c = '(softmax(A*x) - b)'
   const ballotOn = async (text: string): Promise<Ballot> => {
-    const claimed = { gradient: formula(text) }
+    const claimed = { gradient: core(formula(text)) }
     return (await voteOnDerivatives(SOFTMAX, { engines: [nerdamer], claimed })).gradient
   }
   it.each<[string, string]>([

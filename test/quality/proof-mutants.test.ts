@@ -1,6 +1,7 @@
 /** Slips in proved identities: each is refuted at a random point, or is listed here as making no difference; no false one is proved. */
 import { expect, it } from 'vitest'
 import { randomOf, type Random } from '../../src/core/index.js'
+import { expand } from '../../symbolic/expression/index.js'
 import { proveForAllSizes } from '../../symbolic/proof/index.js'
 import { print } from '../../symbolic/language/index.js'
 import { discrepancy } from '../laws/real-entries.js'
@@ -50,7 +51,7 @@ it('no mutant that differs at a random point is proved, and every other one is p
     const random = randomOf(seed, 'proof mutants', text)
     const whole = identity(text)
     for (const { what, formula } of chosen(mutants(whole.right), random)) {
-      const mutant = { ...whole, right: formula }
+      const mutant = { ...whole, right: expand(formula) }
       const outcome = proveForAllSizes(mutant.left, mutant.right, mutant.context)
       const differs = gap(mutant, random) > ROUNDING
       if (differs) refuted++

@@ -6,18 +6,18 @@
  * the least value lies at a corner (Hansen and Walster, Global Optimization Using Interval Analysis, 2004, chapter 12).
  */
 import { exponentOf, powerOfTwo } from '../../../symbolic/elementary/index.js'
-import { entries, Unsupported, type Expr, type Variable } from '../../../symbolic/expression/index.js'
+import { entries, Unsupported, type CoreExpr, type Variable } from '../../../symbolic/expression/index.js'
 import { floatIntervals as g, intervalReading, type Interval } from '../../interval/index.js'
 
 /** A scalar function of a column of parameters, with its derivatives where it has them. */
 export interface Problem {
   readonly parameters: Variable
   /** Scalar. */
-  readonly value: Expr
+  readonly value: CoreExpr
   /** A column like the parameters; absent where the function may have kinks. */
-  readonly gradient?: Expr
+  readonly gradient?: CoreExpr
   /** Square; absent where the gradient may have kinks. */
-  readonly hessian?: Expr
+  readonly hessian?: CoreExpr
 }
 
 /** One interval for each parameter. */
@@ -31,7 +31,7 @@ export type Outcome =
 const reading = intervalReading(g)
 
 /** Entries over a box, or undefined where they may have no value. */
-function enclose({ parameters }: Problem, e: Expr, box: Box): readonly Interval[] | undefined {
+function enclose({ parameters }: Problem, e: CoreExpr, box: Box): readonly Interval[] | undefined {
   const variables = new Map([[parameters.name, { rows: box.length, cols: 1, data: box }]])
   try {
     const { data } = entries(e, { sizes: {}, variables }, reading)

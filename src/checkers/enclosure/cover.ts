@@ -13,7 +13,7 @@ import {
   sizeOf,
   slice,
   unvec,
-  type Expr,
+  type CoreExpr,
 } from '../../../symbolic/expression/index.js'
 import type { LocalVariable } from '../../instance/local.js'
 import { floatIntervals, intervalReading, type Interval } from '../../interval/index.js'
@@ -23,11 +23,11 @@ import { radiusOf } from '../../spaces/scaled.js'
 export interface Piece {
   readonly ranges: readonly Interval[]
   /** The element; `t` gives the k-th parameter as a scalar, `all` a column of them. */
-  embed(t: (k: number) => Expr, all: () => Expr): Expr
+  embed(t: (k: number) => CoreExpr, all: () => CoreExpr): CoreExpr
 }
 
 /** The value of an expression without variables; undefined where it has none or depends on variables. */
-function constantValue(e: Expr): Interval | undefined {
+function constantValue(e: CoreExpr): Interval | undefined {
   if (e.names.size > 0) return undefined
   try {
     const [value] = entries(e, { sizes: {}, variables: new Map() }, intervalReading(floatIntervals)).data
@@ -38,11 +38,11 @@ function constantValue(e: Expr): Interval | undefined {
   }
 }
 
-const countOf = (e: Expr): number => evaluateSize(e.shape.rows, {}) * evaluateSize(e.shape.cols, {})
+const countOf = (e: CoreExpr): number => evaluateSize(e.shape.rows, {}) * evaluateSize(e.shape.cols, {})
 const repeated = (range: Interval, n: number): readonly Interval[] => Array.from({ length: n }, () => range)
 
 /** Parameters are the entries, column by column. */
-const entriesOf = (shape: Expr, t: (k: number) => Expr, all: () => Expr): Expr =>
+const entriesOf = (shape: CoreExpr, t: (k: number) => CoreExpr, all: () => CoreExpr): CoreExpr =>
   isScalar(shape.shape)
     ? t(0)
     : countOf(shape) === evaluateSize(shape.shape.rows, {})
@@ -80,8 +80,8 @@ function stick(v: LocalVariable, whole: boolean): Piece {
   return {
     ranges: repeated(UNIT, whole ? n - 1 : n),
     embed(t) {
-      let rest: Expr = ONE
-      let sum: Expr | undefined
+      let rest: CoreExpr = ONE
+      let sum: CoreExpr | undefined
       for (let k = 0; k < n; k++) {
         const last = whole && k === n - 1
         const share = last ? rest : apply('had', rest, t(k))
@@ -109,13 +109,13 @@ const PIECES: Readonly<Record<string, (v: LocalVariable) => Piece | undefined>> 
 export interface Cover {
   readonly ranges: readonly Interval[]
   /** Elements by the name of their variable, in the entries of the column `parameters`. */
-  readonly elements: ReadonlyMap<string, Expr>
+  readonly elements: ReadonlyMap<string, CoreExpr>
 }
 
 /** A cover by the entries of a column, which `parameters` makes of their number; or why there is none. */
 export function coverOf(
   variables: readonly LocalVariable[],
-  parameters: (count: number) => Expr,
+  parameters: (count: number) => CoreExpr,
 ): Cover | string {
   const pieces: { readonly name: string; readonly piece: Piece; readonly from: number }[] = []
   let count = 0
@@ -126,9 +126,9 @@ export function coverOf(
     count += piece.ranges.length
   }
   const t = parameters(Math.max(1, count))
-  const elements = pieces.map(({ name, piece, from }): [string, Expr] => {
-    const at = (k: number): Expr => slice(t, { kind: 'at', at: sizeOf(from + k + 1) }, { kind: 'all' })
-    const all = (): Expr =>
+  const elements = pieces.map(({ name, piece, from }): [string, CoreExpr] => {
+    const at = (k: number): CoreExpr => slice(t, { kind: 'at', at: sizeOf(from + k + 1) }, { kind: 'all' })
+    const all = (): CoreExpr =>
       slice(
         t,
         { kind: 'range', from: sizeOf(from + 1), to: sizeOf(from + piece.ranges.length) },

@@ -1,5 +1,5 @@
 /** What the provers may use of hypotheses: equations, and facts of variables of which nothing is known by their space. */
-import { apply, isSquare, isZeroRational, type Expr } from '../../../symbolic/expression/index.js'
+import { apply, isSquare, isZeroRational, type CoreExpr } from '../../../symbolic/expression/index.js'
 import { printStatement } from '../../../symbolic/language/index.js'
 import type { Equation, VariableFacts } from '../../../symbolic/proof/index.js'
 import { lowerAssumptions } from '../../claims/lower.js'
@@ -12,20 +12,20 @@ export interface Assumed {
   readonly facts: ReadonlyMap<string, { readonly facts: VariableFacts; readonly label: string }>
 }
 
-type Variable = Extract<Expr, { op: 'var' }>
+type Variable = Extract<CoreExpr, { op: 'var' }>
 type Fact = readonly [variable: Variable, facts: VariableFacts]
 
-const isZero = (e: Expr): boolean =>
+const isZero = (e: CoreExpr): boolean =>
   e.op === 'zeros' ||
   (e.op === 'const' && isZeroRational(e.value)) ||
   (e.op === 'scale' && e.args.some(isZero))
 
-function bound(lesser: Expr, greater: Expr, facts: VariableFacts): Fact | undefined {
+function bound(lesser: CoreExpr, greater: CoreExpr, facts: VariableFacts): Fact | undefined {
   return greater.op === 'var' && isZero(lesser) ? [greater, facts] : undefined
 }
 
 /** X' = X, and X'X = I or XX' = I of a square X. */
-function ofEquation(a: Expr, b: Expr): Fact | undefined {
+function ofEquation(a: CoreExpr, b: CoreExpr): Fact | undefined {
   const variables = [a, b, ...a.args].filter((e) => e.op === 'var')
   for (const x of variables) {
     const turned = apply('transpose', x)

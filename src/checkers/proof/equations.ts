@@ -1,15 +1,15 @@
 /** Equations that the spaces of a claim say: of spheres and of orthogonal matrices. */
-import { apply, constant, eye, variable, type Expr } from '../../../symbolic/expression/index.js'
+import { apply, constant, eye, variable, type CoreExpr } from '../../../symbolic/expression/index.js'
 import type { Equation } from '../../../symbolic/proof/index.js'
 import type { Domain, Given } from '../../core/index.js'
 
-const squared = (e: Expr): Expr => apply('pow', e, constant(2))
-const sumOfSquares = (x: Expr): Expr => apply('sum', apply('had', x, x))
+const squared = (e: CoreExpr): CoreExpr => apply('pow', e, constant(2))
+const sumOfSquares = (x: CoreExpr): CoreExpr => apply('sum', apply('had', x, x))
 
 const ORTHOGONAL: ReadonlySet<string> = new Set(['orthogonal', 'permutation'])
 
 /** By core operations, each with the side that is put for the other. */
-function ofSpace({ name, shape, use }: Given): readonly (readonly [left: Expr, right: Expr])[] {
+function ofSpace({ name, shape, use }: Given): readonly (readonly [left: CoreExpr, right: CoreExpr])[] {
   const x = variable(name, shape)
   const one = constant(1)
   if (use.space === 'sphere') {

@@ -3,7 +3,6 @@ import {
   allEntries,
   compareRational,
   evaluateSize,
-  expand,
   ONE,
   rational,
   rationalAlgebra,
@@ -12,7 +11,7 @@ import {
   ZERO,
   type Entries,
   type EntryAlgebra,
-  type Expr,
+  type CoreExpr,
   type Rational,
   type SizeValues,
 } from '../../../symbolic/expression/index.js'
@@ -67,8 +66,7 @@ const unitRow = (n: number, k: number): Rational[] =>
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i)
 
 function bounds({ params }: Given['use']): readonly Rational[] {
-  return params.map((p) => {
-    const e = expand(p)
+  return params.map((e) => {
     if (e.names.size > 0) throw new Open('bounds that depend on variables')
     return allEntries([e], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
   })
@@ -130,7 +128,7 @@ function isAboveSurely(a: BigInterval, b: BigInterval, strictly: boolean): Truth
 }
 
 function valuesBy<T>(
-  roots: readonly Expr[],
+  roots: readonly CoreExpr[],
   sizes: SizeValues,
   variables: ReadonlyMap<string, Entries<T>>,
   algebra: EntryAlgebra<T>,

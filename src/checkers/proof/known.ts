@@ -1,5 +1,5 @@
 /** What the provers may use of a variable, by its space. Whatever is not used here is only not used. */
-import { compareRational, expand, ONE, ZERO, type Expr } from '../../../symbolic/expression/index.js'
+import { compareRational, expand, ONE, ZERO, type CoreExpr } from '../../../symbolic/expression/index.js'
 import type { Coordinates, ProofContext, VariableFacts } from '../../../symbolic/proof/index.js'
 import type { Range } from '../../../symbolic/polynomials/index.js'
 import type { BoundContext } from '../../../symbolic/bounds/index.js'
@@ -41,7 +41,8 @@ const KNOWN: Readonly<Record<string, Known>> = {
 
 /** Spaces whose entries lie between their two arguments. */
 const BETWEEN: ReadonlySet<string> = new Set(['scalar', 'box'])
-const isPositive = (e: Expr | undefined): boolean => e?.op === 'const' && compareRational(e.value, ZERO) > 0
+const isPositive = (e: CoreExpr | undefined): boolean =>
+  e?.op === 'const' && compareRational(e.value, ZERO) > 0
 
 const knownOf = ({ use }: Given): Known => {
   const known = Object.hasOwn(KNOWN, use.space) ? KNOWN[use.space] : FREE

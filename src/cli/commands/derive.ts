@@ -10,6 +10,7 @@ import {
   type DeriveRequest,
   type TextProblem,
 } from '../../derive/index.js'
+import { core } from '../../../symbolic/calculus/index.js'
 import { isScalar, variablesOf } from '../../../symbolic/expression/index.js'
 import { jsonText } from '../../reporters/json.js'
 import { problemLines } from '../../reporters/words/problem.js'
@@ -108,7 +109,9 @@ async function showVote(request: DeriveRequest, values: Sizes, io: Io): Promise<
   const { formula, wrt } = request
   const { ballotLines, voteOnDerivatives } = await import('../../../symbolic/vote/index.js')
   const variables = [...new Set([...variablesOf([formula]), wrt])]
-  const ballots = Object.values(await voteOnDerivatives({ formula, variables, by: wrt, sizes: values }))
+  const ballots = Object.values(
+    await voteOnDerivatives({ formula: core(formula), variables, by: wrt, sizes: values }),
+  )
   io.out.write(ballots.map((ballot) => `${ballotLines(ballot).join('\n    ')}\n`).join(''))
   if (ballots.some(({ result }) => result.kind === 'disagreement')) return Exit.conflict
   return ballots.some(({ result }) => result.kind === 'undecided') ? Exit.undecided : Exit.ok

@@ -1,6 +1,5 @@
 /** Derivatives as a TypeScript function over Float64Arrays, for any sizes: loops, each shared subexpression computed once. */
 import {
-  expand,
   isScalar,
   sizeNames,
   variablesOf,
@@ -8,6 +7,7 @@ import {
   type Size,
   type SumOver,
 } from '../../../symbolic/expression/index.js'
+import { core } from '../../../symbolic/calculus/index.js'
 import type { Derivative } from '../derive.js'
 import { HELPERS } from './helpers.js'
 import { identifiers } from './identifier.js'
@@ -148,7 +148,7 @@ export function codeOf(derivatives: readonly Derivative[]): Code {
 }
 
 function moduleText(derivatives: readonly Derivative[]): string {
-  const roots = derivatives.map((d) => expand(d.expression))
+  const roots = derivatives.map((d) => core(d.expression))
   const variables = variablesOf(roots)
   const bound = indexNames(roots)
   const free = new Set([...roots, ...variables].flatMap((e) => [...e.names, ...sizeNames(e.shape.rows), ...sizeNames(e.shape.cols)])) // prettier-ignore

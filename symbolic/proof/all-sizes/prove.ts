@@ -6,8 +6,6 @@
  * equal. Different normal forms prove nothing.
  */
 import {
-  expand,
-  hasDerivatives,
   isOne,
   postorder,
   rational,
@@ -17,6 +15,7 @@ import {
   sizeNamed,
   substituteSizes,
   variablesOf,
+  type CoreExpr,
   type Expr,
   type Size,
 } from '../../expression/index.js'
@@ -44,7 +43,11 @@ export type AllSizesOutcome =
   | { readonly kind: 'not proved'; readonly reason: string }
 
 /** Proves left = right for all sizes, or gives up. */
-export function proveForAllSizes(left: Expr, right: Expr, context: ProofContext = {}): AllSizesOutcome {
+export function proveForAllSizes(
+  left: CoreExpr,
+  right: CoreExpr,
+  context: ProofContext = {},
+): AllSizesOutcome {
   try {
     return prove(left, right, context)
   } catch (problem) {
@@ -53,7 +56,7 @@ export function proveForAllSizes(left: Expr, right: Expr, context: ProofContext 
   }
 }
 
-function prove(left: Expr, right: Expr, context: ProofContext): AllSizesOutcome {
+function prove(left: CoreExpr, right: CoreExpr, context: ProofContext): AllSizesOutcome {
   if (!sameShape(left.shape, right.shape))
     throw new ShapeError(
       `proveForAllSizes: expected sides of one shape, got ${shapeText(left.shape)} and ${shapeText(right.shape)}`,
@@ -67,7 +70,7 @@ function prove(left: Expr, right: Expr, context: ProofContext): AllSizesOutcome 
   const stages = stagesOf(session, forms)
   if (!stages) return { kind: 'not proved', reason: 'the normal forms of the two sides differ' }
   const concluded = { rows, cols, stages }
-  return { kind: 'proved', ...recordOf(session, roots as [Expr, Expr], indices, lowered, concluded) }
+  return { kind: 'proved', ...recordOf(session, roots as [CoreExpr, CoreExpr], indices, lowered, concluded) }
 }
 
 /** The forms of both sides, multiplied by denominators until they are the same; undefined when they differ. */
@@ -89,17 +92,15 @@ function stagesOf(
 
 /** Both sides in core operations, with what they are stacked of and quantified indices as digits. */
 export function openProof(
-  sides: readonly Expr[],
+  sides: readonly CoreExpr[],
   context: ProofContext,
 ): {
   readonly session: Session
-  readonly roots: readonly Expr[]
+  readonly roots: readonly CoreExpr[]
   readonly indices: ReadonlyMap<string, Size>
 } {
-  const expanded = sides.map(expand)
-  if (expanded.some(hasDerivatives)) throw new NotProved('derivatives must be resolved first')
   const { by, indices } = splitIndices(context.indices ?? new Map<string, Size>())
-  const roots = by.size === 0 ? expanded : expanded.map((e) => substituteSizes(e, by))
+  const roots = by.size === 0 ? sides : sides.map((e) => substituteSizes(e, by))
   const session = openSession({ ...context, indices }, variablesOf(roots), RULES)
   for (const e of postorder(roots)) noteStacking(session, e)
   return { session, roots, indices }

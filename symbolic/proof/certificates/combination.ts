@@ -4,7 +4,7 @@
  *
  * The other factors are words in the letters of the formulas: membership in an ideal of the free algebra, up to a length.
  */
-import { apply, constant, eye, isOne, isOneRational, isScalar, postorder, sameShape, sameSize, type Expr, type Rational, type Size } from '../../expression/index.js' // prettier-ignore
+import { apply, constant, eye, isOne, isOneRational, isScalar, postorder, sameShape, sameSize, type CoreExpr, type Rational, type Size } from '../../expression/index.js' // prettier-ignore
 import { openProof, proveForAllSizes } from '../all-sizes/prove.js'
 import { termKey } from '../all-sizes/canonical.js'
 import type { NormalForm } from '../all-sizes/index-term.js'
@@ -17,13 +17,13 @@ import { difference, entryAtDigits } from '../all-sizes/template.js'
 /** An equation that is assumed, in core operations. */
 export interface Equation {
   readonly label: string
-  readonly left: Expr
-  readonly right: Expr
+  readonly left: CoreExpr
+  readonly right: CoreExpr
 }
 
 /** A proof under equations with what was added to the right side, or why there is none. */
 export type CombinationOutcome =
-  | { readonly kind: 'proved'; readonly record: CombinationRecord; readonly combination: Expr }
+  | { readonly kind: 'proved'; readonly record: CombinationRecord; readonly combination: CoreExpr }
   | { readonly kind: 'not proved'; readonly reason: string }
 
 /** What is tried, in order: letters beside a difference, and which transposes are letters. */
@@ -38,15 +38,15 @@ const MOST_PRODUCTS = 150
 /** An equation, or what follows from it, as a matrix that vanishes. */
 interface Source extends Equation {
   readonly rule?: typeof INVERSE
-  readonly difference: Expr
+  readonly difference: CoreExpr
 }
 
 /** Why a right inverse is a left inverse; the replay knows the same sentence. */
 export const INVERSE = 'B A = I gives A B = I for square A and B'
 
-const minus = (a: Expr, b: Expr): Expr => apply('add', a, apply('scale', constant(-1), b))
-const transposed = (e: Expr): Expr => (e.op === 'transpose' ? e.args[0] : apply('transpose', e))
-const times = (...factors: readonly (Expr | undefined)[]): Expr =>
+const minus = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('add', a, apply('scale', constant(-1), b))
+const transposed = (e: CoreExpr): CoreExpr => (e.op === 'transpose' ? e.args[0] : apply('transpose', e))
+const times = (...factors: readonly (CoreExpr | undefined)[]): CoreExpr =>
   factors.filter((f) => f !== undefined).reduce((a, b) => apply('matmul', a, b))
 
 /** The equation, and where it says that a square matrix has a left inverse, that this is a right inverse. */
@@ -61,27 +61,27 @@ function sourcesOf({ label, left, right }: Equation): readonly Source[] {
 }
 
 /** Parts of formulas outside of the scope of any summation index. */
-function partsOf(formulas: readonly Expr[]): readonly Expr[] {
+function partsOf(formulas: readonly CoreExpr[]): readonly CoreExpr[] {
   const all = postorder(formulas)
   const bound = new Set(all.flatMap((e) => (e.op === 'sumover' ? [e.index] : [])))
   return all.filter((e) => [...e.names].every((name) => !bound.has(name)))
 }
 
-const LETTERS: ReadonlySet<Expr['op']> = new Set(['var', 'inv', 'ones'])
+const LETTERS: ReadonlySet<CoreExpr['op']> = new Set(['var', 'inv', 'ones'])
 
 /** Matrices that words are made of, with the transposes that occur, those of vectors, and on demand all. */
-function lettersOf(parts: readonly Expr[], transposes: boolean): readonly Expr[] {
-  const isLetter = (e: Expr): boolean => !isScalar(e.shape) && LETTERS.has(e.op)
+function lettersOf(parts: readonly CoreExpr[], transposes: boolean): readonly CoreExpr[] {
+  const isLetter = (e: CoreExpr): boolean => !isScalar(e.shape) && LETTERS.has(e.op)
   const occurring = parts.filter((e) => isLetter(e) || (e.op === 'transpose' && isLetter(e.args[0])))
   const turned = occurring.filter((e) => transposes || isOne(e.shape.rows) || isOne(e.shape.cols))
   return [...new Set([...occurring, ...turned.map(transposed)])]
 }
 
 /** By length; the empty word is missing. */
-type Words = readonly (readonly Expr[])[]
+type Words = readonly (readonly CoreExpr[])[]
 
-function wordsOf(letters: readonly Expr[], longest: number): Words {
-  const words: (readonly Expr[])[] = [[], letters]
+function wordsOf(letters: readonly CoreExpr[], longest: number): Words {
+  const words: (readonly CoreExpr[])[] = [[], letters]
   for (let n = 2; n <= longest; n++)
     words.push(
       words[n - 1].flatMap((w) =>
@@ -91,22 +91,22 @@ function wordsOf(letters: readonly Expr[], longest: number): Words {
   return words
 }
 
-const SUMS: ReadonlySet<Expr['op']> = new Set(['add', 'neg', 'const'])
+const SUMS: ReadonlySet<CoreExpr['op']> = new Set(['add', 'neg', 'const'])
 
 /** Numbers among the parts, and their products by twos. */
-function numbersOf(parts: readonly Expr[]): Words {
+function numbersOf(parts: readonly CoreExpr[]): Words {
   const plain = parts.filter((e) => isScalar(e.shape) && !SUMS.has(e.op))
   return [[], plain, plain.flatMap((a, i) => plain.slice(i).map((b) => apply('scale', a, b)))]
 }
 
 /** Words of a shape by length; the empty one is an identity. */
-function fitting(words: Words, rows: Size, cols: Size): readonly (readonly (Expr | undefined)[])[] {
-  const fits = (e: Expr): boolean => sameSize(e.shape.rows, rows) && sameSize(e.shape.cols, cols)
+function fitting(words: Words, rows: Size, cols: Size): readonly (readonly (CoreExpr | undefined)[])[] {
+  const fits = (e: CoreExpr): boolean => sameSize(e.shape.rows, rows) && sameSize(e.shape.cols, cols)
   return words.map((w, n) => (n > 0 ? w.filter(fits) : sameSize(rows, cols) ? [undefined] : []))
 }
 
 /** P h Q and P h' Q, and of the claim's shape h times matrices entry by entry. */
-function* matricesOf(h: Expr, { shape }: Expr, words: Words): Generator<Expr> {
+function* matricesOf(h: CoreExpr, { shape }: CoreExpr, words: Words): Generator<CoreExpr> {
   if (sameShape(h.shape, shape))
     for (const w of words[1]) if (sameShape(w.shape, shape)) yield apply('had', w, h)
   const sides = [h, apply('transpose', h)].map((middle) => ({
@@ -121,7 +121,7 @@ function* matricesOf(h: Expr, { shape }: Expr, words: Words): Generator<Expr> {
 }
 
 /** Products of the shape of the claim that vanish with h, shorter ones first. */
-function* productsOf(h: Expr, claim: Expr, words: Words, numbers: Words): Generator<Expr> {
+function* productsOf(h: CoreExpr, claim: CoreExpr, words: Words, numbers: Words): Generator<CoreExpr> {
   const { rows, cols } = claim.shape
   if (isScalar(h.shape)) {
     const beside = isScalar(claim.shape) ? numbers : fitting(words, rows, cols)
@@ -142,14 +142,14 @@ interface Tried {
 }
 
 function productsUnder(
-  claim: readonly [Expr, Expr],
+  claim: readonly [CoreExpr, CoreExpr],
   sources: readonly Source[],
   tried: Tried,
-): readonly Expr[] {
+): readonly CoreExpr[] {
   const formulas = partsOf([...claim, ...sources.flatMap((s) => [s.left, s.right])])
   const words = wordsOf(lettersOf(formulas, tried.transposes), tried.longest)
   const numbers = numbersOf(formulas)
-  const found = new Set<Expr>()
+  const found = new Set<CoreExpr>()
   const each = MOST_PRODUCTS / sources.length
   for (const [i, { difference }] of sources.entries())
     for (const product of productsOf(difference, claim[0], words, numbers)) {
@@ -162,10 +162,15 @@ function productsUnder(
 const vectorOf = (s: Session, form: NormalForm): Vector =>
   new Map(form.map((t) => [termKey(s.table, t), t.coefficient]))
 
-const scaled = (c: Rational, e: Expr): Expr => (isOneRational(c) ? e : apply('scale', constant(c), e))
+const scaled = (c: Rational, e: CoreExpr): CoreExpr => (isOneRational(c) ? e : apply('scale', constant(c), e))
 
 /** left − right as a sum of products, by their normal forms. */
-function solve(left: Expr, right: Expr, products: readonly Expr[], context: ProofContext): Expr | undefined {
+function solve(
+  left: CoreExpr,
+  right: CoreExpr,
+  products: readonly CoreExpr[],
+  context: ProofContext,
+): CoreExpr | undefined {
   const { session: s, roots } = openProof([left, right, ...products], context)
   const lowered = nothingLowered()
   const [a, b] = roots.map((e) => (e === roots[0] || e === roots[1] ? lower(s, e, lowered) : undefined))
@@ -181,34 +186,34 @@ function solve(left: Expr, right: Expr, products: readonly Expr[], context: Proo
   return undefined
 }
 
-const sumOf = ([first, ...rest]: readonly Expr[]): Expr | undefined =>
+const sumOf = ([first, ...rest]: readonly CoreExpr[]): CoreExpr | undefined =>
   first && rest.reduce((a, b) => apply('add', a, b), first)
 
 /** Visibly not below zero. */
-const isLength = (e: Expr): boolean =>
+const isLength = (e: CoreExpr): boolean =>
   e.op === 'norm' || e.op === 'sqrt' || (e.op === 'const' && e.value.numerator >= 0n)
 
 /** Why equal squares are enough; the replay knows the same sentence. */
 export const SQUARES = 'numbers that are not negative are equal where their squares are'
 
 /** The sides to be combined: those of the claim, then squares of lengths. */
-function* posedAs(left: Expr, right: Expr): Generator<Posed> {
+function* posedAs(left: CoreExpr, right: CoreExpr): Generator<Posed> {
   yield { left, right }
   if (isScalar(left.shape) && isLength(left) && isLength(right))
     yield { left: apply('scale', left, left), right: apply('scale', right, right), roots: [left, right] }
 }
 
 interface Posed {
-  readonly left: Expr
-  readonly right: Expr
+  readonly left: CoreExpr
+  readonly right: CoreExpr
   /** What the sides are the squares of. */
-  readonly roots?: readonly [Expr, Expr]
+  readonly roots?: readonly [CoreExpr, CoreExpr]
 }
 
 /** The record of left = right + combination, and of what makes the combination vanish. */
 function recordUnder(
   { left, right, roots }: Posed,
-  combination: Expr,
+  combination: CoreExpr,
   sources: readonly Source[],
   context: ProofContext,
 ): CombinationOutcome {
@@ -254,8 +259,8 @@ function combine(posed: Posed, sources: readonly Source[], context: ProofContext
 
 /** Proves left = right for all sizes where the equations hold, or gives up. */
 export function proveUnder(
-  left: Expr,
-  right: Expr,
+  left: CoreExpr,
+  right: CoreExpr,
   equations: readonly Equation[],
   context: ProofContext = {},
 ): CombinationOutcome {

@@ -1,5 +1,5 @@
 /** Inequalities for all sizes, where the difference of the sides is visibly a sum of terms none of which is negative. */
-import { sameShape, ShapeError, shapeText, type Expr } from '../../expression/index.js'
+import { sameShape, ShapeError, shapeText, type CoreExpr } from '../../expression/index.js'
 import { openProof } from '../all-sizes/prove.js'
 import { lower, nothingLowered } from '../all-sizes/lower.js'
 import type { InequalityRecord } from '../plain.js'
@@ -14,7 +14,11 @@ export type InequalityOutcome =
   | { readonly kind: 'not proved'; readonly reason: string }
 
 /** Proves lesser ≤ greater, entry by entry, for all sizes, or gives up. */
-export function proveInequality(lesser: Expr, greater: Expr, context: ProofContext = {}): InequalityOutcome {
+export function proveInequality(
+  lesser: CoreExpr,
+  greater: CoreExpr,
+  context: ProofContext = {},
+): InequalityOutcome {
   if (!sameShape(lesser.shape, greater.shape))
     throw new ShapeError(
       `proveInequality: expected sides of one shape, got ${shapeText(lesser.shape)} and ${shapeText(greater.shape)}`,

@@ -13,31 +13,32 @@ import {
   sameShape,
   sizeValue,
   ZERO,
-  type Expr,
+  type CoreExpr,
 } from '../../expression/index.js'
 import type { VariableFacts } from '../all-sizes/session.js'
 
 /** An instance of an equation, and what the equation is called. */
 export interface Lemma {
   readonly name: string
-  readonly left: Expr
-  readonly right: Expr
+  readonly left: CoreExpr
+  readonly right: CoreExpr
 }
 type Facts = ReadonlyMap<string, VariableFacts>
-const is = <Op extends Expr['op']>(e: Expr, op: Op): e is Expr & { readonly op: Op } => e.op === op
+const is = <Op extends CoreExpr['op']>(e: CoreExpr, op: Op): e is CoreExpr & { readonly op: Op } =>
+  e.op === op
 
-const isSquare = (e: Expr): boolean => isSquareShape(e.shape)
-const isColumn = (e: Expr): boolean => isColumnShape(e.shape)
-const transposed = (e: Expr): Expr => (is(e, 'transpose') ? e.args[0] : apply('transpose', e))
-const squared = (e: Expr): Expr => apply('pow', e, constant(2))
-const product = (a: Expr, b: Expr): Expr => apply('scale', a, b)
-const has = (facts: Facts, e: Expr, ...names: readonly (keyof VariableFacts)[]): boolean =>
+const isSquare = (e: CoreExpr): boolean => isSquareShape(e.shape)
+const isColumn = (e: CoreExpr): boolean => isColumnShape(e.shape)
+const transposed = (e: CoreExpr): CoreExpr => (is(e, 'transpose') ? e.args[0] : apply('transpose', e))
+const squared = (e: CoreExpr): CoreExpr => apply('pow', e, constant(2))
+const product = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('scale', a, b)
+const has = (facts: Facts, e: CoreExpr, ...names: readonly (keyof VariableFacts)[]): boolean =>
   is(e, 'var') && names.some((name) => facts.get(e.name)?.[name] === true)
-const isNonnegative = (facts: Facts, e: Expr): boolean =>
+const isNonnegative = (facts: Facts, e: CoreExpr): boolean =>
   is(e, 'const') ? compareRational(e.value, ZERO) >= 0 : has(facts, e, 'nonnegative', 'positive')
 
 /** c where e is c·I. */
-function multipleOfIdentity(e: Expr): Expr | undefined {
+function multipleOfIdentity(e: CoreExpr): CoreExpr | undefined {
   if (is(e, 'eye')) return constant(1)
   if (is(e, 'scale') && is(e.args[1], 'eye')) return e.args[0]
   if (!is(e, 'neg')) return undefined
@@ -46,7 +47,7 @@ function multipleOfIdentity(e: Expr): Expr | undefined {
 }
 
 /** S and c of S + c·I. */
-function shifted(e: Expr): readonly [Expr, Expr] | undefined {
+function shifted(e: CoreExpr): readonly [CoreExpr, CoreExpr] | undefined {
   if (!is(e, 'add')) return undefined
   const [a, b] = e.args
   const [ofA, ofB] = [multipleOfIdentity(a), multipleOfIdentity(b)]
@@ -54,7 +55,7 @@ function shifted(e: Expr): readonly [Expr, Expr] | undefined {
 }
 
 /** X where e is X'X or XX', or SS of a symmetric variable. */
-function gram(e: Expr, facts: Facts): Expr | undefined {
+function gram(e: CoreExpr, facts: Facts): CoreExpr | undefined {
   if (!is(e, 'matmul')) return undefined
   const [a, b] = e.args
   if (is(a, 'transpose') && a.args[0] === b) return b
@@ -62,7 +63,7 @@ function gram(e: Expr, facts: Facts): Expr | undefined {
   return a === b && has(facts, a, 'symmetric') ? a : undefined
 }
 
-type Rule = (e: Expr, facts: Facts) => readonly [name: string, right: Expr] | undefined
+type Rule = (e: CoreExpr, facts: Facts) => readonly [name: string, right: CoreExpr] | undefined
 
 const ofDeterminant: Rule = (e) => {
   if (!is(e, 'det')) return undefined
@@ -80,7 +81,7 @@ const ofDeterminant: Rule = (e) => {
 }
 
 /** det(I + xy') = 1 + x'y. */
-function rankOne(m: Expr): ReturnType<Rule> {
+function rankOne(m: CoreExpr): ReturnType<Rule> {
   if (!is(m, 'add')) return undefined
   const [unit, outer] = is(m.args[0], 'eye') ? m.args : [m.args[1], m.args[0]]
   if (!is(unit, 'eye') || !is(outer, 'matmul') || !isColumn(outer.args[0])) return undefined
@@ -148,7 +149,7 @@ const ofEigenvalues: Rule = (e, facts) => {
   return factor && ["λmax(X'X) = ‖X‖²", squared(apply('opnorm', factor))]
 }
 
-const NORMS: ReadonlySet<Expr['op']> = new Set(['norm', 'opnorm', 'sigmamin'])
+const NORMS: ReadonlySet<CoreExpr['op']> = new Set(['norm', 'opnorm', 'sigmamin'])
 
 const ofNorms: Rule = (e, facts) => {
   if (!is(e, 'norm') && !is(e, 'opnorm') && !is(e, 'sigmamin')) return undefined
@@ -166,7 +167,7 @@ const ofNorms: Rule = (e, facts) => {
   return is(e, 'opnorm') ? ofSpectralNorm(m, facts) : undefined
 }
 
-function ofSpectralNorm(m: Expr, facts: Facts): ReturnType<Rule> {
+function ofSpectralNorm(m: CoreExpr, facts: Facts): ReturnType<Rule> {
   if (is(m, 'diag')) return ['‖diag v‖ = max|v|', apply('maxof', apply('abs', m.args[0]))]
   if (isColumn(m)) return ['‖x‖ of a column', apply('norm', m)]
   if (is(m, 'matmul') && isColumn(m.args[0]))
@@ -190,7 +191,7 @@ const RULES: readonly Rule[] = [
 ]
 
 /** The lemma that speaks of the expression, if there is one; its right side is of the same shape. */
-export function lemmaFor(e: Expr, facts: Facts): Lemma | undefined {
+export function lemmaFor(e: CoreExpr, facts: Facts): Lemma | undefined {
   for (const rule of RULES) {
     const found = rule(e, facts)
     if (found && sameShape(found[1].shape, e.shape)) return { name: found[0], left: e, right: found[1] }

@@ -3,7 +3,7 @@
  * what is left is an identity without hypotheses. Strictness of the language makes this sound: where both sides of the claim and of the equations have
  * values, so have the new sides, and the same ones.
  */
-import { postorder, rewrite, type Expr } from '../../expression/index.js'
+import { postorder, rewrite, type CoreExpr } from '../../expression/index.js'
 import { proveForAllSizes } from '../all-sizes/prove.js'
 import type { Equation } from './combination.js'
 import type { PlainVariable, RewritingRecord } from '../plain.js'
@@ -11,7 +11,7 @@ import { lemmaFor } from './lemmas.js'
 import { plainFacts, plainFormulas } from '../record.js'
 import type { ProofContext } from '../all-sizes/session.js'
 
-type Sides = readonly [left: Expr, right: Expr]
+type Sides = readonly [left: CoreExpr, right: CoreExpr]
 
 /** One equation used from left to right of `equation`, and both sides of the claim after it. */
 interface Rewriting {
@@ -27,10 +27,18 @@ export type RewritingOutcome =
   | { readonly kind: 'not proved'; readonly reason: string }
 
 /** Constants stand for nothing else. */
-const LITERALS: ReadonlySet<Expr['op']> = new Set(['const', 'size', 'pi', 'ones', 'zeros', 'eye', 'basis'])
+const LITERALS: ReadonlySet<CoreExpr['op']> = new Set([
+  'const',
+  'size',
+  'pi',
+  'ones',
+  'zeros',
+  'eye',
+  'basis',
+])
 
-const occurs = (part: Expr, e: Expr): boolean => postorder([e]).includes(part)
-const sizeOf = (e: Expr): number => postorder([e]).length
+const occurs = (part: CoreExpr, e: CoreExpr): boolean => postorder([e]).includes(part)
+const sizeOf = (e: CoreExpr): number => postorder([e]).length
 
 /** What may take the place of what: variables go first, then the longer side; not what would occur again. */
 const directions = ({ left, right }: Equation): readonly Sides[] =>
@@ -76,8 +84,8 @@ function recordOf(
 
 /** Proves left = right for all sizes where the equations, all in core operations, hold; or gives up. */
 export function proveByRewriting(
-  left: Expr,
-  right: Expr,
+  left: CoreExpr,
+  right: CoreExpr,
   equations: readonly Equation[],
   context: ProofContext = {},
 ): RewritingOutcome {
@@ -115,7 +123,7 @@ function nextRewriting(
     const equation = lemma ? undefined : equations.find(({ left }) => left === e)
     const found = lemma ?? equation
     if (!found) continue
-    const put = (x: Expr): Expr => (x === e ? found.right : x)
+    const put = (x: CoreExpr): CoreExpr => (x === e ? found.right : x)
     return {
       label: lemma?.name ?? equation?.label ?? '',
       ...(lemma ? { lemma: true } : {}),
@@ -128,8 +136,8 @@ function nextRewriting(
 
 /** Proves left = right for all sizes by equations of matrix analysis, and others whose left sides are replaced; or gives up. */
 export function proveByLemmas(
-  left: Expr,
-  right: Expr,
+  left: CoreExpr,
+  right: CoreExpr,
   equations: readonly Equation[],
   context: ProofContext = {},
 ): RewritingOutcome {

@@ -15,7 +15,7 @@ import {
   SIZE_ONE,
   sizeNamed,
   vectorShape,
-  type Expr,
+  type CoreExpr,
 } from '../../expression/index.js'
 import { openProof } from '../all-sizes/prove.js'
 import { atomKey } from '../all-sizes/canonical.js'
@@ -55,7 +55,7 @@ export type SemidefiniteOutcome =
   | { readonly kind: 'not proved'; readonly reason: string }
 
 /** Proves that a square matrix is symmetric and positive semidefinite for all sizes, or gives up. */
-export function proveSemidefinite(matrix: Expr, context: ProofContext = {}): SemidefiniteOutcome {
+export function proveSemidefinite(matrix: CoreExpr, context: ProofContext = {}): SemidefiniteOutcome {
   try {
     return prove(matrix, context)
   } catch (problem) {
@@ -64,10 +64,10 @@ export function proveSemidefinite(matrix: Expr, context: ProofContext = {}): Sem
   }
 }
 
-function prove(matrix: Expr, context: ProofContext): SemidefiniteOutcome {
+function prove(matrix: CoreExpr, context: ProofContext): SemidefiniteOutcome {
   if (!isSquare(matrix.shape)) throw new NotProved('the matrix is not square')
   const { session: s, roots, indices } = openProof([matrix], context)
-  const [root] = roots as [Expr]
+  const [root] = roots as [CoreExpr]
   const lowered = nothingLowered()
   const m = lower(s, root, lowered)
   const rows = sharedDigits(s, 'psd', m.rows, m.cols)

@@ -17,8 +17,6 @@ import {
   allEntries,
   compareRational,
   evaluateSize,
-  expand,
-  hasDerivatives,
   mulRational,
   ONE,
   OutOfRange,
@@ -30,7 +28,7 @@ import {
   Unsupported,
   variablesOf,
   type Entries,
-  type Expr,
+  type CoreExpr,
   type Rational,
   type SizeValues,
 } from '../../expression/index.js'
@@ -83,20 +81,19 @@ const DEFAULT_SEED = 1
 
 /** Decides left = right at given sizes (and values of indices), for all values of the variables, by random points. */
 export function proveAtSizes(
-  left: Expr,
-  right: Expr,
+  left: CoreExpr,
+  right: CoreExpr,
   sizes: SizeValues,
   options: GivenSizesOptions = {},
 ): GivenSizesOutcome {
-  const [l, r] = [expand(left), expand(right)]
-  const obstacle = obstacleTo([l, r], sizes)
+  const obstacle = obstacleTo([left, right], sizes)
   if (obstacle !== undefined) return { kind: 'declined', why: obstacle }
   const random = randomBits(options.seed ?? DEFAULT_SEED)
   let [error, points] = [ONE, 0]
   const accepted = options.mostError ?? MOST_ERROR
   while (compareRational(error, accepted) >= 0) {
     if (points === MOST_POINTS) return { kind: 'declined', why: 'the degree of the formula is too large' }
-    const outcome = tryPoint([l, r], sizes, options, random)
+    const outcome = tryPoint([left, right], sizes, options, random)
     if (outcome.kind !== 'equal') return outcome
     error = mulRational(error, outcome.error)
     points++
@@ -106,8 +103,7 @@ export function proveAtSizes(
 }
 
 /** Why the sides cannot be evaluated, if so. */
-function obstacleTo(roots: readonly Expr[], sizes: SizeValues): string | undefined {
-  if (roots.some(hasDerivatives)) return 'derivatives must be resolved first'
+function obstacleTo(roots: readonly CoreExpr[], sizes: SizeValues): string | undefined {
   for (const e of postorder(roots)) {
     const names = [...sizeNames(e.shape.rows), ...sizeNames(e.shape.cols)]
     if (names.some((name) => sizes[name] === undefined)) continue
@@ -123,7 +119,7 @@ type PointOutcome =
 
 /** One point, drawn again while a divisor vanishes or exponents need a finer denominator. */
 function tryPoint(
-  roots: readonly [Expr, Expr],
+  roots: readonly [CoreExpr, CoreExpr],
   sizes: SizeValues,
   options: GivenSizesOptions,
   random: RandomBits,
@@ -153,7 +149,7 @@ function tryPoint(
 function comparedAt<K>(
   field: Field<K>,
   model: GenericModel<K>,
-  roots: readonly [Expr, Expr],
+  roots: readonly [CoreExpr, CoreExpr],
   sizes: SizeValues,
   options: GivenSizesOptions,
 ): PointOutcome {

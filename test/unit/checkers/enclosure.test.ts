@@ -21,10 +21,10 @@ import {
   slice,
   variable,
   vectorShape,
-  type Expr,
+  type CoreExpr,
   type Rational,
 } from '../../../symbolic/expression/index.js'
-import { grad, jac } from '../../../symbolic/calculus/index.js'
+import { gradientOf, jacobianOf } from '../../../symbolic/calculus/index.js'
 import { FALSE_CLAIMS } from '../../quality/planted.js'
 import { seed } from '../../seed.js'
 
@@ -169,14 +169,14 @@ describe('covers hold every element of the space', () => {
     const lowered = lower(claim({ id: 'cover', given: { x: space }, claim: `${value} <= 0` }))
     if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
     const local = localise(lowered.obligations[0].domain, {}, {})
-    const column = (count: number): Expr => variable('t', vectorShape(sizeOf(count)))
+    const column = (count: number): CoreExpr => variable('t', vectorShape(sizeOf(count)))
     const cover = coverOf(local.variables, column)
     if (typeof cover === 'string') throw new Error(cover)
     const random = randomOf(seed, space)
     const image = cover.elements.get('x')!
     for (let i = 0; i < 100; i++) {
       const { coordinates } = drawerOf(local).draw(random)
-      const exact = (e: Expr, name: string, data: readonly Rational[]): readonly Rational[] =>
+      const exact = (e: CoreExpr, name: string, data: readonly Rational[]): readonly Rational[] =>
         entries(e, { sizes: {}, variables: new Map([[name, shaped(name, data)]]) }, rationalAlgebra).data
       const shaped = (
         name: string,
@@ -222,8 +222,8 @@ function parametersOf(space: string, element: readonly Rational[]): readonly Rat
 
 describe('branch and bound', () => {
   const t = variable('t', vectorShape(sizeOf(2)))
-  const entry = (k: number): Expr => slice(t, { kind: 'at', at: sizeOf(k) }, { kind: 'all' })
-  const monomial = (i: number, j: number): Expr =>
+  const entry = (k: number): CoreExpr => slice(t, { kind: 'at', at: sizeOf(k) }, { kind: 'all' })
+  const monomial = (i: number, j: number): CoreExpr =>
     apply('had', apply('pow', entry(1), constant(i)), apply('pow', entry(2), constant(j)))
 
   it('never shows a polynomial nonnegative that is negative somewhere on a grid, and shows many', () => {
@@ -247,9 +247,9 @@ describe('branch and bound', () => {
       const value = exponents
         .map(([i, j], k) => apply('scale', constant(coefficients[k] + (k === 0 ? shift : 0)), monomial(i, j)))
         .reduce((a, b) => apply('add', a, b))
-      const gradient = grad(value, t)
+      const gradient = gradientOf(value, t)
       const outcome = nonnegativeOn(
-        { parameters: t, value, gradient, hessian: jac(gradient, t) },
+        { parameters: t, value, gradient, hessian: jacobianOf(gradient, t) },
         box,
         200,
         () => false,

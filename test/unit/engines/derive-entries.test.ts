@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { apply, type Expr } from '../../../symbolic/expression/index.js'
-import { resolve } from '../../../symbolic/calculus/index.js'
+import { core } from '../../../symbolic/calculus/index.js'
 import { symbolsOf, symbolsOfVariable } from '../../../symbolic/scalar/index.js'
 import {
   deriveEntries,
@@ -24,7 +24,7 @@ async function derived(r: DeriveRequest): Promise<Derived> {
 /** Two matrices of formulas are equal at random points, within their error bounds. */
 function expectEqual(r: DeriveRequest, a: Expr, b: Expr, shape: { rows: number; cols: number }): void {
   const names = r.variables.flatMap((v) => symbolsOf(symbolsOfVariable(v, r.sizes).data))
-  const voters = [a, b].map((e, k) => formulaVoter(String(k), 'numeric', { ...r, formula: resolve(e) }))
+  const voters = [a, b].map((e, k) => formulaVoter(String(k), 'numeric', { ...r, formula: core(e) }))
   expect(vote(voters, shape, randomPoints(names, 3, seed))).toMatchObject({
     kind: 'agreement',
     abstained: [],

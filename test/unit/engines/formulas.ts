@@ -7,6 +7,7 @@ import {
 } from '../../../symbolic/expression/index.js'
 import { matrixShape, sizeNamed, variable, vectorShape } from '../../../symbolic/expression/index.js'
 import { EMPTY_SCOPE, parseFormula } from '../../../symbolic/language/index.js'
+import { core } from '../../../symbolic/calculus/index.js'
 import type { DeriveRequest } from '../../../symbolic/engines/index.js'
 
 const n = sizeNamed('n')
@@ -41,7 +42,7 @@ export function formula(text: string): Expr {
 export function request(text: string, by: string, sizes: SizeValues): DeriveRequest {
   const parsed = formula(text)
   const variables = Object.values(VARIABLES).filter((v) => parsed.names.has(v.name) || v.name === by)
-  return { formula: parsed, variables, by: VARIABLES[by], sizes }
+  return { formula: core(parsed), variables, by: VARIABLES[by], sizes }
 }
 
 /** How many entries a variable has. */

@@ -5,6 +5,7 @@ import {
   postorder,
   variablesOf,
   evaluateSize,
+  type CoreExpr,
   type Expr,
 } from '../../../symbolic/expression/index.js'
 import { spaces } from '../../../src/spaces/index.js'
@@ -36,10 +37,10 @@ function scope(): Scope {
 }
 const SCOPE = scope()
 
-export function formula(text: string): Expr {
+export function formula(text: string): CoreExpr {
   const parsed = parseFormula(text, SCOPE)
   if (!parsed.ok) throw new Error(`${text}: ${parsed.problem.message}`)
-  return parsed.value
+  return expand(parsed.value)
 }
 
 /** Of one line each; all rational operations of the language. */

@@ -1,5 +1,5 @@
 /** Identities as claims write them, ready for the provers. */
-import type { Expr } from '../../../symbolic/expression/index.js'
+import type { CoreExpr } from '../../../symbolic/expression/index.js'
 import type { Coordinates, ProofContext } from '../../../symbolic/proof/index.js'
 import { contextOf, coordinatesOf } from '../../../src/checkers/proof/known.js'
 import { lower } from '../../../src/claims/lower.js'
@@ -62,8 +62,8 @@ export const LETS = [
 ] as const
 
 export interface Identity {
-  readonly left: Expr
-  readonly right: Expr
+  readonly left: CoreExpr
+  readonly right: CoreExpr
   readonly domain: Domain
   readonly context: ProofContext
   readonly coordinates: ReadonlyMap<string, Coordinates>
