@@ -4,7 +4,7 @@ import {
   constant,
   constantSize,
   isEntrywiseOp,
-  expand,
+  unfolded,
   isColumn,
   isOne,
   isScalar,
@@ -106,7 +106,7 @@ export function simplify(root: Expr): Expr {
   if (before) return before
   let current = root
   for (let round = 0; round < ROUNDS; round++) {
-    const next = withFreshOrder(() => bottomUp(expand(current)))
+    const next = withFreshOrder(() => bottomUp(unfolded(current)))
     if (next === current) break
     current = next
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
-import { expand, variable, SCALAR } from '../../../symbolic/expression/index.js'
+import { unfolded, variable, SCALAR } from '../../../symbolic/expression/index.js'
 import { tex, texStatement } from '../../../symbolic/language/index.js'
 import { seed } from '../../seed.js'
 import { anyExpression } from './expressions.js'
@@ -81,7 +81,7 @@ describe('TeX', () => {
     fc.assert(
       fc.property(anyExpression, (e) => {
         compile(tex(e))
-        compile(tex(expand(e)))
+        compile(tex(unfolded(e)))
       }),
       { seed, numRuns: 300 },
     )
