@@ -6,10 +6,10 @@ import type { Memory } from '../run/memory.js'
 import type { LaneResult } from '../hunt/lane.js'
 import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'
-import { deadlineOf, type Deadline } from './deadline.js'
-import type { Io, WorkerHandle } from './io.js'
+import { limitsOf, runCrew } from './crew.js'
+import type { Io } from './io.js'
 import type { Input } from './sources.js'
-import type { FromHunter, HuntJob, ToHunter } from './work/hunt.js'
+import type { HuntJob, Lane, LaneFound } from './work/hunt.js'
 
 /** Which claims to hunt, from what is remembered of them, and when to end. */
 export interface HuntRequest {
@@ -31,100 +31,28 @@ export interface HuntEvents {
   changed(claim: Claim, hunted: Hunted): Promise<void>
 }
 
-interface Pool {
-  readonly request: HuntRequest
-  readonly io: Io
-  readonly events: HuntEvents
-  readonly hunts: Map<string, Hunted>
-  /** Results of lanes that were stopped on the way, by the claim's id. */
-  readonly unfinished: Map<string, LaneResult[]>
-  /** Lanes of the current rounds that are handed out: `id lane`. */
-  readonly out: Set<string>
-  readonly threads: Map<WorkerHandle, string | undefined>
-  readonly idle: Set<WorkerHandle>
-  readonly deadline: Deadline
-  readonly job: HuntJob
-  /** Writing goes on one file after another. */
-  writing: Promise<void>
-  finish(error?: Error): void
-}
+/** A refuted claim is finished when its round is: the result is then the same on any number of threads. */
+const isFinished = (hunted: Hunted, { rounds }: HuntRequest): boolean =>
+  (hunted.refuted && hunted.lanes.every((r) => r === undefined)) ||
+  (rounds !== undefined && hunted.round >= rounds)
+
+const keyOf = ({ id, lane }: Pick<Lane, 'id' | 'lane'>): string => `${id} ${lane}`
 
 /** The next lane to hunt: of the claim with the fewest rounds, the first that nobody has. */
-function nextLane({ request, hunts, out }: Pool): { id: string; lane: number } | undefined {
+function nextLane(
+  request: HuntRequest,
+  hunts: ReadonlyMap<string, Hunted>,
+  out: ReadonlySet<string>,
+): Lane | undefined {
   const open = request.claims
     .map(({ id }) => ({ id, hunted: hunts.get(id)! }))
     .filter(({ hunted }) => !isFinished(hunted, request))
     .toSorted((a, b) => a.hunted.round - b.hunted.round)
   for (const { id, hunted } of open)
     for (const [lane, result] of hunted.lanes.entries())
-      if (!result && !out.has(`${id} ${lane}`)) return { id, lane }
+      if (!result && !out.has(keyOf({ id, lane })))
+        return { id, lane, round: hunted.round, known: hunted.memory.points }
   return undefined
-}
-
-/** A refuted claim is finished when its round is: the result is then the same on any number of threads. */
-const isFinished = (hunted: Hunted, { rounds }: HuntRequest): boolean =>
-  (hunted.refuted && hunted.lanes.every((r) => r === undefined)) ||
-  (rounds !== undefined && hunted.round >= rounds)
-
-function handOut(pool: Pool, thread: WorkerHandle): void {
-  const { deadline } = pool
-  const next = deadline.isStopped() || deadline.isOver() ? undefined : nextLane(pool)
-  if (!next) {
-    pool.idle.add(thread)
-    if (pool.idle.size === pool.threads.size) pool.finish()
-    return
-  }
-  const hunted = pool.hunts.get(next.id)!
-  const task = `${next.id} ${next.lane}`
-  pool.out.add(task)
-  pool.threads.set(thread, task)
-  const message: ToHunter = { ...next, round: hunted.round, known: hunted.memory.points }
-  thread.post(message)
-}
-
-function receive(pool: Pool, thread: WorkerHandle, message: FromHunter): void {
-  if ('result' in message) {
-    const { id, lane, result, complete } = message
-    pool.out.delete(`${id} ${lane}`)
-    pool.threads.set(thread, undefined)
-    if (complete) {
-      record(pool, id, lane, result)
-      wake(pool)
-    } else pool.unfinished.set(id, [...(pool.unfinished.get(id) ?? []), result])
-  }
-  handOut(pool, thread)
-}
-
-function record(pool: Pool, id: string, lane: number, result: LaneResult): void {
-  const claim = pool.request.claims.find((c) => c.id === id)!
-  const before = pool.hunts.get(id)!
-  const after = withLane(before, lane, result, pool.request.seed)
-  pool.hunts.set(id, after)
-  if (after.memory !== before.memory) write(pool, claim, after)
-}
-
-function write(pool: Pool, claim: Claim, hunted: Hunted): void {
-  pool.writing = pool.writing
-    .then(() => pool.events.changed(claim, hunted))
-    .catch((error: unknown) => pool.finish(error as Error))
-}
-
-/** A finished round has new lanes: for threads that waited. */
-function wake(pool: Pool): void {
-  for (const thread of [...pool.idle]) {
-    pool.idle.delete(thread)
-    handOut(pool, thread)
-  }
-}
-
-function start(pool: Pool): void {
-  const thread = pool.io.startWorker(new URL('./work/hunt.js', import.meta.url), pool.job, {
-    message: (m) => receive(pool, thread, m as FromHunter),
-    ended: (error) => {
-      if (pool.threads.has(thread)) pool.finish(error ?? new Error('a thread ended early'))
-    },
-  })
-  pool.threads.set(thread, undefined)
 }
 
 /** Hunts to the rounds wanted, to the time limit, or until the user stops it; the states of the claims then. */
@@ -134,38 +62,49 @@ export async function hunt(
   events: HuntEvents,
 ): Promise<ReadonlyMap<string, Hunted>> {
   const { claims, known, seed, resume, timeLimit, workers, input } = request
-  const pool = await new Promise<Pool>((resolve, reject) => {
-    const deadline = deadlineOf(io, timeLimit, () => made.finish())
-    const { at, stopped } = deadline
-    const made: Pool = {
-      request,
-      io,
-      events,
-      hunts: new Map(claims.map((c) => [c.id, startHunt(c, known.get(c.id), seed, resume)])),
-      unfinished: new Map(),
-      out: new Set(),
-      threads: new Map(),
-      idle: new Set(),
-      deadline,
-      job: { input, seed, deadline: at, stopped },
-      writing: Promise.resolve(),
-      finish(error) {
-        deadline.clear()
-        if (error) reject(error)
-        else resolve(made)
-      },
-    }
-    for (let i = 0; i < workers; i++) start(made)
-  })
-  const threads = [...pool.threads.keys()]
-  pool.threads.clear()
-  for (const claim of claims) {
-    const before = pool.hunts.get(claim.id)!
-    const after = cutOff(before, pool.unfinished.get(claim.id) ?? [])
-    pool.hunts.set(claim.id, after)
-    if (after.memory !== before.memory) write(pool, claim, after)
+  const byId = new Map(claims.map((c) => [c.id, c]))
+  const hunts = new Map(claims.map((c) => [c.id, startHunt(c, known.get(c.id), seed, resume)]))
+  // Results of lanes that were stopped on the way, by the claim's id.
+  const unfinished = new Map<string, LaneResult[]>()
+  // Lanes of the current rounds that are handed out.
+  const out = new Set<string>()
+  // Writing goes on one file after another; what cannot be written ends the hunt.
+  let writing = Promise.resolve()
+  let failure: Error | undefined
+  const change = (id: string, after: Hunted): void => {
+    const isNew = after.memory !== hunts.get(id)!.memory
+    hunts.set(id, after)
+    if (isNew)
+      writing = writing
+        .then(() => events.changed(byId.get(id)!, after))
+        .catch((error: unknown) => void (failure ??= error as Error))
   }
-  await pool.writing
-  await Promise.all(threads.map((t) => t.stop()))
-  return pool.hunts
+  const job: HuntJob = { ...limitsOf(io, timeLimit), input, seed }
+  await runCrew<Lane, LaneFound>(
+    {
+      work: 'hunt',
+      job,
+      size: workers,
+      next() {
+        if (failure) throw failure
+        const lane = nextLane(request, hunts, out)
+        if (lane) out.add(keyOf(lane))
+        return lane
+      },
+      done(lane, { result, complete }) {
+        out.delete(keyOf(lane))
+        const { id } = lane
+        if (complete) change(id, withLane(hunts.get(id)!, lane.lane, result, seed))
+        else unfinished.set(id, [...(unfinished.get(id) ?? []), result])
+      },
+      crashed(_, error) {
+        throw error
+      },
+    },
+    io,
+  )
+  for (const { id } of claims) change(id, cutOff(hunts.get(id)!, unfinished.get(id) ?? []))
+  await writing
+  if (failure) throw failure
+  return hunts
 }

@@ -1,5 +1,7 @@
 /** What a command may touch of the world, as one record: commands are then plain functions, and only `node-io.ts` knows the process. */
 
+import type { WorkName } from './program.js'
+
 /** A stream for people. */
 export interface Sink {
   write(text: string): void
@@ -20,6 +22,12 @@ export interface WorkerEvents {
   message(message: unknown): void
   /** The thread has ended; `error` where it did so by a throw or a crash. */
   ended(error: Error | undefined): void
+}
+
+/** What a command has found so far, for its outputs. */
+export interface LastWords {
+  readonly out: string
+  readonly err: string
 }
 
 /** What is known of a path without reading it. */
@@ -46,6 +54,10 @@ export interface Io {
   timestamp(): string
   /** Aborted by the first Ctrl-C (or SIGTERM); the second ends the process at once. */
   readonly signal: AbortSignal
+  /** One Int32; not 0 as soon as the signal is aborted: what computes without a pause reads it, in any thread. */
+  readonly stopped: SharedArrayBuffer
+  /** What is told in place of all else where the user stops the command in the middle of a computation. */
+  lastWords(words: LastWords): void
   /** What stands at a path, if anything. Paths are relative to `cwd`. */
   stat(path: string): Promise<FileFacts | undefined>
   readText(path: string): Promise<string>
@@ -58,8 +70,8 @@ export interface Io {
   /** All of standard input. */
   readInput(): Promise<string>
   /**
-   * Runs a module of ours in a thread: `work(job, link)` of the module at `url` (`new URL('./x.js', import.meta.url)`); jobs and messages are
-   * cloned, so they hold data and SharedArrayBuffers, no functions. See `worker.ts`.
+   * Runs a work of ours in a thread, by its name in `program.ts`; jobs and messages are cloned, so they hold data and SharedArrayBuffers, no
+   * functions. See `worker.ts`.
    */
-  startWorker(url: URL, job: unknown, events: WorkerEvents): WorkerHandle
+  startWorker(work: WorkName, job: unknown, events: WorkerEvents): WorkerHandle
 }

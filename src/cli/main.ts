@@ -1,9 +1,6 @@
 /** `lemmata`: finds the command, reads its options, runs it; what the user got wrong is told with a hint. */
-import { nearest } from '../../symbolic/language/index.js'
-import { asksHelp, parseArguments } from './arguments.js'
 import type { Command } from './command.js'
-import { commands } from './commands/index.js'
-import { commandHelp, generalHelp } from './help.js'
+import { commandNames, loadCommand, loadCommands } from './commands/index.js'
 import type { Io } from './io.js'
 import { Exit, UsageError } from './usage.js'
 
@@ -16,23 +13,21 @@ function complain(io: Io, who: string, { message, hint }: UsageError): number {
 }
 
 async function unknownCommand(io: Io, word: string, words: readonly string[]): Promise<number> {
-  const names = commands.map((c) => c.name)
   if (word.startsWith('-'))
     return complain(io, 'lemmata', new UsageError(`unknown option ${word}`, 'options stand behind a command'))
-  const close = nearest(word, names)
+  const { nearest } = await import('../../symbolic/language/index.js')
+  const close = nearest(word, commandNames)
   const hint = (await io.stat(word))
     ? `did you mean lemmata check ${words.join(' ')}?`
     : close === undefined
-      ? `one of ${names.join(', ')}; lemmata --help`
+      ? `one of ${commandNames.join(', ')}; lemmata --help`
       : `did you mean ${close}?`
   return complain(io, 'lemmata', new UsageError(`unknown command ${word}`, hint))
 }
 
 async function runCommand(command: Command, words: readonly string[], io: Io): Promise<number> {
-  if (asksHelp(words)) {
-    io.out.write(commandHelp(command, Math.min(io.out.columns, WIDEST_HELP)))
-    return Exit.ok
-  }
+  const { asksHelp, parseArguments } = await import('./arguments.js')
+  if (asksHelp(words)) return help(io, command)
   try {
     const invocation = parseArguments(command, words)
     return await command.run(
@@ -45,19 +40,31 @@ async function runCommand(command: Command, words: readonly string[], io: Io): P
   }
 }
 
+/** Of a command, or of all. */
+async function help(io: Io, command: Command | undefined): Promise<number> {
+  const { commandHelp, generalHelp } = await import('./help.js')
+  const width = Math.min(io.out.columns, WIDEST_HELP)
+  io.out.write(command ? commandHelp(command, width) : generalHelp(await loadCommands(), width))
+  return Exit.ok
+}
+
+/** Whether a command line is answered at once: such a one needs no thread. */
+export const asksVersion = ([word]: readonly string[]): boolean =>
+  word === '--version' || word === '-v' || word === '-V'
+
 /** Runs a command line (without `node` and the script); the exit code. */
 export async function main(words: readonly string[], io: Io): Promise<number> {
-  const [word, ...rest] = words
-  if (word === undefined || word === '--help' || word === '-h' || word === 'help') {
-    const topic = word === 'help' ? commands.find((c) => c.name === rest[0]) : undefined
-    const width = Math.min(io.out.columns, WIDEST_HELP)
-    io.out.write(topic ? commandHelp(topic, width) : generalHelp(commands, width))
-    return word === undefined ? Exit.couldNotRun : Exit.ok
-  }
-  if (word === '--version' || word === '-v' || word === '-V') {
+  if (asksVersion(words)) {
     io.out.write(`${io.version}\n`)
     return Exit.ok
   }
-  const command = commands.find((c) => c.name === word)
+  const [word, ...rest] = words
+  if (word === undefined) {
+    await help(io, undefined)
+    return Exit.couldNotRun
+  }
+  if (word === '--help' || word === '-h') return help(io, undefined)
+  if (word === 'help') return help(io, await loadCommand(rest[0] ?? ''))
+  const command = await loadCommand(word)
   return command ? runCommand(command, rest, io) : unknownCommand(io, word, words)
 }

@@ -64,7 +64,9 @@ export const screensOf = ({ stdout, stderr, env }: NodeJS.Process): Screens => (
 })
 
 /** The world of a thread, whose streams and signals are those of the process that started it. */
-export function nodeIo(streams: Pick<Io, 'out' | 'err' | 'colour' | 'signal' | 'readInput'>): Io {
+export function nodeIo(
+  streams: Pick<Io, 'out' | 'err' | 'colour' | 'signal' | 'stopped' | 'lastWords' | 'readInput'>,
+): Io {
   const cwd = process.cwd()
   const at = (path: string): string => resolve(cwd, path)
   return {

@@ -58,6 +58,25 @@ export const viewOf = (io: Io, quiet: boolean): View => ({
   quiet,
 })
 
+interface Placed {
+  readonly page: Page
+  readonly file: string | undefined
+}
+
+function pagesOf(report: Report, wanted: readonly Wanted[], quiet: boolean, io: Io): readonly Placed[] {
+  const view = viewOf(io, quiet)
+  return wanted.flatMap(({ reporter, file }) =>
+    reporter.render(report, view).map((page, i) => ({ page, file: i === 0 ? file : undefined })),
+  )
+}
+
+/** What of a report goes to the output. */
+export const outputOf = (report: Report, wanted: readonly Wanted[], quiet: boolean, io: Io): string =>
+  pagesOf(report, wanted, quiet, io)
+    .filter(({ page, file }) => file === '-' || (file === undefined && page.to.kind === 'output'))
+    .map(({ page }) => page.text)
+    .join('')
+
 /**
  * Renders, then writes.
  * @throws UsageError where a file cannot be written
@@ -68,11 +87,7 @@ export async function writeReport(
   quiet: boolean,
   io: Io,
 ): Promise<void> {
-  const view = viewOf(io, quiet)
-  const pages = wanted.flatMap(({ reporter, file }) =>
-    reporter.render(report, view).map((page, i) => ({ page, file: i === 0 ? file : undefined })),
-  )
-  for (const { page, file } of pages) {
+  for (const { page, file } of pagesOf(report, wanted, quiet, io)) {
     try {
       await writePage(page, file, io)
     } catch (error) {

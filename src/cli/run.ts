@@ -1,5 +1,7 @@
-/** The program behind bin/lemmata.js: starts the command in a thread, carries its words to the streams, and hears signals. */
-import { screensOf } from './node-io.js'
+/** The program behind bin/lemmata.js: starts the command in a thread, where it takes one, carries its words to the streams, and hears signals. */
+import type { Io, LastWords } from './io.js'
+import { asksVersion, main } from './main.js'
+import { nodeIo, screensOf } from './node-io.js'
 import { startThread } from './thread.js'
 import { Exit } from './usage.js'
 import type { CommandJob, FromCommand, ToCommand } from './work/command.js'
@@ -33,8 +35,10 @@ function runCommand(words: readonly string[]): Promise<number> {
   const job: CommandJob = { words, screens: screensOf(process), stopped }
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
+    let lastWords: LastWords = { out: '', err: 'lemmata: stopped in the middle of a computation\n' }
     const cutOff = (): void => {
-      process.stderr.write('lemmata: stopped in the middle of a computation\n')
+      process.stdout.write(lastWords.out)
+      process.stderr.write(lastWords.err)
       void thread.stop()
       process.exit(Exit.interrupted)
     }
@@ -47,10 +51,11 @@ function runCommand(words: readonly string[]): Promise<number> {
       if ('out' in message) process.stdout.write(message.out)
       else if ('err' in message) process.stderr.write(message.err)
       else if ('asks' in message) void readAll(process.stdin).then((input) => tell({ input }), reject)
+      else if ('lastWords' in message) lastWords = message.lastWords
       else if ('stopping' in message) wait(LEAVE)
       else resolve(message.exit)
     }
-    const thread = startThread(new URL('./work/command.js', import.meta.url), job, {
+    const thread = startThread('command', job, {
       message: (m) => receive(m as FromCommand),
       ended(error) {
         clearTimeout(timer)
@@ -65,6 +70,20 @@ function runCommand(words: readonly string[]): Promise<number> {
   })
 }
 
+/** The world of this thread, for what is answered at once. */
+function ownIo(): Io {
+  const { out, err, colour } = screensOf(process)
+  return nodeIo({
+    out: { ...out, write: (text) => void process.stdout.write(text) },
+    err: { ...err, write: (text) => void process.stderr.write(text) },
+    colour,
+    signal: new AbortController().signal,
+    stopped: new SharedArrayBuffer(4),
+    lastWords: () => undefined,
+    readInput: () => readAll(process.stdin),
+  })
+}
+
 /** Runs the command line of this process and sets its exit code. */
 export async function run(): Promise<void> {
   // A reader that leaves early (`lemmata list | head`) is no error.
@@ -72,5 +91,6 @@ export async function run(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(Exit.ok)
     throw error
   })
-  process.exitCode = await runCommand(process.argv.slice(2))
+  const words = process.argv.slice(2)
+  process.exitCode = await (asksVersion(words) ? main(words, ownIo()) : runCommand(words))
 }

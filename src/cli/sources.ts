@@ -112,9 +112,16 @@ function claimsOf(input: readonly SourceText[]): Claims {
   return { claims: [...byId.values()], problems }
 }
 
+/** What was read of texts: a command and a check in its thread read the same. */
+const readBefore = new WeakMap<readonly SourceText[], Claims>()
+
 /** The claims of an input. The catalogue is loaded only where it is wanted: it is large. */
 export async function loadClaims(input: Input): Promise<Claims> {
-  if (input !== 'catalogue') return claimsOf(input)
+  if (input !== 'catalogue') {
+    const claims = readBefore.get(input) ?? claimsOf(input)
+    readBefore.set(input, claims)
+    return claims
+  }
   const { catalogue } = await import('../../properties/index.js')
   return { claims: catalogue, problems: [] }
 }

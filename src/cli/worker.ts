@@ -1,4 +1,4 @@
-/** What a module that `Io.startWorker` runs looks like: `export const work: Work<Job, In, Out> = async (job, link) => …`; it ends by returning. */
+/** What a module of `work/` looks like: `export const work: Work<Job, In, Out> = async (job, link) => …`; it ends by returning. */
 
 /** The thread's side of the channel. */
 export interface WorkerLink<In, Out> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FUNCTIONS, SPECIAL, STATEMENTS } from '../../symbolic/language/functions.js'
 import { parseArguments } from '../../src/cli/arguments.js'
-import { commands } from '../../src/cli/commands/index.js'
+import { loadCommands } from '../../src/cli/commands/index.js'
 import { wantedReporter } from '../../src/cli/output.js'
 import { spaces } from '../../src/spaces/index.js'
 import { ROOT } from '../integration/build.js'
@@ -20,6 +20,7 @@ const PAGES = [
   'docs/hunting.md',
   'docs/proofs.md',
 ]
+const commands = await loadCommands()
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8')
 const pages = PAGES.map((page) => ({ page, text: read(page), blocks: blocksOf(read(page)) }))
 

@@ -22,7 +22,7 @@ function hasPython(): boolean {
 const python = test.runIf(hasPython())
 
 const NODE_MODEL = `
-import { serve } from '${join(ROOT, 'dist/src/index.js')}'
+import { serve } from '${join(ROOT, 'dist/lemmata/index.js')}'
 const softmax = (z) => { const m = Math.max(...z); const u = z.map((x) => Math.exp(x - m)); const s = u.reduce((a, b) => a + b); return u.map((x) => x / s) }
 console.log('loading')
 await serve({

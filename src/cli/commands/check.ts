@@ -7,9 +7,9 @@ import { baselineOptions, checkBaselineUse, judgeByBaseline } from '../baseline.
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
 import { choice, duration, flag, text, texts, whole, type OptionValues } from '../option.js'
-import { wantedReporter, writeReport, type Wanted } from '../output.js'
+import { outputOf, wantedReporter, writeReport, type Wanted } from '../output.js'
 import { readMemories } from '../memory.js'
-import { checkOnThreads } from '../pool.js'
+import { checkOnThreads, type PoolResult } from '../pool.js'
 import { progressLine } from '../progress.js'
 import { select } from '../select.js'
 import { shardOption } from '../shard-option.js'
@@ -76,13 +76,7 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
   const claims = shard ? partOf(wanted, shard) : wanted
   const line = progressLine(io, progress)
   const { known } = await readMemories(claims, undefined, io)
-  const { reports, unchecked } = await checkOnThreads(
-    { input: sources.input, claims, seed, runs, timeLimit: time, workers, known },
-    io,
-    (p) => line.show(p),
-  )
-  line.clear()
-  return {
+  const reportOf = ({ reports, unchecked }: PoolResult): Report => ({
     version: 1,
     seed,
     runs: runs ?? DEFAULT_RUNS,
@@ -90,7 +84,17 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
     claims: reports,
     problems,
     ...(unchecked.length === 0 ? {} : { unchecked }),
-  }
+  })
+  const result = await checkOnThreads(
+    { input: sources.input, claims, seed, runs, timeLimit: time, workers, known },
+    io,
+    {
+      progress: (p) => line.show(p),
+      lastWords: (found) => ({ out: outputOf(reportOf(found), wantedReports(values), quiet, io), err: '' }),
+    },
+  )
+  line.clear()
+  return reportOf(result)
 }
 
 /** `lemmata check`. */

@@ -13,12 +13,12 @@ import { problemLines } from '../../reporters/words/problem.js'
 import { rangesWord } from '../../reporters/words/scope.js'
 import { statusStyle, styleOf } from '../../reporters/words/style.js'
 import { defineCommand } from '../command.js'
-import type { Io } from '../io.js'
+import type { Io, LastWords } from '../io.js'
 import { notation } from '../notation.js'
 import { duration, flag, whole } from '../option.js'
 import { viewOf } from '../output.js'
 import { readMemories } from '../memory.js'
-import { checkOnThreads } from '../pool.js'
+import { checkOnThreads, type PoolResult } from '../pool.js'
 import { progressLine } from '../progress.js'
 import { select } from '../select.js'
 import { loadClaims, readSources, type Input } from '../sources.js'
@@ -111,15 +111,21 @@ export const explain = defineCommand({
     }
     const line = progressLine(io, 'auto')
     const { known } = await readMemories(claims, undefined, io)
-    const { reports, unchecked } = await checkOnThreads(
+    const byId = new Map(claims.map((c) => [c.id, c]))
+    const words = ({ reports, unchecked }: PoolResult): LastWords => ({
+      out: reports.map((r) => explanation(byId.get(r.id)!, r, io)).join('\n'),
+      err: unchecked.length > 0 ? `stopped: ${unchecked.join(', ')} not checked\n` : '',
+    })
+    const result = await checkOnThreads(
       { input, claims, seed, runs, timeLimit: time, workers: io.cores, known, diagnose: true },
       io,
-      (p) => line.show(p),
+      { progress: (p) => line.show(p), lastWords: words },
     )
     line.clear()
-    const byId = new Map(claims.map((c) => [c.id, c]))
-    io.out.write(reports.map((r) => explanation(byId.get(r.id)!, r, io)).join('\n'))
-    if (unchecked.length > 0) io.err.write(`stopped: ${unchecked.join(', ')} not checked\n`)
+    const { out, err } = words(result)
+    io.out.write(out)
+    io.err.write(err)
+    const { unchecked } = result
     return unchecked.length > 0 ? Exit.interrupted : broken ? Exit.couldNotRun : Exit.ok
   },
 })

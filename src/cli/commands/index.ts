@@ -1,14 +1,26 @@
 /** All commands, in the order of the help. A new one is one file and one line here. */
 import type { Command } from '../command.js'
-import { check } from './check.js'
-import { derive } from './derive.js'
-import { explain } from './explain.js'
-import { guard } from './guard.js'
-import { merge } from './merge.js'
-import { hunt } from './hunt.js'
-import { tighten } from './tighten.js'
-import { list } from './list.js'
-import { prove } from './prove.js'
+
+/** How each command is loaded, by its name: a command line loads what it names, and no more. */
+const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.js')).check,
+  list: async () => (await import('./list.js')).list,
+  explain: async () => (await import('./explain.js')).explain,
+  prove: async () => (await import('./prove.js')).prove,
+  derive: async () => (await import('./derive.js')).derive,
+  hunt: async () => (await import('./hunt.js')).hunt,
+  tighten: async () => (await import('./tighten.js')).tighten,
+  guard: async () => (await import('./guard.js')).guard,
+  merge: async () => (await import('./merge.js')).merge,
+}
+
+/** The names of all commands. */
+export const commandNames: readonly string[] = Object.keys(LOADERS)
+
+/** The command of a name, if there is one. */
+export const loadCommand = async (name: string): Promise<Command | undefined> =>
+  Object.hasOwn(LOADERS, name) ? LOADERS[name]() : undefined
 
 /** All commands, in the order in which the help names them. */
-export const commands: readonly Command[] = [check, list, explain, prove, derive, hunt, tighten, guard, merge]
+export const loadCommands = (): Promise<readonly Command[]> =>
+  Promise.all(Object.values(LOADERS).map((load) => load()))

@@ -1,7 +1,7 @@
 /**
  * The command line as a thread, so that the main thread is always free to hear Ctrl-C: a computation that takes long cannot be interrupted from within.
  */
-import type { Sink } from '../io.js'
+import type { LastWords, Sink } from '../io.js'
 import { main } from '../main.js'
 import { nodeIo, type Screen, type Screens } from '../node-io.js'
 import type { Work, WorkerLink } from '../worker.js'
@@ -23,6 +23,7 @@ export type FromCommand =
   | { readonly out: string }
   | { readonly err: string }
   | { readonly asks: 'input' }
+  | { readonly lastWords: LastWords }
   /** The stop was heard: the command is about to report what it has. */
   | { readonly stopping: true }
   | { readonly exit: number }
@@ -63,6 +64,8 @@ export const work: Work<CommandJob, ToCommand, FromCommand> = async ({ words, sc
     err: sink(screens.err, (err) => link.post({ err })),
     colour: screens.colour,
     signal: signalOf(controller, stopped),
+    stopped,
+    lastWords: (lastWords) => link.post({ lastWords }),
     readInput: () =>
       new Promise((resolve) => {
         readers.push(resolve)

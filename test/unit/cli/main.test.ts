@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { commands } from '../../../src/cli/commands/index.js'
+import { loadCommands } from '../../../src/cli/commands/index.js'
 import { main } from '../../../src/cli/main.js'
 import { matcher } from '../../../src/cli/select.js'
 import { COMMON } from '../../../src/cli/arguments.js'
 import { columnsOf } from '../../../src/reporters/words/layout.js'
 import { world } from './world.js'
+
+const commands = await loadCommands()
 
 async function run(words: readonly string[], files: Record<string, string> = {}) {
   const w = world(files)

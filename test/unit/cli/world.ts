@@ -27,6 +27,8 @@ export function world(files: Readonly<Record<string, string>> = {}, more: Partia
     now: () => 0,
     timestamp: () => '2026-01-01T00:00:00Z',
     signal: new AbortController().signal,
+    stopped: new SharedArrayBuffer(4),
+    lastWords: () => undefined,
     stat: (path) =>
       Promise.resolve(
         stored.has(path) ? { kind: 'file' as const, size: stored.get(path)!.length } : undefined,

@@ -1,0 +1,146 @@
+/**
+ * Threads that work through tasks, one each at a time: until none is left, the time is up, or the user stops the run. Which thread does what is left
+ * to chance, so that results must not depend on it.
+ */
+import type { Io, WorkerEvents, WorkerHandle } from './io.js'
+import type { WorkName } from './program.js'
+import type { Work } from './worker.js'
+
+/** Milliseconds that threads are given to hand in what they have after the time is up, or the run was stopped. */
+const GRACE = 600
+
+/** What a thread is told: a task, when it is free for one. */
+export interface ToWorker<Task> {
+  readonly task: Task
+}
+
+/** What it tells: that it is ready for the first, or what came of the last. */
+export type FromWorker<Result> = { readonly ready: true } | { readonly result: Result }
+
+/** When a run ends. */
+export interface Limits {
+  /** The time by the clock of `Io`, in milliseconds; none without a limit. */
+  readonly deadline: number | undefined
+  /** Not 0 once the user has stopped the run. */
+  readonly stopped: SharedArrayBuffer
+}
+
+/** The limits of a run that begins now. */
+export const limitsOf = (io: Io, timeLimit: number | undefined): Limits => ({
+  deadline: timeLimit === undefined ? undefined : io.now() + timeLimit,
+  stopped: io.stopped,
+})
+
+/** Whether the user has stopped the run. */
+export const isStopped = ({ stopped }: Pick<Limits, 'stopped'>): boolean =>
+  Atomics.load(new Int32Array(stopped), 0) !== 0
+
+/** What is to be done, and who hears of it. */
+export interface Crew<Task, Result> {
+  /** A work that threads do; or a work to be done in this thread, where threads would not pay. */
+  readonly work: WorkName | Work<never, ToWorker<Task>, FromWorker<Result>>
+  /** What each thread is started with. */
+  readonly job: Limits
+  readonly size: number
+  /** The next task, if there is one now; asked again whenever a task is done. */
+  next(): Task | undefined
+  done(task: Task, result: Result): void
+  /** A thread crashed at a task: another takes its place. What is thrown here ends the run. */
+  crashed(task: Task, error: Error): void
+}
+
+/** Does a work in this thread. It begins later, as threads do. */
+function startHere<Task, Result>(
+  work: Work<never, ToWorker<Task>, FromWorker<Result>>,
+  job: Limits,
+  now: () => number,
+  events: WorkerEvents,
+): WorkerHandle {
+  const arrived: ToWorker<Task>[] = []
+  let wake = (): void => undefined
+  const next = async (): Promise<ToWorker<Task>> => {
+    while (arrived.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+    return arrived.shift()!
+  }
+  void Promise.resolve()
+    .then(() => work(job as never, { post: (m) => events.message(m), next, now }))
+    .catch((error: unknown) => events.ended(error as Error))
+  return {
+    post(m) {
+      arrived.push(m as ToWorker<Task>)
+      wake()
+    },
+    stop: () => Promise.resolve(),
+  }
+}
+
+/** Runs the crew to its end; the tasks that were cut off. */
+export function runCrew<Task, Result>(crew: Crew<Task, Result>, io: Io): Promise<readonly Task[]> {
+  const { work, job } = crew
+  const threads = new Map<WorkerHandle, Task | undefined>()
+  const free = new Set<WorkerHandle>()
+  const isOver = (): boolean => isStopped(job) || (job.deadline !== undefined && io.now() >= job.deadline)
+  return new Promise((resolve, reject) => {
+    const timers: NodeJS.Timeout[] = []
+    const later = (milliseconds: number): void => void timers.push(setTimeout(end, milliseconds))
+    const stop = (): void => later(GRACE)
+    const tasks = (): readonly Task[] => [...threads.values()].filter((task) => task !== undefined)
+    const end = (error?: Error): void => {
+      io.signal.removeEventListener('abort', stop)
+      timers.forEach(clearTimeout)
+      const cutOff = tasks()
+      const ended = [...threads.keys()].map((thread) => thread.stop())
+      threads.clear()
+      void Promise.all(ended).then(() => (error ? reject(error) : resolve(cutOff)))
+    }
+    const handOut = (): void => {
+      for (const thread of free) {
+        const task = isOver() ? undefined : crew.next()
+        if (task === undefined) break
+        free.delete(thread)
+        threads.set(thread, task)
+        thread.post({ task } satisfies ToWorker<Task>)
+      }
+      if (tasks().length === 0) end()
+    }
+    /** What the crew makes of a result or a crash may end the run. */
+    const tell = (telling: () => void): void => {
+      try {
+        telling()
+        handOut()
+      } catch (error) {
+        end(error as Error)
+      }
+    }
+    const start = (): void => {
+      const events: WorkerEvents = {
+        message(message) {
+          if (!threads.has(thread)) return
+          const task = threads.get(thread)
+          threads.set(thread, undefined)
+          free.add(thread)
+          const said = message as FromWorker<Result>
+          tell(() => {
+            if ('result' in said && task !== undefined) crew.done(task, said.result)
+          })
+        },
+        ended(error = new Error('a thread ended early')) {
+          const task = threads.get(thread)
+          if (!threads.delete(thread)) return
+          if (task === undefined) return end(error)
+          if (!isOver()) start()
+          tell(() => crew.crashed(task, error))
+        },
+      }
+      const thread =
+        typeof work === 'string'
+          ? io.startWorker(work, job, events)
+          : startHere(work, job, () => io.now(), events)
+      threads.set(thread, undefined)
+    }
+    io.signal.addEventListener('abort', stop)
+    if (job.deadline !== undefined) later(job.deadline - io.now() + GRACE)
+    for (let i = 0; i < crew.size; i++) start()
+    if (crew.size === 0) end()
+  })
+}

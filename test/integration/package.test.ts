@@ -1,0 +1,66 @@
+/** The package as it is published: packed, unpacked in a folder of its own beside its dependencies, run, imported, and type-checked. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ROOT } from './build.js'
+import { folderWith } from './command.js'
+
+const MODULE = `import { check, claim } from 'lemmata'
+import * as matchers from 'lemmata/vitest'
+
+const report = await check([claim({ id: 'norm', given: { x: 'vector(n)' }, claim: 'norm(x) >= 0' })])
+const status: string | undefined = report.claims[0]?.verdict.status
+console.log(status, typeof matchers)
+`
+const TYPES = { compilerOptions: { module: 'NodeNext', target: 'ES2023', strict: true, types: ['node'] } }
+
+const folder = folderWith({
+  'main.mts': MODULE,
+  'tsconfig.json': JSON.stringify(TYPES),
+  'claims.yaml': '- {id: commute, given: {A: "matrix(n, n)", B: "matrix(n, n)"}, claim: A*B == B*A}\n',
+})
+const installed = join(folder, 'node_modules', 'lemmata')
+const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  dependencies: Readonly<Record<string, string>>
+}
+
+const run = (program: string, ...words: readonly string[]): string =>
+  execFileSync(program, words, { cwd: folder, encoding: 'utf8' })
+
+beforeAll(() => {
+  mkdirSync(installed, { recursive: true })
+  // Packed as it was built before the tests.
+  const words = ['pack', ROOT, '--pack-destination', folder, '--ignore-scripts', '--json']
+  const [{ filename }] = JSON.parse(run('npm', ...words)) as [{ filename: string }]
+  run('tar', '-xzf', filename, '-C', installed, '--strip-components=1')
+  for (const name of [...Object.keys(dependencies), 'vitest', '@types'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
+})
+
+describe('the published package', () => {
+  it('has a command that says the same bytes as here', () => {
+    const check = (bin: string): string => {
+      try {
+        return run(process.execPath, bin, 'check', 'claims.yaml', '--json', '-')
+      } catch (error) {
+        return (error as { stdout: string }).stdout
+      }
+    }
+    const said = check(join(installed, 'bin', 'lemmata.js'))
+    expect(JSON.parse(said)).toMatchObject({ claims: [{ verdict: { status: 'refuted' } }] })
+    expect(said).toBe(check(join(ROOT, 'bin', 'lemmata.js')))
+  })
+
+  it('is imported with its types', () => {
+    run(process.execPath, join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json')
+    expect(run(process.execPath, 'main.mjs')).toBe('proved object\n')
+  })
+
+  it('has no sources and no tests, but the licences of what it holds', () => {
+    const files = run('find', installed, '-type', 'f').trim().split('\n')
+    expect(files.filter((f) => /(?<!\.d)\.ts$|\/test\//u.test(f))).toEqual([])
+    const licences = readFileSync(join(installed, 'dist/lemmata/licences.txt'), 'utf8')
+    for (const name of ['fast-check', 'yaml', 'decimal.js', 'ml-matrix']) expect(licences).toContain(name)
+  })
+})
