@@ -8,6 +8,7 @@ import { errorStep } from './error-kernels.js'
 import { SLACK } from './error-model.js'
 import { lower, type Slot } from './lower.js'
 import { allot, allotInTurns, eachEntry, run, stepsOf, withConstants, writer } from './program.js'
+import { straightError } from './straight-error.js'
 import { straightLength, straightLine } from './straight-line.js'
 import { liveNodes, type Node, type NodeOf, type View } from './tape.js'
 import { valueStep } from './value-kernels.js'
@@ -36,13 +37,24 @@ export interface CompiledFormula {
  */
 export type CodeStyle = 'adaptive' | 'loops' | 'straight'
 
-/** Evaluations after which generated code pays for its compilation. */
-const OFTEN = 1000
+/** Operations beyond which no code is generated: it would take megabytes. */
+const LONGEST = 40_000
+/** Code with so few operations is optimised at once. */
+const SHORT = 1500
+/** Operations of an entry with its radius, in those of the entry. */
+const RADIUS_LENGTH = 3
+
 /**
- * Operations up to which code is generated: beyond the last the engine no longer optimises a function, and until it has optimised it, long code is slower
- * than loops.
+ * Evaluations after which generated code pays for its compilation, measured on derivatives of the losses: optimising a function costs far more than
+ * proportionally to what one evaluation by loops does, the more so where radii are computed.
  */
-const LONGEST: Readonly<Record<CodeStyle, number>> = { loops: -1, adaptive: 1500, straight: 4000 }
+const PAYS_AFTER = { short: 1000, errors: 30_000, long: 100_000 } as const
+
+/** How often loops run before generated code of so many operations does. */
+function turnsOfLoops(style: CodeStyle, length: number, pays: number): number {
+  if (style === 'loops' || length > LONGEST) return Infinity
+  return style === 'straight' ? 0 : pays
+}
 
 /** Roots over variables named in `inputs`; variables become slots. Throws as `lower` does. */
 export function compile(
@@ -57,22 +69,23 @@ export function compile(
   const straight = lazily(() => straightLine(program.nodes, program.roots))
   const errors = lazily(() => errorProgram(program))
   const backwards = lazily(() => adjointProgram(program))
-  const short = straightLength(program.nodes) <= LONGEST[style]
-  let before = style === 'straight' ? OFTEN : 0
+  const straightErrors = lazily(() => straightError(program.nodes, program.roots))
+  const length = straightLength(program.nodes)
+  let turns = turnsOfLoops(style, length, length <= SHORT ? PAYS_AFTER.short : PAYS_AFTER.long)
+  let errorTurns = turnsOfLoops(style, length * RADIUS_LENGTH, PAYS_AFTER.errors)
   return {
     inputs,
     outputs: program.roots.map(({ rows, cols }) => ({ rows, cols })),
     evaluate(values, outputs) {
       checkInputs(inputs, values)
-      if (short && before >= OFTEN) straight()(values, outputs)
-      else {
-        before++
-        loops()(values, outputs)
-      }
+      if (turns-- > 0) loops()(values, outputs)
+      else straight()(values, outputs)
     },
     evaluateWithError(values, outputs, radii) {
       checkInputs(inputs, values)
-      errors()(values, outputs, radii)
+      if (errorTurns-- > 0 || !areFinite(values)) errors()(values, outputs, radii)
+      else straightErrors()(values, outputs, radii)
+      for (let k = 0; k < radii.length; k++) settle(outputs[k], radii[k])
     },
     pullback(values, weights, outputs, gradients) {
       checkInputs(inputs, values)
@@ -101,6 +114,12 @@ function checkInputs(slots: readonly Slot[], values: Arrays): void {
         `evaluate: expected ${rows}×${cols} = ${rows * cols} numbers for ${name}, got ${values[k]?.length ?? 'none'}`,
       )
   }
+}
+
+const areFinite = (arrays: Arrays): boolean => {
+  for (let k = 0; k < arrays.length; k++)
+    for (let i = 0; i < arrays[k].length; i++) if (!Number.isFinite(arrays[k][i])) return false
+  return true
 }
 
 const inputNodes = (nodes: readonly Node[]): readonly NodeOf<'input'>[] =>
@@ -139,7 +158,6 @@ function errorProgram({ nodes, roots }: Program): (inputs: Arrays, values: Array
     for (let i = 0; i < writers.length; i++) {
       writers[i].value(values[i])
       writers[i].radius(radii[i])
-      settle(values[i], radii[i])
     }
   }
 }

@@ -3,7 +3,7 @@
  * Radii are sums and products of nonnegative terms; what their own rounding loses is made good once, at the outputs (`SLACK`).
  */
 import { exp, log } from '../../symbolic/elementary/index.js'
-import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, ZIP_RADIUS } from './functions.js'
+import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, lostIn, TERM_LOSS, ZIP_RADIUS } from './functions.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
@@ -13,13 +13,14 @@ import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
 import { rowPeak } from './value-kernels.js'
 
 /** An operand with the radii of its entries, laid out as they are. */
-interface Operand extends Lines {
+export interface Operand extends Lines {
   readonly radius: Float64Array
   readonly nonnegative: boolean
   /** Every radius is 0. */
   readonly exact: boolean
 }
-interface Result {
+/** Entries and their radii, row-major. */
+export interface Result {
   readonly data: Float64Array
   readonly radius: Float64Array
 }
@@ -62,9 +63,9 @@ function copy(a: Operand, { data, radius }: Result): void {
     }
 }
 
-/** Every product and every partial sum is rounded, the first of these sums excepted. */
+/** Every product and every partial sum is rounded, the first of these sums excepted; factors pass on Σ |x|·ry + (|y| + ry)·rx. */
 function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
-  const [x, y] = [a.data, b.data]
+  const [x, y, rx, ry] = [a.data, b.data, a.radius, b.radius]
   const exact = a.exact && b.exact
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let j = 0; j < b.cols; j++, k++) {
@@ -76,31 +77,21 @@ function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
         sum += product
         rounded += Math.abs(product) + Math.abs(sum)
       }
-      const carried = exact ? 0 : carriedInto(a, b, start, first)
+      let carried = 0
+      if (!exact)
+        for (let l = 0, p = start, q = first; l < a.cols; l++, p += a.sj, q += b.si)
+          carried += Math.abs(x[p]) * ry[q] + (Math.abs(y[q]) + ry[q]) * rx[p]
+      const r = carried + UNIT * rounded
       data[k] = sum
-      radius[k] =
-        rounded === 0 && carried === 0
-          ? underflow(a, b, start, first)
-          : carried + UNIT * rounded + a.cols * ETA
+      radius[k] = r === 0 ? underflow(a, b, start, first) : r + a.cols * TERM_LOSS
     }
 }
 
-/** Σ |x|·ry + (|y| + ry)·rx. A factor that is exactly 0 passes nothing on. */
-function carriedInto(a: Operand, b: Operand, p: number, q: number): number {
-  let carried = 0
-  for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si) {
-    const [x, r, y, s] = [a.data[p], a.radius[p], b.data[q], b.radius[q]]
-    if (r === 0 && s === 0) continue
-    if ((x === 0 && r === 0 && s < Infinity) || (y === 0 && s === 0 && r < Infinity)) continue
-    carried += Math.abs(x) * s + (Math.abs(y) + s) * r + 3 * ETA
-  }
-  return carried
-}
-
-/** Products that came out as 0 of factors that are not. */
+/** What may be lost where all products came out as 0. */
 function underflow(a: Operand, b: Operand, p: number, q: number): number {
   let lost = 0
-  for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si) if (a.data[p] !== 0 && b.data[q] !== 0) lost += ETA
+  for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si)
+    lost += lostIn(a.data[p], a.radius[p], b.data[q], b.radius[q])
   return lost
 }
 
@@ -140,11 +131,15 @@ function reduce(how: ReduceOp, a: Operand, { data, radius }: Result): void {
 const VANISHED = -746
 
 /** Room for a row: computed exponentials, and by how much the exponent of each may be off. */
-interface Row {
+export interface Row {
   readonly weights: Float64Array
   readonly spread: Float64Array
 }
-const roomFor = (a: Lines): Row => ({ weights: new Float64Array(a.cols), spread: new Float64Array(a.cols) })
+/** For operands like this one. */
+export const roomFor = (a: Lines): Row => ({
+  weights: new Float64Array(a.cols),
+  spread: new Float64Array(a.cols),
+})
 
 /** Exponentials of a row, relative to the largest. */
 interface Exponentials {
@@ -180,7 +175,7 @@ function exponentials(a: Operand, i: number, { weights, spread }: Row): Exponent
  * f_i'/f_i = 1/(1 + Σ_{j≠i} f_j (e^{δ_j − δ_i} − 1)) where the logits move by δ, |δ_j| ≤ s_j: with E = Σ_{j≠i} f_j (e^{s_j + s_i} − 1), f_i is off by at
  * most the share E/(1 − E), and by 1 in any case.
  */
-function softmax(a: Operand, row: Row, { data, radius }: Result): void {
+export function softmax(a: Operand, row: Row, { data, radius }: Result): void {
   const { weights, spread } = row
   for (let i = 0, k = 0; i < a.rows; i++, k += a.cols) {
     const e = exponentials(a, i, row)
@@ -207,7 +202,7 @@ function softmax(a: Operand, row: Row, { data, radius }: Result): void {
 }
 
 /** log Σ e^{z_j + δ_j} moves by at most Σ f_j (e^{s_j} − 1). */
-function logsumexp(a: Operand, row: Row, { data, radius }: Result): void {
+export function logsumexp(a: Operand, row: Row, { data, radius }: Result): void {
   const { weights, spread } = row
   for (let i = 0; i < a.rows; i++) {
     const { peak, sum, rounding } = exponentials(a, i, row)

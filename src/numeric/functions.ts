@@ -165,13 +165,16 @@ export type ZipRadius = (
   nonnegative: boolean,
 ) => number
 
-/** A product with the exact number 0, whatever the other factor is, if it is anything. */
-const isZeroTimes = (x: number, rx: number, ry: number): boolean => x === 0 && rx === 0 && ry < Infinity
+/** What the three products and the rounding of one term of a sum of products lose at most by underflow. */
+export const TERM_LOSS = 4 * ETA
+
+/** A product with the exact number 0 is exact; any other may be lost by underflow where its radius comes out as 0. */
+export const lostIn = (x: number, rx: number, y: number, ry: number): number =>
+  (x === 0 && rx === 0) || (y === 0 && ry === 0) ? 0 : TERM_LOSS
 
 const product: ZipRadius = (x, rx, y, ry, v) => {
-  if (isZeroTimes(x, rx, ry) || isZeroTimes(y, ry, rx)) return 0 * v
-  if (rx === 0 && ry === 0) return UNIT * Math.abs(v) + ETA
-  return Math.abs(x) * ry + (Math.abs(y) + ry) * rx + UNIT * Math.abs(v) + 4 * ETA
+  const r = Math.abs(x) * ry + (Math.abs(y) + ry) * rx + UNIT * Math.abs(v)
+  return r === 0 ? lostIn(x, rx, y, ry) : r + TERM_LOSS
 }
 
 const quotient: ZipRadius = (x, rx, y, ry, v) => {

@@ -3,11 +3,15 @@
  * numbers; no name that a user wrote reaches it. Sums run in the same order as in the kernels, so that both give the same floats.
  */
 import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
+import { specialise } from './kernel-lines.js'
 import { HELPERS, mapText, zipText } from './operators.js'
 import type { Node, View } from './tape.js'
 
 /** Generated code: writes the outputs of a formula from its inputs. */
 export type Straight = (inputs: readonly Float64Array[], outputs: readonly Float64Array[]) => void
+
+/** What generated code may call. */
+export const STRAIGHT_HELPERS = { ...HELPERS, euclideanOf } as const
 
 /** What a node costs in operations of straight-line code, or undefined where it has none. */
 function operations(node: Node): number | undefined {
@@ -33,30 +37,39 @@ function operations(node: Node): number | undefined {
 export const straightLength = (nodes: readonly Node[]): number =>
   nodes.reduce((total, node) => total + (operations(node) ?? Infinity), 0)
 
-/** Text under construction: statements so far, and a name or literal for each entry of each node. */
-interface Text {
+/** A name or a literal for each entry of each node. */
+export type Atoms = (readonly string[])[]
+/** Text under construction: statements so far. */
+export interface Text {
   readonly lines: string[]
-  readonly atoms: (readonly string[])[]
+  readonly atoms: Atoms
   count: number
 }
 
-function local(t: Text, expression: string): string {
+/** The name of a new constant with this value. */
+export function local(t: Text, expression: string): string {
   const name = `v${t.count++}`
   t.lines.push(`const ${name} = ${expression}`)
   return name
 }
 
-const literal = (x: number): string =>
+/** A number as an operand. */
+export const literal = (x: number): string =>
   x < 0 || Object.is(x, -0) ? `(${Object.is(x, -0) ? '-0' : x})` : `${x}`
 const at = (t: Text, v: View, i: number, j: number): string =>
   t.atoms[v.node.id][v.base + i * v.si + j * v.sj]
-const rowAtoms = (t: Text, v: View, i: number): readonly string[] =>
-  Array.from({ length: v.cols }, (_, j) => at(t, v, i, j))
-const allAtoms = (t: Text, v: View): readonly string[] =>
-  Array.from({ length: v.rows }, (_, i) => rowAtoms(t, v, i)).flat()
+/** The entries of row i of a view. */
+export const rowOfAtoms = (atoms: Atoms, v: View, i: number): readonly string[] =>
+  Array.from({ length: v.cols }, (_, j) => atoms[v.node.id][v.base + i * v.si + j * v.sj])
+/** The entries of a view, row by row. */
+export const allOfAtoms = (atoms: Atoms, v: View): readonly string[] =>
+  Array.from({ length: v.rows }, (_, i) => rowOfAtoms(atoms, v, i)).flat()
+const rowAtoms = (t: Text, v: View, i: number): readonly string[] => rowOfAtoms(t.atoms, v, i)
+const allAtoms = (t: Text, v: View): readonly string[] => allOfAtoms(t.atoms, v)
 const sum = (terms: readonly string[]): string => terms.join(' + ')
 
-function entriesOf(t: Text, node: Node): readonly string[] {
+/** The entries of a node, whose operands have theirs. */
+export function entriesOf(t: Text, node: Node): readonly string[] {
   const { rows, cols } = node
   const [a, b] = node.args as readonly [View, View]
   const entries = (make: (i: number, j: number) => string): readonly string[] =>
@@ -123,13 +136,85 @@ function exponentials(
 export function straightLine(nodes: readonly Node[], roots: readonly View[]): Straight {
   const t: Text = { lines: [], atoms: [], count: 0 }
   for (const node of nodes) t.atoms[node.id] = entriesOf(t, node)
-  roots.forEach((v, r) => {
-    t.lines.push(`const o${r} = outputs[${r}]`)
-    allAtoms(t, v).forEach((atom, k) => t.lines.push(`o${r}[${k}] = ${atom}`))
+  writeOut(t, t.atoms, roots, 'outputs')
+  return assembled<Straight>(t, ['inputs', 'outputs'], STRAIGHT_HELPERS)
+}
+
+/** Statements that write the entries of the views into the arrays of a parameter. */
+export function writeOut(t: Text, atoms: Atoms, views: readonly View[], parameter: string): void {
+  views.forEach((v, r) =>
+    allOfAtoms(atoms, v).forEach((atom, k) => t.lines.push(`${parameter}[${r}][${k}] = ${atom}`)),
+  )
+}
+
+/** The statements as a function that runs them in parts. */
+export function assembled<F>(
+  t: Text,
+  parameters: readonly string[],
+  helpers: Readonly<Record<string, unknown>>,
+): F {
+  const parts = inParts(t.lines)
+  if (parts.length === 1) return specialise<F>(parameters, parts[0].join('\n'), helpers)
+  const { texts, kept } = carriedAcross(parts)
+  const list = parameters.join(', ')
+  const functions = texts.map((text, k) => `function part${k}(${list}) {\n${text}\n}`)
+  const calls = texts.map((_, k) => `part${k}(${list})`)
+  const body = `return function (${list}) {\n${calls.join('\n')}\n}`
+  const make = specialise<() => F>([], [...functions, body].join('\n'), {
+    ...helpers,
+    kept: new Float64Array(kept),
   })
-  const helpers = { ...HELPERS, euclideanOf }
-  return new Function(
-    ...Object.keys(helpers),
-    `'use strict'; return function (inputs, outputs) {\n${t.lines.join('\n')}\n}`,
-  )(...Object.values(helpers)) as Straight
+  return make()
+}
+
+/**
+ * Characters of a function, at most: beyond 60 kilobytes of its own code an engine no longer optimises a function at all, and what it does for shorter ones
+ * takes more than proportionally longer.
+ */
+const LONGEST_PART = 16_000
+
+function inParts(lines: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [[]]
+  let length = 0
+  for (const line of lines) {
+    if (length + line.length > LONGEST_PART && length > 0) {
+      parts.push([])
+      length = 0
+    }
+    parts[parts.length - 1].push(line)
+    length += line.length
+  }
+  return parts
+}
+
+const DEFINED = /^const (v\d+) =/
+const LOCAL = /\bv\d+\b/g
+
+/** The parts as texts in which constants of earlier ones are read from `kept`, an array of so many numbers. */
+function carriedAcross(parts: readonly (readonly string[])[]): {
+  readonly texts: readonly string[]
+  readonly kept: number
+} {
+  const home = new Map<string, number>()
+  parts.forEach((lines, k) => {
+    for (const line of lines) {
+      const name = DEFINED.exec(line)?.[1]
+      if (name !== undefined) home.set(name, k)
+    }
+  })
+  const place = new Map<string, number>()
+  const read = parts.map((lines, k) => {
+    const foreign = new Set<string>()
+    for (const line of lines)
+      for (const [name] of line.matchAll(LOCAL)) if (home.get(name) !== k) foreign.add(name)
+    for (const name of foreign) if (!place.has(name)) place.set(name, place.size)
+    return [...foreign].map((name) => `const ${name} = kept[${place.get(name)}]`)
+  })
+  const texts = parts.map((lines, k) => {
+    const written = [...place]
+      .filter(([name]) => home.get(name) === k)
+      .map(([name, at]) => `kept[${at}] = ${name}`)
+    return [...read[k], ...lines, ...written].join('\n')
+  })
+  return { texts, kept: place.size }
 }

@@ -37,6 +37,9 @@ interface Case {
 const roomFor = (f: CompiledFormula): Float64Array[] =>
   f.outputs.map((o) => new Float64Array(o.rows * o.cols))
 
+/** Zeros without their sign. */
+const unsigned = (x: Float64Array): Float64Array => x.map((v) => v + 0)
+
 const run = ({ formula, inputs }: Case): readonly number[] => {
   const out = roomFor(formula)
   formula.evaluate(inputs, out)
@@ -66,6 +69,10 @@ describe('arbitrary expressions', () => {
             expect(run({ formula: straight, inputs })).toEqual(run({ formula, inputs }))
             const [values, radii] = [roomFor(formula), roomFor(formula)]
             formula.evaluateWithError(inputs, values, radii)
+            const [straightValues, straightRadii] = [roomFor(formula), roomFor(formula)]
+            straight.evaluateWithError(inputs, straightValues, straightRadii)
+            expect(straightRadii).toEqual(radii)
+            expect(straightValues.map(unsigned)).toEqual(values.map(unsigned))
             if (!radii[0].every((r) => r < Infinity)) return
             known++
             leastErrors(

@@ -1,0 +1,274 @@
+/**
+ * A tape as straight-line JavaScript that computes radii beside the values: the statements of `straight-line`, and after each entry the bound that the
+ * loops (`error-kernels`) compute for it, bit for bit. Inputs must be finite, so that their radii are 0; what is known to be exact is then left out of the text.
+ */
+import { SAFE_SQUARES } from '../../symbolic/elementary/index.js'
+import { ETA, UNIT } from './error-model.js'
+import { FUNCTIONS, lostIn, TERM_LOSS, ZIP_RADIUS } from './functions.js'
+import { logsumexp, roomFor, softmax, type Operand, type Result } from './error-kernels.js'
+import {
+  allOfAtoms,
+  assembled,
+  entriesOf,
+  literal,
+  local,
+  rowOfAtoms,
+  STRAIGHT_HELPERS,
+  writeOut,
+  type Atoms,
+  type Text,
+} from './straight-line.js'
+import { transposed, type Node, type NodeOf, type View } from './tape.js'
+
+/** Generated code: writes values and radii, the latter less what their own rounding lost, from finite inputs. */
+export type StraightError = (
+  inputs: readonly Float64Array[],
+  values: readonly Float64Array[],
+  radii: readonly Float64Array[],
+) => void
+
+/** Values, radii, and the kernels that the text calls for whole rows. */
+interface ErrorText extends Text {
+  readonly radii: Atoms
+  readonly rows: RowKernel[]
+}
+/** Texts of the entries of a node and of their radii. */
+interface Entries {
+  readonly values: readonly string[]
+  readonly radii: readonly string[]
+}
+/** A kernel of one row: `z` and `r` are read, `out` and `bound` written. */
+interface RowKernel {
+  readonly z: Float64Array
+  readonly r: Float64Array
+  readonly out: Float64Array
+  readonly bound: Float64Array
+  readonly run: () => void
+}
+
+/** The radius of what is exact. */
+const EXACT = '0'
+const isExact = (r: string): boolean => r === EXACT
+const size = (x: string): string => `Math.abs(${x})`
+const sum = (terms: readonly string[]): string => (terms.length === 0 ? EXACT : terms.join(' + '))
+
+/** |x|·ry + (|y| + ry)·rx, without what is 0. */
+function carried(x: string, rx: string, y: string, ry: string): readonly string[] {
+  const terms = isExact(ry) ? [] : [`${size(x)} * ${ry}`]
+  if (isExact(rx)) return terms
+  return [...terms, `${isExact(ry) ? size(y) : `(${size(y)} + ${ry})`} * ${rx}`]
+}
+
+/** A sum of products, with its radius: `factors` are x, rx, y, ry of each term. */
+function sumOfProducts(
+  t: ErrorText,
+  factors: readonly (readonly [string, string, string, string])[],
+): [string, string] {
+  const terms = factors.map(([x, rx, y, ry]) => sum(carried(x, rx, y, ry))).filter((c) => !isExact(c))
+  let total = ''
+  const rounded: string[] = []
+  factors.forEach(([x, , y], l) => {
+    const product = local(t, `${x} * ${y}`)
+    total = l === 0 ? product : local(t, `${total} + ${product}`)
+    rounded.push(l === 0 ? size(product) : `(${size(product)} + ${size(total)})`)
+  })
+  const r = local(t, sum([...terms.map((c) => `(${c})`), `${UNIT} * (${sum(rounded)})`]))
+  const lost = sum(factors.map((f) => `lostIn(${f.join(', ')})`))
+  return [total, local(t, `${r} === 0 ? ${lost} : ${r} + ${factors.length * TERM_LOSS}`)]
+}
+
+/** A sum, rounded at every step. */
+function sumOfRow(t: ErrorText, x: readonly string[], r: readonly string[]): [string, string] {
+  let [total, radius] = [x[0], r[0]]
+  for (let j = 1; j < x.length; j++) {
+    total = local(t, `${total} + ${x[j]}`)
+    radius = `${sum([radius, r[j]].filter((s) => !isExact(s)).concat(`${UNIT} * ${size(total)}`))}`
+  }
+  return [total, x.length === 1 ? radius : local(t, radius)]
+}
+
+/** The norm moves by at most the norm of the radii. */
+function radiusOfNorm(t: ErrorText, v: string, radii: readonly string[]): string {
+  const n = radii.length
+  const own = `${n / 2 + 2} * ${UNIT} * ${v} + (${v} === 0 ? 0 : ${ETA})`
+  if (radii.every(isExact)) return local(t, own)
+  const squares = local(t, sum(radii.map((r) => `${r} * ${r}`)))
+  const safe = `${squares} >= ${SAFE_SQUARES[0]} && ${squares} <= ${SAFE_SQUARES[1]}`
+  const spread = local(t, `${safe} ? Math.sqrt(${squares}) : euclideanOf(${radii.join(', ')})`)
+  return local(t, `${spread} * ${1 + n * UNIT} + ${own}`)
+}
+
+/** Calls the kernel of softmax or logsumexp for each row. */
+function throughKernel(t: ErrorText, node: NodeOf<'softmax' | 'logsumexp'>): Entries {
+  const [a] = node.args
+  const width = node.cols
+  const [values, radii]: [string[], string[]] = [[], []]
+  for (let i = 0; i < a.rows; i++) {
+    const k = t.rows.push(rowKernel(node.kind, a.cols, width)) - 1
+    const put = (name: string, atoms: readonly string[]): string =>
+      atoms.map((atom, j) => `${name}${k}[${j}] = ${atom}`).join('; ')
+    t.lines.push(put('z', rowOfAtoms(t.atoms, a, i)), put('r', rowOfAtoms(t.radii, a, i)), `run${k}()`)
+    for (let j = 0; j < width; j++) {
+      values.push(local(t, `out${k}[${j}]`))
+      radii.push(local(t, `bound${k}[${j}]`))
+    }
+  }
+  return { values, radii }
+}
+
+function rowKernel(kind: 'softmax' | 'logsumexp', cols: number, width: number): RowKernel {
+  const [z, r, out, bound] = [cols, cols, width, width].map((n) => new Float64Array(n))
+  const a: Operand = {
+    data: z,
+    radius: r,
+    rows: 1,
+    cols,
+    base: 0,
+    si: 0,
+    sj: 1,
+    nonnegative: false,
+    exact: false,
+  }
+  const [room, result]: [ReturnType<typeof roomFor>, Result] = [roomFor(a), { data: out, radius: bound }]
+  const kernel = kind === 'softmax' ? softmax : logsumexp
+  return { z, r, out, bound, run: () => kernel(a, room, result) }
+}
+
+/** Bounds by the table of error functions, of which sums and differences are written out. */
+function radiusOfZip(
+  t: ErrorText,
+  node: NodeOf<'zip'>,
+  x: string,
+  rx: string,
+  y: string,
+  ry: string,
+  v: string,
+): string {
+  switch (node.op) {
+    case 'add':
+    case 'sub':
+      return local(t, sum([rx, ry].filter((r) => !isExact(r)).concat(`${UNIT} * ${size(v)}`)))
+    case 'mul':
+      return radiusOfProduct(t, x, rx, y, ry, v)
+    case 'max':
+    case 'min':
+      return isExact(rx) && isExact(ry) ? EXACT : local(t, `Math.max(${rx}, ${ry})`)
+    default:
+      return local(t, `${node.op}Radius(${[x, rx, y, ry, v].join(', ')}, ${node.args[0].node.nonnegative})`)
+  }
+}
+
+function radiusOfProduct(t: ErrorText, x: string, rx: string, y: string, ry: string, v: string): string {
+  const r = local(t, sum([...carried(x, rx, y, ry), `${UNIT} * ${size(v)}`]))
+  return local(t, `${r} === 0 ? lostIn(${[x, rx, y, ry].join(', ')}) : ${r} + ${TERM_LOSS}`)
+}
+
+function radiusOfMap(t: ErrorText, node: NodeOf<'map'>, x: string, r: string, v: string): string {
+  if (node.fn === 'neg' || node.fn === 'abs') return r
+  return local(t, `${node.fn}Radius(${x}, ${r}, ${v}, ${node.args[0].node.nonnegative})`)
+}
+
+/** The texts of a node whose operands have theirs. */
+function errorEntriesOf(t: ErrorText, node: Node): Entries {
+  const { rows, cols } = node
+  const [a, b] = node.args as readonly [View, View]
+  const both = (v: View): readonly [readonly string[], readonly string[]] => [
+    allOfAtoms(t.atoms, v),
+    allOfAtoms(t.radii, v),
+  ]
+  const row = (v: View, i: number): readonly [readonly string[], readonly string[]] => [
+    rowOfAtoms(t.atoms, v, i),
+    rowOfAtoms(t.radii, v, i),
+  ]
+  const listed = (pairs: readonly [string, string][]): Entries => ({
+    values: pairs.map(([v]) => v),
+    radii: pairs.map(([, r]) => r),
+  })
+  const beside = (radiusOf: (v: string, k: number) => string): Entries => {
+    const values = entriesOf(t, node)
+    return { values, radii: values.map(radiusOf) }
+  }
+  switch (node.kind) {
+    case 'input':
+      return beside(() => EXACT)
+    case 'const':
+      return beside((_v, k) => (node.radius ? literal(node.radius[k]) : EXACT))
+    case 'map': {
+      const [x, r] = both(a)
+      return beside((v, k) => radiusOfMap(t, node, x[k], r[k], v))
+    }
+    case 'zip': {
+      const [[x, rx], [y, ry]] = [both(a), both(b)]
+      return beside((v, k) => radiusOfZip(t, node, x[k], rx[k], y[k], ry[k], v))
+    }
+    case 'copy':
+      return beside((_v, k) => allOfAtoms(t.radii, a)[k])
+    case 'diag': {
+      const [, r] = both(a)
+      return beside((_v, k) => (k % (rows + 1) === 0 ? r[k / (rows + 1)] : EXACT))
+    }
+    case 'matmul': {
+      const columns = Array.from({ length: cols }, (_, j) => row(transposed(b), j))
+      return listed(
+        Array.from({ length: rows * cols }, (_, k) => {
+          const [x, rx] = row(a, Math.floor(k / cols))
+          const [y, ry] = columns[k % cols]
+          return sumOfProducts(
+            t,
+            x.map((v, l) => [v, rx[l], y[l], ry[l]]),
+          )
+        }),
+      )
+    }
+    case 'kron':
+      return beside((v, k) => {
+        const [i, j] = [Math.floor(k / cols), k % cols]
+        const width = node.columnwise ? 1 : b.cols
+        const p = a.base + Math.floor(i / b.rows) * a.si + Math.floor(j / width) * a.sj
+        const q = b.base + (i % b.rows) * b.si + (node.columnwise ? j : j % b.cols) * b.sj
+        const [x, rx] = [t.atoms[a.node.id][p], t.radii[a.node.id][p]]
+        return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q], v)
+      })
+    case 'reduce':
+      if (node.how === 'sum') return listed(Array.from({ length: rows }, (_, i) => sumOfRow(t, ...row(a, i))))
+      return beside((_v, i) => {
+        const uncertain = row(a, i)[1].filter((r) => !isExact(r))
+        return uncertain.length === 0 ? EXACT : local(t, `Math.max(0, ${uncertain.join(', ')})`)
+      })
+    case 'softmax':
+    case 'logsumexp':
+      return throughKernel(t, node)
+    case 'norm':
+      return beside((v) => radiusOfNorm(t, v, both(a)[1]))
+    case 'spectral':
+      throw new Error('internal: straight-line code for a spectral operation')
+  }
+}
+
+const named = <F>(radii: readonly (readonly [string, F])[]): Readonly<Record<string, F>> =>
+  Object.fromEntries(radii.map(([name, radius]) => [`${name}Radius`, radius]))
+const ERROR_HELPERS = {
+  ...STRAIGHT_HELPERS,
+  ...named(Object.entries(FUNCTIONS).map(([name, { radius }]) => [name, radius] as const)),
+  ...named(Object.entries(ZIP_RADIUS)),
+  lostIn,
+} as const
+
+/** Compiles the nodes with their radii; `roots` are the outputs. */
+export function straightError(nodes: readonly Node[], roots: readonly View[]): StraightError {
+  const t: ErrorText = { lines: [], atoms: [], radii: [], rows: [], count: 0 }
+  for (const node of nodes) {
+    const { values, radii } = errorEntriesOf(t, node)
+    t.atoms[node.id] = values
+    t.radii[node.id] = radii
+  }
+  writeOut(t, t.atoms, roots, 'values')
+  writeOut(t, t.radii, roots, 'radii')
+  const kernels = Object.fromEntries(
+    t.rows.flatMap((kernel, k) => Object.entries(kernel).map(([name, part]) => [`${name}${k}`, part])),
+  ) as Readonly<Record<string, unknown>>
+  return assembled<StraightError>(t, ['inputs', 'values', 'radii'], {
+    ...ERROR_HELPERS,
+    ...kernels,
+  })
+}
