@@ -33,4 +33,10 @@ export const curvatureLemmas: readonly Lemma[] = [
   lemma('convex-entropy', ['entropy'], ['s*log(s) >= t*log(t) + (1 + log(t))*(s - t)']),
   lemma('convex-relative-entropy', ['relative entropy'], ['convex(s*log(s/t), s, t)']),
   lemma('power-means', ['power mean'], ['convex(sum(abs(x).^3)^(1/3), x)', 'convex(sum(x.^4)^(1/4), x)', 'concave(sum(sqrt(p))^2, p)', 'concave(1/sum(ones(n) ./ q), q)']),
+  lemma('huber', ['huber'], ['convex(huber(a, 1), a)', 'convex(sum(huber(x, s)), x)', 'convex(huber(abs(a), s), a)']),
+  lemma('geometric-means-of-entries', ['mean of logarithms', 'root of a determinant'], ['concave(exp(sum(log(q))/n), q)', 'concave(exp(dot(f, log(q))), q)', 'concave(exp(logdet(X)/n), X)', 'concave(det(X)^(1/n), X)']),
+  lemma('sums-of-extreme-eigenvalues', ['extreme eigenvalues'], ['convex(eigvals(S)[n] + eigvals(S)[n - 1], S)', 'convex(sumover(j, 2, eigvals(S)[n - j + 1]), S)', 'concave(eigvals(S)[1], S)'], { sizes: { n: [2, 4] } }),
+  lemma('norms-of-singular-values', ['nuclear norm'], ["convex(sum(sqrt(eigvals(A'*A))), A)"]),
+  lemma('functions-of-eigenvalues', ['function of eigenvalues'], ['convex(sum(exp(eigvals(S))), S)', 'convex(norm(eigvals(S)), S)', 'concave(sum(log(eigvals(X))), X)', 'convex(sum(eigvals(X) .* log(eigvals(X))), X)']),
+  lemma('perspectives', ['perspective'], ['convex(s*exp(a/s), a, s)', 'convex(s*norm(x/s)^2, x, s)', 'convex(s*logsumexp(x/s), x, s)', 'concave(s*log(1 + t/s), s, t)']),
 ] // prettier-ignore

@@ -1,4 +1,4 @@
-import { apply, constant, type Expr } from '../../symbolic/expression/index.js'
+import { apply, constant, isScalar, type Expr } from '../../symbolic/expression/index.js'
 import { core } from '../../symbolic/calculus/index.js'
 import type { Obligation } from '../core/index.js'
 import { needing, type ClaimKind, type Lowering } from './kind.js'
@@ -15,7 +15,8 @@ export function semidefinite(matrix: Expr, { domain, label }: Lowering): readonl
       label: `${label}: semidefinite`,
       domain,
       lesser: constant(0),
-      greater: apply('eigmin', m),
+      // A number is its own eigenvalue.
+      greater: isScalar(m.shape) ? m : apply('eigmin', m),
       ...needs,
     },
   ]

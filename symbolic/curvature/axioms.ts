@@ -2,7 +2,7 @@
  * The rules of composition that rest on a fact which this project does not prove itself, with where it is proved. Of every rule there are claims in
  * properties/lemmas; those of the other rules are proved without it.
  */
-import { BOYD_VANDENBERGHE, LANGUAGE } from '../proof/sources.js'
+import { BOYD_VANDENBERGHE, HORN_JOHNSON, LANGUAGE } from '../proof/sources.js'
 
 const section = (number: string): string => `${BOYD_VANDENBERGHE}, section ${number}`
 
@@ -35,4 +35,11 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   inverse: section('3.6.2'),
   'relative entropy': section('3.2.6'),
   'power mean': section('3.2.4'),
+  huber: section('3.1.4'),
+  'mean of logarithms': section('3.1.5'),
+  'root of a determinant': section('3.2.4'),
+  'extreme eigenvalues': `Fan 1949; ${BOYD_VANDENBERGHE}, section 3.2.3`,
+  'nuclear norm': `norms of singular values: ${HORN_JOHNSON}, section 7.4`,
+  'function of eigenvalues': 'Davis 1957, All convex invariant functions of Hermitian matrices',
+  perspective: section('3.2.6'),
 }

@@ -3,10 +3,13 @@ import type { BoundContext } from '../bounds/context.js'
 import { formulaOf, writer } from '../bounds/record.js'
 import type { CoreExpr, Expr } from '../expression/index.js'
 import type { CurvatureRecord, CurvatureStep, Says } from './plain.js'
+import { extremeEigenvalues, nuclearNorms, ofEigenvalues } from './rules/eigenvalues.js'
 import { entropies, powerMeans } from './rules/entropies.js'
 import { entrywise, extremes, implied, logarithms, norms } from './rules/functions.js'
 import { combination, fixed, multiples, sums } from './rules/linear.js'
 import { quadraticForms, spectral } from './rules/matrices.js'
+import { entryMeans, huber } from './rules/means.js'
+import { perspectives } from './rules/perspective.js'
 import { powers } from './rules/powers.js'
 import { want, type Rule, type Setting } from './setting.js'
 
@@ -30,6 +33,12 @@ const RULES: readonly Rule[] = [
   powers,
   entropies,
   powerMeans,
+  huber,
+  entryMeans,
+  extremeEigenvalues,
+  nuclearNorms,
+  ofEigenvalues,
+  perspectives,
   implied,
 ]
 

@@ -40,6 +40,13 @@ export const PHRASES: Readonly<Record<string, string>> = {
   entropy: 'x log x is convex',
   'relative entropy': 'x log(x/y) is convex in (x, y) together',
   'power mean': '(Σ a^p)^(1/p) is a norm for p ≥ 1; for p ≤ 1 it is concave; it grows with a ≥ 0',
+  huber: 'c(x − c/2), c the part of x in [−d, d], is convex in x: its slope is c, which does not fall',
+  'mean of logarithms': 'geometric means are concave, and grow with each argument',
+  'root of a determinant': 'det^(1/n) is concave and grows with the matrix',
+  'extreme eigenvalues': "the sum of the k largest eigenvalues is the largest tr V'MV with V'V = I",
+  'nuclear norm': 'the sum of singular values is a norm',
+  'function of eigenvalues': 'a symmetric function of eigenvalues curves as it does on diagonal matrices',
+  perspective: 't·f(x/t) curves as f(x), in (x, t) together, for t > 0',
 } // prettier-ignore
 
 const saidOf = (texts: FormulaTexts, { about, says }: CurvatureStep): string => {

@@ -46,11 +46,17 @@ export const powerMean: Schema = (n, says, s) => {
   if (!a) return NOT
   if (p && q) return p.p !== 0n && p.p * q.p === p.q * q.q ? meansOf(a, p, says, s) : NOT
   if (!inner || !outer) return NOT
-  const low = s.r.space(inner)?.space === 'scalar' && !s.moves(inner) ? s.r.number(s.r.space(inner)!.params[0]) : undefined
   const reciprocal = outer.op === 'div' && outer.of[1] === inner && s.isNumber(outer.of[0], 1)
-  return given(reciprocal && low !== undefined && isAtLeast(low, ONE) && says === 'convex' && s.isNonnegative(a), [a, 'convex'])
+  return given(reciprocal && isAtLeastOne(inner, s) && says === 'convex' && s.isNonnegative(a), [a, 'convex'])
 } // prettier-ignore
 const ONE = fraction(1)
+
+/** Whether a variable that does not move is a number of at least 1 by its space. */
+export function isAtLeastOne(n: Node, s: Situation): boolean {
+  const given = s.moves(n) ? undefined : s.r.space(n)
+  const low = given?.space === 'scalar' && given.params[0] ? s.r.number(given.params[0]) : undefined
+  return low !== undefined && isAtLeast(low, ONE)
+}
 
 /** A base with its exponent, as a number and as a node. */
 function powerIn(n: Node, s: Situation): readonly [Node, Fraction | undefined, Node | undefined] | undefined {

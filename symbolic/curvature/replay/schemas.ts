@@ -3,7 +3,10 @@ import { isColumn, isScalar, isSquare } from '../../bounds/replay/node.js'
 import { ALL_OPERATIONS, functionOf, operationOf } from '../../bounds/replay/operations.js'
 import type { Says } from '../plain.js'
 import { definiteness, mirrored } from './definite.js'
-import { entropy, powerMean, relativeEntropy } from './entropies.js'
+import { extremeEigenvalues, functionOfEigenvalues, nuclearNorm } from './eigenvalues.js'
+import { entropy, isAtLeastOne, powerMean, relativeEntropy } from './entropies.js'
+import { huber, meanOfLogarithms, rootOfDeterminant } from './means.js'
+import { perspective } from './perspective.js'
 import { all, given, NOT, type Schema } from './schema.js'
 import { geometric, isScaledUp, overProduct, powersOf, rootOfSquares } from './powers.js'
 import {
@@ -143,6 +146,13 @@ const quotient =
     if (says !== 'convex' || !isScaledUp(p, s)) return NOT
     return p.up.length > 0 === up && p.down.length > 0 === down ? overProduct(p, s) : NOT
   }
+const powerOfNumbers = quotient(true, false)
+/** Also of an exponent that is a variable. */
+const power: Schema = (n, says, s) => {
+  const [a, k] = n.op === 'pow' && says === 'convex' ? n.of : []
+  if (a && k && isAtLeastOne(k, s) && s.isNonnegative(a)) return [[[a, 'convex']]]
+  return powerOfNumbers(n, says, s)
+}
 const rootOfSquared: Schema = (n, says, s) => {
   const needed = says === 'convex' ? rootOfSquares(n, s) : undefined
   return needed && needed.length > 0 ? [needed] : NOT
@@ -223,7 +233,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   'product of logarithms': productOfLogarithms,
   'geometric mean': geometricMean,
   reciprocal: quotient(false, true),
-  power: quotient(true, false),
+  power,
   'power over a product': quotient(true, true),
   'root of squares': rootOfSquared,
   'quadratic form': quadraticForm,
@@ -235,4 +245,11 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   entropy,
   'relative entropy': relativeEntropy,
   'power mean': powerMean,
+  huber,
+  'mean of logarithms': meanOfLogarithms,
+  'root of a determinant': rootOfDeterminant,
+  'extreme eigenvalues': extremeEigenvalues,
+  'nuclear norm': nuclearNorm,
+  'function of eigenvalues': functionOfEigenvalues,
+  perspective,
 }

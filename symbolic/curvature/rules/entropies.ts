@@ -13,7 +13,7 @@ import {
 import { isPositiveIn, signOf, want, type Inference, type Rule, type Setting } from '../setting.js'
 
 /** The two factors of a product of entries, in both orders. */
-const factors = (e: Expr): readonly (readonly [Expr, Expr])[] =>
+export const factors = (e: Expr): readonly (readonly [Expr, Expr])[] =>
   e.op === 'had' || e.op === 'scale'
     ? [
         [e.args[0], e.args[1]],
@@ -88,7 +88,7 @@ const isOne = (e: Expr): boolean => {
 }
 
 /** A fixed exponent of which the space says that it is at least one. */
-function isAtLeastOne(p: Expr, { context, moving }: Setting): boolean {
+export function isAtLeastOne(p: Expr, { context, moving }: Setting): boolean {
   if (p.op !== 'var' || moving.has(p.name)) return false
   const given = context.variables.get(p.name)
   const low = given && given.space === 'scalar' ? rationalOf(given.params[0] ?? p) : undefined

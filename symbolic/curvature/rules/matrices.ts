@@ -4,7 +4,8 @@ import { isDefinite, isSemidefinite, palindromeOf } from '../definite.js'
 import type { Says } from '../plain.js'
 import { moves, want, type Inference, type Rule, type Setting } from '../setting.js'
 
-const product = (factors: readonly Expr[]): Expr => factors.reduce((a, b) => apply('matmul', a, b))
+/** A product of matrices, from the left. */
+export const product = (factors: readonly Expr[]): Expr => factors.reduce((a, b) => apply('matmul', a, b))
 const entry = (says: Says): Says =>
   says === 'convex' ? 'form convex' : says === 'concave' ? 'form concave' : says
 

@@ -10,6 +10,7 @@ import {
   type Expr,
   type Rational,
 } from '../../expression/index.js'
+import { isAtLeastOne } from './entropies.js'
 import { isProper, monomialOf, type Monomial } from '../monomial.js'
 import { isPositiveIn, signOf, want, type Inference, type Rule, type Setting, type Want } from '../setting.js'
 import type { Says } from '../plain.js'
@@ -86,6 +87,13 @@ function* roots(e: Expr, s: Setting): Iterable<Inference> {
 /** Products of powers of nonnegative functions, by their exponents. */
 export const powers: Rule = function* (e, says, s) {
   if (says === 'convex') yield* roots(e, s)
+  if (
+    says === 'convex' &&
+    e.op === 'pow' &&
+    isAtLeastOne(e.args[1], s) &&
+    signOf(e.args[0], s) === 'nonnegative'
+  )
+    yield { rule: 'power', of: want('convex', e.args[0]) }
   const m = monomialOf(e, s)
   if (!isProper(m, e) || m.powers.size === 0) return
   if ((says === 'log-convex' || says === 'log-concave') && m.constants.every(([c]) => isPositiveIn(c, s)))

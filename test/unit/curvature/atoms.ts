@@ -16,6 +16,7 @@ export const GIVEN = {
   f: 'simplex(n)',
   h: 'scalar(-2, -1)',
   k: 'scalar(1, 4)',
+  g: 'scalar(0.2, 3)',
   A: 'matrix(m, n)',
   b: 'vector(m)',
   B: 'matrix(m, n)',
@@ -56,6 +57,12 @@ export const CONVEX: readonly Atom[] = [
   // entropy
   ['r*log(r)', 'r'], ['sum(p .* log(p))', 'p'], ['r*log(r/t)', 'r, t'], ['sum(p .* log(p ./ q))', 'p, q'], ['sum(p .* (log(p) - log(q)))', 'p, q'], ['sum(p .* log(p ./ q) - p + q)', 'p, q'], ['-r*log(t/r)', 'r, t'], ['sum(p .* log(p)) - sum(log(p))', 'p'],
   ['r*log(r/2)', 'r'], ['sum(f .* log(f))', 'f'], ['-sum(f .* log(x))', 'x'],
+  // Huber's function, perspectives, powers with an exponent that is a variable
+  ['huber(s, 1)', 's'], ['sum(huber(A*x - b, r))', 'x'], ['huber(norm(x), t)', 'x'], ['r*huber(s/r, 1)', 's, r'], ['r*exp(s/r)', 's, r'], ['r*norm(x/r)^2', 'x, r'], ['r*logsumexp(x/r)', 'x, r'], ['r*norm(x/r)', 'x, r'],
+  ['exp((s - v)/r)*r', 's, v, r'], ['r*logsumexp(A*x/r)', 'x, r'], ['(r + t)*exp(s/(r + t))', 's, r, t'], ['(r/t)*log(r/t)*t', 'r, t'], ['abs(s)^k', 's'], ['sum(abs(x).^k)', 'x'], ['norm(x)^k', 'x'],
+  // eigenvalues and singular values
+  ['eigvals(M)[n]', 'M'], ['-eigvals(M)[1]', 'M'], ['sumover(j, 2, eigvals(M)[n - j + 1])', 'M'], ['sumover(j, 2, eigvals(M + diag(abs(x)))[n + 1 - j])', 'M, x'], ['sum(eigvals(M).^2)', 'M'], ['sum(eigvals(X) .* log(eigvals(X)))', 'X'],
+  ['logsumexp(eigvals(M))', 'M'], ['norm(eigvals(M))', 'M'], ['sum(exp(eigvals(M)))', 'M'], ['max(abs(eigvals(M)))', 'M'], ["sum(sqrt(eigvals(A'*A)))", 'A'], ["sum(sqrt(eigvals((A - B)'*Z*(A - B))))", 'A, B'],
   // with a variable held fixed
   ['s*r', 's'], ['dot(x, y)', 'x'], ['r*norm(x)', 'x'], ['h*log(r)', 'r'], ['norm(x)/t', 'x'], ["sumover(i, n, i*abs(x[i]))", 'x'], ['sumover(i, n, (x[i] - s)^2)', 'x, s'],
 ] // prettier-ignore
@@ -66,6 +73,8 @@ export const CONCAVE: readonly Atom[] = [
   ['sum(sqrt(u .* w))', 'u, w'], ['sum(u.^0.5)^2', 'u'], ['sum(p.^(-1))^(-1)', 'p'], ['log(1 - norm(x)^2)', 'x'], ['sqrt(1 - s^2)', 's'], ['tanh(r)', 'r'], ['atan(1 + r)', 'r'], ['log(tanh(r))', 'r'], ['-exp(norm1(x))', 'x'], ['dot(x, y)', 'y'],
   ['log1p(r)', 'r'], ['eigmin(M - x*s*0*x\')', 'M'], ['logdet(X + diag(p))', 'X, p'], ['log(r) + log(t)', 'r, t'], ['log(r*t)', 'r, t'], ['min(sqrt(r), log(t))', 'r, t'], ['-opnorm(A)^2', 'A'], ['log(det(X))', 'X'], ['eigmin(X)', 'X'], ['asinh(r)', 'r'],
   ['h*exp(s)', 's'], ['min(x, y)[1]', 'x, y'],
+  ['exp(sum(log(p))/n)', 'p'], ['exp(dot(f, log(p)))', 'p'], ['exp(sum(log(u + w))/n)', 'u, w'], ['det(X)^(1/n)', 'X'], ['exp(logdet(X)/n)', 'X'], ['det(X + P)^(1/n)', 'X, P'], ['r*log(1 + t/r)', 'r, t'], ['r*sqrt(t/r)', 'r, t'],
+  ['sum(log(eigvals(X)))', 'X'], ['sum(sqrt(eigvals(P)))', 'P'], ['min(eigvals(M))', 'M'], ['sumover(j, 2, eigvals(M)[j])', 'M'],
 ] // prettier-ignore
 
 /** What each of these is not: the check refutes every one. */
@@ -78,6 +87,11 @@ export const NEITHER: readonly (readonly [is: 'convex' | 'concave', text: string
   ['convex', '-r*log(r)', 'r'], ['convex', 'sum(p .* log(q))', 'p, q'], ['convex', 'r^2*log(r)', 'r'], ['convex', 'sum(abs(x).^0.5)^2', 'x'], ['convex', 'sum(u.^0.5)^2', 'u'], ['convex', 'sigmamin(A)', 'A'], ['convex', 's^2*t^2', 's, t'], ['convex', 'sqrt(u[1]*w[1])', 'u, w'],
   ['convex', 'r^1.5/t', 'r, t'], ['convex', 'max(sin(x))', 'x'], ['convex', 'dot(y, abs(x))', 'x'], ['convex', 's*abs(v)', 'v'], ['convex', 'norm(x)^2 - s^2', 'x, s'], ['convex', '2*norm(x)^2 - norm(x - y)^2', 'x, y'], ['convex', 'step(s)', 's'], ['convex', 'relu(s)^3 - relu(-s)^3', 's'],
   ['convex', 'cosh(s - t)*s', 's'], ['convex', 'sinh(s)', 's'], ['convex', 'acos(s)', 's'], ['convex', 'asin(s)', 's'], ['convex', 'sum(softmax(x).^2)', 'x'], ['convex', 'max(softmax(x))', 'x'], ['convex', '-logsumexp(x)', 'x'], ['convex', 'log(sum(exp(-x.^2)))', 'x'],
+  ['convex', 'r*norm(x)', 'x, r'], ['convex', 'r*exp(-(s/r)^2)', 's, r'], ['convex', 's*norm(x/s)^2', 'x, s'], ['convex', 'r*tanh(s/r)', 's, r'], ['convex', 't*exp(s/r)', 's, r, t'], ['convex', 'r*exp(s*t/r)', 's, r, t'],
+  ['convex', 'r*norm(f/r - f)^2*h', 'f, r'], ['convex', 'max(min(s, 1), -1)*(s - max(min(s, 1), -1)/4)', 's'], ['concave', 'huber(s, 1)', 's'], ['convex', 'huber(r, 1)*t', 'r, t'], ['convex', 'abs(s)^g', 's'],
+  ['convex', 'eigvals(M)[1]', 'M'], ['convex', 'eigvals(M)[2]', 'M'], ['concave', 'eigvals(M)[2]', 'M'], ['concave', 'eigvals(M)[n]', 'M'], ['convex', 'sumover(j, 2, eigvals(M)[j])', 'M'], ['convex', 'sum(eigvals(M).^3)', 'M'], ['convex', 'sum(log(eigvals(X)))', 'X'],
+  ['convex', 'dot(x, eigvals(M))', 'M'], ['convex', "sum(eigvals(A'*A).^(1/4))", 'A'], ['convex', 'sum(sqrt(eigvals(P)))', 'P'], ['concave', "sum(sqrt(eigvals(A'*A)))", 'A'], ['convex', 'eigvals(inv(X))[1]', 'X'], ['convex', "sum(sqrt(eigvals(A*M*A')))", 'A'],
+  ['concave', 'exp(sum(log(p)))', 'p'], ['concave', 'exp(sum(log(p))/2)', 'p'], ['concave', 'exp(dot(u, log(p)))', 'p'], ['concave', 'exp(dot(f, log(p)))', 'f, p'], ['concave', 'det(X)^(1/2)', 'X'], ['concave', 'det(M)^(1/n)', 'M'], ['concave', 'exp(logdet(X)/2)', 'X'], ['concave', 'det(X)^(2/n)', 'X'],
   ['concave', 's^2', 's'], ['concave', 'exp(s)', 's'], ['concave', 'norm(x)', 'x'], ['concave', 'r*t', 'r, t'], ['concave', '(r*t)^0.6', 'r, t'], ['concave', 'r^1.1', 'r'], ['concave', 'max(x)', 'x'], ['concave', 'eigmax(M)', 'M'], ['concave', 'r*log(r/t)', 'r, t'],
   ['concave', 'sum(u.^2)^(1/2)', 'u'], ['concave', 'tanh(s)', 's'], ['concave', 'log(1 + exp(s))', 's'], ['concave', 'sqrt(abs(s))', 's'], ['concave', 'log(abs(s))', 's'], ['concave', 'log(s^2)', 's'], ['concave', 'det(X)', 'X'], ['concave', 'sqrt(s*v)', 's, v'], ['concave', 'log(s*v)', 's, v'],
   ['concave', "x'*inv(X)*x", 'X'], ['concave', '1/r', 'r'], ['concave', 'sum(p .* log(p))', 'p'], ['concave', 'opnorm(A)', 'A'], ['concave', 'min(abs(x))', 'x'],

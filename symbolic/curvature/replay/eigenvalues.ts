@@ -1,0 +1,82 @@
+/** Functions of eigenvalues and of singular values: the replay's own reading of them. */
+import type { PlainSize } from '../../proof/plain.js'
+import { isColumn, isScalar, isSquare, sizeKey } from '../../bounds/replay/node.js'
+import { definiteness, mirrored } from './definite.js'
+import { given, NOT, type Schema } from './schema.js'
+import type { Node, Situation } from './situation.js'
+
+/** The matrix, where the node is all its eigenvalues. */
+const spectrumOf = (n: Node): Node | undefined =>
+  n.op === 'eigvals' && isColumn(n) && n.of[0] && isSquare(n.of[0]) && n.of[0].rows === n.rows ? n.of[0] : undefined // prettier-ignore
+
+/** A size without terms that cancel, by its names. */
+function counted(size: PlainSize): string {
+  const totals = new Map<string, number>()
+  for (const [c, ...names] of size) {
+    const key = [...names].sort().join('*')
+    totals.set(key, (totals.get(key) ?? 0) + c)
+  }
+  return sizeKey([...totals].filter(([, c]) => c !== 0).map(([key, c]) => (key === '' ? [c] : [c, ...key.split('*')])))
+} // prettier-ignore
+
+/** One eigenvalue, or a sum from an end: n + 1 − j or j, for j = 1 or the index. */
+export const extremeEigenvalues: Schema = (n, says) => {
+  const index = n.operation.op === 'sumover' ? n.operation.index.name : undefined
+  const entry = index === undefined ? n : n.of[0]
+  const matrix = entry.of[0] && spectrumOf(entry.of[0])
+  if (!matrix || entry.operation.op !== 'slice' || entry.operation.rows.kind !== 'at' || !isScalar(n)) return NOT
+  const at = entry.operation.rows.at
+  const step: PlainSize[number] = index === undefined ? [1] : [1, index]
+  const [position, first] = [counted(at), counted([step])]
+  const last = counted([...matrix.rowSize, [1], index === undefined ? [-1] : [-1, index]])
+  return [
+    ...given(says === 'convex' && position === last, [matrix, 'form convex']),
+    ...given(says === 'concave' && position === first, [matrix, 'form concave']),
+  ]
+} // prettier-ignore
+
+const OF_VECTORS: Readonly<Record<string, true>> = {
+  sum: true,
+  norm: true,
+  maxof: true,
+  minof: true,
+  logsumexp: true,
+}
+/** Operations entry by entry. */
+const BY_ENTRY: ReadonlySet<string> = new Set([
+  'add', 'neg', 'had', 'ediv', 'max2', 'min2', 'scale', 'div', 'pow', 'ones', 'exp', 'log', 'sqrt', 'abs', 'tanh', 'sinh', 'cosh', 'erf', 'sin', 'cos',
+  'atan', 'asinh', 'acosh', 'asin', 'acos', 'atanh', 'relu', 'log1p', 'expm1',
+]) // prettier-ignore
+
+/** The node with another vector for v; undefined where the entries of v are told apart. */
+function exchanged(n: Node, v: Node, by: Node, s: Situation): Node | undefined {
+  if (n === v) return by
+  if (!s.moves(n) && isScalar(n)) return n
+  const whole = Object.hasOwn(OF_VECTORS, n.op) && n.of[0] !== undefined && !isScalar(n.of[0])
+  if (!whole && !BY_ENTRY.has(n.op)) return undefined
+  const of = n.of.flatMap((a) => exchanged(a, v, by, s) ?? [])
+  return of.length === n.of.length ? s.r.make(n.operation, of, n.rowSize, n.colSize) : undefined
+}
+
+const spectraIn = (n: Node): readonly Node[] => (n.op === 'eigvals' ? [n] : n.of.flatMap(spectraIn))
+
+/** f(λ(M)), M a variable. */
+export const functionOfEigenvalues: Schema = (n, says, s) => {
+  const [v, ...others] = new Set(spectraIn(n))
+  const matrix = v && others.length === 0 ? spectrumOf(v) : undefined
+  if (!matrix || !isScalar(n) || (says !== 'convex' && says !== 'concave') || !s.isMoving(matrix)) return NOT
+  if (!['symmetric', 'psd', 'spd'].includes(s.r.space(matrix)?.space ?? '')) return NOT
+  const of = exchanged(n, v, s.make('diagof', [matrix], v.rowSize, v.colSize), s)
+  return of ? [[[of, says]]] : NOT
+}
+
+/** Σ √λ(X'SX). */
+export const nuclearNorm: Schema = (n, says, s) => {
+  const root = n.op === 'sum' && says === 'convex' ? n.of[0] : undefined
+  const gram = root?.op === 'sqrt' ? spectrumOf(root.of[0]) : undefined
+  const found = gram && mirrored(gram, s)
+  if (!found) return NOT
+  const { right, middle } = found
+  const fixed = !middle || (!s.moves(middle) && definiteness(middle, s) !== undefined)
+  return given(fixed, [s.product(right), 'affine'])
+}
