@@ -77,16 +77,15 @@ function matmul(a: Operand, b: Operand, { weight }: Result): void {
     }
 }
 
-function kron(a: Operand, b: Operand, columnwise: boolean, { weight }: Result): void {
-  const width = columnwise ? 1 : b.cols
-  const cols = a.cols * width
+function kron(a: Operand, b: Operand, { weight }: Result): void {
+  const cols = a.cols * b.cols
   for (let i = 0; i < a.rows; i++)
     for (let j = 0; j < a.cols; j++)
       for (let r = 0; r < b.rows; r++)
-        for (let c = 0; c < width; c++) {
-          const w = weight[(i * b.rows + r) * cols + j * width + c]
+        for (let c = 0; c < b.cols; c++) {
+          const w = weight[(i * b.rows + r) * cols + j * b.cols + c]
           const p = a.base + i * a.si + j * a.sj
-          const q = b.base + r * b.si + (columnwise ? j : c) * b.sj
+          const q = b.base + r * b.si + c * b.sj
           a.gradient[p] += w * b.data[q]
           b.gradient[q] += w * a.data[p]
         }
@@ -157,7 +156,7 @@ export function adjointStep(node: Node, data: Data, gradients: Data): Step | und
     case 'matmul':
       return () => matmul(a, b, result)
     case 'kron':
-      return () => kron(a, b, node.columnwise, result)
+      return () => kron(a, b, result)
     case 'diag':
       return () => walk(a, (p, k) => (a.gradient[p] += weight[k * (a.rows + 1)]))
     case 'reduce':

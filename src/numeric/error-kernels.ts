@@ -95,7 +95,7 @@ function underflow(a: Operand, b: Operand, p: number, q: number): number {
   return lost
 }
 
-function kron(a: Operand, b: Operand, columnwise: boolean, { data, radius }: Result): void {
+function kron(a: Operand, b: Operand, { data, radius }: Result): void {
   let k = 0
   const put = (p: number, q: number): void => {
     const [x, y] = [a.data[p], b.data[q]]
@@ -107,8 +107,7 @@ function kron(a: Operand, b: Operand, columnwise: boolean, { data, radius }: Res
     for (let p = 0; p < b.rows; p++)
       for (let j = 0; j < a.cols; j++) {
         const [at, row] = [a.base + i * a.si + j * a.sj, b.base + p * b.si]
-        if (columnwise) put(at, row + j * b.sj)
-        else for (let q = 0; q < b.cols; q++) put(at, row + q * b.sj)
+        for (let q = 0; q < b.cols; q++) put(at, row + q * b.sj)
       }
 }
 
@@ -264,7 +263,7 @@ export function errorStep(
     case 'matmul':
       return () => matmul(a, b, result)
     case 'kron':
-      return () => kron(a, b, node.columnwise, result)
+      return () => kron(a, b, result)
     case 'diag':
       return () => {
         for (let i = 0, p = a.base; i < a.rows; i++, p += a.si) {

@@ -149,8 +149,7 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   trace: (t, [m]) => trace(t, m),
   diag: (t, [v]) => diagonal(t, v),
   diagof: (_t, [m]) => diagonalOf(m),
-  kron: (t, [a, b]) => kron(t, a, b, false),
-  khatrirao: (t, [a, b]) => kron(t, a, b, true),
+  kron: (t, [a, b]) => kron(t, a, b),
   vec: (t, [m]) => stackColumns(t, m),
   unvec: (_t, [v], e, sizes) =>
     unstackColumns(v, extent(e.shape.rows, sizes, 'unvec'), extent(e.shape.cols, sizes, 'unvec')),

@@ -92,7 +92,7 @@ export function entriesOf(t: Text, node: Node): readonly string[] {
     case 'kron':
       return entries((i, j) => {
         const [p, r] = [Math.floor(i / b.rows), i % b.rows]
-        const [q, c] = node.columnwise ? [j, j] : [Math.floor(j / b.cols), j % b.cols]
+        const [q, c] = [Math.floor(j / b.cols), j % b.cols]
         return local(t, `${at(t, a, p, q)} * ${at(t, b, r, c)}`)
       })
     case 'reduce':

@@ -57,8 +57,7 @@ export type Operation =
   | { readonly kind: 'copy' }
   /** The square matrix with the column operand on its diagonal. */
   | { readonly kind: 'diag' }
-  /** Kronecker product; `columnwise`: of corresponding columns only (Khatri–Rao). */
-  | { readonly kind: 'kron'; readonly columnwise: boolean }
+  | { readonly kind: 'kron' }
   /** Row-wise, into a column. */
   | { readonly kind: 'reduce'; readonly how: ReduceOp }
   /** Row-wise. */

@@ -76,14 +76,13 @@ function diagInto(v: Lines, out: Float64Array): void {
   for (let i = 0, p = v.base; i < n; i++, p += v.si) out[i * (n + 1)] = v.data[p]!
 }
 
-function kronInto(a: Lines, b: Lines, columnwise: boolean, out: Float64Array): void {
+function kronInto(a: Lines, b: Lines, out: Float64Array): void {
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let p = 0; p < b.rows; p++)
       for (let j = 0; j < a.cols; j++) {
         const x = a.data[a.base + i * a.si + j * a.sj]
         const row = b.base + p * b.si
-        if (columnwise) out[k++] = x * b.data[row + j * b.sj]
-        else for (let q = 0; q < b.cols; q++) out[k++] = x * b.data[row + q * b.sj]
+        for (let q = 0; q < b.cols; q++) out[k++] = x * b.data[row + q * b.sj]
       }
 }
 
@@ -147,7 +146,7 @@ export function valueStep(node: Node, data: Data): Step | undefined {
     case 'matmul':
       return () => matmulInto(a, b, out)
     case 'kron':
-      return () => kronInto(a, b, node.columnwise, out)
+      return () => kronInto(a, b, out)
     case 'diag':
       return () => diagInto(a, out)
     case 'reduce':

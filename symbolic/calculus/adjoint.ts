@@ -86,10 +86,6 @@ const PULLS: Readonly<Record<CoreOp, Pull>> = {
     () => times(sumInner(a, b, 'rows'), had(w, kron(onesLike(a), b)), transpose(sumInner(a, b, 'cols'))),
     () => times(sumOuter(a, b, 'rows'), had(w, kron(a, onesLike(b))), transpose(sumOuter(a, b, 'cols'))),
   ],
-  khatrirao: ([a, b], w) => [
-    () => times(sumInner(a, b, 'rows'), had(w, kron(onesOf(a.shape.rows), b))),
-    () => times(sumOuter(a, b, 'rows'), had(w, kron(a, onesOf(b.shape.rows)))),
-  ],
   vec: ([m], w) => [() => unvecTo(w, m.shape)],
   unvec: (_, w) => [() => vec(w)],
   inv: (_, w, node) => [() => neg(times(transpose(node), w, transpose(node)))],

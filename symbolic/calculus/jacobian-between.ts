@@ -55,7 +55,6 @@ function rule(c: Context, left: Fixed, e: Expr, right: Fixed, out: Stacking): Ja
     case 'sumover':
       return mapped(between(c, left, p, right, out), (j) => sumover(e.index, e.count, j))
     case 'kron':
-    case 'khatrirao':
       return byUnitVectors(c, e, placed, product(left, right))
     default:
       return isEntrywise(c, e) ? around(entryByEntry(c, e, out)) : rowByRow(c, left, e, right, out)

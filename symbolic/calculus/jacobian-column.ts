@@ -83,7 +83,6 @@ function compute(c: Context, e: Expr): Jacobian {
     case 'sum':
       return isColumn(a.shape) ? mapped(ja(), (j) => times(transpose(onesLike(a)), j)) : scalarRow(c, e)
     case 'kron':
-    case 'khatrirao':
       return join(
         mapped(ja(), (j) => kron(j, b)),
         mapped(jb(), (j) => kron(a, j)),

@@ -56,7 +56,6 @@ const PUSHES: Readonly<Record<CoreOp, Push>> = {
   diag: linear,
   diagof: linear,
   kron: bilinear,
-  khatrirao: bilinear,
   vec: linear,
   unvec: linear,
   inv: unary((t, node) => neg(times(node, t, node))),

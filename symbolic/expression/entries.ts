@@ -184,10 +184,6 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
         b.data[(i % b.rows) * b.cols + (j % b.cols)],
       ),
     ),
-  khatrirao: (c, [a, b]) =>
-    build(a.rows * b.rows, a.cols, (i, j) =>
-      c.algebra.mul(a.data[Math.floor(i / b.rows) * a.cols + j], b.data[(i % b.rows) * b.cols + j]),
-    ),
   vec: (_c, [m]) => build(m.rows * m.cols, 1, (i) => m.data[(i % m.rows) * m.cols + Math.floor(i / m.rows)]),
   unvec: (c, [v], e) => {
     const rows = extent(e.shape.rows, c.sizes, 'unvec')

@@ -3,7 +3,8 @@ import { apply, constant, ones, unvec, wholeNumber } from './build.js'
 import { DERIVATIVES, type SurfaceOp } from '../operations/index.js'
 import type { Call, CoreExpr, Derivative, Expr } from './expression.js'
 import { negRational } from '../sizes/rational.js'
-import { isScalar } from '../sizes/shape.js'
+import { isColumn, isScalar, vectorShape } from '../sizes/shape.js'
+import type { Size } from '../sizes/size.js'
 import { postorder, rewrite, substitute } from './traverse.js'
 
 const reciprocal = (e: Expr): Expr =>
@@ -11,6 +12,9 @@ const reciprocal = (e: Expr): Expr =>
 
 const negated = (e: Expr): Expr => (e.op === 'const' ? constant(negRational(e.value)) : apply('neg', e))
 const logarithm = (e: Expr, base: number): Expr => apply('div', apply('log', e), apply('log', constant(base)))
+
+/** n ones. */
+const column = (n: Size): Expr => ones(vectorShape(n))
 
 /** `M^k` as k−1 products, by repeated squaring. */
 function power(m: Expr, k: number): Expr {
@@ -30,6 +34,11 @@ const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) =
   sub: ([a, b]) => apply('add', a, negated(b)),
   dot: ([a, b]) => apply('sum', apply('had', a, b)),
   outer: ([a, b]) => apply('matmul', a, apply('transpose', b)),
+  // Entry ((i, k), j) is a_ij b_kj.
+  khatrirao: ([a, b]) =>
+    isColumn(a.shape)
+      ? apply('kron', a, b)
+      : apply('had', apply('kron', a, column(b.shape.rows)), apply('kron', column(a.shape.rows), b)),
   matpow: ([m, k]) => power(m, wholeNumber(k)!),
   colsums: ([m]) => apply('transpose', apply('rowsums', apply('transpose', m))),
   vecr: ([m]) => apply('vec', apply('transpose', m)),

@@ -87,7 +87,7 @@ export type SpectralOp = keyof typeof SPECTRAL_CARDS
 
 /** Operations that every reading knows. */
 const CORE_CARDS = {
-  neg, add, had, ediv, max2, min2, pow, scale, div, matmul, transpose, sum, rowsums, trace, diag, diagof, kron, khatrirao, vec, unvec,
+  neg, add, had, ediv, max2, min2, pow, scale, div, matmul, transpose, sum, rowsums, trace, diag, diagof, kron, vec, unvec,
   ...SPECTRAL_CARDS, maxof, minof, norm, softmax, rowsoftmax, logsumexp,
 } as const // prettier-ignore
 /** Operations that every reading knows. */
@@ -95,7 +95,7 @@ export type CoreOp = keyof typeof CORE_CARDS
 
 /** Operations as the author writes them, each defined by core ones in expression/expand.ts. */
 const SURFACE_CARDS = {
-  mul, sub, dot, outer, matpow, colsums, vecr, unvecr, fro, norm1, norminf, maxabs, where, sec, csc, cot, sech, csch, coth, acot, acsc, asec, acoth,
+  mul, sub, dot, outer, khatrirao, matpow, colsums, vecr, unvecr, fro, norm1, norminf, maxabs, where, sec, csc, cot, sech, csch, coth, acot, acsc, asec, acoth,
   acsch, asech, log2, log10,
 } as const // prettier-ignore
 /** Operations that `expand` writes in terms of others. */

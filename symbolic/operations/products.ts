@@ -80,7 +80,7 @@ export const kron: OperationCard<2> = {
   degree: 'added',
 }
 
-/** The column-wise Kronecker product. */
+/** The column-wise Kronecker product; `expand` writes it with Kronecker products by ones. */
 export const khatrirao: OperationCard<2> = {
   arity: 2,
   shape: ([a, b], name) =>

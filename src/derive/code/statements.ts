@@ -168,7 +168,6 @@ function structural(e: Expr, target: string, args: readonly Value[], w: Writing)
     case 'diagof':
       return [allocate, loop('k', size, `${target}[k] = ${entry(a, 'k', 'k', w)}`)]
     case 'kron':
-    case 'khatrirao':
     case 'vec':
     case 'unvec':
     case 'slice':
@@ -202,8 +201,6 @@ function rearranged(e: Expr, [a, b]: readonly [Value, Value], w: Writing): At {
     case 'kron':
       return (r, c) =>
         `${entry(a, over(r, below(b)), over(c, across(b)), w)} * ${entry(b, rest(r, below(b)), rest(c, across(b)), w)}`
-    case 'khatrirao':
-      return (r, c) => `${entry(a, over(r, below(b)), c, w)} * ${entry(b, rest(r, below(b)), c, w)}`
     case 'vec':
       return (r) => entry(a, rest(r, below(a)), over(r, below(a)), w)
     case 'slice':

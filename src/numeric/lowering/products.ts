@@ -18,15 +18,15 @@ import { filled, vanishes } from './constants.js'
 import { map, negated, zip } from './entrywise.js'
 import { diagonal, diagonalVector, isTransposedContiguous, stackColumns, unstackColumns } from './layouts.js'
 
-/** The Kronecker product of an m×n and a p×q matrix, mp×nq, or that of their columns, mp×n. */
-export function kron(t: Tape, a: View, b: View, columnwise: boolean): View {
+/** The Kronecker product of an m×n and a p×q matrix, mp×nq. */
+export function kron(t: Tape, a: View, b: View): View {
   const rows = a.rows * b.rows
-  const cols = columnwise ? a.cols : a.cols * b.cols
+  const cols = a.cols * b.cols
   if (vanishes(a, b)) return filled(t, ZERO, rows, cols)
   const [da, db] = [diagonalVector(a), diagonalVector(b)]
-  if (!columnwise && da?.node.total && db?.node.total) return diagonal(t, kron(t, da, db, false))
+  if (da?.node.total && db?.node.total) return diagonal(t, kron(t, da, db))
   const nonnegative = a.node.nonnegative && b.node.nonnegative
-  return whole(record(t, { kind: 'kron', columnwise }, `${columnwise}`, rows, cols, [a, b], nonnegative))
+  return whole(record(t, { kind: 'kron' }, '', rows, cols, [a, b], nonnegative))
 }
 
 /** The product of an l×m and an m×n matrix, by the cheapest way that their structure allows. */
@@ -114,7 +114,7 @@ function distributed(t: Tape, a: View, b: View): View | undefined {
 /** (A ⊗ B) vec(X) = vec(B X A') for each column of the right factor. */
 function kroneckerTimes(t: Tape, a: View, b: View): View | undefined {
   const { node } = a
-  if (b.cols !== 1 || node.kind !== 'kron' || node.columnwise) return undefined
+  if (b.cols !== 1 || node.kind !== 'kron') return undefined
   const forward = isContiguous(a) && node.rows === a.rows
   if (!forward && !isTransposedContiguous(a)) return undefined
   const [p, q] = node.args.map((v) => (forward ? v : transposed(v))) as [View, View]

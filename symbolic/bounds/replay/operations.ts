@@ -126,7 +126,6 @@ const OPERATIONS: Readonly<Record<CoreOp, KnownOperation>> = {
   diag: { value: ([v]) => table(v.rows, v.rows, (i, j) => (i === j ? v.data[i] : 0)), sign: SIGN.ofEntries },
   diagof: { value: ([m]) => table(m.rows, 1, (i) => at(m, i, i)), sign: SIGN.ofEntries },
   kron: { value: ([a, b]) => table(a.rows * b.rows, a.cols * b.cols, (i, j) => at(a, Math.floor(i / b.rows), Math.floor(j / b.cols)) * at(b, i % b.rows, j % b.cols)), sign: SIGN.least, isProduct: true },
-  khatrirao: { value: ([a, b]) => table(a.rows * b.rows, a.cols, (i, j) => at(a, Math.floor(i / b.rows), j) * at(b, i % b.rows, j)), sign: SIGN.least, isProduct: true },
   vec: { value: ([m]) => ({ rows: m.data.length, cols: 1, data: transposed(m).data }), sign: SIGN.least },
   unvec: { value: ([v], rows, cols) => table(rows, cols, (i, j) => v.data[j * rows + i]), sign: SIGN.least },
   norm: { value: ([m]) => scalar(euclidean(m.data)), shape: 'scalar', sign: SIGN.nonnegative },

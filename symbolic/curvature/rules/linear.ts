@@ -60,7 +60,7 @@ export const sums: Rule = function* (e, says) {
     yield { rule: 'diagonal of a form', of: want(says === 'convex' ? 'form convex' : 'form concave', a) }
 } // prettier-ignore
 
-const PRODUCTS: ReadonlySet<string> = new Set(['had', 'scale', 'matmul', 'kron', 'khatrirao'])
+const PRODUCTS: ReadonlySet<string> = new Set(['had', 'scale', 'matmul', 'kron'])
 const ENTRYWISE_PRODUCTS: ReadonlySet<string> = new Set(['had', 'scale', 'kron'])
 
 /** A product of which one factor does not move; a quotient by what does not. */

@@ -121,17 +121,6 @@ function kron(s: Session, m: Template, n: Template): Template {
   return { rows: [...a.rows, ...b.rows], cols: [...a.cols, ...b.cols], form: mulForms(s, a.form, b.form) }
 }
 
-function khatrirao(s: Session, m: Template, n: Template): Template {
-  const [a, b] = [renamed(s, m), renamed(s, n)]
-  const cols = sharedDigits(s, 'khatrirao', a.cols, b.cols)
-  const form = mulForms(
-    s,
-    entryAtDigits(s, 'khatrirao', a, a.rows, cols),
-    entryAtDigits(s, 'khatrirao', b, b.rows, cols),
-  )
-  return { rows: [...a.rows, ...b.rows], cols, form }
-}
-
 /** vec stacks columns: the column is the outer digit. */
 function unvec(s: Session, v: Template, e: Expr): Template {
   const wanted = [e.shape.cols, e.shape.rows].filter((size) => !isOne(size))
@@ -188,7 +177,6 @@ export const CORE_RULES: Readonly<Record<CoreOp, Rule>> = {
     return { rows: digits, cols: [], form }
   },
   kron: (s, args) => kron(s, ...pair(args)),
-  khatrirao: (s, args) => khatrirao(s, ...pair(args)),
   vec: (_s, args) => ({ rows: [...only(args).cols, ...only(args).rows], cols: [], form: only(args).form }),
   unvec: (s, args, e) => unvec(s, only(args), e),
   norm: (s, args) => scalarTemplate(powForm(s, squares(s, renamed(s, only(args))), HALF)),

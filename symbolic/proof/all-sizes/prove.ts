@@ -132,16 +132,12 @@ function noteStacking(s: Session, e: Expr): void {
     const factors = parts.filter((p) => !isOne(p)).flatMap(factorsOf)
     if (factors.length > 1 && !s.splits.has(of.key)) s.splits.set(of.key, factors)
   }
-  if (e.op === 'kron' || e.op === 'khatrirao')
-    note(
-      e.shape.rows,
-      e.args.map((a) => a.shape.rows),
-    )
   if (e.op === 'kron')
-    note(
-      e.shape.cols,
-      e.args.map((a) => a.shape.cols),
-    )
+    for (const side of ['rows', 'cols'] as const)
+      note(
+        e.shape[side],
+        e.args.map((a) => a.shape[side]),
+      )
   if (e.op === 'vec') note(e.shape.rows, [e.args[0].shape.cols, e.args[0].shape.rows])
   if (e.op === 'unvec') note(e.args[0].shape.rows, [e.shape.cols, e.shape.rows])
 }

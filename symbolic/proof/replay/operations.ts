@@ -115,10 +115,6 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
       build(a.rows * b.rows, a.cols * b.cols, (i, j) =>
         A.times(at(a, Math.floor(i / b.rows), Math.floor(j / b.cols)), at(b, i % b.rows, j % b.cols)),
       ),
-    khatrirao: ([a, b]) =>
-      build(a.rows * b.rows, a.cols, (i, j) =>
-        A.times(at(a, Math.floor(i / b.rows), j), at(b, i % b.rows, j)),
-      ),
     vec: ([m]) => ({ rows: m.data.length, cols: 1, data: transpose(m).data }),
     unvec: ([v], [rows, cols]) => build(rows, cols, (i, j) => at(v, j * rows + i, 0)),
     norm: ([m]) => scalar(A.root(total(m.data.map((x) => A.times(x, x))))),

@@ -98,6 +98,7 @@ describe('expansion', () => {
     ['a scaling from the right', () => apply('mul', A, s), () => apply('scale', s, A)],
     ['a dot product', () => apply('dot', b, b), () => apply('sum', apply('had', b, b))],
     ['stacked rows', () => apply('vecr', A), () => apply('vec', apply('transpose', A))],
+    ['a Khatri–Rao product of columns', () => apply('khatrirao', b, b), () => apply('kron', b, b)],
     ['a negated constant', () => apply('neg', constant(2)), () => constant(-2)],
   ])('defines %s by core operations', (_name, surface, core) => {
     expect(expand(surface())).toBe(core())
