@@ -223,9 +223,8 @@ function errorEntriesOf(t: ErrorText, node: Node): Entries {
     case 'kron':
       return beside((v, k) => {
         const [i, j] = [Math.floor(k / cols), k % cols]
-        const width = node.columnwise ? 1 : b.cols
-        const p = a.base + Math.floor(i / b.rows) * a.si + Math.floor(j / width) * a.sj
-        const q = b.base + (i % b.rows) * b.si + (node.columnwise ? j : j % b.cols) * b.sj
+        const p = a.base + Math.floor(i / b.rows) * a.si + Math.floor(j / b.cols) * a.sj
+        const q = b.base + (i % b.rows) * b.si + (j % b.cols) * b.sj
         const [x, rx] = [t.atoms[a.node.id][p], t.radii[a.node.id][p]]
         return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q], v)
       })
