@@ -28,7 +28,7 @@ export const GROUNDS = {
   asinh: { ...REALS, hard: [0, 2, 1e9] },
   acosh: { from: 1, to: Infinity, hard: [1, 2, 1e9] },
   atanh: { from: -1, to: 1, hard: [0, 0.5, 1, -1] },
-  erf: { from: -7, to: 7, hard: [0, 1.5, 6] },
+  erf: { from: -7, to: 7, hard: [0, 1, 1.5, 6] },
 } as const satisfies Readonly<Record<string, Ground>>
 
 /** A float64 of any sign and magnitude, all exponents alike. */
