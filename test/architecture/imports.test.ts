@@ -63,9 +63,6 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   'symbolic/second-reader': ['src/run'],
 }
 
-/** Rewritings that call each other: what makes a product simpler may make a sum, and the other way round. */
-const RECURSIONS = [/^symbolic\/calculus\/simplify\//u]
-
 const mayImport = (from: string, target: string): boolean =>
   FLOORS.indexOf(target) < FLOORS.indexOf(from) &&
   (APART[from]?.includes(target) ?? true) &&
@@ -102,9 +99,8 @@ describe('the import table', () => {
     expect(wrong).toEqual([])
   })
 
-  it('no file imports itself through others, but for recursions that are one thing', () => {
-    const tangled = tangles(product).map((files) => files.join(' '))
-    expect(tangled.filter((files) => !RECURSIONS.some((one) => one.test(files)))).toEqual([])
+  it('no file imports itself through others', () => {
+    expect(tangles(product).map((files) => files.join(' '))).toEqual([])
   })
 
   it('the replay of proofs shares types of records with the prover, and nothing else', () => {

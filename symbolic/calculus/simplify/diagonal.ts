@@ -10,11 +10,9 @@ import {
   vectorShape,
   type Expr,
 } from '../../expression/index.js'
-import { entrySum, inner, rowSums } from './entry-sums.js'
-import { hadamard } from './hadamard.js'
+import type { Constructors } from './constructors.js'
 import { linear } from './linear.js'
-import { chainOf, product } from './product.js'
-import { transposed } from './transpose.js'
+import { chainOf } from './chain.js'
 
 /** diag(v), n×n. */
 export function diagonal(v: Expr): Expr {
@@ -24,37 +22,37 @@ export function diagonal(v: Expr): Expr {
 }
 
 /** The diagonal of M, n×1. */
-export function diagonalOf(m: Expr): Expr {
+export function diagonalOf(make: Constructors, m: Expr): Expr {
   if (isScalar(m.shape)) return m
   const shape = vectorShape(m.shape.rows)
   return linear(m, shape, (core) => {
     if (core.op === 'diag') return core.args[0]
     if (core.op === 'eye' || core.op === 'ones') return ones(shape)
-    if (core.op === 'transpose') return diagonalOf(core.args[0])
-    const [left, right] = halves(core) ?? []
-    return left && right ? rowSums(hadamard([left, transposed(right)])) : apply('diagof', core)
+    if (core.op === 'transpose') return diagonalOf(make, core.args[0])
+    const [left, right] = halves(make, core) ?? []
+    return left && right ? make.rowSums(make.hadamard([left, make.transposed(right)])) : apply('diagof', core)
   })
 }
 
 /** The two parts of a product u v′ of a column and a row, or of M N′; undefined for others. */
-export function halves(e: Expr): readonly [Expr, Expr] | undefined {
+export function halves(make: Constructors, e: Expr): readonly [Expr, Expr] | undefined {
   const chain = chainOf(e)
   const at = chain.findIndex((factor, i) => i < chain.length - 1 && isColumn(factor.shape))
-  if (at >= 0) return [product(chain.slice(0, at + 1)), product(chain.slice(at + 1))]
+  if (at >= 0) return [make.product(chain.slice(0, at + 1)), make.product(chain.slice(at + 1))]
   const last = chain[chain.length - 1]
-  return chain.length > 1 && last.op === 'transpose' ? [product(chain.slice(0, -1)), last] : undefined
+  return chain.length > 1 && last.op === 'transpose' ? [make.product(chain.slice(0, -1)), last] : undefined
 }
 
 /** The trace of a square matrix. */
-export function traceOf(m: Expr): Expr {
+export function traceOf(make: Constructors, m: Expr): Expr {
   if (isScalar(m.shape)) return m
   return linear(m, SCALAR, (core) => {
-    if (core.op === 'diag') return entrySum(core.args[0])
+    if (core.op === 'diag') return make.entrySum(core.args[0])
     if (core.op === 'eye' || core.op === 'ones') return sizeValue(core.shape.rows)
-    if (core.op === 'transpose') return traceOf(core.args[0])
-    const [left, right] = halves(core) ?? []
-    if (left && right) return inner([left, transposed(right)])
-    if (core.op === 'matmul' && core.args[0].op === 'transpose') return inner([core.args[0].args[0], core.args[1]]) // prettier-ignore
+    if (core.op === 'transpose') return traceOf(make, core.args[0])
+    const [left, right] = halves(make, core) ?? []
+    if (left && right) return make.inner([left, make.transposed(right)])
+    if (core.op === 'matmul' && core.args[0].op === 'transpose') return make.inner([core.args[0].args[0], core.args[1]]) // prettier-ignore
     return apply('trace', core)
   })
 }

@@ -17,10 +17,9 @@ import {
   type Rational,
   type Shape,
 } from '../../expression/index.js'
-import { firstSeen } from './first-seen.js'
-import { chainOf, product } from './product.js'
-import { diagonal, diagonalOf } from './diagonal.js'
-import { transposed } from './transpose.js'
+import type { Constructors } from './constructors.js'
+import { chainOf } from './chain.js'
+import { diagonal } from './diagonal.js'
 import { build, HALF, isZero, mulTerms, powerOf, powTerm, split, UNIT, zeroOf, type Term } from './term.js'
 
 /** Matrices of one shape with the exponents of their entries. */
@@ -77,10 +76,10 @@ export function entrywise(given: readonly (readonly [Expr, Rational])[]): Entryw
 }
 
 /** The matrix of factors, without their scalar. */
-export function written(factors: Powers, shape: Shape): Expr {
+export function written(make: Constructors, factors: Powers, shape: Shape): Expr {
   const list = [...factors]
   const key = `had ${list.map(([e, r]) => `${e.id}^${r.numerator}/${r.denominator}`).sort().join(' ')}` // prettier-ignore
-  return firstSeen(`${key} ${shape.rows.key} ${shape.cols.key}`, () => {
+  return make.firstSeen(`${key} ${shape.rows.key} ${shape.cols.key}`, () => {
     const above = list.filter(([, r]) => r.numerator > 0n).map(([e, r]) => powerOf(e, r))
     const below = list.filter(([, r]) => r.numerator < 0n).map(([e, r]) => powerOf(e, negRational(r)))
     const multiply = (a: Expr, b: Expr): Expr => apply('had', a, b)
@@ -90,33 +89,33 @@ export function written(factors: Powers, shape: Shape): Expr {
 }
 
 /** u v′ where a chain has a column followed by a row. */
-function outerParts(e: Expr): readonly [Expr, Expr] | undefined {
+function outerParts(make: Constructors, e: Expr): readonly [Expr, Expr] | undefined {
   if (e.op !== 'matmul') return undefined
   const chain = chainOf(e)
   const at = chain.findIndex((factor, i) => i < chain.length - 1 && isColumn(factor.shape))
-  return at < 0 ? undefined : [product(chain.slice(0, at + 1)), product(chain.slice(at + 1))]
+  return at < 0 ? undefined : [make.product(chain.slice(0, at + 1)), make.product(chain.slice(at + 1))]
 }
 
 const isVector = (shape: Shape): boolean => isColumn(shape) || isOne(shape.rows)
 
 /** diag(v) .* M and u v′ .* M are diagonal matrices times M. */
-function structured({ scalar, factors }: Entrywise, shape: Shape): Expr | undefined {
+function structured(make: Constructors, { scalar, factors }: Entrywise, shape: Shape): Expr | undefined {
   if (isVector(shape)) return undefined
   for (const [e, exponent] of factors) {
     const rest = new Map(factors)
     rest.delete(e)
     if (rest.size === 0 && isOneRational(exponent)) continue
     if ((e.op === 'diag' || e.op === 'eye') && exponent.numerator > 0n) {
-      const inside = hadamardPowers([[diagonalOf(e), exponent], [diagonalOf(matrix(rest, shape)), ONE]]) // prettier-ignore
+      const inside = hadamardPowers(make, [[make.diagonalOf(e), exponent], [make.diagonalOf(matrix(make, rest, shape)), ONE]]) // prettier-ignore
       return scaled(scalar, diagonal(inside), shape)
     }
-    const parts = isInteger(exponent) ? outerParts(e) : undefined
+    const parts = isInteger(exponent) ? outerParts(make, e) : undefined
     if (!parts) continue
     const [u, v] = [
-      hadamardPowers([[parts[0], exponent]]),
-      hadamardPowers([[transposed(parts[1]), exponent]]),
+      hadamardPowers(make, [[parts[0], exponent]]),
+      hadamardPowers(make, [[make.transposed(parts[1]), exponent]]),
     ]
-    const core = rest.size === 0 ? product([u, transposed(v)]) : product([diagonal(u), matrix(rest, shape), diagonal(v)]) // prettier-ignore
+    const core = rest.size === 0 ? make.product([u, make.transposed(v)]) : make.product([diagonal(u), matrix(make, rest, shape), diagonal(v)]) // prettier-ignore
     return scaled(scalar, core, shape)
   }
   return undefined
@@ -125,21 +124,24 @@ function structured({ scalar, factors }: Entrywise, shape: Shape): Expr | undefi
 const scaled = (scalar: Term, e: Expr, shape: Shape): Expr => build(mulTerms(scalar, split(e)), shape)
 
 /** All factors are transposes: so is the product. */
-function turned({ scalar, factors }: Entrywise, shape: Shape): Expr | undefined {
+function turned(make: Constructors, { scalar, factors }: Entrywise, shape: Shape): Expr | undefined {
   const list = [...factors]
   if (list.length === 0 || !list.every(([e]) => e.op === 'transpose')) return undefined
   if (list.length === 1 && isOneRational(list[0][1])) return undefined
-  const inside = hadamardPowers(list.map(([e, r]) => [e.args[0]!, r] as const))
-  return scaled(scalar, transposed(inside), shape)
+  const inside = hadamardPowers(
+    make,
+    list.map(([e, r]) => [e.args[0]!, r] as const),
+  )
+  return scaled(scalar, make.transposed(inside), shape)
 }
 
-function matrix(factors: Powers, shape: Shape): Expr {
+function matrix(make: Constructors, factors: Powers, shape: Shape): Expr {
   const e: Entrywise = { scalar: UNIT, factors }
-  return structured(e, shape) ?? turned(e, shape) ?? written(factors, shape)
+  return structured(make, e, shape) ?? turned(make, e, shape) ?? written(make, factors, shape)
 }
 
 /** The entrywise product of powers of matrices of one shape. */
-export function hadamardPowers(given: readonly (readonly [Expr, Rational])[]): Expr {
+export function hadamardPowers(make: Constructors, given: readonly (readonly [Expr, Rational])[]): Expr {
   const { shape } = given[0][0]
   if (given.some(([e, r]) => isZero(e) && r.numerator > 0n)) return zeroOf(shape)
   const { scalar, factors } = entrywise(given)
@@ -147,9 +149,12 @@ export function hadamardPowers(given: readonly (readonly [Expr, Rational])[]): E
     const bases: Term = { ...UNIT, scalars: factors }
     return build(mulTerms(scalar, bases), shape)
   }
-  return scaled(scalar, matrix(factors, shape), shape)
+  return scaled(scalar, matrix(make, factors, shape), shape)
 }
 
 /** The entrywise product of expressions of one shape. */
-export const hadamard = (factors: readonly Expr[]): Expr =>
-  hadamardPowers(factors.map((e) => [e, ONE] as const))
+export const hadamard = (make: Constructors, factors: readonly Expr[]): Expr =>
+  hadamardPowers(
+    make,
+    factors.map((e) => [e, ONE] as const),
+  )

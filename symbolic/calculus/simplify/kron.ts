@@ -1,6 +1,6 @@
 /** Kronecker products, and what ordinary products do to them. */
 import { apply, eye, isOne, isScalar, mulSizes, ones, sameSize, type Expr } from '../../expression/index.js'
-import { product } from './product.js'
+import type { Constructors } from './constructors.js'
 import { build, isZero, mulTerms, split, zeroOf } from './term.js'
 
 /** A ⊗ B, scalars in front. */
@@ -24,11 +24,11 @@ function coreKron(a: Expr, b: Expr): Expr {
  * (A ⊗ B)(C ⊗ D) = AC ⊗ BD, and the same with 1 ⊗ N or N ⊗ 1 for a factor N next to a Kronecker product with a column or a row; undefined where
  * the sizes do not pair up. Only where the result is at least as short.
  */
-export function joinedKron(a: Expr, b: Expr): Expr | undefined {
+export function joinedKron(make: Constructors, a: Expr, b: Expr): Expr | undefined {
   if (a.op === 'kron' && b.op === 'kron') {
     const [[p, q], [r, s]] = [a.args, b.args] as [[Expr, Expr], [Expr, Expr]]
     const fits = sameSize(p.shape.cols, r.shape.rows) && sameSize(q.shape.cols, s.shape.rows)
-    if (fits) return kronOf(product([p, r]), product([q, s]))
+    if (fits) return kronOf(make.product([p, r]), make.product([q, s]))
   }
   const isVector = (e: Expr, side: 'rows' | 'cols'): boolean => isOne(e.shape[side]) && !isScalar(e.shape)
   // Of two vectors the one that is a product already takes the factor, so that the other stays what it is.
@@ -36,13 +36,13 @@ export function joinedKron(a: Expr, b: Expr): Expr | undefined {
     isVector(x, side) && !(isVector(y, side) && x.op === 'matmul' && y.op !== 'matmul')
   if (a.op === 'kron') {
     const [p, q] = a.args as [Expr, Expr]
-    if (keepsFirst(p, q, 'cols')) return kronOf(p, product([q, b]))
-    if (isVector(q, 'cols')) return kronOf(product([p, b]), q)
+    if (keepsFirst(p, q, 'cols')) return kronOf(p, make.product([q, b]))
+    if (isVector(q, 'cols')) return kronOf(make.product([p, b]), q)
   }
   if (b.op === 'kron') {
     const [r, s] = b.args as [Expr, Expr]
-    if (keepsFirst(r, s, 'rows')) return kronOf(r, product([a, s]))
-    if (isVector(s, 'rows')) return kronOf(product([a, r]), s)
+    if (keepsFirst(r, s, 'rows')) return kronOf(r, make.product([a, s]))
+    if (isVector(s, 'rows')) return kronOf(make.product([a, r]), s)
   }
   return undefined
 }

@@ -16,7 +16,7 @@ import {
   vectorShape,
   type Expr,
 } from '../../expression/index.js'
-import { withFreshOrder } from './first-seen.js'
+import type { Constructors } from './constructors.js'
 import { applied, inverse, logSumExp, normOf, powered, rowSoftmaxOf, softmaxOf } from './function.js'
 import { hadamard, hadamardPowers } from './hadamard.js'
 import { kronOf } from './kron.js'
@@ -30,7 +30,7 @@ import { transposed } from './transpose.js'
 import { sumOf } from './sum.js'
 import { build, mulTerms, powTerm, scaleTerm, split } from './term.js'
 
-type Rule = (args: readonly Expr[], e: Expr) => Expr
+type Rule = (make: Constructors, args: readonly Expr[], e: Expr) => Expr
 
 function divided(m: Expr, s: Expr): Expr {
   const reciprocal = powTerm(split(s), rational(-1))
@@ -38,29 +38,29 @@ function divided(m: Expr, s: Expr): Expr {
 }
 
 const RULES: Readonly<Partial<Record<Expr['op'], Rule>>> = {
-  neg: ([a]) => build(scaleTerm(rational(-1), split(a)), a.shape),
-  add: ([a, b]) => sumOf([split(a), split(b)], a.shape),
-  had: ([a, b]) => hadamard([a, b]),
-  ediv: ([a, b]) => hadamardPowers([[a, ONE], [b, rational(-1)]]), // prettier-ignore
-  pow: ([m, s]) => powered(m, s),
-  scale: ([s, m]) => build(mulTerms(split(s), split(m)), m.shape),
-  div: ([m, s]) => divided(m, s),
-  matmul: ([a, b]) => product([a, b]),
-  transpose: ([m]) => transposed(m),
-  sum: ([m]) => entrySum(m),
-  dot: ([a, b]) => inner([a, b]),
-  rowsums: ([m]) => rowSums(m),
-  trace: ([m]) => traceOf(m),
-  diag: ([v]) => diagonal(v),
-  diagof: ([m]) => diagonalOf(m),
-  kron: ([a, b]) => kronOf(a, b),
-  vec: ([m]) => stacked(m),
-  unvec: ([v], e) => unstacked(v, e.shape),
-  inv: ([m]) => inverse(m),
-  norm: ([m]) => normOf(m),
-  softmax: ([z]) => softmaxOf(z),
-  rowsoftmax: ([m]) => rowSoftmaxOf(m),
-  logsumexp: ([z]) => logSumExp(z),
+  neg: (_, [a]) => build(scaleTerm(rational(-1), split(a)), a.shape),
+  add: (make, [a, b]) => make.sumOf([split(a), split(b)], a.shape),
+  had: (make, [a, b]) => make.hadamard([a, b]),
+  ediv: (make, [a, b]) => make.hadamardPowers([[a, ONE], [b, rational(-1)]]), // prettier-ignore
+  pow: (make, [m, s]) => powered(make, m, s),
+  scale: (_, [s, m]) => build(mulTerms(split(s), split(m)), m.shape),
+  div: (_, [m, s]) => divided(m, s),
+  matmul: (make, [a, b]) => make.product([a, b]),
+  transpose: (make, [m]) => make.transposed(m),
+  sum: (make, [m]) => make.entrySum(m),
+  dot: (make, [a, b]) => make.inner([a, b]),
+  rowsums: (make, [m]) => make.rowSums(m),
+  trace: (make, [m]) => traceOf(make, m),
+  diag: (_, [v]) => diagonal(v),
+  diagof: (make, [m]) => make.diagonalOf(m),
+  kron: (_, [a, b]) => kronOf(a, b),
+  vec: (_, [m]) => stacked(m),
+  unvec: (make, [v], e) => unstacked(make, v, e.shape),
+  inv: (make, [m]) => inverse(make, m),
+  norm: (_, [m]) => normOf(m),
+  softmax: (_, [z]) => softmaxOf(z),
+  rowsoftmax: (_, [m]) => rowSoftmaxOf(m),
+  logsumexp: (_, [z]) => logSumExp(z),
 }
 
 function leaf(e: Expr): Expr {
@@ -75,20 +75,48 @@ function leaf(e: Expr): Expr {
   return e
 }
 
-function simplified(e: Expr, args: readonly Expr[]): Expr {
-  if (args.length === 0) return leaf(e)
-  if (e.op === 'slice') return sliced(args[0], e.rows, e.cols)
-  if (e.op === 'sumover') return summed(e.index, e.count, args[0])
-  if (isEntrywiseOp(e.op)) return applied(e.op, args[0])
-  return RULES[e.op]?.(args, e) ?? rebuild(e, args)
+/** The constructors of one round. */
+function constructors(): Constructors {
+  const seen = new Map<string, Expr>()
+  const make: Constructors = {
+    product: (factors) => product(make, factors),
+    hadamard: (factors) => hadamard(make, factors),
+    hadamardPowers: (factors) => hadamardPowers(make, factors),
+    sumOf: (terms, shape) => sumOf(make, terms, shape),
+    summed: (index, count, body) => summed(make, index, count, body),
+    transposed: (m) => transposed(make, m),
+    diagonalOf: (m) => diagonalOf(make, m),
+    entrySum: (m) => entrySum(make, m),
+    inner: (factors) => inner(make, factors),
+    rowSums: (m) => rowSums(make, m),
+    sliced: (m, rows, cols) => sliced(make, m, rows, cols),
+    applied: (op, a) => applied(make, op, a),
+    firstSeen(key, build) {
+      const made = seen.get(key) ?? build()
+      seen.set(key, made)
+      return made
+    },
+  }
+  return make
 }
 
+function simplified(make: Constructors, e: Expr, args: readonly Expr[]): Expr {
+  if (args.length === 0) return leaf(e)
+  if (e.op === 'slice') return make.sliced(args[0], e.rows, e.cols)
+  if (e.op === 'sumover') return make.summed(e.index, e.count, args[0])
+  if (isEntrywiseOp(e.op)) return make.applied(e.op, args[0])
+  return RULES[e.op]?.(make, args, e) ?? rebuild(e, args)
+}
+
+/** One round over all operations, from the leaves up. */
 function bottomUp(root: Expr): Expr {
+  const make = constructors()
   const done = new Map<Expr, Expr>()
   for (const e of postorder([root]))
     done.set(
       e,
       simplified(
+        make,
         e,
         e.args.map((a) => done.get(a)!),
       ),
@@ -106,7 +134,7 @@ export function simplify(root: Expr): Expr {
   if (before) return before
   let current = root
   for (let round = 0; round < ROUNDS; round++) {
-    const next = withFreshOrder(() => bottomUp(unfolded(current)))
+    const next = bottomUp(unfolded(current))
     if (next === current) break
     current = next
   }

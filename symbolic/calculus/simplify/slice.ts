@@ -13,72 +13,73 @@ import {
   type Index,
   type Shape,
 } from '../../expression/index.js'
-import { firstSeen } from './first-seen.js'
+import type { Constructors } from './constructors.js'
 import { linear } from './linear.js'
 import { UNIT, addends, build, split } from './term.js'
-import { transposed } from './transpose.js'
-import { chainOf, product } from './product.js'
-import { sumOf } from './sum.js'
-import { hadamardPowers } from './hadamard.js'
+import { chainOf } from './chain.js'
 import { kronOf } from './kron.js'
-import { entrySum } from './entry-sums.js'
 
 const extent = (i: Index, e: Shape, side: 'rows' | 'cols'): boolean => i.kind === 'all' || isOne(e[side])
 
 /** M[rows, cols]. */
-export function sliced(m: Expr, rows: Index, cols: Index): Expr {
+export function sliced(make: Constructors, m: Expr, rows: Index, cols: Index): Expr {
   if (extent(rows, m.shape, 'rows') && extent(cols, m.shape, 'cols')) return m
   const r: Index = isOne(m.shape.rows) ? { kind: 'all' } : rows
   const c: Index = isOne(m.shape.cols) ? { kind: 'all' } : cols
   const plain = slice(m, r, c)
-  return firstSeen(`part ${plain.id}`, () => linear(m, plain.shape, (core) => slicedCore(core, r, c)))
+  return make.firstSeen(`part ${plain.id}`, () =>
+    linear(m, plain.shape, (core) => slicedCore(make, core, r, c)),
+  )
 }
 
-function slicedCore(e: Expr, rows: Index, cols: Index): Expr {
+function slicedCore(make: Constructors, e: Expr, rows: Index, cols: Index): Expr {
   const { shape } = slice(e, rows, cols)
   const all: Index = { kind: 'all' }
   switch (e.op) {
     case 'ones':
-      return isOne(shape.rows) && !isColumn(shape) ? transposed(ones(vectorShape(shape.cols))) : isScalar(shape) ? build(UNIT, shape) : ones(shape) // prettier-ignore
+      return isOne(shape.rows) && !isColumn(shape) ? make.transposed(ones(vectorShape(shape.cols))) : isScalar(shape) ? build(UNIT, shape) : ones(shape) // prettier-ignore
     case 'transpose':
-      return transposed(sliced(e.args[0], cols, rows))
+      return make.transposed(sliced(make, e.args[0], cols, rows))
     case 'eye':
-      if (rows.kind === 'at' && cols.kind === 'all') return transposed(basis(rows.at, e.shape.cols))
+      if (rows.kind === 'at' && cols.kind === 'all') return make.transposed(basis(rows.at, e.shape.cols))
       if (cols.kind === 'at' && rows.kind === 'all') return basis(cols.at, e.shape.rows)
       break
     case 'matmul': {
       const chain = chainOf(e)
-      const first = sliced(chain[0], rows, all)
-      const last = sliced(chain[chain.length - 1], all, cols)
-      return product([first, ...chain.slice(1, -1), last])
+      const first = sliced(make, chain[0], rows, all)
+      const last = sliced(make, chain[chain.length - 1], all, cols)
+      return make.product([first, ...chain.slice(1, -1), last])
     }
     case 'add':
-      return sumOf(addends(e).map((t) => split(sliced(t, rows, cols))), shape) // prettier-ignore
+      return make.sumOf(addends(e).map((t) => split(sliced(make, t, rows, cols))), shape) // prettier-ignore
     case 'had':
     case 'ediv': {
-      const [a, b] = e.args.map((arg) => sliced(arg, rows, cols)) as [Expr, Expr]
-      return hadamardPowers([[a, ONE], [b, rational(e.op === 'had' ? 1 : -1)]]) // prettier-ignore
+      const [a, b] = e.args.map((arg) => sliced(make, arg, rows, cols)) as [Expr, Expr]
+      return make.hadamardPowers([[a, ONE], [b, rational(e.op === 'had' ? 1 : -1)]]) // prettier-ignore
     }
     case 'kron': {
       const [p, q] = e.args as [Expr, Expr]
-      if (rows.kind === 'all' && isColumn(p.shape)) return kronOf(p, sliced(q, all, cols))
-      if (rows.kind === 'all' && isColumn(q.shape)) return kronOf(sliced(p, all, cols), q)
-      if (cols.kind === 'all' && isOne(p.shape.rows)) return kronOf(p, sliced(q, rows, all))
-      if (cols.kind === 'all' && isOne(q.shape.rows)) return kronOf(sliced(p, rows, all), q)
+      if (rows.kind === 'all' && isColumn(p.shape)) return kronOf(p, sliced(make, q, all, cols))
+      if (rows.kind === 'all' && isColumn(q.shape)) return kronOf(sliced(make, p, all, cols), q)
+      if (cols.kind === 'all' && isOne(p.shape.rows)) return kronOf(p, sliced(make, q, rows, all))
+      if (cols.kind === 'all' && isOne(q.shape.rows)) return kronOf(sliced(make, p, rows, all), q)
       break
     }
     case 'rowsums':
-      if (rows.kind === 'at') return entrySum(sliced(e.args[0], rows, all))
+      if (rows.kind === 'at') return make.entrySum(sliced(make, e.args[0], rows, all))
       break
     case 'diag':
       if (rows.kind === 'at' && cols.kind === 'all')
-        return product([sliced(e.args[0], rows, all), transposed(basis(rows.at, e.shape.rows))])
+        return make.product([
+          sliced(make, e.args[0], rows, all),
+          make.transposed(basis(rows.at, e.shape.rows)),
+        ])
       if (cols.kind === 'at' && rows.kind === 'all')
-        return product([basis(cols.at, e.shape.rows), sliced(e.args[0], cols, all)])
+        return make.product([basis(cols.at, e.shape.rows), sliced(make, e.args[0], cols, all)])
       break
     case 'slice':
-      if (rows.kind === 'all' && e.rows.kind !== 'all' && e.cols.kind === 'all') return sliced(e.args[0], e.rows, cols) // prettier-ignore
-      if (cols.kind === 'all' && e.cols.kind !== 'all' && e.rows.kind === 'all') return sliced(e.args[0], rows, e.cols) // prettier-ignore
+      if (rows.kind === 'all' && e.rows.kind !== 'all' && e.cols.kind === 'all') return sliced(make, e.args[0], e.rows, cols) // prettier-ignore
+      if (cols.kind === 'all' && e.cols.kind !== 'all' && e.rows.kind === 'all') return sliced(make, e.args[0], rows, e.cols) // prettier-ignore
       break
     default:
   }

@@ -11,8 +11,8 @@ import {
   type Expr,
   type Shape,
 } from '../../expression/index.js'
+import type { Constructors } from './constructors.js'
 import { linear } from './linear.js'
-import { transposed } from './transpose.js'
 
 /** The columns of M, one below the other. */
 export function stacked(m: Expr): Expr {
@@ -27,12 +27,12 @@ export function stacked(m: Expr): Expr {
 }
 
 /** The matrix of that shape whose stacked columns are v. */
-export function unstacked(v: Expr, shape: Shape): Expr {
+export function unstacked(make: Constructors, v: Expr, shape: Shape): Expr {
   if (isColumn(shape)) return v
   return linear(v, shape, (core) => {
     if (core.op === 'vec' && sameShape(core.args[0].shape, shape)) return core.args[0]
     if (core.op === 'ones') return ones(shape)
-    if (isOne(shape.rows)) return transposed(core)
+    if (isOne(shape.rows)) return make.transposed(core)
     return unvec(core, shape)
   })
 }

@@ -18,13 +18,11 @@ import {
   type Shape,
   type SumOver,
 } from '../../expression/index.js'
-import { chainOf, product } from './product.js'
-import { firstSeen } from './first-seen.js'
+import type { Constructors } from './constructors.js'
+import { chainOf } from './chain.js'
 import { kronOf } from './kron.js'
-import { summed } from './over-index.js'
 import { build, mulTerms, negated, scaleTerm, split, termKey, zeroOf, type Term } from './term.js'
 import { diagonal } from './diagonal.js'
-import { transposed } from './transpose.js'
 
 /** The terms of a sum that was built here, or the term itself. */
 function termsOf(t: Term): readonly Term[] {
@@ -49,12 +47,13 @@ function collected(terms: readonly Term[]): Term[] {
 }
 
 /** diag(a) + diag(b) = diag(a + b). */
-function joinedDiagonals(terms: readonly Term[]): readonly Term[] {
+function joinedDiagonals(make: Constructors, terms: readonly Term[]): readonly Term[] {
   const diagonals = terms.filter((t) => t.core?.op === 'diag')
   if (diagonals.length < 2) return terms
   const { shape } = diagonals[0].core!.args[0]!
   const joined = diagonal(
     sumOf(
+      make,
       diagonals.map((t) => ({ ...t, core: t.core!.args[0]! })),
       shape,
     ),
@@ -82,24 +81,24 @@ function joinedBy(
 }
 
 /** The sum of what is left of each term when its core is replaced. */
-const sumWith = (group: readonly Term[], core: (e: Expr) => Expr): Expr => {
+const sumWith = (make: Constructors, group: readonly Term[], core: (e: Expr) => Expr): Expr => {
   const parts = group.map((t) => mulTerms({ ...t, core: undefined }, split(core(t.core!))))
-  return sumOf(parts, core(group[0].core!).shape)
+  return sumOf(make, parts, core(group[0].core!).shape)
 }
 
 /** a ⊗ B + a ⊗ C = a ⊗ (B + C), and on the other side. */
-function joinedKroneckers(terms: readonly Term[], side: 0 | 1): readonly Term[] {
+function joinedKroneckers(make: Constructors, terms: readonly Term[], side: 0 | 1): readonly Term[] {
   const key = ({ core }: Term): string | undefined =>
     core?.op === 'kron' ? `${core.args[side].id}` : undefined
   return joinedBy(terms, key, (group) => {
     const shared = group[0].core!.args[side]!
-    const rest = sumWith(group, (e) => e.args[1 - side])
+    const rest = sumWith(make, group, (e) => e.args[1 - side])
     return side === 0 ? kronOf(shared, rest) : kronOf(rest, shared)
   })
 }
 
 /** Sums over the same index under one sign. */
-function joinedSums(terms: readonly Term[]): readonly Term[] {
+function joinedSums(make: Constructors, terms: readonly Term[]): readonly Term[] {
   const key = ({ core, scalars }: Term): string | undefined => {
     const sum = core ?? [...scalars.keys()].find((base) => base.op === 'sumover')
     const alone = core !== undefined ? scalars.size === 0 : scalars.size === 1
@@ -108,7 +107,7 @@ function joinedSums(terms: readonly Term[]): readonly Term[] {
   return joinedBy(terms, key, (group) => {
     const first = sumBehind(group[0])
     const bodies = group.map((t) => scaleTerm(t.coefficient, split(sumBehind(t).args[0])))
-    return summed(first.index, first.count, sumOf(bodies, first.shape))
+    return make.summed(first.index, first.count, sumOf(make, bodies, first.shape))
   })
 }
 
@@ -151,7 +150,13 @@ function shareOf(chains: readonly (readonly Expr[])[], end: End): number {
 }
 
 /** Terms with a common factor at that end, taken together: all terms, or the first group of several; undefined where there are none. */
-function factored(terms: readonly Term[], end: End, shape: Shape, all: boolean): readonly Term[] | undefined {
+function factored(
+  make: Constructors,
+  terms: readonly Term[],
+  end: End,
+  shape: Shape,
+  all: boolean,
+): readonly Term[] | undefined {
   const chains = new Map(terms.map((t) => [t, t.core ? chainOf(t.core) : []]))
   const chainsOf = (group: readonly Term[]): (readonly Expr[])[] => group.map((t) => chains.get(t)!)
   const isWorth = (group: readonly Term[]): boolean =>
@@ -165,24 +170,25 @@ function factored(terms: readonly Term[], end: End, shape: Shape, all: boolean):
     const length = shareOf(chainsOf(group), end)
     const chain = chains.get(group[0])!
     const common = end === 'first' ? chain.slice(0, length) : chain.slice(-length)
-    const inner = remainder(group, chainsOf(group), end, length)
-    const joined = product(end === 'first' ? [...common, inner] : [inner, ...common])
+    const inner = remainder(make, group, chainsOf(group), end, length)
+    const joined = make.product(end === 'first' ? [...common, inner] : [inner, ...common])
     return replaceGroup(terms, group, split(joined))
   }
   return undefined
 }
 
-function factoredOnce(terms: readonly Term[], shape: Shape): readonly Term[] | undefined {
+function factoredOnce(make: Constructors, terms: readonly Term[], shape: Shape): readonly Term[] | undefined {
   if (terms.length < 2) return undefined
   for (const all of [true, false])
     for (const end of ['last', 'first'] as const) {
-      const next = factored(terms, end, shape, all)
+      const next = factored(make, terms, end, shape, all)
       if (next) return next
     }
   return undefined
 }
 
 function remainder(
+  make: Constructors,
   group: readonly Term[],
   chains: readonly (readonly Expr[])[],
   end: End,
@@ -193,10 +199,10 @@ function remainder(
   const shape = { rows: sample[0].shape.rows, cols: sample[sample.length - 1].shape.cols }
   const terms = group.map((t, i) => {
     const rest = rests[i]
-    const core = rest.length === 0 ? eye(shape.rows) : product(rest)
+    const core = rest.length === 0 ? eye(shape.rows) : make.product(rest)
     return mulTerms({ ...t, core: undefined }, split(core))
   })
-  return sumOf(terms, shape)
+  return sumOf(make, terms, shape)
 }
 
 /** Scalars that every term holds, with the exponent nearest to zero, and a coefficient that all share up to sign. */
@@ -236,9 +242,9 @@ function ordered(terms: readonly Term[]): readonly Term[] {
   return leading > 0 ? [list[leading], ...list.filter((_, i) => i !== leading)] : list
 }
 
-function written(terms: readonly Term[], shape: Shape): Expr {
+function written(make: Constructors, terms: readonly Term[], shape: Shape): Expr {
   const key = `sum ${terms.map((t) => `${t.coefficient.numerator}/${t.coefficient.denominator} ${termKey(t)}`).sort().join(' + ')}` // prettier-ignore
-  return firstSeen(key, () => {
+  return make.firstSeen(key, () => {
     const [first, ...rest] = ordered(terms)
     return rest.reduce(
       (sum, t) => {
@@ -252,9 +258,9 @@ function written(terms: readonly Term[], shape: Shape): Expr {
 }
 
 /** The transpose of a sum of which no term is a transpose. */
-const turnedSum = (sum: Term, shape: Shape): Expr =>
+const turnedSum = (make: Constructors, sum: Term, shape: Shape): Expr =>
   build(
-    { ...sum, core: sum.core?.op === 'add' ? apply('transpose', sum.core) : transposed(sum.core!) },
+    { ...sum, core: sum.core?.op === 'add' ? apply('transpose', sum.core) : make.transposed(sum.core!) },
     shape,
   )
 
@@ -265,14 +271,14 @@ function opened(given: readonly Term[]): readonly Term[] {
 }
 
 /** The sum of terms of one shape. */
-export function sumOf(given: readonly Term[], shape: Shape): Expr {
+export function sumOf(make: Constructors, given: readonly Term[], shape: Shape): Expr {
   let terms: readonly Term[] = collected(opened(given))
   if (terms.length === 0) return zeroOf(shape)
-  terms = joinedSums(terms)
+  terms = joinedSums(make, terms)
   if (!isScalar(shape)) {
-    terms = joinedKroneckers(joinedKroneckers(joinedDiagonals(terms), 0), 1)
+    terms = joinedKroneckers(make, joinedKroneckers(make, joinedDiagonals(make, terms), 0), 1)
     for (;;) {
-      const next = factoredOnce(terms, shape)
+      const next = factoredOnce(make, terms, shape)
       if (!next) break
       terms = collected(next.flatMap(termsOf))
     }
@@ -281,15 +287,16 @@ export function sumOf(given: readonly Term[], shape: Shape): Expr {
   if (terms.length === 1) return build(terms[0], shape)
   if (terms.every((t) => t.core?.op === 'transpose')) {
     const turned = terms.map((t) => ({ ...t, core: t.core!.args[0]! }))
-    return turnedSum(split(sumOf(turned, { rows: shape.cols, cols: shape.rows })), shape)
+    return turnedSum(make, split(sumOf(make, turned, { rows: shape.cols, cols: shape.rows })), shape)
   }
   const common = commonScalars(terms)
   const allNegative = terms.every((t) => t.coefficient.numerator < 0n)
   const outside = allNegative ? scaleTerm(rational(-1), common) : common
-  if (outside.scalars.size === 0 && isOneRational(outside.coefficient)) return written(terms, shape)
+  if (outside.scalars.size === 0 && isOneRational(outside.coefficient)) return written(make, terms, shape)
   const rest = collected(terms.map((t) => mulTerms(inverse(outside), t)))
-  return build(mulTerms(outside, split(sumOf(rest, shape))), shape)
+  return build(mulTerms(outside, split(sumOf(make, rest, shape))), shape)
 }
 
 /** a + b. */
-export const sumOfTwo = (a: Expr, b: Expr): Expr => sumOf([split(a), split(b)], a.shape)
+export const sumOfTwo = (make: Constructors, a: Expr, b: Expr): Expr =>
+  sumOf(make, [split(a), split(b)], a.shape)
