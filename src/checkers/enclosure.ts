@@ -13,7 +13,7 @@ import {
   type Variable,
 } from '../../symbolic/expression/index.js'
 import { enclosureRecordOf, replayAny } from '../../symbolic/proof/index.js'
-import { gradientOf, jacobianOf, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { gradientOf, jacobianOf, type Differentiated } from '../../symbolic/calculus/index.js'
 import type { Evidence, Margin } from '../core/index.js'
 import { localise } from '../instance/local.js'
 import { allPositions, type Position } from '../instance/place.js'
@@ -41,21 +41,14 @@ const KINKS: ReadonlySet<string> = new Set([
 ]) // prettier-ignore
 const hasKinks = (e: CoreExpr): boolean => postorder([e]).some((node) => KINKS.has(node.op))
 
-/** The derivative, where the calculus has one. */
-function derivative(make: () => CoreExpr): CoreExpr | undefined {
-  try {
-    const e = make()
-    return hasKinks(e) || postorder([e]).length > MOST_NODES ? undefined : e
-  } catch (error) {
-    if (error instanceof NotDifferentiable) return undefined
-    throw error
-  }
-}
+/** The derivative, where the calculus has one that is smooth and short. */
+const usable = (d: Differentiated): CoreExpr | undefined =>
+  d.kind === 'derivative' && !hasKinks(d.of) && postorder([d.of]).length <= MOST_NODES ? d.of : undefined
 
 function problemOf(value: CoreExpr, parameters: Variable): Problem {
-  const gradient = hasKinks(value) ? undefined : derivative(() => gradientOf(value, parameters))
+  const gradient = hasKinks(value) ? undefined : usable(gradientOf(value, parameters))
   if (!gradient) return { parameters, value }
-  const hessian = derivative(() => jacobianOf(gradient, parameters))
+  const hessian = usable(jacobianOf(gradient, parameters))
   return hessian ? { parameters, value, gradient, hessian } : { parameters, value, gradient }
 }
 

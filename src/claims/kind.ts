@@ -1,10 +1,10 @@
 /** A kind of statement lowers itself to obligations: residuals and margins in core operations over a domain. */
-import type { CoreExpr, Expr, Statement } from '../../symbolic/expression/index.js'
+import { Outcome, type CoreExpr, type Expr, type Statement } from '../../symbolic/expression/index.js'
 import { needsOf } from '../../symbolic/calculus/index.js'
 import type { Domain, Implementation, Obligation } from '../core/index.js'
 
 /** A statement that means nothing to check as it stands: the message says why. */
-export class NotLowered extends Error {
+export class NotLowered extends Outcome {
   override readonly name = 'NotLowered'
 }
 

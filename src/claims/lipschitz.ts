@@ -1,5 +1,5 @@
 import { apply, type CoreExpr, type Variable } from '../../symbolic/expression/index.js'
-import { core, isSmooth, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { core, derivativeAlong, isSmooth } from '../../symbolic/calculus/index.js'
 import type { Alternative, Domain } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
 import { needing, type ClaimKind } from './kind.js'
@@ -31,15 +31,12 @@ function byDerivative(
   if (!spaces.get(use.space)?.solid || !isSmooth(f, wrt)) return []
   if (pairs.domain.assumptions.length > 0) return []
   const domain = withDirection(pairs.domain, pairs.other, wrt)
-  try {
-    const lesser = apply('norm', core(apply('dir', f, wrt, pairs.other)))
-    const greater = apply('scale', bound, apply('norm', pairs.other))
-    const obligation = { kind: 'margin', label: `${label}: derivative`, domain, lesser, greater } as const
-    return [{ obligation, pair: { point: wrt.name, other: pairs.other.name } }]
-  } catch (error) {
-    if (error instanceof NotDifferentiable) return []
-    throw error
-  }
+  const along = derivativeAlong(f, wrt, pairs.other)
+  if (along.kind !== 'derivative') return []
+  const lesser = apply('norm', along.of)
+  const greater = apply('scale', bound, apply('norm', pairs.other))
+  const obligation = { kind: 'margin', label: `${label}: derivative`, domain, lesser, greater } as const
+  return [{ obligation, pair: { point: wrt.name, other: pairs.other.name } }]
 }
 
 /** ‖f(x) − f(x′)‖ ≤ L ‖x − x′‖, Euclidean norms of all entries, for two points of the space of x. */

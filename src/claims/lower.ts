@@ -1,5 +1,11 @@
 /** Claim → obligations. */
-import type { Assumption, Comparing, Expr, Statement } from '../../symbolic/expression/index.js'
+import {
+  expecting,
+  type Assumption,
+  type Comparing,
+  type Expr,
+  type Statement,
+} from '../../symbolic/expression/index.js'
 import { core, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Claim, Domain, Hypothesis, Obligation } from '../core/index.js'
 import { and } from './and.js'
@@ -41,13 +47,11 @@ export function lower(claim: Claim): Lowered {
     lower: lowerStatement,
     ...(implementation ? { implementation } : {}),
   }
-  try {
-    return { kind: 'obligations', obligations: lowerStatement(claim.statement, context) }
-  } catch (error) {
-    if (error instanceof NotDifferentiable || error instanceof NotLowered)
-      return { kind: 'not lowered', reason: error.message }
-    throw error
-  }
+  return expecting(
+    [NotDifferentiable, NotLowered],
+    (): Lowered => ({ kind: 'obligations', obligations: lowerStatement(claim.statement, context) }),
+    (reason): Lowered => ({ kind: 'not lowered', reason }),
+  )
 }
 
 /** The hypotheses of a domain as comparisons that an instance must certainly satisfy. */

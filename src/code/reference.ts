@@ -13,13 +13,7 @@
  *
  * Where the sign of a kink's argument (relu, abs, max) is not certain at that precision, allowed holds all slopes between both sides.
  */
-import {
-  allEntries,
-  postorder,
-  Unsupported,
-  type EntryAlgebra,
-  type CoreExpr,
-} from '../../symbolic/expression/index.js'
+import { entriesIfAny, postorder, type EntryAlgebra, type CoreExpr } from '../../symbolic/expression/index.js'
 import type { Precision } from '../core/index.js'
 import { bigIntervals, intervalReading, type BigInterval, type IntervalAlgebra } from '../interval/index.js'
 import { compile, type Slot } from '../numeric/index.js'
@@ -108,13 +102,9 @@ function enclose(
   inputs: readonly (readonly BigInterval[])[],
 ): (Span | undefined)[] | undefined {
   const variables = new Map(slots.map((s, k) => [s.name, { ...s, data: inputs[k] }]))
-  try {
-    const entries = allEntries(roots, { sizes: {}, variables }, reading).flatMap((e) => e.data)
-    return entries.map((x) => (g.domainFault(x) ? undefined : { lower: g.lower(x), upper: g.upper(x) }))
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined
-    throw error
-  }
+  return entriesIfAny(roots, { sizes: {}, variables }, reading)
+    ?.flatMap((e) => e.data)
+    .map((x) => (g.domainFault(x) ? undefined : { lower: g.lower(x), upper: g.upper(x) }))
 }
 
 /** The reference of a formula; its enclosures are made only where floats do not decide. */

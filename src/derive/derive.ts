@@ -8,7 +8,14 @@ import {
   NotDifferentiable,
   resolve,
 } from '../../symbolic/calculus/index.js'
-import { isColumn, isScalar, sizeText, variable, type Expr } from '../../symbolic/expression/index.js'
+import {
+  expecting,
+  isColumn,
+  isScalar,
+  sizeText,
+  variable,
+  type Expr,
+} from '../../symbolic/expression/index.js'
 import { print, tex } from '../../symbolic/language/index.js'
 import type { DeriveRequest } from './request.js'
 
@@ -73,13 +80,11 @@ function raw({ formula, wrt }: DeriveRequest, { hessian = false, stacking = 'vec
 
 /** Gradient (and Hessian) of a scalar, or the Jacobian of a vector. */
 export function derive(request: DeriveRequest, options: DeriveOptions = {}): Derived {
-  try {
-    const found = raw({ ...request, formula: resolve(request.formula) }, options)
-    return written(request, options, found)
-  } catch (error) {
-    if (error instanceof NotDifferentiable) return { kind: 'not differentiable', reason: error.message }
-    throw error
-  }
+  return expecting(
+    [NotDifferentiable],
+    () => written(request, options, raw({ ...request, formula: resolve(request.formula) }, options)),
+    (reason): Derived => ({ kind: 'not differentiable', reason }),
+  )
 }
 
 function written(

@@ -9,7 +9,7 @@ import {
   variable,
   type CoreExpr,
 } from '../../symbolic/expression/index.js'
-import { core, gradientOf, NotDifferentiable, simplify } from '../../symbolic/calculus/index.js'
+import { core, gradientOf, simplify } from '../../symbolic/calculus/index.js'
 import { defined, membership } from './conditions.js'
 import { areCoprime } from './coprime.js'
 import type { Base, Bases, Equation, Step } from './variable.js'
@@ -112,8 +112,9 @@ function affine({ left, right }: Equation, base: Base): Solution | undefined {
   if (!isScalar(base.shape) || !isScalar(left.shape)) return undefined
   const x = variable(base.name, base.shape)
   const residual = minus(left, right)
-  const slope = gradientOf(residual, x)
-  if (slope.names.has(base.name)) return undefined
+  const gradient = gradientOf(residual, x)
+  if (gradient.kind !== 'derivative' || gradient.of.names.has(base.name)) return undefined
+  const slope = gradient.of
   const rest = core(simplify(substitute(residual, new Map([[base.name, constant(0)]]))))
   if (isZero(slope)) return undefined
   const value = core(simplify(apply('div', negative(rest), slope)))
@@ -124,12 +125,8 @@ function affine({ left, right }: Equation, base: Base): Solution | undefined {
 function solutionFor(equation: Equation, base: Base): Solution | undefined {
   const { left, right } = equation
   const [inLeft, inRight] = [left.names.has(base.name), right.names.has(base.name)]
-  try {
-    const scalar = affine(equation, base)
-    if (scalar) return scalar
-  } catch (error) {
-    if (!(error instanceof NotDifferentiable)) throw error
-  }
+  const scalar = affine(equation, base)
+  if (scalar) return scalar
   if (inLeft === inRight) return undefined
   return inLeft ? peeled(left, right, base.name) : peeled(right, left, base.name)
 }

@@ -13,7 +13,7 @@ import {
   type CoreExpr,
   type Variable,
 } from '../../symbolic/expression/index.js'
-import { gradientOf, jacobianOf, NotDifferentiable } from '../../symbolic/calculus/index.js'
+import { gradientOf, jacobianOf } from '../../symbolic/calculus/index.js'
 import { defined, membership } from './conditions.js'
 import { isFull, type Base, type Bases, type Equation, type Step } from './variable.js'
 
@@ -34,8 +34,8 @@ interface Projection {
 /** One equation, by the gradient G: x − (r / ⟨G, G⟩) G. */
 function alongGradient(residual: CoreExpr, base: Base, free: Variable): Projection | undefined {
   const gradient = gradientOf(residual, variable(base.name, base.shape))
-  if (gradient.names.has(base.name)) return undefined
-  const slope = isSymmetric(base) ? symmetricPart(gradient) : gradient
+  if (gradient.kind !== 'derivative' || gradient.of.names.has(base.name)) return undefined
+  const slope = isSymmetric(base) ? symmetricPart(gradient.of) : gradient.of
   const r = substitute(residual, new Map([[base.name, free]]))
   const length = apply('sum', apply('had', slope, slope))
   const value = apply('add', free, apply('neg', apply('scale', apply('div', r, length), slope)))
@@ -49,8 +49,9 @@ function alongRows(residual: CoreExpr, base: Base, free: Variable): Projection |
   const column = variable(COLUMN, vectorShape(mulSizes(base.shape.rows, base.shape.cols)))
   const shaped = isColumnOf(base) ? column : unvec(column, base.shape)
   const r = apply('vec', substitute(residual, new Map([[base.name, shaped]])))
-  const slopes = jacobianOf(r, column)
-  if (slopes.names.has(COLUMN)) return undefined
+  const jacobian = jacobianOf(r, column)
+  if (jacobian.kind !== 'derivative' || jacobian.of.names.has(COLUMN)) return undefined
+  const slopes = jacobian.of
   const at = apply('vec', substitute(residual, new Map([[base.name, free]])))
   const transposed = apply('transpose', slopes)
   const step = apply(
@@ -95,12 +96,8 @@ export function project(equation: Equation, bases: Bases): Step | undefined {
   const names = new Set([...equation.left.names, ...equation.right.names])
   for (const base of bases.all.toReversed()) {
     if (!names.has(base.name)) continue
-    try {
-      const step = projected(equation, base, bases)
-      if (step) return step
-    } catch (error) {
-      if (!(error instanceof NotDifferentiable)) throw error
-    }
+    const step = projected(equation, base, bases)
+    if (step) return step
   }
   return undefined
 }

@@ -4,6 +4,7 @@
  */
 import {
   allEntries,
+  expecting,
   compareRational,
   OutOfRange,
   rationalAlgebra,
@@ -175,13 +176,14 @@ const certainlyHolds = <T>({ kind, a, b }: Sides<T>, judge: Judge<T>): boolean =
 /** Whether each certainly has a value in every entry. What an arithmetic with every operation cannot evaluate has none that is certain. */
 function exist<T>(needs: readonly CoreExpr[], variables: Values<T>, judge: Judge<T>): boolean {
   if (needs.length === 0) return true
-  try {
-    const values = allEntries(needs, { sizes: {}, variables }, judge.algebra)
-    return values.every(({ data }) => data.every((x) => judge.exists(x)))
-  } catch (error) {
-    if (judge.complete && error instanceof Unsupported) return false
-    throw error
-  }
+  return expecting(
+    judge.complete ? [Unsupported] : [],
+    () => {
+      const values = allEntries(needs, { sizes: {}, variables }, judge.algebra)
+      return values.every(({ data }) => data.every((x) => judge.exists(x)))
+    },
+    () => false,
+  )
 }
 
 /** Whether a comparison certainly holds, or certainly does not. */
@@ -213,15 +215,8 @@ export function confirmIn<T>(variables: Values<T>, posed: Posed, judge: Judge<T>
 }
 
 /** What an arithmetic cannot do is a reason to try the next one. */
-export function attempt(run: () => Confirmed): Confirmed {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof Unsupported || error instanceof OutOfRange)
-      return { kind: 'unconfirmed', reason: error.message }
-    throw error
-  }
-}
+export const attempt = (run: () => Confirmed): Confirmed =>
+  expecting([Unsupported, OutOfRange], run, (reason) => ({ kind: 'unconfirmed', reason }))
 
 /** Rational entries of an elimination grow with its size: at this factor over its operations, sizes to about 14 are taken exactly. */
 const ELIMINATION = 100

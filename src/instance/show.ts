@@ -1,11 +1,9 @@
 /** Instances for people: the values of the variables, exact where they are short. */
 import {
-  allEntries,
-  OutOfRange,
+  entriesIfAny,
   rationalAlgebra,
   rationalOfFloat,
   rationalText,
-  Unsupported,
   type Rational,
 } from '../../symbolic/expression/index.js'
 import { print } from '../../symbolic/language/index.js'
@@ -28,12 +26,7 @@ const DIGITS = 6
 
 function rationalValues(local: Localised, instance: Instance, at: number): readonly Rational[] | undefined {
   const variables = coordinateEntries(local, instance.coordinates, rationalOfFloat)
-  try {
-    return allEntries([local.variables[at].element], { sizes: {}, variables }, rationalAlgebra)[0].data
-  } catch (error) {
-    if (error instanceof Unsupported || error instanceof OutOfRange) return undefined
-    throw error
-  }
+  return entriesIfAny([local.variables[at].element], { sizes: {}, variables }, rationalAlgebra)?.[0].data
 }
 
 const MOST_DIGITS = 17

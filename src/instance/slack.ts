@@ -2,13 +2,7 @@
  * How much a bound gives away at an instance, enclosed: what may be printed of it. Both sides by intervals of rising precision at the exact
  * coordinates; the assumptions must hold there with certainty.
  */
-import {
-  allEntries,
-  constant,
-  OutOfRange,
-  Unsupported,
-  type Entries,
-} from '../../symbolic/expression/index.js'
+import { constant, entriesIfAny, type Entries } from '../../symbolic/expression/index.js'
 import {
   sides,
   type Enclosure,
@@ -94,8 +88,8 @@ function slackIn(bits: number, margin: Margin, instance: Instance): Slack | unde
   const local = localise(margin.domain, instance.sizes, instance.indices, instance.chart)
   const variables = coordinateEntries(local, instance.coordinates, (x) => g.float(x))
   const roots = sides(margin).map((e) => local.pull(e))
-  const [a, b] = allEntries(roots, { sizes: {}, variables }, intervalReading(g))
-  return leastOf(g, a, b)
+  const read = entriesIfAny(roots, { sizes: {}, variables }, intervalReading(g))
+  return read && leastOf(g, read[0], read[1])
 }
 
 /** The slack of a bound at an instance; undefined where intervals cannot tell, or where an assumption is not certain. */
@@ -107,11 +101,7 @@ export function slackAt(
   if (!holdsAt(margin, assumptions, instance)) return undefined
   let last: Slack | undefined
   for (const bits of PRECISIONS) {
-    try {
-      last = slackIn(bits, margin, instance) ?? last
-    } catch (error) {
-      if (!(error instanceof Unsupported || error instanceof OutOfRange)) throw error
-    }
+    last = slackIn(bits, margin, instance) ?? last
     if (last?.factor && last.factor.log10Slack.upper - last.factor.log10Slack.lower <= WIDE) return last
   }
   return last

@@ -5,7 +5,9 @@
 import {
   allEntries,
   evaluateSize,
+  expecting,
   isDerivative,
+  nothing,
   OutOfRange,
   postorder,
   statementTerms,
@@ -170,15 +172,8 @@ function compare(
 }
 
 /** What an arithmetic cannot do is no finding. */
-function unlessUnsupported(run: () => string | undefined): string | undefined {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof Unsupported || error instanceof OutOfRange || error instanceof NotDifferentiable)
-      return undefined
-    throw error
-  }
-}
+const ifAny = (run: () => string | undefined): string | undefined =>
+  expecting([Unsupported, OutOfRange, NotDifferentiable], run, nothing)
 
 const derivativesOf = (statements: readonly Assumption[]): readonly Derivative[] =>
   postorder(statements.flatMap(statementTerms)).filter(isDerivative)
@@ -196,7 +191,7 @@ export function checkDerivatives(
   for (const { sizes, indices } of choosePositions(claim.domain, POSITIONS, random)) {
     const local = localise(claim.domain, sizes, indices)
     for (const e of found) {
-      const reason = unlessUnsupported(() => compare(e, local, random, differentiate))
+      const reason = ifAny(() => compare(e, local, random, differentiate))
       if (reason !== undefined) return [{ kind: 'disagreement', checker: NAME, obligation, reason }]
     }
   }

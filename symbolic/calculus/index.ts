@@ -1,4 +1,4 @@
-export { core, gradientOf, jacobianOf } from './core.js'
+export { core, derivativeAlong, gradientOf, hessianOf, jacobianOf, type Differentiated } from './core.js'
 export { NotDifferentiable } from './not-differentiable.js'
 export { needsOf, resolveWithNeeds, resolveWithValues, valuesNeededBy } from './needs.js'
 export { dir, grad, hess, hessr, jac, resolve } from './resolve.js'

@@ -1,8 +1,8 @@
-import type { Expr } from '../expression/index.js'
+import { Outcome, type Expr } from '../expression/index.js'
 import { print } from '../language/index.js'
 
 /** An operation that has no derivative rule depends on the variable: the message says which operation, and on what. */
-export class NotDifferentiable extends Error {
+export class NotDifferentiable extends Outcome {
   override readonly name = 'NotDifferentiable'
 }
 

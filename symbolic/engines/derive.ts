@@ -5,6 +5,7 @@
  * reverse sweep, a second one, of the gradient's own pieces, the Hessian by a forward sweep per entry of the variable.
  */
 import {
+  expecting,
   Unsupported,
   type Entries,
   type CoreExpr,
@@ -62,15 +63,16 @@ export type Derivation =
 /** The one entry of a scalar formula over the symbols of its variables, in normal form; or why it has none. */
 export function scalarOfFormula(request: DeriveRequest): Scalar | string {
   const { formula, variables, sizes } = request
-  try {
-    const { rows, cols, data } = scalarEntries(formula, variables, sizes)
-    if (rows !== 1 || cols !== 1)
-      throw new Error(`derive: expected a scalar formula, got one of shape ${rows}×${cols}`)
-    return data[0]
-  } catch (error) {
-    if (error instanceof Unsupported) return error.message
-    throw error
-  }
+  const entries = expecting(
+    [Unsupported],
+    () => scalarEntries(formula, variables, sizes),
+    (reason) => reason,
+  )
+  if (typeof entries === 'string') return entries
+  const { rows, cols, data } = entries
+  if (rows !== 1 || cols !== 1)
+    throw new Error(`derive: expected a scalar formula, got one of shape ${rows}×${cols}`)
+  return data[0]
 }
 
 /** Gradient and Hessian by the engine, in one worker. A formula the reading has no entries for, or an engine that fails, is a value too. */

@@ -4,6 +4,7 @@
  */
 import { isEntrywiseOp, type CoreOp, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
 import type { CoreExpr, Expr, Index } from './expression.js'
+import { expecting, nothing, Outcome } from './outcome.js'
 import type { Rational } from '../sizes/rational.js'
 import { rational } from '../sizes/rational.js'
 import { evaluateSize, type Size, type SizeValues } from '../sizes/size.js'
@@ -38,12 +39,12 @@ export interface EntryAlgebra<T> {
 }
 
 /** The algebra has no such operation: a reason to decline, not a fault of the formula. */
-export class Unsupported extends Error {
+export class Unsupported extends Outcome {
   override readonly name = 'Unsupported'
 }
 
 /** A position outside a matrix at the given sizes, or a negative size. */
-export class OutOfRange extends Error {
+export class OutOfRange extends Outcome {
   override readonly name = 'OutOfRange'
 }
 
@@ -74,6 +75,14 @@ export function allEntries<T>(
   const context = { algebra, ...binding, done: new Map<Expr, Entries<T>>() }
   return roots.map((root) => evaluate(root, context))
 }
+
+/** The same, or nothing where the arithmetic lacks an operation, or a position is outside its matrix. */
+export const entriesIfAny = <T>(
+  roots: readonly CoreExpr[],
+  binding: Binding<T>,
+  algebra: EntryAlgebra<T>,
+): readonly Entries<T>[] | undefined =>
+  expecting([Unsupported, OutOfRange], () => allEntries(roots, binding, algebra), nothing)
 
 function evaluate<T>(root: Expr, c: Context<T>): Entries<T> {
   const stack = [root]

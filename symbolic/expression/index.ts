@@ -20,6 +20,7 @@ export {
   type SurfaceOp,
 } from '../operations/index.js'
 export * from './expression.js'
+export * from './outcome.js'
 export * from './build.js'
 export * from './traverse.js'
 export * from './expand.js'

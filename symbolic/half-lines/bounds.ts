@@ -5,14 +5,14 @@ import {
   apply,
   compareRational,
   divRational,
+  entriesIfAny,
   functionCardOf,
   isScalar,
   negRational,
-  OutOfRange,
+  Outcome,
   postorder,
   rational,
   rationalAlgebra,
-  Unsupported,
   type CoreExpr,
   type Rational,
 } from '../expression/index.js'
@@ -27,7 +27,7 @@ export interface Bounds {
 }
 
 /** There is no proof of this kind. */
-export class Unprovable extends Error {
+export class Unprovable extends Outcome {
   override readonly name = 'Unprovable'
 }
 
@@ -58,17 +58,8 @@ function affine(
   const [name, ...others] = postorder([e]).flatMap((x) => (x.op === 'var' ? [x.name] : []))
   if (name === undefined || others.length > 0 || !isScalar(e.shape) || degreeOf(e) !== 1) return undefined
   const value = (x: number): Rational | undefined => {
-    try {
-      const data = [rational(x)]
-      return allEntries(
-        [e],
-        { sizes: {}, variables: new Map([[name, { rows: 1, cols: 1, data }]]) },
-        rationalAlgebra,
-      )[0].data[0]
-    } catch (problem) {
-      if (problem instanceof Unsupported || problem instanceof OutOfRange) return undefined
-      throw problem
-    }
+    const variables = new Map([[name, { rows: 1, cols: 1, data: [rational(x)] }]])
+    return entriesIfAny([e], { sizes: {}, variables }, rationalAlgebra)?.[0].data[0]
   }
   const [a, b] = [0, 1].map(value)
   if (!a || !b) return undefined

@@ -1,5 +1,5 @@
 /** Derivatives of polynomials in symbols, and other values for a variable. */
-import { rational, type Rational } from '../expression/index.js'
+import { expecting, nothing, rational, Unsupported, type Rational } from '../expression/index.js'
 import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
 import { isZero, polynomialOf, termsOf, type Polynomial } from '../polynomials/polynomial.js'
 import { fractions, NONE, number, over, power, WIDTH } from './forms.js'
@@ -8,6 +8,10 @@ import { Finer, Symbols, type Symbol } from './symbols.js'
 
 const { add, mul } = fractions
 const total = (of: readonly Fraction[]): Fraction => of.reduce(add, NONE)
+
+/** What is made of slopes, where there are any; what else is given up for it is `also`. */
+export const slopesIfAny = <T>(make: () => T, also: Parameters<typeof expecting>[0] = []): T | undefined =>
+  expecting([Unsupported, ...also], make, nothing)
 
 /** Derivatives by the variable that is symbol number `by`; they may need further symbols. */
 export class Derivatives {

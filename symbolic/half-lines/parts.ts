@@ -1,9 +1,9 @@
 /** Whether a polynomial in symbols is positive on a segment, part by part: by float intervals with slack; the replay decides with exact ones. */
 import { exp, log } from '../elementary/index.js'
-import { rationalToNumber, Unsupported } from '../expression/index.js'
+import { rationalToNumber } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import type { Polynomial } from '../polynomials/polynomial.js'
-import { Derivatives } from './derivative.js'
+import { Derivatives, slopesIfAny } from './derivative.js'
 import { EVERYWHERE, KERNELS, wide, type Span } from './functions.js'
 import type { Symbol, Symbols } from './symbols.js'
 
@@ -74,11 +74,5 @@ export function isPositiveOn(symbols: Symbols, p: Polynomial, at: number): numbe
   return parts
 }
 
-function slopeOf(symbols: Symbols, p: Polynomial, at: number): Fraction | undefined {
-  try {
-    return new Derivatives(symbols, at).ofPolynomial(p)
-  } catch (problem) {
-    if (problem instanceof Unsupported) return undefined
-    throw problem
-  }
-}
+const slopeOf = (symbols: Symbols, p: Polynomial, at: number): Fraction | undefined =>
+  slopesIfAny(() => new Derivatives(symbols, at).ofPolynomial(p))

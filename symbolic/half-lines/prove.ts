@@ -3,8 +3,10 @@ import {
   addRational,
   allEntries,
   compareRational,
+  expecting,
   isScalar,
   negRational,
+  nothing,
   OutOfRange,
   postorder,
   rational,
@@ -183,20 +185,23 @@ function search(
 ): HalfLineRecord['cases'] {
   let cuttings: Cuttings = new Map([...spans.keys()].map((name) => [name, { cuts: [], power: 1 }]))
   const free = [...spans].filter(([, b]) => !b.least && !b.most).map(([name]) => name)
-  for (let round = 0; ; round++)
+  for (let round = 0; ; round++) {
+    const next = free.length === 1 ? FIRST_CUTS[round + 1] : undefined
     try {
-      return provedCases(sides, spans, cuttings, budget)
+      const found = expecting(
+        next ? [Unprovable] : [],
+        () => provedCases(sides, spans, cuttings, budget),
+        nothing,
+      )
+      if (found) return found
+      if (next) cuttings = new Map(cuttings).set(free[0], { cuts: [next], power: 1 })
     } catch (problem) {
-      if (!(problem instanceof Again)) {
-        const next = FIRST_CUTS[round + 1]
-        if (!(problem instanceof Unprovable) || !next || free.length !== 1) throw problem
-        cuttings = new Map(cuttings).set(free[0], { cuts: [next], power: 1 })
-        continue
-      }
+      if (!(problem instanceof Again)) throw problem
       const known = cuttings.get(problem.name_)!
       if (known.cuts.length >= MOST_CUTS) throw new Unprovable('too many signs to tell apart')
       cuttings = new Map(cuttings).set(problem.name_, problem.change(known))
     }
+  }
 }
 
 const notProved = (reason: string): HalfLineOutcome => ({ kind: 'not proved', reason })
@@ -215,7 +220,7 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
   const { steps, of } = plainFormulas(all)
   const numbers = new Map(postorder(all).map((e, i) => [e, i]))
   const [lesser, greater] = roots as [CoreExpr, CoreExpr]
-  try {
+  const prove = (): HalfLineOutcome => {
     const bounds = boundsOf(question, roots, (e) => numbers.get(e)!)
     const spans = intervals(variables.map((v) => v.name), bounds) // prettier-ignore
     const cases = search([lesser, greater], spans, budgetOf(MOST_WORK, question.expired))
@@ -229,15 +234,6 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
       kind: 'proved',
       record: { version: 1, variables: placed, bounds, steps, sides: [of[0], of[1]], cases },
     }
-  } catch (problem) {
-    if (
-      problem instanceof Unprovable ||
-      problem instanceof Unsupported ||
-      problem instanceof Exhausted ||
-      problem instanceof Finer ||
-      problem instanceof OutOfRange
-    )
-      return notProved(problem.message)
-    throw problem
   }
+  return expecting([Unprovable, Unsupported, Exhausted, Finer, OutOfRange], prove, notProved)
 }

@@ -9,7 +9,6 @@ import {
   negRational,
   rational,
   rationalToNumber,
-  Unsupported,
   ZERO,
   type Rational,
 } from '../expression/index.js'
@@ -18,7 +17,7 @@ import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
 import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
 import { isZero, type Polynomial, scaled } from '../polynomials/polynomial.js'
 import { isProvably, occurring } from './certificates.js'
-import { Derivatives, substituted, type Target } from './derivative.js'
+import { Derivatives, slopesIfAny, substituted, type Target } from './derivative.js'
 import { usedSymbols } from './used.js'
 import { samplePoints, valueAndScale, valuesAt } from './floats.js'
 import { hasNonnegativeLimit } from './limits.js'
@@ -228,20 +227,8 @@ function slopeOf({ symbols, polynomial }: Goal, at: number, times: Multiplier): 
   )
 }
 
-function attempt<T>(make: () => T): T | undefined {
-  try {
-    return make()
-  } catch (problem) {
-    // Symbols are not made anew in the middle of a ladder: a slope that wants finer exponentials is not taken.
-    const isGivenUp =
-      problem instanceof Unsupported ||
-      problem instanceof NeedsCut ||
-      problem instanceof NeedsPower ||
-      problem instanceof Finer
-    if (isGivenUp) return undefined
-    throw problem
-  }
-}
+// Symbols are not made anew in the middle of a ladder: a slope that wants finer exponentials is not taken.
+const attempt = <T>(make: () => T): T | undefined => slopesIfAny(make, [NeedsCut, NeedsPower, Finer])
 
 /** The value where the ladder starts is nonnegative: at 0 or at the most for what rises or falls; or the limit is. */
 function startOf(

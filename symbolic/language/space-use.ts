@@ -1,7 +1,7 @@
 /** `opball(n, d, R)` → a space with size arguments and value arguments, and the shape of its elements. */
 import {
   constantSize,
-  entries,
+  entriesIfAny,
   expand,
   hasDerivatives,
   isScalar,
@@ -9,7 +9,6 @@ import {
   rationalToNumber,
   shapeText,
   sizeText,
-  Unsupported,
   type CoreExpr,
   type Shape,
   type Size,
@@ -85,13 +84,8 @@ function parameter(node: Ast, env: Environment, usage: string): CoreExpr {
 /** The value of a number without names; undefined where it is not rational. */
 function constantValue(e: CoreExpr): number | undefined {
   if (e.names.size > 0) return undefined
-  try {
-    const { data } = entries(e, { sizes: {}, variables: new Map() }, rationalAlgebra)
-    return rationalToNumber(data[0])
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined
-    throw error
-  }
+  const read = entriesIfAny([e], { sizes: {}, variables: new Map() }, rationalAlgebra)
+  return read && rationalToNumber(read[0].data[0])
 }
 
 /** Refuses a space that is empty whatever the variables are. */

@@ -1,8 +1,10 @@
 /** Inequalities between rational functions of the entries of variables, at given sizes. */
 import {
   allEntries,
+  expecting,
   compareRational,
   evaluateSize,
+  Outcome,
   OutOfRange,
   Unsupported,
   variablesOf,
@@ -44,7 +46,7 @@ const MOST_WORK = 1_000_000
 /** Roots are cleared by powers of the variables up to this one. */
 const MOST_POWER = 12
 
-class Unprovable extends Error {
+class Unprovable extends Outcome {
   override readonly name = 'Unprovable'
 }
 
@@ -193,22 +195,15 @@ export function provePolynomial(question: PolynomialQuestion): PolynomialOutcome
   let covered = 0
   let reason = 'no certificate was found'
   for (const values of question.at) {
-    try {
-      const found = provedAt(formulas, values, budget)
-      if (!found) break
-      cases.push(...found)
-      covered++
-    } catch (problem) {
-      if (!isDecline(problem)) throw problem
-      reason = problem.message
-      break
-    }
+    const found = expecting(
+      [Unprovable, Exhausted, Unsupported, OutOfRange],
+      () => provedAt(formulas, values, budget),
+      (why) => why,
+    )
+    if (typeof found === 'string') reason = found
+    if (!found || typeof found === 'string') break
+    cases.push(...found)
+    covered++
   }
   return covered === 0 ? notProved(reason) : { kind: 'proved', record: recordOf(formulas, cases), covered }
 }
-
-const isDecline = (problem: unknown): problem is Error =>
-  problem instanceof Unprovable ||
-  problem instanceof Exhausted ||
-  problem instanceof Unsupported ||
-  problem instanceof OutOfRange

@@ -1,5 +1,7 @@
 /** What the voters share: the formula asked about, its variables at a point in any arithmetic, and abstention. */
 import {
+  expecting,
+  nothing,
   rationalToNumber,
   Unsupported,
   type Entries,
@@ -32,14 +34,8 @@ export const floatsAt = (point: Point): ReadonlyMap<string, number> =>
   new Map([...point].map(([name, value]) => [name, rationalToNumber(value)]))
 
 /** What an arithmetic lacks is an abstention. */
-export function unlessUnsupported<T>(compute: () => T): T | undefined {
-  try {
-    return compute()
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined
-    throw error
-  }
-}
+export const unlessUnsupported = <T>(compute: () => T): T | undefined =>
+  expecting([Unsupported], compute, nothing)
 
 /** Entries of the variables, each by the value of its symbol. */
 export function bind<T>(f: Formula, value: (name: string) => T): ReadonlyMap<string, Entries<T>> {

@@ -4,7 +4,7 @@
  * Whether an answer is wrong is decided by enclosures: its value and the true one, by hyper-dual numbers on the expression itself, do not meet
  * at an exact point. Answers that cannot be read, or evaluated anywhere, are no proof.
  */
-import { rationalText, Unsupported } from '../expression/index.js'
+import { rationalText } from '../expression/index.js'
 import { ballAlgebra, exactBall, lower, upper, type Ball } from '../numbers/ball.js'
 import { hyperDual } from '../numbers/dual.js'
 import {
@@ -16,6 +16,7 @@ import {
   type Task,
   type TaskAnswer,
 } from '../engines/engine.js'
+import { unlessUnsupported } from './binding.js'
 import { randomPoints, type Point } from './points.js'
 import { evaluateScalars } from '../scalar/evaluate.js'
 import {
@@ -82,17 +83,14 @@ function answered(answer: TaskAnswer, point: Point): Enclosure | undefined {
 }
 
 function contradiction(task: Task, answer: TaskAnswer, point: Point): Wrong | undefined {
-  try {
+  return unlessUnsupported(() => {
     const value = answered(answer, point)
     const right = truth(task, point)
     if (!value || !finite(right) || answer.kind === 'failed') return undefined
     // A number asked for is wrong when it is infinite; an expression that cannot be evaluated here may be right elsewhere.
     const wrong = answer.kind === 'number' ? !finite(value) || disjoint(value, right) : disjoint(value, right)
     return wrong ? { at: point, answer: answer.text, value, truth: right } : undefined
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined
-    throw error
-  }
+  })
 }
 
 /** Where an answer is certainly wrong, or undefined. */

@@ -2,8 +2,8 @@
  * The vote on a derivative, assembled: our calculus, each engine by pieces, hyper-dual numbers, finite differences, and, where given, the
  * numeric implementation under test and a claimed formula. An engine that dissents is caught with the smallest expression it is wrong about.
  */
-import { apply, evaluateSize, type CoreExpr } from '../expression/index.js'
-import { core, NotDifferentiable } from '../calculus/index.js'
+import { evaluateSize, type CoreExpr } from '../expression/index.js'
+import { gradientOf, hessianOf, type Differentiated } from '../calculus/index.js'
 import { stackedSymbols, symbolsOfVariable } from '../scalar/algebra.js'
 import { symbolsOf } from '../scalar/scalar.js'
 import { derive, type Derivation, type DeriveRequest } from '../engines/derive.js'
@@ -64,14 +64,8 @@ const SEED = 1
 const isDerived = (d: Derivation): d is Extract<Derivation, { kind: 'derived' }> => d.kind === 'derived'
 
 /** Our own derivative, unless the calculus refuses. */
-function ours({ formula, by }: DeriveRequest, order: Order): CoreExpr | string {
-  try {
-    return core(apply(order === 'gradient' ? 'grad' : 'hess', formula, by))
-  } catch (error) {
-    if (error instanceof NotDifferentiable) return error.message
-    throw error
-  }
-}
+const ours = ({ formula, by }: DeriveRequest, order: Order): Differentiated =>
+  order === 'gradient' ? gradientOf(formula, by) : hessianOf(formula, by)
 
 /** The smallest fault behind the elementary derivatives that an engine supplied; none when each of them is right by itself. */
 async function faultOf(
@@ -114,13 +108,15 @@ interface Hustings {
 function votersOf(
   { request, options, derivations }: Hustings,
   order: Order,
-  own: CoreExpr | string,
+  own: Differentiated,
 ): readonly Voter[] {
   const { variables, sizes, by } = request
   const code = options.implementation?.[order]
   const claimed = options.claimed?.[order]
   return [
-    ...(typeof own === 'string' ? [] : [formulaVoter(OURS, 'calculus', { formula: own, variables, sizes })]),
+    ...(own.kind === 'derivative'
+      ? [formulaVoter(OURS, 'calculus', { formula: own.of, variables, sizes })]
+      : []),
     ...derivations.filter(isDerived).map((d) => scalarVoter(d.engine, 'engine', d[order])),
     dualVoter(request, by, order),
     differenceVoter(request, by, order),
@@ -139,7 +135,7 @@ async function ballotOf(hustings: Hustings, order: Order): Promise<Ballot> {
     const suspect = dissenters.includes(engine.name) && isDerived(derivation)
     return suspect ? faultOf(engine, derivation.jobs, options.limits ?? LIMITS) : []
   })
-  const refused = typeof own === 'string' ? [{ voter: OURS, why: own }] : []
+  const refused = own.kind === 'derivative' ? [] : [{ voter: OURS, why: own.reason }]
   const failed = derivations.flatMap((d) => (isDerived(d) ? [] : [{ voter: d.engine, why: d.why }]))
   return { order, result, absent: [...refused, ...failed], upstream: (await Promise.all(faults)).flat() }
 }

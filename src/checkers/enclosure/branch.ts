@@ -6,7 +6,7 @@
  * the least value lies at a corner (Hansen and Walster, Global Optimization Using Interval Analysis, 2004, chapter 12).
  */
 import { exponentOf, powerOfTwo } from '../../../symbolic/elementary/index.js'
-import { entries, Unsupported, type CoreExpr, type Variable } from '../../../symbolic/expression/index.js'
+import { entriesIfAny, type CoreExpr, type Variable } from '../../../symbolic/expression/index.js'
 import { floatIntervals as g, intervalReading, type Interval } from '../../interval/index.js'
 
 /** A scalar function of a column of parameters, with its derivatives where it has them. */
@@ -33,13 +33,8 @@ const reading = intervalReading(g)
 /** Entries over a box, or undefined where they may have no value. */
 function enclose({ parameters }: Problem, e: CoreExpr, box: Box): readonly Interval[] | undefined {
   const variables = new Map([[parameters.name, { rows: box.length, cols: 1, data: box }]])
-  try {
-    const { data } = entries(e, { sizes: {}, variables }, reading)
-    return data.some((x) => g.domainFault(x)) ? undefined : data
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined
-    throw error
-  }
+  const data = entriesIfAny([e], { sizes: {}, variables }, reading)?.[0].data
+  return data?.some((x) => g.domainFault(x)) ? undefined : data
 }
 
 const at = (x: number): Interval => ({ lo: x, hi: x })

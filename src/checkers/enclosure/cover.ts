@@ -6,10 +6,9 @@ import {
   apply,
   basis,
   constant,
-  entries,
+  entriesIfAny,
   evaluateSize,
   isScalar,
-  Unsupported,
   sizeOf,
   slice,
   unvec,
@@ -29,13 +28,9 @@ export interface Piece {
 /** The value of an expression without variables; undefined where it has none or depends on variables. */
 function constantValue(e: CoreExpr): Interval | undefined {
   if (e.names.size > 0) return undefined
-  try {
-    const [value] = entries(e, { sizes: {}, variables: new Map() }, intervalReading(floatIntervals)).data
-    return floatIntervals.domainFault(value) ? undefined : value
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined
-    throw error
-  }
+  const read = entriesIfAny([e], { sizes: {}, variables: new Map() }, intervalReading(floatIntervals))
+  const value = read?.[0].data[0]
+  return value && !floatIntervals.domainFault(value) ? value : undefined
 }
 
 const countOf = (e: CoreExpr): number => evaluateSize(e.shape.rows, {}) * evaluateSize(e.shape.cols, {})

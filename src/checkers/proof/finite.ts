@@ -1,17 +1,18 @@
 /** Claims over finite domains: every point is tried, in exact arithmetic or by intervals. */
 import {
-  allEntries,
   compareRational,
+  entries,
+  entriesIfAny,
   evaluateSize,
+  expecting,
   ONE,
+  Outcome,
   rational,
   rationalAlgebra,
   rationalToNumber,
   Unsupported,
   ZERO,
   type Entries,
-  type EntryAlgebra,
-  type CoreExpr,
   type Rational,
   type SizeValues,
 } from '../../../symbolic/expression/index.js'
@@ -46,7 +47,7 @@ const reading = intervalReading(intervals)
 type Truth = boolean | undefined
 type Point = ReadonlyMap<string, Entries<Rational>>
 
-class Open extends Error {
+class Open extends Outcome {
   override readonly name = 'Open'
 }
 
@@ -68,7 +69,7 @@ const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) 
 function bounds({ params }: Given['use']): readonly Rational[] {
   return params.map((e) => {
     if (e.names.size > 0) throw new Open('bounds that depend on variables')
-    return allEntries([e], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
+    return entries(e, { sizes: {}, variables: new Map() }, rationalAlgebra).data[0]
   })
 }
 
@@ -127,27 +128,13 @@ function isAboveSurely(a: BigInterval, b: BigInterval, strictly: boolean): Truth
   return strictly ? sign > 0 : sign >= 0
 }
 
-function valuesBy<T>(
-  roots: readonly CoreExpr[],
-  sizes: SizeValues,
-  variables: ReadonlyMap<string, Entries<T>>,
-  algebra: EntryAlgebra<T>,
-): readonly Entries<T>[] | undefined {
-  try {
-    return allEntries(roots, { sizes, variables }, algebra)
-  } catch (problem) {
-    if (problem instanceof Unsupported) return undefined
-    throw problem
-  }
-}
-
 function truthAt({ relation, sides: roots }: Compared, sizes: SizeValues, point: Point): Truth {
-  const exact = valuesBy(roots, sizes, point, rationalAlgebra)
+  const exact = entriesIfAny(roots, { sizes, variables: point }, rationalAlgebra)
   if (exact) return related(relation, exact, isAboveExactly)
   const wide = new Map(
     [...point].map(([name, m]) => [name, { ...m, data: m.data.map((x) => reading.rational(x)) }]),
   )
-  const enclosed = valuesBy(roots, sizes, wide, reading)
+  const enclosed = entriesIfAny(roots, { sizes, variables: wide }, reading)
   return enclosed && related(relation, enclosed, isAboveSurely)
 }
 
@@ -210,18 +197,20 @@ export function proveByPoints(obligation: Obligation, effort: Effort): ByPoints 
   let [total, left, work, reason] = [0, MOST_POINTS, MOST_WORK, '']
   for (const chosen of new Set(positions.map((p) => p.sizes))) {
     const here = positions.filter((p) => p.sizes === chosen).map((p) => ({ ...p.sizes, ...p.indices }))
-    let count = 0
-    try {
-      for (const values of here) {
-        const cost = costAt(question.claim.sides, values)
-        count += tryPoints(question, values, () => {
-          work -= cost
-          if (--left < 0 || work < 0 || effort.expired()) throw new Open('too many points')
-        })
+    const spendAt = (values: SizeValues): (() => void) => {
+      const cost = costAt(question.claim.sides, values)
+      return () => {
+        work -= cost
+        if (--left < 0 || work < 0 || effort.expired()) throw new Open('too many points')
       }
-    } catch (problem) {
-      if (!(problem instanceof Open || problem instanceof Unsupported)) throw problem
-      reason = problem.message
+    }
+    const count = expecting(
+      [Open, Unsupported],
+      () => here.reduce((sum, values) => sum + tryPoints(question, values, spendAt(values)), 0),
+      (open) => open,
+    )
+    if (typeof count === 'string') {
+      reason = count
       break
     }
     total += count

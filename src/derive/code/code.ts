@@ -1,5 +1,6 @@
 /** Derivatives as a TypeScript function over Float64Arrays, for any sizes: loops, each shared subexpression computed once. */
 import {
+  expecting,
   isScalar,
   sizeNames,
   variablesOf,
@@ -139,12 +140,11 @@ function checks(roots: readonly Expr[], w: Writer): readonly string[] {
 
 /** A module with one function `derivatives`: row-major matrices and sizes in, row-major derivatives out. */
 export function codeOf(derivatives: readonly Derivative[]): Code {
-  try {
-    return { kind: 'code', text: moduleText(derivatives) }
-  } catch (error) {
-    if (error instanceof NoCode) return { kind: 'none', reason: error.message }
-    throw error
-  }
+  return expecting(
+    [NoCode],
+    (): Code => ({ kind: 'code', text: moduleText(derivatives) }),
+    (reason): Code => ({ kind: 'none', reason }),
+  )
 }
 
 function moduleText(derivatives: readonly Derivative[]): string {

@@ -2,6 +2,7 @@
 import {
   isEntrywiseOp,
   isScalar,
+  Outcome,
   type Expr,
   type Index,
   type Rational,
@@ -11,7 +12,7 @@ import {
 import { callOf } from './helpers.js'
 
 /** No code is written for an operation. */
-export class NoCode extends Error {
+export class NoCode extends Outcome {
   override readonly name = 'NoCode'
 }
 

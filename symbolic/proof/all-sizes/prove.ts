@@ -26,7 +26,7 @@ import { atomNames, type Atom, type NormalForm } from './index-term.js'
 import { lower, nothingLowered } from './lower.js'
 import { factorsOf, positionOf } from './position.js'
 import { RULES } from './rules.js'
-import { NotProved, openSession, type ProofContext, type Session } from './session.js'
+import { openSession, proving, type ProofContext, type Session } from './session.js'
 import { entryAtDigits, sharedDigits, type Template } from './template.js'
 import type { PlainStage, ProofRecord } from '../plain.js'
 import { plainForm, recordOf } from '../record.js'
@@ -48,12 +48,7 @@ export function proveForAllSizes(
   right: CoreExpr,
   context: ProofContext = {},
 ): AllSizesOutcome {
-  try {
-    return prove(left, right, context)
-  } catch (problem) {
-    if (problem instanceof NotProved) return { kind: 'not proved', reason: problem.message }
-    throw problem
-  }
+  return proving(() => prove(left, right, context))
 }
 
 function prove(left: CoreExpr, right: CoreExpr, context: ProofContext): AllSizesOutcome {

@@ -1,5 +1,5 @@
 /** What one proof attempt carries along: canonical texts, what is known of variables and names, rules used, work left. */
-import { type Expr, type Shape, type Size } from '../../expression/index.js'
+import { expecting, Outcome, type Expr, type Shape, type Size } from '../../expression/index.js'
 import { keyTable, type KeyTable } from './canonical.js'
 import { freshName, type Term } from './index-term.js'
 
@@ -55,9 +55,13 @@ export interface Session {
 }
 
 /** The prover has no answer here: a reason, never a statement about the claim. */
-export class NotProved extends Error {
+export class NotProved extends Outcome {
   override readonly name = 'NotProved'
 }
+
+/** What a prover finds, or that it gave up and why: the door of each. */
+export const proving = <T>(prove: () => T): T | { readonly kind: 'not proved'; readonly reason: string } =>
+  expecting([NotProved], prove, (reason) => ({ kind: 'not proved', reason }))
 
 /** Twice what the longest proof of the catalogue takes: a Hessian of attention with values. Under a second of work. */
 const MOST_STEPS = 20_000

@@ -10,7 +10,7 @@ import { termKey } from '../all-sizes/canonical.js'
 import type { NormalForm } from '../all-sizes/index-term.js'
 import { lower, nothingLowered } from '../all-sizes/lower.js'
 import type { CombinationRecord } from '../plain.js'
-import { NotProved, type ProofContext, type Session } from '../all-sizes/session.js'
+import { proving, type ProofContext, type Session } from '../all-sizes/session.js'
 import { coefficientsOf, emptySpan, extend, type Vector } from '../../numbers/span.js'
 import { difference, entryAtDigits } from '../all-sizes/template.js'
 
@@ -245,15 +245,17 @@ function recordUnder(
 
 function combine(posed: Posed, sources: readonly Source[], context: ProofContext): CombinationOutcome {
   let reason = 'no combination of the hypotheses was found'
-  for (const tried of TRIED)
-    try {
+  for (const tried of TRIED) {
+    const found = proving(() => {
       const products = productsUnder([posed.left, posed.right], sources, tried)
       const combination = solve(posed.left, posed.right, products, context)
-      if (combination) return recordUnder(posed, combination, sources, context)
-    } catch (problem) {
-      if (!(problem instanceof NotProved)) throw problem
-      reason = problem.message
-    }
+      return (
+        combination && ({ kind: 'combined', as: recordUnder(posed, combination, sources, context) } as const)
+      )
+    })
+    if (found?.kind === 'combined') return found.as
+    if (found) reason = found.reason
+  }
   return { kind: 'not proved', reason }
 }
 

@@ -4,7 +4,7 @@ import { openProof } from '../all-sizes/prove.js'
 import { lower, nothingLowered } from '../all-sizes/lower.js'
 import type { InequalityRecord } from '../plain.js'
 import { plainForm, plainIndex, plainSteps, plainVariables } from '../record.js'
-import { NotProved, type ProofContext } from '../all-sizes/session.js'
+import { NotProved, proving, type ProofContext } from '../all-sizes/session.js'
 import { isNonnegativeForm } from '../all-sizes/sign.js'
 import { difference } from '../all-sizes/template.js'
 
@@ -23,7 +23,7 @@ export function proveInequality(
     throw new ShapeError(
       `proveInequality: expected sides of one shape, got ${shapeText(lesser.shape)} and ${shapeText(greater.shape)}`,
     )
-  try {
+  return proving(() => {
     const { session: s, roots, indices } = openProof([lesser, greater], context)
     const lowered = nothingLowered()
     const [a, b] = roots.map((e) => lower(s, e, lowered))
@@ -47,8 +47,5 @@ export function proveInequality(
         rules: [...s.used],
       },
     }
-  } catch (problem) {
-    if (problem instanceof NotProved) return { kind: 'not proved', reason: problem.message }
-    throw problem
-  }
+  })
 }

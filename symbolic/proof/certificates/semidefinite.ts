@@ -38,7 +38,7 @@ import { positionOf } from '../all-sizes/position.js'
 import { DIRECTION, quadraticGroups, type QuadraticGroup } from './quadratic.js'
 import { plainForm, plainIndex, plainSteps, plainVariables } from '../record.js'
 import { reduceForm } from '../all-sizes/rebuild.js'
-import { NotProved, type ProofContext, type Session } from '../all-sizes/session.js'
+import { NotProved, proving, type ProofContext, type Session } from '../all-sizes/session.js'
 import { isNonnegativeFactor, isNonnegativeForm } from '../all-sizes/sign.js'
 import {
   digitsOf,
@@ -56,12 +56,7 @@ export type SemidefiniteOutcome =
 
 /** Proves that a square matrix is symmetric and positive semidefinite for all sizes, or gives up. */
 export function proveSemidefinite(matrix: CoreExpr, context: ProofContext = {}): SemidefiniteOutcome {
-  try {
-    return prove(matrix, context)
-  } catch (problem) {
-    if (problem instanceof NotProved) return { kind: 'not proved', reason: problem.message }
-    throw problem
-  }
+  return proving(() => prove(matrix, context))
 }
 
 function prove(matrix: CoreExpr, context: ProofContext): SemidefiniteOutcome {
@@ -117,16 +112,15 @@ const plainPart = ({ kind, over, weight, left, right }: Part): CertificatePart =
 function certify(s: Session, quadratic: NormalForm): readonly Part[] {
   const reasons: string[] = []
   for (const absorb of [true, false]) {
-    try {
+    const found = proving(() => {
       const parts = quadraticGroups(s, quadratic, absorb).flatMap((g) => groupParts(s, g))
       const total = addForms(s, [], ...parts.map((p) => partForm(s, p)))
       if (addForms(s, total, negForm(quadratic)).length > 0)
         throw new NotProved('the certificate does not add up')
-      return parts
-    } catch (problem) {
-      if (!(problem instanceof NotProved)) throw problem
-      reasons.push(problem.message)
-    }
+      return { kind: 'parts', parts } as const
+    })
+    if (found.kind === 'parts') return found.parts
+    reasons.push(found.reason)
   }
   throw new NotProved([...new Set(reasons)].join('; '))
 }

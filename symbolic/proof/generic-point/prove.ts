@@ -17,6 +17,7 @@ import {
   allEntries,
   compareRational,
   evaluateSize,
+  expecting,
   mulRational,
   ONE,
   OutOfRange,
@@ -130,7 +131,11 @@ function tryPoint(
     const field = residues(random)
     const model = genericModel(field, denominator)
     try {
-      return comparedAt(field, model, roots, sizes, options)
+      return expecting(
+        [Unsupported, OutOfRange],
+        () => comparedAt(field, model, roots, sizes, options),
+        (why) => ({ kind: 'declined', why }),
+      )
     } catch (problem) {
       if (problem instanceof FinerExponents) {
         if (problem.denominator > LARGEST_DENOMINATOR) return { kind: 'declined', why: problem.message }
@@ -138,8 +143,6 @@ function tryPoint(
       } else if (problem instanceof VanishingDivisor) {
         why = problem.message
         draws++
-      } else if (problem instanceof Unsupported || problem instanceof OutOfRange) {
-        return { kind: 'declined', why: problem.message }
       } else throw problem
     }
   }

@@ -24,7 +24,7 @@ import {
   type CoreExpr,
   type Rational,
 } from '../../../symbolic/expression/index.js'
-import { gradientOf, jacobianOf } from '../../../symbolic/calculus/index.js'
+import { gradientOf, jacobianOf, type Differentiated } from '../../../symbolic/calculus/index.js'
 import { FALSE_CLAIMS } from '../../quality/planted.js'
 import { seed } from '../../seed.js'
 
@@ -220,6 +220,11 @@ function parametersOf(space: string, element: readonly Rational[]): readonly Rat
   return whole ? (shares.length === 1 ? [rational(0)] : shares.slice(0, -1)) : shares
 }
 
+function derived(d: Differentiated): CoreExpr {
+  if (d.kind !== 'derivative') throw new Error(d.reason)
+  return d.of
+}
+
 describe('branch and bound', () => {
   const t = variable('t', vectorShape(sizeOf(2)))
   const entry = (k: number): CoreExpr => slice(t, { kind: 'at', at: sizeOf(k) }, { kind: 'all' })
@@ -247,9 +252,9 @@ describe('branch and bound', () => {
       const value = exponents
         .map(([i, j], k) => apply('scale', constant(coefficients[k] + (k === 0 ? shift : 0)), monomial(i, j)))
         .reduce((a, b) => apply('add', a, b))
-      const gradient = gradientOf(value, t)
+      const gradient = derived(gradientOf(value, t))
       const outcome = nonnegativeOn(
-        { parameters: t, value, gradient, hessian: jacobianOf(gradient, t) },
+        { parameters: t, value, gradient, hessian: derived(jacobianOf(gradient, t)) },
         box,
         200,
         () => false,
