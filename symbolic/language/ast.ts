@@ -1,4 +1,5 @@
 /** The text's own structure, with positions: names are not yet resolved, shapes not yet known. */
+import type { Expr } from '../expression/index.js'
 import type { Span } from './problem.js'
 
 /** Operators between two formulas. */
@@ -81,6 +82,17 @@ export interface ImpliesNode extends Span {
   readonly conclusion: Ast
   readonly at: Span
 }
+/** A part whose meaning is known already: what a choice puts in. */
+export interface ValueNode extends Span {
+  readonly kind: 'value'
+  readonly value: Expr
+}
+/** What another notation writes alike for several things: the shapes of its parts tell which. */
+export interface ChoiceNode extends Span {
+  readonly kind: 'choice'
+  readonly of: readonly Ast[]
+  readonly choose: (values: readonly Expr[], fail: (message: string, hint?: string) => never) => Ast
+}
 /** A text as it is written. */
 export type Ast =
   | NumberNode
@@ -94,6 +106,8 @@ export type Ast =
   | AndNode
   | OrNode
   | ImpliesNode
+  | ValueNode
+  | ChoiceNode
 
 /** Without the parentheses around it. */
 export function ungrouped(node: Ast): Exclude<Ast, GroupNode> {
@@ -107,7 +121,10 @@ export function children(node: Ast): readonly Ast[] {
   switch (node.kind) {
     case 'number':
     case 'name':
+    case 'value':
       return []
+    case 'choice':
+      return node.of
     case 'call':
       return node.args
     case 'index':

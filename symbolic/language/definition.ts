@@ -12,7 +12,8 @@ import { unknownFunction, unknownName } from './unknown.js'
 
 const SHAPE = 'write c = formula or f(x, y) = formula'
 
-interface Header {
+/** What stands before `=` in a definition. */
+export interface Header {
   readonly name: string
   readonly at: Span
   readonly params?: readonly string[]
@@ -91,15 +92,27 @@ function checkNames(root: Ast, params: readonly string[], env: Environment): voi
   }
 }
 
-/** A definition, its names checked; of a constant also the value. */
-export function definition(text: string, scope: Scope): Definition {
+/** A definition as it is written. */
+export interface HeadedAst extends Header {
+  readonly body: Ast
+}
+
+/** `f(x) = formula`, in the language's own notation. */
+export function readHeaded(text: string): HeadedAst {
   const r = reader(text)
-  const { name, at, params } = header(r)
+  const head = header(r)
+  const body = implication(r)
+  finish(r)
+  return { ...head, body }
+}
+
+/** A definition, its names checked; of a constant also the value. */
+export function definition(text: string, scope: Scope, { name, at, params, body }: HeadedAst): Definition {
+  if (isReserved(name))
+    refuse(at, `let: expected a new name, got ${name}, which the language uses`, 'choose another name')
   const already = taken(scope, name)
   if (already !== undefined)
     refuse(at, `let: expected a new name, got ${name}, which is already ${already}`, 'choose another name')
-  const body = implication(r)
-  finish(r)
   const env = { ...environment(text, scope), definition: name }
   checkNames(body, params ?? [], env)
   if (params) return { name, params, body, text }

@@ -163,6 +163,15 @@ export function elaborate(node: Ast, outer: Environment): Expr {
       return subscripted(node, env)
     case 'call':
       return call(node, env)
+    case 'value':
+      return node.value
+    case 'choice': {
+      const values = node.of.map((part) => elaborate(part, env))
+      return elaborate(
+        node.choose(values, (message, hint) => problem(env, node, message, hint)),
+        env,
+      )
+    }
     case 'relation':
     case 'and':
     case 'or':

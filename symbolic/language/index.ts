@@ -9,6 +9,7 @@ export {
   parseSize,
   parseSpaceUse,
   parseStatement,
+  type Notation,
 } from './parse.js'
 export type { Signatures, SpaceUsed } from './space-use.js'
 export {

@@ -1,7 +1,8 @@
 /** The door to reading: texts in, expressions, statements, definitions, sizes and spaces out, or a problem with its position. */
 import type { Assumption, Expr, Size, Statement } from '../expression/index.js'
 import { assumption, statement } from './claim-text.js'
-import { definition } from './definition.js'
+import type { Ast } from './ast.js'
+import { definition, readHeaded, type HeadedAst } from './definition.js'
 import { elaborate } from './elaborate.js'
 import { sizeAt } from './size-of.js'
 import { environment } from './elaborate.js'
@@ -11,21 +12,31 @@ import { spaceUse, type Signatures, type SpaceUsed } from './space-use.js'
 import { readAst } from './syntax.js'
 import { tokens } from './token.js'
 
+/** How a text is read: its notation. */
+export interface Notation {
+  /** A formula, or a statement. */
+  readonly ast: (text: string, scope: Scope) => Ast
+  /** A definition. */
+  readonly headed: (text: string, scope: Scope) => HeadedAst
+}
+/** The notation of the language itself. */
+const PLAIN: Notation = { ast: readAst, headed: readHeaded }
+
 /** The expression a formula means, in surface operations. */
-export const parseFormula = (text: string, scope: Scope): Parsed<Expr> =>
-  outcome(() => elaborate(readAst(text), environment(text, scope)))
+export const parseFormula = (text: string, scope: Scope, { ast } = PLAIN): Parsed<Expr> =>
+  outcome(() => elaborate(ast(text, scope), environment(text, scope)))
 
 /** What a text of `assume` states. */
-export const parseAssumption = (text: string, scope: Scope): Parsed<Assumption> =>
-  outcome(() => assumption(readAst(text), environment(text, scope)))
+export const parseAssumption = (text: string, scope: Scope, { ast } = PLAIN): Parsed<Assumption> =>
+  outcome(() => assumption(ast(text, scope), environment(text, scope)))
 
 /** What a claim asserts. */
-export const parseStatement = (text: string, scope: Scope): Parsed<Statement> =>
-  outcome(() => statement(readAst(text), environment(text, scope)))
+export const parseStatement = (text: string, scope: Scope, { ast } = PLAIN): Parsed<Statement> =>
+  outcome(() => statement(ast(text, scope), environment(text, scope)))
 
 /** `f(x) = formula` or `c = formula`. */
-export const parseDefinition = (text: string, scope: Scope): Parsed<Definition> =>
-  outcome(() => definition(text, scope))
+export const parseDefinition = (text: string, scope: Scope, { headed } = PLAIN): Parsed<Definition> =>
+  outcome(() => definition(text, scope, headed(text, scope)))
 
 /** A polynomial in the sizes and indices of the scope. */
 export const parseSize = (text: string, scope: Scope): Parsed<Size> =>

@@ -1,0 +1,167 @@
+/** Functions with their arguments, with and without brackets. */
+import { isOne, isScalar, isSquare } from '../expression/index.js'
+import type { Ast } from '../language/ast.js'
+import { excerpt, refuse, type Span } from '../language/problem.js'
+import { actsOnEntries, functionNamed } from './functions.js'
+import { filled } from './holes.js'
+import { raised, within } from './scripts.js'
+import {
+  across,
+  callNode,
+  choiceNode,
+  isCommand,
+  isSign,
+  mark,
+  nested,
+  peek,
+  shown,
+  take,
+  valueNode,
+  type State,
+} from './state.js'
+import type { Token } from './token.js'
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['lbrace', 'rbrace'],
+  ['lbrack', 'rbrack'],
+])
+
+/** Whether a token opens arguments. A brace of TeX does not. */
+export const opensArguments = (t: Token): boolean =>
+  isSign(t, '(', '[') || isCommand(t, '{', 'lbrace', 'lbrack')
+
+const separates = (t: Token): boolean => isSign(t, ',', ';') || isCommand(t, 'mid', '|', 'parallel', 'Vert')
+
+/** Arguments between brackets. `barred`: the first ends at the bars of KL(p ‖ q). */
+export function argumentsOf(
+  r: State,
+  barred = false,
+): { readonly args: readonly Ast[]; readonly end: Token } {
+  const open = take(r)
+  const closing = CLOSING.get(open.text)!
+  const isClose = (t: Token): boolean => t.text === closing && t.kind === open.kind
+  const args = nested(r, () =>
+    within(r, open.kind === 'command' ? `\\${closing}` : closing, () => {
+      const items = [filled(r, barred ? within(r, '\\|', r.grammar.sum) : r.grammar.sum(r))]
+      while (separates(peek(r))) {
+        take(r)
+        items.push(filled(r, r.grammar.sum(r)))
+      }
+      return items
+    }),
+  )
+  const end = take(r)
+  if (!isClose(end)) refuse(mark(end), `expected \`${closing}\` to close \`${open.text}\`, got ${shown(end)}`)
+  return { args, end }
+}
+
+/** A function of each entry at a square matrix is refused where no convention says which of two it is. */
+function ofMatrix(r: State, name: string, args: readonly Ast[], head: Span, whole: Span): Ast {
+  const [arg] = args
+  const made = callNode(name, args, head, whole)
+  if (args.length !== 1 || !arg || !actsOnEntries(name)) return made
+  return choiceNode([arg], whole, ([v], fail) => {
+    const value = callNode(name, [valueNode(v, arg)], head, whole)
+    if (isScalar(v.shape) || !isSquare(v.shape) || isOne(v.shape.cols)) return value
+    const { functions } = r.conventions
+    if (functions === 'entrywise') return value
+    if (functions === 'matrix') return callNode(`${name}m`, [valueNode(v, arg)], head, whole)
+    return fail(
+      `${excerpt(r.text, whole)}: expected a declared reading, got ${name} of a square matrix`,
+      'declare conventions: {functions: entrywise} (of each entry) or {functions: matrix}',
+    )
+  })
+}
+
+function vectorized(r: State, name: string, head: Span): string {
+  if (name !== 'vec' && name !== 'unvec') return name
+  const { vec } = r.conventions
+  if (vec === undefined)
+    return refuse(
+      head,
+      `${name}: expected a declared convention, got none`,
+      'declare conventions: {vec: columns} (the standard of the field) or {vec: rows}',
+    )
+  return vec === 'columns' ? name : `${name}r`
+}
+
+/** A call of a function of the language or of the document. */
+export function called(
+  r: State,
+  head: string,
+  isOwn: boolean,
+  args: readonly Ast[],
+  at: Span,
+  whole: Span,
+): Ast {
+  if (isOwn) return callNode(head, args, at, whole)
+  const name = functionNamed(head, args.length) ?? head
+  return ofMatrix(r, vectorized(r, name, at), args, at, whole)
+}
+
+const startsAnother = (t: Token): boolean =>
+  t.kind === 'letter' ||
+  t.kind === 'number' ||
+  (t.kind === 'sign' && '(['.includes(t.text)) ||
+  isCommand(t, 'frac', 'tfrac', 'mathbf', 'boldsymbol', 'bm', '|', 'lVert')
+
+/** A function of the language after its head was taken: `\log^2(x)`, `\tanh x`, `\operatorname{tr} A`. */
+export function functionCall(r: State, head: string, at: Span): Ast {
+  // A power of the function is a power of its value.
+  const mark1 = r.next
+  const power = isSign(peek(r), '^')
+  if (power) skipScript(r)
+  if (opensArguments(peek(r))) {
+    const { args, end } = argumentsOf(r, functionNamed(head, 2) === 'kl')
+    const node = called(r, head, false, args, at, across(at, end))
+    return power ? withScript(r, mark1, node) : node
+  }
+  if (isSign(peek(r), '_')) return refuse(peek(r), `${head}: expected its argument, got a position`)
+  const arg = r.grammar.factor(r)
+  const node = called(r, head, false, [filled(r, arg)], at, across(at, arg))
+  if (startsAnother(peek(r)) && !isSign(peek(r), ...r.closing))
+    refuse(
+      across(at, peek(r)),
+      `${excerpt(r.text, across(at, peek(r)))}…: expected brackets, got a function before a product`,
+      `write \\${head}(…) around all that it is of`,
+    )
+  return power ? withScript(r, mark1, node) : node
+}
+
+function skipScript(r: State): void {
+  take(r)
+  let depth = 0
+  do {
+    const t = take(r)
+    if (isSign(t, '{')) depth++
+    if (isSign(t, '}')) depth--
+    if (t.kind === 'end') refuse(mark(t), 'the brackets do not balance', 'a } is missing')
+  } while (depth > 0)
+}
+
+/** Reads the script that stands at `at` as one of `node`. */
+function withScript(r: State, at: number, node: Ast): Ast {
+  const after = r.next
+  r.next = at
+  const inner = raised(r, node)
+  r.next = after
+  return inner
+}
+
+/** A function of the document by its name alone, which means its value at what its parameters are called. */
+export function bare(
+  name: string,
+  params: readonly string[],
+  span: Span,
+  isKnown: (name: string) => boolean,
+): Ast | undefined {
+  if (!params.every(isKnown)) return undefined
+  return callNode(
+    name,
+    params.map((p) => ({ kind: 'name', name: p, from: span.from, to: span.to })),
+    span,
+  )
+}

@@ -1,0 +1,39 @@
+/** What papers write alike and mean differently. Nothing here has a default: where a formula needs a convention that is not declared, it is refused with the readings. */
+
+/** The conventions a text of LaTeX is read by. */
+export interface Conventions {
+  /** ‖M‖ of a matrix. */
+  readonly norm?: 'spectral' | 'frobenius'
+  /** ‖M‖_1 and ‖M‖_∞ of a matrix: the norm it has as an operator, or the sum and the largest of the absolute values of its entries. */
+  readonly pnorm?: 'induced' | 'entrywise'
+  /** vec(M) stacks columns or rows. */
+  readonly vec?: 'columns' | 'rows'
+  /** ∂f/∂x has the rows of f (numerator) or of x (denominator). */
+  readonly layout?: 'numerator' | 'denominator'
+  /** A ⊙ B is entrywise, or the column-wise Kronecker product. */
+  readonly odot?: 'hadamard' | 'khatri-rao'
+  /** exp, log, √ and the like of a square matrix: of each entry, or of the matrix. */
+  readonly functions?: 'entrywise' | 'matrix'
+}
+
+/** The values that each convention may have. */
+export const CONVENTIONS: {
+  readonly [K in keyof Required<Conventions>]: readonly NonNullable<Conventions[K]>[]
+} = {
+  norm: ['spectral', 'frobenius'],
+  pnorm: ['induced', 'entrywise'],
+  vec: ['columns', 'rows'],
+  layout: ['numerator', 'denominator'],
+  odot: ['hadamard', 'khatri-rao'],
+  functions: ['entrywise', 'matrix'],
+}
+
+/** The conventions of our own printer. */
+export const PRINTED: Conventions = {
+  norm: 'spectral',
+  pnorm: 'entrywise',
+  vec: 'columns',
+  layout: 'numerator',
+  odot: 'khatri-rao',
+  functions: 'entrywise',
+}

@@ -1,0 +1,277 @@
+/** ∇, D and ∂/∂x. */
+import { isColumn, isScalar } from '../expression/index.js'
+import { ungrouped, type Ast } from '../language/ast.js'
+import { excerpt, refuse, type Span } from '../language/problem.js'
+import { alike, filled } from './holes.js'
+import { argument, indexed, scripted, within } from './scripts.js'
+import {
+  across,
+  callNode,
+  choiceNode,
+  expectSign,
+  isCommand,
+  isDeclared,
+  isSign,
+  mark,
+  peek,
+  shown,
+  take,
+  transposed,
+  type State,
+} from './state.js'
+import { declaredAt, takeName } from './symbols.js'
+
+/** What is differentiated: a call or brackets as they stand, and else all factors up to the next + or −. */
+function operand(r: State): Ast {
+  const start = r.next
+  const first = r.grammar.primary(r)
+  const inner = ungrouped(first)
+  const isWhole = first.kind === 'group' || inner.kind === 'call' || inner.kind === 'choice'
+  const fenced =
+    isCommand(r.tokens[start], '|', 'lVert', 'Vert', 'sum', 'frac', 'tfrac', 'dfrac', 'sqrt') ||
+    isSign(r.tokens[start], '|')
+  if (isWhole && !fenced) {
+    if (isSign(peek(r), '^') && first.kind !== 'group' && !isTransposeNext(r))
+      return refuse(
+        across(first, peek(r)),
+        `${excerpt(r.text, across(first, peek(r)))}…: expected brackets, got a power behind what is differentiated`,
+        'write \\nabla (f(x)^2) or (\\nabla f(x))^2',
+      )
+    return first
+  }
+  r.next = start
+  return r.grammar.product(r)
+}
+
+const isTransposeNext = (r: State): boolean => {
+  const at = isSign(peek(r, 1), '{') ? peek(r, 2) : peek(r, 1)
+  return (
+    isCommand(at, 'top', 'intercal', 'mathsf', 'mathrm') ||
+    (at.kind === 'letter' && at.text === 'T') ||
+    isSign(at, '-')
+  )
+}
+
+/** The variable that is differentiated by, perhaps an entry of it. */
+function variableAt(r: State): Ast {
+  const found = declaredAt(r)
+  if (!found) {
+    const token = take(r)
+    return refuse(mark(token), `expected a variable to differentiate by, got ${shown(token)}`)
+  }
+  return takeName(r, found)
+}
+
+/** The one name that a function is of, where ∇ does not say. */
+function argumentName(of: Ast, at: Span): Ast {
+  const call = ungrouped(of)
+  const [only, ...more] = call.kind === 'call' ? call.args : []
+  const name = only && ungrouped(only)
+  if (name?.kind === 'name' && more.length === 0) return name
+  return refuse(
+    at,
+    '\\nabla: expected what to differentiate by, got a formula that does not tell',
+    'write \\nabla_x',
+  )
+}
+
+const base = (wrt: Ast): Ast => (wrt.kind === 'index' ? wrt.of : wrt)
+
+/** The first derivative of what has one entry or several, in the layout that is declared. `bare`: ∇, whose gradient of a number has the shape of the variable. */
+function first(r: State, of: Ast, wrt: Ast, at: Span, bare: boolean): Ast {
+  const whole = across(at, of)
+  const make = (op: string): Ast => callNode(op, [of, wrt], at, whole)
+  return choiceNode([of, base(wrt)], whole, ([value, x], fail) => {
+    const number = isScalar(value.shape)
+    if (wrt.kind === 'index' || isScalar(x.shape)) return make(number ? 'grad' : 'jac')
+    const { layout } = r.conventions
+    if (number && bare) return make('grad')
+    if (layout === undefined)
+      return fail(
+        `${excerpt(r.text, whole)}: expected a declared layout, got a derivative ${number ? 'by a vector' : 'of a vector'}`,
+        'declare conventions: {layout: numerator} (rows of the function) or {layout: denominator} (rows of the variable)',
+      )
+    if (number) return layout === 'denominator' ? make('grad') : transposed(make('grad'), whole)
+    return layout === 'numerator' ? make('jac') : transposed(make('jac'), whole)
+  })
+}
+
+/** The second derivative. */
+const second = (of: Ast, wrt: Ast, at: Span, op = 'hess'): Ast =>
+  choiceNode([base(wrt)], across(at, of), ([x]) =>
+    isScalar(x.shape)
+      ? callNode('grad', [callNode('grad', [of, wrt], at, across(at, of)), wrt], at, across(at, of))
+      : callNode(op, [of, wrt], at, across(at, of)),
+  )
+
+/** `\nabla f(x)`, `\nabla_x L`, `\nabla^2_{x} L`. */
+export function nabla(r: State): Ast {
+  const sign = take(r)
+  let [wrt, order, op]: [Ast | undefined, number, string] = [undefined, 1, 'hess']
+  while (isSign(peek(r), '_', '^')) {
+    const script = take(r)
+    if (script.text === '_') {
+      const grouped = isSign(peek(r), '{')
+      if (grouped) take(r)
+      if (isCommand(peek(r), 'operatorname')) {
+        // \nabla^2_{\operatorname{vec}_{\mathrm{r}} X}: by the rows of X.
+        while (!declaredAt(r) && peek(r).kind !== 'end') take(r)
+        op = 'hessr'
+      }
+      wrt = scriptedVariable(r)
+      if (grouped) expectSign(r, '}', '`}`')
+    } else {
+      const power = argument(r, (inner) => inner.grammar.sum(inner))
+      if (power.kind !== 'number' || power.text !== '2')
+        refuse(power, `\\nabla: expected the power 2, got ${excerpt(r.text, power)}`)
+      order = 2
+    }
+  }
+  const of = operand(r)
+  const by = wrt ?? argumentName(of, sign)
+  const node = order === 2 ? second(filled(r, of), by, sign, op) : first(r, filled(r, of), by, sign, true)
+  return scripted(r, node)
+}
+
+const scriptedVariable = (r: State): Ast => {
+  const name = variableAt(r)
+  return isSign(peek(r), '_') ? indexed(r, name) : name
+}
+
+/** `\mathrm{D}_{x} f` and, with a direction, `\mathrm{D}_{x} f[v]`. */
+export function differential(r: State, at: Span): Ast {
+  expectSign(r, '_', '`_` with a variable')
+  const grouped = isSign(peek(r), '{')
+  if (grouped) take(r)
+  const wrt = variableAt(r)
+  if (grouped) expectSign(r, '}', '`}`')
+  const of = within(r, '[', operand)
+  if (!isSign(peek(r), '[')) return scripted(r, callNode('jac', [filled(r, of), wrt], at, across(at, of)))
+  take(r)
+  const direction = within(r, ']', r.grammar.sum)
+  const end = expectSign(r, ']', '`]`')
+  return scripted(
+    r,
+    callNode('dir', [filled(r, of), wrt, alike(r, direction, base(wrt))], at, across(at, end)),
+  )
+}
+
+/** Whether tokens from `ahead` begin with the d of a derivative. */
+function isD(r: State, ahead: number): number {
+  const t = peek(r, ahead)
+  if (isCommand(t, 'partial')) return 1
+  if (t.kind === 'letter' && t.text === 'd' && !isDeclared(r, 'd')) return 1
+  if (
+    isCommand(t, 'mathrm', 'text') &&
+    isSign(peek(r, ahead + 1), '{') &&
+    peek(r, ahead + 2).text === 'd' &&
+    isSign(peek(r, ahead + 3), '}')
+  )
+    return 4
+  return t.kind === 'words' && t.text === 'd' ? 1 : 0
+}
+
+/** Whether a fraction that comes next is a derivative: both groups begin with ∂ or d. */
+export function isDerivativeFraction(r: State): boolean {
+  if (!isSign(peek(r, 1), '{')) return false
+  // d may be a size: d over d t is a derivative all the same.
+  const isBare = peek(r, 2).text === 'd' && isSign(peek(r, 3), '}', '^')
+  if (isD(r, 2) === 0 && !isBare) return false
+  let [depth, k] = [0, 1]
+  for (; peek(r, k).kind !== 'end'; k++) {
+    if (isSign(peek(r, k), '{')) depth++
+    if (isSign(peek(r, k), '}') && --depth === 0) break
+  }
+  return isSign(peek(r, k + 1), '{') && (isD(r, k + 2) > 0 || (isBare && peek(r, k + 2).text === 'd'))
+}
+
+/** The variables below: `\partial x_i \partial x_j`, `dx^2`, `\partial x \partial x^\top`. */
+function denominators(r: State): readonly Ast[] {
+  const found: Ast[] = []
+  while (!isSign(peek(r), '}')) {
+    const width = Math.max(isD(r, 0), peek(r).text === 'd' ? 1 : 0)
+    if (width === 0) return refuse(mark(peek(r)), `expected \\partial, got ${shown(peek(r))}`)
+    r.next += width
+    const wrt = scriptedVariable(r)
+    found.push(wrt)
+    if (isSign(peek(r), '^')) {
+      if (isTransposeNext(r)) transposeSkipped(r)
+      else {
+        take(r)
+        const power = argument(r, (inner) => inner.grammar.sum(inner))
+        if (power.kind !== 'number' || power.text !== '2')
+          refuse(power, `expected the power 2, got ${excerpt(r.text, power)}`)
+        found.push(wrt)
+      }
+    }
+  }
+  return found
+}
+
+function transposeSkipped(r: State): void {
+  take(r)
+  if (!isSign(peek(r), '{')) return void take(r)
+  while (!isSign(take(r), '}')) if (peek(r).kind === 'end') return
+}
+
+/** `\frac{\partial L}{\partial x}`, `\frac{\partial}{\partial x} L`, `\frac{d^2 f}{dt^2}`. */
+export function derivativeFraction(r: State): Ast {
+  const sign = take(r)
+  take(r)
+  r.next += Math.max(1, isD(r, 0))
+  let order = 1
+  if (isSign(peek(r), '^')) {
+    take(r)
+    const power = argument(r, (inner) => inner.grammar.sum(inner))
+    if (power.kind !== 'number' || power.text !== '2')
+      refuse(power, `expected the power 2, got ${excerpt(r.text, power)}`)
+    order = 2
+  }
+  let of = isSign(peek(r), '}') ? undefined : within(r, '}', r.grammar.product)
+  expectSign(r, '}', '`}`')
+  expectSign(r, '{', '`{`')
+  const wrt = within(r, '}', denominators)
+  const close = expectSign(r, '}', '`}`')
+  if (wrt.length !== order)
+    refuse(
+      across(sign, close),
+      `${excerpt(r.text, across(sign, close))}: expected as many variables below as derivatives above, got ${wrt.length} for ${order}`,
+    )
+  of ??= operand(r)
+  const body = filled(r, of)
+  const [x, y] = wrt
+  const at = across(sign, close)
+  if (!y) return scripted(r, first(r, body, x, at, false))
+  if (x.kind === 'index' && y.kind === 'index') return scripted(r, entryOfSecond(r, body, x, y, at))
+  const same = x.kind === 'name' && y.kind === 'name' && x.name === y.name
+  if (same) return scripted(r, second(body, x, at))
+  return scripted(
+    r,
+    callNode('jac', [callNode('grad', [body, x], at, across(at, body)), y], at, across(at, body)),
+  )
+}
+
+type Entry = Extract<Ast, { kind: 'index' }>
+
+function entryOfSecond(r: State, of: Ast, x: Entry, y: Entry, at: Span): Ast {
+  const [a, b] = [ungrouped(x.of), ungrouped(y.of)]
+  const whole = across(at, of)
+  if (
+    a.kind === 'name' &&
+    b.kind === 'name' &&
+    a.name === b.name &&
+    x.subscripts.length === 1 &&
+    y.subscripts.length === 1
+  )
+    return choiceNode([a], whole, ([v], fail) =>
+      isColumn(v.shape)
+        ? {
+            kind: 'index',
+            of: callNode('hess', [of, a], at, whole),
+            subscripts: [x.subscripts[0], y.subscripts[0]],
+            ...whole,
+          }
+        : fail(`${excerpt(r.text, whole)}: expected entries of a vector below, got those of a matrix`),
+    )
+  return callNode('grad', [callNode('grad', [of, x], at, whole), y], at, whole)
+}

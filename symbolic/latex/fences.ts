@@ -1,0 +1,139 @@
+/** Brackets that mean something: norms, absolute values, inner products. */
+import { isColumn, isOne, type Shape } from '../expression/index.js'
+import type { Ast } from '../language/ast.js'
+import { excerpt, refuse, type Span } from '../language/problem.js'
+import { filled } from './holes.js'
+import { within } from './scripts.js'
+import {
+  across,
+  callNode,
+  choiceNode,
+  expectSign,
+  isCommand,
+  isSign,
+  mark,
+  nested,
+  peek,
+  shown,
+  take,
+  valueNode,
+  type Fail,
+  type State,
+} from './state.js'
+import type { Token } from './token.js'
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['|', '|'], ['\\|', '\\|'], ['\\lVert', '\\rVert'], ['\\Vert', '\\Vert'], ['\\lvert', '\\rvert'], ['\\vert', '\\vert'], ['\\langle', '\\rangle'], ['\\lVert*', '\\rVert'],
+]) // prettier-ignore
+const NORMS: ReadonlySet<string> = new Set(['\\|', '\\lVert', '\\Vert'])
+
+const key = (t: Token): string => (t.kind === 'command' ? `\\${t.text}` : t.kind === 'sign' ? t.text : '')
+
+/** Whether a token ends what is being read. */
+export const closes = (r: State, t: Token): boolean =>
+  r.closing.length > 0 && r.closing[r.closing.length - 1] === key(t)
+
+/** Whether a token opens a norm, an absolute value or an inner product. */
+export const isFence = (r: State, t: Token): boolean => CLOSING.has(key(t)) && !closes(r, t)
+
+const isVector = (s: Shape): boolean => isColumn(s) || isOne(s.rows)
+
+/** What is below a norm: `2`, `F`, `1`, `infty`, `*`, nothing. */
+function below(r: State): string {
+  if (!isSign(peek(r), '_')) return ''
+  take(r)
+  const grouped = isSign(peek(r), '{')
+  if (!grouped) return take(r).text
+  take(r)
+  let text = ''
+  while (!isSign(peek(r), '}') && peek(r).kind !== 'end') {
+    const t = take(r)
+    if (!isSign(t, '{', '}') && !isCommand(t, 'mathrm', 'text', 'mathsf', 'operatorname')) text += t.text
+    if (isSign(t, '{')) {
+      text += take(r).text
+      expectSign(r, '}', '`}`')
+    }
+  }
+  expectSign(r, '}', '`}`')
+  return text
+}
+
+const OPERATOR: ReadonlySet<string> = new Set(['2', 'op', 'spec', 'sp', '2to2', '2rightarrow2'])
+const FROBENIUS: ReadonlySet<string> = new Set(['F', 'fro', 'Fro', 'HS'])
+const LARGEST: ReadonlySet<string> = new Set(['max', 'infty', '∞'])
+
+/** The norm that is meant, by its index and by what it is of. */
+function normOf(r: State, v: Ast, shape: Shape, index: string, whole: Span, fail: Fail): Ast {
+  const call = (name: string, arg: Ast = v): Ast => callNode(name, [arg], whole)
+  if (FROBENIUS.has(index)) return call('fro')
+  if (index === 'max') return call('maxabs')
+  if (index === '*' || index === 'ast' || index === 'tr' || index === 'nuc') return call('nuclear')
+  const { norm, pnorm } = r.conventions
+  if (isVector(shape)) {
+    if (index === '' || OPERATOR.has(index)) return call('norm')
+    if (index === '1') return call('norm1')
+    if (LARGEST.has(index)) return call('norminf')
+  } else if (OPERATOR.has(index)) return call('opnorm')
+  else if (index === '') {
+    if (norm === undefined)
+      return fail(
+        `${excerpt(r.text, whole)}: expected a declared norm, got ‖·‖ of a matrix`,
+        'write \\|M\\|_2 or \\|M\\|_F, or declare conventions: {norm: spectral} or {norm: frobenius}',
+      )
+    return call(norm === 'spectral' ? 'opnorm' : 'fro')
+  } else if (index === '1' || LARGEST.has(index)) {
+    if (pnorm === undefined)
+      return fail(
+        `${excerpt(r.text, whole)}: expected a declared norm, got ‖·‖_${index === '1' ? '1' : '∞'} of a matrix`,
+        'declare conventions: {pnorm: induced} (of the matrix as an operator) or {pnorm: entrywise}',
+      )
+    const one = index === '1'
+    if (pnorm === 'entrywise') return one ? call('sum', call('abs')) : call('maxabs')
+    return call('max', call(one ? 'colsums' : 'rowsums', call('abs')))
+  }
+  return fail(
+    `${excerpt(r.text, whole)}: expected a norm, got one with index ${index}`,
+    'norms have the index 1, 2, F, max, \\infty, op or none',
+  )
+}
+
+/** A norm, an absolute value or an inner product. */
+export function fence(r: State): Ast {
+  const open = take(r)
+  const sign = key(open)
+  const closing = CLOSING.get(sign)!
+  const inner = nested(r, () =>
+    within(r, closing, () => {
+      const items = [r.grammar.sum(r)]
+      while (sign === '\\langle' && (isSign(peek(r), ',') || isCommand(peek(r), 'mid'))) {
+        take(r)
+        items.push(r.grammar.sum(r))
+      }
+      return items.map((item) => filled(r, item))
+    }),
+  )
+  const close = take(r)
+  if (key(close) !== closing)
+    refuse(mark(close), `expected \`${closing}\` to close \`${sign}\`, got ${shown(close)}`)
+  if (sign === '\\langle') {
+    const whole = across(open, close)
+    if (inner.length !== 2)
+      refuse(whole, `${excerpt(r.text, whole)}: expected an inner product of two, got ${inner.length}`)
+    return callNode('dot', inner, open, whole)
+  }
+  const [of] = inner
+  if (!NORMS.has(sign)) {
+    const whole = across(open, close)
+    return choiceNode([of], whole, ([v], fail) =>
+      isVector(v.shape) || r.conventions.functions === 'entrywise'
+        ? callNode('abs', [valueNode(v, of)], whole)
+        : fail(
+            `${excerpt(r.text, whole)}: expected a number or a vector between bars, got a matrix`,
+            'write \\det(M) for the determinant, or declare conventions: {functions: entrywise}',
+          ),
+    )
+  }
+  const index = below(r)
+  const whole = { from: open.from, to: r.tokens[r.next - 1].to }
+  return choiceNode([of], whole, ([v], fail) => normOf(r, valueNode(v, of), v.shape, index, whole, fail))
+}

@@ -1,0 +1,81 @@
+/** LaTeX as it stands in papers → expressions, statements and definitions of the language, or a problem with its place in the LaTeX. */
+import type { Ast } from '../language/ast.js'
+import type { HeadedAst } from '../language/definition.js'
+import type { Notation } from '../language/index.js'
+import { refuse, type Span } from '../language/problem.js'
+import type { Scope } from '../language/scope.js'
+import type { Conventions } from './conventions.js'
+import { firstName, symbolsAt } from './symbols.js'
+import { expectSign, isCommand, isSign, mark, peek, shown, take, type State } from './state.js'
+import { finish, statement } from './statement.js'
+import { GRAMMAR } from './syntax.js'
+import { NO_MACROS, tokens, type Macros } from './token.js'
+
+export { CONVENTIONS, PRINTED, type Conventions } from './conventions.js'
+export type { Macro, Macros } from './token.js'
+
+function start(text: string, scope: Scope, conventions: Conventions, macros: Macros): State {
+  return {
+    grammar: GRAMMAR,
+    text,
+    tokens: [...tokens(text, macros)],
+    next: 0,
+    nesting: 0,
+    scope,
+    conventions,
+    locals: new Set(),
+    shifted: new Map(),
+    holes: new Map(),
+    closing: [],
+    spelled: new Map(),
+  }
+}
+
+function readFormula(r: State): Ast {
+  if (peek(r).kind === 'end')
+    refuse({ from: 0, to: Math.min(1, r.text.length) }, 'expected a formula, got nothing')
+  const ast = statement(r)
+  finish(r)
+  return ast
+}
+
+/** The name of a symbol that is being declared, with the marks it has. */
+function newName(r: State, what: string): { readonly name: string; readonly at: Span } {
+  const [found] = symbolsAt(r)
+  if (!found)
+    return refuse(
+      mark(peek(r)),
+      `let: expected ${what}, got ${shown(peek(r))}`,
+      'write c = formula or f(x) = formula',
+    )
+  r.next = found.next
+  return { name: firstName(found.symbol), at: found.span }
+}
+
+function readDefinition(r: State): HeadedAst {
+  const { name, at } = newName(r, 'a name')
+  const params: string[] = []
+  const isFunction = isSign(peek(r), '(')
+  if (isFunction) {
+    do {
+      take(r)
+      params.push(newName(r, 'a parameter').name)
+    } while (isSign(peek(r), ',', ';'))
+    expectSign(r, ')', '`)` after the parameters')
+  }
+  if (isSign(peek(r), ':')) take(r)
+  if (isCommand(peek(r), 'coloneqq', 'triangleq', 'equiv')) take(r)
+  else expectSign(r, '=', '`=` after what is defined')
+  for (const p of params) r.locals.add(p)
+  const body = statement(r)
+  finish(r)
+  return { name, at, body, ...(isFunction ? { params } : {}) }
+}
+
+/** LaTeX as a notation of the language, by the conventions and macros of its document. */
+export function latex(conventions: Conventions = {}, macros: Macros = NO_MACROS): Notation {
+  return {
+    ast: (text, scope) => readFormula(start(text, scope, conventions, macros)),
+    headed: (text, scope) => readDefinition(start(text, scope, conventions, macros)),
+  }
+}

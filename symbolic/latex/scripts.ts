@@ -1,0 +1,202 @@
+/** What stands below and above a formula: positions, transposes, inverses, powers. */
+import { isScalar } from '../expression/index.js'
+import type { Ast, Subscript } from '../language/ast.js'
+import { excerpt, refuse, type Span } from '../language/problem.js'
+import { filled } from './holes.js'
+import {
+  across,
+  binaryNode,
+  callNode,
+  choiceNode,
+  expectSign,
+  isCommand,
+  isDeclared,
+  isSign,
+  mark,
+  nested,
+  numberNode,
+  peek,
+  shown,
+  take,
+  transposed,
+  valueNode,
+  type State,
+} from './state.js'
+import { declaredAt } from './symbols.js'
+import type { Token } from './token.js'
+
+/** Takes one digit, letter or group, as scripts and `\frac` do; a longer number is split. */
+export function argument(r: State, read: (r: State) => Ast): Ast {
+  const token = peek(r)
+  if (isSign(token, '{')) {
+    take(r)
+    const inner = nested(r, () => within(r, '}', read))
+    expectSign(r, '}', '`}`')
+    return inner
+  }
+  if (token.kind === 'number' && /^\d\d/u.test(token.text)) {
+    const [first, ...rest] = token.text
+    const middle = token.from + 1
+    r.tokens.splice(
+      r.next,
+      1,
+      { ...token, text: first, to: middle },
+      { ...token, text: rest.join(''), from: middle },
+    )
+  }
+  if (token.kind === 'end') return refuse(mark(token), `expected a formula, got ${shown(token)}`)
+  return r.grammar.primary(r)
+}
+
+/** Reads what a closing sign ends. */
+export function within<T>(r: State, closing: string, read: (r: State) => T): T {
+  r.closing.push(closing)
+  const value = read(r)
+  r.closing.pop()
+  return value
+}
+
+const group = (r: State): readonly Token[] => {
+  if (!isSign(peek(r, 1), '{')) return [peek(r, 1)]
+  const found: Token[] = []
+  for (let k = 2; peek(r, k).kind !== 'end' && !isSign(peek(r, k), '}'); k++) found.push(peek(r, k))
+  return found
+}
+
+/** Fonts around the letter of a transpose. */
+const isFont = (t: Token): boolean =>
+  isCommand(t, 'mathsf', 'mathrm', 'mathtt', 'mathit', 'text', 'textrm', 'mathbf', 'operatorname') ||
+  isSign(t, '{', '}')
+
+/** Whether a script says transpose: `\top`, or a T that is no name. */
+function isTranspose(r: State, script: readonly Token[]): boolean {
+  const parts = script.filter((t) => !isFont(t))
+  if (parts.length !== 1) return false
+  const [only] = parts
+  return (
+    isCommand(only, 'top', 'intercal', 'tran', 'trans') ||
+    ((only.kind === 'letter' || only.kind === 'words') && only.text === 'T' && !isDeclared(r, 'T'))
+  )
+}
+
+/** Takes a whole script without reading it. */
+function skip(r: State): Span {
+  const start = take(r)
+  if (!isSign(peek(r), '{')) return across(start, take(r))
+  let depth = 0
+  for (;;) {
+    const t = take(r)
+    if (isSign(t, '{')) depth++
+    if (isSign(t, '}') && --depth === 0) return across(start, t)
+    if (t.kind === 'end') return refuse(start, 'the brackets do not balance', 'a } is missing')
+  }
+}
+
+const power = (base: Ast, exponent: Ast, span: Span): Ast => binaryNode('^', base, exponent, span)
+const inverse = (base: Ast, at: Span): Ast =>
+  choiceNode([base], across(base, at), ([v]) =>
+    isScalar(v.shape)
+      ? power(valueNode(v, base), { kind: 'unary', sign: '-', arg: numberNode('1', at), at, ...at }, at)
+      : callNode('inv', [valueNode(v, base)], at, across(base, at)),
+  )
+
+/** Something raised, transposed or inverted. */
+export function raised(r: State, base: Ast): Ast {
+  const script = group(r)
+  const parts = script.filter((t) => !isSign(t, '{', '}'))
+  if (isTranspose(r, script)) return transposed(base, skip(r))
+  if (isSign(parts[0] ?? peek(r), '-') && isTranspose(r, parts.slice(1))) {
+    const at = skip(r)
+    return transposed(inverse(base, at), at)
+  }
+  const [first, second] = parts
+  if (parts.length === 2 && isSign(first, '-') && second.text === '1' && second.kind === 'number')
+    return inverse(base, skip(r))
+  if (parts.length === 1 && (isCommand(first, 'dagger') || isSign(first, '+')))
+    return callNode('pinv', [base], skip(r))
+  if (parts.length === 1 && (isSign(first, '*') || isCommand(first, 'star', 'ast')))
+    return refuse(
+      across(base, first),
+      `${excerpt(r.text, across(base, first))}: expected a declared name, got a star beside ${excerpt(r.text, base)}`,
+      'declare it: x_star; the transpose is ^\\top',
+    )
+  const caret = take(r)
+  const isEntrywise = isSign(peek(r), '{') && isCommand(peek(r, 1), 'circ', 'odot')
+  const exponent = argument(r, (inner) => {
+    if (isEntrywise) take(inner)
+    if (isSign(peek(inner), '('))
+      return refuse(
+        peek(inner),
+        `${excerpt(r.text, base)}^(…): expected an exponent, got brackets, which many papers use for counting`,
+        'write x^{k} for a power, x_k for a position',
+      )
+    return r.grammar.sum(inner)
+  })
+  const whole = { from: base.from, to: r.tokens[r.next - 1].to }
+  if (!isEntrywise) return power(base, exponent, across(caret, whole))
+  return binaryNode('.^', base, exponent, across(caret, whole))
+}
+
+/** Whether the letters of a script are positions one by one: A_{ij}. */
+function isRun(r: State): boolean {
+  if (declaredAt(r)?.symbol.base.length !== 1 && peek(r).kind === 'letter' && declaredAt(r)) return false
+  for (let k = 0; !isSign(peek(r, k), '}') && peek(r, k).kind !== 'end'; k++) {
+    const t = peek(r, k)
+    if (t.kind !== 'letter' && t.kind !== 'number' && !isSign(t, '*')) return false
+  }
+  return true
+}
+
+/** One position, all of them, or a range. */
+function position(r: State, read: (r: State) => Ast): Subscript {
+  const token = peek(r)
+  if (isSign(token, ':', '*') || isCommand(token, 'cdot', 'bullet', 'ast')) {
+    take(r)
+    return { kind: 'all' }
+  }
+  const first = read(r)
+  if (!isSign(peek(r), ':')) return { kind: 'at', at: first }
+  take(r)
+  return { kind: 'range', first, last: read(r) }
+}
+
+function positions(r: State): readonly Subscript[] {
+  const read = isRun(r) ? r.grammar.primary : r.grammar.sum
+  const found = [position(r, read)]
+  while (!isSign(peek(r), '}') && peek(r).kind !== 'end') {
+    if (isSign(peek(r), ',', ';')) take(r)
+    found.push(position(r, read))
+  }
+  return found
+}
+
+/** Positions below a formula. */
+export function indexed(r: State, base: Ast): Ast {
+  take(r)
+  const grouped = isSign(peek(r), '{')
+  if (grouped) take(r)
+  const subscripts = grouped
+    ? within(r, '}', positions)
+    : [position(r, (inner) => argument(inner, inner.grammar.sum))]
+  if (grouped) expectSign(r, '}', '`}`')
+  return { kind: 'index', of: filled(r, base), subscripts, from: base.from, to: r.tokens[r.next - 1].to }
+}
+
+/** A formula with all that stands below and above it. */
+export function scripted(r: State, base: Ast): Ast {
+  let node = base
+  for (;;) {
+    const token = peek(r)
+    if (isSign(token, '_')) node = indexed(r, node)
+    else if (isSign(token, '^')) node = raised(r, node)
+    else if (isSign(token, "'"))
+      return refuse(
+        token,
+        `${excerpt(r.text, across(base, token))}: expected a declared name, got a prime`,
+        'declare x′ in given; the transpose is ^\\top, the derivative \\nabla',
+      )
+    else if (isSign(token, '!'))
+      return refuse(token, 'unexpected `!`', 'factorials are not part of the language')
+    else return node
+  }
+}

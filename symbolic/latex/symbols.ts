@@ -1,0 +1,229 @@
+/** Letters with their accents, fonts and marks, and the names they stand for. */
+import type { Ast } from '../language/ast.js'
+import { excerpt, refuse, type Span } from '../language/problem.js'
+import { candidates, isLetter, meanings, type Symbol } from './names.js'
+import { isFunctionWord } from './functions.js'
+import { across, isCommand, isDeclared, isSign, nameNode, type State } from './state.js'
+import type { Token } from './token.js'
+
+const FONTS: ReadonlySet<string> = new Set(
+  'mathbf mathrm mathsf mathcal mathbb mathit mathfrak mathscr mathtt boldsymbol bm operatorname operatorname* textbf textit mathop vec mathbin pmb'.split(
+    ' ',
+  ),
+)
+const ACCENTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ tilde: 'tilde', widetilde: 'tilde', hat: 'hat', widehat: 'hat', bar: 'bar', overline: 'bar', dot: 'dot', check: 'check', breve: 'breve', underline: 'under' }),
+) // prettier-ignore
+
+/** A symbol with the token behind it. */
+export interface Found {
+  readonly symbol: Symbol
+  readonly next: number
+  readonly span: Span
+}
+
+const token = (r: State, at: number): Token => r.tokens[Math.min(at, r.tokens.length - 1)]
+
+/** Index of the token behind the group that opens at `at`. */
+function groupEnd(r: State, at: number): number {
+  let depth = 0
+  for (let k = at; k < r.tokens.length; k++) {
+    if (isSign(r.tokens[k], '{')) depth++
+    if (isSign(r.tokens[k], '}') && --depth === 0) return k + 1
+  }
+  return refuse(token(r, at), 'the brackets do not balance', 'a } is missing')
+}
+
+const touching = (a: Token, b: Token): boolean => a.to === b.from
+
+/** The longest word of letters without space between them that is a name, or a function before a bracket. */
+function wordAt(r: State, at: number): Found | undefined {
+  const letters: Token[] = []
+  for (let k = at; token(r, k).kind === 'letter' && (k === at || touching(token(r, k - 1), token(r, k))); k++)
+    letters.push(token(r, k))
+  for (let length = letters.length; length > 1; length--) {
+    const base = letters
+      .slice(0, length)
+      .map((t) => t.text)
+      .join('')
+    const open = token(r, at + length)
+    const isCalled = isSign(open, '(', '[') || isCommand(open, '{')
+    if (!isDeclared(r, base) && !(isFunctionWord(base) && isCalled)) continue
+    return { symbol: { base, accents: [] }, next: at + length, span: across(letters[0], letters[length - 1]) }
+  }
+  return undefined
+}
+
+/** The letters of a group, as one word; undefined where it holds anything else. */
+function wordOf(r: State, from: number, to: number): string | undefined {
+  const parts = r.tokens.slice(from, to)
+  const isWord =
+    parts.length > 0 &&
+    parts.every(
+      (t) =>
+        t.kind === 'letter' ||
+        t.kind === 'number' ||
+        (t.kind === 'command' && isLetter(t.text)) ||
+        isSign(t, '-'),
+    )
+  return isWord
+    ? parts
+        .map((t) => t.text)
+        .join('')
+        .replace(/-/gu, '')
+    : undefined
+}
+
+/** A letter or word at a token, with accents and fonts, without what is below or beside it. */
+function bareAt(r: State, at: number): Found | undefined {
+  const first = token(r, at)
+  if (first.kind === 'letter')
+    return wordAt(r, at) ?? { symbol: { base: first.text, accents: [] }, next: at + 1, span: first }
+  if (first.kind === 'words')
+    return /^\p{L}+$/u.test(first.text) && (isFunctionWord(first.text) || isDeclared(r, first.text))
+      ? { symbol: { base: first.text, accents: [] }, next: at + 1, span: first }
+      : undefined
+  if (first.kind !== 'command') return undefined
+  const accented = FONTS.has(first.text) || ACCENTS.has(first.text)
+  // An operator under its own name: \log, and what a document declares without saying how it prints.
+  if (!accented && isFunctionWord(first.text))
+    return { symbol: { base: first.text, accents: [] }, next: at + 1, span: first }
+  if (isLetter(first.text)) return { symbol: { base: first.text, accents: [] }, next: at + 1, span: first }
+  const accent = ACCENTS.get(first.text)
+  if (!FONTS.has(first.text) && accent === undefined) return undefined
+  const grouped = isSign(token(r, at + 1), '{')
+  const next = grouped ? groupEnd(r, at + 1) : at + 2
+  const span = across(first, token(r, next - 1))
+  const [from, to] = grouped ? [at + 2, next - 1] : [at + 1, next]
+  const inner = bareAt(r, from)
+  if (inner?.next === to) {
+    const { symbol } = inner
+    return {
+      symbol: { ...symbol, accents: [...symbol.accents, ...(accent === undefined ? [] : [accent])] },
+      next,
+      span,
+    }
+  }
+  const word = wordOf(r, from, to)
+  if (word === undefined) return undefined
+  return { symbol: { base: word, accents: accent === undefined ? [] : [accent] }, next, span }
+}
+
+/** Commands that may stand below a name. */
+const BELOW: ReadonlySet<string> = new Set([
+  'max',
+  'min',
+  'mathrm',
+  'text',
+  'mathsf',
+  'star',
+  'ast',
+  'operatorname',
+  'mathit',
+])
+
+/** What stands below, as part of a name: `max`, `1`, `1_2` for `1,2`. */
+function belowAt(r: State, at: number): { readonly text: string; readonly next: number } | undefined {
+  if (!isSign(token(r, at), '_')) return undefined
+  const grouped = isSign(token(r, at + 1), '{')
+  const next = grouped ? groupEnd(r, at + 1) : at + 2
+  const parts = grouped ? r.tokens.slice(at + 2, next - 1) : [token(r, at + 1)]
+  const isPlain = (t: Token): boolean =>
+    t.kind === 'letter' ||
+    t.kind === 'number' ||
+    t.kind === 'words' ||
+    isSign(t, ',', '{', '}') ||
+    (t.kind === 'command' && (isLetter(t.text) || BELOW.has(t.text)))
+  if (parts.length === 0 || !parts.every(isPlain)) return undefined
+  const text = parts
+    .filter(
+      (t) =>
+        !isSign(t, '{', '}') &&
+        !(t.kind === 'command' && ['mathrm', 'text', 'mathsf', 'operatorname', 'mathit'].includes(t.text)),
+    )
+    .map((t) => (isSign(t, ',') ? '_' : t.text))
+    .join('')
+  return { text, next }
+}
+
+/** Primes and stars beside a symbol, as part of a name. */
+function besideAt(r: State, at: number): { readonly text: string; readonly next: number } | undefined {
+  let next = at
+  while (isSign(token(r, next), "'")) next++
+  if (next > at) return { text: '′'.repeat(next - at), next }
+  if (!isSign(token(r, at), '^')) return undefined
+  const grouped = isSign(token(r, at + 1), '{')
+  const inner = token(r, grouped ? at + 2 : at + 1)
+  const to = grouped ? at + 4 : at + 2
+  if (grouped && !isSign(token(r, at + 3), '}')) return undefined
+  if (isSign(inner, '*') || isCommand(inner, 'star', 'ast')) return { text: 'star', next: to }
+  if (isCommand(inner, 'prime')) return { text: '′', next: to }
+  return undefined
+}
+
+/** All ways to take marks into a symbol, those with most marks first. */
+function withMarks(r: State, bare: Found): readonly Found[] {
+  const made = (below: string | undefined, beside: string | undefined, next: number): Found => ({
+    symbol: {
+      ...bare.symbol,
+      ...(below === undefined ? {} : { below }),
+      ...(beside === undefined ? {} : { beside }),
+    },
+    next,
+    span: across(bare.span, token(r, next - 1)),
+  })
+  const below = belowAt(r, bare.next)
+  const besideFirst = besideAt(r, bare.next)
+  const besideThen = below && besideAt(r, below.next)
+  const belowThen = besideFirst && belowAt(r, besideFirst.next)
+  return [
+    ...(below && besideThen ? [made(below.text, besideThen.text, besideThen.next)] : []),
+    ...(besideFirst && belowThen ? [made(belowThen.text, besideFirst.text, belowThen.next)] : []),
+    ...(below ? [made(below.text, undefined, below.next)] : []),
+    ...(besideFirst ? [made(undefined, besideFirst.text, besideFirst.next)] : []),
+    bare,
+  ]
+}
+
+/** The symbol at the next token with all marks it can take, then with fewer; empty where there is none. */
+export function symbolsAt(r: State, at = r.next): readonly Found[] {
+  const bare = bareAt(r, at)
+  return bare ? withMarks(r, bare) : []
+}
+
+/** The declared name at the next token, not taken; undefined where there is none. */
+export function declaredAt(r: State, at = r.next): (Found & { readonly name: string }) | undefined {
+  for (const found of symbolsAt(r, at)) {
+    const names = meanings(found.symbol, (name) => isDeclared(r, name))
+    if (names.length > 1)
+      return refuse(
+        found.span,
+        `${excerpt(r.text, found.span)}: expected one name, got ${names.join(' and ')}, which are both declared`,
+        'rename one of them',
+      )
+    if (names.length === 1) return { ...found, name: names[0] }
+  }
+  return undefined
+}
+
+/** Takes a declared name. Two ways of writing that mean one name are refused: papers use them for different things. */
+export function takeName(r: State, { name, next, span }: Found & { readonly name: string }): Ast {
+  const words = r.tokens
+    .slice(r.next, next)
+    .map((t) => (t.kind === 'command' ? `\\${t.text}` : t.text))
+    .join('')
+    .replace(/[{}]/gu, '')
+  const before = r.spelled.get(name)
+  if (before !== undefined && before !== words)
+    refuse(
+      span,
+      `${excerpt(r.text, span)}: expected one way to write ${name}, got ${words} beside ${before}`,
+      `if they differ, declare both: ${candidates(symbolsAt(r)[0].symbol).join(' or ')}`,
+    )
+  r.spelled.set(name, words)
+  r.next = next
+  return r.shifted.get(name) ?? nameNode(name, span)
+}
+
+/** The first name a symbol could have, for what is not declared. */
+export const firstName = (symbol: Symbol): string => candidates(symbol)[0].replace(/\*$/u, '')

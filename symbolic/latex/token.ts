@@ -1,0 +1,211 @@
+/** LaTeX → tokens with positions, macros expanded. Spaces, comments and what only lays out are left out. */
+import { MAX_TEXT } from '../language/limits.js'
+import { refuse, type Span } from '../language/problem.js'
+
+/** A word of LaTeX with its place; what a macro stands for has the place of the macro's call. */
+export interface Token extends Span {
+  readonly kind: 'letter' | 'number' | 'command' | 'sign' | 'words' | 'end'
+  /** The letter, digits, sign, the name of a command without its backslash, or the words of `\text`. */
+  readonly text: string
+}
+
+/** What `\newcommand`, `\def` or `\DeclareMathOperator` declare. */
+export interface Macro {
+  /** How many arguments it takes. */
+  readonly arity: number
+  /** The value of the first one where it is left out. */
+  readonly optional?: string
+  /** LaTeX in which #1 … #9 stand for the arguments. */
+  readonly body: string
+}
+/** The macros of a document, by name without the backslash. */
+export type Macros = ReadonlyMap<string, Macro>
+
+/** No macros. */
+export const NO_MACROS: Macros = new Map()
+
+/** Commands that lay out and mean nothing. */
+const LAYOUT: ReadonlySet<string> = new Set(
+  [', ; : ! > <', 'displaystyle textstyle scriptstyle limits nolimits nonumber notag quad qquad left right middle allowbreak'].join(' ').split(' ')
+    .concat(['big', 'Big', 'bigg', 'Bigg'].flatMap((b) => [b, `${b}l`, `${b}r`, `${b}m`])),
+) // prettier-ignore
+/** Commands that mean nothing together with the group behind them. */
+const LABELS: ReadonlySet<string> = new Set([
+  'label',
+  'tag',
+  'hspace',
+  'vspace',
+  'phantom',
+  'vphantom',
+  'mspace',
+])
+/** Commands whose group is words. */
+const WORDS: ReadonlySet<string> = new Set(['text', 'mbox', 'textrm', 'textup', 'intertext', 'textnormal'])
+/** Environments that arrange lines and mean nothing. */
+const ARRANGING: ReadonlySet<string> = new Set(
+  ['align', 'aligned', 'equation', 'split', 'gather', 'gathered', 'multline', 'alignat', 'alignedat', 'displaymath', 'math', 'eqnarray'].flatMap((e) => [e, `${e}*`]),
+) // prettier-ignore
+
+/** Signs of Unicode that stand for commands. */
+const UNICODE: ReadonlyMap<string, string> = new Map([
+  ['∘', 'circ'], ['⊙', 'odot'], ['⊗', 'otimes'], ['·', 'cdot'], ['×', 'times'], ['≤', 'le'], ['≥', 'ge'], ['≠', 'ne'], ['⪰', 'succeq'], ['⪯', 'preceq'],
+  ['⊤', 'top'], ['∇', 'nabla'], ['∂', 'partial'], ['∑', 'sum'], ['‖', '|'], ['⟨', 'langle'], ['⟩', 'rangle'], ['∞', 'infty'], ['−', '-'],
+]) // prettier-ignore
+
+const SKIPPED = /(?:\s|~|%[^\n]*(?:\n|$))+/uy
+const COMMAND = /\\(?:[A-Za-z]+\*?|.)/suy
+const NUMBER = /\d+(?:\.\d+)?|\.\d+/uy
+const LETTER = /\p{L}/uy
+
+interface Reading {
+  readonly text: string
+  readonly macros: Macros
+  readonly found: Token[]
+  /** Where all tokens stand, inside a macro. */
+  readonly at?: Span
+  readonly depth: number
+  /** The arguments, inside a macro. */
+  readonly args: readonly string[]
+  /** How many macros may still be put in. */
+  readonly left: { macros: number }
+}
+
+/** Macros inside macros. */
+const MAX_DEPTH = 40
+/** Uses of macros in one formula, those inside macros included. */
+const MAX_USES = 5_000
+
+/** The group (or single token) at a position: its text without braces, and where it ends. */
+function groupAt(
+  text: string,
+  start: number,
+  span: Span,
+  what: string,
+): { readonly text: string; readonly to: number } {
+  let at = start
+  while (/\s/u.test(text[at] ?? '')) at++
+  if (at >= text.length) return refuse(span, `${what}: expected an argument, got the end`)
+  if (text[at] !== '{') {
+    const one = /^(?:\\[A-Za-z]+|\\?.)/suy.exec(text.slice(at))?.[0] ?? ''
+    return { text: one, to: at + one.length }
+  }
+  let depth = 0
+  for (let to = at; to < text.length; to++) {
+    if (text[to] === '\\') to++
+    else if (text[to] === '{') depth++
+    else if (text[to] === '}' && --depth === 0) return { text: text.slice(at + 1, to), to: to + 1 }
+  }
+  return refuse(span, `${what}: the brackets do not balance`, 'a } is missing')
+}
+
+function expanded(r: Reading, name: string, macro: Macro, start: number, span: Span): number {
+  if (r.depth >= MAX_DEPTH)
+    refuse(span, `\\${name}: expected at most ${MAX_DEPTH} macros inside one another, got more`)
+  if (--r.left.macros < 0) refuse(span, `\\${name}: expected at most ${MAX_USES} uses of macros, got more`)
+  let at = start
+  const args: string[] = []
+  if (macro.optional !== undefined) {
+    const [whole, inner] = /^\s*\[([^\]]*)\]/u.exec(r.text.slice(at)) ?? []
+    args.push(inner ?? macro.optional)
+    at += whole?.length ?? 0
+  }
+  while (args.length < macro.arity) {
+    const group = groupAt(r.text, at, span, `\\${name}`)
+    args.push(group.text)
+    at = group.to
+  }
+  const place = r.at ?? { from: span.from, to: at }
+  // An argument may be a parameter of the macro around.
+  const given = args.map((a) => substituted(a, r.args))
+  read({ ...r, text: macro.body, at: place, depth: r.depth + 1, args: given })
+  return at
+}
+
+const substituted = (text: string, args: readonly string[]): string =>
+  args.length === 0 ? text : text.replace(/#([1-9])/gu, (whole, k: string) => args[Number(k) - 1] ?? whole)
+
+/** Reads what follows `\name` where that is more than a token. Undefined: it is a plain token. */
+function special(r: Reading, name: string, start: number, span: Span): number | undefined {
+  const macro = r.macros.get(name)
+  if (macro) return expanded(r, name, macro, start, span)
+  if (LAYOUT.has(name)) {
+    // `\left.` is an invisible bracket.
+    const [invisible] = /^(?:left|right)$/u.test(name) ? (/^\s*\./u.exec(r.text.slice(start)) ?? []) : []
+    return start + (invisible?.length ?? 0)
+  }
+  if (LABELS.has(name)) return groupAt(r.text, start, span, `\\${name}`).to
+  if (WORDS.has(name)) {
+    const group = groupAt(r.text, start, span, `\\${name}`)
+    push(
+      r,
+      'words',
+      substituted(group.text, r.args)
+        .replace(/[~\s]+/gu, ' ')
+        .trim(),
+      { from: span.from, to: group.to },
+    )
+    return group.to
+  }
+  if (name === 'begin' || name === 'end') {
+    const group = groupAt(r.text, start, span, `\\${name}`)
+    if (!ARRANGING.has(group.text))
+      refuse(
+        { from: span.from, to: group.to },
+        `\\${name}{${group.text}}: expected lines of formulas, got an environment that is not read`,
+        'read are align, aligned, split, equation and the like',
+      )
+    return group.to
+  }
+  return undefined
+}
+
+function push(r: Reading, kind: Token['kind'], text: string, span: Span): void {
+  if (r.found.length >= MAX_TEXT)
+    refuse(r.at ?? span, `formula: expected at most ${MAX_TEXT} tokens, got more`)
+  r.found.push({ kind, text, ...(r.at ?? span) })
+}
+
+function read(r: Reading): void {
+  const text = substituted(r.text, r.args)
+  if (text.length > MAX_TEXT)
+    refuse(
+      r.at ?? { from: 0, to: 1 },
+      `formula: expected at most ${MAX_TEXT} characters after macros are put in, got ${text.length}`,
+    )
+  const reading = { ...r, text, args: [] }
+  let at = 0
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at
+    return pattern.exec(text)?.[0]
+  }
+  while (at < text.length) {
+    const skipped = match(SKIPPED)
+    if (skipped !== undefined) {
+      at += skipped.length
+      continue
+    }
+    const [command, number, letter] = [match(COMMAND), match(NUMBER), match(LETTER)]
+    const raw = command ?? number ?? letter ?? String.fromCodePoint(text.codePointAt(at)!)
+    const span = { from: at, to: at + raw.length }
+    at = span.to
+    if (command !== undefined) {
+      const name = command === '\\\\' ? '\\' : command.slice(1)
+      const to = special(reading, name, at, span)
+      if (to === undefined) push(reading, 'command', name, span)
+      at = to ?? at
+    } else if (number !== undefined) push(reading, 'number', raw, span)
+    else if (letter !== undefined) push(reading, 'letter', raw.normalize('NFC'), span)
+    else if (UNICODE.has(raw)) push(reading, raw === '−' ? 'sign' : 'command', UNICODE.get(raw)!, span)
+    else if (raw !== '&' && raw !== '$') push(reading, 'sign', raw, span)
+  }
+}
+
+/** All tokens, the last of kind `end`. */
+export function tokens(text: string, macros: Macros = NO_MACROS): readonly Token[] {
+  if (text.length > MAX_TEXT)
+    refuse({ from: 0, to: 1 }, `formula: expected at most ${MAX_TEXT} characters, got ${text.length}`)
+  const found: Token[] = []
+  read({ text, macros, found, depth: 0, args: [], left: { macros: MAX_USES } })
+  found.push({ kind: 'end', text: 'the end', from: text.length, to: text.length })
+  return found
+}

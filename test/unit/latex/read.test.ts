@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { matrixShape, sizeNamed, variable, vectorShape, SCALAR } from '../../../symbolic/expression/index.js'
+import { latex, type Conventions, type Macros } from '../../../symbolic/latex/index.js'
+import {
+  parseDefinition,
+  parseStatement,
+  printStatement,
+  type Definition,
+  type Scope,
+} from '../../../symbolic/language/index.js'
+
+const [n, d] = [sizeNamed('n'), sizeNamed('d')]
+const SHAPES = {
+  A: matrixShape(n, d), B: matrixShape(n, d), S: matrixShape(n, n), M: matrixShape(n, n), x: vectorShape(d), y: vectorShape(d), b: vectorShape(n), p: vectorShape(n), q: vectorShape(n),
+  s: SCALAR, t: SCALAR, lambda: SCALAR, lam: SCALAR, x1: vectorShape(d), W_Q: matrixShape(d, d), A_tilde: matrixShape(n, d), theta: vectorShape(d), alpha_max: SCALAR,
+} // prettier-ignore
+const BARE: Scope = {
+  sizes: new Set(['n', 'd']),
+  indices: new Set(['i', 'j', 'k']),
+  variables: new Map(
+    Object.entries(SHAPES)
+      .filter(([name]) => name !== 'lam')
+      .map(([name, shape]) => [name, variable(name, shape)]),
+  ),
+  definitions: new Map(),
+}
+
+/** The scope with functions that are defined in LaTeX. */
+const SCOPE = [String.raw`f(x) = \mathrm{softmax}(Ax)`, String.raw`L(x) = \tfrac12\|f(x) - b\|_2^2`, String.raw`c := f - b`].reduce<Scope>(
+  (scope, text) => {
+    const parsed = parseDefinition(text, scope, latex())
+    if (!parsed.ok) throw new Error(`${text}: ${parsed.problem.message}`)
+    const definition: Definition = parsed.value
+    return { ...scope, definitions: new Map([...scope.definitions, [definition.name, definition]]) }
+  },
+  BARE,
+) // prettier-ignore
+
+const reading = (text: string, conventions: Conventions = {}, macros: Macros = new Map()): string => {
+  const parsed = parseStatement(text, SCOPE, latex(conventions, macros))
+  if (parsed.ok) return printStatement(parsed.value)
+  const { message, hint, from, to } = parsed.problem
+  return `[${text.slice(from, to)}] ${message}${hint === undefined ? '' : `; ${hint}`}`
+}
+
+/** The statement that the text of the language itself means. */
+const meaning = (text: string): string => {
+  const parsed = parseStatement(text, SCOPE)
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.problem.message}`)
+  return printStatement(parsed.value)
+}
+
+/** LaTeX as it stands in papers, and what it says in the language. */
+const READ: readonly (readonly [latex: string, plain: string])[] = [
+  [String.raw`\|Ax\|_2 \le \|A\|_2 \|x\|_2`, 'norm(A*x) <= opnorm(A)*norm(x)'],
+  [String.raw`\nabla L(x) = A^\top (\mathrm{diag}(f) - f f^\top) c`, "grad(L(x), x) == A'*(diag(f(x)) - f(x)*f(x)')*c"],
+  [String.raw`\nabla_x L = A^{\top}\left( f \circ c - \langle f, c\rangle f\right)`, "grad(L(x), x) == A'*(f(x) .* c - dot(f(x), c)*f(x))"],
+  [String.raw`\mathrm{tr}(A^T A) = \lVert A \rVert_F^2.`, "trace(A'*A) == fro(A)^2"],
+  [String.raw`\operatorname{tr}\left(S\right) \geqslant \lambda_{\min}(S)`, 'trace(S) >= eigmin(S)'],
+  [String.raw`A^\top A + \lambda I \succeq \lambda I`, "succeq(A'*A + lambda*eye(d), lambda*eye(d))"],
+  [String.raw`A^\top A \succeq 0`, "psd(A'*A)"],
+  [String.raw`\mathbf{1}^\top b = \sum_{i=1}^n b_i`, "ones(n)'*b == sumover(i, n, b[i])"],
+  [String.raw`\sum_i b_i^2 = \|b\|^2`, 'sumover(i, n, b[i]^2) == norm(b)^2'],
+  [String.raw`\sum_{i,j} A_{ij}^2 = \|A\|_F^2`, 'sumover(i, n, sumover(j, d, A[i, j]^2)) == fro(A)^2'],
+  [String.raw`\sum_{i=0}^{n-1} b_{i+1} = \mathbf 1_n^\top b`, "sumover(i, n - 1 - 0 + 1, b[i + 0 - 1 + 1]) == ones(n)'*b"],
+  [String.raw`\frac{\partial}{\partial x_i} \|x\|_2^2 = 2x_i`, 'grad(norm(x)^2, x[i]) == 2*x[i]'],
+  [String.raw`\frac{\partial^2 L(x)}{\partial x_i \partial x_j} = \frac{\partial^2 L(x)}{\partial x_j \partial x_i}`, 'hess(L(x), x)[i, j] == hess(L(x), x)[j, i]'],
+  [String.raw`\frac{d}{dt} t^2 = 2t`, 'grad(t^2, t) == 2*t'],
+  [String.raw`\nabla^2 L(x) \preceq 2 \|A\|_2^2 I_d`, 'succeq(2*opnorm(A)^2*eye(d), hess(L(x), x))'],
+  [String.raw`e^{s+t} = e^s e^t`, 'exp(s + t) == exp(s)*exp(t)'],
+  [String.raw`\log\det(S) \le \operatorname{tr}(S) - n`, 'logdet(S) <= trace(S) - n'],
+  [String.raw`\max(s, t) = \frac{s + t + |s - t|}{2}`, 'max(s, t) == (s + t + abs(s - t))/2'],
+  [String.raw`\max\{s, 0\} \ge 0`, 'max(s, 0) >= 0'],
+  [String.raw`\mathrm{D}_{\mathrm{KL}}(p \,\|\, q) \ge 0`, 'kl(p, q) >= 0'],
+  [String.raw`\mathrm{KL}(p \| q) \ge \tfrac{1}{2} \|p - q\|_1^2`, 'kl(p, q) >= 1/2*norm1(p - q)^2'],
+  [String.raw`\sigma(s)(1-\sigma(s)) \le \frac14`, 'sigmoid(s)*(1 - sigmoid(s)) <= 1/4'],
+  [String.raw`\boldsymbol{\theta}^\top \boldsymbol\theta = \|\boldsymbol{\theta}\|^2`, "theta'*theta == norm(theta)^2"],
+  [String.raw`\tilde{A} x = \tilde A x`, 'A_tilde*x == A_tilde*x'],
+  [String.raw`W_Q^\top x_1 = (x_1^\top W_Q)^\top`, "W_Q'*x1 == (x1'*W_Q)'"],
+  [String.raw`\alpha_{\max}^2 \ge 0`, 'alpha_max^2 >= 0'],
+  [String.raw`A \otimes B x`, ''],
+  [String.raw`(I - b b^\top) p = p - \langle b, p \rangle b`, "(eye(n) - b*b')*p == p - dot(b, p)*b"],
+  [String.raw`\|x + y\|^2 + \|x - y\|^2 = 2\|x\|^2 + 2\|y\|^2`, 'norm(x + y)^2 + norm(x - y)^2 == 2*norm(x)^2 + 2*norm(y)^2'],
+  [String.raw`S^{-1} S = I`, 'inv(S)*S == eye(n)'],
+  [String.raw`\begin{aligned} (A B^\top)^\top &= B A^\top \\ &= (A B^\top)^\top \end{aligned}`, "(A*B')' == B*A' == (A*B')'"],
+  [String.raw`\cos^2 s + \sin^2 s = 1`, 'cos(s)^2 + sin(s)^2 == 1'],
+  [String.raw`\sqrt{s^2} = |s|`, 'sqrt(s^2) == abs(s)'],
+  [String.raw`f(x)_i > 0 \text{ and } s^2 \ge 0`, ''],
+  [String.raw`\text{softmax}(b) = \frac{e^{b_1}}{s} b`, 'softmax(b) == exp(b[1])/s*b'],
+] // prettier-ignore
+
+describe('LaTeX of papers', () => {
+  it.each(READ.filter(([, plain]) => plain !== ''))('%s is read', (text, plain) => {
+    expect(reading(text)).toBe(meaning(plain))
+  })
+})
+
+/** What readers would differ about, or what is beyond the language. */
+const REFUSED: readonly (readonly [latex: string, conventions: Conventions, problem: string])[] = [
+  [String.raw`\|A\| \le 1`, {}, String.raw`[\|A\|] \|A\|: expected a declared norm, got ‖·‖ of a matrix; write \|M\|_2 or \|M\|_F, or declare conventions: {norm: spectral} or {norm: frobenius}`],
+] // prettier-ignore
+
+describe('what LaTeX leaves open', () => {
+  it.each(REFUSED)('%s is refused with the readings', (text, conventions, problem) => {
+    expect(reading(text, conventions)).toBe(problem)
+  })
+})
