@@ -19,6 +19,8 @@ export interface Claim {
   readonly prepare?: () => Promise<Claim>
   /** The author's words: for reports, in his spelling. */
   readonly text: ClaimText
+  /** His LaTeX, where he wrote some; `text` then says what it was read as. */
+  readonly latex?: readonly string[]
   readonly origin?: { readonly file: string; readonly line: number }
 }
 

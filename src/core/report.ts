@@ -35,6 +35,8 @@ export interface ClaimReport {
   readonly expected?: Expectation
   /** The author's words. */
   readonly text: ClaimText
+  /** His LaTeX, where he wrote some; `text` then says what it was read as. */
+  readonly latex?: readonly string[]
   readonly origin?: Claim['origin']
   readonly verdict: Verdict
   /** See `meetsExpectation`. */
@@ -58,13 +60,15 @@ export const claimWords = ({
   note,
   expected,
   text,
+  latex,
   origin,
-}: Claim): Pick<ClaimReport, 'id' | 'source' | 'note' | 'expected' | 'text' | 'origin'> => ({
+}: Claim): Pick<ClaimReport, 'id' | 'source' | 'note' | 'expected' | 'text' | 'latex' | 'origin'> => ({
   id,
   ...(source === undefined ? {} : { source }),
   ...(note === undefined ? {} : { note }),
   ...(expected === undefined ? {} : { expected }),
   text,
+  ...(latex === undefined ? {} : { latex }),
   ...(origin === undefined ? {} : { origin }),
 })
 

@@ -9,6 +9,7 @@ const FLOORS = [
   'symbolic/operations',
   'symbolic/expression',
   'symbolic/language',
+  'symbolic/latex',
   'symbolic/calculus',
   'symbolic/numbers',
   'symbolic/scalar',

@@ -5,7 +5,10 @@ import { interpret } from './interpret.js'
 import type { ReadingOptions } from './state.js'
 import { MAX_CLAIMS, MAX_FILE } from './limits.js'
 import { sourceOffsets } from './source-map.js'
+import { texDocument, type Equation, type TexDocument } from './tex.js'
+import type { Fields, Text } from './fields.js'
 import { yamlFields, type Place, type YamlRecordProblem } from './yaml-fields.js'
+import { nearest } from '../../../symbolic/language/index.js'
 import { yamlItems, yamlRange, yamlTree, type YamlProblem } from './yaml-door.js'
 
 /** The claims of a file that could be read, and what could not be. */
@@ -56,6 +59,7 @@ function reported({ file, lines }: Source, chunk: Chunk, p: YamlProblem): Report
 /** Offsets in the chunk, from offsets in a text of the record. */
 function inChunk({ place, from, to, ...rest }: YamlRecordProblem): YamlProblem {
   if (place.kind === 'span') return { ...rest, from: place.from, to: place.to }
+  if (place.kind === 'file') return { ...rest, from: place.from + from, to: place.from + to }
   const { source, text, style } = place.text
   const offsets = sourceOffsets(source, text, style)
   const at = (offset: number): number => place.text.from + offsets[Math.min(offset, offsets.length - 1)]
@@ -69,22 +73,88 @@ interface State {
   readonly problems: ReportedProblem[]
   /** Line on which each id was first used. */
   readonly ids: Map<string, number>
+  /** The file as one chunk. */
+  readonly whole: Chunk
+  /** Of a LaTeX document: its macros and equations. */
+  readonly tex?: TexDocument
   records: number
+}
+
+/** One reference to an equation, and a text of nothing else. */
+const REFERENCE = /\\(?:eq|auto|c|C|v)?ref\*?\s*\{([^{}]*)\}/gu
+const POINTING = new RegExp(`^[\\s$]*(?:${REFERENCE.source}(?:[\\s$,;]|and)*)+$`, 'u')
+
+const labelsOf = (text: string): readonly string[] =>
+  POINTING.test(text) ? [...text.matchAll(REFERENCE)].map((m) => m[1].trim()) : []
+
+/** The equations themselves for a text that points at some. */
+function resolvedTexts(
+  text: Text<Place>,
+  { equations }: TexDocument,
+  report: (p: YamlRecordProblem) => void,
+): readonly Text<Place>[] {
+  const labels = labelsOf(text.text)
+  if (labels.length === 0) return [text]
+  return labels.flatMap((label) => {
+    const equation = equations.get(label)
+    if (equation) return [ofEquation(equation)]
+    const close = nearest(label, [...equations.keys()])
+    report({
+      place: text.place,
+      message: `expected the label of an equation, got ${label}`,
+      hint:
+        close === undefined
+          ? `labels of equations: ${[...equations.keys()].join(', ') || 'none'}`
+          : `did you mean ${close}?`,
+      from: 0,
+      to: text.text.length,
+    })
+    return []
+  })
+}
+
+const ofEquation = ({ text, from }: Equation): Text<Place> => ({
+  text,
+  place: { kind: 'file', from },
+  latex: true,
+})
+
+/** A record of a LaTeX document with the equations it points at put in; without a claim of its own it speaks of the next equation. */
+function pointed(
+  fields: Fields<Place>,
+  tex: TexDocument,
+  line: number,
+  report: (p: YamlRecordProblem) => void,
+): Fields<Place> {
+  const put = (texts: readonly Text<Place>[]): readonly Text<Place>[] =>
+    texts.flatMap((t) => resolvedTexts(t, tex, report))
+  const next = fields.claim.length > 0 ? undefined : tex.inOrder.find((e) => tex.lineOf(e.from) >= line)
+  const label = next?.label ?? labelsOf(fields.claim[0]?.text ?? '')[0]
+  return {
+    ...fields,
+    ...(fields.id === undefined && label !== undefined
+      ? { id: { text: label.replace(/[^\p{L}\p{N}._:/+-]/gu, '-'), place: fields.record } }
+      : {}),
+    let: put(fields.let),
+    assume: put(fields.assume),
+    claim: next ? [ofEquation(next)] : put(fields.claim),
+  }
 }
 
 function readRecord(node: unknown, chunk: Chunk, state: State): void {
   const range = yamlRange(node) ?? { from: 0, to: 1 }
   const whole: Place = { kind: 'span', from: range.from, to: range.from + 1 }
-  const { fields, problems } = yamlFields(node, chunk.text, whole)
+  const { fields: written, problems } = yamlFields(node, chunk.text, whole)
   const report = (p: YamlRecordProblem): void => {
-    state.problems.push(reported(state.source, chunk, inChunk(p)))
+    state.problems.push(reported(state.source, p.place.kind === 'file' ? state.whole : chunk, inChunk(p)))
   }
-  const { id } = fields
   const { line } = positionIn(chunk, range.from)
+  const fields = state.tex ? pointed(written, state.tex, line, report) : written
+  const { id } = fields
   const first = id && state.ids.get(id.text)
   if (id && first === undefined) state.ids.set(id.text, line)
   if (problems.length > 0) return problems.forEach(report)
-  const read = interpret(fields, state.options)
+  const read = interpret(fields, { ...state.options, ...(state.tex ? { macros: state.tex.macros } : {}) })
   if (!read.ok) return read.problems.forEach(report)
   if (id && first !== undefined)
     return report({
@@ -118,9 +188,13 @@ function readChunk(chunk: Chunk, state: State): void {
   }
 }
 
+const isTex = (file: string): boolean => /\.(?:tex|ltx|latex)$/iu.test(file)
 const isMarkdown = (file: string): boolean => /\.(?:md|markdown|mdx)$/iu.test(file)
 
-/** Reads a claims file: YAML (a record, a list of records, several documents), or by its name Markdown with fenced `claim` blocks. */
+/**
+ * Reads a claims file: YAML (a record, a list of records, several documents), or by its name Markdown with fenced `claim` blocks, or a LaTeX
+ * document with claims in its comments.
+ */
 export function readDocument(content: string, file: string, options: ReadingOptions): Document {
   if (content.length > MAX_FILE) {
     const message = `file: expected at most ${MAX_FILE} characters, got ${content.length}`
@@ -128,10 +202,23 @@ export function readDocument(content: string, file: string, options: ReadingOpti
   }
   const text = content.replace(/^\uFEFF/u, '')
   const source = { file, lines: text.split('\n') }
-  const state: State = { source, options, claims: [], problems: [], ids: new Map(), records: 0 }
-  const { chunks, unclosed } = isMarkdown(file)
-    ? markdownChunks(text)
-    : { chunks: yamlChunks(text), unclosed: [] }
+  const tex = isTex(file) ? texDocument(text) : undefined
+  const whole: Chunk = { text, line: 1, indent: [] }
+  const state: State = {
+    source,
+    options,
+    claims: [],
+    problems: [],
+    ids: new Map(),
+    whole,
+    ...(tex ? { tex } : {}),
+    records: 0,
+  }
+  const { chunks, unclosed } = tex
+    ? { chunks: tex.chunks, unclosed: [] }
+    : isMarkdown(file)
+      ? markdownChunks(text)
+      : { chunks: yamlChunks(text), unclosed: [] }
   for (const chunk of chunks) readChunk(chunk, state)
   for (const { line } of unclosed) {
     const whole = { text: source.lines[line - 1], line, indent: [] }

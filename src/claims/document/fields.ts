@@ -4,6 +4,8 @@
 export interface Text<P> {
   readonly text: string
   readonly place: P
+  /** It is LaTeX, also without dollar signs around it. */
+  readonly latex?: true
 }
 
 /** A named text, such as a variable with its space. */
@@ -24,6 +26,8 @@ export interface Fields<P> {
   readonly let: readonly Text<P>[]
   readonly assume: readonly Text<P>[]
   readonly claim: readonly Text<P>[]
+  /** What LaTeX of the record leaves to conventions. */
+  readonly conventions: readonly Entry<P>[]
   /** The record as a whole. */
   readonly record: P
 }
@@ -38,6 +42,18 @@ export interface PlacedProblem<P> {
 }
 
 /** Keys of a record. */
-export const KEYS = ['id', 'source', 'note', 'given', 'sizes', 'let', 'assume', 'claim', 'expected'] as const
+export const KEYS = [
+  'id',
+  'source',
+  'note',
+  'given',
+  'sizes',
+  'let',
+  'assume',
+  'claim',
+  'tex',
+  'conventions',
+  'expected',
+] as const
 /** The names of the fields of a record. */
 export type Key = (typeof KEYS)[number]

@@ -1,11 +1,13 @@
 /** Texts of a record → claim, or the problems with their places. Pure; knows neither YAML nor files. */
 import type { Assumption, Statement } from '../../../symbolic/expression/index.js'
+import { CONVENTIONS, type Conventions } from '../../../symbolic/latex/index.js'
 import {
   EMPTY_SCOPE,
   nearest,
   parseAssumption,
   parseDefinition,
   parseStatement,
+  type Notation,
   type Parsed,
 } from '../../../symbolic/language/index.js'
 import {
@@ -20,7 +22,8 @@ import { tooLarge } from './extent.js'
 import type { Entry, Fields, PlacedProblem, Text } from './fields.js'
 import { MAX_ID, MAX_TEXTS } from './limits.js'
 import { checkSizesUsed, occurring, readGiven, readSizes } from './declarations.js'
-import { report, reportProblem, type ReadingOptions, type State } from './state.js'
+import { plainText } from './plain.js'
+import { isLatex, notationOf, report, reportProblem, type ReadingOptions, type State } from './state.js'
 
 /** The claim of a record, or all that is wrong with it. */
 export type Interpreted<P> =
@@ -62,13 +65,25 @@ function readExpected<P>(state: State<P>): Expectation | undefined {
   return undefined
 }
 
+function readConventions<P>(state: State<P>): void {
+  for (const { name, value } of state.fields.conventions) {
+    const known = Object.keys(CONVENTIONS) as (keyof Conventions)[]
+    const key = known.find((k) => k === name.text)
+    const values: readonly string[] = key ? CONVENTIONS[key] : []
+    if (!key) report(state, name, `conventions: expected one of ${known.join(', ')}, got ${name.text}`)
+    else if (!values.includes(value.text))
+      report(state, value, `conventions: ${key}: expected ${values.join(' or ')}, got ${value.text}`)
+    else state.conventions = { ...state.conventions, [key]: value.text }
+  }
+}
+
 const nameDefined = (text: string): string => /^\s*([\p{L}\p{M}\p{N}_]+)/u.exec(text)?.[1] ?? ''
 
 function readLet<P>(state: State<P>): void {
   const later = new Set(state.fields.let.map((t) => nameDefined(t.text)))
   for (const text of state.fields.let) {
     later.delete(nameDefined(text.text))
-    const parsed = parseDefinition(text.text, { ...state.scope, later })
+    const parsed = parseDefinition(text.text, { ...state.scope, later }, notationOf(state, text))
     if (!parsed.ok) return reportProblem(state, text, parsed.problem, nameDefined(text.text))
     const { name } = parsed.value
     state.scope = { ...state.scope, definitions: new Map([...state.scope.definitions, [name, parsed.value]]) }
@@ -78,10 +93,10 @@ function readLet<P>(state: State<P>): void {
 function readStatements<P, S>(
   state: State<P>,
   texts: readonly Text<P>[],
-  parse: (text: string, scope: State<P>['scope']) => Parsed<S>,
+  parse: (text: string, scope: State<P>['scope'], notation?: Notation) => Parsed<S>,
 ): readonly S[] {
   return texts.flatMap((text) => {
-    const parsed = parse(text.text, state.scope)
+    const parsed = parse(text.text, state.scope, notationOf(state, text))
     if (parsed.ok) return [parsed.value]
     reportProblem(state, text, parsed.problem)
     return []
@@ -120,6 +135,21 @@ const texts = <P>(list: readonly Text<P>[]): readonly string[] =>
 const words = <P>(all: readonly Entry<P>[] = []): Readonly<Record<string, string>> =>
   Object.fromEntries(all.map((g) => [g.name.text, g.value.text.trim()]))
 
+/** The author's words; where some are LaTeX, what they were read as, in the language. */
+function textOf<P>(
+  state: State<P>,
+  assumptions: readonly Assumption[],
+  statement: Statement,
+): Pick<Claim, 'text' | 'latex'> {
+  const { fields } = state
+  const given = words(fields.given)
+  const latex = [...fields.let, ...fields.assume, ...fields.claim].filter(isLatex)
+  if (latex.length > 0)
+    return { text: { given, ...plainText(state, assumptions, statement) }, latex: texts(latex) }
+  const claim = texts(fields.claim).join(' and ')
+  return { text: { given, let: texts(fields.let), assume: texts(fields.assume), claim } }
+}
+
 /** Reads a record; problems of one kind of text keep later ones, which depend on it, from being read. */
 export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interpreted<P> {
   const { differentiate } = options
@@ -127,11 +157,13 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
     fields,
     options,
     problems: [],
+    conventions: {},
     scope: { ...EMPTY_SCOPE, ...(differentiate ? { differentiate } : {}) },
   }
   const failed = (): Interpreted<P> => ({ ok: false, problems: state.problems })
   readId(state)
   const expected = readExpected(state)
+  readConventions(state)
   checkTexts(state)
   const ranges = readSizes(state)
   const { variables, indices } = readGiven(state)
@@ -156,12 +188,7 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
       ...(expected ? { expected } : {}),
       domain,
       statement: conjunction(statements),
-      text: {
-        given: words(fields.given),
-        let: texts(fields.let),
-        assume: texts(fields.assume),
-        claim: texts(fields.claim).join(' and '),
-      },
+      ...textOf(state, assumptions, conjunction(statements)),
     },
   }
 }

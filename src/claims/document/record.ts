@@ -16,7 +16,11 @@ export interface ClaimRecord {
   readonly let?: readonly string[] | string
   readonly assume?: readonly string[] | string
   /** One statement, or several that are all asserted. */
-  readonly claim: readonly string[] | string
+  readonly claim?: readonly string[] | string
+  /** The statement in LaTeX, instead of `claim` or beside it; `$…$` marks LaTeX in the other texts. */
+  readonly tex?: readonly string[] | string
+  /** What LaTeX leaves to conventions: `{ norm: 'spectral', vec: 'columns' }`. */
+  readonly conventions?: Readonly<Record<string, string>>
   /** Inclusive ranges: `'2..6'`, `[2, 6]` or `3`. Others run over `DEFAULT_SIZE_RANGE`. */
   readonly sizes?: Readonly<Record<string, string | number | readonly [number, number]>>
   readonly expected?: 'holds' | 'fails' | 'conditional'
@@ -72,7 +76,11 @@ function fieldsOf(record: ClaimRecord): Fields<Place> {
     sizes: entries('sizes', record.sizes, rangeText),
     let: list('let', record.let),
     assume: list('assume', record.assume),
-    claim: list('claim', record.claim),
+    claim: [
+      ...list('claim', record.claim),
+      ...list('tex', record.tex).map((t) => ({ ...t, latex: true as const })),
+    ],
+    conventions: entries('conventions', record.conventions, (v) => v),
     record: { label: 'record', text: '' },
   }
 }

@@ -1,6 +1,7 @@
 /** The state of reading one record: the scope as it grows, the problems so far. */
 import type { Expr } from '../../../symbolic/expression/index.js'
-import type { Problem, Scope, Signatures } from '../../../symbolic/language/index.js'
+import type { Notation, Problem, Scope, Signatures } from '../../../symbolic/language/index.js'
+import { latex, type Conventions, type Macros } from '../../../symbolic/latex/index.js'
 import type { Fields, PlacedProblem, Text } from './fields.js'
 
 /** What reading depends on beside the text: the spaces there are, and who resolves derivatives. */
@@ -8,6 +9,8 @@ export interface ReadingOptions {
   readonly spaces: Signatures
   /** Resolves derivatives in functions that differentiate by a parameter: `resolve` of the calculus. */
   readonly differentiate?: (e: Expr) => Expr
+  /** Macros that LaTeX in the texts may use: those of the document around. */
+  readonly macros?: Macros
 }
 
 /** What is known of a record half read. */
@@ -16,7 +19,16 @@ export interface State<P> {
   readonly options: ReadingOptions
   readonly problems: PlacedProblem<P>[]
   scope: Scope
+  conventions: Conventions
 }
+
+/** Whether a text is LaTeX: marked so, or between dollar signs. */
+export const isLatex = <P>({ text, latex: marked }: Text<P>): boolean =>
+  marked === true || /^\s*\$.*\$\s*$/su.test(text)
+
+/** The notation of a text; undefined for the language's own. */
+export const notationOf = <P>(state: State<P>, text: Text<P>): Notation | undefined =>
+  isLatex(text) ? latex(state.conventions, state.options.macros) : undefined
 
 /** A problem with a text as a whole. */
 export function report<P>(state: State<P>, { text, place }: Text<P>, message: string, hint?: string): void {

@@ -24,6 +24,8 @@ export interface TexDocument {
   readonly equations: ReadonlyMap<string, Equation>
   /** The equations in the order of the file, for claims that stand before theirs. */
   readonly inOrder: readonly (Equation & { readonly label?: string })[]
+  /** The 1-based line of an offset. */
+  readonly lineOf: (offset: number) => number
 }
 
 const HEAD = /^[ \t]*%+[ \t]*claim:?[ \t]*$/u
@@ -76,7 +78,8 @@ function braces(text: string, at: number): { readonly inner: string; readonly to
   return to === undefined ? undefined : { inner: text.slice(start + 1, to - 1), to }
 }
 
-const DECLARATION = /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter|def)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/gu
+const DECLARATION =
+  /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter|def)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/gu
 
 function declared(text: string, kind: string, at: number): Macro | undefined {
   if (kind === 'DeclarePairedDelimiter') {
@@ -108,7 +111,8 @@ function macrosOf(text: string): Macros {
   return macros
 }
 
-const DISPLAYED = /\\begin\{(equation|align|gather|multline|eqnarray|flalign|alignat|displaymath)(\*?)\}|\\\[|(?<!\\)\$\$/gu
+const DISPLAYED =
+  /\\begin\{(equation|align|gather|multline|eqnarray|flalign|alignat|displaymath)(\*?)\}|\\\[|(?<!\\)\$\$/gu
 const LABEL = /\\label\s*\{([^{}]*)\}/gu
 
 /** The rows of an environment, each with its offset. Rows inside braces or inner environments are not cut. */
@@ -142,7 +146,8 @@ function displayed(text: string): readonly (Equation & { readonly label?: string
     after = to + closing.length
     const body = text.slice(from, to)
     const labels = labelsIn(body)
-    if (labels.length <= 1) found.push({ text: body, from, ...(labels.length === 1 ? { label: labels[0] } : {}) })
+    if (labels.length <= 1)
+      found.push({ text: body, from, ...(labels.length === 1 ? { label: labels[0] } : {}) })
     else
       for (const row of rows(body, from)) {
         const [label] = labelsIn(row.text)
@@ -153,9 +158,14 @@ function displayed(text: string): readonly (Equation & { readonly label?: string
 }
 
 /** Labels of theorems and the like that hold one equation: they mean that one. */
-function ofTheorems(text: string, equations: readonly (Equation & { readonly label?: string })[]): readonly (readonly [string, Equation])[] {
+function ofTheorems(
+  text: string,
+  equations: readonly (Equation & { readonly label?: string })[],
+): readonly (readonly [string, Equation])[] {
   const found: (readonly [string, Equation])[] = []
-  for (const open of text.matchAll(/\\begin\{([A-Za-z]+)\*?\}(?:\s*\[[^\]]*\])?\s*\\label\s*\{([^{}]*)\}/gu)) {
+  for (const open of text.matchAll(
+    /\\begin\{([A-Za-z]+)\*?\}(?:\s*\[[^\]]*\])?\s*\\label\s*\{([^{}]*)\}/gu,
+  )) {
     const to = text.indexOf(`\\end{${open[1]}`, open.index)
     const inside = equations.filter((e) => e.from > open.index && e.from < to)
     if (inside.length === 1) found.push([open[2].trim(), inside[0]])
@@ -167,11 +177,14 @@ function ofTheorems(text: string, equations: readonly (Equation & { readonly lab
 export function texDocument(content: string): TexDocument {
   const text = blanked(content)
   const inOrder = displayed(text)
-  const labelled = inOrder.flatMap((e): readonly (readonly [string, Equation])[] => (e.label === undefined ? [] : [[e.label, e]]))
+  const labelled = inOrder.flatMap((e): readonly (readonly [string, Equation])[] =>
+    e.label === undefined ? [] : [[e.label, e]],
+  )
   return {
     chunks: claimChunks(content.split('\n')),
     macros: macrosOf(text),
     equations: new Map([...ofTheorems(text, inOrder), ...labelled]),
     inOrder,
+    lineOf: (offset) => content.slice(0, offset).split('\n').length,
   }
 }

@@ -7,6 +7,8 @@ import { isYamlMap, yamlItems, yamlPairs, yamlRange, yamlText, type YamlText } f
 export type Place =
   | { readonly kind: 'text'; readonly text: YamlText }
   | { readonly kind: 'span'; readonly from: number; readonly to: number }
+  /** From an offset of the file on: an equation that the record points at. */
+  | { readonly kind: 'file'; readonly from: number }
 /** What is wrong with the structure of a record, with its place in the file. */
 export type YamlRecordProblem = PlacedProblem<Place>
 
@@ -128,6 +130,7 @@ export function yamlFields(
     let: [],
     assume: [],
     claim: [],
+    conventions: [],
     record: whole,
   }
   if (!isYamlMap(node)) {
@@ -151,12 +154,19 @@ export function yamlFields(
       }
       case 'given':
       case 'sizes':
-        fields[name as 'given' | 'sizes'] = entries(r, name as Key, value, key)
+      case 'conventions':
+        fields[name as 'given' | 'sizes' | 'conventions'] = entries(r, name as Key, value, key)
+        break
+      case 'tex':
+        fields.claim = [
+          ...fields.claim,
+          ...list(r, 'tex', value, key).map((t) => ({ ...t, latex: true as const })),
+        ]
         break
       case 'let':
       case 'assume':
       case 'claim':
-        fields[name as 'let'] = list(r, name as Key, value, key)
+        fields[name as 'let'] = [...fields[name as 'let'], ...list(r, name as Key, value, key)]
         break
       default: {
         const close = name === undefined ? undefined : nearest(name, KEYS)

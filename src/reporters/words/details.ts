@@ -69,10 +69,11 @@ export function usedDefinitions({ claim, let: definitions, assume, given }: Clai
 const wrapped = (text: string, width: number): readonly string[] => wrap(text, width)
 
 /** The author's words. */
-export function statementRows({ text, source, note }: ClaimReport, width: number): readonly Row[] {
+export function statementRows({ text, latex, source, note }: ClaimReport, width: number): readonly Row[] {
   const definitions = usedDefinitions(text)
   return [
-    ['claim', wrapped(text.claim, width)],
+    ...(latex === undefined ? [] : [['latex', latex.flatMap((l) => wrapped(l, width))] as const]),
+    [latex === undefined ? 'claim' : 'read as', wrapped(text.claim, width)],
     [
       'given',
       wrapped(

@@ -56,7 +56,7 @@ const published = families
   .flatMap(({ records }) => records)
   .filter(({ id }) => halfOf(id) === 'tuned')
   .flatMap((record) =>
-    one(record.claim).map((text): Text => ({ ...record, let: one(record.let ?? []), claim: text })),
+    one(record.claim ?? []).map((text): Text => ({ ...record, let: one(record.let ?? []), claim: text })),
   )
 
 export const SOURCES: readonly Source[] = [
