@@ -5,9 +5,11 @@ import {
   nearest,
   parseDefinition,
   parseFormula,
+  type Notation,
   type Problem,
   type Scope,
 } from '../../symbolic/language/index.js'
+import { isMarkedLatex, latex } from '../../symbolic/latex/index.js'
 import { resolve } from '../../symbolic/calculus/index.js'
 import { isColumn, isScalar, shapeText, type Expr, type Variable } from '../../symbolic/expression/index.js'
 import { spaces } from '../spaces/index.js'
@@ -65,20 +67,23 @@ function variableProblem(name: string, scope: Scope): Problem {
   )
 }
 
+/** LaTeX stands between dollar signs. */
+const notationOf = (text: string): Notation | undefined => (isMarkedLatex(text) ? latex() : undefined)
+
 /** The request that the texts make, or the first problem in them. */
 export function readRequest(text: DeriveText): DeriveRead {
   const declared = declareAll(text.given, { ...EMPTY_SCOPE, differentiate: resolve }, spaces)
   if (!declared.ok) return bad('given', text.given, declared.problem)
   let { scope } = declared.value
   for (const definition of text.let ?? []) {
-    const parsed = parseDefinition(definition, scope)
+    const parsed = parseDefinition(definition, scope, notationOf(definition))
     if (!parsed.ok) return bad('let', definition, parsed.problem)
     const { value } = parsed
     scope = { ...scope, definitions: new Map([...scope.definitions, [value.name, value]]) }
   }
   const wrt = scope.variables.get(text.wrt)
   if (!wrt) return bad('wrt', text.wrt, variableProblem(text.wrt, scope))
-  const parsed = parseFormula(text.formula, scope)
+  const parsed = parseFormula(text.formula, scope, notationOf(text.formula))
   if (!parsed.ok) return bad('formula', text.formula, parsed.problem)
   const formula = parsed.value
   if (isScalar(formula.shape) || (isColumn(formula.shape) && isColumn(wrt.shape)))

@@ -61,6 +61,14 @@ function briefLines(report: ClaimReport, style: Style, width: number): readonly 
     : [indent + style.dim(clip(values, room)), indent + style.dim(clip(sides, room))]
 }
 
+/** What LaTeX was read as: a reader of the verdict must see which statement it is of. */
+function readingLines({ latex, text }: ClaimReport, style: Style, width: number): readonly string[] {
+  const indent = ' '.repeat(STATUS_WIDTH + 2 + GAP.length)
+  return latex === undefined
+    ? []
+    : [style.dim(indent + clip(printable(`read as ${text.claim}`), width - indent.length))]
+}
+
 /** As wide as the longest, within what the view leaves. */
 function columnsFor(reports: readonly ClaimReport[], { width }: View): Columns {
   const scope = Math.max(0, ...reports.filter((r) => slackOf(r) !== '').map((r) => columnsOf(claimScope(r))))
@@ -74,7 +82,7 @@ function claimList(reports: readonly ClaimReport[], style: Style, view: View): r
   const columns = columnsFor(reports, view)
   return reports.flatMap((r) => [
     claimLine(r, style, columns),
-    ...(r.asExpected ? briefLines(r, style, view.width) : []),
+    ...(r.asExpected ? [...readingLines(r, style, view.width), ...briefLines(r, style, view.width)] : []),
   ])
 }
 

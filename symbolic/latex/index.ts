@@ -79,3 +79,6 @@ export function latex(conventions: Conventions = {}, macros: Macros = NO_MACROS)
     headed: (text, scope) => readDefinition(start(text, scope, conventions, macros)),
   }
 }
+
+/** Whether a text is marked as LaTeX, by dollar signs around it. */
+export const isMarkedLatex = (text: string): boolean => /^\s*\$.*\$\s*$/su.test(text)

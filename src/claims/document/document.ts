@@ -149,11 +149,13 @@ function readRecord(node: unknown, chunk: Chunk, state: State): void {
     state.problems.push(reported(state.source, p.place.kind === 'file' ? state.whole : chunk, inChunk(p)))
   }
   const { line } = positionIn(chunk, range.from)
+  const before = state.problems.length
   const fields = state.tex ? pointed(written, state.tex, line, report) : written
   const { id } = fields
   const first = id && state.ids.get(id.text)
   if (id && first === undefined) state.ids.set(id.text, line)
   if (problems.length > 0) return problems.forEach(report)
+  if (state.problems.length > before) return
   const read = interpret(fields, { ...state.options, ...(state.tex ? { macros: state.tex.macros } : {}) })
   if (!read.ok) return read.problems.forEach(report)
   if (id && first !== undefined)

@@ -145,7 +145,10 @@ function textOf<P>(
   const given = words(fields.given)
   const latex = [...fields.let, ...fields.assume, ...fields.claim].filter(isLatex)
   if (latex.length > 0)
-    return { text: { given, ...plainText(state, assumptions, statement) }, latex: texts(latex) }
+    return {
+      text: { given, ...plainText(state, assumptions, statement) },
+      latex: texts(latex).map((t) => t.replace(/\s*\\label\{[^{}]*\}\s*/gu, ' ').trim()),
+    }
   const claim = texts(fields.claim).join(' and ')
   return { text: { given, let: texts(fields.let), assume: texts(fields.assume), claim } }
 }

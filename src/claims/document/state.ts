@@ -1,7 +1,7 @@
 /** The state of reading one record: the scope as it grows, the problems so far. */
 import type { Expr } from '../../../symbolic/expression/index.js'
 import type { Notation, Problem, Scope, Signatures } from '../../../symbolic/language/index.js'
-import { latex, type Conventions, type Macros } from '../../../symbolic/latex/index.js'
+import { isMarkedLatex, latex, type Conventions, type Macros } from '../../../symbolic/latex/index.js'
 import type { Fields, PlacedProblem, Text } from './fields.js'
 
 /** What reading depends on beside the text: the spaces there are, and who resolves derivatives. */
@@ -24,7 +24,7 @@ export interface State<P> {
 
 /** Whether a text is LaTeX: marked so, or between dollar signs. */
 export const isLatex = <P>({ text, latex: marked }: Text<P>): boolean =>
-  marked === true || /^\s*\$.*\$\s*$/su.test(text)
+  marked === true || isMarkedLatex(text)
 
 /** The notation of a text; undefined for the language's own. */
 export const notationOf = <P>(state: State<P>, text: Text<P>): Notation | undefined =>

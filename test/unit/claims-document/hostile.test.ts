@@ -23,8 +23,8 @@ describe('a hostile file ends in an error, fast', () => {
     ['deep indentation', Array.from({ length: 1000 }, (_, k) => `${' '.repeat(k)}a:`).join('\n'), 'YAML: expected at most 200 spaces of indentation, got 201'], // prettier-ignore
     ['100,000 anchors', '&a '.repeat(100_000), 'expected text, got an anchor'],
     ['a tag that runs code elsewhere', `${HEAD}claim: !!js/function "function () { process.exit(1) }"`, 'expected text, got a tag'], // prettier-ignore
-    ['a merge key', `${HEAD}<<: {claim: 1}`, 'expected one of id, source, note, given, sizes, let, assume, claim, expected, got <<'], // prettier-ignore
-    ['__proto__ as a key', `${HEAD}__proto__: {claim: 1}`, 'expected one of id, source, note, given, sizes, let, assume, claim, expected, got __proto__'], // prettier-ignore
+    ['a merge key', `${HEAD}<<: {claim: 1}`, 'expected one of id, source, note, given, sizes, let, assume, claim, tex, conventions, expected, got <<'], // prettier-ignore
+    ['__proto__ as a key', `${HEAD}__proto__: {claim: 1}`, 'expected one of id, source, note, given, sizes, let, assume, claim, tex, conventions, expected, got __proto__'], // prettier-ignore
     ['__proto__ as a variable', 'id: a\ngiven: {__proto__: vector(n)}\nclaim: 1 == 1', 'expected a new name, got __proto__, which the language uses'], // prettier-ignore
     ['constructor as a size', `${HEAD}sizes: {constructor: 3}\nclaim: 1 == 1`, 'sizes: expected a new name, got constructor, which the language uses'], // prettier-ignore
     [

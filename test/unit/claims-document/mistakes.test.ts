@@ -159,7 +159,7 @@ const MISTAKES: readonly Row[] = [
     '- id: a\n  given:\n    x: vector(n)\n  expcted: fails\n  claim: norm(x) >= 0\n',
     '8:3',
     'expcted',
-    'expected one of id, source, note, given, sizes, let, assume, claim, expected, got expcted',
+    'expected one of id, source, note, given, sizes, let, assume, claim, tex, conventions, expected, got expcted',
     'did you mean expected?',
   ],
   [
@@ -243,7 +243,7 @@ const MISTAKES: readonly Row[] = [
     'given: x: expected text, got nothing',
   ],
   ['a map for a text', '- id: a\n  given:\n    x: vector(n)\n  claim: {norm: x}\n', '8:10', '{norm: x}', 'claim: expected text, got a map', 'a formula with `: ` needs double quotes'], // prettier-ignore
-  ['a text for a record', '- hello\n', '5:3', 'hello', 'expected a record with id, source, note, given, sizes, let, assume, claim, expected, got hello'], // prettier-ignore
+  ['a text for a record', '- hello\n', '5:3', 'hello', 'expected a record with id, source, note, given, sizes, let, assume, claim, tex, conventions, expected, got hello'], // prettier-ignore
   ['a tab', '- id: a\n  given:\n\tx: vector(n)\n', '7:1', '\t', 'YAML: Tabs are not allowed as indentation', 'indent with spaces'], // prettier-ignore
   ['a key twice', '- id: a\n  id: b\n', '6:3', 'i', 'YAML: Map keys must be unique'],
   ['an alias', '- id: a\n  claim: *x == 1\n', '6:10', '*x', 'expected text, got an alias', 'a formula that begins with * needs quotes: put the formula in double quotes'], // prettier-ignore
