@@ -6,6 +6,7 @@
 import {
   isEntrywiseOp,
   evaluateSize,
+  ofSpectral,
   OutOfRange,
   rational,
   shapeText,
@@ -133,6 +134,7 @@ type Rule = (t: Tape, args: readonly View[], e: Expr, sizes: SizeValues) => View
 const matrix: Rule = (t, [m], e) => spectral(t, e.op as Parameters<typeof spectral>[1], m)
 
 const RULES: Readonly<Record<CoreOp, Rule>> = {
+  ...ofSpectral(() => matrix),
   neg: (t, [a]) => map(t, 'neg', a),
   add: (t, [a, b]) => zip(t, 'add', a, b),
   had: (t, [a, b]) => zip(t, 'mul', a, b),
@@ -153,14 +155,6 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   vec: (t, [m]) => stackColumns(t, m),
   unvec: (_t, [v], e, sizes) =>
     unstackColumns(v, extent(e.shape.rows, sizes, 'unvec'), extent(e.shape.cols, sizes, 'unvec')),
-  inv: matrix,
-  det: matrix,
-  logdet: matrix,
-  opnorm: matrix,
-  sigmamin: matrix,
-  eigmin: matrix,
-  eigmax: matrix,
-  eigvals: matrix,
   maxof: (t, [m]) => reduceAll(t, 'max', m),
   minof: (t, [m]) => reduceAll(t, 'min', m),
   norm: (t, [m]) => norm(t, m),

@@ -7,6 +7,7 @@ import {
   apply,
   constant,
   eye,
+  ofSpectral,
   postorder,
   sumover,
   zeros,
@@ -14,7 +15,7 @@ import {
   type Expr,
   type Variable,
 } from '../expression/index.js'
-import { entrywiseDerivative } from './entrywise.js'
+import { entrywiseDerivative, gradientOf } from './entrywise.js'
 import { refuse } from './not-differentiable.js'
 import { spread } from './selection.js'
 import {
@@ -66,6 +67,7 @@ const sumOuter = (outer: Expr, inner: Expr, side: 'rows' | 'cols'): Expr =>
   kron(transpose(onesOf(outer.shape[side])), eye(inner.shape[side]))
 
 const PULLS: Readonly<Record<CoreOp, Pull>> = {
+  ...ofSpectral((): Pull => (_args, w, node) => [() => scale(w, gradientOf(node) ?? refuse(node))]),
   neg: (_, w) => [() => neg(w)],
   add: (_, w) => [() => w, () => w],
   had: ([a, b], w) => [() => had(w, b), () => had(w, a)],
@@ -89,19 +91,12 @@ const PULLS: Readonly<Record<CoreOp, Pull>> = {
   vec: ([m], w) => [() => unvecTo(w, m.shape)],
   unvec: (_, w) => [() => vec(w)],
   inv: (_, w, node) => [() => neg(times(transpose(node), w, transpose(node)))],
-  det: ([m], w, node) => [() => scale(w, scale(node, transpose(apply('inv', m))))],
-  logdet: ([m], w) => [() => scale(w, transpose(apply('inv', m)))],
   norm: ([m], w, node) => [() => scale(div(w, node), m)],
   softmax: (_, w, f) => [() => minus(had(f, w), scale(dot(f, w), f))],
   rowsoftmax: (_, w, f) => [() => minus(had(f, w), times(diag(apply('rowsums', had(f, w))), f))],
   logsumexp: ([v], w) => [() => scale(w, apply('softmax', v))],
   maxof: none,
   minof: none,
-  opnorm: none,
-  sigmamin: none,
-  eigmin: none,
-  eigmax: none,
-  eigvals: none,
 }
 
 /** The same power, as the one operation that `pull` and `push` know it as. */

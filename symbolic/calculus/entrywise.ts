@@ -1,7 +1,15 @@
-/** Derivatives of the entrywise functions, as their cards say: f′ at a, for y = f(a), again entrywise. */
-import { apply, functionCardOf, isEntrywiseOp, pi, type Arithmetic, type Expr } from '../expression/index.js'
+/** Derivatives as cards say: of entrywise functions, f′ at a for y = f(a), again entrywise; of scalars of a matrix, the gradient. */
+import {
+  applyTo,
+  cardOf,
+  functionCardOf,
+  pi,
+  type Arithmetic,
+  type Expr,
+  type Appliable,
+} from '../expression/index.js'
 import { refuse } from './not-differentiable.js'
-import { div, had, minus, neg, number, onesLike, over, plus, scale, square } from './shorthand.js'
+import { div, had, minus, neg, number, onesLike, over, plus, scale, square, transpose } from './shorthand.js'
 
 const ALGEBRA: Arithmetic<Expr> = {
   number,
@@ -16,10 +24,13 @@ const ALGEBRA: Arithmetic<Expr> = {
   div,
   square,
   fn: (name, a) => {
-    if (!isEntrywiseOp(name)) throw new Error(`internal: a derivative by the unknown function ${name}`)
-    return apply(name, a)
+    if (cardOf(name)?.arity !== 1) throw new Error(`internal: a derivative by the unknown function ${name}`)
+    return name === 'transpose' ? transpose(a) : applyTo(name as Appliable, [a])
   },
 }
+
+/** The gradient of a scalar y of one matrix, as its card says; undefined where it says none. */
+export const gradientOf = (y: Expr): Expr | undefined => cardOf(y.op)?.gradient?.(ALGEBRA, y.args[0]!, y)
 
 /** f′(a) of a node y = f(a), or undefined where y is not an entrywise function. */
 export function entrywiseDerivative(y: Expr): Expr | undefined {

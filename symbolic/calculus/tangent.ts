@@ -2,12 +2,12 @@
  * Forward sweep in matrix form: the derivative of every node along a direction V of the variable, in the shape of the node. The rules are
  * the product rule for what is linear in each argument, and the adjoint rules' slopes for the rest.
  */
-import { apply, postorder, sumover, unvec, zeros, type CoreOp, type Expr, type Variable } from '../expression/index.js' // prettier-ignore
+import { apply, ofSpectral, postorder, sumover, unvec, zeros, type CoreOp, type Expr, type Variable } from '../expression/index.js' // prettier-ignore
 import { isNormPower, normPower, powerSlope } from './adjoint.js'
-import { entrywiseDerivative } from './entrywise.js'
+import { entrywiseDerivative, gradientOf } from './entrywise.js'
 import { refuse } from './not-differentiable.js'
 import { sliceOf } from './selection.js'
-import { diag, div, dot, had, minus, neg, over, scale, square, times, total, transpose } from './shorthand.js'
+import { diag, div, dot, had, minus, neg, over, scale, square, times, total } from './shorthand.js'
 
 /** A tangent, or undefined for zero. */
 type Tangent = Expr | undefined
@@ -37,7 +37,14 @@ const larger = (a: Expr, b: Expr, s: Tangent, t: Tangent): Tangent =>
 const softmaxTangent = (f: Expr, t: Expr): Expr => minus(had(f, t), scale(dot(f, t), f))
 const rowTangent = (f: Expr, t: Expr): Expr => minus(had(f, t), times(diag(apply('rowsums', had(f, t))), f))
 
+/** ⟨gradient, t⟩, where there is a gradient. */
+const byGradient: Push = (_args, [t], node) => {
+  const gradient = gradientOf(node) ?? refuse(node)
+  return t && dot(gradient, t)
+}
+
 const PUSHES: Readonly<Record<CoreOp, Push>> = {
+  ...ofSpectral(() => byGradient),
   neg: linear,
   add: (_, [s, t]) => join(s, t),
   had: bilinear,
@@ -59,19 +66,12 @@ const PUSHES: Readonly<Record<CoreOp, Push>> = {
   vec: linear,
   unvec: linear,
   inv: unary((t, node) => neg(times(node, t, node))),
-  det: unary((t, node, m) => scale(node, dot(transpose(apply('inv', m)), t))),
-  logdet: unary((t, _, m) => dot(transpose(apply('inv', m)), t)),
   norm: unary((t, node, m) => div(dot(m, t), node)),
   softmax: unary((t, f) => softmaxTangent(f, t)),
   rowsoftmax: unary((t, f) => rowTangent(f, t)),
   logsumexp: unary((t, _, v) => dot(apply('softmax', v), t)),
   maxof: none,
   minof: none,
-  opnorm: none,
-  sigmamin: none,
-  eigmin: none,
-  eigmax: none,
-  eigvals: none,
 }
 
 /** The derivative of e along the direction, in the shape of e, or undefined where e does not depend on x. As in `pull`, e is in core operations. */

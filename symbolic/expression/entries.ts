@@ -2,7 +2,13 @@
  * The generic reading: at given sizes an expression becomes a matrix of entries of any algebra T (floats, intervals, rationals, residues
  * modulo a prime, dual numbers, scalar expressions). One set of rules for every exact and rigorous reading.
  */
-import { isEntrywiseOp, type CoreOp, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
+import {
+  isEntrywiseOp,
+  ofSpectral,
+  type CoreOp,
+  type EntrywiseOp,
+  type SpectralOp,
+} from '../operations/index.js'
 import type { CoreExpr, Expr, Index } from './expression.js'
 import { expecting, nothing, Outcome } from './outcome.js'
 import type { Rational } from '../sizes/rational.js'
@@ -160,6 +166,7 @@ const spectral: Rule = (c, [m], e) => {
 }
 
 const RULES: Readonly<Record<CoreOp, Rule>> = {
+  ...ofSpectral(() => spectral),
   neg: (c, [a]) => map(a, (x) => c.algebra.neg(x)),
   add: (c, [a, b]) => zip(a, b, (x, y) => c.algebra.add(x, y)),
   had: (c, [a, b]) => zip(a, b, (x, y) => c.algebra.mul(x, y)),
@@ -229,14 +236,6 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
       ),
     )
   },
-  inv: spectral,
-  det: spectral,
-  logdet: spectral,
-  opnorm: spectral,
-  sigmamin: spectral,
-  eigmin: spectral,
-  eigmax: spectral,
-  eigvals: spectral,
 }
 
 function sumOver<T>(e: Extract<Expr, { op: 'sumover' }>, c: Context<T>): Entries<T> {

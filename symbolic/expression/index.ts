@@ -6,6 +6,7 @@ export {
   functionCardOf,
   FUNCTIONS,
   isEntrywiseOp,
+  ofSpectral,
   SPECTRAL,
   SURFACE,
   type Arithmetic,

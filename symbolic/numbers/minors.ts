@@ -49,22 +49,42 @@ function inverse<T>(k: Arithmetic<T>, m: Entries<T>): Entries<T> {
   }
 }
 
-/** det, logdet and inv up to 6×6; undefined for other spectral operations and larger matrices. */
-export function spectralByMinors<T>(k: Arithmetic<T>, op: SpectralOp, m: Entries<T>): Entries<T> | undefined {
-  if (m.rows > LARGEST) return undefined
+/** What makes a determinant and an inverse in some arithmetic. */
+export interface Determinants<T> {
+  readonly determinant: (m: Entries<T>) => T
+  readonly inverse: (m: Entries<T>) => Entries<T>
+  readonly log: (determinant: T) => T
+}
+
+/** The functions of a whole matrix that a determinant and an inverse give; undefined for the others. */
+export function byDeterminants<T>(d: Determinants<T>, op: SpectralOp, m: Entries<T>): Entries<T> | undefined {
   const scalar = (value: T): Entries<T> => ({ rows: 1, cols: 1, data: [value] })
   switch (op) {
     case 'det':
-      return scalar(determinant(k, m))
+      return scalar(d.determinant(m))
     case 'logdet':
-      return scalar(k.fn('log', determinant(k, m)))
+      return scalar(d.log(d.determinant(m)))
     case 'inv':
-      return inverse(k, m)
-    case 'opnorm':
-    case 'sigmamin':
-    case 'eigmin':
-    case 'eigmax':
-    case 'eigvals':
+      return d.inverse(m)
+    default:
       return undefined
   }
 }
+
+/** Functions of a matrix up to 6×6 that minors give; undefined for others, and for larger matrices. */
+export const spectralByMinors = <T>(
+  k: Arithmetic<T>,
+  op: SpectralOp,
+  m: Entries<T>,
+): Entries<T> | undefined =>
+  m.rows > LARGEST
+    ? undefined
+    : byDeterminants(
+        {
+          determinant: (a) => determinant(k, a),
+          inverse: (a) => inverse(k, a),
+          log: (det) => k.fn('log', det),
+        },
+        op,
+        m,
+      )

@@ -60,6 +60,15 @@ export interface OperationCard<N extends 1 | 2 | 3 = 1 | 2 | 3> {
   readonly degree?: DegreeRule
   /** f(M) = f(M'). */
   readonly ofTranspose?: true
+  /** Of a scalar y of one matrix: the gradient, in the shape of the matrix. */
+  readonly gradient?: Derivative
+  /** By which rule of curvature a scalar of a square matrix curves where the matrix does so as a form; `definite`: for definite matrices only. */
+  readonly curvesWithForm?: {
+    readonly rule: string
+    readonly says: 'convex' | 'concave' | 'log-concave'
+    readonly form: 'convex' | 'concave'
+    readonly definite?: true
+  }
   /** Takes some n³ operations on entries. */
   readonly cubic?: true
 }
@@ -92,11 +101,11 @@ export interface Arithmetic<T> {
   scale(s: T, a: T): T
   div(a: T, s: T): T
   square(a: T): T
-  /** Another function of the language, entrywise. */
+  /** Another function of the language, of one argument. */
   fn(name: string, a: T): T
 }
 
-/** f′(x), for y = f(x). */
+/** f′(x), for y = f(x), in operations on x and y; `fn` calls any operation on one argument. */
 export type Derivative = <T>(k: Arithmetic<T>, x: T, y: T) => T
 
 /** The card of a real function of one real variable, applied to every entry. */

@@ -125,6 +125,9 @@ const namesOf = <O extends string>(cards: Readonly<Record<O, unknown>>): readonl
 export const ENTRYWISE: readonly EntrywiseOp[] = namesOf(FUNCTIONS)
 /** Names of the functions of a whole matrix. */
 export const SPECTRAL: readonly SpectralOp[] = namesOf(SPECTRAL_CARDS)
+/** A table over the functions of a whole matrix, made by one rule. */
+export const ofSpectral = <T>(entry: (op: SpectralOp) => T): Readonly<Record<SpectralOp, T>> =>
+  Object.fromEntries(SPECTRAL.map((op) => [op, entry(op)])) as Record<SpectralOp, T>
 /** Names of the operations that every reading knows. */
 export const CORE: readonly CoreOp[] = namesOf(CORE_CARDS)
 /** Names of the operations that `expand` writes in terms of others. */

@@ -13,10 +13,14 @@ export const inv: OperationCard<1> = {
 /** Its degree is the number of rows. */
 export const det: OperationCard<1> = {
   arity: 1, shape: squareScalar, tex: { head: '\\det' }, total: true, kinks: 'never', ofTranspose: true, cubic: true,
+  gradient: (k, m, y) => k.scale(y, k.fn('transpose', k.fn('inv', m))),
+  curvesWithForm: { rule: 'determinant', says: 'log-concave', form: 'concave', definite: true },
 } // prettier-ignore
 /** The logarithm of the determinant of a positive definite matrix. */
 export const logdet: OperationCard<1> = {
   arity: 1, shape: squareScalar, tex: { head: '\\log\\det' }, kinks: 'never', ofTranspose: true, cubic: true,
+  gradient: (k, m) => k.fn('transpose', k.fn('inv', m)),
+  curvesWithForm: { rule: 'log-determinant', says: 'concave', form: 'concave' },
 } // prettier-ignore
 /** The largest singular value. */
 export const opnorm: OperationCard<1> = {
@@ -32,6 +36,7 @@ export const eigmin: OperationCard<1> = {
   shape: squareScalar,
   tex: { head: '\\lambda_{\\min}' },
   degree: 'kept',
+  curvesWithForm: { rule: 'least eigenvalue', says: 'concave', form: 'concave' },
 }
 /** The largest eigenvalue of a symmetric matrix. */
 export const eigmax: OperationCard<1> = {
@@ -39,6 +44,7 @@ export const eigmax: OperationCard<1> = {
   shape: squareScalar,
   tex: { head: '\\lambda_{\\max}' },
   degree: 'kept',
+  curvesWithForm: { rule: 'largest eigenvalue', says: 'convex', form: 'convex' },
 }
 /** The eigenvalues of a symmetric matrix, ascending. */
 export const eigvals: OperationCard<1> = {

@@ -68,8 +68,8 @@ export const scalarAlgebra: EntryAlgebra<Scalar> = {
 }
 
 /**
- * The entries of a formula over symbols named as in `entryName`; throws `Unsupported` for spectral operations other than
- * inv, det and logdet up to 6×6.
+ * The entries of a formula over symbols named as in `entryName`; throws `Unsupported` for functions of matrices that
+ * minors do not give.
  */
 export function scalarEntries(
   formula: CoreExpr,

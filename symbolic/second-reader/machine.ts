@@ -30,7 +30,7 @@ export class Misread extends Error {
   override readonly name = 'Misread'
 }
 
-/** Digits that the series of erf, expm1 and log1p may lose. */
+/** Digits that the series of functions may lose. */
 const SPARE = 12
 
 /** A run with so many digits, one rounding, and a limit of work. */

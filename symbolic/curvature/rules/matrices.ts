@@ -1,5 +1,5 @@
 /** Quadratic forms, inverses, eigenvalues, determinants. */
-import { apply, isColumn, isScalar, isSquare, type Expr } from '../../expression/index.js'
+import { apply, cardOf, isColumn, isScalar, isSquare, type Expr } from '../../expression/index.js'
 import { isDefinite, isSemidefinite, palindromeOf } from '../definite.js'
 import type { Says } from '../plain.js'
 import { moves, want, type Inference, type Rule, type Setting } from '../setting.js'
@@ -49,11 +49,9 @@ export const quadraticForms: Rule = function* (e, says, s) {
 export const spectral: Rule = function* (e, says, s) {
   const [m] = e.args
   if (!m) return
-  if (e.op === 'eigmax' && says === 'convex') yield { rule: 'largest eigenvalue', of: want('form convex', m) }
-  if (e.op === 'eigmin' && says === 'concave') yield { rule: 'least eigenvalue', of: want('form concave', m) }
-  if (e.op === 'logdet' && says === 'concave') yield { rule: 'log-determinant', of: want('form concave', m) }
-  if (e.op === 'det' && says === 'log-concave' && isDefinite(m, s))
-    yield { rule: 'determinant', of: want('form concave', m) }
+  const own = cardOf(e.op)?.curvesWithForm
+  if (own?.says === says && (!own.definite || isDefinite(m, s)))
+    yield { rule: own.rule, of: want(`form ${own.form}`, m) }
   const inverse = says === 'form convex' || (says === 'convex' && isScalar(e.shape))
   if (e.op === 'inv' && inverse && isDefinite(m, s)) yield { rule: 'inverse', of: want('form concave', m) }
   if (e.op === 'trace' && m.op === 'matmul') yield* traces(m, says, s)

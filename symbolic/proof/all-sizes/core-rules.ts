@@ -2,6 +2,7 @@
 import {
   cardOf,
   isOne,
+  ofSpectral,
   rational,
   sizeNamed,
   type CoreOp,
@@ -147,6 +148,7 @@ function leading(digits: readonly Size[], dimension: Size): { readonly count: nu
 
 /** How each core operation makes a template of templates. */
 export const CORE_RULES: Readonly<Record<CoreOp, Rule>> = {
+  ...ofSpectral(() => opaque),
   neg: (_s, args) => mapped(only(args), negForm),
   add: (s, args) => zipped(s, '+', ...pair(args), (x, y) => addForms(s, x, y)),
   had: (s, args) => zipped(s, '.*', ...pair(args), (x, y) => mulForms(s, x, y)),
@@ -201,13 +203,6 @@ export const CORE_RULES: Readonly<Record<CoreOp, Rule>> = {
       ),
     ),
   inv: inverse,
-  det: opaque,
-  logdet: opaque,
   maxof: opaque,
   minof: opaque,
-  opnorm: opaque,
-  sigmamin: opaque,
-  eigmin: opaque,
-  eigmax: opaque,
-  eigvals: opaque,
 }

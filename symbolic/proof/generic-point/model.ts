@@ -15,6 +15,7 @@ import {
   type EntryAlgebra,
   type SpectralOp,
 } from '../../expression/index.js'
+import { byDeterminants } from '../../numbers/minors.js'
 import type { Field, PolynomialBound } from './field.js'
 import { extremum, functionValue, opaqueLog, powerValue } from './functions.js'
 import { unknownFunction, type FunctionTables } from './function-tables.js'
@@ -110,25 +111,22 @@ function spectral<K>(
   op: SpectralOp,
   m: Entries<Value<K>>,
 ): Entries<Value<K>> {
-  const scalar = (value: Value<K>): Entries<Value<K>> => ({ rows: 1, cols: 1, data: [value] })
+  const known = byDeterminants(
+    {
+      determinant: (a) => determinantByElimination(division, a),
+      inverse: (a) => inverseByElimination(division, a) ?? singular(),
+      log: (determinant) => functionValue(t, 'log', determinant),
+    },
+    op,
+    m,
+  )
+  if (known) return known
   const ofMatrix = (name: string): Value<K> => unknownFunction(t, `${name} ${m.rows}×${m.cols}`, m.data)
-  switch (op) {
-    case 'inv':
-      return inverseByElimination(division, m) ?? singular()
-    case 'det':
-      return scalar(determinantByElimination(division, m))
-    case 'logdet':
-      return scalar(functionValue(t, 'log', determinantByElimination(division, m)))
-    case 'opnorm':
-    case 'sigmamin':
-    case 'eigmin':
-    case 'eigmax':
-      return scalar(ofMatrix(op))
-    case 'eigvals':
-      return {
+  return op === 'eigvals'
+    ? {
         rows: m.rows,
         cols: 1,
         data: Array.from({ length: m.rows }, (_, i) => ofMatrix(`eigvals ${i + 1} of`)),
       }
-  }
+    : { rows: 1, cols: 1, data: [ofMatrix(op)] }
 }
