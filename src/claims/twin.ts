@@ -68,8 +68,10 @@ function refuseDependents({ variables }: Domain, wrt: readonly Variable[]): void
   for (const v of variables)
     for (const x of wrt)
       if (dependsOn(v, x))
-        throw new NotLowered(`pair: expected spaces that do not depend on ${x.name}, got that of ${v.name}; put it into assume`)
-} // prettier-ignore
+        throw new NotLowered(
+          `pair: expected spaces that do not depend on ${x.name}, got that of ${v.name}; put it into assume`,
+        )
+}
 
 /**
  * Adds variables with the spaces of `wrt`, drawn near them as often as apart, that satisfy the hypotheses on `wrt` too. Throws where one of `wrt` is not a
@@ -90,7 +92,9 @@ export function twins(domain: Domain, wrt: readonly Variable[]): Twins {
     .map((a): Assumption => {
       const second = withTerms(a, (e) => substitute(e, there))
       if (second) return second
-      throw new NotLowered(`pair: expected hypotheses on points, got ${a.kind} of ${wrt.map((x) => x.name).join(', ')}`)
+      throw new NotLowered(
+        `pair: expected hypotheses on points, got ${a.kind} of ${wrt.map((x) => x.name).join(', ')}`,
+      )
     })
   return {
     domain: {
@@ -101,7 +105,7 @@ export function twins(domain: Domain, wrt: readonly Variable[]): Twins {
     others,
     atOther,
   }
-} // prettier-ignore
+}
 
 /** The domain of pairs for what a Hessian says of curvature at single points; none where pairs are spoken of already, or cannot be drawn. */
 export function pairsOf({ domain, curvature }: Pick<Obligation, 'domain' | 'curvature'>): Domain | undefined {

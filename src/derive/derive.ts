@@ -74,7 +74,9 @@ function raw({ formula, wrt }: DeriveRequest, { hessian = false, stacking = 'vec
   const by = isColumn(wrt.shape) ? x : `\\operatorname{vec}${stacking === 'vec' ? '' : '_{\\mathrm{r}}'} ${x}`
   return [
     { name: 'gradient', expression: grad(formula, wrt), texName: `\\nabla_{${x}}` },
-    ...(hessian ? [{ name: 'hessian' as const, expression: second(formula, wrt), texName: `\\nabla^2_{${by}}` }] : []), // prettier-ignore
+    ...(hessian
+      ? [{ name: 'hessian' as const, expression: second(formula, wrt), texName: `\\nabla^2_{${by}}` }]
+      : []),
   ]
 }
 
@@ -97,7 +99,10 @@ function written(
     found.map((d) => d.expression),
     avoid,
   )
-  const shown = (e: Expr): { text: string; tex: string } => ({ text: print(e, { names }), tex: tex(e, { names }) }) // prettier-ignore
+  const shown = (e: Expr): { text: string; tex: string } => ({
+    text: print(e, { names }),
+    tex: tex(e, { names }),
+  })
   const { stacking = 'vec', hessian } = options
   return {
     kind: 'derived',

@@ -7,9 +7,10 @@ const MOST_CHOICES = 36
 export function choices<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const count = lists.reduce((n, list) => n * list.length, 1)
   if (count === 0) return []
-  if (count > MOST_CHOICES) return choices(lists.map((list) => (list.length > 2 ? list.slice(0, 2) : list.slice(0, 1))))
+  if (count > MOST_CHOICES)
+    return choices(lists.map((list) => (list.length > 2 ? list.slice(0, 2) : list.slice(0, 1))))
   return lists.reduce<readonly (readonly T[])[]>(
     (all, list) => all.flatMap((chosen) => list.map((item) => [...chosen, item])),
     [[]],
   )
-} // prettier-ignore
+}

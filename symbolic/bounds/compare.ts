@@ -109,10 +109,13 @@ function isNonnegativeFromOne(terms: readonly BoundTerm[], size: Atom): boolean 
     const rest = { ...t, factors: t.factors.filter((f) => f.atom !== size) }
     for (let k = 0; k <= degree; k++) {
       // (start + s)^degree has C(degree, k) start^(degree − k) s^k.
-      const coefficient = mulRational(t.coefficient, rational(binomial(degree, k) * start.numerator ** BigInt(degree - k)))
+      const coefficient = mulRational(
+        t.coefficient,
+        rational(binomial(degree, k) * start.numerator ** BigInt(degree - k)),
+      )
       powers.set(k, [...(powers.get(k) ?? []), { ...rest, coefficient }])
     }
-  } // prettier-ignore
+  }
   return [...powers.values()].every((group) => isNonnegativeSum(merged(group)))
 }
 

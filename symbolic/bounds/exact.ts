@@ -228,9 +228,12 @@ export function atomsIn(context: BoundContext): Atoms {
         monomial
           .split('*')
           .filter((name) => name !== '')
-          .reduce((product, name) => multiply(product, ofAtom(atom('high', sizeValue(sizeNamed(name))))) ?? NOTHING, number(c)),
+          .reduce(
+            (product, name) => multiply(product, ofAtom(atom('high', sizeValue(sizeNamed(name))))) ?? NOTHING,
+            number(c),
+          ),
       ),
-    ) // prettier-ignore
+    )
   }
 
   return { atom, exact, norm, size }
@@ -253,7 +256,8 @@ export function primitive(e: Expr): readonly [Expr, Rational] {
   if (!first) return [e, ONE]
   const lead = first[1]
   if (terms.length === 1) return [first[0], compareRational(lead, ZERO) < 0 ? negRational(lead) : lead]
-  const over = (c: Rational): Rational => rational(c.numerator * lead.denominator, c.denominator * lead.numerator)
+  const over = (c: Rational): Rational =>
+    rational(c.numerator * lead.denominator, c.denominator * lead.numerator)
   const node = combined(new Map(terms.map(([t, c]) => [t, over(c)])), e)
   return [node, compareRational(lead, ZERO) < 0 ? negRational(lead) : lead]
-} // prettier-ignore
+}

@@ -58,12 +58,15 @@ function alternativesOf(extreme: Atom, atoms: Atoms): readonly Alternative[] {
     const [t] = atoms.exact(a)
     const [f] = t?.factors ?? []
     const single = atoms.exact(a).length === 1 && t && t.factors.length === 1 && t.exp.length === 0
-    const plain = single && t.coefficient.numerator === t.coefficient.denominator && f?.exponent.numerator === f?.exponent.denominator
+    const plain =
+      single &&
+      t.coefficient.numerator === t.coefficient.denominator &&
+      f?.exponent.numerator === f?.exponent.denominator
     if (!plain || !f) return []
     if (op === 'min2' && f.atom.quantity !== 'high') return []
     return [{ of: f.atom, sense: op === 'max2' ? '≤' : '≥', extreme }]
   })
-} // prettier-ignore
+}
 
 /** A scalar is what it is. */
 const itself = (e: Expr, atoms: Atoms, sense: '≤' | '≥'): readonly Fact[] =>

@@ -151,8 +151,11 @@ export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = ato
     admits: (bound) =>
       everyAtom(
         bound,
-        (a) => a.size !== undefined || (a.least !== undefined && a.node.op === 'var' && isScalar(a.node.shape)) || goal.atoms.has(a.key),
+        (a) =>
+          a.size !== undefined ||
+          (a.least !== undefined && a.node.op === 'var' && isScalar(a.node.shape)) ||
+          goal.atoms.has(a.key),
       ),
-  } // prettier-ignore
+  }
   return p
 }

@@ -89,23 +89,27 @@ export function formulaOf(w: Writer, context: BoundContext): PlainFormula {
 } // prettier-ignore
 
 /** The record of a proof by a bound from above and one from below. */
-export function recordOf(lesser: Expr, greater: Expr, above: Fact, below: Fact, context: BoundContext): BoundRecord {
+export function recordOf(
+  lesser: Expr,
+  greater: Expr,
+  above: Fact,
+  below: Fact,
+  context: BoundContext,
+): BoundRecord {
   const w = writer()
   const [left, right] = [w.node(lesser), w.node(greater)]
   const facts = inOrder([above, below])
   const numbers = new Map(facts.map((f, i) => [f, i]))
-  const steps = facts.map(
-    (f): BoundStep => ({
-      rule: f.rule,
-      about: w.node(f.about),
-      kind: f.kind,
-      sense: f.sense,
-      of: f.of.map((x) => numbers.get(x)!),
-      ...(f.weights ? { weights: f.weights.map(plainRational) } : {}),
-      bound: w.bound(f.bound),
-      ...(f.conditions ? { conditions: f.conditions } : {}),
-    }),
-  )
+  const steps = facts.map((f): BoundStep => ({
+    rule: f.rule,
+    about: w.node(f.about),
+    kind: f.kind,
+    sense: f.sense,
+    of: f.of.map((x) => numbers.get(x)!),
+    ...(f.weights ? { weights: f.weights.map(plainRational) } : {}),
+    bound: w.bound(f.bound),
+    ...(f.conditions ? { conditions: f.conditions } : {}),
+  }))
   return {
     version: 1,
     ...formulaOf(w, context),
@@ -113,4 +117,4 @@ export function recordOf(lesser: Expr, greater: Expr, above: Fact, below: Fact, 
     steps,
     conclusion: { lesser: left, greater: right, above: numbers.get(above)!, below: numbers.get(below)! },
   }
-} // prettier-ignore
+}

@@ -37,8 +37,11 @@ class TexOf {
 
   constructor(record: BoundRecord) {
     this.record = record
-    this.names = new FormulaTexts(record, record.steps.map((s) => s.about)).names
-  } // prettier-ignore
+    this.names = new FormulaTexts(
+      record,
+      record.steps.map((s) => s.about),
+    ).names
+  }
 
   /** `p = …` for each letter. */
   definitions(): readonly string[] {
@@ -116,7 +119,7 @@ class TexOf {
       default:
         return [`${head(operationName(name))}${fenced('(', of.map((k) => this.node(k)).join(', '), ')')}`, 2]
     }
-  } // prettier-ignore
+  }
 
   quantity(kind: Quantity, k: number): string {
     const [rows, cols] = this.record.nodes[k].shape.map((s) => sizeText(s) === '1')
@@ -211,7 +214,9 @@ export function boundTex(record: BoundRecord): readonly string[] {
     const number = numbers[i]
     if (number === undefined || numbers.indexOf(number) < i) return []
     const of = references(step.of, numbers)
-    const when = (step.conditions ?? []).map((c) => `, as $${sizeTex(c.size)} \\ge ${sizeTex(c.atLeast)}$`).join('')
+    const when = (step.conditions ?? [])
+      .map((c) => `, as $${sizeTex(c.size)} \\ge ${sizeTex(c.atLeast)}$`)
+      .join('')
     const why = `${phraseTex(PHRASES[step.rule] ?? step.rule)}${of === '' ? '' : `, from ${of}`}${when}`
     return [`(${number})\\quad & ${line(tex.said(step), why)}`]
   })
@@ -221,4 +226,4 @@ export function boundTex(record: BoundRecord): readonly string[] {
   const end = `& ${line(chain, `${by === '' ? '' : `by ${by} `}$\\blacksquare$`)}`
   const where = tex.definitions().map((d) => `& ${line(d, 'by definition')}`)
   return [...where, ...steps, end]
-} // prettier-ignore
+}

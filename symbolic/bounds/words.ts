@@ -192,10 +192,12 @@ export function boundLines(record: BoundRecord): readonly string[] {
     const when = (step.conditions ?? [])
       .map((c) => `, as ${sizeText(c.size)} ≥ ${sizeText(c.atLeast)}`)
       .join('')
-    return [`(${number}) ${texts.said(step)}: ${PHRASES[step.rule] ?? step.rule}${of === '' ? '' : `, from ${of}`}${when}.`]
+    return [
+      `(${number}) ${texts.said(step)}: ${PHRASES[step.rule] ?? step.rule}${of === '' ? '' : `, from ${of}`}${when}.`,
+    ]
   })
   return [...where, ...steps, conclusionLine(record, texts, numbers)]
-} // prettier-ignore
+}
 
 /** A chain of comparisons, each term once. */
 export const chainOf = (terms: readonly string[], sign: string): string =>

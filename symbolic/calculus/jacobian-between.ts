@@ -1,5 +1,5 @@
 /** ∂(L e R)/∂x, stacked, with the matrices L and R held fixed. */
-import { basis, eye, isColumn, postorder, sizeNamed, sumover, type Expr } from '../expression/index.js' // prettier-ignore
+import { basis, eye, isColumn, postorder, sizeNamed, sumover, type Expr } from '../expression/index.js'
 import { powerSlope } from './adjoint.js'
 import { rowsScaled, slopesOf } from './jacobian-slopes.js'
 import { byUnitVectors, depends, join, remembered, type Context, type Jacobian } from './jacobian-context.js'
@@ -80,7 +80,9 @@ function entryByEntry(c: Context, e: Expr, out: Stacking): Jacobian {
     return mapped(betweenFixed(c, m, out), (j) => rowsScaled(stacked(powerSlope(m, s)), j))
   const slopes = slopesOf(e)
   if (!slopes) return rowByRow(c, undefined, e, undefined, out)
-  return join(...e.args.map((arg, i) => mapped(betweenFixed(c, arg, out), (j) => rowsScaled(stacked(slopes[i]()), j)))) // prettier-ignore
+  return join(
+    ...e.args.map((arg, i) => mapped(betweenFixed(c, arg, out), (j) => rowsScaled(stacked(slopes[i]()), j))),
+  )
 }
 
 /** L e R = Σ_j (L e_j) (r_j′ R) for the rows r_j of e. */

@@ -40,7 +40,10 @@ export function fromLeft(c: Context, e: Expr, a: Expr): Jacobian {
 
 function leftRule(c: Context, e: Expr, a: Expr): Jacobian {
   const [p, q] = e.args as [Expr, Expr]
-  if (e === c.x) return c.stacking === 'vec' || isColumn(e.shape) ? kron(eye(e.shape.cols), transpose(a)) : kron(transpose(a), eye(e.shape.cols)) // prettier-ignore
+  if (e === c.x)
+    return c.stacking === 'vec' || isColumn(e.shape)
+      ? kron(eye(e.shape.cols), transpose(a))
+      : kron(transpose(a), eye(e.shape.cols))
   if (isRowwise(e)) return a.op === 'basis' ? rowRule(c, e, a) : overRows(c, e, a)
   switch (e.op) {
     case 'neg':
@@ -83,7 +86,9 @@ function leftRule(c: Context, e: Expr, a: Expr): Jacobian {
     case 'slice':
       return leftOfSlice(c, e, a)
     default:
-      return isColumn(e.shape) ? mapped(c.column(e), (j) => times(transpose(a), j)) : byUnitVectors(c, e, (t) => times(transpose(t), a), a) // prettier-ignore
+      return isColumn(e.shape)
+        ? mapped(c.column(e), (j) => times(transpose(a), j))
+        : byUnitVectors(c, e, (t) => times(transpose(t), a), a)
   }
 }
 
@@ -98,7 +103,9 @@ function rowRule(c: Context, e: Expr, unit: Expr): Jacobian {
       mapped(c.column(s), (j) => times(rowOf(had(e, apply('log', p))), j)),
     )
   const slopes = slopesOf(e)!
-  return join(...e.args.map((arg, i) => mapped(fromLeft(c, arg, unit), (j) => rowsScaled(rowOf(slopes[i]()), j)))) // prettier-ignore
+  return join(
+    ...e.args.map((arg, i) => mapped(fromLeft(c, arg, unit), (j) => rowsScaled(rowOf(slopes[i]()), j))),
+  )
 }
 
 /** e′a = Σ_j a_j e_j for the rows e_j. */
@@ -113,7 +120,12 @@ function overRows(c: Context, e: Expr, a: Expr): Jacobian {
 function leftOfSlice(c: Context, e: Slice, a: Expr): Jacobian {
   const [m] = e.args as [Expr]
   const n = m.shape.rows
-  const placed = e.rows.kind === 'all' ? a : e.rows.kind === 'at' ? scale(a, basis(e.rows.at, n)) : times(slice(eye(n), ALL, e.rows), a) // prettier-ignore
+  const placed =
+    e.rows.kind === 'all'
+      ? a
+      : e.rows.kind === 'at'
+        ? scale(a, basis(e.rows.at, n))
+        : times(slice(eye(n), ALL, e.rows), a)
   const j = fromLeft(c, m, placed)
   return j && (e.cols.kind === 'all' ? j : slice(j, e.cols, ALL))
 }
@@ -128,7 +140,10 @@ export function fromRight(c: Context, e: Expr, b: Expr): Jacobian {
 function rightRule(c: Context, e: Expr, b: Expr): Jacobian {
   const [p, q] = e.args as [Expr, Expr]
   if (isColumn(e.shape)) return mapped(c.column(e), (j) => scale(b, j))
-  if (e === c.x) return c.stacking === 'vec' ? kron(transpose(b), eye(e.shape.rows)) : kron(eye(e.shape.rows), transpose(b)) // prettier-ignore
+  if (e === c.x)
+    return c.stacking === 'vec'
+      ? kron(transpose(b), eye(e.shape.rows))
+      : kron(eye(e.shape.rows), transpose(b))
   switch (e.op) {
     case 'neg':
       return mapped(fromRight(c, p, b), neg)
@@ -177,7 +192,12 @@ function byRows(c: Context, e: Expr, b: Expr): Jacobian {
 function rightOfSlice(c: Context, e: Slice, b: Expr): Jacobian {
   const [m] = e.args as [Expr]
   const n = m.shape.cols
-  const placed = e.cols.kind === 'all' ? b : e.cols.kind === 'at' ? scale(b, basis(e.cols.at, n)) : times(slice(eye(n), ALL, e.cols), b) // prettier-ignore
+  const placed =
+    e.cols.kind === 'all'
+      ? b
+      : e.cols.kind === 'at'
+        ? scale(b, basis(e.cols.at, n))
+        : times(slice(eye(n), ALL, e.cols), b)
   const j = fromRight(c, m, placed)
   return j && (e.rows.kind === 'all' ? j : slice(j, e.rows, ALL))
 }

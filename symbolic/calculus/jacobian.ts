@@ -10,7 +10,7 @@
  * Entrywise functions of matrices and rowsoftmax are taken row by row, Σ_j over rows, so that the Hessian of a matrix problem comes out as the
  * sum of those of its rows. What has no rule is taken column by column along unit vectors, which is right for every operation.
  */
-import { mulSizes, zeros, type Expr, type Size, type Variable } from '../expression/index.js' // prettier-ignore
+import { mulSizes, zeros, type Expr, type Size, type Variable } from '../expression/index.js'
 import { betweenFixed } from './jacobian-between.js'
 import { column } from './jacobian-column.js'
 import type { Context } from './jacobian-context.js'

@@ -73,6 +73,8 @@ export function isSemidefinite(e: Expr, s: Setting): boolean {
       return found !== undefined && (!found.middle || isSemidefinite(found.middle, s))
     }
     default:
-      return linear(e).size === 1 && linear(e).has(e) ? false : [...linear(e)].every(([t, c]) => c.numerator > 0n && isSemidefinite(t, s))
+      return linear(e).size === 1 && linear(e).has(e)
+        ? false
+        : [...linear(e)].every(([t, c]) => c.numerator > 0n && isSemidefinite(t, s))
   }
-} // prettier-ignore
+}

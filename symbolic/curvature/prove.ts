@@ -99,7 +99,12 @@ function stepsOf(last: Derived, node: (e: Expr) => number): readonly CurvatureSt
 }
 
 /** Proves that a scalar is convex, or concave, in some variables together, or gives up. */
-export function proveCurvature(e: CoreExpr, is: 'convex' | 'concave', moving: readonly string[], context: BoundContext): CurvatureOutcome {
+export function proveCurvature(
+  e: CoreExpr,
+  is: 'convex' | 'concave',
+  moving: readonly string[],
+  context: BoundContext,
+): CurvatureOutcome {
   const setting = { context, moving: new Set(moving) }
   const [asked] = want(is, e)
   const found = asked && search(e, asked.says, setting)
@@ -107,4 +112,4 @@ export function proveCurvature(e: CoreExpr, is: 'convex' | 'concave', moving: re
   const w = writer()
   const steps = stepsOf(found, (x) => w.node(x))
   return { kind: 'proved', record: { version: 1, ...formulaOf(w, context), moving, steps } }
-} // prettier-ignore
+}

@@ -26,7 +26,8 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'geometric mean': 'a product of powers of nonnegative concave functions, exponents of sum at most 1',
   reciprocal: 'a reciprocal of positive concave functions',
   power: 'a power of at least 1 of a nonnegative convex function, or an even one of what is affine',
-  'power over a product': 'x^p/Π y_i^w_i is convex for p ≥ 1 + Σ w_i, grows with x ≥ 0 and falls with each y_i > 0',
+  'power over a product':
+    'x^p/Π y_i^w_i is convex for p ≥ 1 + Σ w_i, grows with x ≥ 0 and falls with each y_i > 0',
   'root of squares': 'a Euclidean norm of affine or of nonnegative convex functions',
   'quadratic form': "X'SX of an affine X with a fixed S ⪰ 0",
   congruence: "v'C'MCv is the form of M at Cv",
@@ -47,7 +48,7 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'nuclear norm': 'the sum of singular values is a norm',
   'function of eigenvalues': 'a symmetric function of eigenvalues curves as it does on diagonal matrices',
   perspective: 't·f(x/t) curves as f(x), in (x, t) together, for t > 0',
-} // prettier-ignore
+}
 
 const saidOf = (texts: FormulaTexts, { about, says }: CurvatureStep): string => {
   const text = texts.node(about)

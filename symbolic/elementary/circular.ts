@@ -102,9 +102,14 @@ function cosine(h: number, l: number): number {
   const z = h * h
   const half = 0.5 * z
   const series =
-    z * z * (1 / 24 +
-      z * (-1 / 720 +
-        z * (1 / 40320 + z * (-1 / 3628800 + z * (1 / 479001600 + z * (-1 / 87178291200 + z * (1 / 20922789888000))))))) // prettier-ignore
+    z *
+    z *
+    (1 / 24 +
+      z *
+        (-1 / 720 +
+          z *
+            (1 / 40320 +
+              z * (-1 / 3628800 + z * (1 / 479001600 + z * (-1 / 87178291200 + z * (1 / 20922789888000)))))))
   const w = 1 - half
   return w + (1 - w - half + (series - h * l))
 }

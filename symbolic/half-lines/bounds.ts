@@ -83,7 +83,12 @@ export function boundsOf(
 ): readonly PlainBound[] {
   const ofSpaces = question.variables.flatMap(({ name, space, params }): PlainBound[] => {
     if (space !== 'scalar') return [{ name, side: 'least', bound: '0', by: 'space' }]
-    return params.map((p, k) => ({ name, side: k === 0 ? 'least' : 'most', bound: plainRational(numberOf(p)), by: 'space' })) // prettier-ignore
+    return params.map((p, k) => ({
+      name,
+      side: k === 0 ? 'least' : 'most',
+      bound: plainRational(numberOf(p)),
+      by: 'space',
+    }))
   })
   const bound = (
     f: ReturnType<typeof affine>,

@@ -29,7 +29,11 @@ export class Derivatives {
   }
   ofFraction({ numerator, unit, divisors }: Fraction): Fraction {
     const own: Fraction = { numerator, unit, divisors }
-    const top = mul(this.ofPolynomial(numerator), { numerator: polynomialOf(WIDTH, [{ exponents: new Array<number>(WIDTH).fill(0), coefficient: 1n }]), unit, divisors }) // prettier-ignore
+    const top = mul(this.ofPolynomial(numerator), {
+      numerator: polynomialOf(WIDTH, [{ exponents: new Array<number>(WIDTH).fill(0), coefficient: 1n }]),
+      unit,
+      divisors,
+    })
     const losses = [...divisors.values()].map((d) =>
       mul(mul(number(rational(-d.exponent)), own), this.relative(d.polynomial)),
     )

@@ -54,7 +54,10 @@ export interface Part {
 
 /** A text that equal quotients share. */
 export const keyOf = ({ numerator, divisors }: Fraction): string =>
-  [textOf(numerator), ...[...divisors].flatMap(([k, d]) => (d.exponent === 0 ? [] : [`${k}^${d.exponent}`])).sort()].join(' / ') // prettier-ignore
+  [
+    textOf(numerator),
+    ...[...divisors].flatMap(([k, d]) => (d.exponent === 0 ? [] : [`${k}^${d.exponent}`])).sort(),
+  ].join(' / ')
 
 /** A quotient as the parts that its functions are taken of. */
 export function partsOf(r: Fraction): readonly Part[] {
@@ -93,7 +96,10 @@ export function lowered(p: Polynomial, i: number, k: number, by: Polynomial, uni
   while (termsOf(result).some((t) => t.exponents[i] >= k)) {
     const high = termsOf(result).filter((t) => t.exponents[i] >= k)
     const low = termsOf(result).filter((t) => t.exponents[i] < k)
-    const rest = polynomialOf(WIDTH, high.map((t) => ({ ...t, exponents: t.exponents.map((e, j) => (j === i ? e - k : e)) }))) // prettier-ignore
+    const rest = polynomialOf(
+      WIDTH,
+      high.map((t) => ({ ...t, exponents: t.exponents.map((e, j) => (j === i ? e - k : e)) })),
+    )
     result = polynomialOf(WIDTH, [
       ...termsOf(scaled(polynomialOf(WIDTH, low), unit)),
       ...termsOf(times(rest, by)),

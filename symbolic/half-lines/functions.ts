@@ -174,7 +174,9 @@ export function increasing(
     const rounded = side === 'least' ? Math.floor(out * DIGITS) / DIGITS : Math.ceil(out * DIGITS) / DIGITS
     const value = rationalOfFloat(rounded)
     const limit = limits[side]
-    return limit && (side === 'least' ? compareRational(value, limit) < 0 : compareRational(value, limit) > 0) ? limit : value // prettier-ignore
+    return limit && (side === 'least' ? compareRational(value, limit) < 0 : compareRational(value, limit) > 0)
+      ? limit
+      : value
   }
   return range(end(least, 'least'), end(most, 'most'))
 }

@@ -70,7 +70,12 @@ function growthOf(s: Symbols, i: number, at: number): Growth | undefined {
       // erfc x ≤ exp(−x²) for x ≥ 0.
       if (!isUp) return undefined
       const square = new Map<number, Rational>()
-      for (const [a, x] of of) for (const [b, y] of of) square.set(a + b, addRational(square.get(a + b) ?? ZERO, mulRational(rational(-1), mulRational(x, y)))) // prettier-ignore
+      for (const [a, x] of of)
+        for (const [b, y] of of)
+          square.set(
+            a + b,
+            addRational(square.get(a + b) ?? ZERO, mulRational(rational(-1), mulRational(x, y))),
+          )
       return { ...BOUNDED, exponent: new Map([...square].filter(([d]) => d > 0)) }
     }
   }
@@ -94,7 +99,11 @@ function growthOfTerm(s: Symbols, t: Term, at: number): Growth | undefined {
 /** A divisor is at least its fastest term, where no term is negative. */
 function growthOfDivisor(s: Symbols, p: Polynomial, at: number): Growth | undefined {
   const terms = termsOf(p)
-  const isSure = terms.every((t) => t.coefficient > 0n && t.exponents.every((e, i) => e === 0 || (isExact(s, i) && s.isNonnegative(symbolOf(p, i))))) // prettier-ignore
+  const isSure = terms.every(
+    (t) =>
+      t.coefficient > 0n &&
+      t.exponents.every((e, i) => e === 0 || (isExact(s, i) && s.isNonnegative(symbolOf(p, i)))),
+  )
   const growths = terms.map((t) => growthOfTerm(s, t, at))
   if (!isSure || growths.includes(undefined)) return undefined
   return (growths as Growth[]).reduce((a, b) => (directionOf(product(a, b, -1)) < 0 ? b : a))
@@ -121,7 +130,8 @@ export function hasNonnegativeLimit(
     factor = product(factor, growth, exponent)
   }
   return termsOf(p).every((t) => {
-    const isNonnegative = t.coefficient > 0n && t.exponents.every((e, i) => e % 2 === 0 || s.isNonnegative(symbolOf(p, i))) // prettier-ignore
+    const isNonnegative =
+      t.coefficient > 0n && t.exponents.every((e, i) => e % 2 === 0 || s.isNonnegative(symbolOf(p, i)))
     if (isNonnegative) return true
     const growth = growthOfTerm(s, t, at)
     return growth !== undefined && directionOf(product(growth, factor)) < 0

@@ -28,7 +28,12 @@ export function multipliers({ symbols, polynomial }: Goal, at: number): readonly
   const heads = occurring(polynomial).flatMap((i) => {
     if (['exp', 'variable', 'pi'].includes(symbols.all[i].kind)) return []
     const most = Math.max(...terms.map((t) => t.exponents[i]))
-    const head = polynomialOf(WIDTH, terms.filter((t) => t.exponents[i] === most).map((t) => ({ ...t, exponents: t.exponents.map((e, k) => (k === i ? 0 : e)) }))) // prettier-ignore
+    const head = polynomialOf(
+      WIDTH,
+      terms
+        .filter((t) => t.exponents[i] === most)
+        .map((t) => ({ ...t, exponents: t.exponents.map((e, k) => (k === i ? 0 : e)) })),
+    )
     return [split(symbols, head).map(([p, k]) => [p, -k] as const)]
   })
   const lowest = Math.max(...terms.map((t) => t.exponents[at]))
@@ -47,7 +52,12 @@ export function multipliers({ symbols, polynomial }: Goal, at: number): readonly
 function split(symbols: Symbols, p: Polynomial): Multiplier {
   const terms = termsOf(p)
   const common = Array.from({ length: WIDTH }, (_, i) => Math.min(...terms.map((t) => t.exponents[i])))
-  const rest = primitive(polynomialOf(WIDTH, terms.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => e - common[i]) })))) // prettier-ignore
+  const rest = primitive(
+    polynomialOf(
+      WIDTH,
+      terms.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => e - common[i]) })),
+    ),
+  )
   const sign = symbols.isNonpositive(rest) ? -1n : 1n
   return [
     ...common.flatMap((k, i) => (k > 0 ? [[variable(WIDTH, i), k] as const] : [])),

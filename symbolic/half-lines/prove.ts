@@ -75,7 +75,8 @@ function movesOf(name: string, { least, most }: Bounds, { cuts, power: k }: Cutt
     const to = ends[i + 1]
     const length = from && to && addRational(to, negRational(from))
     const start = from ?? to
-    if (!start || length?.numerator === 0n) return start ? [{ name, from: plainRational(start), sign: 1, power: 1, most: '0' }] : [] // prettier-ignore
+    if (!start || length?.numerator === 0n)
+      return start ? [{ name, from: plainRational(start), sign: 1, power: 1, most: '0' }] : []
     return [
       {
         name,
@@ -222,7 +223,10 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
   const [lesser, greater] = roots as [CoreExpr, CoreExpr]
   const prove = (): HalfLineOutcome => {
     const bounds = boundsOf(question, roots, (e) => numbers.get(e)!)
-    const spans = intervals(variables.map((v) => v.name), bounds) // prettier-ignore
+    const spans = intervals(
+      variables.map((v) => v.name),
+      bounds,
+    )
     const cases = search([lesser, greater], spans, budgetOf(MOST_WORK, question.expired))
     let next = roots.length
     const placed = variables.map(({ name, space, params: own }) => ({

@@ -71,7 +71,11 @@ export function rangeOfPolynomial(s: Symbols, p: Polynomial): Range {
 }
 
 function inverse({ least, most }: Range): Range {
-  if (isAtLeast(least, ZERO)) return range(most ? divRational(ONE, most) : ZERO, isPositive(least) ? divRational(ONE, least) : undefined) // prettier-ignore
+  if (isAtLeast(least, ZERO))
+    return range(
+      most ? divRational(ONE, most) : ZERO,
+      isPositive(least) ? divRational(ONE, least) : undefined,
+    )
   return EVERYTHING
 }
 

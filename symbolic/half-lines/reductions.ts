@@ -23,7 +23,10 @@ export function withoutLogarithms({ symbols, polynomial }: Goal): Made | undefin
   const isLog = (i: number): boolean => symbols.all[i]?.kind === 'log'
   const terms = termsOf(polynomial)
   const logs = terms.filter((t) => t.exponents.some((e, i) => e > 0 && isLog(i)))
-  const rest = polynomialOf(WIDTH, terms.filter((t) => !logs.includes(t))) // prettier-ignore
+  const rest = polynomialOf(
+    WIDTH,
+    terms.filter((t) => !logs.includes(t)),
+  )
   const places = logs.map((t) => t.exponents.findIndex((e, i) => e > 0 && isLog(i)))
   const isPlain = logs.every((t, k) => isAlone(t.exponents, places[k]))
   const isSmall = logs.reduce((n, t) => n + Math.abs(Number(t.coefficient)), 0) <= MOST_FACTORS
@@ -64,10 +67,19 @@ export function rootsOf({ symbols, polynomial }: Goal): readonly Rooted[] {
     if ([...s.of.divisors.values()].some((d) => d.exponent > 0)) return []
     const terms = termsOf(polynomial)
     const withRoot = terms.filter((t) => t.exponents[root] === 1)
-    const isInside = symbols.all.some((other, i) => i !== root && usedSymbols(symbols, [polynomial]).has(i) && dependsOn(symbols, i, root) && other !== s) // prettier-ignore
+    const isInside = symbols.all.some(
+      (other, i) =>
+        i !== root && usedSymbols(symbols, [polynomial]).has(i) && dependsOn(symbols, i, root) && other !== s,
+    )
     if (withRoot.length === 0 || terms.some((t) => t.exponents[root] > 1) || isInside) return []
-    const share = polynomialOf(WIDTH, withRoot.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => (i === root ? 0 : e)) }))) // prettier-ignore
-    const rest = polynomialOf(WIDTH, terms.filter((t) => t.exponents[root] === 0)) // prettier-ignore
+    const share = polynomialOf(
+      WIDTH,
+      withRoot.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => (i === root ? 0 : e)) })),
+    )
+    const rest = polynomialOf(
+      WIDTH,
+      terms.filter((t) => t.exponents[root] === 0),
+    )
     const gap = symbols.reduced(minus(times(times(share, share), s.of.numerator), times(rest, rest)))
     return [{ root, share, rest, gap }]
   })
@@ -86,7 +98,9 @@ export function scalesOf({ symbols, polynomial }: Goal, at: number): readonly Po
     if (i === at || !used.has(i) || (s.kind !== 'variable' && s.kind !== 'exp')) return []
     if (s.kind === 'variable' && s.most) return []
     const by = variable(WIDTH, i)
-    const isFree = !usedSymbols(symbols, [by]).has(at) && [...usedSymbols(symbols, [by])].some((k) => symbols.all[k]?.kind === 'variable') // prettier-ignore
+    const isFree =
+      !usedSymbols(symbols, [by]).has(at) &&
+      [...usedSymbols(symbols, [by])].some((k) => symbols.all[k]?.kind === 'variable')
     return isFree && isPositiveInside(symbols, by) ? [by] : []
   })
 }

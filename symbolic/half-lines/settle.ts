@@ -69,7 +69,10 @@ function withoutCommon(symbols: Symbols, p: Polynomial) {
     return taken > 0 ? [[i, taken] as const] : []
   })
   const powers = new Map(apart)
-  const rest = polynomialOf(WIDTH, terms.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => e - (powers.get(i) ?? 0)) }))) // prettier-ignore
+  const rest = polynomialOf(
+    WIDTH,
+    terms.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => e - (powers.get(i) ?? 0)) })),
+  )
   return { rest, apart }
 }
 

@@ -192,7 +192,10 @@ export class Symbols {
   root(r: Fraction, k: number): Fraction {
     if (isZero(r.numerator)) return NONE
     if (!this.hasPositiveDivisors(r)) throw new Unsupported('a root of a quotient of unknown sign')
-    const below = [...r.divisors.values()].reduce((p, d) => fractions.mul(p, power(polynomialFraction(d.polynomial), d.exponent)), whole(r.unit)) // prettier-ignore
+    const below = [...r.divisors.values()].reduce(
+      (p, d) => fractions.mul(p, power(polynomialFraction(d.polynomial), d.exponent)),
+      whole(r.unit),
+    )
     return over(this.rootOfPolynomial(r.numerator, k), this.rootOfPolynomial(below.numerator, k))
   }
   private rootOfPolynomial(p: Polynomial, k: number): Fraction {
@@ -253,7 +256,9 @@ export class Symbols {
       if (s.kind === 'root' && [...s.of.divisors.values()].every((d) => d.exponent === 0))
         result = lowered(result, i, s.order, s.of.numerator, s.of.unit)
       if (s.kind === 'sin') {
-        const at = this.all.findIndex((c) => c.kind === 'cos' && keyOf(c.of) === keyOf(s.of) && c.of.unit === s.of.unit) // prettier-ignore
+        const at = this.all.findIndex(
+          (c) => c.kind === 'cos' && keyOf(c.of) === keyOf(s.of) && c.of.unit === s.of.unit,
+        )
         if (at >= 0) result = lowered(result, i, 2, polynomialOf(WIDTH, [...termsOf(constant(WIDTH, 1n)), ...termsOf(scaled(variable(WIDTH, at, 2), -1n))]), 1n) // prettier-ignore
       }
     })

@@ -140,14 +140,19 @@ const ARITY: Readonly<Record<string, number>> = {
 }
 
 /** A function and the variables of which it is one. */
-function curved(statement: string, [e, ...names]: readonly Ast[], env: Environment): { readonly of: Expr; readonly wrt: readonly Variable[] } {
+function curved(
+  statement: string,
+  [e, ...names]: readonly Ast[],
+  env: Environment,
+): { readonly of: Expr; readonly wrt: readonly Variable[] } {
   const wrt = names.map((name) => claimVariable(name, env, statement))
   const twice = wrt.findIndex((x, i) => wrt.indexOf(x) < i)
-  if (twice >= 0) problem(env, names[twice], `${statement}: expected each variable once, got ${wrt[twice].name} again`)
+  if (twice >= 0)
+    problem(env, names[twice], `${statement}: expected each variable once, got ${wrt[twice].name} again`)
   const [only] = wrt
   const of = wrt.length === 1 ? functionOf(e, only, env) : elaborate(e, env)
   return { of: scalar(e, of, env, 'a scalar function'), wrt }
-} // prettier-ignore
+}
 
 function formed(node: CallNode, env: Environment): Statement {
   const wanted = ARITY[node.name]

@@ -81,13 +81,16 @@ function sizesOf(f: PreludeFunction, args: readonly Expr[]): ReadonlyMap<string,
       return
     }
     if (shape[1] === '1' && (shape[0] === '1' ? !isScalar(own) : !isColumn(own))) misfit()
-    for (const [name, size] of [[shape[0], own.rows], [shape[1], own.cols]] as const) {
+    for (const [name, size] of [
+      [shape[0], own.rows],
+      [shape[1], own.cols],
+    ] as const) {
       if (name === '1') continue
       const known = sizes.get(name)
       if (known && !sameSize(known, size)) misfit()
       sizes.set(name, size)
     }
-  }) // prettier-ignore
+  })
   return sizes
 }
 

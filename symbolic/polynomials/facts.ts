@@ -32,7 +32,11 @@ export interface Hypothesis {
 /** The formulas of a question: both sides, then the sides of each hypothesis; and the variables in them. */
 export interface Formulas {
   readonly roots: readonly CoreExpr[]
-  readonly ranges: readonly (Range & { readonly name: string; readonly rows: CoreExpr['shape']['rows']; readonly cols: CoreExpr['shape']['cols'] })[] // prettier-ignore
+  readonly ranges: readonly (Range & {
+    readonly name: string
+    readonly rows: CoreExpr['shape']['rows']
+    readonly cols: CoreExpr['shape']['cols']
+  })[]
   readonly hypotheses: readonly Hypothesis[]
 }
 

@@ -62,7 +62,8 @@ function affineLines({ facts, by, over, then }: Node<'affine'>, names: readonly 
       : free.length === names.length
         ? 'the variables are real'
         : `every new variable but ${free.join(', ')} is nonnegative`
-  const first = moved.length === 0 ? [] : [`with ${moved.join(', ')}: ${sign}; the primes are left out from here on`] // prettier-ignore
+  const first =
+    moved.length === 0 ? [] : [`with ${moved.join(', ')}: ${sign}; the primes are left out from here on`]
   return [...first, ...lines(then, names)]
 }
 

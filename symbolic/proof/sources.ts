@@ -13,7 +13,10 @@ export const LANGUAGE = 'the definition, docs/language.md'
 const SECTIONS = /, sections? (?=[\d.]+(?: and [\d.]+)*$)/u
 
 /** What a proof by these rules rests on, each source once, with its sections. */
-export function sourcesOf(axioms: Readonly<Record<string, string>>, rules: Iterable<string>): readonly string[] {
+export function sourcesOf(
+  axioms: Readonly<Record<string, string>>,
+  rules: Iterable<string>,
+): readonly string[] {
   const sections = new Map<string, Set<string>>()
   for (const rule of rules) {
     if (!Object.hasOwn(axioms, rule) || axioms[rule] === LANGUAGE) continue
@@ -21,7 +24,7 @@ export function sourcesOf(axioms: Readonly<Record<string, string>>, rules: Itera
     sections.set(source, new Set([...(sections.get(source) ?? []), ...(at?.split(' and ') ?? [])]))
   }
   return [...sections].map(([source, at]) => withSections(source, [...at].toSorted()))
-} // prettier-ignore
+}
 
 function withSections(source: string, at: readonly string[]): string {
   if (at.length < 2) return [source, ...at].join(', section ')

@@ -70,7 +70,11 @@ export const OF_ONE: ReadonlyMap<string, (m: Machine, a: Matrix) => Matrix> = ne
 
 /** The sum over entries of two vectors. */
 const summed = (name: string, f: (m: Machine, p: Num, q: Num) => Num) =>
-  [name, (m: Machine, p: Matrix, q: Matrix) => scalar(total(m, zip(name, column(name, p), column(name, q), (x, y) => f(m, x, y)).data))] as const // prettier-ignore
+  [
+    name,
+    (m: Machine, p: Matrix, q: Matrix) =>
+      scalar(total(m, zip(name, column(name, p), column(name, q), (x, y) => f(m, x, y)).data)),
+  ] as const
 const inner = (m: Machine, x: Matrix, y: Matrix): Num =>
   total(m, zip('dot', x, y, (a, b) => mul(m, a, b)).data)
 
@@ -105,7 +109,11 @@ export const OF_TWO: ReadonlyMap<string, (m: Machine, a: Matrix, b: Matrix) => M
     'projection',
     (m, x, u) => {
       const times = inner(m, column('projection', u), column('projection', x))
-      return ratio(m, map(u, (y) => mul(m, y, times)), inner(m, u, u)) // prettier-ignore
+      return ratio(
+        m,
+        map(u, (y) => mul(m, y, times)),
+        inner(m, u, u),
+      )
     },
   ],
 ])

@@ -105,7 +105,9 @@ function writeSum(e: SumOver, within: readonly Block[], w: Writer): string {
   const index = w.names.get(e.index)!
   const block: Block = { index: e.index, lines: [], values: new Map() }
   const term = write(e.args[0], [...within, block], w)
-  const add = isScalar(e.shape) ? `${name} += ${term}` : `for (let k = 0; k < ${name}.length; k++) ${name}[k] = ${name}[k]! + ${term}[k]!` // prettier-ignore
+  const add = isScalar(e.shape)
+    ? `${name} += ${term}`
+    : `for (let k = 0; k < ${name}.length; k++) ${name}[k] = ${name}[k]! + ${term}[k]!`
   lines.push(
     isScalar(e.shape) ? `let ${name} = 0` : `const ${name} = new Float64Array(${countCode(e.shape, w)})`,
     `for (let ${index} = 1; ${index} <= ${w.size(e.count)}; ${index}++) {`,
@@ -158,7 +160,10 @@ function moduleText(derivatives: readonly Derivative[]): string {
   const w = writer(identifiers([...sizes, ...variables.map((v) => v.name), ...bound]))
   const body: Block = { index: undefined, lines: [], values: new Map() }
   const values = roots.map((root) => write(root, [body], w))
-  const returned = derivatives.map((d, i) => `${d.name}: ${isScalar(d.expression.shape) ? `Float64Array.of(${values[i]})` : `${values[i]}.slice()`}`) // prettier-ignore
+  const returned = derivatives.map(
+    (d, i) =>
+      `${d.name}: ${isScalar(d.expression.shape) ? `Float64Array.of(${values[i]})` : `${values[i]}.slice()`}`,
+  )
   const nameOf = (name: string): string => w.names.get(name)!
   const parameters = [
     ...sizes.map((name) => `${nameOf(name)}: number`),

@@ -94,7 +94,10 @@ const allocated = (e: Expr, target: string, w: Writing): string =>
 /** Every entry by its own expression. */
 function each(e: Expr, target: string, w: Writing, value: At): readonly string[] {
   if (isScalar(e.shape)) return [`const ${target} = ${value('0', '0')}`]
-  return [allocated(e, target, w), overEntries(e, w, (r, c) => `${target}[${placeCode(e.shape, r, c, w)}] = ${value(r, c)}`)] // prettier-ignore
+  return [
+    allocated(e, target, w),
+    overEntries(e, w, (r, c) => `${target}[${placeCode(e.shape, r, c, w)}] = ${value(r, c)}`),
+  ]
 }
 
 /** Loops over rows and columns, where there are several. */
@@ -157,7 +160,10 @@ function structural(e: Expr, target: string, args: readonly Value[], w: Writing)
     case 'trace':
       return gathered(target, '0', w.size(a.e.shape.rows), `${target} += ${entry(a, 'k', 'k', w)}`)
     case 'norm':
-      return [...gathered(target, '0', entries, `${target} += ${whole(a, 'k')} ** 2`), `${target} = Math.sqrt(${target})`] // prettier-ignore
+      return [
+        ...gathered(target, '0', entries, `${target} += ${whole(a, 'k')} ** 2`),
+        `${target} = Math.sqrt(${target})`,
+      ]
     case 'maxof':
       return gathered(target, '-Infinity', entries, `${target} = Math.max(${target}, ${whole(a, 'k')})`)
     case 'minof':

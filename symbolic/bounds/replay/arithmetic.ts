@@ -63,9 +63,15 @@ export const NIL: Polynomial = new Map()
 
 /** A text that equal polynomials share. */
 export const polynomialKey = (a: Polynomial): string =>
-  [...a].map(([key, t]) => `${text(t.c)} ${key}`).sort().join(' + ') // prettier-ignore
+  [...a]
+    .map(([key, t]) => `${text(t.c)} ${key}`)
+    .sort()
+    .join(' + ')
 const productKey = ({ powers, exp }: Product): string =>
-  `${[...powers].map(([atom, e]) => `${atom}^${text(e)}`).sort().join('·')} exp(${polynomialKey(exp)})` // prettier-ignore
+  `${[...powers]
+    .map(([atom, e]) => `${atom}^${text(e)}`)
+    .sort()
+    .join('·')} exp(${polynomialKey(exp)})`
 
 function collected(terms: readonly (Product & { readonly c: Fraction })[]): Polynomial {
   const sums = new Map<string, Product & { readonly c: Fraction }>()

@@ -55,7 +55,11 @@ export function drawNames(record: PlainFormula, next: () => number): Point['name
 }
 
 /** Elements of all spaces; undefined where one is empty for the parameters that were drawn. */
-export function drawVariables(record: PlainFormula, names: Point['names'], next: () => number): Point['variables'] | undefined {
+export function drawVariables(
+  record: PlainFormula,
+  names: Point['names'],
+  next: () => number,
+): Point['variables'] | undefined {
   const variables = new Map<string, Table>()
   for (const { name, shape, space, params } of record.variables) {
     const point = { names, variables }
@@ -64,7 +68,7 @@ export function drawVariables(record: PlainFormula, names: Point['names'], next:
     variables.set(name, draw(space, sizeAt(shape[0], names), sizeAt(shape[1], names), values, next))
   }
   return variables
-} // prettier-ignore
+}
 
 /** A ball of negative radius, a box whose ends are turned. */
 const isEmpty = (space: string, params: readonly number[]): boolean =>

@@ -51,7 +51,10 @@ export function isAtMost(p: Polynomial, q: Polynomial, ranges: Ranges): boolean 
   for (const t of total(q, minusOf(p)).values()) {
     const free = [...t.powers].filter(([atom]) => !ranges(atom).size && !boxed(atom))
     const keepsExp = onlyBoxed(t.exp)
-    const key = `${free.map(([a, e]) => `${a}^${text(e)}`).sort().join(' ')} | ${keepsExp ? '' : polynomialKey(t.exp)}` // prettier-ignore
+    const key = `${free
+      .map(([a, e]) => `${a}^${text(e)}`)
+      .sort()
+      .join(' ')} | ${keepsExp ? '' : polynomialKey(t.exp)}`
     const signs = free.every(
       ([atom, e]) => isNonnegativeAtom(ranges(atom)) || (e.q === 1n && e.p % 2n === 0n),
     )
@@ -80,7 +83,10 @@ function isNonnegative(terms: readonly Term[], ranges: Ranges): boolean {
     const degree = Number(shifted[i].p * (halves && shifted[i].q === 1n ? 2n : 1n))
     if (degree > 16) return false
     const rest = new Map([...t.powers].filter(([a]) => a !== size))
-    const restKey = `${[...rest].map(([a, e]) => `${a}^${text(e)}`).sort().join(' ')} ${polynomialKey(t.exp)}` // prettier-ignore
+    const restKey = `${[...rest]
+      .map(([a, e]) => `${a}^${text(e)}`)
+      .sort()
+      .join(' ')} ${polynomialKey(t.exp)}`
     let choose = 1n
     for (let k = 0; k <= degree; k++) {
       const c = by(t.c, fraction(choose * start ** BigInt(degree - k)))

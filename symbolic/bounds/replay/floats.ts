@@ -22,7 +22,12 @@ function positions(part: PlainPart, count: number, names: Point['names']): reado
 }
 
 /** The value of a node; undefined where an operation is not known here. */
-export function valueOf(nodes: readonly PlainNode[], k: number, point: Point, memo: Map<number, Table> = new Map()): Table | undefined {
+export function valueOf(
+  nodes: readonly PlainNode[],
+  k: number,
+  point: Point,
+  memo: Map<number, Table> = new Map(),
+): Table | undefined {
   const known = memo.get(k)
   if (known) return known
   const { operation, shape } = nodes[k]
@@ -30,7 +35,7 @@ export function valueOf(nodes: readonly PlainNode[], k: number, point: Point, me
   const value = compute(nodes, operation, rows, cols, point, memo)
   if (value) memo.set(k, value)
   return value
-} // prettier-ignore
+}
 
 function compute(nodes: readonly PlainNode[], o: PlainOperation, rows: number, cols: number, point: Point, memo: Map<number, Table>): Table | undefined {
   switch (o.op) {

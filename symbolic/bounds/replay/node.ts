@@ -15,7 +15,10 @@ export interface Node {
 
 /** A text that equal sizes share. */
 export const sizeKey = (s: PlainSize): string =>
-  s.map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`).sort().join('+') // prettier-ignore
+  s
+    .map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`)
+    .sort()
+    .join('+')
 /** The size 1. */
 export const UNITY: PlainSize = [[1]]
 const UNITY_KEY = sizeKey(UNITY)

@@ -104,10 +104,13 @@ export class Quantities {
   size(s: PlainSize): Polynomial {
     return total(
       ...s.map(([c, ...names]) =>
-        names.reduce((product, name) => productOf(product, atomic(this.key('high', this.#sizeNode(name)))), fixed(fraction(c))),
+        names.reduce(
+          (product, name) => productOf(product, atomic(this.key('high', this.#sizeNode(name)))),
+          fixed(fraction(c)),
+        ),
       ),
     )
-  } // prettier-ignore
+  }
   #sizeNode(name: string): Node {
     return this.reading.make({ op: 'size', size: [[1, name]] }, [], [[1]], [[1]])
   }

@@ -192,12 +192,16 @@ export class Reading {
     if (n.op === 'transpose') return a
     if (n.op === 'eye' || n.op === 'diag' || isScalar(n)) return n
     if (n.op === 'matmul') return flip('matmul', [this.transposed(b), this.transposed(a)])
-    if (n.op === 'add' || n.op === 'had') return flip(n.op, n.of.map((x) => this.transposed(x)))
+    if (n.op === 'add' || n.op === 'had')
+      return flip(
+        n.op,
+        n.of.map((x) => this.transposed(x)),
+      )
     if (n.op === 'neg') return flip('neg', [this.transposed(a)])
     if (n.op === 'scale') return flip('scale', [a, this.transposed(b)])
     if (n.op === 'div') return flip('div', [this.transposed(a), b])
     return flip('transpose', [n])
-  } // prettier-ignore
+  }
 
   /** The factors of a product of matrices. */
   factors(n: Node): readonly Node[] {
@@ -210,7 +214,10 @@ export class Reading {
   isTall(n: Node): boolean {
     const ranges = new Map(this.record.sizes.map((s) => [s.name, s]))
     const gap = new Map<string, number>()
-    for (const [sign, size] of [[1, n.rowSize], [-1, n.colSize]] as const)
+    for (const [sign, size] of [
+      [1, n.rowSize],
+      [-1, n.colSize],
+    ] as const)
       for (const [c, ...names] of size) {
         const key = [...names].sort().join('*')
         gap.set(key, (gap.get(key) ?? 0) + sign * c)
@@ -227,7 +234,7 @@ export class Reading {
       }
     }
     return least >= 0
-  } // prettier-ignore
+  }
 
   /** The space of a variable, with its parameters. */
   space(n: Node): { readonly space: string; readonly params: readonly Node[] } | undefined {

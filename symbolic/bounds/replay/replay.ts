@@ -36,11 +36,13 @@ export function replayBound(record: BoundRecord, { seed = 1 }: BoundReplayOption
   }
 }
 
-const atomsOf = (record: BoundRecord, reading: Reading, q: Quantities): AtomOf => (k) => {
-  const atom = record.atoms[k]
-  if (!atom) throw new Rejected(`there is no atom ${k}`)
-  return q.atom(atom.quantity, reading.at(atom.node))
-} // prettier-ignore
+const atomsOf =
+  (record: BoundRecord, reading: Reading, q: Quantities): AtomOf =>
+  (k) => {
+    const atom = record.atoms[k]
+    if (!atom) throw new Rejected(`there is no atom ${k}`)
+    return q.atom(atom.quantity, reading.at(atom.node))
+  }
 
 function checkSteps(record: BoundRecord, reading: Reading, q: Quantities): readonly Premise[] {
   const atomOf = atomsOf(record, reading, q)
@@ -84,11 +86,16 @@ function take(premise: Premise | undefined, kind: Premise['kind'], sense: Premis
   return premise.bound
 } // prettier-ignore
 
-function checkConclusion({ conclusion }: BoundRecord, reading: Reading, q: Quantities, steps: readonly Premise[]): void {
+function checkConclusion(
+  { conclusion }: BoundRecord,
+  reading: Reading,
+  q: Quantities,
+  steps: readonly Premise[],
+): void {
   const [above, below] = [steps[conclusion.above], steps[conclusion.below]]
   if (above?.about !== reading.at(conclusion.lesser) || above.kind !== 'entry' || above.sense !== '≤')
     throw new Rejected('the lesser side is not bounded from above')
   if (below?.about !== reading.at(conclusion.greater) || below.kind !== 'entry' || below.sense !== '≥')
     throw new Rejected('the greater side is not bounded from below')
   if (!q.atMost(above.bound, below.bound)) throw new Rejected('the two bounds do not compare')
-} // prettier-ignore
+}

@@ -107,7 +107,10 @@ export function softmax(z: readonly number[]): readonly number[] {
 /** An inverse and a determinant, by elimination with the largest pivot. */
 export function eliminated(m: Table): { readonly inverse: Table; readonly determinant: number } {
   const n = m.rows
-  const rows = Array.from({ length: n }, (_, i) => [...row(m, i), ...Array.from({ length: n }, (__, j) => (i === j ? 1 : 0))])
+  const rows = Array.from({ length: n }, (_, i) => [
+    ...row(m, i),
+    ...Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)),
+  ])
   let determinant = 1
   for (let k = 0; k < n; k++) {
     const best = rows.slice(k).reduce((p, r, i) => (Math.abs(r[k]) > Math.abs(rows[p][k]) ? k + i : p), k)
@@ -121,4 +124,4 @@ export function eliminated(m: Table): { readonly inverse: Table; readonly determ
     }
   }
   return { inverse: table(n, n, (i, j) => rows[i][n + j]), determinant }
-} // prettier-ignore
+}

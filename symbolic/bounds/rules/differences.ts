@@ -37,14 +37,18 @@ function* exchange({ first, second, weight }: FunctionPair, p: Prover): Iterable
   const op = first.op as 'had'
   const [a, b] = first.args as [Expr, Expr]
   const [c, d] = second.args as [Expr, Expr]
-  const fits = (x: Expr, y: Expr): boolean => x.shape.rows.key === y.shape.rows.key && x.shape.cols.key === y.shape.cols.key
+  const fits = (x: Expr, y: Expr): boolean =>
+    x.shape.rows.key === y.shape.rows.key && x.shape.cols.key === y.shape.cols.key
   if (!fits(a, c) || !fits(b, d)) return
   const [left, right] = [differenceOf(a, c), differenceOf(b, d)]
-  for (const [x, y] of [[apply(op, left, b), apply(op, c, right)], [apply(op, a, right), apply(op, left, d)]] as const)
+  for (const [x, y] of [
+    [apply(op, left, b), apply(op, c, right)],
+    [apply(op, a, right), apply(op, left, d)],
+  ] as const)
     for (const kind of NORMS)
       for (const of of choices([p.facts(x, kind), p.facts(y, kind)]))
         yield { rule: 'exchange', kind, sense: '≤', bound: times(add(...of.map((f) => f.bound)), weight), of }
-} // prettier-ignore
+}
 
 /** c/s − c/t for scalars: |c| |s − t| / (s t), with s, t bounded away from zero. */
 function* quotients({ first, second, weight }: FunctionPair, p: Prover): Iterable<Draft> {
@@ -52,13 +56,18 @@ function* quotients({ first, second, weight }: FunctionPair, p: Prover): Iterabl
   const [c, s, t] = [first.args[0], first.args[1], second.args[1]]
   const gap = differenceOf(s, t)
   for (const kind of NORMS)
-    for (const of of choices([p.facts(c, kind), p.facts(gap, 'max'), p.facts(s, 'entry', '≥'), p.facts(t, 'entry', '≥')])) {
+    for (const of of choices([
+      p.facts(c, kind),
+      p.facts(gap, 'max'),
+      p.facts(s, 'entry', '≥'),
+      p.facts(t, 'entry', '≥'),
+    ])) {
       const [numerator, apart, low, lower] = of as [Fact, Fact, Fact, Fact]
       const [x, y] = [inverse(low.bound), inverse(lower.bound)]
       const bound = x && y && product(numerator.bound, apart.bound, x, y)
       if (bound) yield { rule: 'quotients', kind, sense: '≤', bound: times(bound, weight), of }
     }
-} // prettier-ignore
+}
 
 /** 1/L for a single positive term. */
 export const inverse = (low: Bound): Bound | undefined =>

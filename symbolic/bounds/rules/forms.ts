@@ -45,9 +45,14 @@ export function* forms(e: Expr, p: Prover): Iterable<Draft> {
   }
 }
 
-function* said(rule: string, kind: 'entry' | 'form', bound: Bound | undefined, of: readonly Fact[]): Iterable<Draft> {
+function* said(
+  rule: string,
+  kind: 'entry' | 'form',
+  bound: Bound | undefined,
+  of: readonly Fact[],
+): Iterable<Draft> {
   if (bound) yield { rule, kind, sense: '≥', bound, of }
-} // prettier-ignore
+}
 
 /** L M R + L N R = L (M + N) R. */
 function* commonFactors(e: Expr, p: Prover): Iterable<Draft> {
@@ -102,10 +107,12 @@ function* inverses(m: Expr, p: Prover): Iterable<Draft> {
 function* values(e: Expr, p: Prover): Iterable<Draft> {
   const factors = chain(e)
   const half = Math.floor(factors.length / 2)
-  const mirrored = factors.slice(0, half).every((f, k) => areTransposes(f, factors[factors.length - 1 - k], p.context))
+  const mirrored = factors
+    .slice(0, half)
+    .every((f, k) => areTransposes(f, factors[factors.length - 1 - k], p.context))
   if (factors.length % 2 === 0 || factors.length < 3 || !mirrored) return
   const x = factors.slice(half + 1).reduce((a, b) => apply('matmul', a, b))
   const square = multiply(p.norm('two', x), p.norm('two', x))
   for (const fact of p.facts(factors[half], 'form', '≥'))
     yield* said('value of a form', 'entry', square && multiply(fact.bound, square), [fact])
-} // prettier-ignore
+}

@@ -26,9 +26,12 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   sigmamin: [['max', 'op']],
   eigmax: [['max', 'op']],
   eigmin: [['max', 'op']],
-  eigvals: [['max', 'op'], ['two', 'two']],
+  eigvals: [
+    ['max', 'op'],
+    ['two', 'two'],
+  ],
   abs: same('max', 'one', 'two', 'rows'),
-} // prettier-ignore
+}
 
 /** norm of f(M) ≤ √cols or rows-many times a norm of M. */
 export const SUMMED: Readonly<Record<string, readonly (readonly [Kind, '√cols' | 'cols' | '√rows' | 'rows', Kind])[]>> = {
@@ -98,8 +101,9 @@ function* entrywise(e: Expr, m: Expr, p: Prover): Iterable<Draft> {
 /** √ of a single term; relu of a bound that is at least zero is that bound. */
 function* increasing(op: 'sqrt' | 'relu', fact: Fact): Iterable<Draft> {
   const bound = op === 'sqrt' ? powerOf(fact.bound, rational(1, 2)) : undefined
-  if (bound && everyAtom(bound, () => true)) yield { rule: 'root increases', kind: 'entry', sense: '≤', bound, of: [fact] }
-} // prettier-ignore
+  if (bound && everyAtom(bound, () => true))
+    yield { rule: 'root increases', kind: 'entry', sense: '≤', bound, of: [fact] }
+}
 
 /** Whole powers of entries: max|x^k| = max|x|^k; Σx² is the square of the Euclidean norm. */
 function* powers(e: Expr, p: Prover): Iterable<Draft> {

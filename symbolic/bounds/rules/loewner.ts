@@ -23,13 +23,19 @@ export function* loewner(e: Expr, p: Prover): Iterable<Draft> {
   if (e.op === 'scale')
     for (const s of p.facts(e.args[0], 'entry', '≥'))
       for (const m of p.facts(e.args[1], 'form', '≥'))
-        if (isAtMost(NOTHING, s.bound) && isAtMost(NOTHING, m.bound)) yield* form('multiple', multiply(s.bound, m.bound), [s, m])
+        if (isAtMost(NOTHING, s.bound) && isAtMost(NOTHING, m.bound))
+          yield* form('multiple', multiply(s.bound, m.bound), [s, m])
   if (e.op === 'matmul') yield* congruence(e, p)
-} // prettier-ignore
+}
 
-function* form(rule: string, bound: Bound | undefined, of: readonly Fact[], more: Partial<Draft> = {}): Iterable<Draft> {
+function* form(
+  rule: string,
+  bound: Bound | undefined,
+  of: readonly Fact[],
+  more: Partial<Draft> = {},
+): Iterable<Draft> {
   if (bound) yield { rule, kind: 'form', sense: '≥', bound, of, ...more }
-} // prettier-ignore
+}
 
 /** The factors of a product that reads the same transposed, and what is in the middle. */
 export interface Palindrome {
@@ -45,8 +51,12 @@ export function palindromeOf(e: Expr, context: BoundContext): Palindrome | undef
   if (depth === 0) return undefined
   for (let k = 0; k < depth; k++)
     if (!areTransposes(factors[k], factors[factors.length - 1 - k], context)) return undefined
-  return { outer: factors[factors.length - 1], depth, middle: factors.length % 2 === 1 ? factors[depth] : undefined }
-} // prettier-ignore
+  return {
+    outer: factors[factors.length - 1],
+    depth,
+    middle: factors.length % 2 === 1 ? factors[depth] : undefined,
+  }
+}
 
 /** X'X ⪰ 0; X'SX ⪰ 0 for S ⪰ 0; A'SA ⪰ λ σ_min(A)² I for S ⪰ λ I, λ ≥ 0, where A has at least as many rows as columns. */
 function* congruence(e: Expr, p: Prover): Iterable<Draft> {
@@ -54,7 +64,8 @@ function* congruence(e: Expr, p: Prover): Iterable<Draft> {
   if (!found) return
   if (!found.middle) {
     yield* form('gram', NOTHING, [])
-    if (found.depth === 1 && isTall(found.outer, p.context)) yield* form('gram by sigma', squareOfSigma(found.outer, p), [], tall(found.outer))
+    if (found.depth === 1 && isTall(found.outer, p.context))
+      yield* form('gram by sigma', squareOfSigma(found.outer, p), [], tall(found.outer))
     return
   }
   for (const fact of p.facts(found.middle, 'form', '≥')) {
@@ -64,7 +75,7 @@ function* congruence(e: Expr, p: Prover): Iterable<Draft> {
     if (found.depth === 1 && square && isTall(found.outer, p.context))
       yield* form('congruence by sigma', multiply(fact.bound, square), [fact], tall(found.outer))
   }
-} // prettier-ignore
+}
 
 function squareOfSigma(a: Expr, p: Prover): Bound | undefined {
   const sigma = ofAtom(p.atom('sigma', a))

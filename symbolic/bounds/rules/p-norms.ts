@@ -22,11 +22,12 @@ function pNormOf(e: Expr, context: BoundContext): { readonly p: Expr; readonly v
   const [abs, p] = power?.op === 'pow' ? power.args : []
   if (abs?.op !== 'abs' || !p || outer?.op !== 'div' || outer.args[1] !== p) return undefined
   const given = p.op === 'var' ? context.variables.get(p.name) : undefined
-  const least = given?.space === 'scalar' && given.params.length === 2 ? rationalOf(given.params[0]) : rationalOf(p)
+  const least =
+    given?.space === 'scalar' && given.params.length === 2 ? rationalOf(given.params[0]) : rationalOf(p)
   const one = rationalOf(outer.args[0])
   const fits = least && one && compareRational(least, ONE) >= 0 && compareRational(one, ONE) === 0
   return fits && isColumn(abs.shape) ? { p, v: abs.args[0] } : undefined
-} // prettier-ignore
+}
 
 const inverted = (p: Expr): Expr => apply('div', constant(1), p)
 const pNorm = (v: Expr, p: Expr): Expr =>
@@ -41,13 +42,15 @@ export function* pNorms(e: Expr, p: Prover): Iterable<Draft> {
   if (v.op === 'matmul') {
     const [m, x] = v.args
     const columns = p.exact(apply('pow', mostOfRows(apply('transpose', m)), inverted(found.p)))
-    const rows = p.exact(apply('pow', mostOfRows(m), apply('add', constant(1), apply('neg', inverted(found.p)))))
+    const rows = p.exact(
+      apply('pow', mostOfRows(m), apply('add', constant(1), apply('neg', inverted(found.p)))),
+    )
     const both = multiply(columns, rows)
     const bound = both && multiply(both, p.exact(pNorm(x, found.p)))
     if (bound) yield { rule: 'interpolation', kind: 'entry', sense: '≤', bound, of: [] }
   }
   yield* ofSoftmax(v, found.p, p)
-} // prettier-ignore
+}
 
 /** ‖σ(sx) − σ(sy)‖_p ≤ ½ s ‖x − y‖_p for s > 0. */
 function* ofSoftmax(v: Expr, exponent: Expr, p: Prover): Iterable<Draft> {

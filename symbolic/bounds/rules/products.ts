@@ -83,19 +83,23 @@ function* byMiddle(e: Expr, p: Prover): Iterable<Draft> {
       yield* made('product by middle', 'max', both && multiply(k, both), [x, y])
     }
   if (!isScalar(e.shape)) return
-  for (const [l, r] of [['one', 'max'], ['max', 'one']] as const)
+  for (const [l, r] of [
+    ['one', 'max'],
+    ['max', 'one'],
+  ] as const)
     for (const x of p.facts(a, l))
       for (const y of p.facts(b, r)) yield* made('inner product', 'max', multiply(x.bound, y.bound), [x, y])
-} // prettier-ignore
+}
 
 /** ‖M/s‖ ≤ ‖M‖/L for s ≥ L > 0, or entrywise. */
 function* divided(e: Expr, p: Prover): Iterable<Draft> {
   const [m, s] = e.args as [Expr, Expr]
-  const kinds: readonly Kind[] = e.op === 'div' ? ['max', 'one', 'two', 'op', 'rows'] : ['max', 'one', 'two', 'rows']
+  const kinds: readonly Kind[] =
+    e.op === 'div' ? ['max', 'one', 'two', 'op', 'rows'] : ['max', 'one', 'two', 'rows']
   for (const low of p.facts(s, 'entry', '≥')) {
     const over = inverse(low.bound)
     if (!over) continue
     for (const kind of kinds)
       for (const x of p.facts(m, kind)) yield* made('quotient', kind, multiply(x.bound, over), [x, low])
   }
-} // prettier-ignore
+}

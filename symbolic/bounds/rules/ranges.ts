@@ -98,12 +98,15 @@ function* totals(m: Expr, p: Prover): Iterable<Draft> {
 function* averages(m: Expr, p: Prover): Iterable<Draft> {
   if (m.op !== 'had') return
   const [a, b] = m.args as [Expr, Expr]
-  for (const [w, of] of [[a, b], [b, a]] as const)
+  for (const [w, of] of [
+    [a, b],
+    [b, a],
+  ] as const)
     if (isDistribution(w, p.context))
       for (const sense of SENSES)
         for (const fact of p.facts(of, 'entry', sense))
           yield { rule: 'average', kind: 'entry', sense, bound: fact.bound, of: [fact] }
-} // prettier-ignore
+}
 
 function* extremes(e: Expr, a: Expr, b: Expr, p: Prover): Iterable<Draft> {
   for (const sense of SENSES) {

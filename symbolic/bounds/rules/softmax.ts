@@ -32,7 +32,8 @@ export function* softmax(e: Expr, p: Prover): Iterable<Draft> {
 }
 
 function* distributions(e: Expr, p: Prover): Iterable<Draft> {
-  if (isDistribution(e, p.context)) yield { rule: 'distribution', kind: 'one', sense: '≤', bound: number(1), of: [] }
+  if (isDistribution(e, p.context))
+    yield { rule: 'distribution', kind: 'one', sense: '≤', bound: number(1), of: [] }
   if (e.op === 'rowsoftmax') {
     yield { rule: 'rows are distributions', kind: 'rows', sense: '≤', bound: number(1), of: [] }
     yield { rule: 'rows are distributions', kind: 'max', sense: '≤', bound: number(1), of: [] }
@@ -47,7 +48,7 @@ function* distributions(e: Expr, p: Prover): Iterable<Draft> {
     yield { rule: 'sums to one', kind: 'entry', sense: '≤', bound: number(1), of: [] }
     yield { rule: 'sums to one', kind: 'entry', sense: '≥', bound: number(1), of: [] }
   }
-} // prettier-ignore
+}
 
 /** ‖diag f − f f'‖ ≤ ½ and ≤ 1 − 1/n (S3). */
 function* covariance(e: Expr, p: Prover): Iterable<Draft> {
@@ -64,11 +65,12 @@ function* covariance(e: Expr, p: Prover): Iterable<Draft> {
 function* centred(e: Expr, p: Prover): Iterable<Draft> {
   const found = centredOf(e, p.context)
   if (!found) return
-  const weight = found.weight.numerator < 0n ? rational(-found.weight.numerator, found.weight.denominator) : found.weight
+  const weight =
+    found.weight.numerator < 0n ? rational(-found.weight.numerator, found.weight.denominator) : found.weight
   for (const kind of ['two', 'one', 'max'] as const)
     for (const c of p.facts(found.c, kind))
       yield { rule: 'centred', kind, sense: '≤', bound: times(times(c.bound, HALF), weight), of: [c] }
-} // prettier-ignore
+}
 
 /** ‖σ(a) − σ(b)‖_p ≤ ½‖a − b‖_p (S4), ‖σ(a) − σ(b)‖₁ ≤ max|a − b| (S5). */
 function* change(e: Expr, p: Prover): Iterable<Draft> {
@@ -103,7 +105,10 @@ function* deflated(e: Expr, p: Prover): Iterable<Draft> {
 function* cocoercive(e: Expr, p: Prover): Iterable<Draft> {
   const [product] = e.op === 'sum' ? e.args : []
   if (product?.op !== 'had') return
-  for (const [change_, d] of [[product.args[0], product.args[1]], [product.args[1], product.args[0]]] as const) {
+  for (const [change_, d] of [
+    [product.args[0], product.args[1]],
+    [product.args[1], product.args[0]],
+  ] as const) {
     const pair = pairOf(change_)
     const [a, b] = pair ? [softmaxOf(pair.first), softmaxOf(pair.second)] : []
     if (!pair || !a || !b || pair.weight.numerator !== 1n || pair.weight.denominator !== 1n) continue
@@ -114,7 +119,7 @@ function* cocoercive(e: Expr, p: Prover): Iterable<Draft> {
     const bound = inverse && square && multiply(times(inverse, rational(2)), square)
     if (bound) yield { rule: 'cocoercive', kind: 'entry', sense: '≥', bound, of: [] }
   }
-} // prettier-ignore
+}
 
 /** Σ√(pq) ≥ 1 − max|a − b|²/8 for p = σ(a), q = σ(b) (S7); 1 − ‖p − q‖₁/2 ≤ Σ√(pq) ≤ 1 − ‖p − q‖₁²/8. */
 function* affinity(e: Expr, p: Prover): Iterable<Draft> {

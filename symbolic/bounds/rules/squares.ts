@@ -44,7 +44,10 @@ function cut(e: Expr, pairing: Pairing, context: BoundContext): Pair | undefined
   const factors = chain(e)
   if (factors.length % 2 === 1) return undefined
   const half = factors.length / 2
-  const turned = factors.slice(0, half).reverse().map((f) => (isSymmetric(f, context) ? f : transposed(f))) // prettier-ignore
+  const turned = factors
+    .slice(0, half)
+    .reverse()
+    .map((f) => (isSymmetric(f, context) ? f : transposed(f)))
   return { pairing, left: product(turned), right: product(factors.slice(half)) }
 }
 
@@ -83,7 +86,9 @@ function gramOf(terms: readonly Paired[]): Gram {
   const numberOf = (e: Expr): number => (bases.includes(e) ? bases.indexOf(e) : bases.push(e) - 1)
   const entries = terms.flatMap(({ pair, weight }) =>
     [...linear(pair.left)].flatMap(([x, c]) =>
-      [...linear(pair.right)].map(([y, d]) => [numberOf(x), numberOf(y), mulRational(weight, mulRational(c, d))] as const),
+      [...linear(pair.right)].map(
+        ([y, d]) => [numberOf(x), numberOf(y), mulRational(weight, mulRational(c, d))] as const,
+      ),
     ),
   )
   const at = (i: number, j: number): Rational =>
@@ -92,7 +97,7 @@ function gramOf(terms: readonly Paired[]): Gram {
       return addRational(sum, mulRational(mulRational(w, HALF), rational(times)))
     }, ZERO)
   return bases.map((_, i) => bases.map((__, j) => at(i, j)))
-} // prettier-ignore
+}
 
 /** Gram matrices beyond this size help no one. */
 const MOST_BASES = 8
@@ -123,11 +128,16 @@ export function* squares(e: Expr, p: Prover): Iterable<Draft> {
 /** What is multiplied elsewhere and stands alone, and the constant: products with one. */
 function withOnes(products: readonly Paired[], terms: readonly Weighted[], e: Expr): readonly Paired[] {
   const one = isScalar(e.shape) ? constant(1) : ones(e.shape)
-  const bases = new Set(products.flatMap(({ pair }) => (pair.pairing === 'entries' ? [...linear(pair.left).keys()] : [])))
+  const bases = new Set(
+    products.flatMap(({ pair }) => (pair.pairing === 'entries' ? [...linear(pair.left).keys()] : [])),
+  )
   const alone = terms.filter((t) => bases.has(t.term))
   const all = alone.length > 0 ? [...alone, ...terms.filter((t) => t.term === one)] : []
-  return [...products, ...all.map((t) => ({ ...t, pair: { pairing: 'entries', left: t.term, right: one } as const }))]
-} // prettier-ignore
+  return [
+    ...products,
+    ...all.map((t) => ({ ...t, pair: { pairing: 'entries', left: t.term, right: one } as const })),
+  ]
+}
 
 /** A single product of equal factors is a square without this rule. */
 const isWorthwhile = (terms: readonly Paired[]): boolean =>

@@ -52,7 +52,8 @@ export function traceOf(make: Constructors, m: Expr): Expr {
     if (core.op === 'transpose') return traceOf(make, core.args[0])
     const [left, right] = halves(make, core) ?? []
     if (left && right) return make.inner([left, make.transposed(right)])
-    if (core.op === 'matmul' && core.args[0].op === 'transpose') return make.inner([core.args[0].args[0], core.args[1]]) // prettier-ignore
+    if (core.op === 'matmul' && core.args[0].op === 'transpose')
+      return make.inner([core.args[0].args[0], core.args[1]])
     return apply('trace', core)
   })
 }

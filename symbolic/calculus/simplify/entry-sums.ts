@@ -103,7 +103,10 @@ function innerCore(make: Constructors, { factors }: Entrywise, given: readonly E
   }
   const combined = make.hadamard([written(make, factors, shape)])
   if (combined.op !== 'had' && combined.op !== 'pow') return entrySum(make, combined)
-  const key = `dot ${list.map(([e, r]) => `${e.id}^${r.numerator}`).sort().join(' ')}` // prettier-ignore
+  const key = `dot ${list
+    .map(([e, r]) => `${e.id}^${r.numerator}`)
+    .sort()
+    .join(' ')}`
   return make.firstSeen(key, () => {
     const [a, b] = given.length === 2 ? [split(given[0]).core, split(given[1]).core] : []
     if (a && b && !isOnes(a) && !isOnes(b)) return apply('dot', a, b)

@@ -65,7 +65,10 @@ export function normOf(m: Expr): Expr {
   const magnitude = c.numerator < 0n ? rational(-c.numerator, c.denominator) : c
   if (core === undefined || equalRational(magnitude, ONE)) return apply('norm', unsigned(m))
   const inside = build({ coefficient: ONE, scalars, core }, m.shape)
-  return build(mulTerms({ ...UNIT, coefficient: magnitude }, split(apply('norm', inside))), { rows: m.shape.cols, cols: m.shape.cols }) // prettier-ignore
+  return build(mulTerms({ ...UNIT, coefficient: magnitude }, split(apply('norm', inside))), {
+    rows: m.shape.cols,
+    cols: m.shape.cols,
+  })
 }
 
 const unsigned = (m: Expr): Expr => (m.op === 'neg' ? m.args[0] : m)

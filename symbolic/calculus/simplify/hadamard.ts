@@ -78,7 +78,10 @@ export function entrywise(given: readonly (readonly [Expr, Rational])[]): Entryw
 /** The matrix of factors, without their scalar. */
 export function written(make: Constructors, factors: Powers, shape: Shape): Expr {
   const list = [...factors]
-  const key = `had ${list.map(([e, r]) => `${e.id}^${r.numerator}/${r.denominator}`).sort().join(' ')}` // prettier-ignore
+  const key = `had ${list
+    .map(([e, r]) => `${e.id}^${r.numerator}/${r.denominator}`)
+    .sort()
+    .join(' ')}`
   return make.firstSeen(`${key} ${shape.rows.key} ${shape.cols.key}`, () => {
     const above = list.filter(([, r]) => r.numerator > 0n).map(([e, r]) => powerOf(e, r))
     const below = list.filter(([, r]) => r.numerator < 0n).map(([e, r]) => powerOf(e, negRational(r)))
@@ -106,7 +109,10 @@ function structured(make: Constructors, { scalar, factors }: Entrywise, shape: S
     rest.delete(e)
     if (rest.size === 0 && isOneRational(exponent)) continue
     if ((e.op === 'diag' || e.op === 'eye') && exponent.numerator > 0n) {
-      const inside = hadamardPowers(make, [[make.diagonalOf(e), exponent], [make.diagonalOf(matrix(make, rest, shape)), ONE]]) // prettier-ignore
+      const inside = hadamardPowers(make, [
+        [make.diagonalOf(e), exponent],
+        [make.diagonalOf(matrix(make, rest, shape)), ONE],
+      ])
       return scaled(scalar, diagonal(inside), shape)
     }
     const parts = isInteger(exponent) ? outerParts(make, e) : undefined
@@ -115,7 +121,10 @@ function structured(make: Constructors, { scalar, factors }: Entrywise, shape: S
       hadamardPowers(make, [[parts[0], exponent]]),
       hadamardPowers(make, [[make.transposed(parts[1]), exponent]]),
     ]
-    const core = rest.size === 0 ? make.product([u, make.transposed(v)]) : make.product([diagonal(u), matrix(make, rest, shape), diagonal(v)]) // prettier-ignore
+    const core =
+      rest.size === 0
+        ? make.product([u, make.transposed(v)])
+        : make.product([diagonal(u), matrix(make, rest, shape), diagonal(v)])
     return scaled(scalar, core, shape)
   }
   return undefined

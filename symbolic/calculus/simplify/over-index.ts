@@ -9,7 +9,10 @@ import { paired } from './vectorise.js'
 export function summed(make: Constructors, index: string, count: Size, body: Expr): Expr {
   const { core, ...outside } = split(body)
   const inside = core ?? (outside.scalars.size === 1 ? [...outside.scalars.keys()][0] : undefined)
-  const parts = inside?.op === 'add' && (core === undefined || outside.scalars.size === 0) ? addends(body.op === 'add' ? body : inside) : [] // prettier-ignore
+  const parts =
+    inside?.op === 'add' && (core === undefined || outside.scalars.size === 0)
+      ? addends(body.op === 'add' ? body : inside)
+      : []
   if (body.op === 'add') return sumOfParts(make, index, count, parts, body)
   return summedTerm(make, index, count, { ...outside, core }, body)
 }
@@ -54,7 +57,9 @@ function summedTerm(make: Constructors, index: string, count: Size, term: Term, 
   }
   const to = chain.length - 1 - [...chain].reverse().findIndex(has)
   const [left, middle, right] = [chain.slice(0, from), chain.slice(from, to + 1), chain.slice(to + 1)]
-  const inner = paired(make, index, count, bound.scalars, middle) ?? sumover(index, count, build({ ...bound, core: make.product(middle) }, middleShape(middle))) // prettier-ignore
+  const inner =
+    paired(make, index, count, bound.scalars, middle) ??
+    sumover(index, count, build({ ...bound, core: make.product(middle) }, middleShape(middle)))
   return build(mulTerms(free, split(make.product([...left, inner, ...right]))), body.shape)
 }
 

@@ -48,7 +48,10 @@ function columnSums(make: Constructors, a: Expr, b: Expr): Expr | undefined {
   if (a.op !== 'transpose' || !isOnes(a.args[0]) || b.op !== 'add') return undefined
   const terms = addends(b)
   if (!terms.some((t) => chainOf(split(t).core!)[0].op === 'diag')) return undefined
-  return make.sumOf(terms.map((t) => split(product(make, [a, t]))), productShape([a, b])) // prettier-ignore
+  return make.sumOf(
+    terms.map((t) => split(product(make, [a, t]))),
+    productShape([a, b]),
+  )
 }
 
 /** Two neighbours as one factor, or none where nothing shorter is known. Neither is a scalar. */

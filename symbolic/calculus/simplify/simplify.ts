@@ -41,7 +41,11 @@ const RULES: Readonly<Partial<Record<Expr['op'], Rule>>> = {
   neg: (_, [a]) => build(scaleTerm(rational(-1), split(a)), a.shape),
   add: (make, [a, b]) => make.sumOf([split(a), split(b)], a.shape),
   had: (make, [a, b]) => make.hadamard([a, b]),
-  ediv: (make, [a, b]) => make.hadamardPowers([[a, ONE], [b, rational(-1)]]), // prettier-ignore
+  ediv: (make, [a, b]) =>
+    make.hadamardPowers([
+      [a, ONE],
+      [b, rational(-1)],
+    ]),
   pow: (make, [m, s]) => powered(make, m, s),
   scale: (_, [s, m]) => build(mulTerms(split(s), split(m)), m.shape),
   div: (_, [m, s]) => divided(m, s),

@@ -37,7 +37,11 @@ function slicedCore(make: Constructors, e: Expr, rows: Index, cols: Index): Expr
   const all: Index = { kind: 'all' }
   switch (e.op) {
     case 'ones':
-      return isOne(shape.rows) && !isColumn(shape) ? make.transposed(ones(vectorShape(shape.cols))) : isScalar(shape) ? build(UNIT, shape) : ones(shape) // prettier-ignore
+      return isOne(shape.rows) && !isColumn(shape)
+        ? make.transposed(ones(vectorShape(shape.cols)))
+        : isScalar(shape)
+          ? build(UNIT, shape)
+          : ones(shape)
     case 'transpose':
       return make.transposed(sliced(make, e.args[0], cols, rows))
     case 'eye':
@@ -51,11 +55,17 @@ function slicedCore(make: Constructors, e: Expr, rows: Index, cols: Index): Expr
       return make.product([first, ...chain.slice(1, -1), last])
     }
     case 'add':
-      return make.sumOf(addends(e).map((t) => split(sliced(make, t, rows, cols))), shape) // prettier-ignore
+      return make.sumOf(
+        addends(e).map((t) => split(sliced(make, t, rows, cols))),
+        shape,
+      )
     case 'had':
     case 'ediv': {
       const [a, b] = e.args.map((arg) => sliced(make, arg, rows, cols)) as [Expr, Expr]
-      return make.hadamardPowers([[a, ONE], [b, rational(e.op === 'had' ? 1 : -1)]]) // prettier-ignore
+      return make.hadamardPowers([
+        [a, ONE],
+        [b, rational(e.op === 'had' ? 1 : -1)],
+      ])
     }
     case 'kron': {
       const [p, q] = e.args as [Expr, Expr]
@@ -78,8 +88,10 @@ function slicedCore(make: Constructors, e: Expr, rows: Index, cols: Index): Expr
         return make.product([basis(cols.at, e.shape.rows), sliced(make, e.args[0], cols, all)])
       break
     case 'slice':
-      if (rows.kind === 'all' && e.rows.kind !== 'all' && e.cols.kind === 'all') return sliced(make, e.args[0], e.rows, cols) // prettier-ignore
-      if (cols.kind === 'all' && e.cols.kind !== 'all' && e.rows.kind === 'all') return sliced(make, e.args[0], rows, e.cols) // prettier-ignore
+      if (rows.kind === 'all' && e.rows.kind !== 'all' && e.cols.kind === 'all')
+        return sliced(make, e.args[0], e.rows, cols)
+      if (cols.kind === 'all' && e.cols.kind !== 'all' && e.rows.kind === 'all')
+        return sliced(make, e.args[0], rows, e.cols)
       break
     default:
   }

@@ -243,7 +243,10 @@ function ordered(terms: readonly Term[]): readonly Term[] {
 }
 
 function written(make: Constructors, terms: readonly Term[], shape: Shape): Expr {
-  const key = `sum ${terms.map((t) => `${t.coefficient.numerator}/${t.coefficient.denominator} ${termKey(t)}`).sort().join(' + ')}` // prettier-ignore
+  const key = `sum ${terms
+    .map((t) => `${t.coefficient.numerator}/${t.coefficient.denominator} ${termKey(t)}`)
+    .sort()
+    .join(' + ')}`
   return make.firstSeen(key, () => {
     const [first, ...rest] = ordered(terms)
     return rest.reduce(

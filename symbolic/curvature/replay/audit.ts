@@ -59,10 +59,12 @@ function auditAt(record: CurvatureRecord, points: readonly Point[]): boolean {
     const values = valuesOf(step.about)
     const excess = values && excessOf(step, values)
     if (excess !== undefined && excess > SLACK)
-      throw new Rejected(`step ${i + 1} (${step.rule}) does not hold at a pair of points: not ${step.says} by ${excess}`)
+      throw new Rejected(
+        `step ${i + 1} (${step.rule}) does not hold at a pair of points: not ${step.says} by ${excess}`,
+      )
   }
   return true
-} // prettier-ignore
+}
 
 const LOGARITHMS: ReadonlySet<Says> = new Set(['log-convex', 'log-concave'])
 

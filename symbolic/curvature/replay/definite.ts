@@ -3,7 +3,10 @@ import { isSquare } from '../../bounds/replay/node.js'
 import type { Node, Situation } from './situation.js'
 
 /** The right half of a product that reads the same transposed, and its middle factor. */
-export function mirrored(n: Node, { r }: Situation): { readonly right: readonly Node[]; readonly middle?: Node } | undefined {
+export function mirrored(
+  n: Node,
+  { r }: Situation,
+): { readonly right: readonly Node[]; readonly middle?: Node } | undefined {
   const factors = r.factors(n)
   const count = factors.length
   if (count < 2 || !isSquare(n)) return undefined
@@ -12,7 +15,7 @@ export function mirrored(n: Node, { r }: Situation): { readonly right: readonly 
   if (!matches) return undefined
   const right = factors.slice(count - half)
   return count % 2 === 1 ? { right, middle: factors[half] } : { right }
-} // prettier-ignore
+}
 
 type Degree = 'definite' | 'semidefinite' | undefined
 

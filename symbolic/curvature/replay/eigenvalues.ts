@@ -7,7 +7,9 @@ import type { Node, Situation } from './situation.js'
 
 /** The matrix, where the node is all its eigenvalues. */
 const spectrumOf = (n: Node): Node | undefined =>
-  n.op === 'eigvals' && isColumn(n) && n.of[0] && isSquare(n.of[0]) && n.of[0].rows === n.rows ? n.of[0] : undefined // prettier-ignore
+  n.op === 'eigvals' && isColumn(n) && n.of[0] && isSquare(n.of[0]) && n.of[0].rows === n.rows
+    ? n.of[0]
+    : undefined
 
 /** A size without terms that cancel, by its names. */
 function counted(size: PlainSize): string {
@@ -16,15 +18,18 @@ function counted(size: PlainSize): string {
     const key = [...names].sort().join('*')
     totals.set(key, (totals.get(key) ?? 0) + c)
   }
-  return sizeKey([...totals].filter(([, c]) => c !== 0).map(([key, c]) => (key === '' ? [c] : [c, ...key.split('*')])))
-} // prettier-ignore
+  return sizeKey(
+    [...totals].filter(([, c]) => c !== 0).map(([key, c]) => (key === '' ? [c] : [c, ...key.split('*')])),
+  )
+}
 
 /** One eigenvalue, or a sum from an end: n + 1 − j or j, for j = 1 or the index. */
 export const extremeEigenvalues: Schema = (n, says) => {
   const index = n.operation.op === 'sumover' ? n.operation.index.name : undefined
   const entry = index === undefined ? n : n.of[0]
   const matrix = entry.of[0] && spectrumOf(entry.of[0])
-  if (!matrix || entry.operation.op !== 'slice' || entry.operation.rows.kind !== 'at' || !isScalar(n)) return NOT
+  if (!matrix || entry.operation.op !== 'slice' || entry.operation.rows.kind !== 'at' || !isScalar(n))
+    return NOT
   const at = entry.operation.rows.at
   const step: PlainSize[number] = index === undefined ? [1] : [1, index]
   const [position, first] = [counted(at), counted([step])]
@@ -33,7 +38,7 @@ export const extremeEigenvalues: Schema = (n, says) => {
     ...given(says === 'convex' && position === last, [matrix, 'form convex']),
     ...given(says === 'concave' && position === first, [matrix, 'form concave']),
   ]
-} // prettier-ignore
+}
 
 const OF_VECTORS: Readonly<Record<string, true>> = {
   sum: true,

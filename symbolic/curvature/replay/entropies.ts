@@ -6,14 +6,18 @@ import { given, NOT, type Schema } from './schema.js'
 import { isAtLeast, type Needed, type Node, type Situation } from './situation.js'
 
 /** The numerator and the denominator of a logarithm, or of a difference of two. */
-function logarithmOf(n: Node, s: Situation): { readonly of: readonly [Node, Node | undefined]; readonly both: boolean } | undefined {
+function logarithmOf(
+  n: Node,
+  s: Situation,
+): { readonly of: readonly [Node, Node | undefined]; readonly both: boolean } | undefined {
   const a = n.op === 'log' ? n.of[0] : undefined
   if (a) return { of: a.op === 'div' || a.op === 'ediv' ? [a.of[0], a.of[1]] : [a, undefined], both: false }
   const terms = [...s.r.linear(n)]
-  const pick = (sign: bigint): Node | undefined => terms.find(([t, c]) => t.op === 'log' && c.p === sign && c.q === 1n)?.[0].of[0]
+  const pick = (sign: bigint): Node | undefined =>
+    terms.find(([t, c]) => t.op === 'log' && c.p === sign && c.q === 1n)?.[0].of[0]
   const [up, down] = [pick(1n), pick(-1n)]
   return terms.length === 2 && up && down ? { of: [up, down], both: true } : undefined
-} // prettier-ignore
+}
 
 const entropic = (use: (x: Node, up: Node, down: Node | undefined, says: Says, known: boolean, s: Situation) => readonly (readonly Needed[])[]): Schema => (n, says, s) => {
   if (n.op !== 'had' && n.op !== 'scale') return NOT
@@ -48,7 +52,7 @@ export const powerMean: Schema = (n, says, s) => {
   if (!inner || !outer) return NOT
   const reciprocal = outer.op === 'div' && outer.of[1] === inner && s.isNumber(outer.of[0], 1)
   return given(reciprocal && isAtLeastOne(inner, s) && says === 'convex' && s.isNonnegative(a), [a, 'convex'])
-} // prettier-ignore
+}
 const ONE = fraction(1)
 
 /** Whether a variable that does not move is a number of at least 1 by its space. */

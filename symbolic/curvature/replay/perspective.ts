@@ -13,8 +13,13 @@ function isHomogeneous(n: Node, s: Situation): boolean {
   if (LINEAR.test(n.op)) return n.of.every((a) => isHomogeneous(a, s))
   const moving = n.of.filter((a) => s.moves(a))
   const fits = BILINEAR.test(n.op) || (n.op === 'div' && moving[0] === n.of[0])
-  return fits && moving.length === 1 && !s.moves(n.of.find((a) => a !== moving[0]) ?? s.r.one) && isHomogeneous(moving[0], s)
-} // prettier-ignore
+  return (
+    fits &&
+    moving.length === 1 &&
+    !s.moves(n.of.find((a) => a !== moving[0]) ?? s.r.one) &&
+    isHomogeneous(moving[0], s)
+  )
+}
 
 /** The function at what was divided by t; undefined where what moves is found undivided. */
 function withoutDivisor(n: Node, t: Node, s: Situation): Node | undefined {

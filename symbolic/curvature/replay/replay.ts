@@ -16,9 +16,13 @@ export type CurvatureReplay =
   | { readonly kind: 'rejected'; readonly reason: string }
 
 /** Checks the record of a proof of convexity; `rejected` says where it fails. */
-export function replayCurvature(record: CurvatureRecord, { seed = 1 }: { readonly seed?: number } = {}): CurvatureReplay {
+export function replayCurvature(
+  record: CurvatureRecord,
+  { seed = 1 }: { readonly seed?: number } = {},
+): CurvatureReplay {
   try {
-    if ((record.version as number) !== 1) throw new Rejected(`version ${record.version as number} of records is not known`)
+    if ((record.version as number) !== 1)
+      throw new Rejected(`version ${record.version as number} of records is not known`)
     const situation = new Situation(new Reading(record), record.moving)
     const done: Done[] = []
     for (const [i, step] of record.steps.entries()) done.push(checkStep(step, i, done, situation))
@@ -28,7 +32,7 @@ export function replayCurvature(record: CurvatureRecord, { seed = 1 }: { readonl
     if (problem instanceof Rejected) return { kind: 'rejected', reason: problem.message }
     throw problem
   }
-} // prettier-ignore
+}
 
 interface Done {
   readonly about: Node

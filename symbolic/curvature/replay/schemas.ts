@@ -63,8 +63,13 @@ const multiple: Schema = (n, says, s) => {
     return given(!s.moves(b) && keeps, [a, says])
   }
   if (!operationOf(n.op)?.isProduct) return NOT
-  return ([[a, b], [b, a]] as const).flatMap(([c, x]) => (s.moves(c) ? NOT : scaled(n, c, x, says, s)))
-} // prettier-ignore
+  return (
+    [
+      [a, b],
+      [b, a],
+    ] as const
+  ).flatMap(([c, x]) => (s.moves(c) ? NOT : scaled(n, c, x, says, s)))
+}
 
 function scaled(n: Node, c: Node, x: Node, says: Says, s: Situation): readonly (readonly Needed[])[] {
   if (says === 'affine') return [[[x, says]]]
@@ -199,10 +204,15 @@ const traceWithSemidefinite: Schema = (n, says, s) => {
   const m = n.of[0]
   if (n.op !== 'trace' || m?.op !== 'matmul' || (says !== 'convex' && says !== 'concave')) return NOT
   const [a, b] = m.of as [Node, Node]
-  return ([[a, b], [b, a]] as const).flatMap(([p, x]) =>
+  return (
+    [
+      [a, b],
+      [b, a],
+    ] as const
+  ).flatMap(([p, x]) =>
     given(!s.moves(p) && definiteness(p, s) !== undefined && isSquare(x), formOf(x, says)),
   )
-} // prettier-ignore
+}
 
 const OF_MATRICES = Object.fromEntries(
   ALL_OPERATIONS.flatMap(([op, { curve }]) =>

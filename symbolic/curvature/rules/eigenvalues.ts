@@ -17,7 +17,10 @@ import { moves, want, type Rule, type Setting } from '../setting.js'
 import { product } from './matrices.js'
 
 /** The matrix of which an expression is the eigenvalue at a position: counted from the least one, or from the largest. */
-function positionOf(e: Expr, index: string | undefined): { readonly of: Expr; readonly from: 'least' | 'largest' } | undefined {
+function positionOf(
+  e: Expr,
+  index: string | undefined,
+): { readonly of: Expr; readonly from: 'least' | 'largest' } | undefined {
   const [eigenvalues] = e.args
   if (e.op !== 'slice' || e.rows.kind !== 'at' || eigenvalues?.op !== 'eigvals') return undefined
   const of = eigenvalues.args[0]
@@ -25,7 +28,7 @@ function positionOf(e: Expr, index: string | undefined): { readonly of: Expr; re
   const last = addSizes(addSizes(of.shape.rows, SIZE_ONE), negSize(step))
   if (sameSize(e.rows.at, step)) return { of, from: 'least' }
   return sameSize(e.rows.at, last) ? { of, from: 'largest' } : undefined
-} // prettier-ignore
+}
 
 /** Σ_j λ_{n+1−j}, the largest ones, is convex; Σ_j λ_j, the least ones, concave. */
 export const extremeEigenvalues: Rule = function* (e, says) {
@@ -54,8 +57,10 @@ function isSymmetricIn(e: Expr, v: Expr, s: Setting): boolean {
   if (e === v || (!moves(e, s) && isScalar(e.shape))) return true
   const [a] = e.args
   if (SUMMARIES.has(e.op) && a && !isScalar(a.shape)) return isSymmetricIn(a, v, s)
-  return (ENTRYWISE.has(e.op) || functionCardOf(e.op) !== undefined) && e.args.every((x) => isSymmetricIn(x, v, s))
-} // prettier-ignore
+  return (
+    (ENTRYWISE.has(e.op) || functionCardOf(e.op) !== undefined) && e.args.every((x) => isSymmetricIn(x, v, s))
+  )
+}
 
 const replaced = (e: Expr, v: Expr, by: Expr): Expr =>
   e === v
@@ -74,8 +79,9 @@ export const ofEigenvalues: Rule = function* (e, says, { context, moving }) {
   if (all.length !== 1 || !v || m?.op !== 'var' || !moving.has(m.name)) return
   if (!['symmetric', 'psd', 'spd'].includes(context.variables.get(m.name)?.space ?? '')) return
   const s = { context, moving }
-  if (isSymmetricIn(e, v, s)) yield { rule: 'function of eigenvalues', of: want(says, replaced(e, v, apply('diagof', m))) }
-} // prettier-ignore
+  if (isSymmetricIn(e, v, s))
+    yield { rule: 'function of eigenvalues', of: want(says, replaced(e, v, apply('diagof', m))) }
+}
 
 /** Σ √λ(X'SX), the sum of the singular values of √S·X. */
 export const nuclearNorms: Rule = function* (e, says, s) {

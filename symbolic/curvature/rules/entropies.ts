@@ -30,7 +30,7 @@ function ratio(e: Expr): readonly [Expr, Expr | undefined] | undefined {
   const [up, down] = [terms.find(([, c]) => is(c, 1n))?.[0], terms.find(([, c]) => is(c, -1n))?.[0]]
   if (terms.length !== 2 || up?.op !== 'log' || down?.op !== 'log') return undefined
   return [up.args[0], down.args[0]]
-} // prettier-ignore
+}
 
 /** x log x and x log(x/y) are convex in (x, y), x log(y/x) is concave, x and y positive. */
 export const entropies: Rule = function* (e, says, s) {
@@ -58,9 +58,14 @@ export const powerMeans: Rule = function* (e, says, s) {
   const [p, q] = [rationalOf(inner), rationalOf(outer)]
   if (p && q) {
     if (p.numerator !== 0n && compareRational(divRational(ONE, p), q) === 0) yield* means(a, p, says, s)
-  } else if (isReciprocal(outer, inner) && isAtLeastOne(inner, s) && says === 'convex' && signOf(a, s) === 'nonnegative')
+  } else if (
+    isReciprocal(outer, inner) &&
+    isAtLeastOne(inner, s) &&
+    says === 'convex' &&
+    signOf(a, s) === 'nonnegative'
+  )
     yield { rule: 'power mean', of: want('convex', a) }
-} // prettier-ignore
+}
 
 /** A base and its exponent, of powers, roots and reciprocals. */
 function powerIn(e: Expr): readonly [Expr, Expr] | undefined {

@@ -32,8 +32,9 @@ export const norms: Rule = function* (e, says, s) {
   const [a] = e.args
   if (!a || says !== 'convex' || (e.op !== 'norm' && e.op !== 'opnorm')) return
   yield { rule: 'norm', of: want('affine', a) }
-  if (e.op === 'norm' && isNonnegativeIn(a, s)) yield { rule: 'norm of nonnegative entries', of: want('convex', a) }
-} // prettier-ignore
+  if (e.op === 'norm' && isNonnegativeIn(a, s))
+    yield { rule: 'norm of nonnegative entries', of: want('convex', a) }
+}
 
 const isNonnegativeIn = (e: Expr, s: Setting): boolean => signOf(e, s) === 'nonnegative'
 
@@ -55,5 +56,6 @@ export const logarithms: Rule = function* (e, says, s) {
 /** What is log-convex is convex; what is positive and concave is log-concave. */
 export const implied: Rule = function* (e, says, s) {
   if (says === 'convex') yield { rule: 'log-convex is convex', of: want('log-convex', e) }
-  if (says === 'log-concave' && isPositiveIn(e, s)) yield { rule: 'positive and concave', of: want('concave', e) }
-} // prettier-ignore
+  if (says === 'log-concave' && isPositiveIn(e, s))
+    yield { rule: 'positive and concave', of: want('concave', e) }
+}

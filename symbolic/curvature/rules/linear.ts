@@ -55,10 +55,15 @@ export const sums: Rule = function* (e, says) {
   const whole = SELECTIONS.has(e.op) || (TOTALS.has(e.op) && says !== 'log-concave')
   if (ofForm(says) ? FORMS_OF_FORMS.has(e.op) : whole) yield { rule: 'sum', of: want(says, a) }
   if (e.op === 'diag' && says === 'affine') yield { rule: 'sum', of: want(says, a) }
-  if (e.op === 'diag' && ofForm(says)) yield { rule: 'diagonal matrix', of: want(says === 'form convex' ? 'convex' : 'concave', a) }
-  if ((ENTRIES_OF_FORMS.has(e.op) || isDiagonalEntry(e)) && isSquare(a.shape) && (says === 'convex' || says === 'concave'))
+  if (e.op === 'diag' && ofForm(says))
+    yield { rule: 'diagonal matrix', of: want(says === 'form convex' ? 'convex' : 'concave', a) }
+  if (
+    (ENTRIES_OF_FORMS.has(e.op) || isDiagonalEntry(e)) &&
+    isSquare(a.shape) &&
+    (says === 'convex' || says === 'concave')
+  )
     yield { rule: 'diagonal of a form', of: want(says === 'convex' ? 'form convex' : 'form concave', a) }
-} // prettier-ignore
+}
 
 const PRODUCTS: ReadonlySet<string> = new Set(['had', 'scale', 'matmul', 'kron'])
 const ENTRYWISE_PRODUCTS: ReadonlySet<string> = new Set(['had', 'scale', 'kron'])
@@ -83,7 +88,10 @@ function* multiple(e: Expr, factor: Expr, other: Expr, says: Says, s: Setting): 
     return
   }
   if (isLogarithmic(says)) {
-    if (isPositiveIn(factor, s) && (ENTRYWISE_PRODUCTS.has(e.op) || (e.op === 'matmul' && says === 'log-convex')))
+    if (
+      isPositiveIn(factor, s) &&
+      (ENTRYWISE_PRODUCTS.has(e.op) || (e.op === 'matmul' && says === 'log-convex'))
+    )
       yield { rule: 'multiple', of: want(says, other) }
     return
   }
@@ -91,4 +99,4 @@ function* multiple(e: Expr, factor: Expr, other: Expr, says: Says, s: Setting): 
   const sign = signOf(factor, s)
   const needed = sign === 'nonnegative' ? says : sign === 'nonpositive' ? turned(says) : undefined
   if (needed) yield { rule: 'multiple', of: want(needed, other) }
-} // prettier-ignore
+}

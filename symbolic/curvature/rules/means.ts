@@ -10,22 +10,28 @@ const entriesOf = ({ shape }: Expr): Size => mulSizes(shape.rows, shape.cols)
 
 /** Weights that are nonnegative with sum at most 1. */
 const isWeights = (e: Expr, { context, moving }: Setting): boolean =>
-  e.op === 'var' && !moving.has(e.name) && ['simplex', 'subsimplex'].includes(context.variables.get(e.name)?.space ?? '') // prettier-ignore
+  e.op === 'var' &&
+  !moving.has(e.name) &&
+  ['simplex', 'subsimplex'].includes(context.variables.get(e.name)?.space ?? '')
 
 /** What must be concave for the exponential of this to be: a mean of logarithms. */
 function meanOfLogarithms(l: Expr, s: Setting): readonly Want[] | undefined {
   if (l.op === 'div') {
     const [total, count] = l.args
     const [a] = total.args
-    if (total.op === 'sum' && a?.op === 'log' && isSize(count, entriesOf(a))) return want('concave', a.args[0])
+    if (total.op === 'sum' && a?.op === 'log' && isSize(count, entriesOf(a)))
+      return want('concave', a.args[0])
     if (total.op === 'logdet' && a && isSize(count, a.shape.rows)) return want('form concave', a)
   }
   if (l.op !== 'sum' || l.args[0].op !== 'had') return undefined
   const [a, b] = l.args[0].args as [Expr, Expr]
-  for (const [w, log] of [[a, b], [b, a]] as const)
+  for (const [w, log] of [
+    [a, b],
+    [b, a],
+  ] as const)
     if (isWeights(w, s) && log.op === 'log') return want('concave', log.args[0])
   return undefined
-} // prettier-ignore
+}
 
 /** exp(Σ log a/n), exp(Σ w log a), exp(log det M/n); det(M)^(1/n) with M ⪰ 0. */
 export const entryMeans: Rule = function* (e, says, s) {
@@ -52,9 +58,12 @@ export const huber: Rule = function* (e, says, s) {
     const isClipped = !moves(high, s) && signOf(high, s) === 'nonnegative' && isSame(apply('neg', high), low)
     const terms = linear(rest)
     const own = [...linear(x)]
-    const isHalved = is(terms.get(c), -1n, 2n) && terms.size === own.length + 1 && own.every(([t, k]) => is(terms.get(t), k.numerator, k.denominator))
+    const isHalved =
+      is(terms.get(c), -1n, 2n) &&
+      terms.size === own.length + 1 &&
+      own.every(([t, k]) => is(terms.get(t), k.numerator, k.denominator))
     if (!isClipped || !isHalved) continue
     yield { rule: 'huber', of: want('affine', x) }
     if (signOf(x, s) === 'nonnegative') yield { rule: 'huber', of: want('convex', x) }
   }
-} // prettier-ignore
+}

@@ -23,10 +23,12 @@ const keepSense = ({ constants, rooted }: Monomial, s: Setting): boolean =>
   constants.every(([c, e]) => signOf(c, s) === 'nonnegative' || (isEven(e) && !rooted.has(c)))
 
 /** Bases with a positive exponent, and those with a negative one. */
-function sides({ powers }: Monomial): readonly [readonly (readonly [Expr, Rational])[], readonly (readonly [Expr, Rational])[]] {
+function sides({
+  powers,
+}: Monomial): readonly [readonly (readonly [Expr, Rational])[], readonly (readonly [Expr, Rational])[]] {
   const all = [...powers]
   return [all.filter(([, e]) => e.numerator > 0n), all.filter(([, e]) => e.numerator < 0n)]
-} // prettier-ignore
+}
 
 /** Π a_i^w_i with a_i ≥ 0 concave, w_i ≥ 0 of sum at most 1. */
 function* means(m: Monomial, s: Setting): Iterable<Inference> {

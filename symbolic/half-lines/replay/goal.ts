@@ -64,7 +64,8 @@ function quotientIn(width: number, limit: number, { top, unit, below }: PlainQuo
 }
 
 function symbolOf(s: PlainSymbol, i: number, width: number): Symbol {
-  if (s.kind === 'variable') return { kind: s.kind, name: s.name, ...(s.most === undefined ? {} : { most: ratioOf(s.most) }) } // prettier-ignore
+  if (s.kind === 'variable')
+    return { kind: s.kind, name: s.name, ...(s.most === undefined ? {} : { most: ratioOf(s.most) }) }
   if (s.kind === 'pi') return s
   const order = s.kind === 'root' ? s.order : 1
   if (s.kind === 'root' ? !Number.isInteger(order) || order < 2 : !FUNCTIONS.has(s.kind))

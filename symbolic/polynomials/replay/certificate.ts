@@ -74,7 +74,8 @@ function means({ paid }: Node<'means'>, { polynomial, signs: known }: Goal): num
   const settled = new Set(paid.map((p) => p.term.join(',')))
   require(settled.size === paid.length, 'a term that is paid twice')
   for (const [key, c] of polynomial) require(c > 0n || settled.has(key), 'a negative term that is not paid')
-  for (const [key, [p, q]] of taken) require(p <= (polynomial.get(key) ?? 0n) * q, 'a term that pays too much') // prettier-ignore
+  for (const [key, [p, q]] of taken)
+    require(p <= (polynomial.get(key) ?? 0n) * q, 'a term that pays too much')
   return 1
 }
 
@@ -94,7 +95,10 @@ function squares(node: Node<'squares'>, { polynomial, width }: Goal): number {
     )
   }
   for (const key of new Set([...total.keys(), ...polynomial.keys()]))
-    require(isEqualRatio(total.get(key) ?? [0n, 1n], [polynomial.get(key) ?? 0n, 1n]), 'squares with another sum') // prettier-ignore
+    require(isEqualRatio(total.get(key) ?? [0n, 1n], [
+      polynomial.get(key) ?? 0n,
+      1n,
+    ]), 'squares with another sum')
   return 1
 }
 
@@ -138,7 +142,8 @@ function orders({ cases }: Node<'orders'>, goal: Goal): number {
   const shown = new Set<string>()
   let nodes = 0
   for (const { order, then } of cases) {
-    require(order.toSorted((a, b) => a - b).join() === goal.signs.map((_, i) => i).join(), 'an order of others') // prettier-ignore
+    require(order.toSorted((a, b) => a - b).join() ===
+      goal.signs.map((_, i) => i).join(), 'an order of others')
     const inside = order.slice(1).reduce((p, low, k) => added(p, order[k], low), goal.polynomial)
     nodes += checkCertificate(then, within(goal, inside))
     shown.add(inOrder(order))

@@ -48,7 +48,8 @@ export const require = (holds: boolean, why: string): void => {
 export function polynomialOf(plain: PlainPolynomial, width: number): Poly {
   return collect(
     plain.map(([c, ...exponents]) => {
-      require(exponents.length === width && exponents.every((e) => Number.isInteger(e) && e >= 0), 'exponents') // prettier-ignore
+      require(exponents.length === width &&
+        exponents.every((e) => Number.isInteger(e) && e >= 0), 'exponents')
       return [exponents, integerOf(c)] as const
     }),
   )
@@ -112,11 +113,15 @@ function isRegular(rows: readonly (readonly bigint[])[]): boolean {
 /** What is left to show over variables that are affine facts. */
 export function moved({ facts, by, over }: Node<'affine'>, goal: Goal): Goal {
   const { width } = goal
-  require(facts.length === width && by.length === width && over.length === width, 'coordinates that are not as many') // prettier-ignore
+  require(facts.length === width &&
+    by.length === width &&
+    over.length === width, 'coordinates that are not as many')
   const rows = by.map((row) => row.map(integerOf))
   require(rows.every((r) => r.length === width + 1), 'a form with another number of variables')
   require(isRegular(rows.map((r) => r.slice(1))), 'coordinates that leave points out')
-  const forms = rows.map((r) => sum(number(width, r[0]), ...r.slice(1).map((c, i) => multiple(power(width, i, 1), c)))) // prettier-ignore
+  const forms = rows.map((r) =>
+    sum(number(width, r[0]), ...r.slice(1).map((c, i) => multiple(power(width, i, 1), c))),
+  )
   const under = over.map((text) => {
     const value = integerOf(text)
     require(value > 0n, 'a divisor that is not positive')

@@ -78,7 +78,11 @@ export function atomKey(table: KeyTable, atom: Atom, labels: Labels = NO_LABELS)
   if (!known) table.atoms.set(atom, (known = new Map<string, string>()))
   const found = known.get(context)
   if (found !== undefined) return found
-  const text = computeAtomKey(table, atom, names.length === labels.size ? labels : new Map(names.map((n) => [n, labelOf(labels, n)]))) // prettier-ignore
+  const text = computeAtomKey(
+    table,
+    atom,
+    names.length === labels.size ? labels : new Map(names.map((n) => [n, labelOf(labels, n)])),
+  )
   known.set(context, text)
   return text
 }
@@ -166,8 +170,12 @@ function refine(table: KeyTable, term: Term, labels: Labels, start: Colours): Co
 
 function seenFrom(table: KeyTable, term: Term, b: Bound, base: Labels): string {
   const labels = new Map(base).set(b.name, '*')
-  const factors = term.factors.filter((f) => atomNames(f.atom).has(b.name)).map((f) => factorKey(table, f, labels)) // prettier-ignore
-  const counts = term.bound.filter((c) => namesOf(c.count).includes(b.name)).map((c) => sizeKey(c.count, labels)) // prettier-ignore
+  const factors = term.factors
+    .filter((f) => atomNames(f.atom).has(b.name))
+    .map((f) => factorKey(table, f, labels))
+  const counts = term.bound
+    .filter((c) => namesOf(c.count).includes(b.name))
+    .map((c) => sizeKey(c.count, labels))
   return list([labelOf(base, b.name), sizeKey(b.count, labels), list(factors.sort()), list(counts.sort())])
 }
 

@@ -28,12 +28,18 @@ export const factorForm = (s: Session, atom: Atom, exponent: Rational = ONE): No
 
 /** The product of two forms, multiplied out. */
 export function mulForms(s: Session, a: NormalForm, b: NormalForm): NormalForm {
-  return collect(s, a.flatMap((x) => b.flatMap((y) => normalise(s, mulTerms(x, y))))) // prettier-ignore
+  return collect(
+    s,
+    a.flatMap((x) => b.flatMap((y) => normalise(s, mulTerms(x, y)))),
+  )
 }
 
 /** Σ over a name that occurs free in the form. */
 export function sumForm(s: Session, name: string, count: Size, form: NormalForm): NormalForm {
-  return collect(s, form.flatMap((t) => normalise(s, { ...t, bound: [...t.bound, { name, count }] }))) // prettier-ignore
+  return collect(
+    s,
+    form.flatMap((t) => normalise(s, { ...t, bound: [...t.bound, { name, count }] })),
+  )
 }
 
 /** Larger whole powers are kept as powers of the sum. */
@@ -124,7 +130,10 @@ export function constantPower(
   if (isInteger(r)) return { coefficient: wholePower(c, rationalToNumber(r)), factors: [] }
   let coefficient = ONE
   const factors: Factor[] = []
-  for (const [n, sign] of [[c.numerator, 1], [c.denominator, -1]] as const)
+  for (const [n, sign] of [
+    [c.numerator, 1],
+    [c.denominator, -1],
+  ] as const)
     for (const [prime, k] of primePowers(n)) {
       const exponent = mulRational(r, rational(sign * k))
       const floor = floorOf(exponent)
@@ -132,7 +141,7 @@ export function constantPower(
       coefficient = mulRational(coefficient, powRational(rational(prime), Number(floor)))
       if (!isZeroRational(rest))
         factors.push({ atom: { kind: 'power', base: constantForm(rational(prime)) }, exponent: rest })
-    } // prettier-ignore
+    }
   return { coefficient, factors }
 }
 
@@ -192,15 +201,26 @@ function leastExponents<T extends { readonly exponent: Rational }>(
 }
 
 function commonFactors(s: Session, form: NormalForm): Factor[] {
-  const outer = (t: Term) => (names: ReadonlySet<string>): boolean => !t.bound.some((b) => names.has(b.name)) // prettier-ignore
-  const plain = form.map((t) => new Map(
-    t.factors.filter((f) => f.atom.kind !== 'exp' && f.atom.kind !== 'delta' && outer(t)(atomNames(f.atom)))
-      .map((f) => [atomKey(s.table, f.atom), f] as const),
-  )) // prettier-ignore
+  const outer =
+    (t: Term) =>
+    (names: ReadonlySet<string>): boolean =>
+      !t.bound.some((b) => names.has(b.name))
+  const plain = form.map(
+    (t) =>
+      new Map(
+        t.factors
+          .filter((f) => f.atom.kind !== 'exp' && f.atom.kind !== 'delta' && outer(t)(atomNames(f.atom)))
+          .map((f) => [atomKey(s.table, f.atom), f] as const),
+      ),
+  )
   const arguments_ = form.map((t) => {
     const exponential = t.factors.find((f) => f.atom.kind === 'exp')
     const terms = exponential?.atom.kind === 'exp' ? exponential.atom.of : []
-    return new Map(terms.filter((m) => outer(t)(termNamesOf(m))).map((m) => [termKey(s.table, m), { term: m, exponent: m.coefficient }])) // prettier-ignore
+    return new Map(
+      terms
+        .filter((m) => outer(t)(termNamesOf(m)))
+        .map((m) => [termKey(s.table, m), { term: m, exponent: m.coefficient }]),
+    )
   })
   const shift = leastExponents(arguments_).map(({ term, exponent }) => ({ ...term, coefficient: exponent }))
   const factors: Factor[] = leastExponents(plain)

@@ -168,9 +168,12 @@ export function replaceInAtom(atom: Atom, by: Replacement): Atom {
       const inner = new Map([...by, ...rows.by, ...cols.by])
       const count = (b: Bound): Bound => ({ ...b, count: replaceSize(b.count, by) })
       return {
-        ...atom, of: replaceInForm(atom.of, inner), at: atom.at.map((p) => replaceSize(p, by)),
-        rows: rows.bound.map(count), cols: cols.bound.map(count),
-      } // prettier-ignore
+        ...atom,
+        of: replaceInForm(atom.of, inner),
+        at: atom.at.map((p) => replaceSize(p, by)),
+        rows: rows.bound.map(count),
+        cols: cols.bound.map(count),
+      }
     }
   }
 }

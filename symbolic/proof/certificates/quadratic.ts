@@ -123,9 +123,15 @@ function* orders(a: readonly Bound[], b: readonly Bound[]): Generator<readonly B
     yield []
     return
   }
-  const candidates = b.filter((x) => sameSize(x.count, first.count)).sort((x, y) => Number(y.name === first.name) - Number(x.name === first.name)) // prettier-ignore
+  const candidates = b
+    .filter((x) => sameSize(x.count, first.count))
+    .sort((x, y) => Number(y.name === first.name) - Number(x.name === first.name))
   for (const x of candidates)
-    for (const more of orders(rest, b.filter((y) => y !== x))) yield [x, ...more] // prettier-ignore
+    for (const more of orders(
+      rest,
+      b.filter((y) => y !== x),
+    ))
+      yield [x, ...more]
 }
 
 /** The split with its indices in the order of another one with the same linear form. */

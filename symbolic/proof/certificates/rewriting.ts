@@ -42,9 +42,14 @@ const sizeOf = (e: CoreExpr): number => postorder([e]).length
 
 /** What may take the place of what: variables go first, then the longer side; not what would occur again. */
 const directions = ({ left, right }: Equation): readonly Sides[] =>
-  ([[left, right], [right, left]] as const)
+  (
+    [
+      [left, right],
+      [right, left],
+    ] as const
+  )
     .filter(([from, to]) => !LITERALS.has(from.op) && !occurs(from, to))
-    .toSorted(([a], [b]) => Number(b.op === 'var') - Number(a.op === 'var') || sizeOf(b) - sizeOf(a)) // prettier-ignore
+    .toSorted(([a], [b]) => Number(b.op === 'var') - Number(a.op === 'var') || sizeOf(b) - sizeOf(a))
 
 function rewritten(claim: Sides, equations: readonly Equation[], preferred: 0 | -1): readonly Rewriting[] {
   const done: Rewriting[] = []

@@ -181,7 +181,11 @@ function isGram(s: Session, t: Term, g: QuadraticGroup, swap: Replacement): bool
   const key = (f: Factor): string =>
     `${atomKey(s.table, f.atom)}^${f.exponent.numerator}/${f.exponent.denominator}`
   const swapped = (f: Factor): Factor => ({ ...f, atom: replaceInAtom(f.atom, swap) })
-  const paired = mine.map((f) => key(swapped(f))).sort().join(' ') === theirs.map(key).sort().join(' ') // prettier-ignore
+  const paired =
+    mine
+      .map((f) => key(swapped(f)))
+      .sort()
+      .join(' ') === theirs.map(key).sort().join(' ')
   return (
     paired &&
     factors.every((f) => {

@@ -159,11 +159,19 @@ function comparedAt<K>(
   const kindOf = (name: string): Coordinates => options.coordinates?.get(name) ?? 'free'
   const variables = variablesOf(roots)
   const values = new Map(
-    variables.map((v) => [v.name, entriesOf(model, kindOf(v.name), evaluateSize(v.shape.rows, sizes), evaluateSize(v.shape.cols, sizes))]), // prettier-ignore
+    variables.map((v) => [
+      v.name,
+      entriesOf(model, kindOf(v.name), evaluateSize(v.shape.rows, sizes), evaluateSize(v.shape.cols, sizes)),
+    ]),
   )
-  const [left, right] = allEntries(roots, { sizes, variables: values }, model.algebra) as [Entries<Value<K>>, Entries<Value<K>>] // prettier-ignore
+  const [left, right] = allEntries(roots, { sizes, variables: values }, model.algebra) as [
+    Entries<Value<K>>,
+    Entries<Value<K>>,
+  ]
   if (left.rows !== right.rows || left.cols !== right.cols)
-    throw new ShapeError(`proveAtSizes: expected sides of one shape, got ${left.rows}×${left.cols} and ${right.rows}×${right.cols}`) // prettier-ignore
+    throw new ShapeError(
+      `proveAtSizes: expected sides of one shape, got ${left.rows}×${left.cols} and ${right.rows}×${right.cols}`,
+    )
   let bound: PolynomialBound = { degree: 0n, bits: 0n }
   for (const [i, a] of left.data.entries()) {
     const difference = model.algebra.add(a, model.algebra.neg(right.data[i]))

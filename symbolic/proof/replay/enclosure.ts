@@ -171,7 +171,9 @@ const isNonnegative = (a: Interval | undefined): boolean => a !== undefined && a
 function restOf(entry: EntryOver, box: Box, { value, slopes }: Jet): Box | undefined {
   if (value.lo >= 0n) return undefined
   if (!slopes) return box
-  const face = box.map((side, i) => (slopes[i].lo >= 0n ? point(side.lo) : slopes[i].hi <= 0n ? point(side.hi) : side)) // prettier-ignore
+  const face = box.map((side, i) =>
+    slopes[i].lo >= 0n ? point(side.lo) : slopes[i].hi <= 0n ? point(side.hi) : side,
+  )
   const onFace = jetOver(entry, face)
   if (!onFace) return box
   if (onFace.value.lo >= 0n) return undefined

@@ -48,6 +48,8 @@ function checkAt(record: SizesRecord, names: Point['names'], next: Stream, turn:
   const wrong = left.data.findIndex((x, k) => !agree(x, right.data[k]))
   if (wrong >= 0) {
     const where = [...names].map(([name, value]) => `${name} = ${value}`).join(', ')
-    throw new Malformed(`the sides differ at entry (${Math.floor(wrong / left.cols) + 1}, ${(wrong % left.cols) + 1})${where === '' ? '' : ` at ${where}`}`) // prettier-ignore
+    throw new Malformed(
+      `the sides differ at entry (${Math.floor(wrong / left.cols) + 1}, ${(wrong % left.cols) + 1})${where === '' ? '' : ` at ${where}`}`,
+    )
   }
 }

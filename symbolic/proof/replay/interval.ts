@@ -145,7 +145,10 @@ export function sine(angle: Interval): Interval {
   const ends = hull(valueAt('sin', x.lo), valueAt('sin', x.hi))
   let { lo, hi } = ends
   for (let k = -6n; k <= 5n; k++) {
-    const extreme = { lo: floor((2n * k + 1n) * (k >= 0n ? pi.lo : pi.hi), 2n), hi: ceiling((2n * k + 1n) * (k >= 0n ? pi.hi : pi.lo), 2n) } // prettier-ignore
+    const extreme = {
+      lo: floor((2n * k + 1n) * (k >= 0n ? pi.lo : pi.hi), 2n),
+      hi: ceiling((2n * k + 1n) * (k >= 0n ? pi.hi : pi.lo), 2n),
+    }
     if (extreme.hi < x.lo || extreme.lo > x.hi) continue
     if (k % 2n === 0n) hi = UNIT
     else lo = -UNIT

@@ -78,9 +78,10 @@ const CHAINS: Readonly<Record<string, (x: Interval) => Chain>> = {
   acos: (x) => [sub(times(HALF, pi), increasing('asin', x))],
   acosh: (x) => [increasing('acosh', x)],
   atanh: (x) => [increasing('atanh', x)],
-  sign: (x) => (x.lo > 0n || x.hi < 0n ? [point(x.lo > 0n ? UNIT : -UNIT), ZERO, ZERO] : [{ lo: -UNIT, hi: UNIT }]),
+  sign: (x) =>
+    x.lo > 0n || x.hi < 0n ? [point(x.lo > 0n ? UNIT : -UNIT), ZERO, ZERO] : [{ lo: -UNIT, hi: UNIT }],
   step: (x) => (x.lo > 0n || x.hi < 0n ? [point(x.lo > 0n ? UNIT : 0n), ZERO, ZERO] : [{ lo: 0n, hi: UNIT }]),
-} // prettier-ignore
+}
 
 /** A value that depends on no parameter. */
 export function constantJet(value: Interval, parameters: number): Jet {
@@ -88,7 +89,11 @@ export function constantJet(value: Interval, parameters: number): Jet {
   return { value, slopes: zeros(parameters), curvatures: zeros(parameters * parameters) }
 }
 
-const zip = (a: readonly Interval[], b: readonly Interval[], f: (x: Interval, y: Interval) => Interval): Interval[] => a.map((x, i) => f(x, b[i])) // prettier-ignore
+const zip = (
+  a: readonly Interval[],
+  b: readonly Interval[],
+  f: (x: Interval, y: Interval) => Interval,
+): Interval[] => a.map((x, i) => f(x, b[i]))
 
 function addJets(a: Jet, b: Jet): Jet {
   const value = add(a.value, b.value)
@@ -168,8 +173,11 @@ function entrywiseJet(name: string, parameters: number): ((x: Jet) => Jet) | und
   if (name === 'abs') return absolute
   if (name === 'sqrt') return rootJet
   if (name === 'relu') return (x) => extreme(x, constantJet(ZERO, parameters), 1)
-  if (name === 'log1p') return (x) => chained(addJets(constantJet(ONE, parameters), x), CHAINS['log'](add(ONE, x.value))) // prettier-ignore
-  if (name === 'tan') return (x) => timesJets(chained(x, CHAINS['sin'](x.value)), inverseJet(chained(x, CHAINS['cos'](x.value)))) // prettier-ignore
+  if (name === 'log1p')
+    return (x) => chained(addJets(constantJet(ONE, parameters), x), CHAINS['log'](add(ONE, x.value)))
+  if (name === 'tan')
+    return (x) =>
+      timesJets(chained(x, CHAINS['sin'](x.value)), inverseJet(chained(x, CHAINS['cos'](x.value))))
   const chain = Object.hasOwn(CHAINS, name) ? CHAINS[name] : undefined
   return chain && ((x) => chained(x, chain(x.value)))
 }
@@ -208,7 +216,8 @@ function gram(m: Matrix<Jet>): Matrix<Jet> {
   const short = rows < cols
   const n = short ? rows : cols
   const at = (i: number, k: number): Jet => (short ? data[i * cols + k] : data[k * cols + i])
-  const sums = (i: number, j: number): Jet => Array.from({ length: short ? cols : rows }, (_, k) => timesJets(at(i, k), at(j, k))).reduce(addJets) // prettier-ignore
+  const sums = (i: number, j: number): Jet =>
+    Array.from({ length: short ? cols : rows }, (_, k) => timesJets(at(i, k), at(j, k))).reduce(addJets)
   return { rows: n, cols: n, data: Array.from({ length: n * n }, (_, k) => sums(Math.floor(k / n), k % n)) }
 }
 
@@ -285,7 +294,8 @@ export function jetArithmetic(parameters: number): Arithmetic<Jet> {
     power: (x, p, q) => powerJet(x, p, q, parameters),
     realPower: (x, y) => exp(timesJets(y, chained(x, CHAINS['log'](x.value)))),
     // Each weight by differences: what it falls in is met once.
-    softmax: (z) => z.map((x) => inverseJet(z.map((y) => (y === x ? one : exp(addJets(y, negJet(x))))).reduce(addJets))), // prettier-ignore
+    softmax: (z) =>
+      z.map((x) => inverseJet(z.map((y) => (y === x ? one : exp(addJets(y, negJet(x))))).reduce(addJets))),
     entrywise: (name) => entrywiseJet(name, parameters),
     ofMatrix: (name, m) => matrixFunction(name, m, parameters),
   }

@@ -36,12 +36,16 @@ function checkConclusion({ stages, variables }: ProofRecord): void {
 
 function checkSides(record: ProofRecord, point: Point, values: Values): void {
   const [stage] = record.stages
-  for (const [form, side] of [[stage.left, record.sides[0]], [stage.right, record.sides[1]]] as const) {
+  for (const [form, side] of [
+    [stage.left, record.sides[0]],
+    [stage.right, record.sides[1]],
+  ] as const) {
     if (!record.steps[side]) throw new Malformed(`there is no step ${side + 1}`)
     const stated: PlainMatrix = { rows: record.rows, cols: record.cols, entry: form }
-    if (!values.follows(stated, values.at(side, point), point)) throw new Malformed(`the form of a side is not that of step ${side + 1}`)
+    if (!values.follows(stated, values.at(side, point), point))
+      throw new Malformed(`the form of a side is not that of step ${side + 1}`)
   }
-} // prettier-ignore
+}
 
 function checkStages({ stages, rows, cols }: ProofRecord, point: Point): void {
   if (stages.length < 2) return

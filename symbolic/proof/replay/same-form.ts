@@ -22,9 +22,12 @@ const own = (name: string, { to, from }: Naming): string =>
 
 function sameSize(a: PlainSize, b: PlainSize, naming: Naming): boolean {
   const key = (size: PlainSize, call: (name: string) => string): string =>
-    size.map(([c, ...names]) => `${c} ${names.map(call).sort().join(' ')}`).sort().join(',')
+    size
+      .map(([c, ...names]) => `${c} ${names.map(call).sort().join(' ')}`)
+      .sort()
+      .join(',')
   return key(a, (name) => own(name, naming)) === key(b, (name) => name)
-} // prettier-ignore
+}
 
 function sameAtom(s: Search, a: PlainAtom, b: PlainAtom, naming: Naming): boolean {
   const same = (x: PlainSize, y: PlainSize): boolean => sameSize(x, y, naming)
@@ -91,7 +94,12 @@ function* namings(a: readonly PlainIndex[], b: readonly PlainIndex[], naming: Na
   const rest = a.filter((other) => other !== first)
   for (const candidate of b) {
     const next = named(first, candidate, naming)
-    if (next) yield* namings(rest, b.filter((other) => other !== candidate), next) // prettier-ignore
+    if (next)
+      yield* namings(
+        rest,
+        b.filter((other) => other !== candidate),
+        next,
+      )
   }
 }
 
@@ -116,7 +124,6 @@ function sameTerm(s: Search, a: PlainTerm, b: PlainTerm, naming: Naming): boolea
   const sameFactor =
     (inner: Naming) =>
     (x: PlainFactor, y: PlainFactor): boolean =>
-      // prettier-ignore
       x.exponent === y.exponent && x.atom.kind === y.atom.kind && sameAtom(s, x.atom, y.atom, inner)
   for (const inner of namings(a.sum, b.sum, naming)) {
     if (s.tries++ > MOST_TRIES) return false

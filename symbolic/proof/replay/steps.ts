@@ -18,7 +18,10 @@ export function stepsOf<T>(steps: readonly PlainFormulaStep[], valueOf: ValueOf<
         throw new Malformed(`step ${i + 1} is built on step ${k + 1}`)
       return k
     }
-    const withName = (name: string, value: number): Place<T> => ({ ...point, names: new Map(point.names).set(name, value) }) // prettier-ignore
+    const withName = (name: string, value: number): Place<T> => ({
+      ...point,
+      names: new Map(point.names).set(name, value),
+    })
     return valueOf(step.operation, step.shape, point, {
       matrix: (k) => at(earlier(k), point),
       matrixWith: (k, name, value) => at(earlier(k), withName(name, value)),

@@ -65,7 +65,9 @@ const norms: Schema = (s) => {
   premises(s, 1)
   const [given] = s.premises as [Premise]
   need(given.sense === '≤' && s.step.sense === '≤' && given.about === s.about, 'a comparison of two nodes')
-  const factor = Object.hasOwn(COMPARED, `${s.step.kind} ${given.kind}`) ? COMPARED[`${s.step.kind} ${given.kind}`] : undefined
+  const factor = Object.hasOwn(COMPARED, `${s.step.kind} ${given.kind}`)
+    ? COMPARED[`${s.step.kind} ${given.kind}`]
+    : undefined
   need(factor !== undefined, 'norms that are not so compared')
   const [m, n] = [s.q.size(s.about.rowSize), s.q.size(s.about.colSize)]
   const root = (a: Polynomial): Polynomial => (a.size === 1 ? s.q.root(a) : a)
@@ -76,7 +78,7 @@ const norms: Schema = (s) => {
     return f === '√mn' ? root(productOf(m, n)) : productOf(m, n)
   })
   return factors.map((f) => productOf(f, given.bound))
-} // prettier-ignore
+}
 
 const itself: Schema = (s) => {
   premises(s, 0)
@@ -111,12 +113,14 @@ const oneOfTwo: Schema = (s) => {
   return atomic(s.q.key('high', n))
 } // prettier-ignore
 
-const fromMax = (sense: Sense): Schema => (s) => {
-  premises(s, 1)
-  says(s, 'entry', sense)
-  const bound = s.premise(0, 'max', '≤', s.about)
-  return sense === '≤' ? bound : minusOf(bound)
-} // prettier-ignore
+const fromMax =
+  (sense: Sense): Schema =>
+  (s) => {
+    premises(s, 1)
+    says(s, 'entry', sense)
+    const bound = s.premise(0, 'max', '≤', s.about)
+    return sense === '≤' ? bound : minusOf(bound)
+  }
 
 const maxFromEnds: Schema = (s) => {
   premises(s, 2)

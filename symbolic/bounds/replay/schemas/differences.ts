@@ -135,21 +135,23 @@ const exponentials: Schema = (s) => {
   )
 }
 
-const slopes = (op: 'log' | 'sqrt'): Schema => (s) => {
-  premises(s, 3)
-  says(s, OF_ENTRIES, '≤')
-  const { x, y, w } = pair(s)
-  need(x.op === op && y.op === op, `no ${op}`)
-  const [a, b] = [arg(x, 0), arg(y, 0)]
-  const d = s.premise(0, s.step.kind, '≤', gap(s, a, b))
-  const [low, lower] = [s.premise(1, 'entry', '≥', a), s.premise(2, 'entry', '≥', b)]
-  const both = [...(s.q.atMost(low, lower) ? [low] : []), ...(s.q.atMost(lower, low) ? [lower] : [])]
-  need(both.length > 0, 'ends that cannot be compared')
-  return both.map((l) => {
-    const over = inverse(s, l)
-    return multiple(productOf(op === 'log' ? over : multiple(s.q.root(over), HALF), d), w)
-  })
-} // prettier-ignore
+const slopes =
+  (op: 'log' | 'sqrt'): Schema =>
+  (s) => {
+    premises(s, 3)
+    says(s, OF_ENTRIES, '≤')
+    const { x, y, w } = pair(s)
+    need(x.op === op && y.op === op, `no ${op}`)
+    const [a, b] = [arg(x, 0), arg(y, 0)]
+    const d = s.premise(0, s.step.kind, '≤', gap(s, a, b))
+    const [low, lower] = [s.premise(1, 'entry', '≥', a), s.premise(2, 'entry', '≥', b)]
+    const both = [...(s.q.atMost(low, lower) ? [low] : []), ...(s.q.atMost(lower, low) ? [lower] : [])]
+    need(both.length > 0, 'ends that cannot be compared')
+    return both.map((l) => {
+      const over = inverse(s, l)
+      return multiple(productOf(op === 'log' ? over : multiple(s.q.root(over), HALF), d), w)
+    })
+  }
 
 const ONE_LIPSCHITZ: Readonly<Record<string, Kind>> = {
   maxof: 'max', minof: 'max', logsumexp: 'max', norm: 'two', opnorm: 'op', sigmamin: 'op', eigmax: 'op', eigmin: 'op',

@@ -23,7 +23,9 @@ const commonFactors: Schema = (s) => {
       const factors = s.r.factors(t)
       const middle = factors.slice(left.length, factors.length - right.length)
       if (middle.length === 0 || factors.length < left.length + right.length) return false
-      const same = left.every((f, i) => s.r.same(f, factors[i])) && right.every((f, i) => s.r.same(f, factors[factors.length - right.length + i]))
+      const same =
+        left.every((f, i) => s.r.same(f, factors[i])) &&
+        right.every((f, i) => s.r.same(f, factors[factors.length - right.length + i]))
       const m = multiplied(s, middle)
       if (!same || !sameShape(m, inner)) return false
       all = summed(all, times(s.r.linear(m), c))
@@ -32,19 +34,24 @@ const commonFactors: Schema = (s) => {
   })
   need(fits, 'no common factors')
   return bound
-} // prettier-ignore
+}
 
-const product = (op: 'had' | 'kron'): Schema => (s) => {
-  premises(s, 2)
-  says(s, 'form', '≥')
-  need(s.about.op === op, 'another product')
-  const [a, b] = [arg(s.about, 0), arg(s.about, 1)]
-  need(isSquare(a) && isSquare(b), 'factors that are not square')
-  need(isSymmetric(s.r, a) || isSymmetric(s.r, b), 'no factor that is visibly symmetric')
-  const bounds = [s.premise(0, 'form', '≥', a), s.premise(1, 'form', '≥', b)]
-  need(bounds.every((x) => s.q.atMost(NIL, x)), 'a factor that may be indefinite')
-  return NIL
-} // prettier-ignore
+const product =
+  (op: 'had' | 'kron'): Schema =>
+  (s) => {
+    premises(s, 2)
+    says(s, 'form', '≥')
+    need(s.about.op === op, 'another product')
+    const [a, b] = [arg(s.about, 0), arg(s.about, 1)]
+    need(isSquare(a) && isSquare(b), 'factors that are not square')
+    need(isSymmetric(s.r, a) || isSymmetric(s.r, b), 'no factor that is visibly symmetric')
+    const bounds = [s.premise(0, 'form', '≥', a), s.premise(1, 'form', '≥', b)]
+    need(
+      bounds.every((x) => s.q.atMost(NIL, x)),
+      'a factor that may be indefinite',
+    )
+    return NIL
+  }
 
 const inverseOfForm: Schema = (s) => {
   premises(s, 1)

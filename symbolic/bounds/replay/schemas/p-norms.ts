@@ -25,9 +25,9 @@ function pNorm(s: Situation, n: Node): { readonly p: Node; readonly v: Node } | 
   if (abs?.op !== 'abs' || !p || !isColumn(abs) || outer?.op !== 'div' || outer.of[1] !== p) return undefined
   const one = s.r.number(outer.of[0])
   const space = s.r.space(p)
-  const least = space?.space === 'scalar' ? s.r.ends(p)?.[0] ?? s.r.number(space.params[0]) : s.r.number(p)
+  const least = space?.space === 'scalar' ? (s.r.ends(p)?.[0] ?? s.r.number(space.params[0])) : s.r.number(p)
   return one?.p === 1n && one.q === 1n && least && !isBelow(least, ONE) ? { p, v: abs.of[0] } : undefined
-} // prettier-ignore
+}
 
 /** The p-norms of the same p that the stated bound speaks of. */
 const spoken = (s: Situation, p: Node): readonly (readonly [Node, Node])[] =>

@@ -80,7 +80,7 @@ const KEPT: Readonly<Record<string, Triples>> = {
   eigmin: ['max op'],
   eigvals: ['max op', 'two two'],
   abs: ['max max', 'one one', 'two two', 'rows rows'],
-} // prettier-ignore
+}
 const kept: Schema = (s) => {
   premises(s, 1)
   says(s, NORMS, '≤')
