@@ -18,6 +18,7 @@ const FLOORS = [
   'symbolic/half-lines',
   'symbolic/bounds',
   'symbolic/curvature',
+  'symbolic/spectral',
   'symbolic/engines',
   'symbolic/vote',
   'src/core',

@@ -8,11 +8,14 @@ import { AXIOMS as OF_HALF_LINES } from '../../symbolic/half-lines/index.js'
 import type { PlainLadder } from '../../symbolic/half-lines/plain.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../symbolic/polynomials/index.js'
 import type { Certificate } from '../../symbolic/polynomials/plain.js'
+import { AXIOMS as OF_DIAGONALS } from '../../symbolic/spectral/index.js'
+import { COMPARISONS, FRAMES, PARTS } from '../../symbolic/spectral/words.js'
 import {
   boundLemmas,
   curvatureLemmas,
   halfLineLemmas,
   polynomialLemmas,
+  spectralLemmas,
   type Lemma,
 } from '../../properties/lemmas/index.js'
 import { axiomsOf } from '../../src/checkers/proof/axioms.js'
@@ -54,6 +57,12 @@ const CALCULI = [
   { of: 'curvature', rules: COMPOSITIONS, lemmas: curvatureLemmas, axioms: OF_CURVATURE },
   { of: 'polynomials', rules: NODES, lemmas: polynomialLemmas, axioms: OF_POLYNOMIALS },
   { of: 'half-lines', rules: RUNGS, lemmas: halfLineLemmas, axioms: OF_HALF_LINES },
+  {
+    of: 'spectral',
+    rules: { ...FRAMES, ...COMPARISONS, ...PARTS },
+    lemmas: spectralLemmas,
+    axioms: OF_DIAGONALS,
+  },
 ] as const
 
 describe.each(CALCULI)('$of', ({ rules, lemmas: own, axioms }) => {

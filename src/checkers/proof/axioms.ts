@@ -3,6 +3,7 @@ import { AXIOMS as OF_BOUNDS } from '../../../symbolic/bounds/index.js'
 import { AXIOMS as OF_CURVATURE } from '../../../symbolic/curvature/index.js'
 import { AXIOMS as OF_HALF_LINES } from '../../../symbolic/half-lines/index.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../../symbolic/polynomials/index.js'
+import { AXIOMS as OF_DIAGONALS } from '../../../symbolic/spectral/index.js'
 import { sourcesOf } from '../../../symbolic/proof/index.js'
 import type { AnyRecord, Outcome } from './outcome.js'
 
@@ -28,6 +29,10 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
       return sourcesOf(OF_POLYNOMIALS, kindsIn(record.cases))
     case 'half-lines':
       return sourcesOf(OF_HALF_LINES, kindsIn(record.cases))
+    case 'spectral': {
+      const { frame, comparison, parts, scalar } = record
+      return [...sourcesOf(OF_DIAGONALS, [frame, comparison.kind, ...parts]), ...axiomsOf(scalar)]
+    }
     default:
       return []
   }

@@ -5,6 +5,7 @@ import type { SizeCondition } from '../../core/index.js'
 import type { SizeValues } from '../../../symbolic/expression/index.js'
 import { replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
 import { replayPolynomial, type PolynomialRecord } from '../../../symbolic/polynomials/index.js'
+import { replaySpectral, type SpectralRecord } from '../../../symbolic/spectral/index.js'
 import {
   replayAny as replayNormalForms,
   type AnyRecord as NormalFormRecord,
@@ -18,6 +19,7 @@ export type AnyRecord =
   | { readonly kind: 'bounds'; readonly record: BoundRecord }
   | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
   | { readonly kind: 'half-lines'; readonly record: HalfLineRecord }
+  | { readonly kind: 'spectral'; readonly record: SpectralRecord }
 
 /** Replays the record of any kind of proof. */
 export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
@@ -30,6 +32,8 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replayCurvature(proved.record, effort)
     case 'half-lines':
       return replayHalfLines(proved.record, effort)
+    case 'spectral':
+      return replaySpectral(proved.record, effort)
     default:
       return replayNormalForms(proved, effort)
   }

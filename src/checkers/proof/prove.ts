@@ -19,7 +19,15 @@ import {
 } from '../../../symbolic/proof/index.js'
 import { polynomialLines } from '../../../symbolic/polynomials/index.js'
 import { halfLineLines } from '../../../symbolic/half-lines/index.js'
-import { declaredSizes, type Domain, type Margin, type Obligation, type Residual } from '../../core/index.js'
+import { proveSpectral, spectralLines } from '../../../symbolic/spectral/index.js'
+import {
+  declaredSizes,
+  sides,
+  type Domain,
+  type Margin,
+  type Obligation,
+  type Residual,
+} from '../../core/index.js'
 import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './given.js'
 import { print } from '../../../symbolic/language/index.js'
@@ -215,6 +223,17 @@ function proveByBounds({ lesser, greater, domain }: Margin, effort: Effort): For
   return forAllSizes('bounds of both sides', { kind: 'bounds', record }, boundLines(record), effort, where)
 }
 
+/** Matrices that are diagonal together: what is left is a comparison of numbers. */
+function proveByDiagonals(obligation: Obligation, effort: Effort): ForAllSizes {
+  const context = { ...boundContextOf(obligation.domain), expired: effort.expired }
+  const [lesser, greater] = sides(obligation)
+  const relation = obligation.kind === 'residual' ? 'equal' : 'at most'
+  const outcome = proveSpectral({ relation, lesser, greater, context })
+  if (outcome.kind === 'not proved') return declined(outcome.reason === undefined ? '' : `by diagonalising: ${outcome.reason}`)
+  const { record } = outcome
+  return forAllSizes('matrices that are diagonal together', { kind: 'spectral', record }, spectralLines(record), effort)
+} // prettier-ignore
+
 /** Convex or concave, by composition; of an obligation that says neither nothing is known. */
 function proveByComposition({ curvature, domain }: Margin, effort: Effort): ForAllSizes | undefined {
   if (!curvature) return undefined
@@ -234,8 +253,15 @@ function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
   if (normal.kind === 'all sizes') return normal
   const bounds = proveByBounds(margin, effort)
   if (bounds.kind === 'all sizes') return bounds
-  const reasons = [...(composed?.kind === 'declined' ? [composed.reason] : []), bounds.reason, normal.reason]
-  return declined(reasons.join('; '))
+  const diagonal = proveByDiagonals(margin, effort)
+  if (diagonal.kind === 'all sizes') return diagonal
+  const reasons = [
+    ...(composed?.kind === 'declined' ? [composed.reason] : []),
+    bounds.reason,
+    normal.reason,
+    diagonal.reason,
+  ]
+  return declined(reasons.filter((r) => r !== '').join('; '))
 }
 
 function proveMargin(margin: Margin, effort: Effort): Outcome {
@@ -263,6 +289,8 @@ export function proveObligation(obligation: Obligation, effort: Effort): Outcome
   if (obligation.implementation) return declined('code under test has no formula to prove')
   const all = proveIdentity(obligation, effort)
   if (all.kind === 'all sizes') return all
+  const diagonal = proveByDiagonals(obligation, effort)
+  if (diagonal.kind === 'all sizes') return diagonal
   const finite = proveFinite(obligation, effort)
   if (isEverySize(finite, obligation)) return finite
   const given = proveAtDeclaredSizes(obligation, effort)

@@ -1,0 +1,17 @@
+/** The lemmas of proofs by diagonalising. */
+import { lemma, type Lemma } from './lemma.js'
+
+/** Of frames, of why a comparison at the diagonal entries is enough, and of what their numbers are (see symbolic/spectral/words.ts). */
+export const spectralLemmas: readonly Lemma[] = [
+  lemma('spectral-theorem', ['orthogonal'], ['trace(S) == sum(eigvals(S))', 'norm(eigvals(S)) == fro(S)', 'logdet(X) == sum(log(eigvals(X)))']),
+  lemma('congruent-pair', ['congruence'], ['inv(X + W) ⪯ inv(X)', 'logdet(X + W) >= logdet(X)', 'trace(inv(X)*W) >= 0']),
+  lemma('least-entry', ['least'], ['psd(diag(p))', 'eigmin(diag(x)) >= min(x)']),
+  lemma('largest-entry', ['largest'], ['eigmax(diag(x)) <= max(x)', 'opnorm(diag(p)) <= max(p)']),
+  lemma('sums-of-entries', ['sum'], ['trace(diag(x)) == sum(x)', 'logdet(diag(q)) == sum(log(q))']),
+  lemma('weighted-entries', ['value'], ["x'*diag(p)*x >= 0", 'trace(W*diag(p)) >= 0']),
+  lemma('forms-of-unit-vectors', ['diagonal'], ['diagof(W) >= zeros(n)', 'diagof(X + W) >= diagof(X)']),
+  lemma('equal-entries', ['equal'], ['diag(x)*diag(y) == diag(x .* y)']),
+  lemma('parts-of-eigenvalues', ['κ', 'ρ', 'α', 'τ', 'φ'], [
+    'S ⪰ eigmin(S)*eye(n)', 'S ⪯ opnorm(S)*eye(n)', 'S ⪰ -opnorm(S)*eye(n)', 'S ⪯ eigmax(S)*eye(n)', 'W ⪯ trace(W)*eye(n)', 'S ⪯ fro(S)*eye(n)',
+  ]),
+] // prettier-ignore

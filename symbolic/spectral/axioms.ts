@@ -1,0 +1,23 @@
+/** What proofs by diagonalising take from the literature, with where it is proved; properties/lemmas has claims of each. */
+import { HORN_JOHNSON, LANGUAGE } from '../proof/sources.js'
+import type { Comparison, Frame } from './plain.js'
+
+const RAYLEIGH = `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`
+const NORMS = `norms of eigenvalues: ${HORN_JOHNSON}, section 5.6`
+
+/** By frame, by comparison, and by what the numbers are. */
+export const AXIOMS: Readonly<Record<Frame | Comparison['kind'] | 'κ' | 'ρ' | 'α' | 'τ' | 'φ', string>> = {
+  orthogonal: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,
+  congruence: `two semidefinite matrices are diagonal in one basis: ${HORN_JOHNSON}, theorem 7.6.4`,
+  least: RAYLEIGH,
+  largest: RAYLEIGH,
+  sum: `traces and determinants of similar matrices: ${HORN_JOHNSON}, section 1.3`,
+  value: LANGUAGE,
+  diagonal: LANGUAGE,
+  equal: LANGUAGE,
+  κ: RAYLEIGH,
+  ρ: NORMS,
+  α: RAYLEIGH,
+  τ: NORMS,
+  φ: NORMS,
+}

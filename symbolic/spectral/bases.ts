@@ -1,0 +1,54 @@
+/** The symmetric matrices of a formula that nothing simpler makes: variables, Gram matrices, congruences, diagonal matrices. */
+import { chain } from '../bounds/linear.js'
+import { areTransposes, isSymmetric } from '../bounds/symmetric.js'
+import type { BoundContext } from '../bounds/context.js'
+import { isDefinite, isSemidefinite } from '../curvature/definite.js'
+import { apply, isScalar, isSquare, type Expr } from '../expression/index.js'
+
+/** What is visible of a symmetric matrix. */
+export type Degree = 'symmetric' | 'semidefinite' | 'definite'
+
+/** What is visible of a base. */
+export function degreeOf(e: Expr, context: BoundContext): Degree {
+  const setting = { context, moving: new Set<string>() }
+  return isDefinite(e, setting) ? 'definite' : isSemidefinite(e, setting) ? 'semidefinite' : 'symmetric'
+}
+
+const LEAVES: ReadonlySet<string> = new Set(['var', 'diag', 'had', 'kron', 'sumover'])
+const isMatrix = (e: Expr): boolean => isSquare(e.shape) && !isScalar(e.shape)
+
+/** How many factors from here on are a Gram matrix X'X or a congruence X'SX of an X that is not symmetric itself; 0 for none. */
+export function baseLength(factors: readonly Expr[], from: number, context: BoundContext): number {
+  const [first, second, third] = factors.slice(from, from + 3) as (Expr | undefined)[]
+  if (!first || !second || isSymmetric(first, context)) return 0
+  if (first.shape.rows.key === second.shape.cols.key && areTransposes(first, second, context)) return 2
+  const isCongruence = third && isMatrix(second) && isSymmetric(second, context) && areTransposes(first, third, context)
+  return isCongruence ? 3 : 0
+} // prettier-ignore
+
+/** A product of these factors. */
+export const productOf = (factors: readonly Expr[]): Expr => factors.reduce((a, b) => apply('matmul', a, b))
+
+/** All bases of the formulas, each once, in the order in which they are met. */
+export function basesOf(roots: readonly Expr[], context: BoundContext): readonly Expr[] {
+  const [found, seen] = [new Set<Expr>(), new Set<Expr>()]
+  const visit = (e: Expr): void => {
+    if (seen.has(e)) return
+    seen.add(e)
+    if (LEAVES.has(e.op) && isMatrix(e) && isSymmetric(e, context)) found.add(e)
+    else if (e.op === 'matmul') visitProduct(chain(e))
+    else e.args.forEach(visit)
+  }
+  const visitProduct = (factors: readonly Expr[]): void => {
+    for (let i = 0; i < factors.length; i++) {
+      const length = baseLength(factors, i, context)
+      const base = length > 0 ? productOf(factors.slice(i, i + length)) : undefined
+      if (base && isMatrix(base)) {
+        found.add(base)
+        i += length - 1
+      } else visit(factors[i])
+    }
+  }
+  roots.forEach(visit)
+  return [...found]
+}

@@ -1,0 +1,214 @@
+/** What the sides of a claim compare at each diagonal entry: numbers that are linear in what the matrices are diagonal entry by diagonal entry. */
+import { chain } from '../bounds/linear.js'
+import { areTransposes, isSymmetric } from '../bounds/symmetric.js'
+import {
+  addRational,
+  apply,
+  constant,
+  isColumn,
+  isScalar,
+  isZeroRational,
+  mulRational,
+  negRational,
+  ONE as UNIT,
+  rational,
+  ZERO as NULL,
+  type Expr,
+  type Rational,
+} from '../expression/index.js'
+import { squareRootOf } from '../bounds/exact.js'
+import { rationalOf } from '../bounds/linear.js'
+import {
+  diagonalOf,
+  dimensionOf,
+  EVERY_KIND,
+  FORMS,
+  isContravariant,
+  isCovariant,
+  Outside,
+  productIn,
+  SIMILAR,
+  unitOf,
+  type Diagonal,
+  type FrameOf,
+} from './frame.js'
+import { productOf } from './bases.js'
+
+/** What a side is of one diagonal entry: `kinds` are those of the matrices in it, `volume` how often log det L L' is in it. */
+export interface Measured {
+  readonly value: Expr
+  readonly kinds: number
+  readonly volume: Rational
+}
+
+const ZERO = constant(0)
+const ONE = constant(1)
+const nothing: Measured = { value: ZERO, kinds: EVERY_KIND, volume: NULL }
+
+/** How the leaves of a side are read. */
+export type Leaf = (e: Expr, f: FrameOf) => Measured | undefined
+
+const isZero = (e: Expr): boolean => rationalOf(e)?.numerator === 0n || e.op === 'zeros'
+
+/** A side, by sums and multiples of leaves. */
+export function measured(e: Expr, f: FrameOf, leaf: Leaf): Measured {
+  if (isZero(e)) return nothing
+  const found = leaf(e, f)
+  if (found) return found
+  const [a, b] = e.args
+  switch (e.op) {
+    case 'neg':
+      return times(measured(a, f, leaf), constant(-1))
+    case 'add': {
+      const [x, y] = [measured(a, f, leaf), measured(b, f, leaf)]
+      return { value: apply('add', x.value, y.value), kinds: x.kinds & y.kinds, volume: addRational(x.volume, y.volume) }
+    }
+    case 'scale':
+    case 'had':
+      return isScalar(e.shape) ? either(a, b, f, leaf) : times(measured(b, f, leaf), f.number(a))
+    case 'div':
+      return times(measured(a, f, leaf), apply('div', ONE, f.number(b)))
+    default:
+      throw new Outside(`${e.op} is not a sum over diagonal entries`)
+  }
+} // prettier-ignore
+
+/** One of two numbers is fixed. */
+function either(a: Expr, b: Expr, f: FrameOf, leaf: Leaf): Measured {
+  for (const [fixed, rest] of [[a, b], [b, a]] as const)
+    try {
+      return times(measured(rest, f, leaf), f.number(fixed))
+    } catch (problem) {
+      if (!(problem instanceof Outside)) throw problem
+    }
+  throw new Outside('a product of two sums')
+} // prettier-ignore
+
+function times({ value, kinds, volume }: Measured, by: Expr): Measured {
+  const factor = rationalOf(by)
+  if (!factor && !isZeroRational(volume)) throw new Outside('a multiple of a logarithm of a determinant')
+  return { value: apply('scale', by, value), kinds, volume: factor ? mulRational(volume, factor) : volume }
+}
+
+const measure = ({ value, kinds }: Diagonal, allowed: number): Measured => {
+  if ((kinds & allowed) === 0) throw new Outside('a matrix that changes with the frame')
+  return { value, kinds: kinds & allowed, volume: NULL }
+}
+
+/** x and M of x'Mx, M undefined for x'x. */
+function quadratic(e: Expr, f: FrameOf): { readonly at: Expr; readonly inner: readonly Expr[] } | undefined {
+  if (e.op === 'pow' && e.args[0].op === 'norm' && rationalOf(e.args[1])?.numerator === 2n && rationalOf(e.args[1])?.denominator === 1n) {
+    const factors = chain(e.args[0].args[0])
+    const at = factors[factors.length - 1]
+    if (!isColumn(at.shape)) return undefined
+    const rest = factors.slice(0, -1)
+    return { at, inner: rest.length === 0 ? [] : [...chain(apply('transpose', productOf(rest))), ...rest] }
+  }
+  const [of] = e.op === 'sum' ? e.args : []
+  const root = of && squareRootOf(of)
+  if (root && isColumn(root.shape)) return { at: root, inner: [] }
+  if (of?.op === 'had' && isColumn(of.shape)) {
+    const [x, y] = of.args
+    for (const [left, right] of [[x, y], [y, x]] as const) {
+      const factors = chain(right)
+      if (factors.length > 1 && factors[factors.length - 1] === left) return { at: left, inner: factors.slice(0, -1) }
+    }
+  }
+  if (e.op !== 'matmul' || !isScalar(e.shape)) return undefined
+  const factors = chain(e)
+  const [first, at] = [factors[0], factors[factors.length - 1]]
+  if (!isColumn(at.shape) || !areTransposes(first, at, f.context)) return undefined
+  return { at, inner: factors.slice(1, -1) }
+} // prettier-ignore
+
+/** tr M, log det M, Σ λ(M), ‖M‖_F², the size; x'Mx = tr M xx' where xx' is a base. */
+export const sums: Leaf = (e, f) => {
+  const [m] = e.args
+  switch (e.op) {
+    case 'size':
+      return e.size.key === dimensionOf(f).key ? { ...nothing, value: ONE } : undefined
+    case 'trace':
+      return total(diagonalOf(m, f))
+    case 'logdet': {
+      const { value, kinds } = diagonalOf(m, f)
+      const volume = isCovariant(kinds) ? UNIT : isContravariant(kinds) ? negRational(UNIT) : NULL
+      if ((kinds & SIMILAR) === 0 && isZeroRational(volume)) throw new Outside('a determinant that changes with the frame')
+      return { ...nothing, value: apply('log', value), volume }
+    }
+    case 'sum':
+      if (m.op === 'eigvals') return total(diagonalOf(m.args[0], f))
+      break
+    case 'pow':
+      if (m.op === 'norm' && isTwo(e) && !isColumn(m.args[0].shape)) return squareOf(m.args[0], f)
+      break
+    default:
+  }
+  const form = quadratic(e, f)
+  const outer = form && [form.at, apply('transpose', form.at)]
+  if (!outer || !f.bases.has(productOf(outer))) return undefined
+  return total(productIn([...form.inner, ...outer], f))
+} // prettier-ignore
+
+const total = (m: Diagonal): Measured => ({ ...measure(m, SIMILAR), kinds: EVERY_KIND })
+
+/** ‖M‖_F² = tr M'M = tr MM'. */
+function squareOf(m: Expr, f: FrameOf): Measured {
+  const [factors, turned] = [chain(m), chain(apply('transpose', m))]
+  const isLeft = m.shape.cols.key === dimensionOf(f).key
+  try {
+    return total(productIn(isLeft ? [...turned, ...factors] : [...factors, ...turned], f))
+  } catch (problem) {
+    if (!(problem instanceof Outside)) throw problem
+    return total(productIn([...factors, ...turned], f))
+  }
+}
+
+const isTwo = (e: Expr): boolean => {
+  const k = e.op === 'pow' ? rationalOf(e.args[1]) : undefined
+  return k?.numerator === 2n && k.denominator === 1n
+}
+
+/** x'Mx at one vector, or tr PM with one semidefinite matrix. */
+export const valuesAt =
+  (at: Expr): Leaf =>
+  (e, f) => {
+    if (isColumn(at.shape)) {
+      const form = quadratic(e, f)
+      if (form?.at !== at) return undefined
+      return measure(form.inner.length === 0 ? unitOf(f) : productIn(form.inner, f), FORMS)
+    }
+    if (e.op !== 'trace') return undefined
+    const factors = chain(e.args[0])
+    const own = chain(at)
+    const starts = (of: readonly Expr[]): boolean => own.every((x, k) => of[k] === x)
+    for (let turn = 0; turn < factors.length; turn++) {
+      const turned = [...factors.slice(turn), ...factors.slice(0, turn)]
+      if (!starts(turned)) continue
+      const rest = turned.slice(own.length)
+      return measure(rest.length === 0 ? unitOf(f) : productIn(rest, f), FORMS)
+    }
+    return undefined
+  }
+
+/** Diagonals of matrices, and multiples of the vector of ones. */
+export const diagonals: Leaf = (e, f) => {
+  if (e.op === 'diagof') return measure(diagonalOf(e.args[0], f), FORMS)
+  return e.op === 'ones' && isColumn(e.shape) ? measure(unitOf(f), FORMS) : undefined
+}
+
+/** Vectors and semidefinite matrices at which the sides may be forms. */
+export function placesOf(roots: readonly Expr[], bases: readonly Expr[], f: Pick<FrameOf, 'context'>): readonly Expr[] {
+  const found = new Set<Expr>()
+  const visit = (e: Expr): void => {
+    const form = isScalar(e.shape) ? quadratic(e, { ...f, bases: new Map(), kinds: 0, number: (x) => x }) : undefined
+    if (form) found.add(form.at)
+    if (e.op === 'trace') bases.filter((b) => isSymmetric(b, f.context)).forEach((b) => found.add(b))
+    if (isScalar(e.shape)) e.args.forEach(visit)
+  }
+  roots.forEach(visit)
+  return [...found]
+} // prettier-ignore
+
+/** The exponent of the volume that is left between two sides. */
+export const volumeBetween = (a: Measured, b: Measured): Rational =>
+  addRational(b.volume, mulRational(a.volume, rational(-1)))

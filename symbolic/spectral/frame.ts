@@ -1,0 +1,129 @@
+/**
+ * Matrices as diagonal ones between two factors. In a frame L every matrix that the formula makes of the bases is left · D · right, with D diagonal, left either L (+) or
+ * L⁻' (−), right either L' (+) or L⁻¹ (−): sums want both of one kind, products want L' before L⁻' or L⁻¹ before L, so that these cancel. With an orthogonal L all kinds are one.
+ */
+import { chain } from '../bounds/linear.js'
+import type { BoundContext } from '../bounds/context.js'
+import { apply, constant, isScalar, isSquare, type Expr, type Size } from '../expression/index.js'
+import { baseLength, productOf } from './bases.js'
+
+/** There is no proof of this kind. */
+export class Outside extends Error {
+  override readonly name = 'Outside'
+}
+
+/** left and right: a bit for each of ++, +−, −+, −−. */
+const [PP, PM, MP, MM] = [1, 2, 4, 8] as const
+/** All kinds: of matrices in an orthogonal frame. */
+export const EVERY_KIND = PP | PM | MP | MM
+/** The kind of the bases of a congruence. */
+export const COVARIANT = PP
+/** Kinds whose sign as a form is that of the diagonal entries. */
+export const FORMS = PP | MM
+/** Kinds whose trace is the sum of the diagonal entries. */
+export const SIMILAR = PM | MP
+/** L…L' alone. */
+export const isCovariant = (kinds: number): boolean => kinds === PP
+/** L⁻'…L⁻¹ alone. */
+export const isContravariant = (kinds: number): boolean => kinds === MM
+
+/** left, right: true for +. */
+const SIDES = [[PP, true, true], [PM, true, false], [MP, false, true], [MM, false, false]] as const // prettier-ignore
+const bitOf = (left: boolean, right: boolean): number => (left ? (right ? PP : PM) : right ? MP : MM)
+
+const mapped = (kinds: number, to: (left: boolean, right: boolean) => number): number =>
+  SIDES.reduce((all, [bit, left, right]) => ((kinds & bit) === 0 ? all : all | to(left, right)), 0)
+
+const multiplied = (a: number, b: number): number =>
+  mapped(a, (left, inner) =>
+    mapped(b, (next, right) => (inner === next ? 0 : bitOf(left, right))),
+  ) // prettier-ignore
+
+/** A matrix by its diagonal entry, and the kinds it can be of. */
+export interface Diagonal {
+  readonly value: Expr
+  readonly kinds: number
+}
+
+/** What the numbers of a frame are. */
+export interface FrameOf {
+  readonly context: BoundContext
+  /** The diagonal entries of the bases. */
+  readonly bases: ReadonlyMap<Expr, Expr>
+  readonly kinds: number
+  /** The number that a scalar is that does not depend on the diagonal entry; throws where it is none. */
+  readonly number: (e: Expr) => Expr
+}
+
+const ZERO = constant(0)
+const ONE = constant(1)
+
+/** The number of rows of the bases. */
+export const dimensionOf = (f: FrameOf): Size => [...f.bases.keys()][0].shape.rows
+
+/** The unit matrix. */
+export const unitOf = (f: FrameOf): Diagonal => ({
+  value: ONE,
+  kinds: f.kinds === EVERY_KIND ? EVERY_KIND : SIMILAR,
+})
+
+/** A square matrix in a frame; throws `Outside` where it is not diagonal in it. */
+export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
+  const value = f.bases.get(e)
+  if (value) return { value, kinds: f.kinds }
+  const [a, b] = e.args
+  switch (e.op) {
+    case 'eye':
+    case 'zeros':
+      if (e.shape.rows.key !== dimensionOf(f).key) throw new Outside('matrices of different sizes')
+      return e.op === 'eye' ? unitOf(f) : { value: ZERO, kinds: EVERY_KIND }
+    case 'neg': {
+      const m = diagonalOf(a, f)
+      return { ...m, value: apply('neg', m.value) }
+    }
+    case 'add': {
+      const [x, y] = [diagonalOf(a, f), diagonalOf(b, f)]
+      return some({ value: apply('add', x.value, y.value), kinds: x.kinds & y.kinds })
+    }
+    case 'scale': {
+      const m = diagonalOf(b, f)
+      return { ...m, value: apply('scale', f.number(a), m.value) }
+    }
+    case 'div': {
+      const m = diagonalOf(a, f)
+      return { ...m, value: apply('div', m.value, f.number(b)) }
+    }
+    case 'transpose': {
+      const m = diagonalOf(a, f)
+      return { ...m, kinds: mapped(m.kinds, (left, right) => bitOf(right, left)) }
+    }
+    case 'inv': {
+      const m = diagonalOf(a, f)
+      return { value: apply('div', ONE, m.value), kinds: mapped(m.kinds, (left, right) => bitOf(!right, !left)) }
+    }
+    case 'matmul':
+      return productIn(chain(e), f)
+    default:
+      throw new Outside(`${e.op} is not diagonal with the rest`)
+  }
+} // prettier-ignore
+
+const some = (m: Diagonal): Diagonal => {
+  if (m.kinds === 0) throw new Outside('matrices that change in different ways')
+  return m
+}
+
+/** A product of factors, in which bases may be several of them. */
+export function productIn(factors: readonly Expr[], f: FrameOf): Diagonal {
+  const parts: Diagonal[] = []
+  for (let i = 0; i < factors.length; i++) {
+    const length = baseLength(factors, i, f.context)
+    const base = length > 0 ? f.bases.get(productOf(factors.slice(i, i + length))) : undefined
+    if (base) i += length - 1
+    parts.push(base ? { value: base, kinds: f.kinds } : diagonalOf(factors[i], f))
+  }
+  return parts.reduce((x, y) => some({ value: apply('scale', x.value, y.value), kinds: multiplied(x.kinds, y.kinds) }))
+} // prettier-ignore
+
+/** Whether it can be diagonal at all. */
+export const isSquareMatrix = (e: Expr): boolean => isSquare(e.shape) && !isScalar(e.shape)

@@ -1,0 +1,116 @@
+/** The numbers of a frame: diagonal entries, and scalars of the formula by what they are beside a diagonal entry. */
+import { apply, constant, isScalar, SCALAR, variable, type Expr } from '../expression/index.js'
+import { chain, isSame, rationalOf } from '../bounds/linear.js'
+import type { Degree } from './bases.js'
+import { Outside } from './frame.js'
+
+/** Where a number lies: the name of a space of the language. */
+export type Place = 'scalar' | 'nonnegative' | 'positive'
+/** A number that stands for part of a matrix. */
+export interface Part {
+  readonly name: string
+  readonly place: Place
+}
+
+const PLACES: Readonly<Record<Degree, Place>> = { symmetric: 'scalar', semidefinite: 'nonnegative', definite: 'positive' } // prettier-ignore
+
+/** Scalars that depend on the only base of an orthogonal frame. */
+export type Extreme = 'largest' | 'least' | 'norm' | 'trace' | 'fro'
+const EXTREMES: Readonly<Record<string, Extreme>> = { eigmax: 'largest', eigmin: 'least', opnorm: 'norm', trace: 'trace', norm: 'fro' } // prettier-ignore
+const SQUARED: Readonly<Record<string, Extreme>> = { opnorm: 'largest', norm: 'trace' }
+
+/** Which of them a scalar is; of a Gram matrix X'X also ‖X‖² and ‖X‖_F². */
+export function extremeOf(e: Expr, base: Expr): Extreme | undefined {
+  if (Object.hasOwn(EXTREMES, e.op) && e.args[0] === base) return EXTREMES[e.op]
+  const [of, k] = e.op === 'pow' ? e.args : []
+  const exponent = k && rationalOf(k)
+  if (!of || exponent?.numerator !== 2n || exponent.denominator !== 1n || !Object.hasOwn(SQUARED, of.op)) return undefined
+  const x = of.args[0]!
+  return isGramOf(base, x) ? SQUARED[of.op] : undefined
+} // prettier-ignore
+
+/** Whether a matrix is X'X or XX'. */
+export function isGramOf(e: Expr, x: Expr): boolean {
+  const turned = chain(apply('transpose', x))
+  const factors = chain(e)
+  const is = (...of: readonly (readonly Expr[])[]): boolean => {
+    const all = of.flat()
+    return all.length === factors.length && all.every((f, k) => isSame(f, factors[k]))
+  }
+  return is(turned, chain(x)) || is(chain(x), turned)
+}
+
+/** Diagonal entries with all numbers that they are made of. */
+export interface Numbers {
+  readonly parts: readonly Part[]
+  readonly entries: ReadonlyMap<Expr, Expr>
+  readonly extremes: ReadonlyMap<Extreme, Expr>
+}
+
+const symbol = ({ name }: Part): Expr => variable(name, SCALAR)
+const plus = (a: Expr, b: Expr): Expr => apply('add', a, b)
+const minus = (a: Expr, b: Expr): Expr => plus(a, apply('neg', b))
+const nonnegative = (name: string): Part => ({ name, place: 'nonnegative' })
+
+/** The diagonal entry of the only base, with the extremes that the formula speaks of. */
+export function eigenvalue(base: Expr, degree: Degree, used: ReadonlySet<Extreme>): Numbers {
+  const place = PLACES[degree]
+  const parts: Part[] = []
+  const take = (p: Part): Expr => {
+    if (!parts.some((q) => q.name === p.name)) parts.push(p)
+    return symbol(p)
+  }
+  const extremes = new Map<Extreme, Expr>()
+  let entry: Expr
+  const sized = degree === 'symmetric' ? [...used].filter((x) => x === 'norm' || x === 'fro') : []
+  if (degree === 'symmetric' && used.has('trace')) throw new Outside('the trace of what may be indefinite')
+  if (sized.length > 0) {
+    if (used.size > 1) throw new Outside('several extremes of what may be indefinite')
+    const [up, down] = [take(nonnegative('λ')), take(nonnegative('ρ'))]
+    entry = minus(up, down)
+    extremes.set(sized[0], plus(up, down))
+  } else if (used.has('least')) {
+    const least = take({ name: 'κ', place })
+    entry = plus(least, take(nonnegative('λ')))
+    extremes.set('least', least)
+  } else entry = take({ name: 'λ', place })
+  for (const [kind, gap] of [['largest', 'α'], ['norm', 'α'], ['trace', 'τ'], ['fro', 'φ']] as const)
+    if (used.has(kind) && !extremes.has(kind)) extremes.set(kind, plus(entry, take(nonnegative(gap))))
+  return { parts, entries: new Map([[base, entry]]), extremes }
+} // prettier-ignore
+
+/** The diagonal entries of two semidefinite bases; 1 for the first where it is definite. */
+export function congruent([first, second]: readonly [Expr, Expr], degrees: readonly [Degree, Degree]): Numbers {
+  const mu: Part = { name: 'μ', place: PLACES[degrees[1]] }
+  const lambda: Part = { name: 'λ', place: PLACES[degrees[0]] }
+  const unit = degrees[0] === 'definite'
+  const entries = new Map([[first, unit ? constant(1) : symbol(lambda)], [second, symbol(mu)]])
+  return { parts: unit ? [mu] : [lambda, mu], entries, extremes: new Map() }
+} // prettier-ignore
+
+/** The names that stand for parts of matrices. */
+export const SYMBOLS: ReadonlySet<string> = new Set('λμκραταφ')
+
+const KEPT: ReadonlySet<string> = new Set([
+  'add',
+  'neg',
+  'scale',
+  'had',
+  'div',
+  'ediv',
+  'pow',
+  'sqrt',
+  'log',
+  'exp',
+  'abs',
+])
+
+/** Scalars that the diagonal entry determines, or that are variables of the claim: by the same operations. */
+export function numberOf(e: Expr, extreme: (e: Expr) => Expr | undefined): Expr {
+  if (!isScalar(e.shape)) throw new Outside('a matrix in place of a number')
+  if (e.op === 'const' || e.op === 'var') return e
+  const found = extreme(e)
+  if (found) return found
+  if (!KEPT.has(e.op)) throw new Outside(`${e.op} is no number of the frame`)
+  return apply(e.op as 'add', ...(e.args.map((a) => numberOf(a, extreme)) as [Expr, Expr]))
+} // prettier-ignore

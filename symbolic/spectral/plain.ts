@@ -1,0 +1,47 @@
+/**
+ * The record of a proof by diagonalising: matrices are brought to diagonal form together, and what is left is a comparison of numbers, with a record of its own.
+ * Plain JSON data: all that the prover and its replay (replay/) have in common.
+ */
+import type { PlainFormula } from '../bounds/plain.js'
+import type { HalfLineRecord } from '../half-lines/plain.js'
+import type { PolynomialRecord } from '../polynomials/plain.js'
+import type { ProofRecord } from '../proof/plain.js'
+
+/**
+ * `orthogonal`: one symmetric matrix is Q diag(λ) Q'. `congruence`: two positive semidefinite ones are L diag(λ) L' and L diag(μ) L' with an invertible L; the
+ * first of them is LL' where it is positive definite.
+ */
+export type Frame = 'orthogonal' | 'congruence'
+
+/**
+ * What of the sides is compared at each diagonal entry: `least`, a number with the least eigenvalue of a matrix; `largest`, the largest eigenvalue (or the norm of a semidefinite matrix) with a number;
+ * `sum`, sums over all diagonal entries: traces, logarithms of determinants, multiples of the size; `value`, forms x'Mx at the vector `at`, or tr PM with the
+ * semidefinite matrix P = `at`; `diagonal`, diagonals of matrices; `equal`, two matrices.
+ */
+export type Comparison =
+  | { readonly kind: 'least' | 'largest' | 'sum' | 'diagonal' | 'equal' }
+  | { readonly kind: 'value'; readonly at: number }
+
+/** The comparison of numbers. */
+export type ScalarRecord =
+  | { readonly kind: 'polynomials'; readonly record: PolynomialRecord }
+  | { readonly kind: 'half-lines'; readonly record: HalfLineRecord }
+  | { readonly kind: 'identity'; readonly record: ProofRecord }
+
+/**
+ * lesser ≤ greater (for `equal`, lesser = greater). The names of the numbers: `λ` and `μ` are diagonal entries, or what is left of them; `κ` the least eigenvalue, then the diagonal entry
+ * is κ + λ; `ρ` what is to be taken from λ where the sign of an eigenvalue is open and its absolute value is at most λ + ρ; `α`, `τ`, `φ` what the largest eigenvalue, the
+ * trace, the Frobenius norm are above the diagonal entry.
+ */
+export interface SpectralRecord extends PlainFormula {
+  readonly version: 1
+  readonly lesser: number
+  readonly greater: number
+  readonly frame: Frame
+  /** The matrices that are diagonalised. */
+  readonly bases: readonly number[]
+  /** Names of the numbers that diagonal entries and extremes are made of. */
+  readonly parts: readonly string[]
+  readonly comparison: Comparison
+  readonly scalar: ScalarRecord
+}

@@ -1,0 +1,214 @@
+/** What the sides of a record compare at each diagonal entry: the replay's own. */
+import {
+  fraction,
+  plus,
+  Rejected,
+  by,
+  sameFraction,
+  ZERO,
+  type Fraction,
+} from '../../bounds/replay/arithmetic.js'
+import { isColumn, isScalar, type Node } from '../../bounds/replay/node.js'
+import { isSymmetric } from '../../bounds/replay/symmetric.js'
+import type { SpectralRecord } from '../plain.js'
+import { CONGRUENT, need, SIMILAR, type Diagonal, type Framed, type Outer } from './frame.js'
+
+/** A side at a diagonal entry; the outer factors of its matrices, where they matter; and the multiple of log det LL'. */
+interface Side {
+  readonly entry: Node
+  readonly outer?: ReadonlySet<Outer>
+  readonly volume: Fraction
+}
+
+type Leaf = (n: Node, f: Framed) => Side | undefined
+
+const among = (m: Diagonal, allowed: readonly Outer[]): ReadonlySet<Outer> => {
+  const outer = new Set([...m.outer].filter((o) => allowed.includes(o)))
+  need(outer.size > 0, 'a matrix that changes with the frame')
+  return outer
+}
+const congruent = (m: Diagonal): Side => ({ entry: m.entry, outer: among(m, CONGRUENT), volume: ZERO })
+/** A trace does not change under similarity, of either kind. */
+function similar(m: Diagonal): Side {
+  among(m, SIMILAR)
+  return { entry: m.entry, volume: ZERO }
+}
+
+function common(a: Side['outer'], b: Side['outer']): Side['outer'] {
+  if (!a || !b) return a ?? b
+  const both = new Set([...a].filter((o) => b.has(o)))
+  need(both.size > 0, 'sides that change in different ways')
+  return both
+}
+
+function scaled(side: Side, c: Node, f: Framed): Side {
+  const factor = f.numbers.number(c)
+  need(factor !== undefined || side.volume.p === 0n, 'a multiple of a logarithm of a determinant')
+  return { ...side, entry: f.made('scale', c, side.entry), volume: factor ? by(side.volume, factor) : side.volume }
+} // prettier-ignore
+
+function sideOf(n: Node, f: Framed, leaf: Leaf): Side {
+  if (f.r.linear(n).size === 0) return { entry: f.rational(0), volume: ZERO }
+  const found = leaf(n, f)
+  if (found) return found
+  const [a, b] = n.of
+  switch (n.op) {
+    case 'neg':
+      return scaled(sideOf(a, f, leaf), f.rational(-1), f)
+    case 'add': {
+      const [x, y] = [sideOf(a, f, leaf), sideOf(b, f, leaf)]
+      const outer = common(x.outer, y.outer)
+      return { entry: f.made('add', x.entry, y.entry), ...(outer ? { outer } : {}), volume: plus(x.volume, y.volume) }
+    }
+    case 'scale':
+    case 'had': {
+      if (!isScalar(n)) return scaled(sideOf(b, f, leaf), f.number(a), f)
+      return tried(() => scaled(sideOf(b, f, leaf), f.number(a), f)) ?? scaled(sideOf(a, f, leaf), f.number(b), f)
+    }
+    case 'div':
+      return scaled(sideOf(a, f, leaf), f.made('div', f.rational(1), f.number(b)), f)
+    default:
+      throw new Rejected(`${n.op} is no sum over diagonal entries`)
+  }
+} // prettier-ignore
+
+function tried<T>(of: () => T): T | undefined {
+  try {
+    return of()
+  } catch (problem) {
+    if (problem instanceof Rejected) return undefined
+    throw problem
+  }
+}
+
+const isTwo = (n: Node, f: Framed): boolean => {
+  const k = n.op === 'pow' ? f.r.number(n.of[1]) : undefined
+  return k?.p === 2n && k.q === 1n
+}
+const isLike = (a: Node, b: Node, f: Framed): boolean => f.r.same(f.r.transposed(a), b)
+
+/** The factors of x'M…x as a product, in all ways of writing it. */
+function formFactors(n: Node, f: Framed): readonly Node[] | undefined {
+  const turned = (of: readonly Node[]): readonly Node[] => [...of].reverse().flatMap((x) => f.r.factors(f.r.transposed(x)))
+  if (isTwo(n, f) && n.of[0].op === 'norm' && isColumn(n.of[0].of[0])) {
+    const own = f.r.factors(n.of[0].of[0])
+    return [...turned(own), ...own]
+  }
+  if (n.op === 'sum') {
+    const [m] = n.of
+    if (!isColumn(m)) return undefined
+    if (isTwo(m, f)) return [f.r.transposed(m.of[0]), m.of[0]]
+    if (m.op !== 'had') return undefined
+    const [x, y] = m.of
+    if (x === y) return [f.r.transposed(x), x]
+    for (const [left, right] of [[x, y], [y, x]]) {
+      const factors = f.r.factors(right)
+      if (factors.length > 1 && factors[factors.length - 1] === left) return [f.r.transposed(left), ...factors]
+    }
+    return undefined
+  }
+  const factors = n.op === 'matmul' && isScalar(n) ? f.r.factors(n) : []
+  const last = factors[factors.length - 1]
+  return last && isColumn(last) && isLike(factors[0], last, f) ? factors : undefined
+} // prettier-ignore
+
+const traces: Leaf = (n, f) => {
+  const [m] = n.of
+  switch (n.op) {
+    case 'size':
+      return f.bases[0].rows === sizeText(n) ? { entry: f.rational(1), volume: ZERO } : undefined
+    case 'trace':
+      return similar(f.diagonal(m))
+    case 'logdet': {
+      const of = f.diagonal(m)
+      const isSimilar = SIMILAR.some((o) => of.outer.has(o))
+      const volume = isSimilar ? ZERO : fraction(of.outer.has("LL'") ? 1 : -1)
+      return { entry: f.made('log', of.entry), volume }
+    }
+    case 'sum':
+      if (m.op === 'eigvals') return similar(f.diagonal(m.of[0]))
+      break
+    case 'pow':
+      if (m.op === 'norm' && isTwo(n, f) && !isColumn(m.of[0])) {
+        const [x, y] = [f.r.factors(m.of[0]), f.r.factors(f.r.transposed(m.of[0]))]
+        return tried(() => similar(f.product([...y, ...x]))) ?? similar(f.product([...x, ...y]))
+      }
+      break
+    default:
+  }
+  const factors = formFactors(n, f)
+  if (!factors) return undefined
+  const [first] = factors
+  return tried(() => similar(f.product([...factors.slice(1), first])))
+} // prettier-ignore
+
+const sizeText = (n: Node): string | undefined =>
+  n.operation.op === 'size' ? n.operation.size.map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`).sort().join('+') : undefined // prettier-ignore
+
+const values =
+  (at: Node): Leaf =>
+  (n, f) => {
+    if (isColumn(at)) {
+      const factors = formFactors(n, f)
+      if (factors?.[factors.length - 1] !== at) return undefined
+      const inner = factors.slice(1, -1)
+      return congruent(inner.length === 0 ? f.unit() : f.product(inner))
+    }
+    if (n.op !== 'trace') return undefined
+    const [own, factors] = [f.r.factors(at), f.r.factors(n.of[0])]
+    for (let k = 0; k < factors.length; k++) {
+      const turned = [...factors.slice(k), ...factors.slice(0, k)]
+      if (!own.every((x, i) => turned[i] === x)) continue
+      const rest = turned.slice(own.length)
+      return congruent(rest.length === 0 ? f.unit() : f.product(rest))
+    }
+    return undefined
+  }
+
+const diagonals: Leaf = (n, f) => {
+  if (n.op === 'diagof') return congruent(f.diagonal(n.of[0]))
+  return n.op === 'ones' && isColumn(n) ? congruent(f.unit()) : undefined
+}
+
+/** In a frame that is not orthogonal only the sign of eigenvalues is known. */
+function level(n: Node, f: Framed): Node {
+  const isZero = f.r.linear(n).size === 0
+  need(f.frame === 'orthogonal' || isZero, 'eigenvalues of what is congruent')
+  return f.number(n)
+}
+
+function bySides(lesser: Node, greater: Node, f: Framed, leaf: Leaf): readonly [Node, Node] {
+  const [a, b] = [sideOf(lesser, f, leaf), sideOf(greater, f, leaf)]
+  common(a.outer, b.outer)
+  need(sameFraction(a.volume, b.volume), 'determinants of different degree')
+  return [a.entry, b.entry]
+}
+
+/** Both sides as numbers at a diagonal entry. */
+export function entriesOf({ comparison }: SpectralRecord, lesser: Node, greater: Node, f: Framed): readonly [Node, Node] {
+  switch (comparison.kind) {
+    case 'equal': {
+      const [x, y] = [f.diagonal(lesser), f.diagonal(greater)]
+      common(x.outer, y.outer)
+      return [x.entry, y.entry]
+    }
+    case 'least':
+      need(greater.op === 'eigmin', 'no least eigenvalue')
+      return [level(lesser, f), congruent(f.diagonal(greater.of[0])).entry]
+    case 'largest': {
+      const [m] = lesser.of
+      need(lesser.op === 'eigmax' || (lesser.op === 'opnorm' && f.degree(m) !== undefined), 'no largest eigenvalue')
+      return [congruent(f.diagonal(m)).entry, level(greater, f)]
+    }
+    case 'sum':
+      return bySides(lesser, greater, f, traces)
+    case 'diagonal':
+      return bySides(lesser, greater, f, diagonals)
+    case 'value': {
+      const at = f.r.at(comparison.at)
+      const isForm = isColumn(at) || (isSymmetric(f.r, at) && f.degree(at) !== undefined)
+      need(isForm && !f.bases.includes(at), 'no vector and no semidefinite matrix')
+      return bySides(lesser, greater, f, values(at))
+    }
+  }
+} // prettier-ignore

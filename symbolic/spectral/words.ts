@@ -1,0 +1,68 @@
+/** A proof by diagonalising as a person reads it. */
+import { FormulaTexts } from '../bounds/formula-text.js'
+import type { PlainFormula } from '../bounds/plain.js'
+import { halfLineLines } from '../half-lines/index.js'
+import { polynomialLines } from '../polynomials/index.js'
+import { conclusionLines } from '../proof/index.js'
+import type { Comparison, Frame, ScalarRecord, SpectralRecord } from './plain.js'
+
+/** What each frame is. */
+export const FRAMES: Readonly<Record<Frame, string>> = {
+  orthogonal: 'with an orthogonal Q',
+  congruence: 'with an invertible L',
+}
+
+/** Why the comparison at every diagonal entry is enough. */
+export const COMPARISONS: Readonly<Record<Comparison['kind'], string>> = {
+  least: 'the form of a diagonal matrix is nonnegative where its entries are',
+  largest: 'the largest eigenvalue is one of the diagonal entries',
+  sum: 'traces and logarithms of determinants are sums over the diagonal entries',
+  value: 'both sides are weighted by the same numbers, which are not negative',
+  diagonal: 'the diagonal entries of a matrix are forms of it',
+  equal: 'matrices with the same diagonal entries in one frame are equal',
+}
+
+/** What the numbers stand for beside the diagonal entries. */
+export const PARTS: Readonly<Record<string, string>> = {
+  κ: 'κ is the least eigenvalue',
+  ρ: 'λ + ρ is the norm',
+  α: 'α is what the largest eigenvalue is above the diagonal entry',
+  τ: 'τ is what the trace is above the diagonal entry',
+  φ: 'φ is what the Frobenius norm is above the diagonal entry',
+}
+
+const formulaOf = ({ record }: ScalarRecord): PlainFormula => ({ sizes: [], indices: [], variables: [], nodes: record.steps }) // prettier-ignore
+
+function scalarLines(scalar: ScalarRecord): readonly string[] {
+  switch (scalar.kind) {
+    case 'polynomials':
+      return polynomialLines(scalar.record)
+    case 'half-lines':
+      return halfLineLines(scalar.record)
+    case 'identity':
+      return conclusionLines(scalar.record)
+  }
+}
+
+function frameLine({ frame, bases, nodes, ...formula }: SpectralRecord, names: ReadonlySet<string>): string {
+  const texts = new FormulaTexts({ ...formula, nodes }, [], [])
+  const [first, second] = bases.map((k) => texts.node(k))
+  if (frame === 'congruence') return `${first} = L ${names.has('λ') ? 'diag(λ) ' : ''}L' and ${second} = L diag(μ) L' ${FRAMES[frame]}`
+  const entry = names.has('ρ') ? 'λ − ρ' : names.has('κ') ? 'κ + λ' : 'λ'
+  return `${first} = Q diag(${entry}) Q' ${FRAMES[frame]}`
+} // prettier-ignore
+
+/** The frame, what is left of both sides in it, and the proof of that. */
+export function spectralLines(record: SpectralRecord): readonly string[] {
+  const { scalar, comparison } = record
+  const formula = formulaOf(scalar)
+  const texts = new FormulaTexts(formula, [], [])
+  const names = new Set(record.parts)
+  const [lesser, greater] = scalar.record.sides.map((k) => texts.node(k))
+  const parts = [...names].flatMap((name) => (Object.hasOwn(PARTS, name) ? [PARTS[name]] : []))
+  return [
+    `${[frameLine(record, names), ...parts].join('; ')}`,
+    `at every diagonal entry: ${lesser} ${comparison.kind === 'equal' ? '=' : '≤'} ${greater}, which is enough, as ${COMPARISONS[comparison.kind]}`,
+    ...scalarLines(scalar),
+  ]
+} // prettier-ignore

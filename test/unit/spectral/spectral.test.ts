@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import {
+  proveSpectral,
+  replaySpectral,
+  spectralLines,
+  type SpectralRecord,
+} from '../../../symbolic/spectral/index.js'
+import { COMPARISONS } from '../../../symbolic/spectral/words.js'
+import { boundContextOf } from '../../../src/checkers/proof/known.js'
+import { lower } from '../../../src/claims/lower.js'
+import { sides } from '../../../src/core/index.js'
+import { claim } from '../../../src/index.js'
+import { seed } from '../../seed.js'
+import { GIVEN, GROUPS } from './statements.js'
+
+/** The records of all obligations of a statement, or none where one has none. */
+function recordsOf(statement: string, given: Readonly<Record<string, string>> = GIVEN): readonly SpectralRecord[] | undefined {
+  const lowered = lower(claim({ id: 'spectral', given, claim: statement }))
+  if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
+  const records = lowered.obligations.flatMap((o) => {
+    const [lesser, greater] = sides(o)
+    const relation = o.kind === 'residual' ? 'equal' : 'at most'
+    const outcome = proveSpectral({ relation, lesser, greater, context: boundContextOf(o.domain) })
+    return outcome.kind === 'proved' ? [outcome.record] : []
+  })
+  return records.length === lowered.obligations.length ? records : undefined
+} // prettier-ignore
+
+const status = (record: SpectralRecord): string => replaySpectral(record, { seed }).kind
+const rows = (pick: 'holds' | 'fails'): readonly (readonly [string, string])[] =>
+  GROUPS.flatMap((g) => g[pick].map((statement) => [g.name, statement] as const))
+
+describe('matrices that are diagonal together', () => {
+  it.each(rows('holds'))('%s: %s, with a proof that is confirmed', (_, statement) => {
+    expect(recordsOf(statement)?.map(status)).toEqual(recordsOf(statement)?.map(() => 'confirmed'))
+    expect(recordsOf(statement)).toBeDefined()
+  })
+
+  it.each(rows('fails'))('%s: %s is false and not proved', (_, statement) => {
+    expect(recordsOf(statement)).toBeUndefined()
+  })
+
+  it('reads every comparison', () => {
+    const kinds = rows('holds').flatMap(([, s]) => recordsOf(s)?.map((r) => r.comparison.kind) ?? [])
+    expect(new Set(kinds)).toEqual(new Set(Object.keys(COMPARISONS)))
+  })
+
+  it('tells the frame and the comparison of numbers', () => {
+    const [record] = recordsOf('logdet(S) <= trace(S) - n') ?? []
+    expect(spectralLines(record).slice(0, 2)).toEqual([
+      "S = Q diag(λ) Q' with an orthogonal Q",
+      'at every diagonal entry: log(λ) ≤ λ + -1, which is enough, as traces and logarithms of determinants are sums over the diagonal entries',
+    ])
+  })
+})
+
+const only = (statement: string, given?: Readonly<Record<string, string>>): SpectralRecord =>
+  recordsOf(statement, given)!.at(-1)!
+const inSpaces = (record: SpectralRecord, space: string): SpectralRecord => ({
+  ...record,
+  variables: record.variables.map((v) => (v.params.length === 0 ? { ...v, space } : v)),
+})
+
+/** Records that show less than they say. */
+const WRONG: Readonly<Record<string, () => SpectralRecord>> = {
+  'a base that is not semidefinite': () => inSpaces(only('inv(eye(n) + P) ⪯ eye(n)'), 'symmetric'),
+  'a base that is not symmetric': () => inSpaces(only('V*V ⪰ 2*V - eye(n)'), 'matrix'),
+  'bases that are not definite': () => inSpaces(only('inv(S + T) ⪯ inv(S)'), 'symmetric'),
+  'a base of a congruence that is only semidefinite taken for definite': () => inSpaces(only('S*inv(T)*S ⪰ 2*S - T'), 'psd'),
+  'the frame exchanged': () => ({ ...only('inv(S + T) ⪯ inv(S)'), frame: 'orthogonal' }),
+  'an orthogonal frame of two matrices': () => {
+    const record = only('inv(S + T) ⪯ inv(S)')
+    return { ...record, bases: record.bases.slice(0, 1), frame: 'orthogonal' }
+  },
+  'another comparison': () => ({ ...only('logdet(S) <= trace(S) - n'), comparison: { kind: 'diagonal' } }),
+  'sides exchanged': () => {
+    const record = only('logdet(S) <= trace(S) - n')
+    return { ...record, lesser: record.greater, greater: record.lesser }
+  },
+  'the numbers of another claim': () => ({ ...only('logdet(S) <= trace(S) - n'), scalar: only('logdet(eye(n) + P) <= trace(P)').scalar }),
+  'a weight that is not semidefinite': () => {
+    const record = only('trace(P*Q) <= trace(P)*trace(Q)')
+    const at = record.comparison.kind === 'value' ? record.nodes[record.comparison.at].operation : undefined
+    const name = at?.op === 'var' ? at.name : ''
+    return { ...record, variables: record.variables.map((v) => (v.name === name ? { ...v, space: 'symmetric' } : v)) }
+  },
+  'numbers that are narrower than eigenvalues': () => {
+    const record = only('V*V ⪰ 2*V - eye(n)')
+    if (record.scalar.kind !== 'polynomials') throw new Error('internal: another record')
+    const scalar = { ...record.scalar, record: { ...record.scalar.record, variables: record.scalar.record.variables.map((v) => ({ ...v, least: '0' })) } }
+    return { ...record, scalar }
+  },
+  'numbers with hypotheses': () => {
+    const record = only('V*V ⪰ 2*V - eye(n)')
+    if (record.scalar.kind !== 'polynomials') throw new Error('internal: another record')
+    return { ...record, scalar: { ...record.scalar, record: { ...record.scalar.record, hypotheses: [{ relation: 'equal', sides: record.scalar.record.sides }] } } }
+  },
+  'a number of the claim that is elsewhere': () => ({
+    ...only('S*inv(s*eye(n) + S) ⪯ eye(n)'),
+    variables: only('S*inv(s*eye(n) + S) ⪯ eye(n)').variables.map((v) => (v.name === 's' ? { ...v, space: 'scalar', params: [] } : v)),
+  }),
+  'an equation taken for a comparison': () => ({ ...only('S*inv(eye(n) + S) == inv(eye(n) + S)*S'), comparison: { kind: 'sum' } }),
+  'a version that is not known': () => ({ ...only('logdet(S) <= trace(S) - n'), version: 2 as 1 }),
+} // prettier-ignore
+
+describe('the replay of proofs by diagonalising', () => {
+  it.each(Object.entries(WRONG))('rejects %s', (_, record) => {
+    expect(status(record())).toBe('rejected')
+  })
+})

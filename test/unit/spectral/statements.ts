@@ -1,0 +1,59 @@
+/** Statements about matrices that are diagonal together: true ones, and false neighbours (a constant, a sense, a side condition, a factor changed). */
+
+/** Variables of all statements; those that one does not mention do not matter. */
+export const GIVEN = {
+  S: 'spd(n)',
+  T: 'spd(n)',
+  P: 'psd(n)',
+  Q: 'psd(n)',
+  V: 'symmetric(n)',
+  A: 'matrix(m, n)',
+  x: 'vector(n)',
+  y: 'vector(n)',
+  s: 'scalar(0.5, 2)',
+  t: 'positive()',
+} as const
+
+export interface Group {
+  readonly name: string
+  readonly holds: readonly string[]
+  readonly fails: readonly string[]
+}
+
+export const GROUPS: readonly Group[] = [
+  {
+    name: 'forms in an orthogonal frame',
+    holds: ['S + inv(S) ⪰ 2*eye(n)', 'V*V ⪰ 2*V - eye(n)', 'inv(eye(n) + P) ⪯ eye(n)', 'P*P*P ⪰ 3*P - 2*eye(n)', "inv(A'*A + t*eye(n)) ⪯ 1/t*eye(n)", 'S*inv(s*eye(n) + S) ⪯ eye(n)'],
+    fails: ['S + inv(S) ⪰ 2.01*eye(n)', 'V*V*V ⪰ 3*V - 2*eye(n)', 'inv(eye(n) + V) ⪯ eye(n)', "inv(A'*A + t*eye(n)) ⪯ t*eye(n)", 'S*inv(s*eye(n) + S) ⪯ s*eye(n)'],
+  },
+  {
+    name: 'extremes of one matrix',
+    holds: ['V ⪯ eigmax(V)*eye(n)', 'V ⪰ eigmin(V)*eye(n)', 'V ⪰ -opnorm(V)*eye(n)', 'V ⪯ fro(V)*eye(n)', 'P ⪯ trace(P)*eye(n)', 'P*P ⪯ opnorm(P)*P', 'S + eigmin(S)*eigmax(S)*inv(S) ⪯ (eigmin(S) + eigmax(S))*eye(n)', "A'*A ⪯ opnorm(A)^2*eye(n)", "A'*A ⪯ fro(A)^2*eye(n)"],
+    fails: ['V ⪯ eigmin(V)*eye(n)', 'V ⪰ eigmax(V)*eye(n)', 'V ⪯ trace(V)*eye(n)', 'V*V ⪯ opnorm(V)*V', 'P*P ⪯ eigmin(P)*P', 'P ⪯ trace(P)/n*eye(n)', "A'*A ⪯ opnorm(A)*eye(n)"],
+  },
+  {
+    name: 'eigenvalues against numbers',
+    holds: ['eigmax(P) <= trace(P)', 'opnorm(P) <= trace(P)', 'eigmax(inv(S)) <= 1/eigmin(S)', 'eigmin(V*V) >= 0', 'eigmin(V + s*eye(n)) >= eigmin(V) + 0.5'],
+    fails: ['eigmax(V) <= trace(V)', 'eigmax(inv(S)) <= 1/eigmax(S)', 'opnorm(V) <= eigmax(V)', 'eigmin(V + s*eye(n)) >= eigmin(V) + 0.6'],
+  },
+  {
+    name: 'sums over eigenvalues',
+    holds: ['logdet(S) <= trace(S) - n', 'logdet(S) >= n - trace(inv(S))', 'logdet(eye(n) + P) <= trace(P)', 'trace(S) + trace(inv(S)) >= 2*n', "logdet(eye(n) + A'*A) <= fro(A)^2", 'fro(P)^2 <= opnorm(P)*trace(P)', 'n*eigmin(V) <= trace(V)', 'sum(eigvals(P)) >= 0', 'logdet(S) <= n*log(eigmax(S))'],
+    fails: ['logdet(S) <= trace(S) - 1.1*n', 'logdet(eye(n) + P) >= trace(P)', "logdet(eye(n) + A'*A) <= opnorm(A)^2", 'trace(S) - logdet(S) >= n + 0.01', 'fro(V)^2 <= opnorm(V)*trace(V)', 'n*eigmax(V) <= trace(V)', 'trace(S) - logdet(S) >= trace(eye(m))', 'sum(eigvals(V)) >= 0'],
+  },
+  {
+    name: 'forms at vectors, against semidefinite matrices, and diagonals',
+    holds: ["x'*V*x <= eigmax(V)*norm(x)^2", "norm(P*x)^2 <= opnorm(P)*(x'*P*x)", 'trace(V*P) <= eigmax(V)*trace(P)', 'trace(P*Q) <= trace(P)*trace(Q)', 'diagof(V) <= eigmax(V)', 'diagof(V*V) >= zeros(n)', "x'*inv(S)*x >= 2*norm(x)^2 - x'*S*x"],
+    fails: ["x'*V*x <= eigmin(V)*norm(x)^2", "norm(V*x)^2 <= opnorm(V)*(x'*V*x)", 'trace(V*S) <= eigmin(V)*trace(S)', 'trace(V*V) <= trace(V)*trace(V)', 'diagof(V) <= eigmin(V)', "x'*inv(S)*x >= 2.1*norm(x)^2 - x'*S*x", "x'*V*y <= eigmax(V)*norm(x)^2"],
+  },
+  {
+    name: 'two matrices in a congruence',
+    holds: ['inv(S + T) ⪯ inv(S)', 'inv((S + T)/2) ⪯ (inv(S) + inv(T))/2', 'inv(inv(S) + inv(T)) ⪯ (S + T)/4', 'S*inv(T)*S ⪰ 2*S - T', 'P*inv(P + S)*P ⪯ P', 'logdet(S + P) >= logdet(S)', 'logdet(T) <= logdet(S) + trace(inv(S)*(T - S))', '2*logdet((S + T)/2) >= logdet(S) + logdet(T)', 'trace(inv(S)*T) + trace(inv(T)*S) >= 2*n', 'trace(inv(S + T)*S) <= n', "inv(S + x*x') ⪯ inv(S)", "logdet(S + x*x') <= logdet(S) + x'*inv(S)*x"],
+    fails: ['inv(S + T) ⪰ inv(S)', 'S*S ⪯ (S + T)*(S + T)', 'inv(inv(S) + inv(T)) ⪯ (S + T)/4.1', 'S*inv(T)*S ⪰ 2*S - 0.9*T', 'logdet(S + T) >= logdet(S) + logdet(T)', 'logdet(S + V) >= logdet(S)', 'logdet((S + T)/2) >= logdet(S)', 'trace(inv(S)*T) >= n', 'S*T + T*S ⪰ zeros(n, n)', 'trace(S*T) >= n', 'inv(S + V) ⪯ inv(S)'],
+  },
+  {
+    name: 'equal matrices',
+    holds: ['S*inv(eye(n) + S) == inv(eye(n) + S)*S', 'S*inv(S + T)*T == T*inv(S + T)*S', 'eye(n) - inv(eye(n) + P) == P*inv(eye(n) + P)', 'inv(inv(S) + inv(T)) == S*inv(S + T)*T'],
+    fails: ['S*inv(S + T) == inv(S + T)*S', 'S*T == T*S', 'inv(S + T) == inv(S) + inv(T)', 'eye(n) - inv(eye(n) + P) == inv(eye(n) + P)'],
+  },
+] // prettier-ignore
