@@ -4,11 +4,13 @@ import { formulaOf, writer } from '../bounds/record.js'
 import { combined, linear, rationalOf } from '../bounds/linear.js'
 import {
   constant,
+  expand,
   isScalar,
   isZeroRational,
   postorder,
   variablesOf,
   ZERO,
+  type CoreExpr,
   type Expr,
   type Rational,
 } from '../expression/index.js'
@@ -62,8 +64,8 @@ interface Way {
 
 /** The sides as numbers. */
 interface Scalars {
-  readonly lesser: Expr
-  readonly greater: Expr
+  readonly lesser: CoreExpr
+  readonly greater: CoreExpr
   readonly parts: readonly Part[]
 }
 
@@ -158,7 +160,7 @@ function frameOf(q: SpectralQuestion, { frame, bases, comparison }: Way): { read
 type Sides = readonly [lesser: Expr, greater: Expr]
 
 /** Without factors of one and terms of zero. */
-const tidy = (e: Expr): Expr => combined(linear(e), e)
+const tidy = (e: Expr): CoreExpr => expand(combined(linear(e), e))
 
 function scalarsOf(q: SpectralQuestion, way: Way): Scalars {
   const { f, numbers } = frameOf(q, way)
@@ -221,8 +223,11 @@ function provedScalars({ relation, context }: SpectralQuestion, { lesser, greate
   const expired = context.expired ?? (() => false)
   const others = variablesOf([lesser, greater]).filter((v) => !parts.some((p) => p.name === v.name))
   const given = [
-    ...parts.map(({ name, place }) => ({ name, space: place as string, params: [] as readonly Expr[] })),
-    ...others.map(({ name }) => ({ name, space: 'scalar', params: [], ...context.variables.get(name) })),
+    ...parts.map(({ name, place }) => ({ name, space: place as string, params: [] as readonly CoreExpr[] })),
+    ...others.map(({ name }) => {
+      const { space, params } = context.variables.get(name) ?? { space: 'scalar', params: [] }
+      return { name, space, params: params.map(expand) }
+    }),
   ]
   if (relation === 'equal') {
     const facts = new Map(given.flatMap(({ name, space }) => (space === 'positive' ? [[name, { positive: true, nonnegative: true }] as const] : [])))

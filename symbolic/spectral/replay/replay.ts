@@ -4,7 +4,8 @@
  */
 import { readFraction, Rejected } from '../../bounds/replay/arithmetic.js'
 import { drawNames, drawVariables, streamOf } from '../../bounds/replay/audit.js'
-import { quantityOf, valueOf, type Point, type Table } from '../../bounds/replay/floats.js'
+import { valueOf, type Point } from '../../bounds/replay/floats.js'
+import { quantityOf, type Table } from '../../bounds/replay/tables.js'
 import { Reading } from '../../bounds/replay/reading.js'
 import { isScalar } from '../../bounds/replay/node.js'
 import { replayHalfLines } from '../../half-lines/index.js'
