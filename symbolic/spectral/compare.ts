@@ -1,18 +1,20 @@
 /** What the sides of a claim compare at each diagonal entry: numbers that are linear in what the matrices are diagonal entry by diagonal entry. */
 import { chain } from '../bounds/linear.js'
-import { areTransposes, isSymmetric } from '../bounds/symmetric.js'
+import { areTransposes } from '../bounds/symmetric.js'
 import {
   addRational,
   apply,
   constant,
   isColumn,
   isScalar,
+  isOneRational,
   isZeroRational,
   mulRational,
   negRational,
   ONE as UNIT,
   rational,
   ZERO as NULL,
+  type CoreExpr,
   type Expr,
   type Rational,
 } from '../expression/index.js'
@@ -29,14 +31,15 @@ import {
   productIn,
   SIMILAR,
   unitOf,
+  within,
   type Diagonal,
   type FrameOf,
 } from './frame.js'
-import { productOf } from './bases.js'
+import { degreeOf, productOf } from './bases.js'
 
 /** What a side is of one diagonal entry: `kinds` are those of the matrices in it, `volume` how often log det L L' is in it. */
 export interface Measured {
-  readonly value: Expr
+  readonly value: CoreExpr
   readonly kinds: number
   readonly volume: Rational
 }
@@ -75,19 +78,24 @@ export function measured(e: Expr, f: FrameOf, leaf: Leaf): Measured {
 
 /** One of two numbers is fixed. */
 function either(a: Expr, b: Expr, f: FrameOf, leaf: Leaf): Measured {
-  for (const [fixed, rest] of [[a, b], [b, a]] as const)
-    try {
-      return times(measured(rest, f, leaf), f.number(fixed))
-    } catch (problem) {
-      if (!(problem instanceof Outside)) throw problem
-    }
-  throw new Outside('a product of two sums')
-} // prettier-ignore
+  return within(
+    () => times(measured(b, f, leaf), f.number(a)),
+    () => times(measured(a, f, leaf), f.number(b)),
+  )
+}
 
-function times({ value, kinds, volume }: Measured, by: Expr): Measured {
+function times({ value, kinds, volume }: Measured, by: CoreExpr): Measured {
   const factor = rationalOf(by)
   if (!factor && !isZeroRational(volume)) throw new Outside('a multiple of a logarithm of a determinant')
-  return { value: apply('scale', by, value), kinds, volume: factor ? mulRational(volume, factor) : volume }
+  return { value: scaled(by, value), kinds, volume: factor ? mulRational(volume, factor) : volume }
+}
+
+/** Without factors of one. */
+function scaled(by: CoreExpr, value: CoreExpr): CoreExpr {
+  const [c, d] = [rationalOf(by), rationalOf(value)]
+  if (c && isOneRational(c)) return value
+  if (d && isOneRational(d)) return by
+  return c && isOneRational(negRational(c)) ? apply('neg', value) : apply('scale', by, value)
 }
 
 const measure = ({ value, kinds }: Diagonal, allowed: number): Measured => {
@@ -155,12 +163,11 @@ const total = (m: Diagonal): Measured => ({ ...measure(m, SIMILAR), kinds: EVERY
 function squareOf(m: Expr, f: FrameOf): Measured {
   const [factors, turned] = [chain(m), chain(apply('transpose', m))]
   const isLeft = m.shape.cols.key === dimensionOf(f).key
-  try {
-    return total(productIn(isLeft ? [...turned, ...factors] : [...factors, ...turned], f))
-  } catch (problem) {
-    if (!(problem instanceof Outside)) throw problem
-    return total(productIn([...factors, ...turned], f))
-  }
+  const [first, second] = isLeft ? [turned, factors] : [factors, turned]
+  return within(
+    () => total(productIn([...first, ...second], f)),
+    () => total(productIn([...second, ...first], f)),
+  )
 }
 
 const isTwo = (e: Expr): boolean => {
@@ -200,9 +207,9 @@ export const diagonals: Leaf = (e, f) => {
 export function placesOf(roots: readonly Expr[], bases: readonly Expr[], f: Pick<FrameOf, 'context'>): readonly Expr[] {
   const found = new Set<Expr>()
   const visit = (e: Expr): void => {
-    const form = isScalar(e.shape) ? quadratic(e, { ...f, bases: new Map(), kinds: 0, number: (x) => x }) : undefined
+    const form = isScalar(e.shape) ? quadratic(e, { ...f, bases: new Map(), kinds: 0, number: () => ONE }) : undefined
     if (form) found.add(form.at)
-    if (e.op === 'trace') bases.filter((b) => isSymmetric(b, f.context)).forEach((b) => found.add(b))
+    if (e.op === 'trace') bases.filter((b) => degreeOf(b, f.context) !== 'symmetric').forEach((b) => found.add(b))
     if (isScalar(e.shape)) e.args.forEach(visit)
   }
   roots.forEach(visit)

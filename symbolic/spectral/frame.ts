@@ -4,13 +4,27 @@
  */
 import { chain } from '../bounds/linear.js'
 import type { BoundContext } from '../bounds/context.js'
-import { apply, constant, isScalar, isSquare, type Expr, type Size } from '../expression/index.js'
+import {
+  apply,
+  constant,
+  isScalar,
+  isSquare,
+  Outcome,
+  expecting,
+  type CoreExpr,
+  type Expr,
+  type Size,
+} from '../expression/index.js'
 import { baseLength, productOf } from './bases.js'
 
-/** There is no proof of this kind. */
-export class Outside extends Error {
+/** A formula is not diagonal in a frame. */
+export class Outside extends Outcome {
   override readonly name = 'Outside'
 }
+
+/** What is diagonal in a frame, or what is made of the reason why it is not. */
+export const within = <T, U>(compute: () => T, otherwise: (reason: string) => U): T | U =>
+  expecting([Outside], compute, otherwise)
 
 /** left and right: a bit for each of ++, +−, −+, −−. */
 const [PP, PM, MP, MM] = [1, 2, 4, 8] as const
@@ -41,7 +55,7 @@ const multiplied = (a: number, b: number): number =>
 
 /** A matrix by its diagonal entry, and the kinds it can be of. */
 export interface Diagonal {
-  readonly value: Expr
+  readonly value: CoreExpr
   readonly kinds: number
 }
 
@@ -49,10 +63,10 @@ export interface Diagonal {
 export interface FrameOf {
   readonly context: BoundContext
   /** The diagonal entries of the bases. */
-  readonly bases: ReadonlyMap<Expr, Expr>
+  readonly bases: ReadonlyMap<Expr, CoreExpr>
   readonly kinds: number
   /** The number that a scalar is that does not depend on the diagonal entry; throws where it is none. */
-  readonly number: (e: Expr) => Expr
+  readonly number: (e: Expr) => CoreExpr
 }
 
 const ZERO = constant(0)

@@ -1,5 +1,5 @@
 /** The numbers of a frame: diagonal entries, and scalars of the formula by what they are beside a diagonal entry. */
-import { apply, constant, isScalar, SCALAR, variable, type Expr } from '../expression/index.js'
+import { apply, constant, isScalar, SCALAR, variable, type CoreExpr, type Expr } from '../expression/index.js'
 import { chain, isSame, rationalOf } from '../bounds/linear.js'
 import type { Degree } from './bases.js'
 import { Outside } from './frame.js'
@@ -43,25 +43,25 @@ export function isGramOf(e: Expr, x: Expr): boolean {
 /** Diagonal entries with all numbers that they are made of. */
 export interface Numbers {
   readonly parts: readonly Part[]
-  readonly entries: ReadonlyMap<Expr, Expr>
-  readonly extremes: ReadonlyMap<Extreme, Expr>
+  readonly entries: ReadonlyMap<Expr, CoreExpr>
+  readonly extremes: ReadonlyMap<Extreme, CoreExpr>
 }
 
-const symbol = ({ name }: Part): Expr => variable(name, SCALAR)
-const plus = (a: Expr, b: Expr): Expr => apply('add', a, b)
-const minus = (a: Expr, b: Expr): Expr => plus(a, apply('neg', b))
+const symbol = ({ name }: Part): CoreExpr => variable(name, SCALAR)
+const plus = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('add', a, b)
+const minus = (a: CoreExpr, b: CoreExpr): CoreExpr => plus(a, apply('neg', b))
 const nonnegative = (name: string): Part => ({ name, place: 'nonnegative' })
 
 /** The diagonal entry of the only base, with the extremes that the formula speaks of. */
 export function eigenvalue(base: Expr, degree: Degree, used: ReadonlySet<Extreme>): Numbers {
   const place = PLACES[degree]
   const parts: Part[] = []
-  const take = (p: Part): Expr => {
+  const take = (p: Part): CoreExpr => {
     if (!parts.some((q) => q.name === p.name)) parts.push(p)
     return symbol(p)
   }
-  const extremes = new Map<Extreme, Expr>()
-  let entry: Expr
+  const extremes = new Map<Extreme, CoreExpr>()
+  let entry: CoreExpr
   const sized = degree === 'symmetric' ? [...used].filter((x) => x === 'norm' || x === 'fro') : []
   if (degree === 'symmetric' && used.has('trace')) throw new Outside('the trace of what may be indefinite')
   if (sized.length > 0) {
@@ -84,7 +84,7 @@ export function congruent([first, second]: readonly [Expr, Expr], degrees: reado
   const mu: Part = { name: 'μ', place: PLACES[degrees[1]] }
   const lambda: Part = { name: 'λ', place: PLACES[degrees[0]] }
   const unit = degrees[0] === 'definite'
-  const entries = new Map([[first, unit ? constant(1) : symbol(lambda)], [second, symbol(mu)]])
+  const entries = new Map<Expr, CoreExpr>([[first, unit ? constant(1) : symbol(lambda)], [second, symbol(mu)]])
   return { parts: unit ? [mu] : [lambda, mu], entries, extremes: new Map() }
 } // prettier-ignore
 
@@ -106,11 +106,12 @@ const KEPT: ReadonlySet<string> = new Set([
 ])
 
 /** Scalars that the diagonal entry determines, or that are variables of the claim: by the same operations. */
-export function numberOf(e: Expr, extreme: (e: Expr) => Expr | undefined): Expr {
+export function numberOf(e: Expr, extreme: (e: Expr) => CoreExpr | undefined): CoreExpr {
   if (!isScalar(e.shape)) throw new Outside('a matrix in place of a number')
-  if (e.op === 'const' || e.op === 'var') return e
+  if (e.op === 'const') return constant(e.value)
+  if (e.op === 'var') return variable(e.name, SCALAR)
   const found = extreme(e)
   if (found) return found
   if (!KEPT.has(e.op)) throw new Outside(`${e.op} is no number of the frame`)
-  return apply(e.op as 'add', ...(e.args.map((a) => numberOf(a, extreme)) as [Expr, Expr]))
+  return apply(e.op as 'add', ...(e.args.map((a) => numberOf(a, extreme)) as [CoreExpr, CoreExpr]))
 } // prettier-ignore

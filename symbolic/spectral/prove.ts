@@ -1,10 +1,9 @@
 /** Inequalities and equations of matrices by those of their diagonal entries in a frame that they share. */
 import type { BoundContext } from '../bounds/context.js'
 import { formulaOf, writer } from '../bounds/record.js'
-import { combined, linear, rationalOf } from '../bounds/linear.js'
+import { rationalOf } from '../bounds/linear.js'
 import {
   constant,
-  expand,
   isScalar,
   isZeroRational,
   postorder,
@@ -28,7 +27,16 @@ import {
   type Leaf,
   type Measured,
 } from './compare.js'
-import { COVARIANT, diagonalOf, EVERY_KIND, FORMS, isSquareMatrix, Outside, type FrameOf } from './frame.js'
+import {
+  COVARIANT,
+  diagonalOf,
+  EVERY_KIND,
+  FORMS,
+  isSquareMatrix,
+  Outside,
+  within,
+  type FrameOf,
+} from './frame.js'
 import {
   congruent,
   eigenvalue,
@@ -80,17 +88,21 @@ export function proveSpectral(q: SpectralQuestion): SpectralOutcome {
   let reason: string | undefined
   for (const way of waysOf(q, bases)) {
     if (q.context.expired?.() === true) break
-    try {
-      const scalars = scalarsOf(q, way)
-      const scalar = provedScalars(q, scalars)
-      if (scalar) return { kind: 'proved', record: recordOf(q, way, scalars.parts, scalar) }
-      reason = 'the diagonal entries do not compare'
-    } catch (problem) {
-      if (!(problem instanceof Outside)) throw problem
-      reason = problem.message
-    }
+    const found = within(
+      () => proved(q, way),
+      (why) => why,
+    )
+    if (typeof found === 'object') return { kind: 'proved', record: found }
+    reason = found
   }
   return { kind: 'not proved', ...(reason === undefined ? {} : { reason }) }
+}
+
+/** The record of a proof in one way, or why there is none. */
+function proved(q: SpectralQuestion, way: Way): SpectralRecord | string {
+  const scalars = scalarsOf(q, way)
+  const scalar = provedScalars(q, scalars)
+  return scalar ? recordOf(q, way, scalars.parts, scalar) : 'the diagonal entries do not compare'
 }
 
 function* waysOf({ relation, lesser, greater, context }: SpectralQuestion, bases: readonly Expr[]): Iterable<Way> {
@@ -157,15 +169,12 @@ function frameOf(q: SpectralQuestion, { frame, bases, comparison }: Way): { read
   return { f: build(numbers), numbers }
 } // prettier-ignore
 
-type Sides = readonly [lesser: Expr, greater: Expr]
-
-/** Without factors of one and terms of zero. */
-const tidy = (e: Expr): CoreExpr => expand(combined(linear(e), e))
+type Sides = readonly [lesser: CoreExpr, greater: CoreExpr]
 
 function scalarsOf(q: SpectralQuestion, way: Way): Scalars {
   const { f, numbers } = frameOf(q, way)
   const [lesser, greater] = sidesIn(q, f, way.comparison)
-  return { lesser: tidy(lesser), greater: tidy(greater), parts: numbers.parts }
+  return { lesser, greater, parts: numbers.parts }
 }
 
 function sidesIn({ lesser, greater, context }: SpectralQuestion, f: FrameOf, comparison: Way['comparison']): Sides {
@@ -196,14 +205,14 @@ const sidesBy = (lesser: Expr, greater: Expr, f: FrameOf, leaf: Leaf): readonly 
   measured(greater, f, leaf),
 ]
 
-function formOf(m: Expr, f: FrameOf): Expr {
+function formOf(m: Expr, f: FrameOf): CoreExpr {
   const { value, kinds } = diagonalOf(m, f)
   if ((kinds & FORMS) === 0) throw new Outside('a matrix that changes with the frame')
   return value
 }
 
 /** What eigenvalues are compared with: in a frame that is not orthogonal 0 alone. */
-function againstForm(e: Expr, f: FrameOf): Expr {
+function againstForm(e: Expr, f: FrameOf): CoreExpr {
   const zero = rationalOf(e)
   if (f.kinds !== EVERY_KIND && !(zero && isZeroRational(zero)))
     throw new Outside('eigenvalues of what is congruent')
@@ -224,10 +233,7 @@ function provedScalars({ relation, context }: SpectralQuestion, { lesser, greate
   const others = variablesOf([lesser, greater]).filter((v) => !parts.some((p) => p.name === v.name))
   const given = [
     ...parts.map(({ name, place }) => ({ name, space: place as string, params: [] as readonly CoreExpr[] })),
-    ...others.map(({ name }) => {
-      const { space, params } = context.variables.get(name) ?? { space: 'scalar', params: [] }
-      return { name, space, params: params.map(expand) }
-    }),
+    ...others.map(({ name }) => ({ name, space: 'scalar', params: [], ...context.variables.get(name) })),
   ]
   if (relation === 'equal') {
     const facts = new Map(given.flatMap(({ name, space }) => (space === 'positive' ? [[name, { positive: true, nonnegative: true }] as const] : [])))
