@@ -203,7 +203,11 @@ claim: dot(x, b) <= 3
     const told = new Map(data.claims.map((c) => [c.id, c]))
     expect(told.get('ratio')!.bounds[0]).toMatchObject({ ratio: { confirmed: true }, growth: [{ name: 'n' }, { name: 'R' }] }) // prettier-ignore
     expect(told.get('ratio')!.hypotheses).toHaveLength(2)
-    expect(told.get('lipschitz')!.certified).toBeDefined()
+    expect(told.get('lipschitz')!.certified).toMatchObject([{ kind: 'factor', obligation: '1' }])
+    expect(told.get('difference')!.certified).toMatchObject([
+      { kind: 'margin', atLeast: { value: '1' }, atMost: 1 },
+    ])
+    expect(told.get('identity')!.certified).toEqual([])
     expect(told.get('difference')!.bounds[0]).toHaveProperty('difference')
     expect(told.get('unbounded')!.bounds[0]).toMatchObject({ ratio: 'unbounded' })
     expect(told.get('identity')!.bounds).toEqual([])

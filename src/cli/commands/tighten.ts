@@ -1,8 +1,9 @@
 /** `lemmata tighten`: how much a bound gives away, how its sides grow, which hypotheses it needs. */
 import { DEFAULT_SEED, type Claim, type ShownInstance } from '../../index.js'
-import { certify, constantOf, inNorms, isNorm, type Certified, type Norm } from '../../hunt/certify.js'
+import { certify, constantOf, type Certified } from '../../hunt/certify.js'
 import { growthWord } from '../../hunt/growth.js'
 import { hypothesesOf, type Hypothesis, type Needs } from '../../hunt/needed.js'
+import { ALL_NORMS, inNorms, isNorm, type Norms } from '../../hunt/norms.js'
 import { tightnessOfClaim, type GrowthTable, type Tightness } from '../../hunt/tightness.js'
 import { jsonText } from '../../reporters/json.js'
 import { countOf, rounded } from '../../reporters/words/number.js'
@@ -23,7 +24,9 @@ const POSITIONS = 8
 interface Result {
   readonly claim: Claim
   readonly bounds: readonly Tightness[]
-  readonly certified?: Certified
+  /** Norms of the values and of the points, where others than the Euclidean ones were asked for. */
+  readonly norms?: Norms
+  readonly certified?: readonly Certified[]
   readonly needs?: Needs
 }
 
@@ -78,16 +81,39 @@ function constantLines({ statement }: Claim, { ratio }: Tightness): readonly str
   ]
 }
 
-/** The best factor, or Lipschitz constant, between what is confirmed and what is proved. */
-function certifiedLines({ atLeast, atMost, constant }: Certified): readonly string[] {
-  const [least, most] = constant ? [constant.atLeast, constant.atMost] : [atLeast, atMost?.factor]
-  const below = least === undefined ? '' : `${rounded(least, DIGITS, 'down')} ≤ `
+interface Ends {
+  readonly name: string
+  readonly least: string | undefined
+  readonly most: string | undefined
+  /** Which end is proved, and what it says where there is no proof. */
+  readonly none: string
+}
+
+/** Both ends of a best constant as words; the confirmed one rounded away from the other. */
+function endsOf(certified: Certified): Ends {
+  if (certified.kind === 'margin') {
+    const { atLeast, atMost } = certified
+    const most = atMost === undefined ? undefined : differenceWord(atMost)
+    return { name: 'best margin', least: atLeast?.value, most, none: 'no margin was proved' }
+  }
+  const { atLeast, atMost, constant } = certified
+  const [least, most] = constant ? [constant.atLeast, constant.atMost] : [atLeast, atMost?.value]
   const name = constant ? 'L*' : 'best factor'
-  if (!atMost || most === undefined) return [`certified: ${below}${name}; no factor was proved to suffice`]
+  const below = least === undefined ? undefined : rounded(least, DIGITS, 'down')
+  return { name, least: below, most, none: 'no factor was proved to suffice' }
+}
+
+/** The best factor, Lipschitz constant or margin, between what is confirmed and what is proved. */
+function certifiedLines(certified: Certified): readonly string[] {
+  const { name, least, most, none } = endsOf(certified)
+  const proof = certified.kind === 'factor' ? certified.atMost : certified.atLeast
+  const confirmed = certified.kind === 'factor' ? least : most
+  const interval = `${least === undefined ? '' : `${least} ≤ `}${name}${most === undefined ? '' : ` ≤ ${most}`}`
   return [
-    `certified: ${below}${name} ≤ ${most}, for ${scopeWord(atMost.scope)}`,
-    ...(least === undefined ? [`${INDENT}from below nothing is confirmed`] : []),
-    `${INDENT}proved: ${atMost.claim}, by ${atMost.method}`,
+    proof ? `certified: ${interval}, for ${scopeWord(proof.scope)}` : `certified: ${interval}; ${none}`,
+    ...(confirmed === undefined && proof ? [`${INDENT}on the other side nothing is confirmed`] : []),
+    ...(proof ? [`${INDENT}proved: ${proof.claim}, by ${proof.method}`] : []),
+    ...(certified.stopped ? [`${INDENT}stopped early: a better proof may be near`] : []),
   ]
 }
 
@@ -124,8 +150,16 @@ function needsLines({ fails, hypotheses }: Needs, width: number): readonly strin
   return [words, ...instanceText(fails, width)]
 }
 
-function resultText({ claim, bounds, certified, needs }: Result, style: Style, width: number): string {
+/** What is certified of the bounds, each with its label where there are several. */
+function certifiedText(certified: readonly Certified[]): readonly string[] {
+  const several = certified.length > 1
+  return certified.flatMap((c) => [...(several ? [`(${c.obligation})`] : []), ...certifiedLines(c)])
+}
+
+function resultText({ claim, bounds, norms, certified, needs }: Result, style: Style, width: number): string {
   const several = bounds.length > 1
+  const [of, at] = norms ?? []
+  const heading = norms ? [`in norms: of the values ${of}, of the points ${at}`] : []
   const lines = bounds.flatMap((b) => [
     ...(several ? [`(${b.obligation})`] : []),
     ...ratioLines(b),
@@ -137,15 +171,14 @@ function resultText({ claim, bounds, certified, needs }: Result, style: Style, w
   const dropped = needs ? needsLines(needs, width) : []
   return [
     style.bold(claim.id),
-    ...[...none, ...lines, ...(certified ? certifiedLines(certified) : []), ...dropped].map(
-      (l) => INDENT + l,
-    ),
+    ...[...heading, ...none, ...lines, ...certifiedText(certified ?? []), ...dropped].map((l) => INDENT + l),
   ].join('\n')
 }
 
 /** The result as data; `schema/tighten.schema.json` describes it. */
-const jsonOf = ({ claim, bounds, certified, needs }: Result): unknown => ({
+const jsonOf = ({ claim, bounds, norms, certified, needs }: Result): unknown => ({
   id: claim.id,
+  ...(norms ? { norms } : {}),
   bounds,
   ...(certified ? { certified } : {}),
   ...needs,
@@ -154,17 +187,34 @@ const jsonOf = ({ claim, bounds, certified, needs }: Result): unknown => ({
 /** Lets Ctrl-C in. */
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** The one ratio that was found. */
-const ratioOf = ([bound, ...others]: readonly Tightness[]):
-  { ratio: number; confirmed: boolean } | undefined =>
-  others.length === 0 && typeof bound?.ratio === 'object' ? bound.ratio : undefined
-
-/** Norms of the values and of the points: `1,inf`; one name for both. */
-function normsOf(given: string | undefined): readonly [Norm, Norm] | undefined {
+/** Norms of the values and of the points: `1,inf`; one name for both; `all`. */
+function normsOf(given: string | undefined): readonly Norms[] | undefined {
   if (given === undefined) return undefined
+  if (given === 'all') return ALL_NORMS
   const [of, at = of] = given.split(',').map((name) => name.trim())
-  if (isNorm(of) && isNorm(at)) return [of, at]
-  throw new UsageError(`--norms: expected one or two of 1, 2, inf, fro, op, got ${given}`)
+  if (isNorm(of) && isNorm(at)) return [[of, at]]
+  throw new UsageError(`--norms: expected all, or one or two of 1, 2, inf, fro, op, got ${given}`)
+}
+
+interface Asked {
+  /** As it is written. */
+  readonly stated: Claim
+  readonly claim: Claim
+  readonly norms?: Norms
+}
+
+/** The claims, or those of them that are Lipschitz bounds in other norms. */
+function askedOf(claims: readonly Claim[], all: readonly Norms[] | undefined): readonly Asked[] {
+  if (!all) return claims.map((claim) => ({ stated: claim, claim }))
+  const asked = claims.flatMap((stated) =>
+    all.flatMap((norms): Asked[] => {
+      const claim = inNorms(stated, ...norms)
+      return claim ? [{ stated, claim, norms }] : []
+    }),
+  )
+  if (asked.length === 0)
+    throw new UsageError(`--norms: expected a Lipschitz claim, got ${claims.map((c) => c.id).join(', ')}`)
+  return asked
 }
 
 async function examine(
@@ -174,7 +224,7 @@ async function examine(
     evaluations: number
     drop: boolean
     certified: boolean
-    norms: readonly [Norm, Norm] | undefined
+    norms: readonly Norms[] | undefined
     expired(): boolean
   },
   show: (result: Result) => void,
@@ -183,16 +233,20 @@ async function examine(
   const { seed, evaluations, drop, certified, norms, expired } = options
   const search = { seed, effort: { evaluations, positions: POSITIONS }, expired, pause }
   const results: Result[] = []
-  for (const stated of claims) {
+  for (const { stated, claim, norms: inThese } of askedOf(claims, norms)) {
     if (io.signal.aborted) break
-    const claim = norms ? inNorms(stated, ...norms) : stated
-    if (!claim) throw new UsageError(`--norms: expected a Lipschitz claim, got ${stated.id}`)
     const bounds = await tightnessOfClaim(claim, search)
     const needs = drop ? await hypothesesOf(claim, search) : undefined
     const best = certified
-      ? certify(claim, ratioOf(bounds), constantOf(stated), { seed, expired })
+      ? certify(claim, bounds, { seed, effort: search.effort, expired }, constantOf(stated))
       : undefined
-    const result = { claim, bounds, ...(best ? { certified: best } : {}), ...(needs ? { needs } : {}) }
+    const result = {
+      claim,
+      bounds,
+      ...(inThese ? { norms: inThese } : {}),
+      ...(best ? { certified: best } : {}),
+      ...(needs ? { needs } : {}),
+    }
     results.push(result)
     show(result)
   }
@@ -208,13 +262,16 @@ export const tighten = defineCommand({
   about:
     'Searches for the largest ratio of the two sides of every inequality of a claim (the best constant), with the instance where it is taken. ' +
     'Then the best ratio for each size, and for each parameter between positive constants, is found anew, and laws of growth are fitted to both sides. With --certify the best constant is ' +
-    'enclosed: below by a confirmed instance, above by a proof, replayed and audited as any other. The id may be a pattern.',
+    'enclosed: on one side by a confirmed instance, on the other by a proof, replayed and audited as any other; A ⪯ B by factors c with A ⪯ c B, sides of either sign by the margin ' +
+    'between them. The id may be a pattern; what was found before a limit or Ctrl-C is shown.',
   options: {
     'drop-assumptions': flag('hunt without each hypothesis, to see which ones matter'),
-    certify: flag('a certain interval for the best constant: proved from above, confirmed from below'),
+    certify: flag(
+      'a certain interval for the best constant of each inequality: proved on one side, confirmed on the other',
+    ),
     norms: text(
       'OF,AT',
-      'a Lipschitz claim in other norms: of values and of points, among 1, 2, inf, fro, op',
+      'a Lipschitz claim in other norms: of values and of points, among 1, 2, inf, fro, op; or all pairs of 1, 2, inf',
     ),
     seed: whole('N', `every draw comes from it (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     evaluations: whole('N', `evaluations per search (${DEFAULT_EVALUATIONS})`, {
