@@ -1,4 +1,5 @@
 /** The float64 reading: formulas compiled with running error bounds and reverse mode; spectral routines. */
 export { compile, type CodeStyle, type CompiledFormula } from './compile.js'
-export { eigenSymmetric, singularValues, type Eigen, type Singular } from './jacobi.js'
+export { singularValues, type Singular } from './jacobi.js'
+export { eigenSymmetric, eigenvaluesOf, type Eigen } from './symmetric-eigen.js'
 export type { Slot } from './lower.js'

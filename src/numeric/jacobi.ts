@@ -1,17 +1,6 @@
-/** Eigenvalues of symmetric matrices and singular values of any, by Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5 and 8.6). */
+/** Singular values by Jacobi rotations of the columns (Golub and Van Loan, Matrix Computations, 8.6). */
 import { exponentOf } from '../../symbolic/elementary/index.js'
 
-/** The eigenvalues and eigenvectors of a symmetric n×n matrix. */
-export interface Eigen {
-  /** Ascending. */
-  readonly values: Float64Array
-  /** n×n, row-major: column k is the eigenvector of values[k]. */
-  readonly vectors: Float64Array
-  /** Sweeps made, for error bounds. */
-  readonly sweeps: number
-  /** Frobenius norm of what is left off the diagonal. */
-  readonly residue: number
-}
 /** The singular values and vectors of a rows×cols matrix, with k = min(rows, cols). */
 export interface Singular {
   /** Descending, min(rows, cols) of them. */
@@ -25,15 +14,13 @@ export interface Singular {
 
 /** Convergence is quadratic: eight sweeps are usual. Matrices that are not finite stop here. */
 export const MAX_SWEEPS = 30
-/** Entries below this share of the norm count as zero. */
-const NEGLIGIBLE = 2 ** -54
 /** Columns count as orthogonal where their cosine is below this times their length: a computed cosine is known no better. */
 export const ORTHOGONAL = 2 ** -52
 /** Columns shorter than this share of the norm are rounding errors of longer ones, and turn in any direction. */
 export const SHORT = 2 ** -51
 
 /** The power of two that brings the largest entry near 1, so that squares neither overflow nor underflow. */
-function scaleOf(data: Float64Array): number {
+export function scaleOf(data: Float64Array): number {
   let largest = 0
   for (const x of data) largest = Math.max(largest, Math.abs(x))
   if (!(largest > 0 && largest < Infinity)) return 1
@@ -63,49 +50,6 @@ function rotate(
     x[p] = c * a - s * b
     x[q] = s * a + c * b
   }
-}
-
-function offDiagonal(a: Float64Array, n: number): number {
-  let sum = 0
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) sum += a[i * n + j] * a[i * n + j]
-  return Math.sqrt(sum)
-}
-
-/** Eigenvalues and eigenvectors of the symmetric part of an n×n matrix. */
-export function eigenSymmetric(data: Float64Array, n: number): Eigen {
-  const scale = scaleOf(data)
-  const a = new Float64Array(n * n)
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++) a[i * n + j] = scale * (data[i * n + j] / 2 + data[j * n + i] / 2)
-  const v = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) v[i * n + i] = 1
-  const least = NEGLIGIBLE * frobenius(a)
-  let sweeps = 0
-  while (sweeps < MAX_SWEEPS && symmetricSweep(a, v, n, least)) sweeps++
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => a[i * n + i] - a[j * n + j])
-  const vectors = new Float64Array(n * n)
-  order.forEach((from, k) => {
-    for (let i = 0; i < n; i++) vectors[i * n + k] = v[i * n + from]!
-  })
-  const values = Float64Array.from(order, (i) => a[i * n + i] / scale)
-  return { values, vectors, sweeps: sweeps + 1, residue: offDiagonal(a, n) / scale }
-}
-
-/** One sweep over all pairs; whether anything was rotated. */
-function symmetricSweep(a: Float64Array, v: Float64Array, n: number, least: number): boolean {
-  let rotated = false
-  for (let p = 0; p < n; p++)
-    for (let q = p + 1; q < n; q++) {
-      const off = a[p * n + q]
-      if (!(Math.abs(off) > least)) continue
-      rotated = true
-      const t = tangent(a[p * n + p], a[q * n + q], off)
-      const c = 1 / Math.sqrt(1 + t * t)
-      rotate(a, p, q, n, n, c, t * c)
-      rotate(a, p * n, q * n, 1, n, c, t * c)
-      rotate(v, p, q, n, n, c, t * c)
-    }
-  return rotated
 }
 
 /** Singular value decomposition of a rows×cols matrix: data = u diag(values) v'. */

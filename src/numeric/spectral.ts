@@ -3,7 +3,8 @@ import type { SpectralOp } from '../../symbolic/expression/index.js'
 import { determinant, inverseInto, inverseRadiusInto, logDeterminant } from './elimination.js'
 import { ETA, SLACK, UNIT } from './error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
-import { eigenSymmetric, singularValues, MAX_SWEEPS, ORTHOGONAL, SHORT } from './jacobi.js'
+import { singularValues, MAX_SWEEPS, ORTHOGONAL, SHORT } from './jacobi.js'
+import { eigenSymmetric, eigenvaluesOf, enclosedSpectrum } from './symmetric-eigen.js'
 
 /**
  * A computed Givens rotation applied to two rows or columns perturbs them by at most √2·γ₆ < 10u of their Frobenius norm, and rotations of disjoint pairs
@@ -31,42 +32,43 @@ export function spectralValue(
     case 'logdet':
       out[0] = logDeterminant(m, new Float64Array(m.length), rows).value
       return
+    case 'opnorm':
+    case 'sigmamin':
+      singularInto(op, m, rows, cols, out)
+      return
     default:
-      spectrumInto(op, m, rows, cols, out)
+      pick(op, eigenvaluesOf(m, rows), out)
   }
 }
 
-type Spectrum = Exclude<SpectralOp, 'inv' | 'det' | 'logdet'>
+/** The asked ones of ascending eigenvalues. */
+function pick(op: 'eigmin' | 'eigmax' | 'eigvals', values: Float64Array, out: Float64Array): void {
+  if (op === 'eigvals') out.set(values)
+  else out[0] = op === 'eigmin' ? values[0] : values[values.length - 1]
+}
 
-/** Values of a spectrum; returns how far rounding may have moved them, as a multiple of u‖m‖_F, and what else was neglected. */
-function spectrumInto(
-  op: Spectrum,
+/** The value in `out`; returns how far rounding may have moved it, as a multiple of u‖m‖_F. */
+function singularInto(
+  op: 'opnorm' | 'sigmamin',
   m: Float64Array,
   rows: number,
   cols: number,
   out: Float64Array,
-): { readonly units: number; readonly residue: number } {
-  if (op === 'opnorm' || op === 'sigmamin') {
-    const { values, sweeps } = singularValues(m, rows, cols)
-    out[0] = op === 'opnorm' ? values[0] : values[values.length - 1]
-    const k = values.length
-    // Rotations; column norms; columns orthogonal only up to cosines of `rows * ORTHOGONAL`, computed with relative error rows·u.
-    const long = Math.max(rows, cols)
-    const cosine = (k * long * ORTHOGONAL) / UNIT + k * long
-    // Short columns are not orthogonal: without them values move by at most the norm of all of them, and theirs are not 0.
-    const short = ((Math.sqrt(k) + 1) * SHORT) / UNIT
-    const units = ROTATION * rounds(k) * sweeps + long + 4 + cosine + short
-    return { units: sweeps > MAX_SWEEPS ? Infinity : units, residue: 0 }
-  }
-  const { values, sweeps, residue } = eigenSymmetric(m, rows)
-  if (op === 'eigvals') out.set(values)
-  else out[0] = op === 'eigmin' ? values[0] : values[values.length - 1]
-  return { units: 2 * ROTATION * rounds(rows) * sweeps + 2, residue }
+): number {
+  const { values, sweeps } = singularValues(m, rows, cols)
+  out[0] = op === 'opnorm' ? values[0] : values[values.length - 1]
+  const k = values.length
+  // Rotations; column norms; columns orthogonal only up to cosines of `rows * ORTHOGONAL`, computed with relative error rows·u.
+  const long = Math.max(rows, cols)
+  const cosine = (k * long * ORTHOGONAL) / UNIT + k * long
+  // Short columns are not orthogonal: without them values move by at most the norm of all of them, and theirs are not 0.
+  const short = ((Math.sqrt(k) + 1) * SHORT) / UNIT
+  return sweeps > MAX_SWEEPS ? Infinity : ROTATION * rounds(k) * sweeps + long + 4 + cosine + short
 }
 
 /**
  * Values and bounds of their errors, for entries known up to `radius`. Singular values and eigenvalues (sorted) move by at most the norm of a perturbation
- * (Weyl 1912): by ‖radius‖_F, by the backward error of the rotations, and by what was left off the diagonal.
+ * (Weyl 1912): by ‖radius‖_F, and by the backward error of the rotations or what the eigenvectors leave over.
  */
 export function spectralError(
   op: SpectralOp,
@@ -87,15 +89,22 @@ export function spectralError(
     outRadius[0] = enclosed.radius
     return
   }
-  if (op !== 'opnorm' && op !== 'sigmamin' && isAsymmetric(m, radius, rows)) {
+  const size = euclidean(m, 0, 1, m.length)
+  const spread = euclidean(radius, 0, 1, radius.length)
+  if (op === 'opnorm' || op === 'sigmamin') {
+    const units = singularInto(op, m, rows, cols, out)
+    outRadius[0] = spread + units * UNIT * size + (size === 0 ? 0 : units * ETA)
+    return
+  }
+  if (isAsymmetric(m, radius, rows)) {
     out.fill(NaN)
     outRadius.fill(Infinity)
     return
   }
-  const size = euclidean(m, 0, 1, m.length)
-  const spread = euclidean(radius, 0, 1, radius.length)
-  const { units, residue } = spectrumInto(op, m, rows, cols, out)
-  outRadius.fill(spread + units * UNIT * size + residue + (size === 0 ? 0 : units * ETA))
+  const { values, radius: own } = enclosedSpectrum(m, rows)
+  pick(op, values, out)
+  // Making the matrix symmetric, and near 1, rounds entries once.
+  outRadius.fill(spread + own + (size === 0 ? 0 : 2 * UNIT * size + ETA))
 }
 
 /** Whether entries differ from their mirror images by more than their radii: eigenvalues are those of symmetric matrices. */
