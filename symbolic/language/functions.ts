@@ -58,10 +58,14 @@ function norm([v]: readonly Expr[]): Expr {
   return apply('norm', v)
 }
 
+/** The most formulas of which `max` and `min` take the greatest and the least. */
+const MOST_OPERANDS = 16
+
 const extreme = (pairwise: 'max2' | 'min2', over: 'maxof' | 'minof', name: string): LanguageFunction => ({
-  forms: [['e'], ['e', 'e']],
-  usage: `${name}(a) over all entries, or ${name}(a, b) entrywise`,
-  build: ([a, b]) => (b ? apply(pairwise, a, b) : apply(over, a)),
+  forms: Array.from({ length: MOST_OPERANDS }, (_, k) => Array.from({ length: k + 1 }, () => 'e' as const)),
+  usage: `${name}(a) over all entries, or ${name}(a, b, …) entrywise`,
+  build: ([a, ...more]) =>
+    more.length === 0 ? apply(over, a) : more.reduce((x, y) => apply(pairwise, x, y), a),
 })
 
 const filled = (name: string, fill: typeof ones): LanguageFunction => ({

@@ -5,10 +5,12 @@ import {
   isInteger,
   isOne,
   isScalar,
+  ones,
   rational,
   sameShape,
   sameSize,
   sizeText,
+  wholeNumber,
   type Expr,
 } from '../expression/index.js'
 import type { BinarySign } from './ast.js'
@@ -29,13 +31,29 @@ function quotient(a: Expr, b: Expr): Expr {
   return apply('div', a, b)
 }
 
+const isVector = (e: Expr): boolean => !isScalar(e.shape) && (isOne(e.shape.rows) || isOne(e.shape.cols))
+
+/** A number beside a vector stands for one that is filled with it. Beside a matrix it does not: some mean 1 there, and some the identity. */
+function spread(a: Expr, b: Expr, fits: (other: Expr) => boolean = isVector): readonly [Expr, Expr] {
+  const filled = (s: Expr, like: Expr): Expr => apply('mul', s, ones(like.shape))
+  if (isScalar(a.shape) && fits(b)) return [filled(a, b), b]
+  return isScalar(b.shape) && fits(a) ? [a, filled(b, a)] : [a, b]
+}
+
+/** A whole power of a matrix; negative ones are powers of its inverse. */
+function matrixPower(a: Expr, b: Expr): Expr {
+  const k = wholeNumber(b)
+  if (k === undefined || k >= 0) return apply('matpow', a, b)
+  return k === -1 ? apply('inv', a) : apply('matpow', apply('inv', a), constant(-k))
+}
+
 /** The operation of a sign. Throws `ShapeError` where the operands do not fit. */
 export function combine(sign: BinarySign, a: Expr, b: Expr): Expr {
   switch (sign) {
     case '+':
-      return apply('add', a, b)
+      return apply('add', ...spread(a, b))
     case '-':
-      return apply('sub', a, b)
+      return apply('sub', ...spread(a, b))
     case '*':
       return apply('mul', a, b)
     case '/':
@@ -43,11 +61,11 @@ export function combine(sign: BinarySign, a: Expr, b: Expr): Expr {
     case '.*':
       return apply('had', a, b)
     case './':
-      return apply('ediv', a, b)
+      return isScalar(b.shape) ? apply('ediv', a, b) : apply('ediv', ...spread(a, b, () => true))
     case '.^':
       return apply('pow', a, b)
     case '^':
-      return apply(isScalar(a.shape) ? 'pow' : 'matpow', a, b)
+      return isScalar(a.shape) ? apply('pow', a, b) : matrixPower(a, b)
   }
 }
 
@@ -77,12 +95,7 @@ export function advice(sign: BinarySign, a: Expr, b: Expr): string | undefined {
     return `a number is added to every entry as s*ones(${sizes})`
   }
   if (oneScalar && sign === '.*') return 'the product with a scalar is *'
-  if (oneScalar && sign === './')
-    return isScalar(b.shape) ? 'division by a scalar is /' : 'write s*ones(…) ./ x'
-  if (sign === '^' && !isScalar(a.shape)) {
-    return b.op === 'const' && b.value.numerator < 0n
-      ? 'the inverse is inv(M)'
-      : 'entrywise power is .^; for a squared norm say norm(x)^2'
-  }
+  if (oneScalar && sign === './') return 'division by a scalar is /'
+  if (sign === '^' && !isScalar(a.shape)) return 'entrywise power is .^; for a squared norm say norm(x)^2'
   return undefined
 }

@@ -79,8 +79,11 @@ const extreme = (
   over_: (m: Machine, a: Matrix) => Num,
   pick: (m: Machine, x: Num, y: Num) => Num,
 ): Builtin => ({
-  arities: [1, 2],
-  rule: (m, [a, b]) => (b ? zip(name, a, b, (x, y) => pick(m, x, y)) : scalar(over_(m, a))),
+  arities: Array.from({ length: 16 }, (_, k) => k + 1),
+  rule: (m, [a, ...more]) =>
+    more.length === 0
+      ? scalar(over_(m, a))
+      : more.reduce((x, y) => zip(name, x, y, (u, v) => pick(m, u, v)), a),
 })
 
 /** `ones(n)`, `ones(m, n)`. */

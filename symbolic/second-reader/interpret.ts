@@ -4,6 +4,7 @@
  */
 import { callBuiltin } from './builtins.js'
 import { divide, pi, power } from './functions.js'
+import { inverse } from './linear.js'
 import { Misread, type Machine } from './machine.js'
 import {
   isScalar,
@@ -51,24 +52,37 @@ function named(name: string, env: Environment): Matrix {
   throw new Misread(`expected a name with a value, got ${name}`)
 }
 
+/** A number beside a vector (of a quotient: beside anything), as large as that. */
+function spread(
+  a: Matrix,
+  b: Matrix,
+  fits = (other: Matrix): boolean => other.rows === 1 || other.cols === 1,
+): readonly [Matrix, Matrix] {
+  if (isScalar(a) && fits(b)) return [map(b, () => a.data[0]), b]
+  return isScalar(b) && fits(a) ? [a, map(a, () => b.data[0])] : [a, b]
+}
+
 function binary(sign: string, a: Matrix, b: Matrix, m: Machine): Matrix {
   switch (sign) {
     case '+':
-      return zip('+', a, b, (x, y) => add(m, x, y))
+      return zip('+', ...spread(a, b), (x, y) => add(m, x, y))
     case '-':
-      return zip('-', a, b, (x, y) => sub(m, x, y))
+      return zip('-', ...spread(a, b), (x, y) => sub(m, x, y))
     case '*':
       return product(m, a, b)
     case '.*':
       return zip('.*', a, b, (x, y) => mul(m, x, y))
     case './':
-      return zip('./', a, b, (x, y) => divide(m, x, y))
+      return zip('./', ...spread(a, b, () => true), (x, y) => divide(m, x, y))
     case '/': {
       const divisor = single('/', b)
       return map(a, (x) => divide(m, x, divisor))
     }
     case '^':
-      if (!isScalar(a)) return matrixPower(m, a, plain(single('^', b)).toNumber())
+      if (!isScalar(a)) {
+        const k = plain(single('^', b)).toNumber()
+        return k < 0 ? matrixPower(m, inverse(m, a), -k) : matrixPower(m, a, k)
+      }
       return scalar(power(m, a.data[0], single('^', b)))
     case '.^': {
       const exponent = single('.^', b)

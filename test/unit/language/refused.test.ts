@@ -37,7 +37,7 @@ describe('a formula is refused with the marked part, what was expected and what 
       'x^2: expected a square matrix, got d×1',
       'entrywise power is .^; for a squared norm say norm(x)^2',
     ],
-    ['M^-1', 'M⟦^⟧-1', 'M^-1: expected a whole exponent from 1 to 64 for a matrix (entrywise power is .^), got 1×1', 'the inverse is inv(M)'], // prettier-ignore
+    ['M^-65', 'M⟦^⟧-65', 'M^-65: expected a whole exponent from 1 to 64 for a matrix (entrywise power is .^), got 1×1', 'entrywise power is .^; for a squared norm say norm(x)^2'], // prettier-ignore
     ['norm(A)', '⟦norm(A)⟧', 'norm(A): expected a vector, got n×d', 'for a matrix say opnorm(A) (spectral) or fro(A) (Frobenius)'], // prettier-ignore
     ['trace(A)', '⟦trace(A)⟧', 'trace(A): expected a square matrix, got n×d'],
     ['2s', '2⟦s⟧', 'expected an operator before `s`', 'products are written with *: 2*s'],

@@ -174,7 +174,7 @@ describe('precision', () => {
 })
 
 describe('misuse', () => {
-  it.each(['s ==', 's = 1', 'f(s', 's + x == 0', 'unknown == 0', 'exp(s, s) == 0', 's and s'])(
+  it.each(['s ==', 's = 1', 'f(s', 's + A == 0', 'unknown == 0', 'exp(s, s) == 0', 's and s'])(
     '%s',
     (claim) => {
       expect(() => said({ claim })).toThrow(Misread)
