@@ -1,20 +1,20 @@
 /** The kernel's own formula: differentiated by the calculus, compiled. */
 import { compile, type CodeStyle } from '../src/numeric/index.js'
+import { readProblem } from '../src/claims/document/index.js'
 import { spaces } from '../src/spaces/index.js'
 import { core } from '../symbolic/calculus/index.js'
 import type { CoreExpr } from '../symbolic/expression/index.js'
-import { declareAll, EMPTY_SCOPE, parseFormula } from '../symbolic/language/index.js'
+import { parseFormula } from '../symbolic/language/index.js'
 import type { Contestant, Problem } from './problem.js'
 
 export function derivativeOf({ kernel, quantity }: Problem): CoreExpr {
-  const given = Object.entries(kernel.variables)
-    .map(
-      ([name, [rows, cols]]) => `${name}: ${cols === '1' ? `vector(${rows})` : `matrix(${rows}, ${cols})`}`,
-    )
-    .join(', ')
-  const declared = declareAll(given, EMPTY_SCOPE, spaces)
-  if (!declared.ok) throw new Error(`bench: ${given}: ${declared.problem.message}`)
-  const parsed = parseFormula(quantity.formula, declared.value.scope)
+  const given = Object.fromEntries(
+    Object.entries(kernel.variables).map(([name, [rows, cols]]) => [
+      name,
+      cols === '1' ? `vector(${rows})` : `matrix(${rows}, ${cols})`,
+    ]),
+  )
+  const parsed = parseFormula(quantity.formula, readProblem({ given }, { spaces }).scope)
   if (!parsed.ok) throw new Error(`bench: ${quantity.formula}: ${parsed.problem.message}`)
   return core(parsed.value)
 }

@@ -1,7 +1,13 @@
 /** The public interface of Lemmata. */
 import { resolveWithNeeds, resolveWithValues } from '../symbolic/calculus/index.js'
 import type { Claim, Implementation, Report, ReportedProblem } from './core/index.js'
-import { readClaim, readDocument as readDocumentWith, type ClaimRecord } from './claims/document/index.js'
+import {
+  readClaim,
+  readDocument as readDocumentWith,
+  readFormula,
+  type ClaimRecord,
+  type FormulaRecord,
+} from './claims/document/index.js'
 import { diagnose } from './hunt/diagnosis.js'
 import { checkWith, type CheckOptions } from './run/check.js'
 import { spaces } from './spaces/index.js'
@@ -15,17 +21,19 @@ const reading = { spaces, differentiate: resolveWithNeeds }
 export const claim = (record: ClaimRecord): Claim => readClaim(record, reading)
 
 /** A claim on code: `formula` is what the code is said to compute, in the formula language. */
-export type ImplementationRecord = Omit<ClaimRecord, 'claim'> & { readonly formula: string }
+export type ImplementationRecord = FormulaRecord
 
 /**
  * The claim that an implementation computes a formula of the given variables, within what the rounding errors of the formula explain.
  * @throws where the record cannot be read
  */
 export function implementationClaim(record: ImplementationRecord, implementation: Implementation): Claim {
-  const { formula, ...rest } = record
-  const text = `${formula} == ${formula}`
-  const read = readClaim({ ...rest, claim: text }, { spaces, differentiate: resolveWithValues })
-  return { ...read, implementation, text: { ...read.text, claim: `${implementation.name} == ${formula}` } }
+  const { claim: read } = readFormula(record, { spaces, differentiate: resolveWithValues })
+  return {
+    ...read,
+    implementation,
+    text: { ...read.text, claim: `${implementation.name} == ${record.formula}` },
+  }
 }
 
 /** The claims of a YAML file, or of the fenced `claim` blocks of a Markdown file; what cannot be read is a problem, the rest is still read. */

@@ -1,9 +1,6 @@
 /** What to derive, read from texts: a formula, the spaces of its names, definitions, and a variable. */
 import {
-  declareAll,
-  EMPTY_SCOPE,
   nearest,
-  parseDefinition,
   parseFormula,
   type Notation,
   type Problem,
@@ -12,6 +9,8 @@ import {
 import { isMarkedLatex, latex } from '../../symbolic/latex/index.js'
 import { resolve } from '../../symbolic/calculus/index.js'
 import { isColumn, isScalar, shapeText, type Expr, type Variable } from '../../symbolic/expression/index.js'
+import { problemOf } from '../claims/document/index.js'
+import type { Entry, Text } from '../claims/document/fields.js'
 import { spaces } from '../spaces/index.js'
 
 /** What to derive, as texts. */
@@ -67,20 +66,68 @@ function variableProblem(name: string, scope: Scope): Problem {
   )
 }
 
+/** Parts between commas that no bracket encloses, with their offsets. */
+function parts(text: string): readonly { readonly text: string; readonly from: number }[] {
+  const found: { text: string; from: number }[] = []
+  let [depth, from] = [0, 0]
+  for (let at = 0; at <= text.length; at++) {
+    if ('(['.includes(text[at] ?? ' ')) depth++
+    if (')]'.includes(text[at] ?? ' ')) depth--
+    if (at < text.length && (text[at] !== ',' || depth > 0)) continue
+    found.push({ text: text.slice(from, at), from })
+    from = at + 1
+  }
+  return found
+}
+
+/** Where a text of a problem stands: in which of the texts, from which offset on. */
+interface Place {
+  readonly where: 'given' | 'let'
+  readonly text: string
+  readonly from: number
+}
+
+/** `name: space, name: space` as names with their spaces, or the first part that is none. */
+function entriesOf(given: string): readonly Entry<Place>[] | Problem {
+  const at = (text: string, from: number): Text<Place> => ({
+    text,
+    place: { where: 'given', text: given, from },
+  })
+  const entries: Entry<Place>[] = []
+  for (const { text, from } of parts(given)) {
+    const [, lead = '', name = '', gap = '', space] = /^(\s*)([^:\s]*)(\s*:)(.*)$/su.exec(text) ?? []
+    if (space === undefined) {
+      const message = `expected name: space, got ${text.trim() || 'nothing'}`
+      const span = { from, to: from + Math.max(1, text.length) }
+      return { message, hint: 'write A: matrix(n, d), x: vector(d)', ...span }
+    }
+    const start = from + lead.length
+    entries.push({ name: at(name, start), value: at(space, start + name.length + gap.length) })
+  }
+  return entries
+}
+
 /** LaTeX stands between dollar signs. */
 const notationOf = (text: string): Notation | undefined => (isMarkedLatex(text) ? latex() : undefined)
 
 /** The request that the texts make, or the first problem in them. */
 export function readRequest(text: DeriveText): DeriveRead {
-  const declared = declareAll(text.given, { ...EMPTY_SCOPE, differentiate: resolve }, spaces)
-  if (!declared.ok) return bad('given', text.given, declared.problem)
-  let { scope } = declared.value
-  for (const definition of text.let ?? []) {
-    const parsed = parseDefinition(definition, scope, notationOf(definition))
-    if (!parsed.ok) return bad('let', definition, parsed.problem)
-    const { value } = parsed
-    scope = { ...scope, definitions: new Map([...scope.definitions, [value.name, value]]) }
+  const given = entriesOf(text.given)
+  if ('message' in given) return bad('given', text.given, given)
+  const definitions = (text.let ?? []).map((d) => ({
+    text: d,
+    place: { where: 'let', text: d, from: 0 } as const,
+  }))
+  const record = { where: 'given', text: text.given, from: 0 } as const
+  const named = problemOf<Place>(
+    { given, sizes: [], let: definitions, record },
+    { spaces, differentiate: resolve },
+  )
+  if (!named.ok) {
+    const [{ place, from, to, ...problem }] = named.problems
+    return bad(place.where, place.text, { ...problem, from: place.from + from, to: place.from + to })
   }
+  const { scope } = named.value
   const wrt = scope.variables.get(text.wrt)
   if (!wrt) return bad('wrt', text.wrt, variableProblem(text.wrt, scope))
   const parsed = parseFormula(text.formula, scope, notationOf(text.formula))
@@ -89,9 +136,6 @@ export function readRequest(text: DeriveText): DeriveRead {
   if (isScalar(formula.shape) || (isColumn(formula.shape) && isColumn(wrt.shape)))
     return { kind: 'read', request: { formula, wrt, scope } }
   const wanted = isColumn(wrt.shape) ? 'a scalar or a vector' : 'a scalar'
-  const problem = whole(
-    text.formula,
-    `expected ${wanted} to differentiate by ${wrt.name}, got ${shapeText(formula.shape)}`,
-  )
+  const problem = whole(text.formula, `expected ${wanted} to differentiate by ${wrt.name}, got ${shapeText(formula.shape)}`) // prettier-ignore
   return bad('formula', text.formula, problem)
 }

@@ -1,8 +1,7 @@
 /** Functions without a formula, over pairs of points of a space: Lipschitz bounds and convexity, by search. */
 import { euclideanOf, power } from '../../symbolic/elementary/index.js'
-import { resolve } from '../../symbolic/calculus/index.js'
 import { randomOf, type Random } from '../core/index.js'
-import { readClaim, type ClaimRecord } from '../claims/document/index.js'
+import { readProblem, type ClaimRecord } from '../claims/document/index.js'
 import { drawerOf, inputsOf, slotsOf, type Coordinates } from '../instance/draw.js'
 import { localise } from '../instance/local.js'
 import { choosePositions } from '../instance/place.js'
@@ -42,12 +41,10 @@ interface Field {
 }
 
 function fieldsOf({ on, sizes, seed = 1 }: PairOptions): readonly Field[] {
-  const record = { id: 'pairs', given: { x: on }, claim: 'x == x' }
-  const plain = readClaim(record, { spaces, differentiate: resolve })
-  const names = [...plain.domain.sizes.keys()]
-  const ranges = { ...Object.fromEntries(names.map((n) => [n, DEFAULT_SIZES])), ...sizes }
-  const { domain } =
-    names.length === 0 ? plain : readClaim({ ...record, sizes: ranges }, { spaces, differentiate: resolve })
+  const given = { x: on }
+  const names = readProblem({ given }, { spaces }).domain.sizes.keys()
+  const ranges = { ...Object.fromEntries([...names].map((n) => [n, DEFAULT_SIZES])), ...sizes }
+  const { domain } = readProblem({ given, sizes: ranges }, { spaces })
   return choosePositions(domain, MAX_POSITIONS, randomOf(seed, on)).map((position): Field => {
     const local = localise(domain, position.sizes, position.indices)
     const drawer = drawerOf(local)

@@ -9,7 +9,7 @@ import {
 } from '../../symbolic/expression/index.js'
 import { resolveWithValues } from '../../symbolic/calculus/index.js'
 import { computedBy } from '../claims/computed.js'
-import { readClaim, type ClaimRecord } from '../claims/document/index.js'
+import { readFormula as readComputed, type ClaimRecord } from '../claims/document/index.js'
 import type { Computed, Domain, Given } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
 
@@ -59,21 +59,23 @@ function readFormula({ given, let: definitions, sizes, formula, kind }: Quantity
   formula: Expr
   domain: Domain
 } {
-  const { statement, domain } = readClaim(
+  const {
+    formula: read,
+    claim: { domain },
+  } = readComputed(
     {
       id: 'guard',
       given,
-      claim: `${formula} == ${formula}`,
+      formula,
       ...(definitions === undefined ? {} : { let: definitions }),
       ...(sizes === undefined ? {} : { sizes }),
     },
     { spaces, differentiate: resolveWithValues },
   )
-  if (statement.kind !== 'relation') throw new Error(`internal: expected a relation, got ${statement.kind}`)
   const [index] = domain.indices
   if (index) throw new Error(`${kind}: expected variables with values, got index ${index.name}`)
   const ranges = [...domain.sizes].map(([name, range]) => [name, range.open ? UNSAID : range] as const)
-  return { formula: statement.terms[0], domain: { ...domain, sizes: new Map(ranges) } }
+  return { formula: read, domain: { ...domain, sizes: new Map(ranges) } }
 }
 
 function wrtOf({ wrt, kind, given }: QuantityRecord, { variables }: Domain): Given {

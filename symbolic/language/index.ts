@@ -20,7 +20,6 @@ export {
   type Declared,
 } from './declare.js'
 export { isReserved } from './functions.js'
-export { declareAll, type DeclaredAll } from './declare-all.js'
 export { editDistance, nearest } from './suggest.js'
 export { numberText } from './number-text.js'
 export { print, type PrintOptions } from './print.js'

@@ -51,6 +51,12 @@ const filesOf = (folder: string): readonly string[] =>
 
 export const product: readonly Module[] = ['src', 'symbolic', 'properties'].flatMap(filesOf).map(read)
 
+const codeOf = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '')
+
+/** The files in which something stands, comments aside. */
+export const callers = (called: RegExp): readonly string[] =>
+  product.filter(({ text }) => called.test(codeOf(text))).map(({ path }) => path)
+
 /** `src/core`, `properties`; a file directly in `src` is a part of its own. */
 export const partOf = (path: string): string => {
   const [top = '', second = ''] = path.split('/')

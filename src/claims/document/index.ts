@@ -1,3 +1,11 @@
-export { readClaim, type ClaimRecord } from './record.js'
+export {
+  readClaim,
+  readFormula,
+  readProblem,
+  type ClaimRecord,
+  type FormulaRecord,
+  type ProblemRecord,
+} from './record.js'
+export { problemOf, type NamedProblem } from './pose.js'
 export { readDocument, type Document } from './document.js'
 export type { ReadingOptions } from './state.js'

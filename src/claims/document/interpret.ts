@@ -2,28 +2,29 @@
 import type { Assumption, Statement } from '../../../symbolic/expression/index.js'
 import { CONVENTIONS, type Conventions } from '../../../symbolic/latex/index.js'
 import {
-  EMPTY_SCOPE,
   nearest,
   parseAssumption,
-  parseDefinition,
   parseStatement,
   type Notation,
   type Parsed,
 } from '../../../symbolic/language/index.js'
-import {
-  DEFAULT_SIZE_RANGE,
-  type Claim,
-  type Domain,
-  type Expectation,
-  type SizeRange,
-} from '../../core/index.js'
+import type { Claim, Expectation } from '../../core/index.js'
 import { misfitAtSizes } from './at-sizes.js'
 import { tooLarge } from './extent.js'
 import type { Entry, Fields, PlacedProblem, Text } from './fields.js'
 import { MAX_ID, MAX_TEXTS } from './limits.js'
-import { checkSizesUsed, occurring, readGiven, readSizes } from './declarations.js'
+import { checkSizesUsed, occurring } from './declarations.js'
 import { plainText } from './plain.js'
-import { isLatex, notationOf, report, reportProblem, type ReadingOptions, type State } from './state.js'
+import { domainOf, pose } from './pose.js'
+import {
+  isLatex,
+  notationOf,
+  report,
+  reportProblem,
+  stateOf,
+  type ReadingOptions,
+  type State,
+} from './state.js'
 
 /** The claim of a record, or all that is wrong with it. */
 export type Interpreted<P> =
@@ -77,19 +78,6 @@ function readConventions<P>(state: State<P>): void {
   }
 }
 
-const nameDefined = (text: string): string => /^\s*([\p{L}\p{M}\p{N}_]+)/u.exec(text)?.[1] ?? ''
-
-function readLet<P>(state: State<P>): void {
-  const later = new Set(state.fields.let.map((t) => nameDefined(t.text)))
-  for (const text of state.fields.let) {
-    later.delete(nameDefined(text.text))
-    const parsed = parseDefinition(text.text, { ...state.scope, later }, notationOf(state, text))
-    if (!parsed.ok) return reportProblem(state, text, parsed.problem, nameDefined(text.text))
-    const { name } = parsed.value
-    state.scope = { ...state.scope, definitions: new Map([...state.scope.definitions, [name, parsed.value]]) }
-  }
-}
-
 function readStatements<P, S>(
   state: State<P>,
   texts: readonly Text<P>[],
@@ -118,17 +106,6 @@ function checkTexts<P>(state: State<P>): void {
     state.problems.push({ ...at, message: 'expected `claim`, got none', hint: 'add a line claim: statement' })
 }
 
-function domainOf<P>(
-  state: State<P>,
-  ranges: ReadonlyMap<string, SizeRange>,
-  parts: Omit<Domain, 'sizes'>,
-  statements: readonly Assumption[],
-): Domain {
-  const used = occurring(parts, statements)
-  const names = [...state.scope.sizes].filter((s) => used.has(s) || ranges.has(s))
-  return { sizes: new Map(names.map((s) => [s, ranges.get(s) ?? DEFAULT_SIZE_RANGE])), ...parts }
-}
-
 const texts = <P>(list: readonly Text<P>[]): readonly string[] =>
   list.map((t) => t.text.trim().replace(/\s+/gu, ' '))
 
@@ -155,28 +132,18 @@ function textOf<P>(
 
 /** Reads a record; problems of one kind of text keep later ones, which depend on it, from being read. */
 export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interpreted<P> {
-  const { differentiate } = options
-  const state: State<P> = {
-    fields,
-    options,
-    problems: [],
-    conventions: {},
-    scope: { ...EMPTY_SCOPE, ...(differentiate ? { differentiate } : {}) },
-  }
+  const state = stateOf(fields, options)
   const failed = (): Interpreted<P> => ({ ok: false, problems: state.problems })
   readId(state)
   const expected = readExpected(state)
   readConventions(state)
   checkTexts(state)
-  const ranges = readSizes(state)
-  const { variables, indices } = readGiven(state)
-  if (state.problems.length > 0) return failed()
-  readLet(state)
-  if (state.problems.length > 0) return failed()
+  const posed = pose(state)
+  if (!posed) return failed()
   const assumptions = readStatements(state, fields.assume, parseAssumption)
-  const statements = readStatements(state, fields.claim, parseStatement)
+  const statements = readStatements(state, fields.claim, options.read ?? parseStatement)
   if (state.problems.length > 0) return failed()
-  const domain = domainOf(state, ranges, { indices, variables, assumptions }, [...assumptions, ...statements])
+  const domain = domainOf(state, posed, assumptions, [...assumptions, ...statements])
   const all = [...assumptions, ...statements]
   checkSizesUsed(state, occurring(domain, all))
   const unfit = tooLarge(domain, statements) ?? misfitAtSizes(domain, statements)

@@ -1,9 +1,17 @@
 /** The same record in TypeScript. */
+import { statementTerms, type Expr, type Statement } from '../../../symbolic/expression/index.js'
 import type { Claim } from '../../core/index.js'
 import { KEYS, type Entry, type Fields, type PlacedProblem, type Text } from './fields.js'
 import { interpret } from './interpret.js'
+import { problemOf, type NamedProblem } from './pose.js'
 import type { ReadingOptions } from './state.js'
-import { nearest } from '../../../symbolic/language/index.js'
+import {
+  nearest,
+  parseFormula,
+  type Notation,
+  type Parsed,
+  type Scope,
+} from '../../../symbolic/language/index.js'
 
 /** A claim as texts: see the README for the language. */
 export interface ClaimRecord {
@@ -57,7 +65,10 @@ const entries = <V>(
     value: word(`${label} ${name}`, text(value)),
   }))
 
-function fieldsOf(record: ClaimRecord): Fields<Place> {
+/** What is given in a problem, without a statement. */
+export type ProblemRecord = Pick<ClaimRecord, 'given' | 'let' | 'sizes'>
+
+function fieldsOf(record: Partial<ClaimRecord>): Fields<Place> {
   for (const key of Object.keys(record))
     if (!(KEYS as readonly string[]).includes(key)) {
       const close = nearest(key, KEYS)
@@ -94,6 +105,9 @@ function marked({ place, message, hint, from, to }: PlacedProblem<Place>): strin
   return lines.join('\n')
 }
 
+const refused = (name: string, problems: readonly PlacedProblem<Place>[]): Error =>
+  new Error(`${name}: ${problems.map(marked).join('\n')}`)
+
 /**
  * The claim of a record.
  * @throws where it cannot be read: what was expected and what came, with the place marked
@@ -101,5 +115,37 @@ function marked({ place, message, hint, from, to }: PlacedProblem<Place>): strin
 export function readClaim(record: ClaimRecord, options: ReadingOptions): Claim {
   const read = interpret(fieldsOf(record), options)
   if (read.ok) return read.claim
-  throw new Error(`claim ${String(record.id)}: ${read.problems.map(marked).join('\n')}`)
+  throw refused(`claim ${String(record.id)}`, read.problems)
+}
+
+/** A formula instead of a statement: what code is said to compute. */
+export type FormulaRecord = Omit<ClaimRecord, 'claim'> & { readonly formula: string }
+
+function computed(text: string, scope: Scope, notation?: Notation): Parsed<Statement> {
+  const parsed = parseFormula(text, scope, notation)
+  if (!parsed.ok) return parsed
+  return { ok: true, value: { kind: 'relation', terms: [parsed.value, parsed.value], relations: ['=='] } }
+}
+
+/**
+ * The formula of a record, as an identity of which code under test is to be one side, and its claim.
+ * @throws as `readClaim` does
+ */
+export function readFormula(
+  { formula, ...rest }: FormulaRecord,
+  options: ReadingOptions,
+): { readonly formula: Expr; readonly claim: Claim } {
+  const claim = readClaim({ ...rest, claim: formula }, { ...options, read: computed })
+  const [term] = statementTerms(claim.statement)
+  return { formula: term, claim }
+}
+
+/**
+ * What is given, without a statement.
+ * @throws as `readClaim` does
+ */
+export function readProblem(record: ProblemRecord, options: ReadingOptions): NamedProblem {
+  const read = problemOf(fieldsOf(record), options)
+  if (read.ok) return read.value
+  throw refused('problem', read.problems)
 }

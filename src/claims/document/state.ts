@@ -1,6 +1,13 @@
 /** The state of reading one record: the scope as it grows, the problems so far. */
-import type { Expr } from '../../../symbolic/expression/index.js'
-import type { Notation, Problem, Scope, Signatures } from '../../../symbolic/language/index.js'
+import type { Expr, Statement } from '../../../symbolic/expression/index.js'
+import {
+  EMPTY_SCOPE,
+  type Notation,
+  type Parsed,
+  type Problem,
+  type Scope,
+  type Signatures,
+} from '../../../symbolic/language/index.js'
 import { isMarkedLatex, latex, type Conventions, type Macros } from '../../../symbolic/latex/index.js'
 import type { Fields, PlacedProblem, Text } from './fields.js'
 
@@ -11,6 +18,8 @@ export interface ReadingOptions {
   readonly differentiate?: (e: Expr) => Expr
   /** Macros that LaTeX in the texts may use: those of the document around. */
   readonly macros?: Macros
+  /** What the texts of `claim` state; by default they are statements of the language. */
+  readonly read?: (text: string, scope: Scope, notation?: Notation) => Parsed<Statement>
 }
 
 /** What is known of a record half read. */
@@ -21,6 +30,15 @@ export interface State<P> {
   scope: Scope
   conventions: Conventions
 }
+
+/** Nothing is read yet. */
+export const stateOf = <P>(fields: Fields<P>, options: ReadingOptions): State<P> => ({
+  fields,
+  options,
+  problems: [],
+  conventions: {},
+  scope: { ...EMPTY_SCOPE, ...(options.differentiate ? { differentiate: options.differentiate } : {}) },
+})
 
 /** Whether a text is LaTeX: marked so, or between dollar signs. */
 export const isLatex = <P>({ text, latex: marked }: Text<P>): boolean =>

@@ -92,6 +92,29 @@ describe('what cannot be derived', () => {
   })
 })
 
+describe('declarations in one line', () => {
+  it('see the earlier ones, and commas in brackets do not part', () => {
+    const given = 'R: scalar(0, 1), A: opball(n, d*d, R), i: index(n)'
+    const read = readRequest({ formula: 'R*norm(A[i, :])', given, wrt: 'A' })
+    if (read.kind === 'problem') throw new Error(read.problem.problem.message)
+    const { variables, indices, sizes } = read.request.scope
+    expect([[...variables.keys()], [...indices], [...sizes]]).toEqual([['R', 'A'], ['i'], ['n', 'd']])
+  })
+
+  it.each([
+    ['x: vector(n), y: vectr(n)', 'vectr', 'unknown space vectr'],
+    ['x: vector(n),', ' ', 'expected name: space, got nothing'],
+    ['x vector(n)', 'x vector(n)', 'expected name: space, got x vector(n)'],
+    ['x: vector(n), x: vector(n)', 'x', 'expected a new name, got x, which is already a variable'],
+  ])('%s', (given, marked, message) => {
+    const read = readRequest({ formula: 'sum(x)', given, wrt: 'x' })
+    if (read.kind === 'read') throw new Error('accepted')
+    const { where, problem } = read.problem
+    const found = given.slice(problem.from, problem.to) || ' '
+    expect({ where, marked: found, message: problem.message }).toEqual({ where: 'given', marked, message })
+  })
+})
+
 type Input = Readonly<Record<string, number | Float64Array>>
 type Compiled = (input: Input) => Readonly<Record<string, Float64Array>>
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { apply, constant, postorder, sizeNamed, sumover, type Expr } from '../../../symbolic/expression/index.js' // prettier-ignore
-import { declareAll, EMPTY_SCOPE, parseFormula, print } from '../../../symbolic/language/index.js'
-import { spaces } from '../../../src/spaces/index.js'
+import { parseFormula, print } from '../../../symbolic/language/index.js'
 import { formula, scopeOf } from './scope.js'
 
 const GIVEN = { A: 'matrix(n, d)', x: 'vector(d)', y: 'vector(d)', b: 'vector(n)', i: 'index(n)' }
@@ -78,31 +77,6 @@ describe('a derivative by a parameter', () => {
       problem: {
         message: 'grad: expected derivatives to be available where parameters are bound to expressions',
       },
-    })
-  })
-})
-
-describe('declarations in one line', () => {
-  it('see the earlier ones, and commas in brackets do not part', () => {
-    const declared = declareAll('R: scalar(0, 1), A: opball(n, d*d, R), i: index(n)', EMPTY_SCOPE, spaces)
-    if (!declared.ok) throw new Error(declared.problem.message)
-    expect(declared.value.variables.map((v) => v.name)).toEqual(['R', 'A'])
-    expect(declared.value.indices.map((v) => v.name)).toEqual(['i'])
-    expect([...declared.value.scope.sizes]).toEqual(['n', 'd'])
-  })
-
-  it.each([
-    ['x: vector(n), y: vectr(n)', 'vectr', 'unknown space vectr'],
-    ['x: vector(n),', ' ', 'expected name: space, got nothing'],
-    ['x vector(n)', 'x vector(n)', 'expected name: space, got x vector(n)'],
-    ['x: vector(n), x: vector(n)', 'x', 'expected a new name, got x, which is already a variable'],
-  ])('%s', (text, marked, message) => {
-    const declared = declareAll(text, EMPTY_SCOPE, spaces)
-    if (declared.ok) throw new Error('accepted')
-    const { from, to } = declared.problem
-    expect({ marked: text.slice(from, to) || ' ', message: declared.problem.message }).toEqual({
-      marked,
-      message,
     })
   })
 })
