@@ -26,27 +26,20 @@ function symmetricEigenvalues<T>(
   return eigenvalues(g, m)
 }
 
-function spectral<T>(g: IntervalAlgebra<T>, op: SpectralOp, m: Matrix<T>): Matrix<T> | undefined {
-  switch (op) {
-    case 'inv':
-      return inverse(g, m)
-    case 'det':
-      return scalar(determinant(g, m))
-    case 'logdet':
-      return scalar(logDeterminant(g, m))
-    case 'opnorm':
-      return scalar(singularValue(g, m, 'largest'))
-    case 'sigmamin':
-      return scalar(singularValue(g, m, 'least'))
-    case 'eigmin':
-      return scalar(symmetricEigenvalues(g, op, m)?.[0])
-    case 'eigmax':
-      return scalar(symmetricEigenvalues(g, op, m)?.at(-1))
-    case 'eigvals': {
-      const values = symmetricEigenvalues(g, op, m)
-      return values && column(values)
-    }
-  }
+type OfMatrix = <T>(g: IntervalAlgebra<T>, m: Matrix<T>) => Matrix<T> | undefined
+
+const OF_MATRICES: Readonly<Record<SpectralOp, OfMatrix>> = {
+  inv: inverse,
+  det: (g, m) => scalar(determinant(g, m)),
+  logdet: (g, m) => scalar(logDeterminant(g, m)),
+  opnorm: (g, m) => scalar(singularValue(g, m, 'largest')),
+  sigmamin: (g, m) => scalar(singularValue(g, m, 'least')),
+  eigmin: (g, m) => scalar(symmetricEigenvalues(g, 'eigmin', m)?.[0]),
+  eigmax: (g, m) => scalar(symmetricEigenvalues(g, 'eigmax', m)?.at(-1)),
+  eigvals: (g, m) => {
+    const values = symmetricEigenvalues(g, 'eigvals', m)
+    return values && column(values)
+  },
 }
 
 /** Exponents that a float64 integer holds exactly; larger ones are left to the general power. */
@@ -108,7 +101,7 @@ export function intervalReading<T>(g: IntervalAlgebra<T>): EntryAlgebra<T> {
     fn: (name, a) => g.fn(name, a),
     max: (a, b) => g.max(a, b),
     min: (a, b) => g.min(a, b),
-    spectral: (op, m) => spectral(g, op, m),
+    spectral: (op, m) => OF_MATRICES[op](g, m),
     norm: (x) => norm(g, x),
     softmax: (z) => softmax(g, z),
     logsumexp: (z) => {

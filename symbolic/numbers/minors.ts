@@ -56,20 +56,28 @@ export interface Determinants<T> {
   readonly log: (determinant: T) => T
 }
 
-/** The functions of a whole matrix that a determinant and an inverse give; undefined for the others. */
-export function byDeterminants<T>(d: Determinants<T>, op: SpectralOp, m: Entries<T>): Entries<T> | undefined {
-  const scalar = (value: T): Entries<T> => ({ rows: 1, cols: 1, data: [value] })
-  switch (op) {
-    case 'det':
-      return scalar(d.determinant(m))
-    case 'logdet':
-      return scalar(d.log(d.determinant(m)))
-    case 'inv':
-      return d.inverse(m)
-    default:
-      return undefined
-  }
+const scalar = <T>(value: T): Entries<T> => ({ rows: 1, cols: 1, data: [value] })
+const none = (): undefined => undefined
+
+const OF_MATRICES: Readonly<
+  Record<SpectralOp, <T>(d: Determinants<T>, m: Entries<T>) => Entries<T> | undefined>
+> = {
+  det: (d, m) => scalar(d.determinant(m)),
+  logdet: (d, m) => scalar(d.log(d.determinant(m))),
+  inv: (d, m) => d.inverse(m),
+  opnorm: none,
+  sigmamin: none,
+  eigmin: none,
+  eigmax: none,
+  eigvals: none,
 }
+
+/** The functions of a whole matrix that a determinant and an inverse give; undefined for the others. */
+export const byDeterminants = <T>(
+  d: Determinants<T>,
+  op: SpectralOp,
+  m: Entries<T>,
+): Entries<T> | undefined => OF_MATRICES[op](d, m)
 
 /** Functions of a matrix up to 6×6 that minors give; undefined for others, and for larger matrices. */
 export const spectralByMinors = <T>(

@@ -5,6 +5,15 @@
  * and columns, or summation indices.
  */
 
+import type { CoreOp, EntrywiseOp, SpectralOp } from '../operations/index.js'
+
+/** Functions of entries that records name. */
+export type PlainFunctionName = EntrywiseOp
+/** Functions of a whole matrix that records name. */
+export type PlainMatrixFunction = SpectralOp | 'maxof' | 'minof'
+/** The other operations that records name. */
+export type PlainStructure = Exclude<CoreOp, PlainMatrixFunction>
+
 /** A polynomial in names of sizes and indices: `[2, 'n', 'd']` is 2·n·d. */
 export type PlainSize = readonly (readonly [number, ...string[]])[]
 

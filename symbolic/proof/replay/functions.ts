@@ -1,4 +1,5 @@
 /** Entrywise functions and functions of matrices, for the replay. */
+import type { PlainFunctionName, PlainMatrixFunction } from '../plain.js'
 import { Malformed } from './malformed.js'
 import {
   arcSine,
@@ -29,7 +30,7 @@ export interface Matrix<T = Fixed> {
 const signum = (x: Fixed): Fixed => (x > 0n ? UNIT : x < 0n ? -UNIT : 0n)
 const hyperbolic = (x: Fixed, sign: 1n | -1n): Fixed => (exponential(x) + sign * exponential(-x)) / 2n
 
-const FUNCTIONS: Readonly<Record<string, (x: Fixed) => Fixed>> = {
+const FUNCTIONS: Readonly<Record<PlainFunctionName, (x: Fixed) => Fixed>> = {
   exp: exponential,
   expm1: (x) => exponential(x) - UNIT,
   log: logarithm,
@@ -56,7 +57,7 @@ const FUNCTIONS: Readonly<Record<string, (x: Fixed) => Fixed>> = {
 
 /** The function of this name; undefined for a name that is none. */
 export const entrywise = (name: string): ((x: Fixed) => Fixed) | undefined =>
-  Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
+  Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name as PlainFunctionName] : undefined
 
 /** [M | I] eliminated: the determinant and the inverse. */
 function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: () => Matrix } {
@@ -118,32 +119,28 @@ const transposed = (m: Matrix): Matrix => ({
   ),
 })
 
-/** A function of a whole matrix; singular values are those of the transpose too. */
-export function ofMatrix(name: string, m: Matrix): Matrix | undefined {
-  switch (name) {
-    case 'inv':
-      return eliminate(m).inverse()
-    case 'det':
-      return scalar(eliminate(m).determinant)
-    case 'logdet':
-      return scalar(logarithm(eliminate(m).determinant))
-    case 'maxof':
-      return scalar(m.data.reduce((a, b) => (a > b ? a : b)))
-    case 'minof':
-      return scalar(m.data.reduce((a, b) => (a < b ? a : b)))
-    case 'opnorm':
-    case 'sigmamin':
-      return scalar(arbitrary(name, m) + arbitrary(name, transposed(m)))
-    case 'eigmin':
-    case 'eigmax':
-      return scalar(arbitrary(name, m))
-    case 'eigvals':
-      return {
-        rows: m.rows,
-        cols: 1,
-        data: m.data.slice(0, m.rows).map((_, i) => arbitrary(`${name}${i}`, m)),
-      }
-    default:
-      return undefined
-  }
+/** Singular values are those of the transpose too. */
+const singularValue = (name: string) => (m: Matrix) =>
+  scalar(arbitrary(name, m) + arbitrary(name, transposed(m)))
+const eigenvalue = (name: string) => (m: Matrix) => scalar(arbitrary(name, m))
+
+const OF_MATRICES: Readonly<Record<PlainMatrixFunction, (m: Matrix) => Matrix>> = {
+  inv: (m) => eliminate(m).inverse(),
+  det: (m) => scalar(eliminate(m).determinant),
+  logdet: (m) => scalar(logarithm(eliminate(m).determinant)),
+  maxof: (m) => scalar(m.data.reduce((a, b) => (a > b ? a : b))),
+  minof: (m) => scalar(m.data.reduce((a, b) => (a < b ? a : b))),
+  opnorm: singularValue('opnorm'),
+  sigmamin: singularValue('sigmamin'),
+  eigmin: eigenvalue('eigmin'),
+  eigmax: eigenvalue('eigmax'),
+  eigvals: (m) => ({
+    rows: m.rows,
+    cols: 1,
+    data: m.data.slice(0, m.rows).map((_, i) => arbitrary(`eigvals${i}`, m)),
+  }),
 }
+
+/** A function of a whole matrix; undefined for a name that is none. */
+export const ofMatrix = (name: string, m: Matrix): Matrix | undefined =>
+  Object.hasOwn(OF_MATRICES, name) ? OF_MATRICES[name as PlainMatrixFunction](m) : undefined

@@ -2,6 +2,7 @@
  * Values over a box with first and second derivatives by some parameters, all of them intervals: forward differentiation. Derivatives are absent where
  * there may be a kink, and where they are unbounded.
  */
+import type { PlainFunctionName } from '../plain.js'
 import { UNIT } from './fixed-point.js'
 import type { Matrix } from './functions.js'
 import {
@@ -42,8 +43,10 @@ type Chain = readonly [Interval, Interval, Interval] | readonly [Interval]
 const TWO = point(2n * UNIT)
 const HALF = rational(1n, 2n)
 
+/** Functions that are not made of others here. */
+type Chained = Exclude<PlainFunctionName, 'abs' | 'relu' | 'log1p' | 'tan'>
 /** f(x), f′(x), f″(x) over an interval. */
-const CHAINS: Readonly<Record<string, (x: Interval) => Chain>> = {
+const CHAINS: Readonly<Record<Chained, (x: Interval) => Chain>> = {
   exp: (x) => [exponential(x), exponential(x), exponential(x)],
   expm1: (x) => [sub(exponential(x), ONE), exponential(x), exponential(x)],
   log: (x) => [increasing('log', x), inverse(x), neg(square(inverse(x)))],
@@ -157,7 +160,7 @@ function absolute(a: Jet): Jet {
 }
 
 function rootJet(a: Jet): Jet {
-  const root = chained(a, CHAINS['sqrt'](a.value))
+  const root = chained(a, CHAINS.sqrt(a.value))
   return { ...root, squared: a }
 }
 
@@ -174,11 +177,10 @@ function entrywiseJet(name: string, parameters: number): ((x: Jet) => Jet) | und
   if (name === 'sqrt') return rootJet
   if (name === 'relu') return (x) => extreme(x, constantJet(ZERO, parameters), 1)
   if (name === 'log1p')
-    return (x) => chained(addJets(constantJet(ONE, parameters), x), CHAINS['log'](add(ONE, x.value)))
+    return (x) => chained(addJets(constantJet(ONE, parameters), x), CHAINS.log(add(ONE, x.value)))
   if (name === 'tan')
-    return (x) =>
-      timesJets(chained(x, CHAINS['sin'](x.value)), inverseJet(chained(x, CHAINS['cos'](x.value))))
-  const chain = Object.hasOwn(CHAINS, name) ? CHAINS[name] : undefined
+    return (x) => timesJets(chained(x, CHAINS.sin(x.value)), inverseJet(chained(x, CHAINS.cos(x.value))))
+  const chain = Object.hasOwn(CHAINS, name) ? CHAINS[name as Chained] : undefined
   return chain && ((x) => chained(x, chain(x.value)))
 }
 
@@ -188,8 +190,8 @@ function powerJet(x: Jet, p: bigint, q: bigint, parameters: number): Jet {
   if (q !== 1n) {
     const exponent = constantJet(rational(p, q), parameters)
     return chained(
-      timesJets(exponent, chained(x, CHAINS['log'](x.value))),
-      CHAINS['exp'](times(rational(p, q), increasing('log', x.value))),
+      timesJets(exponent, chained(x, CHAINS.log(x.value))),
+      CHAINS.exp(times(rational(p, q), increasing('log', x.value))),
     )
   }
   if (p < 0n) return inverseJet(powerJet(x, -p, 1n, parameters))
@@ -276,7 +278,7 @@ function matrixFunction(name: string, m: Matrix<Jet>, parameters: number): Matri
 export function jetArithmetic(parameters: number): Arithmetic<Jet> {
   const constant = (value: Interval): Jet => constantJet(value, parameters)
   const one = constant(ONE)
-  const exp = (x: Jet): Jet => chained(x, CHAINS['exp'](x.value))
+  const exp = (x: Jet): Jet => chained(x, CHAINS.exp(x.value))
   return {
     zero: constant(ZERO),
     one,
@@ -290,9 +292,9 @@ export function jetArithmetic(parameters: number): Arithmetic<Jet> {
     min: (a, b) => extreme(a, b, -1),
     root: rootJet,
     exp,
-    log: (x) => chained(x, CHAINS['log'](x.value)),
+    log: (x) => chained(x, CHAINS.log(x.value)),
     power: (x, p, q) => powerJet(x, p, q, parameters),
-    realPower: (x, y) => exp(timesJets(y, chained(x, CHAINS['log'](x.value)))),
+    realPower: (x, y) => exp(timesJets(y, chained(x, CHAINS.log(x.value)))),
     // Each weight by differences: what it falls in is met once.
     softmax: (z) =>
       z.map((x) => inverseJet(z.map((y) => (y === x ? one : exp(addJets(y, negJet(x))))).reduce(addJets))),

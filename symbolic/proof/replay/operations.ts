@@ -1,5 +1,5 @@
 /** What an operation gives on matrices, by its definition: the replay's own reading of the formula, over any numbers. */
-import type { PlainOperation, PlainPart, PlainSize } from '../plain.js'
+import type { PlainOperation, PlainPart, PlainSize, PlainStructure } from '../plain.js'
 import { sizeAt } from './evaluate.js'
 import { Undefined } from './fixed-point.js'
 import type { Matrix } from './functions.js'
@@ -92,7 +92,7 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
 
   type Rule = (args: readonly Matrix<T>[], shape: Shape) => Matrix<T>
 
-  const RULES: Readonly<Record<string, Rule>> = {
+  const RULES: Readonly<Record<Exclude<PlainStructure, 'pow'>, Rule>> = {
     neg: ([a]) => map(a, A.neg),
     add: ([a, b]) => zip(a, b, A.add),
     had: ([a, b]) => zip(a, b, A.times),
@@ -132,7 +132,7 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
     shape: Shape,
     exponent: PlainOperation | undefined,
   ): Matrix<T> {
-    const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined
+    const rule = Object.hasOwn(RULES, name) ? RULES[name as keyof typeof RULES] : undefined
     if (rule) return rule(args, shape)
     const [first, second] = args
     if (!first) throw new Malformed(`${name} of nothing`)
