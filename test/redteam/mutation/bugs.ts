@@ -171,7 +171,7 @@ export const BUGS: readonly Bug[] = [
   ...inFile('src/spaces/orthogonal.ts', ['reflections that are projections', "apply('div', constant(-2), apply('sum', apply('had', v, v)))", "apply('div', constant(-1), apply('sum', apply('had', v, v)))"]),
   ...inFile('src/spaces/clamped.ts', ['boxes without an upper end', "return apply('min2', apply('max2', c, like(lower)), like(upper))", "return apply('max2', c, like(lower))"]),
   ...inFile('src/claims/convex.ts', ['midpoints compared the other way', "is === 'convex' ? [between, mean]", "is === 'concave' ? [between, mean]"], ['a concave function tested as a convex one', "is === 'convex' ? core(of) : apply('neg', core(of))", 'core(of)']),
-  ...inFile('src/claims/psd.ts', ['the largest eigenvalue for the least', "greater: apply('eigmin', m)", "greater: apply('eigmax', m)"]),
+  ...inFile('src/claims/psd.ts', ['the largest eigenvalue for the least', "m : apply('eigmin', m)", "m : apply('eigmax', m)"]),
   ...inFile('src/claims/lipschitz.ts', ['the bound applied to the square of the distance', "const greater = apply('scale', limit, distance)", "const greater = apply('scale', limit, apply('had', distance, distance))"]),
   ...inFile('src/core/hypothesis.ts', ['what is not known is not false either', 'return inner === undefined ? undefined : !inner', 'return inner === undefined ? true : !inner']),
   ...inFile('src/interval/krawczyk.ts',
