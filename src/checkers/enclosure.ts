@@ -15,7 +15,7 @@ import {
 import { enclosureRecordOf, replayAny } from '../../symbolic/proof/index.js'
 import { gradientOf, jacobianOf, type Differentiated } from '../../symbolic/calculus/index.js'
 import type { Evidence, Margin } from '../core/index.js'
-import { localise } from '../instance/local.js'
+import { pullBack } from '../instance/pull-back.js'
 import { allPositions, type Position } from '../instance/place.js'
 import type { Checker, Task } from './checker.js'
 import { counted } from './proof/counted.js'
@@ -76,7 +76,7 @@ const costOf = ({ value, gradient, hessian }: Problem): number =>
 /** The margin at one position, entry by entry, spending at most so much work. */
 function showAt(margin: Margin, { sizes, indices }: Position, left: number, task: Task): Shown {
   // Shown without the hypotheses, it holds with them.
-  const local = localise({ ...margin.domain, assumptions: [] }, sizes, indices)
+  const local = pullBack({ ...margin.domain, assumptions: [] }, sizes, indices)
   const difference = local.at(apply('add', margin.greater, apply('neg', margin.lesser)))
   const cover = coverOf(
     local.variables.filter((v) => difference.names.has(v.name)),

@@ -6,8 +6,8 @@ import { apply, isColumn, variable, type Expr } from '../../symbolic/expression/
 import { core } from '../../symbolic/calculus/index.js'
 import { compile } from '../numeric/index.js'
 import { roundingCause } from './rounding-cause.js'
-import type { Seen } from './see.js'
-import { isNear, minus, nearness, norm, sightOf, type Sight } from './sight.js'
+import type { JudgedCase } from './judge-cases.js'
+import { isNear, minus, nearness, norm, wrongCaseOf, type WrongCase } from './wrong-case.js'
 import type { Quantity } from './quantity.js'
 import type { Case, CodePlace } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
@@ -16,28 +16,28 @@ import { variantsOf } from './variants.js'
 
 /** The same slip at every sight. */
 const explains = (
-  sights: readonly Sight[],
+  wrongCases: readonly WrongCase[],
   precision: Precision,
-  slip: (s: Sight) => Float64Array | undefined,
+  slip: (s: WrongCase) => Float64Array | undefined,
 ): boolean =>
-  sights.every((s) => {
+  wrongCases.every((s) => {
     const numbers = slip(s)
     return numbers !== undefined && isNear(s.got, numbers, precision) && !isNear(s.truth, numbers, precision)
   })
 
-const permuted = (s: Sight, at: (i: number, j: number) => readonly [number, number]): Float64Array =>
+const permuted = (s: WrongCase, at: (i: number, j: number) => readonly [number, number]): Float64Array =>
   s.truth.map((_, k) => {
     const [i, j] = at(Math.floor(k / s.cols), k % s.cols)
     return s.truth[i * s.cols + j]
   })
 
 /** The truth laid out column after column. */
-const columnMajor = ({ truth, rows, cols }: Sight): Float64Array =>
+const columnMajor = ({ truth, rows, cols }: WrongCase): Float64Array =>
   truth.map((_, k) => truth[(k % rows) * cols + Math.floor(k / rows)])
 
 const cyclic = (i: number, n: number): number => ((i % n) + n) % n
 
-type Transform = readonly [cause: string, of: (s: Sight) => Float64Array | undefined]
+type Transform = readonly [cause: string, of: (s: WrongCase) => Float64Array | undefined]
 
 const TRANSFORMS: readonly Transform[] = [
   ['the sign: got = −expected', ({ truth }) => truth.map((x) => -x)],
@@ -56,7 +56,7 @@ const TRANSFORMS: readonly Transform[] = [
 ] // prettier-ignore
 
 /** The factor between got and truth, where there is one. */
-function factorOf({ got, truth }: Sight, precision: Precision): number | undefined {
+function factorOf({ got, truth }: WrongCase, precision: Precision): number | undefined {
   const square = truth.reduce((sum, x) => sum + x * x, 0)
   const c = got.reduce((sum, x, i) => sum + x * truth[i], 0) / square
   return Number.isFinite(c) &&
@@ -76,13 +76,13 @@ const SIMPLE: readonly (readonly [number, string])[] = [2, 3, 4, 5, 6, 8, 10].fl
 const isClose = (a: number, b: number, precision: Precision): boolean =>
   Math.abs(a - b) <= nearness(precision) * Math.abs(b)
 
-function factorCause(sights: readonly Sight[], precision: Precision): string | undefined {
-  const factors = sights.map((s) => factorOf(s, precision))
+function factorCause(wrongCases: readonly WrongCase[], precision: Precision): string | undefined {
+  const factors = wrongCases.map((s) => factorOf(s, precision))
   if (factors.length === 0 || factors.some((c) => c === undefined || c === 0)) return undefined
   const simple = SIMPLE.find(([c]) => factors.every((f) => isClose(Math.abs(f!), c, precision)))
   const sign = factors.every((f) => f! < 0) ? '−' : ''
   if (simple) return `a factor: got = ${sign}${simple[1]} · expected`
-  const names = Object.keys(sights[0].at.place.sizes)
+  const names = Object.keys(wrongCases[0].at.place.sizes)
   for (const name of names)
     for (const [text, of] of [
       [name, (n: number) => n],
@@ -90,7 +90,7 @@ function factorCause(sights: readonly Sight[], precision: Precision): string | u
       [`1/√${name}`, (n: number) => 1 / Math.sqrt(n)],
       [`√${name}`, Math.sqrt],
     ] as const)
-      if (factors.every((f, i) => isClose(Math.abs(f!), of(sights[i].at.place.sizes[name]), precision)))
+      if (factors.every((f, i) => isClose(Math.abs(f!), of(wrongCases[i].at.place.sizes[name]), precision)))
         return `a factor: got = ${sign}${text} · expected`
   const [first] = factors
   return factors.length > 1 && factors.every((f) => isClose(f!, first!, precision))
@@ -110,9 +110,9 @@ function evaluatorOf(expr: Expr, { local, reference }: CodePlace): (at: Case) =>
 }
 
 /** Whether the formula gives the numbers of every sight; formulas that cannot be evaluated do not. */
-function formulaExplains(expr: Expr, sights: readonly Sight[], precision: Precision): boolean {
+function formulaExplains(expr: Expr, wrongCases: readonly WrongCase[], precision: Precision): boolean {
   const evaluators = new Map<CodePlace, (at: Case) => Float64Array>()
-  return explains(sights, precision, ({ at }) => {
+  return explains(wrongCases, precision, ({ at }) => {
     const known = evaluators.get(at.place) ?? evaluatorOf(expr, at.place)
     evaluators.set(at.place, known)
     return known(at)
@@ -120,29 +120,31 @@ function formulaExplains(expr: Expr, sights: readonly Sight[], precision: Precis
 }
 
 function layoutCause(
-  sights: readonly Sight[],
+  wrongCases: readonly WrongCase[],
   { kind, wrt, order, formula }: Quantity,
   precision: Precision,
 ): string | undefined {
   if (kind !== 'hessian' || !wrt || isColumn(wrt.shape)) return undefined
   const other = core(apply(order === 'rows' ? 'hess' : 'hessr', formula, variable(wrt.name, wrt.shape)))
-  return formulaExplains(other, sights, precision)
+  return formulaExplains(other, wrongCases, precision)
     ? `the entries of ${wrt.name} are numbered by ${order === 'rows' ? 'columns' : 'rows'}, expected by ${order}`
     : undefined
 }
 
 /** The slips of the formula itself, derived anew. */
 function formulaSlips(
-  sights: readonly Sight[],
+  wrongCases: readonly WrongCase[],
   { kind, of, formula, computed: { right, domain } }: Quantity,
   precision: Precision,
 ): string | undefined {
-  const direct = variantsOf(right, domain.variables).find((v) => formulaExplains(v.expr, sights, precision))
+  const direct = variantsOf(right, domain.variables).find((v) =>
+    formulaExplains(v.expr, wrongCases, precision),
+  )
   if (direct) return direct.words
   if (kind === 'value') return undefined
   const found = variantsOf(core(formula), domain.variables).find((v) => {
     const derived = attempt(() => core(of(v.expr)))
-    return derived !== undefined && formulaExplains(derived, sights, precision)
+    return derived !== undefined && formulaExplains(derived, wrongCases, precision)
   })
   return found && `in the formula before it is differentiated, ${found.words}`
 }
@@ -158,19 +160,19 @@ function attempt(derive: () => Expr): Expr | undefined {
 
 const ROUNDING_LEAST = 4
 
-const notFinite = (sights: readonly Sight[]): boolean =>
-  sights.length > 0 &&
-  sights.every(({ got, truth }) => got.some((x) => !Number.isFinite(x)) && truth.every(Number.isFinite))
+const notFinite = (wrongCases: readonly WrongCase[]): boolean =>
+  wrongCases.length > 0 &&
+  wrongCases.every(({ got, truth }) => got.some((x) => !Number.isFinite(x)) && truth.every(Number.isFinite))
 
 /** Where the wrong entries are, when they are all in one place. */
-function placeCause(sights: readonly Sight[], precision: Precision): string | undefined {
-  const large = sights.filter((s) => s.rows * s.cols > 2)
+function placeCause(wrongCases: readonly WrongCase[], precision: Precision): string | undefined {
+  const large = wrongCases.filter((s) => s.rows * s.cols > 2)
   if (large.length < ROUNDING_LEAST) return undefined
-  const wrongAt = (s: Sight): number[] => {
+  const wrongAt = (s: WrongCase): number[] => {
     const scale = nearness(precision) * norm(s.truth)
     return [...s.got.keys()].filter((k) => !(Math.abs(s.got[k] - s.truth[k]) <= scale))
   }
-  const everywhere = (holds: (k: number, s: Sight) => boolean): boolean =>
+  const everywhere = (holds: (k: number, s: WrongCase) => boolean): boolean =>
     large.every((s) => wrongAt(s).every((k) => holds(k, s)))
   if (everywhere((k, s) => s.cols > 1 && s.rows > 1 && Math.floor(k / s.cols) === k % s.cols))
     return 'only the diagonal is wrong'
@@ -187,15 +189,17 @@ function placeCause(sights: readonly Sight[], precision: Precision): string | un
 
 /** Asks for one instance after another at the same sizes: does what the first gave show in the second? */
 async function staleness(
-  sights: readonly Sight[],
+  wrongCases: readonly WrongCase[],
   subject: Subject,
   precision: Precision,
 ): Promise<string | undefined> {
-  const pairs = sights
-    .flatMap((a) => sights.filter((b) => b !== a && b.at.place === a.at.place).map((b) => [a, b] as const))
+  const pairs = wrongCases
+    .flatMap((a) =>
+      wrongCases.filter((b) => b !== a && b.at.place === a.at.place).map((b) => [a, b] as const),
+    )
     .slice(0, 3)
   if (pairs.length === 0) return undefined
-  const seen: { a: Sight; b: Sight; first: Float64Array; got: Float64Array }[] = []
+  const seen: { a: WrongCase; b: WrongCase; first: Float64Array; got: Float64Array }[] = []
   for (const [a, b] of pairs) {
     const answer = await subject.call([a.at.inputs, b.at.inputs])
     const [first, second] = answer.ok ? answer.outcomes : []
@@ -221,25 +225,25 @@ const MAX_SIGHTS = 6
 export async function diagnose(
   quantity: Quantity,
   subject: Subject,
-  wrong: readonly Seen[],
+  wrong: readonly JudgedCase[],
   precision: Precision,
 ): Promise<string | undefined> {
-  const all = wrong.flatMap(sightOf)
+  const all = wrong.flatMap(wrongCaseOf)
   if (notFinite(all))
     return 'overflow: numbers that are not finite where the result is; subtract the largest exponent first (max shift)'
-  const sights = all
+  const wrongCases = all
     .filter(({ got, truth }) => got.every(Number.isFinite) && truth.every(Number.isFinite))
     .slice(0, MAX_SIGHTS)
-  if (sights.length === 0) return undefined
-  const rounding = roundingCause(sights, precision)
+  if (wrongCases.length === 0) return undefined
+  const rounding = roundingCause(wrongCases, precision)
   if (rounding !== undefined) return rounding
-  const stale = await staleness(sights, subject, precision)
+  const stale = await staleness(wrongCases, subject, precision)
   if (stale !== undefined) return stale
   return (
-    TRANSFORMS.find(([, of]) => explains(sights, precision, of))?.[0] ??
-    factorCause(sights, precision) ??
-    layoutCause(sights, quantity, precision) ??
-    formulaSlips(sights, quantity, precision) ??
+    TRANSFORMS.find(([, of]) => explains(wrongCases, precision, of))?.[0] ??
+    factorCause(wrongCases, precision) ??
+    layoutCause(wrongCases, quantity, precision) ??
+    formulaSlips(wrongCases, quantity, precision) ??
     placeCause(all, precision)
   )
 }

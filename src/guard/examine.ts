@@ -7,7 +7,7 @@ import { choosePositions, type Position } from '../instance/place.js'
 import { climbing } from '../search/code.js'
 import { loadOf, wrongnessOf, type Judged, type Outcome } from '../code/outcome.js'
 import type { Quantity } from './quantity.js'
-import { isWrong, outcomesOf, ProgramFault, see, type Seen } from './see.js'
+import { isWrong, outcomesOf, ProgramFault, judgeCases, type JudgedCase } from './judge-cases.js'
 import { simplest } from './simplest.js'
 import { codePlaceAt, type Case, type CodePlace } from '../instance/code-place.js'
 import type { Fault, Observation, Subject } from './subject.js'
@@ -55,9 +55,9 @@ export type Examined =
   /** `simplest` is wrong (or broken); `wrong` are others as drawn. */
   | (Common & {
       readonly kind: 'wrong'
-      readonly simplest: Seen
-      readonly largest: Seen
-      readonly wrong: readonly Seen[]
+      readonly simplest: JudgedCase
+      readonly largest: JudgedCase
+      readonly wrong: readonly JudgedCase[]
     })
   | (Common & { readonly kind: 'fault'; readonly fault: Fault })
   | (Common & { readonly kind: 'undecided'; readonly reason: string })
@@ -89,7 +89,7 @@ const sameOutcome = (a: Outcome, b: Outcome): boolean =>
   a.kind === 'value' ? b.kind === 'value' && identical(a.value.data, b.value.data) : a.kind === b.kind
 
 /** Asks some cases again in another order, and once more: does a result depend on the calls before, or on chance? */
-async function repeated(subject: Subject, seen: readonly Seen[]): Promise<readonly Observation[]> {
+async function repeated(subject: Subject, seen: readonly JudgedCase[]): Promise<readonly Observation[]> {
   const some = seen.slice(0, REPEATED).toReversed()
   const again = await outcomesOf(
     subject,
@@ -115,7 +115,7 @@ async function repeated(subject: Subject, seen: readonly Seen[]): Promise<readon
 }
 
 interface Sample {
-  readonly seen: readonly Seen[]
+  readonly seen: readonly JudgedCase[]
   readonly observations: readonly Observation[]
 }
 
@@ -126,13 +126,13 @@ async function sample(
   runs: number,
   random: Random,
 ): Promise<Sample> {
-  const seen: Seen[] = []
+  const seen: JudgedCase[] = []
   const observations: Observation[] = []
   for (const place of places) {
     const cases = Array.from({ length: Math.ceil(runs / places.length) }, () =>
       place.caseOf(place.draw(random)),
     )
-    const here = await see(subject, cases, precision, ENOUGH - seen.filter(isWrong).length)
+    const here = await judgeCases(subject, cases, precision, ENOUGH - seen.filter(isWrong).length)
     seen.push(...here)
     if (observations.length === 0) observations.push(...(await repeated(subject, here)))
     if (seen.filter(isWrong).length >= ENOUGH) break
@@ -140,10 +140,10 @@ async function sample(
   return { seen, observations }
 }
 
-const largestOf = (seen: readonly Seen[]): Seen =>
+const largestOf = (seen: readonly JudgedCase[]): JudgedCase =>
   seen.reduce((a, b) => (wrongnessOf(b.judgement) > wrongnessOf(a.judgement) ? b : a))
 
-function worstOf(seen: readonly Seen[]): Worst | undefined {
+function worstOf(seen: readonly JudgedCase[]): Worst | undefined {
   const agreeing = seen.flatMap(({ at, judgement }) =>
     judgement.kind === 'agrees' && !judgement.kink
       ? [{ at, load: judgement.load, ulps: judgement.ulps }]
@@ -152,7 +152,7 @@ function worstOf(seen: readonly Seen[]): Worst | undefined {
   return agreeing.length === 0 ? undefined : agreeing.reduce((a, b) => (b.load > a.load ? b : a))
 }
 
-const count = (seen: readonly Seen[], holds: (j: Judged) => boolean): number =>
+const count = (seen: readonly JudgedCase[], holds: (j: Judged) => boolean): number =>
   seen.filter((s) => holds(s.judgement)).length
 
 /** Points of a climb that are tried at once. */
@@ -161,17 +161,17 @@ const WIDTH = 8
 /** What the climb from a case towards a larger error sees. */
 async function climb(
   subject: Subject,
-  { at, judgement }: Seen,
+  { at, judgement }: JudgedCase,
   precision: Precision,
   budget: number,
   random: Random,
-): Promise<readonly Seen[]> {
-  const all: Seen[] = []
+): Promise<readonly JudgedCase[]> {
+  const all: JudgedCase[] = []
   const from = { coordinates: at.instance.coordinates, load: loadOf(judgement) }
   const asking = climbing(from, budget, Math.min(WIDTH, subject.batch), random)
   for (let next = asking.next(); !next.done;) {
     const cases = next.value.map((c) => at.place.at(c))
-    const seen = await see(
+    const seen = await judgeCases(
       subject,
       cases.filter((c) => c !== undefined),
       precision,

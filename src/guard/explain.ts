@@ -2,7 +2,7 @@
 import { middle, reach, ulpOf, type WrongEntry } from '../code/accept.js'
 import type { Examined } from './examine.js'
 import { wrongnessOf } from '../code/outcome.js'
-import type { Seen } from './see.js'
+import type { JudgedCase } from './judge-cases.js'
 import type { Quantity } from './quantity.js'
 import { valuesOf, type Case } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
@@ -23,10 +23,10 @@ const full = (x: number): string => (Object.is(x, -0) ? '-0' : String(x))
 const ulpsText = (ulps: number): string =>
   ulps < Infinity ? short(Number(ulps.toPrecision(3))) : 'infinitely many'
 
-const place = ({ row, col }: WrongEntry, { rows, cols }: Seen['at']['place']['reference']): string =>
+const place = ({ row, col }: WrongEntry, { rows, cols }: JudgedCase['at']['place']['reference']): string =>
   rows * cols === 1 ? 'the value' : cols === 1 ? `entry ${row + 1}` : `entry (${row + 1}, ${col + 1})`
 
-function entryText(entry: WrongEntry, seen: Seen): string {
+function entryText(entry: WrongEntry, seen: JudgedCase): string {
   const { truth, got, ulps, allowed } = entry
   const slack = reach(truth, allowed)
   const room = slack > 0 && slack < Infinity ? `, allowed ±${short(slack)}` : ''
@@ -96,7 +96,7 @@ interface Expected {
   readonly ulps: number
 }
 
-function expectedOf({ at, judgement }: Seen, precision: Precision): Expected | undefined {
+function expectedOf({ at, judgement }: JudgedCase, precision: Precision): Expected | undefined {
   if (judgement.kind !== 'wrong' || judgement.rigorous.truth.some((t) => t === undefined)) return undefined
   const { rows, cols } = at.place.reference
   const data = Float64Array.from(judgement.rigorous.truth, (t) => middle(t!))
@@ -110,7 +110,7 @@ function expectedOf({ at, judgement }: Seen, precision: Precision): Expected | u
   }
 }
 
-function copies(seen: Seen, subject: Subject, precision: Precision): readonly string[] {
+function copies(seen: JudgedCase, subject: Subject, precision: Precision): readonly string[] {
   const { at } = seen
   if (at.arrays.reduce((n, a) => n + a.length, 0) > MAX_NUMBERS) return []
   const expected = expectedOf(seen, precision)
@@ -133,7 +133,7 @@ function copies(seen: Seen, subject: Subject, precision: Precision): readonly st
   ]
 }
 
-function simplestLines(seen: Seen): readonly string[] {
+function simplestLines(seen: JudgedCase): readonly string[] {
   const { at, outcome, judgement } = seen
   const { cols } = at.place.reference
   const head = [`smallest instance: ${sizesText(at)}`, ...inputLines(at)]

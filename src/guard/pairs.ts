@@ -3,7 +3,7 @@ import { euclideanOf, power } from '../../symbolic/elementary/index.js'
 import { randomOf, type Random } from '../core/index.js'
 import { readProblem, type ClaimRecord } from '../claims/document/index.js'
 import { drawerOf, inputsOf, slotsOf, type Coordinates } from '../instance/draw.js'
-import { localise } from '../instance/local.js'
+import { pullBack } from '../instance/pull-back.js'
 import { choosePositions } from '../instance/place.js'
 import { compile } from '../numeric/index.js'
 import { spaces } from '../spaces/index.js'
@@ -46,7 +46,7 @@ function fieldsOf({ on, sizes, seed = 1 }: PairOptions): readonly Field[] {
   const ranges = { ...Object.fromEntries([...names].map((n) => [n, DEFAULT_SIZES])), ...sizes }
   const { domain } = readProblem({ given, sizes: ranges }, { spaces })
   return choosePositions(domain, MAX_POSITIONS, randomOf(seed, on)).map((position): Field => {
-    const local = localise(domain, position.sizes, position.indices)
+    const local = pullBack(domain, position.sizes, position.indices)
     const drawer = drawerOf(local)
     const embed = compile(
       local.variables.map((v) => v.element),

@@ -10,14 +10,14 @@ import { showInstance } from '../instance/show.js'
 import { CONFIRMATION, violationBy } from '../code/outcome.js'
 import type { FileCheck } from './file.js'
 import type { Examined } from './examine.js'
-import type { Seen } from './see.js'
+import type { JudgedCase } from './judge-cases.js'
 import type { GuardedCode } from './guard.js'
 import type { Precision } from '../core/index.js'
 
 const CHECKER = 'guard'
 const OBLIGATION = '1'
 
-function counterexampleOf({ at, judgement }: Seen, precision: Precision): Counterexample | undefined {
+function counterexampleOf({ at, judgement }: JudgedCase, precision: Precision): Counterexample | undefined {
   const found = violationBy(judgement, at.place.reference, at.arrays, precision)
   return (
     found && {

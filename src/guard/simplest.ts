@@ -4,7 +4,7 @@ import type { Computed, Precision, Random } from '../core/index.js'
 import { codePlaceAt, type Case, type CodePlace } from '../instance/code-place.js'
 import type { Position } from '../instance/place.js'
 import { shrinking, type Question, type Reply } from '../instance/shrink.js'
-import { isWrong, outcomesOf, see, type Seen } from './see.js'
+import { isWrong, outcomesOf, judgeCases, type JudgedCase } from './judge-cases.js'
 import type { Subject } from './subject.js'
 
 /** Candidates in one call while a wrong case is made simple. */
@@ -49,10 +49,10 @@ const EVALUATIONS = 4000
 export async function simplest(
   computed: Computed,
   subject: Subject,
-  found: Seen,
+  found: JudgedCase,
   precision: Precision,
   random: Random,
-): Promise<Seen> {
+): Promise<JudgedCase> {
   const problem = {
     domain: computed.domain,
     placeAt: (position: Position) => codePlaceAt(computed, position, precision),
@@ -64,6 +64,6 @@ export async function simplest(
   let next = asking.next()
   while (!next.done) next = asking.next(await answer(subject, next.value, precision))
   const at = problem.placeAt(next.value.instance).caseOf(next.value.instance)
-  const [small] = await see(subject, [at], precision)
+  const [small] = await judgeCases(subject, [at], precision)
   return isWrong(small) ? small : found
 }

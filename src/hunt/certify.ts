@@ -14,7 +14,7 @@ import {
   ZERO,
   type Rational,
 } from '../../symbolic/expression/index.js'
-import { boundContextOf } from '../checkers/proof/known.js'
+import { boundContextOf } from '../checkers/proof/space-facts.js'
 import { lower } from '../claims/lower.js'
 import type { Claim, Scope } from '../core/index.js'
 import { isProved, proveClaim } from '../run/prove-claim.js'

@@ -6,7 +6,7 @@ import type { Effort } from '../search/sweep.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import type { Claim, Domain, Enclosure, Given, Instance, Margin, ShownInstance } from '../core/index.js'
 import { inputsOf, slotsOf } from '../instance/draw.js'
-import { localise } from '../instance/local.js'
+import { pullBack } from '../instance/pull-back.js'
 import { logarithm } from '../instance/log-domain.js'
 import { placeAt } from '../instance/place.js'
 import { showInstance } from '../instance/show.js'
@@ -56,7 +56,7 @@ export interface Tightness {
 
 /** Both sides at an instance by floats, where intervals cannot tell. */
 function floatSides(margin: Margin, instance: Instance): Sides {
-  const local = localise(margin.domain, instance.sizes, instance.indices, instance.chart)
+  const local = pullBack(margin.domain, instance.sizes, instance.indices, instance.chart)
   const sides = [margin.lesser, margin.greater].map((e) => logarithm(local.pull(e)))
   const formula = compile(sides, slotsOf(local), {})
   const [a, b] = [new Float64Array(1), new Float64Array(1)]

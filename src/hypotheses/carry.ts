@@ -5,7 +5,7 @@
 import { substitute, variable, variablesOf, type CoreExpr } from '../../symbolic/expression/index.js'
 import { mapHypothesis, type Hypothesis } from '../core/index.js'
 import { isolate } from './isolate.js'
-import { known } from './known.js'
+import { matrixSet } from './matrix-sets.js'
 import { project } from './project.js'
 import { scale } from './scale.js'
 import type { Base, Bases, Equation, Posed, Step } from './variable.js'
@@ -26,7 +26,7 @@ export interface Carried {
 
 /** Ways to meet an equation, the most direct first; exact rational ones before those with roots. */
 const METHODS: readonly ((equation: Equation, bases: Bases) => Step | undefined)[] = [
-  known,
+  matrixSet,
   (e, b) => isolate(e, b, 'plain'),
   (e, b) => scale(e, b, true),
   (e, b) => isolate(e, b, 'bounded'),

@@ -18,7 +18,7 @@ import {
 } from '../core/index.js'
 import { compile, type CompiledFormula } from '../numeric/index.js'
 import { inputsOf, slotsOf } from './draw.js'
-import type { Localised } from './local.js'
+import type { PulledBack } from './pull-back.js'
 import { logarithm } from './log-domain.js'
 import { magnitude } from './magnitude.js'
 import { MET } from './equations/meet.js'
@@ -222,7 +222,7 @@ function truthIn(pair: Pair): Truth {
 
 /** Compiles an obligation with the hypotheses that its coordinates do not carry, which are in coordinates. */
 export function assessorOf(
-  local: Localised,
+  local: PulledBack,
   obligation: Obligation,
   hypotheses: readonly Hypothesis[],
 ): Assessor {

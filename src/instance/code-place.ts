@@ -6,7 +6,7 @@ import { referenceOf, type Reference } from '../code/reference.js'
 import { roundedTo } from '../code/values.js'
 import type { Computed, Given, Instance, Precision, Random, Values } from '../core/index.js'
 import { drawerOf, inputsOf, slotsOf, type Coordinates, type Drawer } from './draw.js'
-import { localise, type Localised } from './local.js'
+import { pullBack, type PulledBack } from './pull-back.js'
 
 /** One instance as it is handed over: the code and the formula see the same numbers. */
 export interface Case {
@@ -21,7 +21,7 @@ type Position = Pick<Instance, 'sizes' | 'indices' | 'chart'>
 
 /** Draws as the domain does, and sometimes large numbers where it has them. */
 export interface CodePlace extends Position, Drawer {
-  readonly local: Localised
+  readonly local: PulledBack
   readonly reference: Reference
   caseOf(instance: Instance): Case
   /** The case at coordinates, where the spaces admit them. */
@@ -69,14 +69,14 @@ export function codePlaceAt(
   { sizes, indices }: Position,
   precision: Precision,
 ): CodePlace {
-  const local = localise(computed.domain, sizes, indices)
+  const local = pullBack(computed.domain, sizes, indices)
   return codePlaceOn(computed, local, drawerOf(local), precision)
 }
 
 /** The same where the position is set up. */
 export function codePlaceOn(
   { domain, right, needs = [], anySlope = false }: Computed,
-  local: Localised,
+  local: PulledBack,
   drawer: Drawer,
   precision: Precision,
 ): CodePlace {

@@ -31,7 +31,7 @@ import {
 } from '../core/index.js'
 import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
 import { costAt } from './cost.js'
-import { coordinateEntries, type Localised } from './local.js'
+import { coordinateEntries, type PulledBack } from './pull-back.js'
 
 /** What rigorous arithmetic says of an instance. */
 export type Confirmed =
@@ -121,7 +121,7 @@ export interface Posed {
 }
 
 /** An obligation pulled back to coordinates, with what the hypotheses ask of them. */
-export const posedOf = (local: Localised, o: Obligation, hypotheses: readonly Hypothesis[]): Posed => ({
+export const posedOf = (local: PulledBack, o: Obligation, hypotheses: readonly Hypothesis[]): Posed => ({
   kind: o.kind,
   sides: sides(o).map((e) => local.pull(e)),
   needs: (o.needs ?? []).map((e) => local.pull(e)),
@@ -223,14 +223,14 @@ const ELIMINATION = 100
 /** Operations on rationals that are worth their time; interval arithmetic takes over. */
 const MOST_EXACT_WORK = 300_000
 
-const confirmAt = <T>(local: Localised, instance: Instance, all: Posed, judge: Judge<T>): Confirmed =>
+const confirmAt = <T>(local: PulledBack, instance: Instance, all: Posed, judge: Judge<T>): Confirmed =>
   confirmIn(
     coordinateEntries(local, instance.coordinates, (x) => judge.float(x)),
     all,
     judge,
   )
 
-function confirmExactly(local: Localised, instance: Instance, all: Posed): Confirmed {
+function confirmExactly(local: PulledBack, instance: Instance, all: Posed): Confirmed {
   const work = costAt(rootsOf(all), {}, ELIMINATION)
   if (work > MOST_EXACT_WORK) return { kind: 'unconfirmed', reason: 'too large for exact rationals' }
   return attempt(() => confirmAt(local, instance, all, exactJudge()))
@@ -238,7 +238,7 @@ function confirmExactly(local: Localised, instance: Instance, all: Posed): Confi
 
 /** Judges an instance rigorously; `hypotheses` are those that its coordinates do not carry, in coordinates. */
 export function confirm(
-  local: Localised,
+  local: PulledBack,
   instance: Instance,
   obligation: Obligation,
   hypotheses: readonly Hypothesis[],
@@ -254,7 +254,7 @@ export function confirm(
 
 /** Values of the domain's variables as float64 enclosures, for people. */
 export function variableEnclosures(
-  local: Localised,
+  local: PulledBack,
   instance: Instance,
 ): Map<string, Entries<{ lower: number; upper: number }>> {
   const judge = intervalJudge(PRECISIONS[0], bigIntervals(PRECISIONS[0]))

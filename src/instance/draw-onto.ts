@@ -1,7 +1,7 @@
 /** Draws that meet the hypotheses of a domain, where that can be reached. */
 import type { Instance, Random } from '../core/index.js'
 import { drawerOf, type Drawer } from './draw.js'
-import type { Localised } from './local.js'
+import type { PulledBack } from './pull-back.js'
 import type { Meeter } from './equations/meet.js'
 
 /** Share of the draws that look for small whole numbers first, and how many are looked at: where components cross, Newton's steps lead to few of them. */
@@ -11,7 +11,7 @@ const SMALL_TRIES = 100
 const ZEROS = 0.5
 
 /** The same with every coordinate that is not from a discrete set −1, 0 or 1. */
-function smallened(local: Localised, instance: Instance, random: Random): Instance {
+function smallened(local: PulledBack, instance: Instance, random: Random): Instance {
   const coordinates = local.variables.map(({ name, space }) => {
     const drawn = instance.coordinates[name]
     const small = (): number => (random.next() < ZEROS ? 0 : random.pick([-1, 1]))
@@ -21,7 +21,7 @@ function smallened(local: Localised, instance: Instance, random: Random): Instan
 }
 
 /** Draws that meet the equations of the hypotheses, where that can be reached. */
-export function drawerOnto(local: Localised, meeting: Meeter | undefined): Drawer {
+export function drawerOnto(local: PulledBack, meeting: Meeter | undefined): Drawer {
   const drawer = drawerOf(local)
   if (!meeting) return drawer
   const small = (random: Random): Instance | undefined => {

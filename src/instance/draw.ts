@@ -2,8 +2,8 @@
 import { power } from '../../symbolic/elementary/index.js'
 import { compile, type CompiledFormula } from '../numeric/index.js'
 import type { Instance, Random } from '../core/index.js'
-import type { Localised, LocalVariable } from './local.js'
-import { coordinateName } from './local.js'
+import type { PulledBack, PulledBackVariable } from './pull-back.js'
+import { coordinateName } from './pull-back.js'
 
 /** The free coordinates of every variable, by its name. */
 export type Coordinates = Readonly<Record<string, readonly number[]>>
@@ -11,22 +11,22 @@ export type Coordinates = Readonly<Record<string, readonly number[]>>
 /** Scalar values of a space's arguments at coordinates of earlier variables. */
 type Params = (coordinates: Coordinates) => readonly number[]
 
-const slotOf = (v: LocalVariable): { name: string; rows: number; cols: number } => ({
+const slotOf = (v: PulledBackVariable): { name: string; rows: number; cols: number } => ({
   name: coordinateName(v.name),
   rows: v.extent.rows,
   cols: v.extent.cols,
 })
 
 /** The coordinates of every variable as the arguments of a compiled formula. */
-export const slotsOf = (local: Localised): { name: string; rows: number; cols: number }[] =>
+export const slotsOf = (local: PulledBack): { name: string; rows: number; cols: number }[] =>
   local.variables.map(slotOf)
 
 /** Coordinates as compiled formulas take them. */
-export const inputsOf = (local: Localised, coordinates: Coordinates): Float64Array[] =>
+export const inputsOf = (local: PulledBack, coordinates: Coordinates): Float64Array[] =>
   local.variables.map((v) => Float64Array.from(coordinates[v.name]))
 
 /** The values of the parameters of the k-th variable, from the coordinates of those before it. */
-export function paramsOf(local: Localised, k: number): Params {
+export function paramsOf(local: PulledBack, k: number): Params {
   const v = local.variables[k]
   if (v.params.length === 0) return () => []
   const earlier = local.variables.slice(0, k)
@@ -59,7 +59,7 @@ const NEAR_SHARE = 0.5
 const NEAR_STEP = (random: Random): number => power(10, -6 * random.next())
 
 function drawNear(
-  v: LocalVariable,
+  v: PulledBackVariable,
   center: readonly number[],
   params: readonly number[],
   random: Random,
@@ -71,11 +71,11 @@ function drawNear(
 }
 
 /** Whether these are coordinates of the same chart, as far as their number says. */
-const isLike = (c: readonly number[] | undefined, { extent }: LocalVariable): c is readonly number[] =>
+const isLike = (c: readonly number[] | undefined, { extent }: PulledBackVariable): c is readonly number[] =>
   c?.length === extent.rows * extent.cols
 
 /** Draws the variables in their order, each within what the earlier ones give its space. */
-export function drawerOf(local: Localised): Drawer {
+export function drawerOf(local: PulledBack): Drawer {
   const params = local.variables.map((_, k) => paramsOf(local, k))
   return {
     draw(random) {

@@ -23,7 +23,7 @@ import { assessorOf, type Assessment } from './assess.js'
 import { codePlaceOn, valuesOf, type Case } from './code-place.js'
 import { confirm, type Confirmed } from './confirm.js'
 import type { Drawer } from './draw.js'
-import type { Localised } from './local.js'
+import type { PulledBack } from './pull-back.js'
 
 /** An obligation about code under test. */
 export type Tested = Residual & { readonly implementation: Implementation }
@@ -95,7 +95,7 @@ function confirmedBy(judged: Judged, at: Case, precision: Precision): Confirmed 
 /** The obligation on code at a position: what it draws, and how it judges. */
 export function testedOn(
   obligation: Tested,
-  local: Localised,
+  local: PulledBack,
   drawer: Drawer,
   hypotheses: readonly Hypothesis[],
 ): {

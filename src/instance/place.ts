@@ -14,7 +14,7 @@ import { confirm, type Confirmed } from './confirm.js'
 import type { Coordinates } from './draw.js'
 import { drawerOnto } from './draw-onto.js'
 import { isTested, testedOn } from './implementation.js'
-import { localise, openHypotheses, type Localised } from './local.js'
+import { pullBack, openHypotheses, type PulledBack } from './pull-back.js'
 import { meeter, type Meeter } from './equations/meet.js'
 import { confirmNearby, isEquation } from './equations/nearby.js'
 
@@ -29,7 +29,7 @@ export interface Position {
 export interface Place extends Position {
   /** Label of the obligation. */
   readonly obligation: string
-  readonly local: Localised
+  readonly local: PulledBack
   /** What coordinates must satisfy to give a point of the domain, in coordinates. */
   readonly hypotheses: readonly Hypothesis[]
   draw(random: Random): Instance
@@ -40,7 +40,7 @@ export interface Place extends Position {
 
 /** At the instance itself; where equations are assumed, which floats hardly ever meet, at an exact solution near it. */
 function confirmAround(
-  local: Localised,
+  local: PulledBack,
   instance: Instance,
   obligation: Obligation,
   hypotheses: readonly Hypothesis[],
@@ -61,7 +61,7 @@ export function placeAt(
   assumptions: readonly Hypothesis[],
   { sizes, indices, chart }: Position,
 ): Place {
-  const local = localise(obligation.domain, sizes, indices, chart)
+  const local = pullBack(obligation.domain, sizes, indices, chart)
   const hypotheses = openHypotheses(local, assumptions)
   const meeting = meeter(local, hypotheses)
   const drawer = drawerOnto(local, meeting)
@@ -93,7 +93,7 @@ export function placeAt(
 /** The position, and once more with the whole of its set where what variables carry of the hypotheses loses some of it. */
 export function chartsAt(domain: Domain, position: Position): readonly Position[] {
   if (domain.assumptions.length === 0) return [position]
-  const { loses } = localise(domain, position.sizes, position.indices)
+  const { loses } = pullBack(domain, position.sizes, position.indices)
   return loses ? [position, { ...position, chart: 'whole' }] : [position]
 }
 

@@ -18,13 +18,13 @@ import {
   type ShownValue,
 } from '../core/index.js'
 import { variableEnclosures } from './confirm.js'
-import { coordinateEntries, localise, type Localised } from './local.js'
+import { coordinateEntries, pullBack, type PulledBack } from './pull-back.js'
 
 /** Longer exact fractions read worse than decimals. */
 const LONGEST_FRACTION = 12
 const DIGITS = 6
 
-function rationalValues(local: Localised, instance: Instance, at: number): readonly Rational[] | undefined {
+function rationalValues(local: PulledBack, instance: Instance, at: number): readonly Rational[] | undefined {
   const variables = coordinateEntries(local, instance.coordinates, rationalOfFloat)
   return entriesIfAny([local.variables[at].element], { sizes: {}, variables }, rationalAlgebra)?.[0].data
 }
@@ -56,7 +56,7 @@ function digitsFor(all: readonly (readonly Enclosure[])[]): number {
 
 /** The point, with the value of every variable (`1/3`, or six digits, or as many as tell variables apart, where the exact value is long or irrational). */
 export function showInstance(domain: Domain, instance: Instance): ShownInstance {
-  const local = localise(domain, instance.sizes, instance.indices, instance.chart)
+  const local = pullBack(domain, instance.sizes, instance.indices, instance.chart)
   const enclosures = variableEnclosures(local, instance)
   const digits = digitsFor([...enclosures.values()].map((e) => e.data))
   const values = local.variables.map(({ name }, k): ShownValue => {

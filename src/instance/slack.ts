@@ -15,7 +15,7 @@ import {
 import { lowerAssumptions } from '../claims/lower.js'
 import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
 import { PRECISIONS } from './confirm.js'
-import { coordinateEntries, localise } from './local.js'
+import { coordinateEntries, pullBack } from './pull-back.js'
 import { placeAt } from './place.js'
 
 /** Of the entry that gives away least. */
@@ -85,7 +85,7 @@ function holdsAt({ domain, label }: Margin, assumptions: readonly Hypothesis[], 
 
 function slackIn(bits: number, margin: Margin, instance: Instance): Slack | undefined {
   const g = bigIntervals(bits)
-  const local = localise(margin.domain, instance.sizes, instance.indices, instance.chart)
+  const local = pullBack(margin.domain, instance.sizes, instance.indices, instance.chart)
   const variables = coordinateEntries(local, instance.coordinates, (x) => g.float(x))
   const roots = sides(margin).map((e) => local.pull(e))
   const read = entriesIfAny(roots, { sizes: {}, variables }, intervalReading(g))

@@ -2,7 +2,7 @@
  * The audit of proofs and counterexamples by the second reader, which knows nothing but the claim's text: what is proved must hold at points of its
  * domain, what is refuted must fail at the counterexample.
  */
-import type { At, Outcome, Reading, Said } from '../../symbolic/second-reader/index.js'
+import type { ClaimPoint, Outcome, Reading, Said } from '../../symbolic/second-reader/index.js'
 import {
   randomOf,
   type Claim,
@@ -15,7 +15,7 @@ import {
 import type { SizeValues } from '../../symbolic/expression/index.js'
 import { pairsOf } from '../claims/twin.js'
 import { drawerOf } from '../instance/draw.js'
-import { localise, type Localised } from '../instance/local.js'
+import { pullBack, type PulledBack } from '../instance/pull-back.js'
 import { choosePositions, type Position } from '../instance/place.js'
 import { readAgain, said } from './second-reading.js'
 
@@ -38,7 +38,7 @@ const TRIES_FOR_EACH = 4
 /** Positions among which points are drawn. */
 const POSITIONS = 4
 
-const sure = (only: readonly number[]): Pick<At, 'only' | 'digits' | 'most' | 'work'> => ({
+const sure = (only: readonly number[]): Pick<ClaimPoint, 'only' | 'digits' | 'most' | 'work'> => ({
   only,
   digits: SURE_DIGITS,
   most: MOST_SURE_DIGITS,
@@ -92,7 +92,7 @@ function against(
   reading: Reading,
   { domain, obligations }: Group,
   instance: Instance,
-  { conditions }: Localised,
+  { conditions }: PulledBack,
 ): Evidence | undefined {
   const [first] = obligations
   const found = said(reading, domain, instance, sure(obligations.map((o) => o.number)))
@@ -142,7 +142,7 @@ function auditGroup(
   let [agreed, at] = [0, 0]
   for (let k = 0; k < points * TRIES_FOR_EACH && agreed < points; k++) {
     const { sizes, indices } = positions[at % positions.length]
-    const local = localise(domain, sizes, indices)
+    const local = pullBack(domain, sizes, indices)
     const drawer = drawerOf(local)
     const instance = drawer.draw(random)
     // A space may be empty at the values drawn of what it depends on.

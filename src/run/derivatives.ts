@@ -25,7 +25,7 @@ import { hyperDual, type HyperDual } from '../../symbolic/numbers/dual.js'
 import { randomOf, type Claim, type Evidence, type Random } from '../core/index.js'
 import { bigIntervals, intervalReading } from '../interval/index.js'
 import { drawerOf } from '../instance/draw.js'
-import { coordinateEntries, localise, type Localised } from '../instance/local.js'
+import { coordinateEntries, pullBack, type PulledBack } from '../instance/pull-back.js'
 import { choosePositions } from '../instance/place.js'
 
 const NAME = 'derivatives'
@@ -46,7 +46,7 @@ const ZERO = g.rational(0n, 1n)
 const ONE = g.rational(1n, 1n)
 
 /** Values of the domain's variables at an instance. */
-function valuesAt(local: Localised, coordinates: Readonly<Record<string, readonly number[]>>): Values {
+function valuesAt(local: PulledBack, coordinates: Readonly<Record<string, readonly number[]>>): Values {
   const inputs = coordinateEntries(local, coordinates, (x) => g.float(x))
   const elements = allEntries(
     local.variables.map((v) => v.element),
@@ -129,7 +129,7 @@ const apart = (a: Interval, b: Interval): boolean => {
 
 const shown = (a: Interval): string => `[${g.lower(a)}, ${g.upper(a)}]`
 
-function localOf(e: Derivative, local: Localised, differentiate: typeof resolve): Local | undefined {
+function localOf(e: Derivative, local: PulledBack, differentiate: typeof resolve): Local | undefined {
   const [of, wrt, direction] = e.args
   if (wrt.op !== 'var' || !local.variables.some((v) => v.name === wrt.name)) return undefined
   const inner = core(of)
@@ -151,7 +151,7 @@ function localOf(e: Derivative, local: Localised, differentiate: typeof resolve)
 /** The first entry on which the two derivations are certainly apart. */
 function compare(
   e: Derivative,
-  local: Localised,
+  local: PulledBack,
   random: Random,
   differentiate: typeof resolve,
 ): string | undefined {
@@ -189,7 +189,7 @@ export function checkDerivatives(
   if (found.length === 0) return []
   const random = randomOf(seed, claim.id, NAME)
   for (const { sizes, indices } of choosePositions(claim.domain, POSITIONS, random)) {
-    const local = localise(claim.domain, sizes, indices)
+    const local = pullBack(claim.domain, sizes, indices)
     for (const e of found) {
       const reason = ifAny(() => compare(e, local, random, differentiate))
       if (reason !== undefined) return [{ kind: 'disagreement', checker: NAME, obligation, reason }]

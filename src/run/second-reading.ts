@@ -14,14 +14,14 @@ import {
   Misread,
   readClaim as readText,
   value,
-  type At,
+  type ClaimPoint,
   type Reading,
   type Said,
 } from '../../symbolic/second-reader/index.js'
 import { readClaim } from '../claims/document/index.js'
 import type { Claim, Domain, Instance, Obligation } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
-import { coordinateName, localise, type Localised } from '../instance/local.js'
+import { coordinateName, pullBack, type PulledBack } from '../instance/pull-back.js'
 
 /** Expressions by their number: what is interned has one. */
 const fingerprint = (x: unknown): string =>
@@ -57,7 +57,7 @@ const SECOND = '′'
 
 /** The element of a space at coordinates, to any digits: the second reader evaluates the embedding. */
 function elementAt(
-  local: Localised,
+  local: PulledBack,
   { coordinates }: Instance,
   k: number,
 ): (digits: number) => readonly string[] {
@@ -80,7 +80,10 @@ function elementAt(
 }
 
 /** A point of a domain for the second reader: second points of variables apart. */
-function pointOf(local: Localised, instance: Instance): Pick<At, 'sizes' | 'indices' | 'values' | 'others'> {
+function pointOf(
+  local: PulledBack,
+  instance: Instance,
+): Pick<ClaimPoint, 'sizes' | 'indices' | 'values' | 'others'> {
   const entries = local.variables.map((v, k) => [v.name, elementAt(local, instance, k)] as const)
   const at =
     (second: boolean) =>
@@ -99,9 +102,9 @@ export function said(
   reading: Reading,
   domain: Domain,
   instance: Instance,
-  options: Pick<At, 'only' | 'digits' | 'most' | 'work'>,
+  options: Pick<ClaimPoint, 'only' | 'digits' | 'most' | 'work'>,
 ): Said | undefined {
-  const local = localise(domain, instance.sizes, instance.indices, instance.chart)
+  const local = pullBack(domain, instance.sizes, instance.indices, instance.chart)
   try {
     return evaluate(reading, { ...pointOf(local, instance), ...options })
   } catch (error) {

@@ -3,7 +3,7 @@ import { randomOf, type Obligation } from '../core/index.js'
 import type { Coordinates } from '../instance/draw.js'
 import type { Place } from '../instance/place.js'
 import { fieldOf } from './field.js'
-import { ascend } from './station.js'
+import { ascend } from './position-search.js'
 
 const EVALUATIONS = 400
 

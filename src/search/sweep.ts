@@ -7,7 +7,7 @@ import type { Hypothesis, Instance, Obligation, Random } from '../core/index.js'
 import { allPositions, chartsAt, type Position } from '../instance/place.js'
 import { Findings } from './findings.js'
 import type { Measure } from './field.js'
-import { enlarge, isViolation, stationAt, visitStation, type Station } from './station.js'
+import { enlarge, isViolation, searchAt, visitSearch, type PositionSearch } from './position-search.js'
 import type { Budget } from './terrain.js'
 
 /** What a search may spend. */
@@ -75,8 +75,8 @@ export interface Search {
   expired(): boolean
 }
 
-const bestOf = (stations: readonly Station[]): Sweep['best'] =>
-  stations
+const bestOf = (searches: readonly PositionSearch[]): Sweep['best'] =>
+  searches
     .flatMap(({ field, best }) => (best ? [{ instance: field.instance(best.x), height: best.height }] : []))
     .toSorted((a, b) => b.height - a.height)
 
@@ -89,7 +89,7 @@ interface Running {
   readonly search: Search
   readonly positions: readonly Position[]
   readonly findings: Findings
-  readonly stations: Station[]
+  readonly searches: PositionSearch[]
   spent: number
 }
 
@@ -100,43 +100,43 @@ function start(search: Search): Running {
   const positions = all
     .filter((p) => spread.includes(p) || carried.some((c) => isAt(c, p)))
     .flatMap((p) => chartsAt(obligation.domain, p))
-  return { search, positions, findings: new Findings(), stations: [], spent: 0 }
+  return { search, positions, findings: new Findings(), searches: [], spent: 0 }
 }
 
-function stationOf({ search, stations, positions }: Running, k: number): Station {
+function openedSearch({ search, searches, positions }: Running, k: number): PositionSearch {
   const { obligation, assumptions, random, measure } = search
-  return (stations[k] ??= stationAt(obligation, assumptions, positions[k], random, measure))
+  return (searches[k] ??= searchAt(obligation, assumptions, positions[k], random, measure))
 }
 
-/** Spends evaluations at a station; true where a violation was found. */
-function visit(running: Running, station: Station, evaluations: number, climbs: number): boolean {
-  const { search, stations, findings } = running
+/** Spends evaluations at one position; true where a violation was found. */
+function visit(running: Running, opened: PositionSearch, evaluations: number, climbs: number): boolean {
+  const { search, searches, findings } = running
   const given = Math.floor(evaluations)
   const budget: Budget = { left: given }
-  const best = bestOf(stations.filter((s) => s !== station)).slice(0, CARRIED)
+  const best = bestOf(searches.filter((s) => s !== opened)).slice(0, CARRIED)
   const carried = [...search.carried, ...best.map((b) => b.instance)]
   const draws = Math.ceil(DRAW_SHARE * given)
-  const peak = visitStation(station, { random: search.random, budget, draws, climbs, carried, findings })
+  const peak = visitSearch(opened, { random: search.random, budget, draws, climbs, carried, findings })
   running.spent += given - budget.left
   return peak !== undefined && isViolation(peak.height)
 }
 
-/** The station where a violation was found, if any. */
-function look(running: Running): Station | undefined {
-  const { search, positions, stations } = running
+/** The search in which a violation was found, if any. */
+function look(running: Running): PositionSearch | undefined {
+  const { search, positions, searches } = running
   const { effort, expired } = search
   for (const { share, climbs } of ROUNDS)
     for (let k = 0; k < positions.length; k++) {
       if (expired()) return undefined
-      const station = stationOf(running, k)
-      if (visit(running, station, (share * effort.evaluations) / positions.length, climbs)) return station
+      const opened = openedSearch(running, k)
+      if (visit(running, opened, (share * effort.evaluations) / positions.length, climbs)) return opened
     }
   const rest = (effort.evaluations - running.spent) / LAST_VISITS
-  const promising = stations.toSorted((a, b) => (b.best?.height ?? -Infinity) - (a.best?.height ?? -Infinity))
+  const promising = searches.toSorted((a, b) => (b.best?.height ?? -Infinity) - (a.best?.height ?? -Infinity))
   for (let k = 0; k < LAST_VISITS && promising.length > 0; k++) {
     if (expired()) return undefined
-    const station = promising[k % promising.length]
-    if (visit(running, station, rest, LAST_CLIMBS)) return station
+    const opened = promising[k % promising.length]
+    if (visit(running, opened, rest, LAST_CLIMBS)) return opened
   }
   return undefined
 }
@@ -151,6 +151,6 @@ export function sweep(search: Search): Sweep {
     enlarge(found, search.random, budget, running.findings)
     running.spent += ENLARGING - budget.left
   }
-  const { findings, stations, positions, spent } = running
-  return { findings, best: bestOf(stations), positions, spent, toFirst }
+  const { findings, searches, positions, spent } = running
+  return { findings, best: bestOf(searches), positions, spent, toFirst }
 }

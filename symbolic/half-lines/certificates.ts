@@ -1,6 +1,6 @@
 /** Polynomials in symbols that are nonnegative by the ranges of the symbols alone. */
 import type { Rational } from '../expression/index.js'
-import { certify, visibly, type Known } from '../polynomials/certify.js'
+import { certify, visibly, type PolynomialFacts } from '../polynomials/certify.js'
 import { Exhausted, type Budget } from '../polynomials/budget.js'
 import { plainRational } from '../polynomials/plain-text.js'
 import {
@@ -51,7 +51,7 @@ function factsOf(all: Symbols, symbols: readonly number[]): readonly Fact[] {
 function certified(
   all: Symbols,
   p: Polynomial,
-  search: (q: Polynomial, known: Known) => PlainCertificate['certificate'] | undefined,
+  search: (q: Polynomial, known: PolynomialFacts) => PlainCertificate['certificate'] | undefined,
 ): PlainCertificate | undefined {
   const symbols = occurring(p)
   if (symbols.length > MOST_WIDTH || p.terms.size > MOST_TERMS) return undefined
@@ -60,7 +60,7 @@ function certified(
     symbols.length,
     termsOf(p).map((t) => ({ ...t, exponents: symbols.map((i) => t.exponents[i]) })),
   )
-  const known: Known = {
+  const known: PolynomialFacts = {
     facts: facts.map((f) => factOf(f, symbols)),
     bounds: facts.length,
     equations: [],

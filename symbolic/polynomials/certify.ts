@@ -27,7 +27,7 @@ import { sumOfSquares } from './squares.js'
 import { squareFactor } from './univariate.js'
 
 /** What holds of the variables of a polynomial. */
-export interface Known {
+export interface PolynomialFacts {
   /** Polynomials that are nonnegative on the domain, or gaps where a hypothesis is none. */
   readonly facts: readonly (Polynomial | undefined)[]
   /** How many of the facts are bounds of single variables; hypotheses follow. */
@@ -57,13 +57,13 @@ function first(attempts: readonly Attempt[]): Certificate | undefined {
 }
 
 /** A certificate of p ≥ 0 on the domain, or undefined. */
-export function certify(p: Polynomial, known: Known, budget: Budget): Certificate | undefined {
+export function certify(p: Polynomial, known: PolynomialFacts, budget: Budget): Certificate | undefined {
   if (isZero(p)) return { kind: 'coefficients' }
   const plain: Attempt = () => inCoordinates(p, known, budget)
   return isHomogeneous(p) ? plain() : first([...homogeneousAttempts(p, known, budget), plain])
 }
 
-function homogeneousAttempts(p: Polynomial, known: Known, budget: Budget): readonly Attempt[] {
+function homogeneousAttempts(p: Polynomial, known: PolynomialFacts, budget: Budget): readonly Attempt[] {
   const roots = known.power === 1 ? [1] : [1, known.power]
   return known.equations.flatMap((equation, by) => {
     const level = levelled(equation)
@@ -82,7 +82,7 @@ function homogeneousAttempts(p: Polynomial, known: Known, budget: Budget): reado
 }
 
 /** By the bounds of the variables alone, then with hypotheses as coordinates. */
-function inCoordinates(p: Polynomial, known: Known, budget: Budget): Certificate | undefined {
+function inCoordinates(p: Polynomial, known: PolynomialFacts, budget: Budget): Certificate | undefined {
   const all = known.facts.flatMap((f, i) => (f && isAffine(f) ? [[i, f] as const] : []))
   const bounds = all.filter(([i]) => i < known.bounds)
   const hypotheses = all.filter(([i]) => i >= known.bounds)
@@ -113,7 +113,7 @@ const movedTerms = (p: Polynomial): number =>
   termsOf(p).reduce((sum, t) => sum + t.exponents.reduce((product, k) => product * (k + 1), 1), 0)
 
 /** A certificate that needs no search, by the bounds of the variables alone. */
-export function visibly(p: Polynomial, known: Known): Certificate | undefined {
+export function visibly(p: Polynomial, known: PolynomialFacts): Certificate | undefined {
   if (movedTerms(p) > MOST_MOVED) return undefined
   const bounds = known.facts.slice(0, known.bounds).flatMap((f, i) => (f ? [[i, f] as const] : []))
   return moved(p, known, bounds, endsAtOnce)
@@ -121,7 +121,7 @@ export function visibly(p: Polynomial, known: Known): Certificate | undefined {
 
 function moved(
   p: Polynomial,
-  known: Known,
+  known: PolynomialFacts,
   preferred: readonly Fact[],
   ending: (state: State) => Certificate | undefined,
 ): Certificate | undefined {

@@ -1,6 +1,6 @@
 /** What the spaces and the hypotheses say of the entries, as polynomials that are nonnegative or zero. */
 import type { Entries, CoreExpr, Rational } from '../expression/index.js'
-import type { Known } from './certify.js'
+import type { PolynomialFacts } from './certify.js'
 import { fractionAlgebra, type Fraction } from './fraction.js'
 import type { PlainHypothesis } from './plain.js'
 import {
@@ -56,12 +56,12 @@ function bounds(width: number, at: number, { least, most }: Range): readonly (Po
 }
 
 /** What is known of the entries of variables at given sizes, as polynomials. */
-export function knownOf(
+export function polynomialFacts(
   f: Formulas,
   names: readonly Named[],
   exponent: number,
   entries: readonly Entries<Fraction>[],
-): Known {
+): PolynomialFacts {
   const width = names.length
   const single =
     exponent === 1

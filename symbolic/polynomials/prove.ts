@@ -15,8 +15,15 @@ import {
 } from '../expression/index.js'
 import { plainFormulas, plainShape } from '../proof/record.js'
 import { budgetOf, Exhausted, type Budget } from './budget.js'
-import { certify, visibly, type Known } from './certify.js'
-import { differences, knownOf, type Formulas, type Hypothesis, type Named, type Range } from './facts.js'
+import { certify, visibly, type PolynomialFacts } from './certify.js'
+import {
+  differences,
+  polynomialFacts,
+  type Formulas,
+  type Hypothesis,
+  type Named,
+  type Range,
+} from './facts.js'
 import { fractionAlgebra, NeedsPower, polynomialFraction, type Fraction } from './fraction.js'
 import type { PlainRange, PolynomialCase, PolynomialRecord } from './plain.js'
 import { plainPolynomial, plainRational } from './plain-text.js'
@@ -105,7 +112,7 @@ function caseOf(
   difference: Fraction,
   at: { readonly values: SizeValues; readonly entry: readonly [number, number]; readonly power: number },
   names: readonly Named[],
-  known: Known,
+  known: PolynomialFacts,
   budget: Budget,
 ): PolynomialCase | undefined {
   const odd = [...difference.divisors.values()].filter((d) => d.exponent % 2 === 1).map((d) => d.polynomial)
@@ -130,7 +137,7 @@ function caseOf(
 function powersToTry(f: Formulas, values: SizeValues, names: readonly Named[]): readonly number[] {
   if (!names.every((n) => isAtLeastZero(n.range))) return [1]
   const { exponent, entries } = entriesWithPower(f, values, names, 1)
-  const { equations } = knownOf(f, names, exponent, entries)
+  const { equations } = polynomialFacts(f, names, exponent, entries)
   const degrees = equations.flatMap((e) => {
     const terms = [...e.terms.values()]
     const isMonomial = terms.length === 2 && terms.some((t) => t.exponents.every((x) => x === 0))
@@ -144,7 +151,7 @@ function provedAt(f: Formulas, values: SizeValues, budget: Budget): readonly Pol
   if (names.length > MOST_NAMES) throw new Unprovable('too many entries')
   for (const start of powersToTry(f, values, names)) {
     const { exponent, entries } = entriesWithPower(f, values, names, start)
-    const known = knownOf(f, names, exponent, entries)
+    const known = polynomialFacts(f, names, exponent, entries)
     const cols = entries[0].cols
     const cases = differences(entries[0], entries[1]).map((difference, k) => {
       const entry = [Math.floor(k / cols) + 1, (k % cols) + 1] as const

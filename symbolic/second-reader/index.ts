@@ -43,7 +43,7 @@ export type Entries = readonly (string | number)[]
 type Values = Readonly<Record<string, Entries>>
 
 /** A point at which a claim is read. */
-export interface At {
+export interface ClaimPoint {
   readonly sizes: Readonly<Record<string, number>>
   readonly indices?: Readonly<Record<string, number>>
   readonly values: Values | ((digits: number) => Values)
@@ -83,14 +83,14 @@ function decimal(make: DecimalMaker, digits: number, text: string | number): Mat
   return denominator === undefined ? x.toSignificantDigits(digits + GUARD) : x.div(denominator)
 }
 
-const asked = (values: At['values'], digits: number): Values =>
+const asked = (values: ClaimPoint['values'], digits: number): Values =>
   typeof values === 'function' ? values(digits + GUARD) : values
 
 const numbers = (m: Machine, values: Readonly<Record<string, number>> = {}): [string, Matrix][] =>
   Object.entries(values).map(([name, k]) => [name, scalar(new m.decimals(k))])
 
 /** The point in the numbers of a run, with the shapes that the spaces say. */
-function pointOf(reading: Reading, at: At, m: Machine): Point {
+function pointOf(reading: Reading, at: ClaimPoint, m: Machine): Point {
   const sizes = new Map([...numbers(m, at.sizes), ...numbers(m, at.indices)])
   const { definitions } = reading
   const outer: Environment = { m, definitions, globals: globals(new Map(), sizes), locals: new Map() }
@@ -143,7 +143,7 @@ function countOf(compare: (p: Point) => readonly unknown[], point: Point): numbe
 }
 
 /** What becomes of parts at a point, with digits doubled until all is decided or there are too many. */
-function outcomes(reading: Reading, at: At, parts: readonly Part[]): ReadonlyMap<Part, Outcome> {
+function outcomes(reading: Reading, at: ClaimPoint, parts: readonly Part[]): ReadonlyMap<Part, Outcome> {
   const { digits = DEFAULT_DIGITS, most = DEFAULT_MOST, work = DEFAULT_WORK } = at
   const done = new Map<Part, Outcome>()
   for (let d = digits; d <= most; d *= 2) {
@@ -164,7 +164,11 @@ function outcomes(reading: Reading, at: At, parts: readonly Part[]): ReadonlyMap
   return done
 }
 
-function judged(reading: Reading, at: At, f: Formula): { kind: Outcome['kind']; parts: readonly Outcome[] } {
+function judged(
+  reading: Reading,
+  at: ClaimPoint,
+  f: Formula,
+): { kind: Outcome['kind']; parts: readonly Outcome[] } {
   const parts = partsOf(f)
   const found = outcomes(reading, at, parts)
   const of = (part: Part): Outcome =>
@@ -192,7 +196,7 @@ function atSecond(f: Formula, { others }: Point): Formula {
 }
 
 /** Whether a point lies in the domain of a claim (with its second points, where there are some), and what the claim's statement is there. */
-export function evaluate(reading: Reading, at: At): Said {
+export function evaluate(reading: Reading, at: ClaimPoint): Said {
   const first = pointOf(reading, at, machine(at.digits ?? DEFAULT_DIGITS, 'down', at.work ?? DEFAULT_WORK))
   const moving = { ...reading, memberships: reading.memberships.filter((g) => first.others.has(g.name)) }
   const assumptions = reading.hypotheses.map(formula)
@@ -221,7 +225,7 @@ export function evaluate(reading: Reading, at: At): Said {
 export function value(
   reading: Reading,
   text: string,
-  at: At,
+  at: ClaimPoint,
 ):
   | { readonly kind: 'value'; readonly rows: number; readonly cols: number; readonly data: readonly string[] }
   | Outcome {

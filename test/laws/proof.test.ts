@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../properties/index.js'
-import { contextOf, coordinatesOf } from '../../src/checkers/proof/known.js'
+import { contextOf, coordinatesOf } from '../../src/checkers/proof/space-facts.js'
 import { lower } from '../../src/claims/lower.js'
 import { randomOf, type Residual } from '../../src/core/index.js'
 import {

@@ -9,7 +9,7 @@ import { readClaim, value } from '../../symbolic/second-reader/index.js'
 import { lower } from '../../src/claims/lower.js'
 import { randomOf, type Obligation, type Random } from '../../src/core/index.js'
 import { drawerOf } from '../../src/instance/draw.js'
-import { localise } from '../../src/instance/local.js'
+import { pullBack } from '../../src/instance/pull-back.js'
 import { readAgain, said } from '../../src/run/second-reading.js'
 import { spaces } from '../../src/spaces/index.js'
 import { claim, type Claim } from '../../src/index.js'
@@ -31,7 +31,7 @@ type Read = readonly { readonly lower: number; readonly upper: number }[] | 'no 
 function byProduct(given: Claim, values: Values): Read {
   const { statement, domain } = given
   if (statement.kind !== 'relation') throw new Error('a generated claim is a relation')
-  const local = localise(domain, SIZES, INDICES)
+  const local = pullBack(domain, SIZES, INDICES)
   try {
     const root = local.at(core(statement.terms[0]))
     const variables = new Map(
@@ -157,7 +157,7 @@ describe('points drawn from a space lie in it', () => {
     const given = claim({ id: 'law', given: { r: 'scalar(0.5, 2)', e: use }, claim: 'e == e and r <= 2' })
     const { obligations } = lower(given) as { readonly obligations: readonly Obligation[] }
     const reading = readAgain(given, obligations)
-    const local = localise(given.domain, { n: 2, d: 3 }, {})
+    const local = pullBack(given.domain, { n: 2, d: 3 }, {})
     const random = randomOf(seed, 'points', use)
     for (let k = 0; k < 6; k++) {
       const instance = drawerOf(local).draw(random)

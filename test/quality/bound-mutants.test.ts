@@ -1,7 +1,7 @@
 /** The short form of `npm run false-proofs`: no changed inequality is proved that sampling refutes, and none that is false by a little. */
 import { describe, expect, it } from 'vitest'
 import { claim } from '../../src/index.js'
-import { boundContextOf } from '../../src/checkers/proof/known.js'
+import { boundContextOf } from '../../src/checkers/proof/space-facts.js'
 import { lower } from '../../src/claims/lower.js'
 import { proveBound, replayBound } from '../../symbolic/bounds/index.js'
 import { seed } from '../seed.js'

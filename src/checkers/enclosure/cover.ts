@@ -14,7 +14,7 @@ import {
   unvec,
   type CoreExpr,
 } from '../../../symbolic/expression/index.js'
-import type { LocalVariable } from '../../instance/local.js'
+import type { PulledBackVariable } from '../../instance/pull-back.js'
 import { floatIntervals, intervalReading, type Interval } from '../../interval/index.js'
 import { radiusOf } from '../../spaces/scaled.js'
 
@@ -45,7 +45,7 @@ const entriesOf = (shape: CoreExpr, t: (k: number) => CoreExpr, all: () => CoreE
       : unvec(all(), shape.shape)
 
 /** Entries between two constants, outward to float64. */
-function between(v: LocalVariable): Piece | undefined {
+function between(v: PulledBackVariable): Piece | undefined {
   if (v.params.length !== 2) return undefined
   const [lower, upper] = v.params.map(constantValue)
   // Between bounds out of order lies nothing, of which nothing is to be shown.
@@ -57,7 +57,7 @@ function between(v: LocalVariable): Piece | undefined {
 }
 
 /** Norms bound entries: the cube around the ball. */
-function cube(v: LocalVariable): Piece | undefined {
+function cube(v: PulledBackVariable): Piece | undefined {
   const radius = constantValue(radiusOf(v.params))
   if (!radius) return undefined
   return {
@@ -70,7 +70,7 @@ const ONE = constant(1)
 const UNIT: Interval = { lo: 0, hi: 1 }
 
 /** Breaking a stick: p_k = t_k (1 − t_1) … (1 − t_{k−1}) runs over all p ≥ 0 with Σp ≤ 1 as t runs over the cube; with t_n = 1 over Σp = 1. */
-function stick(v: LocalVariable, whole: boolean): Piece {
+function stick(v: PulledBackVariable, whole: boolean): Piece {
   const n = evaluateSize(v.element.shape.rows, {})
   return {
     ranges: repeated(UNIT, whole ? n - 1 : n),
@@ -89,7 +89,7 @@ function stick(v: LocalVariable, whole: boolean): Piece {
   }
 }
 
-const PIECES: Readonly<Record<string, (v: LocalVariable) => Piece | undefined>> = {
+const PIECES: Readonly<Record<string, (v: PulledBackVariable) => Piece | undefined>> = {
   scalar: between,
   box: between,
   ball: cube,
@@ -109,7 +109,7 @@ export interface Cover {
 
 /** A cover by the entries of a column, which `parameters` makes of their number; or why there is none. */
 export function coverOf(
-  variables: readonly LocalVariable[],
+  variables: readonly PulledBackVariable[],
   parameters: (count: number) => CoreExpr,
 ): Cover | string {
   const pieces: { readonly name: string; readonly piece: Piece; readonly from: number }[] = []

@@ -8,7 +8,7 @@ import {
 import { lowerAssumptions } from '../../claims/lower.js'
 import type { Domain, Hypothesis as Lowered, Margin } from '../../core/index.js'
 import { allPositions } from '../../instance/place.js'
-import { rangesOf } from './known.js'
+import { rangesOf } from './space-facts.js'
 import type { Effort } from './outcome.js'
 
 /** An inequality proved at the declared sizes with its certificate, or why it is not. */

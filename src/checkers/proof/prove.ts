@@ -29,12 +29,12 @@ import {
   type Residual,
 } from '../../core/index.js'
 import { proveByPoints } from './finite.js'
-import { proveAtDeclaredSizes } from './given.js'
+import { proveAtDeclaredSizes } from './declared-sizes.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, type Assumed } from './assumed.js'
 import { equationsOf } from './equations.js'
 import { proveByLadders } from './half-lines.js'
-import { boundContextOf, contextOf } from './known.js'
+import { boundContextOf, contextOf } from './space-facts.js'
 import {
   declined,
   forAllSizes,

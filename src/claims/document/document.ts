@@ -7,7 +7,7 @@ import { MAX_CLAIMS, MAX_FILE } from './limits.js'
 import { sourceOffsets } from './source-map.js'
 import { texDocument, type Equation, type TexDocument } from './tex.js'
 import type { Fields, Text } from './fields.js'
-import { yamlFields, type Place, type YamlRecordProblem } from './yaml-fields.js'
+import { yamlFields, type TextPlace, type YamlRecordProblem } from './yaml-fields.js'
 import { nearest } from '../../../symbolic/language/index.js'
 import { yamlItems, yamlRange, yamlTree, type YamlProblem } from './yaml-door.js'
 
@@ -89,10 +89,10 @@ const labelsOf = (text: string): readonly string[] =>
 
 /** The equations themselves for a text that points at some. */
 function resolvedTexts(
-  text: Text<Place>,
+  text: Text<TextPlace>,
   { equations }: TexDocument,
   report: (p: YamlRecordProblem) => void,
-): readonly Text<Place>[] {
+): readonly Text<TextPlace>[] {
   const labels = labelsOf(text.text)
   if (labels.length === 0) return [text]
   return labels.flatMap((label) => {
@@ -113,7 +113,7 @@ function resolvedTexts(
   })
 }
 
-const ofEquation = ({ text, from }: Equation): Text<Place> => ({
+const ofEquation = ({ text, from }: Equation): Text<TextPlace> => ({
   text,
   place: { kind: 'file', from },
   latex: true,
@@ -121,12 +121,12 @@ const ofEquation = ({ text, from }: Equation): Text<Place> => ({
 
 /** A record of a LaTeX document with the equations it points at put in; without a claim of its own it speaks of the next equation. */
 function pointed(
-  fields: Fields<Place>,
+  fields: Fields<TextPlace>,
   tex: TexDocument,
   line: number,
   report: (p: YamlRecordProblem) => void,
-): Fields<Place> {
-  const put = (texts: readonly Text<Place>[]): readonly Text<Place>[] =>
+): Fields<TextPlace> {
+  const put = (texts: readonly Text<TextPlace>[]): readonly Text<TextPlace>[] =>
     texts.flatMap((t) => resolvedTexts(t, tex, report))
   const next = fields.claim.length > 0 ? undefined : tex.inOrder.find((e) => tex.lineOf(e.from) >= line)
   const label = next?.label ?? labelsOf(fields.claim[0]?.text ?? '')[0]
@@ -143,7 +143,7 @@ function pointed(
 
 function readRecord(node: unknown, chunk: Chunk, state: State): void {
   const range = yamlRange(node) ?? { from: 0, to: 1 }
-  const whole: Place = { kind: 'span', from: range.from, to: range.from + 1 }
+  const whole: TextPlace = { kind: 'span', from: range.from, to: range.from + 1 }
   const { fields: written, problems } = yamlFields(node, chunk.text, whole)
   const report = (p: YamlRecordProblem): void => {
     state.problems.push(reported(state.source, p.place.kind === 'file' ? state.whole : chunk, inChunk(p)))

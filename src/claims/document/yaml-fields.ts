@@ -4,21 +4,21 @@ import { KEYS, type Entry, type Fields, type Key, type PlacedProblem, type Text 
 import { isYamlMap, yamlItems, yamlPairs, yamlRange, yamlText, type YamlText } from './yaml-door.js'
 
 /** A scalar of the chunk, in which offsets are marked, or a span of it, marked whole. */
-export type Place =
+export type TextPlace =
   | { readonly kind: 'text'; readonly text: YamlText }
   | { readonly kind: 'span'; readonly from: number; readonly to: number }
   /** From an offset of the file on: an equation that the record points at. */
   | { readonly kind: 'file'; readonly from: number }
 /** What is wrong with the structure of a record, with its place in the file. */
-export type YamlRecordProblem = PlacedProblem<Place>
+export type YamlRecordProblem = PlacedProblem<TextPlace>
 
 interface Reading {
   readonly chunk: string
-  readonly record: Place
+  readonly record: TextPlace
   readonly problems: YamlRecordProblem[]
 }
 
-const spanOf = (node: unknown, fallback: Place): Place => {
+const spanOf = (node: unknown, fallback: TextPlace): TextPlace => {
   const range = yamlRange(node)
   return range ? { kind: 'span', ...range } : fallback
 }
@@ -31,7 +31,7 @@ function complain(r: Reading, node: unknown, message: string, hint?: string): vo
 const shapeOf = (node: unknown): string =>
   isYamlMap(node) ? 'a map' : yamlItems(node) ? 'a list' : 'nothing'
 
-function text(r: Reading, what: string, node: unknown, at: unknown = node): Text<Place> | undefined {
+function text(r: Reading, what: string, node: unknown, at: unknown = node): Text<TextPlace> | undefined {
   const found = yamlText(node, r.chunk)
   if (found) return { text: found.text, place: { kind: 'text', text: found } }
   complain(
@@ -46,7 +46,7 @@ function text(r: Reading, what: string, node: unknown, at: unknown = node): Text
 const opened = (s: string): number => (s.match(/[([]/gu) ?? []).length - (s.match(/[)\]]/gu) ?? []).length
 
 /** `{A: matrix(n, d)}` is two entries to YAML: `A: matrix(n` and `d)`. */
-function splitByComma(r: Reading, what: string, node: unknown, parts: readonly Text<Place>[]): boolean {
+function splitByComma(r: Reading, what: string, node: unknown, parts: readonly Text<TextPlace>[]): boolean {
   const range = yamlRange(node)
   if (!range || !'{['.includes(r.chunk[range.from] ?? ' ')) return false
   const torn = parts.find(
@@ -65,7 +65,7 @@ function splitByComma(r: Reading, what: string, node: unknown, parts: readonly T
   return true
 }
 
-function entries(r: Reading, what: Key, node: unknown, key: unknown): readonly Entry<Place>[] {
+function entries(r: Reading, what: Key, node: unknown, key: unknown): readonly Entry<TextPlace>[] {
   if (!isYamlMap(node)) {
     if (yamlRange(node) && shapeOf(node) === 'nothing' && !yamlText(node, r.chunk)) return []
     complain(
@@ -78,7 +78,7 @@ function entries(r: Reading, what: Key, node: unknown, key: unknown): readonly E
   }
   const pairs = yamlPairs(node)
   const words = pairs.flatMap((p) => [p.key, p.value]).map((n) => yamlText(n, r.chunk))
-  const known = words.flatMap((w): Text<Place>[] =>
+  const known = words.flatMap((w): Text<TextPlace>[] =>
     w ? [{ text: w.text, place: { kind: 'text', text: w } }] : [],
   )
   if (splitByComma(r, what, node, known)) return []
@@ -92,19 +92,19 @@ function entries(r: Reading, what: Key, node: unknown, key: unknown): readonly E
 }
 
 /** `[2, 6]` as `2..6`. */
-function rangeList(r: Reading, node: unknown): Text<Place> | undefined {
+function rangeList(r: Reading, node: unknown): Text<TextPlace> | undefined {
   const bounds = yamlItems(node)?.map((n) => yamlText(n, r.chunk)?.text)
   if (bounds?.length !== 2 || bounds.includes(undefined)) return undefined
   return { text: bounds.join('..'), place: spanOf(node, r.record) }
 }
 
-function list(r: Reading, what: Key, node: unknown, key: unknown): readonly Text<Place>[] {
+function list(r: Reading, what: Key, node: unknown, key: unknown): readonly Text<TextPlace>[] {
   const items = yamlItems(node)
   if (!items) {
     const one = text(r, what, node, key)
     return one ? [one] : []
   }
-  const words = items.flatMap((item): readonly Text<Place>[] => {
+  const words = items.flatMap((item): readonly Text<TextPlace>[] => {
     const word = yamlText(item, r.chunk)
     if (word) return [{ text: word.text, place: { kind: 'text', text: word } }]
     complain(
@@ -122,10 +122,10 @@ function list(r: Reading, what: Key, node: unknown, key: unknown): readonly Text
 export function yamlFields(
   node: unknown,
   chunk: string,
-  whole: Place,
-): { readonly fields: Fields<Place>; readonly problems: readonly YamlRecordProblem[] } {
+  whole: TextPlace,
+): { readonly fields: Fields<TextPlace>; readonly problems: readonly YamlRecordProblem[] } {
   const r: Reading = { chunk, record: whole, problems: [] }
-  const fields: { -readonly [K in keyof Fields<Place>]: Fields<Place>[K] } = {
+  const fields: { -readonly [K in keyof Fields<TextPlace>]: Fields<TextPlace>[K] } = {
     sizes: [],
     let: [],
     assume: [],

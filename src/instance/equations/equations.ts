@@ -9,14 +9,14 @@ import {
 import { hyperDual, type HyperDual } from '../../../symbolic/numbers/dual.js'
 import { sides, type Obligation } from '../../core/index.js'
 import { intervalReading, type IntervalAlgebra } from '../../interval/index.js'
-import { coordinateName, type Localised } from '../local.js'
+import { coordinateName, type PulledBack } from '../pull-back.js'
 
 /** All coordinates of all variables, in the order of the domain. */
 export type Coordinates<T> = readonly T[]
 
 /** The coordinates as the pulled-back expressions name them. */
 export function variablesAt<T>(
-  { variables }: Localised,
+  { variables }: PulledBack,
   at: Coordinates<T>,
 ): ReadonlyMap<string, Entries<T>> {
   const found = new Map<string, Entries<T>>()
@@ -31,7 +31,7 @@ export function variablesAt<T>(
 
 /** Left − right of every entry of every equation, in any arithmetic. */
 export function residualsIn<T>(
-  local: Localised,
+  local: PulledBack,
   equations: readonly Obligation[],
   at: Coordinates<T>,
   algebra: EntryAlgebra<T>,
@@ -61,7 +61,7 @@ function slopeReading<T>(g: IntervalAlgebra<T>): EntryAlgebra<HyperDual<T>> {
 
 /** Slopes of every residual along the coordinates named: one list per residual. Two coordinates move at once. */
 export function slopesIn<T>(
-  local: Localised,
+  local: PulledBack,
   equations: readonly Obligation[],
   at: Coordinates<T>,
   along: readonly number[],

@@ -6,7 +6,7 @@ import { comparedSides, type Hypothesis } from '../../core/index.js'
 import { compile } from '../../numeric/index.js'
 import { inputsOf, paramsOf, slotsOf, type Coordinates } from '../draw.js'
 import { independentPart } from './equations.js'
-import type { Localised } from '../local.js'
+import type { PulledBack } from '../pull-back.js'
 import { isEquation } from './nearby.js'
 
 /** An equation is met where its sides differ by at most this share of max(1, both sides): rounding; certainty is left to `confirm`. */
@@ -49,7 +49,7 @@ interface System {
   slopes(at: readonly Float64Array[]): readonly Float64Array[]
 }
 
-function systemOf(local: Localised, hypotheses: readonly Hypothesis[]): System | undefined {
+function systemOf(local: PulledBack, hypotheses: readonly Hypothesis[]): System | undefined {
   const equations = hypotheses.filter(isEquation)
   if (equations.length === 0) return undefined
   const formula = compile(equations.flatMap(comparedSides), slotsOf(local), {})
@@ -119,7 +119,7 @@ export interface Meeter {
 }
 
 /** Of the open equations among the hypotheses; absent where there are none. */
-export function meeter(local: Localised, hypotheses: readonly Hypothesis[]): Meeter | undefined {
+export function meeter(local: PulledBack, hypotheses: readonly Hypothesis[]): Meeter | undefined {
   const system = systemOf(local, hypotheses)
   if (!system) return undefined
   const { variables } = local

@@ -20,7 +20,7 @@ import { approximation, build } from '../../interval/matrix.js'
 import { attempt, confirmIn, intervalJudge, posedOf, PRECISIONS, type Confirmed } from '../confirm.js'
 import { paramsOf } from '../draw.js'
 import { independentPart, residualsIn, slopesIn, variablesAt, type Coordinates } from './equations.js'
-import type { Localised } from '../local.js'
+import type { PulledBack } from '../pull-back.js'
 import { formalAlgebra, syzygies, type Syzygy } from './syzygies.js'
 
 /** The solution is at most so far from the instance, in proportion to max(1, |c|): what is printed of it is the same. */
@@ -36,7 +36,7 @@ const ROOM = 1e-6
 
 /** What is to be solved, in float64. */
 interface Problem {
-  readonly local: Localised
+  readonly local: PulledBack
   readonly equations: readonly Obligation[]
   readonly start: readonly number[]
   /** Equations that are solved, and the coordinates that they are solved for. */
@@ -45,11 +45,11 @@ interface Problem {
 }
 
 const scaleOf = (c: number): number => Math.max(1, Math.abs(c))
-const flat = ({ variables }: Localised, { coordinates }: Instance): readonly number[] =>
+const flat = ({ variables }: PulledBack, { coordinates }: Instance): readonly number[] =>
   variables.flatMap((v) => coordinates[v.name])
 
 /** Whether all charts admit the coordinates; `params` are values of the charts' arguments. */
-function admits(local: Localised, at: readonly number[], params: readonly (readonly number[])[]): boolean {
+function admits(local: PulledBack, at: readonly number[], params: readonly (readonly number[])[]): boolean {
   const values = variablesAt(local, at)
   return local.variables.every((v, k) => {
     const entries = [...values.values()][k]
@@ -58,7 +58,7 @@ function admits(local: Localised, at: readonly number[], params: readonly (reado
 }
 
 /** The coordinates that can move both ways and stay admissible. */
-function movable(local: Localised, instance: Instance, start: readonly number[]): readonly number[] {
+function movable(local: PulledBack, instance: Instance, start: readonly number[]): readonly number[] {
   const params = local.variables.map((_, k) => paramsOf(local, k)(instance.coordinates))
   const discrete = local.variables.flatMap((v) =>
     Array.from({ length: v.extent.rows * v.extent.cols }, () => v.space.discrete),
@@ -77,7 +77,7 @@ const certainly = <T>(g: IntervalAlgebra<T>, x: T): number => (g.sign(x) ? appro
 
 function problemAt<T>(
   g: IntervalAlgebra<T>,
-  local: Localised,
+  local: PulledBack,
   instance: Instance,
   equations: readonly Obligation[],
 ): Problem {
@@ -194,7 +194,7 @@ const choices = (lists: readonly (readonly number[])[]): readonly (readonly numb
  * Whether the charts admit every point of the box. Admissible sets are cut out by bounds of single coordinates and by not being 0: the least and the largest
  * corner and the point nearest to 0 decide. Arguments of the charts count at both ends.
  */
-function isAdmissible<T>(local: Localised, box: Coordinates<T>, g: IntervalAlgebra<T>): boolean {
+function isAdmissible<T>(local: PulledBack, box: Coordinates<T>, g: IntervalAlgebra<T>): boolean {
   const values = variablesAt(local, box)
   const binding = { sizes: {}, variables: values }
   return local.variables.every((v, k) => {
@@ -215,7 +215,7 @@ const powerAbove = (x: number): number => Number(`1e${Math.ceil(log10(x))}`)
 function confirmWith<T>(
   bits: number,
   g: IntervalAlgebra<T>,
-  local: Localised,
+  local: PulledBack,
   instance: Instance,
   [obligation, equations, others]: readonly [Obligation, readonly Residual[], readonly Hypothesis[]],
 ): Confirmed {
@@ -245,7 +245,7 @@ export const isEquation = (h: Hypothesis): h is Residual => h.kind === 'residual
  * equations among them are solved.
  */
 export function confirmNearby(
-  local: Localised,
+  local: PulledBack,
   instance: Instance,
   obligation: Obligation,
   hypotheses: readonly Hypothesis[],

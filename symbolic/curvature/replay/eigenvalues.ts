@@ -2,7 +2,7 @@
 import type { PlainSize } from '../../proof/plain.js'
 import { isColumn, isScalar, isSquare, sizeKey } from '../../bounds/replay/node.js'
 import { definiteness, mirrored } from './definite.js'
-import { given, NOT, type Schema } from './schema.js'
+import { provided, NOT, type Schema } from './schema.js'
 import type { Node, Situation } from './situation.js'
 
 /** The matrix, where the node is all its eigenvalues. */
@@ -35,8 +35,8 @@ export const extremeEigenvalues: Schema = (n, says) => {
   const [position, first] = [counted(at), counted([step])]
   const last = counted([...matrix.rowSize, [1], index === undefined ? [-1] : [-1, index]])
   return [
-    ...given(says === 'convex' && position === last, [matrix, 'form convex']),
-    ...given(says === 'concave' && position === first, [matrix, 'form concave']),
+    ...provided(says === 'convex' && position === last, [matrix, 'form convex']),
+    ...provided(says === 'concave' && position === first, [matrix, 'form concave']),
   ]
 }
 
@@ -83,5 +83,5 @@ export const nuclearNorm: Schema = (n, says, s) => {
   if (!found) return NOT
   const { right, middle } = found
   const fixed = !middle || (!s.moves(middle) && definiteness(middle, s) !== undefined)
-  return given(fixed, [s.product(right), 'affine'])
+  return provided(fixed, [s.product(right), 'affine'])
 }

@@ -2,7 +2,7 @@
 import { fraction, type Fraction } from '../../bounds/replay/arithmetic.js'
 import { isScalar } from '../../bounds/replay/node.js'
 import type { Says } from '../plain.js'
-import { given, NOT, type Schema } from './schema.js'
+import { provided, NOT, type Schema } from './schema.js'
 import { isAtLeast, type Needed, type Node, type Situation } from './situation.js'
 
 /** The numerator and the denominator of a logarithm, or of a difference of two. */
@@ -28,7 +28,7 @@ const entropic = (use: (x: Node, up: Node, down: Node | undefined, says: Says, k
 } // prettier-ignore
 /** x log x is convex. */
 export const entropy = entropic((x, up, down, says) =>
-  given(says === 'convex' && !down && up === x, [x, 'affine']),
+  provided(says === 'convex' && !down && up === x, [x, 'affine']),
 )
 /** x log(x/y) is convex in both together. */
 export const relativeEntropy = entropic((x, up, down, says, known, s) => {
@@ -51,7 +51,10 @@ export const powerMean: Schema = (n, says, s) => {
   if (p && q) return p.p !== 0n && p.p * q.p === p.q * q.q ? meansOf(a, p, says, s) : NOT
   if (!inner || !outer) return NOT
   const reciprocal = outer.op === 'div' && outer.of[1] === inner && s.isNumber(outer.of[0], 1)
-  return given(reciprocal && isAtLeastOne(inner, s) && says === 'convex' && s.isNonnegative(a), [a, 'convex'])
+  return provided(reciprocal && isAtLeastOne(inner, s) && says === 'convex' && s.isNonnegative(a), [
+    a,
+    'convex',
+  ])
 }
 const ONE = fraction(1)
 
@@ -73,7 +76,7 @@ function powerIn(n: Node, s: Situation): readonly [Node, Fraction | undefined, N
 
 function meansOf(a: Node, p: Fraction, says: Says, s: Situation): readonly (readonly Needed[])[] {
   const signed = p.p > 0n ? s.isNonnegative(a) : s.isPositive(a)
-  if (says === 'concave') return given(isAtLeast(ONE, p) && signed, [a, 'concave'])
+  if (says === 'concave') return provided(isAtLeast(ONE, p) && signed, [a, 'concave'])
   if (says !== 'convex' || !isAtLeast(p, ONE)) return NOT
-  return [...given(signed, [a, 'convex']), ...given(p.q === 1n && p.p % 2n === 0n, [a, 'affine'])]
+  return [...provided(signed, [a, 'convex']), ...provided(p.q === 1n && p.p % 2n === 0n, [a, 'affine'])]
 }

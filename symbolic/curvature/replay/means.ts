@@ -3,7 +3,7 @@ import { fraction } from '../../bounds/replay/arithmetic.js'
 import { isColumn, isSquare, sizeKey } from '../../bounds/replay/node.js'
 import { isSameCombination, summed, times } from '../../bounds/replay/reading.js'
 import { definiteness } from './definite.js'
-import { given, NOT, type Schema } from './schema.js'
+import { provided, NOT, type Schema } from './schema.js'
 import type { Node, Situation } from './situation.js'
 
 /** Whether a number is the count of rows of a square matrix or of a vector. */
@@ -18,11 +18,11 @@ export const meanOfLogarithms: Schema = (n, says, s) => {
   const mean = n.op === 'exp' && says === 'concave' ? n.of[0] : undefined
   const [total, count] = mean?.op === 'div' ? mean.of : []
   const a = total?.of[0]
-  if (total?.op === 'logdet' && a) return given(counts(count, a), [a, 'form concave'])
-  if (total?.op === 'sum' && a?.op === 'log') return given(isColumn(a) && counts(count, a), [a.of[0], 'concave'])
+  if (total?.op === 'logdet' && a) return provided(counts(count, a), [a, 'form concave'])
+  if (total?.op === 'sum' && a?.op === 'log') return provided(isColumn(a) && counts(count, a), [a.of[0], 'concave'])
   const [x, y] = mean?.op === 'sum' && mean.of[0].op === 'had' ? mean.of[0].of : []
   if (!x || !y) return NOT
-  return ([[x, y], [y, x]] as const).flatMap(([w, l]) => given(l.op === 'log' && areWeights(w, s), [l.of[0], 'concave']))
+  return ([[x, y], [y, x]] as const).flatMap(([w, l]) => provided(l.op === 'log' && areWeights(w, s), [l.of[0], 'concave']))
 } // prettier-ignore
 
 /** det(M)^(1/n). */
@@ -30,7 +30,7 @@ export const rootOfDeterminant: Schema = (n, says, s) => {
   const [det, exponent] = n.op === 'pow' && says === 'concave' ? n.of : []
   const m = det?.op === 'det' ? det.of[0] : undefined
   if (!m || exponent?.op !== 'div' || !s.isNumber(exponent.of[0], 1)) return NOT
-  return given(counts(exponent.of[1], m) && definiteness(m, s) !== undefined, [m, 'form concave'])
+  return provided(counts(exponent.of[1], m) && definiteness(m, s) !== undefined, [m, 'form concave'])
 }
 
 /** c·(x − c/2) with c = max(min(x, d), −d). */
@@ -44,6 +44,6 @@ export const huber: Schema = (n, says, s) => {
     const opposite = isSameCombination(s.r.linear(c.of[1]), times(s.r.linear(d), fraction(-1)))
     const less = summed(s.r.linear(x), times(s.r.linear(c), fraction(-1, 2)))
     if (!opposite || s.moves(d) || !s.isNonnegative(d) || !isSameCombination(s.r.linear(rest), less)) return NOT
-    return [...given(true, [x, 'affine']), ...given(s.isNonnegative(x), [x, 'convex'])]
+    return [...provided(true, [x, 'affine']), ...provided(s.isNonnegative(x), [x, 'convex'])]
   })
 } // prettier-ignore

@@ -8,7 +8,7 @@ export type Schema = (n: Node, says: Says, s: Situation) => readonly (readonly N
 /** No premises would do. */
 export const NOT: readonly (readonly Needed[])[] = []
 /** These premises, under a condition. */
-export const given = (holds: boolean, ...needed: readonly Needed[]): readonly (readonly Needed[])[] =>
+export const provided = (holds: boolean, ...needed: readonly Needed[]): readonly (readonly Needed[])[] =>
   holds ? [needed] : NOT
 /** The same said of several nodes. */
 export const all = (says: Says, of: readonly Node[]): readonly Needed[] => of.map((a) => [a, says])

@@ -7,7 +7,7 @@ import { extremeEigenvalues, functionOfEigenvalues, nuclearNorm } from './eigenv
 import { entropy, isAtLeastOne, powerMean, relativeEntropy } from './entropies.js'
 import { huber, meanOfLogarithms, rootOfDeterminant } from './means.js'
 import { perspective } from './perspective.js'
-import { all, given, NOT, type Schema } from './schema.js'
+import { all, provided, NOT, type Schema } from './schema.js'
 import { geometric, isScaledUp, overProduct, powersOf, rootOfSquares } from './powers.js'
 import {
   curveOf,
@@ -21,8 +21,8 @@ import {
 } from './situation.js'
 
 const constant: Schema = (n, says, s) =>
-  given(!s.moves(n) && (says === 'affine' || (isLogarithm(says) && s.isPositive(n))))
-const variable: Schema = (n, says, s) => given(s.isMoving(n) && says === 'affine')
+  provided(!s.moves(n) && (says === 'affine' || (isLogarithm(says) && s.isPositive(n))))
+const variable: Schema = (n, says, s) => provided(s.isMoving(n) && says === 'affine')
 
 const combination: Schema = (n, says, s) => {
   const terms = [...s.r.linear(n)]
@@ -36,9 +36,9 @@ const sum: Schema = (n, says) => {
   const a = n.of[0]
   const moved = ['transpose', 'diagof', 'vec', 'unvec', 'slice'].includes(n.op)
   const added = ['sum', 'rowsums', 'trace', 'sumover'].includes(n.op)
-  if (isForm(says)) return given(n.op === 'transpose' || n.op === 'sumover', [a, says])
-  if (n.op === 'diag') return given(says === 'affine', [a, says])
-  return given(moved || (added && says !== 'log-concave'), [a, says])
+  if (isForm(says)) return provided(n.op === 'transpose' || n.op === 'sumover', [a, says])
+  if (n.op === 'diag') return provided(says === 'affine', [a, says])
+  return provided(moved || (added && says !== 'log-concave'), [a, says])
 }
 const diagonalMatrix: Schema = (n, says) => {
   const curve = curveOf(says)
@@ -53,14 +53,14 @@ const diagonalOfForm: Schema = (n, says) => {
     JSON.stringify(o.rows.at) === JSON.stringify(o.cols.at)
   if ((n.op !== 'trace' && n.op !== 'diagof' && !entry) || (says !== 'convex' && says !== 'concave'))
     return NOT
-  return given(isSquare(n.of[0]), formOf(n.of[0], says))
+  return provided(isSquare(n.of[0]), formOf(n.of[0], says))
 }
 
 const multiple: Schema = (n, says, s) => {
   const [a, b] = n.of as [Node, Node]
   if (n.op === 'div' || n.op === 'ediv') {
     const keeps = says === 'affine' || (s.isPositive(b) && (n.op === 'div' || !isForm(says)))
-    return given(!s.moves(b) && keeps, [a, says])
+    return provided(!s.moves(b) && keeps, [a, says])
   }
   if (!operationOf(n.op)?.isProduct) return NOT
   return (
@@ -75,7 +75,7 @@ function scaled(n: Node, c: Node, x: Node, says: Says, s: Situation): readonly (
   if (says === 'affine') return [[[x, says]]]
   if (isLogarithm(says)) {
     const entrywise = n.op === 'had' || n.op === 'scale' || n.op === 'kron'
-    return given(s.isPositive(c) && (entrywise || (n.op === 'matmul' && says === 'log-convex')), [x, says])
+    return provided(s.isPositive(c) && (entrywise || (n.op === 'matmul' && says === 'log-convex')), [x, says])
   }
   if (isForm(says) && (n.op !== 'scale' || n.of[0] !== c)) return NOT
   if (s.isNonnegative(c)) return [[[x, says]]]
@@ -100,19 +100,19 @@ const composition: Schema = (n, says, s) => {
 }
 
 const largest: Schema = (n, says) =>
-  given(
+  provided(
     (n.op === 'max2' || n.op === 'maxof') && (says === 'convex' || says === 'log-convex'),
     ...all(says, n.of),
   )
 const smallest: Schema = (n, says) =>
-  given(
+  provided(
     (n.op === 'min2' || n.op === 'minof') && (says === 'concave' || says === 'log-concave'),
     ...all(says, n.of),
   )
 const norm: Schema = (n, says) =>
-  given((n.op === 'norm' || n.op === 'opnorm') && says === 'convex', [n.of[0], 'affine'])
+  provided((n.op === 'norm' || n.op === 'opnorm') && says === 'convex', [n.of[0], 'affine'])
 const normOfNonnegative: Schema = (n, says, s) =>
-  given(n.op === 'norm' && says === 'convex' && s.isNonnegative(n.of[0]), [n.of[0], 'convex'])
+  provided(n.op === 'norm' && says === 'convex' && s.isNonnegative(n.of[0]), [n.of[0], 'convex'])
 
 const logarithm: Schema = (n, says) => {
   if (n.op !== 'log' || (says !== 'convex' && says !== 'concave')) return NOT
@@ -127,10 +127,11 @@ const hyperbolicCosine: Schema = (n, says, s) => {
   const a = n.of[0]
   return s.isNonnegative(a) ? [[[a, 'affine']], [[a, 'convex']]] : [[[a, 'affine']]]
 }
-const logSumExp: Schema = (n, says) => given(n.op === 'logsumexp' && says === 'convex', [n.of[0], 'convex'])
-const logConvexIsConvex: Schema = (n, says) => given(says === 'convex', [n, 'log-convex'])
+const logSumExp: Schema = (n, says) =>
+  provided(n.op === 'logsumexp' && says === 'convex', [n.of[0], 'convex'])
+const logConvexIsConvex: Schema = (n, says) => provided(says === 'convex', [n, 'log-convex'])
 const positiveAndConcave: Schema = (n, says, s) =>
-  given(says === 'log-concave' && s.isPositive(n), [n, 'concave'])
+  provided(says === 'log-concave' && s.isPositive(n), [n, 'concave'])
 
 const productOfLogarithms: Schema = (n, says, s) => {
   const p = powersOf(n, s)
@@ -177,7 +178,7 @@ const around = (use: (right: readonly Node[], middle: Node | undefined, curve: '
 
 const quadraticForm = around((right, middle, curve, s) => {
   const fixed = !middle || (!s.moves(middle) && definiteness(middle, s) !== undefined)
-  return given(curve === 'convex' && fixed, [s.product(right), 'affine'])
+  return provided(curve === 'convex' && fixed, [s.product(right), 'affine'])
 })
 const congruence = around((right, middle, curve, s) =>
   middle && s.moves(middle) && !right.some((f) => s.moves(f)) ? [[formOf(middle, curve)]] : NOT,
@@ -210,7 +211,7 @@ const traceWithSemidefinite: Schema = (n, says, s) => {
       [b, a],
     ] as const
   ).flatMap(([p, x]) =>
-    given(!s.moves(p) && definiteness(p, s) !== undefined && isSquare(x), formOf(x, says)),
+    provided(!s.moves(p) && definiteness(p, s) !== undefined && isSquare(x), formOf(x, says)),
   )
 }
 

@@ -41,7 +41,8 @@ const only = (args: readonly Template[]): Template => args[0]
 const pair = (args: readonly Template[]): readonly [Template, Template] => [args[0], args[1]]
 const all = (t: Template): readonly Bound[] => [...t.rows, ...t.cols]
 /** Bound indices as positions. */
-export const at = (bound: readonly Bound[]): readonly Size[] => bound.map((b) => sizeNamed(b.name))
+export const positionsOfBound = (bound: readonly Bound[]): readonly Size[] =>
+  bound.map((b) => sizeNamed(b.name))
 const reciprocal = (s: Session, form: NormalForm): NormalForm => powForm(s, form, MINUS_ONE)
 
 /** Row and column with the same digits. */
@@ -69,7 +70,14 @@ export function deltaForm(s: Session, a: readonly Bound[], b: readonly Bound[]):
 
 /** Of the two ways to read such a function, the one whose text comes first. */
 function ofMatrix(s: Session, name: string, m: Template, indices: readonly Bound[]): NormalForm {
-  const atom: Atom = { kind: 'matrix', name, of: m.form, rows: m.rows, cols: m.cols, at: at(indices) }
+  const atom: Atom = {
+    kind: 'matrix',
+    name,
+    of: m.form,
+    rows: m.rows,
+    cols: m.cols,
+    at: positionsOfBound(indices),
+  }
   const other: Atom = { ...atom, rows: m.cols, cols: m.rows }
   const turned = cardOf(name)?.ofTranspose === true && atomKey(s.table, other) < atomKey(s.table, atom)
   return factorForm(s, turned ? other : atom)
@@ -189,7 +197,7 @@ export const CORE_RULES: Readonly<Record<CoreOp, Rule>> = {
   rowsoftmax: (s, args) => {
     const u = mapped(only(args), (x) => expForm(s, x))
     const digits = freshDigits(s, countsOf(u.cols))
-    const sums = summed(s, digits, entryAt(s, u, at(u.rows), at(digits)))
+    const sums = summed(s, digits, entryAt(s, u, positionsOfBound(u.rows), positionsOfBound(digits)))
     return mapped(u, (x) => mulForms(s, x, reciprocal(s, sums)))
   },
   logsumexp: (s, args) =>

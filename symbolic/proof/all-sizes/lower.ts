@@ -15,7 +15,7 @@ import {
 } from '../../expression/index.js'
 import { constantForm, ONE_FORM, ZERO_FORM } from './term-arithmetic.js'
 import { factorForm, sumForm } from './form-arithmetic.js'
-import { at, CORE_RULES, deltaForm, type Rule } from './core-rules.js'
+import { positionsOfBound, CORE_RULES, deltaForm, type Rule } from './core-rules.js'
 import { entrywiseForm } from './function-forms.js'
 import { atLeastOne, type Bound } from './index-term.js'
 import { positionOf, splitPosition } from './position.js'
@@ -66,7 +66,7 @@ function extremes(
 ): { readonly dimension: readonly Bound[]; readonly at: readonly Size[] } {
   if (index.kind === 'all') {
     const dimension = freshDigits(s, countsOf(digits))
-    return { dimension, at: at(dimension) }
+    return { dimension, at: positionsOfBound(dimension) }
   }
   const from = index.kind === 'at' ? index.at : index.from
   const dimension = index.kind === 'at' ? [] : freshDimension(s, addSizes(subSizes(index.to, from), SIZE_ONE))

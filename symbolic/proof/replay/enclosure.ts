@@ -10,13 +10,13 @@ import type { Matrix } from './functions.js'
 import { add, isPoint, neg, ONE, point, rational, square, sub, times, type Interval } from './interval.js'
 import { constantJet, jetArithmetic, type Jet } from './jet.js'
 import { checkSizes, checkVersion, Malformed } from './malformed.js'
-import { operationsOver, type Arithmetic, type Place } from './operations.js'
+import { operationsOver, type Arithmetic, type Assignment } from './operations.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { stepsOf } from './steps.js'
 import { inTime } from './values.js'
 
 type Box = readonly Interval[]
-type Names = Place<Jet>['names']
+type Names = Assignment<Jet>['names']
 
 /** The replay may need more boxes than the prover, whose intervals are narrower at some places: this many times as many, and some. */
 const BOXES_PER_BOX = 8
@@ -95,7 +95,7 @@ interface Covered {
 
 function coverAt(record: EnclosureRecord, names: Names): Covered {
   const constants = stepsOf(record.steps, operationsOver(jetArithmetic(0)))
-  const here: Place<Jet> = { names, variables: new Map() }
+  const here: Assignment<Jet> = { names, variables: new Map() }
   const pieces = record.variables.map((v) => {
     const [rows, cols] = [sizeAt(v.shape[0], here), sizeAt(v.shape[1], here)]
     const params = v.parameters.map((i) => constants(i, here).data[0].value)
@@ -113,7 +113,7 @@ function coverAt(record: EnclosureRecord, names: Names): Covered {
       return [name, { rows, cols, data }]
     })
     const at = stepsOf(record.steps, valueOf)
-    const place: Place<Jet> = { names, variables: new Map(variables) }
+    const place: Assignment<Jet> = { names, variables: new Map(variables) }
     const [lesser, greater] = record.sides.map((side) => at(side, place))
     if (!lesser || !greater || lesser.rows !== greater.rows || lesser.cols !== greater.cols)
       throw new Malformed('sides of different shapes')

@@ -4,7 +4,7 @@ import { sizeAt } from './evaluate.js'
 import { difference, exactArithmetic, rangeOf, ratio, signOf, type Exact } from './exact.js'
 import type { Matrix } from './functions.js'
 import { checkSizes, checkVersion, Malformed } from './malformed.js'
-import { operationsOver, type Place } from './operations.js'
+import { operationsOver, type Assignment } from './operations.js'
 import { outcomeOf, type ReplayOptions, type ReplayOutcome } from './outcome.js'
 import { stepsOf } from './steps.js'
 import { inTime } from './values.js'
@@ -93,7 +93,7 @@ function* elements(
 type Variables = ReadonlyMap<string, Matrix<Exact>>
 const valueOf = operationsOver(exactArithmetic)
 
-function* pointsAt(record: FiniteRecord, names: Place<Exact>['names']): Generator<Variables> {
+function* pointsAt(record: FiniteRecord, names: Assignment<Exact>['names']): Generator<Variables> {
   const steps = stepsOf(record.steps, valueOf)
   function* from(k: number, chosen: Variables): Generator<Variables> {
     const v = record.variables[k]
@@ -101,7 +101,7 @@ function* pointsAt(record: FiniteRecord, names: Place<Exact>['names']): Generato
       yield chosen
       return
     }
-    const place: Place<Exact> = { names, variables: chosen }
+    const place: Assignment<Exact> = { names, variables: chosen }
     const [rows, cols] = [sizeAt(v.shape[0], place), sizeAt(v.shape[1], place)]
     const params = v.parameters.map((i) => steps(i, place).data[0])
     for (const data of elements(v, rows, cols, params))
@@ -128,7 +128,7 @@ function truthOfGap(relation: PlainComparison['relation'], gap: Exact): boolean 
 }
 
 /** 1 where the point counts; throws where the comparison is not certain there. */
-function checkPoint({ steps, claim, hypotheses }: FiniteRecord, place: Place<Exact>): number {
+function checkPoint({ steps, claim, hypotheses }: FiniteRecord, place: Assignment<Exact>): number {
   const values = stepsOf(steps, valueOf)
   const at = (step: number): Matrix<Exact> => values(step, place)
   if (hypotheses.some((h) => truthOf(h, at) === false)) return 0

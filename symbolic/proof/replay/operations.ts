@@ -32,7 +32,7 @@ interface Names {
   readonly names: ReadonlyMap<string, number>
 }
 /** Values of names and of variables. */
-export interface Place<T> extends Names {
+export interface Assignment<T> extends Names {
   readonly variables: ReadonlyMap<string, Matrix<T>>
 }
 
@@ -62,7 +62,7 @@ export interface Earlier<T> {
 export type ValueOf<T> = (
   operation: PlainOperation,
   shape: readonly [PlainSize, PlainSize],
-  point: Place<T>,
+  point: Assignment<T>,
   earlier: Earlier<T>,
 ) => Matrix<T>
 
@@ -154,7 +154,7 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
   function valueOf(
     operation: PlainOperation,
     shape: readonly [PlainSize, PlainSize],
-    point: Place<T>,
+    point: Assignment<T>,
     earlier: Earlier<T>,
   ): Matrix<T> {
     const [rows, cols] = shapeAt(shape, point)

@@ -2,15 +2,15 @@
 import type { PlainFormulaStep } from '../plain.js'
 import type { Matrix } from './functions.js'
 import { Malformed } from './malformed.js'
-import type { Place, ValueOf } from './operations.js'
+import type { Assignment, ValueOf } from './operations.js'
 
 /** The value of step i at a point. */
-export type StepAt<T> = (i: number, point: Place<T>) => Matrix<T>
+export type StepAt<T> = (i: number, point: Assignment<T>) => Matrix<T>
 
 /** The steps of a formula, evaluated as they are asked for. */
 export function stepsOf<T>(steps: readonly PlainFormulaStep[], valueOf: ValueOf<T>): StepAt<T> {
-  const known = new WeakMap<Place<T>, Map<number, Matrix<T>>>()
-  const compute = (i: number, point: Place<T>): Matrix<T> => {
+  const known = new WeakMap<Assignment<T>, Map<number, Matrix<T>>>()
+  const compute = (i: number, point: Assignment<T>): Matrix<T> => {
     const step = steps[i]
     if (!step) throw new Malformed(`there is no step ${i + 1}`)
     const earlier = (k: number): number => {
@@ -18,7 +18,7 @@ export function stepsOf<T>(steps: readonly PlainFormulaStep[], valueOf: ValueOf<
         throw new Malformed(`step ${i + 1} is built on step ${k + 1}`)
       return k
     }
-    const withName = (name: string, value: number): Place<T> => ({
+    const withName = (name: string, value: number): Assignment<T> => ({
       ...point,
       names: new Map(point.names).set(name, value),
     })

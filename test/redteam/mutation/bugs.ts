@@ -187,7 +187,7 @@ export const BUGS: readonly Bug[] = [
     ['a term moved across with its sign', "return isIn(a) ? peeled(a, minus(to, b), name) : peeled(b, minus(to, a), name)", "return isIn(a) ? peeled(a, apply('add', to, b), name) : peeled(b, minus(to, a), name)"],
     ['conditions of a space forgotten where a variable is solved for', 'conditions: found.partial ? [defined(value), ...inPlace] : inPlace,', 'conditions: [],'],
   ),
-  ...inFile('src/hypotheses/known.ts',
+  ...inFile('src/hypotheses/matrix-sets.ts',
     ['skew matrices that are symmetric', "value: apply('add', c, apply('neg', transposed(c))), by }", "value: apply('add', c, transposed(c)), by }"],
     ['determinants off by one', "apply('add', apply('div', c, apply('det', free)), constant(-1))", "apply('div', c, apply('det', free))"],
   ),

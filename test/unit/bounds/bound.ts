@@ -1,6 +1,6 @@
 /** Inequalities as claims write them, put to the bound calculus and to its replay. */
 import { proveBound, replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
-import { boundContextOf } from '../../../src/checkers/proof/known.js'
+import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
 import { lower } from '../../../src/claims/lower.js'
 import type { Margin } from '../../../src/core/index.js'
 import { claim, type ClaimRecord } from '../../../src/index.js'

@@ -5,7 +5,7 @@ import { nonnegativeOn } from '../../../src/checkers/enclosure/branch.js'
 import { coverOf } from '../../../src/checkers/enclosure/cover.js'
 import { lower } from '../../../src/claims/lower.js'
 import { randomOf } from '../../../src/core/random.js'
-import { localise } from '../../../src/instance/local.js'
+import { pullBack } from '../../../src/instance/pull-back.js'
 import { drawerOf } from '../../../src/instance/draw.js'
 import { judge, type Evidence } from '../../../src/core/index.js'
 import { claim, type ClaimRecord } from '../../../src/index.js'
@@ -168,7 +168,7 @@ describe('covers hold every element of the space', () => {
   ])('%s', (space, value) => {
     const lowered = lower(claim({ id: 'cover', given: { x: space }, claim: `${value} <= 0` }))
     if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-    const local = localise(lowered.obligations[0].domain, {}, {})
+    const local = pullBack(lowered.obligations[0].domain, {}, {})
     const column = (count: number): CoreExpr => variable('t', vectorShape(sizeOf(count)))
     const cover = coverOf(local.variables, column)
     if (typeof cover === 'string') throw new Error(cover)

@@ -1,6 +1,6 @@
 /** Statements of convexity, put to the rules of composition. */
 import { proveCurvature, type CurvatureOutcome } from '../../../symbolic/curvature/index.js'
-import { boundContextOf } from '../../../src/checkers/proof/known.js'
+import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
 import { lower } from '../../../src/claims/lower.js'
 import { claim } from '../../../src/index.js'
 import { GIVEN } from './atoms.js'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { constant } from '../../../symbolic/expression/index.js'
 import { lowerAssumptions } from '../../../src/claims/lower.js'
 import { randomOf, type Hypothesis, type Obligation } from '../../../src/core/index.js'
-import { localise } from '../../../src/instance/local.js'
+import { pullBack } from '../../../src/instance/pull-back.js'
 import { placeAt, type Place } from '../../../src/instance/place.js'
 import { claim } from '../../../src/index.js'
 import { seed } from '../../seed.js'
@@ -53,7 +53,7 @@ describe('variables that carry equations', () => {
       assume: ['x == y + z'],
       claim: '0 == 0',
     })
-    const local = localise(domain, {}, {})
+    const local = pullBack(domain, {}, {})
     expect(local.variables.map((v) => v.name)).toEqual(['x', 'y', 'z'])
   })
 

@@ -1,7 +1,7 @@
 /** Identities as claims write them, ready for the provers. */
 import type { CoreExpr } from '../../../symbolic/expression/index.js'
 import type { Coordinates, ProofContext } from '../../../symbolic/proof/index.js'
-import { contextOf, coordinatesOf } from '../../../src/checkers/proof/known.js'
+import { contextOf, coordinatesOf } from '../../../src/checkers/proof/space-facts.js'
 import { lower } from '../../../src/claims/lower.js'
 import type { Domain } from '../../../src/core/index.js'
 import { claim, type ClaimRecord } from '../../../src/index.js'

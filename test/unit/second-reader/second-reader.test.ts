@@ -7,13 +7,13 @@ import {
   Misread,
   readClaim,
   value,
-  type At,
+  type ClaimPoint,
   type Texts,
 } from '../../../symbolic/second-reader/index.js'
 import { spaces } from '../../../src/spaces/index.js'
 import { extent, sizeCount } from '../../../symbolic/second-reader/spaces.js'
 
-const POINT: At = {
+const POINT: ClaimPoint = {
   sizes: { n: 2, d: 3 },
   indices: { i: 2 },
   values: { s: ['1.5'], x: ['3', '-1'], z: [0, 0], A: ['1', '-2/3', '0.5', 3, 4, '1/7'], M: [2, 1, 1, 3] },
@@ -27,7 +27,7 @@ const GIVEN = {
   M: 'spd(n)',
   i: 'index(n)',
 }
-const said = (texts: Partial<Texts>, at: Partial<At> = {}): ReturnType<typeof evaluate> =>
+const said = (texts: Partial<Texts>, at: Partial<ClaimPoint> = {}): ReturnType<typeof evaluate> =>
   evaluate(readClaim({ given: GIVEN, claim: [], ...texts }), { ...POINT, ...at })
 
 describe('the second reader knows', () => {

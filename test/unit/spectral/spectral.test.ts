@@ -6,7 +6,7 @@ import {
   type SpectralRecord,
 } from '../../../symbolic/spectral/index.js'
 import { COMPARISONS } from '../../../symbolic/spectral/words.js'
-import { boundContextOf } from '../../../src/checkers/proof/known.js'
+import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
 import { lower } from '../../../src/claims/lower.js'
 import { sides } from '../../../src/core/index.js'
 import { claim } from '../../../src/index.js'

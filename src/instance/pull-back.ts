@@ -24,7 +24,7 @@ import type { Base, Posed } from '../hypotheses/variable.js'
 import { spaces, type Extent, type Space } from '../spaces/index.js'
 
 /** A variable of the domain at given sizes. */
-export interface LocalVariable {
+export interface PulledBackVariable {
   readonly name: string
   readonly space: Space
   /** Shape of its coordinates. */
@@ -39,13 +39,13 @@ export interface LocalVariable {
 }
 
 /** A domain at given sizes, over coordinates. */
-export interface Localised {
+export interface PulledBack {
   readonly sizes: SizeValues
   readonly indices: SizeValues
   readonly chart?: Chart
   /** Some points of the hypotheses have no coordinates. */
   readonly loses: boolean
-  readonly variables: readonly LocalVariable[]
+  readonly variables: readonly PulledBackVariable[]
   /** Labels of the hypotheses that hold by construction: the variables' elements carry them. */
   readonly carried: ReadonlySet<string>
   /** What coordinates must satisfy besides for their elements to be points of the domain; in coordinates. */
@@ -61,7 +61,7 @@ export const coordinateName = (variableName: string): string => `#${variableName
 
 /** Coordinates as readings over entries take them; `float` is the exact value of a float64. */
 export const coordinateEntries = <T>(
-  { variables }: Localised,
+  { variables }: PulledBack,
   coordinates: Readonly<Record<string, readonly number[]>>,
   float: (x: number) => T,
 ): ReadonlyMap<string, Entries<T>> =>
@@ -71,7 +71,7 @@ export const coordinateEntries = <T>(
 
 /** Every hypothesis that an instance must certainly satisfy, in coordinates: those of the domain that its elements do not carry, and their conditions. */
 export const openHypotheses = (
-  local: Localised,
+  local: PulledBack,
   assumptions: readonly Hypothesis[],
 ): readonly Hypothesis[] => [
   ...assumptions
@@ -98,7 +98,7 @@ const NOTHING: Carried = {
 }
 
 /** The domain at given sizes and index values; its variables carry what they can of its hypotheses. */
-export function localise(domain: Domain, sizes: SizeValues, indices: SizeValues, chart?: Chart): Localised {
+export function pullBack(domain: Domain, sizes: SizeValues, indices: SizeValues, chart?: Chart): PulledBack {
   const values = new Map<string, Size>(
     Object.entries({ ...sizes, ...indices }).map(([k, v]) => [k, sizeOf(v)]),
   )
@@ -136,8 +136,8 @@ function placed(
   domain: Domain,
   posed: readonly Posed[],
   { values, bases, labels, conditions, loses }: Carried,
-  position: Pick<Localised, 'sizes' | 'indices' | 'chart' | 'at'>,
-): Localised {
+  position: Pick<PulledBack, 'sizes' | 'indices' | 'chart' | 'at'>,
+): PulledBack {
   const elements = new Map<string, CoreExpr>()
   const pull = (e: CoreExpr): CoreExpr => substitute(position.at(e), elements)
   /** Gives the variables their elements whose bases have theirs. */
@@ -158,7 +158,7 @@ function placed(
     settle()
     return { name: v.name, space, extent, coordinates, params }
   })
-  const variables = parts.map((part, k): LocalVariable => {
+  const variables = parts.map((part, k): PulledBackVariable => {
     const { near } = domain.variables[k]
     return { ...part, element: elements.get(part.name)!, ...(near === undefined ? {} : { near }) }
   })

@@ -12,7 +12,7 @@ import { paying, type Budget, type Peak, type Terrain } from './terrain.js'
 import { wander } from './wander.js'
 
 /** A search at one position, with what it found there. */
-export interface Station {
+export interface PositionSearch {
   readonly place: Place
   readonly field: Field
   readonly obligation: Obligation
@@ -24,7 +24,7 @@ export interface Station {
 }
 
 interface Lead {
-  readonly station: Station
+  readonly search: PositionSearch
   /** Coordinates here from coordinates there. */
   transfer(x: Float64Array): readonly Float64Array[]
 }
@@ -50,12 +50,16 @@ function pairsAround(
   })
 }
 
-function leadOf({ obligation, pair }: Alternative, here: Field, open: (o: Obligation) => Station): Lead {
-  const station = open(obligation)
+function leadOf(
+  { obligation, pair }: Alternative,
+  here: Field,
+  open: (o: Obligation) => PositionSearch,
+): Lead {
+  const search = open(obligation)
   return {
-    station,
+    search,
     transfer(x) {
-      const instance = station.field.instance(x)
+      const instance = search.field.instance(x)
       const found = pair ? pairsAround(instance, pair) : [instance.coordinates]
       return found.map((coordinates) => admitted(here, coordinates))
     },
@@ -63,16 +67,16 @@ function leadOf({ obligation, pair }: Alternative, here: Field, open: (o: Obliga
 }
 
 /** Opens the search of an obligation at a position. */
-export function stationAt(
+export function searchAt(
   obligation: Obligation,
   assumptions: readonly Hypothesis[],
   position: Position,
   random: Random,
   measure: Measure = 'relative',
-): Station {
+): PositionSearch {
   const place = placeAt(obligation, assumptions, position)
   const field = fieldOf(place, obligation, random, measure)
-  const open = (o: Obligation): Station => stationAt(o, assumptions, position, random)
+  const open = (o: Obligation): PositionSearch => searchAt(o, assumptions, position, random)
   const leads = (obligation.alternatives ?? []).map((a) => leadOf(a, field, open))
   return { place, field, obligation, leads, best: undefined, isResolved: false }
 }
@@ -97,7 +101,7 @@ const NOISE = 1e-9
 export const isViolation = (height: number): boolean => height > NOISE
 
 /** The terrain where no apparent violation stands that floats are not sure of; each sure one is recorded. */
-const certain = ({ field, place }: Station, findings: Findings): Terrain => ({
+const certain = ({ field, place }: PositionSearch, findings: Findings): Terrain => ({
   ...field,
   height(x) {
     const height = field.height(x)
@@ -105,18 +109,18 @@ const certain = ({ field, place }: Station, findings: Findings): Terrain => ({
   },
 })
 
-function* startsOf(station: Station, visit: Visit): Generator<Float64Array> {
-  const { field, place, obligation } = station
-  for (const lead of station.leads) if (lead.station.best) yield* lead.transfer(lead.station.best.x)
+function* startsOf(search: PositionSearch, visit: Visit): Generator<Float64Array> {
+  const { field, place, obligation } = search
+  for (const lead of search.leads) if (lead.search.best) yield* lead.transfer(lead.search.best.x)
   for (const instance of visit.carried)
     for (const coordinates of continuations(obligation.domain, instance, place))
       if (place.admissible(coordinates)) yield admitted(field, coordinates)
   for (let k = 0; k < visit.draws; k++) yield admitted(field, place.draw(visit.random).coordinates)
-  if (station.best === undefined) yield* tiedStart(station)
+  if (search.best === undefined) yield* tiedStart(search)
 }
 
 /** Square coordinates of each variable as the identity: eigenvalues and singular values tie there, where no draw falls and no climb along slopes arrives. */
-function* tiedStart({ field, place }: Station): Generator<Float64Array> {
+function* tiedStart({ field, place }: PositionSearch): Generator<Float64Array> {
   const isSquare = ({ rows, cols }: Extent): boolean => rows === cols && rows > 1
   if (!place.local.variables.some((v) => isSquare(v.extent))) return
   const { coordinates } = place.draw(randomOf(1, 'ties'))
@@ -142,7 +146,7 @@ const STRETCHES = [10, 100, 1000] as const
 const STRETCHED = 2
 
 /** The best starts so far with one variable made large. */
-function* stretchedStarts({ field }: Station, peaks: readonly Peak[]): Generator<Float64Array> {
+function* stretchedStarts({ field }: PositionSearch, peaks: readonly Peak[]): Generator<Float64Array> {
   for (const { x } of bestStarts(peaks, STRETCHED)) {
     const { coordinates } = field.instance(x)
     for (const [name, values] of Object.entries(coordinates))
@@ -191,7 +195,7 @@ export function ascend(
 /** A ratio that error bounds leave open by more than this is led by rounding, as between points that are too near to each other. */
 const RESOLVED = 1e-6
 
-function isResolved({ field, place }: Station, { x, height }: Peak): boolean {
+function isResolved({ field, place }: PositionSearch, { x, height }: Peak): boolean {
   if (!field.isRatio || isViolation(height)) return true
   const assessed = place.assess(field.instance(x))
   if (assessed.kind !== 'holds' || assessed.log10Slack === undefined) return false
@@ -199,40 +203,40 @@ function isResolved({ field, place }: Station, { x, height }: Peak): boolean {
 }
 
 /** Keeps a peak that is higher than the best one, or more certain, and no less certain. */
-function keep(station: Station, peak: Peak): void {
-  const rises = peak.height > (station.best?.height ?? -Infinity)
-  if (!rises && station.isResolved) return
-  const resolved = isResolved(station, peak)
-  if (resolved === station.isResolved ? !rises : !resolved) return
-  station.best = peak
-  station.isResolved = resolved
+function keep(search: PositionSearch, peak: Peak): void {
+  const rises = peak.height > (search.best?.height ?? -Infinity)
+  if (!rises && search.isResolved) return
+  const resolved = isResolved(search, peak)
+  if (resolved === search.isResolved ? !rises : !resolved) return
+  search.best = peak
+  search.isResolved = resolved
 }
 
-/** One visit: leads first, then starts, then climbs, until a violation. The station's best is updated and judged. */
-export function visitStation(station: Station, visit: Visit): Peak | undefined {
+/** One visit: leads first, then starts, then climbs, until a violation. The search's best is updated and judged. */
+export function visitSearch(search: PositionSearch, visit: Visit): Peak | undefined {
   const { budget, findings, random } = visit
-  for (const { station: lead } of station.leads) visitLead(lead, visit)
-  const terrain = certain(station, findings)
+  for (const { search: lead } of search.leads) visitLead(lead, visit)
+  const terrain = certain(search, findings)
   const paid = paying(terrain, budget)
-  const peaks: Peak[] = station.best ? [station.best] : []
+  const peaks: Peak[] = search.best ? [search.best] : []
   const look = (starts: Iterable<Float64Array>): void => {
     for (const x of starts) {
       if (budget.left <= 0 || peaks.some((p) => isViolation(p.height))) return
       peaks.push({ x, height: paid.height(x) })
     }
   }
-  look(startsOf(station, visit))
-  look(stretchedStarts(station, peaks))
+  look(startsOf(search, visit))
+  look(stretchedStarts(search, peaks))
   const starts = bestStarts(peaks, visit.climbs)
   for (const [k, start] of starts.entries()) {
     const peak = within(budget, budget.left / (starts.length - k), (part) =>
       isViolation(start.height) ? start : ascend(terrain, start, random, part, isViolation),
     )
-    keep(station, peak)
-    if (isViolation(peak.height)) return station.best
+    keep(search, peak)
+    if (isViolation(peak.height)) return search.best
   }
-  if (station.best) findings.judge(station.place, station.field.instance(station.best.x))
-  return station.best
+  if (search.best) findings.judge(search.place, search.field.instance(search.best.x))
+  return search.best
 }
 
 /** Share of a visit's budget for each lead. */
@@ -242,7 +246,7 @@ const LEAD_SHARE = 0.5
 const SURE = 1e-5
 
 /** A lead is climbed until it is sure, or as high as it goes: it gives starts, not evidence. */
-function visitLead(lead: Station, visit: Visit): void {
+function visitLead(lead: PositionSearch, visit: Visit): void {
   const { budget, draws, climbs, random } = visit
   within(budget, budget.left * LEAD_SHARE, (part) => {
     if (lead.best && lead.best.height > SURE) return
@@ -263,7 +267,7 @@ function visitLead(lead: Station, visit: Visit): void {
 }
 
 /** Climbs on from a violation, to its largest: what shrinking may then halve. */
-export function enlarge(station: Station, random: Random, budget: Budget, findings: Findings): void {
-  const { best } = station
-  if (best) station.best = ascend(certain(station, findings), best, random, budget, () => false)
+export function enlarge(search: PositionSearch, random: Random, budget: Budget, findings: Findings): void {
+  const { best } = search
+  if (best) search.best = ascend(certain(search, findings), best, random, budget, () => false)
 }

@@ -1,13 +1,13 @@
 /** Wrong instances in numbers: what code gave, against the truth. */
 import { middle } from '../code/accept.js'
 import type { Judged } from '../code/outcome.js'
-import type { Seen } from './see.js'
+import type { JudgedCase } from './judge-cases.js'
 import type { Case } from '../instance/code-place.js'
 import { SIGNIFICAND } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
 /** A wrong instance, in numbers. */
-export interface Sight {
+export interface WrongCase {
   readonly at: Case
   readonly got: Float64Array
   readonly truth: Float64Array
@@ -18,7 +18,7 @@ export interface Sight {
 const isWrongJudgement = (j: Judged): j is Extract<Judged, { kind: 'wrong' }> => j.kind === 'wrong'
 
 /** A case that was judged wrong; nothing for others. */
-export function sightOf({ at, outcome, judgement }: Seen): readonly Sight[] {
+export function wrongCaseOf({ at, outcome, judgement }: JudgedCase): readonly WrongCase[] {
   if (outcome.kind !== 'value' || !isWrongJudgement(judgement)) return []
   const { rows, cols } = at.place.reference
   const truth = Float64Array.from(judgement.rigorous.truth, (t) => (t ? middle(t) : NaN))
@@ -41,4 +41,4 @@ export function isNear(a: Float64Array, b: Float64Array, precision: Precision): 
 }
 
 /** The error, relative to the largest entry. */
-export const errorOf = ({ got, truth }: Sight): number => norm(minus(got, truth)) / norm(truth)
+export const errorOf = ({ got, truth }: WrongCase): number => norm(minus(got, truth)) / norm(truth)

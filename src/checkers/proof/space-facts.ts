@@ -5,19 +5,19 @@ import type { Range } from '../../../symbolic/polynomials/index.js'
 import type { BoundContext } from '../../../symbolic/bounds/index.js'
 import type { Domain, Given } from '../../core/index.js'
 
-interface Known {
+interface SpaceFacts {
   readonly facts: VariableFacts
   readonly coordinates: Coordinates
 }
 
-const FREE: Known = { facts: {}, coordinates: 'free' }
-const POSITIVE: Known = { facts: { positive: true, nonnegative: true }, coordinates: 'positive' }
+const FREE: SpaceFacts = { facts: {}, coordinates: 'free' }
+const POSITIVE: SpaceFacts = { facts: { positive: true, nonnegative: true }, coordinates: 'positive' }
 
 /**
  * By name of the space. `free` coordinates are for sets with interior: an equality of analytic functions on them is one everywhere; `subset` is
  * for thinner sets.
  */
-const KNOWN: Readonly<Record<string, Known>> = {
+const FACTS: Readonly<Record<string, SpaceFacts>> = {
   positive: POSITIVE,
   nonnegative: { facts: { nonnegative: true }, coordinates: 'free' },
   subsimplex: { facts: { nonnegative: true }, coordinates: 'free' },
@@ -44,8 +44,8 @@ const BETWEEN: ReadonlySet<string> = new Set(['scalar', 'box'])
 const isPositive = (e: CoreExpr | undefined): boolean =>
   e?.op === 'const' && compareRational(e.value, ZERO) > 0
 
-const knownOf = ({ use }: Given): Known => {
-  const known = Object.hasOwn(KNOWN, use.space) ? KNOWN[use.space] : FREE
+const knownOf = ({ use }: Given): SpaceFacts => {
+  const known = Object.hasOwn(FACTS, use.space) ? FACTS[use.space] : FREE
   return BETWEEN.has(use.space) && isPositive(use.params[0]) ? POSITIVE : known
 }
 

@@ -5,7 +5,7 @@ import type { Case } from '../instance/code-place.js'
 import type { Fault, Subject } from './subject.js'
 
 /** A case with what the code made of it. */
-export interface Seen {
+export interface JudgedCase {
   readonly at: Case
   readonly outcome: Outcome
   readonly judgement: Judged
@@ -30,14 +30,14 @@ export async function outcomesOf(subject: Subject, cases: readonly Case[]): Prom
 }
 
 /** Judges the cases in order, until `enough` of them are wrong: that takes rigorous arithmetic. */
-export async function see(
+export async function judgeCases(
   subject: Subject,
   cases: readonly Case[],
   precision: Precision,
   enough = Infinity,
-): Promise<readonly Seen[]> {
+): Promise<readonly JudgedCase[]> {
   const outcomes = await outcomesOf(subject, cases)
-  const seen: Seen[] = []
+  const seen: JudgedCase[] = []
   for (let i = 0, wrong = 0; i < cases.length && wrong < enough; i++) {
     subject.check?.()
     const [at, outcome] = [cases[i], outcomes[i]]
@@ -50,5 +50,5 @@ export async function see(
 }
 
 /** Whether a result is wrong, or no result at all. */
-export const isWrong = ({ judgement }: Seen): boolean =>
+export const isWrong = ({ judgement }: JudgedCase): boolean =>
   judgement.kind === 'wrong' || judgement.kind === 'broken'

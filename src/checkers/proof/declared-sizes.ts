@@ -4,7 +4,7 @@ import { MOST_ERROR, proveAtSizes, sizesRecordOf, type SizesRecord } from '../..
 import type { Residual } from '../../core/index.js'
 import { allPositions, type Position } from '../../instance/place.js'
 import { costAt } from '../../instance/cost.js'
-import { coordinatesOf } from './known.js'
+import { coordinatesOf } from './space-facts.js'
 import type { Effort } from './outcome.js'
 
 /** Operations on entries spent on one obligation: some tenths of a second. */
@@ -18,11 +18,11 @@ interface Covered {
 }
 
 /** What was proved at which of the declared sizes, or why nothing was. */
-export type AtGivenSizes =
+export type AtDeclaredSizes =
   ({ readonly kind: 'proved' } & Covered) | { readonly kind: 'declined'; readonly reason: string }
 
 /** Every index value at as many declared sizes, smallest first, as the work allows; a single failure declines. */
-export function proveAtDeclaredSizes(residual: Residual, effort: Effort): AtGivenSizes {
+export function proveAtDeclaredSizes(residual: Residual, effort: Effort): AtDeclaredSizes {
   const coordinates = coordinatesOf(residual.domain)
   const all = allPositions(residual.domain)
   // Errors add up over positions.

@@ -170,7 +170,7 @@ const commuting = square((base, y, { left, right }, bases) => {
 const METHODS = [symmetric, skew, orthonormalColumns, idempotents, involutions, determinant, commuting]
 
 /** The equation as that of a known set in one of its bases, the last declared first. */
-export function known(equation: Equation, bases: Bases): Step | undefined {
+export function matrixSet(equation: Equation, bases: Bases): Step | undefined {
   const names = new Set([...equation.left.names, ...equation.right.names])
   for (const base of bases.all.toReversed()) {
     if (!names.has(base.name)) continue
