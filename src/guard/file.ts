@@ -3,16 +3,18 @@
  * started without a shell. docs/guard.md describes it.
  */
 import type { ReportedProblem } from '../core/index.js'
+import { reportedIn } from '../claims/document/document.js'
+import { yamlItems, yamlRange, yamlTree, type YamlPair } from '../claims/document/yaml-door.js'
 import {
-  isYamlMap,
-  yamlItems,
-  yamlPairs,
-  yamlRange,
-  yamlText,
-  yamlTree,
-} from '../claims/document/yaml-door.js'
+  complain,
+  entries,
+  keyed,
+  list,
+  text,
+  unknownName,
+  type YamlReading,
+} from '../claims/document/yaml-fields.js'
 import { millisecondsOf } from '../shell/duration.js'
-import { nearest } from '../../symbolic/language/index.js'
 import {
   QUANTITIES,
   quantityOf,
@@ -62,143 +64,69 @@ const CHECK_KEYS = [
 ] as const
 type CheckKey = (typeof CHECK_KEYS)[number]
 
-interface Reading {
-  readonly file: string
-  readonly text: string
-  readonly problems: ReportedProblem[]
-}
+const textOf = (r: YamlReading, pair: YamlPair | undefined, what: string): string | undefined =>
+  pair && text(r, what, pair.value, pair.key)?.text
 
-function place({ text }: Reading, node: unknown): { line: number; column: number; excerpt: string } {
-  const before = text.slice(0, yamlRange(node)?.from ?? 0).split('\n')
-  const line = before.length
-  return { line, column: [...before.at(-1)!].length + 1, excerpt: text.split('\n')[line - 1] ?? '' }
-}
+/** The texts of a map, by name. */
+const mapOf = (r: YamlReading, pair: YamlPair, what: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(entries(r, what, pair.value, pair.key).map(({ name, value }) => [name.text, value.text]))
 
-function complain(r: Reading, node: unknown, message: string, hint?: string): void {
-  r.problems.push({ file: r.file, ...place(r, node), message, ...(hint === undefined ? {} : { hint }) })
-}
-
-/** The values of a map by its known keys. */
-function fieldsOf<K extends string>(
-  r: Reading,
-  node: unknown,
-  keys: readonly K[],
-  what: string,
-): Partial<Record<K, unknown>> | undefined {
-  if (!isYamlMap(node)) {
-    complain(r, node, `${what}: expected a map with ${keys.join(', ')}`)
-    return undefined
-  }
-  const fields: Partial<Record<K, unknown>> = {}
-  for (const { key, value } of yamlPairs(node)) {
-    const name = yamlText(key, r.text)?.text ?? ''
-    if ((keys as readonly string[]).includes(name)) fields[name as K] = value
-    else {
-      const close = nearest(name, keys)
-      complain(
-        r,
-        key,
-        `${what}: expected one of ${keys.join(', ')}, got ${name}`,
-        close && `did you mean ${close}?`,
-      )
-    }
-  }
-  return fields
-}
-
-function textOf(r: Reading, node: unknown, what: string): string | undefined {
-  const found = yamlText(node, r.text)?.text
-  if (found === undefined) complain(r, node, `${what}: expected text`)
-  return found
-}
-
-function mapOf(r: Reading, node: unknown, what: string): Readonly<Record<string, string>> | undefined {
-  if (!isYamlMap(node)) {
-    complain(r, node, `${what}: expected a map of names`, 'write one line per name: x: vector(n)')
-    return undefined
-  }
-  const entries = yamlPairs(node).map(({ key, value }) => {
-    const name = yamlText(key, r.text)?.text ?? ''
-    const range = yamlItems(value)?.map((v) => yamlText(v, r.text)?.text)
-    if (range?.length === 2) return [name, range.join('..')] as const
-    const text = yamlText(value, r.text)?.text
-    if (text === undefined)
-      complain(
-        r,
-        yamlRange(value) ? value : key,
-        `${what}: expected a whole entry for ${name}`,
-        'in a one-line map the comma of matrix(n, d) needs quotes: "matrix(n, d)"',
-      )
-    return [name, text ?? ''] as const
-  })
-  return Object.fromEntries(entries)
-}
+const listOf = (r: YamlReading, pair: YamlPair, what: string): readonly string[] =>
+  list(r, what, pair.value, pair.key).map((t) => t.text)
 
 function oneOf<T extends string>(
-  r: Reading,
-  node: unknown,
+  r: YamlReading,
+  pair: YamlPair | undefined,
   names: readonly T[],
   what: string,
 ): T | undefined {
-  const found = textOf(r, node, what)
-  if (found === undefined || (names as readonly string[]).includes(found)) return found as T | undefined
-  const close = nearest(found, names)
-  complain(
-    r,
-    node,
-    `${what}: expected one of ${names.join(', ')}, got ${found}`,
-    close && `did you mean ${close}?`,
-  )
-  return undefined
+  const word = textOf(r, pair, what)
+  const found = names.find((name) => name === word)
+  if (word !== undefined && !found) unknownName(r, pair?.value, names, `${what}: `)
+  return found
 }
 
 const MOST_TIME = 3_600_000
 
-function timeOf(r: Reading, node: unknown, what: string): number | undefined {
-  const found = textOf(r, node, what)
+function timeOf(r: YamlReading, pair: YamlPair | undefined, what: string): number | undefined {
+  const found = textOf(r, pair, what)
   const time = millisecondsOf(found ?? '') ?? 0
   if (time > 0 && time <= MOST_TIME) return time
   if (found !== undefined)
-    complain(r, node, `${what}: expected a time such as 30s, at most an hour, got ${found}`)
+    complain(r, pair?.value, `${what}: expected a time such as 30s, at most an hour, got ${found}`)
   return undefined
 }
 
 /** Words of a command line: spaces part them, quotes of either kind keep them together. */
-function words(text: string): readonly string[] {
-  return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu)].map(([, a, b, c]) => a ?? b ?? c ?? '')
+function words(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu)].map(([, a, b, c]) => a ?? b ?? c ?? '')
 }
 
-function commandOf(r: Reading, node: unknown): readonly string[] {
-  const items = yamlItems(node)
-  const found = items
-    ? items.map((item) => textOf(r, item, 'command') ?? '')
-    : words(textOf(r, node, 'command') ?? '')
+function commandOf(r: YamlReading, pair: YamlPair): readonly string[] {
+  const given = listOf(r, pair, 'command')
+  const found = yamlItems(pair.value) ? given : given.flatMap(words)
   if (found.length === 0)
-    complain(r, node, 'command: expected a program, got none', 'command: python3 model.py')
+    complain(r, pair.value, 'command: expected a program, got none', 'command: python3 model.py')
   return found
-}
-
-function listOf(r: Reading, node: unknown, what: string): readonly string[] {
-  return (yamlItems(node) ?? [node]).map((item) => textOf(r, item, what) ?? '')
 }
 
 const KINDS: Readonly<Record<string, QuantityKind>> = { hvp: 'hessianVector' }
 
-function recordOf(r: Reading, fields: Partial<Record<CheckKey, unknown>>): QuantityRecord | undefined {
-  const text = (key: CheckKey): string | undefined =>
-    key in fields ? textOf(r, fields[key], key) : undefined
+type CheckFields = Partial<Record<CheckKey, YamlPair>>
+
+function recordOf(r: YamlReading, fields: CheckFields): QuantityRecord | undefined {
   const quantity = oneOf(r, fields.quantity, [...QUANTITIES, ...Object.keys(KINDS)], 'quantity')
-  const formula = text('formula')
-  const given = mapOf(r, fields.given, 'given')
-  const sizes = 'sizes' in fields ? mapOf(r, fields.sizes, 'sizes') : undefined
-  const [wrt, direction] = [text('wrt'), text('direction')]
-  const order = 'order' in fields ? oneOf<Order>(r, fields.order, ['rows', 'columns'], 'order') : undefined
+  const formula = textOf(r, fields.formula, 'formula')
+  const given = fields.given && mapOf(r, fields.given, 'given')
+  const sizes = fields.sizes && mapOf(r, fields.sizes, 'sizes')
+  const [wrt, direction] = [textOf(r, fields.wrt, 'wrt'), textOf(r, fields.direction, 'direction')]
+  const order = oneOf<Order>(r, fields.order, ['rows', 'columns'], 'order')
   if (!quantity || formula === undefined || !given) return undefined
   return {
     kind: KINDS[quantity] ?? (quantity as QuantityKind),
     formula,
     given,
-    ...('let' in fields ? { let: listOf(r, fields.let, 'let') } : {}),
+    ...(fields.let ? { let: listOf(r, fields.let, 'let') } : {}),
     ...(sizes ? { sizes } : {}),
     ...(wrt === undefined ? {} : { wrt }),
     ...(direction === undefined ? {} : { direction }),
@@ -206,37 +134,33 @@ function recordOf(r: Reading, fields: Partial<Record<CheckKey, unknown>>): Quant
   }
 }
 
-function checkOf(r: Reading, node: unknown): FileCheck | undefined {
+function checkOf(r: YamlReading, node: unknown): FileCheck | undefined {
   const before = r.problems.length
-  const fields = fieldsOf(r, node, CHECK_KEYS, 'check')
+  const fields = keyed(r, node, CHECK_KEYS, 'check')
   if (!fields) return undefined
   for (const key of ['id', 'function', 'quantity', 'formula', 'given'] as const)
     if (!(key in fields)) complain(r, node, `check: expected ${key}, got none`)
   if (r.problems.length > before) return undefined
   const [id, name] = [textOf(r, fields.id, 'id'), textOf(r, fields.function, 'function')]
-  const precision =
-    'precision' in fields
-      ? oneOf(r, fields.precision, Object.keys(SIGNIFICAND) as Precision[], 'precision')
-      : undefined
+  const precision = oneOf(r, fields.precision, Object.keys(SIGNIFICAND) as Precision[], 'precision')
   const record = recordOf(r, fields)
   if (r.problems.length > before || id === undefined || name === undefined || !record) return undefined
+  const line = r.chunk.slice(0, yamlRange(node)?.from ?? 0).split('\n').length
   try {
     const quantity = quantityOf(record)
-    return {
-      id,
-      line: place(r, node).line,
-      function: name,
-      record,
-      quantity,
-      ...(precision ? { precision } : {}),
-    }
+    return { id, line, function: name, record, quantity, ...(precision ? { precision } : {}) }
   } catch (error) {
-    complain(r, fields.formula, (error as Error).message.replace(/^claim guard: (?:claim, )?/u, 'formula, '))
+    const message = (error as Error).message.replace(/^claim guard: (?:claim, )?/u, 'formula, ')
+    complain(r, fields.formula?.value, message)
     return undefined
   }
 }
 
-function distinct(r: Reading, nodes: readonly unknown[], checks: readonly (FileCheck | undefined)[]): void {
+function distinct(
+  r: YamlReading,
+  nodes: readonly unknown[],
+  checks: readonly (FileCheck | undefined)[],
+): void {
   const seen = new Set<string>()
   checks.forEach((check, i) => {
     if (check && seen.has(check.id)) complain(r, nodes[i], `id: expected a new id, got ${check.id}`)
@@ -246,47 +170,34 @@ function distinct(r: Reading, nodes: readonly unknown[], checks: readonly (FileC
 
 /** Reads a guard file; what cannot be read is a problem with its place. */
 export function readGuardFile(
-  text: string,
+  source: string,
   file: string,
 ): { readonly guard?: GuardFile; readonly problems: readonly ReportedProblem[] } {
-  const r: Reading = { file, text, problems: [] }
-  const tree = yamlTree(text)
-  if (!tree.ok) {
-    const { from, message, hint } = tree.problem
-    const before = text.slice(0, from).split('\n')
-    return {
-      problems: [
-        {
-          file,
-          line: before.length,
-          column: before.at(-1)!.length + 1,
-          message,
-          ...(hint === undefined ? {} : { hint }),
-        },
-      ],
-    }
-  }
-  const fields = fieldsOf(r, tree.root, FILE_KEYS, 'guard file')
-  if (!fields) return { problems: r.problems }
-  const nodes = yamlItems(fields.checks) ?? []
+  const whole = { from: 0, to: source.length }
+  const r: YamlReading = { chunk: source, record: { kind: 'span', ...whole }, problems: [] }
+  const tree = yamlTree(source)
+  if (!tree.ok) return { problems: reportedIn(file, source, [tree.problem]) }
+  const found = guardOf(r, tree.root)
+  return { ...(found ? { guard: found } : {}), problems: reportedIn(file, source, r.problems) }
+}
+
+function guardOf(r: YamlReading, root: unknown): GuardFile | undefined {
+  const fields = keyed(r, root, FILE_KEYS, 'guard file')
+  if (!fields) return undefined
+  const nodes = yamlItems(fields.checks?.value) ?? []
   if (nodes.length === 0)
-    complain(r, fields.checks ?? tree.root, 'checks: expected a list of checks, got none')
-  if (!('command' in fields))
-    complain(r, tree.root, 'command: expected a program, got none', 'command: python3 model.py')
-  const [program = '', ...args] = 'command' in fields ? commandOf(r, fields.command) : []
-  const start = 'start' in fields ? timeOf(r, fields.start, 'start') : undefined
-  const reply = 'reply' in fields ? timeOf(r, fields.reply, 'reply') : undefined
+    complain(r, fields.checks?.value ?? root, 'checks: expected a list of checks, got none')
+  if (!fields.command) complain(r, root, 'command: expected a program, got none', 'command: python3 model.py')
+  const [program = '', ...args] = fields.command ? commandOf(r, fields.command) : []
+  const [start, reply] = [timeOf(r, fields.start, 'start'), timeOf(r, fields.reply, 'reply')]
   const checks = nodes.map((node) => checkOf(r, node))
   distinct(r, nodes, checks)
-  if (program === '') return { problems: r.problems }
+  if (program === '') return undefined
   return {
-    guard: {
-      program,
-      args,
-      ...(start === undefined ? {} : { start }),
-      ...(reply === undefined ? {} : { reply }),
-      checks: checks.filter((c) => c !== undefined),
-    },
-    problems: r.problems,
+    program,
+    args,
+    ...(start === undefined ? {} : { start }),
+    ...(reply === undefined ? {} : { reply }),
+    checks: checks.filter((c) => c !== undefined),
   }
 }

@@ -66,6 +66,17 @@ function inChunk({ place, from, to, ...rest }: YamlRecordProblem): YamlProblem {
   return { ...rest, from: at(from), to: Math.max(at(from) + 1, at(to - 1) + 1) }
 }
 
+/** Problems of a file that is one record, with their lines and columns. */
+export function reportedIn(
+  file: string,
+  text: string,
+  problems: readonly (YamlProblem | YamlRecordProblem)[],
+): readonly ReportedProblem[] {
+  const source: Source = { file, lines: text.split('\n') }
+  const whole: Chunk = { text, line: 1, indent: [] }
+  return problems.map((p) => reported(source, whole, 'place' in p ? inChunk(p) : p))
+}
+
 interface State {
   readonly source: Source
   readonly options: ReadingOptions

@@ -1,7 +1,15 @@
 /** A YAML record → texts with places, and what is wrong with its structure. */
 import { nearest } from '../../../symbolic/language/index.js'
 import { KEYS, type Entry, type Fields, type Key, type PlacedProblem, type Text } from './fields.js'
-import { isYamlMap, yamlItems, yamlPairs, yamlRange, yamlText, type YamlText } from './yaml-door.js'
+import {
+  isYamlMap,
+  yamlItems,
+  yamlPairs,
+  yamlRange,
+  yamlText,
+  type YamlPair,
+  type YamlText,
+} from './yaml-door.js'
 
 /** A scalar of the chunk, in which offsets are marked, or a span of it, marked whole. */
 export type TextPlace =
@@ -12,7 +20,8 @@ export type TextPlace =
 /** What is wrong with the structure of a record, with its place in the file. */
 export type YamlRecordProblem = PlacedProblem<TextPlace>
 
-interface Reading {
+/** A record under reading: its text, its place, and what was found wrong so far. */
+export interface YamlReading {
   readonly chunk: string
   readonly record: TextPlace
   readonly problems: YamlRecordProblem[]
@@ -23,7 +32,8 @@ const spanOf = (node: unknown, fallback: TextPlace): TextPlace => {
   return range ? { kind: 'span', ...range } : fallback
 }
 
-function complain(r: Reading, node: unknown, message: string, hint?: string): void {
+/** Adds what is wrong with a node. */
+export function complain(r: YamlReading, node: unknown, message: string, hint?: string): void {
   const place = spanOf(node, r.record)
   r.problems.push({ place, message, from: 0, to: 1, ...(hint === undefined ? {} : { hint }) })
 }
@@ -31,7 +41,13 @@ function complain(r: Reading, node: unknown, message: string, hint?: string): vo
 const shapeOf = (node: unknown): string =>
   isYamlMap(node) ? 'a map' : yamlItems(node) ? 'a list' : 'nothing'
 
-function text(r: Reading, what: string, node: unknown, at: unknown = node): Text<TextPlace> | undefined {
+/** The text that a field should be; what is none is told, at the key where there is no value. */
+export function text(
+  r: YamlReading,
+  what: string,
+  node: unknown,
+  at: unknown = node,
+): Text<TextPlace> | undefined {
   const found = yamlText(node, r.chunk)
   if (found) return { text: found.text, place: { kind: 'text', text: found } }
   complain(
@@ -46,7 +62,12 @@ function text(r: Reading, what: string, node: unknown, at: unknown = node): Text
 const opened = (s: string): number => (s.match(/[([]/gu) ?? []).length - (s.match(/[)\]]/gu) ?? []).length
 
 /** `{A: matrix(n, d)}` is two entries to YAML: `A: matrix(n` and `d)`. */
-function splitByComma(r: Reading, what: string, node: unknown, parts: readonly Text<TextPlace>[]): boolean {
+function splitByComma(
+  r: YamlReading,
+  what: string,
+  node: unknown,
+  parts: readonly Text<TextPlace>[],
+): boolean {
   const range = yamlRange(node)
   if (!range || !'{['.includes(r.chunk[range.from] ?? ' ')) return false
   const torn = parts.find(
@@ -65,7 +86,13 @@ function splitByComma(r: Reading, what: string, node: unknown, parts: readonly T
   return true
 }
 
-function entries(r: Reading, what: Key, node: unknown, key: unknown): readonly Entry<TextPlace>[] {
+/** The names that a field should map to texts. */
+export function entries(
+  r: YamlReading,
+  what: string,
+  node: unknown,
+  key: unknown,
+): readonly Entry<TextPlace>[] {
   if (!isYamlMap(node)) {
     if (yamlRange(node) && shapeOf(node) === 'nothing' && !yamlText(node, r.chunk)) return []
     complain(
@@ -92,13 +119,14 @@ function entries(r: Reading, what: Key, node: unknown, key: unknown): readonly E
 }
 
 /** `[2, 6]` as `2..6`. */
-function rangeList(r: Reading, node: unknown): Text<TextPlace> | undefined {
+function rangeList(r: YamlReading, node: unknown): Text<TextPlace> | undefined {
   const bounds = yamlItems(node)?.map((n) => yamlText(n, r.chunk)?.text)
   if (bounds?.length !== 2 || bounds.includes(undefined)) return undefined
   return { text: bounds.join('..'), place: spanOf(node, r.record) }
 }
 
-function list(r: Reading, what: Key, node: unknown, key: unknown): readonly Text<TextPlace>[] {
+/** The texts of a field that may be one or several. */
+export function list(r: YamlReading, what: string, node: unknown, key: unknown): readonly Text<TextPlace>[] {
   const items = yamlItems(node)
   if (!items) {
     const one = text(r, what, node, key)
@@ -118,13 +146,45 @@ function list(r: Reading, what: Key, node: unknown, key: unknown): readonly Text
   return splitByComma(r, what, node, words) ? [] : words
 }
 
+/** That a name is none of those known here, with the nearest of them. */
+export function unknownName(r: YamlReading, node: unknown, names: readonly string[], what = ''): void {
+  const name = yamlText(node, r.chunk)?.text
+  const close = name === undefined ? undefined : nearest(name, names)
+  complain(
+    r,
+    node,
+    `${what}expected one of ${names.join(', ')}, got ${name ?? shapeOf(node)}`,
+    close && `did you mean ${close}?`,
+  )
+}
+
+/** The pairs of a map by their keys, all of which are known; undefined for what is no map. */
+export function keyed<K extends string>(
+  r: YamlReading,
+  node: unknown,
+  keys: readonly K[],
+  what: string,
+): Partial<Record<K, YamlPair>> | undefined {
+  if (!isYamlMap(node)) {
+    complain(r, node, `${what}: expected a map with ${keys.join(', ')}`)
+    return undefined
+  }
+  const found: Partial<Record<K, YamlPair>> = {}
+  for (const pair of yamlPairs(node)) {
+    const name = keys.find((key) => key === yamlText(pair.key, r.chunk)?.text)
+    if (name) found[name] = pair
+    else unknownName(r, pair.key, keys, `${what}: `)
+  }
+  return found
+}
+
 /** The fields of a record; structural problems are collected in order. */
 export function yamlFields(
   node: unknown,
   chunk: string,
   whole: TextPlace,
 ): { readonly fields: Fields<TextPlace>; readonly problems: readonly YamlRecordProblem[] } {
-  const r: Reading = { chunk, record: whole, problems: [] }
+  const r: YamlReading = { chunk, record: whole, problems: [] }
   const fields: { -readonly [K in keyof Fields<TextPlace>]: Fields<TextPlace>[K] } = {
     sizes: [],
     let: [],
@@ -155,7 +215,7 @@ export function yamlFields(
       case 'given':
       case 'sizes':
       case 'conventions':
-        fields[name as 'given' | 'sizes' | 'conventions'] = entries(r, name as Key, value, key)
+        fields[name as 'given' | 'sizes' | 'conventions'] = entries(r, name!, value, key)
         break
       case 'tex':
         fields.claim = [
@@ -166,17 +226,10 @@ export function yamlFields(
       case 'let':
       case 'assume':
       case 'claim':
-        fields[name as 'let'] = [...fields[name as 'let'], ...list(r, name as Key, value, key)]
+        fields[name as 'let'] = [...fields[name as 'let'], ...list(r, name!, value, key)]
         break
-      default: {
-        const close = name === undefined ? undefined : nearest(name, KEYS)
-        complain(
-          r,
-          key,
-          `expected one of ${KEYS.join(', ')}, got ${name ?? shapeOf(key)}`,
-          close && `did you mean ${close}?`,
-        )
-      }
+      default:
+        unknownName(r, key, KEYS)
     }
   }
   return { fields, problems: r.problems }
