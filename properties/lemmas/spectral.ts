@@ -5,13 +5,19 @@ import { lemma, type Lemma } from './lemma.js'
 export const spectralLemmas: readonly Lemma[] = [
   lemma('spectral-theorem', ['orthogonal'], ['trace(S) == sum(eigvals(S))', 'norm(eigvals(S)) == fro(S)', 'logdet(X) == sum(log(eigvals(X)))']),
   lemma('congruent-pair', ['congruence'], ['inv(X + W) ⪯ inv(X)', 'logdet(X + W) >= logdet(X)', 'trace(inv(X)*W) >= 0']),
+  lemma('separate-frames', ['separate'], ['eigmin(S + W) >= eigmin(S) + eigmin(W)', 'eigmax(S + W) <= eigmax(S) + eigmax(W)', "x'*(S + W)*x >= (eigmin(S) + eigmin(W))*norm(x)^2"]),
   lemma('least-entry', ['least'], ['psd(diag(p))', 'eigmin(diag(x)) >= min(x)']),
   lemma('largest-entry', ['largest'], ['eigmax(diag(x)) <= max(x)', 'opnorm(diag(p)) <= max(p)']),
   lemma('sums-of-entries', ['sum'], ['trace(diag(x)) == sum(x)', 'logdet(diag(q)) == sum(log(q))']),
   lemma('weighted-entries', ['value'], ["x'*diag(p)*x >= 0", 'trace(W*diag(p)) >= 0']),
   lemma('forms-of-unit-vectors', ['diagonal'], ['diagof(W) >= zeros(n)', 'diagof(X + W) >= diagof(X)']),
+  lemma('monotone', ['monotone'], [
+    'eigvals(S + W) >= eigvals(S)', 'eigmax(S + W) >= eigmax(S)', 'trace(S + W) >= trace(S)', 'logdet(X + W) >= logdet(X)', 'det(X + W) >= det(X)', 'opnorm(X + W) >= opnorm(X)', 'fro(X + W) >= fro(X)',
+  ]),
+  lemma('congruent', ['congruent'], ["psd(C'*W*C)"]),
   lemma('equal-entries', ['equal'], ['diag(x)*diag(y) == diag(x .* y)']),
-  lemma('parts-of-eigenvalues', ['κ', 'ρ', 'α', 'τ', 'φ'], [
+  lemma('parts-of-eigenvalues', ['κ', 'ρ', 'α', 'τ', 'φ', 'γ', 'ε'], [
+    'eigmax(S) <= max(rowsums(abs(S)))', "diag(f) - f*f' ⪯ max(f)*eye(n)",
     'S ⪰ eigmin(S)*eye(n)', 'S ⪯ opnorm(S)*eye(n)', 'S ⪰ -opnorm(S)*eye(n)', 'S ⪯ eigmax(S)*eye(n)', 'W ⪯ trace(W)*eye(n)', 'S ⪯ fro(S)*eye(n)',
   ]),
 ] // prettier-ignore

@@ -6,18 +6,25 @@ const RAYLEIGH = `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`
 const NORMS = `norms of eigenvalues: ${HORN_JOHNSON}, section 5.6`
 
 /** By frame, by comparison, and by what the numbers are. */
-export const AXIOMS: Readonly<Record<Frame | Comparison['kind'] | 'κ' | 'ρ' | 'α' | 'τ' | 'φ', string>> = {
+export const AXIOMS: Readonly<
+  Record<Frame | Comparison['kind'] | 'κ' | 'ρ' | 'α' | 'τ' | 'φ' | 'γ' | 'ε', string>
+> = {
   orthogonal: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,
   congruence: `two semidefinite matrices are diagonal in one basis: ${HORN_JOHNSON}, theorem 7.6.4`,
+  separate: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,
   least: RAYLEIGH,
   largest: RAYLEIGH,
   sum: `traces and determinants of similar matrices: ${HORN_JOHNSON}, section 1.3`,
   value: LANGUAGE,
   diagonal: LANGUAGE,
   equal: LANGUAGE,
+  monotone: `monotone functions of symmetric matrices: ${HORN_JOHNSON}, section 7.7`,
+  congruent: RAYLEIGH,
   κ: RAYLEIGH,
   ρ: NORMS,
   α: RAYLEIGH,
   τ: NORMS,
   φ: NORMS,
+  γ: `Gershgorin's theorem: ${HORN_JOHNSON}, theorem 6.1.1`,
+  ε: `Gershgorin's theorem: ${HORN_JOHNSON}, theorem 6.1.1`,
 }

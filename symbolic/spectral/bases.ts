@@ -2,15 +2,17 @@
 import { chain } from '../bounds/linear.js'
 import { areTransposes, isSymmetric } from '../bounds/symmetric.js'
 import type { BoundContext } from '../bounds/context.js'
+import { covarianceOf } from '../bounds/recognise.js'
 import { isDefinite, isSemidefinite } from '../curvature/definite.js'
-import { apply, isScalar, isSquare, type Expr } from '../expression/index.js'
+import { apply, constant, isScalar, isSquare, type Expr } from '../expression/index.js'
 
 /** What is visible of a symmetric matrix. */
-export type Degree = 'symmetric' | 'semidefinite' | 'definite'
+export type Degree = 'symmetric' | 'semidefinite' | 'definite' | 'covariance'
 
 /** What is visible of a base. */
 export function degreeOf(e: Expr, context: BoundContext): Degree {
   const setting = { context, moving: new Set<string>() }
+  if (covarianceOf(e, context)) return 'covariance'
   return isDefinite(e, setting) ? 'definite' : isSemidefinite(e, setting) ? 'semidefinite' : 'symmetric'
 }
 
@@ -26,20 +28,49 @@ export function baseLength(factors: readonly Expr[], from: number, context: Boun
   return isCongruence ? 3 : 0
 } // prettier-ignore
 
+/** Scalars that stand in a product of matrices, and the matrices. */
+export interface Pulled {
+  readonly scalars: readonly Expr[]
+  readonly factors: readonly Expr[]
+}
+
+/** Scalars taken out of the factors of a product. */
+export function pulled(all: readonly Expr[]): Pulled {
+  const parts = all.map((f): Pulled => {
+    if (isScalar(f.shape)) return { scalars: [], factors: [f] }
+    const of = (scalar: Expr, m: Expr): Pulled => {
+      const inner = pulled(chain(m))
+      return { ...inner, scalars: [scalar, ...inner.scalars] }
+    }
+    if (f.op === 'scale') return of(f.args[0], f.args[1])
+    if (f.op === 'neg') return of(constant(-1), f.args[0])
+    return f.op === 'div'
+      ? of(apply('div', constant(1), f.args[1]), f.args[0])
+      : { scalars: [], factors: [f] }
+  })
+  return { scalars: parts.flatMap((p) => p.scalars), factors: parts.flatMap((p) => p.factors) }
+}
+
+/** The factors of a product of matrices without scalars. */
+export const factorsOf = (e: Expr): readonly Expr[] => pulled(chain(e)).factors
+
 /** A product of these factors. */
 export const productOf = (factors: readonly Expr[]): Expr => factors.reduce((a, b) => apply('matmul', a, b))
 
-/** All bases of the formulas, each once, in the order in which they are met. */
-export function basesOf(roots: readonly Expr[], context: BoundContext): readonly Expr[] {
+/** All bases of the formulas, each once, in the order in which they are met; of products X'MX with the given X those of M. */
+export function basesOf(roots: readonly Expr[], context: BoundContext, x?: Expr): readonly Expr[] {
   const [found, seen] = [new Set<Expr>(), new Set<Expr>()]
   const visit = (e: Expr): void => {
     if (seen.has(e)) return
     seen.add(e)
-    if (LEAVES.has(e.op) && isMatrix(e) && isSymmetric(e, context)) found.add(e)
-    else if (e.op === 'matmul') visitProduct(chain(e))
+    if (covarianceOf(e, context)) found.add(e)
+    else if (LEAVES.has(e.op) && isMatrix(e) && isSymmetric(e, context)) found.add(e)
+    else if (e.op === 'matmul') visitProduct(pulled(chain(e)))
     else e.args.forEach(visit)
   }
-  const visitProduct = (factors: readonly Expr[]): void => {
+  const visitProduct = ({ scalars, factors: all }: Pulled): void => {
+    scalars.forEach(visit)
+    const factors = x && isBetween(all, x, context) ? all.slice(1, -1) : all
     for (let i = 0; i < factors.length; i++) {
       const length = baseLength(factors, i, context)
       const base = length > 0 ? productOf(factors.slice(i, i + length)) : undefined
@@ -52,3 +83,7 @@ export function basesOf(roots: readonly Expr[], context: BoundContext): readonly
   roots.forEach(visit)
   return [...found]
 }
+
+/** Whether a product is X'MX, or X'X. */
+export const isBetween = (factors: readonly Expr[], x: Expr, context: BoundContext): boolean =>
+  factors.length > 1 && factors[factors.length - 1] === x && areTransposes(factors[0], x, context)

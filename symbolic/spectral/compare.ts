@@ -21,6 +21,7 @@ import {
 import { squareRootOf } from '../bounds/exact.js'
 import { rationalOf } from '../bounds/linear.js'
 import {
+  alone,
   diagonalOf,
   dimensionOf,
   EVERY_KIND,
@@ -35,7 +36,7 @@ import {
   type Diagonal,
   type FrameOf,
 } from './frame.js'
-import { degreeOf, productOf } from './bases.js'
+import { degreeOf, isBetween, productOf, pulled } from './bases.js'
 
 /** What a side is of one diagonal entry: `kinds` are those of the matrices in it, `volume` how often log det L L' is in it. */
 export interface Measured {
@@ -138,7 +139,7 @@ export const sums: Leaf = (e, f) => {
     case 'trace':
       return total(diagonalOf(m, f))
     case 'logdet': {
-      const { value, kinds } = diagonalOf(m, f)
+      const { value, kinds } = alone(diagonalOf(m, f))
       const volume = isCovariant(kinds) ? UNIT : isContravariant(kinds) ? negRational(UNIT) : NULL
       if ((kinds & SIMILAR) === 0 && isZeroRational(volume)) throw new Outside('a determinant that changes with the frame')
       return { ...nothing, value: apply('log', value), volume }
@@ -184,8 +185,13 @@ export const valuesAt =
       if (form?.at !== at) return undefined
       return measure(form.inner.length === 0 ? unitOf(f) : productIn(form.inner, f), FORMS)
     }
+    const isFro = isTwo(e) && e.op === 'pow' && e.args[0].op === 'norm' && e.args[0].args[0] === at
+    if (isFro) return measure(unitOf(f), FORMS)
     if (e.op !== 'trace') return undefined
-    const factors = chain(e.args[0])
+    const { scalars, factors } = pulled(chain(e.args[0]))
+    if (scalars.length > 0) return undefined
+    if (isBetween(factors, at, f.context)) return innerOf(factors, f)
+    if (degreeOf(at, f.context) === 'symmetric') return undefined
     const own = chain(at)
     const starts = (of: readonly Expr[]): boolean => own.every((x, k) => of[k] === x)
     for (let turn = 0; turn < factors.length; turn++) {
@@ -195,6 +201,23 @@ export const valuesAt =
       return measure(rest.length === 0 ? unitOf(f) : productIn(rest, f), FORMS)
     }
     return undefined
+  }
+
+const innerOf = (factors: readonly Expr[], f: FrameOf): Measured =>
+  measure(factors.length === 2 ? innerUnit(factors, f) : productIn(factors.slice(1, -1), f), FORMS)
+
+function innerUnit([left]: readonly Expr[], f: FrameOf): Diagonal {
+  if (left.shape.cols.key !== dimensionOf(f).key) throw new Outside('matrices of different sizes')
+  return unitOf(f)
+}
+
+/** X'MX with one X. */
+export const between =
+  (x: Expr): Leaf =>
+  (e, f) => {
+    const { scalars, factors } = pulled(e.op === 'matmul' ? chain(e) : [])
+    if (!isBetween(factors, x, f.context)) return undefined
+    return scalars.reduceRight((m: Measured, s) => times(m, f.number(s)), innerOf(factors, f))
   }
 
 /** Diagonals of matrices, and multiples of the vector of ones. */
@@ -209,6 +232,7 @@ export function placesOf(roots: readonly Expr[], bases: readonly Expr[], f: Pick
   const visit = (e: Expr): void => {
     const form = isScalar(e.shape) ? quadratic(e, { ...f, bases: new Map(), kinds: 0, number: () => ONE }) : undefined
     if (form) found.add(form.at)
+    if (isTwo(e) && e.op === 'pow' && e.args[0].op === 'norm') found.add(e.args[0].args[0])
     if (e.op === 'trace') bases.filter((b) => degreeOf(b, f.context) !== 'symmetric').forEach((b) => found.add(b))
     if (isScalar(e.shape)) e.args.forEach(visit)
   }

@@ -15,7 +15,7 @@ import {
   type Expr,
   type Size,
 } from '../expression/index.js'
-import { baseLength, productOf } from './bases.js'
+import { baseLength, productOf, pulled } from './bases.js'
 
 /** A formula is not diagonal in a frame. */
 export class Outside extends Outcome {
@@ -55,6 +55,8 @@ const multiplied = (a: number, b: number): number =>
 
 /** A matrix by its diagonal entry, and the kinds it can be of. */
 export interface Diagonal {
+  /** The base it is made of, or several, where these are separate. */
+  readonly of?: Expr | 'several'
   readonly value: CoreExpr
   readonly kinds: number
 }
@@ -65,6 +67,8 @@ export interface FrameOf {
   /** The diagonal entries of the bases. */
   readonly bases: ReadonlyMap<Expr, CoreExpr>
   readonly kinds: number
+  /** Whether the bases have nothing to do with each other. */
+  readonly separate?: boolean
   /** The number that a scalar is that does not depend on the diagonal entry; throws where it is none. */
   readonly number: (e: Expr) => CoreExpr
 }
@@ -84,7 +88,7 @@ export const unitOf = (f: FrameOf): Diagonal => ({
 /** A square matrix in a frame; throws `Outside` where it is not diagonal in it. */
 export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
   const value = f.bases.get(e)
-  if (value) return { value, kinds: f.kinds }
+  if (value) return baseIn(e, value, f)
   const [a, b] = e.args
   switch (e.op) {
     case 'eye':
@@ -97,7 +101,7 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
     }
     case 'add': {
       const [x, y] = [diagonalOf(a, f), diagonalOf(b, f)]
-      return some({ value: apply('add', x.value, y.value), kinds: x.kinds & y.kinds })
+      return some({ ...sourcesOf(x, y), value: apply('add', x.value, y.value), kinds: x.kinds & y.kinds })
     }
     case 'scale': {
       const m = diagonalOf(b, f)
@@ -112,8 +116,8 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
       return { ...m, kinds: mapped(m.kinds, (left, right) => bitOf(right, left)) }
     }
     case 'inv': {
-      const m = diagonalOf(a, f)
-      return { value: apply('div', ONE, m.value), kinds: mapped(m.kinds, (left, right) => bitOf(!right, !left)) }
+      const m = alone(diagonalOf(a, f))
+      return { ...m, value: apply('div', ONE, m.value), kinds: mapped(m.kinds, (left, right) => bitOf(!right, !left)) }
     }
     case 'matmul':
       return productIn(chain(e), f)
@@ -122,21 +126,48 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
   }
 } // prettier-ignore
 
+const baseIn = (e: Expr, value: CoreExpr, f: FrameOf): Diagonal => ({
+  value,
+  kinds: f.kinds,
+  ...(f.separate ? { of: e } : {}),
+})
+
+const sourced = (x: Diagonal, y: Diagonal): Diagonal => ({
+  value: x.value,
+  kinds: x.kinds,
+  ...sourcesOf(x, y),
+})
+
+/** What a sum is made of. */
+const sourcesOf = (x: Diagonal, y: Diagonal): Pick<Diagonal, 'of'> => {
+  const of = x.of === y.of || !y.of ? x.of : x.of ? 'several' : y.of
+  return of ? { of } : {}
+}
+
+/** Products and inverses of sums of matrices that have nothing to do with each other are not diagonal. */
+export function alone(m: Diagonal): Diagonal {
+  if (m.of === 'several') throw new Outside('a product of matrices that are not diagonal together')
+  return m
+}
+
 const some = (m: Diagonal): Diagonal => {
   if (m.kinds === 0) throw new Outside('matrices that change in different ways')
   return m
 }
 
 /** A product of factors, in which bases may be several of them. */
-export function productIn(factors: readonly Expr[], f: FrameOf): Diagonal {
+export function productIn(all: readonly Expr[], f: FrameOf): Diagonal {
+  const { scalars, factors } = pulled(all)
   const parts: Diagonal[] = []
   for (let i = 0; i < factors.length; i++) {
+    const start = i
     const length = baseLength(factors, i, f.context)
     const base = length > 0 ? f.bases.get(productOf(factors.slice(i, i + length))) : undefined
     if (base) i += length - 1
-    parts.push(base ? { value: base, kinds: f.kinds } : diagonalOf(factors[i], f))
+    parts.push(base ? baseIn(productOf(factors.slice(start, i + 1)), base, f) : alone(diagonalOf(factors[i], f)))
   }
-  return parts.reduce((x, y) => some({ value: apply('scale', x.value, y.value), kinds: multiplied(x.kinds, y.kinds) }))
+  const whole = parts.reduce((x, y) => some({ ...alone(sourced(x, y)), value: apply('scale', x.value, y.value), kinds: multiplied(x.kinds, y.kinds) }))
+  return { ...whole, value: scalars.reduceRight((value: CoreExpr, s) => apply('scale', f.number(s), value), whole.value) }
 } // prettier-ignore
 
 /** Whether it can be diagonal at all. */

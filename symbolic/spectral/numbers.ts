@@ -1,33 +1,40 @@
 /** The numbers of a frame: diagonal entries, and scalars of the formula by what they are beside a diagonal entry. */
 import { apply, constant, isScalar, SCALAR, variable, type CoreExpr, type Expr } from '../expression/index.js'
-import { chain, isSame, rationalOf } from '../bounds/linear.js'
+import { chain, isSame, linear, rationalOf } from '../bounds/linear.js'
 import type { Degree } from './bases.js'
 import { Outside } from './frame.js'
 
 /** Where a number lies: the name of a space of the language. */
-export type Place = 'scalar' | 'nonnegative' | 'positive'
+export type Place = 'scalar' | 'nonnegative' | 'positive' | 'half'
 /** A number that stands for part of a matrix. */
 export interface Part {
   readonly name: string
   readonly place: Place
 }
 
-const PLACES: Readonly<Record<Degree, Place>> = { symmetric: 'scalar', semidefinite: 'nonnegative', definite: 'positive' } // prettier-ignore
+const PLACES: Readonly<Record<Degree, Place>> = { symmetric: 'scalar', semidefinite: 'nonnegative', definite: 'positive', covariance: 'half' } // prettier-ignore
 
 /** Scalars that depend on the only base of an orthogonal frame. */
-export type Extreme = 'largest' | 'least' | 'norm' | 'trace' | 'fro'
+export type Extreme = 'largest' | 'least' | 'norm' | 'trace' | 'fro' | 'rows' | 'probability'
 const EXTREMES: Readonly<Record<string, Extreme>> = { eigmax: 'largest', eigmin: 'least', opnorm: 'norm', trace: 'trace', norm: 'fro' } // prettier-ignore
 const SQUARED: Readonly<Record<string, Extreme>> = { opnorm: 'largest', norm: 'trace' }
 
 /** Which of them a scalar is; of a Gram matrix X'X also ‖X‖² and ‖X‖_F². */
 export function extremeOf(e: Expr, base: Expr): Extreme | undefined {
   if (Object.hasOwn(EXTREMES, e.op) && e.args[0] === base) return EXTREMES[e.op]
+  const [of_] = e.op === 'maxof' ? e.args : []
+  if (of_?.op === 'rowsums' && of_.args[0].op === 'abs' && of_.args[0].args[0] === base) return 'rows'
+  if (of_ && base.op === 'add' && isProbability(of_, base)) return 'probability'
   const [of, k] = e.op === 'pow' ? e.args : []
   const exponent = k && rationalOf(k)
   if (!of || exponent?.numerator !== 2n || exponent.denominator !== 1n || !Object.hasOwn(SQUARED, of.op)) return undefined
   const x = of.args[0]!
   return isGramOf(base, x) ? SQUARED[of.op] : undefined
 } // prettier-ignore
+
+/** Whether diag(p) is a term of a covariance matrix. */
+const isProbability = (p: Expr, covariance: Expr): boolean =>
+  [...linear(covariance).keys()].some((t) => t.op === 'diag' && t.args[0] === p)
 
 /** Whether a matrix is X'X or XX'. */
 export function isGramOf(e: Expr, x: Expr): boolean {
@@ -44,52 +51,69 @@ export function isGramOf(e: Expr, x: Expr): boolean {
 export interface Numbers {
   readonly parts: readonly Part[]
   readonly entries: ReadonlyMap<Expr, CoreExpr>
-  readonly extremes: ReadonlyMap<Extreme, CoreExpr>
+  /** By base. */
+  readonly extremes: ReadonlyMap<Expr, ReadonlyMap<Extreme, CoreExpr>>
 }
 
 const symbol = ({ name }: Part): CoreExpr => variable(name, SCALAR)
 const plus = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('add', a, b)
 const minus = (a: CoreExpr, b: CoreExpr): CoreExpr => plus(a, apply('neg', b))
-const nonnegative = (name: string): Part => ({ name, place: 'nonnegative' })
 
-/** The diagonal entry of the only base, with the extremes that the formula speaks of. */
-export function eigenvalue(base: Expr, degree: Degree, used: ReadonlySet<Extreme>): Numbers {
-  const place = PLACES[degree]
+/** What is above the diagonal entry by how much. */
+const GAPS: readonly (readonly [Extreme, string])[] = [['largest', 'α'], ['norm', 'α'], ['trace', 'τ'], ['fro', 'φ'], ['rows', 'γ'], ['probability', 'ε']] // prettier-ignore
+/** What is above the absolute value of the diagonal entry. */
+const SIZED: ReadonlySet<Extreme> = new Set(['norm', 'fro', 'rows'])
+
+/** The diagonal entry of a base, with the extremes that the formula speaks of; `mark` tells its numbers from those of others. */
+function eigenvalue(degree: Degree, used: ReadonlySet<Extreme>, mark: string): { readonly parts: readonly Part[]; readonly entry: CoreExpr; readonly extremes: ReadonlyMap<Extreme, CoreExpr> } {
   const parts: Part[] = []
-  const take = (p: Part): CoreExpr => {
-    if (!parts.some((q) => q.name === p.name)) parts.push(p)
-    return symbol(p)
+  const take = (letter: string, place: Place = 'nonnegative'): CoreExpr => {
+    const name = `${letter}${mark}`
+    if (!parts.some((q) => q.name === name)) parts.push({ name, place })
+    return symbol({ name, place })
   }
   const extremes = new Map<Extreme, CoreExpr>()
   let entry: CoreExpr
-  const sized = degree === 'symmetric' ? [...used].filter((x) => x === 'norm' || x === 'fro') : []
+  const sized = degree === 'symmetric' ? [...used].filter((x) => SIZED.has(x)) : []
   if (degree === 'symmetric' && used.has('trace')) throw new Outside('the trace of what may be indefinite')
   if (sized.length > 0) {
     if (used.size > 1) throw new Outside('several extremes of what may be indefinite')
-    const [up, down] = [take(nonnegative('λ')), take(nonnegative('ρ'))]
+    const [up, down] = [take('λ'), take('ρ')]
     entry = minus(up, down)
     extremes.set(sized[0], plus(up, down))
   } else if (used.has('least')) {
-    const least = take({ name: 'κ', place })
-    entry = plus(least, take(nonnegative('λ')))
+    const least = take('κ', degree === 'covariance' ? 'nonnegative' : PLACES[degree])
+    entry = plus(least, take('λ'))
     extremes.set('least', least)
-  } else entry = take({ name: 'λ', place })
-  for (const [kind, gap] of [['largest', 'α'], ['norm', 'α'], ['trace', 'τ'], ['fro', 'φ']] as const)
-    if (used.has(kind) && !extremes.has(kind)) extremes.set(kind, plus(entry, take(nonnegative(gap))))
-  return { parts, entries: new Map([[base, entry]]), extremes }
+  } else entry = take('λ', PLACES[degree])
+  for (const [kind, gap] of GAPS)
+    if (used.has(kind) && !extremes.has(kind)) extremes.set(kind, plus(entry, take(gap)))
+  return { parts, entry, extremes }
 } // prettier-ignore
+
+/** The diagonal entries of bases each in a frame of its own. */
+export function eigenvalues(bases: readonly Expr[], degrees: readonly Degree[], used: (base: Expr) => ReadonlySet<Extreme>): Numbers {
+  const all = bases.map((b, k) => eigenvalue(degrees[k], used(b), k === 0 ? '' : `${k + 1}`))
+  return {
+    parts: all.flatMap((x) => x.parts),
+    entries: new Map(all.map((x, k) => [bases[k], x.entry])),
+    extremes: new Map(all.map((x, k) => [bases[k], x.extremes])),
+  }
+} // prettier-ignore
+
+const placeOf = (d: Degree): Place => (d === 'definite' ? 'positive' : 'nonnegative')
 
 /** The diagonal entries of two semidefinite bases; 1 for the first where it is definite. */
 export function congruent([first, second]: readonly [Expr, Expr], degrees: readonly [Degree, Degree]): Numbers {
-  const mu: Part = { name: 'μ', place: PLACES[degrees[1]] }
-  const lambda: Part = { name: 'λ', place: PLACES[degrees[0]] }
+  const mu: Part = { name: 'μ', place: placeOf(degrees[1]) }
+  const lambda: Part = { name: 'λ', place: placeOf(degrees[0]) }
   const unit = degrees[0] === 'definite'
   const entries = new Map<Expr, CoreExpr>([[first, unit ? constant(1) : symbol(lambda)], [second, symbol(mu)]])
   return { parts: unit ? [mu] : [lambda, mu], entries, extremes: new Map() }
 } // prettier-ignore
 
-/** The names that stand for parts of matrices. */
-export const SYMBOLS: ReadonlySet<string> = new Set('λμκραταφ')
+/** Whether a name stands for parts of matrices. */
+export const isSymbol = (name: string): boolean => /^[λμκραταφγε]\d?$/u.test(name)
 
 const KEPT: ReadonlySet<string> = new Set([
   'add',

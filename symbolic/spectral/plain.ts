@@ -10,17 +10,20 @@ import type { ProofRecord } from '../proof/plain.js'
 /**
  * `orthogonal`: one symmetric matrix is Q diag(λ) Q'. `congruence`: two positive semidefinite ones are L diag(λ) L' and L diag(μ) L' with an invertible L; the
  * first of them is LL' where it is positive definite.
+ * `separate`: several symmetric matrices, each Q diag(λ) Q' with a Q of its own; the formula is a sum of matrices each of which is made of one of them alone, so that numbers λ, λ2, … compare that are
+ * independent of each other.
  */
-export type Frame = 'orthogonal' | 'congruence'
+export type Frame = 'orthogonal' | 'congruence' | 'separate'
 
 /**
  * What of the sides is compared at each diagonal entry: `least`, a number with the least eigenvalue of a matrix; `largest`, the largest eigenvalue (or the norm of a semidefinite matrix) with a number;
  * `sum`, sums over all diagonal entries: traces, logarithms of determinants, multiples of the size; `value`, forms x'Mx at the vector `at`, or tr PM with the
- * semidefinite matrix P = `at`; `diagonal`, diagonals of matrices; `equal`, two matrices.
+ * semidefinite matrix P = `at`, or tr X'MX with X = `at`; `diagonal`, diagonals of matrices; `equal`, two matrices; `monotone`, one function of two matrices that grows in the
+ * Loewner order; `congruent`, 0 with the least eigenvalue of a sum of products X'MX with X = `at`.
  */
 export type Comparison =
-  | { readonly kind: 'least' | 'largest' | 'sum' | 'diagonal' | 'equal' }
-  | { readonly kind: 'value'; readonly at: number }
+  | { readonly kind: 'least' | 'largest' | 'sum' | 'diagonal' | 'equal' | 'monotone' }
+  | { readonly kind: 'value' | 'congruent'; readonly at: number }
 
 /** The comparison of numbers. */
 export type ScalarRecord =
@@ -30,8 +33,8 @@ export type ScalarRecord =
 
 /**
  * lesser ≤ greater (for `equal`, lesser = greater). The names of the numbers: `λ` and `μ` are diagonal entries, or what is left of them; `κ` the least eigenvalue, then the diagonal entry
- * is κ + λ; `ρ` what is to be taken from λ where the sign of an eigenvalue is open and its absolute value is at most λ + ρ; `α`, `τ`, `φ` what the largest eigenvalue, the
- * trace, the Frobenius norm are above the diagonal entry.
+ * is κ + λ; `ρ` what is to be taken from λ where the sign of an eigenvalue is open and its absolute value is at most λ + ρ; `α`, `τ`, `φ`, `γ`, `ε` what the largest eigenvalue, the trace, the Frobenius norm, the largest sum of absolute values in
+ * a row, the largest probability (of a covariance matrix diag p − pp') are above the diagonal entry. Those of a second and third matrix have its number.
  */
 export interface SpectralRecord extends PlainFormula {
   readonly version: 1

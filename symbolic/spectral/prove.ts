@@ -7,6 +7,7 @@ import {
   isScalar,
   isZeroRational,
   postorder,
+  rational,
   variablesOf,
   ZERO,
   type CoreExpr,
@@ -16,13 +17,14 @@ import {
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial, type Range } from '../polynomials/index.js'
 import { proveForAllSizes } from '../proof/index.js'
-import { basesOf, degreeOf, productOf } from './bases.js'
+import { basesOf, degreeOf, factorsOf, isBetween } from './bases.js'
 import {
   diagonals,
   measured,
   placesOf,
   sums,
   valuesAt,
+  between,
   volumeBetween,
   type Leaf,
   type Measured,
@@ -39,10 +41,10 @@ import {
 } from './frame.js'
 import {
   congruent,
-  eigenvalue,
+  eigenvalues,
   extremeOf,
   numberOf,
-  SYMBOLS,
+  isSymbol,
   type Extreme,
   type Numbers,
   type Part,
@@ -62,12 +64,13 @@ export interface SpectralQuestion {
   readonly context: BoundContext
 }
 
+type Plain = Exclude<Comparison['kind'], 'value' | 'congruent'>
+
 /** One way to compare the sides at the diagonal entries. */
 interface Way {
   readonly frame: Frame
   readonly bases: readonly Expr[]
-  readonly comparison:
-    { readonly kind: Exclude<Comparison['kind'], 'value'> } | { readonly kind: 'value'; readonly at: Expr }
+  readonly comparison: { readonly kind: Plain } | { readonly kind: 'value' | 'congruent'; readonly at: Expr }
 }
 
 /** The sides as numbers. */
@@ -83,7 +86,7 @@ const MOST_BASES = 3
 /** Proves lesser ≤ greater, or lesser = greater, at all sizes by diagonalising; or gives up. */
 export function proveSpectral(q: SpectralQuestion): SpectralOutcome {
   const bases = basesOf([q.lesser, q.greater], q.context)
-  const isTaken = variablesOf([q.lesser, q.greater]).some((v) => SYMBOLS.has(v.name))
+  const isTaken = variablesOf([q.lesser, q.greater]).some((v) => isSymbol(v.name))
   if (bases.length === 0 || bases.length > MOST_BASES || isTaken) return { kind: 'not proved' }
   let reason: string | undefined
   for (const way of waysOf(q, bases)) {
@@ -106,14 +109,19 @@ function proved(q: SpectralQuestion, way: Way): SpectralRecord | string {
 }
 
 function* waysOf({ relation, lesser, greater, context }: SpectralQuestion, bases: readonly Expr[]): Iterable<Way> {
-  const framesOf = (of: readonly Expr[]): readonly Pick<Way, 'frame' | 'bases'>[] => framesFor(of, context)
-  const each = (kind: Exclude<Comparison['kind'], 'value'>): readonly Way[] =>
+  const framesOf = (of: readonly Expr[]): readonly Pick<Way, 'frame' | 'bases'>[] => [...framesFor(of, context)]
+  const each = (kind: Plain): readonly Way[] =>
     framesOf(bases).map((f) => ({ ...f, comparison: { kind } }))
   if (relation === 'equal') {
     if (isSquareMatrix(greater)) yield* each('equal')
     return
   }
-  if (greater.op === 'eigmin') yield* each('least')
+  if (lesser.op === greater.op && MONOTONE.has(lesser.op)) yield* each('monotone')
+  if (greater.op === 'eigmin') {
+    yield* each('least')
+    for (const at of outersOf(greater.args[0], context))
+      for (const f of framesOf(basesOf([lesser, greater], context, at))) yield { ...f, comparison: { kind: 'congruent', at } }
+  }
   if (lesser.op === 'eigmax' || lesser.op === 'opnorm') yield* each('largest')
   if (!isScalar(greater.shape)) {
     yield* each('diagonal')
@@ -121,51 +129,78 @@ function* waysOf({ relation, lesser, greater, context }: SpectralQuestion, bases
   }
   yield* each('sum')
   for (const at of placesOf([lesser, greater], bases, { context }))
-    for (const f of framesOf(bases.filter((b) => b !== at && b !== productOf([at])))) yield { ...f, comparison: { kind: 'value', at } }
+    for (const f of framesOf(basesOf([lesser, greater], context, at).filter((b) => b !== at))) yield { ...f, comparison: { kind: 'value', at } }
 } // prettier-ignore
 
-function framesFor(bases: readonly Expr[], context: BoundContext): readonly Pick<Way, 'frame' | 'bases'>[] {
-  if (bases.length === 1) return [{ frame: 'orthogonal', bases }]
-  if (bases.length !== 2 || bases[0].shape.rows.key !== bases[1].shape.rows.key) return []
+/** Functions of a symmetric matrix that grow in the Loewner order, and those that do where the lesser matrix is semidefinite. */
+const MONOTONE: ReadonlySet<string> = new Set([
+  'eigmax',
+  'eigmin',
+  'eigvals',
+  'trace',
+  'diagof',
+  'logdet',
+  'opnorm',
+  'norm',
+  'det',
+])
+const OF_SEMIDEFINITE: ReadonlySet<string> = new Set(['opnorm', 'norm', 'det'])
+
+/** X of the terms X'MX of a sum. */
+function outersOf(e: Expr, context: BoundContext): readonly Expr[] {
+  const products = postorder([e]).filter((x) => x.op === 'matmul' && isSquareMatrix(x)).map(factorsOf)
+  return [...new Set(products.map((factors) => factors[factors.length - 1]).filter((x) => products.some((p) => isBetween(p, x, context))))]
+} // prettier-ignore
+
+function* framesFor(bases: readonly Expr[], context: BoundContext): Iterable<Pick<Way, 'frame' | 'bases'>> {
+  if (bases.length === 0 || bases.length > MOST_BASES || new Set(bases.map((b) => b.shape.rows.key)).size > 1)
+    return
+  if (bases.length === 1) yield { frame: 'orthogonal', bases }
+  else yield { frame: 'separate', bases }
   const degrees = bases.map((b) => degreeOf(b, context))
-  if (degrees.includes('symmetric')) return []
+  if (bases.length !== 2 || degrees.some((d) => d === 'symmetric' || d === 'covariance')) return
   const ordered = degrees[0] !== 'definite' && degrees[1] === 'definite' ? [...bases].reverse() : bases
-  return [{ frame: 'congruence', bases: ordered }]
+  yield { frame: 'congruence', bases: ordered }
 }
 
-/** Extremes of the base that the sides speak of, but for those that they compare. */
-function extremesIn(roots: readonly Expr[], base: Expr): ReadonlySet<Extreme> {
-  return new Set(postorder(roots).flatMap((e) => extremeOf(e, base) ?? []))
-}
+/** Which of the bases an extreme is of. */
+const extremeIn = (e: Expr, bases: readonly Expr[]): readonly [Expr, Extreme] | undefined =>
+  bases.flatMap((b): readonly (readonly [Expr, Extreme])[] => {
+    const kind = extremeOf(e, b)
+    return kind ? [[b, kind]] : []
+  })[0]
 
 function frameOf(q: SpectralQuestion, { frame, bases, comparison }: Way): { readonly f: FrameOf; readonly numbers: Numbers } {
   const degrees = bases.map((b) => degreeOf(b, q.context))
-  const [base, other] = bases as [Expr, Expr | undefined]
   const build = (numbers: Numbers): FrameOf => ({
     context: q.context,
     bases: numbers.entries,
-    kinds: frame === 'orthogonal' ? EVERY_KIND : COVARIANT,
-    number: (e) => numberOf(e, (x) => numbers.extremes.get(extremeOf(x, base) ?? ('none' as Extreme))),
-  })
-  if (other) {
-    const numbers = congruent([base, other], [degrees[0], degrees[1]])
-    return { f: build(numbers), numbers }
-  }
-  const used = new Set<Extreme>()
-  // Which extremes are numbers of the frame is seen when they are asked for.
-  const all = extremesIn([q.lesser, q.greater], base)
-  const probe = eigenvalue(base, degrees[0], new Set())
-  const asked: FrameOf = {
-    ...build(probe),
+    kinds: frame === 'congruence' ? COVARIANT : EVERY_KIND,
+    separate: frame === 'separate',
     number: (e) =>
       numberOf(e, (x) => {
-        const kind = extremeOf(x, base)
-        if (kind && all.has(kind)) used.add(kind)
-        return kind && constant(1)
+        const [base, kind] = extremeIn(x, bases) ?? []
+        return base && kind && numbers.extremes.get(base)?.get(kind)
+      }),
+  })
+  if (frame === 'congruence') {
+    const numbers = congruent(bases as unknown as readonly [Expr, Expr], [degrees[0], degrees[1]])
+    return { f: build(numbers), numbers }
+  }
+  // Which extremes are numbers of the frame is seen when they are asked for.
+  const used = new Map(bases.map((b) => [b, new Set<Extreme>()]))
+  const asked: FrameOf = {
+    ...build(eigenvalues(bases, degrees, () => new Set())),
+    number: (e) =>
+      numberOf(e, (x) => {
+        const [base, kind] = extremeIn(x, bases) ?? []
+        if (!base || !kind) return undefined
+        used.get(base)?.add(kind)
+        return constant(1)
       }),
   }
   sidesIn(q, asked, comparison)
-  const numbers = eigenvalue(base, degrees[0], used)
+  const numbers = eigenvalues(bases, degrees, (b) => used.get(b) ?? new Set())
   return { f: build(numbers), numbers }
 } // prettier-ignore
 
@@ -197,6 +232,18 @@ function sidesIn({ lesser, greater, context }: SpectralQuestion, f: FrameOf, com
       return both(...sidesBy(lesser, greater, f, valuesAt(comparison.at)))
     case 'diagonal':
       return both(...sidesBy(lesser, greater, f, diagonals))
+    case 'congruent': {
+      const zero = rationalOf(lesser)
+      if (!zero || !isZeroRational(zero)) throw new Outside('eigenvalues of what is congruent')
+      return [constant(0), measured(greater.args[0]!, f, between(comparison.at)).value]
+    }
+    case 'monotone': {
+      const [a, b] = [lesser.args[0]!, greater.args[0]!]
+      if (OF_SEMIDEFINITE.has(lesser.op) && (!isSquareMatrix(a) || degreeOf(a, context) === 'symmetric')) throw new Outside('a function that grows with semidefinite matrices alone')
+      const [x, y] = [diagonalOf(a, f), diagonalOf(b, f)]
+      if ((x.kinds & y.kinds & FORMS) === 0) throw new Outside('matrices that change in different ways')
+      return [x.value, y.value]
+    }
   }
 } // prettier-ignore
 
@@ -225,6 +272,9 @@ function both(a: Measured, b: Measured): Sides {
   return [a.value, b.value]
 }
 
+/** The eigenvalues of covariance matrices of distributions. */
+const HALF = { space: 'scalar', params: [constant(0), constant(rational(1, 2))] }
+
 const TRANSCENDENTAL: ReadonlySet<string> = new Set(['log', 'exp'])
 
 /** The comparison of numbers, by whatever proves it. */
@@ -232,7 +282,7 @@ function provedScalars({ relation, context }: SpectralQuestion, { lesser, greate
   const expired = context.expired ?? (() => false)
   const others = variablesOf([lesser, greater]).filter((v) => !parts.some((p) => p.name === v.name))
   const given = [
-    ...parts.map(({ name, place }) => ({ name, space: place as string, params: [] as readonly CoreExpr[] })),
+    ...parts.map(({ name, place }) => ({ name, ...(place === 'half' ? HALF : { space: place, params: [] }) })),
     ...others.map(({ name }) => ({ name, space: 'scalar', params: [], ...context.variables.get(name) })),
   ]
   if (relation === 'equal') {
@@ -259,6 +309,6 @@ function recordOf(q: SpectralQuestion, { frame, bases, comparison }: Way, parts:
   const w = writer()
   const [lesser, greater] = [w.node(q.lesser), w.node(q.greater)]
   const numbers = bases.map((b) => w.node(b))
-  const compared: Comparison = comparison.kind === 'value' ? { kind: 'value', at: w.node(comparison.at) } : comparison
+  const compared: Comparison = 'at' in comparison ? { kind: comparison.kind, at: w.node(comparison.at) } : comparison
   return { version: 1, ...formulaOf(w, q.context), lesser, greater, frame, bases: numbers, parts: parts.map((x) => x.name), comparison: compared, scalar }
 } // prettier-ignore

@@ -10,6 +10,7 @@ import type { Comparison, Frame, ScalarRecord, SpectralRecord } from './plain.js
 export const FRAMES: Readonly<Record<Frame, string>> = {
   orthogonal: 'with an orthogonal Q',
   congruence: 'with an invertible L',
+  separate: 'each with an orthogonal Q of its own',
 }
 
 /** Why the comparison at every diagonal entry is enough. */
@@ -19,6 +20,8 @@ export const COMPARISONS: Readonly<Record<Comparison['kind'], string>> = {
   sum: 'traces and logarithms of determinants are sums over the diagonal entries',
   value: 'both sides are weighted by the same numbers, which are not negative',
   diagonal: 'the diagonal entries of a matrix are forms of it',
+  monotone: 'both sides are one function that grows with the matrix',
+  congruent: 'with M also X′MX is semidefinite',
   equal: 'matrices with the same diagonal entries in one frame are equal',
 }
 
@@ -29,6 +32,8 @@ export const PARTS: Readonly<Record<string, string>> = {
   α: 'α is what the largest eigenvalue is above the diagonal entry',
   τ: 'τ is what the trace is above the diagonal entry',
   φ: 'φ is what the Frobenius norm is above the diagonal entry',
+  γ: 'γ is what the largest sum of absolute values in a row is above the diagonal entry',
+  ε: 'ε is what the largest probability is above the diagonal entry',
 }
 
 const formulaOf = ({ record }: ScalarRecord): PlainFormula => ({ sizes: [], indices: [], variables: [], nodes: record.steps }) // prettier-ignore
@@ -44,12 +49,17 @@ function scalarLines(scalar: ScalarRecord): readonly string[] {
   }
 }
 
-function frameLine({ frame, bases, nodes, ...formula }: SpectralRecord, names: ReadonlySet<string>): string {
+function frameLine({ frame, bases, nodes, parts, ...formula }: SpectralRecord): string {
   const texts = new FormulaTexts({ ...formula, nodes }, [], [])
+  const names = new Set(parts)
   const [first, second] = bases.map((k) => texts.node(k))
   if (frame === 'congruence') return `${first} = L ${names.has('λ') ? 'diag(λ) ' : ''}L' and ${second} = L diag(μ) L' ${FRAMES[frame]}`
-  const entry = names.has('ρ') ? 'λ − ρ' : names.has('κ') ? 'κ + λ' : 'λ'
-  return `${first} = Q diag(${entry}) Q' ${FRAMES[frame]}`
+  const each = bases.map((k, i) => {
+    const mark = i === 0 ? '' : `${i + 1}`
+    const entry = names.has(`ρ${mark}`) ? `λ${mark} − ρ${mark}` : names.has(`κ${mark}`) ? `κ${mark} + λ${mark}` : `λ${mark}`
+    return `${texts.node(k)} = Q diag(${entry}) Q'`
+  })
+  return `${each.join(', ')} ${FRAMES[frame]}`
 } // prettier-ignore
 
 /** The frame, what is left of both sides in it, and the proof of that. */
@@ -57,11 +67,10 @@ export function spectralLines(record: SpectralRecord): readonly string[] {
   const { scalar, comparison } = record
   const formula = formulaOf(scalar)
   const texts = new FormulaTexts(formula, [], [])
-  const names = new Set(record.parts)
   const [lesser, greater] = scalar.record.sides.map((k) => texts.node(k))
-  const parts = [...names].flatMap((name) => (Object.hasOwn(PARTS, name) ? [PARTS[name]] : []))
+  const parts = record.parts.flatMap((name) => (Object.hasOwn(PARTS, name) ? [PARTS[name]] : []))
   return [
-    `${[frameLine(record, names), ...parts].join('; ')}`,
+    `${[frameLine(record), ...parts].join('; ')}`,
     `at every diagonal entry: ${lesser} ${comparison.kind === 'equal' ? '=' : '≤'} ${greater}, which is enough, as ${COMPARISONS[comparison.kind]}`,
     ...scalarLines(scalar),
   ]

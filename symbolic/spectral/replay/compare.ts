@@ -8,7 +8,7 @@ import {
   ZERO,
   type Fraction,
 } from '../../bounds/replay/arithmetic.js'
-import { isColumn, isScalar, type Node } from '../../bounds/replay/node.js'
+import { isColumn, isScalar, isSquare, type Node } from '../../bounds/replay/node.js'
 import { isSymmetric } from '../../bounds/replay/symmetric.js'
 import type { SpectralRecord } from '../plain.js'
 import { CONGRUENT, need, SIMILAR, type Diagonal, type Framed, type Outer } from './frame.js'
@@ -85,7 +85,8 @@ const isTwo = (n: Node, f: Framed): boolean => {
   const k = n.op === 'pow' ? f.r.number(n.of[1]) : undefined
   return k?.p === 2n && k.q === 1n
 }
-const isLike = (a: Node, b: Node, f: Framed): boolean => f.r.same(f.r.transposed(a), b)
+const isLike = (a: Node, b: Node, f: Framed): boolean =>
+  f.r.same(f.r.transposed(a), b) || (f.r.same(a, b) && isSymmetric(f.r, a))
 
 /** The factors of x'M…x as a product, in all ways of writing it. */
 function formFactors(n: Node, f: Framed): readonly Node[] | undefined {
@@ -120,7 +121,7 @@ const traces: Leaf = (n, f) => {
     case 'trace':
       return similar(f.diagonal(m))
     case 'logdet': {
-      const of = f.diagonal(m)
+      const of = f.alone(f.diagonal(m))
       const isSimilar = SIMILAR.some((o) => of.outer.has(o))
       const volume = isSimilar ? ZERO : fraction(of.outer.has("LL'") ? 1 : -1)
       return { entry: f.made('log', of.entry), volume }
@@ -154,7 +155,11 @@ const values =
       const inner = factors.slice(1, -1)
       return congruent(inner.length === 0 ? f.unit() : f.product(inner))
     }
+    if (isTwo(n, f) && n.of[0].op === 'norm' && n.of[0].of[0] === at) return congruent(f.unit())
     if (n.op !== 'trace') return undefined
+    const within = between(at, f.r.factors(n.of[0]), f)
+    if (within) return within
+    need(f.degree(at) !== undefined, 'a matrix that is not visibly semidefinite')
     const [own, factors] = [f.r.factors(at), f.r.factors(n.of[0])]
     for (let k = 0; k < factors.length; k++) {
       const turned = [...factors.slice(k), ...factors.slice(0, k)]
@@ -165,6 +170,17 @@ const values =
     return undefined
   }
 
+/** M of X'MX. */
+function between(x: Node, all: readonly Node[], f: Framed): Side | undefined {
+  const { scalars, factors } = f.withoutScalars(all)
+  const isOuter = factors.length > 1 && factors[factors.length - 1] === x && isLike(factors[0], x, f)
+  if (!isOuter) return undefined
+  const inner = factors.slice(1, -1)
+  need(inner.length > 0 || x.rows === f.bases[0].rows, 'matrices of different sizes')
+  const side = congruent(inner.length === 0 ? f.unit() : f.product(inner))
+  return [...scalars].reverse().reduce((s, c) => scaled(s, c, f), side)
+}
+
 const diagonals: Leaf = (n, f) => {
   if (n.op === 'diagof') return congruent(f.diagonal(n.of[0]))
   return n.op === 'ones' && isColumn(n) ? congruent(f.unit()) : undefined
@@ -173,7 +189,7 @@ const diagonals: Leaf = (n, f) => {
 /** In a frame that is not orthogonal only the sign of eigenvalues is known. */
 function level(n: Node, f: Framed): Node {
   const isZero = f.r.linear(n).size === 0
-  need(f.frame === 'orthogonal' || isZero, 'eigenvalues of what is congruent')
+  need(f.frame !== 'congruence' || isZero, 'eigenvalues of what is congruent')
   return f.number(n)
 }
 
@@ -183,6 +199,17 @@ function bySides(lesser: Node, greater: Node, f: Framed, leaf: Leaf): readonly [
   need(sameFraction(a.volume, b.volume), 'determinants of different degree')
   return [a.entry, b.entry]
 }
+
+const OF_SEMIDEFINITE: readonly string[] = ['opnorm', 'norm', 'det']
+const GROWING: readonly string[] = [
+  'eigmax',
+  'eigmin',
+  'eigvals',
+  'trace',
+  'diagof',
+  'logdet',
+  ...OF_SEMIDEFINITE,
+]
 
 /** Both sides as numbers at a diagonal entry. */
 export function entriesOf({ comparison }: SpectralRecord, lesser: Node, greater: Node, f: Framed): readonly [Node, Node] {
@@ -204,10 +231,22 @@ export function entriesOf({ comparison }: SpectralRecord, lesser: Node, greater:
       return bySides(lesser, greater, f, traces)
     case 'diagonal':
       return bySides(lesser, greater, f, diagonals)
+    case 'congruent': {
+      const x = f.r.at(comparison.at)
+      need(greater.op === 'eigmin' && f.r.linear(lesser).size === 0, 'no semidefinite matrix')
+      const side = sideOf(greater.of[0], f, (n) => (n.op === 'matmul' ? between(x, f.r.factors(n), f) : undefined))
+      return [f.rational(0), side.entry]
+    }
+    case 'monotone': {
+      need(lesser.op === greater.op && GROWING.includes(lesser.op), 'no function that grows')
+      const [a, b] = [lesser.of[0], greater.of[0]]
+      if (OF_SEMIDEFINITE.includes(lesser.op)) need(isSquare(a) && (f.degree(a) !== undefined || f.probabilityOf(a) !== undefined), 'a function that grows with semidefinite matrices alone')
+      const [x, y] = [f.diagonal(a), f.diagonal(b)]
+      common(among(x, CONGRUENT), among(y, CONGRUENT))
+      return [x.entry, y.entry]
+    }
     case 'value': {
       const at = f.r.at(comparison.at)
-      const isForm = isColumn(at) || (isSymmetric(f.r, at) && f.degree(at) !== undefined)
-      need(isForm && !f.bases.includes(at), 'no vector and no semidefinite matrix')
       return bySides(lesser, greater, f, values(at))
     }
   }

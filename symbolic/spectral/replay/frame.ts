@@ -1,8 +1,9 @@
 /** What matrices of a record are in a frame that diagonalises its bases: the replay's own. */
-import { Rejected } from '../../bounds/replay/arithmetic.js'
+import { minus, Rejected, text } from '../../bounds/replay/arithmetic.js'
 import { isScalar, isSquare, sameShape, UNITY, type Node } from '../../bounds/replay/node.js'
 import type { Reading } from '../../bounds/replay/reading.js'
 import { isMirrored, isSymmetric } from '../../bounds/replay/symmetric.js'
+import { softmaxArgument } from '../../bounds/replay/schemas/situation.js'
 import { definiteness } from '../../curvature/replay/definite.js'
 import { Situation } from '../../curvature/replay/situation.js'
 import type { Frame } from '../plain.js'
@@ -19,6 +20,8 @@ export const CONGRUENT: readonly Outer[] = ["LL'", "MM'"]
 export interface Diagonal {
   readonly entry: Node
   readonly outer: ReadonlySet<Outer>
+  /** Bases it is made of. */
+  readonly from: ReadonlySet<Node>
 }
 
 /** Throws `Rejected` where something does not hold. */
@@ -44,7 +47,8 @@ export class Framed {
     readonly bases: readonly Node[],
     readonly taken: ReadonlySet<string>,
   ) {
-    need(bases.length === (frame === 'orthogonal' ? 1 : 2), 'a frame of another number of matrices')
+    const count = { orthogonal: bases.length === 1, congruence: bases.length === 2, separate: bases.length > 1 && bases.length < 10 }[frame]
+    need(count === true, 'a frame of another number of matrices')
     for (const b of bases) {
       need(isSquare(b) && !isScalar(b) && isSymmetric(r, b), 'a base that is not visibly symmetric')
       need(sameShape(b, bases[0]), 'bases of different sizes')
@@ -53,7 +57,7 @@ export class Framed {
       need(bases.every((b) => this.degree(b) !== undefined), 'a base that is not visibly semidefinite')
       this.#entries.set(bases[0], this.degree(bases[0]) === 'definite' ? this.rational(1) : this.symbol('λ'))
       this.#entries.set(bases[1], this.symbol('μ'))
-    } else this.#entries.set(bases[0], this.#eigenvalue())
+    } else bases.forEach((b, k) => this.#entries.set(b, this.#eigenvalue(k === 0 ? '' : `${k + 1}`)))
   } // prettier-ignore
 
   degree(n: Node): ReturnType<typeof definiteness> {
@@ -67,35 +71,59 @@ export class Framed {
     return this.numbers.make({ op: 'const', value: `${value}` }, [], UNITY, UNITY)
   }
   made(name: string, ...of: readonly Node[]): Node {
+    const value = name === 'neg' && of[0].op === 'const' ? this.numbers.number(of[0]) : undefined
+    if (value) return this.numbers.make({ op: 'const', value: text(minus(value)) }, [], UNITY, UNITY)
     return this.numbers.make({ op: 'apply', name, of: [] }, of, UNITY, UNITY)
   }
 
-  /** Which parts the numbers speak of tells how the eigenvalue is written; each way is open to every symmetric matrix. */
-  #eigenvalue(): Node {
-    if (this.taken.has('ρ')) return this.made('add', this.symbol('λ'), this.made('neg', this.symbol('ρ')))
-    return this.taken.has('κ') ? this.made('add', this.symbol('κ'), this.symbol('λ')) : this.symbol('λ')
+  /** Which parts the numbers have tells how the eigenvalue is written; each way is open to every symmetric matrix. */
+  #eigenvalue(mark: string): Node {
+    const [lambda, rho, kappa] = ['λ', 'ρ', 'κ'].map((x) => `${x}${mark}`)
+    if (this.taken.has(rho)) return this.made('add', this.symbol(lambda), this.made('neg', this.symbol(rho)))
+    return this.taken.has(kappa) ? this.made('add', this.symbol(kappa), this.symbol(lambda)) : this.symbol(lambda)
+  } // prettier-ignore
+
+  /** The base that a name belongs to, and whether it is the eigenvalue, or the least one. */
+  #ownerOf(name: string): { readonly base: Node; readonly isWhole: boolean } | undefined {
+    const match = /^([λκραταφγε])([2-9]?)$/u.exec(name)
+    const base = match && this.bases[match[2] === '' ? 0 : Number(match[2]) - 1]
+    if (!base) return undefined
+    const whole = this.taken.has(`ρ${match[2]}`) || this.taken.has(`κ${match[2]}`)
+    return { base, isWhole: match[1] === 'κ' || (match[1] === 'λ' && !whole) }
   }
 
-  /** From where on the values of a name are: nothing for a name that is none of the frame. */
-  leastOf(name: string): 'zero' | 'none' | undefined {
-    if (!'λμκραταφ'.includes(name) || name.length !== 1) return undefined
-    if (this.frame === 'congruence') return name === 'λ' || name === 'μ' ? 'zero' : undefined
-    const whole = this.taken.has('ρ') || this.taken.has('κ')
-    const isWhole = name === 'κ' || (name === 'λ' && !whole)
-    return isWhole && this.degree(this.bases[0]) === undefined ? 'none' : 'zero'
-  }
+  /** Between which numbers the values of a name are; nothing for a name that is none of the frame. */
+  endsOf(name: string): { readonly least?: '0'; readonly most?: '1/2' } | undefined {
+    if (this.frame === 'congruence') return name === 'λ' || name === 'μ' ? { least: '0' } : undefined
+    const owner = this.#ownerOf(name)
+    if (!owner?.isWhole) return owner && { least: '0' }
+    if (this.probabilityOf(owner.base)) return name.startsWith('κ') ? { least: '0' } : { least: '0', most: '1/2' }
+    return this.degree(owner.base) === undefined ? {} : { least: '0' }
+  } // prettier-ignore
   /** Whether no value of a name is zero. */
   isPositive(name: string): boolean {
-    const whole = this.taken.has('ρ') || this.taken.has('κ')
     if (this.frame === 'congruence') return this.degree(this.bases[name === 'λ' ? 0 : 1]) === 'definite'
-    const isWhole = name === 'κ' || (name === 'λ' && !whole)
-    return isWhole && this.degree(this.bases[0]) === 'definite'
+    const owner = this.#ownerOf(name)
+    return owner?.isWhole === true && this.degree(owner.base) === 'definite'
   }
+
+  /** p of diag(p) − pp'. */
+  probabilityOf(n: Node): Node | undefined {
+    const terms = [...this.r.linear(n)]
+    const [diagonal, outer] = [terms.find(([t]) => t.op === 'diag'), terms.find(([t]) => t.op === 'matmul')]
+    if (terms.length !== 2 || !diagonal || !outer) return undefined
+    const is = (c: (typeof outer)[1], sign: bigint): boolean => c.p === sign && c.q === 1n
+    const [p] = diagonal[0].of
+    const [left, right] = outer[0].of
+    const fits = left === p && right.op === 'transpose' && right.of[0] === p && is(diagonal[1], 1n) && is(outer[1], -1n)
+    const isDistribution = softmaxArgument(p) !== undefined || ['simplex', 'onehot'].includes(this.r.space(p)?.space ?? '')
+    return fits && isDistribution ? p : undefined
+  } // prettier-ignore
 
   /** A matrix in the frame. */
   diagonal(n: Node): Diagonal {
     const base = this.#entries.get(n)
-    if (base) return { entry: base, outer: new Set(this.frame === 'orthogonal' ? EVERY : ["LL'"]) }
+    if (base) return { entry: base, outer: new Set(this.frame === 'congruence' ? ["LL'"] : EVERY), from: new Set([n]) }
     const [a, b] = n.of
     switch (n.op) {
       case 'eye':
@@ -103,7 +131,7 @@ export class Framed {
         return this.unit()
       case 'zeros':
         need(sameShape(n, this.bases[0]), 'matrices of different sizes')
-        return { entry: this.rational(0), outer: new Set(EVERY) }
+        return { entry: this.rational(0), outer: new Set(EVERY), from: new Set() }
       case 'neg': {
         const m = this.diagonal(a)
         return { ...m, entry: this.made('neg', m.entry) }
@@ -112,7 +140,7 @@ export class Framed {
         const [x, y] = [this.diagonal(a), this.diagonal(b)]
         const outer = new Set([...x.outer].filter((o) => y.outer.has(o)))
         need(outer.size > 0, 'a sum of matrices that change in different ways')
-        return { entry: this.made('add', x.entry, y.entry), outer }
+        return { entry: this.made('add', x.entry, y.entry), outer, from: new Set([...x.from, ...y.from]) }
       }
       case 'scale': {
         const m = this.diagonal(b)
@@ -127,8 +155,8 @@ export class Framed {
         return { ...m, outer: new Set([...m.outer].map((o) => TRANSPOSES[o])) }
       }
       case 'inv': {
-        const m = this.diagonal(a)
-        return { entry: this.made('div', this.rational(1), m.entry), outer: new Set([...m.outer].map((o) => INVERSES[o])) }
+        const m = this.alone(this.diagonal(a))
+        return { ...m, entry: this.made('div', this.rational(1), m.entry), outer: new Set([...m.outer].map((o) => INVERSES[o])) }
       }
       case 'matmul':
         return this.product(this.r.factors(n))
@@ -137,26 +165,55 @@ export class Framed {
     }
   } // prettier-ignore
 
-  unit(): Diagonal {
-    return { entry: this.rational(1), outer: new Set(this.frame === 'orthogonal' ? EVERY : SIMILAR) }
+  /** Products and inverses of matrices that have nothing to do with each other are not diagonal. */
+  alone(m: Diagonal): Diagonal {
+    need(this.frame !== 'separate' || m.from.size < 2, 'a product of matrices that are not diagonal together')
+    return m
   }
 
+  unit(): Diagonal {
+    return {
+      entry: this.rational(1),
+      outer: new Set(this.frame === 'congruence' ? SIMILAR : EVERY),
+      from: new Set(),
+    }
+  }
+
+  /** The factors of a product, and the numbers that stand among them. */
+  withoutScalars(all: readonly Node[]): { readonly scalars: readonly Node[]; readonly factors: readonly Node[] } {
+    const [scalars, factors]: [Node[], Node[]] = [[], []]
+    for (const n of all) {
+      const [a, b] = n.of
+      const inner = isScalar(n) ? undefined : n.op === 'scale' ? b : n.op === 'neg' || n.op === 'div' ? a : undefined
+      if (!inner) {
+        factors.push(n)
+        continue
+      }
+      const rest = this.withoutScalars(this.r.factors(inner))
+      scalars.push(n.op === 'scale' ? this.number(a) : n.op === 'neg' ? this.rational(-1) : this.made('div', this.rational(1), this.number(b)), ...rest.scalars)
+      factors.push(...rest.factors)
+    }
+    return { scalars, factors }
+  } // prettier-ignore
+
   /** A product of factors: a base may be several of them. */
-  product(factors: readonly Node[]): Diagonal {
+  product(all: readonly Node[]): Diagonal {
+    const { scalars, factors } = this.withoutScalars(all)
     const parts: Diagonal[] = []
     for (let i = 0; i < factors.length; i++) {
       const found = this.bases.find((b) => {
         const own = this.r.factors(b)
         return own.length > 1 && own.every((f, k) => factors[i + k] !== undefined && this.r.same(f, factors[i + k]))
       })
-      parts.push(this.diagonal(found ?? factors[i]))
+      parts.push(this.alone(this.diagonal(found ?? factors[i])))
       if (found) i += this.r.factors(found).length - 1
     }
-    return parts.reduce((x, y) => {
+    const whole = parts.reduce((x, y) => {
       const outer = [...x.outer].flatMap((p) => [...y.outer].filter((q) => cancels(p, q)).map((q): Outer => `${p.slice(0, 1)}${q.slice(1)}` as Outer))
       need(outer.length > 0, 'a product of matrices that change in different ways')
-      return { entry: this.made('scale', x.entry, y.entry), outer: new Set(outer) }
+      return this.alone({ entry: this.made('scale', x.entry, y.entry), outer: new Set(outer), from: new Set([...x.from, ...y.from]) })
     })
+    return { ...whole, entry: [...scalars].reverse().reduce((x, c) => this.made('scale', c, x), whole.entry) }
   } // prettier-ignore
 
   /** What a scalar is beside a diagonal entry: a number of the claim, or an extreme of the base of an orthogonal frame. */
@@ -164,11 +221,14 @@ export class Framed {
     need(isScalar(n), 'a matrix in place of a number')
     if (n.operation.op === 'const') return this.numbers.make(n.operation, [], UNITY, UNITY)
     if (n.operation.op === 'var') {
-      need(this.leastOf(n.operation.name) === undefined, 'a variable with the name of a diagonal entry')
+      need(this.endsOf(n.operation.name) === undefined, 'a variable with the name of a diagonal entry')
       return this.symbol(n.operation.name)
     }
-    const extreme = this.frame === 'orthogonal' ? this.#extreme(n, this.bases[0]) : undefined
-    if (extreme) return extreme
+    const extremes =
+      this.frame === 'congruence'
+        ? []
+        : this.bases.flatMap((b, k) => this.#extreme(n, b, k === 0 ? '' : `${k + 1}`) ?? [])
+    if (extremes[0]) return extremes[0]
     const isKept = ['add', 'neg', 'scale', 'had', 'div', 'ediv', 'pow', 'sqrt', 'log', 'exp', 'abs'].includes(
       n.op,
     )
@@ -176,27 +236,33 @@ export class Framed {
     return this.made(n.op, ...n.of.map((x) => this.number(x)))
   }
 
-  #sized: string | undefined
-  #extreme(n: Node, base: Node): Node | undefined {
-    const semidefinite = this.degree(base) !== undefined
-    const above = (gap: string): Node => {
-      const [entry] = [...this.#entries.values()] as [Node]
-      return this.made('add', entry, this.symbol(gap))
+  readonly #sized = new Map<Node, string>()
+  #extreme(n: Node, base: Node, mark: string): Node | undefined {
+    const semidefinite = this.degree(base) !== undefined || this.probabilityOf(base) !== undefined
+    const above = (gap: string): Node => this.made('add', this.#entries.get(base)!, this.symbol(`${gap}${mark}`))
+    /** What is at least every absolute value of an eigenvalue. */
+    const sized = (gap: string): Node => {
+      if (semidefinite) return above(gap)
+      need(this.taken.has(`ρ${mark}`) && (this.#sized.get(base) ?? n.op) === n.op, 'a norm of what may be indefinite')
+      this.#sized.set(base, n.op)
+      return this.made('add', this.symbol(`λ${mark}`), this.symbol(`ρ${mark}`))
     }
     const [of] = n.of as [Node]
+    if (n.op === 'maxof') {
+      if (of.op === 'rowsums' && of.of[0].op === 'abs' && of.of[0].of[0] === base) return sized('γ')
+      return this.probabilityOf(base) === of ? above('ε') : undefined
+    }
     if (of === base)
       switch (n.op) {
         case 'eigmin':
-          need(this.taken.has('κ'), 'a least eigenvalue that is not told')
-          return this.symbol('κ')
+          need(this.taken.has(`κ${mark}`), 'a least eigenvalue that is not told')
+          return this.symbol(`κ${mark}`)
         case 'eigmax':
           return above('α')
         case 'opnorm':
+          return sized('α')
         case 'norm':
-          if (semidefinite) return above(n.op === 'norm' ? 'φ' : 'α')
-          need(this.taken.has('ρ') && (this.#sized ?? n.op) === n.op, 'a norm of what may be indefinite')
-          this.#sized = n.op
-          return this.made('add', this.symbol('λ'), this.symbol('ρ'))
+          return sized('φ')
         case 'trace':
           need(semidefinite, 'the trace of what may be indefinite')
           return above('τ')

@@ -54,7 +54,7 @@ function framed(record: SpectralRecord, numbers: Reading): Framed {
 /** The comparison of numbers is of what the sides are at each diagonal entry. */
 function checkSides(record: SpectralRecord, f: Framed): void {
   const [lesser, greater] = [f.r.at(record.lesser), f.r.at(record.greater)]
-  need(record.comparison.kind === 'equal' || isScalar(lesser) || record.comparison.kind === 'diagonal', 'sides that are no numbers')
+  need(record.comparison.kind === 'equal' || isScalar(lesser) || ['diagonal', 'monotone'].includes(record.comparison.kind), 'sides that are no numbers')
   const found = entriesOf(record, lesser, greater, f)
   const stated = record.scalar.record.sides.map((k) => f.numbers.at(k))
   need(found.every((n, k) => f.numbers.same(n, stated[k])), 'another comparison of numbers')
@@ -90,14 +90,14 @@ function givenOf(name: string, f: Framed) {
 }
 
 const isPositive = (name: string, f: Framed): boolean => {
-  if (f.leastOf(name) !== undefined) return f.isPositive(name)
+  if (f.endsOf(name) !== undefined) return f.isPositive(name)
   const node = givenOf(name, f)
   return node !== undefined && f.r.space(node)?.space === 'positive'
 }
 
 function endsOf(name: string, f: Framed): { readonly least?: string; readonly most?: string } {
-  const least = f.leastOf(name)
-  if (least !== undefined) return least === 'zero' ? { least: '0' } : {}
+  const own = f.endsOf(name)
+  if (own) return own
   const node = givenOf(name, f)
   need(node !== undefined, `${name} is no number of the claim`)
   const space = f.r.space(node)
@@ -114,13 +114,16 @@ const isLess = (a: string, b: string): boolean => {
 }
 
 function checkSpace(name: string, space: string, parameters: readonly number[], f: Framed): void {
-  const least = f.leastOf(name)
-  if (least !== undefined) {
+  const own = f.endsOf(name)
+  if (own) {
+    const params = parameters.map((k) => f.numbers.number(f.numbers.at(k)))
+    const [low, high] = params
+    const isHalf = params.length === 2 && low?.p === 0n && high?.p === 1n && high.q === 2n
     const isWide =
-      (space === 'scalar' && parameters.length === 0) ||
-      (space === 'nonnegative' && least === 'zero') ||
+      (space === 'scalar' && (params.length === 0 || (isHalf && own.most !== undefined))) ||
+      (space === 'nonnegative' && own.least !== undefined) ||
       (space === 'positive' && f.isPositive(name))
-    need(isWide, `${name} may be less`)
+    need(isWide, `${name} may be elsewhere`)
     return
   }
   const node = givenOf(name, f)

@@ -13,17 +13,19 @@ import { claim } from '../../../src/index.js'
 import { seed } from '../../seed.js'
 import { GIVEN, GROUPS } from './statements.js'
 
-/** The records of all obligations of a statement, or none where one has none. */
+/** The records of all inequalities of a statement, or of its equations where there are none; none where one has none. */
 function recordsOf(statement: string, given: Readonly<Record<string, string>> = GIVEN): readonly SpectralRecord[] | undefined {
   const lowered = lower(claim({ id: 'spectral', given, claim: statement }))
   if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
-  const records = lowered.obligations.flatMap((o) => {
+  const margins = lowered.obligations.filter((o) => o.kind === 'margin')
+  const obligations = margins.length > 0 ? margins : lowered.obligations
+  const records = obligations.flatMap((o) => {
     const [lesser, greater] = sides(o)
     const relation = o.kind === 'residual' ? 'equal' : 'at most'
     const outcome = proveSpectral({ relation, lesser, greater, context: boundContextOf(o.domain) })
     return outcome.kind === 'proved' ? [outcome.record] : []
   })
-  return records.length === lowered.obligations.length ? records : undefined
+  return records.length === obligations.length ? records : undefined
 } // prettier-ignore
 
 const status = (record: SpectralRecord): string => replaySpectral(record, { seed }).kind

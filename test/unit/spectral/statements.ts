@@ -7,6 +7,11 @@ export const GIVEN = {
   P: 'psd(n)',
   Q: 'psd(n)',
   V: 'symmetric(n)',
+  W: 'symmetric(n)',
+  U: 'spd(m)',
+  p: 'simplex(n)',
+  q: 'simplex(n)',
+  h: 'subsimplex(n)',
   A: 'matrix(m, n)',
   x: 'vector(n)',
   y: 'vector(n)',
@@ -50,6 +55,26 @@ export const GROUPS: readonly Group[] = [
     name: 'two matrices in a congruence',
     holds: ['inv(S + T) ⪯ inv(S)', 'inv((S + T)/2) ⪯ (inv(S) + inv(T))/2', 'inv(inv(S) + inv(T)) ⪯ (S + T)/4', 'S*inv(T)*S ⪰ 2*S - T', 'P*inv(P + S)*P ⪯ P', 'logdet(S + P) >= logdet(S)', 'logdet(T) <= logdet(S) + trace(inv(S)*(T - S))', '2*logdet((S + T)/2) >= logdet(S) + logdet(T)', 'trace(inv(S)*T) + trace(inv(T)*S) >= 2*n', 'trace(inv(S + T)*S) <= n', "inv(S + x*x') ⪯ inv(S)", "logdet(S + x*x') <= logdet(S) + x'*inv(S)*x"],
     fails: ['inv(S + T) ⪰ inv(S)', 'S*S ⪯ (S + T)*(S + T)', 'inv(inv(S) + inv(T)) ⪯ (S + T)/4.1', 'S*inv(T)*S ⪰ 2*S - 0.9*T', 'logdet(S + T) >= logdet(S) + logdet(T)', 'logdet(S + V) >= logdet(S)', 'logdet((S + T)/2) >= logdet(S)', 'trace(inv(S)*T) >= n', 'S*T + T*S ⪰ zeros(n, n)', 'trace(S*T) >= n', 'inv(S + V) ⪯ inv(S)'],
+  },
+  {
+    name: 'matrices that are diagonal apart',
+    holds: ['eigmax(V + P) <= eigmax(V) + eigmax(P)', 'eigmin(V + P) >= eigmin(V) + eigmin(P)', 'eigmin(V + P) >= eigmin(V)', 'eigmax(V - P) <= eigmax(V) - eigmin(P)', 'V*V + P ⪰ 2*V - eye(n)', "x'*V*x + x'*P*x <= (eigmax(V) + eigmax(P))*norm(x)^2", 'opnorm(P + Q) <= opnorm(P) + opnorm(Q)', 'eigmax(V + W + P) <= eigmax(V) + eigmax(W) + eigmax(P)'],
+    fails: ['eigmax(V + P) <= eigmax(V) + eigmin(P)', 'eigmin(V + W) >= eigmin(V)', 'V*P + P*V ⪰ zeros(n, n)', 'inv(S + V) ⪯ inv(S) + inv(V)', 'logdet(S + T) <= logdet(S) + logdet(T)', 'eigmax(V - P) <= eigmax(V) - eigmax(P)', 'V*P*V ⪯ eigmax(V)*P'],
+  },
+  {
+    name: 'functions that grow with the matrix',
+    holds: ['eigvals(V + P) >= eigvals(V)', 'eigmax(V) <= eigmax(V + P)', 'det(P) <= det(P + Q)', 'opnorm(P) <= opnorm(P + Q)', 'fro(P) <= fro(P + Q)', 'det(inv(S + T)) <= det(inv(S))', 'eigvals(inv(eye(n) + P)) <= eigvals(eye(n))'],
+    fails: ['eigvals(V + W) >= eigvals(V)', 'det(V) <= det(V + P)', 'opnorm(V) <= opnorm(V + P)', 'fro(V) <= fro(V + P)', 'eigmax(V) <= eigmax(V - P)', 'norm(x) <= norm(x + y)', 'det(inv(S)) <= det(inv(S + T))'],
+  },
+  {
+    name: 'congruences',
+    holds: ["A'*U*A ⪯ eigmax(U)*A'*A", "A'*U*A ⪰ eigmin(U)*A'*A", "A'*U*U*A ⪯ opnorm(U)*A'*U*A", 'V*P*V ⪯ opnorm(P)*V*V', "trace(A'*U*A) <= eigmax(U)*fro(A)^2", "A'*inv(eye(m) + U)*A ⪯ A'*A"],
+    fails: ["A'*U*A ⪯ eigmin(U)*A'*A", "A'*U*A ⪯ eigmax(U)*eye(n)", "A'*U*A ⪰ A'*A", "V*P*V ⪯ eigmin(P)*V*V", "trace(A'*U*A) <= eigmax(U)*opnorm(A)^2", "trace(A'*U*A) <= eigmin(U)*fro(A)^2"],
+  },
+  {
+    name: 'sums of rows, and covariance matrices',
+    holds: ['eigmax(V) <= max(rowsums(abs(V)))', 'eigmin(V) >= -max(rowsums(abs(V)))', 'P ⪯ max(rowsums(abs(P)))*eye(n)', "diag(p) - p*p' ⪯ max(p)*eye(n)", "diag(p) - p*p' ⪯ eye(n)/2", "(diag(p) - p*p')*(diag(p) - p*p') ⪯ (diag(p) - p*p')/2", "eigmax(diag(p) - p*p') <= max(p)", 'hess(logsumexp(x), x) ⪯ max(softmax(x))*eye(n)'],
+    fails: ['eigmax(V) <= max(rowsums(V))', 'eigmin(V) >= max(rowsums(abs(V)))', "diag(p) - p*p' ⪯ min(p)*eye(n)", "diag(p) - p*p' ⪯ 0.49*eye(n)", "diag(h) - h*h' ⪯ eye(n)/4", "(diag(p) - p*p')*(diag(p) - p*p') ⪯ (diag(p) - p*p')/3", "diag(p) - p*p' ⪰ 0.01*max(p)*eye(n)", "diag(p) - q*q' ⪯ max(q)*eye(n)"],
   },
   {
     name: 'equal matrices',
