@@ -6,14 +6,14 @@ import { randomOf } from '../core/index.js'
 import { choosePositions } from '../instance/place.js'
 import { ulpOf } from '../code/accept.js'
 import { declaredBy, functionSubject, type CallOptions, type Tested } from './function-subject.js'
-import type { Guarded } from './guard.js'
+import { wrong, type Guarded } from './guard.js'
 import { inputsJson } from './explain.js'
-import type { Inputs, Outcome } from '../code/outcome.js'
+import type { Outcome } from '../code/outcome.js'
 import { quantityOf, type QuantityRecord } from './quantity.js'
 import { codePlaceAt } from '../instance/code-place.js'
+import { outcomesOf } from './judge-cases.js'
 import { shaken } from './shaken.js'
-import type { Subject } from './subject.js'
-import { type Got } from '../code/values.js'
+import type { Got } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
 /** Over which points two implementations are compared. */
@@ -26,14 +26,6 @@ const DEFAULT_RUNS = 60
 const MAX_POSITIONS = 5
 /** Four bits, as for code against a formula. */
 const ALLOWED = 16
-
-const wrong = (message: string): Guarded => ({ pass: false, status: 'wrong', message })
-
-async function outcomes(subject: Subject, batch: readonly Inputs[]): Promise<readonly Outcome[]> {
-  const answer = await subject.call(batch)
-  if (!answer.ok) throw new Error(answer.fault.message)
-  return answer.outcomes
-}
 
 /** The largest change of each entry under the probes. */
 function spread(center: Got, around: readonly Outcome[]): Float64Array {
@@ -84,9 +76,9 @@ export async function guardAgreement(f: Tested, g: Tested, options: AgreementOpt
   for (let k = 0; k < runs; k++) {
     const place = random.pick(places)
     const at = place.caseOf(place.draw(random))
-    const batch = [at.inputs, ...shaken(at.inputs, precision, random)]
+    const batch = [at.inputs, ...shaken(at.inputs, precision, random)].map((inputs) => ({ inputs }))
     const [[a, ...aroundA], [b, ...aroundB]] = (await Promise.all(
-      subjects.map((s) => outcomes(s, batch)),
+      subjects.map((s) => outcomesOf(s, batch)),
     )) as [Outcome[], Outcome[]]
     if (a.kind === 'failed' && b.kind === 'failed') continue
     if (a.kind === 'failed' || b.kind === 'failed') {

@@ -15,6 +15,9 @@ export interface Guarded {
   readonly message: string
 }
 
+/** Code that is certainly wrong, and why. */
+export const wrong = (message: string): Guarded => ({ pass: false, status: 'wrong', message })
+
 /** What was found of code that was said to compute a quantity. */
 export interface GuardedCode extends Guarded {
   readonly quantity: Quantity

@@ -19,7 +19,10 @@ export class ProgramFault extends Error {
 }
 
 /** What a subject gives for cases, asked in batches. */
-export async function outcomesOf(subject: Subject, cases: readonly Case[]): Promise<readonly Outcome[]> {
+export async function outcomesOf(
+  subject: Subject,
+  cases: readonly Pick<Case, 'inputs'>[],
+): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
   for (let from = 0; from < cases.length; from += subject.batch) {
     const answer = await subject.call(cases.slice(from, from + subject.batch).map((c) => c.inputs))

@@ -9,13 +9,12 @@ import {
   type Rational,
 } from '../../symbolic/expression/index.js'
 import { eigenSymmetric } from '../numeric/index.js'
-import type { Guarded } from './guard.js'
+import { wrong, type Guarded } from './guard.js'
 import { isUnreadable, shapeText, SIGNIFICAND, tensorOf, type Got } from '../code/values.js'
 
 /** As for other code: entries may be off by 16 roundings. */
 const SPARED_BITS = 4
 
-const wrong = (message: string): Guarded => ({ pass: false, status: 'wrong', message })
 const short = (x: number): number => Number(x.toPrecision(6))
 
 interface Square {

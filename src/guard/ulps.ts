@@ -1,10 +1,8 @@
 /** Numbers within so many units in the last place of others. */
 import { ulpOf } from '../code/accept.js'
-import type { Guarded } from './guard.js'
+import { wrong, type Guarded } from './guard.js'
 import { isUnreadable, shapeText, tensorOf } from '../code/values.js'
 import type { Precision } from '../core/index.js'
-
-const wrong = (message: string): Guarded => ({ pass: false, status: 'wrong', message })
 
 function ulpsApart(a: number, b: number, precision: Precision): number {
   if (a === b) return 0

@@ -5,7 +5,7 @@
 import type { CoreExpr, SizeValues } from '../../symbolic/expression/index.js'
 import { adjointStep } from './adjoint-kernels.js'
 import { errorStep } from './error-kernels.js'
-import { SLACK } from './error-model.js'
+import { SLACK } from '../../symbolic/numbers/error-model.js'
 import { lower, type Slot } from './lower.js'
 import { allot, allotInTurns, eachEntry, run, stepsOf, withConstants, writer } from './program.js'
 import { straightError } from './straight-error.js'

@@ -1,6 +1,6 @@
 /** Inverse and determinant by elimination, with rigorous bounds for what rounding and uncertain entries do. */
 import { log } from '../../symbolic/elementary/index.js'
-import { ETA, SLACK, UNIT } from './error-model.js'
+import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { LOG_ULPS } from './functions.js'
 
 /** A value with |value − exact| ≤ radius. */

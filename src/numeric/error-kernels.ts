@@ -4,7 +4,7 @@
  */
 import { exp, log } from '../../symbolic/elementary/index.js'
 import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, lostIn, TERM_LOSS, ZIP_RADIUS } from './functions.js'
-import { ETA, SLACK, UNIT } from './error-model.js'
+import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { HELPERS, mapText, zipText } from './operators.js'

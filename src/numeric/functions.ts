@@ -4,7 +4,7 @@
  * the interval leaves the domain, or nothing is known of the argument, the result is not finite.
  */
 import { exp, log, power as powerOf, ULPS } from '../../symbolic/elementary/index.js'
-import { ETA, SLACK, UNIT } from './error-model.js'
+import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import type { MapOp, ZipOp } from './tape.js'
 
 /** The stated error of exp, in units in the last place. */

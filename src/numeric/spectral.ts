@@ -1,7 +1,7 @@
 /** Spectral operations of the tape: values, error bounds, and gradients (subgradients where values coincide). */
 import type { SpectralOp } from '../../symbolic/expression/index.js'
 import { determinant, inverseInto, inverseRadiusInto, logDeterminant } from './elimination.js'
-import { ETA, SLACK, UNIT } from './error-model.js'
+import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { singularValues, MAX_SWEEPS, ORTHOGONAL, SHORT } from './jacobi.js'
 import { eigenSymmetric, eigenvaluesOf, enclosedSpectrum } from './symmetric-eigen.js'

@@ -3,7 +3,7 @@
  * loops (`error-kernels`) compute for it, bit for bit. Inputs must be finite, so that their radii are 0; what is known to be exact is then left out of the text.
  */
 import { SAFE_SQUARES } from '../../symbolic/elementary/index.js'
-import { ETA, UNIT } from './error-model.js'
+import { ETA, UNIT } from '../../symbolic/numbers/error-model.js'
 import { FUNCTIONS, lostIn, TERM_LOSS, ZIP_RADIUS } from './functions.js'
 import { logsumexp, roomFor, softmax, type Operand, type Result } from './error-kernels.js'
 import {

@@ -5,7 +5,7 @@
  */
 import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { depthOfDot, dot } from './dense/dot.js'
-import { SLACK, UNIT } from './error-model.js'
+import { SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { scaleOf } from './jacobi.js'
 
 /** The eigenvalues and eigenvectors of a symmetric n×n matrix. */

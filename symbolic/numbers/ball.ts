@@ -13,6 +13,7 @@ import {
   type FunctionCard,
   type Rational,
 } from '../expression/index.js'
+import { ETA, SLACK, UNIT } from './error-model.js'
 import { spectralByMinors } from './minors.js'
 import { powerBySquaring } from './squaring.js'
 
@@ -26,16 +27,12 @@ export interface Ball {
   readonly rad: number
 }
 
-/** Half the distance of neighbouring floats at 1. */
-const UNIT_ROUNDOFF = 2 ** -53
-/** Error of one operation, relative to its result; 1.5 units leave room for the rounding of the radius itself. */
-const STEP = 1.5 * UNIT_ROUNDOFF
-/** Absolute error of one operation by underflow, with room. */
-const TINY = 2 ** -1070
-/** Radii are computed in a handful of operations, each of which may round down. */
-const INFLATE = 1 + 2 ** -46
+/** Error of one operation, relative to its result; 1.5 units leave room for the rounding of what is made of it. */
+const STEP = 1.5 * UNIT
+/** Absolute error of one operation by underflow, with room for some. */
+const TINY = 16 * ETA
 /** An ulp, relative to the value. */
-const ULP = 2 * UNIT_ROUNDOFF
+const ULP = 2 * UNIT
 /** Relative error of most elementary functions: 3 ulps are the most that is stated of them, and one is room. */
 const FUNCTION_ERROR = 4 * ULP
 
@@ -44,11 +41,11 @@ export const UNKNOWN: Ball = { mid: NaN, rad: Infinity }
 
 /** A ball around a computed value with the error carried to it; not finite means nothing is known. */
 function ball(mid: number, carried: number): Ball {
-  const rad = (carried + Math.abs(mid) * STEP + TINY) * INFLATE
+  const rad = (carried + Math.abs(mid) * STEP + TINY) * SLACK
   return Number.isFinite(mid) && Number.isFinite(rad) ? { mid, rad } : UNKNOWN
 }
 
-const slack = (a: Ball): number => (a.rad === 0 ? 0 : a.rad * INFLATE + Math.abs(a.mid) * STEP)
+const slack = (a: Ball): number => (a.rad === 0 ? 0 : a.rad * SLACK + Math.abs(a.mid) * STEP)
 /** A number that is no greater than the true value. */
 export const lower = (a: Ball): number => a.mid - slack(a)
 /** A number that is no less than the true value. */
@@ -71,7 +68,7 @@ function div(a: Ball, b: Ball): Ball {
   const least = (Math.abs(b.mid) - b.rad) * (1 - STEP)
   if (!(least > 0)) return UNKNOWN
   const mid = a.mid / b.mid
-  return ball(mid, ((a.rad + Math.abs(mid) * b.rad) / least) * INFLATE)
+  return ball(mid, ((a.rad + Math.abs(mid) * b.rad) / least) * SLACK)
 }
 
 function ofRational(value: Rational): Ball {
@@ -154,7 +151,7 @@ function pow(a: Ball, b: Ball, exact: Rational | undefined): Ball {
 /** Balls as entries. */
 export const ballAlgebra: EntryAlgebra<Ball> = {
   rational: ofRational,
-  pi: () => ball(Math.PI, Math.PI * UNIT_ROUNDOFF),
+  pi: () => ball(Math.PI, Math.PI * UNIT),
   neg,
   add,
   mul,
@@ -166,6 +163,6 @@ export const ballAlgebra: EntryAlgebra<Ball> = {
   spectral: (op, m) => spectralByMinors(ballAlgebra, op, m),
   norm: (x) => {
     const mid = euclideanOf(...x.map((v) => v.mid))
-    return ball(mid, euclideanOf(...x.map((v) => v.rad)) * INFLATE + mid * FUNCTION_ERROR * (1 + x.length))
+    return ball(mid, euclideanOf(...x.map((v) => v.rad)) * SLACK + mid * FUNCTION_ERROR * (1 + x.length))
   },
 }

@@ -12,6 +12,7 @@ import {
   type Rational,
 } from '../expression/index.js'
 import { ballAlgebra, exactBall, type Ball } from './ball.js'
+import { ETA, SLACK, UNIT } from './error-model.js'
 import { spectralByMinors } from './minors.js'
 import { powerBySquaring } from './squaring.js'
 
@@ -28,14 +29,12 @@ export interface ComplexBall {
 /** The disc of which nothing is known. */
 export const UNKNOWN_COMPLEX: ComplexBall = { re: NaN, im: NaN, rad: Infinity, real: false }
 
-/** Half the distance of neighbouring floats at 1. */
-const UNIT_ROUNDOFF = 2 ** -53
 /** Rounding of a few operations on both parts, relative to the magnitudes that entered them. */
-const STEP = 8 * UNIT_ROUNDOFF
+const STEP = 8 * UNIT
 /** An elementary function of each part, as in ball.ts, and the operations that join them. */
-const FUNCTION_ERROR = 24 * UNIT_ROUNDOFF
-const TINY = 2 ** -1060
-const INFLATE = 1 + 2 ** -44
+const FUNCTION_ERROR = 24 * UNIT
+/** Underflow of some products of both parts. */
+const TINY = 2 ** 14 * ETA
 
 const { abs } = Math
 /** The absolute value of the centre. */
@@ -43,7 +42,7 @@ export const magnitude = (z: ComplexBall): number => elementary.euclideanOf(z.re
 
 /** A disc around a computed value; `scale` bounds the magnitudes that were rounded. */
 function disc(re: number, im: number, carried: number, scale: number): ComplexBall {
-  const rad = (carried + scale * STEP + TINY) * INFLATE
+  const rad = (carried + scale * STEP + TINY) * SLACK
   return Number.isFinite(re) && Number.isFinite(im) && Number.isFinite(rad)
     ? { re, im, rad, real: false }
     : UNKNOWN_COMPLEX
@@ -89,7 +88,7 @@ function div(a: ComplexBall, b: ComplexBall): ComplexBall {
 
 function exp(a: ComplexBall): ComplexBall {
   const size = elementary.exp(a.re)
-  const carried = size * (1 + FUNCTION_ERROR) * elementary.expm1(a.rad) * INFLATE
+  const carried = size * (1 + FUNCTION_ERROR) * elementary.expm1(a.rad) * SLACK
   return disc(size * elementary.cos(a.im), size * elementary.sin(a.im), carried + size * FUNCTION_ERROR, size)
 }
 
@@ -144,7 +143,7 @@ const asin = (z: ComplexBall): ComplexBall =>
   overI(log(add(timesI(z), mul(sqrtOf(sub(ONE, z)), sqrtOf(add(ONE, z))))))
 const sqrtOf = (a: ComplexBall): ComplexBall => fn('sqrt', a)
 const logOf = (a: ComplexBall): ComplexBall => fn('log', a)
-const HALF_PI = ofReal({ mid: Math.PI / 2, rad: Math.PI * UNIT_ROUNDOFF })
+const HALF_PI = ofReal({ mid: Math.PI / 2, rad: Math.PI * UNIT })
 const atanh = (z: ComplexBall): ComplexBall => half(sub(logOf(add(ONE, z)), logOf(sub(ONE, z))))
 const asinh = (z: ComplexBall): ComplexBall =>
   logOf(add(z, mul(sqrtOf(sub(ONE, mul(I, z))), sqrtOf(add(ONE, mul(I, z))))))
@@ -218,7 +217,7 @@ export const complexBallAlgebra: EntryAlgebra<ComplexBall> = {
 
 /** Whether two discs certainly have no point in common. */
 export const discsApart = (a: ComplexBall, b: ComplexBall): boolean =>
-  elementary.euclideanOf(a.re - b.re, a.im - b.im) * (1 - STEP) > (a.rad + b.rad) * INFLATE + TINY
+  elementary.euclideanOf(a.re - b.re, a.im - b.im) * (1 - STEP) > (a.rad + b.rad) * SLACK + TINY
 
 /** A float64 that is the true value, on the real line. */
 export const exactComplex = (value: number): ComplexBall => ofReal(exactBall(value))

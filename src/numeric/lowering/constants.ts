@@ -7,7 +7,7 @@ import {
   equalRational,
   type Rational,
 } from '../../../symbolic/expression/index.js'
-import { ETA, UNIT } from '../error-model.js'
+import { ETA, UNIT } from '../../../symbolic/numbers/error-model.js'
 import { isScalarView, record, sizeOfNode, viewOf, whole, type Tape, type View } from '../tape.js'
 
 /** A rational as a 1×1 constant: the nearest float with a bound for what it misses. */

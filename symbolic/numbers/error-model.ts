@@ -1,4 +1,4 @@
-/** The model of float64 that running error bounds rest on. */
+/** The model of float64 that error bounds rest on: those of balls, and those that run along with compiled formulas. */
 
 /** Unit roundoff: |fl(x) − x| ≤ u·|fl(x)| for + − × ÷ and square roots, barring underflow (IEEE 754). */
 export const UNIT = 2 ** -53
