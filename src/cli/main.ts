@@ -2,6 +2,7 @@
 import type { Command } from './command.js'
 import { commandNames, loadCommand, loadCommands } from './commands/index.js'
 import type { Io } from './io.js'
+import { looksLikeFormula } from './statement-word.js'
 import { Exit, UsageError } from './usage.js'
 
 /** Help texts wider than this are harder to read. */
@@ -66,5 +67,7 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
   if (word === '--help' || word === '-h') return help(io, undefined)
   if (word === 'help') return help(io, await loadCommand(rest[0] ?? ''))
   const command = await loadCommand(word)
-  return command ? runCommand(command, rest, io) : unknownCommand(io, word, words)
+  if (command) return runCommand(command, rest, io)
+  if (looksLikeFormula(word)) return main(['check', ...words], io)
+  return unknownCommand(io, word, words)
 }

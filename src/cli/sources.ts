@@ -1,6 +1,8 @@
 /** Where claims come from: the catalogue, or files. What is read here is plain text, so that threads can read the same claims from it again. */
 import { readDocument, type Claim, type ReportedProblem } from '../index.js'
+import { formulaSource } from './formula.js'
 import type { Io } from './io.js'
+import { looksLikeFormula } from './statement-word.js'
 
 /** A file of claims, read. */
 export interface SourceText {
@@ -36,9 +38,14 @@ const ofFile = (file: string, message: string, hint?: string): ReportedProblem =
   ...(hint === undefined ? {} : { hint }),
 })
 
-async function readSource(file: string, io: Io): Promise<SourceText | ReportedProblem> {
+async function readSource(
+  file: string,
+  given: string | undefined,
+  io: Io,
+): Promise<SourceText | ReportedProblem> {
   if (file === '-') return { file, text: await io.readInput() }
   const facts = await io.stat(file)
+  if (!facts && looksLikeFormula(file)) return formulaSource(file, given, io)
   if (!facts) return ofFile(file, 'no such file', 'files are given by their path from here')
   if (facts.kind === 'folder')
     return ofFile(file, 'expected a file, got a folder', `name its files: ${file.replace(/\/$/u, '')}/*.md`)
@@ -54,9 +61,9 @@ async function readSource(file: string, io: Io): Promise<SourceText | ReportedPr
 }
 
 /** The texts of the files, the catalogue where none is named; a file named twice is read once. */
-export async function readSources(files: readonly string[], io: Io): Promise<Sources> {
+export async function readSources(files: readonly string[], io: Io, given?: string): Promise<Sources> {
   if (files.length === 0) return { input: 'catalogue', problems: [] }
-  const read = await Promise.all([...new Set(files)].map((file) => readSource(file, io)))
+  const read = await Promise.all([...new Set(files)].map((file) => readSource(file, given, io)))
   return {
     input: read.filter((r): r is SourceText => 'text' in r),
     problems: read.filter((r): r is ReportedProblem => !('text' in r)),

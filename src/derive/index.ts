@@ -1,5 +1,7 @@
 export {
+  guessRequest,
   readRequest,
+  spacesOf,
   type DeriveRead,
   type DeriveRequest,
   type DeriveText,

@@ -9,7 +9,7 @@ import {
 import { isMarkedLatex, latex } from '../../symbolic/latex/index.js'
 import { resolve } from '../../symbolic/calculus/index.js'
 import { isColumn, isScalar, shapeText, type Expr, type Variable } from '../../symbolic/expression/index.js'
-import { problemOf } from '../claims/document/index.js'
+import { guessGiven, guessText, problemOf } from '../claims/document/index.js'
 import type { Entry, Text } from '../claims/document/fields.js'
 import { spaces } from '../spaces/index.js'
 
@@ -107,6 +107,13 @@ function entriesOf(given: string): readonly Entry<Place>[] | Problem {
   return entries
 }
 
+/** The names of `A: matrix(n, d), x: vector(d)` with their spaces; what is no such pair is a name with nothing behind it. */
+export const spacesOf = (given: string): readonly (readonly [string, string])[] =>
+  parts(given)
+    .map(({ text }) => text.split(/:(.*)/su).map((part) => part.trim()))
+    .filter(([name]) => name !== '')
+    .map(([name, space = '']) => [name, space])
+
 /** LaTeX stands between dollar signs. */
 const notationOf = (text: string): Notation | undefined => (isMarkedLatex(text) ? latex() : undefined)
 
@@ -138,4 +145,38 @@ export function readRequest(text: DeriveText): DeriveRead {
   const wanted = isColumn(wrt.shape) ? 'a scalar or a vector' : 'a scalar'
   const problem = whole(text.formula, `expected ${wanted} to differentiate by ${wrt.name}, got ${shapeText(formula.shape)}`) // prettier-ignore
   return bad('formula', text.formula, problem)
+}
+
+/** A capital comes last: what people differentiate by is a vector, or the first name. */
+function likeliest(names: readonly string[]): string | undefined {
+  const small = names.filter((n) => /^\p{Ll}/u.test(n))
+  return (
+    ['x', 'w', 'theta'].find((n) => names.includes(n)) ?? small[0] ?? (names.includes('X') ? 'X' : names[0])
+  )
+}
+
+/** What is left out of a request is guessed: capitals are matrices, small letters vectors or numbers; the variable is x, or the first small letter. */
+export function guessRequest({
+  formula,
+  given,
+  let: definitions = [],
+  wrt,
+}: Pick<DeriveText, 'formula' | 'let'> & {
+  readonly given: string | undefined
+  readonly wrt: string | undefined
+}): {
+  readonly given: string
+  readonly wrt: string
+  /** What was guessed, for people; empty where all was said. */
+  readonly guessed: string
+} {
+  const guesses =
+    given === undefined
+      ? (guessGiven(formula, definitions, 'formula', { differentiate: resolve }) ?? [])
+      : undefined
+  const spaces = given ?? guessText(guesses ?? [])
+  const names = guesses ? guesses.map(({ name }) => name) : spacesOf(spaces).map(([name]) => name)
+  const by = wrt ?? likeliest(names) ?? ''
+  const said = [...(guesses ? [`--given '${spaces}'`] : []), ...(wrt === undefined ? [`--wrt ${by}`] : [])]
+  return { given: spaces, wrt: by, guessed: said.join(' ') }
 }

@@ -3,6 +3,8 @@ export type { Parsed, Problem } from './problem.js'
 export { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
 export {
   mentionedNames,
+  namesOf,
+  namesOfDefinition,
   parseAssumption,
   parseDefinition,
   parseFormula,
@@ -26,3 +28,4 @@ export { print, type PrintOptions } from './print.js'
 export { printStatement } from './print-statement.js'
 export { tex, texStatement } from './tex.js'
 export { texName } from './tex-name.js'
+export { guessSpaces, type Guess } from './guess.js'

@@ -6,8 +6,9 @@ import { definition, readHeaded, type HeadedAst } from './definition.js'
 import { elaborate } from './elaborate.js'
 import { sizeAt } from './size-of.js'
 import { environment } from './elaborate.js'
+import { freeNames } from './guess.js'
 import { outcome, type Parsed } from './problem.js'
-import type { Definition, Scope } from './scope.js'
+import { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
 import { spaceUse, type Signatures, type SpaceUsed } from './space-use.js'
 import { readAst } from './syntax.js'
 import { tokens } from './token.js'
@@ -50,4 +51,21 @@ export const parseSpaceUse = (text: string, scope: Scope, signatures: Signatures
 export function mentionedNames(text: string): ReadonlySet<string> {
   const parsed = outcome(() => tokens(text))
   return new Set(parsed.ok ? parsed.value.filter((t) => t.kind === 'name').map((t) => t.text) : [])
+}
+
+/** The free names of a formula or statement; none where it cannot be read. */
+export function namesOf(text: string, { ast } = PLAIN): readonly string[] {
+  const parsed = outcome(() => freeNames(ast(text, EMPTY_SCOPE)))
+  return parsed.ok ? parsed.value : []
+}
+
+/** The free names of a definition, and what it defines. */
+export function namesOfDefinition(
+  text: string,
+  { headed } = PLAIN,
+): { readonly free: readonly string[]; readonly bound: readonly string[] } {
+  const parsed = outcome(() => headed(text, EMPTY_SCOPE))
+  if (!parsed.ok) return { free: [], bound: [] }
+  const { name, params = [], body } = parsed.value
+  return { free: freeNames(body).filter((n) => !params.includes(n)), bound: [name] }
 }

@@ -9,3 +9,4 @@ export {
 export { problemOf, type NamedProblem } from './pose.js'
 export { readDocument, type Document } from './document.js'
 export type { ReadingOptions } from './state.js'
+export { guessGiven, guessText } from './guess.js'

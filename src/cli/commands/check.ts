@@ -20,6 +20,10 @@ import { Exit, UsageError } from '../usage.js'
 const MOST_WORKERS = 32
 
 const options = {
+  given: text(
+    'SPACES',
+    "of a statement typed instead of a file: 'A: matrix(n, d), x: vector(d)'; guessed where left out",
+  ),
   only: texts('IDS', 'only these claims: ids or patterns such as h2o.*, with commas or repeated'),
   seed: whole('N', `every draw comes from it; the same seed gives the same report (${DEFAULT_SEED})`, {
     to: 2 ** 31 - 1,
@@ -101,16 +105,18 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
 export const check = defineCommand({
   name: 'check',
   arguments: '[files…]',
-  summary: 'checks claims: the whole catalogue, or those of your files',
+  summary: 'checks claims: the whole catalogue, those of your files, or a statement',
   about:
-    'Without files, the catalogue of Lemmata is checked: the theory of softmax and attention regression. Files are YAML, or Markdown whose ' +
-    'fenced `claim` blocks are claims; - reads YAML from the input.\n\n' +
+    'Without files, the catalogue of Lemmata is checked: the theory of softmax and attention regression. Files are YAML, Markdown whose ' +
+    'fenced `claim` blocks are claims, or LaTeX with claims in its comments; - reads YAML from the input. A statement may be typed instead: ' +
+    'its names are guessed (capitals are matrices, small letters vectors), and said.\n\n' +
     'Each claim ends as proved, refuted (with a counterexample that exact or interval arithmetic confirms), supported (with the instances ' +
     'tried and how tight it is), undecided, or conflict. Ctrl-C shows what was found so far; a second Ctrl-C stops at once.',
   options,
   examples: [
     { line: 'lemmata check', shows: 'the whole catalogue, about a minute on two cores' },
-    { line: 'lemmata check notes.md my-claims.yaml', shows: 'your own claims' },
+    { line: 'lemmata check notes.md my-claims.yaml paper.tex', shows: 'your own claims' },
+    { line: "lemmata check 'trace(A*B) == trace(B*A)'", shows: 'a statement' },
     {
       line: "lemmata check --only 'h2o.*' --runs 5000",
       shows: 'some claims of the catalogue, with more instances',
@@ -123,7 +129,7 @@ export const check = defineCommand({
   async run({ operands, options: values }, io) {
     const wanted = wantedReports(values)
     checkBaselineUse(values)
-    const sources = await readSources(operands, io)
+    const sources = await readSources(operands, io, values.given)
     const report = await reportOn(sources, values, io)
     await writeReport(report, wanted, values.quiet, io)
     if (report.unchecked) return Exit.interrupted

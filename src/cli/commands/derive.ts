@@ -2,6 +2,7 @@
 import {
   codeOf,
   derive as derivativesOf,
+  guessRequest,
   derivedData,
   derivedTex,
   derivedText,
@@ -127,9 +128,12 @@ export const derive = defineCommand({
     'The result is in matrix notation, with names for what it repeats. A scalar formula has a gradient in the shape of the variable; a vector ' +
     'has its Jacobian. For a matrix variable the Hessian acts on vec (columns stacked), or on vecr (rows stacked) with --stacking vecr.',
   options: {
-    given: text('SPACES', "the spaces of the formula's names: 'A: matrix(n, d), x: vector(d)'"),
+    given: text(
+      'SPACES',
+      "the spaces of the formula's names: 'A: matrix(n, d), x: vector(d)'; guessed where left out",
+    ),
     let: definitions,
-    wrt: text('VARIABLE', 'the variable to differentiate by'),
+    wrt: text('VARIABLE', 'the variable to differentiate by; guessed where left out'),
     hessian: flag('the Hessian too'),
     stacking: choice(['vec', 'vecr'] as const, 'how the Hessian by a matrix counts its entries (vec)'),
     tex: flag('as one TeX formula'),
@@ -144,21 +148,28 @@ export const derive = defineCommand({
       shows: "A' * (A*x - b)",
     },
     {
-      line: "lemmata derive 'logsumexp(A*x)' --given 'A: matrix(n, d), x: vector(d)' --wrt x --hessian --tex",
-      shows: 'the Hessian of log-sum-exp for a paper',
+      line: "lemmata derive 'logsumexp(A*x)' --hessian --tex",
+      shows: 'the Hessian of log-sum-exp for a paper; A is taken for a matrix, x for a vector',
     },
+    { line: "lemmata derive '$\\tfrac12\\|\\mathrm{softmax}(Ax) - b\\|_2^2$'", shows: 'a formula in LaTeX' },
     {
       line: "lemmata derive 'logsumexp(A*x)' --given 'A: matrix(n, d), x: vector(d)' --wrt x --vote n=3,d=2",
       shows: 'who agrees on it: our calculus, nerdamer, mathjs, hyper-dual numbers, differences',
     },
   ],
   async run({ operands: [formula], options }, io) {
-    const { given = '', wrt, stacking, hessian, entries, vote, tex, json, code } = options
-    if (wrt === undefined) throw new UsageError('expected --wrt, the variable to differentiate by')
+    const { stacking, hessian, entries, vote, tex, json, code } = options
     if ([tex, json, code, entries !== undefined, vote !== undefined].filter(Boolean).length > 1)
       throw new UsageError('expected one of --tex, --json, --code, --entries, --vote')
+    const { given, wrt, guessed } = guessRequest({
+      formula,
+      given: options.given,
+      let: options.let,
+      wrt: options.wrt,
+    })
     const read = readRequest({ formula, given, let: options.let, wrt })
     if (read.kind === 'problem') return complain(read.problem, io)
+    if (guessed !== '') io.err.write(`guessed: ${guessed}\n`)
     if (entries) return showEntries(read.request, entries, io)
     if (vote) return showVote(read.request, vote, io)
     const derived = derivativesOf(read.request, { hessian, ...(stacking ? { stacking } : {}) })
