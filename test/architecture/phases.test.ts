@@ -13,6 +13,7 @@ const EXPANDING: Readonly<Record<string, string>> = {
 /** Who calls it: lowering, and those whose question is not a claim. */
 const MAKING: Readonly<Record<string, string>> = {
   'symbolic/calculus/needs.ts': 'what must have a value, of the formula as it was written',
+  'symbolic/entrywise/reading.ts': 'what columns are read as is simplified',
   'symbolic/engines/derive-entries.ts': 'a door of the library that takes formulas of users',
   'src/hypotheses/isolate.ts': 'solutions are simplified to what a reader would write',
   'src/derive/code/code.ts': 'code is written for readable derivatives',

@@ -1,6 +1,7 @@
 /** What a proof is: its record, what the replay says of it, and its text. */
 import { replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
 import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvature/index.js'
+import { replayEntrywise, type EntrywiseRecord } from '../../../symbolic/entrywise/index.js'
 import type { SizeCondition } from '../../core/index.js'
 import type { SizeValues } from '../../../symbolic/expression/index.js'
 import { replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
@@ -20,6 +21,7 @@ export type AnyRecord =
   | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
   | { readonly kind: 'half-lines'; readonly record: HalfLineRecord }
   | { readonly kind: 'spectral'; readonly record: SpectralRecord }
+  | { readonly kind: 'entrywise'; readonly record: EntrywiseRecord }
 
 /** Replays the record of any kind of proof. */
 export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
@@ -34,6 +36,8 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replayHalfLines(proved.record, effort)
     case 'spectral':
       return replaySpectral(proved.record, effort)
+    case 'entrywise':
+      return replayEntrywise(proved.record, effort)
     default:
       return replayNormalForms(proved, effort)
   }

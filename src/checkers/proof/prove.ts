@@ -1,6 +1,7 @@
 /** The proof of an obligation, with its record, or why there is none. */
 import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
 import { boundLines, proveBound, sizeConditions } from '../../../symbolic/bounds/index.js'
+import { entrywiseLines, proveEntrywise } from '../../../symbolic/entrywise/index.js'
 import { curvatureLines, proveCurvature } from '../../../symbolic/curvature/index.js'
 import {
   certificateLines,
@@ -234,6 +235,14 @@ function proveByDiagonals(obligation: Obligation, effort: Effort): ForAllSizes {
   return forAllSizes('matrices that are diagonal together', { kind: 'spectral', record }, spectralLines(record), effort)
 } // prettier-ignore
 
+/** Entry by entry, with multiples of sums that are known. */
+function proveByEntry({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
+  const outcome = proveEntrywise(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
+  if (outcome.kind === 'not proved') return declined(outcome.reason)
+  const { record } = outcome
+  return forAllSizes('entry by entry', { kind: 'entrywise', record }, entrywiseLines(record), effort)
+}
+
 /** Convex or concave, by composition; of an obligation that says neither nothing is known. */
 function proveByComposition({ curvature, domain }: Margin, effort: Effort): ForAllSizes | undefined {
   if (!curvature) return undefined
@@ -245,7 +254,7 @@ function proveByComposition({ curvature, domain }: Margin, effort: Effort): ForA
   return forAllSizes('convexity by composition', { kind: 'curvature', record }, curvatureLines(record), effort)
 } // prettier-ignore
 
-/** How a function is composed first, then what is equal in disguise, then bounds. */
+/** How a function is composed first, then what is equal in disguise, then bounds, then entry by entry. */
 function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
   const composed = proveByComposition(margin, effort)
   if (composed?.kind === 'all sizes') return composed
@@ -255,6 +264,8 @@ function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
   if (bounds.kind === 'all sizes') return bounds
   const diagonal = proveByDiagonals(margin, effort)
   if (diagonal.kind === 'all sizes') return diagonal
+  const entries = proveByEntry(margin, effort)
+  if (entries.kind === 'all sizes') return entries
   const reasons = [
     ...(composed?.kind === 'declined' ? [composed.reason] : []),
     bounds.reason,

@@ -8,6 +8,7 @@ import { loewner } from './loewner.js'
 import { norms } from './norms.js'
 import { orders } from './orders.js'
 import { polynomials } from './polynomials.js'
+import { sums } from './sums.js'
 
 export const families: readonly Family[] = [
   norms,
@@ -17,6 +18,7 @@ export const families: readonly Family[] = [
   polynomials,
   elementary,
   learning,
+  sums,
 ]
 
 /** Collected by who wrote rules for them: measured one by one, no part of the shares of all. */

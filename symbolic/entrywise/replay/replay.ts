@@ -1,0 +1,346 @@
+/**
+ * Replays the proof of an inequality entry by entry: reads the formula by numbers with its own reading, checks that the term whose sign was shown is what multipliers
+ * make of the difference of the sides, at points of no special meaning, that what is used of the numbers holds, and replays the inequalities of numbers.
+ */
+import { replayHalfLines } from '../../half-lines/replay/replay.js'
+import { Malformed, ratioOf, type Ratio } from '../../polynomials/replay/malformed.js'
+import { replayPolynomial } from '../../polynomials/replay/replay.js'
+import { Undefined } from '../../proof/replay/fixed-point.js'
+import { rational, sub, ZERO, type Interval } from '../../proof/replay/interval.js'
+import { Malformed as MalformedRecord } from '../../proof/replay/malformed.js'
+import type { EntrywiseRecord, NumberProof } from '../plain.js'
+import { NONNEGATIVE, Reading, type Value } from './reading.js'
+import { reachable, Signs, type Sign } from './signs.js'
+import { A, agree, draws, jetOf, stepAt, valueIn, type Point } from './values.js'
+
+/** Whether a record holds, or where it fails. */
+export type EntrywiseReplay =
+  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
+  | { readonly kind: 'rejected'; readonly reason: string }
+
+interface Options {
+  readonly seed?: number
+  readonly expired?: () => boolean
+}
+
+/** Points at which formulas are compared, and how many of them must have values. */
+const POINTS = 24
+const LEAST_POINTS = 5
+
+/** Checks the record of a proof entry by entry; `rejected` says where it fails. */
+export function replayEntrywise(record: EntrywiseRecord, options: Options = {}): EntrywiseReplay {
+  try {
+    // Without zero entries left out first: then nothing is said by continuity.
+    try {
+      return new Check(record, options, false).run()
+    } catch (problem) {
+      if (!(problem instanceof Malformed)) throw problem
+      return new Check(record, options, true).run()
+    }
+  } catch (problem) {
+    const isOurs = problem instanceof Malformed || problem instanceof MalformedRecord || problem instanceof Undefined // prettier-ignore
+    if (isOurs) return { kind: 'rejected', reason: problem.message }
+    throw problem
+  }
+}
+
+const fail = (why: string): never => {
+  throw new Malformed(why)
+}
+
+class Check {
+  readonly #columns: ReadonlySet<string>
+  readonly #counts: ReadonlySet<string>
+  readonly #numbers: ReadonlySet<string>
+  readonly #positive: ReadonlySet<string>
+  readonly #signs: Signs
+  readonly #reading: Reading
+
+  constructor(
+    private readonly record: EntrywiseRecord,
+    private readonly options: Options,
+    private readonly generic: boolean,
+  ) {
+    if ((record.version as number) !== 1) fail('a version that is not known')
+    const isOne = (k: 0 | 1, v: EntrywiseRecord['variables'][number]): boolean => JSON.stringify(v.shape[k]) === '[[1]]' // prettier-ignore
+    const isScalar = (v: EntrywiseRecord['variables'][number]): boolean => isOne(0, v) && isOne(1, v)
+    const opaque = record.opaque.map((o) => ({ ...o, shape: record.steps[o.step]?.shape }))
+    const isScalarStep = (shape: (typeof opaque)[number]['shape']): boolean => JSON.stringify(shape) === '[[[1]],[[1]]]' // prettier-ignore
+    this.#columns = new Set([
+      ...record.variables.filter((v) => !isScalar(v)).map((v) => v.name),
+      ...opaque.filter((o) => !isScalarStep(o.shape)).map((o) => o.name),
+    ])
+    this.#numbers = new Set([
+      ...record.variables.filter(isScalar).map((v) => v.name),
+      ...opaque.filter((o) => isScalarStep(o.shape)).map((o) => o.name),
+    ])
+    this.#counts = new Set(
+      [record.shape, ...record.steps.map((s) => s.shape)]
+        .flat()
+        .concat(record.steps.flatMap(({ operation: o }) => (o.op === 'size' ? [o.size] : [])))
+        .flatMap((s) => s.flatMap(([, ...names]) => names)),
+    )
+    const names = [
+      ...this.#columns,
+      ...this.#numbers,
+      ...this.#counts,
+      ...record.quantities.map((q) => q.name),
+    ]
+    if (new Set(names).size !== names.length) fail('a name that is there twice')
+    this.#positive = this.positiveNames()
+    this.#signs = new Signs(record.scalars, (name) => this.signOf(name), (name) => this.isNonzero(name)) // prettier-ignore
+    this.checkQuantities()
+    if (generic) this.checkContinuity()
+    this.#reading = new Reading(record, this.points())
+  }
+
+  /** What must be positive for the sides to have a value: factors of arguments of logarithms, and of divisors; of what is at least zero. */
+  private positiveNames(): ReadonlySet<string> {
+    const { steps, sides, variables } = this.record
+    const found = new Set(variables.filter((v) => v.space === 'positive').map((v) => v.name))
+    const visit = (k: number): void => {
+      const o = steps[k]?.operation
+      if (o?.op === 'var') found.add(o.name)
+      if (o?.op !== 'apply') return
+      if (['had', 'scale', 'div', 'ediv', 'neg', 'transpose'].includes(o.name)) o.of.forEach(visit)
+    }
+    for (const k of reachable(steps, sides)) {
+      const o = steps[k]?.operation
+      if (o?.op !== 'apply') continue
+      if (o.name === 'log') visit(o.of[0])
+      if (o.name === 'div' || o.name === 'ediv') visit(o.of[1])
+    }
+    return found
+  }
+
+  private signOf(name: string): Sign {
+    if (this.#counts.has(name)) return 'positive'
+    const quantity = this.record.quantities.find((q) => q.name === name)
+    if (quantity) return this.#signs.of(quantity.of)
+    const space = this.record.variables.find((v) => v.name === name)?.space ?? ''
+    if (!NONNEGATIVE.has(space)) return undefined
+    return this.isNonzero(name) ? 'positive' : 'nonnegative'
+  }
+  private isNonzero(name: string): boolean {
+    if (this.record.quantities.some((q) => q.name === name)) return this.signOf(name) === 'positive'
+    return this.generic || this.#counts.has(name) || this.#positive.has(name)
+  }
+
+  /** Quantities are made of entries, numbers and earlier quantities. */
+  private checkQuantities(): void {
+    const known = new Set([...this.#columns, ...this.#numbers, ...this.#counts])
+    for (const q of this.record.quantities) {
+      if (this.namesOf(q.of).some((n) => !known.has(n))) fail(`${q.name} is made of what is not known`)
+      known.add(q.name)
+    }
+    for (const name of this.record.summed)
+      if (!this.record.quantities.some((q) => q.name === name && q.kind === 'sum')) fail(`${name} is no sum`)
+  }
+
+  /** What is shown where no entry is zero holds where some are: both sides are continuous, and points with values have neighbours with values. */
+  private checkContinuity(): void {
+    const { steps, sides, opaque } = this.record
+    const signs = new Signs(steps, (name) => (NONNEGATIVE.has(this.record.variables.find((v) => v.name === name)?.space ?? '') ? 'nonnegative' : undefined), () => false) // prettier-ignore
+    const hidden = new Set(opaque.map((o) => o.step))
+    const open = [...sides]
+    const seen = new Set<number>()
+    for (let k = open.pop(); k !== undefined; k = open.pop()) {
+      if (seen.has(k) || hidden.has(k)) continue
+      seen.add(k)
+      if (!signs.hasNeighbours(k)) fail('a root of what may be negative')
+      const operation = steps[k]?.operation
+      if (operation && 'of' in operation) open.push(...operation.of)
+    }
+  }
+
+  private namesOf(k: number): readonly string[] {
+    return [...reachable(this.record.scalars, [k])].flatMap((i) => {
+      const o = this.record.scalars[i]?.operation
+      return o?.op === 'var' ? [o.name] : []
+    })
+  }
+
+  /** Points at which all names have values of their signs. */
+  private points(): readonly Point[] {
+    const draw = draws(this.options.seed ?? 1)
+    const names = [
+      ...this.#columns,
+      ...this.#numbers,
+      ...this.#counts,
+      ...this.record.quantities.map((q) => q.name),
+    ]
+    return Array.from({ length: POINTS }, () => new Map(names.map((name) => [name, this.drawn(name, draw)])))
+  }
+  private drawn(name: string, draw: () => Interval): Interval {
+    const [u, v] = [jetOf(draw()), jetOf(draw())]
+    const far = A.over(u, v)
+    if (this.signOf(name)) return far.value
+    return draw().lo % 2n === 0n ? far.value : A.neg(far).value
+  }
+
+  run(): EntrywiseReplay {
+    const { record } = this
+    const sides = record.sides.map((k) => (this.#reading.isNumber(k) ? this.#reading.number(k) : this.#reading.entry(k)))
+    const [lesser, greater] = sides as [Value, Value]
+    const isNumber = record.sides.every((k) => this.#reading.isNumber(k))
+    const difference = record.squared ? this.squares(lesser) : { degree: Math.max(lesser.degree, greater.degree), at: (p: Point) => A.add(greater.at(p), A.neg(lesser.at(p))) }
+    if (isNumber ? difference.degree > 1 : record.summed.length + record.multipliers.length > 0) fail('the sums do not stand alone')
+    if (isNumber && record.summed.length === 0) fail('no sum is open')
+    const summed = (p: Point, value: (of: number) => Interval): Point =>
+      new Map([...p, ...record.quantities.filter((q) => record.summed.includes(q.name)).map((q) => [q.name, value(q.of)] as const)])
+    const closed = (p: Point): Interval => difference.at(summed(p, () => ZERO)).value
+    const weights = record.multipliers.map((m) => this.multiplier(m))
+    const entry = (p: Point): Interval => {
+      const own = isNumber ? sub(difference.at(summed(p, (of) => stepAt(record.scalars, of, p))).value, closed(p)) : difference.at(p).value
+      return weights.map((w) => w.entry(p)).reduce((a, b) => A.add(jetOf(a), jetOf(b)).value, own)
+    }
+    let steps = this.checkEntry(entry)
+    if (isNumber) {
+      const rest = (p: Point): Interval => weights.map((w) => w.total(p)).reduce(sub, closed(p))
+      steps += this.checkRest(rest)
+    }
+    return { kind: 'confirmed', steps, points: POINTS }
+  } // prettier-ignore
+
+  /** r − lesser², where the greater side is √r. */
+  private squares(lesser: Value): Value {
+    const { steps, sides } = this.record
+    const o = steps[sides[1]]?.operation
+    if (o?.op !== 'apply') return fail('no root to be squared')
+    if (o.name !== 'sqrt' && o.name !== 'norm') return fail('no root to be squared')
+    const root = this.#reading.number(sides[1])
+    const inside = o.name === 'sqrt' ? this.#reading.number(o.of[0]) : { degree: root.degree, at: (p: Point) => A.times(root.at(p), root.at(p)) } // prettier-ignore
+    return {
+      degree: Math.max(inside.degree, 2 * lesser.degree),
+      at: (p) => A.add(inside.at(p), A.neg(A.times(lesser.at(p), lesser.at(p)))),
+    }
+  }
+
+  private multiplier({ of, factor }: EntrywiseRecord['multipliers'][number]) {
+    const { scalars, summed } = this.record
+    const names = this.namesOf(factor)
+    if (names.some((n) => this.#columns.has(n) || summed.includes(n))) fail('a multiplier that is no constant')
+    if (!this.#signs.isDefined(factor)) fail('a multiplier that may have no value')
+    const total = this.#reading.sumOf({ degree: 0, at: (p) => jetOf(stepAt(scalars, of, p)) })
+    if (total.degree !== 0) fail('a multiple of an open sum')
+    const times = (p: Point, x: Interval): Interval => A.times(jetOf(stepAt(scalars, factor, p)), jetOf(x)).value
+    return {
+      entry: (p: Point) => times(p, stepAt(scalars, of, p)),
+      total: (p: Point) => times(p, total.at(p).value),
+    }
+  } // prettier-ignore
+
+  /** The inequality of numbers is h ≥ 0, moved and scaled as the record says. */
+  private checkEntry(entry: (p: Point) => Interval): number {
+    const { moved, scaled, proof } = this.record.entry
+    if (moved) this.checkMove(moved)
+    if (scaled) this.checkHomogeneous(scaled, entry)
+    const back = (p: Point): Point => {
+      const at = new Map(p)
+      if (scaled) at.set(scaled.name, rational(1n, 1n))
+      if (!moved) return at
+      const [by, x] = [jetOf(stepAt(this.record.scalars, moved.by, at)), jetOf(at.get(moved.name)!)]
+      return at.set(moved.name, (moved.way === 'times' ? A.times(by, x) : A.add(by, x)).value)
+    }
+    const changed = new Set([...(moved ? [moved.name] : []), ...(scaled ? [...this.#columns] : [])])
+    return this.checkProof(proof, (p) => entry(back(p)), changed)
+  }
+
+  private checkMove({ name, way, by }: NonNullable<EntrywiseRecord['entry']['moved']>): void {
+    if (!this.#columns.has(name) || this.namesOf(by).includes(name)) fail('a move of what is no entry')
+    if (this.namesOf(by).some((n) => this.record.summed.includes(n))) fail('a move by an open sum')
+    if (!this.#signs.isDefined(by)) fail('a move by what may have no value')
+    if (way === 'times' ? this.#signs.of(by) !== 'positive' || this.signOf(name) === undefined : this.signOf(name) !== undefined) fail('a move that leaves something out') // prettier-ignore
+  }
+
+  private checkHomogeneous({ name, degree }: NonNullable<EntrywiseRecord['entry']['scaled']>, entry: (p: Point) => Interval): void {
+    const columns = [...this.#columns].filter((n) => this.signOf(n) !== undefined)
+    if (this.signOf(name) !== 'positive' || !columns.includes(name) || !Number.isInteger(degree) || degree < 0) fail('a scale that is none')
+    if (this.record.quantities.some((q) => q.kind !== 'sum')) fail('a scale beside an extreme')
+    const three = jetOf(rational(3n, 1n))
+    this.compare(
+      (p) => entry(new Map([...p].map(([n, x]) => [n, columns.includes(n) ? A.times(jetOf(x), three).value : x]))),
+      (p) => A.times(A.power(three, BigInt(degree), 1n), jetOf(entry(p))).value,
+      'h is not homogeneous',
+    )
+  } // prettier-ignore
+
+  /** Equal at the points: where the first has a value, the second has one, too. */
+  private compare(a: (p: Point) => Interval, b: (p: Point) => Interval, what: string): void {
+    let seen = 0
+    for (const p of this.points()) {
+      const x = valueIn(() => a(p))
+      if (!x) continue
+      const y = valueIn(() => b(p))
+      if (!y || !agree(x, y)) fail(what)
+      seen++
+    }
+    if (seen < LEAST_POINTS) fail(`${what}: there are too few points`)
+  }
+
+  private checkRest(rest: (p: Point) => Interval): number {
+    if (this.record.rest) return this.checkProof(this.record.rest, rest, new Set())
+    this.compare(rest, () => ZERO, 'the rest is not zero')
+    return 0
+  }
+
+  /** The proof of numbers is of this value, uses no more than is known, and holds. */
+  private checkProof({ kind, record }: NumberProof, value: (p: Point) => Interval, changed: ReadonlySet<string>): number {
+    const [lesser, greater] = record.sides
+    const shown = (p: Point): Interval => sub(stepAt(record.steps, greater, p), stepAt(record.steps, lesser, p))
+    this.compare(value, shown, 'what is shown of numbers is not what is needed')
+    const isNarrower = (bound: Ratio | undefined, at: Ratio | undefined, side: 1n | -1n): boolean =>
+      bound === undefined || (at !== undefined && side * (at[0] * bound[1] - bound[0] * at[1]) >= 0n)
+    for (const v of record.variables) {
+      const known = this.rangeOf(v.name, changed)
+      const used = kind === 'half-lines' ? lineRange(v as (typeof record)['variables'][number] & { space: string; parameters: readonly number[] }, record.steps) : polynomialRange(v as { least?: string; most?: string; sums?: string })
+      if (!isNarrower(used.least, known.least, 1n) || !isNarrower(used.most, known.most, -1n)) fail(`a bound of ${v.name} that is not known`)
+    }
+    if (kind === 'half-lines' && record.bounds.some((b) => b.by === 'hypothesis')) fail('a hypothesis that is not known')
+    if (kind === 'polynomials') for (const h of record.hypotheses) this.checkComparison(record, h, changed)
+    const replayed = kind === 'half-lines' ? replayHalfLines(record, this.options) : replayPolynomial(record, this.options)
+    return replayed.kind === 'confirmed' ? replayed.steps : fail(replayed.reason)
+  } // prettier-ignore
+
+  private rangeOf(name: string, changed: ReadonlySet<string>): Range {
+    if (this.#counts.has(name)) return { least: [1n, 1n] }
+    const sign = this.signOf(name)
+    if (!sign) return {}
+    const space = this.record.variables.find((v) => v.name === name)?.space
+    return { least: [0n, 1n], ...(space === 'simplex' && !changed.has(name) ? { most: [1n, 1n] } : {}) }
+  }
+
+  /** No entry is above the largest, or below the least. */
+  private checkComparison(record: Extract<NumberProof, { kind: 'polynomials' }>['record'], { relation, sides }: (typeof record)['hypotheses'][number], changed: ReadonlySet<string>): void {
+    const fits = this.record.quantities.some((q) => {
+      if (q.kind === 'sum' || relation !== 'at most') return false
+      const own = (p: Point): Interval => sub(p.get(q.name) ?? ZERO, stepAt(this.record.scalars, q.of, p))
+      const said = (p: Point): Interval => sub(stepAt(record.steps, sides[1], p), stepAt(record.steps, sides[0], p))
+      return this.points().every((p) => {
+        const [x, y] = [valueIn(() => own(p)), valueIn(() => said(p))]
+        return x && y && agree(q.kind === 'largest' ? x : A.neg(jetOf(x)).value, y)
+      })
+    })
+    if (!fits || changed.size > 0) fail('a comparison that is not known')
+  } // prettier-ignore
+}
+
+interface Range {
+  readonly least?: Ratio
+  readonly most?: Ratio
+}
+
+function lineRange(v: { readonly space: string; readonly parameters: readonly number[] }, steps: EntrywiseRecord['scalars']): Range {
+  if (v.space === 'positive' || v.space === 'nonnegative') return { least: [0n, 1n] }
+  if (v.space !== 'scalar') return fail('a space that is not known')
+  const [least, most] = v.parameters.map((k): Ratio => {
+    const o = steps[k]?.operation
+    return o?.op === 'const' ? ratioOf(o.value) : fail('a bound that is no number')
+  })
+  return { ...(least ? { least } : {}), ...(most ? { most } : {}) }
+} // prettier-ignore
+
+function polynomialRange({ least, most, sums }: { readonly least?: string; readonly most?: string; readonly sums?: string }): Range {
+  if (sums !== undefined) fail('a sum that is not known')
+  return { ...(least === undefined ? {} : { least: ratioOf(least) }), ...(most === undefined ? {} : { most: ratioOf(most) }) }
+} // prettier-ignore
