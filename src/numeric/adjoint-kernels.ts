@@ -2,13 +2,14 @@
  * One node of the tape backwards: given the gradient by its entries, adds to the gradients by the entries of its operands. At kinks a subgradient; ties of
  * max and min share equally. An entry of gradient 0 passes nothing on, whatever its slope.
  */
+import { multiplyInto, type Strided } from './dense/product.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { exp } from '../../symbolic/elementary/index.js'
 import { FUNCTIONS } from './functions.js'
 import { HELPERS } from './operators.js'
 import { spectralAdjoint } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
-import { rowPeak } from './value-kernels.js'
+import { isLarge, rowPeak } from './value-kernels.js'
 
 /** What weight w of the value v = x ∘ y gives to x and to y. */
 const SHARES: Readonly<Record<ZipOp, readonly [string, string]>> = {
@@ -75,6 +76,18 @@ function matmul(a: Operand, b: Operand, { weight }: Result): void {
         b.gradient[q] += w * a.data[p]
       }
     }
+}
+
+/** The same by products, where no entry of a factor could make something of a weight of 0. */
+function largeMatmul(a: Operand, b: Operand, result: Result): void {
+  if (![a.data, b.data].every((x) => x.every(Number.isFinite))) return matmul(a, b, result)
+  const weight = { data: result.weight, base: 0, si: b.cols, sj: 1 }
+  const turned = (m: Strided): Strided => ({ ...m, si: m.sj, sj: m.si })
+  const [left, right] = [new Float64Array(a.rows * a.cols), new Float64Array(b.rows * b.cols)]
+  multiplyInto(weight, turned(b), a.rows, b.cols, a.cols, left)
+  multiplyInto(turned(a), weight, a.cols, a.rows, b.cols, right)
+  walk(a, (p, k) => (a.gradient[p] += left[k]))
+  walk(b, (p, k) => (b.gradient[p] += right[k]))
 }
 
 function kron(a: Operand, b: Operand, { weight }: Result): void {
@@ -154,7 +167,7 @@ export function adjointStep(node: Node, data: Data, gradients: Data): Step | und
     case 'copy':
       return () => walk(a, (p, k) => (a.gradient[p] += weight[k]))
     case 'matmul':
-      return () => matmul(a, b, result)
+      return isLarge(a, b) ? () => largeMatmul(a, b, result) : () => matmul(a, b, result)
     case 'kron':
       return () => kron(a, b, result)
     case 'diag':

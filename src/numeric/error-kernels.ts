@@ -3,6 +3,7 @@
  * Radii are sums and products of nonnegative terms; what their own rounding loses is made good once, at the outputs (`SLACK`).
  */
 import { exp, log } from '../../symbolic/elementary/index.js'
+import { multiplyInto, type Strided } from './dense/product.js'
 import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, lostIn, TERM_LOSS, ZIP_RADIUS } from './functions.js'
 import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
@@ -10,7 +11,7 @@ import { lines, once, specialise, type Data, type Lines, type Step } from './ker
 import { HELPERS, mapText, zipText } from './operators.js'
 import { spectralError } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
-import { rowPeak } from './value-kernels.js'
+import { isLarge, rowPeak } from './value-kernels.js'
 
 /** An operand with the radii of its entries, laid out as they are. */
 export interface Operand extends Lines {
@@ -84,6 +85,52 @@ function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
       const r = carried + UNIT * rounded
       data[k] = sum
       radius[k] = r === 0 ? underflow(a, b, start, first) : r + a.cols * TERM_LOSS
+    }
+}
+
+/** Magnitudes of the entries, or their radii, row by row. */
+function rowwise(a: Operand, entry: (p: number) => number): Strided {
+  const data = new Float64Array(a.rows * a.cols)
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) data[k] = entry(p)
+  return { data, base: 0, si: a.cols, sj: 1 }
+}
+const magnitudes = (a: Operand): Strided => rowwise(a, (p) => Math.abs(a.data[p]))
+
+/** Large products, by their bound before the sum: γ_k |A||B| for k terms, and what factors pass on, are products themselves. */
+function largeMatmul(a: Operand, b: Operand, { data, radius }: Result): void {
+  const [rows, terms, cols] = [a.rows, a.cols, b.cols]
+  const product = (x: Strided, y: Strided): Float64Array => {
+    const out = new Float64Array(rows * cols)
+    multiplyInto(x, y, rows, terms, cols, out)
+    return out
+  }
+  multiplyInto(a, b, rows, terms, cols, data)
+  const [x, y] = [magnitudes(a), magnitudes(b)]
+  const rounded = product(x, y)
+  const carried = [
+    ...(b.exact
+      ? []
+      : [
+          product(
+            x,
+            rowwise(b, (p) => b.radius[p]),
+          ),
+        ]),
+    ...(a.exact
+      ? []
+      : [
+          product(
+            rowwise(a, (p) => a.radius[p]),
+            rowwise(b, (p) => Math.abs(b.data[p]) + b.radius[p]),
+          ),
+        ]),
+  ]
+  const gamma = (terms * UNIT) / (1 - terms * UNIT)
+  for (let i = 0, k = 0; i < rows; i++)
+    for (let j = 0; j < cols; j++, k++) {
+      const r = carried.reduce((sum, c) => sum + c[k], gamma * rounded[k])
+      radius[k] = r === 0 ? underflow(a, b, a.base + i * a.si, b.base + j * b.sj) : r + terms * TERM_LOSS
     }
 }
 
@@ -261,7 +308,7 @@ export function errorStep(
     case 'copy':
       return () => copy(a, result)
     case 'matmul':
-      return () => matmul(a, b, result)
+      return isLarge(a, b) ? () => largeMatmul(a, b, result) : () => matmul(a, b, result)
     case 'kron':
       return () => kron(a, b, result)
     case 'diag':

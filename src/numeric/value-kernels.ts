@@ -1,6 +1,7 @@
 /** One node of the tape computed in float64, strided operand by strided operand. */
 import { exp, log } from '../../symbolic/elementary/index.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
+import { multiplyInto } from './dense/product.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { mapText, zipText } from './operators.js'
 import { spectralValue } from './spectral.js'
@@ -33,8 +34,14 @@ export function copyInto(a: Lines, out: Float64Array): void {
     for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) out[k] = a.data[p]!
 }
 
+/** Products of so many multiplications go through `dense/product`, which gives the same bits as the loops here. */
+const LARGE = 20 ** 3
+/** Whether the product of two operands is worth copying them. */
+export const isLarge = (a: Lines, b: Lines): boolean => a.rows * a.cols * b.cols >= LARGE
+
 function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
   if (b.cols === 1 && a.si === 1) return columnwiseInto(a, b, out)
+  if (b.cols > 1 && isLarge(a, b)) return multiplyInto(a, b, a.rows, a.cols, b.cols, out)
   const [x, y, inner, aj, bi, bj] = [a.data, b.data, a.cols, a.sj, b.si, b.sj]
   for (let i = 0, k = 0; i < a.rows; i++) {
     const start = a.base + i * a.si
