@@ -70,6 +70,9 @@ export function measured(e: Expr, f: FrameOf, leaf: Leaf): Measured {
     case 'scale':
     case 'had':
       return isScalar(e.shape) ? either(a, b, f, leaf) : times(measured(b, f, leaf), f.number(a))
+    case 'pow':
+      if (!isTwo(e)) throw new Outside('a power of a sum over diagonal entries')
+      return either(a, a, f, leaf)
     case 'div':
       return times(measured(a, f, leaf), apply('div', ONE, f.number(b)))
     default:

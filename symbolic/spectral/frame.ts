@@ -69,6 +69,8 @@ export interface FrameOf {
   readonly kinds: number
   /** Whether the bases have nothing to do with each other. */
   readonly separate?: boolean
+  /** A matrix that by a hypothesis is the sum of bases. */
+  readonly whole?: Expr
   /** The number that a scalar is that does not depend on the diagonal entry; throws where it is none. */
   readonly number: (e: Expr) => CoreExpr
 }
@@ -129,7 +131,7 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
 const baseIn = (e: Expr, value: CoreExpr, f: FrameOf): Diagonal => ({
   value,
   kinds: f.kinds,
-  ...(f.separate ? { of: e } : {}),
+  ...(f.separate ? { of: e === f.whole ? 'several' : e } : {}),
 })
 
 const sourced = (x: Diagonal, y: Diagonal): Diagonal => ({

@@ -45,6 +45,8 @@ export interface SpectralRecord extends PlainFormula {
   readonly bases: readonly number[]
   /** Names of the numbers that diagonal entries and extremes are made of. */
   readonly parts: readonly string[]
+  /** What a hypothesis says: `gap` = greater − lesser is semidefinite. Then `gap` is a base, and the greater matrix is the lesser one and it. */
+  readonly order?: { readonly greater: number; readonly lesser: number; readonly gap: number }
   readonly comparison: Comparison
   readonly scalar: ScalarRecord
 }

@@ -1,8 +1,9 @@
 /** Inequalities and equations of matrices by those of their diagonal entries in a frame that they share. */
 import type { BoundContext } from '../bounds/context.js'
 import { formulaOf, writer } from '../bounds/record.js'
-import { rationalOf } from '../bounds/linear.js'
+import { linear, rationalOf } from '../bounds/linear.js'
 import {
+  apply,
   constant,
   isScalar,
   isZeroRational,
@@ -17,7 +18,7 @@ import {
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial, type Range } from '../polynomials/index.js'
 import { proveForAllSizes } from '../proof/index.js'
-import { basesOf, degreeOf, factorsOf, isBetween } from './bases.js'
+import { basesOf, degreeOf, factorsOf, isBetween, type Degree } from './bases.js'
 import {
   diagonals,
   measured,
@@ -62,6 +63,15 @@ export interface SpectralQuestion {
   readonly lesser: Expr
   readonly greater: Expr
   readonly context: BoundContext
+  /** What hypotheses say: each matrix is semidefinite. */
+  readonly semidefinite?: readonly Expr[]
+}
+
+/** greater = lesser + gap, and the gap is semidefinite by a hypothesis. */
+interface Order {
+  readonly greater: Expr
+  readonly lesser: Expr
+  readonly gap: Expr
 }
 
 type Plain = Exclude<Comparison['kind'], 'value' | 'congruent'>
@@ -70,6 +80,7 @@ type Plain = Exclude<Comparison['kind'], 'value' | 'congruent'>
 interface Way {
   readonly frame: Frame
   readonly bases: readonly Expr[]
+  readonly order?: Order
   readonly comparison: { readonly kind: Plain } | { readonly kind: 'value' | 'congruent'; readonly at: Expr }
 }
 
@@ -108,8 +119,8 @@ function proved(q: SpectralQuestion, way: Way): SpectralRecord | string {
   return scalar ? recordOf(q, way, scalars.parts, scalar) : 'the diagonal entries do not compare'
 }
 
-function* waysOf({ relation, lesser, greater, context }: SpectralQuestion, bases: readonly Expr[]): Iterable<Way> {
-  const framesOf = (of: readonly Expr[]): readonly Pick<Way, 'frame' | 'bases'>[] => [...framesFor(of, context)]
+function* waysOf({ relation, lesser, greater, context, semidefinite }: SpectralQuestion, bases: readonly Expr[]): Iterable<Way> {
+  const framesOf = (of: readonly Expr[]): readonly Framing[] => [...framesFor(of, orderAmong(of, semidefinite), context)]
   const each = (kind: Plain): readonly Way[] =>
     framesOf(bases).map((f) => ({ ...f, comparison: { kind } }))
   if (relation === 'equal') {
@@ -152,15 +163,39 @@ function outersOf(e: Expr, context: BoundContext): readonly Expr[] {
   return [...new Set(products.map((factors) => factors[factors.length - 1]).filter((x) => products.some((p) => isBetween(p, x, context))))]
 } // prettier-ignore
 
-function* framesFor(bases: readonly Expr[], context: BoundContext): Iterable<Pick<Way, 'frame' | 'bases'>> {
-  if (bases.length === 0 || bases.length > MOST_BASES || new Set(bases.map((b) => b.shape.rows.key)).size > 1)
-    return
+type Framing = Pick<Way, 'frame' | 'bases' | 'order'>
+
+/** The first hypothesis that compares two of the bases. */
+function orderAmong(bases: readonly Expr[], semidefinite: readonly Expr[] = []): Order | undefined {
+  return semidefinite.flatMap((gap): readonly Order[] => {
+    const terms = [...linear(gap)]
+    const [greater, lesser] = [1n, -1n].map((sign) => terms.find(([, c]) => c.numerator === sign && c.denominator === 1n)?.[0])
+    const isOrder = terms.length === 2 && greater && lesser && bases.includes(greater) && bases.includes(lesser)
+    return isOrder ? [{ greater, lesser, gap }] : []
+  })[0]
+} // prettier-ignore
+
+function* framesFor(found: readonly Expr[], order: Order | undefined, context: BoundContext): Iterable<Framing> {
+  const bases = order ? [...found.filter((b) => b !== order.greater), order.gap] : found
+  const more = order ? { order } : {}
+  if (bases.length === 0 || bases.length > MOST_BASES || new Set(bases.map((b) => b.shape.rows.key)).size > 1) return
   if (bases.length === 1) yield { frame: 'orthogonal', bases }
-  else yield { frame: 'separate', bases }
-  const degrees = bases.map((b) => degreeOf(b, context))
+  else yield { frame: 'separate', bases, ...more }
+  const degrees = bases.map((b) => degreeWith(b, order, context))
   if (bases.length !== 2 || degrees.some((d) => d === 'symmetric' || d === 'covariance')) return
   const ordered = degrees[0] !== 'definite' && degrees[1] === 'definite' ? [...bases].reverse() : bases
-  yield { frame: 'congruence', bases: ordered }
+  yield { frame: 'congruence', bases: ordered, ...more }
+} // prettier-ignore
+
+/** What is known of a base, by a hypothesis too. */
+const degreeWith = (b: Expr, order: Order | undefined, context: BoundContext): Degree =>
+  order?.gap === b ? 'semidefinite' : degreeOf(b, context)
+
+/** With the greater matrix of a hypothesis. */
+function withOrder(numbers: Numbers, order: Order | undefined): Numbers {
+  const [lesser, gap] = order ? [numbers.entries.get(order.lesser), numbers.entries.get(order.gap)] : []
+  if (!order || !lesser || !gap) return numbers
+  return { ...numbers, entries: new Map(numbers.entries).set(order.greater, apply('add', lesser, gap)) }
 }
 
 /** Which of the bases an extreme is of. */
@@ -170,13 +205,14 @@ const extremeIn = (e: Expr, bases: readonly Expr[]): readonly [Expr, Extreme] | 
     return kind ? [[b, kind]] : []
   })[0]
 
-function frameOf(q: SpectralQuestion, { frame, bases, comparison }: Way): { readonly f: FrameOf; readonly numbers: Numbers } {
-  const degrees = bases.map((b) => degreeOf(b, q.context))
+function frameOf(q: SpectralQuestion, { frame, bases, order, comparison }: Way): { readonly f: FrameOf; readonly numbers: Numbers } {
+  const degrees = bases.map((b) => degreeWith(b, order, q.context))
   const build = (numbers: Numbers): FrameOf => ({
     context: q.context,
     bases: numbers.entries,
     kinds: frame === 'congruence' ? COVARIANT : EVERY_KIND,
     separate: frame === 'separate',
+    ...(order ? { whole: order.greater } : {}),
     number: (e) =>
       numberOf(e, (x) => {
         const [base, kind] = extremeIn(x, bases) ?? []
@@ -184,13 +220,13 @@ function frameOf(q: SpectralQuestion, { frame, bases, comparison }: Way): { read
       }),
   })
   if (frame === 'congruence') {
-    const numbers = congruent(bases as unknown as readonly [Expr, Expr], [degrees[0], degrees[1]])
+    const numbers = withOrder(congruent([bases[0], bases[1]], [degrees[0], degrees[1]]), order)
     return { f: build(numbers), numbers }
   }
   // Which extremes are numbers of the frame is seen when they are asked for.
   const used = new Map(bases.map((b) => [b, new Set<Extreme>()]))
   const asked: FrameOf = {
-    ...build(eigenvalues(bases, degrees, () => new Set())),
+    ...build(withOrder(eigenvalues(bases, degrees, () => new Set()), order)),
     number: (e) =>
       numberOf(e, (x) => {
         const [base, kind] = extremeIn(x, bases) ?? []
@@ -200,7 +236,7 @@ function frameOf(q: SpectralQuestion, { frame, bases, comparison }: Way): { read
       }),
   }
   sidesIn(q, asked, comparison)
-  const numbers = eigenvalues(bases, degrees, (b) => used.get(b) ?? new Set())
+  const numbers = withOrder(eigenvalues(bases, degrees, (b) => used.get(b) ?? new Set()), order)
   return { f: build(numbers), numbers }
 } // prettier-ignore
 
@@ -305,10 +341,11 @@ function rangeOf(space: string, params: readonly Expr[]): Range {
   return space === 'scalar' ? { ...(least ? { least } : {}), ...(most ? { most } : {}) } : {}
 }
 
-function recordOf(q: SpectralQuestion, { frame, bases, comparison }: Way, parts: readonly Part[], scalar: ScalarRecord): SpectralRecord {
+function recordOf(q: SpectralQuestion, { frame, bases, order, comparison }: Way, parts: readonly Part[], scalar: ScalarRecord): SpectralRecord {
   const w = writer()
   const [lesser, greater] = [w.node(q.lesser), w.node(q.greater)]
   const numbers = bases.map((b) => w.node(b))
   const compared: Comparison = 'at' in comparison ? { kind: comparison.kind, at: w.node(comparison.at) } : comparison
-  return { version: 1, ...formulaOf(w, q.context), lesser, greater, frame, bases: numbers, parts: parts.map((x) => x.name), comparison: compared, scalar }
+  const said = order && { greater: w.node(order.greater), lesser: w.node(order.lesser), gap: w.node(order.gap) }
+  return { version: 1, ...formulaOf(w, q.context), ...(said ? { order: said } : {}), lesser, greater, frame, bases: numbers, parts: parts.map((x) => x.name), comparison: compared, scalar }
 } // prettier-ignore

@@ -62,6 +62,11 @@ function frameLine({ frame, bases, nodes, parts, ...formula }: SpectralRecord): 
   return `${each.join(', ')} ${FRAMES[frame]}`
 } // prettier-ignore
 
+function orderLine({ nodes, ...formula }: SpectralRecord, { greater, lesser, gap }: NonNullable<SpectralRecord['order']>): string {
+  const texts = new FormulaTexts({ ...formula, nodes }, [], [])
+  return `${texts.node(greater)} = ${texts.node(lesser)} + (${texts.node(gap)}), where the latter is semidefinite by hypothesis`
+} // prettier-ignore
+
 /** The frame, what is left of both sides in it, and the proof of that. */
 export function spectralLines(record: SpectralRecord): readonly string[] {
   const { scalar, comparison } = record
@@ -70,6 +75,7 @@ export function spectralLines(record: SpectralRecord): readonly string[] {
   const [lesser, greater] = scalar.record.sides.map((k) => texts.node(k))
   const parts = record.parts.flatMap((name) => (Object.hasOwn(PARTS, name) ? [PARTS[name]] : []))
   return [
+    ...(record.order ? [orderLine(record, record.order)] : []),
     `${[frameLine(record), ...parts].join('; ')}`,
     `at every diagonal entry: ${lesser} ${comparison.kind === 'equal' ? '=' : '≤'} ${greater}, which is enough, as ${COMPARISONS[comparison.kind]}`,
     ...scalarLines(scalar),

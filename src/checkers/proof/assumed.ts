@@ -75,3 +75,13 @@ export function assumedOf(domain: Domain, known: ReadonlySet<string>): Assumed {
   }
   return { equations, facts }
 }
+
+/** 0 ≤ eigmin(M). */
+function semidefiniteBy(h: Hypothesis): readonly CoreExpr[] {
+  if (h.kind === 'all') return h.of.flatMap(semidefiniteBy)
+  return h.kind === 'margin' && isZero(h.lesser) && h.greater.op === 'eigmin' ? [h.greater.args[0]] : []
+}
+
+/** Matrices that hypotheses say to be semidefinite. */
+export const semidefiniteIn = (domain: Domain): readonly CoreExpr[] =>
+  domain.assumptions.length === 0 ? [] : lowerAssumptions(domain).flatMap(semidefiniteBy)

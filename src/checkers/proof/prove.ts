@@ -32,7 +32,7 @@ import {
 import { proveByPoints } from './finite.js'
 import { proveAtDeclaredSizes } from './declared-sizes.js'
 import { print } from '../../../symbolic/language/index.js'
-import { assumedOf, type Assumed } from './assumed.js'
+import { assumedOf, semidefiniteIn, type Assumed } from './assumed.js'
 import { equationsOf } from './equations.js'
 import { proveByLadders } from './half-lines.js'
 import { boundContextOf, contextOf } from './space-facts.js'
@@ -229,7 +229,8 @@ function proveByDiagonals(obligation: Obligation, effort: Effort): ForAllSizes {
   const context = { ...boundContextOf(obligation.domain), expired: effort.expired }
   const [lesser, greater] = sides(obligation)
   const relation = obligation.kind === 'residual' ? 'equal' : 'at most'
-  const outcome = proveSpectral({ relation, lesser, greater, context })
+  const semidefinite = semidefiniteIn(obligation.domain)
+  const outcome = proveSpectral({ relation, lesser, greater, context, semidefinite })
   if (outcome.kind === 'not proved') return declined(outcome.reason === undefined ? '' : `by diagonalising: ${outcome.reason}`)
   const { record } = outcome
   return forAllSizes('matrices that are diagonal together', { kind: 'spectral', record }, spectralLines(record), effort)

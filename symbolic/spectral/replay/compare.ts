@@ -65,6 +65,9 @@ function sideOf(n: Node, f: Framed, leaf: Leaf): Side {
       if (!isScalar(n)) return scaled(sideOf(b, f, leaf), f.number(a), f)
       return tried(() => scaled(sideOf(b, f, leaf), f.number(a), f)) ?? scaled(sideOf(a, f, leaf), f.number(b), f)
     }
+    case 'pow':
+      need(isTwo(n, f), 'a power of a sum over diagonal entries')
+      return scaled(sideOf(a, f, leaf), f.number(a), f)
     case 'div':
       return scaled(sideOf(a, f, leaf), f.made('div', f.rational(1), f.number(b)), f)
     default:

@@ -1,7 +1,7 @@
 /** What matrices of a record are in a frame that diagonalises its bases: the replay's own. */
 import { minus, Rejected, text } from '../../bounds/replay/arithmetic.js'
 import { isScalar, isSquare, sameShape, UNITY, type Node } from '../../bounds/replay/node.js'
-import type { Reading } from '../../bounds/replay/reading.js'
+import { isSameCombination, without, type Reading } from '../../bounds/replay/reading.js'
 import { isMirrored, isSymmetric } from '../../bounds/replay/symmetric.js'
 import { softmaxArgument } from '../../bounds/replay/schemas/situation.js'
 import { definiteness } from '../../curvature/replay/definite.js'
@@ -35,6 +35,13 @@ const cancels = (left: Outer, right: Outer): boolean => (left.slice(1) === "L'")
 const INVERSES: Readonly<Record<Outer, Outer>> = { "LL'": "MM'", "MM'": "LL'", "LM'": "LM'", "ML'": "ML'" }
 const TRANSPOSES: Readonly<Record<Outer, Outer>> = { "LL'": "LL'", "MM'": "MM'", "LM'": "ML'", "ML'": "LM'" }
 
+/** What a hypothesis says: greater − lesser = gap is semidefinite. */
+export interface Order {
+  readonly greater: Node
+  readonly lesser: Node
+  readonly gap: Node
+}
+
 /** A frame with its numbers, made in the reading of the comparison of numbers. */
 export class Framed {
   readonly #entries = new Map<Node, Node>()
@@ -46,6 +53,7 @@ export class Framed {
     readonly frame: Frame,
     readonly bases: readonly Node[],
     readonly taken: ReadonlySet<string>,
+    readonly order?: Order,
   ) {
     const count = { orthogonal: bases.length === 1, congruence: bases.length === 2, separate: bases.length > 1 && bases.length < 10 }[frame]
     need(count === true, 'a frame of another number of matrices')
@@ -58,10 +66,15 @@ export class Framed {
       this.#entries.set(bases[0], this.degree(bases[0]) === 'definite' ? this.rational(1) : this.symbol('λ'))
       this.#entries.set(bases[1], this.symbol('μ'))
     } else bases.forEach((b, k) => this.#entries.set(b, this.#eigenvalue(k === 0 ? '' : `${k + 1}`)))
+    if (!order) return
+    const isGap = isSameCombination(r.linear(order.gap), without(r.linear(order.greater), r.linear(order.lesser)))
+    const [lesser, gap] = [this.#entries.get(order.lesser), this.#entries.get(order.gap)]
+    need(isGap && lesser !== undefined && gap !== undefined && !bases.includes(order.greater), 'a hypothesis about other matrices')
+    this.#entries.set(order.greater, this.made('add', lesser, gap))
   } // prettier-ignore
 
   degree(n: Node): ReturnType<typeof definiteness> {
-    return definiteness(n, new Situation(this.r, []))
+    return definiteness(n, new Situation(this.r, [])) ?? (n === this.order?.gap ? 'semidefinite' : undefined)
   }
 
   symbol(name: string): Node {
@@ -123,7 +136,7 @@ export class Framed {
   /** A matrix in the frame. */
   diagonal(n: Node): Diagonal {
     const base = this.#entries.get(n)
-    if (base) return { entry: base, outer: new Set(this.frame === 'congruence' ? ["LL'"] : EVERY), from: new Set([n]) }
+    if (base) return { entry: base, outer: new Set(this.frame === 'congruence' ? ["LL'"] : EVERY), from: new Set(n === this.order?.greater ? [this.order.lesser, this.order.gap] : [n]) }
     const [a, b] = n.of
     switch (n.op) {
       case 'eye':

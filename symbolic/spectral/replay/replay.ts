@@ -48,7 +48,8 @@ const bare = ({ operation, shape }: PlainFormulaStep): PlainFormulaStep => ({ op
 
 function framed(record: SpectralRecord, numbers: Reading): Framed {
   const r = new Reading(record)
-  return new Framed(r, numbers, record.frame, record.bases.map((k) => r.at(k)), new Set(record.parts))
+  const order = record.order && { greater: r.at(record.order.greater), lesser: r.at(record.order.lesser), gap: r.at(record.order.gap) }
+  return new Framed(r, numbers, record.frame, record.bases.map((k) => r.at(k)), new Set(record.parts), order)
 } // prettier-ignore
 
 /** The comparison of numbers is of what the sides are at each diagonal entry. */
@@ -152,7 +153,7 @@ function replayScalar(scalar: ScalarRecord, options: SpectralReplayOptions): Spe
 
 /** Points audited, and drawn at most: those where a side has no value do not count. */
 const POINTS = 6
-const MOST_DRAWS = 40
+const MOST_DRAWS = 200
 /** What rounding explains, relative to all that is compared. */
 const SLACK = 1e-6
 
@@ -169,8 +170,10 @@ function audit(record: SpectralRecord, seed: number): number {
 }
 
 /** Whether the point counts; throws where the sides do not compare there. */
-function holdsAt({ nodes, lesser, greater, comparison }: SpectralRecord, point: Point): boolean {
+function holdsAt({ nodes, lesser, greater, comparison, order }: SpectralRecord, point: Point): boolean {
   const memo = new Map<number, Table>()
+  const gap = order && valueOf(nodes, order.gap, point, memo)
+  if (order && !(gap && quantityOf('form', gap) >= 0)) return false
   const [a, b] = [lesser, greater].map((k) => valueOf(nodes, k, point, memo))
   if (!a?.data.every(Number.isFinite) || !b?.data.every(Number.isFinite)) return false
   const scale = 1 + quantityOf('max', a) + quantityOf('max', b)

@@ -6,6 +6,7 @@ import {
   type SpectralRecord,
 } from '../../../symbolic/spectral/index.js'
 import { COMPARISONS } from '../../../symbolic/spectral/words.js'
+import { semidefiniteIn } from '../../../src/checkers/proof/assumed.js'
 import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
 import { lower } from '../../../src/claims/lower.js'
 import { sides } from '../../../src/core/index.js'
@@ -14,19 +15,27 @@ import { seed } from '../../seed.js'
 import { GIVEN, GROUPS } from './statements.js'
 
 /** The records of all inequalities of a statement, or of its equations where there are none; none where one has none. */
-function recordsOf(statement: string, given: Readonly<Record<string, string>> = GIVEN): readonly SpectralRecord[] | undefined {
-  const lowered = lower(claim({ id: 'spectral', given, claim: statement }))
+function recordsOf(statement: string, given: Readonly<Record<string, string>> = GIVEN, assume?: string): readonly SpectralRecord[] | undefined {
+  const lowered = lower(claim({ id: 'spectral', given, claim: statement, ...(assume ? { assume } : {}) }))
   if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
   const margins = lowered.obligations.filter((o) => o.kind === 'margin')
   const obligations = margins.length > 0 ? margins : lowered.obligations
   const records = obligations.flatMap((o) => {
     const [lesser, greater] = sides(o)
     const relation = o.kind === 'residual' ? 'equal' : 'at most'
-    const outcome = proveSpectral({ relation, lesser, greater, context: boundContextOf(o.domain) })
+    const outcome = proveSpectral({ relation, lesser, greater, context: boundContextOf(o.domain), semidefinite: semidefiniteIn(o.domain) })
     return outcome.kind === 'proved' ? [outcome.record] : []
   })
   return records.length === obligations.length ? records : undefined
 } // prettier-ignore
+
+/** Under a hypothesis on two matrices. */
+const ORDERED = {
+  holds: ['inv(S) ⪯ inv(T)', 'trace(inv(S)*T) <= n', 'logdet(T) <= logdet(S)', 'eigvals(T) <= eigvals(S)', 'fro(T) <= fro(S)', 'det(T) <= det(S)'],
+  fails: ['inv(S) ⪰ inv(T)', 'S*S ⪰ T*T', 'trace(inv(T)*S) <= n', 'eigmax(S) <= eigmax(T)', 'opnorm(V) <= opnorm(S)', 'trace(inv(S)*T) <= n/2'],
+} // prettier-ignore
+const ordered = (statement: string): readonly SpectralRecord[] | undefined =>
+  recordsOf(statement, GIVEN, 'T ⪯ S')
 
 const status = (record: SpectralRecord): string => replaySpectral(record, { seed }).kind
 const rows = (pick: 'holds' | 'fails'): readonly (readonly [string, string])[] =>
@@ -40,6 +49,14 @@ describe('matrices that are diagonal together', () => {
 
   it.each(rows('fails'))('%s: %s is false and not proved', (_, statement) => {
     expect(recordsOf(statement)).toBeUndefined()
+  })
+
+  it.each(ORDERED.holds)('under T ⪯ S: %s, with a proof that is confirmed', (statement) => {
+    expect(ordered(statement)?.map(status)).toEqual(['confirmed'])
+  })
+
+  it.each(ORDERED.fails)('under T ⪯ S: %s is false and not proved', (statement) => {
+    expect(ordered(statement)).toBeUndefined()
   })
 
   it('reads every comparison', () => {
@@ -62,6 +79,16 @@ const inSpaces = (record: SpectralRecord, space: string): SpectralRecord => ({
   ...record,
   variables: record.variables.map((v) => (v.params.length === 0 ? { ...v, space } : v)),
 })
+
+const underOrder = (
+  change: (
+    order: NonNullable<SpectralRecord['order']>,
+    record: SpectralRecord,
+  ) => NonNullable<SpectralRecord['order']>,
+): SpectralRecord => {
+  const [record] = ordered('inv(S) ⪯ inv(T)') ?? []
+  return { ...record, order: change(record.order!, record) }
+}
 
 /** Records that show less than they say. */
 const WRONG: Readonly<Record<string, () => SpectralRecord>> = {
@@ -102,6 +129,17 @@ const WRONG: Readonly<Record<string, () => SpectralRecord>> = {
     variables: only('S*inv(s*eye(n) + S) ⪯ eye(n)').variables.map((v) => (v.name === 's' ? { ...v, space: 'scalar', params: [] } : v)),
   }),
   'an equation taken for a comparison': () => ({ ...only('S*inv(eye(n) + S) == inv(eye(n) + S)*S'), comparison: { kind: 'sum' } }),
+  'a hypothesis turned': () => underOrder(({ greater, lesser, gap }) => ({ greater: lesser, lesser: greater, gap })),
+  'a hypothesis of another difference': () => underOrder(({ greater, lesser }) => ({ greater, lesser, gap: lesser })),
+  'a hypothesis about the matrix itself': () => underOrder(({ lesser, gap }) => ({ greater: gap, lesser, gap })),
+  'no hypothesis': () => ({ ...underOrder((order) => order), order: undefined as never }),
+  'separate frames of matrices that are multiplied': () => ({ ...only('inv(S + T) ⪯ inv(S)'), frame: 'separate' }),
+  'a function that grows with semidefinite matrices alone': () => inSpaces(only('det(P) <= det(P + Q)'), 'symmetric'),
+  'a covariance of what is no distribution': () => inSpaces(only("diag(p) - p*p' ⪯ eye(n)/2"), 'nonnegative'),
+  'a congruence by another matrix': () => {
+    const record = only("A'*U*A ⪯ eigmax(U)*A'*A")
+    return { ...record, comparison: { kind: 'congruent', at: record.bases[0] } }
+  },
   'a version that is not known': () => ({ ...only('logdet(S) <= trace(S) - n'), version: 2 as 1 }),
 } // prettier-ignore
 
