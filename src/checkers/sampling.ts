@@ -3,6 +3,7 @@ import {
   randomOf,
   type Evidence,
   type Instance,
+  type Obligation,
   type Random,
   type Tightest,
   type Trials,
@@ -179,13 +180,24 @@ function visitPlace(place: Place, wanted: number, random: Random, task: Task, ta
   }
 }
 
+const positionsFor = ({ domain }: Obligation, random: Random): readonly Position[] =>
+  choosePositions(domain, MAX_POSITIONS, random)
+
+/** Where a task is sampled. */
+export const sampledPositions = ({
+  claim,
+  obligation,
+  seed,
+}: Pick<Task, 'claim' | 'obligation' | 'seed'>): readonly Position[] =>
+  positionsFor(obligation, randomOf(seed, claim.id, obligation.label, NAME))
+
 /** Draws instances at several sizes, and refutes by what is confirmed. */
 export const sampling: Checker = {
   name: NAME,
   check(task): readonly Evidence[] {
     const { claim, obligation, assumptions, runs } = task
     const random = randomOf(task.seed, claim.id, obligation.label, NAME)
-    const positions = choosePositions(obligation.domain, MAX_POSITIONS, random)
+    const positions = positionsFor(obligation, random)
     const tally: Tally = {
       passed: 0,
       undecided: 0,

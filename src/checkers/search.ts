@@ -1,5 +1,13 @@
 /** Climbing the violation over a domain and its sizes: where random instances never go. */
-import { randomOf, withoutValues, type Evidence, type Tightest, type Trials } from '../core/index.js'
+import {
+  randomOf,
+  withoutValues,
+  type Evidence,
+  type Obligation,
+  type Tightest,
+  type Trials,
+} from '../core/index.js'
+import { worthAfterProof } from '../instance/cost.js'
 import { instanceOf, type Coordinates } from '../instance/draw.js'
 import { isTested } from '../instance/implementation.js'
 import { choosePositions, placeAt, type Place } from '../instance/place.js'
@@ -15,6 +23,10 @@ const NAME = 'search'
 export const SHORT: Effort = { evaluations: 2400, positions: 5 }
 /** Of what is proved already, only a conflict is looked for. */
 const AFTER_PROOF: Effort = { evaluations: 400, positions: 2 }
+const effortAfterProof = (obligation: Obligation): Effort => ({
+  ...AFTER_PROOF,
+  evaluations: worthAfterProof(obligation, AFTER_PROOF.evaluations),
+})
 /** Open points that rigorous arithmetic decides. */
 const MAX_RIGOROUS = 4
 
@@ -142,7 +154,7 @@ export const search: Checker = {
     if (proved && obligation.kind === 'residual')
       return declined(task, 'an identity that is proved has no extremes')
     const random = randomOf(task.seed, claim.id, obligation.label, NAME)
-    const effort = proved ? AFTER_PROOF : SHORT
+    const effort = proved ? effortAfterProof(obligation) : SHORT
     const expired = (): boolean => task.expired()
     return evidenceOf(task, sweep({ obligation, assumptions, random, effort, carried: [], expired }))
   },

@@ -6,11 +6,35 @@ import {
   type CoreExpr,
   type SizeValues,
 } from '../../symbolic/expression/index.js'
+import { declaredSizes, sides, type Obligation } from '../core/index.js'
 
 /** Operations on entries that an evaluation of the expressions takes, counted roughly; `elimination` is the price of one of an elimination. */
 export function costAt(roots: readonly CoreExpr[], sizes: SizeValues, elimination = 1): number {
   return postorder(roots).reduce((total, e) => total + costOfNode(e, sizes, elimination), 0)
 }
+
+/** Eigenvalues take some sweeps, where an elimination takes one. */
+const ITERATIONS = 10
+
+/** Operations on entries that comparing the sides of an obligation takes at the largest of its declared sizes. */
+function costOf(obligation: Obligation): number {
+  const total = (s: SizeValues): number => Object.values(s).reduce((a, b) => a + b, 0)
+  const largest = declaredSizes(obligation.domain).reduce((a, b) => (total(b) > total(a) ? b : a), {})
+  return costAt(sides(obligation), largest, ITERATIONS)
+}
+
+/** Operations that are spent by one checker on what is proved already: a second or less, at any size. */
+const WORK_AFTER_PROOF = 20_000_000
+/** Fewer instances than this would notice nothing. */
+const LEAST_AFTER_PROOF = 8
+
+/** How many instances of an obligation are so many operations. */
+export const instancesFor = (obligation: Obligation, work: number): number =>
+  Math.floor(work / costOf(obligation))
+
+/** How many of the instances that are wanted of what is proved already are worth their time. */
+export const worthAfterProof = (obligation: Obligation, wanted: number): number =>
+  Math.min(wanted, Math.max(LEAST_AFTER_PROOF, instancesFor(obligation, WORK_AFTER_PROOF)))
 
 function costOfNode(e: CoreExpr, sizes: SizeValues, elimination: number): number {
   const value = (s: CoreExpr['shape']['rows']): number => {

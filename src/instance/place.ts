@@ -55,8 +55,26 @@ function confirmAround(
 const doubted = (assessed: Assessment, meeting: Meeter | undefined, { coordinates }: Instance): Assessment =>
   assessed.kind === 'holds' && meeting?.nearness(coordinates) === 'doubtful' ? { kind: 'unclear' } : assessed
 
-/** The obligation at a position; `assumptions` are those of its domain, lowered. */
+/** What was made ready of an obligation under assumptions: the stages of a check meet at the same positions. */
+const made = new WeakMap<Obligation, WeakMap<readonly Hypothesis[], Map<string, Place>>>()
+
+/** The obligation at a position; `assumptions` are those of its domain, lowered. The same arguments give the same place. */
 export function placeAt(
+  obligation: Obligation,
+  assumptions: readonly Hypothesis[],
+  position: Position,
+): Place {
+  const under = made.get(obligation) ?? new WeakMap<readonly Hypothesis[], Map<string, Place>>()
+  const known = under.get(assumptions) ?? new Map<string, Place>()
+  made.set(obligation, under.set(assumptions, known))
+  const { sizes, indices, chart } = position
+  const key = JSON.stringify([sizes, indices, chart])
+  const place = known.get(key) ?? makePlace(obligation, assumptions, position)
+  known.set(key, place)
+  return place
+}
+
+function makePlace(
   obligation: Obligation,
   assumptions: readonly Hypothesis[],
   { sizes, indices, chart }: Position,

@@ -139,9 +139,13 @@ function auditGroup(
   if (positions.length === 0)
     return obligations.map((o) => declined(o.label, 'none of the sizes drawn is one of the proof'))
   const only = obligations.map((o) => o.number)
+  const open = [...positions]
+  const tired = new Set<Position>()
   let [agreed, at] = [0, 0]
-  for (let k = 0; k < points * TRIES_FOR_EACH && agreed < points; k++) {
-    const { sizes, indices } = positions[at % positions.length]
+  for (let k = 0; k < points * TRIES_FOR_EACH && agreed < points && open.length > 0; k++) {
+    at %= open.length
+    const position = open[at]
+    const { sizes, indices } = position
     const local = pullBack(domain, sizes, indices)
     const drawer = drawerOf(local)
     const instance = drawer.draw(random)
@@ -152,7 +156,9 @@ function auditGroup(
     const objection = bad ? against(reading, group, instance, local) : undefined
     if (objection) return [objection]
     if (found?.statement === 'holds' && found.domain === 'holds') agreed++
-    // What is too much for the reader there may be little at other sizes.
+    // What is too much for the reader there may be little at other sizes; where it was too much twice it is not asked again.
+    if (found?.statement === 'cannot' && tired.has(position)) open.splice(at, 1)
+    else if (found?.statement === 'cannot') tired.add(position)
     if (found?.statement === 'holds' || found?.statement === 'cannot') at++
   }
   return agreed > 0

@@ -8,18 +8,23 @@ import {
   type ClaimReport,
   type Counterexample,
   type Evidence,
+  type Hypothesis,
   type Obligation,
   type Report,
   type Status,
   type Verdict,
 } from '../core/index.js'
 import { checkers, type Checker } from '../checkers/index.js'
+import { isPlainlyFalse } from '../checkers/glance.js'
+import { proof } from '../checkers/proof.js'
+import { sampling } from '../checkers/sampling.js'
 import { auditCounterexample, auditProof } from './audit.js'
 import { checkDerivatives } from './derivatives.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
 import type { Remembered } from './memory.js'
 import { DEFAULT_RUNS, replayLine } from '../shell/replay-line.js'
 import { replay } from './replay.js'
+import { worthAfterProof } from '../instance/cost.js'
 import { showInstance, showObligation } from '../instance/show.js'
 import { withConfirmedSlack } from '../instance/slack.js'
 
@@ -52,6 +57,7 @@ export interface CheckOptions {
   readonly only?: (id: string) => boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (event: Progress) => void
+  /** The strategies, tried in this order. Without it all are, from cheap to dear; what is plainly false is sampled before a proof is searched. */
   readonly checkers?: readonly Checker[]
   /** Whether refutations that are expected are diagnosed too. */
   readonly diagnose?: boolean
@@ -74,6 +80,8 @@ interface Context {
   readonly seed: number
   readonly runs: number
   readonly checkers: readonly Checker[]
+  /** Whether what is plainly false is sampled first. */
+  readonly glances: boolean
   /** Whether refutations that are expected are diagnosed too. */
   readonly diagnoseAll: boolean
   readonly diagnosis: Diagnose
@@ -95,24 +103,47 @@ const isRefuted = (evidence: readonly Evidence[]): boolean =>
 const isProved = (evidence: readonly Evidence[], { label, domain }: Obligation): boolean =>
   judge([label], [domain], evidence).status === 'proved'
 
+/** An obligation as it is examined. */
+interface Posed {
+  readonly obligation: Obligation
+  readonly assumptions: readonly Hypothesis[]
+  readonly isPlainlyFalse: boolean
+}
+
+/** What is plainly false first. */
+function posedOf(claim: Claim, obligations: readonly Obligation[], context: Context): readonly Posed[] {
+  const { glances, seed } = context
+  const posed = obligations.map((obligation): Posed => {
+    const assumptions = lowerAssumptions(obligation.domain)
+    const task = { claim, obligation, assumptions, seed }
+    return { obligation, assumptions, isPlainlyFalse: glances && isPlainlyFalse(task) }
+  })
+  return posed.toSorted((a, b) => Number(b.isPlainlyFalse) - Number(a.isPlainlyFalse))
+}
+
+/** What is remembered is still tried before. */
+const samplingFirst = (all: readonly Checker[]): readonly Checker[] =>
+  all.flatMap((c) => (c === proof ? [sampling, proof] : c === sampling ? [] : [c]))
+
 async function examine(
   claim: Claim,
-  obligation: Obligation,
+  posed: Posed,
   obligations: readonly Obligation[],
   context: Context,
 ): Promise<readonly Evidence[]> {
+  const { obligation } = posed
   const audited = (e: Evidence): readonly Evidence[] =>
     e.kind === 'counterexample' ? auditCounterexample(claim, obligations, e) : [e]
-  const assumptions = lowerAssumptions(obligation.domain)
+  const { assumptions } = posed
   const evidence: Evidence[] = []
-  for (const checker of context.checkers) {
+  for (const checker of posed.isPlainlyFalse ? samplingFirst(context.checkers) : context.checkers) {
     if (isRefuted(evidence)) break
     if (context.expired()) {
       evidence.push(declined(checker.name, obligation.label, 'the time limit was reached'))
       continue
     }
     const proved = isProved(evidence, obligation)
-    const runs = proved ? Math.min(context.runs, RUNS_AFTER_PROOF) : context.runs
+    const runs = proved ? worthAfterProof(obligation, Math.min(context.runs, RUNS_AFTER_PROOF)) : context.runs
     const task = { claim, obligation, assumptions, proved, evidence, ...context, runs }
     const found = await checker.check(task)
     evidence.push(...found.flatMap(audited))
@@ -137,8 +168,8 @@ async function verdictOn(
   const { obligations } = lowered
   const [first] = obligations
   const evidence: Evidence[] = first ? [...checkDerivatives(claim, first.label, context.seed)] : []
-  for (const obligation of obligations) {
-    evidence.push(...(await examine(claim, obligation, obligations, context)))
+  for (const posed of posedOf(claim, obligations, context)) {
+    evidence.push(...(await examine(claim, posed, obligations, context)))
     if (isRefuted(evidence)) break
   }
   const judged = (all: readonly Evidence[]): Verdict =>
@@ -207,6 +238,7 @@ export async function checkWith(
     seed,
     runs,
     checkers: options.checkers ?? checkers,
+    glances: options.checkers === undefined,
     diagnoseAll: options.diagnose ?? false,
     diagnosis,
     expired: () => (now !== undefined && now() >= end) || options.signal?.aborted === true,

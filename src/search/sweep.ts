@@ -112,6 +112,7 @@ function openedSearch({ search, searches, positions }: Running, k: number): Posi
 function visit(running: Running, opened: PositionSearch, evaluations: number, climbs: number): boolean {
   const { search, searches, findings } = running
   const given = Math.floor(evaluations)
+  if (given === 0) return false
   const budget: Budget = { left: given }
   const best = bestOf(searches.filter((s) => s !== opened)).slice(0, CARRIED)
   const carried = [...search.carried, ...best.map((b) => b.instance)]

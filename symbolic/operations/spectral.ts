@@ -24,11 +24,11 @@ export const logdet: OperationCard<1> = {
 } // prettier-ignore
 /** The largest singular value. */
 export const opnorm: OperationCard<1> = {
-  arity: 1, shape: scalarOf, tex: { fences: ['\\|', '\\|'], below: '2' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true,
+  arity: 1, shape: scalarOf, tex: { fences: ['\\|', '\\|'], below: '2' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true, cubic: true,
 } // prettier-ignore
 /** The smallest of the min(m, n) singular values. */
 export const sigmamin: OperationCard<1> = {
-  arity: 1, shape: scalarOf, tex: { head: '\\sigma_{\\min}' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true,
+  arity: 1, shape: scalarOf, tex: { head: '\\sigma_{\\min}' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true, cubic: true,
 } // prettier-ignore
 /** The least and the largest eigenvalue of a symmetric matrix, and all of them, ascending. */
 export const eigmin: OperationCard<1> = {
@@ -37,6 +37,7 @@ export const eigmin: OperationCard<1> = {
   tex: { head: '\\lambda_{\\min}' },
   degree: 'kept',
   curvesWithForm: { rule: 'least eigenvalue', says: 'concave', form: 'concave' },
+  cubic: true,
 }
 /** The largest eigenvalue of a symmetric matrix. */
 export const eigmax: OperationCard<1> = {
@@ -45,6 +46,7 @@ export const eigmax: OperationCard<1> = {
   tex: { head: '\\lambda_{\\max}' },
   degree: 'kept',
   curvesWithForm: { rule: 'largest eigenvalue', says: 'convex', form: 'convex' },
+  cubic: true,
 }
 /** The eigenvalues of a symmetric matrix, ascending. */
 export const eigvals: OperationCard<1> = {
@@ -52,4 +54,5 @@ export const eigvals: OperationCard<1> = {
   shape: squareVector,
   tex: { head: '\\lambda' },
   degree: 'kept',
+  cubic: true,
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkers } from '../../src/checkers/index.js'
 import { check, claim } from '../../src/index.js'
 import { seed } from '../seed.js'
 import { FALSE_CLAIMS, TRUE_CLAIMS } from './planted.js'
@@ -11,7 +12,8 @@ const verdicts = async (record: (typeof FALSE_CLAIMS)[string], runs: number) => 
   const planted = claim({ id: 'planted', ...record })
   const statuses: string[] = []
   for (const s of SEEDS) {
-    const report = await check([planted], { seed: s, runs })
+    // In this order: a proof of what is false would show as a conflict.
+    const report = await check([planted], { seed: s, runs, checkers })
     statuses.push(report.claims[0].verdict.status)
   }
   return statuses

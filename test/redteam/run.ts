@@ -1,5 +1,6 @@
 /** Traps set, one after another, and what became of them. */
 import { randomOf } from '../../src/core/index.js'
+import { checkers } from '../../src/checkers/index.js'
 import { check, claim, type Claim, type Status } from '../../src/index.js'
 import { labelled } from './label.js'
 import type { Family, Trap, TrapRecord, Truth } from './trap.js'
@@ -85,7 +86,7 @@ async function verdictOn(record: TrapRecord, { seed, runs, now }: RunOptions): P
   const begun = now()
   const readable = read(record)
   if (!readable) return { status: 'unread', reason: '', milliseconds: now() - begun }
-  const report = await check([readable], { seed, runs })
+  const report = await check([readable], { seed, runs, checkers })
   const { status, reason } = report.claims[0].verdict
   return { status, reason, milliseconds: now() - begun }
 }

@@ -13,6 +13,7 @@
  * number after either is that of traps of each family, and then the file with the bug.
  */
 import { readFileSync } from 'node:fs'
+import { checkers } from '../../../src/checkers/index.js'
 import { check, claim, type Status } from '../../../src/index.js'
 import { families } from '../families/index.js'
 import { labelled } from '../label.js'
@@ -77,7 +78,7 @@ async function verdictOn({ record }: Trap): Promise<Seen> {
   } catch {
     return { status: 'unread', reason: '', objections: [] }
   }
-  const { verdict } = (await check([read], { seed: SEED, runs: RUNS })).claims[0]
+  const { verdict } = (await check([read], { seed: SEED, runs: RUNS, checkers })).claims[0]
   const { status, reason, scope, evidence } = verdict
   return {
     status,
