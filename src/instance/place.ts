@@ -74,6 +74,17 @@ export function placeAt(
   return place
 }
 
+/** Rigorous arithmetic costs a thousand times floats: of the same point it says the same, and is asked once. */
+function once(confirm: Place['confirm']): Place['confirm'] {
+  const said = new Map<string, Confirmed>()
+  return (instance) => {
+    const key = JSON.stringify(instance.coordinates)
+    const known = said.get(key) ?? confirm(instance)
+    said.set(key, known)
+    return known
+  }
+}
+
 function makePlace(
   obligation: Obligation,
   assumptions: readonly Hypothesis[],
@@ -101,6 +112,7 @@ function makePlace(
     hypotheses,
     admissible: drawer.admissible,
     ...judged,
+    confirm: isTested(obligation) ? judged.confirm : once(judged.confirm),
     assess: (instance) =>
       mayBeEmpty && !drawer.admissible(instance.coordinates)
         ? { kind: 'rejected' }
