@@ -1,6 +1,7 @@
 /** A second point of the set of a variable, for claims about pairs. */
 import {
   apply,
+  hasDerivatives,
   statementTerms,
   substitute,
   variable,
@@ -33,10 +34,11 @@ export const speaksOf = (s: Assumption, { name }: Variable): boolean =>
 
 /** Whether an expression is certainly affine in some variables together: smooth, with derivatives that depend on none of them. */
 function isAffine(e: Expr, wrt: readonly Variable[]): boolean {
-  const f = core(e)
   return wrt.every((x) => {
     if (!e.names.has(x.name)) return true
-    const slope = isSmooth(f, x) && resolve(apply('dir', e, x, variable(`${x.name}′`, x.shape)))
+    // A derivative has no value at kinks, even where they cancel: the set it speaks of may have holes.
+    const smooth = !hasDerivatives(e) && isSmooth(core(e), x)
+    const slope = smooth && resolve(apply('dir', e, x, variable(`${x.name}′`, x.shape)))
     return slope !== false && !wrt.some((y) => slope.names.has(y.name))
   })
 }
