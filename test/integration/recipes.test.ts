@@ -66,6 +66,142 @@ export const tsv: Reporter = {
   ],
 }
 
+const OPERATION: Recipe = {
+  files: {
+    'symbolic/operations/rowmaxs.ts': `/** The largest entry of each row. */
+import { vectorShape } from '../sizes/index.js'
+import type { OperationCard } from './card.js'
+
+/** m×1. */
+export const rowmaxs: OperationCard<1> = {
+  arity: 1,
+  shape: ([m]) => vectorShape(m.shape.rows),
+  total: true,
+  positive: 'every',
+  nonnegative: 'every',
+  degree: 'kept',
+}
+`,
+  },
+  changes: [
+    [
+      'symbolic/operations/index.ts',
+      'import { same }',
+      "import { rowmaxs } from './rowmaxs.js'\nimport { same }",
+    ],
+    ['symbolic/operations/index.ts', '  neg, add, had,', '  rowmaxs, neg, add, had,'],
+    [
+      'symbolic/expression/entries.ts',
+      '  diagof: ',
+      '  rowmaxs: (c, [m]) => build(m.rows, 1, (i) => row(m, i).reduce((x, y) => c.algebra.max(x, y))),\n  diagof: ',
+    ],
+    ['src/numeric/lower.ts', '  norm: ', "  rowmaxs: (t, [m]) => reduceRows(t, 'max', m),\n  norm: "],
+    ['symbolic/calculus/tangent.ts', '  maxof: ', '  rowmaxs: none,\n  maxof: '],
+    ['symbolic/calculus/adjoint.ts', '  maxof: ', '  rowmaxs: none,\n  maxof: '],
+    ['symbolic/proof/all-sizes/core-rules.ts', '  maxof: ', '  rowmaxs: opaque,\n  maxof: '],
+    [
+      'symbolic/proof/replay/operations.ts',
+      '    diagof: ',
+      '    rowmaxs: ([m]) => build(m.rows, 1, (i) => rowOf(m, i).reduce(A.max)),\n    diagof: ',
+    ],
+    [
+      'symbolic/bounds/replay/operations.ts',
+      '  diagof: ',
+      '  rowmaxs: { value: ([m]) => table(m.rows, 1, (i) => Math.max(...row(m, i))) },\n  diagof: ',
+    ],
+    [
+      'symbolic/second-reader/builtins.ts',
+      "  ['rowsums', ",
+      "  ['rowmaxs', unary((m, a) => build(a.rows, 1, (i) => row(a, i).reduce((x, y) => greater(m, x, y))))],\n  ['rowsums', ",
+    ],
+    ['README.md', '`sum(a)`, `rowsums(A)`', '`sum(a)`, `rowmaxs(A)`, `rowsums(A)`'],
+    [
+      'docs/language.md',
+      '| `sum(A)`, `rowsums(A)`',
+      '| `rowmaxs(A)` | m×1 | the largest of each row; no derivative |\n| `sum(A)`, `rowsums(A)`',
+    ],
+  ],
+}
+
+const PRELUDE: Recipe = {
+  files: {},
+  changes: [
+    [
+      'symbolic/operations/prelude.ts',
+      'softsign(x) =',
+      'capped(x) = min(max(x, 0), 6) | \\operatorname{capped}\nsoftsign(x) =',
+    ],
+    [
+      'symbolic/second-reader/defined.ts',
+      "  ['softsign', ",
+      "  ['capped', (m, x) => lesser(m, greater(m, x, whole(m, 0)), whole(m, 6))],\n  ['softsign', ",
+    ],
+    ['README.md', '`softsign(x)`', '`capped(x)`, `softsign(x)`'],
+    ['docs/language.md', '| `softsign(x)` ', '| `capped(x)` | `min(max(x, 0), 6)` |\n| `softsign(x)` '],
+  ],
+}
+
+const STATEMENT: Recipe = {
+  files: {
+    'src/claims/nsd.ts': `/** Negative semidefinite matrices. */
+import { apply } from '../../symbolic/expression/index.js'
+import type { ClaimKind } from './kind.js'
+import { semidefinite } from './psd.js'
+
+/** −M is positive semidefinite. */
+export const nsd: ClaimKind<'nsd'> = {
+  kind: 'nsd',
+  lower: ({ matrix }, context) => semidefinite(apply('neg', matrix), context),
+}
+`,
+  },
+  changes: [
+    [
+      'symbolic/expression/statement.ts',
+      "  | { readonly kind: 'psd'; readonly matrix: Expr }",
+      "  | { readonly kind: 'psd' | 'nsd'; readonly matrix: Expr }",
+    ],
+    [
+      'symbolic/expression/statement.ts',
+      "    case 'psd':\n      return [s.matrix]",
+      "    case 'psd':\n    case 'nsd':\n      return [s.matrix]",
+    ],
+    [
+      'symbolic/expression/statement.ts',
+      "    case 'psd':\n      return { ...s",
+      "    case 'psd':\n    case 'nsd':\n      return { ...s",
+    ],
+    ['src/claims/lower.ts', 'import { psd }', "import { nsd } from './nsd.js'\nimport { psd }"],
+    ['src/claims/lower.ts', '  psd,\n', '  psd,\n  nsd,\n'],
+    ['src/hunt/parts.ts', "    case 'convex':\n", "    case 'nsd':\n    case 'convex':\n"],
+    [
+      'symbolic/language/claim-text.ts',
+      '    succeq: ([upper',
+      "    nsd: ([m], env) => ({ kind: 'nsd', matrix: square(m, env, elaborate(m, env)) }),\n    succeq: ([upper",
+    ],
+    ['symbolic/language/claim-text.ts', '  psd: 1,\n', '  psd: 1,\n  nsd: 1,\n'],
+    ['symbolic/language/functions.ts', "  ['psd', ", "  ['nsd', 'nsd(M)'],\n  ['psd', "],
+    [
+      'symbolic/language/print-statement.ts',
+      "    case 'psd':\n",
+      "    case 'nsd':\n      return `nsd(${text(s.matrix)})`\n    case 'psd':\n",
+    ],
+    [
+      'symbolic/language/tex.ts',
+      "    case 'psd':\n",
+      "    case 'nsd':\n      return `${text(s.matrix)} \\\\preceq 0`\n    case 'psd':\n",
+    ],
+    [
+      'symbolic/second-reader/statement.ts',
+      '  psd: ([m]) =>',
+      "  nsd: ([m]) =>\n    semidefinite('nsd', (env) => map(evaluate(m, env), (x) => sub(env.m, whole(env.m, 0), x))),\n  psd: ([m]) =>",
+    ],
+    ['symbolic/second-reader/statement.ts', '{ psd: 1, ', '{ psd: 1, nsd: 1, '],
+    ['README.md', '| `psd(M)`, ', '| `nsd(M)` | -M is positive semidefinite |\n| `psd(M)`, '],
+    ['docs/language.md', '| `psd(M)` ', '| `nsd(M)` | psd(-M) |\n| `psd(M)` '],
+  ],
+}
+
 const touched = ({ files, changes }: Recipe): readonly string[] =>
   [...new Set([...Object.keys(files), ...changes.map(([file]) => file)])].sort()
 
@@ -103,8 +239,7 @@ beforeAll(() => {
   for (const options of ['tsconfig.json', 'tsconfig.build.json'])
     cpSync(join(ROOT, options), join(copy, options))
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
-  follow(SPACE)
-  follow(REPORTER)
+  for (const recipe of [SPACE, REPORTER, OPERATION, PRELUDE, STATEMENT]) follow(recipe)
   node(join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--noEmit')
   node('bundle.js')
   write(
@@ -115,6 +250,23 @@ beforeAll(() => {
 - id: sum.of.entries
   given: {x: unitbox(n)}
   claim: sum(x) <= 1
+  expected: fails
+- id: largest.of.rows
+  given: {A: "matrix(m, n)"}
+  claim: max(rowmaxs(A)) == max(A)
+- id: least.of.rows
+  given: {A: "matrix(m, n)"}
+  claim: rowmaxs(A) <= 0.9*rowsums(abs(A))
+  expected: fails
+- id: capped.values
+  given: {x: vector(n)}
+  claim: capped(x) <= 6
+- id: negative.squares
+  given: {x: vector(n)}
+  claim: nsd(-x*x')
+- id: positive.squares
+  given: {x: vector(n)}
+  claim: nsd(x*x')
   expected: fails
 `,
   )
@@ -151,5 +303,74 @@ describe('a reporter', () => {
   it('is then one of the formats', () => {
     const out = node('bin/lemmata.js', 'check', 'claims.yaml', '--reporter', 'tsv=-')
     expect(out).toBe('largest.entry\tsupported\ttrue\nsum.of.entries\trefuted\ttrue\n')
+  })
+})
+
+describe('an operation on matrices', () => {
+  it('is a card, its line in the register, a kernel in each table that the compiler names, and what the second reader and the pages say', () => {
+    expect(touched(OPERATION)).toEqual([
+      'README.md',
+      'docs/language.md',
+      'src/numeric/lower.ts',
+      'symbolic/bounds/replay/operations.ts',
+      'symbolic/calculus/adjoint.ts',
+      'symbolic/calculus/tangent.ts',
+      'symbolic/expression/entries.ts',
+      'symbolic/operations/index.ts',
+      'symbolic/operations/rowmaxs.ts',
+      'symbolic/proof/all-sizes/core-rules.ts',
+      'symbolic/proof/replay/operations.ts',
+      'symbolic/second-reader/builtins.ts',
+    ])
+  })
+
+  it('is then checked, audited and refuted', () => {
+    const out = node('bin/lemmata.js', 'check', 'claims.yaml')
+    expect(out).toMatch(/(?:supported|proved)\s+largest\.of\.rows/u)
+    expect(out).toMatch(/refuted\s+least\.of\.rows/u)
+  })
+})
+
+describe('a line of the prelude', () => {
+  it('is that line, one of the second reader, and one on each page', () => {
+    expect(touched(PRELUDE)).toEqual([
+      'README.md',
+      'docs/language.md',
+      'symbolic/operations/prelude.ts',
+      'symbolic/second-reader/defined.ts',
+    ])
+  })
+
+  it('is then checked and proved about', () => {
+    expect(node('bin/lemmata.js', 'check', 'claims.yaml')).toMatch(/proved\s+capped\.values/u)
+  })
+})
+
+describe('a kind of statement', () => {
+  it('is a file that lowers it, its form in the language, and what the second reader and the pages say', () => {
+    expect(touched(STATEMENT)).toEqual([
+      'README.md',
+      'docs/language.md',
+      'src/claims/lower.ts',
+      'src/claims/nsd.ts',
+      'src/hunt/parts.ts',
+      'symbolic/expression/statement.ts',
+      'symbolic/language/claim-text.ts',
+      'symbolic/language/functions.ts',
+      'symbolic/language/print-statement.ts',
+      'symbolic/language/tex.ts',
+      'symbolic/second-reader/statement.ts',
+    ])
+  })
+
+  it('is then proved, and refuted', () => {
+    const out = node('bin/lemmata.js', 'check', 'claims.yaml')
+    expect(out).toMatch(/(?:supported|proved)\s+negative\.squares/u)
+    expect(out).toMatch(/refuted\s+positive\.squares/u)
+  })
+
+  it('is told on both pages, as the others are', () => {
+    for (const page of ['README.md', 'docs/language.md'])
+      expect(untold(read(page), ['rowmaxs', 'capped', 'nsd'])).toEqual([])
   })
 })
