@@ -12,7 +12,7 @@ const DECLARED = ['symbolic/operations/index.ts', 'symbolic/elementary/accuracy.
 const REFUSES: readonly (readonly [files: RegExp, instead: string])[] = [
   [/^src\/derive\/code\/statements\.ts$/u, 'no code is written, with a reason'],
   [/^symbolic\/half-lines\/functions\.ts$/u, 'the prover of half-lines declines: `Unsupported`'],
-  [/^symbolic\/proof\/replay\/interval\.ts$/u, 'values at 0 are enclosed, not exact'],
+  [/^symbolic\/proof\/replay\/functions\.ts$/u, 'values at 0 are enclosed, not exact'],
   [/^symbolic\/polynomials\/replay\/formula\.ts$/u, 'a record that names it is malformed'],
   [/^symbolic\/(?:bounds|curvature|spectral)\//u, 'no bound, no curvature, no sign is derived, and no record of one is confirmed'],
   [/^symbolic\/calculus\/(?:simplify|jacobian|name-parts)/u, 'it is derived by unit vectors, not simplified, named by a letter in turn'],

@@ -123,7 +123,7 @@ export function arcSine(x: Fixed): Fixed {
   return arcTangent(over(x, squareRoot(rest)))
 }
 
-/** erf x = 2/√π Σ (−1)^k x^(2k+1)/(k! (2k + 1)). */
+/** The error function, 2/√π Σ (−1)^k x^(2k+1)/(k! (2k + 1)). */
 export function errorFunction(x: Fixed): Fixed {
   const square = times(x, x)
   let [power, total] = [x, x]

@@ -59,6 +59,26 @@ const FUNCTIONS: Readonly<Record<PlainFunctionName, (x: Fixed) => Fixed>> = {
 export const entrywise = (name: string): ((x: Fixed) => Fixed) | undefined =>
   Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name as PlainFunctionName] : undefined
 
+/** Where values are known exactly: at zero, or at one. */
+const AT_ZERO: Readonly<Partial<Record<PlainFunctionName, Fixed>>> = {
+  exp: UNIT, expm1: 0n, log1p: 0n, sinh: 0n, cosh: UNIT, tanh: 0n, erf: 0n, sin: 0n, cos: UNIT, asin: 0n, atan: 0n, asinh: 0n, atanh: 0n,
+} // prettier-ignore
+const AT_ONE: Readonly<Partial<Record<PlainFunctionName, Fixed>>> = { log: 0n, acosh: 0n }
+
+/** erf beyond this loses digits. */
+const LARGEST_OF_ERF = fixedOf(6n)
+/** acosh loses digits close to 1. */
+const LEAST_OF_ACOSH = UNIT + (UNIT >> 60n)
+
+/** The value of a function where it is known exactly; throws `Undefined` where its series loses digits. */
+export function exactly(name: string, x: Fixed): Fixed | undefined {
+  const known: Readonly<Record<string, Fixed>> = x === 0n ? AT_ZERO : x === UNIT ? AT_ONE : {}
+  if (Object.hasOwn(known, name)) return known[name]
+  if (name === 'erf' && magnitude(x) > LARGEST_OF_ERF) throw new Undefined('erf of a large number')
+  if (name === 'acosh' && x < LEAST_OF_ACOSH) throw new Undefined('acosh too close to 1')
+  return undefined
+}
+
 /** [M | I] eliminated: the determinant and the inverse. */
 function eliminate(m: Matrix): { readonly determinant: Fixed; readonly inverse: () => Matrix } {
   if (m.rows !== m.cols) throw new Malformed('elimination of a matrix that is not square')

@@ -1,6 +1,6 @@
 /** Intervals of fixed-point numbers, rounded outward: what is exact stays exact. */
 import { fixedOf, PI, Undefined, UNIT, type Fixed } from './fixed-point.js'
-import { entrywise } from './functions.js'
+import { entrywise, exactly } from './functions.js'
 
 /** Two fixed-point numbers with the true value between them. */
 export interface Interval {
@@ -75,24 +75,10 @@ const above = (y: Fixed): Fixed => y + slack(y)
 /** An interval around π. */
 export const pi: Interval = { lo: below(PI), hi: above(PI) }
 
-/** Where values are known exactly: at zero, or at one. */
-const AT_ZERO: Readonly<Record<string, Fixed>> = {
-  exp: UNIT, expm1: 0n, log1p: 0n, sinh: 0n, cosh: UNIT, tanh: 0n, erf: 0n, sin: 0n, cos: UNIT, asin: 0n, atan: 0n, asinh: 0n, atanh: 0n,
-} // prettier-ignore
-const AT_ONE: Readonly<Record<string, Fixed>> = { log: 0n, acosh: 0n }
-
-/** erf beyond this loses digits. */
-const LARGEST_OF_ERF = fixedOf(6n)
-/** acosh loses digits close to 1. */
-const LEAST_OF_ACOSH = UNIT + (UNIT >> 60n)
-
 /** The value of a function at a number. */
 function valueAt(name: string, x: Fixed): Interval {
-  if (x === 0n && Object.hasOwn(AT_ZERO, name)) return point(AT_ZERO[name])
-  if (x === UNIT && Object.hasOwn(AT_ONE, name)) return point(AT_ONE[name])
-  if (name === 'erf' && (x < -LARGEST_OF_ERF || x > LARGEST_OF_ERF))
-    throw new Undefined('erf of a large number')
-  if (name === 'acosh' && x < LEAST_OF_ACOSH) throw new Undefined('acosh too close to 1')
+  const exact = exactly(name, x)
+  if (exact !== undefined) return point(exact)
   const y = entrywise(name)!(x)
   return { lo: below(y), hi: above(y) }
 }

@@ -7,8 +7,8 @@ import { bigIntervals, floatIntervals } from '../../../src/interval/index.js'
 import { nextUp } from '../../../src/interval/float/bits.js'
 import { ELEMENTARY, tightFunctions } from '../../../src/interval/float/directed.js'
 import { fastFunctions } from '../../../src/interval/float/fast.js'
-import { DOMAINS } from '../../../src/interval/float/elementary.js'
-import { ENTRYWISE } from '../../../symbolic/expression/index.js'
+import { DOMAINS, isDefined } from '../../../src/interval/float/elementary.js'
+import { ENTRYWISE, functionCardOf } from '../../../symbolic/expression/index.js'
 import {
   addRational,
   mulRational,
@@ -133,4 +133,10 @@ describe('fast bounds hold where the engine is off by more than an ulp', () => {
     expect(fastFunctions[name].down(x)).toBeLessThanOrEqual(tightFunctions[name].down(x))
     expect(fastFunctions[name].up(x)).toBeGreaterThanOrEqual(tightFunctions[name].up(x))
   })
+})
+
+it('a function of whose domain its card says nothing is defined nowhere for certain', () => {
+  expect(functionCardOf('tan')?.domain).toBe(undefined)
+  expect(isDefined('tan', { lo: 0, hi: 0 })).toBe(false)
+  expect(isDefined('sin', { lo: 0, hi: 0 })).toBe(true)
 })
