@@ -18,6 +18,7 @@ const PAGES = [
   'ARCHITECTURE.md',
   LANGUAGE,
   'docs/hunting.md',
+  'docs/latex.md',
   'docs/proofs.md',
 ]
 const commands = await loadCommands()
@@ -25,7 +26,7 @@ const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8')
 const pages = PAGES.map((page) => ({ page, text: read(page), blocks: blocksOf(read(page)) }))
 
 /** Languages of blocks that are run below, and diagrams. */
-const RUN = ['console', 'sh', 'yaml', 'markdown', 'claim', 'ts']
+const RUN = ['console', 'sh', 'yaml', 'markdown', 'latex', 'claim', 'ts']
 const DIAGRAM = 'text'
 
 const blocksIn = (language: string): readonly (Block & { readonly page: string })[] =>
