@@ -4,7 +4,6 @@ import {
   guessSpaces,
   namesOf,
   namesOfDefinition,
-  parseDefinition,
   parseFormula,
   parseStatement,
   type Guess,
@@ -12,20 +11,9 @@ import {
   type Scope,
 } from '../../../symbolic/language/index.js'
 import { isMarkedLatex, latex } from '../../../symbolic/latex/index.js'
+import { withDefinitions } from './pose.js'
 
 const notation = (text: string): Notation | undefined => (isMarkedLatex(text) ? latex() : undefined)
-
-/** The scope with the definitions; undefined where one cannot be read. */
-function defined(definitions: readonly string[], scope: Scope): Scope | undefined {
-  let wider = scope
-  for (const text of definitions) {
-    const parsed = parseDefinition(text, wider, notation(text))
-    if (!parsed.ok) return undefined
-    const { name } = parsed.value
-    wider = { ...wider, definitions: new Map([...wider.definitions, [name, parsed.value]]) }
-  }
-  return wider
-}
 
 /** Names that the texts mention and do not define. */
 function names(text: string, definitions: readonly string[]): readonly string[] {
@@ -44,7 +32,7 @@ export function guessGiven(
 ): readonly Guess[] | undefined {
   const parse = kind === 'formula' ? parseFormula : parseStatement
   return guessSpaces(names(text, definitions), (guessed) => {
-    const scope = defined(definitions, { ...EMPTY_SCOPE, ...options, ...guessed })
+    const scope = withDefinitions(definitions, { ...EMPTY_SCOPE, ...options, ...guessed })
     return scope !== undefined && parse(text, scope, notation(text)).ok
   })
 }

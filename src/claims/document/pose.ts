@@ -32,6 +32,15 @@ function readLet<P>(state: State<P>): void {
   }
 }
 
+/** The scope with definitions; undefined where one cannot be read. */
+export function withDefinitions(definitions: readonly string[], scope: Scope): Scope | undefined {
+  const texts = definitions.map((text) => ({ text, place: text }))
+  const none = { given: [], sizes: [], assume: [], claim: [], conventions: [], record: '' }
+  const state = { ...stateOf({ ...none, let: texts }, { spaces: new Map() }), scope }
+  readLet(state)
+  return state.problems.length === 0 ? state.scope : undefined
+}
+
 /** Reads sizes, spaces and definitions into the scope; nothing where something is wrong so far: the state says what. */
 export function pose<P>(state: State<P>): Posed | undefined {
   const ranges = readSizes(state)
