@@ -143,7 +143,10 @@ export function readRequest(text: DeriveText): DeriveRead {
   if (isScalar(formula.shape) || (isColumn(formula.shape) && isColumn(wrt.shape)))
     return { kind: 'read', request: { formula, wrt, scope } }
   const wanted = isColumn(wrt.shape) ? 'a scalar or a vector' : 'a scalar'
-  const problem = whole(text.formula, `expected ${wanted} to differentiate by ${wrt.name}, got ${shapeText(formula.shape)}`) // prettier-ignore
+  const problem = whole(
+    text.formula,
+    `expected ${wanted} to differentiate by ${wrt.name}, got ${shapeText(formula.shape)}`,
+  )
   return bad('formula', text.formula, problem)
 }
 

@@ -176,7 +176,12 @@ const inOrder = (all: readonly Rational[], sign: 1 | -1): readonly Rational[] =>
 }
 
 /** Factors: the smallest claims most. */
-function leastFactor(claim: Claim, part: Part, found: number | undefined, options: CertifyOptions): Best | undefined {
+function leastFactor(
+  claim: Claim,
+  part: Part,
+  found: number | undefined,
+  options: CertifyOptions,
+): Best | undefined {
   const { multiplied } = part
   if (!multiplied) return undefined
   const least = found ?? NOTHING_FOUND
@@ -193,10 +198,15 @@ function leastFactor(claim: Claim, part: Part, found: number | undefined, option
     prove: (value) => proofWith(claim, multiplied(value), value, options),
     expired: options.expired,
   })
-} // prettier-ignore
+}
 
 /** Margins: the largest claims most. */
-function largestMargin(claim: Claim, { lowered }: Part, most: number, options: CertifyOptions): Best | undefined {
+function largestMargin(
+  claim: Claim,
+  { lowered }: Part,
+  most: number,
+  options: CertifyOptions,
+): Best | undefined {
   if (!lowered) return undefined
   const near = NEAR.map((within) => simplestBelow(most, within * Math.abs(most)))
   const all = [...near, ZERO, ...WEAKER.map((w) => rational(-w))]
@@ -210,7 +220,7 @@ function largestMargin(claim: Claim, { lowered }: Part, most: number, options: C
     prove: (value) => proofWith(claim, lowered(value), value, options),
     expired: options.expired,
   })
-} // prettier-ignore
+}
 
 /** What was found of an inequality, and whether it is confirmed. */
 type Found = { readonly value: number; readonly confirmed: boolean } | 'unbounded' | undefined
@@ -252,7 +262,12 @@ function certifyFactor(claim: Claim, part: Part, found: Found, constant: Rationa
   }
 } // prettier-ignore
 
-function certifyMargin(claim: Claim, part: Part, found: Found, options: CertifyOptions): CertifiedMargin | undefined {
+function certifyMargin(
+  claim: Claim,
+  part: Part,
+  found: Found,
+  options: CertifyOptions,
+): CertifiedMargin | undefined {
   if (!isUsable(found)) return undefined
   const lower_ = largestMargin(claim, part, found.value, options)
   return {
@@ -262,7 +277,7 @@ function certifyMargin(claim: Claim, part: Part, found: Found, options: CertifyO
     ...(found.confirmed ? { atMost: found.value } : {}),
     ...stoppedBy(options),
   }
-} // prettier-ignore
+}
 
 /** As a factor where sides of one sign were compared, else as a margin. */
 function certifyPart(claim: Claim, part: Part, bound: Tightness | undefined, constant: Rational | undefined, options: CertifyOptions): Certified | undefined {

@@ -48,4 +48,5 @@ export function valuesOf(roots: readonly CoreExpr[], at: FloatPoint): readonly n
 export const valueOf = (e: CoreExpr, at: FloatPoint): number => valuesOf([e], at)[0]
 
 /** Numbers between 0 and 1 that look drawn: the fractional parts of multiples of an irrational number. */
-export const share = (k: number, i: number): number => (k * 0.6180339887498949 + (i + 1) * 0.7548776662466927 + k * i * 0.3247179572447461) % 1 // prettier-ignore
+export const share = (k: number, i: number): number =>
+  (k * 0.6180339887498949 + (i + 1) * 0.7548776662466927 + k * i * 0.3247179572447461) % 1

@@ -57,7 +57,9 @@ function affineIn(e: CoreExpr, names: ReadonlySet<string>): Affine | undefined {
     case 'add': {
       const [x, y] = [affineIn(a, names), affineIn(b, names)]
       if (!x || !y) return undefined
-      return new Map([...new Set([...x.keys(), ...y.keys()])].map((k) => [k, add(x.get(k) ?? zero, y.get(k) ?? zero)])) // prettier-ignore
+      return new Map(
+        [...new Set([...x.keys(), ...y.keys()])].map((k) => [k, add(x.get(k) ?? zero, y.get(k) ?? zero)]),
+      )
     }
     case 'had':
     case 'scale':
@@ -177,7 +179,8 @@ function proveSum(difference: CoreExpr, setting: Setting): Found | undefined {
       left.proofs--
       const entry = proveEntry(h, at, setting)
       const proofOfRest = entry && !isZero ? proveNumber(rest, facts) : undefined
-      if (entry && (isZero || proofOfRest)) return { ...entry, summed: [...summed], multipliers, ...(proofOfRest ? { rest: proofOfRest } : {}) } // prettier-ignore
+      if (entry && (isZero || proofOfRest))
+        return { ...entry, summed: [...summed], multipliers, ...(proofOfRest ? { rest: proofOfRest } : {}) }
     }
   }
   return undefined
@@ -192,7 +195,8 @@ function isDefined(e: CoreExpr, { signs }: Reading): boolean {
     return true
   })
 }
-const isWholePower = (e: CoreExpr): boolean => e.op === 'const' && e.value.denominator === 1n && e.value.numerator >= 0n // prettier-ignore
+const isWholePower = (e: CoreExpr): boolean =>
+  e.op === 'const' && e.value.denominator === 1n && e.value.numerator >= 0n
 
 function factsOf(reading: Reading, context: BoundContext, bounded: boolean): Facts {
   const largest = reading.quantities.flatMap((q): (readonly [CoreExpr, CoreExpr])[] => {
@@ -252,10 +256,14 @@ function recordOf(lesser: CoreExpr, greater: CoreExpr, squared: boolean, found: 
 } // prettier-ignore
 
 /** The difference of the sides, and with a root on the greater side the difference of the squares. */
-function* differences(lesser: CoreExpr, greater: CoreExpr): Iterable<{ readonly squared: boolean; readonly difference: CoreExpr }> {
+function* differences(
+  lesser: CoreExpr,
+  greater: CoreExpr,
+): Iterable<{ readonly squared: boolean; readonly difference: CoreExpr }> {
   yield { squared: false, difference: add(greater, neg(lesser)) }
-  if (greater.op === 'sqrt') yield { squared: true, difference: add(greater.args[0], neg(mul(lesser, lesser))) } // prettier-ignore
-} // prettier-ignore
+  if (greater.op === 'sqrt')
+    yield { squared: true, difference: add(greater.args[0], neg(mul(lesser, lesser))) }
+}
 
 function proveAt(lesser: CoreExpr, greater: CoreExpr, reading: Reading, context: BoundContext, left: Setting['left']): EntrywiseRecord | undefined {
   const isNumber = isScalar(lesser.shape) && isScalar(greater.shape)

@@ -161,7 +161,12 @@ export class Reading {
       const u = scalarOf('exp', [this.entry(a)])
       return scalarOf('div', [u, this.totalOf([{ weight: one, of: u }])])
     }
-    return BY_ENTRIES.has(e.op) ? scalarOf(e.op, e.args.map((x: CoreExpr) => this.entry(x))) : this.opaqueFor(e) // prettier-ignore
+    return BY_ENTRIES.has(e.op)
+      ? scalarOf(
+          e.op,
+          e.args.map((x: CoreExpr) => this.entry(x)),
+        )
+      : this.opaqueFor(e)
   }
 
   /** The number that a scalar is. */
@@ -185,21 +190,28 @@ export class Reading {
       case 'sum':
         return this.isColumnLike(a) ? this.totalOf(this.terms(a)) : this.opaqueFor(e)
       case 'norm':
-        return this.isColumnLike(a) ? scalarOf('sqrt', [this.totalOf(this.products(a, a))]) : this.opaqueFor(e) // prettier-ignore
+        return this.isColumnLike(a)
+          ? scalarOf('sqrt', [this.totalOf(this.products(a, a))])
+          : this.opaqueFor(e)
       case 'logsumexp':
         return this.isColumnLike(a)
           ? scalarOf('log', [this.totalOf([{ weight: one, of: scalarOf('exp', [this.entry(a)]) }])])
           : this.opaqueFor(e)
       case 'maxof':
       case 'minof':
-        return this.isColumnLike(a) ? this.quantity(e.op === 'maxof' ? 'largest' : 'least', this.entry(a)) : this.opaqueFor(e) // prettier-ignore
+        return this.isColumnLike(a)
+          ? this.quantity(e.op === 'maxof' ? 'largest' : 'least', this.entry(a))
+          : this.opaqueFor(e)
       case 'matmul':
         return this.isVector && this.isColumnLike(a) && this.isColumnLike(b)
           ? this.totalOf(this.products(a, b))
           : this.opaqueFor(e)
       default:
         return OF_NUMBERS.has(e.op) && e.args.every((x: CoreExpr) => isScalar(x.shape))
-          ? scalarOf(e.op, e.args.map((x: CoreExpr) => this.number(x))) // prettier-ignore
+          ? scalarOf(
+              e.op,
+              e.args.map((x: CoreExpr) => this.number(x)),
+            )
           : this.opaqueFor(e)
     }
   }
@@ -225,7 +237,7 @@ export class Reading {
         if (this.expanded) return this.productOf(this.terms(a), this.terms(b))
         break
       case 'pow':
-        if (this.expanded && b?.op === 'const' && b.value.denominator === 1n && b.value.numerator >= 2n && b.value.numerator <= 4n) // prettier-ignore
+        if (this.expanded && b?.op === 'const' && b.value.denominator === 1n && b.value.numerator >= 2n && b.value.numerator <= 4n)
           return Array.from({ length: Number(b.value.numerator) }, () => this.terms(a)).reduce((x, y) => this.productOf(x, y)) // prettier-ignore
         break
       case 'ediv':
@@ -322,7 +334,6 @@ export function scalarOf(op: string, args: readonly CoreExpr[]): CoreExpr {
     b.value.numerator > 0n &&
     b.value.numerator % 2n === 0n
   )
-    // prettier-ignore
     return scalarOf('pow', [a.args[0], constant(b.value.numerator / 2n)])
   return core(simplify(applyTo(op as Appliable, args)))
 }
@@ -336,7 +347,8 @@ function ratioOf(a: CoreExpr, b: CoreExpr): ReturnType<typeof rational> | undefi
     ratios.push(valueOf(a, at) / valueOf(b, at))
   }
   const [first] = ratios
-  if (!Number.isFinite(first) || ratios.some((r) => Math.abs(r - first) > SLACK * Math.abs(first))) return undefined // prettier-ignore
+  if (!Number.isFinite(first) || ratios.some((r) => Math.abs(r - first) > SLACK * Math.abs(first)))
+    return undefined
   for (let q = 1; q <= MOST_DENOMINATOR; q++) {
     const p = Math.round(first * q)
     if (p !== 0 && Math.abs(p / q - first) < SLACK * Math.abs(first)) return rational(BigInt(p), BigInt(q))
@@ -347,6 +359,7 @@ function ratioOf(a: CoreExpr, b: CoreExpr): ReturnType<typeof rational> | undefi
 /** Shapes of what is summed or compared in a formula. */
 export function shapesIn(nodes: readonly CoreExpr[]): readonly Shape[] {
   const found = new Map<string, Shape>()
-  for (const e of nodes) if (!isScalar(e.shape)) found.set(shapeKeyOf(e.shape), found.get(shapeKeyOf(e.shape)) ?? e.shape) // prettier-ignore
+  for (const e of nodes)
+    if (!isScalar(e.shape)) found.set(shapeKeyOf(e.shape), found.get(shapeKeyOf(e.shape)) ?? e.shape)
   return [...found.values()]
 }

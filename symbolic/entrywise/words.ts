@@ -29,7 +29,9 @@ export function entrywiseLines(record: EntrywiseRecord): readonly string[] {
     ...quantities.map(({ name, kind, of }) => `${name} for ${KINDS[kind]} of ${text(of)}`),
   ]
   const added = multipliers.map(({ of, factor }) => `${text(factor)} times that of ${text(of)}`)
-  const squares = squared ? 'the square of the right side minus that of the left' : 'the right side minus the left' // prettier-ignore
+  const squares = squared
+    ? 'the square of the right side minus that of the left'
+    : 'the right side minus the left'
   const rested = rest ? ', up to what is left,' : ''
   const sum =
     added.length > 0
@@ -40,8 +42,12 @@ export function entrywiseLines(record: EntrywiseRecord): readonly string[] {
         ? [`${squares} is${rested} a sum over the entries of terms h`]
         : ['the right side minus the left has entries h']
   const ways = [
-    ...(entry.scaled ? [`h is homogeneous of degree ${entry.scaled.degree}: let ${entry.scaled.name} be 1`] : []), // prettier-ignore
-    ...(entry.moved ? [`let ${entry.moved.name} be ${text(entry.moved.by)} ${entry.moved.way} a new ${entry.moved.name}`] : []), // prettier-ignore
+    ...(entry.scaled
+      ? [`h is homogeneous of degree ${entry.scaled.degree}: let ${entry.scaled.name} be 1`]
+      : []),
+    ...(entry.moved
+      ? [`let ${entry.moved.name} be ${text(entry.moved.by)} ${entry.moved.way} a new ${entry.moved.name}`]
+      : []),
   ]
   return [
     ...(named.length === 0 ? ['entry by entry:'] : [`entry by entry: ${named.join(', ')}`]),

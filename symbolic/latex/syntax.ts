@@ -35,8 +35,13 @@ import { declaredAt, firstName, symbolsAt, takeName, type Found } from './symbol
 import type { Token } from './token.js'
 
 const CIRCLED: ReadonlyMap<string, string> = new Map([
-  ['circ', '.*'], ['odot', 'odot'], ['otimes', 'kron'], ['oslash', './'], ['ast', 'khatrirao'], ['star', 'khatrirao'],
-]) // prettier-ignore
+  ['circ', '.*'],
+  ['odot', 'odot'],
+  ['otimes', 'kron'],
+  ['oslash', './'],
+  ['ast', 'khatrirao'],
+  ['star', 'khatrirao'],
+])
 const TIMES: ReadonlySet<string> = new Set(['cdot', 'times', 'cdotp'])
 /** Commands that stand between formulas or end them. */
 const BETWEEN: ReadonlySet<string> = new Set([

@@ -26,9 +26,14 @@ export const NO_MACROS: Macros = new Map()
 
 /** Commands that lay out and mean nothing. */
 const LAYOUT: ReadonlySet<string> = new Set(
-  [', ; : ! > <', 'displaystyle textstyle scriptstyle limits nolimits nonumber notag quad qquad left right middle allowbreak'].join(' ').split(' ')
+  [
+    ', ; : ! > <',
+    'displaystyle textstyle scriptstyle limits nolimits nonumber notag quad qquad left right middle allowbreak',
+  ]
+    .join(' ')
+    .split(' ')
     .concat(['big', 'Big', 'bigg', 'Bigg'].flatMap((b) => [b, `${b}l`, `${b}r`, `${b}m`])),
-) // prettier-ignore
+)
 /** Commands that mean nothing together with the group behind them. */
 const LABELS: ReadonlySet<string> = new Set([
   'label',

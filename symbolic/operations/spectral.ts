@@ -18,10 +18,15 @@ export const det: OperationCard<1> = {
 } // prettier-ignore
 /** The logarithm of the determinant of a positive definite matrix. */
 export const logdet: OperationCard<1> = {
-  arity: 1, shape: squareScalar, tex: { head: '\\log\\det' }, kinks: 'never', ofTranspose: true, cubic: true,
+  arity: 1,
+  shape: squareScalar,
+  tex: { head: '\\log\\det' },
+  kinks: 'never',
+  ofTranspose: true,
+  cubic: true,
   gradient: (k, m) => k.fn('transpose', k.fn('inv', m)),
   curvesWithForm: { rule: 'log-determinant', says: 'concave', form: 'concave' },
-} // prettier-ignore
+}
 /** The largest singular value. */
 export const opnorm: OperationCard<1> = {
   arity: 1, shape: scalarOf, tex: { fences: ['\\|', '\\|'], below: '2' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true, cubic: true,

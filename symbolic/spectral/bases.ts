@@ -24,9 +24,10 @@ export function baseLength(factors: readonly Expr[], from: number, context: Boun
   const [first, second, third] = factors.slice(from, from + 3) as (Expr | undefined)[]
   if (!first || !second || isSymmetric(first, context)) return 0
   if (first.shape.rows.key === second.shape.cols.key && areTransposes(first, second, context)) return 2
-  const isCongruence = third && isMatrix(second) && isSymmetric(second, context) && areTransposes(first, third, context)
+  const isCongruence =
+    third && isMatrix(second) && isSymmetric(second, context) && areTransposes(first, third, context)
   return isCongruence ? 3 : 0
-} // prettier-ignore
+}
 
 /** Scalars that stand in a product of matrices, and the matrices. */
 export interface Pulled {

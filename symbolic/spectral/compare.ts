@@ -65,7 +65,11 @@ export function measured(e: Expr, f: FrameOf, leaf: Leaf): Measured {
       return times(measured(a, f, leaf), constant(-1))
     case 'add': {
       const [x, y] = [measured(a, f, leaf), measured(b, f, leaf)]
-      return { value: apply('add', x.value, y.value), kinds: x.kinds & y.kinds, volume: addRational(x.volume, y.volume) }
+      return {
+        value: apply('add', x.value, y.value),
+        kinds: x.kinds & y.kinds,
+        volume: addRational(x.volume, y.volume),
+      }
     }
     case 'scale':
     case 'had':
@@ -78,7 +82,7 @@ export function measured(e: Expr, f: FrameOf, leaf: Leaf): Measured {
     default:
       throw new Outside(`${e.op} is not a sum over diagonal entries`)
   }
-} // prettier-ignore
+}
 
 /** One of two numbers is fixed. */
 function either(a: Expr, b: Expr, f: FrameOf, leaf: Leaf): Measured {
@@ -144,7 +148,8 @@ export const sums: Leaf = (e, f) => {
     case 'logdet': {
       const { value, kinds } = alone(diagonalOf(m, f))
       const volume = isCovariant(kinds) ? UNIT : isContravariant(kinds) ? negRational(UNIT) : NULL
-      if ((kinds & SIMILAR) === 0 && isZeroRational(volume)) throw new Outside('a determinant that changes with the frame')
+      if ((kinds & SIMILAR) === 0 && isZeroRational(volume))
+        throw new Outside('a determinant that changes with the frame')
       return { ...nothing, value: apply('log', value), volume }
     }
     case 'sum':
@@ -159,7 +164,7 @@ export const sums: Leaf = (e, f) => {
   const outer = form && [form.at, apply('transpose', form.at)]
   if (!outer || !f.bases.has(productOf(outer))) return undefined
   return total(productIn([...form.inner, ...outer], f))
-} // prettier-ignore
+}
 
 const total = (m: Diagonal): Measured => ({ ...measure(m, SIMILAR), kinds: EVERY_KIND })
 

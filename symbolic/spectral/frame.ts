@@ -42,16 +42,19 @@ export const isCovariant = (kinds: number): boolean => kinds === PP
 export const isContravariant = (kinds: number): boolean => kinds === MM
 
 /** left, right: true for +. */
-const SIDES = [[PP, true, true], [PM, true, false], [MP, false, true], [MM, false, false]] as const // prettier-ignore
+const SIDES = [
+  [PP, true, true],
+  [PM, true, false],
+  [MP, false, true],
+  [MM, false, false],
+] as const
 const bitOf = (left: boolean, right: boolean): number => (left ? (right ? PP : PM) : right ? MP : MM)
 
 const mapped = (kinds: number, to: (left: boolean, right: boolean) => number): number =>
   SIDES.reduce((all, [bit, left, right]) => ((kinds & bit) === 0 ? all : all | to(left, right)), 0)
 
 const multiplied = (a: number, b: number): number =>
-  mapped(a, (left, inner) =>
-    mapped(b, (next, right) => (inner === next ? 0 : bitOf(left, right))),
-  ) // prettier-ignore
+  mapped(a, (left, inner) => mapped(b, (next, right) => (inner === next ? 0 : bitOf(left, right))))
 
 /** A matrix by its diagonal entry, and the kinds it can be of. */
 export interface Diagonal {
@@ -119,14 +122,18 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
     }
     case 'inv': {
       const m = alone(diagonalOf(a, f))
-      return { ...m, value: apply('div', ONE, m.value), kinds: mapped(m.kinds, (left, right) => bitOf(!right, !left)) }
+      return {
+        ...m,
+        value: apply('div', ONE, m.value),
+        kinds: mapped(m.kinds, (left, right) => bitOf(!right, !left)),
+      }
     }
     case 'matmul':
       return productIn(chain(e), f)
     default:
       throw new Outside(`${e.op} is not diagonal with the rest`)
   }
-} // prettier-ignore
+}
 
 const baseIn = (e: Expr, value: CoreExpr, f: FrameOf): Diagonal => ({
   value,

@@ -12,7 +12,12 @@ export interface Part {
   readonly place: Place
 }
 
-const PLACES: Readonly<Record<Degree, Place>> = { symmetric: 'scalar', semidefinite: 'nonnegative', definite: 'positive', covariance: 'half' } // prettier-ignore
+const PLACES: Readonly<Record<Degree, Place>> = {
+  symmetric: 'scalar',
+  semidefinite: 'nonnegative',
+  definite: 'positive',
+  covariance: 'half',
+}
 
 /** Scalars that depend on the only base of an orthogonal frame. */
 export type Extreme = 'largest' | 'least' | 'norm' | 'trace' | 'fro' | 'rows' | 'probability'
@@ -27,10 +32,11 @@ export function extremeOf(e: Expr, base: Expr): Extreme | undefined {
   if (of_ && base.op === 'add' && isProbability(of_, base)) return 'probability'
   const [of, k] = e.op === 'pow' ? e.args : []
   const exponent = k && rationalOf(k)
-  if (!of || exponent?.numerator !== 2n || exponent.denominator !== 1n || !Object.hasOwn(SQUARED, of.op)) return undefined
+  if (!of || exponent?.numerator !== 2n || exponent.denominator !== 1n || !Object.hasOwn(SQUARED, of.op))
+    return undefined
   const x = of.args[0]!
   return isGramOf(base, x) ? SQUARED[of.op] : undefined
-} // prettier-ignore
+}
 
 /** Whether diag(p) is a term of a covariance matrix. */
 const isProbability = (p: Expr, covariance: Expr): boolean =>
@@ -92,14 +98,18 @@ function eigenvalue(degree: Degree, used: ReadonlySet<Extreme>, mark: string): {
 } // prettier-ignore
 
 /** The diagonal entries of bases each in a frame of its own. */
-export function eigenvalues(bases: readonly Expr[], degrees: readonly Degree[], used: (base: Expr) => ReadonlySet<Extreme>): Numbers {
+export function eigenvalues(
+  bases: readonly Expr[],
+  degrees: readonly Degree[],
+  used: (base: Expr) => ReadonlySet<Extreme>,
+): Numbers {
   const all = bases.map((b, k) => eigenvalue(degrees[k], used(b), k === 0 ? '' : `${k + 1}`))
   return {
     parts: all.flatMap((x) => x.parts),
     entries: new Map(all.map((x, k) => [bases[k], x.entry])),
     extremes: new Map(all.map((x, k) => [bases[k], x.extremes])),
   }
-} // prettier-ignore
+}
 
 const placeOf = (d: Degree): Place => (d === 'definite' ? 'positive' : 'nonnegative')
 
@@ -138,4 +148,4 @@ export function numberOf(e: Expr, extreme: (e: Expr) => CoreExpr | undefined): C
   if (found) return found
   if (!KEPT.has(e.op)) throw new Outside(`${e.op} is no number of the frame`)
   return apply(e.op as 'add', ...(e.args.map((a) => numberOf(a, extreme)) as [CoreExpr, CoreExpr]))
-} // prettier-ignore
+}

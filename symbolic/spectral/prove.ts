@@ -169,23 +169,31 @@ type Framing = Pick<Way, 'frame' | 'bases' | 'order'>
 function orderAmong(bases: readonly Expr[], semidefinite: readonly Expr[] = []): Order | undefined {
   return semidefinite.flatMap((gap): readonly Order[] => {
     const terms = [...linear(gap)]
-    const [greater, lesser] = [1n, -1n].map((sign) => terms.find(([, c]) => c.numerator === sign && c.denominator === 1n)?.[0])
-    const isOrder = terms.length === 2 && greater && lesser && bases.includes(greater) && bases.includes(lesser)
+    const [greater, lesser] = [1n, -1n].map(
+      (sign) => terms.find(([, c]) => c.numerator === sign && c.denominator === 1n)?.[0],
+    )
+    const isOrder =
+      terms.length === 2 && greater && lesser && bases.includes(greater) && bases.includes(lesser)
     return isOrder ? [{ greater, lesser, gap }] : []
   })[0]
-} // prettier-ignore
+}
 
-function* framesFor(found: readonly Expr[], order: Order | undefined, context: BoundContext): Iterable<Framing> {
+function* framesFor(
+  found: readonly Expr[],
+  order: Order | undefined,
+  context: BoundContext,
+): Iterable<Framing> {
   const bases = order ? [...found.filter((b) => b !== order.greater), order.gap] : found
   const more = order ? { order } : {}
-  if (bases.length === 0 || bases.length > MOST_BASES || new Set(bases.map((b) => b.shape.rows.key)).size > 1) return
+  if (bases.length === 0 || bases.length > MOST_BASES || new Set(bases.map((b) => b.shape.rows.key)).size > 1)
+    return
   if (bases.length === 1) yield { frame: 'orthogonal', bases }
   else yield { frame: 'separate', bases, ...more }
   const degrees = bases.map((b) => degreeWith(b, order, context))
   if (bases.length !== 2 || degrees.some((d) => d === 'symmetric' || d === 'covariance')) return
   const ordered = degrees[0] !== 'definite' && degrees[1] === 'definite' ? [...bases].reverse() : bases
   yield { frame: 'congruence', bases: ordered, ...more }
-} // prettier-ignore
+}
 
 /** What is known of a base, by a hypothesis too. */
 const degreeWith = (b: Expr, order: Order | undefined, context: BoundContext): Degree =>

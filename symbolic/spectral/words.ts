@@ -36,7 +36,12 @@ export const PARTS: Readonly<Record<string, string>> = {
   ε: 'ε is what the largest probability is above the diagonal entry',
 }
 
-const formulaOf = ({ record }: ScalarRecord): PlainFormula => ({ sizes: [], indices: [], variables: [], nodes: record.steps }) // prettier-ignore
+const formulaOf = ({ record }: ScalarRecord): PlainFormula => ({
+  sizes: [],
+  indices: [],
+  variables: [],
+  nodes: record.steps,
+})
 
 function scalarLines(scalar: ScalarRecord): readonly string[] {
   switch (scalar.kind) {
@@ -53,19 +58,27 @@ function frameLine({ frame, bases, nodes, parts, ...formula }: SpectralRecord): 
   const texts = new FormulaTexts({ ...formula, nodes }, [], [])
   const names = new Set(parts)
   const [first, second] = bases.map((k) => texts.node(k))
-  if (frame === 'congruence') return `${first} = L ${names.has('λ') ? 'diag(λ) ' : ''}L' and ${second} = L diag(μ) L' ${FRAMES[frame]}`
+  if (frame === 'congruence')
+    return `${first} = L ${names.has('λ') ? 'diag(λ) ' : ''}L' and ${second} = L diag(μ) L' ${FRAMES[frame]}`
   const each = bases.map((k, i) => {
     const mark = i === 0 ? '' : `${i + 1}`
-    const entry = names.has(`ρ${mark}`) ? `λ${mark} − ρ${mark}` : names.has(`κ${mark}`) ? `κ${mark} + λ${mark}` : `λ${mark}`
+    const entry = names.has(`ρ${mark}`)
+      ? `λ${mark} − ρ${mark}`
+      : names.has(`κ${mark}`)
+        ? `κ${mark} + λ${mark}`
+        : `λ${mark}`
     return `${texts.node(k)} = Q diag(${entry}) Q'`
   })
   return `${each.join(', ')} ${FRAMES[frame]}`
-} // prettier-ignore
+}
 
-function orderLine({ nodes, ...formula }: SpectralRecord, { greater, lesser, gap }: NonNullable<SpectralRecord['order']>): string {
+function orderLine(
+  { nodes, ...formula }: SpectralRecord,
+  { greater, lesser, gap }: NonNullable<SpectralRecord['order']>,
+): string {
   const texts = new FormulaTexts({ ...formula, nodes }, [], [])
   return `${texts.node(greater)} = ${texts.node(lesser)} + (${texts.node(gap)}), where the latter is semidefinite by hypothesis`
-} // prettier-ignore
+}
 
 /** The frame, what is left of both sides in it, and the proof of that. */
 export function spectralLines(record: SpectralRecord): readonly string[] {
@@ -80,4 +93,4 @@ export function spectralLines(record: SpectralRecord): readonly string[] {
     `at every diagonal entry: ${lesser} ${comparison.kind === 'equal' ? '=' : '≤'} ${greater}, which is enough, as ${COMPARISONS[comparison.kind]}`,
     ...scalarLines(scalar),
   ]
-} // prettier-ignore
+}

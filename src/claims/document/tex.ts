@@ -56,8 +56,10 @@ function claimChunks(lines: readonly string[]): readonly Chunk[] {
 /** The text with comments and verbatim parts blanked, so that offsets stay. */
 const blanked = (text: string): string =>
   text
-    .replace(/\\begin\{(verbatim|lstlisting|minted|comment)\*?\}[\s\S]*?\\end\{\1\*?\}/gu, (part) => part.replace(/[^\n]/gu, ' '))
-    .replace(/(?<!\\)%[^\n]*/gu, (part) => ' '.repeat(part.length)) // prettier-ignore
+    .replace(/\\begin\{(verbatim|lstlisting|minted|comment)\*?\}[\s\S]*?\\end\{\1\*?\}/gu, (part) =>
+      part.replace(/[^\n]/gu, ' '),
+    )
+    .replace(/(?<!\\)%[^\n]*/gu, (part) => ' '.repeat(part.length))
 
 /** The end of the group that opens at `at`; undefined where it is not closed. */
 function groupEnd(text: string, at: number): number | undefined {

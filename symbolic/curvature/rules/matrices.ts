@@ -33,9 +33,12 @@ function* innerProducts(e: Expr, says: Says, s: Setting): Iterable<Inference> {
   const [had] = e.op === 'sum' ? e.args : []
   if (had?.op !== 'had' || !isColumn(had.shape)) return
   const [a, b] = had.args as [Expr, Expr]
-  for (const [x, y] of [[a, b], [b, a]] as const)
+  for (const [x, y] of [
+    [a, b],
+    [b, a],
+  ] as const)
     yield* quadratic(apply('matmul', apply('transpose', x), y), says, s)
-} // prettier-ignore
+}
 
 /** Forms x'Mx, and matrices X'MX. */
 export const quadraticForms: Rule = function* (e, says, s) {
@@ -55,13 +58,16 @@ export const spectral: Rule = function* (e, says, s) {
   const inverse = says === 'form convex' || (says === 'convex' && isScalar(e.shape))
   if (e.op === 'inv' && inverse && isDefinite(m, s)) yield { rule: 'inverse', of: want('form concave', m) }
   if (e.op === 'trace' && m.op === 'matmul') yield* traces(m, says, s)
-} // prettier-ignore
+}
 
 /** trace(PX) with P ⪰ 0 fixed. */
 function* traces(m: Expr, says: Says, s: Setting): Iterable<Inference> {
   const [a, b] = m.args as [Expr, Expr]
   if (says !== 'convex' && says !== 'concave') return
-  for (const [p, x] of [[a, b], [b, a]] as const)
+  for (const [p, x] of [
+    [a, b],
+    [b, a],
+  ] as const)
     if (!moves(p, s) && isSemidefinite(p, s) && isSquare(x.shape))
       yield { rule: 'trace with a semidefinite matrix', of: want(entry(says), x) }
-} // prettier-ignore
+}

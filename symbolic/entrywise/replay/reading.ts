@@ -17,7 +17,11 @@ interface Term {
   readonly of: Value
 }
 
-const sizeKey = (s: PlainSize): string => s.map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`).sort().join('+') // prettier-ignore
+const sizeKey = (s: PlainSize): string =>
+  s
+    .map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`)
+    .sort()
+    .join('+')
 const UNITY = sizeKey([[1]])
 type Shape = readonly [PlainSize, PlainSize]
 const shapeKey = (shape: Shape): string => shape.map(sizeKey).sort().join(' × ')
@@ -83,7 +87,8 @@ export class Reading {
     const step = this.record.steps[k]
     if (!step) throw new Malformed(`there is no step ${k + 1}`)
     const of = 'of' in step.operation ? step.operation.of : []
-    if (of.some((i) => !Number.isInteger(i) || i < 0 || i >= k)) throw new Malformed('a step built on later ones') // prettier-ignore
+    if (of.some((i) => !Number.isInteger(i) || i < 0 || i >= k))
+      throw new Malformed('a step built on later ones')
     return step
   }
   isNumber(k: number): boolean {
@@ -185,7 +190,10 @@ export class Reading {
     }
   }
 
-  private arithmetic(operation: Extract<PlainOperation, { op: 'apply' }>, value: (k: number) => Value): Value {
+  private arithmetic(
+    operation: Extract<PlainOperation, { op: 'apply' }>,
+    value: (k: number) => Value,
+  ): Value {
     const { name, of } = operation
     const [a, b] = of.map(value)
     const other = (): Value => b ?? this.cannot(operation)
@@ -208,11 +216,14 @@ export class Reading {
       case 'pow':
         return this.squared(of[0], of[1]) ?? this.power(a, of[1], other())
       default: {
-        const f = FUNCTIONS.has(name) ? A.entrywise(name) ?? (name === 'exp' ? A.exp : name === 'log' ? A.log : name === 'sqrt' ? A.root : undefined) : undefined // prettier-ignore
+        const f = FUNCTIONS.has(name)
+          ? (A.entrywise(name) ??
+            (name === 'exp' ? A.exp : name === 'log' ? A.log : name === 'sqrt' ? A.root : undefined))
+          : undefined
         return f ? mapped([a], f) : this.cannot(operation)
       }
     }
-  } // prettier-ignore
+  }
   /** Even powers of roots have none. */
   private squared(base: number, exponent: number): Value | undefined {
     const [root, times] = [this.step(base).operation, this.step(exponent).operation]
@@ -327,9 +338,7 @@ export class Reading {
 }
 
 const productOf = (a: readonly Term[], b: readonly Term[]): readonly Term[] =>
-  a.flatMap((x) =>
-    b.map((y) => ({ weight: product(x.weight, y.weight), of: product(x.of, y.of) })),
-  ) // prettier-ignore
+  a.flatMap((x) => b.map((y) => ({ weight: product(x.weight, y.weight), of: product(x.of, y.of) })))
 
 /** A size as a formula of its names. */
 const sizeValue = (s: PlainSize): Value =>

@@ -38,7 +38,8 @@ export function replayEntrywise(record: EntrywiseRecord, options: Options = {}):
       return new Check(record, options, true).run()
     }
   } catch (problem) {
-    const isOurs = problem instanceof Malformed || problem instanceof MalformedRecord || problem instanceof Undefined // prettier-ignore
+    const isOurs =
+      problem instanceof Malformed || problem instanceof MalformedRecord || problem instanceof Undefined
     if (isOurs) return { kind: 'rejected', reason: problem.message }
     throw problem
   }
@@ -62,10 +63,12 @@ class Check {
     private readonly generic: boolean,
   ) {
     if ((record.version as number) !== 1) fail('a version that is not known')
-    const isOne = (k: 0 | 1, v: EntrywiseRecord['variables'][number]): boolean => JSON.stringify(v.shape[k]) === '[[1]]' // prettier-ignore
+    const isOne = (k: 0 | 1, v: EntrywiseRecord['variables'][number]): boolean =>
+      JSON.stringify(v.shape[k]) === '[[1]]'
     const isScalar = (v: EntrywiseRecord['variables'][number]): boolean => isOne(0, v) && isOne(1, v)
     const opaque = record.opaque.map((o) => ({ ...o, shape: record.steps[o.step]?.shape }))
-    const isScalarStep = (shape: (typeof opaque)[number]['shape']): boolean => JSON.stringify(shape) === '[[[1]],[[1]]]' // prettier-ignore
+    const isScalarStep = (shape: (typeof opaque)[number]['shape']): boolean =>
+      JSON.stringify(shape) === '[[[1]],[[1]]]'
     this.#columns = new Set([
       ...record.variables.filter((v) => !isScalar(v)).map((v) => v.name),
       ...opaque.filter((o) => !isScalarStep(o.shape)).map((o) => o.name),
@@ -88,7 +91,11 @@ class Check {
     ]
     if (new Set(names).size !== names.length) fail('a name that is there twice')
     this.#positive = this.positiveNames()
-    this.#signs = new Signs(record.scalars, (name) => this.signOf(name), (name) => this.isNonzero(name)) // prettier-ignore
+    this.#signs = new Signs(
+      record.scalars,
+      (name) => this.signOf(name),
+      (name) => this.isNonzero(name),
+    )
     this.checkQuantities()
     if (generic) this.checkContinuity()
     this.#reading = new Reading(record, this.points())
@@ -209,7 +216,10 @@ class Check {
     if (o?.op !== 'apply') return fail('no root to be squared')
     if (o.name !== 'sqrt' && o.name !== 'norm') return fail('no root to be squared')
     const root = this.#reading.number(sides[1])
-    const inside = o.name === 'sqrt' ? this.#reading.number(o.of[0]) : { degree: root.degree, at: (p: Point) => A.times(root.at(p), root.at(p)) } // prettier-ignore
+    const inside =
+      o.name === 'sqrt'
+        ? this.#reading.number(o.of[0])
+        : { degree: root.degree, at: (p: Point) => A.times(root.at(p), root.at(p)) }
     return {
       degree: Math.max(inside.degree, 2 * lesser.degree),
       at: (p) => A.add(inside.at(p), A.neg(A.times(lesser.at(p), lesser.at(p)))),
@@ -219,16 +229,18 @@ class Check {
   private multiplier({ of, factor }: EntrywiseRecord['multipliers'][number]) {
     const { scalars, summed } = this.record
     const names = this.namesOf(factor)
-    if (names.some((n) => this.#columns.has(n) || summed.includes(n))) fail('a multiplier that is no constant')
+    if (names.some((n) => this.#columns.has(n) || summed.includes(n)))
+      fail('a multiplier that is no constant')
     if (!this.#signs.isDefined(factor)) fail('a multiplier that may have no value')
     const total = this.#reading.sumOf({ degree: 0, at: (p) => jetOf(stepAt(scalars, of, p)) })
     if (total.degree !== 0) fail('a multiple of an open sum')
-    const times = (p: Point, x: Interval): Interval => A.times(jetOf(stepAt(scalars, factor, p)), jetOf(x)).value
+    const times = (p: Point, x: Interval): Interval =>
+      A.times(jetOf(stepAt(scalars, factor, p)), jetOf(x)).value
     return {
       entry: (p: Point) => times(p, stepAt(scalars, of, p)),
       total: (p: Point) => times(p, total.at(p).value),
     }
-  } // prettier-ignore
+  }
 
   /** The inequality of numbers is h ≥ 0, moved and scaled as the record says. */
   private checkEntry(entry: (p: Point) => Interval): number {
@@ -250,7 +262,12 @@ class Check {
     if (!this.#columns.has(name) || this.namesOf(by).includes(name)) fail('a move of what is no entry')
     if (this.namesOf(by).some((n) => this.record.summed.includes(n))) fail('a move by an open sum')
     if (!this.#signs.isDefined(by)) fail('a move by what may have no value')
-    if (way === 'times' ? this.#signs.of(by) !== 'positive' || this.signOf(name) === undefined : this.signOf(name) !== undefined) fail('a move that leaves something out') // prettier-ignore
+    if (
+      way === 'times'
+        ? this.#signs.of(by) !== 'positive' || this.signOf(name) === undefined
+        : this.signOf(name) !== undefined
+    )
+      fail('a move that leaves something out')
   }
 
   private checkHomogeneous({ name, degree }: NonNullable<EntrywiseRecord['entry']['scaled']>, entry: (p: Point) => Interval): void {
@@ -311,18 +328,23 @@ class Check {
   }
 
   /** No entry is above the largest, or below the least. */
-  private checkComparison(record: Extract<NumberProof, { kind: 'polynomials' }>['record'], { relation, sides }: (typeof record)['hypotheses'][number], changed: ReadonlySet<string>): void {
+  private checkComparison(
+    record: Extract<NumberProof, { kind: 'polynomials' }>['record'],
+    { relation, sides }: (typeof record)['hypotheses'][number],
+    changed: ReadonlySet<string>,
+  ): void {
     const fits = this.record.quantities.some((q) => {
       if (q.kind === 'sum' || relation !== 'at most') return false
       const own = (p: Point): Interval => sub(p.get(q.name) ?? ZERO, stepAt(this.record.scalars, q.of, p))
-      const said = (p: Point): Interval => sub(stepAt(record.steps, sides[1], p), stepAt(record.steps, sides[0], p))
+      const said = (p: Point): Interval =>
+        sub(stepAt(record.steps, sides[1], p), stepAt(record.steps, sides[0], p))
       return this.points().every((p) => {
         const [x, y] = [valueIn(() => own(p)), valueIn(() => said(p))]
         return x && y && agree(q.kind === 'largest' ? x : A.neg(jetOf(x)).value, y)
       })
     })
     if (!fits || changed.size > 0) fail('a comparison that is not known')
-  } // prettier-ignore
+  }
 }
 
 interface Range {
@@ -330,7 +352,10 @@ interface Range {
   readonly most?: Ratio
 }
 
-function lineRange(v: { readonly space: string; readonly parameters: readonly number[] }, steps: EntrywiseRecord['scalars']): Range {
+function lineRange(
+  v: { readonly space: string; readonly parameters: readonly number[] },
+  steps: EntrywiseRecord['scalars'],
+): Range {
   if (v.space === 'positive' || v.space === 'nonnegative') return { least: [0n, 1n] }
   if (v.space !== 'scalar') return fail('a space that is not known')
   const [least, most] = v.parameters.map((k): Ratio => {
@@ -338,7 +363,7 @@ function lineRange(v: { readonly space: string; readonly parameters: readonly nu
     return o?.op === 'const' ? ratioOf(o.value) : fail('a bound that is no number')
   })
   return { ...(least ? { least } : {}), ...(most ? { most } : {}) }
-} // prettier-ignore
+}
 
 function polynomialRange({ least, most, sums }: { readonly least?: string; readonly most?: string; readonly sums?: string }): Range {
   if (sums !== undefined) fail('a sum that is not known')

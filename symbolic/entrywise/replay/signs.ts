@@ -42,7 +42,8 @@ export class Signs {
     if (o.op === 'const') return rationalOf(o.value)[0] !== 0n
     if (o.op === 'var') return this.isNonzeroName(o.name)
     if (o.op !== 'apply') return o.op === 'ones' || o.op === 'size' || o.op === 'pi'
-    if (['had', 'scale', 'div', 'ediv', 'abs', 'neg'].includes(o.name)) return o.of.every((i) => this.isNonzero(i)) // prettier-ignore
+    if (['had', 'scale', 'div', 'ediv', 'abs', 'neg'].includes(o.name))
+      return o.of.every((i) => this.isNonzero(i))
     if (o.name === 'pow') return this.isNonzero(o.of[0])
     return o.name === 'exp'
   }

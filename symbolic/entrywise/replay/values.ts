@@ -16,7 +16,9 @@ const valueOf = operationsOver(A)
 
 /** The number of a step at a point. */
 export function stepAt(steps: readonly PlainFormulaStep[], k: number, at: Point): Interval {
-  const variables = new Map([...at].map(([name, x]) => [name, { rows: 1, cols: 1, data: [constantJet(x, 0)] }])) // prettier-ignore
+  const variables = new Map(
+    [...at].map(([name, x]) => [name, { rows: 1, cols: 1, data: [constantJet(x, 0)] }]),
+  )
   const [x, ...more] = stepsOf(steps, valueOf)(k, { names: new Map(), variables }).data
   if (!x || more.length > 0) throw new Malformed('a formula of numbers that is none')
   return x.value

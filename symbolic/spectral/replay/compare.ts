@@ -44,8 +44,12 @@ function common(a: Side['outer'], b: Side['outer']): Side['outer'] {
 function scaled(side: Side, c: Node, f: Framed): Side {
   const factor = f.numbers.number(c)
   need(factor !== undefined || side.volume.p === 0n, 'a multiple of a logarithm of a determinant')
-  return { ...side, entry: f.made('scale', c, side.entry), volume: factor ? by(side.volume, factor) : side.volume }
-} // prettier-ignore
+  return {
+    ...side,
+    entry: f.made('scale', c, side.entry),
+    volume: factor ? by(side.volume, factor) : side.volume,
+  }
+}
 
 function sideOf(n: Node, f: Framed, leaf: Leaf): Side {
   if (f.r.linear(n).size === 0) return { entry: f.rational(0), volume: ZERO }
@@ -93,7 +97,8 @@ const isLike = (a: Node, b: Node, f: Framed): boolean =>
 
 /** The factors of x'M…x as a product, in all ways of writing it. */
 function formFactors(n: Node, f: Framed): readonly Node[] | undefined {
-  const turned = (of: readonly Node[]): readonly Node[] => [...of].reverse().flatMap((x) => f.r.factors(f.r.transposed(x)))
+  const turned = (of: readonly Node[]): readonly Node[] =>
+    [...of].reverse().flatMap((x) => f.r.factors(f.r.transposed(x)))
   if (isTwo(n, f) && n.of[0].op === 'norm' && isColumn(n.of[0].of[0])) {
     const own = f.r.factors(n.of[0].of[0])
     return [...turned(own), ...own]
@@ -105,16 +110,20 @@ function formFactors(n: Node, f: Framed): readonly Node[] | undefined {
     if (m.op !== 'had') return undefined
     const [x, y] = m.of
     if (x === y) return [f.r.transposed(x), x]
-    for (const [left, right] of [[x, y], [y, x]]) {
+    for (const [left, right] of [
+      [x, y],
+      [y, x],
+    ]) {
       const factors = f.r.factors(right)
-      if (factors.length > 1 && factors[factors.length - 1] === left) return [f.r.transposed(left), ...factors]
+      if (factors.length > 1 && factors[factors.length - 1] === left)
+        return [f.r.transposed(left), ...factors]
     }
     return undefined
   }
   const factors = n.op === 'matmul' && isScalar(n) ? f.r.factors(n) : []
   const last = factors[factors.length - 1]
   return last && isColumn(last) && isLike(factors[0], last, f) ? factors : undefined
-} // prettier-ignore
+}
 
 const traces: Leaf = (n, f) => {
   const [m] = n.of
@@ -144,10 +153,15 @@ const traces: Leaf = (n, f) => {
   if (!factors) return undefined
   const [first] = factors
   return tried(() => similar(f.product([...factors.slice(1), first])))
-} // prettier-ignore
+}
 
 const sizeText = (n: Node): string | undefined =>
-  n.operation.op === 'size' ? n.operation.size.map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`).sort().join('+') : undefined // prettier-ignore
+  n.operation.op === 'size'
+    ? n.operation.size
+        .map(([c, ...names]) => `${c} ${[...names].sort().join('*')}`)
+        .sort()
+        .join('+')
+    : undefined
 
 const values =
   (at: Node): Leaf =>

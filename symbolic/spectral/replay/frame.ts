@@ -93,8 +93,10 @@ export class Framed {
   #eigenvalue(mark: string): Node {
     const [lambda, rho, kappa] = ['λ', 'ρ', 'κ'].map((x) => `${x}${mark}`)
     if (this.taken.has(rho)) return this.made('add', this.symbol(lambda), this.made('neg', this.symbol(rho)))
-    return this.taken.has(kappa) ? this.made('add', this.symbol(kappa), this.symbol(lambda)) : this.symbol(lambda)
-  } // prettier-ignore
+    return this.taken.has(kappa)
+      ? this.made('add', this.symbol(kappa), this.symbol(lambda))
+      : this.symbol(lambda)
+  }
 
   /** The base that a name belongs to, and whether it is the eigenvalue, or the least one. */
   #ownerOf(name: string): { readonly base: Node; readonly isWhole: boolean } | undefined {
@@ -110,9 +112,10 @@ export class Framed {
     if (this.frame === 'congruence') return name === 'λ' || name === 'μ' ? { least: '0' } : undefined
     const owner = this.#ownerOf(name)
     if (!owner?.isWhole) return owner && { least: '0' }
-    if (this.probabilityOf(owner.base)) return name.startsWith('κ') ? { least: '0' } : { least: '0', most: '1/2' }
+    if (this.probabilityOf(owner.base))
+      return name.startsWith('κ') ? { least: '0' } : { least: '0', most: '1/2' }
     return this.degree(owner.base) === undefined ? {} : { least: '0' }
-  } // prettier-ignore
+  }
   /** Whether no value of a name is zero. */
   isPositive(name: string): boolean {
     if (this.frame === 'congruence') return this.degree(this.bases[name === 'λ' ? 0 : 1]) === 'definite'
@@ -128,10 +131,12 @@ export class Framed {
     const is = (c: (typeof outer)[1], sign: bigint): boolean => c.p === sign && c.q === 1n
     const [p] = diagonal[0].of
     const [left, right] = outer[0].of
-    const fits = left === p && right.op === 'transpose' && right.of[0] === p && is(diagonal[1], 1n) && is(outer[1], -1n)
-    const isDistribution = softmaxArgument(p) !== undefined || ['simplex', 'onehot'].includes(this.r.space(p)?.space ?? '')
+    const fits =
+      left === p && right.op === 'transpose' && right.of[0] === p && is(diagonal[1], 1n) && is(outer[1], -1n)
+    const isDistribution =
+      softmaxArgument(p) !== undefined || ['simplex', 'onehot'].includes(this.r.space(p)?.space ?? '')
     return fits && isDistribution ? p : undefined
-  } // prettier-ignore
+  }
 
   /** A matrix in the frame. */
   diagonal(n: Node): Diagonal {
@@ -252,11 +257,15 @@ export class Framed {
   readonly #sized = new Map<Node, string>()
   #extreme(n: Node, base: Node, mark: string): Node | undefined {
     const semidefinite = this.degree(base) !== undefined || this.probabilityOf(base) !== undefined
-    const above = (gap: string): Node => this.made('add', this.#entries.get(base)!, this.symbol(`${gap}${mark}`))
+    const above = (gap: string): Node =>
+      this.made('add', this.#entries.get(base)!, this.symbol(`${gap}${mark}`))
     /** What is at least every absolute value of an eigenvalue. */
     const sized = (gap: string): Node => {
       if (semidefinite) return above(gap)
-      need(this.taken.has(`ρ${mark}`) && (this.#sized.get(base) ?? n.op) === n.op, 'a norm of what may be indefinite')
+      need(
+        this.taken.has(`ρ${mark}`) && (this.#sized.get(base) ?? n.op) === n.op,
+        'a norm of what may be indefinite',
+      )
       this.#sized.set(base, n.op)
       return this.made('add', this.symbol(`λ${mark}`), this.symbol(`ρ${mark}`))
     }
@@ -285,7 +294,7 @@ export class Framed {
     const two = n.op === 'pow' ? this.r.number(n.of[1]) : undefined
     if (two?.p !== 2n || two.q !== 1n || (of.op !== 'opnorm' && of.op !== 'norm')) return undefined
     return this.isGramOf(base, of.of[0]) ? above(of.op === 'norm' ? 'τ' : 'α') : undefined
-  } // prettier-ignore
+  }
 
   /** Whether a node is X'X or XX'. */
   isGramOf(n: Node, x: Node): boolean {
