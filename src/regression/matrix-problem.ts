@@ -5,9 +5,10 @@
  *
  *     ∇L = κ A1ᵀ P A2,   ∂L/∂A1 = κ P A2 Xᵀ,   ∂L/∂A2 = κ Pᵀ A1 X,   ∇²L = κ² Σ_j (a_j a_jᵀ) ⊗ (A2ᵀ B_j A2) on vecr(X)
  *
- * Rows are streamed, so that besides the results only O(nq) numbers are held, never an m×n matrix. The file stays whole beyond
+ * Rows are streamed, some at a time where there are many, so that besides the results only O(nq) numbers are held, never an m×n matrix. The file stays whole beyond
  * 100 lines because its quantities are one sweep with different visitors.
  */
+import { multiplyInto } from '../numeric/dense/product.js'
 import type { DenseMatrix, MatrixLike } from '../numeric/matrix-door.js'
 import { shapeText } from '../numeric/matrix-door.js'
 import {
@@ -22,6 +23,7 @@ import {
 import { checkLength, checkLogits, matrixOfShape } from './input.js'
 import { addPackedOuter, unpackColumnsInto, unpackRowsInto } from './kronecker.js'
 import { numberInRange, peakOf, runInRange } from './range.js'
+import { rowBlocks, type RowBlocks } from './row-blocks.js'
 import type { RowLoss } from './row-loss.js'
 
 /**
@@ -78,11 +80,15 @@ interface Lift {
 function lift(operation: string, A1: DenseMatrix, A2: DenseMatrix, kappa: number, row: RowLoss): Lift {
   const columns = transpose(A2).data
   const [y, z] = [new Float64Array(A2.cols), new Float64Array(A2.rows)]
+  const block = A1.rows * columns.length >= LARGE_LOGITS ? logitBlock(A1, columns, A2.cols, kappa) : undefined
   const sweep: Sweep = (X, shift, visit) => {
     checkLength(operation, 'X', X, A1.cols * A2.cols)
     for (let j = 0; j < A1.rows; j++) {
-      rowTimesMatrixInto(A1, j, X, kappa, y)
-      multiplyVectorInto(columns, y, z)
+      if (block) block(X, j, y, z)
+      else {
+        rowTimesMatrixInto(A1, j, X, kappa, y)
+        multiplyVectorInto(columns, y, z)
+      }
       checkLogits(operation, z, j)
       row.load(z, j, shift)
       visit(j, y)
@@ -94,6 +100,32 @@ function lift(operation: string, A1: DenseMatrix, A2: DenseMatrix, kappa: number
     return largest
   }
   return { operation, A1, A2, columns, kappa, row, sweep, peak }
+}
+
+/** Multiplications from which the logits of several rows are a product of matrices. */
+const LARGE_LOGITS = 2 ** 15
+const ROWS_AT_ONCE = 32
+
+/** Writes y_j and z_j, where rows are asked for in order; those of several are computed with the first of them. */
+function logitBlock(
+  A1: DenseMatrix,
+  columns: Float64Array,
+  q: number,
+  kappa: number,
+): (X: Float64Array, j: number, y: Float64Array, z: Float64Array) => void {
+  const n = columns.length / q
+  const [Y, Z] = [new Float64Array(ROWS_AT_ONCE * q), new Float64Array(ROWS_AT_ONCE * n)]
+  return (X, j, y, z) => {
+    const at = j % ROWS_AT_ONCE
+    if (at === 0) {
+      const rows = Math.min(ROWS_AT_ONCE, A1.rows - j)
+      for (let r = 0; r < rows; r++) rowTimesMatrixInto(A1, j + r, X, kappa, Y.subarray(r * q, (r + 1) * q))
+      const factors = [Y, columns].map((data, k) => ({ data, base: 0, si: k === 0 ? q : n, sj: 1 }))
+      multiplyInto(factors[0], factors[1], rows, q, n, Z)
+    }
+    y.set(Y.subarray(at * q, (at + 1) * q))
+    z.set(Z.subarray(at * n, (at + 1) * n))
+  }
 }
 
 /** L(X) = Σ_j ℓ_j(row j of κ A1 X A2ᵀ), ℓ having A2.rows logits. `operation` names the problem in messages. */
@@ -183,6 +215,9 @@ function gradientForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: 
   }
 }
 
+/** Multiplications from which rows are summed together, by products of matrices. */
+const LARGE = 2 ** 16
+
 function hessianForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: Lift): HessianForms {
   const [p, q, n] = [A1.cols, A2.cols, A2.rows]
   const [block, sum] = [
@@ -190,17 +225,25 @@ function hessianForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: L
     new Float64Array(packedLength(p) * packedLength(q)),
   ]
   const [y, t, g, w] = [new Float64Array(q), new Float64Array(n), new Float64Array(n), new Float64Array(q)]
+  const isLarge = row.sharesInto !== undefined && A1.rows * n * q * q >= LARGE
+  let large: RowBlocks | undefined
   const hessianBy =
     (unpackInto: typeof unpackRowsInto) =>
     (X: Float64Array, out: Float64Array): void => {
       checkLength(operation, 'out', out, p * q * p * q)
       runInRange(row, out, peak(X), (shift) => {
         sum.fill(0)
+        const blocks = isLarge ? (large ??= rowBlocks(columns, q, A1.data, p, kappa * kappa, sum)) : undefined
         sweep(X, shift, (j) => {
+          if (blocks) {
+            const { weights, shares } = blocks.next()
+            if (row.sharesInto?.(weights, shares)) return blocks.add(j)
+          }
           block.fill(0)
           row.addGram(columns, q, block)
           addPackedOuter(A1.data, j * p, p, kappa * kappa, block, sum)
         })
+        blocks?.flush()
         unpackInto(sum, p, q, out)
       })
     }

@@ -29,4 +29,8 @@ export interface RowLoss {
   readonly productInto: (t: Float64Array, out: Float64Array) => void
   /** Adds Aᵀ B A to `out` in packed form (see `dense.ts`); the columns of A, n×cols, lie one after the other. O(n·cols²). */
   readonly addGram: (columns: Float64Array, cols: number, out: Float64Array) => void
+  /**
+   * Where Aᵀ B A = Ãᵀ diag(w) Ã with Ã = A − 1fᵀA, and no entry of f is above ½: w and f into arrays of length n. False elsewhere; absent where it never is so.
+   */
+  readonly sharesInto?: (weights: Float64Array, shares: Float64Array) => boolean
 }

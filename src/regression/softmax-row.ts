@@ -65,21 +65,39 @@ export function softmaxRow(outer: OuterLoss): SoftmaxRowLoss {
     const slopeChange = dot(slope, m)
     for (let i = 0; i < n; i++) out[i] += (slope[i] - mean) * m[i] - f[i] * slopeChange
   }
+  const weightsInto = (out: Float64Array): void => {
+    gradientInto(out)
+    if (curvature.kind === 'scalar') for (let i = 0; i < n; i++) out[i] += curvature.multiple * f[i] * f[i]
+  }
   const addGram = (columns: Float64Array, cols: number, out: Float64Array): void => {
     if (centred.length !== n * cols)
       [centred, weighted] = [new Float64Array(n * cols), new Float64Array(n * cols)]
     centreColumnsInto(columns, f, star, centred)
-    gradientInto(weights)
-    if (curvature.kind === 'scalar')
-      for (let i = 0; i < n; i++) weights[i] += curvature.multiple * f[i] * f[i]
+    weightsInto(weights)
     weightColumnsInto(centred, weights, weighted)
     addSymmetricProduct(weighted, centred, cols, out)
     if (curvature.kind === 'scalar') return
     weightColumnsInto(centred, f, weighted)
     curvature.addGram(weighted, cols, out)
   }
-  const value = outer.value
-  return { size: n, degree: 0, twoSided: false, f, load, value, gradientInto, productInto, addGram }
+  const sharesInto = (w: Float64Array, shares: Float64Array): boolean => {
+    if (f[star] > 0.5) return false
+    weightsInto(w)
+    shares.set(f)
+    return true
+  }
+  const row = {
+    size: n,
+    degree: 0,
+    twoSided: false,
+    f,
+    load,
+    value: outer.value,
+    gradientInto,
+    productInto,
+    addGram,
+  } as const
+  return curvature.kind === 'scalar' ? { ...row, sharesInto } : row
 }
 
 /**

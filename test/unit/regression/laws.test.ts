@@ -204,3 +204,31 @@ const toDense = (M: Matrix): DenseMatrix => ({
 })
 const entriesOf = (value: DenseMatrix | Float64Array): Float64Array =>
   value instanceof Float64Array ? value : value.data
+
+describe('rows summed together', () => {
+  const rows = 40
+  const size = 30
+  const width = 8
+  /** Entry (i, r) of X, rows stacked. */
+  const unit = (k: number): DenseMatrix => ({
+    rows: width,
+    cols: width,
+    data: Float64Array.from({ length: width ** 2 }, (_, i) => (i === k ? 1 : 0)),
+  })
+
+  test.each([
+    ['moderate logits', 0.3, 0],
+    ['logits of which some saturate', 6, 0],
+    ['data far from the origin', 0.3, 100],
+  ])('give the Hessian whose products with vectors are those of single rows: %s', (_title, scale, offset) => {
+    const draw = uniform(5)
+    const [left, right] = [randomMatrix(draw, rows, width), randomMatrix(draw, size, width)]
+    const moved = { ...right, data: right.data.map((x, k) => x + (k % width === 0 ? offset : 0)) }
+    const loss = matrixNormalized({ A1: left, A2: moved, B: randomMatrix(draw, rows, size) })
+    const point = randomMatrix(draw, width, width)
+    const at = { ...point, data: point.data.map((x, k) => (k % width === 0 && offset > 0 ? 0 : scale * x)) }
+    const { data } = loss.hessian(at)
+    const products = Array.from({ length: width ** 2 }, (_, k) => [...loss.hessianVector(at, unit(k)).data])
+    close(data, products.flat())
+  })
+})
