@@ -3,6 +3,7 @@ import { lemma, type Lemma } from './lemma.js'
 
 /** Of frames, of why a comparison at the diagonal entries is enough, and of what their numbers are (see symbolic/spectral/words.ts). */
 export const spectralLemmas: readonly Lemma[] = [
+  lemma('principal-minors', ['minors'], ['det(W) >= 0', 'diagof(W) >= zeros(n)', 'W[i, i]*trace(W) >= 0']),
   lemma('spectral-theorem', ['orthogonal'], ['trace(S) == sum(eigvals(S))', 'norm(eigvals(S)) == fro(S)', 'logdet(X) == sum(log(eigvals(X)))']),
   lemma('congruent-pair', ['congruence'], ['inv(X + W) ⪯ inv(X)', 'logdet(X + W) >= logdet(X)', 'trace(inv(X)*W) >= 0']),
   lemma('separate-frames', ['separate'], ['eigmin(S + W) >= eigmin(S) + eigmin(W)', 'eigmax(S + W) <= eigmax(S) + eigmax(W)', "x'*(S + W)*x >= (eigmin(S) + eigmin(W))*norm(x)^2"]),

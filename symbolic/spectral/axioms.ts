@@ -7,8 +7,9 @@ const NORMS = `norms of eigenvalues: ${HORN_JOHNSON}, section 5.6`
 
 /** By frame, by comparison, and by what the numbers are. */
 export const AXIOMS: Readonly<
-  Record<Frame | Comparison['kind'] | 'κ' | 'ρ' | 'α' | 'τ' | 'φ' | 'γ' | 'ε', string>
+  Record<'minors' | Frame | Comparison['kind'] | 'κ' | 'ρ' | 'α' | 'τ' | 'φ' | 'γ' | 'ε', string>
 > = {
+  minors: `Sylvester's criterion: ${HORN_JOHNSON}, theorem 7.2.5`,
   orthogonal: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,
   congruence: `two semidefinite matrices are diagonal in one basis: ${HORN_JOHNSON}, theorem 7.6.4`,
   separate: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,

@@ -5,7 +5,7 @@
 import type { PlainFormula } from '../bounds/plain.js'
 import type { HalfLineRecord } from '../half-lines/plain.js'
 import type { PolynomialRecord } from '../polynomials/plain.js'
-import type { ProofRecord } from '../proof/plain.js'
+import type { PlainFormulaStep, ProofRecord } from '../proof/plain.js'
 
 /**
  * `orthogonal`: one symmetric matrix is Q diag(λ) Q'. `congruence`: two positive semidefinite ones are L diag(λ) L' and L diag(μ) L' with an invertible L; the
@@ -49,4 +49,23 @@ export interface SpectralRecord extends PlainFormula {
   readonly order?: { readonly greater: number; readonly lesser: number; readonly gap: number }
   readonly comparison: Comparison
   readonly scalar: ScalarRecord
+}
+
+/** A principal minor of the matrix, and the proof that it is at least zero. */
+export interface PlainMinor {
+  /** Its rows, from 1 on, in increasing order. */
+  readonly rows: readonly number[]
+  readonly record: PolynomialRecord
+}
+
+/** A symmetric matrix is positive semidefinite at given values of sizes and indices: all its principal minors are at least zero. */
+export interface MinorsRecord {
+  readonly version: 1
+  readonly steps: readonly PlainFormulaStep[]
+  /** Which step the matrix is. */
+  readonly matrix: number
+  readonly cases: readonly {
+    readonly values: Readonly<Record<string, number>>
+    readonly minors: readonly PlainMinor[]
+  }[]
 }

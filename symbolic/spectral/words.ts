@@ -6,6 +6,9 @@ import { polynomialLines } from '../polynomials/index.js'
 import { conclusionLines } from '../proof/index.js'
 import type { Comparison, Frame, ScalarRecord, SpectralRecord } from './plain.js'
 
+/** Proofs at given sizes. */
+export const AT_SIZES = { minors: 'all principal minors are nonnegative' } as const
+
 /** What each frame is. */
 export const FRAMES: Readonly<Record<Frame, string>> = {
   orthogonal: 'with an orthogonal Q',

@@ -9,7 +9,7 @@ import type { PlainLadder } from '../../symbolic/half-lines/plain.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../symbolic/polynomials/index.js'
 import type { Certificate } from '../../symbolic/polynomials/plain.js'
 import { AXIOMS as OF_DIAGONALS } from '../../symbolic/spectral/index.js'
-import { COMPARISONS, FRAMES, PARTS } from '../../symbolic/spectral/words.js'
+import { AT_SIZES, COMPARISONS, FRAMES, PARTS } from '../../symbolic/spectral/words.js'
 import {
   boundLemmas,
   curvatureLemmas,
@@ -59,7 +59,7 @@ const CALCULI = [
   { of: 'half-lines', rules: RUNGS, lemmas: halfLineLemmas, axioms: OF_HALF_LINES },
   {
     of: 'spectral',
-    rules: { ...FRAMES, ...COMPARISONS, ...PARTS },
+    rules: { ...AT_SIZES, ...FRAMES, ...COMPARISONS, ...PARTS },
     lemmas: spectralLemmas,
     axioms: OF_DIAGONALS,
   },

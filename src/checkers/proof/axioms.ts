@@ -33,6 +33,12 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
       const { frame, comparison, parts, scalar } = record
       return [...sourcesOf(OF_DIAGONALS, [frame, comparison.kind, ...parts]), ...axiomsOf(scalar)]
     }
+    case 'minors': {
+      const of = record.cases.flatMap((c) =>
+        c.minors.flatMap((m) => axiomsOf({ kind: 'polynomials', record: m.record })),
+      )
+      return [...new Set([...sourcesOf(OF_DIAGONALS, [kind]), ...of])]
+    }
     default:
       return []
   }

@@ -6,7 +6,12 @@ import type { SizeCondition } from '../../core/index.js'
 import type { SizeValues } from '../../../symbolic/expression/index.js'
 import { replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
 import { replayPolynomial, type PolynomialRecord } from '../../../symbolic/polynomials/index.js'
-import { replaySpectral, type SpectralRecord } from '../../../symbolic/spectral/index.js'
+import {
+  replayMinors,
+  replaySpectral,
+  type MinorsRecord,
+  type SpectralRecord,
+} from '../../../symbolic/spectral/index.js'
 import {
   replayAny as replayNormalForms,
   type AnyRecord as NormalFormRecord,
@@ -21,6 +26,7 @@ export type AnyRecord =
   | { readonly kind: 'curvature'; readonly record: CurvatureRecord }
   | { readonly kind: 'half-lines'; readonly record: HalfLineRecord }
   | { readonly kind: 'spectral'; readonly record: SpectralRecord }
+  | { readonly kind: 'minors'; readonly record: MinorsRecord }
   | { readonly kind: 'entrywise'; readonly record: EntrywiseRecord }
 
 /** Replays the record of any kind of proof. */
@@ -34,6 +40,8 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replayCurvature(proved.record, effort)
     case 'half-lines':
       return replayHalfLines(proved.record, effort)
+    case 'minors':
+      return replayMinors(proved.record, effort)
     case 'spectral':
       return replaySpectral(proved.record, effort)
     case 'entrywise':

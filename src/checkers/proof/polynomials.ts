@@ -1,5 +1,5 @@
 /** Inequalities of polynomials and rational functions at the declared sizes, with the hypotheses of the claim. */
-import type { SizeValues } from '../../../symbolic/expression/index.js'
+import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
 import {
   provePolynomial,
   type Hypothesis,
@@ -7,8 +7,9 @@ import {
 } from '../../../symbolic/polynomials/index.js'
 import { lowerAssumptions } from '../../claims/lower.js'
 import type { Domain, Hypothesis as Lowered, Margin } from '../../core/index.js'
-import { allPositions } from '../../instance/place.js'
+import { allPositions, type Position } from '../../instance/place.js'
 import { rangesOf } from './space-facts.js'
+import { proveMinors, type MinorsRecord } from '../../../symbolic/spectral/index.js'
 import type { Effort } from './outcome.js'
 
 /** An inequality proved at the declared sizes with its certificate, or why it is not. */
@@ -33,19 +34,38 @@ function coveredSizes(at: readonly { readonly sizes: SizeValues }[], covered: nu
   return [...new Set(at.map((p) => p.sizes))].filter((s) => !open.has(s))
 }
 
+/** What polynomials may use of a domain. */
+const questionOf = (domain: Domain, positions: readonly Position[], { expired }: Effort) => ({
+  ranges: rangesOf(domain),
+  hypotheses: hypothesesOf(domain),
+  at: positions.map(({ sizes, indices }) => ({ ...sizes, ...indices })),
+  expired,
+})
+
+/** A matrix shown to be semidefinite at the declared sizes by its principal minors, or why it is not. */
+export type ByMinors =
+  | { readonly kind: 'proved'; readonly record: MinorsRecord; readonly sizes: readonly SizeValues[] }
+  | { readonly kind: 'declined'; readonly reason: string }
+
+/** Proves 0 ≤ eigmin(M) at the declared sizes. */
+export function proveByMinors({ lesser, greater, domain }: Margin, effort: Effort): ByMinors {
+  const isForm = lesser.op === 'const' && isZeroRational(lesser.value) && greater.op === 'eigmin'
+  if (!isForm) return { kind: 'declined', reason: '' }
+  const positions = allPositions(domain)
+  const outcome = proveMinors(greater.args[0], questionOf(domain, positions, effort))
+  if (outcome.kind === 'not proved') return { kind: 'declined', reason: outcome.reason }
+  const sizes = coveredSizes(positions, outcome.covered)
+  return sizes.length === 0
+    ? { kind: 'declined', reason: 'not proved at every value of the indices' }
+    : { kind: 'proved', record: outcome.record, sizes }
+}
+
 /**
  * Proves a margin at every position of the declared sizes, with the hypotheses of its domain; a position without a certificate declines.
  */
-export function proveByPolynomials({ lesser, greater, domain }: Margin, { expired }: Effort): ByPolynomials {
+export function proveByPolynomials({ lesser, greater, domain }: Margin, effort: Effort): ByPolynomials {
   const positions = allPositions(domain)
-  const outcome = provePolynomial({
-    lesser,
-    greater,
-    ranges: rangesOf(domain),
-    hypotheses: hypothesesOf(domain),
-    at: positions.map(({ sizes, indices }) => ({ ...sizes, ...indices })),
-    expired,
-  })
+  const outcome = provePolynomial({ lesser, greater, ...questionOf(domain, positions, effort) })
   if (outcome.kind === 'not proved') return { kind: 'declined', reason: outcome.reason }
   const sizes = coveredSizes(positions, outcome.covered)
   return sizes.length === 0

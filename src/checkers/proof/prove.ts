@@ -20,7 +20,7 @@ import {
 } from '../../../symbolic/proof/index.js'
 import { polynomialLines } from '../../../symbolic/polynomials/index.js'
 import { halfLineLines } from '../../../symbolic/half-lines/index.js'
-import { proveSpectral, spectralLines } from '../../../symbolic/spectral/index.js'
+import { AT_SIZES, proveSpectral, spectralLines } from '../../../symbolic/spectral/index.js'
 import {
   declaredSizes,
   sides,
@@ -45,7 +45,7 @@ import {
   type ForAllSizes,
   type Outcome,
 } from './outcome.js'
-import { proveByPolynomials } from './polynomials.js'
+import { proveByMinors, proveByPolynomials } from './polynomials.js'
 
 /** Differences that are visibly nonnegative are short; others are not worth more. */
 const MOST_STEPS_OF_INEQUALITY = 4000
@@ -207,6 +207,25 @@ function proveByEntries(margin: Margin, effort: Effort): Outcome {
   return atSizes(margin, shown, { sizes, points: record.cases.length }, effort)
 }
 
+/** Principal minors, at the declared sizes. */
+function proveByDefiniteness(margin: Margin, effort: Effort): Outcome {
+  const outcome = proveByMinors(margin, effort)
+  if (outcome.kind === 'declined') return outcome
+  const { record, sizes } = outcome
+  const count = record.cases.reduce((n, c) => n + c.minors.length, 0)
+  const lines = [
+    `${AT_SIZES.minors}: ${count} of them`,
+    ...record.cases.flatMap((c) => c.minors.flatMap(({ rows, record: of }) => minorLines(rows, c.values, polynomialLines(of)))),
+  ]
+  const shown = { method: 'principal minors that are nonnegative', proved: { kind: 'minors', record }, lines } as const
+  return atSizes(margin, shown, { sizes, points: record.cases.length }, effort)
+} // prettier-ignore
+
+const minorLines = (rows: readonly number[], values: SizeValues, lines: readonly string[]): readonly string[] => {
+  const at = Object.entries(values).map(([name, k]) => `${name} = ${k}`)
+  return [`rows ${rows.join(', ')}${at.length === 0 ? '' : ` at ${at.join(', ')}`}:`, ...lines.map((l) => `  ${l}`)]
+} // prettier-ignore
+
 /** Few real numbers: ladders of derivatives. */
 function proveOnLines(margin: Margin, effort: Effort): ForAllSizes {
   const outcome = proveByLadders(margin, effort)
@@ -283,6 +302,8 @@ function proveMargin(margin: Margin, effort: Effort): Outcome {
   if (isEverySize(finite, margin)) return finite
   const given = proveByEntries(margin, effort)
   if (given.kind !== 'declined') return given
+  const definite = proveByDefiniteness(margin, effort)
+  if (definite.kind !== 'declined') return definite
   const lines = proveOnLines(margin, effort)
   if (lines.kind !== 'declined') return lines
   return finite.kind === 'declined'
