@@ -1,7 +1,8 @@
 /** Builds what `npx lemmata` and `import 'lemmata'` run: few files with all that is needed of the sources and of small libraries. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
+rmSync('dist/lemmata', { recursive: true, force: true })
 const { metafile } = await build({
   metafile: true,
   legalComments: 'none',

@@ -89,17 +89,17 @@ def _result(value):
     return message
 
 
-def _numbers(value):
-    """All numbers of an argument, to see whether the function changed it."""
-    return value.tolist() if hasattr(value, "tolist") else value
+def _trace(value):
+    """What shows whether the function changed an argument: the bytes of an array, the digits of lists."""
+    return value.tobytes() if hasattr(value, "tobytes") else json.dumps(value)
 
 
 def _evaluate(function, inputs, arrays):
     try:
         arguments = {name: _argument(value, arrays) for name, value in inputs.items()}
-        before = {name: json.dumps(_numbers(value)) for name, value in arguments.items()}
+        before = {name: _trace(value) for name, value in arguments.items()}
         message = _result(function(**arguments))
-        mutated = [name for name, value in arguments.items() if json.dumps(_numbers(value)) != before[name]]
+        mutated = [name for name, value in arguments.items() if _trace(value) != before[name]]
         return dict(message, mutated=mutated) if mutated else message
     except Exception as error:  # whatever the code under test raises is a finding
         return {"error": "{}: {}".format(type(error).__name__, error)}
@@ -113,8 +113,7 @@ def serve(functions, arrays=None):
     sys.stdout = sys.stderr
 
     def send(**message):
-        json.dump(dict(lemmata=PROTOCOL, **message), output, allow_nan=False)
-        output.write("\n")
+        output.write(json.dumps(dict(lemmata=PROTOCOL, **message), allow_nan=False) + "\n")
         output.flush()
 
     for line in sys.stdin:
