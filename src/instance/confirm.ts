@@ -4,9 +4,11 @@
  */
 import {
   allEntries,
+  evaluateSize,
   expecting,
   compareRational,
   OutOfRange,
+  postorder,
   rationalAlgebra,
   rationalOfFloat,
   rationalToNumber,
@@ -29,7 +31,7 @@ import {
   type Truth,
   type ViolatedEntry,
 } from '../core/index.js'
-import { bigIntervals, intervalReading, type IntervalAlgebra } from '../interval/index.js'
+import { bigIntervals, intervalReading, REFINED_SIZE, type IntervalAlgebra } from '../interval/index.js'
 import { costAt } from './cost.js'
 import { coordinateEntries, type PulledBack } from './pull-back.js'
 
@@ -236,6 +238,17 @@ function confirmExactly(local: PulledBack, instance: Instance, all: Posed): Conf
   return attempt(() => confirmAt(local, instance, all, exactJudge()))
 }
 
+/** Whether eigenvalues or singular values of a matrix are asked for that is too large to refine its vectors: more bits then say no more. */
+const isBeyondRefinement = (all: Posed): boolean =>
+  postorder(rootsOf(all)).some(
+    (e) =>
+      SPECTRA.has(e.op) &&
+      e.args.some(
+        ({ shape }) => Math.min(evaluateSize(shape.rows, {}), evaluateSize(shape.cols, {})) > REFINED_SIZE,
+      ),
+  )
+const SPECTRA: ReadonlySet<string> = new Set(['eigmin', 'eigmax', 'eigvals', 'opnorm', 'sigmamin'])
+
 /** Judges an instance rigorously; `hypotheses` are those that its coordinates do not carry, in coordinates. */
 export function confirm(
   local: PulledBack,
@@ -245,7 +258,7 @@ export function confirm(
 ): Confirmed {
   const all = posedOf(local, obligation, hypotheses)
   let last = confirmExactly(local, instance, all)
-  for (const bits of PRECISIONS) {
+  for (const bits of isBeyondRefinement(all) ? PRECISIONS.slice(0, 1) : PRECISIONS) {
     if (last.kind !== 'unconfirmed' && last.kind !== 'no value') return last
     last = attempt(() => confirmAt(local, instance, all, intervalJudge(bits, bigIntervals(bits))))
   }

@@ -20,7 +20,7 @@ import {
 /** Each step doubles the digits: from 53 bits, five reach 1,600. */
 const MAX_REFINEMENTS = 5
 /** Beyond this size a refinement would cost seconds. */
-const REFINED_SIZE = 32
+export const REFINED_SIZE = 32
 /** Off the diagonal, this many units of the working precision (times the size) are rounding. */
 const ROUNDING_BITS = 6
 /** A step that does not gain this factor is the last: intervals of the matrix itself, or unresolved clusters. */
