@@ -10,6 +10,7 @@ export const spectralLemmas: readonly Lemma[] = [
   lemma('least-entry', ['least'], ['psd(diag(p))', 'eigmin(diag(x)) >= min(x)']),
   lemma('largest-entry', ['largest'], ['eigmax(diag(x)) <= max(x)', 'opnorm(diag(p)) <= max(p)']),
   lemma('sums-of-entries', ['sum'], ['trace(diag(x)) == sum(x)', 'logdet(diag(q)) == sum(log(q))']),
+  lemma('mean-of-entries', ['mean'], ['trace(S)^2 <= n*trace(S*S)', 'trace(S - trace(S)/n*eye(n)) == 0']),
   lemma('weighted-entries', ['value'], ["x'*diag(p)*x >= 0", 'trace(W*diag(p)) >= 0']),
   lemma('forms-of-unit-vectors', ['diagonal'], ['diagof(W) >= zeros(n)', 'diagof(X + W) >= diagof(X)']),
   lemma('monotone', ['monotone'], [

@@ -16,6 +16,7 @@ export const AXIOMS: Readonly<
   least: RAYLEIGH,
   largest: RAYLEIGH,
   sum: `traces and determinants of similar matrices: ${HORN_JOHNSON}, section 1.3`,
+  mean: `traces and determinants of similar matrices: ${HORN_JOHNSON}, section 1.3`,
   value: LANGUAGE,
   diagonal: LANGUAGE,
   equal: LANGUAGE,

@@ -184,6 +184,16 @@ const isTwo = (e: Expr): boolean => {
   return k?.numerator === 2n && k.denominator === 1n
 }
 
+/** The same, and numbers as so many equal parts. */
+export const sumsAndNumbers =
+  (count: CoreExpr): Leaf =>
+  (e, f) =>
+    sums(e, f) ??
+    within(
+      () => ({ ...nothing, value: apply('div', f.number(e), count) }),
+      () => undefined,
+    )
+
 /** x'Mx at one vector, or tr PM with one semidefinite matrix. */
 export const valuesAt =
   (at: Expr): Leaf =>

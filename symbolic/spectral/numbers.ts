@@ -113,6 +113,61 @@ export function eigenvalues(
 
 const placeOf = (d: Degree): Place => (d === 'definite' ? 'positive' : 'nonnegative')
 
+/** The eigenvalue λ of a base, beside the mean σ of all of them and their number ν. */
+export function besideMean(base: Expr, degree: Degree): Numbers & { readonly entry: CoreExpr; readonly mean: CoreExpr; readonly count: CoreExpr } {
+  const parts: readonly Part[] = [{ name: 'λ', place: PLACES[degree] }, { name: 'σ', place: degree === 'covariance' ? 'nonnegative' : PLACES[degree] }, { name: 'ν', place: 'positive' }]
+  const [entry, mean, count] = parts.map(symbol)
+  return { parts, entries: new Map([[base, entry]]), extremes: new Map(), entry, mean, count }
+} // prettier-ignore
+
+type Sign = 'positive' | 'nonnegative' | undefined
+
+/** The sign that a number visibly has by the places of its parts. */
+function signOf(e: CoreExpr, places: ReadonlyMap<string, Place>): Sign {
+  if (e.op === 'const') return e.value.numerator > 0n ? 'positive' : e.value.numerator === 0n ? 'nonnegative' : undefined
+  if (e.op === 'var') {
+    const place = places.get(e.name)
+    return place === 'positive' ? 'positive' : place === 'nonnegative' || place === 'half' ? 'nonnegative' : undefined
+  }
+  const of = e.args.map((a) => signOf(a, places))
+  if (of.includes(undefined)) return undefined
+  const isPositive = e.op === 'add' ? of.includes('positive') : !of.includes('nonnegative')
+  return ['add', 'scale', 'had', 'div', 'pow'].includes(e.op) ? (isPositive ? 'positive' : 'nonnegative') : undefined
+} // prettier-ignore
+
+/** Whether a number visibly has a value whatever its parts are: it divides by, and takes logarithms and roots of, what is positive alone. */
+export function isAlwaysDefined(e: CoreExpr, places: ReadonlyMap<string, Place>): boolean {
+  if (!e.args.every((a) => isAlwaysDefined(a, places))) return false
+  switch (e.op) {
+    case 'const':
+    case 'var':
+    case 'add':
+    case 'neg':
+    case 'scale':
+    case 'had':
+    case 'exp':
+      return true
+    case 'div':
+    case 'ediv':
+      return signOf(e.args[1], places) === 'positive'
+    case 'log':
+    case 'sqrt':
+    case 'pow':
+      return signOf(e.args[0], places) === 'positive'
+    default:
+      return false
+  }
+}
+
+/** tr S = νσ, tr S/n = σ, n = ν. */
+export function numberBesideMean(e: Expr, base: Expr, { mean, count }: { readonly mean: CoreExpr; readonly count: CoreExpr }): CoreExpr | undefined {
+  const isTrace = (x: Expr): boolean => x.op === 'trace' && x.args[0] === base
+  const isCount = (x: Expr): boolean => x.op === 'size' && x.size.key === base.shape.rows.key
+  if (isTrace(e)) return apply('scale', count, mean)
+  if (isCount(e)) return count
+  return e.op === 'div' && isTrace(e.args[0]) && isCount(e.args[1]) ? mean : undefined
+} // prettier-ignore
+
 /** The diagonal entries of two semidefinite bases; 1 for the first where it is definite. */
 export function congruent([first, second]: readonly [Expr, Expr], degrees: readonly [Degree, Degree]): Numbers {
   const mu: Part = { name: 'μ', place: placeOf(degrees[1]) }
@@ -123,7 +178,7 @@ export function congruent([first, second]: readonly [Expr, Expr], degrees: reado
 } // prettier-ignore
 
 /** Whether a name stands for parts of matrices. */
-export const isSymbol = (name: string): boolean => /^[λμκραταφγε]\d?$/u.test(name)
+export const isSymbol = (name: string): boolean => /^[λμκραταφγεσν]\d?$/u.test(name)
 
 const KEPT: ReadonlySet<string> = new Set([
   'add',

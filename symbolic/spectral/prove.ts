@@ -9,12 +9,14 @@ import {
   isZeroRational,
   postorder,
   rational,
+  substitute,
   variablesOf,
   ZERO,
   type CoreExpr,
   type Expr,
   type Rational,
 } from '../expression/index.js'
+import { gradientOf } from '../calculus/index.js'
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial, type Range } from '../polynomials/index.js'
 import { proveForAllSizes } from '../proof/index.js'
@@ -24,6 +26,7 @@ import {
   measured,
   placesOf,
   sums,
+  sumsAndNumbers,
   valuesAt,
   between,
   volumeBetween,
@@ -45,6 +48,9 @@ import {
   eigenvalues,
   extremeOf,
   numberOf,
+  besideMean,
+  numberBesideMean,
+  isAlwaysDefined,
   isSymbol,
   type Extreme,
   type Numbers,
@@ -139,6 +145,7 @@ function* waysOf({ relation, lesser, greater, context, semidefinite }: SpectralQ
     return
   }
   yield* each('sum')
+  yield* each('mean')
   for (const at of placesOf([lesser, greater], bases, { context }))
     for (const f of framesOf(basesOf([lesser, greater], context, at).filter((b) => b !== at))) yield { ...f, comparison: { kind: 'value', at } }
 } // prettier-ignore
@@ -250,7 +257,29 @@ function frameOf(q: SpectralQuestion, { frame, bases, order, comparison }: Way):
 
 type Sides = readonly [lesser: CoreExpr, greater: CoreExpr]
 
+/** Sums over all eigenvalues λ, with the multiple of λ − σ that makes the difference of the sides level at the mean σ. */
+function besideTheMean({ lesser, greater, context }: SpectralQuestion, { frame, bases: [base] }: Way): Scalars {
+  if (frame !== 'orthogonal') throw new Outside('a mean of matrices that are not diagonal together')
+  const numbers = besideMean(base, degreeOf(base, context))
+  const { parts, entries, entry, mean, count } = numbers
+  const f: FrameOf = {
+    context,
+    bases: entries,
+    kinds: EVERY_KIND,
+    number: (e) => numberOf(e, (x) => numberBesideMean(x, base, numbers)),
+  }
+  const leaf = sumsAndNumbers(count)
+  const [a, b] = both(measured(lesser, f, leaf), measured(greater, f, leaf))
+  const slope = entry.op === 'var' ? gradientOf(apply('add', b, apply('neg', a)), entry) : undefined
+  if (slope?.kind !== 'derivative') throw new Outside('a sum without a derivative')
+  const level = apply('neg', substitute(slope.of, new Map([['λ', mean]])))
+  // Else it would be silent where the claim is not.
+  if (!isAlwaysDefined(level, new Map(parts.map((p) => [p.name, p.place])))) throw new Outside('a slope that may have no value')
+  return { lesser: a, greater: apply('add', b, apply('scale', level, apply('add', entry, apply('neg', mean)))), parts }
+} // prettier-ignore
+
 function scalarsOf(q: SpectralQuestion, way: Way): Scalars {
+  if (way.comparison.kind === 'mean') return besideTheMean(q, way)
   const { f, numbers } = frameOf(q, way)
   const [lesser, greater] = sidesIn(q, f, way.comparison)
   return { lesser, greater, parts: numbers.parts }
@@ -271,6 +300,7 @@ function sidesIn({ lesser, greater, context }: SpectralQuestion, f: FrameOf, com
       return [formOf(m, f), againstForm(greater, f)]
     }
     case 'sum':
+    case 'mean':
       return both(measured(lesser, f, sums), measured(greater, f, sums))
     case 'value':
       return both(...sidesBy(lesser, greater, f, valuesAt(comparison.at)))

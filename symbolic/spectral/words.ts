@@ -21,6 +21,7 @@ export const COMPARISONS: Readonly<Record<Comparison['kind'], string>> = {
   least: 'the form of a diagonal matrix is nonnegative where its entries are',
   largest: 'the largest eigenvalue is one of the diagonal entries',
   sum: 'traces and logarithms of determinants are sums over the diagonal entries',
+  mean: 'it is summed over all ν eigenvalues λ, whose mean is σ, so that λ − σ sums to zero',
   value: 'both sides are weighted by the same numbers, which are not negative',
   diagonal: 'the diagonal entries of a matrix are forms of it',
   monotone: 'both sides are one function that grows with the matrix',

@@ -228,8 +228,40 @@ const GROWING: readonly string[] = [
   ...OF_SEMIDEFINITE,
 ]
 
+/** A multiple of λ − σ, as the greater side states it: its sum over all eigenvalues is zero where the factor is the same for all. */
+function multipleOfGap(f: Framed, stated: Node): Node {
+  const [, multiple] = stated.op === 'add' ? stated.of : []
+  const [factor, gap] = multiple?.op === 'scale' ? multiple.of : []
+  const isGap =
+    gap !== undefined && f.numbers.same(gap, f.made('add', f.symbol('λ'), f.made('neg', f.symbol('σ'))))
+  need(isGap && factor !== undefined && !speaksOf(factor, 'λ'), 'no multiple of the distance from the mean')
+  need(hasValue(factor, f), 'a factor that may have no value')
+  return multiple!
+}
+
+/** Whether a number is visibly positive, for the numbers of the frame. */
+function isPositive(n: Node, f: Framed): boolean {
+  if (n.operation.op === 'const') return (f.numbers.number(n)?.p ?? 0n) > 0n
+  if (n.operation.op === 'var') return f.isPositive(n.operation.name)
+  if (n.op === 'add') return n.of.some((x) => isPositive(x, f)) && n.of.every((x) => isPositive(x, f) || isAtLeastZero(x, f))
+  return ['scale', 'had', 'div', 'pow'].includes(n.op) && n.of.every((x) => isPositive(x, f))
+} // prettier-ignore
+const isAtLeastZero = (n: Node, f: Framed): boolean =>
+  n.operation.op === 'var' && f.endsOf(n.operation.name)?.least === '0'
+
+/** Whether a number has a value for all numbers of the frame: what is said where it has none would say nothing. */
+function hasValue(n: Node, f: Framed): boolean {
+  if (!n.of.every((x) => hasValue(x, f))) return false
+  if (['const', 'var', 'add', 'neg', 'scale', 'had', 'exp'].includes(n.op)) return true
+  if (n.op === 'div') return isPositive(n.of[1], f)
+  return ['log', 'sqrt', 'pow'].includes(n.op) && isPositive(n.of[0], f)
+}
+
+const speaksOf = (n: Node, name: string): boolean =>
+  (n.operation.op === 'var' && n.operation.name === name) || n.of.some((x) => speaksOf(x, name))
+
 /** Both sides as numbers at a diagonal entry. */
-export function entriesOf({ comparison }: SpectralRecord, lesser: Node, greater: Node, f: Framed): readonly [Node, Node] {
+export function entriesOf({ comparison, scalar }: SpectralRecord, lesser: Node, greater: Node, f: Framed): readonly [Node, Node] {
   switch (comparison.kind) {
     case 'equal': {
       const [x, y] = [f.diagonal(lesser), f.diagonal(greater)]
@@ -246,6 +278,12 @@ export function entriesOf({ comparison }: SpectralRecord, lesser: Node, greater:
     }
     case 'sum':
       return bySides(lesser, greater, f, traces)
+    case 'mean': {
+      need(f.hasMean, 'no mean')
+      const parts: Leaf = (n) => traces(n, f) ?? tried(() => ({ entry: f.made('div', f.number(n), f.symbol('ν')), volume: ZERO }))
+      const [a, b] = bySides(lesser, greater, f, parts)
+      return [a, f.made('add', b, multipleOfGap(f, f.numbers.at(scalar.record.sides[1])))]
+    }
     case 'diagonal':
       return bySides(lesser, greater, f, diagonals)
     case 'congruent': {

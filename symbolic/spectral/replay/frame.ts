@@ -1,6 +1,6 @@
 /** What matrices of a record are in a frame that diagonalises its bases: the replay's own. */
 import { minus, Rejected, text } from '../../bounds/replay/arithmetic.js'
-import { isScalar, isSquare, sameShape, UNITY, type Node } from '../../bounds/replay/node.js'
+import { isScalar, isSquare, sameShape, sizeKey, UNITY, type Node } from '../../bounds/replay/node.js'
 import { isSameCombination, without, type Reading } from '../../bounds/replay/reading.js'
 import { isMirrored, isSymmetric } from '../../bounds/replay/symmetric.js'
 import { softmaxArgument } from '../../bounds/replay/schemas/situation.js'
@@ -109,6 +109,8 @@ export class Framed {
 
   /** Between which numbers the values of a name are; nothing for a name that is none of the frame. */
   endsOf(name: string): { readonly least?: '0'; readonly most?: '1/2' } | undefined {
+    if (this.hasMean && name === 'ν') return { least: '0' }
+    if (this.hasMean && name === 'σ') return this.#isSemidefinite(this.bases[0]) ? { least: '0' } : {}
     if (this.frame === 'congruence') return name === 'λ' || name === 'μ' ? { least: '0' } : undefined
     const owner = this.#ownerOf(name)
     if (!owner?.isWhole) return owner && { least: '0' }
@@ -118,9 +120,28 @@ export class Framed {
   }
   /** Whether no value of a name is zero. */
   isPositive(name: string): boolean {
+    if (this.hasMean && (name === 'ν' || name === 'σ'))
+      return name === 'ν' || this.degree(this.bases[0]) === 'definite'
     if (this.frame === 'congruence') return this.degree(this.bases[name === 'λ' ? 0 : 1]) === 'definite'
     const owner = this.#ownerOf(name)
     return owner?.isWhole === true && this.degree(owner.base) === 'definite'
+  }
+
+  /** Whether the numbers are beside the mean σ of the eigenvalues and their number ν. */
+  get hasMean(): boolean {
+    return this.frame === 'orthogonal' && this.taken.has('σ') && this.taken.has('ν')
+  }
+  #isSemidefinite(n: Node): boolean {
+    return this.degree(n) !== undefined || this.probabilityOf(n) !== undefined
+  }
+  /** The trace of the base, its mean, its number of rows. */
+  #besideMean(n: Node): Node | undefined {
+    const [base] = this.bases
+    const isTrace = (x: Node): boolean => x.op === 'trace' && x.of[0] === base
+    const isCount = (x: Node): boolean => x.operation.op === 'size' && sizeKey(x.operation.size) === base.rows
+    if (isTrace(n)) return this.made('scale', this.symbol('ν'), this.symbol('σ'))
+    if (isCount(n)) return this.symbol('ν')
+    return n.op === 'div' && isTrace(n.of[0]) && isCount(n.of[1]) ? this.symbol('σ') : undefined
   }
 
   /** p of diag(p) − pp'. */
@@ -242,8 +263,10 @@ export class Framed {
       need(this.endsOf(n.operation.name) === undefined, 'a variable with the name of a diagonal entry')
       return this.symbol(n.operation.name)
     }
+    const beside = this.hasMean ? this.#besideMean(n) : undefined
+    if (beside) return beside
     const extremes =
-      this.frame === 'congruence'
+      this.frame === 'congruence' || this.hasMean
         ? []
         : this.bases.flatMap((b, k) => this.#extreme(n, b, k === 0 ? '' : `${k + 1}`) ?? [])
     if (extremes[0]) return extremes[0]

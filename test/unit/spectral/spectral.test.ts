@@ -140,6 +140,9 @@ const WRONG: Readonly<Record<string, () => SpectralRecord>> = {
     const record = only("A'*U*A ⪯ eigmax(U)*A'*A")
     return { ...record, comparison: { kind: 'congruent', at: record.bases[0] } }
   },
+  'a mean that is not the mean': () => ({ ...only('trace(V)^2 <= n*trace(V*V)'), parts: ['λ'] }),
+  'the mean of matrices with a slope that may have no value': () => inSpaces(only('logdet(S) <= n*log(trace(S)/n)'), 'psd'),
+  'a multiple of what does not sum to zero': () => ({ ...only('trace(V)^2 <= n*trace(V*V)'), comparison: { kind: 'sum' } }),
   'a version that is not known': () => ({ ...only('logdet(S) <= trace(S) - n'), version: 2 as 1 }),
 } // prettier-ignore
 

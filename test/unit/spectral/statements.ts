@@ -77,6 +77,11 @@ export const GROUPS: readonly Group[] = [
     fails: ['eigmax(V) <= max(rowsums(V))', 'eigmin(V) >= max(rowsums(abs(V)))', "diag(p) - p*p' ⪯ min(p)*eye(n)", "diag(p) - p*p' ⪯ 0.49*eye(n)", "diag(h) - h*h' ⪯ eye(n)/4", "(diag(p) - p*p')*(diag(p) - p*p') ⪯ (diag(p) - p*p')/3", "diag(p) - p*p' ⪰ 0.01*max(p)*eye(n)", "diag(p) - q*q' ⪯ max(q)*eye(n)"],
   },
   {
+    name: 'sums beside the mean of the eigenvalues',
+    holds: ['trace(V)^2 <= n*trace(V*V)', 'logdet(S) <= n*log(trace(S)/n)', 'trace(S)*trace(inv(S)) >= n^2'],
+    fails: ['trace(V)^2 <= 0.9*n*trace(V*V)', 'logdet(S) <= n*log(trace(S)/n) - 0.1', 'trace(S)*trace(inv(S)) >= 1.1*n^2', 'logdet(S) >= n*log(trace(S)/n)', 'trace(V)^2 >= n*trace(V*V)', 'trace(S)*trace(inv(T)) >= n^2', 'logdet(eye(n) + P) <= n*log(trace(P)/n)'],
+  },
+  {
     name: 'equal matrices',
     holds: ['S*inv(eye(n) + S) == inv(eye(n) + S)*S', 'S*inv(S + T)*T == T*inv(S + T)*S', 'eye(n) - inv(eye(n) + P) == P*inv(eye(n) + P)', 'inv(inv(S) + inv(T)) == S*inv(S + T)*T'],
     fails: ['S*inv(S + T) == inv(S + T)*S', 'S*T == T*S', 'inv(S + T) == inv(S) + inv(T)', 'eye(n) - inv(eye(n) + P) == inv(eye(n) + P)'],
