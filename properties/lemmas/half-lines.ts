@@ -11,6 +11,7 @@ export const halfLineLemmas: readonly Lemma[] = [
   ]),
   lemma('logarithms-and-exponentials', ['exponential'], ['log(s) >= log(t)'], { assume: 'exp(log(s)) >= exp(log(t))' }),
   lemma('squares-of-roots', ['root'], ['(sqrt(s) - sqrt(t))*(sqrt(s) + sqrt(t)) == s - t', 'sqrt(s)^2 == s']),
+  lemma('completed-square', ['square'], ['t*a^2 + b*a + b^2/(4*t) == (2*t*a + b)^2/(4*t)']),
   lemma('scaled-variable', ['scaled'], ['t*(s/t) == s']),
   lemma('two-sides-of-a-point', ['split'], ['a == b - (b - a)', 'a == b + (a - b)']),
   lemma('enclosures', ['parts'], ['sin(w) >= w/3', 'exp(w) <= 4*w + 1']),

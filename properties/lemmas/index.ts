@@ -4,6 +4,7 @@
  */
 export { boundLemmas } from './bounds.js'
 export { curvatureLemmas } from './curvature.js'
+export { entrywiseLemmas } from './entrywise.js'
 export { halfLineLemmas } from './half-lines.js'
 export { polynomialLemmas } from './polynomials.js'
 export { spectralLemmas } from './spectral.js'

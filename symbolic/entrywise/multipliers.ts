@@ -148,6 +148,25 @@ function pinsker(
   })
 }
 
+/** Cauchy's: u²/w − 2 (T/W) |u| + (T/W)² w is a square over w, T and W being the sums of |u| and of w; as much of it as the rest is of T²/W. */
+function cauchy(rest: CoreExpr, sums: readonly KnownSum[], quantities: readonly Quantity[]): readonly Choice[] {
+  return quantities.flatMap(({ name, of }): Choice[] => {
+    if (of.op !== 'abs') return []
+    const t = variable(name, SCALAR)
+    return sums
+      .filter((w) => w.total !== t)
+      .map((w) => {
+        const share = div(neg(rest), t)
+        return {
+          multipliers: [
+            { sum: { of, total: t }, factor: mul(constant(-2), share) },
+            { sum: w, factor: mul(share, div(t, w.total)) },
+          ],
+        }
+      })
+  })
+} // prettier-ignore
+
 /** Choices of multipliers for Σ h + rest ≥ 0, the likely ones first. */
 export function* choicesOf(
   h: CoreExpr,
@@ -172,5 +191,7 @@ export function* choicesOf(
         const choice = tangent(h, b, c, name, reading)
         if (choice) yield choice
       }
+  if (isNothing) return
   yield* pinsker(rest, sums, reading.quantities)
+  yield* cauchy(rest, sums, reading.quantities)
 }

@@ -5,6 +5,9 @@ import { polynomialLines } from '../polynomials/index.js'
 import type { PlainFormulaStep } from '../proof/plain.js'
 import type { EntrywiseRecord, NumberProof } from './plain.js'
 
+/** What a proof entry by entry may do; each rests on a lemma (properties/lemmas/entrywise.ts). */
+export const WAYS = ['terms', 'multipliers', 'times', 'plus', 'scaled', 'squared', 'extremes', 'continuity'] as const // prettier-ignore
+
 /** What a quantity is called. */
 const KINDS = { sum: 'the sum', largest: 'the largest', least: 'the least' } as const
 

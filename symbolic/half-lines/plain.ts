@@ -94,6 +94,8 @@ export type PlainLadder =
       readonly sign: PlainNext
       readonly gap: PlainNext
     }
+  /** a·t² + b·t + c ≥ 0 in a variable t that is in no function, with a > 0, where `gap`, 4·a·c − b², is nonnegative. */
+  | { readonly kind: 'square'; readonly variable: number; readonly gap: PlainNext }
   /** The variable is a positive quantity, which does not depend on it, times a new one of the same name. */
   | {
       readonly kind: 'scaled'

@@ -186,8 +186,11 @@ function search(
 ): HalfLineRecord['cases'] {
   let cuttings: Cuttings = new Map([...spans.keys()].map((name) => [name, { cuts: [], power: 1 }]))
   const free = [...spans].filter(([, b]) => !b.least && !b.most).map(([name]) => name)
+  const halves = [...spans].filter(([, b]) => b.least?.numerator === 0n && !b.most).map(([name]) => name)
+  // Where there is one variable only, also a half-line is cut.
+  const line = free.length === 1 ? free[0] : spans.size === 1 ? halves[0] : undefined
   for (let round = 0; ; round++) {
-    const next = free.length === 1 ? FIRST_CUTS[round + 1] : undefined
+    const next = line === undefined ? undefined : FIRST_CUTS[round + 1]
     try {
       const found = expecting(
         next ? [Unprovable] : [],
@@ -195,7 +198,7 @@ function search(
         nothing,
       )
       if (found) return found
-      if (next) cuttings = new Map(cuttings).set(free[0], { cuts: [next], power: 1 })
+      if (next && line !== undefined) cuttings = new Map(cuttings).set(line, { cuts: [next], power: 1 })
     } catch (problem) {
       if (!(problem instanceof Again)) throw problem
       const known = cuttings.get(problem.name_)!

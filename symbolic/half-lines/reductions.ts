@@ -1,6 +1,14 @@
 /** Goals that follow from others without a derivative: logarithms taken away, roots squared away, variables scaled by others. */
 import type { Fraction } from '../polynomials/fraction.js'
-import { minus, polynomialOf, termsOf, times, variable, type Polynomial } from '../polynomials/polynomial.js'
+import {
+  minus,
+  polynomialOf,
+  scaled,
+  termsOf,
+  times,
+  variable,
+  type Polynomial,
+} from '../polynomials/polynomial.js'
 import { transported } from './derivative.js'
 import { fractions, power, UNIT, whole, WIDTH } from './forms.js'
 import { isPositiveInside } from './regular.js'
@@ -89,6 +97,19 @@ const dependsOn = (s: Symbols, i: number, on: number): boolean => {
   const symbol = s.all[i]
   if (symbol.kind === 'variable' || symbol.kind === 'pi') return false
   return usedSymbols(s, [symbol.of.numerator]).has(on)
+}
+
+/** 4·a·c − b² of a polynomial a·t² + b·t + c in a variable that is in no function, where a is positive. */
+export function completedSquare({ symbols, polynomial }: Goal, at: number): Polynomial | undefined {
+  const terms = termsOf(polynomial)
+  const isHidden = symbols.all.some((_, i) => i !== at && terms.some((t) => t.exponents[i] > 0) && usedSymbols(symbols, [variable(WIDTH, i)]).has(at)) // prettier-ignore
+  if (isHidden || Math.max(...terms.map((t) => t.exponents[at])) !== 2) return undefined
+  const [c, b, a] = [0, 1, 2].map(
+    (k) =>
+    polynomialOf(WIDTH, terms.filter((t) => t.exponents[at] === k).map((t) => ({ ...t, exponents: t.exponents.map((e, i) => (i === at ? 0 : e)) }))), // prettier-ignore
+  ) as [Polynomial, Polynomial, Polynomial]
+  if (!isPositiveInside(symbols, a)) return undefined
+  return symbols.reduced(minus(scaled(times(a, c), 4n), times(b, b)))
 }
 
 /** What a variable may be scaled by: other variables, and exponentials that do not depend on it. */

@@ -24,7 +24,7 @@ import { hasNonnegativeLimit } from './limits.js'
 import { isPositiveOn } from './parts.js'
 import type { PlainGoal, PlainLadder, PlainNext } from './plain.js'
 import { multipliers, type Multiplier } from './multipliers.js'
-import { rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
+import { completedSquare, rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
 import { isPositiveInside, isRegular } from './regular.js'
 import { fractions, number } from './forms.js'
 import { plainGoal, settledGoal, type Goal } from './settle.js'
@@ -138,6 +138,11 @@ function byReduction(
       if (second) return { kind: 'root', root, larger, sign: first, gap: second }
     }
   if (variables.length === 1 || !isRegular(symbols, polynomial)) return undefined
+  for (const at of variables) {
+    const square = completedSquare(goal, at)
+    const gap = square && nextOf(symbols, polynomialFraction(square), deeper, search)
+    if (gap) return { kind: 'square', variable: at, gap }
+  }
   for (const at of variables.filter((i) => (symbols.all[i] as { most?: Rational }).most === undefined))
     for (const by of scalesOf(goal, at)) {
       const moved = attempt(() => substituted(symbols, polynomial, at, { kind: 'scaled', by }))

@@ -74,6 +74,11 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
         ...indented(goalLines(proof.gap.goal)),
       ]
     }
+    case 'square':
+      return [
+        `it is quadratic in ${names[proof.variable]} with a positive weight of the square: it is nonnegative where ${textOf(proof.gap)}, four times the weight times the rest less the square of the middle, is:`,
+        ...indented(goalLines(proof.gap.goal)),
+      ]
     case 'scaled': {
       const t = names[proof.variable]
       return [

@@ -4,6 +4,7 @@ import { AXIOMS as OF_BOUNDS } from '../../symbolic/bounds/index.js'
 import { PHRASES } from '../../symbolic/bounds/words.js'
 import { AXIOMS as OF_CURVATURE } from '../../symbolic/curvature/index.js'
 import { PHRASES as COMPOSITIONS } from '../../symbolic/curvature/words.js'
+import { WAYS } from '../../symbolic/entrywise/words.js'
 import { AXIOMS as OF_HALF_LINES } from '../../symbolic/half-lines/index.js'
 import type { PlainLadder } from '../../symbolic/half-lines/plain.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../symbolic/polynomials/index.js'
@@ -13,6 +14,7 @@ import { AT_SIZES, COMPARISONS, FRAMES, PARTS } from '../../symbolic/spectral/wo
 import {
   boundLemmas,
   curvatureLemmas,
+  entrywiseLemmas,
   halfLineLemmas,
   polynomialLemmas,
   spectralLemmas,
@@ -48,6 +50,7 @@ const RUNGS: Readonly<Record<PlainLadder['kind'], true>> = {
   exponential: true,
   root: true,
   scaled: true,
+  square: true,
   parts: true,
 }
 
@@ -57,6 +60,12 @@ const CALCULI = [
   { of: 'curvature', rules: COMPOSITIONS, lemmas: curvatureLemmas, axioms: OF_CURVATURE },
   { of: 'polynomials', rules: NODES, lemmas: polynomialLemmas, axioms: OF_POLYNOMIALS },
   { of: 'half-lines', rules: RUNGS, lemmas: halfLineLemmas, axioms: OF_HALF_LINES },
+  {
+    of: 'entrywise',
+    rules: Object.fromEntries(WAYS.map((w) => [w, true])),
+    lemmas: entrywiseLemmas,
+    axioms: {},
+  },
   {
     of: 'spectral',
     rules: { ...AT_SIZES, ...FRAMES, ...COMPARISONS, ...PARTS },

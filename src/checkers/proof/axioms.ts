@@ -29,6 +29,8 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
       return sourcesOf(OF_POLYNOMIALS, kindsIn(record.cases))
     case 'half-lines':
       return sourcesOf(OF_HALF_LINES, kindsIn(record.cases))
+    case 'entrywise':
+      return [...new Set([record.entry.proof, ...(record.rest ? [record.rest] : [])].flatMap(axiomsOf))]
     case 'spectral': {
       const { frame, comparison, parts, scalar } = record
       return [...sourcesOf(OF_DIAGONALS, [frame, comparison.kind, ...parts]), ...axiomsOf(scalar)]

@@ -111,6 +111,9 @@ export class Ladder {
       case 'scaled':
         this.scaled(goal.proof, goal, variables)
         return
+      case 'square':
+        this.square(goal.proof, goal, variables)
+        return
       case 'parts':
         checkParts(goal, this.expired)
         return
@@ -247,6 +250,23 @@ export class Ladder {
     }
     this.next(then, variables, left, 'a scaled variable')
   }
+
+  private square({ variable, gap }: Rung<'square'>, { symbols, polynomial }: Goal, variables: Variables): void {
+    const ranges = new Ranges(symbols)
+    const terms = listed(polynomial)
+    const isHidden = [...symbols.keys()].some((i) => i !== variable && terms.some(([e]) => e[i] > 0) && usedIn(symbols, symbolPower(symbols.length, i, 1)).has(variable))
+    if (symbols[variable]?.kind !== 'variable' || isHidden || terms.some(([e]) => e[variable] > 2)) throw new Malformed('no square of a variable')
+    const part = (k: number): Poly =>
+      collect(terms.flatMap(([e, c]) => (e[variable] === k ? [[e.map((x, i) => (i === variable ? 0 : x)), c] as const] : [])))
+    const [level, slope, lead] = [part(0), part(1), part(2)]
+    if (!isRegular(symbols, ranges, polynomial) || lead.size === 0 || !isPositiveInside(symbols, ranges, lead)) throw new Malformed('a square with a weight that may not be positive')
+    const left = (at: Point): Interval => {
+      const values = new Values(symbols, plainNumbers, constants(at, 0))
+      const [a, b, c] = [lead, slope, level].map((p) => values.polynomial(p).value) as [Interval, Interval, Interval]
+      return sub(times(rational(4n, 1n), times(a, c)), times(b, b))
+    }
+    this.next(gap, variables, left, 'a discriminant')
+  } // prettier-ignore
 
   private split(rung: Rung<'split'>, { symbols, polynomial }: Goal, variables: Variables): void {
     const t = symbols[rung.variable]

@@ -15,6 +15,8 @@ const pa = { ...p, ...a }
 const ab = { ...a, b: 'positive(n)' }
 
 export const STATEMENTS: readonly ByEntries[] = [
+  { given: pq, holds: 'norm1(p - q)^2 <= 2*kl(p, q)', fails: ['norm1(p - q)^2 <= 1.999*kl(p, q)', 'norm1(p - q)^2 <= 2*kl(p, q) - 1e-9', 'norm1(p - q) <= 2*kl(p, q)'] },
+  { given: pq, holds: 'norm1(p - q)^2 <= sum((p - q).^2 ./ q)', fails: ['norm1(p - q)^2 <= 0.999*sum((p - q).^2 ./ q)', 'norm1(p - q) <= sum((p - q).^2 ./ q)', 'norm1(p - q)^2 <= norm(p - q)^2'] },
   { given: x, holds: 'exp(x) >= ones(n) + x', fails: ['exp(x) >= ones(n) + 1.001*x', 'exp(x) <= ones(n) + x', 'exp(x) >= 1.001*ones(n) + x'] },
   { given: x, holds: 'sum(softplus(x)) >= sum(x)', fails: ['sum(softplus(x)) >= sum(abs(x))', 'sum(softplus(x)) >= 1.001*sum(x)', 'sum(softplus(x)) >= sum(x) + 0.001*n'] },
   { given: x, holds: 'sum(cosh(x)) >= n + norm(x)^2/2', fails: ['sum(cosh(x)) >= n + 0.51*norm(x)^2', 'sum(cosh(x)) >= n + norm1(x)/2', 'sum(cosh(x)) >= n + 0.001 + norm(x)^2/2'] },

@@ -42,6 +42,8 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'sqrt(x + y) <= sqrt(x) + sqrt(y)', fails: 'sqrt(x + y) <= 0.999*(sqrt(x) + sqrt(y))' },
   { given: { x: 'positive', y: 'positive' }, holds: 'sqrt((x^2 + y^2)/2) >= (x + y)/2', fails: 'sqrt((x^2 + y^2)/2) >= 0.501*(x + y)' },
   { given: { x: 'scalar', y: 'scalar' }, holds: 'log(exp(x) + exp(y)) >= (x + y)/2 + log(2)', fails: 'log(exp(x) + exp(y)) >= (x + y)/2 + 0.694' },
+  { given: { x: 'nonnegative', y: 'nonnegative' }, holds: '(1 + x)*log(1 + x) - x - y*x + y^2*(x + 3)/6 >= 0', fails: '(1 + x)*log(1 + x) - x - y*x + y^2*(x + 3)/6.1 >= 0' },
+  { given: positive, holds: '(2*x + 4)*(x*log(x) - x + 1) >= 3*(x - 1)^2', fails: '(2*x + 4)*(x*log(x) - x + 1) >= 3.001*(x - 1)^2' },
   { given: { x: 'positive', y: 'positive' }, holds: 'y*log(1 + x/y) <= x', fails: 'y*log(1 + x/y) <= 0.999*x' },
 ] // prettier-ignore
 
