@@ -30,9 +30,13 @@ const LETTERS = [
 /** Shorter formulas are written out. */
 const SHORT = 14
 
+/** What is subtracted and constants come last: `n - j + 1`. */
+const inReadingOrder = (s: PlainSize): PlainSize =>
+  s.toSorted((a, b) => Number(a.length === 1) - Number(b.length === 1) || Number(a[0] < 0) - Number(b[0] < 0))
+
 /** A size as a formula. */
 export const sizeText = (s: PlainSize): string =>
-  s.reduce((text, [c, ...of]) => {
+  inReadingOrder(s).reduce((text, [c, ...of]) => {
     const body =
       of.length === 0 ? `${Math.abs(c)}` : `${Math.abs(c) === 1 ? '' : `${Math.abs(c)}*`}${of.join('*')}`
     return `${text}${c < 0 ? '-' : text === '' ? '' : '+'}${body}`
@@ -51,7 +55,6 @@ type Bind = readonly [string, 0 | 1 | 2]
 /** As the author writes it. */
 export const operationName = (op: string): string => op.replace(/of$/, '').replace(/2$/, '')
 
-/** The texts of the nodes of a record, with letters for longer parts. */
 const isColumnOf = (record: PlainFormula, k: number): boolean => sizeText(record.nodes[k].shape[1]) === '1'
 
 /** The texts of the nodes of a record, with letters for longer parts. */
@@ -104,10 +107,7 @@ export class FormulaTexts {
       case 'basis':
         return [`basis(${sizeText(operation.at)})`, 2]
       case 'slice':
-        return [
-          `${this.node(operation.of[0], 2)}[${partText(operation.rows)}, ${partText(operation.cols)}]`,
-          2,
-        ]
+        return [`${this.node(operation.of[0], 2)}[${this.#position(operation)}]`, 2]
       case 'sumover':
         return [
           `sumover(${operation.index.name}, ${sizeText(operation.index.count)}, ${this.node(operation.of[0])})`,
@@ -120,6 +120,24 @@ export class FormulaTexts {
     }
   }
 
+  #position({ of, rows, cols }: Extract<PlainOperation, { op: 'slice' }>): string {
+    const parts = isColumnOf(this.record, of[0]) && cols.kind === 'all' ? [rows] : [rows, cols]
+    return parts.map(partText).join(', ')
+  }
+
+  /** |x|, once where x is one already. */
+  absolute(k: number): string {
+    const { operation } = this.record.nodes[k]
+    const isOne = operation.op === 'apply' && operation.name === 'abs'
+    return isOne ? this.node(k) : `|${this.node(k)}|`
+  }
+
+  /** The number that a node is, where it is written as one. */
+  #constant(k: number): string | undefined {
+    const { operation } = this.record.nodes[k]
+    return operation.op === 'const' ? operation.value : undefined
+  }
+
   applied({ name, of }: Extract<PlainOperation, { op: 'apply' }>): Bind {
     const [a, b] = of as [number, number]
     switch (name) {
@@ -129,6 +147,8 @@ export class FormulaTexts {
           this.names.has(b) || operation.op !== 'apply' || operation.name !== 'neg'
             ? undefined
             : operation.of[0]
+        const constant = this.#constant(b)
+        if (constant?.startsWith('-') === true) return [`${this.node(a)} - ${constant.slice(1)}`, 0]
         return [
           minus === undefined
             ? `${this.node(a)} + ${this.node(b)}`
@@ -138,8 +158,10 @@ export class FormulaTexts {
       }
       case 'neg':
         return [`-${this.node(a, 1)}`, 0]
-      case 'matmul':
       case 'scale':
+        if (this.#constant(a) === '1') return this.names.has(b) ? [this.node(b), 2] : this.written(b)
+        return [`${this.node(a, 1)}*${this.node(b, 1)}`, 1]
+      case 'matmul':
         return [`${this.node(a, 1)}*${this.node(b, 1)}`, 1]
       case 'had':
         return [`${this.node(a, 1)} .* ${this.node(b, 1)}`, 1]

@@ -121,8 +121,16 @@ class TexOf {
     }
   }
 
+  /** |x|, once where x is one already. */
+  absolute(k: number): string {
+    const { operation } = this.record.nodes[k]
+    const isOne = operation.op === 'apply' && operation.name === 'abs'
+    return isOne ? this.node(k) : fenced('|', this.node(k), '|')
+  }
+
   quantity(kind: Quantity, k: number): string {
     const [rows, cols] = this.record.nodes[k].shape.map((s) => sizeText(s) === '1')
+    if (rows && cols && kind !== 'high' && kind !== 'low' && kind !== 'sigma') return this.absolute(k)
     switch (kind) {
       case 'high':
         return rows && cols ? this.node(k, 1) : `\\max ${this.node(k, 2)}`
@@ -137,6 +145,7 @@ class TexOf {
       case 'op':
         return norm(this.node(k), '2')
       case 'rows':
+        if (cols) return norm(this.node(k), '\\infty')
         return `\\max_i ${norm(`{${this.node(k, 2)}}_{i,:}`)}`
       case 'sigma':
         return `\\sigma_{\\min}${fenced('(', this.node(k), ')')}`

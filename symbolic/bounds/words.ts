@@ -94,10 +94,11 @@ class Texts extends FormulaTexts {
   }
 
   quantity(kind: Quantity, k: number): string {
-    const vector = isOne(this.record.nodes[k].shape[1])
+    const [row, vector] = this.record.nodes[k].shape.map(isOne)
+    if (row && vector && kind !== 'high' && kind !== 'low' && kind !== 'sigma') return this.absolute(k)
     switch (kind) {
       case 'high':
-        return isOne(this.record.nodes[k].shape[0]) && vector ? this.node(k, 1) : `max(${this.node(k)})`
+        return row && vector ? this.node(k, 1) : `max(${this.node(k)})`
       case 'low':
         return `min(${this.node(k)})`
       case 'max':
@@ -109,7 +110,7 @@ class Texts extends FormulaTexts {
       case 'op':
         return `‖${this.node(k)}‖`
       case 'rows':
-        return `max_i ‖(${this.node(k)})_i‖`
+        return vector ? `max|${this.node(k)}|` : `max_i ‖(${this.node(k)})_i‖`
       case 'sigma':
         return `σmin(${this.node(k)})`
     }

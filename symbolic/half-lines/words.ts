@@ -1,6 +1,9 @@
 /** A ladder as a person reads it. */
+import { addRational, negRational } from '../expression/index.js'
+import { plainRational } from '../polynomials/plain-text.js'
 import type { PlainPolynomial } from '../polynomials/plain.js'
 import { lines as certificateLines, polynomialText } from '../polynomials/words.js'
+import { parsed } from './bounds.js'
 import type { HalfLineRecord, PlainGoal, PlainMove, PlainNext, PlainQuotient, PlainSymbol } from './plain.js'
 
 /** Factors of a term or divisor that are sums stand in brackets. */
@@ -41,6 +44,9 @@ function namesOf(symbols: readonly PlainSymbol[]): readonly string[] {
 const indented = (lines: readonly string[]): readonly string[] => lines.map((l) => `  ${l}`)
 const textOf = ({ goal }: PlainNext): string => polynomialText(goal.polynomial, namesOf(goal.symbols))
 const isZero = ({ goal }: PlainNext): boolean => goal.polynomial.length === 0
+
+/** Zero or a positive number. */
+const isClear = ({ goal }: PlainNext): boolean => goal.proof.kind === 'number'
 
 /** What is said of P, one sentence a line. */
 function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[] {
@@ -112,9 +118,9 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
           ]
         : [`its limit at infinity is at least zero`]
       return [
-        `${what} ${proof.kind} in ${name}:${sign} the derivative has the sign of ${textOf(proof.slope)};`,
+        `${what} ${proof.kind} in ${name}:${sign} the derivative is ${isClear(proof.slope) ? 'nonnegative' : `a nonnegative multiple of ${textOf(proof.slope)}`};`,
         ...start,
-        ...(isZero(proof.slope) ? [] : [`of the derivative:`, ...indented(goalLines(proof.slope.goal))]),
+        ...(isClear(proof.slope) ? [] : ['of the latter:', ...indented(goalLines(proof.slope.goal))]),
       ]
     }
   }
@@ -124,7 +130,18 @@ function moveText({ name, from, sign, power, most }: PlainMove): string {
   const t = power === 1 ? name : `${name}^${power}`
   const place = from === '0' ? (sign === 1 ? t : `−${t}`) : `${from} ${sign === 1 ? '+' : '−'} ${t}`
   const range = most === undefined ? `${name} ≥ 0` : `0 ≤ ${name} ≤ ${most}`
-  return place === name ? range : `${name} = ${place} with ${range} from here on`
+  if (place === name) return range
+  return power === 1
+    ? `${heldText(name, from, sign, most)}, with ${place} for ${name}`
+    : `${name} = ${place} with ${range} from here on`
+}
+
+/** The half-line or segment of a variable that is moved. */
+function heldText(name: string, from: string, sign: 1 | -1, most: string | undefined): string {
+  if (most === undefined) return `${name} ${sign === 1 ? '≥' : '≤'} ${from}`
+  const length = sign === 1 ? parsed(most) : negRational(parsed(most))
+  const other = plainRational(addRational(parsed(from), length))
+  return sign === 1 ? `${from} ≤ ${name} ≤ ${other}` : `${other} ≤ ${name} ≤ ${from}`
 }
 
 /** The proof, case by case. */

@@ -49,7 +49,25 @@ function affineText(
 
 type Node<K extends Certificate['kind']> = Extract<Certificate, { kind: K }>
 
-function affineLines({ facts, by, over, then }: Node<'affine'>, names: readonly string[]): readonly string[] {
+/** The number of the new variable that each old one is, where the new ones are the old in another order. */
+function permutationOf({ by, over }: Node<'affine'>): readonly number[] | undefined {
+  const places = by.map((row) => {
+    const [constant, ...slopes] = row
+    const at = slopes.indexOf('1')
+    return constant === '0' && slopes.every((c, k) => c === (k === at ? '1' : '0')) ? at : -1
+  })
+  return over.every((o) => o === '1') && !places.includes(-1) && new Set(places).size === by.length ? places : undefined
+} // prettier-ignore
+
+function affineLines(node: Node<'affine'>, names: readonly string[]): readonly string[] {
+  const { facts, by, over, then } = node
+  const places = permutationOf(node)
+  if (places) {
+    const renamed = facts.map((_, k) => names[places.indexOf(k)])
+    const signed = renamed.filter((_, k) => facts[k] !== 'free')
+    const told = signed.length === 0 ? [] : [`${signed.join(', ')} ≥ 0 by the spaces and hypotheses`]
+    return [...(places.every((k, i) => k === i) ? [] : told), ...lines(then, renamed)]
+  }
   const moved = names.flatMap((name, i) => {
     const isSame = by[i].every((c, k) => c === (k === i + 1 ? '1' : '0')) && over[i] === '1'
     const news = names.map((n) => `${n}′`)

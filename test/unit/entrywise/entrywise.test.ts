@@ -60,7 +60,7 @@ describe('inequalities entry by entry', () => {
         "the right side minus the left is a sum over the entries of terms h: to the sums are added, and taken from the rest, -1 times that of p, 1 times that of q",
         "h is homogeneous of degree 1: let p be 1",
         "let q be p times a new q",
-        "then h = q + log(1/q) + -1 is nonnegative:",
+        "then h = q + log(1/q) - 1 is nonnegative:",
         "  for q ≥ 0:",
       ]
     `)
