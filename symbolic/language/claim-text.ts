@@ -99,7 +99,8 @@ function functionOf(node: Ast, wrt: Variable, env: Environment): Expr {
   const f = FUNCTIONS.get(target.name)
   if (f?.forms.some((form) => form.join() === 'e')) return built(env, node, () => f.build([wrt], []))
   const line = lookUp(target.name, env) ? undefined : PRELUDE_FUNCTIONS.get(target.name)
-  if (line?.parameters.length === 1) return built(env, node, () => callPrelude(line, [wrt], elaborate))
+  if (line?.parameters.length === 1 && line.parameters[0].shape !== 'size')
+    return built(env, node, () => callPrelude(line, [wrt], env))
   return elaborate(node, env)
 }
 

@@ -5,6 +5,7 @@ import {
   mayLackValue,
   postorder,
   rationalOfDecimal,
+  sizeValue,
   sumover,
   type Expr,
   type Size,
@@ -104,8 +105,10 @@ function defined(node: CallNode, f: PreludeFunction, env: Environment): Expr {
       `${f.name}: expected ${argumentCount([f.parameters.length])}, got ${node.args.length}`,
       f.usage,
     )
-  const args = node.args.map((a) => elaborate(a, env))
-  return built(env, node, () => callPrelude(f, args, elaborate))
+  const args = node.args.map((a, i) =>
+    f.parameters[i].shape === 'size' ? sizeValue(sizeAt(a, env)) : elaborate(a, env),
+  )
+  return built(env, node, () => callPrelude(f, args, env))
 }
 
 function call(node: CallNode, env: Environment): Expr {

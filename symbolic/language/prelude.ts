@@ -25,8 +25,8 @@ import { readAst } from './syntax.js'
 
 interface Parameter {
   readonly name: string
-  /** `entry`: a number of which the function acts on every entry. Else the names of rows and columns, `1` for one. */
-  readonly shape: 'entry' | readonly [string, string]
+  /** `entry`: a number of which the function acts on every entry. `size`: a size. Else the names of rows and columns, `1` for one. */
+  readonly shape: 'entry' | 'size' | readonly [string, string]
 }
 
 /** A function that the language defines by a line of its own. */
@@ -42,11 +42,11 @@ export interface PreludeFunction {
 }
 
 const LINE = /^(?<name>\w+)\((?<parameters>.*?)\) = (?<text>.*) \| (?<tex>.*)$/u
-const PARAMETER = /(?<name>\w+)(?:: (?<kind>scalar|vector|matrix)(?:\((?<sizes>[^)]*)\))?)?(?:, |$)/gu
+const PARAMETER = /(?<name>\w+)(?:: (?<kind>scalar|size|vector|matrix)(?:\((?<sizes>[^)]*)\))?)?(?:, |$)/gu
 
 function parameter({ name, kind, sizes }: Readonly<Record<string, string | undefined>>): Parameter {
   const [rows = '1', cols = '1'] = sizes?.split(', ') ?? []
-  return { name: name!, shape: kind === undefined ? 'entry' : [rows, cols] }
+  return { name: name!, shape: kind === undefined ? 'entry' : kind === 'size' ? 'size' : [rows, cols] }
 }
 
 function read(line: string): PreludeFunction {
@@ -73,8 +73,13 @@ function sizesOf(f: PreludeFunction, args: readonly Expr[]): ReadonlyMap<string,
     )
   }
   const entries: Shape[] = []
-  f.parameters.forEach(({ shape }, i) => {
+  f.parameters.forEach(({ name, shape }, i) => {
     const own = args[i].shape
+    if (shape === 'size') {
+      const given = args[i]
+      sizes.set(name, given.op === 'size' ? given.size : misfit())
+      return
+    }
     if (shape === 'entry') {
       entries.push(own)
       if (!sameShape(own, entries[0])) misfit()
@@ -94,12 +99,17 @@ function sizesOf(f: PreludeFunction, args: readonly Expr[]): ReadonlyMap<string,
   return sizes
 }
 
-/** The function at arguments, as many as it has parameters: its body for their shapes, in core operations. Throws `ShapeError` where they do not fit. */
-export function callPrelude(
-  f: PreludeFunction,
-  args: readonly Expr[],
-  elaborate: Environment['elaborate'],
-): Expr {
+/** The indices that a body binds get other names than all that is around it. */
+const inside = (f: PreludeFunction, { elaborate, bound, scope }: Environment): Environment => ({
+  ...startOf(elaborate, f.text, EMPTY_SCOPE, f.name),
+  bound: new Set([...bound, ...scope.sizes, ...scope.indices, ...scope.variables.keys()]),
+})
+
+/**
+ * The function at arguments, as many as it has parameters, sizes as such: its body for their shapes, in core operations. Throws `ShapeError` where
+ * they do not fit.
+ */
+export function callPrelude(f: PreludeFunction, args: readonly Expr[], env: Environment): Expr {
   const sizes = sizesOf(f, args)
   const own = (name: string): string => `${f.name}.${name}`
   const ofShape = (shape: (i: number) => Shape): readonly Variable[] =>
@@ -110,9 +120,10 @@ export function callPrelude(
   const parameters = ofShape((i) => args[i].shape)
   const locals = [
     ...f.parameters.map((p, i): readonly [string, Expr] => [p.name, (scalar ?? parameters)[i]]),
+    // Last, so that a parameter that is a size means that size.
     ...[...sizes].map(([name, size]): readonly [string, Expr] => [name, sizeValue(size)]),
   ]
-  const body = expand(elaborate(f.body, withLocals(startOf(elaborate, f.text, EMPTY_SCOPE, f.name), locals)))
+  const body = expand(env.elaborate(f.body, withLocals(inside(f, env), locals)))
   const acts = new Set(f.parameters.filter((p) => p.shape === 'entry').map((p) => own(p.name)))
   const { shape } = args[Math.max(entry, 0)]
   const whole = entry < 0 || isScalar(shape) ? body : lifted(body, acts, shape)

@@ -17,6 +17,7 @@ const LETTERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['sigma', ['sigmoid']],
   ['lambda', ['eigvals']],
   ['H', ['entropy', 'crossentropy']],
+  ['Phi', ['normalcdf']],
   ['Q', ['', 'quadform']],
   ['cos', ['cos', 'cosine']],
 ])

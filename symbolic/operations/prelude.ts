@@ -1,7 +1,7 @@
 /**
  * The prelude: functions of the language that the language itself defines, one a line: parameters, body, and how TeX calls it. A parameter without a
- * shape is a number, and the function acts on every entry of what it is given; `scalar` is a number that all entries share; sizes are bound by the
- * arguments. Bodies differentiate nothing and bind no index. Accuracy where the plain formula loses it is the affair of the numeric reading.
+ * shape is a number, and the function acts on every entry of what it is given; `scalar` is a number that all entries share; `size` is a size; others
+ * are bound by the arguments. Bodies differentiate nothing. Accuracy where the plain formula loses it is the affair of the numeric reading.
  */
 export const PRELUDE = String.raw`
 sigmoid(x) = 1/(1 + exp(-x)) | \sigma
@@ -13,6 +13,9 @@ logit(x) = log(x/(1 - x)) | \operatorname{logit}
 logistic(z) = log(1 + exp(-z)) | \ell_{\mathrm{log}}
 hinge(z) = max(1 - z, 0) | \ell_{\mathrm{hinge}}
 huber(x, d: scalar) = max(min(x, d), -d)*(x - max(min(x, d), -d)/2) | \operatorname{huber}
+normalpdf(x) = exp(-x^2/2)/sqrt(2*pi) | \operatorname{normalpdf}
+normalcdf(x) = (1 + erf(x/sqrt(2)))/2 | \Phi
+softthreshold(x, t: scalar) = max(x - t, 0) - max(-x - t, 0) | \operatorname{softthreshold}
 mean(A: matrix(m, n)) = sum(A)/(m*n) | \operatorname{mean}
 variance(A: matrix(m, n)) = sum((A - mean(A)*ones(m, n)).^2)/(m*n) | \operatorname{var}
 standardize(x: vector(n)) = (x - mean(x)*ones(n))/sqrt(variance(x)) | \operatorname{standardize}
@@ -25,4 +28,22 @@ kl(p: vector(n), q: vector(n)) = sum(p .* log(p ./ q)) | D_{\mathrm{KL}}
 cosine(x: vector(n), y: vector(n)) = x'*y/(norm(x)*norm(y)) | \cos
 quadform(A: matrix(n, n), x: vector(n)) = x'*A*x | Q
 projection(x: vector(n), u: vector(n)) = u*(u'*x)/(u'*u) | \operatorname{proj}
+projector(A: matrix(m, n)) = A*inv(A'*A)*A' | \operatorname{projector}
+sqnorm(A: matrix(m, n)) = sum(A.^2) | \operatorname{sqnorm}
+mse(A: matrix(m, n), B: matrix(m, n)) = sum((A - B).^2)/(m*n) | \operatorname{mse}
+prod(A: matrix(m, n)) = det(diag(vec(A))) | \operatorname{prod}
+geomean(x: vector(n)) = exp(mean(log(x))) | \operatorname{geomean}
+harmmean(x: vector(n)) = n/sum(1 ./ x) | \operatorname{harmmean}
+cond(M: matrix(n, n)) = opnorm(M)*opnorm(inv(M)) | \operatorname{cond}
+sort(x: vector(n)) = eigvals(diag(x)) | \operatorname{sort}
+sumlargest(x: vector(n), k: size) = sum(sort(x)[n - k + 1 : n]) | \operatorname{sumlargest}
+tri(n: size) = sumover(j, n, basis(j, n)*sumover(i, j, basis(i, n))') | \operatorname{tri}
+tril(M: matrix(n, n)) = M .* tri(n) | \operatorname{tril}
+triu(M: matrix(n, n)) = M .* tri(n)' | \operatorname{triu}
+cumsum(x: vector(n)) = tri(n)*x | \operatorname{cumsum}
+causalsoftmax(S: matrix(n, n)) = tril(exp(S)) ./ (rowsums(tril(exp(S)))*ones(1, n)) | \operatorname{causalsoftmax}
+shift(n: size) = sumover(i, n - 1, basis(i + 1, n)*basis(i, n)') | \operatorname{shift}
+cyclic(n: size) = shift(n) + basis(1, n)*basis(n, n)' | \operatorname{cyclic}
+centering(n: size) = eye(n) - ones(n, n)/n | \operatorname{centering}
+commutation(m: size, n: size) = sumover(i, m, sumover(k, n, kron(basis(i, m)*basis(k, n)', basis(k, n)*basis(i, m)'))) | \operatorname{commutation}
 `

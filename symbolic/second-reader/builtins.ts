@@ -4,6 +4,7 @@ import { ENTRYWISE, fn } from './functions.js'
 import {
   build,
   column,
+  diagonal,
   entry,
   eye,
   filled,
@@ -69,8 +70,6 @@ function softmax(m: Machine, z: readonly Num[]): readonly Num[] {
   return u.map((x) => over(m, x, s))
 }
 
-const diagonal = (m: Machine, v: Matrix): Matrix =>
-  build(v.rows, v.rows, (i, j) => (i === j ? v.data[i] : whole(m, 0)))
 const diagonalOf = (a: Matrix): Matrix => build(square('diag', a).rows, 1, (i) => entry(a, i, i))
 
 /** `max` and `min`: over all entries, or entrywise of two. */
@@ -165,4 +164,5 @@ export function callBuiltin(m: Machine, name: string, args: readonly Matrix[]): 
 
 /** Whether a name alone stands for a function of one value. */
 export const isFunction = (name: string): boolean =>
-  BUILTINS.get(name)?.arities[0] === 1 && !['ones', 'zeros', 'eye'].includes(name)
+  BUILTINS.get(name)?.arities[0] === 1 &&
+  !['ones', 'zeros', 'eye', 'tri', 'shift', 'cyclic', 'centering'].includes(name)

@@ -1,12 +1,17 @@
 /** Functions that the language defines by others, written once more from docs/language.md alone. */
-import { divide, fn } from './functions.js'
+import { divide, fn, pi } from './functions.js'
+import { eigenvalues, inverse, singularValues } from './linear.js'
 import { Misread, type Machine } from './machine.js'
-import { column, greater, map, norm, product, scalar, shape, single, square, total, transpose, zip, type Matrix } from './matrix.js' // prettier-ignore
+import {
+  build, column, diagonal, entry, greater, map, norm, positions, product, scalar, shape, single, size, square, total, transpose, zip, type Matrix,
+} from './matrix.js' // prettier-ignore
 import { add, mul, neg, over, sub, whole, type Num } from './number.js'
 
 const one = (m: Machine): Num => whole(m, 1)
 const lesser = (m: Machine, a: Num, b: Num): Num => neg(m, greater(m, neg(m, a), neg(m, b)))
 const logistic = (m: Machine, x: Num): Num => divide(m, one(m), add(m, one(m), fn(m, 'exp', neg(m, x))))
+
+const square_ = (m: Machine, x: Num): Num => mul(m, x, x)
 
 /** Of one number, for every entry. */
 export const OF_ENTRIES: ReadonlyMap<string, (m: Machine, x: Num) => Num> = new Map([
@@ -22,6 +27,19 @@ export const OF_ENTRIES: ReadonlyMap<string, (m: Machine, x: Num) => Num> = new 
   ['logit', (m, x) => fn(m, 'log', divide(m, x, sub(m, one(m), x)))],
   ['logistic', (m, z) => fn(m, 'log', add(m, one(m), fn(m, 'exp', neg(m, z))))],
   ['hinge', (m, z) => greater(m, sub(m, one(m), z), whole(m, 0))],
+  [
+    'normalpdf',
+    (m, x) =>
+      over(
+        m,
+        fn(m, 'exp', neg(m, over(m, square_(m, x), whole(m, 2)))),
+        fn(m, 'sqrt', mul(m, whole(m, 2), pi(m))),
+      ),
+  ],
+  [
+    'normalcdf',
+    (m, x) => over(m, add(m, one(m), fn(m, 'erf', over(m, x, fn(m, 'sqrt', whole(m, 2))))), whole(m, 2)),
+  ],
 ])
 
 function huber(m: Machine, x: Num, d: Num): Num {
@@ -29,8 +47,10 @@ function huber(m: Machine, x: Num, d: Num): Num {
   return mul(m, clipped, sub(m, x, over(m, clipped, whole(m, 2))))
 }
 
+const soft = (m: Machine, x: Num, t: Num): Num =>
+  sub(m, greater(m, sub(m, x, t), whole(m, 0)), greater(m, sub(m, neg(m, x), t), whole(m, 0)))
+
 const mean = (m: Machine, a: Matrix): Num => over(m, total(m, a.data), whole(m, a.data.length))
-const square_ = (m: Machine, x: Num): Num => mul(m, x, x)
 const centred = (m: Machine, a: Matrix): Matrix => {
   const middle = mean(m, a)
   return map(a, (x) => sub(m, x, middle))
@@ -40,10 +60,81 @@ const variance = (m: Machine, a: Matrix): Num =>
     m,
     map(centred(m, a), (x) => square_(m, x)),
   )
+/** The entries of a square matrix of which `stays` tells the places, zeros elsewhere. */
+const masked = (m: Machine, a: Matrix, stays: (i: number, j: number) => boolean): Matrix =>
+  build(square('a mask', a).rows, a.cols, (i, j) =>
+    stays(i, j) ? entry(a, i, j) : mul(m, whole(m, 0), entry(a, i, j)),
+  )
+const lower = (m: Machine, a: Matrix): Matrix => masked(m, a, (i, j) => j <= i)
+const sums = (m: Machine, a: Matrix): readonly Num[] =>
+  Array.from({ length: a.rows }, (_, i) => total(m, a.data.slice(i * a.cols, (i + 1) * a.cols)))
+
+/** A square matrix of zeros and ones. */
+const pattern = (m: Machine, n: number, isOne: (i: number, j: number) => boolean): Matrix =>
+  build(n, n, (i, j) => whole(m, isOne(i, j) ? 1 : 0))
 const ratio = (m: Machine, a: Matrix, s: Num): Matrix => map(a, (x) => divide(m, x, s))
 
 /** Of one matrix or vector. */
 export const OF_ONE: ReadonlyMap<string, (m: Machine, a: Matrix) => Matrix> = new Map([
+  ['projector', (m, a) => product(m, a, product(m, inverse(m, product(m, transpose(a), a)), transpose(a)))],
+  ['sqnorm', (m, a) => scalar(total(m, map(a, (x) => square_(m, x)).data))],
+  ['prod', (m, a) => scalar(a.data.reduce((x, y) => mul(m, x, y)))],
+  [
+    'geomean',
+    (m, x) =>
+      scalar(
+        fn(
+          m,
+          'exp',
+          mean(
+            m,
+            map(column('geomean', x), (y) => fn(m, 'log', y)),
+          ),
+        ),
+      ),
+  ],
+  [
+    'harmmean',
+    (m, x) => {
+      const inverses = map(column('harmmean', x), (y) => divide(m, one(m), y))
+      return scalar(divide(m, whole(m, x.rows), total(m, inverses.data)))
+    },
+  ],
+  [
+    'cond',
+    (m, a) => {
+      const values = singularValues(m, 'cond', square('cond', a))
+      const backward = singularValues(m, 'cond', inverse(m, a))
+      return scalar(mul(m, values.at(-1)!, backward.at(-1)!))
+    },
+  ],
+  ['sort', (m, x) => ({ ...x, data: eigenvalues(m, 'sort', diagonal(m, column('sort', x))) })],
+  ['tri', (m, n) => pattern(m, size('size', n), (i, j) => j <= i)],
+  ['tril', lower],
+  ['triu', (m, a) => masked(m, a, (i, j) => i <= j)],
+  ['cumsum', (m, x) => build(column('cumsum', x).rows, 1, (i) => total(m, x.data.slice(0, i + 1)))],
+  [
+    'causalsoftmax',
+    (m, a) => {
+      const weights = lower(
+        m,
+        map(a, (x) => fn(m, 'exp', x)),
+      )
+      const rows = sums(m, weights)
+      return build(a.rows, a.cols, (i, j) => divide(m, entry(weights, i, j), rows[i]))
+    },
+  ],
+  ['shift', (m, n) => pattern(m, size('size', n), (i, j) => i === j + 1)],
+  ['cyclic', (m, n) => pattern(m, size('size', n), (i, j) => i === (j + 1) % size('size', n))],
+  [
+    'centering',
+    (m, n) => {
+      const count = size('size', n)
+      return build(count, count, (i, j) =>
+        sub(m, whole(m, i === j ? 1 : 0), over(m, one(m), whole(m, count))),
+      )
+    },
+  ],
   ['mean', (m, a) => scalar(mean(m, a))],
   ['variance', (m, a) => scalar(variance(m, a))],
   ['standardize', (m, a) => ratio(m, centred(m, column('standardize', a)), fn(m, 'sqrt', variance(m, a)))],
@@ -80,6 +171,40 @@ const inner = (m: Machine, x: Matrix, y: Matrix): Num =>
 
 /** Of two values. */
 export const OF_TWO: ReadonlyMap<string, (m: Machine, a: Matrix, b: Matrix) => Matrix> = new Map([
+  ['softthreshold', (m, a, t) => map(a, (x) => soft(m, x, single('softthreshold', t)))],
+  [
+    'mse',
+    (m, a, b) =>
+      scalar(
+        mean(
+          m,
+          zip('mse', a, b, (x, y) => square_(m, sub(m, x, y))),
+        ),
+      ),
+  ],
+  [
+    'sumlargest',
+    (m, x, k) => {
+      const sorted = eigenvalues(m, 'sumlargest', diagonal(m, column('sumlargest', x)))
+      const n = x.rows
+      return scalar(
+        total(
+          m,
+          positions(n - size('size', k) + 1, n, n).map((i) => sorted[i]),
+        ),
+      )
+    },
+  ],
+  [
+    'commutation',
+    (m, a, b) => {
+      const [rows, cols] = [size('size', a), size('size', b)]
+      // Row (i, k) of vec(A') is entry A[i, k], which stands at (k, i) of vec(A).
+      return build(rows * cols, rows * cols, (to, from) =>
+        whole(m, Math.floor(to / cols) + (to % cols) * rows === from ? 1 : 0),
+      )
+    },
+  ],
   ['huber', (m, a, d) => map(a, (x) => huber(m, x, single('huber', d)))],
   [
     'layernorm',

@@ -31,6 +31,10 @@ export const filled = (m: Machine, rows: number, cols: number, k: number): Matri
 /** The n×n unit matrix. */
 export const eye = (m: Machine, n: number): Matrix => build(n, n, (i, j) => whole(m, i === j ? 1 : 0))
 
+/** The diagonal matrix of a vector. */
+export const diagonal = (m: Machine, v: Matrix): Matrix =>
+  build(v.rows, v.rows, (i, j) => (i === j ? v.data[i] : whole(m, 0)))
+
 /** A function of every entry. */
 export const map = (a: Matrix, f: (x: Num) => Num): Matrix => ({ ...a, data: a.data.map((x) => f(x)) })
 
