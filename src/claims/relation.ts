@@ -3,6 +3,7 @@ import { core } from '../../symbolic/calculus/index.js'
 import type { Obligation } from '../core/index.js'
 import { computedBy } from './computed.js'
 import { needing, type ClaimKind } from './kind.js'
+import { derivativesOf } from './lipschitz.js'
 
 /** A scalar that faces a matrix stands for all its entries. */
 export function alike(a: CoreExpr, b: CoreExpr): readonly [CoreExpr, CoreExpr] {
@@ -24,7 +25,14 @@ export const relation: ClaimKind<'relation'> = {
       const common = { ...place, ...needing(terms.slice(i, i + 2)) }
       if (relation === '==') return { ...common, kind: 'residual', left: a, right: b }
       const [lesser, greater] = relation === '<=' ? [a, b] : [b, a]
-      return { ...common, kind: 'margin', lesser, greater }
+      const alternatives = derivativesOf(lesser, greater, place)
+      return {
+        ...common,
+        kind: 'margin',
+        lesser,
+        greater,
+        ...(alternatives.length > 0 ? { alternatives } : {}),
+      }
     })
   },
 }

@@ -54,6 +54,8 @@ const ROUNDS = [
   { share: 0.12, climbs: 2 },
   { share: 0.3, climbs: 3 },
 ] as const
+/** Share of the first position, before the rounds, where an equivalent obligation leads: gradients of it go straight to what rounds would only near. */
+const FIRST_LEAD = 0.02
 /** Visits after the rounds, with what is left, best places first. */
 const LAST_VISITS = 4
 const LAST_CLIMBS = 3
@@ -125,7 +127,11 @@ function visit(running: Running, opened: PositionSearch, evaluations: number, cl
 /** The search in which a violation was found, if any. */
 function look(running: Running): PositionSearch | undefined {
   const { search, positions, searches } = running
-  const { effort, expired } = search
+  const { effort, expired, obligation } = search
+  if ((obligation.alternatives ?? []).length > 0 && positions.length > 0) {
+    const opened = openedSearch(running, 0)
+    if (visit(running, opened, FIRST_LEAD * effort.evaluations, 1)) return opened
+  }
   for (const { share, climbs } of ROUNDS)
     for (let k = 0; k < positions.length; k++) {
       if (expired()) return undefined
