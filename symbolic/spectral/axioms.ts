@@ -11,7 +11,7 @@ export const AXIOMS: Readonly<
 > = {
   minors: `Sylvester's criterion: ${HORN_JOHNSON}, theorem 7.2.5`,
   orthogonal: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,
-  congruence: `two semidefinite matrices are diagonal in one basis: ${HORN_JOHNSON}, theorem 7.6.4`,
+  congruence: `simultaneous diagonalisation by congruence: ${HORN_JOHNSON}, theorem 7.6.4`,
   separate: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,
   least: RAYLEIGH,
   largest: RAYLEIGH,

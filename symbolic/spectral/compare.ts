@@ -27,6 +27,7 @@ import {
   EVERY_KIND,
   FORMS,
   isContravariant,
+  multipleOf,
   isCovariant,
   Outside,
   productIn,
@@ -98,12 +99,9 @@ function times({ value, kinds, volume }: Measured, by: CoreExpr): Measured {
   return { value: scaled(by, value), kinds, volume: factor ? mulRational(volume, factor) : volume }
 }
 
-/** Without factors of one. */
-function scaled(by: CoreExpr, value: CoreExpr): CoreExpr {
-  const [c, d] = [rationalOf(by), rationalOf(value)]
-  if (c && isOneRational(c)) return value
-  if (d && isOneRational(d)) return by
-  return c && isOneRational(negRational(c)) ? apply('neg', value) : apply('scale', by, value)
+const scaled = (by: CoreExpr, value: CoreExpr): CoreExpr => {
+  const c = rationalOf(by)
+  return c && isOneRational(negRational(c)) ? apply('neg', value) : multipleOf(by, value)
 }
 
 const measure = ({ value, kinds }: Diagonal, allowed: number): Measured => {

@@ -2,11 +2,12 @@
  * Matrices as diagonal ones between two factors. In a frame L every matrix that the formula makes of the bases is left · D · right, with D diagonal, left either L (+) or
  * L⁻' (−), right either L' (+) or L⁻¹ (−): sums want both of one kind, products want L' before L⁻' or L⁻¹ before L, so that these cancel. With an orthogonal L all kinds are one.
  */
-import { chain } from '../bounds/linear.js'
+import { chain, rationalOf } from '../bounds/linear.js'
 import type { BoundContext } from '../bounds/context.js'
 import {
   apply,
   constant,
+  isOneRational,
   isScalar,
   isSquare,
   Outcome,
@@ -81,6 +82,15 @@ export interface FrameOf {
 const ZERO = constant(0)
 const ONE = constant(1)
 
+const isOne = (e: Expr): boolean => {
+  const c = rationalOf(e)
+  return c !== undefined && isOneRational(c)
+}
+
+/** A product of two numbers, without factors of one. */
+export const multipleOf = (a: CoreExpr, b: CoreExpr): CoreExpr =>
+  isOne(a) ? b : isOne(b) ? a : apply('scale', a, b)
+
 /** The number of rows of the bases. */
 export const dimensionOf = (f: FrameOf): Size => [...f.bases.keys()][0].shape.rows
 
@@ -110,7 +120,7 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
     }
     case 'scale': {
       const m = diagonalOf(b, f)
-      return { ...m, value: apply('scale', f.number(a), m.value) }
+      return { ...m, value: multipleOf(f.number(a), m.value) }
     }
     case 'div': {
       const m = diagonalOf(a, f)
@@ -124,7 +134,7 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
       const m = alone(diagonalOf(a, f))
       return {
         ...m,
-        value: apply('div', ONE, m.value),
+        value: m.value === ONE ? ONE : apply('div', ONE, m.value),
         kinds: mapped(m.kinds, (left, right) => bitOf(!right, !left)),
       }
     }
@@ -175,8 +185,8 @@ export function productIn(all: readonly Expr[], f: FrameOf): Diagonal {
     if (base) i += length - 1
     parts.push(base ? baseIn(productOf(factors.slice(start, i + 1)), base, f) : alone(diagonalOf(factors[i], f)))
   }
-  const whole = parts.reduce((x, y) => some({ ...alone(sourced(x, y)), value: apply('scale', x.value, y.value), kinds: multiplied(x.kinds, y.kinds) }))
-  return { ...whole, value: scalars.reduceRight((value: CoreExpr, s) => apply('scale', f.number(s), value), whole.value) }
+  const whole = parts.reduce((x, y) => some({ ...alone(sourced(x, y)), value: multipleOf(x.value, y.value), kinds: multiplied(x.kinds, y.kinds) }))
+  return { ...whole, value: scalars.reduceRight((value: CoreExpr, s) => multipleOf(f.number(s), value), whole.value) }
 } // prettier-ignore
 
 /** Whether it can be diagonal at all. */

@@ -272,7 +272,8 @@ function besideTheMean({ lesser, greater, context }: SpectralQuestion, { frame, 
   const [a, b] = both(measured(lesser, f, leaf), measured(greater, f, leaf))
   const slope = entry.op === 'var' ? gradientOf(apply('add', b, apply('neg', a)), entry) : undefined
   if (slope?.kind !== 'derivative') throw new Outside('a sum without a derivative')
-  const level = apply('neg', substitute(slope.of, new Map([['λ', mean]])))
+  const falling = substitute(slope.of, new Map([['λ', mean]]))
+  const level = falling.op === 'neg' ? falling.args[0] : apply('neg', falling)
   // Else it would be silent where the claim is not.
   if (!isAlwaysDefined(level, new Map(parts.map((p) => [p.name, p.place])))) throw new Outside('a slope that may have no value')
   return { lesser: a, greater: apply('add', b, apply('scale', level, apply('add', entry, apply('neg', mean)))), parts }

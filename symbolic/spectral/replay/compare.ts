@@ -236,7 +236,7 @@ function multipleOfGap(f: Framed, stated: Node): Node {
     gap !== undefined && f.numbers.same(gap, f.made('add', f.symbol('λ'), f.made('neg', f.symbol('σ'))))
   need(isGap && factor !== undefined && !speaksOf(factor, 'λ'), 'no multiple of the distance from the mean')
   need(hasValue(factor, f), 'a factor that may have no value')
-  return multiple!
+  return multiple
 }
 
 /** Whether a number is visibly positive, for the numbers of the frame. */

@@ -83,7 +83,15 @@ export class Framed {
   rational(value: number): Node {
     return this.numbers.make({ op: 'const', value: `${value}` }, [], UNITY, UNITY)
   }
+  #isOne(n: Node): boolean {
+    const c = this.numbers.number(n)
+    return c?.p === 1n && c.q === 1n
+  }
   made(name: string, ...of: readonly Node[]): Node {
+    if (name === 'scale') {
+      const other = of.findIndex((x) => this.#isOne(x))
+      if (other >= 0) return of[1 - other]
+    }
     const value = name === 'neg' && of[0].op === 'const' ? this.numbers.number(of[0]) : undefined
     if (value) return this.numbers.make({ op: 'const', value: text(minus(value)) }, [], UNITY, UNITY)
     return this.numbers.make({ op: 'apply', name, of: [] }, of, UNITY, UNITY)
@@ -195,7 +203,7 @@ export class Framed {
       }
       case 'inv': {
         const m = this.alone(this.diagonal(a))
-        return { ...m, entry: this.made('div', this.rational(1), m.entry), outer: new Set([...m.outer].map((o) => INVERSES[o])) }
+        return { ...m, entry: m.entry === this.rational(1) ? m.entry : this.made('div', this.rational(1), m.entry), outer: new Set([...m.outer].map((o) => INVERSES[o])) }
       }
       case 'matmul':
         return this.product(this.r.factors(n))
