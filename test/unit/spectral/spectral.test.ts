@@ -68,7 +68,7 @@ describe('matrices that are diagonal together', () => {
     const [record] = recordsOf('logdet(S) <= trace(S) - n') ?? []
     expect(spectralLines(record).slice(0, 2)).toEqual([
       "S = Q diag(λ) Q' with an orthogonal Q",
-      'at every diagonal entry: log(λ) ≤ λ + -1, which is enough, as traces and logarithms of determinants are sums over the diagonal entries',
+      'at every diagonal entry: log(λ) ≤ λ - 1, which is enough, as traces and logarithms of determinants are sums over the diagonal entries',
     ])
   })
 })
