@@ -168,10 +168,10 @@ export function assembled<F>(
 }
 
 /**
- * Characters of a function, at most: beyond 60 kilobytes of its own code an engine no longer optimises a function at all, and what it does for shorter ones
- * takes more than proportionally longer.
+ * Characters of a function, at most: beyond 60 kilobytes of its own code an engine no longer optimises a function at all, which these are well below, with
+ * what a part reads of others and keeps for them; and what it does for longer ones takes more than proportionally longer.
  */
-const LONGEST_PART = 16_000
+const LONGEST_PART = 11_000
 
 function inParts(lines: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [[]]

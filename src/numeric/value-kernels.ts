@@ -35,7 +35,7 @@ export function copyInto(a: Lines, out: Float64Array): void {
 }
 
 /** Products of so many multiplications go through `dense/product`, which gives the same bits as the loops here. */
-const LARGE = 20 ** 3
+const LARGE = 8000
 /** Whether the product of two operands is worth copying them. */
 export const isLarge = (a: Lines, b: Lines): boolean => a.rows * a.cols * b.cols >= LARGE
 

@@ -14,7 +14,7 @@ export interface Strided {
 }
 
 /** Products of fewer multiplications are not worth the copies. */
-const WORTHWHILE = 16 ** 3
+const WORTHWHILE = 4096
 /** Rows and columns of a tile. */
 const TILE = 4
 const BYTES = 8

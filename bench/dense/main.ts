@@ -1,0 +1,82 @@
+/**
+ * Dense kernels beside NumPy (on one thread), ml-matrix and one another: `npm run bench:dense [-- --rounds 7]`. Processor time, in turns, medians; a goal is
+ * a ratio of goals.ts. Rows with NumPy are skipped by name where Python has none.
+ */
+import { spawn } from 'node:child_process'
+import { cpus, loadavg } from 'node:os'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { contestant, type Run } from './contestants.js'
+import { ROWS } from './goals.js'
+
+/** Seconds that `count` runs take. */
+type Timed = (count: number) => Promise<number>
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '7' }, python: { type: 'string', default: 'python3' } },
+})
+/** Seconds of a batch, and of what is not timed before. */
+const [BATCH, WARM_UP] = [0.04, 0.4]
+
+const worked = (): number => process.cpuUsage().user / 1e6
+const timed =
+  (run: Run): Timed =>
+  (count) => {
+    const start = worked()
+    for (let k = 0; k < count; k++) run()
+    return Promise.resolve(worked() - start)
+  }
+
+const python = spawn(values.python, ['bench/dense/peer.py'], { stdio: ['pipe', 'pipe', 'ignore'] })
+python.on('error', () => undefined)
+python.stdin.on('error', () => undefined)
+const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]()
+const asked =
+  (work: string): Timed =>
+  async (count) => {
+    python.stdin.write(`${work} ${count}\n`)
+    const answer = (await answers.next()) as IteratorResult<string, undefined>
+    return answer.done === true ? NaN : Number(answer.value)
+  }
+
+const timedBy = (name: string): Timed =>
+  name.startsWith('numpy ') ? asked(name.slice('numpy '.length)) : timed(contestant(name))
+
+/** Runs until warm; then how many runs fill a batch, or nothing where there are none. */
+async function warm(run: Timed): Promise<number | undefined> {
+  let [count, total] = [1, 0]
+  for (;;) {
+    const seconds = await run(count)
+    if (Number.isNaN(seconds)) return undefined
+    total += seconds
+    if (total >= WARM_UP) return Math.max(1, Math.round((count * BATCH) / seconds))
+    if (seconds < BATCH) count *= 2
+  }
+}
+
+const median = (x: readonly number[]): number => x.toSorted((a, b) => a - b)[Math.floor(x.length / 2)]
+const micro = (s: number): string => `${(s * 1e6).toPrecision(3)} µs`
+
+console.log(
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()
+    .map((l) => l.toFixed(1))
+    .join(', ')}`,
+)
+console.log('| work | time | beside | time | ratio | goal | |\n| --- | --- | --- | --- | --- | --- | --- |')
+for (const { ours, theirs, goal } of ROWS) {
+  const pair = [timedBy(ours), timedBy(theirs)]
+  const counts = [await warm(pair[0]), await warm(pair[1])]
+  if (counts.includes(undefined)) {
+    console.log(`| ${ours} | | ${theirs} | not installed | | ${goal} | |`)
+    continue
+  }
+  const times: [number[], number[]] = [[], []]
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const k of [0, 1]) times[k].push((await pair[k](counts[k]!)) / counts[k]!)
+  const ratio = median(times[0].map((t, k) => t / times[1][k]))
+  const [a, b] = times.map(median)
+  console.log(
+    `| ${ours} | ${micro(a)} | ${theirs} | ${micro(b)} | ${ratio.toPrecision(2)} | ${goal} | ${ratio <= goal ? 'met' : 'missed'} |`,
+  )
+}
+python.stdin.end()
