@@ -101,7 +101,8 @@ export function runCrew<Task, Result>(crew: Crew<Task, Result>, io: Io): Promise
         threads.set(thread, task)
         thread.post({ task } satisfies ToWorker<Task>)
       }
-      if (tasks().length === 0) end()
+      // A thread that only starts may still be handed what is left.
+      if (tasks().length === 0 && (free.size > 0 || threads.size === 0)) end()
     }
     /** What the crew makes of a result or a crash may end the run. */
     const tell = (telling: () => void): void => {

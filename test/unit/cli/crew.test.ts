@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { runCrew, type Crew, type FromWorker, type ToWorker } from '../../../src/cli/crew.js'
+import type { Work } from '../../../src/cli/worker.js'
+import { world } from './world.js'
+
+/** Doubles what it is told; crashes at what is negative. */
+const doubling: Work<never, ToWorker<number>, FromWorker<number>> = async (_, link) => {
+  link.post({ ready: true })
+  for (;;) {
+    const { task } = await link.next()
+    if (task < 0) throw new Error('negative')
+    link.post({ result: 2 * task })
+  }
+}
+
+function crewOf(tasks: number[], stopped = new SharedArrayBuffer(4)) {
+  const told: string[] = []
+  const crew: Crew<number, number> = {
+    work: doubling,
+    job: { deadline: undefined, stopped },
+    size: 1,
+    next: () => tasks.shift(),
+    done: (task, result) => told.push(`${task}: ${result}`),
+    crashed: (task, { message }) => told.push(`${task}: ${message}`),
+  }
+  return { crew, told, tasks }
+}
+
+describe('a crew', () => {
+  it('works through its tasks, and a crash costs the task it was at', async () => {
+    const { crew, told } = crewOf([1, -1, 3])
+    expect(await runCrew(crew, world().io)).toEqual([])
+    expect(told).toEqual(['1: 2', '-1: negative', '3: 6'])
+  })
+
+  it('ends with what is thrown at it', async () => {
+    const { crew } = crewOf([-1, 2])
+    const strict: Crew<number, number> = {
+      ...crew,
+      crashed(_, error) {
+        throw error
+      },
+    }
+    await expect(runCrew(strict, world().io)).rejects.toThrow('negative')
+  })
+
+  it('hands nothing out once it is stopped, or its time is up', async () => {
+    const stopped = new SharedArrayBuffer(4)
+    Atomics.store(new Int32Array(stopped), 0, 1)
+    const first = crewOf([1, 2], stopped)
+    await runCrew(first.crew, world().io)
+    const second = crewOf([1, 2])
+    await runCrew(
+      { ...second.crew, job: { ...second.crew.job, deadline: 5 } },
+      world({}, { now: () => 6 }).io,
+    )
+    for (const { told, tasks } of [first, second]) expect([told, tasks]).toEqual([[], [1, 2]])
+  })
+
+  it('without tasks is done at once', async () => {
+    expect(await runCrew({ ...crewOf([]).crew, size: 0 }, world().io)).toEqual([])
+  })
+})
