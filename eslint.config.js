@@ -130,7 +130,10 @@ export default tseslint.config(
     rules: restricted([
       ...doorsClosed(),
       outsideClosed,
-      closed('^\\.\\./(?!src/index\\.js$)', 'the catalogue imports src/index only, as a user does'),
+      closed(
+        '^(?:\\.\\./)+(?!\\.\\./|src/index\\.js$)',
+        'the catalogue imports src/index only, as a user does',
+      ),
     ]),
   },
 )

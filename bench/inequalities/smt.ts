@@ -52,21 +52,19 @@ class Script {
       case 'sqrt':
         return this.#root(this.term(a), 2n)
       case 'abs':
-        return this.#either(`(>= ${this.term(a)} 0)`, this.term(a), `(- ${this.term(a)})`)
+        return either(`(>= ${this.term(a)} 0)`, this.term(a), `(- ${this.term(a)})`)
       case 'relu':
-        return this.#either(`(>= ${this.term(a)} 0)`, this.term(a), '0')
+        return either(`(>= ${this.term(a)} 0)`, this.term(a), '0')
       case 'max2':
-        return this.#either(`(>= ${this.term(a)} ${this.term(b)})`, this.term(a), this.term(b))
+        return either(`(>= ${this.term(a)} ${this.term(b)})`, this.term(a), this.term(b))
       case 'min2':
-        return this.#either(`(<= ${this.term(a)} ${this.term(b)})`, this.term(a), this.term(b))
+        return either(`(<= ${this.term(a)} ${this.term(b)})`, this.term(a), this.term(b))
       case 'pow':
         return this.#power(a, rationalOf(b))
       default:
         throw new Inexpressible(e.op)
     }
   }
-
-  #either = (when: string, then: string, otherwise: string): string => `(ite ${when} ${then} ${otherwise})`
 
   #root(of: string, order: bigint): string {
     const name = `root${++this.#roots}`
@@ -84,6 +82,8 @@ class Script {
     return k.numerator < 0n ? `(/ 1 ${repeated(root, size)})` : repeated(root, size)
   }
 }
+
+const either = (when: string, then: string, otherwise: string): string => `(ite ${when} ${then} ${otherwise})`
 
 const repeated = (text: string, times: bigint): string =>
   times === 0n ? '1' : times === 1n ? text : `(* ${Array(Number(times)).fill(text).join(' ')})`
