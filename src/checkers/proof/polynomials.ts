@@ -54,10 +54,10 @@ export function proveByMinors({ lesser, greater, domain }: Margin, effort: Effor
   const positions = allPositions(domain)
   const outcome = proveMinors(greater.args[0], questionOf(domain, positions, effort))
   if (outcome.kind === 'not proved') return { kind: 'declined', reason: outcome.reason }
-  const sizes = coveredSizes(positions, outcome.covered)
-  return sizes.length === 0
-    ? { kind: 'declined', reason: 'not proved at every value of the indices' }
-    : { kind: 'proved', record: outcome.record, sizes }
+  // Of one row or two much is true that says nothing of the claim.
+  if (outcome.covered < positions.length)
+    return { kind: 'declined', reason: 'not proved at every declared size' }
+  return { kind: 'proved', record: outcome.record, sizes: coveredSizes(positions, outcome.covered) }
 }
 
 /**
