@@ -9,6 +9,7 @@ export const entrywiseLemmas: readonly Lemma[] = [
   lemma('shifted-numbers', ['plus'], ['a == b + (a - b)']),
   lemma('homogeneous-terms', ['scaled'], ['s^2/t == t*(s/t)^2', 's*log(s/t) == t*((s/t)*log(s/t))']),
   lemma('squares-under-a-root', ['squared'], ['sqrt(s)^2 == s', 'sqrt(a^2 + s) >= a']),
+  lemma('signs-of-entries', ['even'], ['abs(a)^2 == a^2', 'abs(a) >= a', 'abs(a) >= -a']),
   lemma('extreme-entries', ['extremes'], ['max(x) >= min(x)', 'sum(x) <= n*max(x)']),
   lemma('neighbours-without-zeros', ['continuity'], ['sum((1 - s/(1 + s))*f + s/(1 + s)*ones(n)/n) == 1']),
 ] // prettier-ignore

@@ -23,6 +23,8 @@ export type NumberProof =
 
 /** h ≥ 0 for every entry. */
 export interface PlainEntryProof {
+  /** h does not change with the signs of these columns: they are nonnegative. */
+  readonly even?: readonly string[]
   /** The variable is `by` times, or plus, a new one of the same name. */
   readonly moved?: { readonly name: string; readonly way: 'times' | 'plus'; readonly by: number }
   /** h is homogeneous of this degree in the positive columns; that of the name is put at 1. */

@@ -6,6 +6,7 @@ import {
   constant,
   isScalar,
   postorder,
+  rewrite,
   SCALAR,
   substitute,
   variable,
@@ -26,11 +27,13 @@ export type EntrywiseOutcome =
   | { readonly kind: 'proved'; readonly record: EntrywiseRecord }
   | { readonly kind: 'not proved'; readonly reason: string }
 
-/** Choices of multipliers that points do not speak against, and that are tried to be proved. */
-const MOST_PROOFS = 6
+/** Inequalities of numbers that points do not speak against, and that are tried to be proved. */
+const MOST_PROOFS = 10
+/** Choices of multipliers that are looked at for one claim. */
+const MOST_CHOICES = 90
 /** Larger formulas have other proofs. */
 const MOST_NODES = 120
-const MOST_SUMS = 7
+const MOST_SUMS = 6
 
 const zero = constant(0)
 const add = (a: CoreExpr, b: CoreExpr): CoreExpr => scalarOf('add', [a, b])
@@ -97,6 +100,7 @@ const DEGREES = [1, 2, 3, 4]
 
 /** What is proved of the entries. */
 interface EntryProof {
+  readonly even?: readonly string[]
   readonly moved?: { readonly name: string; readonly way: 'times' | 'plus'; readonly by: CoreExpr }
   readonly scaled?: { readonly name: string; readonly degree: number }
   readonly proof: NumberProof
@@ -104,7 +108,7 @@ interface EntryProof {
 
 interface Setting {
   /** Proofs that may still be tried. */
-  readonly left: { proofs: number }
+  readonly left: { proofs: number; choices: number }
   readonly reading: Reading
   readonly facts: Facts
 }
@@ -120,6 +124,42 @@ function degreeOf(h: CoreExpr, columns: readonly string[], { facts }: Setting): 
       return Math.abs(y - 2 ** d * x) <= 1e-9 * (Math.abs(y) + Math.abs(2 ** d * x) + 1e-9)
     }),
   )
+}
+
+/** Whether a formula does not change with the sign of a name. */
+function isEvenIn(h: CoreExpr, name: string, facts: Facts): boolean {
+  const names = [...new Set([name, ...namesIn(h)])]
+  return [1, 2, 3, 4].every((k) => {
+    const at = floatPoint(names, facts, k)
+    const [x, y] = [valueOf(h, at), valueOf(h, new Map(at).set(name, -(at.get(name) ?? 0)))]
+    return Math.abs(x - y) <= 1e-9 * (Math.abs(x) + Math.abs(y))
+  })
+}
+
+/** Columns of either sign on the sign of which h does not depend. */
+const evenIn = (h: CoreExpr, { reading, facts }: Setting): readonly string[] =>
+  [...new Set(namesIn(h))].filter(
+    (name) => reading.columns.has(name) && reading.signOf(name) === undefined && isEvenIn(h, name, facts),
+  )
+
+/** The same for nonnegative columns, with what is known of their sizes. */
+function proveEven(h: CoreExpr, setting: Setting): EntryProof | undefined {
+  const { facts } = setting
+  const even = evenIn(h, setting)
+  if (even.length === 0 || setting.left.proofs-- <= 0) return undefined
+  const plain = (e: CoreExpr): CoreExpr => {
+    const bare = rewrite(e, (x) => (x.op === 'abs' && x.args[0].op === 'var' && even.includes(x.args[0].name) ? x.args[0] : x)) // prettier-ignore
+    return scalarOf('neg', [scalarOf('neg', [bare])])
+  }
+  const own: Facts = {
+    ...facts,
+    of: (name) => (even.includes(name) ? { sign: 'nonnegative' } : facts.of(name)),
+    comparisons: facts.comparisons
+      .filter((sides) => sides.every((e) => even.every((name) => isEvenIn(e, name, facts))))
+      .map(([a, b]) => [plain(a), plain(b)]),
+  }
+  const proof = proveNumber(plain(h), own)
+  return proof && { even, proof }
 }
 
 /** 0 ≤ h for all entries: with a variable moved to where h vanishes, and one at 1 where h is homogeneous. */
@@ -145,10 +185,11 @@ function proveEntry(h: CoreExpr, at: Choice['at'], setting: Setting): EntryProof
   if (scaled) attempts.push({ scaled, goal: substitute(h, ones) })
   attempts.push({ goal: h })
   for (const { goal, ...how } of attempts) {
+    if (setting.left.proofs-- <= 0) return undefined
     const proof = proveNumber(scalarOf('neg', [scalarOf('neg', [goal])]), facts)
     if (proof) return { ...how, proof }
   }
-  return undefined
+  return proveEven(h, setting)
 }
 
 interface Found extends EntryProof {
@@ -168,7 +209,7 @@ function proveSum(difference: CoreExpr, setting: Setting): Found | undefined {
       .reduce(add, zero)
     const rest0 = parts.get('') ?? zero
     for (const { multipliers, at } of choicesOf(h0, rest0, summed, reading)) {
-      if (facts.expired() || left.proofs <= 0) return undefined
+      if (facts.expired() || left.proofs <= 0 || left.choices-- <= 0) return undefined
       const weighted = multipliers.map(({ sum, factor }) => mul(factor, sum.of)).reduce(add, zero)
       const taken = multipliers.map(({ sum, factor }) => mul(factor, sum.total)).reduce(add, zero)
       const [h, rest] = [add(h0, weighted), add(rest0, neg(taken))]
@@ -176,7 +217,6 @@ function proveSum(difference: CoreExpr, setting: Setting): Found | undefined {
       const isZero = looksZero(rest, facts)
       if (!isZero && !looksNonnegative(rest, facts)) continue
       if (!multipliers.every((m) => isDefined(m.factor, reading))) continue
-      left.proofs--
       const entry = proveEntry(h, at, setting)
       const proofOfRest = entry && !isZero ? proveNumber(rest, facts) : undefined
       if (entry && (isZero || proofOfRest))
@@ -203,6 +243,11 @@ function factsOf(reading: Reading, context: BoundContext, bounded: boolean): Fac
     const value = variable(q.name, SCALAR)
     return q.kind === 'largest' ? [[q.of, value]] : q.kind === 'least' ? [[value, q.of]] : []
   })
+  const terms = reading.quantities.flatMap((q): (readonly [CoreExpr, CoreExpr])[] =>
+    bounded && q.kind === 'sum' && reading.signs.isNonnegative(q.of)
+      ? [[q.of, variable(q.name, SCALAR)]]
+      : [],
+  )
   return {
     of: (name) => {
       const sign = reading.signOf(name)
@@ -212,7 +257,7 @@ function factsOf(reading: Reading, context: BoundContext, bounded: boolean): Fac
         ...(bounded && context.variables.get(name)?.space === 'simplex' ? { most: ONE } : {}),
       }
     },
-    comparisons: largest,
+    comparisons: [...largest, ...terms],
     expired: context.expired ?? (() => false),
   }
 }
@@ -247,6 +292,7 @@ function recordOf(lesser: CoreExpr, greater: CoreExpr, squared: boolean, found: 
     summed,
     multipliers: multipliers.map(() => ({ of: scalars.of[next++], factor: scalars.of[next++] })),
     entry: {
+      ...(found.even ? { even: found.even } : {}),
       ...(moved ? { moved: { name: moved.name, way: moved.way, by: scalars.of[next++] } } : {}),
       ...(scaled ? { scaled } : {}),
       proof,
@@ -287,7 +333,7 @@ export function proveEntrywise(lesser: CoreExpr, greater: CoreExpr, context: Bou
   if (nodes.length > MOST_NODES) return { kind: 'not proved', reason: 'entry by entry: too long' }
   const taken = new Set(nodes.flatMap((e) => [...e.names]))
   const shapes = isScalar(sides[0].shape) ? shapesIn(nodes) : [sides[0].shape]
-  const left = { proofs: MOST_PROOFS }
+  const left = { proofs: MOST_PROOFS, choices: MOST_CHOICES }
   for (const shape of shapes)
     for (const expanded of [false, true]) {
       const record = proveAt(...sides, new Reading(shape, expanded, context, taken), context, left)

@@ -6,7 +6,7 @@ import type { PlainFormulaStep } from '../proof/plain.js'
 import type { EntrywiseRecord, NumberProof } from './plain.js'
 
 /** What a proof entry by entry may do; each rests on a lemma (properties/lemmas/entrywise.ts). */
-export const WAYS = ['terms', 'multipliers', 'times', 'plus', 'scaled', 'squared', 'extremes', 'continuity'] as const // prettier-ignore
+export const WAYS = ['terms', 'multipliers', 'times', 'plus', 'scaled', 'squared', 'even', 'extremes', 'continuity'] as const // prettier-ignore
 
 /** What a quantity is called. */
 const KINDS = { sum: 'the sum', largest: 'the largest', least: 'the least' } as const
@@ -45,6 +45,7 @@ export function entrywiseLines(record: EntrywiseRecord): readonly string[] {
         ? [`${squares} is${rested} a sum over the entries of terms h`]
         : ['the right side minus the left has entries h']
   const ways = [
+    ...(entry.even ? [`h does not depend on the sign of ${entry.even.join(', ')}: let it be at least zero`] : []), // prettier-ignore
     ...(entry.scaled
       ? [`h is homogeneous of degree ${entry.scaled.degree}: let ${entry.scaled.name} be 1`]
       : []),

@@ -168,7 +168,7 @@ class Check {
   }
 
   /** Points at which all names have values of their signs. */
-  private points(): readonly Point[] {
+  private points(positive: ReadonlySet<string> = new Set()): readonly Point[] {
     const draw = draws(this.options.seed ?? 1)
     const names = [
       ...this.#columns,
@@ -176,12 +176,15 @@ class Check {
       ...this.#counts,
       ...this.record.quantities.map((q) => q.name),
     ]
-    return Array.from({ length: POINTS }, () => new Map(names.map((name) => [name, this.drawn(name, draw)])))
+    return Array.from(
+      { length: POINTS },
+      () => new Map(names.map((name) => [name, this.drawn(name, draw, positive.has(name))])),
+    )
   }
-  private drawn(name: string, draw: () => Interval): Interval {
+  private drawn(name: string, draw: () => Interval, positive: boolean): Interval {
     const [u, v] = [jetOf(draw()), jetOf(draw())]
     const far = A.over(u, v)
-    if (this.signOf(name)) return far.value
+    if (positive || this.signOf(name)) return far.value
     return draw().lo % 2n === 0n ? far.value : A.neg(far).value
   }
 
@@ -244,7 +247,9 @@ class Check {
 
   /** The inequality of numbers is h ≥ 0, moved and scaled as the record says. */
   private checkEntry(entry: (p: Point) => Interval): number {
-    const { moved, scaled, proof } = this.record.entry
+    const { moved, scaled, even = [], proof } = this.record.entry
+    if (even.length > 0 && (moved ?? scaled)) fail('signs beside a move or a scale')
+    for (const name of even) this.checkEven(name, entry)
     if (moved) this.checkMove(moved)
     if (scaled) this.checkHomogeneous(scaled, entry)
     const back = (p: Point): Point => {
@@ -255,7 +260,19 @@ class Check {
       return at.set(moved.name, (moved.way === 'times' ? A.times(by, x) : A.add(by, x)).value)
     }
     const changed = new Set([...(moved ? [moved.name] : []), ...(scaled ? [...this.#columns] : [])])
-    return this.checkProof(proof, (p) => entry(back(p)), changed)
+    return this.checkProof(proof, (p) => entry(back(p)), changed, new Set(even))
+  }
+
+  private isEven(name: string, f: (p: Point) => Interval): boolean {
+    return this.points().every((p) => {
+      const turned = new Map(p).set(name, A.neg(jetOf(p.get(name) ?? ZERO)).value)
+      const [x, y] = [valueIn(() => f(p)), valueIn(() => f(turned))]
+      return x === undefined || y === undefined ? x === y : agree(x, y)
+    })
+  }
+  private checkEven(name: string, entry: (p: Point) => Interval): void {
+    if (!this.#columns.has(name)) fail('a sign of what is no entry')
+    if (!this.isEven(name, entry)) fail('h depends on a sign')
   }
 
   private checkMove({ name, way, by }: NonNullable<EntrywiseRecord['entry']['moved']>): void {
@@ -283,9 +300,14 @@ class Check {
   } // prettier-ignore
 
   /** Equal at the points: where the first has a value, the second has one, too. */
-  private compare(a: (p: Point) => Interval, b: (p: Point) => Interval, what: string): void {
+  private compare(
+    a: (p: Point) => Interval,
+    b: (p: Point) => Interval,
+    what: string,
+    points = this.points(),
+  ): void {
     let seen = 0
-    for (const p of this.points()) {
+    for (const p of points) {
       const x = valueIn(() => a(p))
       if (!x) continue
       const y = valueIn(() => b(p))
@@ -302,19 +324,19 @@ class Check {
   }
 
   /** The proof of numbers is of this value, uses no more than is known, and holds. */
-  private checkProof({ kind, record }: NumberProof, value: (p: Point) => Interval, changed: ReadonlySet<string>): number {
+  private checkProof({ kind, record }: NumberProof, value: (p: Point) => Interval, changed: ReadonlySet<string>, even: ReadonlySet<string> = new Set()): number {
     const [lesser, greater] = record.sides
     const shown = (p: Point): Interval => sub(stepAt(record.steps, greater, p), stepAt(record.steps, lesser, p))
-    this.compare(value, shown, 'what is shown of numbers is not what is needed')
+    this.compare(value, shown, 'what is shown of numbers is not what is needed', this.points(even))
     const isNarrower = (bound: Ratio | undefined, at: Ratio | undefined, side: 1n | -1n): boolean =>
       bound === undefined || (at !== undefined && side * (at[0] * bound[1] - bound[0] * at[1]) >= 0n)
     for (const v of record.variables) {
-      const known = this.rangeOf(v.name, changed)
+      const known: Range = even.has(v.name) ? { least: [0n, 1n] } : this.rangeOf(v.name, changed)
       const used = kind === 'half-lines' ? lineRange(v as (typeof record)['variables'][number] & { space: string; parameters: readonly number[] }, record.steps) : polynomialRange(v as { least?: string; most?: string; sums?: string })
       if (!isNarrower(used.least, known.least, 1n) || !isNarrower(used.most, known.most, -1n)) fail(`a bound of ${v.name} that is not known`)
     }
     if (kind === 'half-lines' && record.bounds.some((b) => b.by === 'hypothesis')) fail('a hypothesis that is not known')
-    if (kind === 'polynomials') for (const h of record.hypotheses) this.checkComparison(record, h, changed)
+    if (kind === 'polynomials') for (const h of record.hypotheses) this.checkComparison(record, h, changed, even)
     const replayed = kind === 'half-lines' ? replayHalfLines(record, this.options) : replayPolynomial(record, this.options)
     return replayed.kind === 'confirmed' ? replayed.steps : fail(replayed.reason)
   } // prettier-ignore
@@ -327,20 +349,23 @@ class Check {
     return { least: [0n, 1n], ...(space === 'simplex' && !changed.has(name) ? { most: [1n, 1n] } : {}) }
   }
 
-  /** No entry is above the largest, or below the least. */
+  /** No entry is above the largest, or below the least; and none above a sum of what is at least zero. */
   private checkComparison(
     record: Extract<NumberProof, { kind: 'polynomials' }>['record'],
     { relation, sides }: (typeof record)['hypotheses'][number],
     changed: ReadonlySet<string>,
+    even: ReadonlySet<string>,
   ): void {
     const fits = this.record.quantities.some((q) => {
-      if (q.kind === 'sum' || relation !== 'at most') return false
+      if (relation !== 'at most' || (q.kind === 'sum' && this.#signs.of(q.of) === undefined)) return false
+      const base = (p: Point): Interval => stepAt(this.record.scalars, q.of, p)
+      if (![...even].every((name) => this.isEven(name, base))) return false
       const own = (p: Point): Interval => sub(p.get(q.name) ?? ZERO, stepAt(this.record.scalars, q.of, p))
       const said = (p: Point): Interval =>
         sub(stepAt(record.steps, sides[1], p), stepAt(record.steps, sides[0], p))
-      return this.points().every((p) => {
+      return this.points(even).every((p) => {
         const [x, y] = [valueIn(() => own(p)), valueIn(() => said(p))]
-        return x && y && agree(q.kind === 'largest' ? x : A.neg(jetOf(x)).value, y)
+        return x && y && agree(q.kind === 'least' ? A.neg(jetOf(x)).value : x, y)
       })
     })
     if (!fits || changed.size > 0) fail('a comparison that is not known')

@@ -38,6 +38,9 @@ export const STATEMENTS: readonly ByEntries[] = [
   { given: ab, holds: 'sum(a .* log(a ./ b)) >= sum(a)*log(sum(a)/sum(b))', fails: ['sum(a .* log(a ./ b)) >= sum(a)*log(sum(a)/sum(b)) + 0.001', 'sum(a .* log(a ./ b)) >= 0', 'sum(a .* log(a ./ b)) >= sum(b)*log(sum(a)/sum(b)) + 0.001'] },
   { given: ab, holds: 'sum(a.^2 ./ b) >= sum(a)^2/sum(b)', fails: ['sum(a.^2 ./ b) >= 1.001*sum(a)^2/sum(b)', 'sum(a.^2 ./ b) >= sum(a.^2)/sum(b) + sum(a)^2/sum(b)'] },
   { given: ab, holds: 'sum(sqrt(a .* b))^2 <= sum(a)*sum(b)', fails: ['sum(sqrt(a .* b))^2 <= 0.999*sum(a)*sum(b)', 'sum(a .* b)^2 <= sum(a)*sum(b)'] },
+  { given: x, holds: 'norm1(x)*norminf(x) >= norm(x)^2', fails: ['norm1(x)*max(x) >= norm(x)^2', '0.999*norm1(x)*norminf(x) >= norm(x)^2', 'sum(x)*norminf(x) >= norm(x)^2'] },
+  { given: x, holds: 'sum(x.^4) <= norminf(x)^2*norm(x)^2', fails: ['sum(x.^4) <= max(x)^2*norm(x)^2', 'sum(abs(x).^3) <= norminf(x)*norm(x)^2*0.999'] },
+  { given: a, holds: 'sqrt(sum(a)) <= sum(sqrt(a))', fails: ['sqrt(sum(a)) <= 0.999*sum(sqrt(a))', 'sum(a) <= sum(sqrt(a))', 'sqrt(sum(a)) >= sum(sqrt(a))'] },
   // Where a variable may be negative, or does not sum to one.
   { given: x, holds: 'norm1(x)^2 <= n*norm(x)^2', fails: ['sum(x)*abs(sum(x)) >= norm(x)^2', 'norm1(x)^2 <= norm(x)^2', 'sum(abs(x).^3) <= norm(x)^2'] },
   { given: { y: 'subsimplex(n)', ...p }, holds: 'entropy(p) <= sum(sqrt(p))*2', fails: ['entropy(y) <= log(n)*sum(y) + 0.1', 'sum(y .* log(y ./ p)) >= 0', '1 - sum(y.^2) <= entropy(y)'] },
