@@ -1,10 +1,10 @@
 /** Surface operations defined by core ones: what the author wrote, in the terms that every reading knows. */
-import { apply, constant, ones, unvec, wholeNumber } from './build.js'
+import { apply, constant, eye, ones, slice, unvec, wholeNumber } from './build.js'
 import { DERIVATIVES, type SurfaceOp } from '../operations/index.js'
-import type { Call, CoreExpr, Derivative, Expr } from './expression.js'
+import type { Call, CoreExpr, Derivative, Expr, Index } from './expression.js'
 import { negRational } from '../sizes/rational.js'
 import { isColumn, isScalar, vectorShape } from '../sizes/shape.js'
-import type { Size } from '../sizes/size.js'
+import { addSizes, SIZE_ONE, type Size } from '../sizes/size.js'
 import { postorder, rewrite, substitute } from './traverse.js'
 
 const reciprocal = (e: Expr): Expr =>
@@ -24,13 +24,28 @@ function power(m: Expr, k: number): Expr {
   return k % 2 === 0 ? square : apply('matmul', square, m)
 }
 
+const ALL: Index = { kind: 'all' }
+
+/** The unit matrix of p + q columns, its first p rows and its last q. */
+function halves(p: Size, q: Size): readonly [Expr, Expr] {
+  const identity = eye(addSizes(p, q))
+  const rows = (from: Size, to: Size): Expr => slice(identity, { kind: 'range', from, to }, ALL)
+  return [rows(SIZE_ONE, p), rows(addSizes(p, SIZE_ONE), addSizes(p, q))]
+}
+
+const times = (a: Expr, b: Expr): Expr =>
+  isScalar(a.shape) ? apply('scale', a, b) : isScalar(b.shape) ? apply('scale', b, a) : apply('matmul', a, b)
+
 const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) => Expr>> = {
-  mul: ([a, b]) =>
-    isScalar(a.shape)
-      ? apply('scale', a, b)
-      : isScalar(b.shape)
-        ? apply('scale', b, a)
-        : apply('matmul', a, b),
+  beside([a, b]) {
+    const [first, last] = halves(a.shape.cols, b.shape.cols)
+    return apply('add', times(a, first), times(b, last))
+  },
+  above([a, b]) {
+    const [first, last] = halves(a.shape.rows, b.shape.rows)
+    return apply('add', times(apply('transpose', first), a), times(apply('transpose', last), b))
+  },
+  mul: ([a, b]) => times(a, b),
   sub: ([a, b]) => apply('add', a, negated(b)),
   dot: ([a, b]) => apply('sum', apply('had', a, b)),
   outer: ([a, b]) => apply('matmul', a, apply('transpose', b)),

@@ -52,6 +52,11 @@ export interface BinaryNode extends Span {
   readonly right: Ast
   readonly at: Span
 }
+/** Blocks of a matrix, row by row. */
+export interface BlocksNode extends Span {
+  readonly kind: 'blocks'
+  readonly rows: readonly (readonly Ast[])[]
+}
 /** Parentheses. */
 export interface GroupNode extends Span {
   readonly kind: 'group'
@@ -101,6 +106,7 @@ export type Ast =
   | IndexNode
   | UnaryNode
   | BinaryNode
+  | BlocksNode
   | GroupNode
   | RelationNode
   | AndNode
@@ -138,6 +144,8 @@ export function children(node: Ast): readonly Ast[] {
       return [node.arg]
     case 'binary':
       return [node.left, node.right]
+    case 'blocks':
+      return node.rows.flat()
     case 'group':
       return [node.inner]
     case 'relation':

@@ -6,11 +6,13 @@ import {
   postorder,
   rationalOfDecimal,
   sizeValue,
+  SIZE_ONE,
   sumover,
+  zeros,
   type Expr,
   type Size,
 } from '../expression/index.js'
-import type { Ast, BinaryNode, CallNode } from './ast.js'
+import { ungrouped, type Ast, type BinaryNode, type BlocksNode, type CallNode } from './ast.js'
 import { derivative } from './derivative.js'
 import { advice, combine } from './operators.js'
 import { checkPosition, subscripted } from './subscript.js'
@@ -78,6 +80,27 @@ function builtin(node: CallNode, f: LanguageFunction, env: Environment): Expr {
   })
   if (node.name === 'basis') checkPosition(node.args[0], env, sizes[0], sizes[1])
   return built(env, node, () => f.build(expressions, sizes))
+}
+
+const isZeroNode = (node: Ast): boolean => {
+  const inner = ungrouped(node)
+  return inner.kind === 'number' && Number(inner.text) === 0
+}
+
+/** Blocks side by side, and rows of them one above the other. A 0 among them is as high as its row and as wide as its column. */
+function blocks(node: BlocksNode, env: Environment): Expr {
+  const values = node.rows.map((row) => row.map((b) => (isZeroNode(b) ? undefined : elaborate(b, env))))
+  const block = (e: Expr | undefined, i: number, k: number): Expr =>
+    e ??
+    zeros({
+      rows: values[i].find((other) => other)?.shape.rows ?? SIZE_ONE,
+      cols: values.find((row) => row[k])?.[k]?.shape.cols ?? SIZE_ONE,
+    })
+  return built(env, node, () =>
+    values
+      .map((row, i) => row.map((e, k) => block(e, i, k)).reduce((a, b) => apply('beside', a, b)))
+      .reduce((a, b) => apply('above', a, b)),
+  )
 }
 
 /** A call has a value only where its arguments have one, also those that its body does not mention in the end. */
@@ -162,6 +185,8 @@ export function elaborate(node: Ast, outer: Environment): Expr {
     }
     case 'binary':
       return binary(node, env)
+    case 'blocks':
+      return blocks(node, env)
     case 'index':
       return subscripted(node, env)
     case 'call':

@@ -4,6 +4,8 @@
 export const MAX_TEXT = 20_000
 /** Brackets, signs and exponents inside one another. Also bounds the parser's recursion. */
 export const MAX_NESTING = 100
+/** Blocks of a matrix that is written out. */
+export const MAX_BLOCKS = 64
 /** Expressions inside one another after definitions are put in. Bounds the elaborator's recursion. */
 export const MAX_ELABORATION_DEPTH = 400
 /** Operations performed for one text, definitions included. A call repeated with equal arguments counts once. */

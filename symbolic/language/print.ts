@@ -78,6 +78,11 @@ function called(e: Expr): string {
 const sizes = (e: Expr): string =>
   isOne(e.shape.cols) ? sizeText(e.shape.rows) : `${sizeText(e.shape.rows)}, ${sizeText(e.shape.cols)}`
 
+const besides = (e: Expr): readonly Expr[] => (e.op === 'beside' ? [...besides(e.args[0]), e.args[1]] : [e])
+/** The rows of blocks that are read as e. Shared by text and TeX. */
+export const blockRows = (e: Expr): readonly (readonly Expr[])[] =>
+  e.op === 'above' ? [...blockRows(e.args[0]), besides(e.args[1])] : [besides(e)]
+
 /** `a - b` for what the core writes as `a + (-b)`. */
 function sum(e: Expr, text: (e: Expr) => Piece): Piece {
   const [a, b] = e.args as [Expr, Expr]
@@ -137,6 +142,13 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
     }
     case 'transpose':
       return atom(`${operand(a, Level.Atom)}'`)
+    case 'beside':
+    case 'above':
+      return atom(
+        `[${blockRows(e)
+          .map((row) => row.map((x) => text(x).text).join(', '))
+          .join('; ')}]`,
+      )
     case 'where':
       return a
     case 'call':

@@ -3,7 +3,7 @@
  * `* / .* ./`; `+ -`; comparison chains; `and`; `or`; `implies` (right-associative). There is no implicit multiplication.
  */
 import type { Ast, BinarySign, RelationSign, Subscript } from './ast.js'
-import { MAX_NESTING } from './limits.js'
+import { MAX_BLOCKS, MAX_NESTING } from './limits.js'
 import { refuse, type Span } from './problem.js'
 import { tokens, type Token } from './token.js'
 
@@ -11,6 +11,7 @@ const RELATIONS: ReadonlySet<string> = new Set(['==', '<=', '>=', '<', '>', '!='
 const REFUSED_RELATIONS: ReadonlyMap<string, string> = new Map([
   ['=', 'equality is written =='],
   ['&&', 'several statements are joined with and'],
+  [';', 'several statements are joined with and; blocks of a matrix stand in [ ]'],
   ['||', 'alternatives are joined with or, in assume'],
 ])
 const BINDING: ReadonlyMap<string, number> = new Map([
@@ -111,6 +112,20 @@ function list<T>(r: Reader, open: Token, item: () => T): { items: T[]; end: Toke
   })
 }
 
+/** `[A, B; C, D]` after its bracket. */
+function blocks(r: Reader, open: Token): Ast {
+  return nested(r, () => {
+    const rows: Ast[][] = [[sum(r)]]
+    while (isSign(r, ',') || isSign(r, ';'))
+      if (take(r).text === ',') rows[rows.length - 1].push(sum(r))
+      else rows.push([sum(r)])
+    const end = close(r, open)
+    if (rows.flat().length > MAX_BLOCKS)
+      refuse(open, `matrix: expected at most ${MAX_BLOCKS} blocks, got ${rows.flat().length}`)
+    return { kind: 'blocks', rows, from: open.from, to: end.to }
+  })
+}
+
 function primary(r: Reader): Ast {
   const token = take(r)
   if (token.kind === 'number') return { kind: 'number', text: token.text, from: token.from, to: token.to }
@@ -124,8 +139,7 @@ function primary(r: Reader): Ast {
     const inner = nested(r, () => implication(r))
     return { kind: 'group', inner, from: token.from, to: close(r, token).to }
   }
-  if (token.text === '[')
-    refuse(token, 'unexpected `[`', 'matrices are not written out: use given, ones, eye, basis, diag')
+  if (token.kind === 'sign' && token.text === '[') return blocks(r, token)
   return refuse(mark(token), `expected a formula, got ${shown(token)}`)
 }
 

@@ -9,7 +9,7 @@ import {
   type Index,
 } from '../expression/index.js'
 import { partOf } from './print-statement.js'
-import { pieces, type PrintOptions } from './print.js'
+import { blockRows, pieces, type PrintOptions } from './print.js'
 import { texName, texNumber, texSize } from './tex-name.js'
 
 /** `A \circ B x` is A ∘ (B x): circled operators hold less tightly than products, and do not mix without brackets. */
@@ -169,6 +169,11 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
       return atom(`\\mathbf{0}_{${dims(e)}}`, { sub: true })
     case 'eye':
       return atom(`I_{${texSize(e.shape.rows)}}`, { sub: true })
+    case 'beside':
+    case 'above': {
+      const rows = blockRows(e).map((row) => row.map((x) => text(x).text).join(' & '))
+      return atom(`\\begin{pmatrix} ${rows.join(' \\\\ ')} \\end{pmatrix}`)
+    }
     case 'call':
       return call(e.of.tex, args)
     case 'basis':

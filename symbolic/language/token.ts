@@ -12,7 +12,7 @@ const SPACE = /\s+/uy
 /** A dot that begins `.*`, `./` or `.^` is no decimal point. */
 const NUMBER = /(?:\d+(?:\.(?![*/^])\d*)?|\.\d+)(?:[eE][+-]?\d+)?/uy
 const NAME = /[\p{L}_][\p{L}\p{M}\p{Nd}_₀-₉]*/uy
-const SIGN = /\.\*|\.\/|\.\^|==|<=|>=|!=|&&|\|\||[-+*/^'()[\],:<>=≤≥≠⪰⪯−]/uy
+const SIGN = /\.\*|\.\/|\.\^|==|<=|>=|!=|&&|\|\||[-+*/^'()[\],;:<>=≤≥≠⪰⪯−]/uy
 
 const SAME: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '!=', '−': '-' }
 
@@ -37,7 +37,6 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['≈', 'a claim states ==, <= or >='],
   ['{', 'grouping is done with ( )'],
   ['}', 'grouping is done with ( )'],
-  [';', 'several statements are joined with and'],
   ['&', 'several statements are joined with and'],
   ['!', 'a claim states ==, <= or >='],
   ['.', "the transpose is A'; entrywise operators are .* ./ .^"],

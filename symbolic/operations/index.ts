@@ -7,6 +7,7 @@ import { asin } from './asin.js'
 import { asinh } from './asinh.js'
 import { atan } from './atan.js'
 import { atanh } from './atanh.js'
+import { above, beside } from './blocks.js'
 import type { FunctionCard, OperationCard } from './card.js'
 import { cos } from './cos.js'
 import { cosh } from './cosh.js'
@@ -95,7 +96,7 @@ export type CoreOp = keyof typeof CORE_CARDS
 
 /** Operations as the author writes them, each defined by core ones in expression/expand.ts. */
 const SURFACE_CARDS = {
-  mul, sub, dot, outer, khatrirao, matpow, colsums, vecr, unvecr, fro, norm1, norminf, maxabs, where, sec, csc, cot, sech, csch, coth, acot, acsc, asec, acoth,
+  above, beside, mul, sub, dot, outer, khatrirao, matpow, colsums, vecr, unvecr, fro, norm1, norminf, maxabs, where, sec, csc, cot, sech, csch, coth, acot, acsc, asec, acoth,
   acsch, asech, log2, log10,
 } as const // prettier-ignore
 /** Operations that `expand` writes in terms of others. */

@@ -7,6 +7,7 @@ import { divide, pi, power } from './functions.js'
 import { inverse } from './linear.js'
 import { Misread, type Machine } from './machine.js'
 import {
+  filled,
   isScalar,
   map,
   matrixPower,
@@ -147,6 +148,27 @@ function call(tree: Call, env: Environment): Matrix {
   )
 }
 
+/** A 0 that is written out as a block is as large as its place: how large is told by what stands beside it and above or below it. */
+const isOpen = (tree: Tree): boolean => tree.kind === 'number' && Number(tree.text) === 0
+
+function blocks(rows: readonly (readonly Tree[])[], env: Environment): Matrix {
+  const values = rows.map((row) => row.map((b) => (isOpen(b) ? undefined : evaluate(b, env))))
+  const height = (i: number): number => values[i].find((b) => b !== undefined)?.rows ?? 1
+  const width = (k: number): number => values.map((row) => row[k]).find((b) => b !== undefined)?.cols ?? 1
+  const bands = values.map((row, i) => {
+    const parts = row.map((b, k) => b ?? filled(env.m, height(i), width(k), 0))
+    if (parts.some((b) => b.rows !== height(i)))
+      throw new Misread(`[ ]: expected blocks of one height, got ${parts.map(shape).join(' and ')}`)
+    return Array.from({ length: height(i) }, (_, r) =>
+      parts.flatMap((b) => b.data.slice(r * b.cols, (r + 1) * b.cols)),
+    )
+  })
+  const lines = bands.flat()
+  if (lines.some((line) => line.length !== lines[0].length))
+    throw new Misread('[ ]: expected rows of one width')
+  return { rows: lines.length, cols: lines[0].length, data: lines.flat() }
+}
+
 /** The value of a formula; throws `NoValue` where it has none. */
 export function evaluate(tree: Tree, env: Environment): Matrix {
   switch (tree.kind) {
@@ -165,6 +187,8 @@ export function evaluate(tree: Tree, env: Environment): Matrix {
       const { rows, cols } = subscripted(tree, of, env)
       return part(of, rows, cols)
     }
+    case 'blocks':
+      return blocks(tree.rows, env)
     case 'call':
       return call(tree, env)
     default:

@@ -8,7 +8,7 @@ interface Token {
 }
 
 const TOKEN =
-  /(?<space>\s+)|(?<number>(?:\d+(?:\.(?![*/^])\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{M}\p{Nd}_₀-₉]*)|(?<sign>\.[*/^]|[=<>!]=|[-+*/^'()[\],:<>=≤≥≠⪰⪯−])/uy
+  /(?<space>\s+)|(?<number>(?:\d+(?:\.(?![*/^])\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{M}\p{Nd}_₀-₉]*)|(?<sign>\.[*/^]|[=<>!]=|[-+*/^'()[\],;:<>=≤≥≠⪰⪯−])/uy
 const ALIASES: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '!=', '−': '-' }
 
 function tokens(text: string): readonly Token[] {
@@ -179,6 +179,20 @@ class Parser {
       if (!this.is('(')) return { kind: 'name', name: text }
       this.at++
       return { kind: 'call', name: text, args: this.list(')', () => this.implication()) }
+    }
+    if (this.is('[')) {
+      const rows: (readonly Tree[])[] = []
+      do {
+        this.at++
+        const row = [this.sum()]
+        while (this.is(',')) {
+          this.at++
+          row.push(this.sum())
+        }
+        rows.push(row)
+      } while (this.is(';'))
+      this.expect(']')
+      return { kind: 'blocks', rows }
     }
     this.expect('(')
     const inner = this.implication()

@@ -34,6 +34,7 @@ export type Tree =
   | { readonly kind: 'neg' | 'transpose'; readonly arg: Tree }
   | { readonly kind: 'binary'; readonly sign: string; readonly left: Tree; readonly right: Tree }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Tree[] }
+  | { readonly kind: 'blocks'; readonly rows: readonly (readonly Tree[])[] }
   | { readonly kind: 'implies'; readonly left: Tree; readonly right: Tree }
 
 /** `f(x, y) = body`, or `c = body`, which has no parameters. */

@@ -1,6 +1,6 @@
 /** Deltas: contracted with a sum, split into digits, or used to identify their sides. */
 import { constantSize, sameSize, sizeOf, subSizes, type Size } from '../../expression/index.js'
-import { atomNames, bareName, type Atom, type Factor, type Term, namesOf } from './index-term.js'
+import { atLeastZero, atomNames, bareName, type Atom, type Factor, type Term, namesOf } from './index-term.js'
 import { divideSize, splitEquation } from './position.js'
 import { replaceAndReduce } from './rebuild.js'
 import { without } from './term-arithmetic.js'
@@ -37,11 +37,20 @@ function contracted(s: Session, t: Term, f: Factor, { a, b, range }: Delta): rea
   return undefined
 } // prettier-ignore
 
+/** How far a name runs, where that is known. */
+const rangeOf = (s: Session, t: Term, name: string): Size | undefined =>
+  t.bound.find((k) => k.name === name)?.count ?? s.ranges.get(name)
+
+/** Whether what stands at a position may be asked at another one instead: not where that other one runs further, for all that is known. */
+function runsAsFar(s: Session, t: Term, name: string, other: Size): boolean {
+  const bare = bareName(other)
+  const [own, its] = [rangeOf(s, t, name), bare === undefined ? undefined : rangeOf(s, t, bare)]
+  return !own || !its || sameSize(own, its) || atLeastZero(subSizes(own, its))
+}
+
 /** δ of positions with several digits is the product of those of the digits. */
 function splitDelta(s: Session, t: Term, f: Factor, { a, b, range }: Delta): readonly Term[] | undefined {
-  const rangeOf = (name: string): Size | undefined =>
-    t.bound.find((k) => k.name === name)?.count ?? s.ranges.get(name)
-  const parts = splitEquation(a, b, rangeOf)
+  const parts = splitEquation(a, b, (name) => rangeOf(s, t, name))
   if (!parts) return undefined
   s.used.add('δ of positions is the product over their digits')
   const delta = ([x, y]: readonly [Size, Size], of: Size): Factor => ({
@@ -63,6 +72,7 @@ function identified(s: Session, t: Term, f: Factor, atom: Delta): readonly Term[
         ? ([b, atom.a] as const)
         : undefined
   if (!towards || namesOf(towards[1]).includes(towards[0])) return undefined
+  if (!runsAsFar(s, t, ...towards)) return undefined
   const others = without(t, f)
   if (!others.factors.some((g) => atomNames(g.atom).has(towards[0]))) return undefined
   const counts = new Map(t.bound.map((k) => [k.name, k.count]))
