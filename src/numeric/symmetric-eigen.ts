@@ -4,7 +4,7 @@
  * rests on an analysis of the method.
  */
 import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
-import { depthOfDot, dot } from './dense/dot.js'
+import { multiplyInto } from './dense/product.js'
 import { SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { scaleOf } from './jacobi.js'
 
@@ -80,7 +80,8 @@ function tridiagonal(a: Float64Array, n: number): Tridiagonal {
 function reflect(a: Float64Array, n: number, k: number, factor: number, p: Float64Array): void {
   const v = k * n
   for (let i = 0; i < k; i++) {
-    const [row, vi] = [i * n, a[v + i]]
+    const row = i * n
+    const vi = a[v + i]
     let sum = 0
     for (let j = 0; j < i; j++) {
       const x = a[row + j]
@@ -94,7 +95,9 @@ function reflect(a: Float64Array, n: number, k: number, factor: number, p: Float
   const half = (factor * (factor * inner)) / 2
   for (let i = 0; i < k; i++) p[i] = factor * p[i] - half * a[v + i]
   for (let i = 0; i < k; i++) {
-    const [row, vi, wi] = [i * n, a[v + i], p[i]]
+    const row = i * n
+    const vi = a[v + i]
+    const wi = p[i]
     for (let j = 0; j <= i; j++) a[row + j] -= vi * p[j] + wi * a[v + j]
   }
 }
@@ -148,9 +151,12 @@ function step(
   const ratio = (d[l + 1] - d[l]) / (2 * e[l])
   const root = Math.sqrt(ratio * ratio + 1)
   let g = d[m] - d[l] + e[l] / (ratio + (ratio >= 0 ? root : -root))
-  let [s, c, shift] = [1, 1, 0]
+  let s = 1
+  let c = 1
+  let shift = 0
   for (let i = m - 1; i >= l; i--) {
-    const [f, b] = [s * e[i], c * e[i]]
+    const f = s * e[i]
+    const b = c * e[i]
     const squares = f * f + g * g
     const r = squares >= SAFE_SQUARES[0] ? Math.sqrt(squares) : euclideanOf(f, g)
     e[i + 1] = r
@@ -176,7 +182,8 @@ function step(
 /** x, y ← c x − s y, s x + c y for the row at `at` and the next one. */
 function rotate(rows: Float64Array, at: number, n: number, c: number, s: number): void {
   for (let p = at, q = at + n; p < at + n; p++, q++) {
-    const [x, y] = [rows[p], rows[q]]
+    const x = rows[p]
+    const y = rows[q]
     rows[p] = c * x - s * y
     rows[q] = s * x + c * y
   }
@@ -230,23 +237,45 @@ export function enclosedSpectrum(data: Float64Array, n: number): EnclosedSpectru
  * QΛQ' by at most (‖R‖ + δ‖Λ‖/(1 − δ))/(1 − δ) (Weyl 1912). All norms are Frobenius norms, except that of Λ; what rounding hides of R and X'X is added.
  */
 export function residualRadius(a: Float64Array, n: number, values: Float64Array, rows: Float64Array): number {
-  let [residual, defect, size, longest, largest] = [0, 0, 0, 0, 0]
-  for (let k = 0; k < n * n; k++) size += a[k] * a[k]
-  for (let j = 0; j < n; j++) {
-    largest = Math.max(largest, Math.abs(values[j]))
-    for (let i = 0; i < n; i++) {
-      const r = dot(a, i * n, rows, j * n, n) - values[j] * rows[j * n + i]
+  const products = productInParts(a, n, rows)
+  const gram = productInParts(rows, n, rows)
+  let residual = 0
+  let defect = 0
+  let size = 0
+  let longest = 0
+  let largest = 0
+  for (let i = 0, k = 0; i < n; i++) {
+    largest = Math.max(largest, Math.abs(values[i]))
+    longest = Math.max(longest, gram[i * n + i])
+    for (let j = 0; j < n; j++, k++) {
+      const r = products[k] - values[j] * rows[j * n + i]
+      const g = gram[k] - (i === j ? 1 : 0)
       residual += r * r
-    }
-    for (let i = 0; i <= j; i++) {
-      const g = dot(rows, i * n, rows, j * n, n) - (i === j ? 1 : 0)
-      defect += (i === j ? 1 : 2) * g * g
-      if (i === j) longest = Math.max(longest, 1 + g)
+      defect += g * g
+      size += a[k] * a[k]
     }
   }
   // Entries of X'X are off by γ‖x_i‖‖x_j‖, those of R by γ(|A||x| + |λ||x|); γ covers the last subtraction and the roundings of this bound too.
-  const gamma = (depthOfDot(n) + 4) * UNIT
+  const gamma = (depthOfParts(n) + 4) * UNIT
   const off = (Math.sqrt(defect) + gamma * n * (longest + 1)) * SLACK
   const rest = Math.sqrt(residual) + gamma * Math.sqrt(n * longest) * (Math.sqrt(size) + largest)
   return off < 0.5 ? ((rest + (off * largest) / (1 - off)) / (1 - off)) * SLACK : Infinity
+}
+
+/** Sums of n products are taken in so many parts: each then has fewer roundings. */
+const PARTS = 4
+/** How many roundings a product goes through at most on its way into a sum of {@link productInParts}. */
+const depthOfParts = (n: number): number => Math.ceil(n / PARTS) + PARTS + 1
+
+/** A Y' for n×n matrices. */
+function productInParts(a: Float64Array, n: number, y: Float64Array): Float64Array {
+  const sum = new Float64Array(n * n)
+  const part = new Float64Array(n * n)
+  const length = Math.ceil(n / PARTS)
+  for (let from = 0; from < n; from += length) {
+    const left = { data: a, base: from, si: n, sj: 1 }
+    multiplyInto(left, { data: y, base: from, si: 1, sj: n }, n, Math.min(length, n - from), n, part)
+    for (let k = 0; k < part.length; k++) sum[k] += part[k]
+  }
+  return sum
 }
