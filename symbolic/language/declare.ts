@@ -77,7 +77,11 @@ export function declareGiven(name: string, text: string, scope: Scope, signature
     return {
       ok: true,
       value: {
-        scope: { ...wider, indices: new Set([...scope.indices, word]) },
+        scope: {
+          ...wider,
+          indices: new Set([...scope.indices, word]),
+          ranges: new Map([...(scope.ranges ?? []), [word, sizes[0]]]),
+        },
         index: { name: word, count: sizes[0] },
       },
     }

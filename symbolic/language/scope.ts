@@ -1,5 +1,5 @@
 /** What names mean while a text is read. */
-import type { Expr, Variable } from '../expression/index.js'
+import type { Expr, Size, Variable } from '../expression/index.js'
 import type { Ast } from './ast.js'
 
 /** A definition of `let`: a constant `c = body`, or a function `f(x, y) = body`, whose body is elaborated anew at each call. */
@@ -18,6 +18,8 @@ export interface Scope {
   readonly sizes: ReadonlySet<string>
   /** Universally quantified positions. */
   readonly indices: ReadonlySet<string>
+  /** How far each of them goes: `i: index(n)` takes 1 … n. */
+  readonly ranges?: ReadonlyMap<string, Size>
   readonly variables: ReadonlyMap<string, Variable>
   readonly definitions: ReadonlyMap<string, Definition>
   /** Resolves the derivative operations of an expression: needed where a function of `let` differentiates by a parameter that is bound to an expression. */

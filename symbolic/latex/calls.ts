@@ -16,6 +16,7 @@ import {
   peek,
   shown,
   take,
+  transposed,
   valueNode,
   type State,
 } from './state.js'
@@ -33,19 +34,38 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
 export const opensArguments = (t: Token): boolean =>
   isSign(t, '(', '[') || isCommand(t, '{', 'lbrace', 'lbrack')
 
-const separates = (t: Token): boolean => isSign(t, ',', ';') || isCommand(t, 'mid', '|', 'parallel', 'Vert')
+const isBar = (t: Token): boolean => isSign(t, '|') || isCommand(t, 'mid', '|', 'parallel', 'Vert')
+/** Whether a token stands between two arguments. */
+export const separates = (t: Token): boolean => isSign(t, ',', ';') || isBar(t)
 
-/** Arguments between brackets. `barred`: the first ends at the bars of KL(p ‖ q). */
-export function argumentsOf(
-  r: State,
-  barred = false,
-): { readonly args: readonly Ast[]; readonly end: Token } {
+/** The bar of KL(p ‖ q): the only one between brackets that hold no comma. A norm has two. */
+function barOf(r: State): Token | undefined {
+  let depth = 0
+  let found: Token | undefined
+  for (let k = 0; peek(r, k).kind !== 'end'; k++) {
+    const t = peek(r, k)
+    if (isSign(t, '(', '[', '{') || isCommand(t, '{', 'lbrace', 'lbrack')) depth++
+    else if (isSign(t, ')', ']', '}') || isCommand(t, '}', 'rbrace', 'rbrack')) {
+      if (depth-- === 0) return found
+    } else if (depth === 0 && isSign(t, ',', ';')) return undefined
+    else if (depth === 0 && isBar(t)) {
+      if (found) return undefined
+      found = t
+    }
+  }
+  return undefined
+}
+
+/** Arguments between brackets. */
+export function argumentsOf(r: State): { readonly args: readonly Ast[]; readonly end: Token } {
   const open = take(r)
+  const bar = barOf(r)
+  const sign = bar && (bar.kind === 'command' ? `\\${bar.text}` : bar.text)
   const closing = CLOSING.get(open.text)!
   const isClose = (t: Token): boolean => t.text === closing && t.kind === open.kind
   const args = nested(r, () =>
     within(r, open.kind === 'command' ? `\\${closing}` : closing, () => {
-      const items = [filled(r, barred ? within(r, '\\|', r.grammar.sum) : r.grammar.sum(r))]
+      const items = [filled(r, sign === undefined ? r.grammar.sum(r) : within(r, sign, r.grammar.sum))]
       while (separates(peek(r))) {
         take(r)
         items.push(filled(r, r.grammar.sum(r)))
@@ -76,6 +96,18 @@ function ofMatrix(r: State, name: string, args: readonly Ast[], head: Span, whol
   })
 }
 
+/** softmax of a matrix is of its rows or of its columns, as the convention says. */
+function softmaxOf(r: State, arg: Ast, head: Span, whole: Span): Ast {
+  const { softmax } = r.conventions
+  if (softmax === undefined) return callNode('softmax', [arg], head, whole)
+  return choiceNode([arg], whole, ([v]) => {
+    const value = valueNode(v, arg)
+    if (isOne(v.shape.cols)) return callNode('softmax', [value], head, whole)
+    if (softmax === 'rows') return callNode('rowsoftmax', [value], head, whole)
+    return transposed(callNode('rowsoftmax', [transposed(value)], head, whole), whole)
+  })
+}
+
 function vectorized(r: State, name: string, head: Span): string {
   if (name !== 'vec' && name !== 'unvec') return name
   const { vec } = r.conventions
@@ -99,6 +131,7 @@ export function called(
 ): Ast {
   if (isOwn) return callNode(head, args, at, whole)
   const name = functionNamed(head, args.length) ?? head
+  if (name === 'softmax' && args.length === 1) return softmaxOf(r, args[0], at, whole)
   return ofMatrix(r, vectorized(r, name, at), args, at, whole)
 }
 
@@ -115,7 +148,7 @@ export function functionCall(r: State, head: string, at: Span): Ast {
   const power = isSign(peek(r), '^')
   if (power) skipScript(r)
   if (opensArguments(peek(r))) {
-    const { args, end } = argumentsOf(r, functionNamed(head, 2) === 'kl')
+    const { args, end } = argumentsOf(r)
     const node = called(r, head, false, args, at, across(at, end))
     return power ? withScript(r, mark1, node) : node
   }

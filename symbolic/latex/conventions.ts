@@ -12,8 +12,14 @@ export interface Conventions {
   readonly layout?: 'numerator' | 'denominator'
   /** A ⊙ B is entrywise, or the column-wise Kronecker product. */
   readonly odot?: 'hadamard' | 'khatri-rao'
-  /** exp, log, √ and the like of a square matrix: of each entry, or of the matrix. */
+  /** exp, log, √ and the like of a square matrix: of each entry, or of the matrix; powers of a vector are of each entry where functions are. */
   readonly functions?: 'entrywise' | 'matrix'
+  /** |M| of a square matrix. */
+  readonly bars?: 'determinant' | 'entrywise'
+  /** ∇f of a number is a column, or a row as the derivative is. */
+  readonly nabla?: 'column' | 'row'
+  /** softmax(M) of a matrix normalizes its rows or its columns. */
+  readonly softmax?: 'rows' | 'columns'
 }
 
 /** The values that each convention may have. */
@@ -26,6 +32,9 @@ export const CONVENTIONS: {
   layout: ['numerator', 'denominator'],
   odot: ['hadamard', 'khatri-rao'],
   functions: ['entrywise', 'matrix'],
+  bars: ['determinant', 'entrywise'],
+  nabla: ['column', 'row'],
+  softmax: ['rows', 'columns'],
 }
 
 /** The conventions of our own printer. */

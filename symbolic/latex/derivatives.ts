@@ -3,7 +3,7 @@ import { isColumn, isScalar } from '../expression/index.js'
 import { ungrouped, type Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { alike, filled } from './holes.js'
-import { argument, indexed, scripted, within } from './scripts.js'
+import { argument, indexed, isPositionAbove, scripted, within } from './scripts.js'
 import {
   across,
   callNode,
@@ -52,6 +52,8 @@ const isTransposeNext = (r: State): boolean => {
   )
 }
 
+const isInverseNext = (r: State): boolean => isSign(peek(r, isSign(peek(r, 1), '{') ? 2 : 1), '-')
+
 /** The variable that is differentiated by, perhaps an entry of it. */
 function variableAt(r: State): Ast {
   const found = declaredAt(r)
@@ -85,7 +87,7 @@ function first(r: State, of: Ast, wrt: Ast, at: Span, bare: boolean): Ast {
     const number = isScalar(value.shape)
     if (wrt.kind === 'index' || isScalar(x.shape)) return make(number ? 'grad' : 'jac')
     const { layout } = r.conventions
-    if (number && bare) return make('grad')
+    if (number && bare) return r.conventions.nabla === 'row' ? transposed(make('grad'), whole) : make('grad')
     if (layout === undefined)
       return fail(
         `${excerpt(r.text, whole)}: expected a declared layout, got a derivative ${number ? 'by a vector' : 'of a vector'}`,
@@ -135,7 +137,7 @@ export function nabla(r: State): Ast {
 
 const scriptedVariable = (r: State): Ast => {
   const name = variableAt(r)
-  return isSign(peek(r), '_') ? indexed(r, name) : name
+  return isSign(peek(r), '_') || isPositionAbove(r, name) ? indexed(r, name) : name
 }
 
 /** `\mathrm{D}_{x} f` and, with a direction, `\mathrm{D}_{x} f[v]`. */
@@ -195,6 +197,12 @@ function denominators(r: State): readonly Ast[] {
     const wrt = scriptedVariable(r)
     found.push(wrt)
     if (isSign(peek(r), '^')) {
+      if (isInverseNext(r))
+        return refuse(
+          across(wrt, peek(r)),
+          `${excerpt(r.text, across(wrt, peek(r)))}…: expected a variable to differentiate by, got an inverse`,
+          'name the inverse in given, and define what it is the inverse of',
+        )
       if (isTransposeNext(r)) transposeSkipped(r)
       else {
         take(r)

@@ -124,13 +124,17 @@ export function fence(r: State): Ast {
   const [of] = inner
   if (!NORMS.has(sign)) {
     const whole = across(open, close)
+    const { bars, functions } = r.conventions
+    const meaning = bars ?? (functions === 'entrywise' ? functions : undefined)
     return choiceNode([of], whole, ([v], fail) =>
-      isVector(v.shape) || r.conventions.functions === 'entrywise'
+      isVector(v.shape) || meaning === 'entrywise'
         ? callNode('abs', [valueNode(v, of)], whole)
-        : fail(
-            `${excerpt(r.text, whole)}: expected a number or a vector between bars, got a matrix`,
-            'write \\det(M) for the determinant, or declare conventions: {functions: entrywise}',
-          ),
+        : meaning === 'determinant'
+          ? callNode('det', [valueNode(v, of)], whole)
+          : fail(
+              `${excerpt(r.text, whole)}: expected a number or a vector between bars, got a matrix`,
+              'write \\det(M) for the determinant, or declare conventions: {bars: determinant} or {bars: entrywise}',
+            ),
     )
   }
   const index = below(r)

@@ -5,7 +5,8 @@ import type { Notation } from '../language/index.js'
 import { refuse, type Span } from '../language/problem.js'
 import type { Scope } from '../language/scope.js'
 import type { Conventions } from './conventions.js'
-import { firstName, symbolsAt } from './symbols.js'
+import { separates } from './calls.js'
+import { firstName, newSymbolAt } from './symbols.js'
 import { expectSign, isCommand, isSign, mark, peek, shown, take, type State } from './state.js'
 import { finish, statement } from './statement.js'
 import { GRAMMAR } from './syntax.js'
@@ -24,6 +25,7 @@ function start(text: string, scope: Scope, conventions: Conventions, macros: Mac
     scope,
     conventions,
     locals: new Set(),
+    ranges: new Map(),
     shifted: new Map(),
     holes: new Map(),
     closing: [],
@@ -41,7 +43,7 @@ function readFormula(r: State): Ast {
 
 /** The name of a symbol that is being declared, with the marks it has. */
 function newName(r: State, what: string): { readonly name: string; readonly at: Span } {
-  const [found] = symbolsAt(r)
+  const found = newSymbolAt(r)
   if (!found)
     return refuse(
       mark(peek(r)),
@@ -60,7 +62,7 @@ function readDefinition(r: State): HeadedAst {
     do {
       take(r)
       params.push(newName(r, 'a parameter').name)
-    } while (isSign(peek(r), ',', ';'))
+    } while (separates(peek(r)))
     expectSign(r, ')', '`)` after the parameters')
   }
   if (isSign(peek(r), ':')) take(r)

@@ -11,6 +11,8 @@ export interface Symbol {
   readonly below?: string
   /** Primes, and `star` for `^*`. */
   readonly beside?: string
+  /** What makes one name with the letter behind it, as in `dS` and `\Delta W`. */
+  readonly before?: string
 }
 
 const GREEK: ReadonlyMap<string, string> = new Map(
@@ -41,7 +43,14 @@ const letters = (base: string): readonly string[] => {
 }
 
 /** The names that a symbol may stand for, likeliest first. */
-export function candidates({ base, accents, below, beside }: Symbol): readonly string[] {
+export function candidates({ before, ...symbol }: Symbol): readonly string[] {
+  const names = marked(symbol)
+  return before === undefined
+    ? names
+    : letters(before).flatMap((b) => names.flatMap((name) => [`${b}${name}`, `${b}_${name}`]))
+}
+
+function marked({ base, accents, below, beside }: Omit<Symbol, 'before'>): readonly string[] {
   const accented = accents.reduce<readonly string[]>(
     (names, accent) => names.flatMap((n) => [`${n}_${accent}`, `${n}${accent}`, `${accent}_${n}`]),
     letters(base),

@@ -1,8 +1,8 @@
 /** What stands below and above a formula: positions, transposes, inverses, powers. */
-import { isScalar } from '../expression/index.js'
+import { isColumn, isScalar, type Expr } from '../expression/index.js'
 import type { Ast, Subscript } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
-import { filled } from './holes.js'
+import { filled, isHoley } from './holes.js'
 import {
   across,
   binaryNode,
@@ -93,11 +93,37 @@ function skip(r: State): Span {
 }
 
 const power = (base: Ast, exponent: Ast, span: Span): Ast => binaryNode('^', base, exponent, span)
-const inverse = (base: Ast, at: Span): Ast =>
+
+/** A vector to a power is each of its entries to that power, where functions are of each entry. */
+const powerOf = (r: State, base: Ast, exponent: Ast, span: Span): Ast =>
+  r.conventions.functions !== 'entrywise' || isHoley(r, base)
+    ? power(base, exponent, span)
+    : choiceNode([base], across(base, span), ([v]) =>
+        binaryNode(isVector(v) ? '.^' : '^', valueNode(v, base), exponent, span),
+      )
+const isVector = ({ shape }: Expr): boolean => isColumn(shape) && !isScalar(shape)
+
+/** Whether an index stands above a vector, as physicists write its entries: `x^j`. */
+export const isPositionAbove = (r: State, base: Ast): boolean =>
+  isSign(peek(r), '^') && isIndexScript(r) && base.kind === 'name' && isColumnName(r, base.name)
+
+/** Whether the script that comes next is one quantified position. */
+function isIndexScript(r: State): boolean {
+  const [only, ...more] = group(r)
+  return more.length === 0 && only.kind === 'letter' && r.scope.indices.has(only.text)
+}
+
+const isColumnName = (r: State, name: string): boolean => {
+  const known = r.scope.variables.get(name) ?? r.scope.definitions.get(name)?.value
+  return known !== undefined && isVector(known)
+}
+const inverse = (r: State, base: Ast, at: Span): Ast =>
   choiceNode([base], across(base, at), ([v]) =>
     isScalar(v.shape)
       ? power(valueNode(v, base), { kind: 'unary', sign: '-', arg: numberNode('1', at), at, ...at }, at)
-      : callNode('inv', [valueNode(v, base)], at, across(base, at)),
+      : isVector(v) && r.conventions.functions === 'entrywise'
+        ? binaryNode('./', numberNode('1', at), valueNode(v, base), at)
+        : callNode('inv', [valueNode(v, base)], at, across(base, at)),
   )
 
 /** Something raised, transposed or inverted. */
@@ -107,11 +133,11 @@ export function raised(r: State, base: Ast): Ast {
   if (isTranspose(r, script)) return transposed(base, skip(r))
   if (isSign(parts[0] ?? peek(r), '-') && isTranspose(r, parts.slice(1))) {
     const at = skip(r)
-    return transposed(inverse(base, at), at)
+    return transposed(inverse(r, base, at), at)
   }
   const [first, second] = parts
   if (parts.length === 2 && isSign(first, '-') && second.text === '1' && second.kind === 'number')
-    return inverse(base, skip(r))
+    return inverse(r, base, skip(r))
   if (parts.length === 1 && (isCommand(first, 'dagger') || isSign(first, '+')))
     return callNode('pinv', [base], skip(r))
   if (parts.length === 1 && (isSign(first, '*') || isCommand(first, 'star', 'ast')))
@@ -133,7 +159,7 @@ export function raised(r: State, base: Ast): Ast {
     return r.grammar.sum(inner)
   })
   const whole = { from: base.from, to: r.tokens[r.next - 1].to }
-  if (!isEntrywise) return power(base, exponent, across(caret, whole))
+  if (!isEntrywise) return powerOf(r, base, exponent, across(caret, whole))
   return binaryNode('.^', base, exponent, across(caret, whole))
 }
 
@@ -187,7 +213,7 @@ export function scripted(r: State, base: Ast): Ast {
   let node = base
   for (;;) {
     const token = peek(r)
-    if (isSign(token, '_')) node = indexed(r, node)
+    if (isSign(token, '_') || isPositionAbove(r, node)) node = indexed(r, node)
     else if (isSign(token, '^')) node = raised(r, node)
     else if (isSign(token, "'"))
       return refuse(

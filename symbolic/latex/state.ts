@@ -37,6 +37,8 @@ export interface State {
   readonly conventions: Conventions
   /** Parameters of the definition being read, and bound indices. */
   readonly locals: Set<string>
+  /** How far a bound index goes, where that is written. */
+  readonly ranges: Map<string, Ast>
   /** What an index stands for, in a sum that does not begin at 1. */
   readonly shifted: Map<string, Ast>
   /** Values without a size, by the node that stands for them. */

@@ -3,6 +3,7 @@ import type { Ast, RelationSign } from '../language/ast.js'
 import { refuse, type Span } from '../language/problem.js'
 import { filled, isHoley, alike } from './holes.js'
 import { across, callNode, isCommand, isSign, mark, peek, shown, take, type State } from './state.js'
+import { declaredAt, takeName } from './symbols.js'
 import type { Token } from './token.js'
 
 const COMMANDS: ReadonlyMap<string, RelationSign> = new Map([
@@ -96,7 +97,7 @@ function takeJoin(r: State, words: readonly string[], commands: readonly string[
     take(r)
     return true
   }
-  if (separated && peek(r).kind !== 'end' && !isSign(peek(r), '.', ')')) return true
+  if (separated && peek(r).kind !== 'end' && !isSign(peek(r), '.', ')') && !isQuantifier(r)) return true
   r.next = start
   return false
 }
@@ -130,9 +131,34 @@ export function statement(r: State): Ast {
   }
 }
 
+const isQuantifier = (r: State): boolean =>
+  isCommand(peek(r), 'forall') || isWord(r, 'for all', 'for every', 'for any', 'for each')
+
+/** `\\forall x, y \\in \\mathbb{R}^n` behind a statement: of names in `given`, which says where they are. */
+function quantified(r: State): void {
+  if (!isQuantifier(r)) return
+  take(r)
+  for (;;) {
+    const found = declaredAt(r)
+    if (!found || r.scope.definitions.has(found.name))
+      refuse(mark(peek(r)), `expected a name in given, got ${shown(peek(r))}`, 'say in given what it is')
+    takeName(r, found)
+    if (!isSign(peek(r), ',')) break
+    take(r)
+  }
+  if (!isCommand(peek(r), 'in')) return
+  while (peek(r).kind !== 'end' && !isQuantifier(r)) take(r)
+  quantified(r)
+}
+
 /** Refuses what is left, but for the full stop or comma of the sentence. */
 export function finish(r: State): void {
-  while (isSign(peek(r), '.', ',', ';') || isCommand(peek(r), '\\')) take(r)
+  const stops = (): void => {
+    while (isSign(peek(r), '.', ',', ';') || isCommand(peek(r), '\\')) take(r)
+  }
+  stops()
+  quantified(r)
+  stops()
   const token: Token = peek(r)
   if (token.kind === 'end') return
   if (isSign(token, ')', ']', '}'))

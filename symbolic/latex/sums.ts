@@ -1,6 +1,6 @@
 /** Sums over an index. */
 import { isOne, sizeValue } from '../expression/index.js'
-import { children, ungrouped, type Ast } from '../language/ast.js'
+import { children, mentioned, ungrouped, type Ast } from '../language/ast.js'
 import { refuse, type Span } from '../language/problem.js'
 import { filled } from './holes.js'
 import { argument, within } from './scripts.js'
@@ -8,6 +8,7 @@ import {
   across,
   binaryNode,
   callNode,
+  choiceNode,
   expectSign,
   isCommand,
   isSign,
@@ -53,18 +54,14 @@ function bounds(r: State): readonly Bound[] {
   return found
 }
 
-/** How many positions the index takes, by the first variable in which it stands. */
-function extent(r: State, body: Ast, index: string): Ast | undefined {
+/** What has the index among its positions, and which of them it is: it tells how many there are. */
+function indexedBy(body: Ast, index: string): { readonly of: Ast; readonly position: number } | undefined {
   const stack = [body]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    const of = node.kind === 'index' ? ungrouped(node.of) : undefined
-    const variable = of?.kind === 'name' ? r.scope.variables.get(of.name) : undefined
-    if (node.kind === 'index' && variable)
-      for (const [k, s] of node.subscripts.entries()) {
+    if (node.kind === 'index' && !mentioned(node.of).has(index))
+      for (const [position, s] of node.subscripts.entries()) {
         const at = s.kind === 'at' ? ungrouped(s.at) : undefined
-        const { rows, cols } = variable.shape
-        if (at?.kind === 'name' && at.name === index)
-          return valueNode(sizeValue(k === 1 || (isOne(rows) && !isOne(cols)) ? cols : rows), at)
+        if (at?.kind === 'name' && at.name === index) return { of: node.of, position }
       }
     stack.push(...children(node))
   }
@@ -94,8 +91,10 @@ export function summation(r: State): Ast {
     )
   const added = all.filter(({ name }) => !r.locals.has(name))
   const before = all.map(({ name }) => [name, r.shifted.get(name)] as const)
-  for (const { name, at, first } of all) {
+  for (const { name, at, first, count } of all) {
     r.locals.add(name)
+    const end = count ?? upper
+    if (end) r.ranges.set(name, end)
     // Σ from a to b is Σ over k from 1 to b − a + 1, with k + a − 1 in place of the index.
     if (first && !isOneNode(first)) {
       const shift = binaryNode('-', binaryNode('+', nameNode(name, at), first, at), numberNode('1', at), at)
@@ -107,6 +106,7 @@ export function summation(r: State): Ast {
     nested(r, () => r.grammar.product(r)),
   )
   for (const { name } of added) r.locals.delete(name)
+  for (const { name } of all) r.ranges.delete(name)
   for (const [name, value] of before) {
     if (value) r.shifted.set(name, value)
     else r.shifted.delete(name)
@@ -117,13 +117,19 @@ export function summation(r: State): Ast {
       count ??
       (upper && first && !isOneNode(first)
         ? binaryNode('+', binaryNode('-', upper, first, at), numberNode('1', at), at)
-        : (upper ?? extent(r, inner, name)))
-    if (!terms)
+        : upper)
+    const sum = (end: Ast): Ast => callNode('sumover', [nameNode(name, at), end, inner], sign, whole)
+    if (terms) return sum(terms)
+    const found = indexedBy(body, name)
+    if (!found)
       return refuse(
         at,
         `\\sum_${name}: expected the range of ${name}, got none`,
         `write \\sum_{${name}=1}^{n}`,
       )
-    return callNode('sumover', [nameNode(name, at), terms, inner], sign, whole)
+    return choiceNode([found.of], whole, ([{ shape }]) => {
+      const isAcross = found.position === 1 || (isOne(shape.rows) && !isOne(shape.cols))
+      return sum(valueNode(sizeValue(isAcross ? shape.cols : shape.rows), at))
+    })
   }, body)
 }

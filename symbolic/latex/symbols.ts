@@ -36,6 +36,23 @@ function groupEnd(r: State, at: number): number {
 
 const touching = (a: Token, b: Token): boolean => a.to === b.from
 
+/** Fonts that a whole product may stand in. */
+const PRODUCT_FONTS: ReadonlySet<string> = new Set(['mathbf', 'boldsymbol', 'bm', 'mathsf', 'pmb'])
+
+/** `\mathbf{AX}` where no name is AX but A and X are: each letter by itself. Takes nothing. */
+export function splitFont(r: State): void {
+  const [font, open] = [token(r, r.next), token(r, r.next + 1)]
+  if (!isCommand(font, ...PRODUCT_FONTS) || !isSign(open, '{') || declaredAt(r)) return
+  const end = groupEnd(r, r.next + 1)
+  const letters = r.tokens.slice(r.next + 2, end - 1)
+  if (letters.length < 2 || !letters.every((t) => t.kind === 'letter' && isDeclared(r, t.text))) return
+  r.tokens.splice(
+    r.next,
+    end - r.next,
+    ...letters.flatMap((t) => [font, open, t, { ...token(r, end - 1), from: t.to, to: t.to }]),
+  )
+}
+
 /** The longest word of letters without space between them that is a name, or a function before a bracket. */
 function wordAt(r: State, at: number): Found | undefined {
   const letters: Token[] = []
@@ -74,13 +91,17 @@ function wordOf(r: State, from: number, to: number): string | undefined {
     : undefined
 }
 
+/** Whether words are a name: `\text{softmax}`. */
+export const isNameInWords = (r: State, { text }: Token): boolean =>
+  /^\p{L}+$/u.test(text) && (isFunctionWord(text) || isDeclared(r, text))
+
 /** A letter or word at a token, with accents and fonts, without what is below or beside it. */
 function bareAt(r: State, at: number): Found | undefined {
   const first = token(r, at)
   if (first.kind === 'letter')
     return wordAt(r, at) ?? { symbol: { base: first.text, accents: [] }, next: at + 1, span: first }
   if (first.kind === 'words')
-    return /^\p{L}+$/u.test(first.text) && (isFunctionWord(first.text) || isDeclared(r, first.text))
+    return isNameInWords(r, first)
       ? { symbol: { base: first.text, accents: [] }, next: at + 1, span: first }
       : undefined
   if (first.kind !== 'command') return undefined
@@ -185,6 +206,30 @@ function withMarks(r: State, bare: Found): readonly Found[] {
   ]
 }
 
+/** Letters that make one name with the symbol behind them, where that is declared. */
+const PREFIXES: ReadonlySet<string> = new Set(['d', 'delta', 'Delta'])
+
+/** `dS`, `d\\hat{x}`, `\\Delta W` as one name. */
+function joinedAt(r: State, at: number): readonly Found[] {
+  const prefix = bareAt(r, at)
+  if (!prefix || !PREFIXES.has(prefix.symbol.base) || prefix.symbol.accents.length > 0) return []
+  const inner = bareAt(r, prefix.next)
+  if (!inner) return []
+  return withMarks(r, inner).map((found) => ({
+    ...found,
+    symbol: { ...found.symbol, before: prefix.symbol.base },
+    span: across(prefix.span, found.span),
+  }))
+}
+
+/** The symbol that is being declared at the next token, with all that stands beside it. */
+export function newSymbolAt(r: State): Found | undefined {
+  const first = token(r, r.next)
+  if (first.kind === 'words' && /^\p{L}+$/u.test(first.text))
+    return { symbol: { base: first.text, accents: [] }, next: r.next + 1, span: first }
+  return [...joinedAt(r, r.next), ...symbolsAt(r)].at(0)
+}
+
 /** The symbol at the next token with all marks it can take, then with fewer; empty where there is none. */
 export function symbolsAt(r: State, at = r.next): readonly Found[] {
   const bare = bareAt(r, at)
@@ -193,7 +238,7 @@ export function symbolsAt(r: State, at = r.next): readonly Found[] {
 
 /** The declared name at the next token, not taken; undefined where there is none. */
 export function declaredAt(r: State, at = r.next): (Found & { readonly name: string }) | undefined {
-  for (const found of symbolsAt(r, at)) {
+  for (const found of [...joinedAt(r, at), ...symbolsAt(r, at)]) {
     const names = meanings(found.symbol, (name) => isDeclared(r, name))
     if (names.length > 1)
       return refuse(

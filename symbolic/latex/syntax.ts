@@ -3,19 +3,20 @@
  * circled sign binds looser than a product, and tighter than a sum; a function without brackets takes one factor. Where readers would differ
  * the formula is refused with its readings.
  */
-import { isScalar } from '../expression/index.js'
-import type { Ast } from '../language/ast.js'
+import { isColumn, isScalar, sizeValue } from '../expression/index.js'
+import { ungrouped, type Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { argumentsOf, bare, called, functionCall, opensArguments } from './calls.js'
 import { derivativeFraction, differential, isDerivativeFraction, nabla } from './derivatives.js'
 import { closes, fence, isFence } from './fences.js'
 import { isFunctionLetter, isFunctionWord } from './functions.js'
-import { filled, matched } from './holes.js'
+import { filled, isHoley, matched } from './holes.js'
 import { argument, scripted, within } from './scripts.js'
 import {
   across,
   binaryNode,
   callNode,
+  choiceNode,
   expectSign,
   isCommand,
   isDeclared,
@@ -26,12 +27,21 @@ import {
   peek,
   shown,
   take,
+  valueNode,
   type Grammar,
   type Hole,
   type State,
 } from './state.js'
 import { summation } from './sums.js'
-import { declaredAt, firstName, symbolsAt, takeName, type Found } from './symbols.js'
+import {
+  declaredAt,
+  firstName,
+  isNameInWords,
+  splitFont,
+  symbolsAt,
+  takeName,
+  type Found,
+} from './symbols.js'
 import type { Token } from './token.js'
 
 const CIRCLED: ReadonlyMap<string, string> = new Map([
@@ -53,6 +63,7 @@ const BETWEEN: ReadonlySet<string> = new Set([
   ),
   ...CIRCLED.keys(),
   ...TIMES,
+  'end cases',
   '\\',
 ])
 const FRACTIONS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac', 'cfrac', 'nicefrac', 'sfrac'])
@@ -69,6 +80,7 @@ const BEYOND: ReadonlyMap<string, string> = new Map(
 /** Whether a factor can begin with a token. */
 function startsFactor(r: State, t: Token): boolean {
   if (t.kind === 'letter' || t.kind === 'number') return true
+  if (t.kind === 'words') return isNameInWords(r, t)
   if (t.kind === 'sign') return '([{'.includes(t.text) ? !closes(r, t) : t.text === '|' && isFence(r, t)
   return t.kind === 'command' && !BETWEEN.has(t.text) && !closes(r, t)
 }
@@ -136,6 +148,7 @@ function conventional(r: State, found: Found): Ast | undefined {
   const plain = below === undefined
   const after = (): void => void (r.next = found.next)
   const follows = r.tokens[Math.min(found.next, r.tokens.length - 1)]
+  if (plain && base === 'delta' && isSign(follows, '_', '^')) return (after(), kronecker(r, found.span))
   if (plain && base === 'pi')
     return (after(), { kind: 'name', name: 'pi', from: found.span.from, to: found.span.to })
   if (plain && base === 'e' && isSign(follows, '^')) {
@@ -175,7 +188,103 @@ function conventional(r: State, found: Found): Ast | undefined {
   return undefined
 }
 
-/** `\\operatorname{unvec}(v, m \\times n)`. */
+/** How far an index goes: as its sum says, or as `given` does. */
+function rangeOf(r: State, index: Ast): Ast | undefined {
+  const at = ungrouped(index)
+  if (at.kind !== 'name') return undefined
+  const known = r.scope.ranges?.get(at.name)
+  return r.ranges.get(at.name) ?? (known && valueNode(sizeValue(known), at))
+}
+
+/** 1 where two positions are the same, and else 0: an entry of the identity. */
+function same(r: State, first: Ast, second: Ast, at: Span): Ast {
+  const size = rangeOf(r, first) ?? rangeOf(r, second)
+  if (!size)
+    return refuse(
+      at,
+      `${excerpt(r.text, at)}: expected the range of its positions, got none`,
+      'declare them: i: index(n)',
+    )
+  const subscripts = [first, second].map((position) => ({ kind: 'at' as const, at: position }))
+  return { kind: 'index', of: callNode('eye', [size], at), subscripts, from: at.from, to: at.to }
+}
+
+/** `\delta_{ij}`, `\delta_j^i`. */
+function kronecker(r: State, head: Span): Ast {
+  const found: Ast[] = []
+  while (found.length < 2 && isSign(peek(r), '_', '^')) {
+    take(r)
+    const grouped = isSign(peek(r), '{')
+    if (grouped) take(r)
+    do {
+      if (isSign(peek(r), ',')) take(r)
+      found.push(r.grammar.primary(r))
+    } while (grouped && !isSign(peek(r), '}') && peek(r).kind !== 'end')
+    if (grouped) expectSign(r, '}', '`}`')
+  }
+  const whole = { from: head.from, to: r.tokens[r.next - 1].to }
+  if (found.length !== 2)
+    return refuse(whole, `${excerpt(r.text, whole)}: expected two positions, got ${found.length}`)
+  return same(r, found[0], found[1], whole)
+}
+
+const END_OF_CASES = '\\end cases'
+
+/** What a row of `cases` is for. */
+interface Condition {
+  readonly is: '=' | '≠' | 'else'
+  readonly of: readonly Ast[]
+  readonly span: Span
+}
+
+function condition(r: State): Condition {
+  while (isSign(peek(r), ',', '&')) take(r)
+  const head = peek(r)
+  const word = head.kind === 'words' ? head.text.replace(/[.,]+$/u, '') : ''
+  if (word === 'otherwise' || word === 'else') return { is: 'else', of: [], span: take(r) }
+  if (['if', 'for', 'when', ''].includes(word) && head.kind === 'words') take(r)
+  const left = r.grammar.sum(r)
+  const sign = take(r)
+  if (!isSign(sign, '=') && !isCommand(sign, 'ne', 'neq'))
+    return refuse(mark(sign), `cases: expected i = j, i \\ne j or otherwise, got ${shown(sign)}`)
+  const right = r.grammar.sum(r)
+  return { is: isSign(sign, '=') ? '=' : '≠', of: [left, right], span: across(left, right) }
+}
+
+/** `\begin{cases} a & i = j \\\\ b & \text{otherwise} \end{cases}` of two positions. */
+function cases(r: State): Ast {
+  const head = take(r)
+  const rows: { readonly value: Ast; readonly when: Condition }[] = []
+  while (!isCommand(peek(r), 'end cases')) {
+    rows.push(within(r, END_OF_CASES, () => ({ value: filled(r, r.grammar.sum(r)), when: condition(r) })))
+    while (isSign(peek(r), '.', ',', ';') || isCommand(peek(r), '\\')) take(r)
+    if (peek(r).kind === 'end') refuse(mark(peek(r)), 'cases: expected \\end{cases}, got the end')
+  }
+  const whole = across(head, take(r))
+  const [first, second] = rows
+  const isWhole = rows.length === 2 && first.when.is !== 'else' && second.when.is !== first.when.is
+  if (!isWhole)
+    return refuse(
+      whole,
+      'cases: expected two cases that exclude each other, got others',
+      'one for i = j, one otherwise',
+    )
+  const [yes, no] = first.when.is === '=' ? [first, second] : [second, first]
+  const [i, j] = first.when.of
+  const chosen = same(r, i, j, first.when.span)
+  const bracketed = (inner: Ast): Ast => ({ kind: 'group', inner, from: inner.from, to: inner.to })
+  const rest = bracketed(binaryNode('-', numberNode('1', whole), chosen, whole))
+  return bracketed(
+    binaryNode(
+      '+',
+      binaryNode('*', chosen, bracketed(yes.value), whole),
+      binaryNode('*', rest, bracketed(no.value), whole),
+      whole,
+    ),
+  )
+}
+
+/** `\operatorname{unvec}(v, m \\times n)`. */
 function unstacked(r: State, head: string, span: Span): Ast {
   take(r)
   const args = within(r, ')', () => {
@@ -208,6 +317,7 @@ const isNumber = (r: State, name: string): boolean => {
 }
 
 function symbol(r: State): Ast | undefined {
+  splitFont(r)
   const found = declaredAt(r)
   // A number has no entries: e_i beside a number e is a unit vector.
   const longer = symbolsAt(r).filter((way) => way.next > (found?.next ?? 0) && way.symbol.below !== undefined)
@@ -251,6 +361,31 @@ function bracketed(r: State): Ast {
   return { kind: 'group', inner, from: open.from, to: close.to }
 }
 
+/** One formula by another. By a vector: entry by entry, there being no other reading. */
+function quotient(r: State, above: Ast, below: Ast, at: Span): Ast {
+  if (below.kind === 'number' || isHoley(r, above)) return binaryNode('/', above, below, at)
+  return choiceNode([above, below], across(above, below), ([a, b]) =>
+    binaryNode(
+      isColumn(b.shape) && !isScalar(b.shape) ? './' : '/',
+      valueNode(a, above),
+      valueNode(b, below),
+      at,
+    ),
+  )
+}
+
+/** The dot between two vectors is their inner product; everything else it multiplies. */
+function dotted(r: State, left: Ast, right: Ast, at: Token): Ast {
+  const plain = binaryNode('*', left, right, at)
+  if (at.text !== 'cdot' || isHoley(r, left) || isHoley(r, right) || left.kind === 'number') return plain
+  return choiceNode([left, right], plain, ([a, b]) => {
+    const parts = [valueNode(a, left), valueNode(b, right)] as const
+    return isColumn(a.shape) && isColumn(b.shape) && !isScalar(a.shape) && !isScalar(b.shape)
+      ? callNode('dot', parts, at, plain)
+      : binaryNode('*', ...parts, at)
+  })
+}
+
 function fraction(r: State): Ast {
   const head = take(r)
   const [above, below] = [argument(r, r.grammar.sum), argument(r, r.grammar.sum)]
@@ -258,7 +393,7 @@ function fraction(r: State): Ast {
     node.kind === 'binary' || node.kind === 'unary'
       ? { kind: 'group', inner: node, from: node.from, to: node.to }
       : node
-  const node = binaryNode('/', grouped(above), grouped(filled(r, below)), head)
+  const node = quotient(r, grouped(above), grouped(filled(r, below)), head)
   return { ...node, from: head.from, to: r.tokens[r.next - 1].to }
 }
 
@@ -303,6 +438,7 @@ function primary(r: State): Ast {
     if (token.text === 'sum') return summation(r)
     if (FRACTIONS.has(token.text)) return isDerivativeFraction(r) ? derivativeFraction(r) : fraction(r)
     if (token.text === 'sqrt') return root(r)
+    if (token.text === 'begin cases') return cases(r)
   }
   const named = symbol(r)
   if (named) return named
@@ -344,12 +480,12 @@ function product(r: State): Ast {
     const token = peek(r)
     if (token.kind === 'command' && TIMES.has(token.text)) {
       take(r)
-      node = binaryNode('*', node, factor(r), token)
+      node = dotted(r, node, factor(r), token)
     } else if (isSign(token, '/')) {
       take(r)
       const below = factor(r)
       const isNumber = node.kind === 'number' && below.kind === 'number'
-      node = binaryNode('/', node, filled(r, below), token)
+      node = quotient(r, node, filled(r, below), token)
       slash = isNumber ? undefined : token
     } else if (startsFactor(r, token)) {
       if (slash)
@@ -414,6 +550,8 @@ function sum(r: State): Ast {
 
 /** Skips a line end before a sign that goes on with the formula. */
 function skipBefore(r: State, ...signs: readonly string[]): void {
+  // In cases a line end parts two of them.
+  if (r.closing.at(-1) === END_OF_CASES) return
   let ahead = 0
   while (isCommand(peek(r, ahead), '\\')) ahead++
   if (ahead > 0 && isSign(peek(r, ahead), ...signs)) r.next += ahead

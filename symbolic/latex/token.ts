@@ -71,8 +71,8 @@ interface Reading {
   readonly depth: number
   /** The arguments, inside a macro. */
   readonly args: readonly string[]
-  /** How many macros may still be put in. */
-  readonly left: { macros: number }
+  /** How many macros may still be put in; how many environments of cases are open, in which & parts value and condition. */
+  readonly left: { macros: number; cases: number }
 }
 
 /** Macros inside macros. */
@@ -153,6 +153,11 @@ function special(r: Reading, name: string, start: number, span: Span): number | 
   }
   if (name === 'begin' || name === 'end') {
     const group = groupAt(r.text, start, span, `\\${name}`)
+    if (group.text === 'cases') {
+      r.left.cases += name === 'begin' ? 1 : -1
+      push(r, 'command', `${name} cases`, { from: span.from, to: group.to })
+      return group.to
+    }
     if (!ARRANGING.has(group.text))
       refuse(
         { from: span.from, to: group.to },
@@ -201,7 +206,7 @@ function read(r: Reading): void {
     } else if (number !== undefined) push(reading, 'number', raw, span)
     else if (letter !== undefined) push(reading, 'letter', raw.normalize('NFC'), span)
     else if (UNICODE.has(raw)) push(reading, raw === '−' ? 'sign' : 'command', UNICODE.get(raw)!, span)
-    else if (raw !== '&' && raw !== '$') push(reading, 'sign', raw, span)
+    else if (raw === '&' ? r.left.cases > 0 : raw !== '$') push(reading, 'sign', raw, span)
   }
 }
 
@@ -210,7 +215,7 @@ export function tokens(text: string, macros: Macros = NO_MACROS): readonly Token
   if (text.length > MAX_TEXT)
     refuse({ from: 0, to: 1 }, `formula: expected at most ${MAX_TEXT} characters, got ${text.length}`)
   const found: Token[] = []
-  read({ text, macros, found, depth: 0, args: [], left: { macros: MAX_USES } })
+  read({ text, macros, found, depth: 0, args: [], left: { macros: MAX_USES, cases: 0 } })
   found.push({ kind: 'end', text: 'the end', from: text.length, to: text.length })
   return found
 }

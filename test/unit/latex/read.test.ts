@@ -86,6 +86,15 @@ const READ: readonly (readonly [latex: string, plain: string])[] = [
   [String.raw`\cos^2 s + \sin^2 s = 1`, 'cos(s)^2 + sin(s)^2 == 1'],
   [String.raw`\sqrt{s^2} = |s|`, 'sqrt(s^2) == abs(s)'],
   [String.raw`f(x)_i > 0 \text{ and } s^2 \ge 0`, ''],
+  [String.raw`\sum_i (Ax)_i = \mathbf{1}^\top A x`, "sumover(i, n, (A*x)[i]) == ones(n)'*A*x"],
+  [String.raw`x \cdot y = \langle x, y \rangle`, 'dot(x, y) == dot(x, y)'],
+  [String.raw`\mathbf{Sb} = \mathbf{S}\mathbf{b}`, 'S*b == S*b'],
+  [String.raw`\frac{x}{y} = \frac{1}{y} \circ x`, 'x ./ y == 1 ./ y .* x'],
+  [String.raw`\sum_{j=1}^n \delta_{ij} b_j = b_i`, 'sumover(j, n, eye(n)[i, j]*b[j]) == b[i]'],
+  [String.raw`\sum_{j=1}^n \begin{cases} b_j & i = j \\ -s & \text{otherwise} \end{cases} = s`, 'sumover(j, n, eye(n)[i, j]*b[j] + (1 - eye(n)[i, j])*(-s)) == s'],
+  [String.raw`\mathrm{KL}(p \mid q) \ge 0`, 'kl(p, q) >= 0'],
+  [String.raw`\|x\| \ge 0, \quad \forall x \in \mathbb{R}^d.`, 'norm(x) >= 0'],
+  [String.raw`\|x + y\| \le \|x\| + \|y\| \text{ for all } x, y`, 'norm(x + y) <= norm(x) + norm(y)'],
   [String.raw`\text{softmax}(b) = \frac{e^{b_1}}{s} b`, 'softmax(b) == exp(b[1])/s*b'],
 ] // prettier-ignore
 
@@ -95,9 +104,29 @@ describe('LaTeX of papers', () => {
   })
 })
 
+/** What is read by a convention that is declared. */
+const DECLARED: readonly (readonly [latex: string, conventions: Conventions, plain: string])[] = [
+  [String.raw`|S| \ge 0`, { bars: 'determinant' }, 'det(S) >= 0'],
+  [String.raw`b^{-1} = b`, { functions: 'entrywise' }, '1 ./ b == b'],
+  [String.raw`b^2 = b`, { functions: 'entrywise' }, 'b .^ 2 == b'],
+  [String.raw`\mathrm{softmax}(S) = S`, { softmax: 'columns' }, "rowsoftmax(S')' == S"],
+  [String.raw`\nabla L(x) (y - x) = s`, { nabla: 'row' }, "grad(L(x), x)' * (y - x) == s"],
+] // prettier-ignore
+
+describe('LaTeX whose conventions are declared', () => {
+  it.each(DECLARED)('%s is read by %o', (text, conventions, plain) => {
+    expect(reading(text, conventions)).toBe(meaning(plain))
+  })
+})
+
 /** What readers would differ about, or what is beyond the language. */
 const REFUSED: readonly (readonly [latex: string, conventions: Conventions, problem: string])[] = [
   [String.raw`\|A\| \le 1`, {}, String.raw`[\|A\|] \|A\|: expected a declared norm, got ‖·‖ of a matrix; write \|M\|_2 or \|M\|_F, or declare conventions: {norm: spectral} or {norm: frobenius}`],
+  [String.raw`s \ge 0 \quad \forall z`, {}, '[z] expected a name in given, got `z`; say in given what it is'],
+  [String.raw`|S| \ge 0`, {}, String.raw`[|S|] |S|: expected a number or a vector between bars, got a matrix; write \det(M) for the determinant, or declare conventions: {bars: determinant} or {bars: entrywise}`],
+  [String.raw`\delta_{ij} = s`, {}, String.raw`[\delta_{ij}] \delta_{ij}: expected the range of its positions, got none; declare them: i: index(n)`],
+  [String.raw`\frac{\partial s}{\partial S^{-1}} = S`, {}, String.raw`[S^] S^…: expected a variable to differentiate by, got an inverse; name the inverse in given, and define what it is the inverse of`],
+  [String.raw`\begin{cases} s & s \le 1 \\ t & \text{otherwise} \end{cases} = s`, {}, String.raw`[\le] cases: expected i = j, i \ne j or otherwise, got ` + '`\\le`'],
 ] // prettier-ignore
 
 describe('what LaTeX leaves open', () => {
