@@ -1,5 +1,5 @@
 /** Functions that the language defines by others, written once more from docs/language.md alone. */
-import { divide, fn, pi } from './functions.js'
+import { divide, fn, pi, power } from './functions.js'
 import { eigenvalues, inverse, singularValues } from './linear.js'
 import { Misread, type Machine } from './machine.js'
 import {
@@ -60,6 +60,12 @@ const variance = (m: Machine, a: Matrix): Num =>
     m,
     map(centred(m, a), (x) => square_(m, x)),
   )
+/** As many singular values as there are columns, ascending: of a wide matrix the first ones are zeros. */
+const rooted = (m: Machine, what: string, a: Matrix): readonly Num[] => {
+  const values = singularValues(m, what, a)
+  return [...Array.from({ length: a.cols - values.length }, () => whole(m, 0)), ...values]
+}
+
 /** The entries of a square matrix of which `stays` tells the places, zeros elsewhere. */
 const masked = (m: Machine, a: Matrix, stays: (i: number, j: number) => boolean): Matrix =>
   build(square('a mask', a).rows, a.cols, (i, j) =>
@@ -108,6 +114,8 @@ export const OF_ONE: ReadonlyMap<string, (m: Machine, a: Matrix) => Matrix> = ne
       return scalar(mul(m, values.at(-1)!, backward.at(-1)!))
     },
   ],
+  ['singvals', (m, a) => ({ rows: a.cols, cols: 1, data: rooted(m, 'singvals', a) })],
+  ['nuclear', (m, a) => scalar(total(m, singularValues(m, 'nuclear', a)))],
   ['sort', (m, x) => ({ ...x, data: eigenvalues(m, 'sort', diagonal(m, column('sort', x))) })],
   ['tri', (m, n) => pattern(m, size('size', n), (i, j) => j <= i)],
   ['tril', lower],
@@ -171,6 +179,26 @@ const inner = (m: Machine, x: Matrix, y: Matrix): Num =>
 
 /** Of two values. */
 export const OF_TWO: ReadonlyMap<string, (m: Machine, a: Matrix, b: Matrix) => Matrix> = new Map([
+  [
+    'schatten',
+    (m, a, p) => {
+      const exponent = single('schatten', p)
+      const powers = rooted(m, 'schatten', a).map((x) => power(m, x, exponent))
+      return scalar(power(m, total(m, powers), divide(m, one(m), exponent)))
+    },
+  ],
+  [
+    'kyfan',
+    (m, a, k) => {
+      const values = rooted(m, 'kyfan', a)
+      return scalar(
+        total(
+          m,
+          positions(a.cols - size('size', k) + 1, a.cols, a.cols).map((i) => values[i]),
+        ),
+      )
+    },
+  ],
   ['softthreshold', (m, a, t) => map(a, (x) => soft(m, x, single('softthreshold', t)))],
   [
     'mse',

@@ -212,6 +212,12 @@ describe('what is known of the functions holds', () => {
     'sumlargest(x, 1) == max(x)',
     'sumlargest(x, n) == sum(x)',
     'cond(S) >= 1',
+    'norm(singvals(A)) == fro(A)',
+    'nuclear(A) >= fro(A)',
+    'schatten(A, 2) == fro(A)',
+    'schatten(A, 1) == nuclear(A)',
+    'kyfan(A, 1) == opnorm(A)',
+    "nuclear(S'*S) == fro(S)^2",
   ]
   const FALSE = [
     'sigmoid(s) == 1/(1 + exp(s))',
@@ -243,6 +249,10 @@ describe('what is known of the functions holds', () => {
     'cyclic(n)*x == x',
     'commutation(m, n)*vec(A) == vec(A)',
     'cond(S) <= 1',
+    'singvals(A)[n] == fro(A)',
+    'nuclear(A) <= fro(A)',
+    'schatten(A, 3) == fro(A)',
+    'kyfan(A, n) == opnorm(A)',
   ]
   const own = (text: string): Record<string, string> =>
     Object.fromEntries(Object.entries(GIVEN).filter(([name]) => new RegExp(`\\b${name}\\b`, 'u').test(text)))
