@@ -175,8 +175,8 @@ const ONLY_ASSUMED: Readonly<Record<string, string>> = {
   '<': 'strict comparisons have no exact counterexamples at the boundary: write <= (in assume, < will do)',
   '>': 'strict comparisons have no exact counterexamples at the boundary: write >= (in assume, > will do)',
   '!=': 'a claim states ==, <= or >= (in assume, != will do)',
-  or: 'a claim is a conjunction: write several claims (in assume, or will do)',
-  implies: 'write the premise in assume',
+  or: 'alternatives are a claim of their own, not a part of one',
+  implies: 'an implication is a claim of its own, not a part of one; or write the premise in assume',
 }
 
 const onlyAssumed = (word: string, at: Span, env: Environment): never =>

@@ -1,7 +1,9 @@
 export type { SpaceSignature } from './space-signature.js'
-export type { Parsed, Problem } from './problem.js'
+export type { Parsed, Problem, Span } from './problem.js'
 export { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
 export {
+  alternatives,
+  implication,
   mentionedNames,
   namesOf,
   namesOfDefinition,

@@ -1,13 +1,13 @@
 /** The door to reading: texts in, expressions, statements, definitions, sizes and spaces out, or a problem with its position. */
 import type { Assumption, Expr, Size, Statement } from '../expression/index.js'
 import { assumption, statement } from './claim-text.js'
-import type { Ast } from './ast.js'
+import { ungrouped, type Ast } from './ast.js'
 import { definition, readHeaded, type HeadedAst } from './definition.js'
 import { elaborate } from './elaborate.js'
 import { sizeAt } from './size-of.js'
 import { environment } from './elaborate.js'
 import { freeNames } from './guess.js'
-import { outcome, type Parsed } from './problem.js'
+import { outcome, type Parsed, type Span } from './problem.js'
 import { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
 import { spaceUse, type Signatures, type SpaceUsed } from './space-use.js'
 import { readAst } from './syntax.js'
@@ -38,6 +38,18 @@ export const parseStatement = (text: string, scope: Scope, { ast } = PLAIN): Par
 /** `f(x) = formula` or `c = formula`. */
 export const parseDefinition = (text: string, scope: Scope, { headed } = PLAIN): Parsed<Definition> =>
   outcome(() => definition(text, scope, headed(text, scope)))
+
+/** Premise and conclusion of a text that is an implication. */
+export function implication(text: string): { readonly premise: Span; readonly conclusion: Span } | undefined {
+  const parsed = outcome(() => ungrouped(readAst(text)))
+  return parsed.ok && parsed.value.kind === 'implies' ? parsed.value : undefined
+}
+
+/** The parts of a text that are joined with `or`. */
+export function alternatives(text: string): readonly Span[] | undefined {
+  const parsed = outcome(() => ungrouped(readAst(text)))
+  return parsed.ok && parsed.value.kind === 'or' ? parsed.value.parts : undefined
+}
 
 /** A polynomial in the sizes and indices of the scope. */
 export const parseSize = (text: string, scope: Scope): Parsed<Size> =>

@@ -12,7 +12,7 @@ const REFUSED_RELATIONS: ReadonlyMap<string, string> = new Map([
   ['=', 'equality is written =='],
   ['&&', 'several statements are joined with and'],
   [';', 'several statements are joined with and; blocks of a matrix stand in [ ]'],
-  ['||', 'alternatives are joined with or, in assume'],
+  ['||', 'alternatives are joined with or'],
 ])
 const BINDING: ReadonlyMap<string, number> = new Map([
   ['+', 1],

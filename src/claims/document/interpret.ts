@@ -16,6 +16,7 @@ import { MAX_ID, MAX_TEXTS } from './limits.js'
 import { checkSizesUsed, occurring } from './declarations.js'
 import { plainText } from './plain.js'
 import { domainOf, pose } from './pose.js'
+import { premised } from './premises.js'
 import {
   isLatex,
   notationOf,
@@ -132,7 +133,7 @@ function textOf<P>(
 
 /** Reads a record; problems of one kind of text keep later ones, which depend on it, from being read. */
 export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interpreted<P> {
-  const state = stateOf(fields, options)
+  const state = stateOf(premised(fields), options)
   const failed = (): Interpreted<P> => ({ ok: false, problems: state.problems })
   readId(state)
   const expected = readExpected(state)
@@ -140,14 +141,14 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
   checkTexts(state)
   const posed = pose(state)
   if (!posed) return failed()
-  const assumptions = readStatements(state, fields.assume, parseAssumption)
-  const statements = readStatements(state, fields.claim, options.read ?? parseStatement)
+  const assumptions = readStatements(state, state.fields.assume, parseAssumption)
+  const statements = readStatements(state, state.fields.claim, options.read ?? parseStatement)
   if (state.problems.length > 0) return failed()
   const domain = domainOf(state, posed, assumptions, [...assumptions, ...statements])
   const all = [...assumptions, ...statements]
   checkSizesUsed(state, occurring(domain, all))
   const unfit = tooLarge(domain, statements) ?? misfitAtSizes(domain, statements)
-  if (unfit) report(state, fields.claim[0], unfit.message, unfit.hint)
+  if (unfit) report(state, state.fields.claim[0], unfit.message, unfit.hint)
   if (state.problems.length > 0) return failed()
   return {
     ok: true,

@@ -111,20 +111,15 @@ describe('a statement is refused', () => {
       's == t or t == s',
       's == t ⟦or⟧ t == s',
       'unexpected `or`',
-      'a claim is a conjunction: write several claims (in assume, or will do)',
+      'alternatives are a claim of their own, not a part of one',
     ],
     [
       's == t implies t == s',
       's == t ⟦implies⟧ t == s',
       'unexpected `implies`',
-      'write the premise in assume',
+      'an implication is a claim of its own, not a part of one; or write the premise in assume',
     ],
-    [
-      's == t || t == s',
-      's == t ⟦||⟧ t == s',
-      'unexpected `||`',
-      'alternatives are joined with or, in assume',
-    ],
+    ['s == t || t == s', 's == t ⟦||⟧ t == s', 'unexpected `||`', 'alternatives are joined with or'],
     [
       'x == b',
       'x ⟦==⟧ b',
