@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint'
 const DOORS = {
   'fast-check': ['src/instance/arbitrary.ts'],
   'ml-matrix': ['src/numeric/matrix-door.ts'],
+  katex: ['src/reporters/html/typeset.ts'],
   'decimal.js': ['symbolic/second-reader/decimal-door.ts'],
   yaml: ['src/claims/document/yaml-door.ts'],
   mathjs: ['symbolic/engines/**'],

@@ -9,6 +9,7 @@ import {
   type FormulaRecord,
 } from './claims/document/index.js'
 import { diagnose } from './hunt/diagnosis.js'
+import { notation } from './hunt/notation.js'
 import { checkWith, type CheckOptions } from './run/check.js'
 import { spaces } from './spaces/index.js'
 
@@ -46,7 +47,7 @@ export const readDocument = (
 export type { ClaimRecord } from './claims/document/index.js'
 /** Checks claims one after another. Same seed, same report, whatever else is checked beside. */
 export const check = (claims: readonly Claim[], options: CheckOptions = {}): Promise<Report> =>
-  checkWith(diagnose, claims, options)
+  checkWith({ diagnosis: diagnose, notation }, claims, options)
 
 export { DEFAULT_SEED, type CheckOptions, type Progress } from './run/check.js'
 export { DEFAULT_RUNS, replayLine } from './shell/replay-line.js'

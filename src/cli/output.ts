@@ -1,5 +1,12 @@
 /** Where rendered reports go: standard output, files, files named by the environment. */
-import { reporters, type Destination, type Page, type Reporter, type View } from '../reporters/index.js'
+import {
+  reporters,
+  type Destination,
+  type LoadedReporter,
+  type Page,
+  type Reporter,
+  type View,
+} from '../reporters/index.js'
 import type { Report } from '../index.js'
 import { nearest } from '../../symbolic/language/index.js'
 import type { Io } from './io.js'
@@ -7,7 +14,7 @@ import { UsageError } from './usage.js'
 
 /** A reporter, and a file instead of its usual place. */
 export interface Wanted {
-  readonly reporter: Reporter
+  readonly reporter: Reporter | LoadedReporter
   readonly file?: string
 }
 
@@ -63,16 +70,31 @@ interface Placed {
   readonly file: string | undefined
 }
 
-function pagesOf(report: Report, wanted: readonly Wanted[], quiet: boolean, io: Io): readonly Placed[] {
+/** The first page of a format is what a file is named for. */
+const placed = (pages: readonly Page[], { file }: Wanted): readonly Placed[] =>
+  pages.map((page, i) => ({ page, file: i === 0 ? file : undefined }))
+
+async function pagesOf(
+  report: Report,
+  wanted: readonly Wanted[],
+  quiet: boolean,
+  io: Io,
+): Promise<readonly Placed[]> {
   const view = viewOf(io, quiet)
-  return wanted.flatMap(({ reporter, file }) =>
-    reporter.render(report, view).map((page, i) => ({ page, file: i === 0 ? file : undefined })),
-  )
+  const pages = wanted.map(async (w) => {
+    const { reporter } = w
+    return placed(
+      'load' in reporter ? (await reporter.load())(report, view) : reporter.render(report, view),
+      w,
+    )
+  })
+  return (await Promise.all(pages)).flat()
 }
 
-/** What of a report goes to the output. */
+/** What of a report goes to the output; formats that would have to be loaded first say nothing. */
 export const outputOf = (report: Report, wanted: readonly Wanted[], quiet: boolean, io: Io): string =>
-  pagesOf(report, wanted, quiet, io)
+  wanted
+    .flatMap((w) => ('load' in w.reporter ? [] : placed(w.reporter.render(report, viewOf(io, quiet)), w)))
     .filter(({ page, file }) => file === '-' || (file === undefined && page.to.kind === 'output'))
     .map(({ page }) => page.text)
     .join('')
@@ -87,7 +109,7 @@ export async function writeReport(
   quiet: boolean,
   io: Io,
 ): Promise<void> {
-  for (const { page, file } of pagesOf(report, wanted, quiet, io)) {
+  for (const { page, file } of await pagesOf(report, wanted, quiet, io)) {
     try {
       await writePage(page, file, io)
     } catch (error) {

@@ -31,3 +31,20 @@ export interface ClaimText {
   readonly assume: readonly string[]
   readonly claim: string
 }
+
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu
+
+/** The definitions that the statement uses, itself or through others, in the author's order. */
+export function usedDefinitions({ claim, let: definitions, assume, given }: ClaimText): readonly string[] {
+  const used = new Set<string>()
+  const use = (text: string): void => (text.match(NAME) ?? []).forEach((n) => used.add(n))
+  ;[claim, ...assume, ...Object.values(given)].forEach(use)
+  const kept = definitions.toReversed().filter((definition) => {
+    const at = definition.indexOf('=')
+    const [name = ''] = definition.slice(0, at).match(NAME) ?? []
+    if (at >= 0 && !used.has(name)) return false
+    use(definition.slice(at + 1))
+    return true
+  })
+  return kept.toReversed()
+}

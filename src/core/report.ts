@@ -13,10 +13,28 @@ export interface ShownValue {
   readonly entries: readonly string[]
 }
 
+/** Both sides of what is violated, each entry in decimals; row-major. */
+export interface ShownSides {
+  readonly rows: number
+  readonly cols: number
+  readonly left: readonly string[]
+  readonly right: readonly string[]
+}
+
 /** An instance with the values of its variables, for people. */
 export interface ShownInstance {
   readonly instance: Instance
   readonly values: readonly ShownValue[]
+  /** At a counterexample, where they have more than one entry and not too many to look at. */
+  readonly sides?: ShownSides
+}
+
+/** A claim in TeX, in the names of its author. */
+export interface Notation {
+  readonly statement: string
+  /** The definitions that it uses: `f = …`, in the author's order, each in terms of those before. */
+  readonly definitions: readonly string[]
+  readonly hypotheses: readonly string[]
 }
 
 /** An obligation as text: `left = right` for a residual, `left ≤ right` for a margin; derivatives are worked out. */
@@ -37,6 +55,10 @@ export interface ClaimReport {
   readonly text: ClaimText
   /** His LaTeX, where he wrote some; `text` then says what it was read as. */
   readonly latex?: readonly string[]
+  /** What it was read as, typeset. */
+  readonly tex?: Notation
+  /** Ranges of the sizes for which the author declared some: least and largest. */
+  readonly sizes?: Readonly<Record<string, readonly [number, number]>>
   readonly origin?: Claim['origin']
   readonly verdict: Verdict
   /** See `meetsExpectation`. */

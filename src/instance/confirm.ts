@@ -265,22 +265,42 @@ export function confirm(
   return last
 }
 
-/** Values of the domain's variables as float64 enclosures, for people. */
-export function variableEnclosures(
-  local: PulledBack,
+type Enclosures = Entries<{ lower: number; upper: number }>
+
+/** Expressions in coordinates, at a point: float64 enclosures, for people. */
+function enclosuresAt(
+  roots: readonly CoreExpr[],
   instance: Instance,
-): Map<string, Entries<{ lower: number; upper: number }>> {
+  local: PulledBack,
+): readonly Enclosures[] {
   const judge = intervalJudge(PRECISIONS[0], bigIntervals(PRECISIONS[0]))
   const variables = coordinateEntries(local, instance.coordinates, (x) => judge.float(x))
-  const values = allEntries(
-    local.variables.map((v) => v.element),
-    { sizes: {}, variables },
-    judge.algebra,
-  )
-  return new Map(
-    local.variables.map((v, i) => [
-      v.name,
-      { ...values[i], data: values[i].data.map((x) => ({ lower: judge.lower(x), upper: judge.upper(x) })) },
-    ]),
-  )
+  return allEntries(roots, { sizes: {}, variables }, judge.algebra).map((value) => ({
+    ...value,
+    data: value.data.map((x) => ({ lower: judge.lower(x), upper: judge.upper(x) })),
+  }))
 }
+
+/** Values of the domain's variables as float64 enclosures, for people. */
+export function variableEnclosures(local: PulledBack, instance: Instance): ReadonlyMap<string, Enclosures> {
+  const roots = local.variables.map((v) => v.element)
+  const values = enclosuresAt(roots, instance, local)
+  return new Map(local.variables.map((v, i) => [v.name, values[i]]))
+}
+
+/** Both sides of an obligation as float64 enclosures, for people; where intervals can evaluate them. */
+export const sideEnclosures = (
+  local: PulledBack,
+  instance: Instance,
+  o: Obligation,
+): readonly Enclosures[] | undefined =>
+  expecting(
+    [Unsupported, OutOfRange],
+    () =>
+      enclosuresAt(
+        sides(o).map((e) => local.pull(e)),
+        instance,
+        local,
+      ),
+    () => undefined,
+  )

@@ -15,9 +15,10 @@ import {
   type Obligation,
   type ShownInstance,
   type ShownObligation,
+  type ShownSides,
   type ShownValue,
 } from '../core/index.js'
-import { variableEnclosures } from './confirm.js'
+import { sideEnclosures, variableEnclosures } from './confirm.js'
 import { coordinateEntries, pullBack, type PulledBack } from './pull-back.js'
 
 /** Longer exact fractions read worse than decimals. */
@@ -68,6 +69,22 @@ export function showInstance(domain: Domain, instance: Instance): ShownInstance 
     return { name, rows, cols, entries }
   })
   return { instance, values }
+}
+
+/** More entries than this are not looked at one by one. */
+const MOST_ENTRIES = 400
+
+/** Both sides at a point where they differ; not where one entry says it all, of code under test, or where intervals have no value for some entry. */
+export function showSides(o: Obligation, instance: Instance): { readonly sides?: ShownSides } {
+  if (o.kind === 'residual' && o.implementation) return {}
+  const local = pullBack(o.domain, instance.sizes, instance.indices, instance.chart)
+  const found = sideEnclosures(local, instance, o)
+  if (!found) return {}
+  const [{ rows, cols, data: left }, { data: right }] = found
+  if (left.length === 1 || left.length > MOST_ENTRIES) return {}
+  const digits = digitsFor([left, right])
+  const words = (side: readonly Enclosure[]): readonly string[] => side.map((x) => decimal(x, digits))
+  return { sides: { rows, cols, left: words(left), right: words(right) } }
 }
 
 /** The obligation as text; code under test stands by its name. */

@@ -31,3 +31,8 @@ export interface Reporter {
   readonly summary: string
   render(report: Report, view: View): readonly Page[]
 }
+
+/** A format that is loaded when it is asked for: what it renders with is large. */
+export interface LoadedReporter extends Pick<Reporter, 'name' | 'summary'> {
+  load(): Promise<Reporter['render']>
+}

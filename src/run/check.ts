@@ -9,6 +9,7 @@ import {
   type Counterexample,
   type Evidence,
   type Hypothesis,
+  type Notation,
   type Obligation,
   type Report,
   type Status,
@@ -25,7 +26,7 @@ import type { Remembered } from './memory.js'
 import { DEFAULT_RUNS, replayLine } from '../shell/replay-line.js'
 import { replay } from './replay.js'
 import { worthAfterProof } from '../instance/cost.js'
-import { showInstance, showObligation } from '../instance/show.js'
+import { showInstance, showObligation, showSides } from '../instance/show.js'
 import { withConfirmedSlack } from '../instance/slack.js'
 
 /** What a diagnosis may use of the run that it belongs to. */
@@ -42,6 +43,13 @@ export type Diagnose = (
   found: Counterexample,
   options: DiagnosisOptions,
 ) => Promise<readonly string[]>
+
+/** What stands above a check and is handed in: it is made of the long search. */
+export interface Above {
+  readonly diagnosis: Diagnose
+  /** The claim in the notation of its author. */
+  readonly notation: (claim: Claim) => Notation
+}
 
 /** How a check is run; every field may be left out. */
 export interface CheckOptions {
@@ -76,7 +84,7 @@ export interface Progress {
 /** The seed of a run that names none. */
 export const DEFAULT_SEED = 1
 
-interface Context {
+interface Context extends Above {
   readonly seed: number
   readonly runs: number
   readonly checkers: readonly Checker[]
@@ -84,7 +92,6 @@ interface Context {
   readonly glances: boolean
   /** Whether refutations that are expected are diagnosed too. */
   readonly diagnoseAll: boolean
-  readonly diagnosis: Diagnose
   expired(): boolean
 }
 
@@ -201,20 +208,40 @@ function withMemory(context: Context, points: readonly Remembered[]): Context {
   return points.length === 0 ? context : { ...context, checkers: [replay(points), ...context.checkers] }
 }
 
+/** Ranges that the author declared; others go on for ever. */
+function declaredSizes({ domain }: Claim): Pick<ClaimReport, 'sizes'> {
+  const declared = [...domain.sizes].filter(([, { open }]) => !open)
+  if (declared.length === 0) return {}
+  return { sizes: Object.fromEntries(declared.map(([name, { from, to }]) => [name, [from, to]])) }
+}
+
+/** The point of a verdict for people, at a counterexample with what is violated. */
+function shownPoint(
+  { counterexample, tightest }: Verdict,
+  obligations: readonly Obligation[],
+): Pick<ClaimReport, 'shown'> {
+  const point = counterexample?.instance ?? tightest?.instance
+  const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
+  if (!point || !owner) return {}
+  const violated = obligations.find((o) => o.label === counterexample?.obligation)
+  return { shown: { ...showInstance(owner.domain, point), ...(violated ? showSides(violated, point) : {}) } }
+}
+
 async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
   const claim = (await given.prepare?.()) ?? given
   const { verdict: found, obligations } = await verdictOn(claim, context)
   const verdict = withConfirmedSlack(found, obligations)
-  const point = verdict.counterexample?.instance ?? verdict.tightest?.instance
-  const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
   const asExpected = meetsExpectation(verdict.status, claim.expected)
   const diagnosis = !asExpected || context.diagnoseAll ? await diagnosisOf(claim, verdict, context) : []
   return {
     ...claimWords(claim),
+    // Code under test stands by its name in the text.
+    ...(claim.implementation ? {} : { tex: context.notation(claim) }),
+    ...declaredSizes(claim),
     verdict,
     asExpected,
     ...(diagnosis.length === 0 ? {} : { diagnosis }),
-    ...(point && owner ? { shown: showInstance(owner.domain, point) } : {}),
+    ...shownPoint(verdict, obligations),
     obligations: obligations.map(showObligation),
     replay: replayLine(claim, context.seed, context.runs),
   }
@@ -224,11 +251,10 @@ async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
- * Checks claims one after another. Same seed, same report, whatever else is checked beside. Diagnosis is handed in: it is made of the long search,
- * which stands above a check.
+ * Checks claims one after another. Same seed, same report, whatever else is checked beside.
  */
 export async function checkWith(
-  diagnosis: Diagnose,
+  above: Above,
   claims: readonly Claim[],
   options: CheckOptions = {},
 ): Promise<Report> {
@@ -240,7 +266,7 @@ export async function checkWith(
     checkers: options.checkers ?? checkers,
     glances: options.checkers === undefined,
     diagnoseAll: options.diagnose ?? false,
-    diagnosis,
+    ...above,
     expired: () => (now !== undefined && now() >= end) || options.signal?.aborted === true,
   }
   const chosen = claims.filter((c) => options.only?.(c.id) ?? true)

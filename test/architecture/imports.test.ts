@@ -75,6 +75,7 @@ const mayImport = (from: string, target: string): boolean =>
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'fast-check': ['src/instance/arbitrary.ts'],
   'ml-matrix': ['src/numeric/matrix-door.ts'],
+  katex: ['src/reporters/html/typeset.ts'],
   'decimal.js': ['symbolic/second-reader/decimal-door.ts'],
   yaml: ['src/claims/document/yaml-door.ts'],
   vitest: ['src/vitest/index.ts'],

@@ -1,8 +1,8 @@
 /** All there is to say of a claim that needs attention: what was claimed, where it fails, by how much, how that is known, how to repeat it. */
 import {
   larger,
+  usedDefinitions,
   type ClaimReport,
-  type ClaimText,
   type Counterexample,
   type Expectation,
   type Status,
@@ -39,7 +39,8 @@ export function rowLines(rows: readonly Row[], style: Style): readonly string[] 
 /** Columns left for the right-hand side. */
 export const contentWidth = (width: number): number => Math.max(30, width - INDENT.length - LABEL)
 
-const EXPECTED: Readonly<Record<Expectation, string>> = {
+/** What was promised of a claim. */
+export const EXPECTED: Readonly<Record<Expectation, string>> = {
   holds: 'expected to hold',
   fails: 'expected to fail',
   conditional: 'expected to fail as stated',
@@ -48,23 +49,6 @@ const EXPECTED: Readonly<Record<Expectation, string>> = {
 /** `refuted, expected to hold`. */
 export const outcomeWord = (status: Status, expected: Expectation | undefined): string =>
   expected === undefined ? status : `${status}, ${EXPECTED[expected]}`
-
-const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu
-
-/** The definitions that the statement uses, itself or through others, in the author's order. */
-export function usedDefinitions({ claim, let: definitions, assume, given }: ClaimText): readonly string[] {
-  const used = new Set<string>()
-  const use = (text: string): void => (text.match(NAME) ?? []).forEach((n) => used.add(n))
-  ;[claim, ...assume, ...Object.values(given)].forEach(use)
-  const kept = definitions.toReversed().filter((definition) => {
-    const at = definition.indexOf('=')
-    const [name = ''] = definition.slice(0, at).match(NAME) ?? []
-    if (at >= 0 && !used.has(name)) return false
-    use(definition.slice(at + 1))
-    return true
-  })
-  return kept.toReversed()
-}
 
 const wrapped = (text: string, width: number): readonly string[] => wrap(text, width)
 

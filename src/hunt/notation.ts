@@ -1,9 +1,8 @@
 /** A claim in TeX as its author would set it: subterms stand by the names that his `let` gave them. */
 import { variable } from '../../symbolic/expression/index.js'
 import { tex, texStatement, type Definition } from '../../symbolic/language/index.js'
-import { usedDefinitions } from '../reporters/words/details.js'
-import { namedTerms, type Use } from '../hunt/author-names.js'
-import type { Claim } from '../index.js'
+import { usedDefinitions, type Claim, type Notation } from '../core/index.js'
+import { namedTerms, type Use } from './author-names.js'
 
 /** Definitions that are used in one way only: as they are, or at the same arguments throughout. */
 function usedOnce(text: Claim['text'], all: readonly Definition[]): readonly Use[] {
@@ -19,19 +18,13 @@ function usedOnce(text: Claim['text'], all: readonly Definition[]): readonly Use
   })
 }
 
-/** A claim in TeX: its statement and the definitions it uses. */
-export interface Notation {
-  readonly statement: string
-  /** `f = …`, in the author's order, each in terms of those before. */
-  readonly definitions: readonly string[]
-}
-
-/** The statement and the definitions of a claim in TeX, in the names of its author. */
+/** The statement, the definitions and the hypotheses of a claim in TeX, in the names of its author. */
 export function notation(claim: Claim): Notation {
   const terms = namedTerms(claim, (definitions) => usedOnce(claim.text, definitions))
   const names = new Map(terms.map(([name, e]) => [e, name]))
   return {
     statement: texStatement(claim.statement, { names }),
     definitions: terms.map(([name, e]) => `${tex(variable(name, e.shape))} = ${tex(e, { names })}`),
+    hypotheses: claim.domain.assumptions.map((a) => texStatement(a, { names })),
   }
 }

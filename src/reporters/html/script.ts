@@ -1,0 +1,49 @@
+/**
+ * What the page does: filters, with their state in the address; links to claims; copying; what scrolls is reached by keyboard; on paper all is open.
+ * Without it the page shows everything. It reads the page and its address, and writes only text, attributes and the address.
+ */
+export const SCRIPT = `
+(()=>{
+const $=(id)=>document.getElementById(id),claims=[...document.querySelectorAll('article')],boxes=[...document.querySelectorAll('.tools input[type=checkbox]')];
+const texts=new Map(),textOf=(c)=>{let t=texts.get(c);if(t===undefined){t=c.textContent.toLowerCase();texts.set(c,t)}return t};
+const show=()=>{
+  const on=new Set(boxes.filter((b)=>b.checked).map((b)=>b.value)),outcome=$('outcome').value,words=$('text').value.toLowerCase().split(/\\s+/).filter(Boolean);
+  let count=0;
+  for(const c of claims){
+    const fits=on.has(c.dataset.status)&&(outcome===''||c.dataset.outcome===outcome)&&words.every((w)=>textOf(c).includes(w));
+    c.hidden=!fits;if(fits)count++
+  }
+  $('count').textContent=count===claims.length?'All claims are shown.':count+' of '+claims.length+' claims are shown.'
+};
+const write=()=>{
+  const state=new URLSearchParams(),off=boxes.some((b)=>!b.checked);
+  if(off)state.set('status',boxes.filter((b)=>b.checked).map((b)=>b.value).join(' '));
+  if($('outcome').value)state.set('outcome',$('outcome').value);
+  if($('text').value)state.set('text',$('text').value);
+  history.replaceState(null,'','#'+state);show()
+};
+const read=()=>{
+  const state=new URLSearchParams(location.hash.slice(1)),status=state.get('status');
+  for(const b of boxes)b.checked=status===null||status.split(' ').includes(b.value);
+  $('outcome').value=['failed','open','passed'].includes(state.get('outcome'))?state.get('outcome'):'';
+  $('text').value=state.get('text')??'';show();
+  const target=state.has('claim')&&document.getElementById(location.hash.slice(1));
+  if(target){target.querySelector('details').open=true;target.scrollIntoView();target.querySelector('h2 a').focus({preventScroll:true})}
+};
+$('tools').hidden=false;
+$('tools').addEventListener('input',write);
+addEventListener('hashchange',read);
+for(const b of document.querySelectorAll('figure button')){
+  b.hidden=false;
+  b.addEventListener('click',async()=>{
+    const pre=b.closest('figure').querySelector('pre');
+    try{await navigator.clipboard.writeText(pre.textContent);b.textContent='Copied'}
+    catch{getSelection().selectAllChildren(pre)}
+  })
+}
+const wide=new ResizeObserver((all)=>{for(const {target:t} of all){if(t.scrollWidth>t.clientWidth){t.tabIndex=0;t.setAttribute('role','group');t.setAttribute('aria-label','wide content')}else{t.removeAttribute('tabindex');t.removeAttribute('role');t.removeAttribute('aria-label')}}});
+for(const t of document.querySelectorAll('.scroll'))wide.observe(t);
+addEventListener('beforeprint',()=>{for(const d of document.querySelectorAll('details'))d.open=true});
+read()
+})()
+`

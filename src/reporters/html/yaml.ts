@@ -1,0 +1,36 @@
+/** A claim as a record of a claims file, to be pasted into one. */
+import type { ClaimReport } from '../../core/index.js'
+
+/** Quoted as JSON quotes, which YAML reads too; characters that YAML wants escaped are. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/gu,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+const list = (name: string, texts: readonly string[]): readonly string[] =>
+  texts.length === 0 ? [] : [`  ${name}:`, ...texts.map((t) => `    - ${quoted(t)}`)]
+
+const field = (name: string, text: string | undefined): readonly string[] =>
+  text === undefined ? [] : [`  ${name}: ${quoted(text)}`]
+
+const record = (name: string, entries: readonly (readonly [string, string])[]): readonly string[] =>
+  entries.length === 0
+    ? []
+    : [`  ${name}:`, ...entries.map(([key, text]) => `    ${quoted(key)}: ${quoted(text)}`)]
+
+/** The record; `lemmata check` reads it as the same claim. */
+export function yamlOf({ id, source, note, expected, text, sizes = {} }: ClaimReport): string {
+  const ranges = Object.entries(sizes).map(([name, [from, to]]) => [name, `${from}..${to}`] as const)
+  return [
+    `- id: ${quoted(id)}`,
+    ...field('source', source),
+    ...field('note', note),
+    ...field('expected', expected),
+    ...record('given', Object.entries(text.given)),
+    ...record('sizes', ranges),
+    ...list('let', text.let),
+    ...list('assume', text.assume),
+    ...field('claim', text.claim),
+  ].join('\n')
+}
