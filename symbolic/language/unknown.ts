@@ -19,7 +19,7 @@ function hint(name: string, env: Environment, candidates: Iterable<string>): str
   if (env.scope.later?.has(name)) return `${name} is declared further on: only what stands before can be used`
   const close = nearest(name, candidates)
   const other = OTHER_WORDS.get(name)
-  const first = close === undefined ? other : `did you mean ${usageOf(close) ?? close}?`
+  const first = other ?? (close === undefined ? undefined : `did you mean ${usageOf(close) ?? close}?`)
   const known = inventory(env.scope, env.locals.keys())
   return first === undefined ? known : `${first} (${known})`
 }

@@ -1,5 +1,7 @@
 /** The one door to the yaml package: a chunk → its node tree, or a problem. No tags, no anchors, no aliases; bounded nesting. */
-import { CST, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, type Node, type YAMLMap } from 'yaml'
+import {
+  CST, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, visit, type Document, type Node, type YAMLMap,
+} from 'yaml' // prettier-ignore
 import { MAX_YAML_NESTING } from './limits.js'
 import type { ScalarStyle } from './source-map.js'
 
@@ -71,6 +73,23 @@ const HINTS: Readonly<Record<string, string>> = {
 export type YamlTree =
   { readonly ok: true; readonly root: Node | null } | { readonly ok: false; readonly problem: YamlProblem }
 
+/** A key that its map has twice. Of a one-line map, words without a value are no keys: they may be pieces of `matrix(n, n)`. */
+function repeated(document: Document): YamlProblem | undefined {
+  let found: YamlProblem | undefined
+  visit(document, {
+    Map(_, map) {
+      const known = new Set<unknown>()
+      for (const { key, value } of map.items) {
+        if (!isScalar(key) || !key.range || (map.flow && value === null)) continue
+        const [from] = key.range
+        if (known.has(key.value)) found ??= { message: 'YAML: Map keys must be unique', from, to: from + 1 }
+        known.add(key.value)
+      }
+    },
+  })
+  return found
+}
+
 /** The tree of a chunk. */
 export function yamlTree(text: string): YamlTree {
   const early = refused(text)
@@ -79,12 +98,15 @@ export function yamlTree(text: string): YamlTree {
     schema: 'core',
     resolveKnownTags: false,
     merge: false,
-    uniqueKeys: true,
+    // What stands behind the comma of a formula is a key too: see `repeated`.
+    uniqueKeys: false,
     strict: true,
     logLevel: 'silent',
     prettyErrors: false,
   })
   const [error] = document.errors
+  const twice = error ? undefined : repeated(document)
+  if (twice) return { ok: false, problem: twice }
   if (!error) return { ok: true, root: document.contents }
   const [from, to] = error.pos
   const hint = HINTS[error.code]

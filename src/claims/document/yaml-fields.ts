@@ -61,29 +61,51 @@ export function text(
 
 const opened = (s: string): number => (s.match(/[([]/gu) ?? []).length - (s.match(/[)\]]/gu) ?? []).length
 
-/** `{A: matrix(n, d)}` is two entries to YAML: `A: matrix(n` and `d)`. */
-function splitByComma(
+const asText = (text: YamlText): Text<TextPlace> => ({ text: text.text, place: { kind: 'text', text } })
+
+const isTorn = (word: YamlText | undefined): word is YamlText =>
+  word?.style === 'PLAIN' && opened(word.text) > 0
+
+/** From the first piece to the last one, as it stands in the file. */
+function joined(r: YamlReading, first: YamlText, last: YamlText): YamlText {
+  const source = r.chunk.slice(first.from, last.from + last.source.length)
+  return { text: source.replace(/[ \t]*\r?\n\s*/gu, ' '), source, style: 'PLAIN', from: first.from }
+}
+
+/**
+ * YAML ends an entry of a one-line map or list at each comma: of `matrix(n, d)` it makes two. From the piece that opens a bracket on, as many pieces
+ * are put together as it takes to close it: how many, and the whole. What does not close is told.
+ */
+function mended(
   r: YamlReading,
   what: string,
-  node: unknown,
-  parts: readonly Text<TextPlace>[],
-): boolean {
-  const range = yamlRange(node)
-  if (!range || !'{['.includes(r.chunk[range.from] ?? ' ')) return false
-  const torn = parts.find(
-    (t) => t.place.kind === 'text' && t.place.text.style === 'PLAIN' && opened(t.text) > 0,
-  )
-  if (!torn) return false
-  const span = { from: 0, to: torn.text.length }
-  const hint =
-    'in a one-line map or list YAML ends an entry at each comma: quote it, "matrix(n, d)", or write one entry per line'
+  first: YamlText,
+  rest: Iterable<YamlText | undefined>,
+): { readonly taken: number; readonly whole: YamlText } | undefined {
+  let taken = 0
+  for (const piece of rest) {
+    if (piece?.style !== 'PLAIN') break
+    taken++
+    const whole = joined(r, first, piece)
+    if (opened(whole.text) === 0) return { taken, whole }
+  }
   r.problems.push({
-    place: torn.place,
-    message: `${what}: expected a whole entry, got ${torn.text}`,
-    hint,
-    ...span,
+    place: asText(first).place,
+    message: `${what}: expected a whole entry, got ${first.text}`,
+    hint: 'in a one-line map or list YAML ends an entry at each comma: quote it, "matrix(n, d)", or write one entry per line',
+    from: 0,
+    to: first.text.length,
   })
-  return true
+  return undefined
+}
+
+const isNothing = (r: YamlReading, node: unknown): boolean =>
+  shapeOf(node) === 'nothing' && yamlText(node, r.chunk) === undefined
+
+/** Whether a node is a map or list within one pair of brackets. */
+function isFlow(r: YamlReading, node: unknown): boolean {
+  const range = yamlRange(node)
+  return range !== undefined && '{['.includes(r.chunk[range.from] ?? ' ')
 }
 
 /** The names that a field should map to texts. */
@@ -103,19 +125,27 @@ export function entries(
     )
     return []
   }
-  const pairs = yamlPairs(node)
-  const words = pairs.flatMap((p) => [p.key, p.value]).map((n) => yamlText(n, r.chunk))
-  const known = words.flatMap((w): Text<TextPlace>[] =>
-    w ? [{ text: w.text, place: { kind: 'text', text: w } }] : [],
-  )
-  if (splitByComma(r, what, node, known)) return []
-  return pairs.flatMap(({ key: name, value }) => {
+  const pairs = [...yamlPairs(node)]
+  const found: Entry<TextPlace>[] = []
+  for (let pair = pairs.shift(); pair !== undefined; pair = pairs.shift()) {
+    const { key: name, value } = pair
     const word = text(r, what, name, node)
-    if (!word) return []
+    if (!word) continue
+    const own = yamlText(value, r.chunk)
+    if (isFlow(r, node) && isTorn(own)) {
+      // A piece behind a comma is a key without a value.
+      const pieces = pairs.map((p) => (isNothing(r, p.value) ? yamlText(p.key, r.chunk) : undefined))
+      const mend = mended(r, what, own, pieces)
+      if (!mend) return []
+      pairs.splice(0, mend.taken)
+      found.push({ name: word, value: asText(mend.whole) })
+      continue
+    }
     const range = what === 'sizes' ? rangeList(r, value) : undefined
     const meaning = range ?? text(r, `${what}: ${word.text}`, value, name)
-    return meaning ? [{ name: word, value: meaning }] : []
-  })
+    if (meaning) found.push({ name: word, value: meaning })
+  }
+  return found
 }
 
 /** `[2, 6]` as `2..6`. */
@@ -132,18 +162,30 @@ export function list(r: YamlReading, what: string, node: unknown, key: unknown):
     const one = text(r, what, node, key)
     return one ? [one] : []
   }
-  const words = items.flatMap((item): readonly Text<TextPlace>[] => {
+  const rest = [...items]
+  const words: Text<TextPlace>[] = []
+  for (let item = rest.shift(); item !== undefined; item = rest.shift()) {
     const word = yamlText(item, r.chunk)
-    if (word) return [{ text: word.text, place: { kind: 'text', text: word } }]
-    complain(
-      r,
-      item,
-      `${what}: expected text, got ${shapeOf(item)}`,
-      isYamlMap(item) ? 'a formula with `: ` needs double quotes' : undefined,
-    )
-    return []
-  })
-  return splitByComma(r, what, node, words) ? [] : words
+    if (word && isFlow(r, node) && isTorn(word)) {
+      const mend = mended(
+        r,
+        what,
+        word,
+        rest.map((n) => yamlText(n, r.chunk)),
+      )
+      if (!mend) return []
+      rest.splice(0, mend.taken)
+      words.push(asText(mend.whole))
+    } else if (word) words.push(asText(word))
+    else
+      complain(
+        r,
+        item,
+        `${what}: expected text, got ${shapeOf(item)}`,
+        isYamlMap(item) ? 'a formula with `: ` needs double quotes' : undefined,
+      )
+  }
+  return words
 }
 
 /** That a name is none of those known here, with the nearest of them. */

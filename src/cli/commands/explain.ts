@@ -20,7 +20,7 @@ import { viewOf } from '../output.js'
 import { readMemories } from '../memory.js'
 import { checkOnThreads, type PoolResult } from '../pool.js'
 import { progressLine } from '../progress.js'
-import { select } from '../select.js'
+import { matcher, select } from '../select.js'
 import { loadClaims, readSources, type Input } from '../sources.js'
 import { Exit } from '../usage.js'
 
@@ -67,7 +67,7 @@ function explanation(claim: Claim, report: ClaimReport, io: Io): string {
     .join('\n\n')}\n`
 }
 
-/** The claim in the first of the files that has it. */
+/** The claims that are meant. What is wrong in others is told only where none is found: it may be in the one that was meant. */
 async function find(
   id: string,
   files: readonly string[],
@@ -76,7 +76,8 @@ async function find(
   const sources = await readSources(files, io)
   const read = await loadClaims(sources.input)
   const style = styleOf(io.colour)
-  const problems = [...sources.problems, ...read.problems]
+  const isFound = read.claims.some((claim) => matcher(id)(claim.id))
+  const problems = isFound ? [] : [...sources.problems, ...read.problems]
   for (const p of problems) io.err.write(`${problemLines(p, style, io.err.columns).join('\n')}\n`)
   return { claims: select(read.claims, [id]), input: sources.input, broken: problems.length > 0 }
 }

@@ -3,6 +3,7 @@ import type { Command } from '../command.js'
 
 /** How each command is loaded, by its name: a command line loads what it names, and no more. */
 const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
+  new: async () => (await import('./new.js')).newFile,
   check: async () => (await import('./check.js')).check,
   list: async () => (await import('./list.js')).list,
   explain: async () => (await import('./explain.js')).explain,

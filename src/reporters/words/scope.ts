@@ -10,16 +10,9 @@ function rangeWord({ from, to }: SizeRange): string {
   return from === 1 ? `≤ ${to}` : `in ${from}..${to}`
 }
 
-/** `n d ≤ 4, m in 2..3`: names with one range share it. */
-export function rangesWord(sizes: ReadonlyMap<string, SizeRange>): string {
-  if (sizes.size === 0) return 'no sizes'
-  const groups = new Map<string, string[]>()
-  for (const [name, range] of sizes) {
-    const word = rangeWord(range)
-    groups.set(word, [...(groups.get(word) ?? []), name])
-  }
-  return [...groups].map(([word, group]) => `${group.join(' ')} ${word}`).join(', ')
-}
+/** `n ≤ 4, m in 2..3`. */
+export const rangesWord = (sizes: ReadonlyMap<string, SizeRange>): string =>
+  sizes.size === 0 ? 'no sizes' : [...sizes].map(([name, range]) => `${name} ${rangeWord(range)}`).join(', ')
 
 /** The ranges of a list of sizes; where not all combinations are meant, how many: `(10 of 16 sizes)`. */
 export function sizesWord(all: readonly Sizes[], count = true): string {

@@ -22,6 +22,46 @@ expected: fails
 `
 
 describe('a claims file', () => {
+  it('takes the commas of formulas in one-line maps and lists as they are meant', () => {
+    const { claims, problems } = read(`- id: commas
+  given: {lam: scalar(0, 10), A: matrix(n, d), x: vector(d), i: index(n),
+    B: box(n, d,
+      -1, 1)}
+  sizes: {n: [2, 6], d: 1..3}
+  let: [g(v, w) = v + w, h(v) = g(v, v)]
+  assume: [lam >= 1, max(lam, 2) >= 2]
+  claim: [norm(h(x)) == 2*norm(x), fro(A + B) <= fro(A) + fro(B)]
+`)
+    expect(problems).toEqual([])
+    expect(claims[0].text).toEqual({
+      given: {
+        lam: 'scalar(0, 10)',
+        A: 'matrix(n, d)',
+        x: 'vector(d)',
+        i: 'index(n)',
+        B: 'box(n, d, -1, 1)',
+      },
+      let: ['g(v, w) = v + w', 'h(v) = g(v, v)'],
+      assume: ['lam >= 1', 'max(lam, 2) >= 2'],
+      claim: 'norm(h(x)) == 2*norm(x) and fro(A + B) <= fro(A) + fro(B)',
+    })
+  })
+
+  it('refuses a key twice, also in a one-line map', () => {
+    expect(read('id: a\ngiven: {x: vector(n), x: vector(n)}\nclaim: norm(x) >= 0\n').problems).toMatchObject([
+      { line: 2, column: 23, message: 'YAML: Map keys must be unique' },
+    ])
+  })
+
+  it('marks what is wrong behind such a comma where it stands', () => {
+    const { problems } = read('id: commas\ngiven: {A: matrix(n, z/2), b: vector(n)}\nclaim: fro(A) >= 0\n')
+    expect(problems).toMatchObject([{ line: 2, column: 22, width: 3 }])
+    const list = read(
+      'id: commas\ngiven: {b: vector(n)}\nlet: [g(v, w) = v + w, h = g(b, q)]\nclaim: norm(b) >= 0\n',
+    )
+    expect(list.problems).toMatchObject([{ line: 3, column: 33, message: 'unknown name q' }])
+  })
+
   it('holds a record', () => {
     const { claims, problems } = read(EXAMPLE)
     expect(problems).toEqual([])

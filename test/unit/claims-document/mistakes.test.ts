@@ -77,7 +77,7 @@ const MISTAKES: readonly Row[] = [
   ],
   [
     'the comma of a one-line map',
-    '- id: a\n  given: {A: matrix(n, d)}\n  claim: fro(A) >= 0\n',
+    '- id: a\n  given: {A: matrix(n, d}\n  claim: fro(A) >= 0\n',
     '6:14',
     'matrix(n',
     'given: expected a whole entry, got matrix(n',
@@ -85,7 +85,7 @@ const MISTAKES: readonly Row[] = [
   ],
   [
     'the comma of a one-line list',
-    '- id: a\n  given: {x: vector(n)}\n  let: [g(v, w) = v + w]\n  claim: norm(g(x, x)) >= 0\n',
+    '- id: a\n  given: {x: vector(n)}\n  let: [g(v, w = v + w]\n  claim: norm(g(x, x)) >= 0\n',
     '7:9',
     'g(v',
     'let: expected a whole entry, got g(v',

@@ -78,7 +78,7 @@ describe('what cannot be read is a problem with its place', () => {
       /precision: expected one of float64, float32/u,
       14,
     ],
-    ['an unquoted comma', (t) => t.replace("'matrix(n, d)'", 'matrix(n, d)'), /expected/u, 15],
+    ['a bracket that stays open', (t) => t.replace("'matrix(n, d)'", 'matrix(n, d'), /expected/u, 15],
     ['an alias', (t) => `${t}  - *other\n`, /an alias/u, 17],
     ['an id twice', (t) => t + t.slice(t.indexOf('  - id')), /expected a new id, got softmax/u, 17],
     ['a text instead of a map', () => 'model.py', /expected a map with command/u, 1],

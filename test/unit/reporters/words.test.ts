@@ -112,8 +112,8 @@ describe('a claim of numbers has no sizes to speak of', () => {
 describe('sizes for people', () => {
   const square = [1, 2].flatMap((n) => [1, 2].map((d) => ({ n, d })))
   it.each([
-    [square, 'n d ≤ 2'],
-    [square.slice(1), 'n d ≤ 2 (3 of 4 sizes)'],
+    [square, 'n ≤ 2, d ≤ 2'],
+    [square.slice(1), 'n ≤ 2, d ≤ 2 (3 of 4 sizes)'],
     [[{ n: 3 }], 'n = 3'],
     [[{ n: 2 }, { n: 3 }], 'n in 2..3'],
     [[{}], 'no sizes'],
@@ -121,7 +121,7 @@ describe('sizes for people', () => {
     expect(sizesWord(sizes)).toBe(word)
   })
 
-  it('joins names with one range', () => {
+  it('tell each name with its range', () => {
     const range = { from: 1, to: 4 }
     expect(
       rangesWord(
@@ -131,7 +131,7 @@ describe('sizes for people', () => {
           ['d', range],
         ]),
       ),
-    ).toBe('n d ≤ 4, k = 2')
+    ).toBe('n ≤ 4, k = 2, d ≤ 4')
   })
 })
 
