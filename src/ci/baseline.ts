@@ -61,6 +61,12 @@ export const baselineOf = ({ claims }: Report): Baseline => ({
   claims: sorted(claims.map((c) => [c.id, knownOf(c)])),
 })
 
+/** The baseline of a report that says nothing of some claims: they stay as they were before. */
+export const updatedBaseline = (before: Baseline | undefined, report: Report): Baseline => ({
+  version: 1,
+  claims: sorted(Object.entries({ ...before?.claims, ...baselineOf(report).claims })),
+})
+
 /** The file of a baseline, the same bytes for the same contents. */
 export const baselineText = (baseline: Baseline): string => `${JSON.stringify(baseline, undefined, 2)}\n`
 

@@ -6,6 +6,7 @@ export {
   changesSince,
   exitCodeSince,
   readBaseline,
+  updatedBaseline,
   type Baseline,
   type Change,
 } from './baseline.js'

@@ -1,9 +1,16 @@
 /** `--baseline` and `--update-baseline`: only what got worse fails. */
-import { baselineOf, baselineText, changesSince, exitCodeSince, readBaseline } from '../ci/index.js'
+import {
+  baselineText,
+  changesSince,
+  exitCodeSince,
+  readBaseline,
+  updatedBaseline,
+  type Baseline,
+} from '../ci/index.js'
 import type { Report } from '../index.js'
 import type { Io } from './io.js'
 import { flag, text } from './option.js'
-import { Exit, UsageError } from './usage.js'
+import { couldNot, Exit, UsageError } from './usage.js'
 
 /** The options about baselines, shared by the commands that check. */
 export const baselineOptions = {
@@ -23,6 +30,14 @@ export function checkBaselineUse(values: BaselineValues): void {
     throw new UsageError('--update-baseline: expected --baseline FILE too')
 }
 
+/** The baseline in a file, if there is one. */
+async function readFrom(path: string, io: Io): Promise<Baseline | undefined> {
+  if (!(await io.stat(path))) return undefined
+  const baseline = readBaseline(await couldNot(`read ${path}`, io.readText(path)))
+  if (typeof baseline === 'string') throw new UsageError(`${path}: ${baseline}`)
+  return baseline
+}
+
 /**
  * What got worse, a line each on the error output; the exit code by it. `partial`: the run left claims out on purpose.
  * @throws UsageError where the file is missing or is no baseline
@@ -34,13 +49,12 @@ export async function judgeByBaseline(
   io: Io,
 ): Promise<number> {
   if (update) {
-    await io.writeText(path, baselineText(baselineOf(report)))
+    const before = partial ? await readFrom(path, io) : undefined
+    await couldNot(`write ${path}`, io.writeText(path, baselineText(updatedBaseline(before, report))))
     return report.problems.length > 0 ? Exit.couldNotRun : Exit.ok
   }
-  if (!(await io.stat(path)))
-    throw new UsageError(`--baseline: no such file ${path}`, 'write it with --update-baseline')
-  const baseline = readBaseline(await io.readText(path))
-  if (typeof baseline === 'string') throw new UsageError(`${path}: ${baseline}`)
+  const baseline = await readFrom(path, io)
+  if (!baseline) throw new UsageError(`--baseline: no such file ${path}`, 'write it with --update-baseline')
   const changes = changesSince(baseline, report, { partial })
   for (const { id, kind, message, worse } of changes)
     io.err.write(`${worse ? 'worse' : 'since the baseline'}: ${id}: ${kind}, ${message}\n`)

@@ -61,7 +61,10 @@ export interface Io {
   /** What stands at a path, if anything. Paths are relative to `cwd`. */
   stat(path: string): Promise<FileFacts | undefined>
   readText(path: string): Promise<string>
-  /** Replaces a file as a whole (written beside it, then renamed), making its folder: a killed process leaves the old one or the new one. */
+  /**
+   * Replaces a file as a whole (written beside it, then renamed), making its folder: a killed process leaves the old one or the new one, a write
+   * that fails the old one. Links and modes stay; devices and pipes are written to.
+   */
   writeText(path: string, text: string): Promise<void>
   appendText(path: string, text: string): Promise<void>
   /** Names in a folder, sorted; none where there is no such folder. */

@@ -1,6 +1,18 @@
 /** The world as Node shows it: the only file that touches the process, its streams, the clock and the file system. */
 import { existsSync, readFileSync } from 'node:fs'
-import { appendFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  lstat,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,11 +53,27 @@ const missing =
     throw error
   }
 
+/** The mode of a new file, of which the process' mask takes some away. */
+const NEW_FILE = 0o666
+
+const isLink = (path: string): Promise<boolean> => lstat(path).then((s) => s.isSymbolicLink(), missing(false))
+
+/** Replaces a file as a whole. A link goes on pointing to it, its mode stays, and what is no file (a device, a pipe, a link to nothing) is written to instead. */
 async function replaceFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  const beside = `${path}.${process.pid}.tmp`
-  await writeFile(beside, text, { flush: true })
-  await rename(beside, path)
+  const before = await stat(path).catch(missing(undefined))
+  if (before ? !before.isFile() : await isLink(path)) return writeFile(path, text)
+  const target = before ? await realpath(path) : path
+  const beside = `${target}.${process.pid}.tmp`
+  try {
+    await writeFile(beside, text, { flush: true, mode: before?.mode ?? NEW_FILE })
+    // The mask of the process may have taken some of it away.
+    if (before) await chmod(beside, before.mode)
+    await rename(beside, target)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
 }
 
 /** The two outputs of a process, as terminals or not. */

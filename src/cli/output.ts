@@ -10,7 +10,7 @@ import {
 import type { Report } from '../index.js'
 import { nearest } from '../../symbolic/language/index.js'
 import type { Io } from './io.js'
-import { UsageError } from './usage.js'
+import { couldNot, UsageError } from './usage.js'
 
 /** A reporter, and a file instead of its usual place. */
 export interface Wanted {
@@ -109,13 +109,8 @@ export async function writeReport(
   quiet: boolean,
   io: Io,
 ): Promise<void> {
-  for (const { page, file } of await pagesOf(report, wanted, quiet, io)) {
-    try {
-      await writePage(page, file, io)
-    } catch (error) {
-      throw new UsageError(`could not write ${file ?? describe(page.to)}: ${(error as Error).message}`)
-    }
-  }
+  for (const { page, file } of await pagesOf(report, wanted, quiet, io))
+    await couldNot(`write ${file ?? describe(page.to)}`, writePage(page, file, io))
 }
 
 const describe = (to: Destination): string =>

@@ -86,11 +86,14 @@ function ownIo(): Io {
 
 /** Runs the command line of this process and sets its exit code. */
 export async function run(): Promise<void> {
-  // A reader that leaves early (`lemmata list | head`) is no error.
+  // A reader that leaves early (`lemmata list | head`) is no error; nor is it a success where claims fail: the run goes on to its exit code.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(Exit.ok)
-    throw error
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`lemmata: could not write the output: ${error.message}\n`)
+    process.exit(Exit.couldNotRun)
   })
+  // There is nobody left to tell.
+  process.stderr.on('error', () => undefined)
   const words = process.argv.slice(2)
   process.exitCode = await (asksVersion(words) ? main(words, ownIo()) : runCommand(words))
 }

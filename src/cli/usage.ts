@@ -9,6 +9,15 @@ export class UsageError extends Error {
   }
 }
 
+/**
+ * What the system refuses (a full disk, a folder that may not be read) is told as what the user got wrong is.
+ * @throws UsageError `could not write report.json: …`
+ */
+export const couldNot = <T>(what: string, doing: Promise<T>): Promise<T> =>
+  doing.catch((error: unknown) => {
+    throw new UsageError(`could not ${what}: ${(error as Error).message}`)
+  })
+
 /** Exit codes of every command; `exitCode(report, strict)` of src/core tells 0, 1, 2, 3 and 4 apart. */
 export const Exit = {
   ok: 0,

@@ -5,6 +5,7 @@ import {
   changesSince,
   exitCodeSince,
   readBaseline,
+  updatedBaseline,
   type Baseline,
 } from '../../../src/ci/index.js'
 import { meetsExpectation, type ClaimReport, type Expectation, type Report, type Status, type Verdict } from '../../../src/core/index.js' // prettier-ignore
@@ -32,6 +33,20 @@ const claim = (status: Status, more: { expected?: Expectation; slack?: number; a
     asExpected: meetsExpectation(status, expected), ...(expected ? { expected } : {}),
   }
 } // prettier-ignore
+
+describe('a baseline of a run that leaves claims out', () => {
+  test('has the claims of the run as they are now, the others as they were, in the order of their ids', () => {
+    const before = baselineOf(report(claim('proved', { id: 'z' }), claim('supported', { id: 'b' })))
+    const now = report(claim('refuted', { id: 'b' }), claim('proved', { id: 'a' }))
+    const updated = updatedBaseline(before, now)
+    expect(Object.entries(updated.claims).map(([id, { status }]) => [id, status])).toEqual([
+      ['a', 'proved'],
+      ['b', 'refuted'],
+      ['z', 'proved'],
+    ])
+    expect(updatedBaseline(undefined, now)).toEqual(baselineOf(now))
+  })
+})
 
 describe('against the baseline', () => {
   test.each<[string, ClaimReport[], ClaimReport[], string[], 0 | 1 | 4]>([
