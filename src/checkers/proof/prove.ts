@@ -34,6 +34,7 @@ import { proveAtDeclaredSizes } from './declared-sizes.js'
 import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, semidefiniteIn, type Assumed } from './assumed.js'
 import { equationsOf } from './equations.js'
+import { groundless } from './grounds.js'
 import { proveByLadders } from './half-lines.js'
 import { boundContextOf, contextOf } from './space-facts.js'
 import {
@@ -316,8 +317,16 @@ const isEverySize = (outcome: Outcome, { domain }: Obligation): boolean =>
   outcome.kind === 'all sizes' ||
   (outcome.kind === 'sizes' && outcome.sizes.length === declaredSizes(domain).length)
 
-/** For all sizes where that is possible, else at the declared sizes. */
+/** For all sizes where that is possible, else at the declared sizes; confirmed only where the record speaks of the obligation itself. */
 export function proveObligation(obligation: Obligation, effort: Effort): Outcome {
+  const outcome = proofOf(obligation, effort)
+  const reason = outcome.kind === 'declined' ? undefined : groundless(outcome.proved, obligation)
+  return outcome.kind === 'declined' || reason === undefined
+    ? outcome
+    : { ...outcome, replayed: { kind: 'rejected', reason } }
+}
+
+function proofOf(obligation: Obligation, effort: Effort): Outcome {
   if (obligation.kind === 'margin') return proveMargin(obligation, effort)
   if (obligation.implementation) return declined('code under test has no formula to prove')
   const all = proveIdentity(obligation, effort)
