@@ -1,7 +1,16 @@
 /** Remembered points as files next to the claims: `counterexamples/<id>.json`. Files that are not ours are told by name and left as they are. */
-import { memoryFileName, memoryText, parseMemory, type Memory } from '../run/memory.js'
+import {
+  memoryFileName,
+  memoryText,
+  newPoints,
+  parseMemory,
+  withForeign,
+  type Memory,
+  type Remembered,
+} from '../run/memory.js'
 import type { Claim } from '../index.js'
 import type { Io } from './io.js'
+import { couldNot, UsageError } from './usage.js'
 
 const FOLDER = 'counterexamples'
 
@@ -31,7 +40,9 @@ async function readMemory(claim: Claim, path: string, io: Io): Promise<Memory | 
   const facts = await io.stat(path)
   if (!facts) return undefined
   if (facts.kind !== 'file' || facts.size > LARGEST_MEMORY) return `${path}: expected a small file`
-  const read = parseMemory(await io.readText(path))
+  const text = await io.readText(path).catch((error: unknown) => error as Error)
+  if (typeof text !== 'string') return `${path}: could not be read: ${text.message}`
+  const read = parseMemory(text)
   if ('problem' in read) return `${path}: ${read.problem}`
   return read.claim === claim.id ? read : `${path}: expected the claim ${claim.id}, got ${read.claim}`
 }
@@ -68,13 +79,28 @@ export async function removeLeftovers(
     }
 }
 
-/** Writes a claim's file, unless it holds something that is not ours. */
-export async function writeMemory(
-  claim: Claim,
-  memory: Memory,
-  { refused }: Memories,
+/**
+ * Writes claims' files, unless they hold something that is not ours. What another hunt has written since we read a file or wrote it stays: it is
+ * read again before each write. Two that write in the same moment lose what the first has found until its next write.
+ */
+export function memoryWriter(
+  { known, refused }: Memories,
   folder: string | undefined,
   io: Io,
-): Promise<void> {
-  if (!refused.has(claim.id)) await io.writeText(memoryPath(claim, folder), memoryText(memory))
+): (claim: Claim, memory: Memory) => Promise<void> {
+  const seen = new Map(known)
+  const foreign = new Map<string, readonly Remembered[]>()
+  return async (claim, ours) => {
+    const { id } = claim
+    if (refused.has(id)) return
+    const path = memoryPath(claim, folder)
+    const now = await readMemory(claim, path, io)
+    if (typeof now === 'string') throw new UsageError(`${now}; it was changed while the hunt ran`)
+    const before = seen.get(id)
+    const theirs = [...(foreign.get(id) ?? []), ...(now ? newPoints(now, before) : [])]
+    foreign.set(id, theirs)
+    const written = withForeign(ours, theirs, known.get(id))
+    seen.set(id, written)
+    await couldNot(`write ${path}`, io.writeText(path, memoryText(written)))
+  }
 }

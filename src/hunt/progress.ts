@@ -1,6 +1,8 @@
 /** A claim under hunt: rounds of lanes, merged in their order, so that threads do not matter. */
 import type { Claim } from '../core/index.js'
+import { isRefutedAt } from '../run/refuted-at.js'
 import { remember, type HuntState, type Memory } from '../run/memory.js'
+import { grown } from './grow.js'
 import { LANES, type LaneResult, type Standing } from './lane.js'
 
 /** A claim under hunt: what is remembered of it, and how far its rounds have come. */
@@ -15,7 +17,7 @@ export interface Hunted {
   readonly lanes: readonly (LaneResult | undefined)[]
 }
 
-/** Starts, or goes on where the state of the same seed ends. */
+/** Starts, or goes on where the state of the same seed ends: a claim that is refuted by then stays so, where its counterexample is still one. */
 export function startHunt(claim: Claim, memory: Memory | undefined, seed: number, resume: boolean): Hunted {
   const known = memory ?? { claim: claim.id, points: [] }
   const state = resume && known.hunt?.seed === seed ? known.hunt : undefined
@@ -24,7 +26,7 @@ export function startHunt(claim: Claim, memory: Memory | undefined, seed: number
     round: state?.round ?? 0,
     evaluations: state?.evaluations ?? 0,
     standings: [],
-    refuted: false,
+    refuted: state !== undefined && isRefutedAt(grown(claim, state.round), known.points),
     lanes: Array.from({ length: LANES }, () => undefined),
   }
 }

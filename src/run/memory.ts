@@ -39,9 +39,16 @@ export interface Memory {
 /** The memory of a claim that was never hunted. */
 export const emptyMemory = (claim: Claim): Memory => ({ claim: claim.id, points: [] })
 
+/** Windows takes these for devices, whatever stands behind a dot; their first letter is written by its byte. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu
+
+const byteOf = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase()}`
+
 /** The name of a claim's file: letters, digits, `.`, `-`, `_` as they are, anything else by its UTF-8 bytes, so that ids keep apart. */
 export const memoryFileName = (id: string): string =>
-  `${encodeURIComponent(id).replace(/[!'()*~]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}.json`
+  `${encodeURIComponent(id)
+    .replace(/[!'()*~]/gu, byteOf)
+    .replace(DEVICE, (name) => byteOf(name) + name.slice(1))}.json`
 
 const KINDS: readonly string[] = ['counterexample', 'largest', 'tightest'] satisfies Remembered['kind'][]
 
@@ -103,15 +110,22 @@ export function parseMemory(text: string): Memory | { readonly problem: string }
   return { claim: data['claim'], points: points as Remembered[], ...(hunt ? { hunt } : {}) }
 }
 
+/** What would turn the direction of the lines that a person reads. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
+/** A word as JSON that reads as it is written. */
+const quoted = (x: unknown): string =>
+  JSON.stringify(x).replace(DIRECTION, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** JSON with a line for each list of numbers or words. */
 function readable(x: unknown, indent = ''): string {
   const inner = `${indent}  `
   if (Array.isArray(x)) {
-    if (x.every((v) => typeof v !== 'object')) return `[${x.map((v) => JSON.stringify(v)).join(', ')}]`
+    if (x.every((v) => typeof v !== 'object')) return `[${x.map(quoted).join(', ')}]`
     return `[\n${x.map((v) => inner + readable(v, inner)).join(',\n')}\n${indent}]`
   }
-  if (!isRecord(x)) return JSON.stringify(x)
-  const fields = Object.entries(x).map(([k, v]) => `${JSON.stringify(k)}: ${readable(v, inner)}`)
+  if (!isRecord(x)) return quoted(x)
+  const fields = Object.entries(x).map(([k, v]) => `${quoted(k)}: ${readable(v, inner)}`)
   if (Object.values(x).every((v) => typeof v === 'number')) return `{ ${fields.join(', ')} }`
   return `{\n${fields.map((f) => inner + f).join(',\n')}\n${indent}}`
 }
@@ -147,6 +161,30 @@ export function remember(memory: Memory, found: readonly Remembered[]): Memory {
     points = [...kept, ...points.filter((q) => !alike(q))]
   }
   return { ...memory, points }
+}
+
+/** The points of a file that were not there before. */
+export const newPoints = (now: Memory, before: Memory | undefined): readonly Remembered[] =>
+  now.points.filter((p) => !before?.points.some((q) => samePoint(p, q)))
+
+/**
+ * What a file is to hold: ours, and what another hunt has written to it (`foreign`) since we began with what stood `before`. Of the largest and the
+ * tightest only one is kept: the larger one, and ours where they cannot be compared, but theirs where ours is no news.
+ */
+export function withForeign(
+  ours: Memory,
+  foreign: readonly Remembered[],
+  before: Memory | undefined,
+): Memory {
+  const found = newPoints(ours, before)
+  const outdone = (p: Remembered): boolean =>
+    found.some(
+      (q) => q.kind === p.kind && q.obligation === p.obligation && (q.relative ?? 0) >= (p.relative ?? 0),
+    )
+  return remember(
+    ours,
+    foreign.filter((p) => p.kind === 'counterexample' || !outdone(p)),
+  )
 }
 
 const sizeOf = ({ instance }: Remembered): number => Object.values(instance.sizes).reduce((a, b) => a + b, 0)

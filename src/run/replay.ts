@@ -3,6 +3,7 @@ import { evaluateSize } from '../../symbolic/expression/index.js'
 import {
   isAsserted,
   withoutValues,
+  type Counterexample,
   type Domain,
   type Evidence,
   type Instance,
@@ -24,11 +25,26 @@ function hasPosition(domain: Domain, { sizes, indices }: Instance): boolean {
   )
 }
 
+type Obliged = Pick<Task, 'obligation' | 'assumptions'>
+
 /** The place of an instance, where the obligation's domain still has it. */
-function placeOf({ obligation, assumptions }: Task, instance: Instance): Place | undefined {
+function placeOf({ obligation, assumptions }: Obliged, instance: Instance): Place | undefined {
   if (!hasPosition(obligation.domain, instance)) return undefined
   const place = placeAt(obligation, assumptions, instance)
   return place.admissible(instance.coordinates) ? place : undefined
+}
+
+function confirmedIn(place: Place, label: string, instance: Instance): Counterexample | undefined {
+  const confirmed = place.confirm(instance)
+  if (confirmed.kind !== 'confirmed') return undefined
+  const { entry, relative, confirmation } = confirmed
+  return { kind: 'counterexample', checker: NAME, obligation: label, instance, entry, relative, confirmation }
+}
+
+/** The counterexample at an instance, where it is one. */
+export function confirmedAt(task: Obliged, instance: Instance): Counterexample | undefined {
+  const place = placeOf(task, instance)
+  return place && confirmedIn(place, task.obligation.label, instance)
 }
 
 interface Tally {
@@ -62,13 +78,8 @@ function replayPoints(task: Task, points: readonly Remembered[]): readonly Evide
       continue
     }
     sizes.push(instance.sizes)
-    const confirmed = place.confirm(instance)
-    if (confirmed.kind === 'confirmed') {
-      const { entry, relative, confirmation } = confirmed
-      return [
-        { kind: 'counterexample', checker: NAME, obligation: label, instance, entry, relative, confirmation },
-      ]
-    }
+    const confirmed = confirmedIn(place, label, instance)
+    if (confirmed) return [confirmed]
     replayTightest(place, instance, tally)
   }
   const { tightest, withoutValue, ...counts } = tally

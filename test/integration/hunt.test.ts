@@ -99,6 +99,15 @@ describe('lemmata hunt', () => {
     expect(checked.err).toContain('counterexamples/wrong.json: expected "format"')
   })
 
+  it('resumed with nothing left to do tells what it has found, and fails again', async () => {
+    const folder = folderWith(FILES)
+    const words = ['hunt', 'claims.yaml', '--only', 'wrong', '--rounds', '1']
+    await inFolder(folder, ...words)
+    const { code, out } = await inFolder(folder, ...words, '--resume')
+    expect(out).toMatch(/wrong +refuted +1 round/u)
+    expect(code).toBe(1)
+  })
+
   it('keeps everything when it is interrupted', async () => {
     const folder = folderWith(FILES)
     const { child, ended } = start(['hunt', 'claims.yaml', '--only', 'right'], folder)

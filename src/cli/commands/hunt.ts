@@ -13,7 +13,7 @@ import { instanceLines } from '../../reporters/words/value.js'
 import { defineCommand } from '../command.js'
 import { hunt as huntOnThreads } from '../hunting.js'
 import type { Io } from '../io.js'
-import { memoryFolder, readMemories, removeLeftovers, writeMemory } from '../memory.js'
+import { memoryFolder, memoryWriter, readMemories, removeLeftovers } from '../memory.js'
 import { duration, flag, text, texts, whole } from '../option.js'
 import { select } from '../select.js'
 import { loadClaims, readSources } from '../sources.js'
@@ -130,6 +130,7 @@ export const hunt = defineCommand({
     if (claims.length === 0) throw new UsageError('no claims to hunt')
     await removeLeftovers(claims, folder, io)
     const memories = await readMemories(claims, folder, io)
+    const write = memoryWriter(memories, folder, io)
     const width = Math.max(...claims.map((c) => c.id.length))
     const hunts = await huntOnThreads(
       {
@@ -145,7 +146,7 @@ export const hunt = defineCommand({
       io,
       {
         async changed(claim, hunted) {
-          await writeMemory(claim, hunted.memory, memories, folder, io)
+          await write(claim, hunted.memory)
           const complete = hunted.lanes.every((lane) => lane === undefined)
           if (complete) io.err.write(`${claimLine(claim, hunted, style, width)}\n`)
         },

@@ -42,6 +42,14 @@ describe('a round of lanes', () => {
     expect(first.instance).toEqual({ sizes: { n: 3 }, indices: {}, coordinates: { x: [1, 1, 1] } })
   })
 
+  test('resumed after a refutation is refuted still, unless the claim was mended', () => {
+    const start = startHunt(wrong, undefined, seed, false)
+    const { memory } = inOrder(start, lanesOf(wrong, start), [0, 1, 2, 3])
+    const mended = claim({ id: 'wrong', given: { x: 'vector(n)' }, claim: 'norm1(x) <= 3*norm(x)' })
+    const refuted = [wrong, mended].map((c) => startHunt(c, memory, seed, true).refuted)
+    expect(refuted).toEqual([true, false])
+  })
+
   test('remembers a counterexample before the round is complete', () => {
     const start = startHunt(wrong, undefined, seed, false)
     const one = withLane(start, 2, lanesOf(wrong, start)[2], seed)

@@ -8,7 +8,9 @@ import {
   type Remembered,
 } from '../../../src/run/memory.js'
 import { replay } from '../../../src/run/replay.js'
+import { memoryWriter, readMemories } from '../../../src/cli/memory.js'
 import { check, claim } from '../../../src/index.js'
+import { world } from '../cli/world.js'
 
 const point = (kind: Remembered['kind'], x: readonly number[]): Remembered => ({
   kind,
@@ -60,6 +62,81 @@ describe('a file of memory', () => {
     const names = ids.map(memoryFileName)
     expect(new Set(names).size).toBe(ids.length)
     for (const name of names) expect(name).toMatch(/^[\w.%-]+$/u)
+  })
+
+  test.each([
+    ['CON', '%43ON.json'],
+    ['nul.part', '%6Eul.part.json'],
+    ['lpt1', '%6Cpt1.json'],
+    ['console', 'console.json'],
+    ['a.con', 'a.con.json'],
+  ])('%s is no device of Windows', (id, name) => {
+    expect(memoryFileName(id)).toBe(name)
+  })
+
+  test('shows what turns the direction of text by its number, and reads it back', () => {
+    const turned = { ...MEMORY, points: [{ ...MEMORY.points[0], finding: '\u202eleft \u001b[31m' }] }
+    expect(memoryText(turned)).toMatch(/^[\n\u0020-\u007e]*$/u)
+    expect(memoryText(turned)).toContain('\\u202eleft')
+    expect(parseMemory(memoryText(turned))).toEqual(turned)
+  })
+})
+
+describe('two hunts of one claim', () => {
+  const bound = claim({ id: 'norms', given: { x: 'vector(n)' }, claim: 'norm(x) >= 1' })
+  const memory = (...points: readonly Remembered[]): Memory => ({ claim: 'norms', points })
+  const largest = (x: readonly number[], relative: number): Remembered => ({
+    ...point('largest', x),
+    relative,
+  })
+  const path = 'counterexamples/norms.json'
+
+  /** What stands in the file after: we read it, they write it, we write twice. */
+  async function written(before: Memory, theirs: Memory, ours: Memory): Promise<readonly Remembered[]> {
+    const { io, files } = world({ [path]: memoryText(before) })
+    const write = memoryWriter(await readMemories([bound], undefined, io), undefined, io)
+    files.set(path, memoryText(theirs))
+    await write(bound, ours)
+    await write(bound, ours)
+    const read = parseMemory(files.get(path)!)
+    return 'problem' in read ? [] : read.points
+  }
+
+  const [old, [a, b]] = [point('tightest', [9]), [[1], [1, 1]].map((x) => point('counterexample', x))]
+
+  test.each<[string, Memory, Memory, readonly Remembered[]]>([
+    ['counterexamples of both', memory(b), memory(a), [a, b]],
+    [
+      'the larger violation, theirs',
+      memory(largest([1], 0.5)),
+      memory(largest([2], 0.4)),
+      [largest([1], 0.5)],
+    ],
+    ['the larger violation, ours', memory(largest([1], 0.4)), memory(largest([2], 0.5)), [largest([2], 0.5)]],
+    [
+      'their tightest where ours is old',
+      memory(point('tightest', [3])),
+      memory(old),
+      [point('tightest', [3])],
+    ],
+    ['nothing that neither has now', memory(), memory(a), [a]],
+  ])('keep %s', async (_name, theirs, ours, kept) => {
+    expect(await written(memory(old), theirs, ours)).toEqual(kept)
+  })
+
+  test('a file that becomes another one while the hunt runs is left as it is', async () => {
+    const { io, files } = world()
+    const write = memoryWriter(await readMemories([bound], undefined, io), undefined, io)
+    files.set(path, 'mine')
+    await expect(write(bound, memory(a))).rejects.toThrow(/counterexamples\/norms\.json: not JSON/u)
+    expect(files.get(path)).toBe('mine')
+  })
+
+  test('a file that cannot be read is told, and left as it is', async () => {
+    const { io, err } = world({ [path]: '' }, { readText: () => Promise.reject(new Error('EACCES')) })
+    const { refused } = await readMemories([bound], undefined, io)
+    expect([...refused]).toEqual([['norms', `${path}: could not be read: EACCES`]])
+    expect(err()).toMatch(/could not be read: EACCES; skipped, and left as it is/u)
   })
 })
 
