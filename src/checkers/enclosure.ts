@@ -138,6 +138,7 @@ export const enclosure: Checker = {
     const declined = (reason: string): readonly Evidence[] => [{ ...common, kind: 'declined', reason }]
     if (proved) return declined('proved already')
     if (obligation.kind === 'residual') return declined('intervals cannot show that two sides are equal')
+    if (obligation.strict) return declined('boxes show ≤')
     const { sizes, at, boxes, reason } = showSizes(obligation, task)
     if (sizes.length === 0) return declined(reason)
     const { lesser, greater, domain } = obligation

@@ -14,6 +14,7 @@ import { needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { lipschitz } from './lipschitz.js'
 import { psd } from './psd.js'
 import { alike, relation } from './relation.js'
+import { strict } from './strict.js'
 import { succeq } from './succeq.js'
 
 const KINDS: { readonly [K in Statement['kind']]: ClaimKind<K> } = {
@@ -23,6 +24,7 @@ const KINDS: { readonly [K in Statement['kind']]: ClaimKind<K> } = {
   lipschitz,
   convex,
   concave,
+  strict,
   and,
 }
 

@@ -53,12 +53,19 @@ export type Computed = Pick<Residual, 'domain' | 'right' | 'needs' | 'anySlope'>
 /** lesser ≤ greater, entrywise; the sides are of one shape. */
 export interface Margin extends Common {
   readonly kind: 'margin'
+  /** lesser < greater: what shows ≤ shows it not, and a point where they are equal refutes it. */
+  readonly strict?: true
   readonly lesser: CoreExpr
   readonly greater: CoreExpr
 }
 
 /** What must hold at every point of a domain for a claim to hold. */
 export type Obligation = Residual | Margin
+
+/** How the sides are compared. */
+export type ComparedAs = Obligation['kind'] | 'strict'
+/** How the sides of an obligation are compared. */
+export const comparedAs = (o: Obligation): ComparedAs => (o.kind === 'margin' && o.strict ? 'strict' : o.kind)
 
 /** The two sides, in the order they are compared. */
 export const sides = (o: Obligation): readonly [CoreExpr, CoreExpr] =>

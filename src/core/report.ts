@@ -1,7 +1,7 @@
 /** The result of a run as plain JSON-able data: reporters render it and change nothing. */
 import type { Claim, ClaimText, Expectation } from './claim.js'
 import type { Instance } from './instance.js'
-import type { Obligation } from './obligation.js'
+import type { ComparedAs } from './obligation.js'
 import type { Status, Verdict } from './verdict.js'
 
 /** The value of a variable at an instance, for people: entries as exact text where short (`1/3`), else decimal. */
@@ -40,7 +40,7 @@ export interface Notation {
 /** An obligation as text: `left = right` for a residual, `left ≤ right` for a margin; derivatives are worked out. */
 export interface ShownObligation {
   readonly label: string
-  readonly form: Obligation['kind']
+  readonly form: ComparedAs
   readonly left: string
   readonly right: string
 }

@@ -112,6 +112,7 @@ function partsOfStatement(s: Statement, label: string, claim: Claim): readonly P
       return [loewner(`${label}: semidefinite`, s.upper, s.lower, claim)]
     case 'psd':
       return [loewner(`${label}: semidefinite`, s.matrix, undefined, claim)]
+    case 'strict':
     case 'convex':
     case 'concave':
       return []

@@ -5,6 +5,7 @@
 import { log10 } from '../../symbolic/elementary/index.js'
 import { apply, isScalar, type CoreExpr } from '../../symbolic/expression/index.js'
 import {
+  comparedAs,
   comparedSides,
   neededBy,
   comparisonsOf,
@@ -79,7 +80,7 @@ function compareEntry(kind: Comparison['kind'], a: number, b: number, ra: number
   if (kind === 'strict' && gap <= tolerance && gap > -tolerance) return { kind: 'unclear' }
   const violated =
     kind === 'residual' ? Math.abs(gap) > tolerance : gap < -tolerance || (kind === 'strict' && gap <= 0)
-  if (violated) return { kind: 'violated', relative: Math.abs(gap) / scale }
+  if (violated) return { kind: 'violated', relative: gap === 0 ? 0 : Math.abs(gap) / scale }
   const resolution = tolerance / Math.max(1, scale)
   if (kind === 'strict') return { kind: 'holds', resolution, blurred: false }
   const blurred = gap <= tolerance && tolerance > 0
@@ -179,7 +180,7 @@ interface Layout {
 /** The obligation first, then what the hypotheses compare, both in coordinates. */
 function layoutOf(
   obligation: readonly [CoreExpr, CoreExpr],
-  { kind }: Obligation,
+  main: Obligation,
   needs: readonly CoreExpr[],
   compared: readonly Comparison[],
 ): Layout {
@@ -195,7 +196,7 @@ function layoutOf(
     const pair = { kind: kindOf, a: add(a), b: add(b), ...scale }
     return logs ? { ...pair, logs: [add(logarithm(a)), add(logarithm(b))] as const } : pair
   }
-  const first = pairOf(kind, obligation, true)
+  const first = pairOf(comparedAs(main), obligation, true)
   return {
     roots,
     pairs: [first, ...compared.map((c) => pairOf(c.kind, comparedSides(c), false))],

@@ -18,6 +18,7 @@ import {
   type CoreExpr,
 } from '../../symbolic/expression/index.js'
 import {
+  comparedAs,
   comparedSides,
   neededBy,
   comparisonsOf,
@@ -115,7 +116,7 @@ export type Values<T> = ReadonlyMap<string, Entries<T>>
 
 /** What is judged together: an obligation, and the hypotheses under which it is; both in coordinates. */
 export interface Posed {
-  readonly kind: Obligation['kind']
+  readonly kind: Comparison['kind']
   readonly sides: readonly CoreExpr[]
   /** What must have a value beside both sides. */
   readonly needs: readonly CoreExpr[]
@@ -124,7 +125,7 @@ export interface Posed {
 
 /** An obligation pulled back to coordinates, with what the hypotheses ask of them. */
 export const posedOf = (local: PulledBack, o: Obligation, hypotheses: readonly Hypothesis[]): Posed => ({
-  kind: o.kind,
+  kind: comparedAs(o),
   sides: sides(o).map((e) => local.pull(e)),
   needs: (o.needs ?? []).map((e) => local.pull(e)),
   hypotheses,

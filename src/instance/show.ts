@@ -8,6 +8,7 @@ import {
 } from '../../symbolic/expression/index.js'
 import { print } from '../../symbolic/language/index.js'
 import {
+  comparedAs,
   sides,
   type Domain,
   type Enclosure,
@@ -91,5 +92,5 @@ export function showSides(o: Obligation, instance: Instance): { readonly sides?:
 export function showObligation(o: Obligation): ShownObligation {
   const [left, right] = sides(o).map((e) => print(e)) as [string, string]
   const code = o.kind === 'residual' ? o.implementation?.name : undefined
-  return { label: o.label, form: o.kind, left: code ?? left, right }
+  return { label: o.label, form: comparedAs(o), left: code ?? left, right }
 }

@@ -17,9 +17,11 @@ export type Statement =
   /** `of` is a convex, or concave, function of the variables `wrt` together (their spaces must be convex). */
   | { readonly kind: 'convex'; readonly of: Expr; readonly wrt: readonly Variable[] }
   | { readonly kind: 'concave'; readonly of: Expr; readonly wrt: readonly Variable[] }
+  /** lesser < greater in every entry; a scalar may face a matrix. */
+  | { readonly kind: 'strict'; readonly lesser: Expr; readonly greater: Expr }
   | { readonly kind: 'and'; readonly parts: readonly Statement[] }
 
-/** Comparisons of which hypotheses may speak: what is strict has no exact counterexamples at the boundary, so that no claim states it. */
+/** Comparisons of which hypotheses may speak. */
 export type Comparing = Relation | '<' | '>' | '!='
 
 /** What a claim may assume: statements, strict comparisons, and what is said of them with `or` and `implies`. */
@@ -41,6 +43,8 @@ export function statementTerms(s: Assumption): readonly Expr[] {
       return [s.matrix]
     case 'succeq':
       return [s.upper, s.lower]
+    case 'strict':
+      return [s.lesser, s.greater]
     case 'lipschitz':
       return [s.of, s.wrt, s.bound]
     case 'convex':
@@ -65,6 +69,8 @@ export function withTerms(s: Assumption, change: (e: Expr) => Expr): Assumption 
       return { ...s, matrix: change(s.matrix) }
     case 'succeq':
       return { ...s, upper: change(s.upper), lower: change(s.lower) }
+    case 'strict':
+      return { ...s, lesser: change(s.lesser), greater: change(s.greater) }
     case 'lipschitz':
     case 'convex':
     case 'concave':

@@ -172,9 +172,7 @@ const flattened = (s: Statement): readonly Statement[] => (s.kind === 'and' ? s.
 
 /** Why a sign or word of hypotheses is refused in a claim. */
 const ONLY_ASSUMED: Readonly<Record<string, string>> = {
-  '<': 'strict comparisons have no exact counterexamples at the boundary: write <= (in assume, < will do)',
-  '>': 'strict comparisons have no exact counterexamples at the boundary: write >= (in assume, > will do)',
-  '!=': 'a claim states ==, <= or >= (in assume, != will do)',
+  '!=': 'a claim states ==, <=, <, >= or > (in assume, != will do)',
   or: 'alternatives are a claim of their own, not a part of one',
   implies: 'an implication is a claim of its own, not a part of one; or write the premise in assume',
 }
@@ -183,11 +181,18 @@ const onlyAssumed = (word: string, at: Span, env: Environment): never =>
   problem(env, at, `unexpected \`${word}\``, ONLY_ASSUMED[word])
 
 function claimed(node: RelationNode, env: Environment): Statement {
-  const strict = node.signs.find(({ sign }) => sign in ONLY_ASSUMED)
-  if (strict) return onlyAssumed(strict.sign, strict.at, env)
+  const refused = node.signs.find(({ sign }) => sign in ONLY_ASSUMED)
+  if (refused) return onlyAssumed(refused.sign, refused.at, env)
   const found = chain(node, env)
-  if (found.kind === 'comparison') throw new Error('internal: a strict sign in a claim')
-  return found
+  if (found.kind !== 'comparison') return found
+  const parts = found.relations.map((sign, i) => compared(sign, found.terms[i], found.terms[i + 1]))
+  return parts.length === 1 ? parts[0] : { kind: 'and', parts }
+}
+
+/** One comparison of a chain in which some are strict. */
+function compared(sign: Comparing, a: Expr, b: Expr): Statement {
+  if (isRelation(sign)) return { kind: 'relation', terms: [a, b], relations: [sign] }
+  return sign === '<' ? { kind: 'strict', lesser: a, greater: b } : { kind: 'strict', lesser: b, greater: a }
 }
 
 /** What a text of `assume` states: a statement, or what is said with strict signs, `or` and `implies`. */

@@ -21,6 +21,8 @@ export function printStatement(s: Assumption, options: PrintOptions = {}): strin
     case 'relation':
     case 'comparison':
       return s.terms.map((t, i) => (i === 0 ? text(t) : `${s.relations[i - 1]} ${text(t)}`)).join(' ')
+    case 'strict':
+      return `${text(s.lesser)} < ${text(s.greater)}`
     case 'psd':
       return `psd(${text(s.matrix)})`
     case 'succeq':

@@ -217,6 +217,8 @@ export function texStatement(s: Assumption, options: PrintOptions = {}): string 
     case 'relation':
     case 'comparison':
       return s.terms.map((t, i) => (i === 0 ? text(t) : `${SIGNS[s.relations[i - 1]]} ${text(t)}`)).join(' ')
+    case 'strict':
+      return `${text(s.lesser)} < ${text(s.greater)}`
     case 'psd':
       return `${text(s.matrix)} \\succeq 0`
     case 'succeq':

@@ -8,6 +8,7 @@ import {
   rowLines,
   statementRows,
 } from '../../reporters/words/details.js'
+import { wantedWord } from '../../reporters/words/evidence.js'
 import { clip, wrap } from '../../reporters/words/layout.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { rangesWord } from '../../reporters/words/scope.js'
@@ -34,7 +35,7 @@ const texLines = (claim: Claim): readonly string[] => {
 
 function obligationLines(report: ClaimReport, width: number): readonly string[] {
   return report.obligations.flatMap(({ label, form, left, right }) => [
-    `(${label}) ${form === 'residual' ? 'left = right' : 'left ≤ right'}, entry by entry`,
+    `(${label}) ${wantedWord(form)}, entry by entry`,
     ...wrap(`left:  ${clip(left, LONGEST_SIDE)}`, width - 2).map((l) => `  ${l}`),
     ...wrap(`right: ${clip(right, LONGEST_SIDE)}`, width - 2).map((l) => `  ${l}`),
   ])

@@ -16,6 +16,7 @@ import {
   shareWithValue,
   sidesWord,
   tightnessWord,
+  wantedWord,
 } from '../words/evidence.js'
 import { enclosureWord } from '../words/number.js'
 import { claimScope, isSizeless, scopeWord, sizeValuesWord } from '../words/scope.js'
@@ -120,7 +121,7 @@ function violated(report: ClaimReport, found: Counterexample): Markup {
   const where = sides
     ? `The marked entry, (${entry.row}, ${entry.col}): ${sidesWord(found, obligation)}.`
     : `${sidesWord(found, obligation)}.`
-  const wanted = obligation?.form === 'residual' ? 'left = right' : 'left ≤ right'
+  const wanted = wantedWord(obligation?.form)
   return markup`<dl>${side('left')}${side('right')}</dl><p>${where} So ${wanted} fails, by ${relativeWord(
     found.relative,
   )} of |left| + |right|${most ? `; the largest violation found is ${relativeWord(most.relative)}` : ''}. Known by ${

@@ -15,6 +15,7 @@ import {
   obligationOf,
   relativeWord,
   tightnessWord,
+  wantedWord,
 } from './evidence.js'
 import { clip, printable, unbroken, wrap } from './layout.js'
 import { enclosureWord } from './number.js'
@@ -94,7 +95,7 @@ function sideRows(report: ClaimReport, found: Counterexample, width: number): re
   }
   const [left, right] = [enclosureWord(entry.left), enclosureWord(entry.right)]
   const wide = Math.max(left.length, right.length)
-  const wanted = obligation?.form === 'residual' ? 'left = right' : 'left ≤ right'
+  const wanted = wantedWord(obligation?.form)
   return [
     ['left', side(obligation?.left, left.padEnd(wide))],
     ['right', side(obligation?.right, right.padEnd(wide))],

@@ -4,6 +4,10 @@ import type { ClaimReport, Counterexample, Evidence, ShownObligation, Tightest }
 import { countOf, countWord, enclosureWord, isTight, slackText, slackWord } from './number.js'
 import { scopeWord } from './scope.js'
 
+/** What an obligation asks of its sides. */
+export const wantedWord = (form: ShownObligation['form'] | undefined): string =>
+  form === 'residual' ? 'left = right' : form === 'strict' ? 'left < right' : 'left ≤ right'
+
 /** Below this, a violation is told by its logarithm. */
 const SMALL_PERCENT = 0.1
 
@@ -20,7 +24,7 @@ export const obligationOf = (report: ClaimReport, label: string): ShownObligatio
 
 /** `1/4 ≠ 1/2`, `1 > 0.5`. */
 export function sidesWord({ entry }: Counterexample, obligation: ShownObligation | undefined): string {
-  const sign = obligation?.form === 'residual' ? '≠' : '>'
+  const sign = obligation?.form === 'residual' ? '≠' : obligation?.form === 'strict' ? '≥' : '>'
   return `${enclosureWord(entry.left)} ${sign} ${enclosureWord(entry.right)}`
 }
 
