@@ -10,6 +10,7 @@ import {
   replayEntrywise,
   type EntrywiseRecord,
 } from '../../../symbolic/entrywise/index.js'
+import type { WAYS } from '../../../symbolic/entrywise/words.js'
 import { plainFormulas } from '../../../symbolic/proof/record.js'
 import { tampered } from '../../tampered.js'
 import { STATEMENTS, type ByEntries } from './statements.js'
@@ -74,7 +75,118 @@ function otherWords(word: string): readonly string[] {
   return Object.hasOwn(others, word) ? [others[word]] : []
 } // prettier-ignore
 
+type Entry = EntrywiseRecord['entry']
+const withEntry = (
+  text: string,
+  change: (entry: Entry) => Partial<Record<keyof Entry, unknown>>,
+): EntrywiseRecord => {
+  const record = named(text)
+  return { ...record, entry: { ...record.entry, ...change(record.entry) } as Entry }
+}
+const inSpace = (text: string, space: string): EntrywiseRecord => ({
+  ...named(text),
+  variables: named(text).variables.map((v) => ({ ...v, space })),
+})
+const ofKind = (text: string, name: string, kind: 'sum' | 'largest' | 'least'): EntrywiseRecord => ({
+  ...named(text),
+  quantities: named(text).quantities.map((q) => (q.name === name ? { ...q, kind } : q)),
+})
+/** With other comparisons in the proof of the numbers. */
+const comparing = (
+  text: string,
+  change: (sides: readonly [number, number]) => {
+    readonly relation: 'equal' | 'at most'
+    readonly sides: readonly [number, number]
+  },
+): EntrywiseRecord =>
+  withEntry(text, ({ proof }) => {
+    if (proof.kind !== 'polynomials') throw new Error('internal: another proof')
+    return {
+      proof: {
+        ...proof,
+        record: { ...proof.record, hypotheses: proof.record.hypotheses.map((h) => change(h.sides)) },
+      },
+    }
+  })
+const turned = (record: EntrywiseRecord): EntrywiseRecord => ({
+  ...record,
+  sides: [record.sides[1], record.sides[0]],
+})
+
+const HOELDER = 'norm1(x)*norminf(x) >= norm(x)^2'
+const ROOTS = 'sqrt(sum(a)) <= sum(sqrt(a))'
+const SQUARES = 'mean(x) <= sqrt(mean(x.^2))'
+const GIBBS = 'dot(p, x) + entropy(p) <= logsumexp(x)'
+const KL = 'kl(p, q) >= 0'
+
+/** What each way rests on, left out or turned. */
+const WRONG: Readonly<Record<(typeof WAYS)[number], Readonly<Record<string, () => EntrywiseRecord>>>> = {
+  terms: {
+    'sides exchanged': () => turned(named('sum(softplus(x)) >= sum(x)')),
+    'terms shown for positive entries alone': () => withEntry('exp(x) >= ones(n) + x', () => ({ proof: named('log(a) <= a - ones(n)').entry.proof })),
+    'no sum that is open': () => ({ ...named('sum(softplus(x)) >= sum(x)'), summed: [] }),
+    'a sum taken for one of other terms': () => ({ ...named(KL), quantities: named(KL).quantities.map((q) => ({ ...q, of: q.of - 1 })) }),
+  },
+  multipliers: {
+    'left out': () => ({ ...named(KL), multipliers: [] }),
+    'a factor that is no constant': () => ({ ...named(KL), multipliers: named(KL).multipliers.map((m) => ({ of: m.of, factor: m.of })) }),
+    'of a sum that is not known': () => inSpace(KL, 'positive'),
+    'of the sum of another variable twice': () => ({ ...named(KL), multipliers: named(KL).multipliers.map(() => named(KL).multipliers[0]) }),
+  },
+  times: {
+    'a variable of either sign': () => inSpace('exp(mean(log(a))) <= mean(a)', 'vector'),
+    'added instead': () => withEntry('entropy(p) <= log(n)', ({ moved }) => ({ moved: { ...moved!, way: 'plus' } })),
+    'a move by the variable itself': () => withEntry(KL, ({ moved }) => ({ moved: { ...moved!, name: 'p' } })),
+    'left out': () => withEntry('entropy(p) <= log(n)', () => ({ moved: undefined })),
+  },
+  plus: {
+    'multiplied instead': () => withEntry(GIBBS, ({ moved }) => ({ moved: { ...moved!, way: 'times' } })),
+    'a variable of one sign': () => withEntry(GIBBS, ({ moved }) => ({ moved: { ...moved!, name: 'p' } })),
+    'left out': () => withEntry(GIBBS, () => ({ moved: undefined })),
+    'of another number': () => withEntry(GIBBS, ({ moved }) => ({ moved: { ...moved!, by: moved!.by - 1 } })),
+  },
+  scaled: {
+    'of another degree': () => withEntry(KL, ({ scaled }) => ({ scaled: { ...scaled!, degree: 2 } })),
+    'of no degree': () => withEntry(KL, ({ scaled }) => ({ scaled: { ...scaled!, degree: 0 } })),
+    'a variable of either sign at one': () => withEntry(GIBBS, () => ({ scaled: { name: 'x', degree: 1 } })),
+    'where nothing is homogeneous': () => withEntry('entropy(p) >= 0', () => ({ scaled: { name: 'p', degree: 1 } })),
+  },
+  squared: {
+    'without a root': () => ({ ...named('norm1(x)^2 <= n*norm(x)^2'), squared: true }),
+    'of a root without squares': () => ({ ...named(SQUARES), squared: false }),
+    'of a root on the lesser side': () => turned(named(SQUARES)),
+    'of the other root': () => ({ ...named('mean(sqrt(a)) <= sqrt(mean(a))'), squared: true }),
+  },
+  even: {
+    'h depends on the sign': () => withEntry('sum(softplus(x)) >= sum(x)', () => ({ even: ['x'] })),
+    'of what is no entry': () => withEntry(HOELDER, () => ({ even: ['x', 'S1'] })),
+    'left out': () => withEntry(HOELDER, () => ({ even: [] })),
+    'beside a move': () => withEntry(GIBBS, () => ({ even: ['x'] })),
+    'h depends on it through a comparison alone': () => ofKind(HOELDER, 'M1', 'least'),
+  },
+  extremes: {
+    'the largest taken for the least': () => ofKind(HOELDER, 'M1', 'least'),
+    'the largest taken for the sum': () => ofKind(HOELDER, 'M1', 'sum'),
+    'a comparison turned': () => comparing(HOELDER, ([a, b]) => ({ relation: 'at most', sides: [b, a] })),
+    'an entry that is the largest': () => comparing(HOELDER, (sides) => ({ relation: 'equal', sides })),
+    'below a sum of terms of either sign': () => inSpace(ROOTS, 'vector'),
+    'above a sum of terms': () => comparing(ROOTS, ([a, b]) => ({ relation: 'at most', sides: [b, a] })),
+  },
+  continuity: {
+    'roots of what may be negative': () => inSpace('entropy(p) <= sum(sqrt(p))*2', 'vector'),
+    'roots of sums of what may be negative': () => inSpace('mean(sqrt(a)) <= sqrt(mean(a))', 'vector'),
+    'spaces of isolated points': () => inSpace('entropy(p) <= sum(sqrt(p))*2', 'binary'),
+  },
+} // prettier-ignore
+
 describe('the replay of proofs entry by entry', () => {
+  it.each(Object.entries(WRONG).flatMap(([way, rows]) => Object.entries(rows).map(([what, record]) => [way, what, record] as const)))(
+    'rejects what is wrong in the way %s: %s',
+    (_way, _what, record) => {
+      expect(status(record())).toBe('rejected')
+    },
+  ) // prettier-ignore
+
   it.each(STATEMENTS.flatMap(({ given, holds, fails }) => fails.map((f) => [f, given, holds] as const)))(
     'does not confirm the proof of its true neighbour for %s',
     (text, given, holds) => {

@@ -40,6 +40,7 @@ export const STATEMENTS: readonly ByEntries[] = [
   { given: ab, holds: 'sum(sqrt(a .* b))^2 <= sum(a)*sum(b)', fails: ['sum(sqrt(a .* b))^2 <= 0.999*sum(a)*sum(b)', 'sum(a .* b)^2 <= sum(a)*sum(b)'] },
   { given: x, holds: 'norm1(x)*norminf(x) >= norm(x)^2', fails: ['norm1(x)*max(x) >= norm(x)^2', '0.999*norm1(x)*norminf(x) >= norm(x)^2', 'sum(x)*norminf(x) >= norm(x)^2'] },
   { given: x, holds: 'sum(x.^4) <= norminf(x)^2*norm(x)^2', fails: ['sum(x.^4) <= max(x)^2*norm(x)^2', 'sum(abs(x).^3) <= norminf(x)*norm(x)^2*0.999'] },
+  { given: x, holds: 'mean(x) <= sqrt(mean(x.^2))', fails: ['mean(x) >= sqrt(mean(x.^2))', 'mean(x) <= 0.999*sqrt(mean(x.^2))', 'sum(x) <= sqrt(sum(x.^2))'] },
   { given: a, holds: 'sqrt(sum(a)) <= sum(sqrt(a))', fails: ['sqrt(sum(a)) <= 0.999*sum(sqrt(a))', 'sum(a) <= sum(sqrt(a))', 'sqrt(sum(a)) >= sum(sqrt(a))'] },
   // Where a variable may be negative, or does not sum to one.
   { given: x, holds: 'norm1(x)^2 <= n*norm(x)^2', fails: ['sum(x)*abs(sum(x)) >= norm(x)^2', 'norm1(x)^2 <= norm(x)^2', 'sum(abs(x).^3) <= norm(x)^2'] },

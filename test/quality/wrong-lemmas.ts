@@ -1,0 +1,44 @@
+/** What each rule of proofs entry by entry and by diagonalising would say with a side condition dropped, a function or a multiple exchanged, or its sense turned: false claims, rule by rule. */
+import type { Comparison, Frame } from '../../symbolic/spectral/plain.js'
+import type { WAYS } from '../../symbolic/entrywise/words.js'
+
+/** The variables are those of lemmas (properties/lemmas/lemma.ts). */
+export const OF_ENTRIES: Readonly<Record<(typeof WAYS)[number], readonly string[]>> = {
+  terms: ['sum(x) >= 0', 'sum(q) <= 0', 'sum(x.^3) >= 0'],
+  multipliers: ['sum(x) == sum(x + s*p) - s', 'sum(x) == sum(x + s*ones(n)) - s', 'sum(x) - sum(y) == sum(x - s*y)', 'sum(x .* y) == sum(x)*sum(y)'],
+  times: ['a*s >= 0', 't*(s/t) == t', 'a*(s/t) >= 0'],
+  plus: ['s - t >= 0', 'a == b + (b - a)', 's + a >= 0'],
+  scaled: ['s^2/t == t*(s/t)', 's*log(s/t) == t*(s*log(s/t))', 'log(s + t) == log(1 + t/s)'],
+  squared: ['sqrt(a^2) <= a', 'sqrt(s) <= s', 'sqrt(s + t) >= sqrt(s) + sqrt(t)', 'sqrt(a^2 + s) <= a'],
+  even: ['abs(a)^3 == a^3', 'abs(a) <= a', 'abs(a + b) == abs(a) + abs(b)', 'abs(a)*a == a^2'],
+  extremes: ['max(x) <= sum(x)', 'sum(x) <= max(x)', 'n*min(x) >= sum(x)', 'max(abs(x)) <= max(x)', 'min(q) >= sum(q)'],
+  continuity: [
+    'sum((1 - s/(1 + s))*f + s/(1 + s)*ones(n)) == 1',
+    'sum((1 + s/(1 + s))*f + s/(1 + s)*ones(n)/n) == 1',
+    'sum((1 - s/(1 + s))*p + s/(1 + s)*ones(n)/n) == 1',
+  ],
+} // prettier-ignore
+
+type OfDiagonals = Frame | Comparison['kind'] | 'minors' | 'κ' | 'ρ' | 'α' | 'τ' | 'φ' | 'γ' | 'ε'
+export const OF_DIAGONALS: Readonly<Record<OfDiagonals, readonly string[]>> = {
+  minors: ['det(S) >= 0', 'diagof(S) >= zeros(n)', 'det(X) <= 0', 'S[i, i]*trace(S) >= 0'],
+  orthogonal: ['trace(S) == sum(abs(eigvals(S)))', 'norm(eigvals(S)) == opnorm(S)', 'logdet(X) == sum(eigvals(X))', 'norm(eigvals(W)) == trace(W)'],
+  congruence: ['inv(X + W) ⪰ inv(X)', 'logdet(X + W) <= logdet(X)', 'trace(inv(X)*S) >= 0', 'trace(inv(X)*W) <= trace(W)'],
+  separate: ['eigmin(S + W) >= eigmin(S) + eigmax(W)', 'eigmax(S + W) <= eigmax(S) + eigmin(W)', 'eigmin(S + W) <= eigmin(S) + eigmin(W)'],
+  least: ['psd(diag(x))', 'eigmin(diag(x)) >= max(x)', 'eigmin(S) >= min(diagof(S))'],
+  largest: ['eigmax(diag(x)) <= min(x)', 'opnorm(diag(x)) <= max(x)', 'eigmax(S) <= max(diagof(S))'],
+  sum: ['trace(diag(x)) == max(x)', 'logdet(diag(q)) == log(sum(q))', 'trace(S) == sum(abs(eigvals(S)))'],
+  mean: ['trace(S)^2 >= n*trace(S*S)', 'trace(S)^2 <= trace(S*S)', 'trace(S - trace(S)*eye(n)) == 0', 'logdet(X) >= n*log(trace(X)/n)'],
+  value: ["x'*diag(y)*x >= 0", 'trace(S*diag(p)) >= 0', "x'*diag(p)*y >= 0", 'trace(W*diag(p)) <= 0'],
+  diagonal: ['diagof(S) >= zeros(n)', 'diagof(X + S) >= diagof(X)', 'diagof(X) <= zeros(n)'],
+  monotone: ['eigvals(S + W) <= eigvals(S)', 'opnorm(S + W) >= opnorm(S)', 'fro(S + W) >= fro(S)', 'det(S + W) >= det(S)'],
+  congruent: ["psd(C'*S*C)", "psd(-C'*X*C)", "C'*W*C ⪰ C'*C"],
+  equal: ['diag(x)*diag(y) == diag(x + y)', 'S*W == W*S', 'diag(x)*S == S*diag(x)'],
+  κ: ['S ⪰ eigmax(S)*eye(n)', 'S ⪯ eigmin(S)*eye(n)', 'X ⪰ 2*eigmin(X)*eye(n)'],
+  ρ: ['S ⪰ opnorm(S)*eye(n)', 'S ⪰ -opnorm(S)/2*eye(n)', 'S ⪰ -eigmax(S)*eye(n)'],
+  α: ['W ⪯ eigmax(W)/2*eye(n)', 'opnorm(S) <= eigmax(S)', 'S*S ⪯ eigmax(S)*S'],
+  τ: ['S ⪯ trace(S)*eye(n)', 'W ⪯ trace(W)/n*eye(n)', 'W ⪰ trace(W)*eye(n)'],
+  φ: ['S ⪯ fro(S)/n*eye(n)', 'S ⪰ fro(S)*eye(n)', 'fro(S) <= opnorm(S)'],
+  γ: ['eigmax(S) <= max(rowsums(S))', 'eigmax(S) >= max(rowsums(abs(S)))', 'S ⪰ max(rowsums(abs(S)))*eye(n)'],
+  ε: ["diag(f) - f*f' ⪯ min(f)*eye(n)", "diag(f) - f*f' ⪯ max(f)/2*eye(n)", "diag(x) - x*x' ⪰ zeros(n, n)"],
+} // prettier-ignore
