@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import type { Kernel } from '../../../src/regression/index.js'
+import * as product from '../../../src/numeric/dense/product.js'
 import * as elementary from '../../../symbolic/elementary/index.js'
 
 export type Slip =
@@ -90,7 +91,7 @@ export const MUTANTS: readonly Mutant[] = [
   row('missing term', 'vector-rescaled', 'du[i] * moved[i] + weights[i] * t[i]', 'du[i] * moved[i]', ['vector-rescaled-exp', 'hessianVector', 'x']),
   row('missing term', 'vector-rescaled', 'addDiagonalPart(columns, cols, out)', '', ['vector-rescaled-exp', 'hessian', 'x']),
   row('factor', 'matrix-problem', 'addOuter(A1.data, j * p, p, kappa, w, out)', 'addOuter(A1.data, j * p, p, 1, w, out)', [ATTENTION, 'gradient', 'X'], 0),
-  row('factor', 'matrix-problem', 'kappa * kappa', 'kappa', [ATTENTION, 'hessian', 'X']),
+  row('factor', 'matrix-problem', 'kappa * kappa', 'kappa', [ATTENTION, 'hessian', 'X'], 1),
   row('transpose', 'matrix-problem', 'hessianInto: hessianBy(unpackRowsInto)', 'hessianInto: hessianBy(unpackColumnsInto)', [MATRIX, 'hessian', 'X']),
   row('stale buffer', 'matrix-problem', 'sum.fill(0)', '', [MATRIX, 'hessian', 'X']),
   row('stale buffer', 'matrix-problem', 'block.fill(0)', '', [MATRIX, 'hessian', 'X']),
@@ -162,9 +163,11 @@ export function kernelsWith(mutant: Mutant | undefined): Readonly<Record<string,
     const local = (path: string): unknown =>
       path.includes('/elementary/')
         ? elementary
-        : path.startsWith('.')
-          ? load(basename(path, '.js'))
-          : require(path)
+        : path.includes('/numeric/dense/')
+          ? product
+          : path.startsWith('.')
+            ? load(basename(path, '.js'))
+            : require(path)
     // Our own sources, changed: a module that vitest knows nothing of.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
     const run = new Function('exports', 'require', code) as (exports: object, local: unknown) => void
