@@ -1,11 +1,11 @@
 /**
- * `npm run bench:inequalities [-- --limit 10 --family polynomials]`: published inequalities of real numbers put to this project's provers, to its boxes alone, to Z3 and to SymPy:
+ * `npm run bench:inequalities [-- --limit 10 --half tuned|fresh --family polynomials]`: published inequalities of real numbers put to this project's provers, to its boxes alone, to Z3 and to SymPy:
  * how many each solves, and in how much processor time. What is not installed is left out by name. (CVXPY has no numbers here: docs/proofs.md tells which of its atoms are
  * proved.)
  */
 import { parseArgs } from 'node:util'
 import { boxes, provers } from './ours.js'
-import { problems, type Problem } from './problems.js'
+import { problemsOf, type Problem } from './problems.js'
 import { sympy } from './sympy.js'
 import type { Answer, Way } from './way.js'
 import { z3 } from './z3.js'
@@ -13,10 +13,14 @@ import { z3 } from './z3.js'
 const { values: options } = parseArgs({
   options: {
     limit: { type: 'string', default: '10' },
+    half: { type: 'string', default: 'tuned' },
     family: { type: 'string', default: '' },
     list: { type: 'boolean', default: false },
   },
 })
+const { half } = options
+if (half !== 'tuned' && half !== 'fresh') throw new Error(`bench: expected --half tuned or fresh, got ${half}`) // prettier-ignore
+if (options.list && half === 'fresh') throw new Error('bench: expected shares only of what is fresh, got --list') // prettier-ignore
 const limit = Number(options.limit)
 const WAYS: readonly Way[] = [provers, boxes, z3, sympy]
 
@@ -44,7 +48,7 @@ function told(name: string, rows: readonly Row[]): string {
   ])
 }
 
-const wanted = problems.filter(({ family }) => family.includes(options.family))
+const wanted = problemsOf(half).filter(({ family }) => family.includes(options.family))
 const solvedBy = new Map<string, Set<string>>()
 for (const family of new Set(wanted.map((p) => p.family))) {
   const of = wanted.filter((p) => p.family === family)

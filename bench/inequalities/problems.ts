@@ -1,9 +1,10 @@
-/** What is measured: the tuned half of the published inequalities of real numbers. The other half is kept for measuring rules once. */
+/** What is measured: published inequalities of real numbers, of the half rules may be tuned on or of the fresh set. The unseen half is kept for measuring rules once. */
 import { claim, type Claim } from '../../src/index.js'
 import { lowerAssumptions, lower } from '../../src/claims/lower.js'
 import type { Hypothesis, Margin } from '../../src/core/index.js'
 import { isScalar } from '../../symbolic/expression/index.js'
 import { elementary } from '../../test/quality/published/elementary.js'
+import { fresh } from '../../test/quality/published/fresh/index.js'
 import { halfOf } from '../../test/quality/published/halves.js'
 import { polynomials } from '../../test/quality/published/polynomials.js'
 
@@ -27,6 +28,9 @@ function problemOf(made: Claim, family: string): readonly Problem[] {
     : []
 }
 
-export const problems: readonly Problem[] = [polynomials, elementary].flatMap(({ name, records }) =>
-  records.filter(({ id }) => halfOf(id) === 'tuned').flatMap((record) => problemOf(claim(record), name)),
-)
+export const problemsOf = (half: 'tuned' | 'fresh'): readonly Problem[] =>
+  (half === 'fresh' ? fresh : [polynomials, elementary]).flatMap(({ name, records }) =>
+    records
+      .filter(({ id }) => half === 'fresh' || halfOf(id) === half)
+      .flatMap((record) => problemOf(claim(record), name)),
+  )

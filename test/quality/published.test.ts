@@ -3,11 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { check, claim } from '../../src/index.js'
 import { sampling } from '../../src/checkers/sampling.js'
 import { seed } from '../seed.js'
+import { fresh } from './published/fresh/index.js'
 import { halfOf } from './published/halves.js'
 import { families, further } from './published/index.js'
 
-const everyFamily = [...families, ...further]
-const all = everyFamily.flatMap(({ records }) => records)
+const divided = [...families, ...further]
+const all = [...divided, ...fresh].flatMap(({ records }) => records)
+
+test('no fresh inequality is one of the others by its text', () => {
+  const textOf = ({ claim: text }: (typeof all)[number]) => String(text).replaceAll(/\s/gu, '')
+  const others = new Set(divided.flatMap(({ records }) => records.map(textOf)))
+  expect(
+    fresh.flatMap(({ records }) => records.filter((r) => others.has(textOf(r)))).map((r) => r.id),
+  ).toEqual([])
+})
 
 test('no two published inequalities share an id, and each names its source', () => {
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
@@ -18,7 +27,7 @@ test('every published inequality is a claim of the language', () => {
   for (const record of all) expect(claim(record).id).toBe(record.id)
 })
 
-test.each(everyFamily.map((f) => [f.name, f] as const))(
+test.each(divided.map((f) => [f.name, f] as const))(
   'the halves of %s are of like size',
   (_name, { records }) => {
     const unseen = records.filter(({ id }) => halfOf(id) === 'unseen').length

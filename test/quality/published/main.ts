@@ -1,11 +1,12 @@
 /**
- * `npm run published -- --half tuned|unseen [--family name] [--list]`: how many published inequalities are proved, by family. Of the unseen half only shares are printed, so that
- * no rule is tuned on it; what is refuted is a mistake, in the set or in the tool, and always named.
+ * `npm run published -- --half tuned|unseen|fresh [--family name] [--list]`: how many published inequalities are proved, by family. Of the unseen half and the fresh set only shares
+ * are printed, so that no rule is tuned on them; what is refuted is a mistake, in the set or in the tool, and always named.
  */
 import { parseArgs } from 'node:util'
 import { check, claim, type ClaimReport } from '../../../src/index.js'
 import { checkers } from '../../../src/checkers/index.js'
-import { halfOf, type Half } from './halves.js'
+import { fresh } from './fresh/index.js'
+import { halfOf } from './halves.js'
 import { families, further } from './index.js'
 
 /** Draws of a claim: it is true, and what is measured is proofs. */
@@ -22,11 +23,12 @@ const { values: options } = parseArgs({
     list: { type: 'boolean', default: false },
   },
 })
-if (options.half !== 'tuned' && options.half !== 'unseen')
-  throw new Error(`published: expected --half tuned or unseen, got ${options.half}`)
-const half: Half = options.half
-if (options.list && half === 'unseen')
-  throw new Error('published: expected shares only of the unseen half, got --list')
+const { half } = options
+if (half !== 'tuned' && half !== 'unseen' && half !== 'fresh')
+  throw new Error(`published: expected --half tuned, unseen or fresh, got ${half}`)
+if (options.list && half !== 'tuned')
+  throw new Error(`published: expected shares only of what is ${half}, got --list`)
+const [counted, beside] = half === 'fresh' ? [fresh, []] : [families, further]
 
 interface Row {
   readonly id: string
@@ -65,11 +67,12 @@ function line(name: string, rows: readonly Row[]): string {
 
 const [all, wrong]: [Row[], Row[]] = [[], []]
 console.log(`half ${half}\nfamily         claims proved  share  seconds`)
-for (const { name, records } of [...families, ...further]) {
+for (const { name, records } of [...counted, ...beside]) {
   if (!name.includes(options.family)) continue
   const rows: Row[] = []
-  for (const record of records.filter(({ id }) => halfOf(id) === half)) rows.push(await row(record))
-  if (families.some((f) => f.name === name)) all.push(...rows)
+  for (const record of records.filter(({ id }) => half === 'fresh' || halfOf(id) === half))
+    rows.push(await row(record))
+  if (counted.some((f) => f.name === name)) all.push(...rows)
   wrong.push(...rows.filter(statusIs('refuted', 'conflict')))
   console.log(line(name, rows))
   if (options.list)
