@@ -62,7 +62,7 @@ export const tsv: Reporter = {
   },
   changes: [
     ['src/reporters/index.ts', 'import { text }', "import { tsv } from './tsv.js'\nimport { text }"],
-    ['src/reporters/index.ts', '[text, ', '[text, tsv, '],
+    ['src/reporters/index.ts', '  text,\n', '  text,\n  tsv,\n'],
   ],
 }
 
