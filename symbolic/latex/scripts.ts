@@ -1,6 +1,7 @@
 /** What stands below and above a formula: positions, transposes, inverses, powers. */
 import { isColumn, isScalar, type Expr } from '../expression/index.js'
 import type { Ast, Subscript } from '../language/ast.js'
+import { MAX_NESTING } from '../language/limits.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { filled, isHoley } from './holes.js'
 import {
@@ -45,7 +46,7 @@ export function argument(r: State, read: (r: State) => Ast): Ast {
     )
   }
   if (token.kind === 'end') return refuse(mark(token), `expected a formula, got ${shown(token)}`)
-  return r.grammar.primary(r)
+  return nested(r, () => r.grammar.primary(r))
 }
 
 /** Reads what a closing sign ends. */
@@ -211,8 +212,10 @@ export function indexed(r: State, base: Ast): Ast {
 /** A formula with all that stands below and above it. */
 export function scripted(r: State, base: Ast): Ast {
   let node = base
-  for (;;) {
+  for (let count = 0; ; count++) {
     const token = peek(r)
+    if (count > MAX_NESTING)
+      return refuse(mark(token), `formula: expected at most ${MAX_NESTING} marks at one factor, got more`)
     if (isSign(token, '_') || isPositionAbove(r, node)) node = indexed(r, node)
     else if (isSign(token, '^')) node = raised(r, node)
     else if (isSign(token, "'"))

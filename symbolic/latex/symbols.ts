@@ -53,10 +53,19 @@ export function splitFont(r: State): void {
   )
 }
 
+/** Letters of a word, and accents and fonts above one another: no author's name has more. */
+const [MAX_WORD, MAX_ACCENTS] = [24, 8]
+
 /** The longest word of letters without space between them that is a name, or a function before a bracket. */
 function wordAt(r: State, at: number): Found | undefined {
   const letters: Token[] = []
-  for (let k = at; token(r, k).kind === 'letter' && (k === at || touching(token(r, k - 1), token(r, k))); k++)
+  for (
+    let k = at;
+    k < at + MAX_WORD &&
+    token(r, k).kind === 'letter' &&
+    (k === at || touching(token(r, k - 1), token(r, k)));
+    k++
+  )
     letters.push(token(r, k))
   for (let length = letters.length; length > 1; length--) {
     const base = letters
@@ -96,7 +105,8 @@ export const isNameInWords = (r: State, { text }: Token): boolean =>
   /^\p{L}+$/u.test(text) && (isFunctionWord(text) || isDeclared(r, text))
 
 /** A letter or word at a token, with accents and fonts, without what is below or beside it. */
-function bareAt(r: State, at: number): Found | undefined {
+function bareAt(r: State, at: number, depth = 0): Found | undefined {
+  if (depth > MAX_ACCENTS) return undefined
   const first = token(r, at)
   if (first.kind === 'letter')
     return wordAt(r, at) ?? { symbol: { base: first.text, accents: [] }, next: at + 1, span: first }
@@ -116,7 +126,7 @@ function bareAt(r: State, at: number): Found | undefined {
   const next = grouped ? groupEnd(r, at + 1) : at + 2
   const span = across(first, token(r, next - 1))
   const [from, to] = grouped ? [at + 2, next - 1] : [at + 1, next]
-  const inner = bareAt(r, from)
+  const inner = bareAt(r, from, depth + 1)
   if (inner?.next === to) {
     const { symbol } = inner
     return {

@@ -139,7 +139,7 @@ function pointed(
 ): Fields<TextPlace> {
   const put = (texts: readonly Text<TextPlace>[]): readonly Text<TextPlace>[] =>
     texts.flatMap((t) => resolvedTexts(t, tex, report))
-  const next = fields.claim.length > 0 ? undefined : tex.inOrder.find((e) => tex.lineOf(e.from) >= line)
+  const next = fields.claim.length > 0 ? undefined : tex.from(line)
   const label = next?.label ?? labelsOf(fields.claim[0]?.text ?? '')[0]
   return {
     ...fields,

@@ -16,16 +16,17 @@ export interface Equation {
   readonly from: number
 }
 
+/** An equation with its label. */
+export type LabelledEquation = Equation & { readonly label?: string }
+
 /** What is read of a LaTeX document. */
 export interface TexDocument {
   readonly chunks: readonly Chunk[]
   readonly macros: Macros
   /** By label; also those of theorems that hold one equation. */
   readonly equations: ReadonlyMap<string, Equation>
-  /** The equations in the order of the file, for claims that stand before theirs. */
-  readonly inOrder: readonly (Equation & { readonly label?: string })[]
-  /** The 1-based line of an offset. */
-  readonly lineOf: (offset: number) => number
+  /** The first equation that begins at a 1-based line or behind it, for claims that stand before theirs. */
+  readonly from: (line: number) => LabelledEquation | undefined
 }
 
 const HEAD = /^[ \t]*%+[ \t]*claim:?[ \t]*$/u
@@ -53,49 +54,86 @@ function claimChunks(lines: readonly string[]): readonly Chunk[] {
   return chunks
 }
 
-/** The text with comments and verbatim parts blanked, so that offsets stay. */
-const blanked = (text: string): string =>
-  text
-    .replace(/\\begin\{(verbatim|lstlisting|minted|comment)\*?\}[\s\S]*?\\end\{\1\*?\}/gu, (part) =>
-      part.replace(/[^\n]/gu, ' '),
-    )
-    .replace(/(?<!\\)%[^\n]*/gu, (part) => ' '.repeat(part.length))
-
-/** The end of the group that opens at `at`; undefined where it is not closed. */
-function groupEnd(text: string, at: number): number | undefined {
-  let depth = 0
-  for (let k = at; k < text.length; k++) {
-    if (text[k] === '\\') k++
-    else if (text[k] === '{') depth++
-    else if (text[k] === '}' && --depth === 0) return k + 1
+/** Where `what` stands at or behind each of growing positions; what is not found once is not looked for again. */
+function finder(text: string): (what: string, from: number) => number {
+  const known = new Map<string, number>()
+  return (what, from) => {
+    const before = known.get(what)
+    if (before !== undefined && (before < 0 || before >= from)) return before
+    const at = text.indexOf(what, from)
+    known.set(what, at)
+    return at
   }
-  return undefined
+}
+
+const spaces = (part: string): string => part.replace(/[^\n]/gu, ' ')
+
+/** The text with comments and verbatim parts blanked and line ends that are all `\n`, so that offsets stay. */
+function blanked(content: string): string {
+  const text = content.replace(/\r\n/gu, ' \n')
+  const find = finder(text)
+  const parts: string[] = []
+  let at = 0
+  for (const open of text.matchAll(/\\begin\{(verbatim|lstlisting|minted|comment)(\*?)\}|(?<!\\)%[^\n]*/gu)) {
+    if (open.index < at) continue
+    const closing = open[1] === undefined ? undefined : `\\end{${open[1]}${open[2]}}`
+    const end = closing === undefined ? open.index + open[0].length : find(closing, open.index)
+    if (end < 0) continue
+    parts.push(text.slice(at, open.index))
+    at = end + (closing?.length ?? 0)
+    parts.push(spaces(text.slice(open.index, at)))
+  }
+  return parts.join('') + text.slice(at)
+}
+
+/** Behind the brace that closes the one at each position; 0 where none does. */
+function groupEnds(text: string): Int32Array {
+  const ends = new Int32Array(text.length)
+  const open: number[] = []
+  for (let k = 0; k < text.length; k++) {
+    if (text[k] === '\\') k++
+    else if (text[k] === '{') open.push(k)
+    else if (text[k] === '}') {
+      const start = open.pop()
+      if (start !== undefined) ends[start] = k + 1
+    }
+  }
+  return ends
+}
+
+/** A text with the ends of its groups. */
+interface Grouped {
+  readonly text: string
+  readonly ends: Int32Array
 }
 
 /** The text in braces at `at`, spaces before it skipped, and where it ends. */
-function braces(text: string, at: number): { readonly inner: string; readonly to: number } | undefined {
+function braces(
+  { text, ends }: Grouped,
+  at: number,
+): { readonly inner: string; readonly to: number } | undefined {
   const start = at + /^\s*/u.exec(text.slice(at, at + 200))![0].length
-  if (text[start] !== '{') return undefined
-  const to = groupEnd(text, start)
-  return to === undefined ? undefined : { inner: text.slice(start + 1, to - 1), to }
+  const to = ends[start]
+  return to ? { inner: text.slice(start + 1, to - 1), to } : undefined
 }
 
 const DECLARATION =
   /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter|def)\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))/gu
 
-function declared(text: string, kind: string, at: number): Macro | undefined {
+function declared(grouped: Grouped, kind: string, at: number): Macro | undefined {
+  const { text } = grouped
   if (kind === 'DeclarePairedDelimiter') {
-    const left = braces(text, at)
-    const right = left && braces(text, left.to)
+    const left = braces(grouped, at)
+    const right = left && braces(grouped, left.to)
     return right && { arity: 1, body: `${left.inner} #1 ${right.inner}` }
   }
   if (kind === 'def') {
     const [parameters] = /^(?:\s*#\d)*/u.exec(text.slice(at, at + 200))!
-    const body = braces(text, at + parameters.length)
+    const body = braces(grouped, at + parameters.length)
     return body && { arity: (parameters.match(/#/gu) ?? []).length, body: body.inner }
   }
   const [options, count, , optional] = /^\s*(?:\[(\d)\])?\s*(\[([^\]]*)\])?/u.exec(text.slice(at, at + 400))!
-  const body = braces(text, at + options.length)
+  const body = braces(grouped, at + options.length)
   if (!body) return undefined
   if (kind === 'DeclareMathOperator') return { arity: 0, body: `\\operatorname{${body.inner}}` }
   return { arity: Number(count ?? 0), body: body.inner, ...(optional === undefined ? {} : { optional }) }
@@ -103,9 +141,10 @@ function declared(text: string, kind: string, at: number): Macro | undefined {
 
 function macrosOf(text: string): Macros {
   const macros = new Map<string, Macro>()
+  const grouped = { text, ends: groupEnds(text) }
   for (const found of text.matchAll(DECLARATION)) {
     const name = found[2] ?? found[3]
-    const macro = declared(text, found[1], found.index + found[0].length)
+    const macro = declared(grouped, found[1], found.index + found[0].length)
     if (!macro) continue
     macros.set(name, macro)
     if (found[1] === 'DeclarePairedDelimiter') macros.set(`${name}*`, macro)
@@ -136,14 +175,15 @@ function rows(text: string, from: number): readonly Equation[] {
 const labelsIn = (text: string): readonly string[] => [...text.matchAll(LABEL)].map((m) => m[1].trim())
 
 /** Displayed equations in the order of the file; lines of a group that have labels of their own stand by themselves. */
-function displayed(text: string): readonly (Equation & { readonly label?: string })[] {
-  const found: (Equation & { readonly label?: string })[] = []
+function displayed(text: string): readonly LabelledEquation[] {
+  const found: LabelledEquation[] = []
+  const find = finder(text)
   let after = 0
   for (const open of text.matchAll(DISPLAYED)) {
     if (open.index < after) continue
     const from = open.index + open[0].length
     const closing = open[0] === '\\[' ? '\\]' : open[0] === '$$' ? '$$' : `\\end{${open[1]}${open[2]}}`
-    const to = text.indexOf(closing, from)
+    const to = find(closing, from)
     if (to < 0) continue
     after = to + closing.length
     const body = text.slice(from, to)
@@ -162,31 +202,46 @@ function displayed(text: string): readonly (Equation & { readonly label?: string
 /** Labels of theorems and the like that hold one equation: they mean that one. */
 function ofTheorems(
   text: string,
-  equations: readonly (Equation & { readonly label?: string })[],
+  equations: readonly LabelledEquation[],
 ): readonly (readonly [string, Equation])[] {
   const found: (readonly [string, Equation])[] = []
+  const find = finder(text)
+  let next = 0
   for (const open of text.matchAll(
     /\\begin\{([A-Za-z]+)\*?\}(?:\s*\[[^\]]*\])?\s*\\label\s*\{([^{}]*)\}/gu,
   )) {
-    const to = text.indexOf(`\\end{${open[1]}`, open.index)
-    const inside = equations.filter((e) => e.from > open.index && e.from < to)
-    if (inside.length === 1) found.push([open[2].trim(), inside[0]])
+    const to = find(`\\end{${open[1]}`, open.index)
+    while (next < equations.length && equations[next].from < open.index) next++
+    const [only, more] = equations.slice(next, next + 2).filter((e) => e.from < to)
+    if (only && !more) found.push([open[2].trim(), only])
   }
   return found
+}
+
+/** How many of growing numbers are below a bound. */
+function countBelow(sorted: readonly number[], bound: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle] < bound) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Reads what claims of a LaTeX document need of it. */
 export function texDocument(content: string): TexDocument {
   const text = blanked(content)
+  const lines = [0, ...[...text.matchAll(/\n/gu)].map((m) => m.index + 1)]
   const inOrder = displayed(text)
+  const starts = inOrder.map((e) => e.from)
   const labelled = inOrder.flatMap((e): readonly (readonly [string, Equation])[] =>
     e.label === undefined ? [] : [[e.label, e]],
   )
   return {
-    chunks: claimChunks(content.split('\n')),
+    chunks: claimChunks(content.split(/\r?\n/u)),
     macros: macrosOf(text),
     equations: new Map([...ofTheorems(text, inOrder), ...labelled]),
-    inOrder,
-    lineOf: (offset) => content.slice(0, offset).split('\n').length,
+    from: (line) => inOrder[countBelow(starts, lines[line - 1] ?? text.length)],
   }
 }
