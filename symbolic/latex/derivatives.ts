@@ -120,7 +120,8 @@ export function nabla(r: State): Ast {
         while (!declaredAt(r) && peek(r).kind !== 'end') take(r)
         op = 'hessr'
       }
-      wrt = scriptedVariable(r)
+      // A macro may leave nothing below.
+      if (!grouped || !isSign(peek(r), '}')) wrt = scriptedVariable(r)
       if (grouped) expectSign(r, '}', '`}`')
     } else {
       const power = argument(r, (inner) => inner.grammar.sum(inner))

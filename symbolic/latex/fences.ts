@@ -2,7 +2,7 @@
 import { isColumn, isOne, type Shape } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
-import { filled } from './holes.js'
+import { filled, matched } from './holes.js'
 import { within } from './scripts.js'
 import {
   across,
@@ -109,7 +109,9 @@ export function fence(r: State): Ast {
         take(r)
         items.push(r.grammar.sum(r))
       }
-      return items.map((item) => filled(r, item))
+      const [a, b, more] = items
+      const sized = b && !more ? matched(r, a, b) : items
+      return sized.map((item) => filled(r, item))
     }),
   )
   const close = take(r)

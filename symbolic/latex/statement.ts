@@ -1,5 +1,5 @@
 /** Comparisons and statements of LaTeX. */
-import type { Ast, RelationSign } from '../language/ast.js'
+import { ungrouped, type Ast, type RelationSign } from '../language/ast.js'
 import { refuse, type Span } from '../language/problem.js'
 import { filled, isHoley, alike } from './holes.js'
 import { across, callNode, isCommand, isSign, mark, peek, shown, take, type State } from './state.js'
@@ -83,7 +83,9 @@ function comparison(r: State): Ast {
   if (signs.length === 0) return filled(r, first)
   const psd = semidefinite(terms, signs)
   if (psd) return psd
-  const known = terms.find((t) => !isHoley(r, t) && !isZero(t))
+  // A product of a matrix and ones has its size from the matrix.
+  const own = terms.find((t) => !r.holes.has(ungrouped(t)) && !isZero(t))
+  const known = terms.find((t) => !isHoley(r, t) && !isZero(t)) ?? (own && filled(r, own))
   const sized = terms.map((t) => (known && isHoley(r, t) ? alike(r, t, known) : filled(r, t)))
   return { kind: 'relation', terms: sized, signs, from: sized[0].from, to: sized[sized.length - 1].to }
 }

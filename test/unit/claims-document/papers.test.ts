@@ -24,3 +24,27 @@ describe('formulas of papers, verbatim', () => {
     },
   )
 })
+
+const PAPER = new URL('../../../docs/examples/softmax-regression.tex', import.meta.url)
+const readPaper = (text: string) => readDocument(text, 'paper.tex', { spaces, differentiate: resolve })
+
+describe('a paper with macros of its own', () => {
+  const text = readFileSync(PAPER, 'utf8')
+
+  it('is read where it stands', () => {
+    const paper = readPaper(text)
+    expect(paper.problems).toEqual([])
+    expect(paper.claims.length).toBeGreaterThan(25)
+    expect(paper.claims.find((c) => c.id === 'eq:gradient')?.text.claim).toBe(
+      "grad(L(x), x) == A' * (f(x) .* c(x) - dot(f(x), c(x))*f(x))",
+    )
+  })
+
+  it('tells of a letter that nobody declared at its line and column', () => {
+    const wrong = text.replace('f \\had c - \\inner{f}{c} f', 'f \\had z - \\inner{f}{c} f')
+    const before = wrong.slice(0, wrong.indexOf('\\had z') + 5).split('\n')
+    expect(readPaper(wrong).problems.map(({ line, column }) => [line, column])).toEqual([
+      [before.length, before[before.length - 1].length + 1],
+    ])
+  })
+})
