@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests in a browser: `npm run test:pages`. */
+const PAGES = 'test/pages/**'
 /** Tests of the built command: they build it once, before the first of them. */
 const BUILT = ['test/integration/**/*.test.ts', 'test/architecture/docs.test.ts']
 
@@ -10,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: [...BUILT, '**/node_modules/**'] },
+        test: {
+          name: 'sources',
+          include: ['test/**/*.test.ts'],
+          exclude: [...BUILT, PAGES, '**/node_modules/**'],
+        },
       },
       { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/integration/build.ts' } },
     ],

@@ -25,7 +25,7 @@ const BYTES = 8
 /** Made when first asked for; undefined where the engine has no WebAssembly. */
 let memory: Memory | undefined
 let numbers = new Float64Array(0)
-const engine = (globalThis as { readonly WebAssembly?: Engine }).WebAssembly
+const engine = (globalThis as unknown as { readonly WebAssembly?: Engine }).WebAssembly
 
 /** A function that gives the machine with room for so many numbers, which hold anything; undefined where the engine has no WebAssembly, or none with vectors. */
 export function machineOf(code: Assembled): (count: number) => Machine | undefined {

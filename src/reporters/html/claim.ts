@@ -177,8 +177,8 @@ export function claimMarkup(report: ClaimReport, anchor: string): Markup {
   const outcome = outcomeOf(report)
   const { origin } = report
   const file = origin ? `${fileOf(report)}, line ${origin.line}` : ''
-  return markup`<article id="${anchor}" data-status="${status}" data-outcome="${outcome}">
-<h2><span class="status ${status} ${outcome}"><span aria-hidden="true">${MARKS[outcome]}</span> ${status}</span> <a href="#${anchor}">${report.id}</a></h2>
+  return markup`<article data-status="${status}" data-outcome="${outcome}">
+<h2><span class="status ${status} ${outcome}"><span aria-hidden="true">${MARKS[outcome]}</span> ${status}</span> <a id="${anchor}" href="#${anchor}">${report.id}</a></h2>
 ${statement(report)}${premises(report)}
 <p>${sentence(report)} ${expectation(report)}</p>
 <details${report.asExpected ? NOTHING : markup` open`}><summary>Details<span class="unseen"> of ${report.id}</span></summary>

@@ -28,7 +28,7 @@ const read=()=>{
   $('outcome').value=['failed','open','passed'].includes(state.get('outcome'))?state.get('outcome'):'';
   $('text').value=state.get('text')??'';show();
   const target=state.has('claim')&&document.getElementById(location.hash.slice(1));
-  if(target){target.querySelector('details').open=true;target.scrollIntoView();target.querySelector('h2 a').focus({preventScroll:true})}
+  if(target){target.closest('article').querySelector('details').open=true;target.scrollIntoView();target.focus()}
 };
 $('tools').hidden=false;
 $('tools').addEventListener('input',write);

@@ -13,12 +13,12 @@ h2 a{font-family:ui-monospace,monospace;overflow-wrap:anywhere;color:inherit;tex
 code,pre{font:.85rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 pre{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.5rem .7rem}
 article{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0;content-visibility:auto;contain-intrinsic-size:auto 10rem}
-article:target{border-color:var(--link)}
+article:has(:target){border-color:var(--link)}
 .status{display:inline-block;min-width:6.5rem;margin-right:.4rem;font-weight:600}
 .passed{color:var(--good)}.failed{color:var(--bad)}.open,.supported.passed{color:var(--open)}
 .supported.passed{color:var(--link)}
 math{font-size:1.1rem;font-family:'STIX Two Math','Cambria Math','Latin Modern Math','Noto Sans Math',math}.statement{padding:.6rem 0 .2rem}.statement math{margin:0;text-align:left;width:max-content;max-width:none}
-.scroll{overflow-x:auto;padding-block:.1rem}
+.scroll{overflow:auto hidden;padding-block:.1rem}
 .beside{display:flex;flex-wrap:wrap;gap:.1rem 1.5rem;align-items:center}.beside>*{max-width:100%}
 .bad{background:var(--mark);outline:2px solid var(--bad)}
 .but{border-left:4px solid var(--good);padding-left:.8rem}

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests in a real browser: Debian's Chromium, or the one that the variable CHROMIUM names. */
+export default defineConfig({
+  test: { include: ['test/pages/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+})
