@@ -5,6 +5,7 @@
 import type { ClaimReport, Report, ReportedProblem } from '../core/index.js'
 import { detailLines, fileOf, headline, outcomeOf, summaryText, worstFirst } from './outcome.js'
 import type { Reporter } from './reporter.js'
+import { printable } from './words/layout.js'
 
 const data = (text: string): string =>
   text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A')
@@ -45,10 +46,14 @@ const HTML: Readonly<Record<string, string>> = {
   '|': '&#124;',
   '\n': ' ',
 }
+const onOneLine = (text: string): string => printable(text.replace(/\r?\n/gu, ' '))
 /** Text that Markdown leaves alone, in a table cell too. */
-const plain = (text: string): string => `<code>${text.replace(/[&<>|\n]/gu, (c) => HTML[c])}</code>`
+const plain = (text: string): string =>
+  `<code>${onOneLine(text).replace(/[&<>|\n]/gu, (c) => HTML[c])}</code>`
 const prose = (text: string): string =>
-  text.replace(/[\\`*_[\]#~]/gu, '\\$&').replace(/[&<>|\n]/gu, (c) => HTML[c])
+  onOneLine(text)
+    .replace(/[\\`*_[\]#~]/gu, '\\$&')
+    .replace(/[&<>|\n]/gu, (c) => HTML[c])
 
 const SIGN = { passed: '✅', failed: '❌', open: '❔' } as const
 
@@ -56,7 +61,7 @@ const SIGN = { passed: '✅', failed: '❌', open: '❔' } as const
 function fenced(lines: readonly string[]): readonly string[] {
   const longest = Math.max(2, ...lines.flatMap((l) => (l.match(/`+/gu) ?? []).map((run) => run.length)))
   const fence = '`'.repeat(longest + 1)
-  return [fence, ...lines, fence]
+  return [fence, ...lines.map(printable), fence]
 }
 
 const row = (claim: ClaimReport): string =>

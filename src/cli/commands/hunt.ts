@@ -5,7 +5,7 @@ import type { Remembered } from '../../run/memory.js'
 import type { Standing } from '../../hunt/lane.js'
 import type { Hunted } from '../../hunt/progress.js'
 import { jsonText } from '../../reporters/json.js'
-import { padEnd } from '../../reporters/words/layout.js'
+import { padEnd, printable } from '../../reporters/words/layout.js'
 import { countOf, rounded } from '../../reporters/words/number.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf, type Style } from '../../reporters/words/style.js'
@@ -43,7 +43,7 @@ const effortWords = ({ round, evaluations }: Hunted): string =>
 
 function claimLine(claim: Claim, hunted: Hunted, style: Style, width: number): string {
   const found = hunted.refuted ? style.red('refuted') : standingWords(hunted) || 'nothing to compare'
-  return `${padEnd(claim.id, width)}  ${found}  ${style.dim(effortWords(hunted))}`
+  return `${padEnd(printable(claim.id), width)}  ${found}  ${style.dim(effortWords(hunted))}`
 }
 
 const pointLines = ({ kind, values, finding, instance }: Remembered, width: number): readonly string[] => [

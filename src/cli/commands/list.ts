@@ -24,7 +24,7 @@ function table(claims: readonly Claim[], io: Io): string {
   const room = io.out.isTty ? Math.max(LEAST_REST, io.out.columns - id - EXPECTED_WIDTH - 4) : Infinity
   const rows = claims.map(({ id: name, expected = '', source, text }) => {
     const rest = printable(source ?? text.claim)
-    return `${padEnd(name, id)}  ${style.dim(padEnd(expected, EXPECTED_WIDTH))}  ${clip(rest, room)}`.trimEnd()
+    return `${padEnd(printable(name), id)}  ${style.dim(padEnd(expected, EXPECTED_WIDTH))}  ${clip(rest, room)}`.trimEnd()
   })
   return `${[...rows, '', countOf(claims.length, 'claim')].join('\n')}\n`
 }

@@ -6,19 +6,33 @@ const WIDE =
 const COMBINING = /\p{Mark}|\u200b|\u200d/u
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/gu
+/** What turns the direction of a line, or breaks it, without being seen. */
+const UNSEEN = /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+/**
+ * What a log of GitHub Actions obeys: `::` where a line begins, also behind spaces, and `##[` anywhere. A character of each is shown as another one
+ * that looks like it and is as wide.
+ */
+const COMMAND = /^(\s*):(?=:)|##\[/gu
+const uncommanded = (_: string, spaces: string | undefined): string =>
+  spaces === undefined ? '##⁅' : `${spaces}∶`
 const [PICTURES, DELETE, DELETE_PICTURE] = [0x2400, 0x7f, 0x2421]
 
-/** Text of a file or a program on one line, safe for a terminal: control characters are shown as pictures (U+2400 …), tabs as spaces. */
+const pictureOf = (c: string): string => {
+  const code = c.codePointAt(0)!
+  if (c === '\t') return ' '
+  return code < 0x20
+    ? String.fromCodePoint(PICTURES + code)
+    : code === DELETE
+      ? String.fromCodePoint(DELETE_PICTURE)
+      : '�'
+}
+
+/**
+ * Text of a file or a program on one line, safe for a terminal and for a log: control characters are shown as pictures (U+2400 …), tabs as spaces, and
+ * what would turn the line around or command GitHub as something harmless.
+ */
 export const printable = (text: string): string =>
-  text.replace(CONTROL, (c) => {
-    const code = c.codePointAt(0)!
-    if (c === '\t') return ' '
-    return code < 0x20
-      ? String.fromCodePoint(PICTURES + code)
-      : code === DELETE
-        ? String.fromCodePoint(DELETE_PICTURE)
-        : '�'
-  })
+  text.replace(CONTROL, pictureOf).replace(UNSEEN, '�').replace(COMMAND, uncommanded)
 
 /** Columns a text takes in a terminal. */
 export const columnsOf = (text: string): number =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownInstance } from '../../../src/core/index.js'
-import { evidenceRows } from '../../../src/reporters/words/details.js'
+import { detailLines, evidenceRows } from '../../../src/reporters/words/details.js'
 import { clip, columnsOf, printable, unbroken, wrap } from '../../../src/reporters/words/layout.js'
 import {
   countOf,
@@ -150,6 +150,24 @@ describe('layout', () => {
 
   it('shows control characters, so that no file can steer a terminal', () => {
     expect(printable('a\u001b[2J\u0007\tb\u009b\u007f')).toBe('a␛[2J␇ b�␡')
+  })
+
+  it.each([
+    ['::stop-commands::token', '∶:stop-commands::token'],
+    ['   ::add-mask::x', '   ∶:add-mask::x'],
+    ['a ##[add-mask]x', 'a ##⁅add-mask]x'],
+    ['f: x ::y', 'f: x ::y'],
+    ['a\u202ez\u2066b\u2028::error::', 'a�z�b�::error::'],
+  ])('no text of a file commands a log or turns a line: %j', (text, shown) => {
+    expect(printable(text)).toBe(shown)
+    expect(columnsOf(shown)).toBe([...text].length)
+  })
+
+  it('a word of a note that begins a line of its own is no command', () => {
+    const note = `${'long '.repeat(12)}::stop-commands::token`
+    const lines = detailLines({ ...claimReport('a', 'refuted'), note }, PLAIN, 80)
+    expect(lines.filter((l) => /^\s*::/u.test(l))).toEqual([])
+    expect(lines.join('\n')).toContain('∶:stop-commands::token')
   })
 
   it('cuts with an ellipsis', () => {

@@ -130,6 +130,7 @@ describe('GitHub', () => {
   test('the summary fences texts that contain fences, and has no raw HTML of theirs', () => {
     const summary = textOf(github, hostile, 1)
     expect(summary).toContain('`````')
+    expect(summary).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/u)
     expect(summary.replace(/`````[\s\S]*?`````/gu, '')).not.toMatch(/<\/failure>|<x>/u)
   })
 
