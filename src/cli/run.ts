@@ -84,6 +84,15 @@ function ownIo(): Io {
   })
 }
 
+/** Whether the folder of the process is still there. */
+function isSomewhere(): boolean {
+  try {
+    return process.cwd() !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Runs the command line of this process and sets its exit code. */
 export async function run(): Promise<void> {
   // A reader that leaves early (`lemmata list | head`) is no error; nor is it a success where claims fail: the run goes on to its exit code.
@@ -94,6 +103,11 @@ export async function run(): Promise<void> {
   })
   // There is nobody left to tell.
   process.stderr.on('error', () => undefined)
+  if (!isSomewhere()) {
+    process.stderr.write('lemmata: the folder that it was started in is gone\n')
+    process.exitCode = Exit.couldNotRun
+    return
+  }
   const words = process.argv.slice(2)
   process.exitCode = await (asksVersion(words) ? main(words, ownIo()) : runCommand(words))
 }

@@ -111,3 +111,15 @@ describe('an output that nobody takes', () => {
     )
   })
 })
+
+describe('a folder that is gone', () => {
+  it('is told in a sentence', () => {
+    const line = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" "$@"'
+    const { status, stderr } = spawnSync('sh', ['-c', line, process.execPath, BIN, ...WORDS], {
+      cwd: folderWith(FILES),
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('lemmata: the folder that it was started in is gone\n')
+    expect(status).toBe(2)
+  })
+})
