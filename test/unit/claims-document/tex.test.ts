@@ -78,7 +78,7 @@ const HOSTILE: readonly (readonly [what: string, text: string, message: string])
   ['lemmas with one end', `${String.raw`\begin{lemma}\label{a} `.repeat(39_000)}\\end{lemma}`, ''],
 ] // prettier-ignore
 
-/** Milliseconds: 50 times what the slowest of these takes on a busy machine, a thousandth of what it took when it searched to the end each time. */
+/** Milliseconds: some times what the slowest takes on a busy machine; a search to the end at each opening takes a minute. */
 const SOON = 10_000
 
 describe('documents that nobody wrote', () => {
