@@ -12,6 +12,7 @@ import { lower } from '../../../src/claims/lower.js'
 import { sides } from '../../../src/core/index.js'
 import { claim } from '../../../src/index.js'
 import { seed } from '../../seed.js'
+import { tampered } from '../../tampered.js'
 import { GIVEN, GROUPS } from './statements.js'
 
 /** The records of all inequalities of a statement, or of its equations where there are none; none where one has none. */
@@ -150,4 +151,22 @@ describe('the replay of proofs by diagonalising', () => {
   it.each(Object.entries(WRONG))('rejects %s', (_, record) => {
     expect(status(record())).toBe('rejected')
   })
+})
+
+/** What may stand for a word of a record: every other comparison and frame, and parts of another number. */
+function otherWords(word: string): readonly string[] {
+  const kinds = Object.keys(COMPARISONS)
+  if (kinds.includes(word)) return kinds.filter((k) => k !== word)
+  const frames = ['orthogonal', 'congruence', 'separate']
+  return frames.includes(word) ? frames.filter((f) => f !== word) : [`${word}2`]
+}
+
+describe('records that are changed', () => {
+  it.each(GROUPS.map((g) => [g.name, g.holds] as const))('%s: sides, bases, frames and comparisons', (_, statements) => {
+    for (const statement of statements)
+      for (const record of recordsOf(statement) ?? [])
+        for (const part of ['lesser', 'greater', 'bases', 'frame', 'comparison'] as const)
+          for (const changed of tampered(record[part], otherWords))
+            expect([statement, part, changed, status({ ...record, [part]: changed })]).toEqual([statement, part, changed, 'rejected'])
+  }) // prettier-ignore
 })
