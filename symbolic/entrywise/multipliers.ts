@@ -3,6 +3,7 @@
  * in proportion, such that the term has a double zero there, as in the inequalities of Jensen and Gibbs.
  */
 import { gradientOf } from '../calculus/index.js'
+import { log } from '../elementary/index.js'
 import {
   constant,
   rational,
@@ -70,14 +71,14 @@ const same = (x: number): number => x
 function solved(ratio: CoreExpr, name: string, level: CoreExpr): CoreExpr | undefined {
   const x = variable(name, SCALAR)
   const at = (value: number): CoreExpr => substitute(ratio, new Map([[x.name, constant(value)]]))
-  const power = slopeOf(ratio, name, Math.log, Math.log)
+  const power = slopeOf(ratio, name, log, log)
   if (power) {
     const base = div(level, simplified(at(1)))
     return power === constant(1) ? base : scalarOf('pow', [base, div(constant(1), power)])
   }
-  const rate = slopeOf(ratio, name, Math.log, same)
+  const rate = slopeOf(ratio, name, log, same)
   if (rate) return div(scalarOf('log', [div(level, simplified(at(0)))]), rate)
-  const slope = slopeOf(ratio, name, same, Math.log)
+  const slope = slopeOf(ratio, name, same, log)
   return slope && scalarOf('exp', [div(sub(level, simplified(at(1))), slope)])
 }
 const simplified = (e: CoreExpr): CoreExpr => scalarOf('neg', [scalarOf('neg', [e])])

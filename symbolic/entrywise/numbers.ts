@@ -1,5 +1,6 @@
 /** Inequalities between numbers, by the provers of polynomials and of half-lines; floats at points tell early what is hopeless. */
-import { constant, ONE, postorder, ZERO, type CoreExpr } from '../expression/index.js'
+import { power } from '../elementary/index.js'
+import { constant, postorder, ZERO, type CoreExpr, type Rational } from '../expression/index.js'
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial } from '../polynomials/index.js'
 import { share, valueOf, type FloatPoint } from './floats.js'
@@ -8,8 +9,8 @@ import type { NumberProof } from './plain.js'
 /** What is known of a number: its sign, and what it lies below or above. */
 export interface NumberFacts {
   readonly sign?: 'positive' | 'nonnegative'
-  readonly least?: typeof ONE
-  readonly most?: typeof ONE
+  readonly least?: Rational
+  readonly most?: Rational
 }
 /** What is known of all numbers by name, and comparisons of formulas: the first is at most the second. */
 export interface Facts {
@@ -36,7 +37,7 @@ export function floatPoint(names: readonly string[], facts: Facts, k: number): F
       if (most && sign) return [name, u]
       if (least) return [name, 1 + Math.floor(12 * u * u)]
       const far = k % 3 === 0 ? 6 : 2
-      return [name, sign ? 10 ** (((u - 0.5) * far) / 2) : (u - 0.5) * far * 2]
+      return [name, sign ? power(10, ((u - 0.5) * far) / 2) : (u - 0.5) * far * 2]
     }),
   )
 }

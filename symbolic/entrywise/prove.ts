@@ -15,6 +15,7 @@ import {
   type CoreExpr,
 } from '../expression/index.js'
 import type { BoundContext } from '../bounds/index.js'
+import { print } from '../language/index.js'
 import { plainFormulas, plainShape } from '../proof/record.js'
 import { choicesOf, type Choice } from './multipliers.js'
 import { floatPoint, looksNonnegative, looksZero, namesIn, proveNumber, type Facts } from './numbers.js'
@@ -106,9 +107,18 @@ interface EntryProof {
   readonly proof: NumberProof
 }
 
+/** What may still be tried, and what is known of why nothing was found. */
+interface Left {
+  proofs: number
+  choices: number
+  /** Whether the difference of the sides was affine in sums, or had entries. */
+  isRead: boolean
+  /** The first inequality of numbers that holds at points and was not proved. */
+  open?: CoreExpr
+}
+
 interface Setting {
-  /** Proofs that may still be tried. */
-  readonly left: { proofs: number; choices: number }
+  readonly left: Left
   readonly reading: Reading
   readonly facts: Facts
 }
@@ -189,6 +199,7 @@ function proveEntry(h: CoreExpr, at: Choice['at'], setting: Setting): EntryProof
     const proof = proveNumber(scalarOf('neg', [scalarOf('neg', [goal])]), facts)
     if (proof) return { ...how, proof }
   }
+  setting.left.open ??= h
   return proveEven(h, setting)
 }
 
@@ -202,6 +213,7 @@ interface Found extends EntryProof {
 function proveSum(difference: CoreExpr, setting: Setting): Found | undefined {
   const { reading, facts, left } = setting
   for (const summed of affineSets(difference, reading)) {
+    left.isRead = true
     const parts = affineIn(difference, summed)!
     const h0 = [...parts]
       .filter(([name]) => name !== '')
@@ -219,6 +231,7 @@ function proveSum(difference: CoreExpr, setting: Setting): Found | undefined {
       if (!multipliers.every((m) => isDefined(m.factor, reading))) continue
       const entry = proveEntry(h, at, setting)
       const proofOfRest = entry && !isZero ? proveNumber(rest, facts) : undefined
+      if (entry && !isZero && !proofOfRest) left.open ??= rest
       if (entry && (isZero || proofOfRest))
         return { ...entry, summed: [...summed], multipliers, ...(proofOfRest ? { rest: proofOfRest } : {}) }
     }
@@ -311,7 +324,7 @@ function* differences(
     yield { squared: true, difference: add(greater.args[0], neg(mul(lesser, lesser))) }
 }
 
-function proveAt(lesser: CoreExpr, greater: CoreExpr, reading: Reading, context: BoundContext, left: Setting['left']): EntrywiseRecord | undefined {
+function proveAt(lesser: CoreExpr, greater: CoreExpr, reading: Reading, context: BoundContext, left: Left): EntrywiseRecord | undefined {
   const isNumber = isScalar(lesser.shape) && isScalar(greater.shape)
   const [a, b] = isNumber ? [reading.number(lesser), reading.number(greater)] : [reading.entry(lesser), reading.entry(greater)]
   if (reading.columns.size === 0 || reading.quantities.length > MOST_SUMS) return undefined
@@ -330,14 +343,35 @@ function proveAt(lesser: CoreExpr, greater: CoreExpr, reading: Reading, context:
 export function proveEntrywise(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): EntrywiseOutcome {
   const sides = [lesser, greater] as const
   const nodes = postorder(sides)
-  if (nodes.length > MOST_NODES) return { kind: 'not proved', reason: 'entry by entry: too long' }
+  if (nodes.length > MOST_NODES)
+    return notProved(`the formula has ${nodes.length} parts, and no more than ${MOST_NODES} are looked at`)
   const taken = new Set(nodes.flatMap((e) => [...e.names]))
   const shapes = isScalar(sides[0].shape) ? shapesIn(nodes) : [sides[0].shape]
-  const left = { proofs: MOST_PROOFS, choices: MOST_CHOICES }
+  const left: Left = { proofs: MOST_PROOFS, choices: MOST_CHOICES, isRead: !isScalar(sides[0].shape) }
   for (const shape of shapes)
     for (const expanded of [false, true]) {
       const record = proveAt(...sides, new Reading(shape, expanded, context, taken), context, left)
       if (record) return { kind: 'proved', record }
     }
-  return { kind: 'not proved', reason: 'entry by entry: no scalar inequality was found' }
+  return notProved(reasonOf(left))
+}
+
+/** Longer inequalities help nobody. */
+const LONGEST = 120
+const notProved = (reason: string): EntrywiseOutcome => ({
+  kind: 'not proved',
+  reason: reason === '' ? '' : `entry by entry: ${reason}`,
+})
+
+/** What would have to be shown; nothing where the sides have nothing to do with sums over entries. */
+function reasonOf({ open, isRead, choices }: Left): string {
+  const text = open ? print(open) : ''
+  if (open && text.length <= LONGEST)
+    return `0 ≤ ${text} would be enough; it holds at the points tried, but has no proof`
+  if (open)
+    return 'a long inequality of numbers would be enough; it holds at the points tried, but has no proof'
+  if (!isRead) return ''
+  return choices > 0
+    ? 'no multiples of known sums were found with which every term is nonnegative'
+    : `no multiples of known sums were found with which every term is nonnegative, among ${MOST_CHOICES}`
 }

@@ -17,6 +17,7 @@ import {
   type Rational,
 } from '../expression/index.js'
 import { gradientOf } from '../calculus/index.js'
+import { print } from '../language/index.js'
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial, type Range } from '../polynomials/index.js'
 import { proveForAllSizes } from '../proof/index.js'
@@ -113,7 +114,8 @@ export function proveSpectral(q: SpectralQuestion): SpectralOutcome {
       (why) => why,
     )
     if (typeof found === 'object') return { kind: 'proved', record: found }
-    reason = found
+    // What is left at a diagonal entry tells more than why there is no other way.
+    if (!reason?.startsWith(LEFT)) reason = found
   }
   return { kind: 'not proved', ...(reason === undefined ? {} : { reason }) }
 }
@@ -122,8 +124,11 @@ export function proveSpectral(q: SpectralQuestion): SpectralOutcome {
 function proved(q: SpectralQuestion, way: Way): SpectralRecord | string {
   const scalars = scalarsOf(q, way)
   const scalar = provedScalars(q, scalars)
-  return scalar ? recordOf(q, way, scalars.parts, scalar) : 'the diagonal entries do not compare'
+  if (scalar) return recordOf(q, way, scalars.parts, scalar)
+  const sign = q.relation === 'equal' ? '=' : '≤'
+  return `${LEFT}${print(scalars.lesser)} ${sign} ${print(scalars.greater)}, which has no proof`
 }
+const LEFT = 'at a diagonal entry is left '
 
 function* waysOf({ relation, lesser, greater, context, semidefinite }: SpectralQuestion, bases: readonly Expr[]): Iterable<Way> {
   const framesOf = (of: readonly Expr[]): readonly Framing[] => [...framesFor(of, orderAmong(of, semidefinite), context)]

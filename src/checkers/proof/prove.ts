@@ -292,6 +292,7 @@ function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
     bounds.reason,
     normal.reason,
     diagonal.reason,
+    entries.reason,
   ]
   return declined(reasons.filter((r) => r !== '').join('; '))
 }

@@ -54,6 +54,15 @@ describe('inequalities entry by entry', () => {
     },
   )
 
+  it.each([
+    ['entropy(p) <= 0.9*log(n)', { p: 'simplex(n)' }, 'entry by entry: no multiples of known sums were found with which every term is nonnegative'],
+    ['sum(sin(a)) <= sum(a) - norm(a)^2/10000000', { a: 'positive(n)' }, 'entry by entry: 0 ≤ a*(1 - 1e-7*a) - sin(a) would be enough; it holds at the points tried, but has no proof'],
+    ['log(x[1]) <= x[1]', { x: 'positive(n)' }, ''],
+  ])('says of %s why it is not proved', (text, given, reason) => {
+    const { lesser, greater, domain } = marginOf(given, text)
+    expect(proveEntrywise(lesser, greater, boundContextOf(domain))).toEqual({ kind: 'not proved', reason })
+  }) // prettier-ignore
+
   it('is told in sentences', () => {
     expect(entrywiseLines(named('kl(p, q) >= 0')).slice(0, 6)).toMatchInlineSnapshot(`
       [

@@ -60,6 +60,18 @@ describe('matrices that are diagonal together', () => {
     expect(ordered(statement)).toBeUndefined()
   })
 
+  it('says what is left at a diagonal entry where that has no proof', () => {
+    const given = { S: 'spd(n)' }
+    const lowered = lower(claim({ id: 'left', given, claim: 'logdet(S) <= trace(S) - 2*n' }))
+    const [margin] = lowered.kind === 'not lowered' ? [] : lowered.obligations
+    if (margin?.kind !== 'margin') throw new Error('internal: no margin')
+    const { lesser, greater, domain } = margin
+    expect(proveSpectral({ relation: 'at most', lesser, greater, context: boundContextOf(domain) })).toEqual({
+      kind: 'not proved',
+      reason: 'at a diagonal entry is left log(λ) ≤ λ - 2, which has no proof',
+    })
+  })
+
   it('reads every comparison', () => {
     const kinds = rows('holds').flatMap(([, s]) => recordsOf(s)?.map((r) => r.comparison.kind) ?? [])
     expect(new Set(kinds)).toEqual(new Set(Object.keys(COMPARISONS)))
