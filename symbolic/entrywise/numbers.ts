@@ -3,6 +3,7 @@ import { power } from '../elementary/index.js'
 import { constant, postorder, ZERO, type CoreExpr, type Rational } from '../expression/index.js'
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial } from '../polynomials/index.js'
+import { proveForAllSizes } from '../proof/index.js'
 import { share, valueOf, type FloatPoint } from './floats.js'
 import type { NumberProof } from './plain.js'
 
@@ -86,6 +87,19 @@ export function looksZero(e: CoreExpr, facts: Facts): boolean {
 const NUMBER_OF_ZEROS = 20
 
 const TRANSCENDENTAL: ReadonlySet<string> = new Set(['exp', 'expm1', 'log', 'log1p', 'sinh', 'cosh', 'tanh', 'asinh', 'sin', 'cos', 'tan', 'atan', 'erf', 'abs', 'relu', 'pi']) // prettier-ignore
+
+/** Whether two formulas of numbers are one, by a proof: floats would take |x + 10⁹| for x + 10⁹. */
+export function areOne(a: CoreExpr, b: CoreExpr, facts: Pick<Facts, 'of' | 'expired'>): boolean {
+  if (a === b) return true
+  const known = new Map(
+    [...new Set([...namesIn(a), ...namesIn(b)])].map((name) => {
+      const { sign, least } = facts.of(name)
+      const positive = sign === 'positive' || least !== undefined
+      return [name, { ...(positive ? { positive } : {}), ...(positive || sign ? { nonnegative: true } : {}) }]
+    }),
+  )
+  return proveForAllSizes(a, b, { facts: known, expired: facts.expired }).kind === 'proved'
+}
 
 /** A proof of 0 ≤ e; undefined where none was found. */
 export function proveNumber(e: CoreExpr, facts: Facts): NumberProof | undefined {

@@ -18,7 +18,15 @@ import type { BoundContext } from '../bounds/index.js'
 import { print } from '../language/index.js'
 import { plainFormulas, plainShape } from '../proof/record.js'
 import { choicesOf, type Choice } from './multipliers.js'
-import { floatPoint, looksNonnegative, looksZero, namesIn, proveNumber, type Facts } from './numbers.js'
+import {
+  areOne,
+  floatPoint,
+  looksNonnegative,
+  looksZero,
+  namesIn,
+  proveNumber,
+  type Facts,
+} from './numbers.js'
 import { valueOf } from './floats.js'
 import type { EntrywiseRecord, NumberProof } from './plain.js'
 import { Reading, scalarOf, shapesIn } from './reading.js'
@@ -126,7 +134,8 @@ interface Setting {
 /** The degree in which h is homogeneous in all positive columns, where it is. */
 function degreeOf(h: CoreExpr, columns: readonly string[], { facts }: Setting): number | undefined {
   const names = namesIn(h)
-  return DEGREES.find((d) =>
+  const t = variable('τ', SCALAR)
+  const degree = DEGREES.find((d) =>
     [1, 2, 3, 4].every((k) => {
       const at = floatPoint(names, facts, k)
       const doubled = new Map([...at].map(([n, x]) => [n, columns.includes(n) ? 2 * x : x]))
@@ -134,16 +143,22 @@ function degreeOf(h: CoreExpr, columns: readonly string[], { facts }: Setting): 
       return Math.abs(y - 2 ** d * x) <= 1e-9 * (Math.abs(y) + Math.abs(2 ** d * x) + 1e-9)
     }),
   )
+  if (degree === undefined) return undefined
+  const times = new Map(columns.map((n) => [n, mul(t, variable(n, SCALAR))]))
+  const own: Facts = { ...facts, of: (name) => (name === t.name ? { sign: 'positive' } : facts.of(name)) }
+  const power = scalarOf('pow', [t, constant(degree)])
+  return areOne(substitute(h, times), mul(power, h), own) ? degree : undefined
 }
 
 /** Whether a formula does not change with the sign of a name. */
 function isEvenIn(h: CoreExpr, name: string, facts: Facts): boolean {
   const names = [...new Set([name, ...namesIn(h)])]
-  return [1, 2, 3, 4].every((k) => {
+  const isEven = [1, 2, 3, 4].every((k) => {
     const at = floatPoint(names, facts, k)
     const [x, y] = [valueOf(h, at), valueOf(h, new Map(at).set(name, -(at.get(name) ?? 0)))]
     return Math.abs(x - y) <= 1e-9 * (Math.abs(x) + Math.abs(y))
   })
+  return isEven && areOne(substitute(h, new Map([[name, neg(variable(name, SCALAR))]])), h, facts)
 }
 
 /** Columns of either sign on the sign of which h does not depend. */
@@ -226,7 +241,7 @@ function proveSum(difference: CoreExpr, setting: Setting): Found | undefined {
       const taken = multipliers.map(({ sum, factor }) => mul(factor, sum.total)).reduce(add, zero)
       const [h, rest] = [add(h0, weighted), add(rest0, neg(taken))]
       if (h === zero || !looksNonnegative(h, facts)) continue
-      const isZero = looksZero(rest, facts)
+      const isZero = looksZero(rest, facts) && areOne(rest, zero, facts)
       if (!isZero && !looksNonnegative(rest, facts)) continue
       if (!multipliers.every((m) => isDefined(m.factor, reading))) continue
       const entry = proveEntry(h, at, setting)

@@ -12,6 +12,7 @@ import {
   variable,
   type Appliable,
   type CoreExpr,
+  type Rational,
   type Shape,
   type Signs,
   type Size,
@@ -19,6 +20,7 @@ import {
 import { core, simplify } from '../calculus/index.js'
 import type { BoundContext } from '../bounds/index.js'
 import { share, valueOf, type FloatPoint } from './floats.js'
+import { areOne, type NumberFacts } from './numbers.js'
 import type { PlainQuantity } from './plain.js'
 
 /** A number made of all entries. */
@@ -287,12 +289,23 @@ export class Reading {
   private quantity(kind: Quantity['kind'], of: CoreExpr): CoreExpr {
     for (const q of this.quantities) {
       if (q.kind !== kind) continue
-      const factor = q.of === of ? ONE : kind === 'sum' ? ratioOf(of, q.of) : undefined
+      const factor = q.of === of ? ONE : kind === 'sum' ? this.ratioOf(of, q.of) : undefined
       if (factor) return scalarOf('had', [constant(factor), variable(q.name, SCALAR)])
     }
     const name = this.fresh(kind === 'sum' ? 'S' : 'M')
     this.quantities.push({ name, kind, of })
     return variable(name, SCALAR)
+  }
+
+  /** c with a = c·b, where it is a quotient of small whole numbers: floats tell it, a proof shows it. */
+  private ratioOf(a: CoreExpr, b: CoreExpr): Rational | undefined {
+    const c = ratioOf(a, b)
+    const of = (name: string): NumberFacts => {
+      const sign = this.signOf(name)
+      return sign ? { sign } : {}
+    }
+    const facts = { of, expired: this.context.expired ?? (() => false) }
+    return c && areOne(a, scalarOf('had', [constant(c), b]), facts) ? c : undefined
   }
 
   /** Sums of which multiples may be added and taken away. */
@@ -338,8 +351,8 @@ export function scalarOf(op: string, args: readonly CoreExpr[]): CoreExpr {
   return core(simplify(applyTo(op as Appliable, args)))
 }
 
-/** c with a = c·b at points, where it is a quotient of small whole numbers. */
-function ratioOf(a: CoreExpr, b: CoreExpr): ReturnType<typeof rational> | undefined {
+/** c with a = c·b at points, as far as floats tell, where it is a quotient of small whole numbers. */
+function ratioOf(a: CoreExpr, b: CoreExpr): Rational | undefined {
   const names = [...new Set([...a.names, ...b.names])]
   const ratios: number[] = []
   for (let k = 0; k < NUMBER_OF_SAMPLES; k++) {

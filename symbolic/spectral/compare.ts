@@ -192,7 +192,7 @@ export const sumsAndNumbers =
       () => undefined,
     )
 
-/** x'Mx at one vector, or tr PM with one semidefinite matrix. */
+/** x'Mx at one vector; tr X'MX with one matrix, weighted by the forms of XX'. */
 export const valuesAt =
   (at: Expr): Leaf =>
   (e, f) => {
@@ -202,17 +202,23 @@ export const valuesAt =
       return measure(form.inner.length === 0 ? unitOf(f) : productIn(form.inner, f), FORMS)
     }
     const isFro = isTwo(e) && e.op === 'pow' && e.args[0].op === 'norm' && e.args[0].args[0] === at
-    if (isFro) return measure(unitOf(f), FORMS)
+    if (isFro) return measure(innerUnit([apply('transpose', at)], f), FORMS)
     if (e.op !== 'trace') return undefined
     const { scalars, factors } = pulled(chain(e.args[0]))
+    return scalars.length === 0 && isBetween(factors, at, f.context) ? innerOf(factors, f) : undefined
+  }
+
+/** tr PM with one semidefinite matrix, weighted by the forms of P: others than those of PP'. */
+export const valuesBeside =
+  (at: Expr): Leaf =>
+  (e, f) => {
+    if (e.op !== 'trace' || isColumn(at.shape) || degreeOf(at, f.context) === 'symmetric') return undefined
+    const { scalars, factors } = pulled(chain(e.args[0]))
     if (scalars.length > 0) return undefined
-    if (isBetween(factors, at, f.context)) return innerOf(factors, f)
-    if (degreeOf(at, f.context) === 'symmetric') return undefined
     const own = chain(at)
-    const starts = (of: readonly Expr[]): boolean => own.every((x, k) => of[k] === x)
     for (let turn = 0; turn < factors.length; turn++) {
       const turned = [...factors.slice(turn), ...factors.slice(0, turn)]
-      if (!starts(turned)) continue
+      if (!own.every((x, k) => turned[k] === x)) continue
       const rest = turned.slice(own.length)
       return measure(rest.length === 0 ? unitOf(f) : productIn(rest, f), FORMS)
     }

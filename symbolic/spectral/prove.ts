@@ -29,6 +29,7 @@ import {
   sums,
   sumsAndNumbers,
   valuesAt,
+  valuesBeside,
   between,
   volumeBetween,
   type Leaf,
@@ -309,7 +310,10 @@ function sidesIn({ lesser, greater, context }: SpectralQuestion, f: FrameOf, com
     case 'mean':
       return both(measured(lesser, f, sums), measured(greater, f, sums))
     case 'value':
-      return both(...sidesBy(lesser, greater, f, valuesAt(comparison.at)))
+      return within(
+        () => both(...sidesBy(lesser, greater, f, valuesAt(comparison.at))),
+        () => both(...sidesBy(lesser, greater, f, valuesBeside(comparison.at))),
+      )
     case 'diagonal':
       return both(...sidesBy(lesser, greater, f, diagonals))
     case 'congruent': {

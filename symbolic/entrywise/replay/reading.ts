@@ -5,7 +5,7 @@ import type { Jet } from '../../proof/replay/jet.js'
 import { rationalOf } from '../../proof/replay/malformed.js'
 import { Malformed } from '../../polynomials/replay/malformed.js'
 import type { EntrywiseRecord } from '../plain.js'
-import { A, agree, isPositive, jetOf, stepAt, valueIn, type Point } from './values.js'
+import { A, agree, isPositive, jetOf, kinked, stepAt, valueIn, type Point } from './values.js'
 
 /** A number that depends on the point; its degree in the sums that are open. */
 export interface Value {
@@ -215,15 +215,21 @@ export class Reading {
         return mapped([a, other()], A.min)
       case 'pow':
         return this.squared(of[0], of[1]) ?? this.power(a, of[1], other())
+      case 'abs':
+      case 'relu':
+      case 'sqrt':
+        return mapped([a], kinked(name, this.shown, of[0]) ?? this.cannot(operation))
       default: {
         const f = FUNCTIONS.has(name)
-          ? (A.entrywise(name) ??
-            (name === 'exp' ? A.exp : name === 'log' ? A.log : name === 'sqrt' ? A.root : undefined))
+          ? (A.entrywise(name) ?? (name === 'exp' ? A.exp : name === 'log' ? A.log : undefined))
           : undefined
         return f ? mapped([a], f) : this.cannot(operation)
       }
     }
   }
+  /** The operation of a step; what is hidden is a name. */
+  private readonly shown = (k: number): PlainOperation | undefined =>
+    this.#opaque.has(k) ? { op: 'var', name: '' } : this.record.steps[k]?.operation
   /** Even powers of roots have none. */
   private squared(base: number, exponent: number): Value | undefined {
     const [root, times] = [this.step(base).operation, this.step(exponent).operation]

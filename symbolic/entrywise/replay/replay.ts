@@ -6,8 +6,8 @@ import { replayHalfLines } from '../../half-lines/replay/replay.js'
 import { Malformed, ratioOf, type Ratio } from '../../polynomials/replay/malformed.js'
 import { replayPolynomial } from '../../polynomials/replay/replay.js'
 import { Undefined } from '../../proof/replay/fixed-point.js'
-import { rational, sub, ZERO, type Interval } from '../../proof/replay/interval.js'
-import { Malformed as MalformedRecord } from '../../proof/replay/malformed.js'
+import { add, rational, sub, ZERO, type Interval } from '../../proof/replay/interval.js'
+import { Malformed as MalformedRecord, rationalOf } from '../../proof/replay/malformed.js'
 import type { EntrywiseRecord, NumberProof } from '../plain.js'
 import { NONNEGATIVE, Reading, type Value } from './reading.js'
 import { reachable, Signs, type Sign } from './signs.js'
@@ -26,6 +26,8 @@ interface Options {
 /** Points at which formulas are compared, and how many of them must have values. */
 const POINTS = 24
 const LEAST_POINTS = 5
+/** The parts of the fractions in a formula: points tell less than 2⁻²⁰⁰ from zero no more. */
+const LONGEST = 2n ** 64n
 
 /** Checks the record of a proof entry by entry; `rejected` says where it fails. */
 export function replayEntrywise(record: EntrywiseRecord, options: Options = {}): EntrywiseReplay {
@@ -63,6 +65,8 @@ class Check {
     private readonly generic: boolean,
   ) {
     if ((record.version as number) !== 1) fail('a version that is not known')
+    for (const { operation: o } of [...record.steps, ...record.scalars])
+      if (o.op === 'const' && rationalOf(o.value).some((part) => part > LONGEST || part < -LONGEST)) fail('a number too near to zero, or too far from it, for points to tell') // prettier-ignore
     const isOne = (k: 0 | 1, v: EntrywiseRecord['variables'][number]): boolean =>
       JSON.stringify(v.shape[k]) === '[[1]]'
     const isScalar = (v: EntrywiseRecord['variables'][number]): boolean => isOne(0, v) && isOne(1, v)
@@ -207,7 +211,7 @@ class Check {
     let steps = this.checkEntry(entry)
     if (isNumber) {
       const rest = (p: Point): Interval => weights.map((w) => w.total(p)).reduce(sub, closed(p))
-      steps += this.checkRest(rest)
+      steps += this.checkRest(rest, closed, (p) => weights.map((w) => w.total(p)).reduce(add, ZERO))
     }
     return { kind: 'confirmed', steps, points: POINTS }
   } // prettier-ignore
@@ -291,10 +295,10 @@ class Check {
     const columns = [...this.#columns].filter((n) => this.signOf(n) !== undefined)
     if (this.signOf(name) !== 'positive' || !columns.includes(name) || !Number.isInteger(degree) || degree < 0) fail('a scale that is none')
     if (this.record.quantities.some((q) => q.kind !== 'sum')) fail('a scale beside an extreme')
-    const three = jetOf(rational(3n, 1n))
+    const two = jetOf(rational(2n, 1n))
     this.compare(
-      (p) => entry(new Map([...p].map(([n, x]) => [n, columns.includes(n) ? A.times(jetOf(x), three).value : x]))),
-      (p) => A.times(A.power(three, BigInt(degree), 1n), jetOf(entry(p))).value,
+      (p) => entry(new Map([...p].map(([n, x]) => [n, columns.includes(n) ? A.times(jetOf(x), two).value : x]))),
+      (p) => A.times(A.power(two, BigInt(degree), 1n), jetOf(entry(p))).value,
       'h is not homogeneous',
     )
   } // prettier-ignore
@@ -317,9 +321,13 @@ class Check {
     if (seen < LEAST_POINTS) fail(`${what}: there are too few points`)
   }
 
-  private checkRest(rest: (p: Point) => Interval): number {
+  private checkRest(
+    rest: (p: Point) => Interval,
+    closed: (p: Point) => Interval,
+    taken: (p: Point) => Interval,
+  ): number {
     if (this.record.rest) return this.checkProof(this.record.rest, rest, new Set())
-    this.compare(rest, () => ZERO, 'the rest is not zero')
+    this.compare(closed, taken, 'the rest is not zero')
     return 0
   }
 

@@ -163,19 +163,32 @@ const sizeText = (n: Node): string | undefined =>
         .join('+')
     : undefined
 
-const values =
+/** x'Mx at one vector. */
+const atVector =
   (at: Node): Leaf =>
   (n, f) => {
-    if (isColumn(at)) {
-      const factors = formFactors(n, f)
-      if (factors?.[factors.length - 1] !== at) return undefined
-      const inner = factors.slice(1, -1)
-      return congruent(inner.length === 0 ? f.unit() : f.product(inner))
+    const factors = formFactors(n, f)
+    if (factors?.[factors.length - 1] !== at) return undefined
+    const inner = factors.slice(1, -1)
+    return congruent(inner.length === 0 ? f.unit() : f.product(inner))
+  }
+
+/** tr X'MX with one X: weighted by the forms of XX'. */
+const atMatrix =
+  (at: Node): Leaf =>
+  (n, f) => {
+    if (isTwo(n, f) && n.of[0].op === 'norm' && n.of[0].of[0] === at) {
+      need(at.rows === f.bases[0].rows, 'matrices of different sizes')
+      return congruent(f.unit())
     }
-    if (isTwo(n, f) && n.of[0].op === 'norm' && n.of[0].of[0] === at) return congruent(f.unit())
+    return n.op === 'trace' ? between(at, f.r.factors(n.of[0]), f) : undefined
+  }
+
+/** tr PM with one semidefinite P: weighted by the forms of P, which are others than those of PP'. */
+const besideMatrix =
+  (at: Node): Leaf =>
+  (n, f) => {
     if (n.op !== 'trace') return undefined
-    const within = between(at, f.r.factors(n.of[0]), f)
-    if (within) return within
     need(f.degree(at) !== undefined, 'a matrix that is not visibly semidefinite')
     const [own, factors] = [f.r.factors(at), f.r.factors(n.of[0])]
     for (let k = 0; k < factors.length; k++) {
@@ -302,7 +315,8 @@ export function entriesOf({ comparison, scalar }: SpectralRecord, lesser: Node, 
     }
     case 'value': {
       const at = f.r.at(comparison.at)
-      return bySides(lesser, greater, f, values(at))
+      if (isColumn(at)) return bySides(lesser, greater, f, atVector(at))
+      return tried(() => bySides(lesser, greater, f, atMatrix(at))) ?? bySides(lesser, greater, f, besideMatrix(at))
     }
   }
 } // prettier-ignore

@@ -28,7 +28,7 @@ export const STATEMENTS: readonly ByEntries[] = [
   { given: pq, holds: 'crossentropy(p, q) >= entropy(p)', fails: ['crossentropy(p, q) >= 1.001*entropy(p)', 'crossentropy(p, q) >= entropy(q)'] },
   { given: pq, holds: 'kl(p, q) <= sum(p.^2 ./ q) - 1', fails: ['kl(p, q) <= sum(p.^2 ./ q) - 1.001', 'kl(p, q) <= 0.499*(sum(p.^2 ./ q) - 1)', 'kl(q, p) <= 0.5*(sum(p.^2 ./ q) - 1)'] },
   { given: pq, holds: 'norm(sqrt(p) - sqrt(q))^2 <= kl(p, q)', fails: ['2.01*norm(sqrt(p) - sqrt(q))^2 <= kl(p, q)', 'norm1(p - q)^2 <= kl(p, q)', 'norm1(p - q) <= kl(p, q)'] },
-  { given: p, holds: 'entropy(p) <= log(n)', fails: ['entropy(p) <= 0.999*log(n)', 'entropy(p) >= log(n)', 'entropy(p) <= log(n) - 1e-6'] },
+  { given: p, holds: 'entropy(p) <= log(n)', fails: ['entropy(p) <= 0.999*log(n)', 'entropy(p) >= log(n)', 'entropy(p) <= log(n) - 1e-6', 'entropy(p) <= log(n) - 1e-90'] },
   { given: p, holds: 'entropy(p) >= 0', fails: ['entropy(p) >= 1e-9'] },
   { given: p, holds: '1 - sum(p.^2) <= entropy(p)', fails: ['1.45*(1 - sum(p.^2)) <= entropy(p)', '1 - sum(p.^3) <= entropy(p)'] },
   { given: { ...p, ...x }, holds: 'dot(p, x) + entropy(p) <= logsumexp(x)', fails: ['dot(p, x) + 1.001*entropy(p) <= logsumexp(x)', 'dot(p, x) + entropy(p) >= logsumexp(x)', 'dot(p, x) + entropy(p) <= max(x)'] },
@@ -42,6 +42,10 @@ export const STATEMENTS: readonly ByEntries[] = [
   { given: x, holds: 'sum(x.^4) <= norminf(x)^2*norm(x)^2', fails: ['sum(x.^4) <= max(x)^2*norm(x)^2', 'sum(abs(x).^3) <= norminf(x)*norm(x)^2*0.999'] },
   { given: x, holds: 'mean(x) <= sqrt(mean(x.^2))', fails: ['mean(x) >= sqrt(mean(x.^2))', 'mean(x) <= 0.999*sqrt(mean(x.^2))', 'sum(x) <= sqrt(sum(x.^2))'] },
   { given: a, holds: 'sqrt(sum(a)) <= sum(sqrt(a))', fails: ['sqrt(sum(a)) <= 0.999*sum(sqrt(a))', 'sum(a) <= sum(sqrt(a))', 'sqrt(sum(a)) >= sum(sqrt(a))'] },
+  // Kinks where no point comes near, and numbers that are as good as zero.
+  { given: x, holds: '1000*n + sum(x) <= sum(relu(x + 1000*ones(n)))', fails: ['sum(relu(x + 1000*ones(n))) <= 1000*n + sum(x)', 'sum(relu(x + 1000*ones(n)).^2) >= sum((x + 1000*ones(n)).^2)', 'sum(abs(x + 1000000*ones(n)).^3) <= sum((x + 1000000*ones(n)).^3)', 'sum(sqrt((x + 1000000*ones(n)).^2)) <= sum(x) + 1000000*n'] },
+  { given: ab, holds: 'sum(a.^2) + sum(b.^2) >= 0', fails: ['5*sum(relu(a - 1000*ones(n)).^3) <= sum(a.^2) + sum(b.^2)', '1e-90*sum(a.^3) <= sum(a.^2) + sum(b.^2)'] },
+  { given: x, holds: 'sum(x)^2 <= n*sum(x.^2)', fails: ['sum(x)^2 + 1e-90 <= n*sum(x.^2)', 'sum(exp(x + 1e-90*x)) <= sum(exp(x))', 'sum(exp(x)) <= sum(exp(x - 1e-30*x))'] },
   // Where a variable may be negative, or does not sum to one.
   { given: x, holds: 'norm1(x)^2 <= n*norm(x)^2', fails: ['sum(x)*abs(sum(x)) >= norm(x)^2', 'norm1(x)^2 <= norm(x)^2', 'sum(abs(x).^3) <= norm(x)^2'] },
   { given: { y: 'subsimplex(n)', ...p }, holds: 'entropy(p) <= sum(sqrt(p))*2', fails: ['entropy(y) <= log(n)*sum(y) + 0.1', 'sum(y .* log(y ./ p)) >= 0', '1 - sum(y.^2) <= entropy(y)'] },

@@ -5,6 +5,7 @@ import {
   spectralLines,
   type SpectralRecord,
 } from '../../../symbolic/spectral/index.js'
+import { formulaOf, writer } from '../../../symbolic/bounds/record.js'
 import { COMPARISONS } from '../../../symbolic/spectral/words.js'
 import { semidefiniteIn } from '../../../src/checkers/proof/assumed.js'
 import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
@@ -93,6 +94,20 @@ const inSpaces = (record: SpectralRecord, space: string): SpectralRecord => ({
   variables: record.variables.map((v) => (v.params.length === 0 ? { ...v, space } : v)),
 })
 
+/** The proof of one inequality about P and Q, told of another. */
+function retold(record: SpectralRecord, statement: string): SpectralRecord {
+  const lowered = lower(claim({ id: 'spectral', given: GIVEN, claim: statement }))
+  if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
+  const [o] = lowered.obligations
+  const w = writer()
+  const [lesser, greater] = sides(o).map((side) => w.node(side)) as [number, number]
+  const named = (name: string): number =>
+    w.nodes.findIndex(({ operation }) => operation.op === 'var' && operation.name === name)
+  const bases = record.bases.map((k) => record.nodes[k].operation).map((x) => named(x.op === 'var' ? x.name : ''))
+  const at = named(bases[0] === named('P') ? 'Q' : 'P')
+  return { ...record, ...formulaOf(w, boundContextOf(o.domain)), lesser, greater, bases, comparison: { kind: 'value', at } }
+} // prettier-ignore
+
 const underOrder = (
   change: (
     order: NonNullable<SpectralRecord['order']>,
@@ -126,6 +141,7 @@ const WRONG: Readonly<Record<string, () => SpectralRecord>> = {
     const name = at?.op === 'var' ? at.name : ''
     return { ...record, variables: record.variables.map((v) => (v.name === name ? { ...v, space: 'symmetric' } : v)) }
   },
+  'forms of a matrix beside those of its square': () => retold(only('trace(P*Q) <= 1000000*opnorm(Q)*trace(P)'), 'trace(P*Q) <= 1000000*opnorm(Q)*fro(P)^2'),
   'numbers that are narrower than eigenvalues': () => {
     const record = only('V*V ⪰ 2*V - eye(n)')
     if (record.scalar.kind !== 'polynomials') throw new Error('internal: another record')

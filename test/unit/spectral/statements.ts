@@ -48,8 +48,8 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'forms at vectors, against semidefinite matrices, and diagonals',
-    holds: ["x'*V*x <= eigmax(V)*norm(x)^2", "norm(P*x)^2 <= opnorm(P)*(x'*P*x)", 'trace(V*P) <= eigmax(V)*trace(P)', 'trace(P*Q) <= trace(P)*trace(Q)', 'diagof(V) <= eigmax(V)', 'diagof(V*V) >= zeros(n)', "x'*inv(S)*x >= 2*norm(x)^2 - x'*S*x"],
-    fails: ["x'*V*x <= eigmin(V)*norm(x)^2", "norm(V*x)^2 <= opnorm(V)*(x'*V*x)", 'trace(V*S) <= eigmin(V)*trace(S)', 'trace(V*V) <= trace(V)*trace(V)', 'diagof(V) <= eigmin(V)', "x'*inv(S)*x >= 2.1*norm(x)^2 - x'*S*x", "x'*V*y <= eigmax(V)*norm(x)^2"],
+    holds: ["x'*V*x <= eigmax(V)*norm(x)^2", "norm(P*x)^2 <= opnorm(P)*(x'*P*x)", 'trace(V*P) <= eigmax(V)*trace(P)', 'trace(P*Q) <= trace(P)*trace(Q)', 'trace(P*Q*P) <= opnorm(Q)*fro(P)^2', 'diagof(V) <= eigmax(V)', 'diagof(V*V) >= zeros(n)', "x'*inv(S)*x >= 2*norm(x)^2 - x'*S*x"],
+    fails: ["x'*V*x <= eigmin(V)*norm(x)^2", "norm(V*x)^2 <= opnorm(V)*(x'*V*x)", 'trace(V*S) <= eigmin(V)*trace(S)', 'trace(V*V) <= trace(V)*trace(V)', 'trace(P*Q) <= 1000*trace(P*Q*P)', 'trace(P*Q*P) <= 1000*trace(P*Q)', 'trace(P*Q) <= 1000*opnorm(Q)*fro(P)^2', 'fro(P)^2 <= 1000*trace(P) + trace(P*Q)', 'diagof(V) <= eigmin(V)', "x'*inv(S)*x >= 2.1*norm(x)^2 - x'*S*x", "x'*V*y <= eigmax(V)*norm(x)^2"],
   },
   {
     name: 'two matrices in a congruence',
