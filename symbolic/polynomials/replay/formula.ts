@@ -43,6 +43,12 @@ const totalOf = (q: Quotients, of: readonly Quotient[]): Quotient =>
   of.length === 0 ? q.number(0n) : of.reduce((x, y) => q.add(x, y))
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i)
 
+/** The greatest and the least entry where there is one. */
+const onlyEntry: Operation = (_q, a) => {
+  if (a.data.length !== 1) throw new Malformed('the greatest of several entries is no polynomial')
+  return a
+}
+
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   neg: (q, a) => entrywise(a, (x) => q.negative(x)),
   add: (q, a, b) => pairwise(a, b, (x, y) => q.add(x, y)),
@@ -51,6 +57,17 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   scale: (q, a, b) => entrywise(b, (x) => q.times(a.data[0], x)),
   div: (q, a, b) => entrywise(a, (x) => q.times(x, q.inverse(b.data[0]))),
   sqrt: (q, a) => entrywise(a, (x) => q.squareRoot(x)),
+  maxof: onlyEntry,
+  minof: onlyEntry,
+  norm: (q, a) =>
+    fill(1, 1, () =>
+      q.squareRoot(
+        totalOf(
+          q,
+          a.data.map((x) => q.times(x, x)),
+        ),
+      ),
+    ),
   matmul: (q, a, b) =>
     fill(a.rows, b.cols, (i, j) =>
       totalOf(
