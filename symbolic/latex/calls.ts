@@ -146,7 +146,16 @@ export function functionCall(r: State, head: string, at: Span): Ast {
   // A power of the function is a power of its value.
   const mark1 = r.next
   const power = isSign(peek(r), '^')
-  if (power) skipScript(r)
+  if (power) {
+    skipScript(r)
+    const script = r.tokens.slice(mark1 + 1, r.next).filter((t) => !isSign(t, '{', '}'))
+    if (script.map((t) => t.text).join('') === '-1')
+      refuse(
+        across(at, r.tokens[r.next - 1]),
+        `${head}^{-1}: expected brackets, got what may be an inverse function`,
+        `write 1/\\${head}(…), or the name of the inverse function, such as \\arcsin`,
+      )
+  }
   if (opensArguments(peek(r))) {
     const { args, end } = argumentsOf(r)
     const node = called(r, head, false, args, at, across(at, end))
@@ -155,16 +164,18 @@ export function functionCall(r: State, head: string, at: Span): Ast {
   if (isSign(peek(r), '_')) return refuse(peek(r), `${head}: expected its argument, got a position`)
   const arg = r.grammar.factor(r)
   const node = called(r, head, false, [filled(r, arg)], at, across(at, arg))
-  if (startsAnother(peek(r)) && !isSign(peek(r), ...r.closing))
+  const isQuotient = isSign(peek(r), '/')
+  if (isQuotient || (startsAnother(peek(r)) && !isSign(peek(r), ...r.closing)))
     refuse(
       across(at, peek(r)),
-      `${excerpt(r.text, across(at, peek(r)))}…: expected brackets, got a function before a product`,
+      `${excerpt(r.text, across(at, peek(r)))}…: expected brackets, got a function before a ${isQuotient ? 'quotient' : 'product'}`,
       `write \\${head}(…) around all that it is of`,
     )
   return power ? withScript(r, mark1, node) : node
 }
 
-function skipScript(r: State): void {
+/** Takes a script without reading it. */
+export function skipScript(r: State): void {
   take(r)
   let depth = 0
   do {

@@ -209,16 +209,70 @@ export function indexed(r: State, base: Ast): Ast {
   return { kind: 'index', of: filled(r, base), subscripts, from: base.from, to: r.tokens[r.next - 1].to }
 }
 
+/** What a script above says: a power, an inverse (also of a transpose), a transpose, or none of these. */
+export function saysAbove(r: State): 'power' | 'inverse' | 'transpose' | 'other' {
+  const script = group(r)
+  const [first, ...rest] = script.filter((t) => !isSign(t, '{', '}'))
+  if (isTranspose(r, script)) return 'transpose'
+  if (first && isSign(first, '-') && (isTranspose(r, rest) || (rest.length === 1 && rest[0].text === '1')))
+    return 'inverse'
+  return first && (isCommand(first, 'dagger') || (rest.length === 0 && isSign(first, '+')))
+    ? 'other'
+    : 'power'
+}
+
+const isEntry = (node: Ast): boolean => node.kind === 'index' && node.subscripts.every((s) => s.kind === 'at')
+const positionsOf = (node: Ast): number => (node.kind === 'index' ? node.subscripts.length : 0)
+
+/** Scripts above and below look alike in either order: which is of the other is refused where papers differ. */
+function refuseOrder(r: State, span: Span, hint: string): never {
+  const what = excerpt(r.text, span)
+  return refuse(span, `${what}: expected brackets, got scripts that look the same in either order`, hint)
+}
+
+/** Something raised that is an entry, a number written out, or raised already. */
+function raisedAgain(r: State, node: Ast, says: string, before: string | undefined): Ast {
+  const span = across(node, peek(r, 1))
+  if (node.kind === 'number' && says === 'transpose')
+    return refuse(
+      span,
+      `${excerpt(r.text, node)}^\\top: expected a vector or a matrix, got a number`,
+      'ones are \\mathbf{1}, zeros \\mathbf{0}',
+    )
+  if (before === 'power' && says === 'power')
+    return refuse(
+      span,
+      `${excerpt(r.text, node)}^…: expected one exponent, got two`,
+      'write {x^{a}}^{b} or x^{a^{b}}',
+    )
+  const above = raised(r, node)
+  if (isEntry(node) && (says === 'transpose' || (says === 'inverse' && positionsOf(node) > 1)))
+    return refuseOrder(
+      r,
+      { from: node.from, to: r.tokens[r.next - 1].to },
+      'write (A^\\top)_{ij}, (A^{-1})_{ij} or 1/A_{ij}',
+    )
+  return above
+}
+
 /** A formula with all that stands below and above it. */
 export function scripted(r: State, base: Ast): Ast {
   let node = base
+  let above: string | undefined
   for (let count = 0; ; count++) {
     const token = peek(r)
     if (count > MAX_NESTING)
       return refuse(mark(token), `formula: expected at most ${MAX_NESTING} marks at one factor, got more`)
-    if (isSign(token, '_') || isPositionAbove(r, node)) node = indexed(r, node)
-    else if (isSign(token, '^')) node = raised(r, node)
-    else if (isSign(token, "'"))
+    if (isSign(token, '_') || isPositionAbove(r, node)) {
+      node = indexed(r, node)
+      if (above === 'power' || (above === 'inverse' && positionsOf(node) === 1))
+        refuseOrder(r, node, 'write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \\|x\\|_2^2')
+      above = undefined
+    } else if (isSign(token, '^')) {
+      const says = saysAbove(r)
+      node = raisedAgain(r, node, says, above)
+      above = says
+    } else if (isSign(token, "'"))
       return refuse(
         token,
         `${excerpt(r.text, across(base, token))}: expected a declared name, got a prime`,

@@ -6,12 +6,12 @@
 import { isColumn, isScalar } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
-import { argumentsOf, bare, called, functionCall, opensArguments } from './calls.js'
+import { argumentsOf, bare, called, functionCall, opensArguments, skipScript } from './calls.js'
 import { derivativeFraction, differential, isDerivativeFraction, nabla } from './derivatives.js'
 import { closes, fence, isFence } from './fences.js'
 import { isFunctionLetter, isFunctionWord } from './functions.js'
 import { filled, isHoley, matched } from './holes.js'
-import { argument, scripted, within } from './scripts.js'
+import { argument, saysAbove, scripted, within } from './scripts.js'
 import {
   across,
   binaryNode,
@@ -155,7 +155,7 @@ function conventional(r: State, found: Found): Ast | undefined {
   if (plain && base === 'e' && isSign(follows, '^')) {
     r.next = found.next + 1
     const exponent = argument(r, r.grammar.sum)
-    return callNode('exp', [filled(r, exponent)], found.span, across(found.span, exponent))
+    return called(r, 'exp', false, [filled(r, exponent)], found.span, across(found.span, exponent))
   }
   if (plain && base === 'D' && isSign(follows, '_')) return (after(), differential(r, found.span))
   if (plain && first.kind === 'command' && (base === '1' || base === '0'))
@@ -213,7 +213,23 @@ function declared(r: State, found: Found & { readonly name: string }): Ast {
     const { args, end } = argumentsOf(r)
     return called(r, found.name, true, args, found.span, across(found.span, end))
   }
-  return bare(found.name, definition.params, found.span, (name) => isDeclared(r, name)) ?? node
+  const value = bare(found.name, definition.params, found.span, (name) => isDeclared(r, name)) ?? node
+  if (isSign(peek(r), '^') && saysAbove(r) !== 'transpose') refusePowerOfFunction(r, found)
+  return value
+}
+
+/** f^2(x) and f^{-1}(x) are powers of the value to some, and f applied twice and its inverse to others. */
+function refusePowerOfFunction(r: State, { name, span }: Found & { readonly name: string }): void {
+  const start = r.next
+  skipScript(r)
+  const whole = across(span, r.tokens[r.next - 1])
+  if (opensArguments(peek(r)))
+    refuse(
+      whole,
+      `${excerpt(r.text, whole)}(…): expected brackets, got a power of a function`,
+      `write ${name}(x)^{k} for a power of its value`,
+    )
+  r.next = start
 }
 
 const isNumber = (r: State, name: string): boolean => {
@@ -291,9 +307,32 @@ function dotted(r: State, left: Ast, right: Ast, at: Token): Ast {
   })
 }
 
+/** Whether a group begins with the letter d before a letter or a command: as \frac{d f}{d x} does. */
+const beginsWithD = (r: State): boolean => {
+  const [open, d, next] = [peek(r), peek(r, 1), peek(r, 2)]
+  return (
+    isSign(open, '{') &&
+    d.kind === 'letter' &&
+    d.text === 'd' &&
+    startsFactor(r, next) &&
+    next.kind !== 'sign'
+  )
+}
+
 function fraction(r: State): Ast {
   const head = take(r)
-  const [above, below] = [argument(r, r.grammar.sum), argument(r, r.grammar.sum)]
+  const isTopD = beginsWithD(r)
+  const above = argument(r, r.grammar.sum)
+  const isBoth = isTopD && beginsWithD(r)
+  const below = argument(r, r.grammar.sum)
+  if (isBoth) {
+    const whole = across(head, r.tokens[r.next - 1])
+    refuse(
+      whole,
+      `${excerpt(r.text, whole)}: expected a derivative or a quotient, got d, which is a name, above and below`,
+      'write \\partial or \\mathrm{d} for a derivative; shorten the quotient',
+    )
+  }
   const grouped = (node: Ast): Ast =>
     node.kind === 'binary' || node.kind === 'unary'
       ? { kind: 'group', inner: node, from: node.from, to: node.to }

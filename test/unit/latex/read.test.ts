@@ -96,6 +96,10 @@ const READ: readonly (readonly [latex: string, plain: string])[] = [
   [String.raw`\|x\| \ge 0, \quad \forall x \in \mathbb{R}^d.`, 'norm(x) >= 0'],
   [String.raw`\|x + y\| \le \|x\| + \|y\| \text{ for all } x, y`, 'norm(x + y) <= norm(x) + norm(y)'],
   [String.raw`\text{softmax}(b) = \frac{e^{b_1}}{s} b`, 'softmax(b) == exp(b[1])/s*b'],
+  [String.raw`S^{-1}_{ij} = S^\top_{ij}`, "inv(S)[i, j] == S'[i, j]"],
+  [String.raw`x_i^{-1} + \|x\|_1^{-1} \ge L^2 s`, 'x[i]^-1 + norm1(x)^-1 >= L(x)^2 * s'],
+  [String.raw`A_{i,:}^\top = x`, "A[i, :]' == x"],
+  [String.raw`\frac{d s}{d} = (\log s)/t`, 'd*s/d == log(s)/t'],
 ] // prettier-ignore
 
 describe('LaTeX of papers', () => {
@@ -108,6 +112,7 @@ describe('LaTeX of papers', () => {
 const DECLARED: readonly (readonly [latex: string, conventions: Conventions, plain: string])[] = [
   [String.raw`|S| \ge 0`, { bars: 'determinant' }, 'det(S) >= 0'],
   [String.raw`b^{-1} = b`, { functions: 'entrywise' }, '1 ./ b == b'],
+  [String.raw`e^S = S`, { functions: 'entrywise' }, 'exp(S) == S'],
   [String.raw`b^2 = b`, { functions: 'entrywise' }, 'b .^ 2 == b'],
   [String.raw`\mathrm{softmax}(S) = S`, { softmax: 'columns' }, "rowsoftmax(S')' == S"],
   [String.raw`\nabla L(x) (y - x) = s`, { nabla: 'row' }, "grad(L(x), x)' * (y - x) == s"],
@@ -127,6 +132,19 @@ const REFUSED: readonly (readonly [latex: string, conventions: Conventions, prob
   [String.raw`\delta_{ij} = s`, {}, String.raw`[\delta_{ij}] \delta_{ij}: expected the range of its positions, got none; declare them: i: index(n)`],
   [String.raw`\frac{\partial s}{\partial S^{-1}} = S`, {}, String.raw`[S^] S^…: expected a variable to differentiate by, got an inverse; name the inverse in given, and define what it is the inverse of`],
   [String.raw`\begin{cases} s & s \le 1 \\ t & \text{otherwise} \end{cases} = s`, {}, String.raw`[\le] cases: expected i = j, i \ne j or otherwise, got ` + '`\\le`'],
+  [String.raw`e^S = S`, {}, String.raw`[e^S] e^S: expected a declared reading, got exp of a square matrix; declare conventions: {functions: entrywise} (of each entry) or {functions: matrix}`],
+  [String.raw`1^\top x = s`, {}, String.raw`[1^\top] 1^\top: expected a vector or a matrix, got a number; ones are \mathbf{1}, zeros \mathbf{0}`],
+  [String.raw`s^t^s = s`, {}, '[s^t^s] s^t^…: expected one exponent, got two; write {x^{a}}^{b} or x^{a^{b}}'],
+  [String.raw`\sin^{-1} s = t`, {}, String.raw`[\sin^{-1}] sin^{-1}: expected brackets, got what may be an inverse function; write 1/\sin(…), or the name of the inverse function, such as \arcsin`],
+  [String.raw`L^{-1}(x) = s`, {}, '[L^{-1}] L^{-1}(…): expected brackets, got a power of a function; write L(x)^{k} for a power of its value'],
+  [String.raw`L^2(x) = s`, {}, '[L^2] L^2(…): expected brackets, got a power of a function; write L(x)^{k} for a power of its value'],
+  [String.raw`\sum_i p_i \log p_i/q_i \ge 0`, {}, String.raw`[\log p_i/] \log p_i/…: expected brackets, got a function before a quotient; write \log(…) around all that it is of`],
+  [String.raw`\frac{d L}{d x} = x`, {}, String.raw`[\frac{d L}{d x}] \frac{d L}{d x}: expected a derivative or a quotient, got d, which is a name, above and below; write \partial or \mathrm{d} for a derivative; shorten the quotient`],
+  [String.raw`S_{ij}^\top = S_{ij}`, {}, String.raw`[S_{ij}^\top] S_{ij}^\top: expected brackets, got scripts that look the same in either order; write (A^\top)_{ij}, (A^{-1})_{ij} or 1/A_{ij}`],
+  [String.raw`S_{ij}^{-1} = s`, {}, String.raw`[S_{ij}^{-1}] S_{ij}^{-1}: expected brackets, got scripts that look the same in either order; write (A^\top)_{ij}, (A^{-1})_{ij} or 1/A_{ij}`],
+  [String.raw`S^2_{ij} = s`, {}, String.raw`[S^2_{ij}] S^2_{ij}: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
+  [String.raw`\|x\|^2_1 \ge s`, {}, String.raw`[\|x\|^2_1] \|x\|^2_1: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
+  [String.raw`\|x\|^{-1}_1 \ge s`, {}, String.raw`[\|x\|^{-1}_1] \|x\|^{-1}_1: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
 ] // prettier-ignore
 
 describe('what LaTeX leaves open', () => {
