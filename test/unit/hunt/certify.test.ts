@@ -53,7 +53,10 @@ describe('the best constant, certified from above', () => {
   })
 
   it('what floats alone say is no lower end, and where nothing is proved there is no upper end', () => {
-    const c = made({ given: { S: 'spd(n)', T: 'spd(n)' }, claim: 'logdet(S .* T) <= 3*trace(S*T*S)*sin(trace(T))^2' })
+    const c = made({
+      given: { S: 'spd(n)', T: 'spd(n)' },
+      claim: 'logdet(S .* T) <= 3*trace(S*T*S)*sin(trace(T))^2',
+    })
     expect(certify(c, [ratioFound('1', 0.3, false)], OPTIONS)).toEqual([{ kind: 'factor', obligation: '1' }])
   })
 
