@@ -24,13 +24,13 @@ import { declaredAt, takeName } from './symbols.js'
 /** What is differentiated: a call or brackets as they stand, and else all factors up to the next + or −. */
 function operand(r: State): Ast {
   const start = r.next
+  const fenced =
+    isCommand(peek(r), '|', 'lVert', 'Vert', 'sum', 'frac', 'tfrac', 'dfrac', 'sqrt') || isSign(peek(r), '|')
+  // Read once: derivatives of derivatives would be read twice at each level.
+  if (fenced) return r.grammar.product(r)
   const first = r.grammar.primary(r)
   const inner = ungrouped(first)
-  const isWhole = first.kind === 'group' || inner.kind === 'call' || inner.kind === 'choice'
-  const fenced =
-    isCommand(r.tokens[start], '|', 'lVert', 'Vert', 'sum', 'frac', 'tfrac', 'dfrac', 'sqrt') ||
-    isSign(r.tokens[start], '|')
-  if (isWhole && !fenced) {
+  if (first.kind === 'group' || inner.kind === 'call' || inner.kind === 'choice') {
     if (isSign(peek(r), '^') && first.kind !== 'group' && !isTransposeNext(r))
       return refuse(
         across(first, peek(r)),
@@ -223,6 +223,20 @@ function transposeSkipped(r: State): void {
   while (!isSign(take(r), '}')) if (peek(r).kind === 'end') return
 }
 
+/** What stands behind ∂/∂x. Of a call before more factors some differentiate the call, others the product. */
+function operandOf(r: State, sign: Span): Ast {
+  const isGroup = isSign(peek(r), '(', '[', '{')
+  const of = operand(r)
+  const next = peek(r)
+  if (!isGroup && (r.grammar.startsFactor(r, next) || isCommand(next, 'cdot', 'times')))
+    refuse(
+      across(sign, of),
+      `${excerpt(r.text, across(sign, of))}…: expected brackets, got a product behind a derivative`,
+      'write \\frac{\\partial}{\\partial x} (f g), or (\\frac{\\partial}{\\partial x} f) g',
+    )
+  return of
+}
+
 /** `\frac{\partial L}{\partial x}`, `\frac{\partial}{\partial x} L`, `\frac{d^2 f}{dt^2}`. */
 export function derivativeFraction(r: State): Ast {
   const sign = take(r)
@@ -246,7 +260,7 @@ export function derivativeFraction(r: State): Ast {
       across(sign, close),
       `${excerpt(r.text, across(sign, close))}: expected as many variables below as derivatives above, got ${wrt.length} for ${order}`,
     )
-  of ??= operand(r)
+  of ??= operandOf(r, sign)
   const body = filled(r, of)
   const [x, y] = wrt
   const at = across(sign, close)

@@ -24,6 +24,8 @@ export interface Grammar {
   readonly factor: (r: State) => Ast
   /** A factor without scripts. */
   readonly primary: (r: State) => Ast
+  /** Whether a token begins another factor of a product. */
+  readonly startsFactor: (r: State, token: Token) => boolean
 }
 
 /** What is known while a text is read. */

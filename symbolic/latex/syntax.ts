@@ -502,4 +502,10 @@ function skipBefore(r: State, ...signs: readonly string[]): void {
 }
 
 /** The grammar of expressions. */
-export const GRAMMAR: Grammar = { sum: (r) => nested(r, () => sum(r)), product, factor, primary }
+export const GRAMMAR: Grammar = {
+  sum: (r) => nested(r, () => sum(r)),
+  product,
+  factor,
+  primary,
+  startsFactor,
+}

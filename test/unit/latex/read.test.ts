@@ -99,6 +99,8 @@ const READ: readonly (readonly [latex: string, plain: string])[] = [
   [String.raw`S^{-1}_{ij} = S^\top_{ij}`, "inv(S)[i, j] == S'[i, j]"],
   [String.raw`x_i^{-1} + \|x\|_1^{-1} \ge L^2 s`, 'x[i]^-1 + norm1(x)^-1 >= L(x)^2 * s'],
   [String.raw`A_{i,:}^\top = x`, "A[i, :]' == x"],
+  [String.raw`\frac{\partial}{\partial s} (\exp(s t) s) = (\frac{\partial}{\partial s} \exp(s t)) t`, 'grad(exp(s*t)*s, s) == grad(exp(s*t), s)*t'],
+  [String.raw`\frac{\partial}{\partial s} s t = \frac{\partial}{\partial s} \exp(s)`, 'grad(s*t, s) == grad(exp(s), s)'],
   [String.raw`\frac{d s}{d} = (\log s)/t`, 'd*s/d == log(s)/t'],
 ] // prettier-ignore
 
@@ -145,10 +147,20 @@ const REFUSED: readonly (readonly [latex: string, conventions: Conventions, prob
   [String.raw`S^2_{ij} = s`, {}, String.raw`[S^2_{ij}] S^2_{ij}: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
   [String.raw`\|x\|^2_1 \ge s`, {}, String.raw`[\|x\|^2_1] \|x\|^2_1: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
   [String.raw`\|x\|^{-1}_1 \ge s`, {}, String.raw`[\|x\|^{-1}_1] \|x\|^{-1}_1: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
+  [String.raw`\frac{\partial}{\partial s} \exp(s t) s = t`, {}, String.raw`[\frac{\partial}{\partial s} \exp(s t)] \frac{\partial}{\partial s} \exp(s t)…: expected brackets, got a product behind a derivative; write \frac{\partial}{\partial x} (f g), or (\frac{\partial}{\partial x} f) g`],
 ] // prettier-ignore
 
 describe('what LaTeX leaves open', () => {
   it.each(REFUSED)('%s is refused with the readings', (text, conventions, problem) => {
     expect(reading(text, conventions)).toBe(problem)
+  })
+})
+
+describe('derivatives of derivatives', () => {
+  it('are read once at each level, however many there are', () => {
+    const started = process.cpuUsage().user
+    expect(reading(String.raw`\frac{\partial}{\partial s} `.repeat(24) + 's = t')).toMatch(/^(?:grad\(|\[)/u)
+    // Read twice at each level they took a minute.
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(10)
   })
 })
