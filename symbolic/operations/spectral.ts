@@ -25,7 +25,7 @@ export const logdet: OperationCard<1> = {
   ofTranspose: true,
   cubic: true,
   gradient: (k, m) => k.fn('transpose', k.fn('inv', m)),
-  curvesWithForm: { rule: 'log-determinant', says: 'concave', form: 'concave' },
+  curvesWithForm: { rule: 'log-determinant', says: 'concave', form: 'concave', definite: true },
 }
 /** The largest singular value. */
 export const opnorm: OperationCard<1> = {

@@ -121,7 +121,7 @@ const OPERATIONS: Readonly<Record<CoreOp, KnownOperation>> = {
   rowsums: { value: ([m]) => table(m.rows, 1, (i) => sum(row(m, i))), sign: SIGN.least },
   inv: { value: ([m]) => eliminated(m).inverse },
   det: { value: ([m]) => scalar(eliminated(m).determinant), shape: 'scalar', curve: { rule: 'determinant', says: 'log-concave', form: 'concave', definite: true } },
-  logdet: { value: ([m]) => scalar(eigenvalues(m)[0] > 0 ? elementary.log(eliminated(m).determinant) : NaN), shape: 'scalar', curve: { rule: 'log-determinant', says: 'concave', form: 'concave' } },
+  logdet: { value: ([m]) => scalar(eigenvalues(m)[0] > 0 ? elementary.log(eliminated(m).determinant) : NaN), shape: 'scalar', curve: { rule: 'log-determinant', says: 'concave', form: 'concave', definite: true } },
   trace: { value: ([m]) => scalar(sum(m.data.filter((_, k) => Math.floor(k / m.cols) === k % m.cols))), shape: 'scalar', sign: SIGN.ofEntries },
   diag: { value: ([v]) => table(v.rows, v.rows, (i, j) => (i === j ? v.data[i] : 0)), sign: SIGN.ofEntries },
   diagof: { value: ([m]) => table(m.rows, 1, (i) => at(m, i, i)), sign: SIGN.ofEntries },

@@ -18,7 +18,7 @@ export const meanOfLogarithms: Schema = (n, says, s) => {
   const mean = n.op === 'exp' && says === 'concave' ? n.of[0] : undefined
   const [total, count] = mean?.op === 'div' ? mean.of : []
   const a = total?.of[0]
-  if (total?.op === 'logdet' && a) return provided(counts(count, a), [a, 'form concave'])
+  if (total?.op === 'logdet' && a) return provided(definiteness(a, s) === 'definite' && counts(count, a), [a, 'form concave'])
   if (total?.op === 'sum' && a?.op === 'log') return provided(isColumn(a) && counts(count, a), [a.of[0], 'concave'])
   const [x, y] = mean?.op === 'sum' && mean.of[0].op === 'had' ? mean.of[0].of : []
   if (!x || !y) return NOT

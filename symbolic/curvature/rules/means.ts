@@ -1,7 +1,7 @@
 /** Geometric means of all entries and of eigenvalues; Huber's function. */
 import { isSame, linear } from '../../bounds/linear.js'
 import { apply, mulSizes, sameSize, type Expr, type Rational, type Size } from '../../expression/index.js'
-import { isSemidefinite } from '../definite.js'
+import { isDefinite, isSemidefinite } from '../definite.js'
 import { moves, signOf, want, type Rule, type Setting, type Want } from '../setting.js'
 import { factors } from './entropies.js'
 
@@ -21,7 +21,8 @@ function meanOfLogarithms(l: Expr, s: Setting): readonly Want[] | undefined {
     const [a] = total.args
     if (total.op === 'sum' && a?.op === 'log' && isSize(count, entriesOf(a)))
       return want('concave', a.args[0])
-    if (total.op === 'logdet' && a && isSize(count, a.shape.rows)) return want('form concave', a)
+    if (total.op === 'logdet' && a && isDefinite(a, s) && isSize(count, a.shape.rows))
+      return want('form concave', a)
   }
   if (l.op !== 'sum' || l.args[0].op !== 'had') return undefined
   const [a, b] = l.args[0].args as [Expr, Expr]

@@ -23,6 +23,7 @@ export const GIVEN = {
   P: 'psd(n)',
   M: 'symmetric(n)',
   X: 'spd(n)',
+  G: 'matrix(n, n)',
   Y: 'spd(n)',
   Z: 'spd(m)',
 } as const
@@ -91,6 +92,7 @@ export const NEITHER: readonly (readonly [is: 'convex' | 'concave', text: string
   ['convex', 'r*norm(f/r - f)^2*h', 'f, r'], ['convex', 'max(min(s, 1), -1)*(s - max(min(s, 1), -1)/4)', 's'], ['concave', 'huber(s, 1)', 's'], ['convex', 'huber(r, 1)*t', 'r, t'], ['convex', 'abs(s)^g', 's'],
   ['convex', 'eigvals(M)[1]', 'M'], ['convex', 'eigvals(M)[2]', 'M'], ['concave', 'eigvals(M)[2]', 'M'], ['concave', 'eigvals(M)[n]', 'M'], ['convex', 'sumover(j, 2, eigvals(M)[j])', 'M'], ['convex', 'sum(eigvals(M).^3)', 'M'], ['convex', 'sum(log(eigvals(X)))', 'X'],
   ['convex', 'dot(x, eigvals(M))', 'M'], ['convex', "sum(eigvals(A'*A).^(1/4))", 'A'], ['convex', 'sum(sqrt(eigvals(P)))', 'P'], ['concave', "sum(sqrt(eigvals(A'*A)))", 'A'], ['convex', 'eigvals(inv(X))[1]', 'X'], ['convex', "sum(sqrt(eigvals(A*M*A')))", 'A'],
+  ['concave', 'logdet(G)', 'G'], ['concave', 'exp(logdet(G)/n)', 'G'],
   ['concave', 'exp(sum(log(p)))', 'p'], ['concave', 'exp(sum(log(p))/2)', 'p'], ['concave', 'exp(dot(u, log(p)))', 'p'], ['concave', 'exp(dot(f, log(p)))', 'f, p'], ['concave', 'det(X)^(1/2)', 'X'], ['concave', 'det(M)^(1/n)', 'M'], ['concave', 'exp(logdet(X)/2)', 'X'], ['concave', 'det(X)^(2/n)', 'X'],
   ['concave', 's^2', 's'], ['concave', 'exp(s)', 's'], ['concave', 'norm(x)', 'x'], ['concave', 'r*t', 'r, t'], ['concave', '(r*t)^0.6', 'r, t'], ['concave', 'r^1.1', 'r'], ['concave', 'max(x)', 'x'], ['concave', 'eigmax(M)', 'M'], ['concave', 'r*log(r/t)', 'r, t'],
   ['concave', 'sum(u.^2)^(1/2)', 'u'], ['concave', 'tanh(s)', 's'], ['concave', 'log(1 + exp(s))', 's'], ['concave', 'sqrt(abs(s))', 's'], ['concave', 'log(abs(s))', 's'], ['concave', 'log(s^2)', 's'], ['concave', 'det(X)', 'X'], ['concave', 'sqrt(s*v)', 's, v'], ['concave', 'log(s*v)', 's, v'],
