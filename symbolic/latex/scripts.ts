@@ -266,7 +266,7 @@ export function scripted(r: State, base: Ast): Ast {
     if (isSign(token, '_') || isPositionAbove(r, node)) {
       node = indexed(r, node)
       if (above === 'power' || (above === 'inverse' && positionsOf(node) === 1))
-        refuseOrder(r, node, 'write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \\|x\\|_2^2')
+        refuseOrder(r, node, 'write (A^2)_{ij} or (A_{ij})^2')
       above = undefined
     } else if (isSign(token, '^')) {
       const says = saysAbove(r)

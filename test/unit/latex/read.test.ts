@@ -80,6 +80,8 @@ const READ: readonly (readonly [latex: string, plain: string])[] = [
   [String.raw`\alpha_{\max}^2 \ge 0`, 'alpha_max^2 >= 0'],
   [String.raw`A \otimes B x`, ''],
   [String.raw`(I - b b^\top) p = p - \langle b, p \rangle b`, "(eye(n) - b*b')*p == p - dot(b, p)*b"],
+  [String.raw`\|x\|^2_2 = \|x\|_2^2`, 'norm(x)^2 == norm(x)^2'],
+  [String.raw`\|x\|^{2}_{1} \ge \lVert x\rVert^2_2`, 'norm1(x)^2 >= norm(x)^2'],
   [String.raw`\|x + y\|^2 + \|x - y\|^2 = 2\|x\|^2 + 2\|y\|^2`, 'norm(x + y)^2 + norm(x - y)^2 == 2*norm(x)^2 + 2*norm(y)^2'],
   [String.raw`S^{-1} S = I`, 'inv(S)*S == eye(n)'],
   [String.raw`\begin{aligned} (A B^\top)^\top &= B A^\top \\ &= (A B^\top)^\top \end{aligned}`, "(A*B')' == B*A' == (A*B')'"],
@@ -144,9 +146,7 @@ const REFUSED: readonly (readonly [latex: string, conventions: Conventions, prob
   [String.raw`\frac{d L}{d x} = x`, {}, String.raw`[\frac{d L}{d x}] \frac{d L}{d x}: expected a derivative or a quotient, got d, which is a name, above and below; write \partial or \mathrm{d} for a derivative; shorten the quotient`],
   [String.raw`S_{ij}^\top = S_{ij}`, {}, String.raw`[S_{ij}^\top] S_{ij}^\top: expected brackets, got scripts that look the same in either order; write (A^\top)_{ij}, (A^{-1})_{ij} or 1/A_{ij}`],
   [String.raw`S_{ij}^{-1} = s`, {}, String.raw`[S_{ij}^{-1}] S_{ij}^{-1}: expected brackets, got scripts that look the same in either order; write (A^\top)_{ij}, (A^{-1})_{ij} or 1/A_{ij}`],
-  [String.raw`S^2_{ij} = s`, {}, String.raw`[S^2_{ij}] S^2_{ij}: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
-  [String.raw`\|x\|^2_1 \ge s`, {}, String.raw`[\|x\|^2_1] \|x\|^2_1: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
-  [String.raw`\|x\|^{-1}_1 \ge s`, {}, String.raw`[\|x\|^{-1}_1] \|x\|^{-1}_1: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2; of norms the index comes first: \|x\|_2^2`],
+  [String.raw`S^2_{ij} = s`, {}, String.raw`[S^2_{ij}] S^2_{ij}: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2`],
   [String.raw`\frac{\partial}{\partial s} \exp(s t) s = t`, {}, String.raw`[\frac{\partial}{\partial s} \exp(s t)] \frac{\partial}{\partial s} \exp(s t)…: expected brackets, got a product behind a derivative; write \frac{\partial}{\partial x} (f g), or (\frac{\partial}{\partial x} f) g`],
 ] // prettier-ignore
 
