@@ -3,20 +3,19 @@
  * circled sign binds looser than a product, and tighter than a sum; a function without brackets takes one factor. Where readers would differ
  * the formula is refused with its readings.
  */
-import { isColumn, isScalar } from '../expression/index.js'
+import { isScalar } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { argumentsOf, bare, called, functionCall, opensArguments, skipScript } from './calls.js'
 import { derivativeFraction, differential, isDerivativeFraction, nabla } from './derivatives.js'
 import { closes, fence, isFence } from './fences.js'
 import { isFunctionLetter, isFunctionWord } from './functions.js'
-import { filled, isHoley, matched } from './holes.js'
+import { filled, matched } from './holes.js'
 import { argument, saysAbove, scripted, within } from './scripts.js'
 import {
   across,
   binaryNode,
   callNode,
-  choiceNode,
   expectSign,
   isCommand,
   isDeclared,
@@ -27,11 +26,11 @@ import {
   peek,
   shown,
   take,
-  valueNode,
   type Grammar,
   type Hole,
   type State,
 } from './state.js'
+import { dotted, quotient, root } from './quotients.js'
 import { cases, END_OF_CASES, kronecker } from './same-position.js'
 import { summation } from './sums.js'
 import {
@@ -282,31 +281,6 @@ function bracketed(r: State): Ast {
   return { kind: 'group', inner, from: open.from, to: close.to }
 }
 
-/** One formula by another. By a vector: entry by entry, there being no other reading. */
-function quotient(r: State, above: Ast, below: Ast, at: Span): Ast {
-  if (below.kind === 'number' || isHoley(r, above)) return binaryNode('/', above, below, at)
-  return choiceNode([above, below], across(above, below), ([a, b]) =>
-    binaryNode(
-      isColumn(b.shape) && !isScalar(b.shape) ? './' : '/',
-      valueNode(a, above),
-      valueNode(b, below),
-      at,
-    ),
-  )
-}
-
-/** The dot between two vectors is their inner product; everything else it multiplies. */
-function dotted(r: State, left: Ast, right: Ast, at: Token): Ast {
-  const plain = binaryNode('*', left, right, at)
-  if (at.text !== 'cdot' || isHoley(r, left) || isHoley(r, right) || left.kind === 'number') return plain
-  return choiceNode([left, right], plain, ([a, b]) => {
-    const parts = [valueNode(a, left), valueNode(b, right)] as const
-    return isColumn(a.shape) && isColumn(b.shape) && !isScalar(a.shape) && !isScalar(b.shape)
-      ? callNode('dot', parts, at, plain)
-      : binaryNode('*', ...parts, at)
-  })
-}
-
 /** Whether a group begins with the letter d before a letter or a command: as \frac{d f}{d x} does. */
 const beginsWithD = (r: State): boolean => {
   const [open, d, next] = [peek(r), peek(r, 1), peek(r, 2)]
@@ -339,30 +313,6 @@ function fraction(r: State): Ast {
       : node
   const node = quotient(r, grouped(above), grouped(filled(r, below)), head)
   return { ...node, from: head.from, to: r.tokens[r.next - 1].to }
-}
-
-function root(r: State): Ast {
-  const head = take(r)
-  let degree: Ast | undefined
-  if (isSign(peek(r), '[')) {
-    take(r)
-    degree = within(r, ']', r.grammar.sum)
-    if (!isSign(peek(r), ']')) refuse(mark(peek(r)), `expected \`]\`, got ${shown(peek(r))}`)
-    take(r)
-  }
-  const of = argument(r, r.grammar.sum)
-  if (!degree) return called(r, 'sqrt', false, [filled(r, of)], head, across(head, of))
-  return binaryNode(
-    '^',
-    { kind: 'group', inner: of, from: of.from, to: of.to },
-    {
-      kind: 'group',
-      inner: binaryNode('/', numberNode('1', head), degree, head),
-      from: head.from,
-      to: head.to,
-    },
-    head,
-  )
 }
 
 /** A factor without scripts. */

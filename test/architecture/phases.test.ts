@@ -7,6 +7,7 @@ const EXPANDING: Readonly<Record<string, string>> = {
   'symbolic/language/prelude.ts': 'the bodies of defined functions are kept in core form',
   'symbolic/language/space-use.ts': 'the numbers of a space are read once, with it',
   'symbolic/calculus/resolve.ts': 'rules of derivatives know core operations',
+  'src/checkers/proof/grounds.ts': 'records are compared with the numbers of spaces as they were written',
   'symbolic/calculus/core.ts': 'resolves and expands: the maker that the others call',
 }
 

@@ -77,13 +77,13 @@ describe.each(commands.map((c) => [c.name, c] as const))('lemmata %s --help', (n
 describe('lemmata list', () => {
   const files = {
     'a.yaml':
-      '- id: one\n  source: a book\n  given: {x: vector(n)}\n  claim: norm(x) >= 0\n- id: two\n  given: {x: vector(n)}\n  claim: norm(x) > 0\n',
+      '- id: one\n  source: a book\n  given: {x: vector(n)}\n  claim: norm(x) >= 0\n- id: two\n  given: {x: vector(n)}\n  claim: norm(x) = 0\n',
   }
 
   it('shows ids and sources, and problems on the error output', async () => {
     const { code, out, err } = await run(['list', 'a.yaml'], files)
     expect(out).toBe('one               a book\n\n1 claim\n')
-    expect(err).toContain('a.yaml:7:18: unexpected `>`')
+    expect(err).toContain('a.yaml:7:18: unexpected `=`')
     expect(code).toBe(2)
   })
 
