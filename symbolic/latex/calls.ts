@@ -4,7 +4,7 @@ import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { actsOnEntries, functionNamed } from './functions.js'
 import { filled } from './holes.js'
-import { raised, within } from './scripts.js'
+import { raised, within, skipScript } from './scripts.js'
 import {
   across,
   callNode,
@@ -172,18 +172,6 @@ export function functionCall(r: State, head: string, at: Span): Ast {
       `write \\${head}(…) around all that it is of`,
     )
   return power ? withScript(r, mark1, node) : node
-}
-
-/** Takes a script without reading it. */
-export function skipScript(r: State): void {
-  take(r)
-  let depth = 0
-  do {
-    const t = take(r)
-    if (isSign(t, '{')) depth++
-    if (isSign(t, '}')) depth--
-    if (t.kind === 'end') refuse(mark(t), 'the brackets do not balance', 'a } is missing')
-  } while (depth > 0)
 }
 
 /** Reads the script that stands at `at` as one of `node`. */

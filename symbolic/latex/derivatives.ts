@@ -3,8 +3,9 @@ import { isColumn, isScalar } from '../expression/index.js'
 import { ungrouped, type Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { alike, filled } from './holes.js'
-import { argument, indexed, isPositionAbove, scripted, within } from './scripts.js'
+import { argument, indexed, isPositionAbove, scripted, within, skipScript } from './scripts.js'
 import {
+  argumentEnd,
   across,
   callNode,
   choiceNode,
@@ -180,12 +181,8 @@ export function isDerivativeFraction(r: State): boolean {
   // d may be a size: d over d t is a derivative all the same.
   const isBare = peek(r, 2).text === 'd' && isSign(peek(r, 3), '}', '^')
   if (isD(r, 2) === 0 && !isBare) return false
-  let [depth, k] = [0, 1]
-  for (; peek(r, k).kind !== 'end'; k++) {
-    if (isSign(peek(r, k), '{')) depth++
-    if (isSign(peek(r, k), '}') && --depth === 0) break
-  }
-  return isSign(peek(r, k + 1), '{') && (isD(r, k + 2) > 0 || (isBare && peek(r, k + 2).text === 'd'))
+  const below = argumentEnd(r, r.next + 1) - r.next
+  return isSign(peek(r, below), '{') && (isD(r, below + 1) > 0 || (isBare && peek(r, below + 1).text === 'd'))
 }
 
 /** The variables below: `\partial x_i \partial x_j`, `dx^2`, `\partial x \partial x^\top`. */
@@ -204,7 +201,7 @@ function denominators(r: State): readonly Ast[] {
           `${excerpt(r.text, across(wrt, peek(r)))}…: expected a variable to differentiate by, got an inverse`,
           'name the inverse in given, and define what it is the inverse of',
         )
-      if (isTransposeNext(r)) transposeSkipped(r)
+      if (isTransposeNext(r)) skipScript(r)
       else {
         take(r)
         const power = argument(r, (inner) => inner.grammar.sum(inner))
@@ -215,12 +212,6 @@ function denominators(r: State): readonly Ast[] {
     }
   }
   return found
-}
-
-function transposeSkipped(r: State): void {
-  take(r)
-  if (!isSign(peek(r), '{')) return void take(r)
-  while (!isSign(take(r), '}')) if (peek(r).kind === 'end') return
 }
 
 /** What stands behind ∂/∂x. Of a call before more factors some differentiate the call, others the product. */

@@ -5,6 +5,7 @@ import { excerpt, refuse, type Span } from '../language/problem.js'
 import { filled, matched } from './holes.js'
 import { within } from './scripts.js'
 import {
+  argumentEnd,
   across,
   callNode,
   choiceNode,
@@ -38,24 +39,12 @@ export const isFence = (r: State, t: Token): boolean => CLOSING.has(key(t)) && !
 
 const isVector = (s: Shape): boolean => isColumn(s) || isOne(s.rows)
 
-/** How many tokens a script takes from `ahead` on, its sign included. */
-function scriptLength(r: State, ahead: number): number {
-  if (!isSign(peek(r, ahead + 1), '{')) return 2
-  let depth = 0
-  for (let k = ahead + 1; peek(r, k).kind !== 'end'; k++) {
-    if (isSign(peek(r, k), '{')) depth++
-    if (isSign(peek(r, k), '}') && --depth === 0) return k - ahead + 1
-  }
-  return 2
-}
-
 /** `\|x\|^2_2` prints as `\|x\|_2^2`, and is that: the index of a norm is moved before its power. */
 function indexFirst(r: State): void {
   if (!isSign(peek(r), '^')) return
-  const above = scriptLength(r, 0)
-  if (!isSign(peek(r, above), '_')) return
-  const index = r.tokens.splice(r.next + above, scriptLength(r, above))
-  r.tokens.splice(r.next, 0, ...index)
+  const index = argumentEnd(r, r.next + 1)
+  if (!isSign(r.tokens[index], '_')) return
+  r.tokens.splice(r.next, 0, ...r.tokens.splice(index, argumentEnd(r, index + 1) - index))
 }
 
 /** What is below a norm: `2`, `F`, `1`, `infty`, `*`, nothing. */

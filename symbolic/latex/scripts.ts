@@ -5,6 +5,7 @@ import { MAX_NESTING } from '../language/limits.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { filled, isHoley } from './holes.js'
 import {
+  argumentEnd,
   across,
   binaryNode,
   callNode,
@@ -81,16 +82,10 @@ function isTranspose(r: State, script: readonly Token[]): boolean {
 }
 
 /** Takes a whole script without reading it. */
-function skip(r: State): Span {
-  const start = take(r)
-  if (!isSign(peek(r), '{')) return across(start, take(r))
-  let depth = 0
-  for (;;) {
-    const t = take(r)
-    if (isSign(t, '{')) depth++
-    if (isSign(t, '}') && --depth === 0) return across(start, t)
-    if (t.kind === 'end') return refuse(start, 'the brackets do not balance', 'a } is missing')
-  }
+export function skipScript(r: State): Span {
+  const start = peek(r)
+  r.next = argumentEnd(r, r.next + 1)
+  return across(start, r.tokens[r.next - 1])
 }
 
 const power = (base: Ast, exponent: Ast, span: Span): Ast => binaryNode('^', base, exponent, span)
@@ -131,16 +126,16 @@ const inverse = (r: State, base: Ast, at: Span): Ast =>
 export function raised(r: State, base: Ast): Ast {
   const script = group(r)
   const parts = script.filter((t) => !isSign(t, '{', '}'))
-  if (isTranspose(r, script)) return transposed(base, skip(r))
+  if (isTranspose(r, script)) return transposed(base, skipScript(r))
   if (isSign(parts[0] ?? peek(r), '-') && isTranspose(r, parts.slice(1))) {
-    const at = skip(r)
+    const at = skipScript(r)
     return transposed(inverse(r, base, at), at)
   }
   const [first, second] = parts
   if (parts.length === 2 && isSign(first, '-') && second.text === '1' && second.kind === 'number')
-    return inverse(r, base, skip(r))
+    return inverse(r, base, skipScript(r))
   if (parts.length === 1 && (isCommand(first, 'dagger') || isSign(first, '+')))
-    return callNode('pinv', [base], skip(r))
+    return callNode('pinv', [base], skipScript(r))
   if (parts.length === 1 && (isSign(first, '*') || isCommand(first, 'star', 'ast')))
     return refuse(
       across(base, first),

@@ -61,6 +61,17 @@ export function take(r: State): Token {
   return token
 }
 
+/** Index of the token behind the argument at `at`: a group in braces, or one token. */
+export function argumentEnd(r: State, at: number): number {
+  let depth = 0
+  for (let k = at; k < r.tokens.length; k++) {
+    if (isSign(r.tokens[k], '{')) depth++
+    if (isSign(r.tokens[k], '}')) depth--
+    if (depth <= 0) return Math.min(k + 1, r.tokens.length - 1)
+  }
+  return refuse(r.tokens[at], 'the brackets do not balance', 'a } is missing')
+}
+
 /** Whether a token is this sign. */
 export const isSign = (t: Token, ...texts: readonly string[]): boolean =>
   t.kind === 'sign' && texts.includes(t.text)

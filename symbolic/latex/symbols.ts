@@ -3,7 +3,7 @@ import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { candidates, isLetter, meanings, type Symbol } from './names.js'
 import { isFunctionWord } from './functions.js'
-import { across, isCommand, isDeclared, isSign, nameNode, type State } from './state.js'
+import { argumentEnd, across, isCommand, isDeclared, isSign, nameNode, type State } from './state.js'
 import type { Token } from './token.js'
 
 const FONTS: ReadonlySet<string> = new Set(
@@ -24,16 +24,6 @@ export interface Found {
 
 const token = (r: State, at: number): Token => r.tokens[Math.min(at, r.tokens.length - 1)]
 
-/** Index of the token behind the group that opens at `at`. */
-function groupEnd(r: State, at: number): number {
-  let depth = 0
-  for (let k = at; k < r.tokens.length; k++) {
-    if (isSign(r.tokens[k], '{')) depth++
-    if (isSign(r.tokens[k], '}') && --depth === 0) return k + 1
-  }
-  return refuse(token(r, at), 'the brackets do not balance', 'a } is missing')
-}
-
 const touching = (a: Token, b: Token): boolean => a.to === b.from
 
 /** Fonts that a whole product may stand in. */
@@ -43,7 +33,7 @@ const PRODUCT_FONTS: ReadonlySet<string> = new Set(['mathbf', 'boldsymbol', 'bm'
 export function splitFont(r: State): void {
   const [font, open] = [token(r, r.next), token(r, r.next + 1)]
   if (!isCommand(font, ...PRODUCT_FONTS) || !isSign(open, '{') || declaredAt(r)) return
-  const end = groupEnd(r, r.next + 1)
+  const end = argumentEnd(r, r.next + 1)
   const letters = r.tokens.slice(r.next + 2, end - 1)
   if (letters.length < 2 || !letters.every((t) => t.kind === 'letter' && isDeclared(r, t.text))) return
   r.tokens.splice(
@@ -123,7 +113,7 @@ function bareAt(r: State, at: number, depth = 0): Found | undefined {
   const accent = ACCENTS.get(first.text)
   if (!FONTS.has(first.text) && accent === undefined) return undefined
   const grouped = isSign(token(r, at + 1), '{')
-  const next = grouped ? groupEnd(r, at + 1) : at + 2
+  const next = argumentEnd(r, at + 1)
   const span = across(first, token(r, next - 1))
   const [from, to] = grouped ? [at + 2, next - 1] : [at + 1, next]
   const inner = bareAt(r, from, depth + 1)
@@ -157,7 +147,7 @@ const BELOW: ReadonlySet<string> = new Set([
 function belowAt(r: State, at: number): { readonly text: string; readonly next: number } | undefined {
   if (!isSign(token(r, at), '_')) return undefined
   const grouped = isSign(token(r, at + 1), '{')
-  const next = grouped ? groupEnd(r, at + 1) : at + 2
+  const next = argumentEnd(r, at + 1)
   const parts = grouped ? r.tokens.slice(at + 2, next - 1) : [token(r, at + 1)]
   const isPlain = (t: Token): boolean =>
     t.kind === 'letter' ||

@@ -6,12 +6,12 @@
 import { isScalar } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
-import { argumentsOf, bare, called, functionCall, opensArguments, skipScript } from './calls.js'
+import { argumentsOf, bare, called, functionCall, opensArguments } from './calls.js'
 import { derivativeFraction, differential, isDerivativeFraction, nabla } from './derivatives.js'
 import { closes, fence, isFence } from './fences.js'
 import { isFunctionLetter, isFunctionWord } from './functions.js'
 import { filled, matched } from './holes.js'
-import { argument, saysAbove, scripted, within } from './scripts.js'
+import { argument, saysAbove, scripted, within, skipScript } from './scripts.js'
 import {
   across,
   binaryNode,
