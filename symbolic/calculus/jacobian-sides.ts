@@ -10,6 +10,7 @@ import {
   sumover,
   type Expr,
   type Index,
+  type Size,
   type Slice,
 } from '../expression/index.js'
 import { powerSlope } from './adjoint.js'
@@ -116,17 +117,18 @@ function overRows(c: Context, e: Expr, a: Expr): Jacobian {
   return row && sumover(j, e.shape.rows, scale(slice(a, { kind: 'at', at }, ALL), row))
 }
 
+/** S a: a at the positions it was taken from, among as many as there are. */
+const placed = (from: Index, count: Size, a: Expr): Expr =>
+  from.kind === 'all'
+    ? a
+    : from.kind === 'at'
+      ? scale(a, basis(from.at, count))
+      : times(slice(eye(count), ALL, from), a)
+
 /** M[rows, cols]′a: the rows of M′ S a that `cols` takes, with S the selection of rows. */
 function leftOfSlice(c: Context, e: Slice, a: Expr): Jacobian {
   const [m] = e.args as [Expr]
-  const n = m.shape.rows
-  const placed =
-    e.rows.kind === 'all'
-      ? a
-      : e.rows.kind === 'at'
-        ? scale(a, basis(e.rows.at, n))
-        : times(slice(eye(n), ALL, e.rows), a)
-  const j = fromLeft(c, m, placed)
+  const j = fromLeft(c, m, placed(e.rows, m.shape.rows, a))
   return j && (e.cols.kind === 'all' ? j : slice(j, e.cols, ALL))
 }
 
@@ -191,13 +193,6 @@ function byRows(c: Context, e: Expr, b: Expr): Jacobian {
 
 function rightOfSlice(c: Context, e: Slice, b: Expr): Jacobian {
   const [m] = e.args as [Expr]
-  const n = m.shape.cols
-  const placed =
-    e.cols.kind === 'all'
-      ? b
-      : e.cols.kind === 'at'
-        ? scale(b, basis(e.cols.at, n))
-        : times(slice(eye(n), ALL, e.cols), b)
-  const j = fromRight(c, m, placed)
+  const j = fromRight(c, m, placed(e.cols, m.shape.cols, b))
   return j && (e.rows.kind === 'all' ? j : slice(j, e.rows, ALL))
 }
