@@ -56,6 +56,8 @@ function partitions(k: number): readonly (readonly number[])[] {
   return [...made].sort((a, b) => Math.max(-1, ...b) - Math.max(-1, ...a))
 }
 
+/** Readings that are tried: about a second. All names of a formula of four matrices are among them; a formula with a slip fits none. */
+const MOST_TRIES = 6_000
 /** How many names may be guessed: each has three kinds. */
 const MOST_NAMES = 6
 
@@ -68,11 +70,13 @@ export function guessSpaces(
   const sizes = [...used, ...SIZES.filter((s) => !names.includes(s))]
   const guessed = names.filter((name) => !used.includes(name))
   if (guessed.length > MOST_NAMES) return undefined
+  let tries = 0
   for (const kinds of choices(guessed.map(kindsOf))) {
     const dimensions = kinds.reduce((sum, kind) => sum + DIMENSIONS[kind], 0)
     if (dimensions > MOST_DIMENSIONS) continue
     for (const blocks of partitions(dimensions)) {
       if (Math.max(-1, ...blocks) + 1 < used.length) break
+      if (++tries > MOST_TRIES) return undefined
       let next = 0
       const size = (): string => sizes[blocks[next++]]
       const shaped = guessed.map((name, i): { name: string; shape: Shape; space: string } => {
