@@ -8,6 +8,7 @@ const { metafile } = await build({
   legalComments: 'none',
   entryPoints: {
     index: 'src/index.ts',
+    browser: 'src/browser.ts',
     vitest: 'src/vitest/index.ts',
     run: 'src/cli/run.ts',
     program: 'src/cli/program.ts',

@@ -247,8 +247,17 @@ async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> 
   }
 }
 
-/** Lets timers and signals in between claims. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** Lets timers and signals in between claims, in every engine: a message comes after what is due already, and without the delay of a timer. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    const onmessage = (): void => {
+      port1.close()
+      resolve()
+    }
+    Object.assign(port1, { onmessage })
+    port2.postMessage(undefined)
+  })
 
 /**
  * Checks claims one after another. Same seed, same report, whatever else is checked beside.

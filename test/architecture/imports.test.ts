@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partOf, product, tangles } from './modules.js'
+import { codeOf, loadedBy, partOf, product, tangles } from './modules.js'
 
 /** The floors of the house, from the ground up: each may import those before it. */
 const FLOORS = [
@@ -37,6 +37,7 @@ const FLOORS = [
   'src/run',
   'src/hunt',
   'src/derive',
+  'src/browser.ts',
   'src/guard',
   'src/index.ts',
   'src/vitest',
@@ -87,6 +88,15 @@ const OUTSIDE = [
   /^src\/guard\/(?:child|serve)\.ts$/u,
   /^symbolic\/engines\/(?:worker|engines)\.ts$/u,
 ]
+
+/** What of Node the modules speak of that running one loads. */
+const nodeIn = (path: string): readonly string[] =>
+  loadedBy(path).flatMap(({ path, text, imports }) => [
+    ...imports.filter((i) => i.target.startsWith('node:')).map((i) => `${path} imports ${i.target}`),
+    ...(codeOf(text).match(/\b(?:process|Buffer|setImmediate|__dirname)[.(]/gu) ?? []).map(
+      (name) => `${path} says ${name}`,
+    ),
+  ])
 
 describe('the import table', () => {
   it('every folder is a floor', () => {
@@ -181,6 +191,12 @@ describe('the doors', () => {
         imports.filter((i) => i.target.startsWith('node:')).map((i) => `${path} imports ${i.target}`),
       )
     expect(wrong).toEqual([])
+  })
+
+  it('what a browser loads knows nothing of Node', () => {
+    expect(loadedBy('src/browser.ts').length).toBeGreaterThan(500)
+    expect(nodeIn('src/browser.ts')).toEqual([])
+    expect(nodeIn('src/index.ts')).toContain('src/guard/child.ts says setImmediate(')
   })
 
   it('only the command reads the clock, and nothing draws without a seed', () => {

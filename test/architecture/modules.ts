@@ -51,7 +51,8 @@ const filesOf = (folder: string): readonly string[] =>
 
 export const product: readonly Module[] = ['src', 'symbolic', 'properties'].flatMap(filesOf).map(read)
 
-const codeOf = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '')
+/** A text without its comments. */
+export const codeOf = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '')
 
 /** The files in which something stands, comments aside. */
 export const callers = (called: RegExp): readonly string[] =>
@@ -76,6 +77,15 @@ export function tangles(modules: readonly Module[]): readonly (readonly string[]
     others.has(path) ? [[...others].filter((other) => reached.get(other)?.has(path)).sort()] : [],
   )
   return [...new Map(cycles.map((files) => [files.join(' '), files])).values()]
+}
+
+/** All modules that running one loads, itself too. */
+export function loadedBy(path: string): readonly Module[] {
+  const next = new Map(
+    product.map((m) => [m.path, m.imports.filter((i) => i.own && !i.typeOnly).map((i) => i.target)]),
+  )
+  const paths = reachable(path, next)
+  return product.filter((m) => m.path === path || paths.has(m.path))
 }
 
 /** All files that running one file loads. */

@@ -2,16 +2,18 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from './build.js'
 import { folderWith } from './command.js'
 
 const MODULE = `import { check, claim } from 'lemmata'
+import { check as inBrowser } from 'lemmata/browser'
 import * as matchers from 'lemmata/vitest'
 
 const report = await check([claim({ id: 'norm', given: { x: 'vector(n)' }, claim: 'norm(x) >= 0' })])
 const status: string | undefined = report.claims[0]?.verdict.status
-console.log(status, typeof matchers)
+console.log(status, typeof matchers, inBrowser === check)
 `
 const TYPES = { compilerOptions: { module: 'NodeNext', target: 'ES2023', strict: true, types: ['node'] } }
 
@@ -54,7 +56,18 @@ describe('the published package', () => {
 
   it('is imported with its types', () => {
     run(process.execPath, join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json')
-    expect(run(process.execPath, 'main.mjs')).toBe('proved object\n')
+    expect(run(process.execPath, 'main.mjs')).toBe('proved object true\n')
+  })
+
+  it('has a part that a bundler takes for a browser, with nothing of Node in it', async () => {
+    const { errors, warnings } = await build({
+      stdin: { contents: "export * from 'lemmata/browser'", resolveDir: folder },
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+    })
+    expect([...errors, ...warnings]).toEqual([])
   })
 
   it('has no sources and no tests, but the licences of what it holds', () => {
