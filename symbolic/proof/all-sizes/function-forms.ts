@@ -7,14 +7,17 @@ import {
   isZeroRational,
   ONE,
   rational,
+  sameSize,
   type EntrywiseOp,
   type Rational,
 } from '../../expression/index.js'
 import { addForms, constantForm, isUnit, negForm, ONE_FORM, scaleForm, ZERO_FORM } from './term-arithmetic.js'
+import { atomKey } from './canonical.js'
 import { factorForm, mulForms, powForm, primePowers, primitive, signOf } from './form-arithmetic.js'
-import type { Factor, NormalForm } from './index-term.js'
+import { bareName, replaceInForm, type Atom, type Factor, type NormalForm } from './index-term.js'
+import { normalise } from './normalise.js'
 import { NotProved, type Session } from './session.js'
-import { isNonnegativeForm, isPositiveForm } from './sign.js'
+import { isNonnegativeForm, isPositiveForm, isRestOfShares } from './sign.js'
 
 const HALF = rational(1, 2)
 const MINUS_ONE = rational(-1)
@@ -24,7 +27,31 @@ export const expForm = (s: Session, x: NormalForm): NormalForm => factorForm(s, 
 
 /** x or −x where that is visibly at least zero, else (x²)^½. */
 const absolute = (s: Session, x: NormalForm): NormalForm =>
-  [x, negForm(x)].find((form) => isNonnegativeForm(s, form)) ?? powForm(s, mulForms(s, x, x), HALF)
+  [x, negForm(x)].find((form) => isNonnegativeForm(s, form) || isRestOfShares(s, form)) ??
+  absoluteByDelta(s, x) ??
+  powForm(s, mulForms(s, x, x), HALF)
+
+/** |δ(a, b) u + v| = |v| + δ(a, b) (|u + v| − |v|), where both positions are one on the right of the delta. */
+function absoluteByDelta(s: Session, x: NormalForm): NormalForm | undefined {
+  const deltas = x.flatMap((t) => (t.bound.length > 0 ? [] : t.factors.map((f) => f.atom)))
+  const delta = deltas.find((atom) => atom.kind === 'delta' && isOfNames(s, atom))
+  if (delta?.kind !== 'delta') return undefined
+  const key = atomKey(s.table, delta)
+  const rest = x.filter((t) => !t.factors.some((f) => atomKey(s.table, f.atom) === key))
+  const by = new Map([[bareName(delta.a)!, delta.b]])
+  const joined = (form: NormalForm): NormalForm =>
+    addForms(s, ZERO_FORM, ...replaceInForm(form, by).map((t) => normalise(s, t)))
+  s.used.add('|δ u + v| = |v| + δ (|u + v| − |v|)')
+  const gap = addForms(s, absolute(s, joined(x)), negForm(absolute(s, joined(rest))))
+  return addForms(s, absolute(s, rest), mulForms(s, factorForm(s, delta), gap))
+}
+
+/** Whether a delta is of two names that run equally far. */
+function isOfNames(s: Session, delta: Extract<Atom, { kind: 'delta' }>): boolean {
+  const [a, b] = [delta.a, delta.b].map(bareName)
+  const [own, its] = [a, b].map((name) => (name === undefined ? undefined : s.ranges.get(name)))
+  return a !== b && own !== undefined && its !== undefined && sameSize(own, its)
+}
 
 /** The value of a form without variables and sizes. */
 export function constantOf(form: NormalForm): Rational | undefined {

@@ -1,5 +1,6 @@
 /** Signs that are visible: whether a form is positive, or at least zero, for every value of the variables and all sizes of at least 1. */
-import { cardOf, isInteger } from '../../expression/index.js'
+import { addRational, cardOf, isInteger, isZeroRational, negRational } from '../../expression/index.js'
+import { atomKey } from './canonical.js'
 import { atLeastOne, atLeastZero, type Atom, type Factor, type NormalForm, type Term } from './index-term.js'
 import type { Session } from './session.js'
 
@@ -65,3 +66,26 @@ export const isPositiveForm = (s: Session, form: NormalForm): boolean =>
       t.bound.every((b) => atLeastOne(b.count)) &&
       t.factors.every((f) => isPositiveAtom(s, f.atom)),
   )
+
+/** Whether a factor lies between 0 and 1: an entry of a distribution, one over a size. */
+function isShare(s: Session, { atom, exponent }: Factor): boolean {
+  if (atom.kind === 'number') return exponent.numerator < 0n && atLeastOne(atom.of)
+  const facts = atom.kind === 'entry' ? s.facts.get(atom.variable) : undefined
+  return exponent.numerator > 0n && facts?.nonnegative === true && facts.sums !== undefined
+}
+
+/** Whether a form is t − t·u with t ≥ 0 and u a product of shares: then it is at least zero. */
+export function isRestOfShares(s: Session, form: NormalForm): boolean {
+  const [more, less] = [...form].sort((a, b) => a.factors.length - b.factors.length)
+  if (form.length !== 2 || more.bound.length + less.bound.length > 0 || !isNonnegativeTerm(s, more)) return false
+  if (!isZeroRational(addRational(more.coefficient, less.coefficient))) return false
+  const left = [...less.factors]
+  for (const { atom, exponent } of more.factors) {
+    const key = atomKey(s.table, atom)
+    const at = left.findIndex((g) => atomKey(s.table, g.atom) === key)
+    if (at < 0) return false
+    const rest = addRational(left[at].exponent, negRational(exponent))
+    left.splice(at, 1, ...(isZeroRational(rest) ? [] : [{ atom, exponent: rest }]))
+  }
+  return left.every((f) => isShare(s, f))
+} // prettier-ignore

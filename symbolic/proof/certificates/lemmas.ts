@@ -7,6 +7,7 @@ import {
   compareRational,
   constant,
   isColumn as isColumnShape,
+  isOne,
   isSquare as isSquareShape,
   negRational,
   ones,
@@ -170,6 +171,9 @@ const ofNorms: Rule = (e, facts) => {
 function ofSpectralNorm(m: CoreExpr, facts: Facts): ReturnType<Rule> {
   if (is(m, 'diag')) return ['‖diag v‖ = max|v|', apply('maxof', apply('abs', m.args[0]))]
   if (isColumn(m)) return ['‖x‖ of a column', apply('norm', m)]
+  if (isOne(m.shape.rows)) return ['‖x‖ of a row', apply('norm', m)]
+  if (is(m, 'kron'))
+    return ['‖A ⊗ B‖ = ‖A‖ ‖B‖', product(apply('opnorm', m.args[0]), apply('opnorm', m.args[1]))]
   if (is(m, 'matmul') && isColumn(m.args[0]))
     return ["‖xy'‖ = ‖x‖ ‖y‖", product(apply('norm', m.args[0]), apply('norm', m.args[1]))]
   const factor = gram(m, facts)

@@ -76,6 +76,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   '‖A⁻¹‖ = 1/σmin(A)': ['opnorm(inv(A)) = div(1, sigmamin(A))', 'sigmamin(inv(A)) = div(1, opnorm(A))'],
   '‖diag v‖ = max|v|': ['opnorm(diag(v)) = maxof(abs(v))'],
   '‖x‖ of a column': ['opnorm(x) = norm(x) where column x'],
+  '‖x‖ of a row': ['opnorm(x) = norm(x) where row x'],
+  '‖A ⊗ B‖ = ‖A‖ ‖B‖': ['opnorm(kron(A, B)) = scale(opnorm(A), opnorm(B))'],
   "‖xy'‖ = ‖x‖ ‖y‖": ['opnorm(matmul(x, z)) = scale(norm(x), norm(z)) where column x'],
   "‖X'X‖ = ‖X‖²": ofGram('opnorm'),
   '‖S‖ = λmax(S), S ⪰ 0': ['opnorm(S) = eigmax(S) where semidefinite S'],
@@ -140,6 +142,7 @@ function holds({ steps, variables }: Formulas, condition: string, letters: Lette
   const { operation, shape } = step
   if (what === 'square') return JSON.stringify(shape[0]) === JSON.stringify(shape[1])
   if (what === 'column') return JSON.stringify(shape[1]) === ONE
+  if (what === 'row') return JSON.stringify(shape[0]) === ONE
   if (what === 'nonnegative' && operation.op === 'const') return !operation.value.startsWith('-')
   if (operation.op !== 'var') return false
   const facts = variables.find((v) => v.name === operation.name)?.facts ?? []

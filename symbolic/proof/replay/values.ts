@@ -36,6 +36,7 @@ const KNOWN_RULES: readonly RegExp[] = [
   /^sin² = 1 − cos²$/,
   /^Σ_k g = m g for g without k$/,
   /^Σ_k δ\(k, j\) g\(k\) = g\(j\)$/,
+  /^\|δ u \+ v\| = \|v\| \+ δ \(\|u \+ v\| − \|v\|\)$/,
   /^δ of positions is the product over their digits$/,
   /^B\^e Σ_k t_k = B\^\(e\+1\) for B = Σ_k t_k$/,
   /^M⁻¹ M = M M⁻¹ = I$/,

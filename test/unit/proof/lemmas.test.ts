@@ -13,7 +13,7 @@ type Lemma = readonly [given: Given, holds: string, fails: string]
 
 const S: Given = { S: 'symmetric(n)', c: 'scalar' }
 const A: Given = { A: 'matrix(n, n)', B: 'matrix(n, n)', c: 'scalar' }
-const X: Given = { X: 'matrix(m, n)', c: 'scalar' }
+const X: Given = { X: 'matrix(m, n)', c: 'scalar', j: 'index(m)' }
 const xy: Given = { x: 'vector(n)', y: 'vector(n)', z: 'vector(m)' }
 const Q: Given = { Q: 'orthogonal(n)', X: 'matrix(n, m)', Y: 'matrix(m, n)' }
 
@@ -50,6 +50,10 @@ const LEMMAS: readonly Lemma[] = [
   [xy, "det(eye(n) + x*y') == 1 + dot(x, y)", "det(eye(n) + x*y') == 1 + dot(x, x)"],
   [xy, "opnorm(x*z') == norm(x)*norm(z)", "opnorm(x*y') == dot(x, y)"],
   [xy, 'opnorm(diag(x)) == norminf(x)', 'opnorm(diag(x)) == norm(x)'],
+  [X, 'opnorm(X[j, :]) == norm(X[j, :])', 'opnorm(X) == norm(X[j, :])'],
+  [{ ...X, Y: 'matrix(n, k)' }, 'opnorm(kron(X, Y)) == opnorm(X)*opnorm(Y)', 'opnorm(X*Y) == opnorm(X)*opnorm(Y)'],
+  [{ X: 'matrix(m, n)', Y: 'matrix(m, n)' }, 'opnorm(kron(X, Y)) == opnorm(Y)*opnorm(X)', 'opnorm(X .* Y) == opnorm(X)*opnorm(Y)'],
+  [{ X: 'matrix(m, n)', x: 'vector(n)' }, "opnorm(kron(X, x')) == opnorm(X)*norm(x)", "opnorm(kron(X, x')) == fro(X)*norm(x)"],
   [Q, "inv(Q) == Q'", 'inv(Q) == Q'],
   [Q, 'det(Q)^2 == 1', 'det(Q) == 1'],
   [Q, 'opnorm(Q*X) == opnorm(X)', 'opnorm(Q*X) == fro(X)'],
