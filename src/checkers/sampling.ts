@@ -16,6 +16,7 @@ import { settle, type Violation } from '../instance/settle.js'
 import { steppedFrom } from '../instance/walk.js'
 import { sampleInstances } from '../instance/arbitrary.js'
 import type { Checker, Task } from './checker.js'
+import { slackTally, type SlackTally } from './slack-tally.js'
 
 const NAME = 'sampling'
 /** Positions per obligation: each is compiled once. */
@@ -49,6 +50,7 @@ interface Tally {
   resolution: number
   rigorous: number
   tightest: Tightest | undefined
+  readonly slacks: SlackTally
   /** Keys of the points that count, and the dimensions of their sets; where there are hypotheses. */
   readonly seen: Set<string>
   readonly dimensions: number[]
@@ -118,8 +120,9 @@ function visit(place: Place, instance: Instance, tally: Tally): void {
       tally.resolution = Math.max(tally.resolution, assessed.resolution)
       const { log10Slack } = assessed
       if (assessed.blurred) noteBlurred(place, instance, tally)
-      if (log10Slack !== undefined && log10Slack < (tally.tightest?.log10Slack ?? Infinity))
-        tally.tightest = { log10Slack, instance }
+      if (log10Slack === undefined) break
+      tally.slacks.note(place.sizes, log10Slack)
+      if (log10Slack < (tally.tightest?.log10Slack ?? Infinity)) tally.tightest = { log10Slack, instance }
     }
   }
 }
@@ -207,6 +210,7 @@ export const sampling: Checker = {
       resolution: 0,
       rigorous: 0,
       tightest: undefined,
+      slacks: slackTally(),
       seen: new Set(),
       dimensions: [],
       thin: [],
@@ -240,6 +244,7 @@ export const sampling: Checker = {
       ...distinctPoints(tally),
       resolution,
       ...(tightest ? { tightest } : {}),
+      ...tally.slacks.bySizes(),
     }
     return outcome ? [outcome, trials] : [trials]
   },

@@ -70,6 +70,7 @@ const trialsOf = (
   rejected: found.findings.rejected + outside,
   ...withoutValues(found.findings.withoutValue + withoutValue),
   ...(tightest ? { tightest } : {}),
+  ...(found.trace ? { trace: found.trace } : {}),
 })
 
 /** Evidence of one search, in the name of a checker. */

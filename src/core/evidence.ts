@@ -77,6 +77,23 @@ export interface DistinctPoints {
   readonly exhausted?: true
 }
 
+/** How much an inequality gives away at the instances of some sizes, as log10(greater/lesser). */
+export interface SlackAtSizes {
+  readonly sizes: SizeValues
+  /** Instances at which it is known. */
+  readonly count: number
+  /** Least, first quartile, median, third quartile, greatest; to four digits. */
+  readonly quartiles: readonly [number, number, number, number, number]
+}
+
+/** How near to a violation a search came, as its evaluations were spent. */
+export interface SearchTrace {
+  /** `ratio`: log10(lesser/greater). `gap`: |left − right|, or lesser − greater, in proportion to the terms that they are made of. Either is positive where violated. */
+  readonly measure: 'ratio' | 'gap'
+  /** Evaluations spent, and the best by then, to four digits: a point for each rise, and one for the end. */
+  readonly points: readonly (readonly [evaluations: number, best: number])[]
+}
+
 /** Instances were tried and none was certainly violated. */
 export interface Trials extends Common {
   readonly kind: 'trials'
@@ -96,6 +113,10 @@ export interface Trials extends Common {
   /** The largest |left − right| / max(1, |left| + |right|) that the error bounds could have hidden at a passed instance. */
   readonly resolution?: number
   readonly tightest?: Tightest
+  /** Of an inequality, by sizes; absent where it is known nowhere. */
+  readonly slack?: readonly SlackAtSizes[]
+  /** Of a search. */
+  readonly trace?: SearchTrace
 }
 
 /** A count of draws without a value as a part of trials: absent where there were none. */

@@ -21,12 +21,38 @@ export interface ShownSides {
   readonly right: readonly string[]
 }
 
+/** One entry of both sides along a line through a counterexample; floats, to five digits, for a picture. */
+export interface ShownPath {
+  /** What moves, while all else stays: `x[2]`, or `coordinate 2 of x` where the space of x has coordinates of its own. */
+  readonly moved: string
+  /** Its values, rising; one of them is that of the counterexample. */
+  readonly at: readonly number[]
+  /** Where the counterexample stands in them, 0-based. */
+  readonly point: number
+  /** 1-based. */
+  readonly row: number
+  readonly col: number
+  /** Null where the point is not in the domain, or the entry has no finite value. */
+  readonly left: readonly (number | null)[]
+  readonly right: readonly (number | null)[]
+}
+
+/** A result of code under test beside what its conditioning allows; both in units in the last place of the largest entry. */
+export interface CodeError {
+  readonly error: number
+  readonly allowed: number
+}
+
 /** An instance with the values of its variables, for people. */
 export interface ShownInstance {
   readonly instance: Instance
   readonly values: readonly ShownValue[]
   /** At a counterexample, where they have more than one entry and not too many to look at. */
   readonly sides?: ShownSides
+  /** At a counterexample. */
+  readonly path?: ShownPath
+  /** At a counterexample of a claim that a matrix is semidefinite: its eigenvalues, ascending. */
+  readonly spectrum?: readonly number[]
 }
 
 /** A claim in TeX, in the names of its author. */
@@ -69,6 +95,8 @@ export interface ClaimReport {
   readonly obligations: readonly ShownObligation[]
   /** Of code under test: what was found and how to act on it, one text (of one or more lines) each. */
   readonly findings?: readonly string[]
+  /** Of code under test: its results as they were judged, some of them where there are many. */
+  readonly errors?: readonly CodeError[]
   /** Of a refuted claim: which small change of it holds, each a sentence. */
   readonly diagnosis?: readonly string[]
   /** The command that repeats this result. */
@@ -110,7 +138,7 @@ export interface ReportedProblem {
 
 /** What a run found of all claims, and what could not be read. */
 export interface Report {
-  readonly version: 1
+  readonly version: 2
   readonly seed: number
   readonly runs: number
   /** Fingerprint of the arithmetic: reports of engines that differ in it may differ in their last digits. */

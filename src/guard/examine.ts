@@ -12,7 +12,8 @@ import { simplest } from './simplest.js'
 import { codePlaceAt, type Case, type CodePlace } from '../instance/code-place.js'
 import type { Fault, Observation, Subject } from './subject.js'
 import { identical } from '../code/values.js'
-import type { Precision } from '../core/index.js'
+import type { CodeError, Precision } from '../core/index.js'
+import { errorsOf } from './errors.js'
 
 /** How long code is examined, and from which seed. */
 export interface ExamineOptions {
@@ -47,6 +48,8 @@ interface Common {
   readonly kinks: number
   readonly positions: readonly Position[]
   readonly observations: readonly Observation[]
+  /** Errors beside what is allowed, of some of the instances. */
+  readonly errors: readonly CodeError[]
 }
 
 /** What an examination found. */
@@ -200,6 +203,7 @@ export async function examine(
     undefinedAt: 0,
     kinks: 0,
     observations: [],
+    errors: [],
   } as const
   try {
     const precision = await precisionOf(quantity, subject, positions[0], seed)
@@ -215,6 +219,7 @@ export async function examine(
       tried: seen.length,
       undefinedAt: count(seen, (j) => j.kind === 'undefined'),
       kinks: count(seen, (j) => j.kind === 'agrees' && j.kink),
+      errors: errorsOf(seen),
     }
     if (wrong.length > 0) {
       const largest = largestOf(wrong)

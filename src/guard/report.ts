@@ -105,6 +105,7 @@ export function reportOfGuard(
     ...(instance ? { shown: showInstance(quantity.computed.domain, instance) } : {}),
     obligations: [],
     findings: [guarded.message],
+    ...(guarded.examined.errors.length === 0 ? {} : { errors: guarded.examined.errors }),
     replay,
   }
 }

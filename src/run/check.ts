@@ -26,8 +26,10 @@ import type { Remembered } from './memory.js'
 import { DEFAULT_RUNS, replayLine } from '../shell/replay-line.js'
 import { replay } from './replay.js'
 import { worthAfterProof } from '../instance/cost.js'
+import { showPath } from '../instance/path.js'
 import { showInstance, showObligation, showSides } from '../instance/show.js'
 import { withConfirmedSlack } from '../instance/slack.js'
+import { showSpectrum } from '../instance/spectrum.js'
 
 /** What a diagnosis may use of the run that it belongs to. */
 export interface DiagnosisOptions {
@@ -224,7 +226,10 @@ function shownPoint(
   const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
   if (!point || !owner) return {}
   const violated = obligations.find((o) => o.label === counterexample?.obligation)
-  return { shown: { ...showInstance(owner.domain, point), ...(violated ? showSides(violated, point) : {}) } }
+  const shown = showInstance(owner.domain, point)
+  if (!violated || !counterexample) return { shown }
+  const path = showPath(violated, point, counterexample.entry)
+  return { shown: { ...shown, ...showSides(violated, point), ...path, ...showSpectrum(violated, point) } }
 }
 
 async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
@@ -288,5 +293,5 @@ export async function checkWith(
     options.onProgress?.({ done: reports.length, total: chosen.length, id: claim.id, report })
     await breathe()
   }
-  return { version: 1, seed, runs, arithmetic: fingerprint(), claims: reports, problems: [] }
+  return { version: 2, seed, runs, arithmetic: fingerprint(), claims: reports, problems: [] }
 }

@@ -4,7 +4,7 @@ import { inputsOf, slotsOf } from '../instance/draw.js'
 import { meeter } from '../instance/equations/meet.js'
 import type { Place } from '../instance/place.js'
 import { compile } from '../numeric/index.js'
-import { comparisonOf, highest, modeFor, signsOf, type Measure } from './comparison.js'
+import { comparisonOf, highest, modeFor, signsOf, type Measure, type Mode } from './comparison.js'
 import { flatOf, type Flat } from './flat.js'
 import { assumed, layoutOf } from './layout.js'
 import { restorer } from './restore.js'
@@ -15,8 +15,8 @@ export type { Measure } from './comparison.js'
 /** An obligation at a position as a height over coordinates. */
 export interface Field extends Terrain, Pick<Flat, 'flatten' | 'instance'> {
   readonly place: Place
-  /** Whether the height is the logarithm of lesser/greater. */
-  readonly isRatio: boolean
+  /** How sides become the height: of a ratio, it is the logarithm of lesser/greater. */
+  readonly mode: Mode
 }
 
 const NOWHERE = { i: 0, height: -Infinity }
@@ -51,7 +51,7 @@ export function fieldOf(
   return {
     ...flat,
     place,
-    isRatio: mode === 'ratio',
+    mode,
     project(x) {
       flat.project(x)
       restore?.(x)

@@ -196,7 +196,7 @@ export function ascend(
 const RESOLVED = 1e-6
 
 function isResolved({ field, place }: PositionSearch, { x, height }: Peak): boolean {
-  if (!field.isRatio || isViolation(height)) return true
+  if (field.mode !== 'ratio' || isViolation(height)) return true
   const assessed = place.assess(field.instance(x))
   if (assessed.kind !== 'holds' || assessed.log10Slack === undefined) return false
   return height + assessed.log10Slack * Math.LN10 <= RESOLVED

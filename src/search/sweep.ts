@@ -3,7 +3,7 @@
  * promising. Deterministic for a seed and a number of evaluations.
  */
 import { power } from '../../symbolic/elementary/index.js'
-import type { Hypothesis, Instance, Obligation, Random } from '../core/index.js'
+import type { Hypothesis, Instance, Obligation, Random, SearchTrace } from '../core/index.js'
 import { allPositions, chartsAt, type Position } from '../instance/place.js'
 import { Findings } from './findings.js'
 import type { Measure } from './field.js'
@@ -27,6 +27,8 @@ export interface Sweep {
   /** Evaluations used, and how many it took to the first violation that floats were sure of. */
   readonly spent: number
   readonly toFirst: number | undefined
+  /** Of the best of all positions; absent where it is not known, or where positions compare sides in different ways. */
+  readonly trace?: SearchTrace
 }
 
 const total = ({ sizes }: Position): number => Object.values(sizes).reduce((a, b) => a + b, 0)
@@ -92,6 +94,7 @@ interface Running {
   readonly positions: readonly Position[]
   readonly findings: Findings
   readonly searches: PositionSearch[]
+  readonly rises: (readonly [evaluations: number, height: number])[]
   spent: number
 }
 
@@ -102,7 +105,7 @@ function start(search: Search): Running {
   const positions = all
     .filter((p) => spread.includes(p) || carried.some((c) => isAt(c, p)))
     .flatMap((p) => chartsAt(obligation.domain, p))
-  return { search, positions, findings: new Findings(), searches: [], spent: 0 }
+  return { search, positions, findings: new Findings(), searches: [], rises: [], spent: 0 }
 }
 
 function openedSearch({ search, searches, positions }: Running, k: number): PositionSearch {
@@ -121,7 +124,28 @@ function visit(running: Running, opened: PositionSearch, evaluations: number, cl
   const draws = Math.ceil(DRAW_SHARE * given)
   const peak = visitSearch(opened, { random: search.random, budget, draws, climbs, carried, findings })
   running.spent += given - budget.left
+  noteRise(running)
   return peak !== undefined && isViolation(peak.height)
+}
+
+function noteRise({ searches, rises, spent }: Running): void {
+  const height = Math.max(...searches.map((s) => s.best?.height ?? -Infinity))
+  if (height > (rises.at(-1)?.[1] ?? -Infinity)) rises.push([spent, height])
+}
+
+const DIGITS = 4
+
+function traceOf({ searches, rises, spent }: Running): Pick<Sweep, 'trace'> {
+  const [mode, ...others] = new Set(searches.map((s) => s.field.mode))
+  if (others.length > 0 || rises.length === 0 || mode === 'difference') return {}
+  const isRatio = mode !== 'gap'
+  const shown = (height: number): number =>
+    Number((isRatio ? height / Math.LN10 : height).toPrecision(DIGITS))
+  const [last, best] = rises[rises.length - 1]
+  const points = [...rises, ...(spent > last ? [[spent, best] as const] : [])].map(
+    ([evaluations, height]) => [evaluations, shown(height)] as const,
+  )
+  return { trace: { measure: isRatio ? 'ratio' : 'gap', points } }
 }
 
 /** The search in which a violation was found, if any. */
@@ -157,7 +181,8 @@ export function sweep(search: Search): Sweep {
     const budget: Budget = { left: ENLARGING }
     enlarge(found, search.random, budget, running.findings)
     running.spent += ENLARGING - budget.left
+    noteRise(running)
   }
   const { findings, searches, positions, spent } = running
-  return { findings, best: bestOf(searches), positions, spent, toFirst }
+  return { findings, best: bestOf(searches), positions, spent, toFirst, ...traceOf(running) }
 }

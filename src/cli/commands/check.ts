@@ -81,7 +81,7 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
   const line = progressLine(io, progress)
   const { known } = await readMemories(claims, undefined, io)
   const reportOf = ({ reports, unchecked }: PoolResult): Report => ({
-    version: 1,
+    version: 2,
     seed,
     runs: runs ?? DEFAULT_RUNS,
     arithmetic: fingerprint(),

@@ -148,7 +148,7 @@ async function reportOn(files: readonly string[], values: Values, io: Io): Promi
   const reached = new Set(claims.map((c) => c.id))
   const unchecked = picked.flatMap((j) => j.checks.map((c) => c.id)).filter((id) => !reached.has(id))
   return {
-    version: 1,
+    version: 2,
     seed,
     runs,
     arithmetic: fingerprint(),

@@ -12,7 +12,7 @@ import { UsageError } from '../usage.js'
 function isReport(value: unknown): value is Report {
   const { version, seed, runs, arithmetic, claims, problems } = (value ?? {}) as Record<string, unknown>
   if (
-    version !== 1 ||
+    version !== 2 ||
     typeof seed !== 'number' ||
     typeof runs !== 'number' ||
     typeof arithmetic !== 'string' ||

@@ -22,6 +22,7 @@ import { enclosureWord } from '../words/number.js'
 import { claimScope, isSizeless, scopeWord, sizeValuesWord } from '../words/scope.js'
 import { EXPECTED } from '../words/details.js'
 import { markup, NOTHING, seen, type Markup } from './markup.js'
+import { picturesOf } from './pictures/index.js'
 import { equation, matrix as matrixOf, nameOf } from './matrix.js'
 import { typeset } from './typeset.js'
 import { yamlOf } from './yaml.js'
@@ -182,7 +183,7 @@ export function claimMarkup(report: ClaimReport, anchor: string): Markup {
 ${statement(report)}${premises(report)}
 <p>${sentence(report)} ${expectation(report)}</p>
 <details${report.asExpected ? NOTHING : markup` open`}><summary>Details<span class="unseen"> of ${report.id}</span></summary>
-${[found(report), diagnosis(report), words(report), evidence(report)]}
+${[found(report), picturesOf(report), diagnosis(report), words(report), evidence(report)]}
 <h3>To copy</h3>${copyable('The command that repeats this', report.replay)}${copyable('The claim', yamlOf(report))}${
     file === '' ? NOTHING : markup`<p>From ${file}.</p>`
   }

@@ -1,5 +1,7 @@
 /** How the page looks: light and dark, narrow and wide, on paper. */
 
+import { PICTURE_STYLE } from './pictures/index.js'
+
 /** Colours of text have a contrast of at least 4.5 to what they stand on, in both schemes. */
 export const STYLE = `
 :root{color-scheme:light dark;--page:#fff;--text:#1b1f24;--soft:#57606a;--line:#d5dae0;--card:#f6f8fa;--link:#0757b8;--good:#12672f;--bad:#b3141f;--open:#7a5200;--mark:#ffd7d5}
@@ -30,7 +32,7 @@ fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.2rem .9rem
 label{white-space:nowrap}input,select,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--soft);border-radius:.3rem;padding:.15rem .4rem}
 button{font-size:.85rem;cursor:pointer}[hidden]{display:none!important}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-footer{color:var(--soft);font-size:.85rem;margin:2rem 0 1rem}
+${PICTURE_STYLE}footer{color:var(--soft);font-size:.85rem;margin:2rem 0 1rem}
 @media (max-width:36rem){body{padding:.6rem}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin:0 0 .4rem .8rem}.status{display:block}}
 @media print{:root{color-scheme:light;--page:#fff;--text:#000;--soft:#444;--line:#bbb;--card:#fff;--link:#000;--good:#000;--bad:#000;--open:#000;--mark:#ddd}
 .tools,button,summary{display:none!important}article{content-visibility:visible;break-inside:avoid-page}body{max-width:none;font-size:10pt}.scroll{overflow:visible}}

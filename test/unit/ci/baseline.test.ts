@@ -12,7 +12,7 @@ import { meetsExpectation, type ClaimReport, type Expectation, type Report, type
 import { everyStatus } from '../reporters/ci/fixture.js'
 
 const report = (...claims: ClaimReport[]): Report => ({
-  version: 1,
+  version: 2,
   arithmetic: '00000000',
   seed: 1,
   runs: 240,

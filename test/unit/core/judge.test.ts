@@ -137,7 +137,7 @@ describe('expectations and exit codes', () => {
     expect(
       exitCode(
         {
-          version: 1,
+          version: 2,
           seed: 1,
           runs: 1,
           arithmetic: '00000000',

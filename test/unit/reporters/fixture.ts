@@ -99,7 +99,7 @@ export function claimReport(id: string, status: Status, more: Partial<ClaimRepor
 }
 
 export const report = (claims: readonly ClaimReport[], more: Partial<Report> = {}): Report => ({
-  version: 1,
+  version: 2,
   seed: 1,
   runs: 240,
   arithmetic: '00000000',

@@ -91,7 +91,7 @@ test('the table of reporters names them all, with their places', async () => {
     ([, name, place]) => [name, place] as const,
   )
   expect(rows.map(([name]) => name)).toEqual(reporters.map((r) => r.name))
-  const report = { version: 1, seed: 1, runs: 1, arithmetic: '00000000', claims: [], problems: [] } as const
+  const report = { version: 2, seed: 1, runs: 1, arithmetic: '00000000', claims: [], problems: [] } as const
   for (const [name, place] of rows) {
     const reporter = reporters.find((r) => r.name === name)!
     const render = 'load' in reporter ? await reporter.load() : reporter.render
