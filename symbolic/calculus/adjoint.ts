@@ -15,6 +15,7 @@ import {
   type Expr,
   type Variable,
 } from '../expression/index.js'
+import { eigenvaluesAdjoint } from './eigenvalue-slopes.js'
 import { entrywiseDerivative, gradientOf } from './entrywise.js'
 import { refuse } from './not-differentiable.js'
 import { spread } from './selection.js'
@@ -68,6 +69,7 @@ const sumOuter = (outer: Expr, inner: Expr, side: 'rows' | 'cols'): Expr =>
 
 const PULLS: Readonly<Record<CoreOp, Pull>> = {
   ...ofSpectral((): Pull => (_args, w, node) => [() => scale(w, gradientOf(node) ?? refuse(node))]),
+  eigvals: (_args, w, node) => [() => eigenvaluesAdjoint(node, w)],
   neg: (_, w) => [() => neg(w)],
   add: (_, w) => [() => w, () => w],
   had: ([a, b], w) => [() => had(w, b), () => had(w, a)],

@@ -8,6 +8,7 @@ import {
   type Expr,
   type Appliable,
 } from '../expression/index.js'
+import { eigenvalueGradient } from './eigenvalue-slopes.js'
 import { refuse } from './not-differentiable.js'
 import { div, had, minus, neg, number, onesLike, over, plus, scale, square, transpose } from './shorthand.js'
 
@@ -29,8 +30,9 @@ const ALGEBRA: Arithmetic<Expr> = {
   },
 }
 
-/** The gradient of a scalar y of one matrix, as its card says; undefined where it says none. */
-export const gradientOf = (y: Expr): Expr | undefined => cardOf(y.op)?.gradient?.(ALGEBRA, y.args[0]!, y)
+/** The gradient of a scalar y of one matrix, as its card says; undefined where there is none. */
+export const gradientOf = (y: Expr): Expr | undefined =>
+  cardOf(y.op)?.gradient?.(ALGEBRA, y.args[0]!, y) ?? eigenvalueGradient(y)
 
 /** f′(a) of a node y = f(a), or undefined where y is not an entrywise function. */
 export function entrywiseDerivative(y: Expr): Expr | undefined {

@@ -106,11 +106,6 @@ function compute(c: Context, e: Expr): Jacobian {
       return diagonalOf(c, a)
     case 'maxof':
     case 'minof':
-    case 'opnorm':
-    case 'sigmamin':
-    case 'eigmin':
-    case 'eigmax':
-    case 'eigvals':
       return refuse(e)
     default:
       return scalarOfMatrix ? scalarRow(c, e) : byUnitVectors(c, e, vec)

@@ -26,6 +26,7 @@ import {
   type Variable,
 } from '../expression/index.js'
 import { core } from './core.js'
+import { eigenvalueKinks } from './eigenvalue-slopes.js'
 import { refuse } from './not-differentiable.js'
 import { resolve } from './resolve.js'
 import { isWhole } from './smooth.js'
@@ -73,6 +74,8 @@ function kinks(e: Expr): readonly Expr[] {
     case 'where the base is zero':
       if (!a || !b) return refuse(e)
       return isWhole(b) || b.op === 'size' ? [] : [a]
+    case 'where eigenvalues coincide':
+      return eigenvalueKinks(e)
     case 'never':
       return []
     case undefined:

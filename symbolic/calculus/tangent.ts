@@ -4,6 +4,7 @@
  */
 import { apply, ofSpectral, postorder, sumover, unvec, zeros, type CoreOp, type Expr, type Variable } from '../expression/index.js' // prettier-ignore
 import { isNormPower, normPower, powerSlope } from './adjoint.js'
+import { eigenvaluesAlong } from './eigenvalue-slopes.js'
 import { entrywiseDerivative, gradientOf } from './entrywise.js'
 import { refuse } from './not-differentiable.js'
 import { sliceOf } from './selection.js'
@@ -45,6 +46,7 @@ const byGradient: Push = (_args, [t], node) => {
 
 const PUSHES: Readonly<Record<CoreOp, Push>> = {
   ...ofSpectral(() => byGradient),
+  eigvals: unary((t, node) => eigenvaluesAlong(node, t)),
   neg: linear,
   add: (_, [s, t]) => join(s, t),
   had: bilinear,

@@ -1,10 +1,10 @@
 /** Surface operations defined by core ones: what the author wrote, in the terms that every reading knows. */
-import { apply, constant, eye, ones, slice, unvec, wholeNumber } from './build.js'
+import { apply, basis, constant, eye, ones, slice, sumover, unvec, wholeNumber } from './build.js'
 import { DERIVATIVES, type SurfaceOp } from '../operations/index.js'
 import type { Call, CoreExpr, Derivative, Expr, Index } from './expression.js'
 import { negRational } from '../sizes/rational.js'
 import { isColumn, isScalar, vectorShape } from '../sizes/shape.js'
-import { addSizes, SIZE_ONE, type Size } from '../sizes/size.js'
+import { addSizes, SIZE_ONE, sizeNamed, type Size } from '../sizes/size.js'
 import { postorder, rewrite, substitute } from './traverse.js'
 
 const reciprocal = (e: Expr): Expr =>
@@ -35,6 +35,28 @@ function halves(p: Size, q: Size): readonly [Expr, Expr] {
 
 const times = (a: Expr, b: Expr): Expr =>
   isScalar(a.shape) ? apply('scale', a, b) : isScalar(b.shape) ? apply('scale', b, a) : apply('matmul', a, b)
+
+/** Two names of indices that do not occur in e. */
+function indicesBeside(e: Expr): readonly [string, string] {
+  const free = (letter: string): string => {
+    let name = letter
+    for (let k = 2; e.names.has(name); k++) name = `${letter}${k}`
+    return name
+  }
+  return [free('i'), free('k')]
+}
+
+/** Entry (k, i) is the determinant of M with the k-th unit vector for its row i. */
+function adjugateOf(m: Expr): Expr {
+  const n = m.shape.rows
+  const [i, k] = indicesBeside(m)
+  const [atI, atK] = [sizeNamed(i), sizeNamed(k)]
+  const unit = apply('transpose', basis(atK, n))
+  const change = apply('add', unit, negated(slice(m, { kind: 'at', at: atI }, ALL)))
+  const minor = apply('det', apply('add', m, apply('matmul', basis(atI, n), change)))
+  const place = apply('matmul', basis(atK, n), apply('transpose', basis(atI, n)))
+  return sumover(i, n, sumover(k, n, apply('scale', minor, place)))
+}
 
 const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) => Expr>> = {
   beside([a, b]) {
@@ -77,6 +99,7 @@ const DEFINITIONS: Readonly<Record<SurfaceOp, (args: readonly Expr[], e: Expr) =
   asech: ([x]) => apply('acosh', reciprocal(x)),
   log2: ([x]) => logarithm(x, 2),
   log10: ([x]) => logarithm(x, 10),
+  adjugate: ([m]) => adjugateOf(m),
 }
 
 /** The body of a defined function with its arguments for the parameters. */
@@ -91,6 +114,10 @@ export const definitionOf = (e: Expr): Expr | undefined =>
 
 /** The same value with every surface operation put for what it stands for; derivatives stay, so that the result may not be in core form. */
 export const unfolded = (root: Expr): Expr => rewrite(root, (e) => definitionOf(e) ?? e)
+
+/** The same, but for what is matrix notation itself and reads worse as what it stands for. */
+export const unfoldedToNotation = (root: Expr): Expr =>
+  rewrite(root, (e) => (e.op === 'adjugate' ? e : (definitionOf(e) ?? e)))
 
 /**
  * The same value in core operations: beside the builders, the one maker of core form. Derivatives are resolved before; `core` of the calculus does

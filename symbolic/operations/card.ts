@@ -41,7 +41,11 @@ export type DegreeRule = 'kept' | 'none' | 'added' | 'subtracted' | 'common' | '
 
 /** Where an operation has a value and no derivative, in words that needs.ts turns into a condition. */
 export type Kinks =
-  'never' | 'where the arguments agree' | 'where all entries are zero' | 'where the base is zero'
+  | 'never'
+  | 'where the arguments agree'
+  | 'where all entries are zero'
+  | 'where the base is zero'
+  | 'where eigenvalues coincide'
 
 /** What is known of an operation on N arguments. A fact that is left out is never assumed. */
 export interface OperationCard<N extends 1 | 2 | 3 = 1 | 2 | 3> {

@@ -55,7 +55,7 @@ import { sign } from './sign.js'
 import { sin } from './sin.js'
 import { sinh } from './sinh.js'
 import { logsumexp, rowsoftmax, softmax } from './softmax.js'
-import { det, eigmax, eigmin, eigvals, inv, logdet, opnorm, sigmamin } from './spectral.js'
+import { adjugate, det, eigmax, eigmin, eigvals, inv, logdet, opnorm, sigmamin } from './spectral.js'
 import { sqrt } from './sqrt.js'
 import { step } from './step.js'
 import { tan } from './tan.js'
@@ -97,7 +97,7 @@ export type CoreOp = keyof typeof CORE_CARDS
 /** Operations as the author writes them, each defined by core ones in expression/expand.ts. */
 const SURFACE_CARDS = {
   above, beside, mul, sub, dot, outer, khatrirao, matpow, colsums, vecr, unvecr, fro, norm1, norminf, maxabs, where, sec, csc, cot, sech, csch, coth, acot, acsc, asec, acoth,
-  acsch, asech, log2, log10,
+  acsch, asech, log2, log10, adjugate,
 } as const // prettier-ignore
 /** Operations that `expand` writes in terms of others. */
 export type SurfaceOp = keyof typeof SURFACE_CARDS

@@ -50,4 +50,8 @@ shift(n: size) = sumover(i, n - 1, basis(i + 1, n)*basis(i, n)') | \operatorname
 cyclic(n: size) = shift(n) + basis(1, n)*basis(n, n)' | \operatorname{cyclic}
 centering(n: size) = eye(n) - ones(n, n)/n | \operatorname{centering}
 commutation(m: size, n: size) = sumover(i, m, sumover(k, n, kron(basis(i, m)*basis(k, n)', basis(k, n)*basis(i, m)'))) | \operatorname{commutation}
+cofactor(M: matrix(n, n)) = adjugate(M)' | \operatorname{cof}
+conv(x: vector(m), y: vector(n)) = sumover(i, m, sumover(k, n, x[i]*y[k]*basis(i + k - 1, m + n - 1))) | \operatorname{conv}
+toeplitz(c: vector(n), r: vector(n)) = sumover(k, n, c[k]*sumover(j, n - k + 1, basis(j + k - 1, n)*basis(j, n)')) + sumover(k, n - 1, r[k + 1]*sumover(j, n - k, basis(j, n)*basis(j + k, n)')) | \operatorname{toeplitz}
+circulant(c: vector(n)) = sumover(k, n, c[k]*(sumover(j, n - k + 1, basis(j + k - 1, n)*basis(j, n)') + sumover(j, k - 1, basis(j, n)*basis(n - k + 1 + j, n)'))) | \operatorname{circ}
 `

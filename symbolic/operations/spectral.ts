@@ -30,6 +30,7 @@ export const logdet: OperationCard<1> = {
 /** The largest singular value. */
 export const opnorm: OperationCard<1> = {
   arity: 1, shape: scalarOf, tex: { fences: ['\\|', '\\|'], below: '2' }, total: true, nonnegative: 'always', degree: 'kept', ofTranspose: true, cubic: true,
+  kinks: 'where eigenvalues coincide',
 } // prettier-ignore
 /** The smallest of the min(m, n) singular values. */
 export const sigmamin: OperationCard<1> = {
@@ -40,6 +41,7 @@ export const eigmin: OperationCard<1> = {
   arity: 1,
   shape: squareScalar,
   tex: { head: '\\lambda_{\\min}' },
+  kinks: 'where eigenvalues coincide',
   degree: 'kept',
   curvesWithForm: { rule: 'least eigenvalue', says: 'concave', form: 'concave' },
   cubic: true,
@@ -49,6 +51,7 @@ export const eigmax: OperationCard<1> = {
   arity: 1,
   shape: squareScalar,
   tex: { head: '\\lambda_{\\max}' },
+  kinks: 'where eigenvalues coincide',
   degree: 'kept',
   curvesWithForm: { rule: 'largest eigenvalue', says: 'convex', form: 'convex' },
   cubic: true,
@@ -58,6 +61,15 @@ export const eigvals: OperationCard<1> = {
   arity: 1,
   shape: squareVector,
   tex: { head: '\\lambda' },
+  kinks: 'where eigenvalues coincide',
   degree: 'kept',
   cubic: true,
+}
+/** The transposed matrix of cofactors; `expand` writes it with determinants of M whose rows are put aside, one for each entry. */
+export const adjugate: OperationCard<1> = {
+  arity: 1,
+  shape: square,
+  tex: { head: '\\operatorname{adj}' },
+  total: true,
+  kinks: 'never',
 }

@@ -27,7 +27,7 @@ import {
   zip,
   type Matrix,
 } from './matrix.js'
-import { determinant, eigenvalues, inverse, logDeterminant, singularValues } from './linear.js'
+import { adjugate, determinant, eigenvalues, inverse, logDeterminant, singularValues } from './linear.js'
 import { Misread, type Machine } from './machine.js'
 import { mul, neg, over, whole, type Num } from './number.js'
 
@@ -130,10 +130,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['max', extreme('max', most, greater)],
   ['min', extreme('min', least, (m, x, y) => neg(m, greater(m, neg(m, x), neg(m, y))))],
   ['inv', unary(inverse)],
+  ['adjugate', unary(adjugate)],
   ['det', number(determinant)],
   ['logdet', number(logDeterminant)],
-  ['opnorm', number((m, a) => singularValues(m, 'opnorm', a).at(-1) ?? whole(m, 0))],
-  ['sigmamin', number((m, a) => singularValues(m, 'sigmamin', a)[0])],
+  ['opnorm', number((m, a) => singularValues(m, a).at(-1) ?? whole(m, 0))],
+  ['sigmamin', number((m, a) => singularValues(m, a)[0])],
   ['eigmin', number((m, a) => eigenvalues(m, 'eigmin', a)[0])],
   ['eigmax', number((m, a) => eigenvalues(m, 'eigmax', a)[a.rows - 1])],
   ['eigvals', unary((m, a) => ({ rows: a.rows, cols: 1, data: eigenvalues(m, 'eigvals', a) }))],

@@ -1,6 +1,6 @@
 /** Functions that the language defines by others, written once more from docs/language.md alone. */
 import { divide, fn, pi, power } from './functions.js'
-import { eigenvalues, inverse, singularValues } from './linear.js'
+import { adjugate, eigenvalues, inverse, singularValues } from './linear.js'
 import { Misread, type Machine } from './machine.js'
 import {
   build, column, diagonal, entry, greater, map, norm, positions, product, scalar, shape, single, size, square, total, transpose, zip, type Matrix,
@@ -61,8 +61,8 @@ const variance = (m: Machine, a: Matrix): Num =>
     map(centred(m, a), (x) => square_(m, x)),
   )
 /** As many singular values as there are columns, ascending: of a wide matrix the first ones are zeros. */
-const rooted = (m: Machine, what: string, a: Matrix): readonly Num[] => {
-  const values = singularValues(m, what, a)
+const rooted = (m: Machine, a: Matrix): readonly Num[] => {
+  const values = singularValues(m, a)
   return [...Array.from({ length: a.cols - values.length }, () => whole(m, 0)), ...values]
 }
 
@@ -109,13 +109,13 @@ export const OF_ONE: ReadonlyMap<string, (m: Machine, a: Matrix) => Matrix> = ne
   [
     'cond',
     (m, a) => {
-      const values = singularValues(m, 'cond', square('cond', a))
-      const backward = singularValues(m, 'cond', inverse(m, a))
+      const values = singularValues(m, square('cond', a))
+      const backward = singularValues(m, inverse(m, a))
       return scalar(mul(m, values.at(-1)!, backward.at(-1)!))
     },
   ],
-  ['singvals', (m, a) => ({ rows: a.cols, cols: 1, data: rooted(m, 'singvals', a) })],
-  ['nuclear', (m, a) => scalar(total(m, singularValues(m, 'nuclear', a)))],
+  ['singvals', (m, a) => ({ rows: a.cols, cols: 1, data: rooted(m, a) })],
+  ['nuclear', (m, a) => scalar(total(m, singularValues(m, a)))],
   ['sort', (m, x) => ({ ...x, data: eigenvalues(m, 'sort', diagonal(m, column('sort', x))) })],
   ['tri', (m, n) => pattern(m, size('size', n), (i, j) => j <= i)],
   ['tril', lower],
@@ -141,6 +141,14 @@ export const OF_ONE: ReadonlyMap<string, (m: Machine, a: Matrix) => Matrix> = ne
       return build(count, count, (i, j) =>
         sub(m, whole(m, i === j ? 1 : 0), over(m, one(m), whole(m, count))),
       )
+    },
+  ],
+  ['cofactor', (m, a) => transpose(adjugate(m, a))],
+  [
+    'circulant',
+    (_m, c) => {
+      const n = column('circulant', c).rows
+      return build(n, n, (i, j) => c.data[(i - j + n) % n])
     },
   ],
   ['mean', (m, a) => scalar(mean(m, a))],
@@ -183,14 +191,14 @@ export const OF_TWO: ReadonlyMap<string, (m: Machine, a: Matrix, b: Matrix) => M
     'schatten',
     (m, a, p) => {
       const exponent = single('schatten', p)
-      const powers = rooted(m, 'schatten', a).map((x) => power(m, x, exponent))
+      const powers = rooted(m, a).map((x) => power(m, x, exponent))
       return scalar(power(m, total(m, powers), divide(m, one(m), exponent)))
     },
   ],
   [
     'kyfan',
     (m, a, k) => {
-      const values = rooted(m, 'kyfan', a)
+      const values = rooted(m, a)
       return scalar(
         total(
           m,
@@ -219,6 +227,27 @@ export const OF_TWO: ReadonlyMap<string, (m: Machine, a: Matrix, b: Matrix) => M
         total(
           m,
           positions(n - size('size', k) + 1, n, n).map((i) => sorted[i]),
+        ),
+      )
+    },
+  ],
+  [
+    'toeplitz',
+    (_m, c, r) => {
+      const n = column('toeplitz', c).rows
+      if (column('toeplitz', r).rows !== n)
+        throw new Misread(`toeplitz: expected vectors of ${n}, got ${shape(r)}`)
+      return build(n, n, (i, j) => (i >= j ? c.data[i - j] : r.data[j - i]))
+    },
+  ],
+  [
+    'conv',
+    (m, x, y) => {
+      const [p, q] = [column('conv', x).rows, column('conv', y).rows]
+      return build(p + q - 1, 1, (k) =>
+        total(
+          m,
+          x.data.flatMap((a, i) => (k - i >= 0 && k - i < q ? [mul(m, a, y.data[k - i])] : [])),
         ),
       )
     },

@@ -3,7 +3,7 @@ import type { Decimal } from './decimal-door.js'
 import { fn } from './functions.js'
 import { Cannot, decide, NoValue, spend, type Machine } from './machine.js'
 import { build, entry, eye, product, square, total, transpose, type Matrix } from './matrix.js'
-import { add, isDual, mul, over, plain, sub, whole, type Num } from './number.js'
+import { add, isDual, kinked, mul, neg, over, plain, sub, whole, type Num } from './number.js'
 
 const rowsOf = (a: Matrix): Num[][] =>
   Array.from({ length: a.rows }, (_, i) => a.data.slice(i * a.cols, (i + 1) * a.cols))
@@ -56,6 +56,21 @@ export function determinant(m: Machine, a: Matrix): Num {
     minors = next
   }
   return minors.get((1 << n) - 1) ?? whole(m, 1)
+}
+
+/** The transposed matrix of cofactors. */
+export function adjugate(m: Machine, a: Matrix): Matrix {
+  const n = square('adjugate', a).rows
+  const rest = (skipped: number): readonly number[] =>
+    Array.from({ length: n }, (_, i) => i).filter((i) => i !== skipped)
+  return build(n, n, (i, j) => {
+    const [rows, cols] = [rest(j), rest(i)]
+    const minor = determinant(
+      m,
+      build(n - 1, n - 1, (p, q) => entry(a, rows[p], cols[q])),
+    )
+    return (i + j) % 2 === 0 ? minor : neg(m, minor)
+  })
 }
 
 /** log det of a matrix all of whose leading minors are positive: of a symmetric one, a positive definite. */
@@ -113,21 +128,46 @@ function jacobi(m: Machine, entries: readonly (readonly Decimal[])[]): readonly 
   throw new Cannot("Jacobi's method did not end")
 }
 
-function decimalsOf(a: Matrix, what: string): Decimal[][] {
-  return rowsOf(a).map((r) =>
-    r.map((x) => {
-      if (isDual(x)) throw new Cannot(`a derivative of ${what}`)
-      return x
-    }),
-  )
+const decimalsOf = (a: Matrix): Decimal[][] => rowsOf(a).map((r) => r.map(plain))
+
+/** Derivatives inside derivatives of a number. */
+const depthOf = (a: Num): number => (isDual(a) ? 1 + depthOf(a.value) : 0)
+
+/** λI − M, or without row and column k. */
+const shifted = (m: Machine, a: Matrix, value: Num, without = -1): Matrix => {
+  const kept = Array.from({ length: a.rows }, (_, i) => i).filter((i) => i !== without)
+  return build(kept.length, kept.length, (i, j) => {
+    const x = neg(m, entry(a, kept[i], kept[j]))
+    return i === j ? add(m, value, x) : x
+  })
+}
+
+/**
+ * An eigenvalue with its slopes, by Newton's steps for the characteristic polynomial from a value without any: each step is right for one derivative more. A
+ * multiple eigenvalue, where the slope of the polynomial vanishes, has none.
+ */
+function withSlopes(m: Machine, a: Matrix, value: Decimal): Num {
+  const depth = Math.max(...a.data.map(depthOf))
+  let x: Num = value
+  for (let step = 0; step < depth; step++) {
+    const at: Num = x
+    const slope = total(
+      m,
+      Array.from({ length: a.rows }, (_, k) => determinant(m, shifted(m, a, at, k))),
+    )
+    if (decide(m, plain(slope)) === 0)
+      return a.data.reduce<Num>((y, by) => kinked(y, by, 'eigenvalues coincide'), value)
+    x = sub(m, at, over(m, determinant(m, shifted(m, a, at)), slope))
+  }
+  return x
 }
 
 /** Half the digits: a matrix that is symmetric so far is taken as symmetric, one that is not differs more. */
 const SYMMETRIC = 0.5
 
 /** Eigenvalues, ascending, of a matrix that is symmetric up to rounding; another has none. */
-export function eigenvalues(m: Machine, what: string, a: Matrix): readonly Decimal[] {
-  const x = decimalsOf(square(what, a), what)
+export function eigenvalues(m: Machine, what: string, a: Matrix): readonly Num[] {
+  const x = decimalsOf(square(what, a))
   const scale = x.flat().reduce((s, y) => (s.gt(y.abs()) ? s : y.abs()), new m.decimals(0))
   const least = scale.times(new m.decimals(10).pow(-Math.round(m.digits * SYMMETRIC)))
   x.forEach((row, i) =>
@@ -138,13 +178,15 @@ export function eigenvalues(m: Machine, what: string, a: Matrix): readonly Decim
   return jacobi(
     m,
     x.map((row, i) => row.map((value, j) => value.plus(x[j][i]).div(2))),
-  )
+  ).map((value) => withSlopes(m, a, value))
 }
 
 /** The singular values, ascending: square roots of the eigenvalues of the smaller of A'A and AA'. */
-export function singularValues(m: Machine, what: string, a: Matrix): readonly Decimal[] {
-  decimalsOf(a, what)
+export function singularValues(m: Machine, a: Matrix): readonly Num[] {
   const gram = a.rows < a.cols ? product(m, a, transpose(a)) : product(m, transpose(a), a)
-  const values = jacobi(m, decimalsOf(gram, what))
-  return values.map((x) => (x.isNegative() ? new m.decimals(0) : x.sqrt()))
+  const values = jacobi(m, decimalsOf(gram))
+  return values.map((x) => {
+    const square = withSlopes(m, gram, x.isNegative() ? new m.decimals(0) : x)
+    return isDual(square) ? fn(m, 'sqrt', square) : square.sqrt()
+  })
 }

@@ -48,9 +48,7 @@ const SPACES: Readonly<Record<string, Space>> = {
   ball: inBall,
   froball: inBall,
   sphere: (m, x, params) => [equal(euclidean(m, x), radius(m, params))],
-  opball: (m, x, params) => [
-    atMost(scalar(singularValues(m, 'opnorm', x).at(-1) ?? whole(m, 0)), radius(m, params)),
-  ],
+  opball: (m, x, params) => [atMost(scalar(singularValues(m, x).at(-1) ?? whole(m, 0)), radius(m, params))],
   simplex: (m, x) => [...nonnegative(m, x, []), equal(sum(m, x), number(m, 1))],
   subsimplex: (m, x) => [...nonnegative(m, x, []), atMost(sum(m, x), number(m, 1))],
   stochastic,

@@ -4,7 +4,7 @@ import {
   constant,
   constantSize,
   isEntrywiseOp,
-  unfolded,
+  unfoldedToNotation,
   isColumn,
   isOne,
   isScalar,
@@ -138,7 +138,7 @@ export function simplify(root: Expr): Expr {
   if (before) return before
   let current = root
   for (let round = 0; round < ROUNDS; round++) {
-    const next = bottomUp(unfolded(current))
+    const next = bottomUp(unfoldedToNotation(current))
     if (next === current) break
     current = next
   }
