@@ -68,8 +68,14 @@ export function ulpOf(x: number, precision: Precision): number {
 /** So many running error bounds of the formula's own evaluation pass at once: a quarter of what the interval judgement allows. */
 const QUICK_BOUNDS = 4
 const ALLOWED_BOUNDS = 16
-/** Bounds wider than this part of the result say too little to pass anything (a kink, a cancellation). */
+/** Bounds wider than this part of the result say too little to pass anything (a kink, a cancellation) … */
 const TELLING = 2 ** -10
+/**
+ * … but where it is small beside 1, as a gradient is where a softmax is saturated, bounds this small pass too, at a 600th of the share of max(1, the
+ * largest entry) that the interval judgement may allow.
+ */
+const NEGLIGIBLE = 2 ** -20
+const isTelling = (bound: number, scale: number): boolean => bound <= Math.max(TELLING * scale, NEGLIGIBLE)
 
 /** How much wider the bounds are for a format of fewer bits. */
 const coarseness = (precision: Precision): number => 2 ** (SIGNIFICAND.float64 - SIGNIFICAND[precision])
@@ -81,10 +87,9 @@ function quickLoad(got: Float64Array, { value, radius }: Quick, precision: Preci
   let load = 0
   for (let k = 0; k < got.length; k++) {
     const error = Math.abs(got[k] - value[k])
-    if (error === 0 && radius[k] < Infinity && radius[k] * factor <= TELLING * scale) continue
     const bound = radius[k] * factor
-    if (!(bound <= TELLING * scale) || !(error <= QUICK_BOUNDS * bound)) return Infinity
-    load = Math.max(load, error / (ALLOWED_BOUNDS * bound))
+    if (!isTelling(bound, scale) || !(error <= QUICK_BOUNDS * bound)) return Infinity
+    if (error > 0) load = Math.max(load, error / (ALLOWED_BOUNDS * bound))
   }
   return load
 }

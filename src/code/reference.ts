@@ -120,9 +120,15 @@ export function referenceOf({ slots, value: root, needs, anySlope }: Formula): R
     const exact = inputs.map((data) => Array.from(data, (x) => g.float(x)))
     return enclose(roots, slots, g, intervalReading(g), exact)
   }
-  /** What intervals do not know is taken to have a value. */
-  const hasValue = (inputs: readonly Float64Array[]): boolean =>
-    needs.every((e) => exactly(TRUTH_BITS, [e], inputs)?.every((s) => s !== undefined) ?? true)
+  const areValues = (spans: readonly (Span | undefined)[] | undefined): boolean =>
+    spans?.every((s) => s !== undefined) ?? true
+  /** The truth, where all that is needed has a value; what intervals do not know is taken to have one, and then each is asked by itself. */
+  const truthAt = (inputs: readonly Float64Array[]): readonly (Span | undefined)[] | undefined => {
+    const all = exactly(TRUTH_BITS, [root, ...needs], inputs)
+    if (all) return areValues(all.slice(rows * cols)) ? all.slice(0, rows * cols) : undefined
+    if (needs.some((e) => !areValues(exactly(TRUTH_BITS, [e], inputs)))) return undefined
+    return exactly(TRUTH_BITS, [root], inputs)
+  }
 
   const loosely = (bits: number, saw: { kink: boolean }, inputs: readonly Float64Array[]) => {
     const [g, wide] = [bigIntervals(bits), bigIntervals(TRUTH_BITS)]
@@ -160,7 +166,7 @@ export function referenceOf({ slots, value: root, needs, anySlope }: Formula): R
     },
     rigorous(inputs, precision) {
       const saw = { kink: false }
-      const truth = hasValue(inputs) ? exactly(TRUTH_BITS, [root], inputs) : undefined
+      const truth = truthAt(inputs)
       if (!truth) return { truth: none, allowed: none, kink: false }
       const settled = truth.every(isSettled) ? truth : (exactly(MORE_BITS, [root], inputs) ?? truth)
       const allowed = loosely(SIGNIFICAND[precision] - SPARED_BITS, saw, inputs)

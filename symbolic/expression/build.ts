@@ -37,6 +37,7 @@ import {
 import { addSizes, sameSize, SIZE_ONE, sizeNames, sizeText, subSizes, type Size } from '../sizes/size.js'
 
 const NO_ARGS: readonly Expr[] = []
+const NO_NAMES: ReadonlySet<string> = new Set()
 const shapeKey = (s: Shape): string => `${s.rows.key},${s.cols.key}`
 const shapeNames = (s: Shape): string[] => [...sizeNames(s.rows), ...sizeNames(s.cols)]
 
@@ -45,7 +46,10 @@ function leaf<E extends Expr>(
   names: readonly string[],
   fields: Omit<E, 'id' | 'args' | 'names' | keyof InCore>,
 ): E {
-  return intern<E>(key, { ...fields, args: NO_ARGS, names: new Set(names) } as unknown as Omit<E, 'id'>)
+  return intern<E>(
+    key,
+    () => ({ ...fields, args: NO_ARGS, names: new Set(names) }) as unknown as Omit<E, 'id'>,
+  )
 }
 
 /** A rational as a scalar. */
@@ -84,9 +88,13 @@ function unionNames(
   more: readonly string[] = [],
   without?: string,
 ): ReadonlySet<string> {
-  const [first] = args
-  if (args.length === 1 && more.length === 0 && without === undefined) return first.names
-  const names = new Set(args.flatMap((a) => [...a.names]))
+  const first = args.find((a) => a.names.size > 0)?.names ?? NO_NAMES
+  const isKnown = (name: string): boolean => first.has(name)
+  // Most arguments bring no new names.
+  const isAll = args.every(({ names }) => names === first || [...names].every(isKnown)) && more.every(isKnown)
+  if (isAll && (without === undefined || !first.has(without))) return first
+  const names = new Set(first)
+  for (const a of args) for (const name of a.names) names.add(name)
   if (without !== undefined) names.delete(without)
   for (const name of more) names.add(name)
   return names
@@ -103,16 +111,14 @@ const indexExtent = (i: Index, all: Size): Size =>
 export function slice(m: CoreExpr, rows: Index, cols: Index): Slice & CoreExpr
 export function slice(m: Expr, rows: Index, cols: Index): Slice
 export function slice(m: Expr, rows: Index, cols: Index): Slice {
-  const shape = { rows: indexExtent(rows, m.shape.rows), cols: indexExtent(cols, m.shape.cols) }
-  const names = unionNames([m], [...indexNames(rows), ...indexNames(cols)])
-  return intern<Slice>(`slice ${m.id} ${indexKey(rows)} ${indexKey(cols)}`, {
+  return intern<Slice>(`slice ${m.id} ${indexKey(rows)} ${indexKey(cols)}`, () => ({
     op: 'slice',
     args: [m],
     rows,
     cols,
-    shape,
-    names,
-  })
+    shape: { rows: indexExtent(rows, m.shape.rows), cols: indexExtent(cols, m.shape.cols) },
+    names: unionNames([m], [...indexNames(rows), ...indexNames(cols)]),
+  }))
 }
 
 /** Σ_{index = 1}^{count} body. The caller picks an index name that is not in use around it. */
@@ -123,15 +129,14 @@ export function sumover(index: string, count: Size, body: Expr): SumOver {
     throw new ShapeError(
       `sumover: expected a body whose shape does not depend on ${index}, got ${shapeText(body.shape)}`,
     )
-  const names = unionNames([body], sizeNames(count), index)
-  return intern<SumOver>(`sumover ${index} ${count.key} ${body.id}`, {
+  return intern<SumOver>(`sumover ${index} ${count.key} ${body.id}`, () => ({
     op: 'sumover',
     args: [body],
     index,
     count,
     shape: body.shape,
-    names,
-  })
+    names: unionNames([body], sizeNames(count), index),
+  }))
 }
 
 const operandOf = (e: Expr): Operand => ({
@@ -161,10 +166,11 @@ export function applyTo(op: Appliable, args: readonly Expr[]): Expr {
   if (args.length !== arity) misfit(written, `${arity} argument(s)`, `${args.length}`)
   const [a] = args
   if (op === 'neg' && a.op === 'const') return constant(negRational(a.value))
-  const shape = (rule as OfAny)(args.map(operandOf), written)
-  const names = unionNames(args, op === 'grad' || op === 'hess' || op === 'jac' ? shapeNames(shape) : [])
-  const fields = { op, args, shape, names } as Omit<Application, 'id'>
-  return intern<Application>(`${op} ${args.map((x) => x.id).join(' ')}`, fields)
+  return intern<Application>(`${op} ${args.map((x) => x.id).join(' ')}`, () => {
+    const shape = (rule as OfAny)(args.map(operandOf), written)
+    const names = unionNames(args, op === 'grad' || op === 'hess' || op === 'jac' ? shapeNames(shape) : [])
+    return { op, args, shape, names } as Omit<Application, 'id'>
+  })
 }
 
 /** The matrix of the given shape whose columns (unvec) or rows (unvecr), stacked, are the column v. */
@@ -177,12 +183,12 @@ export function unvec(v: Expr, shape: Shape, op: 'unvec' | 'unvecr' = 'unvec'): 
       `a vector of length ${sizeText(stackedLength(shape))} for ${shapeText(shape)}`,
       shapeText(v.shape),
     )
-  return intern<Application>(`${op} ${v.id} ${shapeKey(shape)}`, {
+  return intern<Application>(`${op} ${v.id} ${shapeKey(shape)}`, () => ({
     op,
     args: [v],
     shape,
     names: unionNames([v], shapeNames(shape)),
-  })
+  }))
 }
 
 /** A defined function at arguments of the shapes of its parameters. */
@@ -199,13 +205,7 @@ export function callOf(of: Defined, args: readonly Expr[]): Call {
   const free = [...of.body.names].filter((name) => !of.parameters.some((p) => p.name === name))
   return intern<Call>(
     `call ${of.name} ${of.body.id} ${of.parameters.map((p) => p.id).join()} ${args.map((x) => x.id).join(' ')}`,
-    {
-      op: 'call',
-      of,
-      args,
-      shape: of.body.shape,
-      names: unionNames(args, free),
-    },
+    () => ({ op: 'call', of, args, shape: of.body.shape, names: unionNames(args, free) }),
   )
 }
 

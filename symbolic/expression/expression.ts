@@ -16,6 +16,7 @@ import type {
   UnaryOp,
 } from '../operations/index.js'
 import type { Rational, Shape, Size } from '../sizes/index.js'
+import { interning } from './interning.js'
 
 /** Which rows (or columns) a slice takes: all, the one at a 1-based position, or an inclusive range. */
 export type Index =
@@ -145,21 +146,12 @@ export type CoreArgumentsOf<O extends AppliedOp> = O extends BinaryOp
 /** Names of all kinds of expressions. */
 export type Op = Expr['op']
 
-const table = new Map<string, WeakRef<Expr>>()
-const collected = new FinalizationRegistry<string>((key) => {
-  if (table.get(key)?.deref() === undefined) table.delete(key)
-})
+const expressions = interning<Expr>()
 let serial = 0
 
-/** The one expression with this structure; `key` must determine op, arguments, attributes and shape. For build.ts only. */
-export function intern<E extends Expr>(key: string, fields: Omit<E, 'id'>): E {
-  const known = table.get(key)?.deref()
-  if (known !== undefined) return known as E
-  const made = Object.freeze({ ...fields, id: ++serial }) as unknown as E
-  table.set(key, new WeakRef<Expr>(made))
-  collected.register(made, key)
-  return made
-}
-
-/** How many distinct expressions are alive: for tests of sharing. */
-export const internedCount = (): number => table.size
+/**
+ * The one expression with this structure; `key` must determine op, arguments, attributes and shape, and `fields` are asked for where it is new. For
+ * build.ts only.
+ */
+export const intern = <E extends Expr>(key: string, fields: () => Omit<E, 'id'>): E =>
+  expressions(key, () => Object.freeze({ ...fields(), id: ++serial }) as unknown as E)

@@ -20,6 +20,7 @@ export {
   type SpectralOp,
   type SurfaceOp,
 } from '../operations/index.js'
+export * from './interning.js'
 export * from './expression.js'
 export * from './outcome.js'
 export * from './build.js'

@@ -10,6 +10,7 @@ import {
   divRational,
   ENTRYWISE,
   equalRational,
+  interning,
   isInteger,
   isOneRational,
   isZeroRational,
@@ -78,10 +79,7 @@ export interface FunctionScalar extends Base {
 /** A scalar expression. Equal ones are the same object. */
 export type Scalar = Number_ | PiScalar | SymbolScalar | BinaryScalar | FunctionScalar
 
-const table = new Map<string, WeakRef<Scalar>>()
-const collected = new FinalizationRegistry<string>((key) => {
-  if (table.get(key)?.deref() === undefined) table.delete(key)
-})
+const scalars = interning<Scalar>()
 let serial = 0
 
 /** FNV-1a over what tells a term from others of its kind, and over the hashes of its arguments. */
@@ -94,12 +92,10 @@ function hashOf(own: string, args: readonly Scalar[]): number {
 
 function intern<S extends Scalar>(own: string, fields: Omit<S, 'id' | 'hash'>): S {
   const key = [own, ...fields.args.map((a) => a.id)].join(' ')
-  const known = table.get(key)?.deref()
-  if (known !== undefined) return known as S
-  const made = Object.freeze({ ...fields, id: ++serial, hash: hashOf(own, fields.args) }) as unknown as S
-  table.set(key, new WeakRef<Scalar>(made))
-  collected.register(made, key)
-  return made
+  return scalars(
+    key,
+    () => Object.freeze({ ...fields, id: ++serial, hash: hashOf(own, fields.args) }) as unknown as S,
+  )
 }
 
 const binary = (op: BinaryOp, a: Scalar, b: Scalar): Scalar => intern<BinaryScalar>(op, { op, args: [a, b] })

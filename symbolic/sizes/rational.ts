@@ -4,11 +4,20 @@ export interface Rational {
   readonly denominator: bigint
 }
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+
+function gcdOfNumbers(a: number, b: number): number {
+  let [x, y] = [a, b]
+  while (y !== 0) [x, y] = [y, x % y]
+  return x
+}
+
 /** The greatest common divisor, at least 0. */
 export function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
+  while (y > SAFE) [x, y] = [y, x % y]
+  // Numbers are faster where they are exact.
+  return y === 0n ? x : BigInt(gcdOfNumbers(Number(y), Number(x % y)))
 }
 
 /** The rational `numerator / denominator`; throws when the denominator is zero. */
@@ -16,6 +25,7 @@ export function rational(numerator: bigint | number, denominator: bigint | numbe
   const p = BigInt(numerator)
   const q = BigInt(denominator)
   if (q === 0n) throw new Error(`rational: expected a nonzero denominator, got ${p}/0`)
+  if (q === 1n) return { numerator: p, denominator: q }
   const g = gcd(p, q) || 1n
   const s = q < 0n ? -1n : 1n
   return { numerator: (s * p) / g, denominator: (s * q) / g }
@@ -89,11 +99,10 @@ export function rationalOfDecimal(text: string): Rational {
 
 /** The nearest float64 (correct to 1 ulp also where numerator or denominator exceed the float range). */
 export function rationalToNumber(a: Rational): number {
+  const [p, q] = [Number(a.numerator), Number(a.denominator)]
+  if (Number.isSafeInteger(p) && Number.isSafeInteger(q)) return p / q
   const size = (b: bigint): number => b.toString(2).length - (b < 0n ? 1 : 0)
   const shift = size(a.numerator) - size(a.denominator) - 64
-  if (Math.max(size(a.numerator), size(a.denominator)) < 1000)
-    if (size(a.numerator) <= 53 && size(a.denominator) <= 53)
-      return Number(a.numerator) / Number(a.denominator)
   const scaled =
     shift > 0
       ? a.numerator / (a.denominator << BigInt(shift))

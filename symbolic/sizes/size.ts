@@ -25,8 +25,15 @@ function make(terms: Map<string, number>): Size {
   return { key, terms: new Map(kept) }
 }
 
+/** The sizes of small whole numbers, which most sizes are once values are put in. */
+const small: Size[] = []
+const MOST_SMALL = 1024
+
 /** A whole number as a size. */
-export const sizeOf = (value: number): Size => make(new Map([['', value]]))
+export function sizeOf(value: number): Size {
+  if (!(value >= 0 && value < MOST_SMALL)) return make(new Map([['', value]]))
+  return (small[value] ??= make(new Map([['', value]])))
+}
 /** The size of this name. */
 export const sizeNamed = (name: string): Size => make(new Map([[name, 1]]))
 /** The size 1. */
@@ -34,6 +41,8 @@ export const SIZE_ONE: Size = sizeOf(1)
 
 /** a + b. */
 export function addSizes(a: Size, b: Size): Size {
+  const [x, y] = [constantSize(a), constantSize(b)]
+  if (x !== undefined && y !== undefined) return sizeOf(x + y)
   const terms = new Map(a.terms)
   for (const [m, c] of b.terms) terms.set(m, (terms.get(m) ?? 0) + c)
   return make(terms)
@@ -41,6 +50,8 @@ export function addSizes(a: Size, b: Size): Size {
 
 /** a · b. */
 export function mulSizes(a: Size, b: Size): Size {
+  const [x, y] = [constantSize(a), constantSize(b)]
+  if (x !== undefined && y !== undefined) return sizeOf(x * y)
   const terms = new Map<string, number>()
   for (const [m, c] of a.terms)
     for (const [k, e] of b.terms) {
@@ -91,6 +102,7 @@ export function evaluateSize(a: Size, values: SizeValues): number {
 
 /** Replaces names by sizes, all at once. */
 export function substituteSize(a: Size, by: ReadonlyMap<string, Size>): Size {
+  if (constantSize(a) !== undefined) return a
   let total = sizeOf(0)
   for (const [monomial, coefficient] of a.terms) {
     let product = sizeOf(coefficient)

@@ -155,3 +155,41 @@ test.each([
 ] as const)('a unit in the last place of %f in %s', (x, precision, ulp) =>
   expect(ulpOf(x, precision)).toBe(ulp),
 )
+
+describe('a result that is small beside 1, where a softmax is saturated', () => {
+  const saturated = caseOf(
+    { kind: 'gradient', formula: 'norm(softmax(x))^2', given: { x: 'vector(n)' }, wrt: 'x' },
+    { x: [200, 0] },
+    { n: 2 },
+  )
+  const second = -2 * Math.exp(-200)
+  /** Floats alone: intervals are not asked. */
+  const byFloats = ({ place, arrays }: Case, got: number[]) =>
+    judgeEntries(
+      Float64Array.from(got),
+      arrays,
+      {
+        ...place.reference,
+        rigorous: () => {
+          throw new Error('expected no intervals')
+        },
+      },
+      'float64',
+    ).kind
+  test.each([
+    ['zero in an entry that cancels', [0, second]],
+    ['rounding of 1 there', [2 ** -53, second]],
+  ])('agrees by floats alone at %s', (_, got) => {
+    expect(byFloats(saturated, got)).toBe('agrees')
+    expect(judge(saturated, got).kind).toBe('agrees')
+  })
+  test.each([
+    ['beyond rounding of 1', [2 ** -40, second]],
+    ['zero in an entry that is known to all digits', [0, 0]],
+    ['not small', [0.5, second]],
+    ['no number', [NaN, second]],
+  ])('is for intervals to judge at what is %s', (_, got) => {
+    expect(() => byFloats(saturated, got)).toThrow('expected no intervals')
+    expect(judge(saturated, got).kind).toBe('wrong')
+  })
+})
