@@ -1,6 +1,7 @@
 /** One node of the tape computed in float64, strided operand by strided operand. */
 import { exp, log } from '../../symbolic/elementary/index.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
+import { expInto, softmaxInto } from './dense/exponential.js'
 import { multiplyInto } from './dense/product.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { mapText, zipText } from './operators.js'
@@ -113,16 +114,6 @@ export function rowPeak(a: Lines, i: number): number {
   return peak
 }
 
-function softmaxInto(a: Lines, out: Float64Array): void {
-  for (let i = 0, k = 0; i < a.rows; i++, k += a.cols) {
-    const peak = rowPeak(a, i)
-    let sum = 0
-    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj)
-      sum += out[k + j] = exp(a.data[p] - peak)
-    for (let j = 0; j < a.cols; j++) out[k + j] /= sum
-  }
-}
-
 function logSumExpInto(a: Lines, out: Float64Array): void {
   for (let i = 0; i < a.rows; i++) {
     const peak = rowPeak(a, i)
@@ -141,6 +132,7 @@ export function valueStep(node: Node, data: Data): Step | undefined {
     case 'const':
       return undefined
     case 'map': {
+      if (node.fn === 'exp') return () => expInto(a, a.rows, a.cols, out)
       const kernel = mapKernel(node.fn)
       return () => kernel(a, out)
     }
@@ -159,7 +151,7 @@ export function valueStep(node: Node, data: Data): Step | undefined {
     case 'reduce':
       return () => reduceInto(node.how, a, out)
     case 'softmax':
-      return () => softmaxInto(a, out)
+      return () => softmaxInto(a, a.rows, a.cols, out)
     case 'logsumexp':
       return () => logSumExpInto(a, out)
     case 'norm':

@@ -10,7 +10,7 @@
  * The last form needs neither M nor B. M does not see a constant (M1 = 0), so q and the rows of A are taken relative to those of the
  * largest logit, `star`; at saturation, where f_star → 1, the differences then keep their relative accuracy.
  */
-import { exp } from '../../symbolic/elementary/index.js'
+import { softmaxInto as softmaxRowsInto } from '../numeric/dense/exponential.js'
 import { addSymmetricProduct, weightColumnsInto } from './dense.js'
 import type { RowLoss } from './row-loss.js'
 
@@ -106,10 +106,7 @@ export function softmaxRow(outer: OuterLoss): SoftmaxRowLoss {
 export function softmaxInto(z: Float64Array, f: Float64Array): number {
   let star = 0
   for (let i = 1; i < z.length; i++) if (z[i] > z[star]) star = i
-  const top = z[star]
-  let sum = 0
-  for (let i = 0; i < z.length; i++) sum += f[i] = exp(z[i] - top)
-  for (let i = 0; i < z.length; i++) f[i] /= sum
+  softmaxRowsInto({ data: z, base: 0, si: 0, sj: 1 }, 1, z.length, f)
   return star
 }
 

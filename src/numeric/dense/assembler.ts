@@ -24,12 +24,20 @@ const section = (id: number, code: Code): Code => [id, ...sized(code)]
 
 /** Types of values. */
 export const I32 = 0x7f
+/** A float64. */
+export const F64 = 0x7c
 /** A vector of 128 bits. */
 export const V128 = 0x7b
 
 const vector = (op: number, ...more: readonly number[]): Code => [0xfd, ...unsigned(op), ...more]
 /** Loads and stores of numbers of 8 bytes name their alignment, as a power of two, and an offset in bytes. */
 const at = (op: number, offset: number): Code => vector(op, 3, ...unsigned(offset))
+
+const bytesOf = (x: number): Code => {
+  const bytes = new DataView(new ArrayBuffer(8))
+  bytes.setFloat64(0, x, true)
+  return Array.from({ length: 8 }, (_, k) => bytes.getUint8(k))
+}
 
 /** The instructions in use; locals go by number, offsets are in bytes. */
 export const op = {
@@ -46,8 +54,31 @@ export const op = {
   loadTwice: (offset: number): Code => at(10, offset),
   store: (offset: number): Code => at(11, offset),
   zero: vector(12, ...Array.from({ length: 16 }, () => 0)),
+  /** Both halves the number. */
+  twice: (x: number): Code => vector(12, ...bytesOf(x), ...bytesOf(x)),
+  /** Both halves the number that is on the stack. */
+  splat: vector(0x14),
+  half: (lane: number): Code => vector(0x21, lane),
+  f64: (x: number): Code => [0x44, ...bytesOf(x)],
+  addOne: [0xa0] as Code,
+  maxOne: [0xa5] as Code,
+  floor: vector(0x75),
+  /** 1 bits where it holds. */
+  atMost: vector(0x4b),
+  atLeast: vector(0x4c),
+  and: vector(0x4e),
+  /** Bits of the first where the third has 1, of the second elsewhere. */
+  select: vector(0x52),
   addF64: vector(0xf0),
+  subF64: vector(0xf1),
   mulF64: vector(0xf2),
+  divF64: vector(0xf3),
+  maxF64: vector(0xf5),
+  /** Of whole numbers of 64 bits; shifts by what is on the stack. */
+  leftI64: vector(0xcb),
+  rightI64: vector(0xcd),
+  addI64: vector(0xce),
+  subI64: vector(0xd1),
 } as const
 
 /** A function of 32-bit numbers. */
