@@ -9,10 +9,12 @@ import {
   functionCardOf,
   isScalar,
   negRational,
+  ONE,
   Outcome,
   postorder,
   rational,
   rationalAlgebra,
+  ZERO,
   type CoreExpr,
   type Rational,
 } from '../expression/index.js'
@@ -20,10 +22,13 @@ import { plainRational } from '../polynomials/plain-text.js'
 import type { PlainBound } from './plain.js'
 import type { HalfLineQuestion } from './prove.js'
 
-/** Between which rationals a number lies. */
+/** Between which rationals a number lies, or multiples of π. */
 export interface Bounds {
   readonly least?: Rational
   readonly most?: Rational
+  readonly unit?: 'pi'
+  /** The least is never reached. */
+  readonly open?: boolean
 }
 
 /** There is no proof of this kind. */
@@ -31,18 +36,24 @@ export class Unprovable extends Outcome {
   override readonly name = 'Unprovable'
 }
 
-const numberOf = (e: CoreExpr): Rational => {
+/** A number as a rational plus a multiple of π. */
+function numberOf(e: CoreExpr): { readonly rest: Rational; readonly ofPi: Rational } {
   if (e.names.size > 0) throw new Unprovable('bounds that depend on variables')
-  return allEntries([e], { sizes: {}, variables: new Map() }, rationalAlgebra)[0].data[0]
+  const withPi = (pi: Rational): Rational =>
+    allEntries([e], { sizes: {}, variables: new Map() }, { ...rationalAlgebra, pi: () => pi })[0].data[0]
+  const rest = withPi(ZERO)
+  const hasPi = postorder([e]).some((x) => x.op === 'pi')
+  if (hasPi && degreeOf(e) !== 1) throw new Unprovable('bounds that are no multiples of pi')
+  return { rest, ofPi: hasPi ? addRational(withPi(ONE), negRational(rest)) : ZERO }
 }
 
-/** The degree in variables of a sum of products of numbers, divided by numbers only; NaN where it is no such formula. */
+/** The degree in variables and π of a sum of products of numbers, divided by numbers only; NaN where it is no such formula. */
 function degreeOf(root: CoreExpr): number {
   const degrees = new Map<CoreExpr, number>()
   for (const e of postorder([root])) {
     const [a, b] = e.args.map((x: CoreExpr) => degrees.get(x) ?? NaN)
     if (e.op === 'const') degrees.set(e, 0)
-    else if (e.op === 'var') degrees.set(e, 1)
+    else if (e.op === 'var' || e.op === 'pi') degrees.set(e, 1)
     else if (e.op === 'neg') degrees.set(e, a)
     else if (e.op === 'add') degrees.set(e, Math.max(a, b))
     else if (e.op === 'scale' || e.op === 'had') degrees.set(e, a + b)
@@ -51,11 +62,13 @@ function degreeOf(root: CoreExpr): number {
   return degrees.get(root) ?? NaN
 }
 
-/** c + d·x of an affine formula of one variable, d ≠ 0. */
-function affine(
+/** c + d·x of an affine formula of one variable, d ≠ 0: where it vanishes, and d. */
+export function affine(
   e: CoreExpr,
 ): { readonly name: string; readonly at: Rational; readonly slope: Rational } | undefined {
-  const [name, ...others] = postorder([e]).flatMap((x) => (x.op === 'var' ? [x.name] : []))
+  const [name, ...others] = postorder([e]).flatMap((x) =>
+    x.op === 'var' ? [x.name] : x.op === 'pi' ? ['', ''] : [],
+  )
   if (name === undefined || others.length > 0 || !isScalar(e.shape) || degreeOf(e) !== 1) return undefined
   const value = (x: number): Rational | undefined => {
     const variables = new Map([[name, { rows: 1, cols: 1, data: [rational(x)] }]])
@@ -83,11 +96,16 @@ export function boundsOf(
 ): readonly PlainBound[] {
   const ofSpaces = question.variables.flatMap(({ name, space, params }): PlainBound[] => {
     if (space !== 'scalar') return [{ name, side: 'least', bound: '0', by: 'space' }]
-    return params.map((p, k) => ({
+    const ends = params.map(numberOf)
+    const inPi = ends.some(({ ofPi }) => ofPi.numerator !== 0n)
+    if (inPi && ends.some(({ rest }) => rest.numerator !== 0n))
+      throw new Unprovable('bounds that are no multiples of pi')
+    return ends.map(({ rest, ofPi }, k) => ({
       name,
       side: k === 0 ? 'least' : 'most',
-      bound: plainRational(numberOf(p)),
+      bound: plainRational(inPi ? ofPi : rest),
       by: 'space',
+      ...(inPi ? { unit: 'pi' } : {}),
     }))
   })
   const bound = (
@@ -123,18 +141,28 @@ const subtracted = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('add', a, apply
 
 /** The tightest bounds of each variable. */
 export function intervals(
-  names: readonly string[],
+  variables: readonly { readonly name: string; readonly space: string }[],
   bounds: readonly PlainBound[],
 ): ReadonlyMap<string, Bounds> {
   return new Map(
-    names.map((name) => {
+    variables.map(({ name, space }) => {
+      const inPi = bounds.some((b) => b.name === name && 'unit' in b)
+      const own = bounds.filter((b) => b.name === name && 'unit' in b === inPi)
       const of = (side: 'least' | 'most'): Rational | undefined =>
-        bounds
-          .filter((b) => b.name === name && b.side === side)
+        own
+          .filter((b) => b.side === side)
           .map((b) => parsed(b.bound))
           .toSorted((a, b) => compareRational(a, b) * (side === 'least' ? -1 : 1))[0]
       const [least, most] = [of('least'), of('most')]
-      return [name, { ...(least ? { least } : {}), ...(most ? { most } : {}) }]
+      return [
+        name,
+        {
+          ...(least ? { least } : {}),
+          ...(most ? { most } : {}),
+          ...(inPi ? { unit: 'pi' } : {}),
+          ...(space === 'positive' ? { open: true } : {}),
+        },
+      ]
     }),
   )
 }

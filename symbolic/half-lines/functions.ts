@@ -10,7 +10,6 @@ import {
   negRational,
   ONE,
   rational,
-  rationalOfFloat,
   rationalToNumber,
   Unsupported,
   ZERO,
@@ -20,10 +19,11 @@ import {
 } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import { isZero, termsOf } from '../polynomials/polynomial.js'
+import { isAtLeast, isPositive, outward, range, type Range } from './ends.js'
+import { inTurns, rangeOfWave, sineAtQuarter } from './circles.js'
 import { constantOf, fractions, NONE, over, UNIT, whole } from './forms.js'
 import type { PlainFunction } from './plain.js'
 import type { Symbols } from './symbols.js'
-import { usedSymbols } from './used.js'
 
 function pi(s: Symbols): Fraction {
   return s.symbol({ kind: 'pi' })
@@ -36,11 +36,10 @@ function turned(a: Fraction): readonly [Fraction, 1 | -1] {
 }
 function circular(s: Symbols, kind: 'sin' | 'cos', a: Fraction): Fraction {
   if (isZero(a.numerator)) return kind === 'sin' ? NONE : UNIT
-  const quarters = constantOf(over(fractions.mul(whole(2), a), pi(s)))
-  if (quarters && isInteger(quarters)) {
-    const turn = (((Number(quarters.numerator) + (kind === 'cos' ? 1 : 0)) % 4) + 4) % 4
-    return whole([0, 1, 0, -1][turn])
-  }
+  const turns = inTurns(s, a)
+  const quarters = turns && constantOf(fractions.mul(whole(2), turns))
+  if (quarters && isInteger(quarters))
+    return whole(sineAtQuarter(Number(quarters.numerator) + (kind === 'cos' ? 1 : 0)))
   const [of, sign] = turned(a)
   // Sine and cosine together: their squares sum to one.
   const both = { sin: s.symbol({ kind: 'sin', of }), cos: s.symbol({ kind: 'cos', of }) }
@@ -108,12 +107,8 @@ export function applied(s: Symbols, name: EntrywiseOp, a: Fraction): Fraction {
   }
 }
 
-/** Of numbers greater than zero: where a base vanishes, or is negative, powers have values that exponentials do not give. */
-function realPower(s: Symbols, a: Fraction, b: Fraction): Fraction {
-  const isNumber = [...usedSymbols(s, [a.numerator])].every((i) => s.all[i].kind !== 'variable')
-  if (!isNumber || !s.isNonnegative(a.numerator)) throw new Unsupported('a power of what varies')
-  return s.exp(fractions.mul(b, s.log(a)))
-}
+/** Of numbers greater than zero, which the bases of a claim are known to be: where one vanishes powers have values that exponentials do not give. */
+const realPower = (s: Symbols, a: Fraction, b: Fraction): Fraction => s.exp(fractions.mul(b, s.log(a)))
 
 /** The reading of formulas. */
 export function algebraOf(s: Symbols): EntryAlgebra<Fraction> {
@@ -134,29 +129,6 @@ export function algebraOf(s: Symbols): EntryAlgebra<Fraction> {
   }
 }
 
-/** Absent ends are infinite. */
-export interface Range {
-  readonly least?: Rational
-  readonly most?: Rational
-}
-/** A range from its ends, where there are any. */
-export const range = (least: Rational | undefined, most: Rational | undefined): Range => ({
-  ...(least ? { least } : {}),
-  ...(most ? { most } : {}),
-})
-/** Whether an end is there and greater than zero. */
-export const isPositive = (a: Rational | undefined): a is Rational =>
-  a !== undefined && compareRational(a, ZERO) > 0
-/** Whether an end is there and at least b. */
-export const isAtLeast = (a: Rational | undefined, b: Rational): boolean =>
-  a !== undefined && compareRational(a, b) >= 0
-
-/** What floats may be off by, and more. */
-const SLACK = 1e-9
-const OUTWARD = { least: -1, most: 1 } as const
-/** Rationals of few digits are good enough as bounds. */
-const DIGITS = 2 ** 40
-
 /** An increasing function at both ends; exact where it is known exactly. */
 export function increasing(
   { least, most }: Range,
@@ -170,9 +142,7 @@ export function increasing(
     if (exact) return exact[1]
     const y = f(rationalToNumber(x))
     if (!Number.isFinite(y)) return limits[side]
-    const out = y + OUTWARD[side] * SLACK * Math.max(1, Math.abs(y))
-    const rounded = side === 'least' ? Math.floor(out * DIGITS) / DIGITS : Math.ceil(out * DIGITS) / DIGITS
-    const value = rationalOfFloat(rounded)
+    const value = outward(y, side)
     const limit = limits[side]
     return limit && (side === 'least' ? compareRational(value, limit) < 0 : compareRational(value, limit) > 0)
       ? limit
@@ -208,8 +178,8 @@ const wave =
 /** A function of one symbol. */
 interface Kernel {
   readonly at: (x: number) => number
-  /** Outer bounds over all values of the argument. */
-  readonly range: (of: Range) => Range
+  /** Outer bounds over all values of the argument, whose range over π is `turns` where it is a multiple of π. */
+  readonly range: (of: Range, turns?: Range) => Range
   /** The same in floats with slack: what guides a search. */
   readonly span: (x: Span) => Span
   /** Its derivative by its argument, over the symbol itself. */
@@ -264,14 +234,14 @@ export const KERNELS: Readonly<Record<PlainFunction, Kernel>> = {
   },
   sin: {
     at: sin,
-    range: () => SIGNS,
+    range: (of, turns) => rangeOfWave(0, turns ?? of, turns !== undefined),
     span: wave(sin),
     slope: (s, of) => applied(s, 'cos', of),
     again: named('sin'),
   },
   cos: {
     at: cos,
-    range: () => SIGNS,
+    range: (of, turns) => rangeOfWave(1, turns ?? of, turns !== undefined),
     span: wave(cos),
     slope: (s, of) => fractions.neg(applied(s, 'sin', of)),
     again: named('cos'),

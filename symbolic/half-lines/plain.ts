@@ -106,13 +106,19 @@ export type PlainLadder =
   /** The segment of the only variable in so many parts, on each of which intervals decide. */
   | { readonly kind: 'parts'; readonly parts: number }
 
-/** A variable of the claim is `from` + `sign` · t^power, 0 ≤ t ≤ `most`. */
+/**
+ * A variable of the claim has its place at `from` + `sign` · t^power, 0 ≤ t ≤ `most`, and so far beside that of another variable where `beside` names
+ * one. The variable is its place; or, `through` a function, `offset` + e^place, 1/place or π·place.
+ */
 export interface PlainMove {
   readonly name: string
   readonly from: PlainRational
   readonly sign: 1 | -1
   readonly power: number
   readonly most?: PlainRational
+  readonly through?: 'exp' | 'inverse' | 'pi'
+  readonly offset?: PlainRational
+  readonly beside?: string
 }
 
 /** Why a variable is bounded: its space, an affine hypothesis, or an affine argument of a function that has a value for nonnegative ones only. */
@@ -120,8 +126,10 @@ export type PlainBound =
   | {
       readonly name: string
       readonly side: 'least' | 'most'
+      /** In multiples of π where `unit` says so. */
       readonly bound: PlainRational
       readonly by: 'space'
+      readonly unit?: 'pi'
     }
   | {
       readonly name: string
@@ -132,7 +140,10 @@ export type PlainBound =
       readonly steps: readonly number[]
     }
 
-/** lesser ≤ greater for all values of the variables within the bounds, case by case. */
+/**
+ * lesser ≤ greater for all values of the variables within the bounds, case by case. Where the lesser side is |u|, cases may show ±u ≤ greater, for
+ * both of the signs.
+ */
 export interface HalfLineRecord {
   readonly version: 1
   readonly variables: readonly {
@@ -143,5 +154,9 @@ export interface HalfLineRecord {
   readonly bounds: readonly PlainBound[]
   readonly steps: readonly PlainFormulaStep[]
   readonly sides: readonly [number, number]
-  readonly cases: readonly { readonly moves: readonly PlainMove[]; readonly next: PlainNext }[]
+  readonly cases: readonly {
+    readonly moves: readonly PlainMove[]
+    readonly inside?: 1 | -1
+    readonly next: PlainNext
+  }[]
 }

@@ -2,7 +2,6 @@
 import {
   addRational,
   allEntries,
-  compareRational,
   expecting,
   isScalar,
   negRational,
@@ -16,16 +15,18 @@ import {
   type Rational,
 } from '../expression/index.js'
 import { budgetOf, Exhausted, type Budget } from '../polynomials/budget.js'
-import { plainRational } from '../polynomials/plain-text.js'
 import { plainFormulas } from '../proof/record.js'
 import { boundsOf, intervals, parsed, Unprovable, type Bounds } from './bounds.js'
 import { inNewSymbols } from './derivative.js'
+import { movedVariables, movesOf, placesOf, WHOLE, type Cutting, type View } from './moves.js'
 import { algebraOf } from './functions.js'
 import type { HalfLineRecord, PlainMove, PlainNext } from './plain.js'
+import { hasPositiveBases } from './positive.js'
 import { provedGoal } from './search.js'
 import { settledGoal } from './settle.js'
-import { fractions, number, power } from './forms.js'
+import { fractions } from './forms.js'
 import { Finer, NeedsCut, NeedsPower, type Symbols } from './symbols.js'
+import { viewsOf } from './views.js'
 
 /** A variable in a space, with the numbers of the space. */
 export interface RealVariable {
@@ -57,44 +58,7 @@ const MOST_WORK = 40_000
 const MOST_CUTS = 3
 const SPACES: ReadonlySet<string> = new Set(['scalar', 'positive', 'nonnegative'])
 
-/** How a variable is cut, and which power of another it is. */
-interface Cutting {
-  readonly cuts: readonly Rational[]
-  readonly power: number
-}
 type Cuttings = ReadonlyMap<string, Cutting>
-
-/** The pieces of an interval between cuts, each from one of its ends. */
-function movesOf(name: string, { least, most }: Bounds, { cuts, power: k }: Cutting): readonly PlainMove[] {
-  const inside = cuts
-    .filter((c) => (!least || compareRational(c, least) > 0) && (!most || compareRational(c, most) < 0))
-    .toSorted(compareRational)
-  const needed = !least && !most && inside.length === 0 ? [ZERO] : inside
-  const ends = [least, ...needed, most]
-  return ends.slice(0, -1).flatMap((from, i): PlainMove[] => {
-    const to = ends[i + 1]
-    const length = from && to && addRational(to, negRational(from))
-    const start = from ?? to
-    if (!start || length?.numerator === 0n)
-      return start ? [{ name, from: plainRational(start), sign: 1, power: 1, most: '0' }] : []
-    return [
-      {
-        name,
-        from: plainRational(start),
-        sign: from ? 1 : -1,
-        power: k,
-        ...(length ? { most: k === 1 ? plainRational(length) : `${rootAbove(length, k)}` } : {}),
-      },
-    ]
-  })
-}
-
-/** The least whole number whose power is at least this: what holds further out holds here. */
-function rootAbove({ numerator, denominator }: Rational, k: number): bigint {
-  let root = 1n
-  while (root ** BigInt(k) * denominator < numerator) root++
-  return root
-}
 
 function products<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
   return lists.reduce<readonly (readonly T[])[]>(
@@ -103,25 +67,26 @@ function products<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[
   )
 }
 
+/** Which of ±u is shown to be at most the greater side, where the lesser one is |u|. */
+type Inside = 1 | -1 | undefined
+
 /** The difference of the sides in the variables of the moves. */
 function readCase(
   symbols: Symbols,
   [lesser, greater]: readonly [CoreExpr, CoreExpr],
   moves: readonly PlainMove[],
+  inside: Inside,
 ) {
   const variables = new Map(
-    moves.map(({ name, from, sign, power: k, most }) => {
-      const t = symbols.symbol({
-        kind: 'variable',
-        name,
-        ...(most === undefined ? {} : { most: parsed(most) }),
-      })
-      const x = fractions.add(number(parsed(from)), fractions.mul(number(rational(sign)), power(t, k)))
-      return [name, { rows: 1, cols: 1, data: [x] }]
-    }),
+    [...movedVariables(symbols, moves)].map(([name, x]) => [name, { rows: 1, cols: 1, data: [x] }]),
   )
-  const [a, b] = allEntries([lesser, greater], { sizes: {}, variables }, algebraOf(symbols))
-  return fractions.add(b.data[0], fractions.neg(a.data[0]))
+  const low = inside === undefined ? lesser : lesser.args[0]
+  const [a, b] = allEntries(
+    [low, greater] as [CoreExpr, CoreExpr],
+    { sizes: {}, variables },
+    algebraOf(symbols),
+  )
+  return fractions.add(b.data[0], inside === -1 ? a.data[0] : fractions.neg(a.data[0]))
 }
 
 /** Asks for a variable to be cut, or to be a power. */
@@ -137,11 +102,12 @@ class Again extends Error {
 function provedCase(
   sides: readonly [CoreExpr, CoreExpr],
   moves: readonly PlainMove[],
+  inside: Inside,
   budget: Budget,
 ): PlainNext {
   const moveOf = (symbol: number): PlainMove => moves[symbol] ?? fail('a sign that is not known')
   try {
-    const { symbols, result } = inNewSymbols((s) => readCase(s, sides, moves))
+    const { symbols, result } = inNewSymbols((s) => readCase(s, sides, moves, inside))
     const { goal, factors } = settledGoal(symbols, result)
     const proved = provedGoal(goal, budget)
     return proved ? { factors, goal: proved } : fail('no ladder of derivatives was found')
@@ -164,39 +130,43 @@ function fail(reason: string): never {
   throw new Unprovable(reason)
 }
 
+interface Task {
+  readonly sides: readonly [CoreExpr, CoreExpr]
+  readonly spans: ReadonlyMap<string, Bounds>
+  readonly budget: Budget
+}
+
 function provedCases(
-  sides: readonly [CoreExpr, CoreExpr],
-  spans: ReadonlyMap<string, Bounds>,
+  { sides, spans, budget }: Task,
   cuttings: Cuttings,
-  budget: Budget,
+  view: View,
 ): HalfLineRecord['cases'] {
-  const lists = [...spans].map(([name, bounds]) =>
-    movesOf(name, bounds, cuttings.get(name) ?? { cuts: [], power: 1 }),
+  const lists = [...spans].map(([name, bounds]) => movesOf(name, bounds, cuttings.get(name) ?? WHOLE, view))
+  const insides: readonly Inside[] = view.isHalved ? [1, -1] : [undefined]
+  return products(lists).flatMap((moves) =>
+    insides.map((inside) => ({
+      moves,
+      ...(inside === undefined ? {} : { inside }),
+      next: provedCase(sides, moves, inside, budget),
+    })),
   )
-  return products(lists).map((moves) => ({ moves, next: provedCase(sides, moves, budget) }))
 }
 
 /** Points at which a line may be cut where none is needed. */
 const FIRST_CUTS: readonly Rational[] = [ZERO, rational(1)]
 
-function search(
-  sides: readonly [CoreExpr, CoreExpr],
-  spans: ReadonlyMap<string, Bounds>,
-  budget: Budget,
-): HalfLineRecord['cases'] {
-  let cuttings: Cuttings = new Map([...spans.keys()].map((name) => [name, { cuts: [], power: 1 }]))
-  const free = [...spans].filter(([, b]) => !b.least && !b.most).map(([name]) => name)
-  const halves = [...spans].filter(([, b]) => b.least?.numerator === 0n && !b.most).map(([name]) => name)
+function search(task: Task, view: View): HalfLineRecord['cases'] {
+  const { spans } = task
+  let cuttings: Cuttings = new Map([...spans.keys()].map((name) => [name, WHOLE]))
+  const places = [...spans].map(([name, bounds]) => [name, placesOf(name, bounds, view)] as const)
+  const free = places.filter(([, b]) => !b.least && !b.most).map(([name]) => name)
+  const halves = places.filter(([, b]) => b.least?.numerator === 0n && !b.most).map(([name]) => name)
   // Where there is one variable only, also a half-line is cut.
   const line = free.length === 1 ? free[0] : spans.size === 1 ? halves[0] : undefined
   for (let round = 0; ; round++) {
     const next = line === undefined ? undefined : FIRST_CUTS[round + 1]
     try {
-      const found = expecting(
-        next ? [Unprovable] : [],
-        () => provedCases(sides, spans, cuttings, budget),
-        nothing,
-      )
+      const found = expecting(next ? [Unprovable] : [], () => provedCases(task, cuttings, view), nothing)
       if (found) return found
       if (next && line !== undefined) cuttings = new Map(cuttings).set(line, { cuts: [next], power: 1 })
     } catch (problem) {
@@ -223,24 +193,40 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
   const all = [...roots, ...params]
   const { steps, of } = plainFormulas(all)
   const numbers = new Map(postorder(all).map((e, i) => [e, i]))
-  const [lesser, greater] = roots as [CoreExpr, CoreExpr]
-  const prove = (): HalfLineOutcome => {
+  const sides = [question.lesser, question.greater] as const
+  const record = (): HalfLineRecord | string => {
     const bounds = boundsOf(question, roots, (e) => numbers.get(e)!)
-    const spans = intervals(
-      variables.map((v) => v.name),
-      bounds,
-    )
-    const cases = search([lesser, greater], spans, budgetOf(MOST_WORK, question.expired))
+    const spans = intervals(variables, bounds)
+    if (!hasPositiveBases(sides, spans)) return 'a power of what varies'
+    const cases = searchViews({ sides, spans }, question.expired)
+    if (typeof cases === 'string') return cases
     let next = roots.length
     const placed = variables.map(({ name, space, params: own }) => ({
       name,
       space,
       parameters: own.map(() => of[next++]),
     }))
-    return {
-      kind: 'proved',
-      record: { version: 1, variables: placed, bounds, steps, sides: [of[0], of[1]], cases },
-    }
+    return { version: 1, variables: placed, bounds, steps, sides: [of[0], of[1]], cases }
   }
-  return expecting([Unprovable, Unsupported, Exhausted, Finer, OutOfRange], prove, notProved)
+  const found = expecting([Unprovable, Unsupported, OutOfRange], record, (why) => why)
+  return typeof found === 'string' ? notProved(found) : { kind: 'proved', record: found }
+}
+
+/** The cases of the first way of looking at the variables that leads to a proof; else why the first does not. */
+function searchViews(
+  shared: Pick<Task, 'sides' | 'spans'>,
+  expired: () => boolean,
+): HalfLineRecord['cases'] | string {
+  let first: string | undefined
+  for (const views of viewsOf(shared.sides, shared.spans)) {
+    const task = { ...shared, budget: budgetOf(MOST_WORK, expired) }
+    const found = expecting(
+      [Unprovable, Unsupported, Exhausted, Finer, OutOfRange],
+      () => views.flatMap((view) => search(task, view)),
+      (why) => why,
+    )
+    if (typeof found !== 'string') return found
+    first ??= found
+  }
+  return first ?? 'no ladder of derivatives was found'
 }

@@ -13,7 +13,9 @@ import {
 } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
 import { termsOf, type Polynomial } from '../polynomials/polynomial.js'
-import { increasing, isAtLeast, isPositive, KERNELS, range, type Range } from './functions.js'
+import { inTurns } from './circles.js'
+import { isAtLeast, isPositive, range, type Range } from './ends.js'
+import { increasing, KERNELS } from './functions.js'
 import type { Symbols } from './symbols.js'
 
 const EVERYTHING: Range = {}
@@ -108,7 +110,9 @@ export function rangeOfSymbol(all: Symbols, i: number): Range {
         { least: ZERO },
       )
     }
-    default:
-      return KERNELS[s.kind].range(rangeOfFraction(all, s.of))
+    default: {
+      const turns = inTurns(all, s.of)
+      return KERNELS[s.kind].range(rangeOfFraction(all, s.of), turns && rangeOfFraction(all, turns))
+    }
   }
 }

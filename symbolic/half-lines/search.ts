@@ -15,7 +15,7 @@ import {
 import { budgetOf, Exhausted, type Budget } from '../polynomials/budget.js'
 import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
 import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
-import { isZero, type Polynomial, scaled } from '../polynomials/polynomial.js'
+import { isZero, type Polynomial, scaled, weightOf } from '../polynomials/polynomial.js'
 import { isProvably, occurring } from './certificates.js'
 import { Derivatives, slopesIfAny, substituted, type Target } from './derivative.js'
 import { usedSymbols } from './used.js'
@@ -39,6 +39,12 @@ const MOST_REDUCTIONS = 3
 const WORK_OF_A_CERTIFICATE = 8_000
 /** Goals looked at for one case. */
 const MOST_GOALS = 90
+/** A goal is differentiated, evaluated and transported: each of its terms is touched so often. */
+const WORK_PER_TERM = 20
+/** A slope is looked at where a goal is worked through. */
+const WORK_PER_SLOPE = 5
+/** Terms of a slope before what is common is taken out. */
+const MOST_SLOPE = 120
 /** What is below −TOLERANCE, as a share of the magnitudes of the terms, is negative. */
 const TOLERANCE = 1e-9
 
@@ -65,7 +71,7 @@ export function provedGoal({ symbols, polynomial }: Goal, budget: Budget): Plain
 
 function solve(goal: Goal, place: Place, search: Search): PlainGoal | undefined {
   if (++search.goals > MOST_GOALS) throw new Exhausted('too many rungs')
-  search.budget.spend(goal.polynomial.terms.size * 20)
+  search.budget.spend(weightOf(goal.polynomial) * WORK_PER_TERM)
   if (isZero(goal.polynomial)) return plainGoal(goal, { kind: 'number' })
   if (!looksNonnegative(goal)) return undefined
   const proof = proofOf(goal, place, search)
@@ -174,16 +180,10 @@ function byMonotony(goal: Goal, at: number, place: Place, search: Search): Plain
   const slopes = multipliers(goal, at)
     .flatMap((times) => {
       const slope = attempt(() => slopeOf(goal, at, times))
-      return slope
-        ? [
-            {
-              times,
-              slope,
-              rises: settledGoal(symbols, slope),
-              falls: settledGoal(symbols, fractions.neg(slope)),
-            },
-          ]
-        : []
+      if (!slope || slope.numerator.terms.size > MOST_SLOPE) return []
+      search.budget.spend(weightOf(slope.numerator) * WORK_PER_SLOPE)
+      const rises = settledGoal(symbols, slope)
+      return [{ times, rises, falls: { ...rises, goal: negated(rises.goal) } }]
     })
     .filter(({ rises }) => rises.goal.polynomial.terms.size <= polynomial.terms.size + MOST_GROWTH)
     .sort((a, b) => sizeOf(a.rises.goal) - sizeOf(b.rises.goal))
@@ -208,6 +208,8 @@ function byMonotony(goal: Goal, at: number, place: Place, search: Search): Plain
     }
   return undefined
 }
+
+const negated = ({ symbols, polynomial }: Goal): Goal => ({ symbols, polynomial: scaled(polynomial, -1n) })
 
 /** A measure of how far a goal is from being done. */
 function sizeOf({ symbols, polynomial }: Goal): number {

@@ -43,7 +43,7 @@ import {
   type Part,
 } from './forms.js'
 import type { PlainFunction } from './plain.js'
-import type { Range } from './functions.js'
+import type { Range } from './ends.js'
 import { rangeOfPolynomial, rangeOfSymbol } from './ranges.js'
 
 /** A variable, π, or a function of what was made before. */

@@ -126,14 +126,27 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
   }
 }
 
-function moveText({ name, from, sign, power, most }: PlainMove): string {
+/** What a variable is, by its place. */
+function throughText({ through, offset, name }: PlainMove, place: string): string {
+  const isPlain = place === name
+  if (through === 'exp') return `${offset === undefined ? '' : `${offset} + `}exp(${place})`
+  if (through === 'inverse') return `1/${isPlain ? place : `(${place})`}`
+  return through === 'pi' ? `π·${isPlain ? place : `(${place})`}` : place
+}
+
+function moveText(move: PlainMove): string {
+  const { name, from, sign, power, most, through, beside } = move
   const t = power === 1 ? name : `${name}^${power}`
-  const place = from === '0' ? (sign === 1 ? t : `−${t}`) : `${from} ${sign === 1 ? '+' : '−'} ${t}`
+  const own = from === '0' ? (sign === 1 ? t : `−${t}`) : `${from} ${sign === 1 ? '+' : '−'} ${t}`
   const range = most === undefined ? `${name} ≥ 0` : `0 ≤ ${name} ≤ ${most}`
-  if (place === name) return range
-  return power === 1
-    ? `${heldText(name, from, sign, most)}, with ${place} for ${name}`
-    : `${name} = ${place} with ${range} from here on`
+  if (beside !== undefined) {
+    const above = `the place of ${beside} plus ${own}`
+    return `${name} = ${throughText(move, above)} with ${range} from here on`
+  }
+  if (own === name && through === undefined) return range
+  return power === 1 && through === undefined
+    ? `${heldText(name, from, sign, most)}, with ${own} for ${name}`
+    : `${name} = ${throughText(move, own)} with ${range} from here on`
 }
 
 /** The half-line or segment of a variable that is moved. */
@@ -144,10 +157,17 @@ function heldText(name: string, from: string, sign: 1 | -1, most: string | undef
   return sign === 1 ? `${from} ≤ ${name} ≤ ${other}` : `${other} ≤ ${name} ≤ ${from}`
 }
 
+/** What is shown nonnegative, by the sign of what is inside of the left side. */
+const INSIDE: Readonly<Record<string, string>> = {
+  undefined: 'the right side minus the left',
+  '1': 'the right side minus what is inside of the left',
+  '-1': 'the right side plus what is inside of the left',
+}
+
 /** The proof, case by case. */
 export const halfLineLines = ({ cases }: HalfLineRecord): readonly string[] =>
-  cases.flatMap(({ moves, next }) => [
+  cases.flatMap(({ moves, inside, next }) => [
     `for ${moves.map(moveText).join(', and ')}:`,
-    `the right side minus the left has the sign of P = ${textOf(next)}`,
+    `${INSIDE[`${inside}`]} has the sign of P = ${textOf(next)}`,
     ...goalLines(next.goal),
   ])

@@ -1,4 +1,5 @@
 /** Polynomials with integer coefficients in numbered variables. */
+import { log } from '../elementary/index.js'
 import { gcd } from '../expression/index.js'
 
 /** A coefficient with the exponent of each variable. */
@@ -94,6 +95,16 @@ const divided = (p: Polynomial, by: bigint): Polynomial => ({
   width: p.width,
   terms: new Map([...p.terms].map(([k, t]) => [k, { ...t, coefficient: t.coefficient / by }])),
 })
+
+/** A coefficient of so many bits, in powers of e, counts as one more term. */
+const LENGTH_OF_A_TERM = 22
+/** The work that a polynomial is: its terms, those with long coefficients several times. */
+export const weightOf = (p: Polynomial): number =>
+  termsOf(p).reduce((sum, { coefficient }) => {
+    const size = Math.abs(Number(coefficient))
+    // What no float holds has more than a thousand bits.
+    return sum + 1 + (size < Infinity ? log(size) : LENGTH_OF_A_TERM * LENGTH_OF_A_TERM) / LENGTH_OF_A_TERM
+  }, 0)
 
 /** Without a common divisor of the coefficients. */
 export const primitive = (p: Polynomial): Polynomial => divided(p, content(p))

@@ -1,8 +1,15 @@
 /** Outer bounds of symbols and polynomials over the ranges of the variables, with exact rational ends: the replay's own. */
-import { listed, type Poly } from '../../polynomials/replay/arithmetic.js'
+import { collect, listed, type Poly } from '../../polynomials/replay/arithmetic.js'
 import { addRatios, timesRatio, type Ratio } from '../../polynomials/replay/malformed.js'
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
-import { increasing, pi, rational, exponential, type Interval } from '../../proof/replay/interval.js'
+import {
+  increasing,
+  pi,
+  rational,
+  exponential,
+  times as multiplied,
+  type Interval,
+} from '../../proof/replay/interval.js'
 import { constantJet, jetArithmetic } from '../../proof/replay/jet.js'
 import { ofNumber, type Quotient, type Symbol } from './goal.js'
 
@@ -99,6 +106,36 @@ export class Ranges {
       )
       .reduce(plus, make(ZERO, ZERO))
   }
+  /** Between right angles sine and cosine rise, fall, or have their only extremum. */
+  private wave(kind: 'sin' | 'cos', of: Quotient): Range {
+    const turns = this.overPi(of)
+    const { lo, hi } = turns ? times(make(TWO, TWO), this.quotient(turns)) : this.quotient(of)
+    if (!lo || !hi) return make([-1n, 1n], ONE)
+    const [from, to]: [Angle, Angle] = [
+      { value: lo, inQuarters: turns !== undefined },
+      { value: hi, inQuarters: turns !== undefined },
+    ]
+    const shift = kind === 'cos' ? 1n : 0n
+    const within = (a: bigint, b: bigint): boolean =>
+      isBeside(from, a - shift, 1) && isBeside(to, b - shift, -1)
+    const [first, last] = [waveAt(kind, from), waveAt(kind, to)]
+    if (within(-1n, 1n)) return make(first[0], last[1])
+    if (within(1n, 3n)) return make(last[0], first[1])
+    if (within(0n, 2n)) return make(isLess(first[0], last[0]) ? first[0] : last[0], ONE)
+    if (within(-2n, 0n)) return make([-1n, 1n], isLess(first[1], last[1]) ? last[1] : first[1])
+    return make([-1n, 1n], ONE)
+  }
+  /** The quotient over π, where every term has it for a factor. */
+  private overPi({ top, unit, below }: Quotient): Quotient | undefined {
+    const at = this.symbols.findIndex((s) => s.kind === 'pi')
+    const terms = listed(top)
+    if (at < 0 || terms.some(([e]) => !e[at])) return undefined
+    return {
+      top: collect(terms.map(([e, c]) => [e.map((k, i) => (i === at ? k - 1 : k)), c] as const)),
+      unit,
+      below,
+    }
+  }
   private quotient({ top, unit, below }: Quotient): Range {
     return below.reduce<Range>(
       (r, [p, k]) => times(r, inverted(raised(this.polynomial(p), k))),
@@ -116,7 +153,7 @@ export class Ranges {
         return make([pi.lo, UNIT], [pi.hi, UNIT])
       case 'sin':
       case 'cos':
-        return make([-1n, 1n], ONE)
+        return this.wave(s.kind, s.of)
       default:
         break
     }
@@ -148,6 +185,39 @@ export class Ranges {
       }
     }
   }
+}
+
+/** An argument of sine or cosine at an end: radians, or quarter turns where it is a multiple of π. */
+interface Angle {
+  readonly value: Ratio
+  readonly inQuarters: boolean
+}
+
+/** π/2 is between. */
+const RIGHT_ANGLE: readonly [Ratio, Ratio] = [
+  [157079632n, 100000000n],
+  [157079633n, 100000000n],
+]
+
+/** Whether an angle is for sure at most (−1) or at least (1) so many right angles. */
+function isBeside({ value, inQuarters }: Angle, quarters: bigint, side: -1 | 1): boolean {
+  const outer = side < 0 === quarters > 0n ? RIGHT_ANGLE[0] : RIGHT_ANGLE[1]
+  const limit: Ratio = inQuarters ? [quarters, 1n] : timesRatio([quarters, 1n], outer)
+  return side < 0 ? isAtMost(value, limit) : isAtMost(limit, value)
+}
+
+/** The sine or cosine of an angle, enclosed; exactly so at whole numbers of right angles. */
+function waveAt(kind: 'sin' | 'cos', { value, inQuarters }: Angle): readonly [Ratio, Ratio] {
+  const isZero = value[0] === 0n
+  if (isZero || (inQuarters && value[0] % value[1] === 0n)) {
+    const quarter = (((value[0] / value[1] + (kind === 'cos' ? 1n : 0n)) % 4n) + 4n) % 4n
+    const exact: Ratio = [quarter % 2n === 0n ? 0n : 2n - quarter, 1n]
+    return [exact, exact]
+  }
+  const x = rational(...value)
+  const radians = inQuarters ? multiplied(x, multiplied(pi, rational(1n, 2n))) : x
+  const { lo, hi } = ofNumber(VALUES, kind, constantJet(radians, 0)).value
+  return [larger([lo, UNIT], [-1n, 1n]), smaller([hi, UNIT], ONE)]
 }
 
 /** exp(log x / k), for x > 0. */

@@ -145,6 +145,64 @@ describe('the replay of half-lines', () => {
     expect(replayHalfLines(JSON.parse(unstarted) as HalfLineRecord).kind).toBe('rejected')
   })
 
+  it('rejects variables through functions that leave points out', () => {
+    const changed = (record: HalfLineRecord, from: RegExp, to: string): HalfLineRecord => {
+      const text = JSON.stringify(record).replaceAll(from, to)
+      expect(text).not.toBe(JSON.stringify(record))
+      return JSON.parse(text) as HalfLineRecord
+    }
+    const isRejected = (record: HalfLineRecord): void => {
+      expect(replayHalfLines(record).kind).toBe('rejected')
+    }
+    const logs = named('x*log(x) >= -exp(-1)')
+    expect(replayHalfLines(logs).kind).toBe('confirmed')
+    isRejected({ ...logs, cases: logs.cases.slice(1) })
+    isRejected(changed(logs, /"through":"exp"/gu, '"through":"inverse"'))
+    isRejected(changed(logs, /"through":"exp"/gu, '"through":"exp","offset":"-1"'))
+    isRejected(changed(logs, /"through":"exp",/gu, ''))
+    // 0^y has a value that no exponential gives.
+    const powers = named('x^r <= r*x + 1 - r')
+    isRejected(changed(powers, /"space":"positive"/gu, '"space":"nonnegative"'))
+    const quotients = named('log(1 + 1/x) <= 1/x')
+    isRejected(changed(quotients, /"from":"0"/gu, '"from":"1"'))
+    isRejected(changed(quotients, /"through":"inverse",/gu, ''))
+    const circles = named('tan(x) >= x')
+    isRejected(changed(circles, /"most":"1\/2"/gu, '"most":"1/3"'))
+    isRejected(changed(circles, /"unit":"pi"/gu, '"other":"pi"'))
+    isRejected(changed(circles, /"through":"pi",/gu, ''))
+    isRejected({
+      ...circles,
+      bounds: circles.bounds.map((b) => ({ ...b, bound: b.bound === '1/2' ? '1/3' : b.bound })),
+    })
+  })
+
+  it('rejects orders and signs that are left out', () => {
+    const means = named('(y - x)/(log(y) - log(x)) <= (x + y)/2')
+    expect(replayHalfLines(means).kind).toBe('confirmed')
+    const orders = new Set(means.cases.map((c) => JSON.stringify(c.moves.map((m) => m.beside))))
+    expect(orders.size).toBe(2)
+    for (const order of orders) {
+      const cases = means.cases.filter((c) => JSON.stringify(c.moves.map((m) => m.beside)) !== order)
+      expect(replayHalfLines({ ...means, cases }).kind).toBe('rejected')
+    }
+    const alone = means.cases.map((c) => ({ ...c, moves: c.moves.map(({ beside: _, ...m }) => m) }))
+    expect(replayHalfLines({ ...means, cases: alone }).kind).toBe('rejected')
+    const gaps = named('abs(log(cosh(x)) - log(cosh(y))) <= abs(x - y)')
+    expect(new Set(gaps.cases.map((c) => c.inside))).toEqual(new Set([1, -1]))
+    for (const sign of [1, -1] as const)
+      expect(replayHalfLines({ ...gaps, cases: gaps.cases.filter((c) => c.inside === sign) }).kind).toBe(
+        'rejected',
+      )
+    const unsigned = gaps.cases.map(({ inside: _, ...c }) => c)
+    expect(replayHalfLines({ ...gaps, cases: unsigned }).kind).toBe('rejected')
+    // Of another operation than an absolute value both signs are not enough.
+    const forged = gaps.steps.map(({ operation, shape }, i) => ({
+      shape,
+      operation: i === gaps.sides[0] && operation.op === 'apply' ? { ...operation, name: 'exp' } : operation,
+    }))
+    expect(replayHalfLines({ ...gaps, steps: forged }).kind).toBe('rejected')
+  })
+
   it('uses bounds of hypotheses and of arguments as they are', () => {
     const record = named('log(x) <= (x - 1)/sqrt(x)')
     const changed = JSON.stringify(record.bounds).replace('"bound":"1"', '"bound":"2"')

@@ -45,6 +45,22 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'nonnegative', y: 'nonnegative' }, holds: '(1 + x)*log(1 + x) - x - y*x + y^2*(x + 3)/6 >= 0', fails: '(1 + x)*log(1 + x) - x - y*x + y^2*(x + 3)/6.1 >= 0' },
   { given: positive, holds: '(2*x + 4)*(x*log(x) - x + 1) >= 3*(x - 1)^2', fails: '(2*x + 4)*(x*log(x) - x + 1) >= 3.001*(x - 1)^2' },
   { given: { x: 'positive', y: 'positive' }, holds: 'y*log(1 + x/y) <= x', fails: 'y*log(1 + x/y) <= 0.999*x' },
+  // Through a function: logarithms, reciprocals, multiples of π.
+  { given: positive, holds: 'x*log(x) >= -exp(-1)', fails: 'x*log(x) >= -0.999*exp(-1)' },
+  { given: positive, holds: 'log(x)/x <= exp(-1)', fails: 'log(x)/x <= 0.999*exp(-1)' },
+  { given: positive, holds: 'x^x >= exp(-exp(-1))', fails: 'x^x >= exp(-0.999*exp(-1))' },
+  { given: { x: 'scalar(-0.9, 5)', r: 'scalar(1, 5)' }, holds: '(1 + x)^r >= 1 + r*x', fails: '(1 + x)^r >= 1 + 1.001*r*x' },
+  { given: { x: 'positive', r: 'scalar(0, 1)' }, holds: 'x^r <= r*x + 1 - r', fails: 'x^r <= 0.999*r*x + 1 - r' },
+  { given: positive, holds: 'log(1 + 1/x) <= 1/x', fails: 'log(1 + 1/x) <= 0.999/x' },
+  { given: positive, holds: 'log(1 + 1/x) >= 1/(x + 1)', fails: 'log(1 + 1/x) >= 1.001/(x + 1)' },
+  { given: { x: 'scalar(0, pi/2)' }, holds: 'tan(x) >= x', fails: 'tan(x) >= 1.001*x' },
+  { given: { x: 'scalar(0, pi)' }, holds: 'sin(x) >= 0', fails: 'sin(x) >= 1e-9' },
+  // One variable above the other, or the other above it.
+  { given: { x: 'positive', y: 'positive' }, holds: '(y - x)/(log(y) - log(x)) <= (x + y)/2', fails: '(y - x)/(log(y) - log(x)) <= 0.499*(x + y)' },
+  { given: { x: 'positive', y: 'positive' }, holds: 'sqrt(x*y) <= (y - x)/(log(y) - log(x))', fails: '1.001*sqrt(x*y) <= (y - x)/(log(y) - log(x))' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'log(exp(x) + exp(y)) <= max(x, y) + log(2)', fails: 'log(exp(x) + exp(y)) <= max(x, y) + 0.693' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'abs(log(cosh(x)) - log(cosh(y))) <= abs(x - y)', fails: 'abs(log(cosh(x)) - log(cosh(y))) <= 0.999*abs(x - y)' },
+  { given: { x: 'scalar', y: 'scalar', r: 'scalar(0, 1)' }, holds: 'exp(r*x + (1 - r)*y) <= r*exp(x) + (1 - r)*exp(y)', fails: 'exp(r*x + (1 - r)*y) <= r*exp(x) + (0.999 - r)*exp(y)' },
 ] // prettier-ignore
 
 /** False, or nothing that the method may show: at a pole, far out, where a hypothesis is missing, by a hair, between zeros of a sine. */
@@ -67,6 +83,12 @@ export const NEVER: readonly Omit<OnLines, 'fails'>[] = [
   { given: { x: 'scalar' }, holds: 'sqrt(x^2 - x + 1/4) >= x - 0.499' },
   { given: { x: 'scalar(-1, 1)', y: 'scalar(-1, 1)' }, holds: 'sqrt(x^2 + y^2) >= x + y' },
   { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'log(1 + x + y) >= log(1 + x) + log(1 + y)' },
+  { given: { x: 'nonnegative', y: 'scalar(0, 1)' }, holds: 'x^y >= 0*x' },
+  { given: { x: 'scalar(0, 3*pi)' }, holds: 'sin(x) >= -0.999' },
+  { given: { x: 'scalar(0, pi)' }, holds: 'cos(x) >= -0.9999' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'exp(x) - exp(y) <= abs(x - y)' },
+  { given: { x: 'scalar', y: 'positive' }, holds: 'abs(x - y) <= abs(x)' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'max(x, y) <= x + (y - x)' },
   // What is x at small whole numbers only is no bound of x.
   { given: { x: 'scalar' }, assume: ['x + 1e-15*x*(x-1)*(x-2)*(x+5) >= 0'], holds: 'exp(x) >= 1' },
   { given: { x: 'scalar' }, holds: 'tanh(x) <= x + 0*log(x + 1e-18*x*(x-1)*(x-2)*(x+5))' },

@@ -1,0 +1,89 @@
+/** Ways to look at the variables of an inequality, in the order in which they are tried. */
+import {
+  compareRational,
+  isInteger,
+  postorder,
+  ZERO,
+  type CoreExpr,
+  type Rational,
+} from '../expression/index.js'
+import { affine, type Bounds } from './bounds.js'
+import { PLAIN, type Through, type View } from './moves.js'
+
+type Spans = ReadonlyMap<string, Bounds>
+type Sides = readonly [CoreExpr, CoreExpr]
+
+/** Arguments of logarithms, and bases of powers whose exponents are no whole numbers. */
+function logarithmic(sides: Sides): readonly CoreExpr[] {
+  return postorder(sides).flatMap((e): readonly CoreExpr[] => {
+    if (e.op === 'log') return [e.args[0]]
+    if (e.op !== 'pow') return []
+    const [base, exponent] = e.args
+    return exponent.op === 'const' && isInteger(exponent.value) ? [] : [base]
+  })
+}
+
+/** Logarithms for variables that are in logarithms and above where these vanish. */
+function exponentials(sides: Sides, spans: Spans): ReadonlyMap<string, Through> {
+  const offsets = new Map<string, Rational>()
+  for (const e of logarithmic(sides)) {
+    const form = affine(e)
+    const names = form ? [form.name] : [...e.names]
+    for (const name of names) if (!offsets.has(name)) offsets.set(name, form?.at ?? ZERO)
+  }
+  return new Map(
+    [...offsets].flatMap(([name, offset]) => {
+      const { least, open, unit } = spans.get(name) ?? {}
+      const order = least && !unit ? compareRational(least, offset) : -1
+      return order > 0 || (order === 0 && open) ? [[name, { by: 'exp', offset }] as const] : []
+    }),
+  )
+}
+
+/** Positive variables that quotients inside of functions are divided by. */
+function inverses(sides: Sides, spans: Spans): ReadonlyMap<string, Through> {
+  const below = postorder(sides).flatMap((e) =>
+    (e.op === 'div' || e.op === 'ediv') && e.args[1].op === 'var' ? [e.args[1].name] : [],
+  )
+  return new Map(
+    [...new Set(below)].flatMap((name) => {
+      const { least, open, unit } = spans.get(name) ?? {}
+      const isPositive =
+        least && !unit && (compareRational(least, ZERO) > 0 || (open && least.numerator === 0n))
+      return isPositive ? [[name, { by: 'inverse' }] as const] : []
+    }),
+  )
+}
+
+const isSame = (a: Rational | undefined, b: Rational | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && compareRational(a, b) === 0)
+
+/** Two variables without an upper end that have the same lower one. */
+function pairOf(spans: Spans): readonly [string, string] | undefined {
+  const names = [...spans].filter(([, b]) => !b.most && !b.unit).map(([name]) => name)
+  const [a, b] = names
+  if (a === undefined || b === undefined || names.length !== 2) return undefined
+  return isSame(spans.get(a)?.least, spans.get(b)?.least) ? [a, b] : undefined
+}
+
+/** Attempts: each shows the views that it is made of. */
+export function viewsOf(sides: Sides, spans: Spans): readonly (readonly View[])[] {
+  const isHalved = sides[0].op === 'abs'
+  const whole = (view: View): View => (isHalved ? { ...view, isHalved } : view)
+  const [logs, quotients] = [exponentials(sides, spans), inverses(sides, spans)]
+  const pair = pairOf(spans)
+  const ordered = (view: View): readonly View[] =>
+    pair
+      ? [pair, pair.toReversed()].map(([beside, name]) =>
+          whole({ ...view, above: { name: name!, beside: beside! } }),
+        )
+      : []
+  const both = pair && pair.every((name) => logs.has(name)) ? logs : undefined
+  return [
+    [PLAIN],
+    ...(isHalved ? [[whole(PLAIN)]] : []),
+    ...(logs.size > 0 ? [[whole({ through: logs })]] : []),
+    ...(quotients.size > 0 ? [[whole({ through: quotients })]] : []),
+    ...(pair ? [ordered(both ? { through: both } : PLAIN)] : []),
+  ]
+}
