@@ -1,18 +1,19 @@
 /** Comparisons of the quantities of one expression. */
-import { isScalar, isSquare, ONE, rational, type Expr } from '../expression/index.js'
+import { apply, isScalar, isSquare, ONE, rational, type Expr } from '../expression/index.js'
 import { isAtMost } from './compare.js'
 import { linear } from './linear.js'
 import type { Kind, Quantity, Sense } from './plain.js'
 import { multiply, negated, NOTHING, number, ofAtom, powerOf, type Bound } from './polynomial.js'
-import type { Draft, Facts, Prover } from './prover.js'
+import type { Draft, Fact, Facts, Prover } from './prover.js'
 import { signsIn } from './signs.js'
+import { isSymmetric } from './symmetric.js'
 
 type Closure = (e: Expr, p: Prover, facts: Facts) => Iterable<Draft>
 
 const HALF = rational(1, 2)
 
-/** lesser ≤ factor · greater, with the factor √rows, √cols, both multiplied, or rows·cols (N4). */
-type Factor = '1' | '√m' | '√n' | '√mn' | 'mn'
+/** lesser ≤ factor · greater, with a factor of m rows and n columns (N4). */
+type Factor = '1' | '√m' | '√n' | '√mn' | 'm' | 'n' | 'mn'
 /** Which quantity of a matrix is at most a factor times which other. */
 export const COMPARISONS: readonly (readonly [Kind, Factor, Kind])[] = [
   ['max', '1', 'rows'],
@@ -30,6 +31,32 @@ export const COMPARISONS: readonly (readonly [Kind, Factor, Kind])[] = [
   ['op', '√m', 'rows'],
   ['one', '√mn', 'two'],
   ['one', 'mn', 'max'],
+  ['max', '1', 'inf'],
+  ['max', '1', 'cols'],
+  ['rows', '1', 'inf'],
+  ['inf', '1', 'one'],
+  ['cols', '1', 'one'],
+  ['inf', '√n', 'rows'],
+  ['inf', '√n', 'op'],
+  ['inf', 'n', 'max'],
+  ['cols', '√m', 'op'],
+  ['cols', 'm', 'max'],
+  ['op', '√m', 'inf'],
+  ['op', '√n', 'cols'],
+  ['one', 'm', 'inf'],
+  ['one', 'n', 'cols'],
+  ['two', '1', 'nuclear'],
+  ['nuclear', '1', 'one'],
+  ['nuclear', '√n', 'two'],
+  ['nuclear', '√m', 'two'],
+  ['nuclear', 'n', 'op'],
+  ['nuclear', 'm', 'op'],
+]
+/** lesser² ≤ the product of two others. */
+export const MEANS: readonly (readonly [Kind, Kind, Kind])[] = [
+  ['two', 'one', 'max'],
+  ['op', 'inf', 'cols'],
+  ['two', 'op', 'nuclear'],
 ]
 
 function factorOf(f: Factor, e: Expr, p: Prover): Bound {
@@ -45,6 +72,10 @@ function factorOf(f: Factor, e: Expr, p: Prover): Bound {
       return root(n) ?? n
     case '√mn':
       return root(both) ?? both
+    case 'm':
+      return m
+    case 'n':
+      return n
     case 'mn':
       return both
   }
@@ -60,6 +91,28 @@ function* comparisons(e: Expr, p: Prover, facts: Facts): Iterable<Draft> {
       if (bound) yield { rule: 'norms', kind: lesser, sense: '≤', bound, of: [fact] }
     }
   }
+}
+
+/** Means of what was compared before are never the best. */
+const COMPARED: ReadonlySet<string> = new Set(['norms', 'mean of norms'])
+
+function* means(_: Expr, __: Prover, facts: Facts): Iterable<Draft> {
+  const own = (kind: Kind): readonly Fact[] => facts.of(kind, '≤').filter((f) => !COMPARED.has(f.rule))
+  for (const [lesser, a, b] of MEANS)
+    for (const x of own(a))
+      for (const y of own(b)) {
+        const both = multiply(x.bound, y.bound)
+        const bound = both && powerOf(both, HALF)
+        if (bound) yield { rule: 'mean of norms', kind: lesser, sense: '≤', bound, of: [x, y] }
+      }
+}
+
+/** The singular values of a semidefinite matrix are its eigenvalues. */
+function* traces(e: Expr, p: Prover, facts: Facts): Iterable<Draft> {
+  if (!isSquare(e.shape) || isScalar(e.shape) || !isSymmetric(e, p.context)) return
+  for (const fact of facts.of('form', '≥'))
+    if (isAtMost(NOTHING, fact.bound))
+      yield { rule: 'trace of a semidefinite matrix', kind: 'nuclear', sense: '≤', bound: p.exact(apply('trace', e)), of: [fact] } // prettier-ignore
 }
 
 /** −max ≤ e_ij ≤ max; and max from both ends. */
@@ -90,6 +143,9 @@ const SELVES: readonly (readonly [Kind, Sense, Quantity])[] = [
   ['two', '≤', 'two'],
   ['op', '≤', 'op'],
   ['rows', '≤', 'rows'],
+  ['inf', '≤', 'inf'],
+  ['cols', '≤', 'cols'],
+  ['nuclear', '≤', 'nuclear'],
 ]
 
 function* itself(e: Expr, p: Prover): Iterable<Draft> {
@@ -115,4 +171,4 @@ function* alternatives(e: Expr, p: Prover): Iterable<Draft> {
 }
 
 /** All comparisons, in the order in which they are tried. */
-export const closures: readonly Closure[] = [itself, alternatives, comparisons, entries, forms]
+export const closures: readonly Closure[] = [itself, alternatives, comparisons, means, traces, entries, forms]

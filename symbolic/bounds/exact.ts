@@ -1,6 +1,7 @@
 /** Scalars of the formula as polynomials in quantities: what a scalar *is*, not what bounds it. */
 import { power } from '../elementary/index.js'
 import {
+  apply,
   compareRational,
   isColumn,
   isInteger,
@@ -19,7 +20,7 @@ import {
 } from '../expression/index.js'
 import type { BoundContext } from './context.js'
 import { combined, linear, rationalOf } from './linear.js'
-import type { Quantity } from './plain.js'
+import type { Norm, Quantity } from './plain.js'
 import {
   add,
   exponential,
@@ -33,6 +34,7 @@ import {
   type Atom,
   type Bound,
 } from './polynomial.js'
+import { singularValuesOf } from './blocks.js'
 import { endsOf, signsIn } from './signs.js'
 
 /** The quantities of a formula, each made once. */
@@ -42,7 +44,7 @@ export interface Atoms {
   /** The polynomial that a scalar is; a value of its own where it is nothing better. */
   exact(e: Expr): Bound
   /** The polynomial that a norm of a matrix is, up to its sign and factors. */
-  norm(quantity: Exclude<Quantity, 'high' | 'low' | 'sigma'>, e: Expr): Bound
+  norm(quantity: Norm, e: Expr): Bound
   size(s: Size): Bound
 }
 
@@ -153,6 +155,9 @@ export function atomsIn(context: BoundContext): Atoms {
 
   function exactTerm(e: Expr): Bound {
     const [a, b] = e.args
+    const found = normOf(e)
+    const ofNorm = found && norm(found.norm, found.of)
+    if (ofNorm) return (found.squared ? multiply(ofNorm, ofNorm) : ofNorm) ?? value(e)
     switch (e.op) {
       case 'const':
         return number(e.value)
@@ -177,16 +182,12 @@ export function atomsIn(context: BoundContext): Atoms {
         return exponential(exact(a))
       case 'abs':
         return norm('max', a)
-      case 'norm':
-        return norm('two', a)
-      case 'opnorm':
-        return norm('op', a)
       case 'sigmamin':
         return ofAtom(atom('sigma', a))
       case 'sum':
         return sumOf(a) ?? value(e)
       case 'maxof':
-        return largestOf(a) ?? ofAtom(atom('high', a))
+        return ofAtom(atom('high', a))
       case 'minof':
         return ofAtom(atom('low', a))
       default:
@@ -195,19 +196,12 @@ export function atomsIn(context: BoundContext): Atoms {
   }
 
   function sumOf(m: Expr): Bound | undefined {
-    if (m.op === 'abs') return norm('one', m.args[0])
     const squared = squareRootOf(m)
     return squared && multiply(norm('two', squared), norm('two', squared))
   }
 
-  function largestOf(m: Expr): Bound | undefined {
-    if (m.op === 'abs') return norm('max', m.args[0])
-    const squared = m.op === 'rowsums' ? squareRootOf(m.args[0]) : undefined
-    return squared && multiply(norm('rows', squared), norm('rows', squared))
-  }
-
   /** ‖c·s·M‖ = |c|·|s|·‖M‖, and one atom for M and −M, for a column and its only norm. */
-  function norm(quantity: Exclude<Quantity, 'high' | 'low' | 'sigma'>, e: Expr): Bound {
+  function norm(quantity: Norm, e: Expr): Bound {
     const [node, factor] = primitive(e)
     if (linear(e).size === 0) return NOTHING
     if (isScalar(e.shape)) {
@@ -218,7 +212,8 @@ export function atomsIn(context: BoundContext): Atoms {
     }
     const [s, m] = node.op === 'scale' ? node.args : []
     if (s && m) return multiply(times(norm('max', s), factor), norm(quantity, m)) ?? times(ofAtom(atom(quantity, node)), factor)
-    const flat = isColumn(e.shape) && quantity === 'op' ? 'two' : isOne(e.shape.rows) && (quantity === 'op' || quantity === 'rows') ? 'two' : isColumn(e.shape) && quantity === 'rows' ? 'max' : quantity
+    const flat = (isColumn(e.shape) ? OF_COLUMNS : isOne(e.shape.rows) ? OF_ROWS : {})[quantity] ?? quantity
+    if (node.op === 'transpose' && flat !== 'rows') return times(norm(TURNED[flat] ?? flat, node.args[0]), factor)
     return times(ofAtom(atom(flat, node)), factor)
   } // prettier-ignore
 
@@ -241,6 +236,67 @@ export function atomsIn(context: BoundContext): Atoms {
 
 const magnitude = (factor: Rational, coefficient: Rational): Rational =>
   compareRational(coefficient, ZERO) < 0 ? negRational(factor) : factor
+
+/** Norms of a transpose by those of what is turned; the largest row is none of these. */
+const TURNED: Partial<Record<Norm, Norm>> = { inf: 'cols', cols: 'inf' }
+/** What norms are of a single column, and of a single row. */
+const OF_COLUMNS: Partial<Record<Norm, Norm>> = {
+  op: 'two',
+  nuclear: 'two',
+  rows: 'max',
+  inf: 'max',
+  cols: 'one',
+}
+const OF_ROWS: Partial<Record<Norm, Norm>> = {
+  op: 'two',
+  nuclear: 'two',
+  rows: 'two',
+  inf: 'one',
+  cols: 'max',
+}
+
+/** A norm of a matrix, or its square. */
+interface NormOf {
+  readonly norm: Norm
+  readonly of: Expr
+  readonly squared: boolean
+}
+const plain = (norm: Norm, of: Expr): NormOf => ({ norm, of, squared: false })
+
+/** Which norm of what a scalar is, or of which it is the square. */
+export function normOf(e: Expr): NormOf | undefined {
+  const [of] = e.args
+  switch (e.op) {
+    case 'norm':
+      return plain('two', of!)
+    case 'opnorm':
+      return plain('op', of!)
+    case 'maxof':
+      return largestNormOf(of!)
+    case 'sum': {
+      const values = singularValuesOf(of!)
+      if (values) return plain('nuclear', values)
+      return of!.op === 'abs' ? plain('one', of!.args[0]) : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The norm that the largest entry is, or whose square it is: max|X|, max Σ|X| and max Σ X² over rows or columns, and max √Σ X². */
+function largestNormOf(m: Expr): NormOf | undefined {
+  if (m.op === 'abs') return plain('max', m.args[0])
+  if (m.op === 'transpose') return largestNormOf(m.args[0])
+  const sums = m.op === 'sqrt' ? untransposed(m.args[0]) : m
+  const [inside] = sums.op === 'rowsums' ? sums.args : []
+  if (!inside) return undefined
+  const isTurned = inside.op === 'transpose'
+  const summed = isTurned ? inside.args[0] : inside
+  if (m === sums && summed.op === 'abs') return plain(isTurned ? 'cols' : 'inf', summed.args[0])
+  const of = squareRootOf(summed)
+  return of && { norm: 'rows', of: isTurned ? apply('transpose', of) : of, squared: m === sums }
+}
+const untransposed = (e: Expr): Expr => (e.op === 'transpose' ? e.args[0] : e)
 
 /** X with X∘X = m, visibly. */
 export function squareRootOf(m: Expr): Expr | undefined {

@@ -8,14 +8,16 @@ import type { PlainIndex, PlainOperation, PlainRational, PlainSize } from '../pr
 
 /**
  * What is bounded of a matrix e: every `entry`; `max` |e_ij|; `one` Σ|e_ij|; `two` (Σ e_ij²)^½; `op`, the largest singular value; `rows`, the
- * largest Euclidean norm of a row; `form`, v'ev for all unit vectors v.
+ * largest Euclidean norm of a row; `inf` and `cols`, the largest Σ|e_ij| of a row and of a column; `nuclear`, the sum of the singular values; `form`, v'ev for all unit vectors v.
  */
-export type Kind = 'entry' | 'max' | 'one' | 'two' | 'op' | 'rows' | 'form'
+export type Kind = 'entry' | 'max' | 'one' | 'two' | 'op' | 'rows' | 'inf' | 'cols' | 'nuclear' | 'form'
 /** Whether a bound is from above or from below. */
 export type Sense = '≤' | '≥'
 
 /** Quantities that stand for themselves in a bound; `high` and `low` are the largest and smallest entry, `sigma` the smallest singular value. */
-export type Quantity = 'high' | 'low' | 'max' | 'one' | 'two' | 'op' | 'rows' | 'sigma'
+export type Quantity = 'high' | 'low' | Norm | 'sigma'
+/** Norms of matrices. */
+export type Norm = 'max' | 'one' | 'two' | 'op' | 'rows' | 'inf' | 'cols' | 'nuclear'
 
 /** A node of the formula of a record. */
 export interface PlainNode {

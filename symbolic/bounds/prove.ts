@@ -6,10 +6,11 @@ import { isScalar, postorder, type CoreExpr, type Expr } from '../expression/ind
 import { isAtMost } from './compare.js'
 import type { BoundContext } from './context.js'
 import { atomsIn, type Atoms } from './exact.js'
-import type { BoundRecord } from './plain.js'
+import type { BoundRecord, Kind, Quantity } from './plain.js'
 import { everyAtom, type Atom, type Bound } from './polynomial.js'
 import { openProver, type Alternative, type Fact, type Goal } from './prover.js'
 import { reachOf, type Reach } from './reach.js'
+import { isStochastic } from './recognise.js'
 import { byDifference } from './rules/squares.js'
 import { recordOf } from './record.js'
 import { whyNot } from './words.js'
@@ -31,9 +32,27 @@ function coefficientsOf(sides: readonly Expr[], atoms: Atoms): ReadonlySet<strin
   return found
 }
 
+const NORMS: ReadonlySet<Quantity> = new Set(['max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear'])
+const ALWAYS: readonly Kind[] = ['entry', 'max', 'one', 'two', 'op', 'rows', 'form']
+
+/** Sums of rows and columns, and of singular values, are bounded only where the formula speaks of such. */
+function kindsOf(sides: readonly Expr[], context: BoundContext): ReadonlySet<Kind> {
+  const nodes = postorder(sides)
+  const has = (holds: (e: Expr) => boolean): boolean => nodes.some(holds)
+  const isAbsolute = (e: Expr): boolean => e.op === 'abs' || (e.op === 'transpose' && isAbsolute(e.args[0]))
+  const sums = has((e) => e.op === 'rowsums' && isAbsolute(e.args[0]))
+  const averages = has((e) => isStochastic(e, context)) && has((e) => e.op === 'maxof')
+  const values = has((e) => e.op === 'eigvals' || e.op === 'trace')
+  return new Set<Kind>([
+    ...ALWAYS,
+    ...(sums || averages ? (['inf', 'cols'] as const) : []),
+    ...(values ? (['nuclear'] as const) : []),
+  ])
+}
+
 /** What a side speaks of. */
-function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>): Goal {
-  if (!isScalar(side.shape)) return { inverseSizes: false, atoms: also, alternatives: [] }
+function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>, kinds: ReadonlySet<Kind>): Goal {
+  if (!isScalar(side.shape)) return { inverseSizes: false, atoms: also, parts: [], kinds, alternatives: [] }
   const found = new Map<string, Atom>()
   const visit = (b: Bound): void => {
     for (const t of b) {
@@ -47,6 +66,8 @@ function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>): Goal {
       .exact(side)
       .some((t) => t.factors.some((f) => f.atom.size !== undefined && f.exponent.numerator < 0n)),
     atoms: new Set([...found.keys(), ...also]),
+    parts: [...found.values()].filter((a) => NORMS.has(a.quantity)).map((a) => a.node),
+    kinds,
     alternatives: [...found.values()].flatMap((a) => alternativesOf(a, atoms)),
   }
 }
@@ -87,9 +108,10 @@ type Attempt =
 function attempt(lesser: Expr, greater: Expr, context: BoundContext): Attempt {
   const atoms = atomsIn(context)
   const also = coefficientsOf([lesser, greater], atoms)
-  const up = openProver(context, goalOf(greater, atoms, also), atoms)
+  const kinds = kindsOf([lesser, greater], context)
+  const up = openProver(context, goalOf(greater, atoms, also, kinds), atoms)
   const above = [...itself(lesser, atoms, '≤'), ...up.facts(lesser, 'entry', '≤')]
-  const down = openProver(context, goalOf(lesser, atoms, also), atoms)
+  const down = openProver(context, goalOf(lesser, atoms, also, kinds), atoms)
   const below = [...itself(greater, atoms, '≥'), ...down.facts(greater, 'entry', '≥')]
   for (const b of below)
     for (const a of above)

@@ -41,6 +41,10 @@ export interface Goal {
   /** Whether it has a size in a denominator. */
   readonly inverseSizes: boolean
   readonly atoms: ReadonlySet<string>
+  /** What it takes norms of. */
+  readonly parts: readonly Expr[]
+  /** Kinds that are worth a bound. */
+  readonly kinds: ReadonlySet<Kind>
   /** Quantities that are one of the two arguments of a max or min of the goal. */
   readonly alternatives: readonly Alternative[]
 }
@@ -52,7 +56,7 @@ export interface Alternative {
 }
 
 /** Bounds kept of one quantity: of those that speak of the same opaque quantities, and in all. */
-const MOST_ALIKE = 2
+const MOST_ALIKE = 3
 const MOST_KEPT = 5
 /** Differences below this are rounding of sample values. */
 const SAMPLE_SLACK = 1e-12
@@ -131,7 +135,7 @@ export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = ato
     open.add(e)
     const facts = new Facts()
     const note = (d: Draft): void => {
-      if (p.admits(d.bound)) facts.add({ ...d, about: e })
+      if (goal.kinds.has(d.kind) && p.admits(d.bound)) facts.add({ ...d, about: e })
     }
     for (const rule of structures) for (const d of rule(e, p)) note(d)
     for (let [round, before] = [0, -1]; before !== facts.changes && round < MOST_ROUNDS; round++) {

@@ -80,7 +80,7 @@ function closest(above: readonly Fact[], below: readonly Fact[]): readonly Pair[
   return pairs.sort((x, y) => x.ratio - y.ratio).slice(0, MOST_PAIRS)
 }
 
-const KINDS: readonly Kind[] = ['entry', 'max', 'one', 'two', 'op', 'rows']
+const KINDS: readonly Kind[] = ['entry', 'max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear']
 /** Rules that say nothing new. */
 const TRIVIAL: ReadonlySet<string> = new Set(['itself', 'sign'])
 const says = ({ rule, sense, bound }: Fact): boolean =>

@@ -147,6 +147,12 @@ class TexOf {
       case 'rows':
         if (cols) return norm(this.node(k), '\\infty')
         return `\\max_i ${norm(`{${this.node(k, 2)}}_{i,:}`)}`
+      case 'inf':
+        return `\\max_i \\textstyle\\sum_j ${fenced('|', `{${this.node(k, 2)}}_{ij}`, '|')}`
+      case 'cols':
+        return `\\max_j \\textstyle\\sum_i ${fenced('|', `{${this.node(k, 2)}}_{ij}`, '|')}`
+      case 'nuclear':
+        return norm(this.node(k), '*')
       case 'sigma':
         return `\\sigma_{\\min}${fenced('(', this.node(k), ')')}`
     }

@@ -11,6 +11,8 @@ export const PHRASES: Readonly<Record<string, string>> = {
   itself: 'which is what it is',
   sign: 'no term of it is negative',
   'one of two': 'it is one of the two',
+  'mean of norms': 'its square is at most the product of the two',
+  'trace of a semidefinite matrix': 'its singular values are its eigenvalues',
   'entry below max': 'no entry exceeds the largest in absolute value',
   'entry above −max': 'no entry is below minus the largest in absolute value',
   'max from both ends': 'from both ends',
@@ -111,6 +113,12 @@ class Texts extends FormulaTexts {
         return `‖${this.node(k)}‖`
       case 'rows':
         return vector ? `max|${this.node(k)}|` : `max_i ‖(${this.node(k)})_i‖`
+      case 'inf':
+        return `max_i Σ_j |(${this.node(k)})_ij|`
+      case 'cols':
+        return `max_j Σ_i |(${this.node(k)})_ij|`
+      case 'nuclear':
+        return `‖${this.node(k)}‖_*`
       case 'sigma':
         return `σmin(${this.node(k)})`
     }

@@ -1,7 +1,7 @@
 /** Scalars of the formula as polynomials, and what is known of the atoms: the replay's own. */
 import { signOf } from './signs.js'
 import type { PlainSize } from '../../proof/plain.js'
-import type { Quantity } from '../plain.js'
+import type { Norm, Quantity } from '../plain.js'
 import {
   atomic,
   expOf,
@@ -21,9 +21,28 @@ import {
 import { isAtMost, isNonnegativeAtom, type AtomRange } from './compare.js'
 import { isColumn, isRow, isScalar, type Node } from './node.js'
 import { type Reading } from './reading.js'
+import { spectrumOf } from './blocks.js'
 
-type Norm = 'max' | 'one' | 'two' | 'op' | 'rows'
-const NORMS: ReadonlySet<string> = new Set(['max', 'one', 'two', 'op', 'rows'] satisfies Norm[])
+const NORMS: ReadonlySet<string> = new Set([
+  'max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear',
+] satisfies Norm[]) // prettier-ignore
+/** What the norms of a transpose are called of what is turned. */
+const TURNED: Readonly<Record<string, Norm>> = { inf: 'cols', cols: 'inf' }
+/** Norms that are the same of a single column, and of a single row. */
+const COLUMN: Readonly<Record<string, Norm>> = {
+  op: 'two',
+  nuclear: 'two',
+  rows: 'max',
+  inf: 'max',
+  cols: 'one',
+}
+const ROW: Readonly<Record<string, Norm>> = {
+  op: 'two',
+  nuclear: 'two',
+  rows: 'two',
+  inf: 'one',
+  cols: 'max',
+}
 
 /** The quantities of a record, and what is known of their ranges. */
 export class Quantities {
@@ -136,6 +155,11 @@ export class Quantities {
     const [a, b] = n.of
     const own = (): Polynomial => atomic(this.key('high', n))
     const half = fraction(1, 2)
+    const found = this.normOf(n)
+    if (found) {
+      const norm = this.norm(found.norm, found.of)
+      return found.squared ? productOf(norm, norm) : norm
+    }
     switch (n.op) {
       case 'const':
         return fixed(this.reading.linear(n).get(this.reading.one) ?? ZERO)
@@ -164,30 +188,48 @@ export class Quantities {
         return expOf(this.exact(a))
       case 'abs':
         return this.norm('max', a)
-      case 'norm':
-        return this.norm('two', a)
-      case 'opnorm':
-        return this.norm('op', a)
       case 'sigmamin':
         return atomic(this.key('sigma', a))
       case 'sum': {
-        if (a.op === 'abs') return this.norm('one', a.of[0])
         const squared = this.squareRootOf(a)
         return squared ? productOf(this.norm('two', squared), this.norm('two', squared)) : own()
       }
-      case 'maxof': {
-        if (a.op === 'abs') return this.norm('max', a.of[0])
-        const squared = a.op === 'rowsums' ? this.squareRootOf(a.of[0]) : undefined
-        return squared
-          ? productOf(this.norm('rows', squared), this.norm('rows', squared))
-          : atomic(this.key('high', a))
-      }
+      case 'maxof':
+        return atomic(this.key('high', a))
       case 'minof':
         return atomic(this.key('low', a))
       default:
         return own()
     }
   }
+
+  /** The norm that a scalar is the value of, or of which it is the square. */
+  normOf(n: Node): { readonly norm: Norm; readonly of: Node; readonly squared: boolean } | undefined {
+    const [a] = n.of
+    const plain = (norm: Norm, of: Node) => ({ norm, of, squared: false })
+    if (n.op === 'norm') return plain('two', a)
+    if (n.op === 'opnorm') return plain('op', a)
+    if (n.op === 'maxof') return a.op === 'abs' ? plain('max', a.of[0]) : this.#largestSum(a)
+    if (n.op !== 'sum') return undefined
+    const values = spectrumOf(a)
+    return values ? plain('nuclear', values) : a.op === 'abs' ? plain('one', a.of[0]) : undefined
+  }
+
+  /** max Σ|m|, max Σm² and max √Σm² over rows, or columns. */
+  #largestSum(a: Node): ReturnType<Quantities['normOf']> {
+    if (a.op === 'transpose') return this.#largestSum(a.of[0])
+    const [root] = a.op === 'sqrt' ? a.of : []
+    const sums = root?.op === 'transpose' ? root.of[0] : (root ?? a)
+    if (sums.op !== 'rowsums') return undefined
+    const [inside] = sums.of
+    const turned = inside.op === 'transpose'
+    const m = turned ? inside.of[0] : inside
+    if (m.op === 'abs' && !root) return { norm: turned ? 'cols' : 'inf', of: m.of[0], squared: false }
+    const x = this.squareRootOf(m)
+    if (!x) return undefined
+    const of = turned ? this.reading.make({ op: 'apply', name: 'transpose', of: [] }, [x], x.colSize, x.rowSize) : x
+    return { norm: 'rows', of, squared: !root }
+  } // prettier-ignore
 
   squareRootOf(n: Node): Node | undefined {
     if (n.op === 'had' && n.of[0] === n.of[1]) return n.of[0]
@@ -208,7 +250,8 @@ export class Quantities {
       return multiple(atomic(this.#normKey('max', n)), factor)
     }
     if (single?.op === 'scale') return multiple(productOf(this.norm('max', single.of[0]), this.norm(quantity, single.of[1])), factor)
-    const kind = isColumn(n) && quantity === 'rows' ? 'max' : (isColumn(n) && quantity === 'op') || (isRow(n) && (quantity === 'op' || quantity === 'rows')) ? 'two' : quantity
+    const kind = (isColumn(n) ? COLUMN : isRow(n) ? ROW : {})[quantity] ?? quantity
+    if (single?.op === 'transpose' && kind !== 'rows') return multiple(this.norm(TURNED[kind] ?? kind, single.of[0]), factor)
     return multiple(atomic(this.#normKey(kind, n)), factor)
   } // prettier-ignore
 

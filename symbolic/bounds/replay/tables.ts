@@ -90,6 +90,12 @@ export function quantityOf(kind: Quantity | Kind, m: Table): number {
       return Math.min(...singularValues(m))
     case 'rows':
       return Math.max(...Array.from({ length: m.rows }, (_, i) => euclidean(row(m, i))))
+    case 'inf':
+      return Math.max(...Array.from({ length: m.rows }, (_, i) => sum(row(m, i).map(Math.abs))))
+    case 'cols':
+      return quantityOf('inf', transposed(m))
+    case 'nuclear':
+      return sum(singularValues(m))
     case 'form':
       return Math.min(...eigenvalues(zip(m, transposed(m), (x, y) => (x + y) / 2)))
     case 'entry':
@@ -104,24 +110,30 @@ export function softmax(z: readonly number[]): readonly number[] {
   return u.map((x) => x / sum(u))
 }
 
-/** An inverse and a determinant, by elimination with the largest pivot. */
+/** Pivots of less than this share of the entries are rounding: floats cannot tell the matrix from a singular one, whose inverse has no value. */
+const SINGULAR = 1e-9
+
+/** An inverse and a determinant, by elimination with the largest pivot; the inverse of what may be singular is not a number. */
 export function eliminated(m: Table): { readonly inverse: Table; readonly determinant: number } {
   const n = m.rows
+  const least = SINGULAR * Math.max(...m.data.map(Math.abs))
   const rows = Array.from({ length: n }, (_, i) => [
     ...row(m, i),
     ...Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)),
   ])
   let determinant = 1
+  let isSingular = false
   for (let k = 0; k < n; k++) {
     const best = rows.slice(k).reduce((p, r, i) => (Math.abs(r[k]) > Math.abs(rows[p][k]) ? k + i : p), k)
     if (best !== k) [rows[k], rows[best], determinant] = [rows[best], rows[k], -determinant]
     const pivot = rows[k][k]
     determinant *= pivot
+    isSingular ||= !(Math.abs(pivot) > least)
     rows[k] = rows[k].map((x) => x / pivot)
     for (let i = 0; i < n; i++) {
       const by = rows[i][k]
       if (i !== k) rows[i] = rows[i].map((x, j) => x - by * rows[k][j])
     }
   }
-  return { inverse: table(n, n, (i, j) => rows[i][n + j]), determinant }
+  return { inverse: table(n, n, (i, j) => (isSingular ? NaN : rows[i][n + j])), determinant }
 }

@@ -1,7 +1,16 @@
 /** Two expressions walked together: what a sum is by a common operation, products (D1), quotients (D2), functions (D3). */
-import { apply, functionCardOf, isScalar, ONE, rational, type Expr } from '../../expression/index.js'
+import {
+  apply,
+  functionCardOf,
+  isScalar,
+  ONE,
+  rational,
+  sameShape,
+  type Expr,
+} from '../../expression/index.js'
 import { choices } from '../choices.js'
 import { isAtMost, largerOf } from '../compare.js'
+import { normOf } from '../exact.js'
 import { differenceOf } from '../linear.js'
 import type { Kind } from '../plain.js'
 import { add, multiply, powerOf, times, type Bound } from '../polynomial.js'
@@ -10,9 +19,9 @@ import { pairOf, softmaxOf, termsOf, type FunctionPair } from '../recognise.js'
 import { BILINEAR, factored } from './groups.js'
 import { sidesOf } from './sums.js'
 
-const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows']
+const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear']
 /** Norms of entries: what holds of each entry holds of them. */
-const ENTRYWISE_NORMS: readonly Kind[] = ['max', 'one', 'two', 'rows']
+const ENTRYWISE_NORMS: readonly Kind[] = ['max', 'one', 'two', 'rows', 'inf', 'cols']
 
 /** Bounds of a difference by what both sides have in common. */
 export function* differences(e: Expr, p: Prover): Iterable<Draft> {
@@ -121,14 +130,18 @@ export const ONE_LIPSCHITZ: Readonly<Record<string, Kind>> = {
   maxof: 'max',
   minof: 'max',
   logsumexp: 'max',
-  norm: 'two',
-  opnorm: 'op',
   sigmamin: 'op',
   eigmax: 'op',
   eigmin: 'op',
 }
 
 function* extremes({ first, second, weight }: FunctionPair, p: Prover): Iterable<Draft> {
+  const [f, g] = [normOf(first), normOf(second)]
+  if (f && g && f.norm === g.norm && !f.squared && !g.squared && sameShape(f.of.shape, g.of.shape)) {
+    for (const d of p.facts(differenceOf(f.of, g.of), f.norm))
+      yield { rule: 'change of a whole', kind: 'max', sense: '≤', bound: times(d.bound, weight), of: [d] }
+    return
+  }
   if (first.op !== second.op || !isScalar(first.shape) || !Object.hasOwn(ONE_LIPSCHITZ, first.op)) return
   const [a, b] = [first.args[0]!, second.args[0]!]
   if (a.shape.rows.key !== b.shape.rows.key || a.shape.cols.key !== b.shape.cols.key) return

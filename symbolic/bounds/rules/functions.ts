@@ -1,5 +1,6 @@
 /** Operations on one matrix: what keeps a norm, what sums, and functions of entries. */
 import { functionCardOf, isZeroRational, rational, type Expr } from '../../expression/index.js'
+import { singularValuesOf } from '../blocks.js'
 import { linear, rationalOf } from '../linear.js'
 import type { Kind } from '../plain.js'
 import { everyAtom, exponential, multiply, number, powerOf, times, type Bound } from '../polynomial.js'
@@ -10,15 +11,21 @@ export type Kept = readonly (readonly [Kind, Kind])[]
 const same = (...kinds: readonly Kind[]): Kept => kinds.map((kind) => [kind, kind])
 /** Which quantities an operation on one matrix keeps. */
 export const KEPT: Readonly<Record<string, Kept>> = {
-  transpose: same('max', 'one', 'two', 'op'),
+  transpose: [...same('max', 'one', 'two', 'op', 'nuclear'), ['inf', 'cols'], ['cols', 'inf']],
   vec: same('max', 'one', 'two'),
   unvec: same('max', 'one', 'two'),
-  slice: same('max', 'one', 'two', 'op', 'rows'),
-  diag: [...same('max', 'one', 'two'), ['op', 'max'], ['rows', 'max']],
-  diagof: [...same('max', 'one', 'two'), ['max', 'op']],
+  slice: same('max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear'),
+  diag: [...same('max', 'one', 'two'), ['op', 'max'], ['rows', 'max'], ['inf', 'max'], ['cols', 'max'], ['nuclear', 'one']], // prettier-ignore
+  diagof: [...same('max', 'one', 'two'), ['max', 'op'], ['one', 'nuclear']],
   sum: [['max', 'one']],
-  rowsums: [['one', 'one']],
-  trace: [['max', 'one']],
+  rowsums: [
+    ['one', 'one'],
+    ['max', 'inf'],
+  ],
+  trace: [
+    ['max', 'one'],
+    ['max', 'nuclear'],
+  ],
   maxof: [['max', 'max']],
   minof: [['max', 'max']],
   norm: [['max', 'two']],
@@ -29,8 +36,9 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   eigvals: [
     ['max', 'op'],
     ['two', 'two'],
+    ['one', 'nuclear'],
   ],
-  abs: same('max', 'one', 'two', 'rows'),
+  abs: same('max', 'one', 'two', 'rows', 'inf', 'cols'),
 }
 
 /** norm of f(M) ≤ √cols or rows-many times a norm of M. */
@@ -39,12 +47,13 @@ export const SUMMED: Readonly<Record<string, readonly (readonly [Kind, '√cols'
   trace: [['max', 'rows', 'op'], ['max', '√rows', 'two'], ['max', 'rows', 'max']],
 } // prettier-ignore
 
-const ENTRYWISE_NORMS: readonly Kind[] = ['max', 'one', 'two', 'rows']
+const ENTRYWISE_NORMS: readonly Kind[] = ['max', 'one', 'two', 'rows', 'inf', 'cols']
 
 /** Bounds of an operation on one matrix. */
 export function* functions(e: Expr, p: Prover): Iterable<Draft> {
   if (linear(e).size !== 1 || !linear(e).has(e)) return
   const [m] = e.args
+  if (e.op === 'sum' && m && singularValuesOf(m)) return
   if (!m) {
     yield* constants(e)
     return
@@ -72,6 +81,7 @@ function* constants(e: Expr): Iterable<Draft> {
   const fixed = { rule: 'constant', sense: '≤', of: [] } as const
   if (e.op === 'ones' || e.op === 'eye' || e.op === 'basis') yield { ...fixed, kind: 'max', bound: number(1) }
   if (e.op === 'eye' || e.op === 'basis') yield { ...fixed, kind: 'op', bound: number(1) }
+  if (e.op === 'eye') for (const kind of ['inf', 'cols'] as const) yield { ...fixed, kind, bound: number(1) }
   if (e.op === 'basis') yield { ...fixed, kind: 'one', bound: number(1) }
   if (e.op === 'ones') yield { ...fixed, kind: 'entry', sense: '≥', bound: number(1) }
   if (e.op === 'eye') yield { ...fixed, kind: 'form', sense: '≥', bound: number(1) }

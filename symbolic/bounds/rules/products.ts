@@ -14,9 +14,22 @@ export const MATMUL: readonly Triple[] = [
   ['two', 'op', 'two'],
   ['two', 'two', 'op'],
   ['rows', 'rows', 'op'],
+  ['inf', 'inf', 'inf'],
+  ['cols', 'cols', 'cols'],
+  ['max', 'inf', 'max'],
+  ['max', 'max', 'cols'],
+  ['one', 'cols', 'one'],
+  ['one', 'one', 'inf'],
+  ['rows', 'inf', 'rows'],
+  ['nuclear', 'op', 'nuclear'],
+  ['nuclear', 'nuclear', 'op'],
+  ['nuclear', 'two', 'two'],
 ]
 /** For a column on the right. */
-export const MATMUL_COLUMN: readonly Triple[] = [['max', 'rows', 'two']]
+export const MATMUL_COLUMN: readonly Triple[] = [
+  ['max', 'rows', 'two'],
+  ['max', 'max', 'one'],
+]
 /** The same for entrywise products. */
 export const HADAMARD: readonly Triple[] = [
   ['max', 'max', 'max'],
@@ -28,19 +41,19 @@ export const HADAMARD: readonly Triple[] = [
   ['rows', 'max', 'rows'],
   ['rows', 'rows', 'max'],
   ['op', 'op', 'op'],
+  ['inf', 'max', 'inf'],
+  ['inf', 'inf', 'max'],
+  ['cols', 'max', 'cols'],
+  ['cols', 'cols', 'max'],
+  ['nuclear', 'op', 'nuclear'],
+  ['nuclear', 'nuclear', 'op'],
+  ['nuclear', 'two', 'two'],
 ]
+const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear']
 /** For a scalar on the left. */
-export const SCALE: readonly Triple[] = (['max', 'one', 'two', 'op', 'rows'] as const).map((kind) => [
-  kind,
-  'max',
-  kind,
-])
+export const SCALE: readonly Triple[] = NORMS.map((kind) => [kind, 'max', kind])
 /** The same for Kronecker products. */
-export const KRON: readonly Triple[] = (['max', 'one', 'two', 'op', 'rows'] as const).map((kind) => [
-  kind,
-  kind,
-  kind,
-])
+export const KRON: readonly Triple[] = NORMS.map((kind) => [kind, kind, kind])
 
 /** A table of an operation with its own name in the record. */
 export function triplesOf(e: Expr): readonly Triple[] {
@@ -94,8 +107,7 @@ function* byMiddle(e: Expr, p: Prover): Iterable<Draft> {
 /** ‖M/s‖ ≤ ‖M‖/L for s ≥ L > 0, or entrywise. */
 function* divided(e: Expr, p: Prover): Iterable<Draft> {
   const [m, s] = e.args as [Expr, Expr]
-  const kinds: readonly Kind[] =
-    e.op === 'div' ? ['max', 'one', 'two', 'op', 'rows'] : ['max', 'one', 'two', 'rows']
+  const kinds: readonly Kind[] = e.op === 'div' ? NORMS : ['max', 'one', 'two', 'rows', 'inf', 'cols']
   for (const low of p.facts(s, 'entry', '≥')) {
     const over = inverse(low.bound)
     if (!over) continue

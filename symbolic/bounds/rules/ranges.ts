@@ -2,6 +2,8 @@
 import { apply, sizeValue, type Expr } from '../../expression/index.js'
 import { isAtMost } from '../compare.js'
 import { linear } from '../linear.js'
+import { singularValuesOf } from '../blocks.js'
+import { normOf } from '../exact.js'
 import type { Sense } from '../plain.js'
 import { add, multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
@@ -21,19 +23,22 @@ export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
       yield* signed(b, a, p)
       return
     case 'sum':
+      yield* normValues(e, p)
+      // What holds singular values is a matrix of blocks: nothing of it helps.
+      if (singularValuesOf(a)) return
       yield* totals(a, p)
       yield* averages(a, p)
       return
     case 'maxof':
     case 'minof':
+      yield* normValues(e, p)
       for (const sense of SENSES)
         for (const fact of p.facts(a, 'entry', sense))
           yield { rule: 'extreme', kind: 'entry', sense, bound: fact.bound, of: [fact] }
       return
     case 'norm':
     case 'opnorm':
-      for (const fact of p.facts(a, e.op === 'norm' ? 'two' : 'op'))
-        yield { rule: 'value of a norm', kind: 'entry', sense: '≤', bound: fact.bound, of: [fact] }
+      yield* normValues(e, p)
       return
     case 'eigmin':
       for (const fact of p.facts(a, 'form', '≥'))
@@ -56,6 +61,14 @@ export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
           yield { rule: 'entries of entries', kind: 'entry', sense, bound: fact.bound, of: [fact] }
       return
     default:
+  }
+}
+
+function* normValues(e: Expr, p: Prover): Iterable<Draft> {
+  const found = normOf(e)
+  for (const fact of found ? p.facts(found.of, found.norm) : []) {
+    const bound = found?.squared ? multiply(fact.bound, fact.bound) : fact.bound
+    if (bound) yield { rule: 'value of a norm', kind: 'entry', sense: '≤', bound, of: [fact] }
   }
 }
 

@@ -35,8 +35,8 @@ function* distributions(e: Expr, p: Prover): Iterable<Draft> {
   if (isDistribution(e, p.context))
     yield { rule: 'distribution', kind: 'one', sense: '≤', bound: number(1), of: [] }
   if (e.op === 'rowsoftmax') {
-    yield { rule: 'rows are distributions', kind: 'rows', sense: '≤', bound: number(1), of: [] }
-    yield { rule: 'rows are distributions', kind: 'max', sense: '≤', bound: number(1), of: [] }
+    for (const kind of ['rows', 'max', 'inf'] as const)
+      yield { rule: 'rows are distributions', kind, sense: '≤', bound: number(1), of: [] }
   }
   const [of] = e.op === 'sum' ? e.args : []
   if (of && isDistribution(of, p.context)) {

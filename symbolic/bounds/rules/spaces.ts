@@ -29,11 +29,14 @@ const SPACES: Readonly<Record<string, Says>> = {
   onehot: [['one', '≤', 1]],
   stochastic: [
     ['rows', '≤', 1],
+    ['inf', '≤', 1],
     ['max', '≤', 1],
   ],
   orthogonal: [['op', '≤', 1]],
   permutation: [
     ['op', '≤', 1],
+    ['inf', '≤', 1],
+    ['cols', '≤', 1],
     ['max', '≤', 1],
   ],
   binary: [['max', '≤', 1]],

@@ -1,5 +1,14 @@
 /** Linear combinations: the triangle inequality (N1, N2) over single terms, and over groups that belong together. */
-import { isSquare, negRational, ONE, type Expr, type Rational } from '../../expression/index.js'
+import {
+  isScalar,
+  isSquare,
+  negRational,
+  ONE,
+  sameShape,
+  type Expr,
+  type Rational,
+} from '../../expression/index.js'
+import { coefficientsOf, emptySpan, extend } from '../../numbers/span.js'
 import { choices } from '../choices.js'
 import { combined, linear } from '../linear.js'
 import type { Kind, Sense } from '../plain.js'
@@ -8,7 +17,7 @@ import type { Draft, Prover } from '../prover.js'
 import { covarianceOf, type Weighted } from '../recognise.js'
 import { groupsOf } from './groups.js'
 
-const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows']
+const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear']
 const SIDES: readonly (readonly [Kind, Sense])[] = [
   ...NORMS.map((kind) => [kind, '≤'] as const),
   ['entry', '≤'],
@@ -23,16 +32,31 @@ export const sidesOf = (e: Expr): readonly (readonly [Kind, Sense])[] =>
 /** Bounds of a linear combination by those of its terms. */
 export function* sums(e: Expr, p: Prover): Iterable<Draft> {
   const terms = [...linear(e)].map(([term, weight]) => ({ term, weight }))
-  if (terms.length === 1 && terms[0].term === e) return
+  const isSingle = terms.length === 1 && terms[0].term === e
   if (terms.length === 0) {
     for (const [kind, sense] of sidesOf(e)) yield { rule: 'zero', kind, sense, bound: NOTHING, of: [] }
     return
   }
-  const parts = [terms, ...(terms.length > 1 ? [groupsOf(terms, e), covariancesIn(terms, e, p)] : [])]
+  const grouped = terms.length > 1 ? [groupsOf(terms, e), covariancesIn(terms, e, p)] : []
+  const parts = [...(isSingle ? [] : [terms]), ...grouped, throughGoal(terms, e, p)]
   for (const [i, partition] of parts.entries()) {
-    if (partition.some(({ term }) => term === e) || (i > 0 && isSamePartition(partition, terms))) continue
+    const isOld = (isSingle || i > 0) && isSamePartition(partition, terms)
+    if (isOld || partition.some(({ term }) => term === e)) continue
     for (const [kind, sense] of sidesOf(e)) yield* combination(partition, kind, sense, p)
   }
+}
+
+/** By what the other side takes norms of, where that makes it: x − z = (x − y) + (y − z). */
+function throughGoal(terms: readonly Weighted[], e: Expr, p: Prover): readonly Weighted[] {
+  if (isScalar(e.shape)) return terms
+  const parts = p.goal.parts.filter((x) => x !== e && sameShape(x.shape, e.shape))
+  if (parts.length < 2) return terms
+  const vectorOf = (of: Iterable<readonly [Expr, Rational]>): ReadonlyMap<string, Rational> =>
+    new Map([...of].map(([t, c]) => [`${t.id}`, c]))
+  const span = emptySpan()
+  for (const x of parts) extend(span, vectorOf(linear(x)))
+  const found = coefficientsOf(span, vectorOf(terms.map((t) => [t.term, t.weight])))
+  return found ? [...found].map(([k, weight]) => ({ term: parts[k], weight })) : terms
 }
 
 /** Each diag(f) with its −f f', the rest by groups. */

@@ -27,6 +27,21 @@ export const LEMMAS: readonly Lemma[] = [
     fails: ['fro(A) <= opnorm(A)', 'opnorm(A) <= maxabs(A)', 'fro(A) <= sqrt(m)*maxabs(A)', 'norm1(x) <= norm(x)', 'norm1(x) <= sqrt(n)*norminf(x)', 'norm(x) <= norminf(x)'],
   },
   {
+    name: 'sums of rows and of columns',
+    holds: ['max(rowsums(abs(A*C))) <= max(rowsums(abs(A)))*max(rowsums(abs(C)))', 'max(colsums(abs(A + B))) <= max(colsums(abs(A))) + max(colsums(abs(B)))', 'norm1(A*x) <= max(colsums(abs(A)))*norm1(x)', 'norminf(A*x) <= max(rowsums(abs(A)))*norminf(x)', 'opnorm(A)^2 <= max(colsums(abs(A)))*max(rowsums(abs(A)))', 'opnorm(A) <= sqrt(m)*max(rowsums(abs(A)))', 'max(rowsums(abs(A))) <= sqrt(n)*opnorm(A)', 'sum(abs(A*C)) <= sum(abs(A))*max(rowsums(abs(C)))', "max(colsums(abs(A'))) <= max(rowsums(abs(A)))", 'norminf(A*x) <= maxabs(A)*norm1(x)', 'max(sqrt(colsums(A.^2))) <= opnorm(A)'],
+    fails: ['max(rowsums(abs(A*C))) <= max(colsums(abs(A)))*max(rowsums(abs(C)))', 'norm1(A*x) <= max(rowsums(abs(A)))*norm1(x)', 'norminf(A*x) <= max(colsums(abs(A)))*norminf(x)', 'opnorm(A)^2 <= max(rowsums(abs(A)))^2', 'opnorm(A) <= max(rowsums(abs(A)))', 'max(rowsums(abs(A))) <= sqrt(m)*opnorm(A)', 'max(colsums(abs(A))) <= max(rowsums(abs(A)))', 'norminf(A*x) <= maxabs(A)*norm(x)', 'sum(abs(A*C)) <= sum(abs(A))*max(colsums(abs(C)))', 'max(sqrt(colsums(A.^2))) <= max(sqrt(rowsums(A.^2)))'],
+  },
+  {
+    name: 'sums of singular values',
+    holds: ['fro(A) <= nuclear(A)', 'nuclear(A) <= sqrt(m)*fro(A)', 'nuclear(A) <= n*opnorm(A)', 'fro(A)^2 <= opnorm(A)*nuclear(A)', 'nuclear(A + B) <= nuclear(A) + nuclear(B)', 'nuclear(A*C) <= opnorm(A)*nuclear(C)', 'nuclear(A*C) <= fro(A)*fro(C)', 'nuclear(A .* B) <= fro(A)*fro(B)', 'nuclear(kron(A, C)) <= nuclear(A)*nuclear(C)', "abs(trace(A'*B)) <= opnorm(A)*nuclear(B)", 'abs(nuclear(A) - nuclear(B)) <= nuclear(A - B)', 'abs(trace(V)) <= sum(abs(eigvals(V)))', 'norm1(diagof(S)) <= nuclear(S)', 'sum(abs(eigvals(W))) <= trace(W)', "sum(sqrt(eigvals(A'*A))) <= sqrt(n)*fro(A)", 'fro(W) <= trace(W)'],
+    fails: ['nuclear(A) <= fro(A)', 'nuclear(A) <= opnorm(A)', 'nuclear(A) <= sqrt(m)*opnorm(A)', 'fro(A)^2 <= opnorm(A)*fro(A)', 'nuclear(A + B) <= nuclear(A)', 'nuclear(A*C) <= opnorm(A)*fro(C)', 'nuclear(A*C) <= opnorm(A)*opnorm(C)', 'nuclear(A .* B) <= maxabs(A)*nuclear(B)', "abs(trace(A'*B)) <= opnorm(A)*opnorm(B)", 'abs(nuclear(A) - nuclear(B)) <= fro(A - B)', 'sum(abs(eigvals(V))) <= trace(V)', 'abs(trace(V)) <= opnorm(V)', 'norm1(diagof(S)) <= fro(S)', 'fro(V) <= trace(V)'],
+  },
+  {
+    name: 'norms of what makes another (N1)',
+    holds: ['norm(x - p) <= norm(x - y) + norm(y - p)', 'norm(x) <= norm(x + y)/2 + norm(x - y)/2', 'norm1(x - p) <= 2*norm1(x - y) + norm1(y - p)'],
+    fails: ['norm(x - p) <= norm(x - y) + norm(y + p)', 'norm(x) <= norm(x + y)/2', 'norm1(x - p) <= norm1(x - y)/2 + norm1(y - p)'],
+  },
+  {
     name: 'inner products (N5)',
     holds: ["abs(x'*y) <= norm(x)*norm(y)", "x'*y <= norm1(x)*norminf(y)", 'abs(dot(x, y)) <= norm(x)*norm(y)', 'dot(x, y) <= norminf(x)*norm1(y)'],
     fails: ["abs(x'*y) <= norm(x)*norminf(y)", "x'*y <= norminf(x)*norminf(y)", 'abs(dot(x, y)) <= 0.999*norm(x)*norm(y)', 'dot(x, y) >= norm(x)*norm(y)'],

@@ -1,4 +1,5 @@
 /** Spaces, comparisons of the quantities of one matrix, linear combinations. */
+import { isSymmetric } from '../symmetric.js'
 import { signOf } from '../signs.js'
 import type { Kind, Sense } from '../../plain.js'
 import {
@@ -27,9 +28,9 @@ const SPACES: Readonly<Record<string, readonly (readonly [Kind, Sense, number | 
   simplex: [['one', '≤', 1]],
   subsimplex: [['one', '≤', 1]],
   onehot: [['one', '≤', 1]],
-  stochastic: [['rows', '≤', 1], ['max', '≤', 1]],
+  stochastic: [['rows', '≤', 1], ['max', '≤', 1], ['inf', '≤', 1]],
   orthogonal: [['op', '≤', 1]],
-  permutation: [['op', '≤', 1], ['max', '≤', 1]],
+  permutation: [['op', '≤', 1], ['max', '≤', 1], ['inf', '≤', 1], ['cols', '≤', 1]],
   binary: [['max', '≤', 1]],
   signs: [['max', '≤', 1]],
   psd: [['form', '≥', 0]],
@@ -59,6 +60,8 @@ const space: Schema = (s) => {
 const COMPARED: Readonly<Record<string, string>> = {
   'max rows': '1', 'max op': '1', 'max one': '1', 'rows op': '1', 'rows two': '1', 'op two': '1', 'two one': '1',
   'rows max': '√n', 'two rows': '√m', 'two op': '√m √n', 'two max': '√mn', 'op rows': '√m', 'one two': '√mn', 'one max': 'mn',
+  'max inf': '1', 'max cols': '1', 'rows inf': '1', 'inf one': '1', 'cols one': '1', 'two nuclear': '1', 'nuclear one': '1',
+  'inf rows': '√n', 'inf op': '√n', 'inf max': 'n', 'cols op': '√m', 'cols max': 'm', 'op inf': '√m', 'op cols': '√n', 'one inf': 'm', 'one cols': 'n', 'nuclear two': '√m √n', 'nuclear op': 'm n',
 } // prettier-ignore
 
 const norms: Schema = (s) => {
@@ -75,9 +78,28 @@ const norms: Schema = (s) => {
     if (f === '1') return number(1)
     if (f === '√m') return root(m)
     if (f === '√n') return root(n)
+    if (f === 'm') return m
+    if (f === 'n') return n
     return f === '√mn' ? root(productOf(m, n)) : productOf(m, n)
   })
   return factors.map((f) => productOf(f, given.bound))
+}
+
+const meanOfNorms: Schema = (s) => {
+  premises(s, 2)
+  const [x, y] = s.premises as [Premise, Premise]
+  const said = `${s.step.kind} ${x.kind} ${y.kind}`
+  need(['two one max', 'op inf cols', 'two op nuclear'].includes(said), 'norms that are not so compared')
+  says(s, NORMS, '≤')
+  return s.q.root(productOf(s.premise(0, x.kind, '≤', s.about), s.premise(1, y.kind, '≤', s.about)))
+}
+
+const traceOfSemidefinite: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'nuclear', '≤')
+  need(isSymmetric(s.r, s.about), 'a matrix that may have other singular values')
+  need(s.q.atMost(NIL, s.premise(0, 'form', '≥', s.about)), 'a form that may be negative')
+  return s.q.exact(s.r.apply('trace', [s.about], s.r.one))
 }
 
 const itself: Schema = (s) => {
@@ -173,6 +195,8 @@ const combination: Schema = (s) => {
 export const COMPARISONS: Readonly<Record<string, Schema>> = {
   space,
   norms,
+  'mean of norms': meanOfNorms,
+  'trace of a semidefinite matrix': traceOfSemidefinite,
   itself,
   sign,
   'one of two': oneOfTwo,

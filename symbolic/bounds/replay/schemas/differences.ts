@@ -160,6 +160,9 @@ const changeOfWhole: Schema = (s) => {
   premises(s, 1)
   says(s, 'max', '≤')
   const { x, y, w } = pair(s)
+  const [f, g] = [s.q.normOf(x), s.q.normOf(y)]
+  if (f && g && f.norm === g.norm && !f.squared && !g.squared && sameShape(f.of, g.of))
+    return multiple(s.premise(0, f.norm, '≤', gap(s, f.of, g.of)), w)
   need(
     x.op === y.op && Object.hasOwn(ONE_LIPSCHITZ, x.op) && sameShape(arg(x, 0), arg(y, 0)),
     'no function of a whole',

@@ -74,8 +74,10 @@ const extreme: Schema = (s) => {
 const valueOfNorm: Schema = (s) => {
   premises(s, 1)
   says(s, 'entry', '≤')
-  need(s.about.op === 'norm' || s.about.op === 'opnorm', 'no norm')
-  return s.premise(0, s.about.op === 'norm' ? 'two' : 'op', '≤', arg(s.about, 0))
+  const found = s.q.normOf(s.about)
+  need(found !== undefined, 'no norm')
+  const bound = s.premise(0, found.norm, '≤', found.of)
+  return found.squared ? productOf(bound, bound) : bound
 }
 const leastEigenvalue: Schema = (s) => {
   premises(s, 1)

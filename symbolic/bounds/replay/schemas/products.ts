@@ -16,10 +16,10 @@ import {
 
 type Triples = readonly string[]
 const TRIPLES: Readonly<Record<string, Triples>> = {
-  matmul: ['op op op', 'two op two', 'two two op', 'rows rows op'],
-  had: ['max max max', 'one max one', 'one one max', 'one two two', 'two max two', 'two two max', 'rows max rows', 'rows rows max', 'op op op'],
-  scale: ['max max max', 'one max one', 'two max two', 'op max op', 'rows max rows'],
-  kron: ['max max max', 'one one one', 'two two two', 'op op op', 'rows rows rows'],
+  matmul: ['op op op', 'two op two', 'two two op', 'rows rows op', 'inf inf inf', 'cols cols cols', 'max inf max', 'max max cols', 'one cols one', 'one one inf', 'rows inf rows', 'nuclear op nuclear', 'nuclear nuclear op', 'nuclear two two'],
+  had: ['max max max', 'one max one', 'one one max', 'one two two', 'two max two', 'two two max', 'rows max rows', 'rows rows max', 'op op op', 'inf max inf', 'inf inf max', 'cols max cols', 'cols cols max', 'nuclear op nuclear', 'nuclear nuclear op', 'nuclear two two'],
+  scale: ['max max max', 'one max one', 'two max two', 'op max op', 'rows max rows', 'inf max inf', 'cols max cols', 'nuclear max nuclear'],
+  kron: ['max max max', 'one one one', 'two two two', 'op op op', 'rows rows rows', 'inf inf inf', 'cols cols cols', 'nuclear nuclear nuclear'],
 } // prettier-ignore
 
 const product: Schema = (s) => {
@@ -28,7 +28,7 @@ const product: Schema = (s) => {
   const { op } = s.about
   const [x, y] = s.premises as [Premise, Premise]
   const triple = `${s.step.kind} ${x.kind} ${y.kind}`
-  const column = op === 'matmul' && isColumn(s.about) && triple === 'max rows two'
+  const column = op === 'matmul' && isColumn(s.about) && ['max rows two', 'max max one'].includes(triple)
   need(
     column || (Object.hasOwn(TRIPLES, op) && TRIPLES[op].includes(triple)),
     'norms that do not multiply so',
@@ -62,15 +62,15 @@ const quotient: Schema = (s) => {
 }
 
 const KEPT: Readonly<Record<string, Triples>> = {
-  transpose: ['max max', 'one one', 'two two', 'op op'],
+  transpose: ['max max', 'one one', 'two two', 'op op', 'nuclear nuclear', 'inf cols', 'cols inf'],
   vec: ['max max', 'one one', 'two two'],
   unvec: ['max max', 'one one', 'two two'],
-  slice: ['max max', 'one one', 'two two', 'op op', 'rows rows'],
-  diag: ['max max', 'one one', 'two two', 'op max', 'rows max'],
-  diagof: ['max max', 'one one', 'two two', 'max op'],
+  slice: ['max max', 'one one', 'two two', 'op op', 'rows rows', 'inf inf', 'cols cols', 'nuclear nuclear'],
+  diag: ['max max', 'one one', 'two two', 'op max', 'rows max', 'inf max', 'cols max', 'nuclear one'],
+  diagof: ['max max', 'one one', 'two two', 'max op', 'one nuclear'],
   sum: ['max one'],
-  rowsums: ['one one'],
-  trace: ['max one'],
+  rowsums: ['one one', 'max inf'],
+  trace: ['max one', 'max nuclear'],
   maxof: ['max max'],
   minof: ['max max'],
   norm: ['max two'],
@@ -78,8 +78,8 @@ const KEPT: Readonly<Record<string, Triples>> = {
   sigmamin: ['max op'],
   eigmax: ['max op'],
   eigmin: ['max op'],
-  eigvals: ['max op', 'two two'],
-  abs: ['max max', 'one one', 'two two', 'rows rows'],
+  eigvals: ['max op', 'two two', 'one nuclear'],
+  abs: ['max max', 'one one', 'two two', 'rows rows', 'inf inf', 'cols cols'],
 }
 const kept: Schema = (s) => {
   premises(s, 1)
@@ -120,7 +120,7 @@ const summedUp: Schema = (s) => {
 const constants: Schema = (s) => {
   premises(s, 0)
   const what = `${s.about.op} ${s.step.kind} ${s.step.sense}`
-  const known = ['ones max ≤', 'eye max ≤', 'basis max ≤', 'eye op ≤', 'basis op ≤', 'basis one ≤', 'ones entry ≥', 'eye form ≥']
+  const known = ['ones max ≤', 'eye max ≤', 'basis max ≤', 'eye op ≤', 'eye inf ≤', 'eye cols ≤', 'basis op ≤', 'basis one ≤', 'ones entry ≥', 'eye form ≥']
   need(known.includes(what), 'not so constant')
   return number(1)
 } // prettier-ignore

@@ -57,9 +57,9 @@ export const arg = (n: Node, k: number): Node => {
 }
 
 /** Quantities that are norms. */
-export const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows']
+export const NORMS: readonly Kind[] = ['max', 'one', 'two', 'op', 'rows', 'inf', 'cols', 'nuclear']
 /** Norms that depend on the absolute values of entries alone. */
-export const OF_ENTRIES: readonly Kind[] = ['max', 'one', 'two', 'rows']
+export const OF_ENTRIES: readonly Kind[] = ['max', 'one', 'two', 'rows', 'inf', 'cols']
 
 /** What softmax is taken of, in either way of writing it. */
 export const softmaxArgument = (n: Node): Node | undefined => {

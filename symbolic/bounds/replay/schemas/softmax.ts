@@ -39,7 +39,7 @@ const distribution: Schema = (s) => {
 }
 const rowsAreDistributions: Schema = (s) => {
   premises(s, 0)
-  says(s, ['rows', 'max'], '≤')
+  says(s, ['rows', 'max', 'inf'], '≤')
   need(isStochastic(s, s.about), 'no rows of distributions')
   return number(1)
 }
