@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 rmSync('dist/lemmata', { recursive: true, force: true })
-const { metafile } = await build({
+const command = await build({
   metafile: true,
   legalComments: 'none',
   entryPoints: {
@@ -29,10 +29,23 @@ const { metafile } = await build({
   lineLimit: 160,
 })
 
+/** What the playground runs, each in one file: the page, a module; and its workers, which no browser takes as modules from a file. */
+const inOne = (name, entry, format) =>
+  build({
+    metafile: true,
+    legalComments: 'none',
+    entryPoints: { [name]: entry },
+    outdir: 'dist/lemmata/playground',
+    bundle: true,
+    format,
+    target: 'es2022',
+    platform: 'browser',
+    minify: true,
+  })
+const page = await inOne('page', 'src/playground/page/main.ts', 'esm')
+const worker = await inOne('worker', 'src/playground/page/worker.ts', 'iife')
+
 /** What the libraries in these files ask to be told with them. */
-const libraries = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? []),
-)
 const licence = (folder) =>
   readdirSync(folder)
     .filter((name) => /^licen[cs]e/iu.test(name))
@@ -40,4 +53,12 @@ const licence = (folder) =>
       (name) =>
         `${folder.slice('node_modules/'.length)}\n\n${readFileSync(`${folder}/${name}`, 'utf8').trim()}\n`,
     )
-writeFileSync('dist/lemmata/licences.txt', [...libraries].sort().flatMap(licence).join('\n---\n\n'))
+function writeLicences(file, ...built) {
+  const paths = built.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  const libraries = new Set(
+    paths.flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? []),
+  )
+  writeFileSync(file, [...libraries].sort().flatMap(licence).join('\n---\n\n'))
+}
+writeLicences('dist/lemmata/licences.txt', command)
+writeLicences('dist/lemmata/playground/licences.txt', page, worker)

@@ -14,10 +14,18 @@ const DOORS = {
   mathjs: ['symbolic/engines/**'],
   nerdamer: ['symbolic/engines/**'],
   vitest: ['src/vitest/**'],
+  '@codemirror': ['src/playground/page/editor.ts'],
+  '@lezer': ['src/playground/page/editor.ts'],
 }
 const PRODUCT = ['src/**/*.ts', 'symbolic/**/*.ts', 'properties/**/*.ts']
-/** Where the outside is met: the command; threads with an engine; code under test in processes of its own. */
-const OUTER = ['src/cli/**', 'src/guard/**', 'symbolic/engines/worker.ts', 'symbolic/engines/engines.ts']
+/** Where the outside is met: the command; threads with an engine; code under test in processes of its own; of the playground what runs in a browser. */
+const OUTER = [
+  'src/cli/**',
+  'src/guard/**',
+  'symbolic/engines/worker.ts',
+  'symbolic/engines/engines.ts',
+  'src/playground/page/**',
+]
 
 const closed = (regex, message) => ({ regex, message })
 const doorsClosed = (...open) =>
@@ -116,7 +124,7 @@ export default tseslint.config(
   {
     files: OUTER,
     rules: {
-      ...restricted(doorsClosed('mathjs', 'nerdamer')),
+      ...restricted(doorsClosed('mathjs', 'nerdamer', '@codemirror', '@lezer')),
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
     },

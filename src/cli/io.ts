@@ -36,6 +36,16 @@ export interface FileFacts {
   readonly size: number
 }
 
+/** A site of one page. */
+export interface Site {
+  /** 0 for any that is free. */
+  readonly port: number
+  /** The page as it is now. */
+  page(): Promise<string>
+  /** It is there, at `http://127.0.0.1:8000/`. */
+  ready(address: string): void
+}
+
 /** All that a command may touch of the world. */
 export interface Io {
   /** Of the installed package. */
@@ -70,6 +80,13 @@ export interface Io {
   /** Names in a folder, sorted; none where there is no such folder. */
   list(path: string): Promise<readonly string[]>
   remove(path: string): Promise<void>
+  /** A file that the package ships for commands, by its path in dist/lemmata. */
+  readShipped(path: string): Promise<string>
+  /**
+   * Answers whoever asks this machine itself, at 127.0.0.1 alone, until the signal is aborted.
+   * @throws where the port cannot be had
+   */
+  serve(site: Site): Promise<void>
   /** All of standard input. */
   readInput(): Promise<string>
   /**

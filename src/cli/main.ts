@@ -2,7 +2,7 @@
 import type { Command } from './command.js'
 import { commandNames, loadCommand, loadCommands } from './commands/index.js'
 import type { Io } from './io.js'
-import { looksLikeFormula } from './statement-word.js'
+import { looksLikeFormula } from '../shell/statement-word.js'
 import { Exit, UsageError } from './usage.js'
 
 /** Help texts wider than this are harder to read. */

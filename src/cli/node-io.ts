@@ -36,12 +36,15 @@ function wantsColour(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolea
   return stream.isTTY === true && env['TERM'] !== 'dumb'
 }
 
-/** This file is in src/cli of the sources and in dist/src/cli of the package. */
-function packageVersion(): string {
+/** This file is in src/cli of the sources and in dist/lemmata of the package. */
+function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
-  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
+  return folder
 }
+
+const packageVersion = (): string =>
+  (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
@@ -116,6 +119,11 @@ export function nodeIo(
       await appendFile(at(path), text, { flush: true })
     },
     list: (path) => readdir(at(path)).then((names) => names.sort(), missing<string[]>([])),
+    readShipped: (path) => readFile(join(packageFolder(), 'dist', 'lemmata', path), 'utf8'),
+    async serve(site) {
+      const { serve } = await import('./site.js')
+      return serve(site, streams.signal)
+    },
     remove: (path) => rm(at(path), { force: true }),
     startWorker: startThread,
     ...streams,

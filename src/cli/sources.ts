@@ -2,7 +2,7 @@
 import { readDocument, type Claim, type ReportedProblem } from '../index.js'
 import { formulaSource } from './formula.js'
 import type { Io } from './io.js'
-import { looksLikeFormula } from './statement-word.js'
+import { looksLikeFormula } from '../shell/statement-word.js'
 
 /** A file of claims, read. */
 export interface SourceText {

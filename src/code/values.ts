@@ -21,7 +21,18 @@ export interface Unreadable {
   readonly problem: string
 }
 
-const isTyped = (value: unknown): value is Exclude<NodeJS.TypedArray, BigInt64Array | BigUint64Array> =>
+type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+
+const isTyped = (value: unknown): value is TypedArray =>
   ArrayBuffer.isView(value) && !(value instanceof DataView) && typeof (value as Float64Array)[0] !== 'bigint'
 
 const precisionOf = (value: unknown): Precision => (value instanceof Float32Array ? 'float32' : 'float64')

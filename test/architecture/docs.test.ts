@@ -19,6 +19,7 @@ const PAGES = [
   LANGUAGE,
   'docs/hunting.md',
   'docs/latex.md',
+  'docs/playground.md',
   'docs/proofs.md',
 ]
 const commands = await loadCommands()

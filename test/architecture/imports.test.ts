@@ -43,6 +43,7 @@ const FLOORS = [
   'src/vitest',
   'properties',
   'src/reporters',
+  'src/playground',
   'src/ci',
   'src/cli',
 ]
@@ -80,11 +81,19 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['symbolic/second-reader/decimal-door.ts'],
   yaml: ['src/claims/document/yaml-door.ts'],
   vitest: ['src/vitest/index.ts'],
+  ...Object.fromEntries(
+    ['autocomplete', 'commands', 'language', 'state', 'view'].map((part) => [
+      `@codemirror/${part}`,
+      ['src/playground/page/editor.ts'],
+    ]),
+  ),
+  '@lezer/highlight': ['src/playground/page/editor.ts'],
 }
 
-/** Node's own modules: the command, threads with an engine, programs under test. */
+/** Where the outside is met: the command, threads with an engine, programs under test; of the playground what runs in a browser. */
 const OUTSIDE = [
   /^src\/cli\//u,
+  /^src\/playground\/page\//u,
   /^src\/guard\/(?:child|serve)\.ts$/u,
   /^symbolic\/engines\/(?:worker|engines)\.ts$/u,
 ]
@@ -195,7 +204,8 @@ describe('the doors', () => {
 
   it('what a browser loads knows nothing of Node', () => {
     expect(loadedBy('src/browser.ts').length).toBeGreaterThan(500)
-    expect(nodeIn('src/browser.ts')).toEqual([])
+    for (const program of ['src/browser.ts', 'src/playground/page/main.ts', 'src/playground/page/worker.ts'])
+      expect(nodeIn(program)).toEqual([])
     expect(nodeIn('src/index.ts')).toContain('src/guard/child.ts says setImmediate(')
   })
 

@@ -37,6 +37,12 @@ export function guessGiven(
   })
 }
 
+/** Spaces for a text that fits none: square matrices and vectors of one size, so that what is told of it is its mistake and not its first name. */
+export const squareGiven = (text: string): readonly Guess[] =>
+  names(text, [])
+    .filter((name) => name !== 'n')
+    .map((name) => ({ name, space: /^\p{Lu}/u.test(name) ? 'matrix(n, n)' : 'vector(n)' }))
+
 /** `A: matrix(n, d), x: vector(d)`. */
 export const guessText = (guesses: readonly Guess[]): string =>
   guesses.map(({ name, space }) => `${name}: ${space}`).join(', ')

@@ -1,4 +1,5 @@
 export {
+  interpretRecord,
   readClaim,
   readFormula,
   readProblem,
@@ -9,4 +10,4 @@ export {
 export { problemOf, type NamedProblem } from './pose.js'
 export { readDocument, type Document } from './document.js'
 export type { ReadingOptions } from './state.js'
-export { guessGiven, guessText } from './guess.js'
+export { guessGiven, guessText, squareGiven } from './guess.js'

@@ -2,7 +2,7 @@
 import { statementTerms, type Expr, type Statement } from '../../../symbolic/expression/index.js'
 import type { Claim } from '../../core/index.js'
 import { KEYS, type Entry, type Fields, type PlacedProblem, type Text } from './fields.js'
-import { interpret } from './interpret.js'
+import { interpret, type Interpreted } from './interpret.js'
 import { problemOf, type NamedProblem } from './pose.js'
 import type { ReadingOptions } from './state.js'
 import {
@@ -34,17 +34,18 @@ export interface ClaimRecord {
   readonly expected?: 'holds' | 'fails' | 'conditional'
 }
 
-interface Place {
+/** A text of a record: `claim`, `let 2`, `given x`. */
+export interface RecordPlace {
   readonly label: string
   readonly text: string
 }
 
-const word = (label: string, value: unknown): Text<Place> => {
+const word = (label: string, value: unknown): Text<RecordPlace> => {
   if (typeof value !== 'string') throw new Error(`claim: expected text for ${label}, got ${typeof value}`)
   return { text: value, place: { label, text: value } }
 }
 
-const list = (label: string, value: readonly string[] | string | undefined): readonly Text<Place>[] => {
+const list = (label: string, value: readonly string[] | string | undefined): readonly Text<RecordPlace>[] => {
   if (value === undefined) return []
   if (typeof value === 'string') return [word(label, value)]
   if (!Array.isArray(value))
@@ -59,7 +60,7 @@ const entries = <V>(
   label: string,
   map: Readonly<Record<string, V>> | undefined,
   text: (v: V) => string,
-): readonly Entry<Place>[] =>
+): readonly Entry<RecordPlace>[] =>
   Object.entries(map ?? {}).map(([name, value]) => ({
     name: word(`${label} ${name}`, name),
     value: word(`${label} ${name}`, text(value)),
@@ -68,7 +69,7 @@ const entries = <V>(
 /** What is given in a problem, without a statement. */
 export type ProblemRecord = Pick<ClaimRecord, 'given' | 'let' | 'sizes'>
 
-function fieldsOf(record: Partial<ClaimRecord>): Fields<Place> {
+function fieldsOf(record: Partial<ClaimRecord>): Fields<RecordPlace> {
   for (const key of Object.keys(record))
     if (!(KEYS as readonly string[]).includes(key)) {
       const close = nearest(key, KEYS)
@@ -76,7 +77,7 @@ function fieldsOf(record: Partial<ClaimRecord>): Fields<Place> {
         `claim: expected one of ${KEYS.join(', ')}, got ${key}${close === undefined ? '' : `; did you mean ${close}?`}`,
       )
     }
-  const optional = (key: 'id' | 'source' | 'note' | 'expected'): Partial<Record<typeof key, Text<Place>>> =>
+  const optional = (key: 'id' | 'source' | 'note' | 'expected'): Partial<Record<typeof key, Text<RecordPlace>>> =>
     record[key] === undefined ? {} : { [key]: word(key, record[key]) }
   return {
     ...optional('id'),
@@ -97,7 +98,7 @@ function fieldsOf(record: Partial<ClaimRecord>): Fields<Place> {
 }
 
 /** The text with the problem marked under it. */
-function marked({ place, message, hint, from, to }: PlacedProblem<Place>): string {
+function marked({ place, message, hint, from, to }: PlacedProblem<RecordPlace>): string {
   const lines = [`${place.label}, column ${from + 1}: ${message}`]
   if (place.text !== '' && !place.text.includes('\n'))
     lines.push(`  ${place.text}`, `  ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`)
@@ -105,15 +106,19 @@ function marked({ place, message, hint, from, to }: PlacedProblem<Place>): strin
   return lines.join('\n')
 }
 
-const refused = (name: string, problems: readonly PlacedProblem<Place>[]): Error =>
+const refused = (name: string, problems: readonly PlacedProblem<RecordPlace>[]): Error =>
   new Error(`${name}: ${problems.map(marked).join('\n')}`)
+
+/** The claim of a record, or all that is wrong with it, each in the text that it is in. */
+export const interpretRecord = (record: ClaimRecord, options: ReadingOptions): Interpreted<RecordPlace> =>
+  interpret(fieldsOf(record), options)
 
 /**
  * The claim of a record.
  * @throws where it cannot be read: what was expected and what came, with the place marked
  */
 export function readClaim(record: ClaimRecord, options: ReadingOptions): Claim {
-  const read = interpret(fieldsOf(record), options)
+  const read = interpretRecord(record, options)
   if (read.ok) return read.claim
   throw refused(`claim ${String(record.id)}`, read.problems)
 }

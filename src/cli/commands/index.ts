@@ -8,6 +8,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./list.js')).list,
   explain: async () => (await import('./explain.js')).explain,
   prove: async () => (await import('./prove.js')).prove,
+  page: async () => (await import('./page.js')).page,
+  serve: async () => (await import('./serve.js')).serve,
   derive: async () => (await import('./derive.js')).derive,
   hunt: async () => (await import('./hunt.js')).hunt,
   tighten: async () => (await import('./tighten.js')).tighten,

@@ -64,13 +64,13 @@ function expectation(report: ClaimReport): string {
 }
 
 /** The statement, typeset where the report has it. */
-const statement = ({ tex, text }: ClaimReport): Markup =>
+const statement = ({ tex, text }: Pick<ClaimReport, 'tex' | 'text'>): Markup =>
   tex
     ? markup`<div class="statement scroll">${typeset(tex.statement, true)}</div>`
     : markup`<div class="statement scroll">${code(text.claim)}</div>`
 
 /** What the statement speaks of: spaces, definitions and hypotheses. */
-function premises({ text, tex, sizes = {} }: ClaimReport): Markup {
+function premises({ text, tex, sizes = {} }: Pick<ClaimReport, 'text' | 'tex' | 'sizes'>): Markup {
   const given = Object.entries(text.given).map(([name, space]) => `${name}: ${space}`)
   const ranges = Object.entries(sizes).map(([name, [from, to]]) => `${name} in ${from}..${to}`)
   const definitions = usedDefinitions(text)
@@ -166,11 +166,19 @@ function evidence(report: ClaimReport): Markup {
   ]}`
 }
 
-const copyable = (label: string, text: string): Markup =>
+/** A text with a button that copies it. */
+export const copyable = (label: string, text: string): Markup =>
   markup`<figure><figcaption>${label} <button type="button" hidden>Copy</button></figcaption><pre class="scroll">${text}</pre></figure>`
 
 /** Where a claim is linked to. */
 export const anchorOf = (id: string): string => `claim=${encodeURIComponent(seen(id))}`
+
+/** A claim before anything is found of it. */
+export const claimAhead = (
+  report: Pick<ClaimReport, 'id' | 'text' | 'tex'>,
+): Markup => markup`<article data-status="open"><h2><span class="status open"><span aria-hidden="true">…</span> being checked</span> <a>${report.id}</a></h2>
+${statement(report)}${premises(report)}</article>
+`
 
 /** The claim; `anchor` is unique on the page. */
 export function claimMarkup(report: ClaimReport, anchor: string): Markup {

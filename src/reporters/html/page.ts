@@ -9,7 +9,7 @@ import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
 
 /** As a content policy names what may stand in the page. */
-async function hashOf(text: string): Promise<string> {
+export async function hashOf(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}'`
 }
