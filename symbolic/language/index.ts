@@ -2,8 +2,7 @@ export type { SpaceSignature } from './space-signature.js'
 export type { Parsed, Problem, Span } from './problem.js'
 export { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
 export {
-  alternatives,
-  implication,
+  joinedParts,
   mentionedNames,
   namesOf,
   namesOfDefinition,

@@ -39,16 +39,17 @@ export const parseStatement = (text: string, scope: Scope, { ast } = PLAIN): Par
 export const parseDefinition = (text: string, scope: Scope, { headed } = PLAIN): Parsed<Definition> =>
   outcome(() => definition(text, scope, headed(text, scope)))
 
-/** Premise and conclusion of a text that is an implication. */
-export function implication(text: string): { readonly premise: Span; readonly conclusion: Span } | undefined {
-  const parsed = outcome(() => ungrouped(readAst(text)))
-  return parsed.ok && parsed.value.kind === 'implies' ? parsed.value : undefined
-}
+/** What a text is that is an implication, or joined with `or`. */
+export type Joined =
+  | { readonly kind: 'implies'; readonly premise: Span; readonly conclusion: Span }
+  | { readonly kind: 'or'; readonly parts: readonly Span[] }
 
-/** The parts of a text that are joined with `or`. */
-export function alternatives(text: string): readonly Span[] | undefined {
-  const parsed = outcome(() => ungrouped(readAst(text)))
-  return parsed.ok && parsed.value.kind === 'or' ? parsed.value.parts : undefined
+/** The parts of a text that is an implication or several statements of which one holds. */
+export function joinedParts(text: string, scope: Scope, { ast } = PLAIN): Joined | undefined {
+  const parsed = outcome(() => ungrouped(ast(text, scope)))
+  return parsed.ok && (parsed.value.kind === 'implies' || parsed.value.kind === 'or')
+    ? parsed.value
+    : undefined
 }
 
 /** A polynomial in the sizes and indices of the scope. */

@@ -23,6 +23,8 @@ interface Piece {
   readonly sub?: boolean
   /** The circled operator of a text of that level. */
   readonly sign?: string
+  /** A derivative, which takes all factors behind it. */
+  readonly takesFactors?: true
 }
 
 const bracketed = (text: string): string => `\\left(${text}\\right)`
@@ -50,7 +52,8 @@ const circled = (sign: string, a: Piece, b: Piece): Piece => ({
 })
 const product = (a: Piece, b: Piece): Piece => {
   const right = operand(b, Level.Unary, true)
-  return infix(/^[\d.]/u.test(right) ? ' \\cdot ' : ' ', Level.Product, a, b)
+  const left = a.takesFactors ? atom(bracketed(a.text)) : a
+  return infix(/^[\d.]/u.test(right) ? ' \\cdot ' : ' ', Level.Product, left, b)
 }
 const powered = (a: Piece, exponent: string): Piece =>
   atom(`${a.level < Level.Atom || a.sup ? bracketed(a.text) : a.text}^{${exponent}}`, {
@@ -98,9 +101,16 @@ function sliced(e: Extract<Expr, { op: 'slice' }>, of: Piece): Piece {
   return subscripted(of, `${position(e.rows)},${position(e.cols)}`)
 }
 
+/** Whether scripts stand behind a call or brackets: before them a derivative would be of what they are behind. */
+const isScriptedCall = ({ text, sup, sub }: Piece): boolean =>
+  (sup === true || sub === true) &&
+  (text.startsWith('{') || text.includes('\\left(')) &&
+  !/^\\(?:left[\\|]|frac|sqrt)/u.test(text)
+
 const prefixed = (sign: string, a: Piece): Piece => ({
-  text: `${sign} ${operand(a, Level.Atom)}`,
+  text: `${sign} ${isScriptedCall(a) ? bracketed(a.text) : operand(a, Level.Atom)}`,
   level: Level.Product,
+  takesFactors: true,
 })
 
 /** Forms bound by precedence or by shapes; the rest is on the cards. */
@@ -110,7 +120,7 @@ const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Exp
   mul: ([a, b]) => product(a, b),
   scale: ([a, b]) => product(a, b),
   matmul: ([a, b]) => product(a, b),
-  outer: ([a, b]) => product(a, transposed(b)),
+  outer: ([a, b], e) => product(a, isScalar(e.args[1]!.shape) ? b : transposed(b)),
   div: ([a, b], e) =>
     isScalar(e.shape)
       ? atom(`\\frac{${a.text}}{${b.text}}`, { sup: true, sub: true })

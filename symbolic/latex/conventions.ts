@@ -14,12 +14,14 @@ export interface Conventions {
   readonly odot?: 'hadamard' | 'khatri-rao'
   /** exp, log, √ and the like of a square matrix: of each entry, or of the matrix; powers of a vector are of each entry where functions are. */
   readonly functions?: 'entrywise' | 'matrix'
-  /** |M| of a square matrix. */
-  readonly bars?: 'determinant' | 'entrywise'
+  /** |M| of a square matrix is its determinant, |x| of a vector its length; or both are of each entry. */
+  readonly bars?: 'determinant' | 'norm' | 'entrywise'
   /** ∇f of a number is a column, or a row as the derivative is. */
   readonly nabla?: 'column' | 'row'
   /** softmax(M) of a matrix normalizes its rows or its columns. */
   readonly softmax?: 'rows' | 'columns'
+  /** A prime behind what is no name with a prime transposes. */
+  readonly prime?: 'transpose'
 }
 
 /** The values that each convention may have. */
@@ -32,9 +34,10 @@ export const CONVENTIONS: {
   layout: ['numerator', 'denominator'],
   odot: ['hadamard', 'khatri-rao'],
   functions: ['entrywise', 'matrix'],
-  bars: ['determinant', 'entrywise'],
+  bars: ['determinant', 'norm', 'entrywise'],
   nabla: ['column', 'row'],
   softmax: ['rows', 'columns'],
+  prime: ['transpose'],
 }
 
 /** The conventions of our own printer. */

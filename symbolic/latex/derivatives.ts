@@ -100,11 +100,11 @@ function first(r: State, of: Ast, wrt: Ast, at: Span, bare: boolean): Ast {
 }
 
 /** The second derivative. */
-const second = (of: Ast, wrt: Ast, at: Span, op = 'hess'): Ast =>
+const second = (of: Ast, wrt: Ast, at: Span): Ast =>
   choiceNode([base(wrt)], across(at, of), ([x]) =>
     isScalar(x.shape)
       ? callNode('grad', [callNode('grad', [of, wrt], at, across(at, of)), wrt], at, across(at, of))
-      : callNode(op, [of, wrt], at, across(at, of)),
+      : callNode('hess', [of, wrt], at, across(at, of)),
   )
 
 /** `\nabla f(x)`, `\nabla_x L`, `\nabla^2_{x} L`. */
@@ -133,7 +133,10 @@ export function nabla(r: State): Ast {
   }
   const of = operand(r)
   const by = wrt ?? argumentName(of, sign)
-  const node = order === 2 ? second(filled(r, of), by, sign, op) : first(r, filled(r, of), by, sign, true)
+  const node =
+    order === 2
+      ? callNode(op, [filled(r, of), by], sign, across(sign, of))
+      : first(r, filled(r, of), by, sign, true)
   return scripted(r, node)
 }
 
@@ -263,6 +266,35 @@ export function derivativeFraction(r: State): Ast {
     r,
     callNode('jac', [callNode('grad', [body, x], at, across(at, body)), y], at, across(at, body)),
   )
+}
+
+/** The d of a derivative that is written with a slash: ∂, or an upright d. */
+const slashD = (r: State, ahead: number): number => (peek(r, ahead).kind === 'letter' ? 0 : isD(r, ahead))
+
+/** Whether `\partial f/\partial x` comes next. */
+export function isDerivativeSlash(r: State): boolean {
+  const width = slashD(r, 0)
+  if (width === 0) return false
+  let depth = 0
+  for (let k = width; peek(r, k).kind !== 'end'; k++) {
+    const t = peek(r, k)
+    if (isSign(t, '(', '[', '{')) depth++
+    if (isSign(t, ')', ']', '}') && depth-- === 0) return false
+    if (depth === 0 && isSign(t, '/')) return slashD(r, k + 1) > 0
+    if (depth === 0 && isSign(t, '=', '+', ',', '<', '>')) return false
+  }
+  return false
+}
+
+/** `\partial f/\partial x_i`. */
+export function derivativeSlash(r: State): Ast {
+  const sign = peek(r)
+  r.next += slashD(r, 0)
+  const of = r.grammar.factor(r)
+  expectSign(r, '/', '`/`')
+  r.next += slashD(r, 0)
+  const wrt = scriptedVariable(r)
+  return first(r, filled(r, of), wrt, { from: sign.from, to: wrt.to }, false)
 }
 
 type Entry = Extract<Ast, { kind: 'index' }>

@@ -30,6 +30,7 @@ function start(text: string, scope: Scope, conventions: Conventions, macros: Mac
     holes: new Map(),
     closing: [],
     spelled: new Map(),
+    reread: 0,
   }
 }
 

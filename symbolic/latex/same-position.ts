@@ -61,7 +61,7 @@ export function kronecker(r: State, head: Span): Ast {
 }
 
 /** What ends a row, beside the end of its line. */
-export const END_OF_CASES = '\\end cases'
+const END_OF_CASES = '\\end cases'
 
 /** What a row of `cases` is for. */
 interface Condition {

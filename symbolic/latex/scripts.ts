@@ -267,13 +267,16 @@ export function scripted(r: State, base: Ast): Ast {
       const says = saysAbove(r)
       node = raisedAgain(r, node, says, above)
       above = says
-    } else if (isSign(token, "'"))
-      return refuse(
-        token,
-        `${excerpt(r.text, across(base, token))}: expected a declared name, got a prime`,
-        'declare x′ in given; the transpose is ^\\top, the derivative \\nabla',
-      )
-    else if (isSign(token, '!'))
+    } else if (isSign(token, "'")) {
+      if (r.conventions.prime !== 'transpose')
+        return refuse(
+          token,
+          `${excerpt(r.text, across(base, token))}: expected a declared name, got a prime`,
+          'declare x′ in given, or conventions: {prime: transpose}; the transpose is ^\\top, the derivative \\nabla',
+        )
+      node = transposed(node, take(r))
+      above = 'transpose'
+    } else if (isSign(token, '!'))
       return refuse(token, 'unexpected `!`', 'factorials are not part of the language')
     else return node
   }

@@ -47,8 +47,10 @@ export interface State {
   readonly holes: Map<Ast, Hole>
   /** Closing signs that end what is being read, innermost last: `|`, `\|`, `)` … */
   readonly closing: string[]
-  /** How each name was written where it first stood. */
+  /** How each name was written where it first stood; entries apart, which papers write lighter than the whole. */
   readonly spelled: Map<string, string>
+  /** Tokens read again: below sums with conditions. */
+  reread: number
 }
 
 /** The next token, not taken. */

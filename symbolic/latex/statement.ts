@@ -2,16 +2,30 @@
 import { ungrouped, type Ast, type RelationSign } from '../language/ast.js'
 import { refuse, type Span } from '../language/problem.js'
 import { filled, isHoley, alike } from './holes.js'
-import { across, callNode, isCommand, isSign, mark, peek, shown, take, type State } from './state.js'
+import {
+  across,
+  binaryNode,
+  callNode,
+  isCommand,
+  isSign,
+  mark,
+  numberNode,
+  peek,
+  shown,
+  take,
+  type State,
+} from './state.js'
 import { declaredAt, takeName } from './symbols.js'
 import type { Token } from './token.js'
 
-const COMMANDS: ReadonlyMap<string, RelationSign> = new Map([
+/** Signs of comparisons; of `≻` and `≺` the language has no sign of its own. */
+type SignOfTex = RelationSign | '≻' | '≺'
+const COMMANDS: ReadonlyMap<string, SignOfTex> = new Map<string, SignOfTex>([
   ['le', '<='], ['leq', '<='], ['leqslant', '<='], ['ge', '>='], ['geq', '>='], ['geqslant', '>='], ['ne', '!='], ['neq', '!='], ['lt', '<'], ['gt', '>'], ['equiv', '=='],
-  ['coloneqq', '=='], ['triangleq', '=='], ['succeq', '⪰'], ['preceq', '⪯'], ['succcurlyeq', '⪰'], ['preccurlyeq', '⪯'],
+  ['coloneqq', '=='], ['triangleq', '=='], ['succeq', '⪰'], ['preceq', '⪯'], ['succcurlyeq', '⪰'], ['preccurlyeq', '⪯'], ['succ', '≻'], ['prec', '≺'],
 ]) // prettier-ignore
 
-function relationAt(r: State): { readonly sign: RelationSign; readonly tokens: number } | undefined {
+function relationAt(r: State): { readonly sign: SignOfTex; readonly tokens: number } | undefined {
   let ahead = 0
   while (isCommand(peek(r, ahead), '\\')) ahead++
   const t = peek(r, ahead)
@@ -27,24 +41,53 @@ function relationAt(r: State): { readonly sign: RelationSign; readonly tokens: n
 const isZero = (node: Ast): boolean => node.kind === 'number' && /^0+$/u.test(node.text)
 
 interface Sign {
-  readonly sign: RelationSign
+  readonly sign: SignOfTex
   readonly at: Span
 }
 
-/** `M \succeq 0`, which has no second matrix. */
-function semidefinite(terms: readonly Ast[], signs: readonly Sign[]): Ast | undefined {
-  const [a, b, more] = terms
-  const [{ sign, at }] = signs
-  if (more || (sign !== '⪰' && sign !== '⪯')) return undefined
-  if (sign === '⪰' && isZero(b)) return callNode('psd', [a], at, across(a, b))
-  if (sign === '⪯' && isZero(a)) return callNode('psd', [b], at, across(a, b))
-  return sign === '⪯' && isZero(b)
-    ? callNode('psd', [{ kind: 'unary', sign: '-', arg: a, at, ...across(a, a) }], at, across(a, b))
-    : undefined
+const isEntrywiseSign = (sign: SignOfTex): sign is Exclude<RelationSign, '⪰' | '⪯'> => !'⪰⪯≻≺'.includes(sign)
+
+/** `M ⪰ 0`, `M ≻ N`: the one, and the other where neither is 0, the least eigenvalue of the difference being positive besides. */
+function ordered(a: Ast, { sign, at }: Sign, b: Ast): readonly Ast[] {
+  const whole = across(a, b)
+  const [upper, lower] = sign === '⪰' || sign === '≻' ? [a, b] : [b, a]
+  const negated: Ast = { kind: 'unary', sign: '-', arg: lower, at, ...across(lower, lower) }
+  const bracketed: Ast = { kind: 'group', inner: lower, from: lower.from, to: lower.to }
+  const difference = isZero(lower)
+    ? upper
+    : isZero(upper)
+      ? negated
+      : { ...binaryNode('-', upper, bracketed, at), ...whole }
+  const semidefinite =
+    isZero(lower) || isZero(upper)
+      ? callNode('psd', [difference], at, whole)
+      : callNode('succeq', [upper, lower], at, whole)
+  if (sign === '⪰' || sign === '⪯') return [semidefinite]
+  const positive: Ast = {
+    kind: 'relation',
+    terms: [callNode('eigmin', [difference], at, whole), numberNode('0', at)],
+    signs: [{ sign: '>', at }],
+    ...whole,
+  }
+  return [semidefinite, positive]
 }
 
-const isWord = (r: State, ...words: readonly string[]): boolean =>
-  peek(r).kind === 'words' && words.includes(peek(r).text.replace(/^[,.\s]+|[,.\s]+$/gu, ''))
+/** A chain in which matrices are ordered: a statement for each sign, joined. */
+function orderedChain(terms: readonly Ast[], signs: readonly Sign[]): Ast {
+  const parts = signs.flatMap(({ sign, at }, k): readonly Ast[] => {
+    const [a, b] = [terms[k], terms[k + 1]]
+    if (!isEntrywiseSign(sign)) return ordered(a, { sign, at }, b)
+    return [{ kind: 'relation', terms: [a, b], signs: [{ sign, at }], ...across(a, b) }]
+  })
+  const whole = across(terms[0], terms[terms.length - 1])
+  return parts.length === 1 ? parts[0] : { kind: 'and', parts, ...whole }
+}
+
+const isWordAt = (r: State, ahead: number, ...words: readonly string[]): boolean => {
+  const token = peek(r, ahead)
+  return token.kind === 'words' && words.includes(token.text.replace(/^[,.\s]+|[,.\s]+$/gu, ''))
+}
+const isWord = (r: State, ...words: readonly string[]): boolean => isWordAt(r, 0, ...words)
 
 /** `f is L-Lipschitz in x`, `f is convex in x, y`. */
 function property(r: State, of: Ast): Ast | undefined {
@@ -68,7 +111,13 @@ function property(r: State, of: Ast): Ast | undefined {
   return callNode('lipschitz', [filled(r, of), by, bound], head, across(of, by))
 }
 
+/** A comparison, up to the last token that was taken: formulas end at their last part, which may stand in braces. */
 function comparison(r: State): Ast {
+  const node = compared(r)
+  return { ...node, to: r.tokens[r.next - 1].to }
+}
+
+function compared(r: State): Ast {
   const first = r.grammar.sum(r)
   const stated = property(r, first)
   if (stated) return stated
@@ -81,13 +130,14 @@ function comparison(r: State): Ast {
     terms.push(r.grammar.sum(r))
   }
   if (signs.length === 0) return filled(r, first)
-  const psd = semidefinite(terms, signs)
-  if (psd) return psd
   // A product of a matrix and ones has its size from the matrix.
   const own = terms.find((t) => !r.holes.has(ungrouped(t)) && !isZero(t))
   const known = terms.find((t) => !isHoley(r, t) && !isZero(t)) ?? (own && filled(r, own))
   const sized = terms.map((t) => (known && isHoley(r, t) ? alike(r, t, known) : filled(r, t)))
-  return { kind: 'relation', terms: sized, signs, from: sized[0].from, to: sized[sized.length - 1].to }
+  const entrywise = signs.flatMap(({ sign, at }) => (isEntrywiseSign(sign) ? [{ sign, at }] : []))
+  if (entrywise.length < signs.length) return orderedChain(sized, signs)
+  const whole = { from: sized[0].from, to: sized[sized.length - 1].to }
+  return { kind: 'relation', terms: sized, signs: entrywise, ...whole }
 }
 
 /** Takes what stands between two statements; false where nothing does. */
@@ -118,19 +168,33 @@ function joined(r: State, read: (r: State) => Ast, kind: 'and' | 'or', commands:
 const conjunction = (r: State): Ast => joined(r, comparison, 'and', ['land', 'wedge'])
 const disjunction = (r: State): Ast => joined(r, conjunction, 'or', ['lor', 'vee'])
 
-/** A whole statement. */
+const CONDITIONS = ['if', 'whenever', 'when', 'provided that', 'as long as'] as const
+
+function implication(premise: Ast, conclusion: Ast, at: Token): Ast {
+  const whole = across(premise, conclusion)
+  return { kind: 'implies', premise, conclusion, at: { from: at.from, to: at.to }, ...whole }
+}
+
+/** `P \implies Q`, `\text{if } P \text{ then } Q`, `Q \text{ if } P`. */
 export function statement(r: State): Ast {
+  if (isWord(r, ...CONDITIONS)) {
+    const at = take(r)
+    const condition = disjunction(r)
+    while (isSign(peek(r), ',')) take(r)
+    if (!isWord(r, 'then'))
+      return refuse(mark(peek(r)), `expected \\text{then}, got ${shown(peek(r))}`, 'write P \\implies Q')
+    take(r)
+    return implication(condition, statement(r), at)
+  }
   const premise = disjunction(r)
+  while (isSign(peek(r), ',') && isWordAt(r, 1, ...CONDITIONS)) take(r)
+  if (isWord(r, ...CONDITIONS)) {
+    const at = take(r)
+    return implication(disjunction(r), premise, at)
+  }
   if (!isCommand(peek(r), 'implies', 'Rightarrow', 'Longrightarrow') && !isWord(r, 'implies')) return premise
   const at = take(r)
-  const conclusion = statement(r)
-  return {
-    kind: 'implies',
-    premise,
-    conclusion,
-    at: { from: at.from, to: at.to },
-    ...across(premise, conclusion),
-  }
+  return implication(premise, statement(r), at)
 }
 
 const isQuantifier = (r: State): boolean =>

@@ -258,14 +258,15 @@ export function takeName(r: State, { name, next, span }: Found & { readonly name
     .map((t) => (t.kind === 'command' ? `\\${t.text}` : t.text))
     .join('')
     .replace(/[{}]/gu, '')
-  const before = r.spelled.get(name)
+  const key = isSign(token(r, next), '_') ? `${name}_` : name
+  const before = r.spelled.get(key)
   if (before !== undefined && before !== words)
     refuse(
       span,
       `${excerpt(r.text, span)}: expected one way to write ${name}, got ${words} beside ${before}`,
       `if they differ, declare both: ${candidates(symbolsAt(r)[0].symbol).join(' or ')}`,
     )
-  r.spelled.set(name, words)
+  r.spelled.set(key, words)
   r.next = next
   return r.shifted.get(name) ?? nameNode(name, span)
 }

@@ -3,15 +3,23 @@
  * circled sign binds looser than a product, and tighter than a sum; a function without brackets takes one factor. Where readers would differ
  * the formula is refused with its readings.
  */
-import { isScalar } from '../expression/index.js'
+import { isOne, isScalar } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
+import { matrix } from './blocks.js'
 import { argumentsOf, bare, called, functionCall, opensArguments } from './calls.js'
-import { derivativeFraction, differential, isDerivativeFraction, nabla } from './derivatives.js'
+import {
+  derivativeFraction,
+  derivativeSlash,
+  differential,
+  isDerivativeFraction,
+  isDerivativeSlash,
+  nabla,
+} from './derivatives.js'
 import { closes, fence, isFence } from './fences.js'
 import { isFunctionLetter, isFunctionWord } from './functions.js'
 import { filled, matched } from './holes.js'
-import { argument, saysAbove, scripted, within, skipScript } from './scripts.js'
+import { argument, indexed, saysAbove, scripted, within, skipScript } from './scripts.js'
 import {
   across,
   binaryNode,
@@ -21,6 +29,7 @@ import {
   isDeclared,
   isSign,
   mark,
+  nameNode,
   nested,
   numberNode,
   peek,
@@ -31,8 +40,8 @@ import {
   type State,
 } from './state.js'
 import { dotted, quotient, root } from './quotients.js'
-import { cases, END_OF_CASES, kronecker } from './same-position.js'
-import { summation } from './sums.js'
+import { cases, kronecker } from './same-position.js'
+import { overEntries, summation } from './sums.js'
 import {
   declaredAt,
   firstName,
@@ -63,14 +72,13 @@ const BETWEEN: ReadonlySet<string> = new Set([
   ),
   ...CIRCLED.keys(),
   ...TIMES,
-  'end cases',
   '\\',
 ])
 const FRACTIONS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac', 'cfrac', 'nicefrac', 'sfrac'])
 /** What papers write and this language has no word for. */
 const BEYOND: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    int: 'integrals', iint: 'integrals', lim: 'limits', sup: 'suprema', inf: 'infima', prod: 'products over an index', argmax: 'maximisers', argmin: 'minimisers', mathbbE: 'expectations',
+    int: 'integrals', iint: 'integrals', lim: 'limits', sup: 'suprema', inf: 'infima', argmax: 'maximisers', argmin: 'minimisers', Pr: 'probabilities', Cov: 'covariances of random variables', rank: 'ranks', rho: 'spectral radii',
     pm: 'two signs at once', mp: 'two signs at once', ldots: 'dots', dots: 'dots', cdots: 'dots', forall: 'quantifiers (say in given what a name is)', exists: 'quantifiers', in: 'membership (say in given what a name is)',
     approx: 'approximate equality', sim: 'asymptotic relations', lesssim: 'inequalities up to a constant', gtrsim: 'inequalities up to a constant', propto: 'proportionality', infty: 'infinity', oplus: 'direct sums',
     iff: 'equivalences', mapsto: 'arrows', to: 'arrows',
@@ -82,7 +90,7 @@ function startsFactor(r: State, t: Token): boolean {
   if (t.kind === 'letter' || t.kind === 'number') return true
   if (t.kind === 'words') return isNameInWords(r, t)
   if (t.kind === 'sign') return '([{'.includes(t.text) ? !closes(r, t) : t.text === '|' && isFence(r, t)
-  return t.kind === 'command' && !BETWEEN.has(t.text) && !closes(r, t)
+  return t.kind === 'command' && !BETWEEN.has(t.text) && !t.text.startsWith('end ') && !closes(r, t)
 }
 
 /** Line ends between the parts of one formula. */
@@ -140,6 +148,12 @@ function filling(r: State, is: 'ones' | 'zeros' | 'eye', span: Span): Ast {
 
 const IDENTITIES: ReadonlySet<string> = new Set(['I', 'Id', '1', 'Identity'])
 
+/** Whether the script that begins at a token is a size. */
+function isSizeBelow(r: State, script: number): boolean {
+  const [open, inner] = r.tokens.slice(script + 1, script + 3)
+  return r.scope.sizes.has((isSign(open, '{') ? inner : open).text)
+}
+
 /** What an undeclared symbol means in papers: e, π, I, 1, unit vectors, functions. */
 function conventional(r: State, found: Found): Ast | undefined {
   const { base, accents, below, beside } = found.symbol
@@ -160,11 +174,16 @@ function conventional(r: State, found: Found): Ast | undefined {
   if (plain && first.kind === 'command' && (base === '1' || base === '0'))
     return (after(), filling(r, base === '1' ? 'ones' : 'zeros', found.span))
   if (plain && IDENTITIES.has(base)) return (after(), filling(r, 'eye', found.span))
+  // The identity of German and Russian papers.
+  if (plain && base === 'E' && isSign(follows, '_') && isSizeBelow(r, found.next))
+    return (after(), filling(r, 'eye', found.span))
   if (plain && base === 'e' && isSign(follows, '_')) {
     r.next = found.next
     const [at] = sizesBelow(r)
     return hole(r, 'basis', across(found.span, at), at)
   }
+  const isOverEntries = base === 'max' || base === 'min' || base === 'prod'
+  if (plain && isOverEntries && isSign(follows, '_')) return (after(), overEntries(r, base, found.span))
   const head = below === undefined ? base : `${base}_${below}`
   if (isFunctionWord(head)) {
     after()
@@ -236,8 +255,47 @@ const isNumber = (r: State, name: string): boolean => {
   return variable !== undefined && isScalar(variable.shape)
 }
 
+/** Letters of blackboards, and what is meant by them. */
+const BLACKBOARD: ReadonlyMap<string, readonly [what: string, hint: string]> = new Map([
+  ['E', ['expectations are', 'write a mean over data as \\frac{1}{n} \\sum_{i=1}^{n}']],
+  [
+    'P',
+    [
+      'probabilities are',
+      'write those of a vector of probabilities as p \\in \\Delta, given: {p: simplex(n)}',
+    ],
+  ],
+  ['V', ['variances of random variables are', 'the variance of the entries of x is \\operatorname{var}(x)']],
+  ['R', ['sets are', 'say in given what a name is: {x: vector(n)}']],
+  ['S', ['sets are', 'say in given what a name is: {S: symmetric(n)}']],
+])
+
+/** `\mathbb{E}`, which nobody has declared. */
+function refuseBlackboard(r: State): void {
+  const [font, open, letter] = [peek(r), peek(r, 1), peek(r, isSign(peek(r, 1), '{') ? 2 : 1)]
+  const found = isCommand(font, 'mathbb') ? BLACKBOARD.get(letter.text) : undefined
+  if (found && !isDeclared(r, letter.text))
+    refuse(
+      across(font, isSign(open, '{') ? peek(r, 3) : letter),
+      `\\mathbb{${letter.text}}: ${found[0]} not part of the language`,
+      found[1],
+    )
+}
+
+/** `a_{ij}` where only A is declared: papers write the entries of a matrix small. */
+function entryOfCapital(r: State, bare: Found): Ast | undefined {
+  const capital = bare.symbol.base.toUpperCase()
+  const shape = r.scope.variables.get(capital)?.shape ?? r.scope.definitions.get(capital)?.value?.shape
+  const isSmall = /^\p{Ll}$/u.test(bare.symbol.base) && bare.symbol.accents.length === 0
+  if (!isSmall || !shape || isOne(shape.cols) || !isSign(peek(r), '_')) return undefined
+  const node = indexed(r, nameNode(capital, bare.span))
+  if (node.kind === 'index' && node.subscripts.length === 2) return node
+  return refuse(node, `unknown name ${bare.symbol.base}`, `entries of ${capital} have two positions`)
+}
+
 function symbol(r: State): Ast | undefined {
   splitFont(r)
+  refuseBlackboard(r)
   const found = declaredAt(r)
   // A number has no entries: e_i beside a number e is a unit vector.
   const longer = symbolsAt(r).filter((way) => way.next > (found?.next ?? 0) && way.symbol.below !== undefined)
@@ -253,6 +311,8 @@ function symbol(r: State): Ast | undefined {
   const bareWay = ways[ways.length - 1]
   if (!bareWay) return undefined
   r.next = bareWay.next
+  const entry = entryOfCapital(r, bareWay)
+  if (entry) return entry
   const name = firstName(bareWay.symbol)
   // An unknown letter before brackets is a function only if it cannot be a factor; the language says what is known.
   if (opensArguments(peek(r)) && isSign(peek(r), '(')) {
@@ -276,6 +336,12 @@ function bracketed(r: State): Ast {
     : BRACKETS.get(open.text)!
   const inner = nested(r, () => within(r, isCommandBrace ? `\\${closing}` : closing, r.grammar.sum))
   const close = take(r)
+  if (isSign(open, '[') && isSign(close, ','))
+    refuse(
+      across(open, close),
+      `${excerpt(r.text, across(open, close))}…: expected one formula between brackets, got several`,
+      'write AB - BA for a commutator, \\begin{bmatrix} A & B \\end{bmatrix} for blocks',
+    )
   if (close.text !== closing || close.kind !== open.kind)
     refuse(mark(close), `expected \`${closing}\` to close \`${open.text}\`, got ${shown(close)}`)
   return { kind: 'group', inner, from: open.from, to: close.to }
@@ -329,10 +395,12 @@ function primary(r: State): Ast {
   if (isSign(token, '(', '[', '{') || isCommand(token, '{', 'lbrace', 'lbrack')) return bracketed(r)
   if (token.kind === 'command') {
     if (token.text === 'nabla') return nabla(r)
+    if (isDerivativeSlash(r)) return derivativeSlash(r)
     if (token.text === 'sum') return summation(r)
     if (FRACTIONS.has(token.text)) return isDerivativeFraction(r) ? derivativeFraction(r) : fraction(r)
     if (token.text === 'sqrt') return root(r)
     if (token.text === 'begin cases') return cases(r)
+    if (token.text.startsWith('begin ')) return matrix(r)
   }
   const named = symbol(r)
   if (named) return named
@@ -444,8 +512,8 @@ function sum(r: State): Ast {
 
 /** Skips a line end before a sign that goes on with the formula. */
 function skipBefore(r: State, ...signs: readonly string[]): void {
-  // In cases a line end parts two of them.
-  if (r.closing.at(-1) === END_OF_CASES) return
+  // Among cases and in matrices a line end parts two lines.
+  if (r.closing.at(-1)?.startsWith('\\end ')) return
   let ahead = 0
   while (isCommand(peek(r, ahead), '\\')) ahead++
   if (ahead > 0 && isSign(peek(r, ahead), ...signs)) r.next += ahead

@@ -1,12 +1,17 @@
 /** LaTeX → tokens with positions, macros expanded. Spaces, comments and what only lays out are left out. */
 import { MAX_TEXT } from '../language/limits.js'
 import { refuse, type Span } from '../language/problem.js'
+import { doubled } from './bars.js'
 
 /** A word of LaTeX with its place; what a macro stands for has the place of the macro's call. */
 export interface Token extends Span {
   readonly kind: 'letter' | 'number' | 'command' | 'sign' | 'words' | 'end'
   /** The letter, digits, sign, the name of a command without its backslash, or the words of `\text`. */
   readonly text: string
+  /** A bar that touches the next one. */
+  readonly touches?: true
+  /** Which side `\left` or `\right` before it says that it is on. */
+  readonly side?: 'left' | 'right'
 }
 
 /** What `\newcommand`, `\def` or `\DeclareMathOperator` declare. */
@@ -28,11 +33,19 @@ export const NO_MACROS: Macros = new Map()
 const LAYOUT: ReadonlySet<string> = new Set(
   [
     ', ; : ! > <',
-    'displaystyle textstyle scriptstyle limits nolimits nonumber notag quad qquad left right middle allowbreak',
+    'displaystyle textstyle scriptstyle limits nolimits nonumber notag quad qquad left right middle allowbreak boxed mathbin mathrel mathord mathopen mathclose ensuremath smash mathstrut',
   ]
     .join(' ')
     .split(' ')
     .concat(['big', 'Big', 'bigg', 'Bigg'].flatMap((b) => [b, `${b}l`, `${b}r`, `${b}m`])),
+)
+/** Those that say which side a bracket is on. */
+const SIDES: ReadonlyMap<string, Token['side']> = new Map(
+  (['left', 'right'] as const).flatMap((side) =>
+    [side, ...['big', 'Big', 'bigg', 'Bigg'].map((b) => `${b}${side[0]}`)].map(
+      (name) => [name, side] as const,
+    ),
+  ),
 )
 /** Commands that mean nothing together with the group behind them. */
 const LABELS: ReadonlySet<string> = new Set([
@@ -43,6 +56,13 @@ const LABELS: ReadonlySet<string> = new Set([
   'phantom',
   'vphantom',
   'mspace',
+  'color',
+  'textcolor',
+])
+/** Commands around a group that says with a script what it is. */
+const BRACES: ReadonlyMap<string, RegExp> = new Map([
+  ['underbrace', /^\s*_/u],
+  ['overbrace', /^\s*\^/u],
 ])
 /** Commands whose group is words. */
 const WORDS: ReadonlySet<string> = new Set(['text', 'mbox', 'textrm', 'textup', 'intertext', 'textnormal'])
@@ -51,11 +71,26 @@ const ARRANGING: ReadonlySet<string> = new Set(
   ['align', 'aligned', 'equation', 'split', 'gather', 'gathered', 'multline', 'alignat', 'alignedat', 'displaymath', 'math', 'eqnarray'].flatMap((e) => [e, `${e}*`]),
 ) // prettier-ignore
 
+/** Environments whose lines have cells between &. */
+const CELLED: ReadonlySet<string> = new Set(
+  'cases matrix pmatrix bmatrix Bmatrix smallmatrix psmallmatrix bsmallmatrix vmatrix array'.split(' '),
+)
+/** Macros that packages declare, where the document declares no others. */
+const PACKAGED: Macros = new Map([
+  ['norm', { arity: 1, body: '\\lVert #1 \\rVert' }],
+  ['abs', { arity: 1, body: '\\lvert #1 \\rvert' }],
+])
+
 /** Signs of Unicode that stand for commands. */
 const UNICODE: ReadonlyMap<string, string> = new Map([
   ['∘', 'circ'], ['⊙', 'odot'], ['⊗', 'otimes'], ['·', 'cdot'], ['×', 'times'], ['≤', 'le'], ['≥', 'ge'], ['≠', 'ne'], ['⪰', 'succeq'], ['⪯', 'preceq'],
   ['⊤', 'top'], ['∇', 'nabla'], ['∂', 'partial'], ['∑', 'sum'], ['‖', '|'], ['⟨', 'langle'], ['⟩', 'rangle'], ['∞', 'infty'], ['−', '-'],
+  ['≻', 'succ'], ['≺', 'prec'], ['⇒', 'Rightarrow'], ['∀', 'forall'], ['∈', 'in'],
 ]) // prettier-ignore
+/** Digits of Unicode that stand above, with their plain form. */
+const ABOVE: ReadonlyMap<string, string> = new Map(
+  [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, digit) => [sign, String(digit)]),
+)
 
 const SKIPPED = /(?:\s|~|%[^\n]*(?:\n|$))+/uy
 const COMMAND = /\\(?:[A-Za-z]+\*?|.)/suy
@@ -71,8 +106,8 @@ interface Reading {
   readonly depth: number
   /** The arguments, inside a macro. */
   readonly args: readonly string[]
-  /** How many macros may still be put in; how many environments of cases are open, in which & parts value and condition. */
-  readonly left: { macros: number; cases: number }
+  /** How many macros may still be put in; how many environments of cells are open, in which & parts them; the side of the next token. */
+  readonly left: { macros: number; cells: number; side: Token['side'] }
 }
 
 /** Macros inside macros. */
@@ -131,14 +166,25 @@ const substituted = (text: string, args: readonly string[]): string =>
 
 /** Reads what follows `\name` where that is more than a token. Undefined: it is a plain token. */
 function special(r: Reading, name: string, start: number, span: Span): number | undefined {
-  const macro = r.macros.get(name)
+  const macro = r.macros.get(name) ?? PACKAGED.get(name)
   if (macro) return expanded(r, name, macro, start, span)
   if (LAYOUT.has(name)) {
     // `\left.` is an invisible bracket.
     const [invisible] = /^(?:left|right)$/u.test(name) ? (/^\s*\./u.exec(r.text.slice(start)) ?? []) : []
+    if (!invisible && SIDES.has(name)) r.left.side = SIDES.get(name)
     return start + (invisible?.length ?? 0)
   }
   if (LABELS.has(name)) return groupAt(r.text, start, span, `\\${name}`).to
+  const script = BRACES.get(name)
+  if (script !== undefined) {
+    const group = groupAt(r.text, start, span, `\\${name}`)
+    const inside = r.at ? {} : { at: { from: start, to: group.to } }
+    push(r, 'sign', '{', span)
+    read({ ...r, ...inside, text: group.text })
+    push(r, 'sign', '}', span)
+    const [said] = script.exec(r.text.slice(group.to)) ?? []
+    return said === undefined ? group.to : groupAt(r.text, group.to + said.length, span, `\\${name}`).to
+  }
   if (WORDS.has(name)) {
     const group = groupAt(r.text, start, span, `\\${name}`)
     push(
@@ -153,26 +199,37 @@ function special(r: Reading, name: string, start: number, span: Span): number | 
   }
   if (name === 'begin' || name === 'end') {
     const group = groupAt(r.text, start, span, `\\${name}`)
-    if (group.text === 'cases') {
-      r.left.cases += name === 'begin' ? 1 : -1
-      push(r, 'command', `${name} cases`, { from: span.from, to: group.to })
-      return group.to
+    if (CELLED.has(group.text)) {
+      r.left.cells += name === 'begin' ? 1 : -1
+      push(r, 'command', `${name} ${group.text}`, { from: span.from, to: group.to })
+      // The columns of an array.
+      return name === 'begin' && group.text === 'array'
+        ? groupAt(r.text, group.to, span, '\\begin{array}').to
+        : group.to
     }
     if (!ARRANGING.has(group.text))
       refuse(
         { from: span.from, to: group.to },
         `\\${name}{${group.text}}: expected lines of formulas, got an environment that is not read`,
-        'read are align, aligned, split, equation and the like',
+        'read are align, aligned, split, equation and the like, cases, and matrices such as pmatrix',
       )
     return group.to
   }
   return undefined
 }
 
-function push(r: Reading, kind: Token['kind'], text: string, span: Span): void {
+function push(
+  r: Reading,
+  kind: Token['kind'],
+  text: string,
+  span: Span,
+  more: Pick<Token, 'touches'> = {},
+): void {
   if (r.found.length >= MAX_TEXT)
     refuse(r.at ?? span, `formula: expected at most ${MAX_TEXT} tokens, got more`)
-  r.found.push({ kind, text, ...(r.at ?? span) })
+  const { side } = r.left
+  r.left.side = undefined
+  r.found.push({ kind, text, ...(r.at ?? span), ...more, ...(side && { side }) })
 }
 
 function read(r: Reading): void {
@@ -205,8 +262,12 @@ function read(r: Reading): void {
       at = to ?? at
     } else if (number !== undefined) push(reading, 'number', raw, span)
     else if (letter !== undefined) push(reading, 'letter', raw.normalize('NFC'), span)
-    else if (UNICODE.has(raw)) push(reading, raw === '−' ? 'sign' : 'command', UNICODE.get(raw)!, span)
-    else if (raw === '&' ? r.left.cases > 0 : raw !== '$') push(reading, 'sign', raw, span)
+    else if (ABOVE.has(raw)) {
+      push(reading, 'sign', '^', span)
+      push(reading, 'number', ABOVE.get(raw)!, span)
+    } else if (UNICODE.has(raw)) push(reading, raw === '−' ? 'sign' : 'command', UNICODE.get(raw)!, span)
+    else if (raw === '|' && text[at] === '|') push(reading, 'sign', raw, span, { touches: true })
+    else if (raw === '&' ? r.left.cells > 0 : raw !== '$') push(reading, 'sign', raw, span)
   }
 }
 
@@ -215,7 +276,7 @@ export function tokens(text: string, macros: Macros = NO_MACROS): readonly Token
   if (text.length > MAX_TEXT)
     refuse({ from: 0, to: 1 }, `formula: expected at most ${MAX_TEXT} characters, got ${text.length}`)
   const found: Token[] = []
-  read({ text, macros, found, depth: 0, args: [], left: { macros: MAX_USES, cases: 0 } })
+  read({ text, macros, found, depth: 0, args: [], left: { macros: MAX_USES, cells: 0, side: undefined } })
   found.push({ kind: 'end', text: 'the end', from: text.length, to: text.length })
-  return found
+  return doubled(found)
 }

@@ -116,6 +116,7 @@ const words = <P>(all: readonly Entry<P>[] = []): Readonly<Record<string, string
 /** The author's words; where some are LaTeX, what they were read as, in the language. */
 function textOf<P>(
   state: State<P>,
+  { assume, claim }: Pick<Fields<P>, 'assume' | 'claim'>,
   assumptions: readonly Assumption[],
   statement: Statement,
 ): Pick<Claim, 'text' | 'latex'> {
@@ -127,13 +128,13 @@ function textOf<P>(
       text: { given, ...plainText(state, assumptions, statement) },
       latex: texts(latex).map((t) => t.replace(/\s*\\label\{[^{}]*\}\s*/gu, ' ').trim()),
     }
-  const claim = texts(fields.claim).join(' and ')
-  return { text: { given, let: texts(fields.let), assume: texts(fields.assume), claim } }
+  const plain = { let: texts(fields.let), assume: texts(assume), claim: texts(claim).join(' and ') }
+  return { text: { given, ...plain } }
 }
 
 /** Reads a record; problems of one kind of text keep later ones, which depend on it, from being read. */
 export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interpreted<P> {
-  const state = stateOf(premised(fields), options)
+  const state = stateOf(fields, options)
   const failed = (): Interpreted<P> => ({ ok: false, problems: state.problems })
   readId(state)
   const expected = readExpected(state)
@@ -141,14 +142,15 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
   checkTexts(state)
   const posed = pose(state)
   if (!posed) return failed()
-  const assumptions = readStatements(state, state.fields.assume, parseAssumption)
-  const statements = readStatements(state, state.fields.claim, options.read ?? parseStatement)
+  const { assume, claim } = premised(state)
+  const assumptions = readStatements(state, assume, parseAssumption)
+  const statements = readStatements(state, claim, options.read ?? parseStatement)
   if (state.problems.length > 0) return failed()
   const domain = domainOf(state, posed, assumptions, [...assumptions, ...statements])
   const all = [...assumptions, ...statements]
   checkSizesUsed(state, occurring(domain, all))
   const unfit = tooLarge(domain, statements) ?? misfitAtSizes(domain, statements)
-  if (unfit) report(state, state.fields.claim[0], unfit.message, unfit.hint)
+  if (unfit) report(state, claim[0], unfit.message, unfit.hint)
   if (state.problems.length > 0) return failed()
   return {
     ok: true,
@@ -159,7 +161,7 @@ export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interp
       ...(expected ? { expected } : {}),
       domain,
       statement: conjunction(statements),
-      ...textOf(state, assumptions, conjunction(statements)),
+      ...textOf(state, { assume, claim }, assumptions, conjunction(statements)),
     },
   }
 }
