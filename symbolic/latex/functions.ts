@@ -12,6 +12,20 @@ const WORDS: ReadonlyMap<string, string> = new Map(
     Sigmoid: 'sigmoid', sigm: 'sigmoid', GELU: 'gelu', SiLU: 'silu', ReLU: 'relu', LayerNorm: 'layernorm', RMSNorm: 'rmsnorm', KhatriRao: 'khatrirao', vec_r: 'vecr', unvec_r: 'unvecr',
   }),
 ) // prettier-ignore
+const headOf = (op: string): string | undefined => {
+  const form = cardOf(op)?.tex
+  return form && 'head' in form ? form.head : undefined
+}
+/** What functions are called in TeX where that is not their name: `\operatorname{adj}` is adjugate. */
+const PRINTED_WORDS: ReadonlyMap<string, string> = new Map(
+  [
+    ...[...PRELUDE_FUNCTIONS.values()].map(({ name, tex }) => [name, tex] as const),
+    ...[...FUNCTIONS.keys()].map((name) => [name, headOf(name)] as const),
+  ].flatMap(([name, head = '']) => {
+    const [, word = ''] = /^\\operatorname\{(\w+)\}$/u.exec(head) ?? []
+    return word === '' || FUNCTIONS.has(word) ? [] : [[word, name] as const]
+  }),
+)
 /** Letters that mean a function only where they are called and nothing else has their name. */
 const LETTERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['sigma', ['sigmoid']],
@@ -31,7 +45,7 @@ const exists = (name: string): boolean => FUNCTIONS.has(name) || PRELUDE_FUNCTIO
 export function functionNamed(head: string, count: number): string | undefined {
   const byCount = LETTERS.get(head)?.[count - 1]
   if (byCount) return byCount
-  const name = WORDS.get(head) ?? head
+  const name = WORDS.get(head) ?? PRINTED_WORDS.get(head) ?? head
   return exists(name) ? name : undefined
 }
 
