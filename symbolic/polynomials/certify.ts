@@ -23,6 +23,7 @@ import {
   type Polynomial,
 } from './polynomial.js'
 import { hasNoNegative, nonnegative } from './search.js'
+import { byCombination } from './squares/combination.js'
 import { sumOfSquares } from './squares.js'
 import { squareFactor } from './univariate.js'
 
@@ -60,10 +61,26 @@ function first(attempts: readonly Attempt[]): Certificate | undefined {
 export function certify(p: Polynomial, known: PolynomialFacts, budget: Budget): Certificate | undefined {
   if (isZero(p)) return { kind: 'coefficients' }
   const plain: Attempt = () => inCoordinates(p, known, budget)
-  return isHomogeneous(p) ? plain() : first([...homogeneousAttempts(p, known, budget), plain])
+  return isHomogeneous(p) ? plain() : first([...homogeneousAttempts(p, known, inCoordinates, budget), plain])
 }
 
-function homogeneousAttempts(p: Polynomial, known: PolynomialFacts, budget: Budget): readonly Attempt[] {
+/** A certificate of p ≥ 0 by sums of squares on the whole domain, or undefined. */
+export function certifyBySquares(
+  p: Polynomial,
+  known: PolynomialFacts,
+  budget: Budget,
+): Certificate | undefined {
+  budget.spend(p.terms.size)
+  const plain: Attempt = () => byCombination(p, known, budget)
+  return isHomogeneous(p) ? plain() : first([...homogeneousAttempts(p, known, byCombination, budget), plain])
+}
+
+function homogeneousAttempts(
+  p: Polynomial,
+  known: PolynomialFacts,
+  ending: typeof inCoordinates,
+  budget: Budget,
+): readonly Attempt[] {
   const roots = known.power === 1 ? [1] : [1, known.power]
   return known.equations.flatMap((equation, by) => {
     const level = levelled(equation)
@@ -73,7 +90,7 @@ function homogeneousAttempts(p: Polynomial, known: PolynomialFacts, budget: Budg
       if (!made || isZero(made.polynomial)) return []
       return [
         () => {
-          const then = inCoordinates(primitive(made.polynomial), known, budget)
+          const then = ending(primitive(made.polynomial), known, budget)
           return then && { kind: 'homogenise', by, root, times: made.times, then }
         },
       ]

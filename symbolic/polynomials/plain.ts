@@ -42,6 +42,27 @@ export type Certificate =
       readonly kind: 'squares'
       readonly squares: readonly { readonly weight: PlainRational; readonly form: readonly PlainRational[] }[]
     }
+  /**
+   * times · P = Σ weight · (product of facts) · form² + Σ (times / over) · equation, with nonnegative weights and facts that are nonnegative. `times` is
+   * not negative, and P is zero where it vanishes.
+   */
+  | {
+      readonly kind: 'combination'
+      readonly times?: PlainPolynomial
+      /** What the facts and equations are that are used, by their numbers. */
+      readonly facts: readonly (readonly [number, PlainPolynomial])[]
+      readonly equations: readonly (readonly [number, PlainPolynomial])[]
+      readonly squares: readonly {
+        readonly weight: PlainRational
+        readonly facts: readonly number[]
+        readonly form: PlainPolynomial
+      }[]
+      readonly multiples: readonly {
+        readonly by: number
+        readonly times: PlainPolynomial
+        readonly over: string
+      }[]
+    }
   /** P = square² · rest. */
   | {
       readonly kind: 'square factor'

@@ -4,6 +4,7 @@ import {
   expecting,
   compareRational,
   evaluateSize,
+  nothing,
   Outcome,
   OutOfRange,
   Unsupported,
@@ -15,7 +16,7 @@ import {
 } from '../expression/index.js'
 import { plainFormulas, plainShape } from '../proof/record.js'
 import { budgetOf, Exhausted, type Budget } from './budget.js'
-import { certify, visibly, type PolynomialFacts } from './certify.js'
+import { certify, certifyBySquares, visibly, type PolynomialFacts } from './certify.js'
 import {
   differences,
   polynomialFacts,
@@ -25,9 +26,9 @@ import {
   type Range,
 } from './facts.js'
 import { fractionAlgebra, NeedsPower, polynomialFraction, type Fraction } from './fraction.js'
-import type { PlainRange, PolynomialCase, PolynomialRecord } from './plain.js'
+import type { Certificate, PlainRange, PolynomialCase, PolynomialRecord } from './plain.js'
 import { plainPolynomial, plainRational } from './plain-text.js'
-import { primitive, times, variable } from './polynomial.js'
+import { primitive, times, variable, type Polynomial } from './polynomial.js'
 
 /** An inequality with what is known of its variables. */
 export interface PolynomialQuestion {
@@ -50,6 +51,8 @@ export type PolynomialOutcome =
 const MOST_NAMES = 9
 /** Terms of polynomials touched for one obligation: some tenths of a second. */
 const MOST_WORK = 1_000_000
+/** The same for sums of squares, which are looked for last. */
+const MOST_WORK_OF_SQUARES = 400_000
 /** Roots are cleared by powers of the variables up to this one. */
 const MOST_POWER = 12
 
@@ -108,18 +111,34 @@ function entriesWithPower(f: Formulas, values: SizeValues, names: readonly Named
   }
 }
 
+interface Budgets {
+  readonly search: Budget
+  readonly squares: Budget
+}
+
+/** By dividing the domain, as far as the work goes; then by sums of squares. */
+function certified(
+  p: Polynomial,
+  known: PolynomialFacts,
+  { search, squares }: Budgets,
+): Certificate | undefined {
+  return (
+    expecting([Exhausted], () => certify(p, known, search), nothing) ?? certifyBySquares(p, known, squares)
+  )
+}
+
 function caseOf(
   difference: Fraction,
   at: { readonly values: SizeValues; readonly entry: readonly [number, number]; readonly power: number },
   names: readonly Named[],
   known: PolynomialFacts,
-  budget: Budget,
+  budgets: Budgets,
 ): PolynomialCase | undefined {
   const odd = [...difference.divisors.values()].filter((d) => d.exponent % 2 === 1).map((d) => d.polynomial)
   const signs = odd.map((divisor) => ({ divisor, certificate: visibly(divisor, known) }))
   const others = signs.filter((s) => !s.certificate).map((s) => s.divisor)
   const polynomial = primitive(others.reduce(times, difference.numerator))
-  const certificate = certify(polynomial, known, budget)
+  const certificate = certified(polynomial, known, budgets)
   return (
     certificate && {
       ...at,
@@ -146,7 +165,7 @@ function powersToTry(f: Formulas, values: SizeValues, names: readonly Named[]): 
   return [1, ...new Set(degrees.filter((d) => d > 1 && d <= MOST_POWER))]
 }
 
-function provedAt(f: Formulas, values: SizeValues, budget: Budget): readonly PolynomialCase[] | undefined {
+function provedAt(f: Formulas, values: SizeValues, budgets: Budgets): readonly PolynomialCase[] | undefined {
   const names = namesAt(f, values)
   if (names.length > MOST_NAMES) throw new Unprovable('too many entries')
   for (const start of powersToTry(f, values, names)) {
@@ -155,7 +174,7 @@ function provedAt(f: Formulas, values: SizeValues, budget: Budget): readonly Pol
     const cols = entries[0].cols
     const cases = differences(entries[0], entries[1]).map((difference, k) => {
       const entry = [Math.floor(k / cols) + 1, (k % cols) + 1] as const
-      return caseOf(difference, { values, entry, power: exponent }, names, known, budget)
+      return caseOf(difference, { values, entry, power: exponent }, names, known, budgets)
     })
     if (cases.every((c) => c !== undefined)) return cases
   }
@@ -196,7 +215,10 @@ const notProved = (reason: string): PolynomialOutcome => ({ kind: 'not proved', 
 
 /** A proof at as many of the values as the work allows, in their order. */
 export function provePolynomial(question: PolynomialQuestion): PolynomialOutcome {
-  const budget = budgetOf(MOST_WORK, question.expired)
+  const budgets = {
+    search: budgetOf(MOST_WORK, question.expired),
+    squares: budgetOf(MOST_WORK_OF_SQUARES, question.expired),
+  }
   const formulas = formulasOf(question)
   const cases: PolynomialCase[] = []
   let covered = 0
@@ -204,7 +226,7 @@ export function provePolynomial(question: PolynomialQuestion): PolynomialOutcome
   for (const values of question.at) {
     const found = expecting(
       [Unprovable, Exhausted, Unsupported, OutOfRange],
-      () => provedAt(formulas, values, budget),
+      () => provedAt(formulas, values, budgets),
       (why) => why,
     )
     if (typeof found === 'string') reason = found

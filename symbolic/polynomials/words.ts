@@ -7,6 +7,8 @@ import type { Certificate, PlainPolynomial, PolynomialCase, PolynomialRecord } f
 const MOST_TERMS_SHOWN = 14
 /** Orders, means and cases beyond these are counted. */
 const MOST_CASES_SHOWN = 4
+/** Squares beyond these are counted. */
+const MOST_SQUARES_SHOWN = 8
 
 function monomial(exponents: readonly number[], names: readonly string[]): string {
   const factors = exponents.flatMap((e, i) => (e === 0 ? [] : [e === 1 ? names[i] : `${names[i]}^${e}`]))
@@ -133,6 +135,28 @@ function squareLines({ squares }: Node<'squares'>, names: readonly string[]): re
   return [`it is ${text}`]
 }
 
+function combinationLines(
+  { times, facts, equations, squares, multiples }: Node<'combination'>,
+  names: readonly string[],
+): readonly string[] {
+  const bracketed = (p: PlainPolynomial): string => `(${polynomialText(p, names)})`
+  const [known, zero] = [new Map(facts), new Map(equations)]
+  const told = squares.slice(0, MOST_SQUARES_SHOWN).map(({ weight, facts: of, form }) => {
+    const factors = of.map((i) => `${bracketed(known.get(i) ?? [])}·`).join('')
+    return `${weight === '1' ? '' : `${weight.includes('/') ? `(${weight})` : weight}·`}${factors}${bracketed(form)}²`
+  })
+  const rest = squares.length - told.length
+  const further = rest > 0 ? [`${rest} further squares with factors that are nonnegative`] : []
+  const sum = [...told, ...further].join(' + ')
+  return [
+    `${times ? `${bracketed(times)}·P` : 'it'} is ${sum === '' ? '0' : sum}`,
+    ...multiples.map(
+      (m) =>
+        `plus ${bracketed(m.times)}${m.over === '1' ? '' : `/${m.over}`} times ${bracketed(zero.get(m.by) ?? [])}, which is zero`,
+    ),
+  ]
+}
+
 /** What is said of P, a polynomial in these names, one sentence or case a line. */
 export function lines(node: Certificate, names: readonly string[]): readonly string[] {
   switch (node.kind) {
@@ -142,6 +166,8 @@ export function lines(node: Certificate, names: readonly string[]): readonly str
       return meansLines(node, names)
     case 'squares':
       return squareLines(node, names)
+    case 'combination':
+      return combinationLines(node, names)
     case 'square factor':
       return [
         `it is (${polynomialText(node.square, names)})² times ${polynomialText(node.rest, names)}, up to a positive constant; of the latter:`,

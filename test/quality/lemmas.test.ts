@@ -32,6 +32,7 @@ const NODES: Readonly<Record<Certificate['kind'], true>> = {
   coefficients: true,
   means: true,
   squares: true,
+  combination: true,
   'square factor': true,
   homogenise: true,
   affine: true,

@@ -1,9 +1,23 @@
 /** Checks a certificate: at each node, that it covers the domain and that what is left to show is what the next node shows. */
 import type { Certificate } from '../plain.js'
-import { added, collect, isSame, listed, normal, textOf, type Poly } from './arithmetic.js'
+import {
+  added,
+  collect,
+  greatest,
+  isSame,
+  listed,
+  multiple,
+  normal,
+  product,
+  sum,
+  textOf,
+  totalDegree,
+  type Poly,
+} from './arithmetic.js'
 import {
   homogenised,
   moved,
+  polynomialOf,
   ranged,
   reject,
   require,
@@ -24,6 +38,8 @@ export function checkCertificate(node: Certificate, goal: Goal): number {
       return means(node, goal)
     case 'squares':
       return squares(node, goal)
+    case 'combination':
+      return combination(node, goal)
     case 'square factor':
       return 1 + checkCertificate(node.then, squareFactor(node, goal))
     case 'homogenise':
@@ -100,6 +116,56 @@ function squares(node: Node<'squares'>, { polynomial, width }: Goal): number {
       1n,
     ]), 'squares with another sum')
   return 1
+}
+
+function combination(node: Node<'combination'>, goal: Goal): number {
+  const { width, polynomial } = goal
+  const known = (
+    named: Node<'combination'>['facts'],
+    of: readonly (Poly | undefined)[],
+  ): ReadonlyMap<number, Poly> =>
+    new Map(
+      named.map(([i, plain]) => {
+        const own = polynomialOf(plain, width)
+        require(isSame(own, of[i] ?? reject('there is no such fact')), 'a fact that is another')
+        return [i, own] as const
+      }),
+    )
+  const [facts, equations] = [known(node.facts, goal.facts), known(node.equations, goal.equations)]
+  const parts: (readonly [Ratio, Poly])[] = [
+    ...node.squares.map(({ weight, facts: of, form }) => {
+      const w = ratioOf(weight)
+      require(w[0] >= 0n, 'a square with a negative weight')
+      const root = polynomialOf(form, width)
+      const factors = of.map((i) => facts.get(i) ?? reject('there is no such fact'))
+      return [w, factors.reduce(product, product(root, root))] as const
+    }),
+    ...node.multiples.map(({ by, times, over }) => {
+      const [divisor] = ratioOf(over)
+      require(divisor > 0n, 'a divisor that is not positive')
+      const equation = equations.get(by) ?? reject('there is no such equation')
+      return [[1n, divisor] as Ratio, product(polynomialOf(times, width), equation)] as const
+    }),
+  ]
+  const common = parts.reduce((m, [[, d]]) => (m / greatest(m, d)) * d, 1n)
+  const total = sum(...parts.map(([[n, d], p]) => multiple(p, (n * common) / d)))
+  const left = node.times
+    ? product(polynomial, multiplier(polynomialOf(node.times, width), goal))
+    : polynomial
+  require(isSame(total, multiple(left, common)), 'squares with another sum')
+  return 1
+}
+
+/** A polynomial that is positive, but where all variables are zero; there the other one is zero too. */
+function multiplier(times: Poly, { polynomial, width, signs: known }: Goal): Poly {
+  const terms = listed(times)
+  const isNever = terms.every(([e, c]) => c > 0n && e.every((k, i) => k % 2 === 0 || known[i] === true))
+  const isAlone = (i: number): boolean =>
+    terms.some(([e]) => e[i] > 0 && e.every((k, j) => k === 0 || j === i))
+  const isEverywhere = Array.from({ length: width }, (_, i) => i).every(isAlone)
+  const hasNoConstant = listed(polynomial).every(([e]) => totalDegree(e) > 0)
+  require(isNever && isEverywhere && hasNoConstant, 'a multiplier that may vanish')
+  return times
 }
 
 function signs({ variable: at, then, otherwise }: Node<'sign'>, goal: Goal): number {

@@ -46,6 +46,8 @@ export const require = (holds: boolean, why: string): void => {
 
 /** A polynomial of a record, in so many variables. */
 export function polynomialOf(plain: PlainPolynomial, width: number): Poly {
+  // A record is data from outside.
+  require(Array.isArray(plain), 'a polynomial that is none')
   return collect(
     plain.map(([c, ...exponents]) => {
       require(exponents.length === width &&

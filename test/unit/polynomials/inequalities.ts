@@ -9,8 +9,6 @@ export interface Inequality {
   readonly assume?: readonly string[]
   readonly sizes?: Readonly<Record<string, readonly [number, number]>>
   readonly claim: (k: string) => string
-  /** True, and beyond the methods today. */
-  readonly open?: true
 }
 
 const positive = (...names: readonly string[]): Readonly<Record<string, string>> =>
@@ -30,7 +28,7 @@ export const TUNED: readonly Inequality[] = [
   { source: 'means, x⁴ + 1 + 1 + 1', given: real('x'), claim: (k) => `x^4 + 3 >= ${k}*4*x` },
   { source: 'folklore', given: { x: 'scalar(0, 1)' }, claim: (k) => `${k}*x*(1-x) <= 1/4` },
   { source: 'collision probability', given: { p: 'simplex(n)' }, sizes: { n: [2, 4] }, claim: (k) => `dot(p, p) >= ${k}*1/n` },
-  { source: 'Vasc', given: real('a', 'b', 'c'), claim: (k) => `(a^2 + b^2 + c^2)^2 >= ${k}*3*(a^3*b + b^3*c + c^3*a)`, open: true },
+  { source: 'Vasc', given: real('a', 'b', 'c'), claim: (k) => `(a^2 + b^2 + c^2)^2 >= ${k}*3*(a^3*b + b^3*c + c^3*a)` },
   { source: 'IMO 1984/1', given: { x: 'nonnegative()', y: 'nonnegative()', z: 'nonnegative()' }, assume: ['x + y + z == 1'], claim: (k) => `${k}*(x*y + y*z + z*x - 2*x*y*z) <= 7/27` },
   { source: 'Motzkin', given: real('x', 'y'), claim: (k) => `x^4*y^2 + x^2*y^4 + 1 >= ${k}*3*x^2*y^2` },
   { source: 'Cauchy–Schwarz', given: { x: 'vector(n)', y: 'vector(n)' }, sizes: { n: [1, 3] }, claim: (k) => `${k}*dot(x, y)^2 <= dot(x, x)*dot(y, y)` },
@@ -44,6 +42,9 @@ export const TUNED: readonly Inequality[] = [
   { source: 'folklore', given: abc, assume: ['a*b + b*c + c*a == 1'], claim: (k) => `(a+b+c)^2 >= ${k}*3` },
   { source: 'folklore', given: abc, claim: (k) => `a/(a+2*b) + b/(b+2*c) + c/(c+2*a) >= ${k}` },
   { source: 'tangent line', given: { x: 'nonnegative()' }, claim: (k) => `x^3 + 2 >= ${k}*3*x` },
+  { source: 'Vasc, products', given: real('a', 'b', 'c'), claim: (k) => `2*(a^2 + 1)*(b^2 + 1)*(c^2 + 1) >= ${k}*(a + 1)*(b + 1)*(c + 1)*(a*b*c + 1)` },
+  { source: 'Titu with weights', given: positive('a', 'b', 'c', 'd'), claim: (k) => `1/a + 1/b + 4/c + 16/d >= ${k}*64/(a + b + c + d)` },
+  { source: 'folklore', given: abc, assume: ['a^2 + b^2 + c^2 + a*b*c == 4'], claim: (k) => `${k}*(a + b + c) <= 3` },
 ] // prettier-ignore
 
 export const SET_ASIDE: readonly Inequality[] = [
@@ -52,7 +53,7 @@ export const SET_ASIDE: readonly Inequality[] = [
   { source: 'folklore', given: abc, claim: (k) => `(a+b)*(b+c)*(c+a) >= ${k}*8*a*b*c` },
   { source: 'folklore', given: abc, claim: (k) => `1/(a+b) + 1/(b+c) + 1/(c+a) >= ${k}*9/(2*(a+b+c))` },
   { source: 'USAMO 1997/5', given: abc, claim: (k) => `${k}*(1/(a^3+b^3+a*b*c) + 1/(b^3+c^3+a*b*c) + 1/(c^3+a^3+a*b*c)) <= 1/(a*b*c)` },
-  { source: 'IMO 2000/2', given: abc, assume: ['a*b*c == 1'], claim: (k) => `${k}*(a - 1 + 1/b)*(b - 1 + 1/c)*(c - 1 + 1/a) <= 1`, open: true },
+  { source: 'IMO 2000/2', given: abc, assume: ['a*b*c == 1'], claim: (k) => `${k}*(a - 1 + 1/b)*(b - 1 + 1/c)*(c - 1 + 1/a) <= 1` },
   { source: 'APMO 2004/5', given: abc, claim: (k) => `(a^2+2)*(b^2+2)*(c^2+2) >= ${k}*9*(a*b + b*c + c*a)` },
   { source: 'Iran 1996', given: abc, claim: (k) => `(a*b + b*c + c*a)*(1/(a+b)^2 + 1/(b+c)^2 + 1/(c+a)^2) >= ${k}*9/4` },
   { source: 'folklore', given: real('a', 'b', 'c'), claim: (k) => `a^4 + b^4 + c^4 >= ${k}*a*b*c*(a+b+c)` },
@@ -61,7 +62,7 @@ export const SET_ASIDE: readonly Inequality[] = [
   { source: 'largest box', given: { x: 'scalar(0, 1)' }, claim: (k) => `${k}*x^2*(1-x) <= 4/27` },
   { source: 'Young, exponents 3 and 3/2', given: { a: 'nonnegative()', b: 'nonnegative()' }, claim: (k) => `${k}*a*b <= a^3/3 + 2*b^(3/2)/3` },
   { source: 'Shapiro, n = 4', given: positive('a', 'b', 'c', 'd'), claim: (k) => `a/(b+c) + b/(c+d) + c/(d+a) + d/(a+b) >= ${k}*2` },
-  { source: 'quadratic mean', given: abc, assume: ['a^2 + b^2 + c^2 == 3'], claim: (k) => `${k}*(a + b + c) <= 3`, open: true },
+  { source: 'quadratic mean', given: abc, assume: ['a^2 + b^2 + c^2 == 3'], claim: (k) => `${k}*(a + b + c) <= 3` },
   { source: 'folklore', given: abc, assume: ['a*b*c == 1'], claim: (k) => `a^2 + b^2 + c^2 >= ${k}*(a + b + c)` },
   { source: 'folklore', given: abc, assume: ['a*b*c == 1'], claim: (k) => `(a+b)*(b+c)*(c+a) >= ${k}*8` },
   { source: 'rearrangement', given: real('a', 'b', 'c', 'd'), assume: ['a >= b', 'c >= d'], claim: (k) => `a*c + b*d >= ${k}*(a*d + b*c)` },
