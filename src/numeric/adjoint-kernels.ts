@@ -9,7 +9,7 @@ import { FUNCTIONS } from './functions.js'
 import { HELPERS } from './operators.js'
 import { spectralAdjoint } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
-import { isLarge, rowPeak } from './value-kernels.js'
+import { interleaving, isLarge, rowPeak } from './value-kernels.js'
 
 /** What weight w of the value v = x ∘ y gives to x and to y. */
 const SHARES: Readonly<Record<ZipOp, readonly [string, string]>> = {
@@ -104,6 +104,16 @@ function kron(a: Operand, b: Operand, { weight }: Result): void {
         }
 }
 
+function rowKron(upper: boolean, a: Operand, b: Operand, { weight }: Result): void {
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let r = 0, p = a.base + i * a.si; r < a.cols; r++, p += a.sj)
+      for (let s = upper ? r : 0; s < b.cols; s++, k++) {
+        const q = b.base + i * b.si + s * b.sj
+        a.gradient[p] += weight[k] * b.data[q]
+        b.gradient[q] += weight[k] * a.data[p]
+      }
+}
+
 function reduce(how: ReduceOp, a: Operand, { data, weight }: Result): void {
   for (let i = 0; i < a.rows; i++) {
     const row = { ...a, base: a.base + i * a.si, rows: 1 }
@@ -170,6 +180,12 @@ export function adjointStep(node: Node, data: Data, gradients: Data): Step | und
       return isLarge(a, b) ? () => largeMatmul(a, b, result) : () => matmul(a, b, result)
     case 'kron':
       return () => kron(a, b, result)
+    case 'rowkron':
+      return () => rowKron(node.upper, a, b, result)
+    case 'interleave': {
+      const at = interleaving(node, a)
+      return () => at.forEach((p, k) => (a.gradient[p] += weight[k]))
+    }
     case 'diag':
       return () => walk(a, (p, k) => (a.gradient[p] += weight[k * (a.rows + 1)]))
     case 'reduce':

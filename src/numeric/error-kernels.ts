@@ -11,7 +11,7 @@ import { lines, once, specialise, type Data, type Lines, type Step } from './ker
 import { HELPERS, mapText, zipText } from './operators.js'
 import { spectralError } from './spectral.js'
 import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
-import { isLarge, rowPeak } from './value-kernels.js'
+import { interleaving, isLarge, rowPeak } from './value-kernels.js'
 
 /** An operand with the radii of its entries, laid out as they are. */
 export interface Operand extends Lines {
@@ -155,6 +155,16 @@ function kron(a: Operand, b: Operand, { data, radius }: Result): void {
       for (let j = 0; j < a.cols; j++) {
         const [at, row] = [a.base + i * a.si + j * a.sj, b.base + p * b.si]
         for (let q = 0; q < b.cols; q++) put(at, row + q * b.sj)
+      }
+}
+
+function rowKron(upper: boolean, a: Operand, b: Operand, { data, radius }: Result): void {
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let r = 0, p = a.base + i * a.si; r < a.cols; r++, p += a.sj)
+      for (let s = upper ? r : 0; s < b.cols; s++, k++) {
+        const [x, q] = [a.data[p], b.base + i * b.si + s * b.sj]
+        data[k] = x * b.data[q]
+        radius[k] = ZIP_RADIUS.mul(x, a.radius[p], b.data[q], b.radius[q], data[k], false)
       }
 }
 
@@ -311,6 +321,17 @@ export function errorStep(
       return isLarge(a, b) ? () => largeMatmul(a, b, result) : () => matmul(a, b, result)
     case 'kron':
       return () => kron(a, b, result)
+    case 'rowkron':
+      return () => rowKron(node.upper, a, b, result)
+    case 'interleave': {
+      const at = interleaving(node, a)
+      return () => {
+        for (let k = 0; k < at.length; k++) {
+          result.data[k] = a.data[at[k]]
+          result.radius[k] = a.radius[at[k]]
+        }
+      }
+    }
     case 'diag':
       return () => {
         for (let i = 0, p = a.base; i < a.rows; i++, p += a.si) {

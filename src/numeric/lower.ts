@@ -21,6 +21,7 @@ import {
 } from '../../symbolic/expression/index.js'
 import { broadcast, filled, piConstant, scalar, unitVector } from './lowering/constants.js'
 import { map, zip } from './lowering/entrywise.js'
+import { summedTogether, type Taken } from './lowering/indexed.js'
 import { diagonal, diagonalOf, stackColumns, unstackColumns } from './lowering/layouts.js'
 import { kron, matmul } from './lowering/products.js'
 import { logSumExp, softmax } from './lowering/softmax.js'
@@ -116,16 +117,43 @@ function positions(i: Index, count: number, sizes: SizeValues): readonly [number
   return [from - 1, to - from + 1]
 }
 
-function sumOver(e: Extract<Expr, { op: 'sumover' }>, scope: Scope, c: Context): View {
+type SumOver = Extract<Expr, { op: 'sumover' }>
+
+function sumOver(e: SumOver, scope: Scope, c: Context): View {
   const count = evaluateSize(e.count, scope.sizes)
+  const [rows, cols] = [e.shape.rows, e.shape.cols].map((n) => extent(n, scope.sizes, 'sumover'))
+  const together = summedTogether(
+    {
+      ...{ tape: c.tape, count, term: e.args[0], index: e.index },
+      lowered: (x) => lowerIn(x, scope, c),
+      rowsTaken: (slice, m) => rowsTaken(slice, m, e.index, count, scope.sizes),
+    },
+    rows,
+    cols,
+  )
+  if (together) return together
   let total: View | undefined
   for (let k = 1; k <= count; k++) {
     const sizes = { ...scope.sizes, [e.index]: k }
     const term = lowerIn(e.args[0], { sizes, done: new Map(), index: e.index, outer: scope }, c)
     total = total ? zip(c.tape, 'add', total, term) : term
   }
-  const size = (s: Size): number => extent(s, scope.sizes, 'sumover')
-  return total ?? filled(c.tape, ZERO, size(e.shape.rows), size(e.shape.cols))
+  return total ?? filled(c.tape, ZERO, rows, cols)
+}
+
+/** Slices are one row or one column of equal length for each value of the index, equally far apart. */
+function rowsTaken(e: Slice, m: View, index: string, count: number, sizes: SizeValues): Taken | undefined {
+  const slices = Array.from({ length: count }, (_, k) => sliced(e, m, { ...sizes, [index]: k + 1 }))
+  const [first, second] = slices
+  const step = second.base - first.base
+  const isAlike = (v: View, k: number): boolean =>
+    v.base === first.base + k * step && v.rows === first.rows && v.cols === first.cols
+  if (!slices.every(isAlike)) return undefined
+  if (first.rows === 1)
+    return { rows: viewOf(m.node, count, first.cols, first.base, step, first.sj), isColumn: false }
+  return first.cols === 1
+    ? { rows: viewOf(m.node, count, first.rows, first.base, step, first.si), isColumn: true }
+    : undefined
 }
 
 const stretched = (s: View, like: View): View => broadcast(s, like.rows, like.cols)
@@ -213,7 +241,8 @@ function step(e: Expr, args: readonly View[], scope: Scope, c: Context): View {
   }
 }
 
-function sliced(e: Extract<Expr, { op: 'slice' }>, m: View, sizes: SizeValues): View {
+type Slice = Extract<Expr, { op: 'slice' }>
+function sliced(e: Slice, m: View, sizes: SizeValues): View {
   const [i, rows] = positions(e.rows, m.rows, sizes)
   const [j, cols] = positions(e.cols, m.cols, sizes)
   return viewOf(m.node, rows, cols, m.base + i * m.si + j * m.sj, m.si, m.sj)

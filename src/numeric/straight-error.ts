@@ -13,11 +13,13 @@ import {
   literal,
   local,
   rowOfAtoms,
+  rowPairs,
   STRAIGHT_HELPERS,
   writeOut,
   type Atoms,
   type Text,
 } from './straight-line.js'
+import { interleaving } from './value-kernels.js'
 import { transposed, type Node, type NodeOf, type View } from './tape.js'
 
 /** Generated code: writes values and radii, the latter less what their own rounding lost, from finite inputs. */
@@ -228,6 +230,18 @@ function errorEntriesOf(t: ErrorText, node: Node): Entries {
         const [x, rx] = [t.atoms[a.node.id][p], t.radii[a.node.id][p]]
         return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q], v)
       })
+    case 'rowkron': {
+      const pairs = rowPairs(node)
+      return beside((v, k) => {
+        const [p, q] = pairs[k]
+        const [x, rx] = [t.atoms[a.node.id][p], t.radii[a.node.id][p]]
+        return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q], v)
+      })
+    }
+    case 'interleave': {
+      const at = interleaving(node, a)
+      return beside((_v, k) => t.radii[a.node.id][at[k]])
+    }
     case 'reduce':
       if (node.how === 'sum') return listed(Array.from({ length: rows }, (_, i) => sumOfRow(t, ...row(a, i))))
       return beside((_v, i) => {

@@ -5,7 +5,8 @@
 import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { specialise } from './kernel-lines.js'
 import { HELPERS, mapText, zipText } from './operators.js'
-import type { Node, View } from './tape.js'
+import type { Node, NodeOf, View } from './tape.js'
+import { interleaving } from './value-kernels.js'
 
 /** Generated code: writes the outputs of a formula from its inputs. */
 export type Straight = (inputs: readonly Float64Array[], outputs: readonly Float64Array[]) => void
@@ -95,6 +96,10 @@ export function entriesOf(t: Text, node: Node): readonly string[] {
         const [q, c] = [Math.floor(j / b.cols), j % b.cols]
         return local(t, `${at(t, a, p, q)} * ${at(t, b, r, c)}`)
       })
+    case 'rowkron':
+      return rowPairs(node).map(([p, q]) => local(t, `${t.atoms[a.node.id][p]} * ${t.atoms[b.node.id][q]}`))
+    case 'interleave':
+      return Array.from(interleaving(node, a), (p) => t.atoms[a.node.id][p])
     case 'reduce':
       return Array.from({ length: rows }, (_, i) => {
         const row = rowAtoms(t, a, i)
@@ -119,6 +124,19 @@ export function entriesOf(t: Text, node: Node): readonly string[] {
     case 'spectral':
       throw new Error('internal: straight-line code for a spectral operation')
   }
+}
+
+/** Where the factors of each entry of a row-wise Kronecker product lie. */
+export function rowPairs({ args, upper }: NodeOf<'rowkron'>): readonly (readonly [number, number])[] {
+  const [a, b] = args as readonly [View, View]
+  return Array.from({ length: a.rows }, (_, i) =>
+    Array.from({ length: a.cols }, (_c, r) =>
+      Array.from({ length: upper ? b.cols - r : b.cols }, (_d, s) => {
+        const column = upper ? r + s : s
+        return [a.base + i * a.si + r * a.sj, b.base + i * b.si + column * b.sj] as const
+      }),
+    ),
+  ).flat(2)
 }
 
 function exponentials(

@@ -39,6 +39,9 @@ interface Base {
   readonly total: boolean
 }
 
+/** Rows and columns of two matrices. */
+export type Blocks = readonly [rows: number, cols: number, innerRows: number, innerCols: number]
+
 /** What a node computes, rows×cols, from its arguments. */
 export type Operation =
   | { readonly kind: 'input'; readonly slot: number }
@@ -58,6 +61,13 @@ export type Operation =
   /** The square matrix with the column operand on its diagonal. */
   | { readonly kind: 'diag' }
   | { readonly kind: 'kron' }
+  /** Row by row, m×pq of m×p and m×q; where `upper`, of p = q, only entries (i, k) with i ≤ k. */
+  | { readonly kind: 'rowkron'; readonly upper: boolean }
+  /**
+   * The entries of P ⊗ Q, shapes p×r and s×t, out of a matrix with a row for each entry of P and a column for each of Q; where `upper`, only for entries (i, k)
+   * with i ≤ k.
+   */
+  | { readonly kind: 'interleave'; readonly shape: Blocks; readonly upper: readonly [boolean, boolean] }
   /** Row-wise, into a column. */
   | { readonly kind: 'reduce'; readonly how: ReduceOp }
   /** Row-wise. */

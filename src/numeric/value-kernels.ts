@@ -6,7 +6,7 @@ import { multiplyInto } from './dense/product.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { mapText, zipText } from './operators.js'
 import { spectralValue } from './spectral.js'
-import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
+import type { MapOp, Node, NodeOf, ReduceOp, ZipOp } from './tape.js'
 
 type ZipKernel = (a: Lines, b: Lines, out: Float64Array) => void
 type MapKernel = (a: Lines, out: Float64Array) => void
@@ -94,6 +94,43 @@ function kronInto(a: Lines, b: Lines, out: Float64Array): void {
       }
 }
 
+function rowKronInto(upper: boolean, a: Lines, b: Lines, out: Float64Array): void {
+  const [x, y] = [a.data, b.data]
+  for (let i = 0, k = 0; i < a.rows; i++)
+    for (let r = 0, p = a.base + i * a.si; r < a.cols; r++, p += a.sj) {
+      const factor = x[p]
+      const from = upper ? r : 0
+      for (let s = from, q = b.base + i * b.si + from * b.sj; s < b.cols; s++, q += b.sj)
+        out[k++] = factor * y[q]
+    }
+}
+
+/** Where each entry of the result lies in a matrix that is laid out as the operand. */
+export function interleaving(
+  { shape: [m, n, p, q], upper }: NodeOf<'interleave'>,
+  a: Pick<Lines, 'base' | 'si' | 'sj'>,
+): Int32Array {
+  const outer = positionsOf(m, n, upper[0])
+  const inner = positionsOf(p, q, upper[1])
+  const at = new Int32Array(m * n * p * q)
+  for (let i = 0, k = 0; i < m; i++)
+    for (let r = 0; r < p; r++)
+      for (let j = 0; j < n; j++) {
+        const row = a.base + outer[i * n + j] * a.si
+        for (let s = 0; s < q; s++) at[k++] = row + inner[r * q + s] * a.sj
+      }
+  return at
+}
+
+/** Where the entries of a matrix are among those that are kept: all, or those of the upper half of a symmetric one. */
+function positionsOf(rows: number, cols: number, upper: boolean): Int32Array {
+  const at = Int32Array.from({ length: rows * cols }, (_, k) => k)
+  if (upper)
+    for (let i = 0, k = 0; i < rows; i++)
+      for (let j = i; j < cols; j++) at[i * cols + j] = at[j * cols + i] = k++
+  return at
+}
+
 function reduceInto(how: ReduceOp, a: Lines, out: Float64Array): void {
   for (let i = 0; i < a.rows; i++) {
     let p = a.base + i * a.si
@@ -146,6 +183,14 @@ export function valueStep(node: Node, data: Data): Step | undefined {
       return () => matmulInto(a, b, out)
     case 'kron':
       return () => kronInto(a, b, out)
+    case 'rowkron':
+      return () => rowKronInto(node.upper, a, b, out)
+    case 'interleave': {
+      const at = interleaving(node, a)
+      return () => {
+        for (let k = 0; k < at.length; k++) out[k] = a.data[at[k]]
+      }
+    }
     case 'diag':
       return () => diagInto(a, out)
     case 'reduce':
