@@ -53,6 +53,8 @@ export interface ShownInstance {
   readonly path?: ShownPath
   /** At a counterexample of a claim that a matrix is semidefinite: its eigenvalues, ascending. */
   readonly spectrum?: readonly number[]
+  /** At a counterexample: a program of Python with NumPy that computes both sides there, and says whether they violate the claim. */
+  readonly numpy?: string
 }
 
 /** A claim in TeX, in the names of its author. */
@@ -69,6 +71,21 @@ export interface ShownObligation {
   readonly form: ComparedAs
   readonly left: string
   readonly right: string
+}
+
+/** A claim with one thing changed, in words that read back as it. */
+export interface ChangedClaim {
+  readonly text: ClaimText
+  /** Ranges of the sizes for which some are declared. */
+  readonly sizes?: Readonly<Record<string, readonly [number, number]>>
+}
+
+/** Why a claim fails, as far as small changes tell. */
+export interface Diagnosis {
+  /** Which small change of it holds, each a sentence. */
+  readonly sentences: readonly string[]
+  /** The changed claims that hold, as far as each was checked, where they can be written down. */
+  readonly repairs: readonly ChangedClaim[]
 }
 
 /** What a run found of one claim: the author's words, the verdict, and the line that repeats the check. */
@@ -99,6 +116,8 @@ export interface ClaimReport {
   readonly errors?: readonly CodeError[]
   /** Of a refuted claim: which small change of it holds, each a sentence. */
   readonly diagnosis?: readonly string[]
+  /** The changed claims of the diagnosis, to be tried. */
+  readonly repairs?: readonly ChangedClaim[]
   /** The command that repeats this result. */
   readonly replay: string
 }

@@ -3,8 +3,9 @@ import { log10, power } from '../../symbolic/elementary/index.js'
 import type { Expr, Statement } from '../../symbolic/expression/index.js'
 import { isDerivative, postorder, unfolded } from '../../symbolic/expression/index.js'
 import { lower } from '../claims/lower.js'
-import type { Claim, Counterexample, Status } from '../core/index.js'
+import type { Claim, Counterexample, Diagnosis, Status } from '../core/index.js'
 import { authorNames } from './author-names.js'
+import { changedText } from './changed-text.js'
 import type { DiagnosisOptions } from '../run/check.js'
 import { largestRatio, ratioAt, type Extreme } from './extreme.js'
 import { withOneMore } from './loosen.js'
@@ -21,21 +22,27 @@ const isSurvivor = (status: Status): boolean => status === 'proved' || status ==
 
 const words = (status: Status): string => (status === 'proved' ? 'holds (proved)' : 'holds as far as checked')
 
+/** A changed claim that holds, as far as it was checked. */
+interface Survivor {
+  readonly sentence: string
+  readonly claim: Claim
+}
+
 /** The first changed claims that survive trials and then the full check. */
 async function survivors(
   changed: Iterable<{ readonly words: string; readonly claim: Claim }>,
   { instance }: Counterexample,
   options: DiagnosisOptions,
   most: number,
-): Promise<readonly string[]> {
-  const told: string[] = []
+): Promise<readonly Survivor[]> {
+  const told: Survivor[] = []
   let checked = 0
   for (const { words: how, claim } of changed) {
     if (told.length >= most || checked >= MOST_CHECKED || options.expired()) break
     if (!claimSurvives(claim, options.seed, instance)) continue
     checked++
     const status = await options.check(claim)
-    if (isSurvivor(status)) told.push(`${words(status)} ${how}`)
+    if (isSurvivor(status)) told.push({ sentence: `${words(status)} ${how}`, claim })
   }
   return told
 }
@@ -116,19 +123,24 @@ function smallestFactor(claim: Claim, found: Counterexample, options: DiagnosisO
   ]
 }
 
-/** Sentences on a refuted claim; none where nothing small helps. */
+const told = (claim: Claim, before: readonly string[], survivors: readonly Survivor[]): Diagnosis => ({
+  sentences: [...before, ...survivors.map((s) => s.sentence)],
+  repairs: survivors.flatMap((s) => changedText(claim, s.claim) ?? []),
+})
+
+/** What is to say of a refuted claim; nothing where nothing small helps. */
 export async function diagnose(
   claim: Claim,
   found: Counterexample,
   options: DiagnosisOptions,
-): Promise<readonly string[]> {
+): Promise<Diagnosis> {
   const { statement } = claim
-  if (claim.implementation) return []
+  if (claim.implementation) return told(claim, [], [])
   const isIdentity =
     statement.kind === 'relation' && statement.terms.length === 2 && statement.relations[0] === '=='
   const repairsFound = isIdentity ? await survivors(repaired(claim, statement), found, options, 1) : []
-  if (repairsFound.length > 0) return repairsFound
+  if (repairsFound.length > 0) return told(claim, [], repairsFound)
   const constants = smallestFactor(claim, found, options)
   const hypotheses = withOneMore(claim).map(({ words: how, claim: c }) => ({ words: `for ${how}`, claim: c }))
-  return [...constants, ...(await survivors(hypotheses, found, options, MOST_HYPOTHESES))]
+  return told(claim, constants, await survivors(hypotheses, found, options, MOST_HYPOTHESES))
 }

@@ -78,10 +78,17 @@ async function answerChecking(
   for (const [index, claim] of claims.entries()) {
     const {
       claims: [report],
+      seed,
     } = await check([claim], { timeLimit: limit, now })
     reports.push(report)
     const told = sentence(report)
-    post({ number, kind: 'checked', index, markup: claimMarkup(report, anchorOf(report.id)).markup, told })
+    post({
+      number,
+      kind: 'checked',
+      index,
+      markup: claimMarkup(report, anchorOf(report.id), seed).markup,
+      told,
+    })
   }
   return reports
 }

@@ -26,10 +26,12 @@ function foundMarkup(found: Found): Markup {
   const code = codeOf(derivatives)
   return markup`${derivatives.map((d) => display(`${d.texName} = ${d.tex}`))}${
     where.length === 0 ? NOTHING : markup`<p>where</p>${where.map((w) => display(`${w.texName} = ${w.tex}`))}`
-  }<details><summary>To copy</summary>${copyable('As text', derivedText(found).trimEnd())}${copyable(
-    'As TeX',
-    derivedTex(found).trimEnd(),
-  )}${code.kind === 'code' ? copyable('As TypeScript', code.text.trimEnd()) : NOTHING}</details>`
+  }<details><summary>To copy</summary>${copyable({ label: 'As text', text: derivedText(found).trimEnd() })}${copyable(
+    {
+      label: 'As TeX',
+      text: derivedTex(found).trimEnd(),
+    },
+  )}${code.kind === 'code' ? copyable({ label: 'As TypeScript', text: code.text.trimEnd() }) : NOTHING}</details>`
 }
 
 /** That the derivative is what was found, as a claim to check or to change. */

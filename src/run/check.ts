@@ -7,6 +7,7 @@ import {
   type Claim,
   type ClaimReport,
   type Counterexample,
+  type Diagnosis,
   type Evidence,
   type Hypothesis,
   type Notation,
@@ -39,18 +40,16 @@ export interface DiagnosisOptions {
   expired(): boolean
 }
 
-/** Sentences on why a claim is refuted. */
-export type Diagnose = (
-  claim: Claim,
-  found: Counterexample,
-  options: DiagnosisOptions,
-) => Promise<readonly string[]>
+/** Says why a claim is refuted. */
+export type Diagnose = (claim: Claim, found: Counterexample, options: DiagnosisOptions) => Promise<Diagnosis>
 
 /** What stands above a check and is handed in: it is made of the long search. */
 export interface Above {
   readonly diagnosis: Diagnose
   /** The claim in the notation of its author. */
   readonly notation: (claim: Claim) => Notation
+  /** A program that computes both sides of what is violated at a counterexample; undefined where there is none. */
+  readonly program: (violated: Obligation, found: Counterexample) => string | undefined
 }
 
 /** How a check is run; every field may be left out. */
@@ -197,12 +196,16 @@ async function diagnosisOf(
   claim: Claim,
   { counterexample }: Verdict,
   context: Context,
-): Promise<readonly string[]> {
-  if (!counterexample) return []
+): Promise<Pick<ClaimReport, 'diagnosis' | 'repairs'>> {
+  if (!counterexample) return {}
   const { seed, expired, diagnosis } = context
   const statusOf = async (changed: Claim): Promise<Verdict['status']> =>
     (await verdictOn(changed, context)).verdict.status
-  return diagnosis(claim, counterexample, { seed, expired, check: statusOf })
+  const { sentences, repairs } = await diagnosis(claim, counterexample, { seed, expired, check: statusOf })
+  return {
+    ...(sentences.length === 0 ? {} : { diagnosis: sentences }),
+    ...(repairs.length === 0 ? {} : { repairs }),
+  }
 }
 
 /** The checkers, after a replay of what is remembered of the claim. */
@@ -221,6 +224,7 @@ function declaredSizes({ domain }: Claim): Pick<ClaimReport, 'sizes'> {
 function shownPoint(
   { counterexample, tightest }: Verdict,
   obligations: readonly Obligation[],
+  program: Above['program'],
 ): Pick<ClaimReport, 'shown'> {
   const point = counterexample?.instance ?? tightest?.instance
   const owner = obligations.find((o) => point && o.domain.variables.every((v) => v.name in point.coordinates))
@@ -229,7 +233,16 @@ function shownPoint(
   const shown = showInstance(owner.domain, point)
   if (!violated || !counterexample) return { shown }
   const path = showPath(violated, point, counterexample.entry)
-  return { shown: { ...shown, ...showSides(violated, point), ...path, ...showSpectrum(violated, point) } }
+  const numpy = program(violated, counterexample)
+  return {
+    shown: {
+      ...shown,
+      ...showSides(violated, point),
+      ...path,
+      ...showSpectrum(violated, point),
+      ...(numpy === undefined ? {} : { numpy }),
+    },
+  }
 }
 
 async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
@@ -237,7 +250,7 @@ async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> 
   const { verdict: found, obligations } = await verdictOn(claim, context)
   const verdict = withConfirmedSlack(found, obligations)
   const asExpected = meetsExpectation(verdict.status, claim.expected)
-  const diagnosis = !asExpected || context.diagnoseAll ? await diagnosisOf(claim, verdict, context) : []
+  const diagnosis = !asExpected || context.diagnoseAll ? await diagnosisOf(claim, verdict, context) : {}
   return {
     ...claimWords(claim),
     // Code under test stands by its name in the text.
@@ -245,8 +258,8 @@ async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> 
     ...declaredSizes(claim),
     verdict,
     asExpected,
-    ...(diagnosis.length === 0 ? {} : { diagnosis }),
-    ...shownPoint(verdict, obligations),
+    ...diagnosis,
+    ...shownPoint(verdict, obligations, context.program),
     obligations: obligations.map(showObligation),
     replay: replayLine(claim, context.seed, context.runs),
   }

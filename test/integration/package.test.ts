@@ -1,9 +1,11 @@
 /** The package as it is published: packed, unpacked in a folder of its own beside its dependencies, run, imported, and type-checked. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Report } from '../../src/index.js'
+import { copiesOf } from '../../src/reporters/html/copies.js'
 import { ROOT } from './build.js'
 import { folderWith } from './command.js'
 
@@ -20,7 +22,14 @@ const TYPES = { compilerOptions: { module: 'NodeNext', target: 'ES2023', strict:
 const folder = folderWith({
   'main.mts': MODULE,
   'tsconfig.json': JSON.stringify(TYPES),
-  'claims.yaml': '- {id: commute, given: {A: "matrix(n, n)", B: "matrix(n, n)"}, claim: A*B == B*A}\n',
+  'claims.yaml': `
+- {id: commute, given: {A: "matrix(n, n)", B: "matrix(n, n)"}, claim: A*B == B*A}
+- id: mean
+  given: {x: vector(n), p: simplex(n)}
+  let: [f(z) = sum(z .* p), c = f(x)]
+  claim: c <= max(x)
+- {id: sized, given: {x: vector(n)}, sizes: {n: 2}, assume: norm(x) == 1, claim: sum(x)^4 <= 4.5}
+`,
 })
 const installed = join(folder, 'node_modules', 'lemmata')
 const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -50,13 +59,36 @@ describe('the published package', () => {
       }
     }
     const said = check(join(installed, 'bin', 'lemmata.js'))
-    expect(JSON.parse(said)).toMatchObject({ claims: [{ verdict: { status: 'refuted' } }] })
+    expect(JSON.parse(said)).toMatchObject({ claims: [{ verdict: { status: 'refuted' } }, {}, {}] })
     expect(said).toBe(check(join(ROOT, 'bin', 'lemmata.js')))
   })
 
   it('is imported with its types', () => {
     run(process.execPath, join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json')
     expect(run(process.execPath, 'main.mjs')).toBe('proved object true\n')
+  })
+
+  it('runs the TypeScript that a report has to copy, to the same verdict', () => {
+    try {
+      run(
+        process.execPath,
+        join(installed, 'bin', 'lemmata.js'),
+        'check',
+        'claims.yaml',
+        '--json',
+        'report.json',
+      )
+    } catch {
+      // The claims fail, as they are meant to.
+    }
+    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report
+    for (const [k, found] of report.claims.entries()) {
+      const copy = copiesOf(found, report.seed).find((c) => c.label === 'The claim (TypeScript)')
+      writeFileSync(join(folder, `copied-${k}.mjs`), copy!.text)
+      const { status, reason } = found.verdict
+      expect(run(process.execPath, `copied-${k}.mjs`)).toBe(`${status} ${reason}\n`)
+    }
+    expect(report.claims.map((c) => c.verdict.status)).toEqual(['refuted', 'proved', 'supported'])
   })
 
   it('has a part that a bundler takes for a browser, with nothing of Node in it', async () => {
@@ -68,6 +100,18 @@ describe('the published package', () => {
       write: false,
     })
     expect([...errors, ...warnings]).toEqual([])
+  })
+
+  it('is prepared without its sources, as when a folder is installed that it was unpacked to', () => {
+    expect(execFileSync('npm', ['run', '--silent', 'prepare'], { cwd: installed, encoding: 'utf8' })).toBe('')
+  })
+
+  it('has an entry for resolvers that know no exports', () => {
+    const { main, types } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<
+      string,
+      string
+    >
+    for (const file of [main, types]) expect(existsSync(join(installed, file))).toBe(true)
   })
 
   it('has no sources and no tests, but the licences of what it holds', () => {

@@ -120,7 +120,7 @@ describe('the page of a report', () => {
   test('a link to a claim opens it', async () => {
     const { page } = await opened(`${address}#claim=${encodeURIComponent('hölder')}`)
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('hölder')
-    expect(await page.locator('article:has(:focus) details').getAttribute('open')).not.toBeNull()
+    expect(await page.locator('article:has(:focus) > details').getAttribute('open')).not.toBeNull()
   })
 
   test('is used by keyboard alone', async () => {
@@ -142,7 +142,7 @@ describe('the page of a report', () => {
     const { page } = await opened(address)
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByText('To copy').locator('visible=true').count()).toBe(4)
+    expect(await page.getByText('The command that repeats this').locator('visible=true').count()).toBe(4)
     expect(await page.locator('button:visible, .tools:visible').count()).toBe(0)
   })
 

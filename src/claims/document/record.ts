@@ -77,7 +77,9 @@ function fieldsOf(record: Partial<ClaimRecord>): Fields<RecordPlace> {
         `claim: expected one of ${KEYS.join(', ')}, got ${key}${close === undefined ? '' : `; did you mean ${close}?`}`,
       )
     }
-  const optional = (key: 'id' | 'source' | 'note' | 'expected'): Partial<Record<typeof key, Text<RecordPlace>>> =>
+  const optional = (
+    key: 'id' | 'source' | 'note' | 'expected',
+  ): Partial<Record<typeof key, Text<RecordPlace>>> =>
     record[key] === undefined ? {} : { [key]: word(key, record[key]) }
   return {
     ...optional('id'),

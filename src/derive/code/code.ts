@@ -11,7 +11,7 @@ import {
 import { core } from '../../../symbolic/calculus/index.js'
 import type { Derivative } from '../derive.js'
 import { HELPERS } from './helpers.js'
-import { identifiers } from './identifier.js'
+import { identifiers, takenInTypeScript } from './identifier.js'
 import { countCode, NoCode, rationalCode, statements, type Value, type Writing } from './statements.js'
 
 /** The text of a function, or the operation that no code is written for. */
@@ -157,7 +157,7 @@ function moduleText(derivatives: readonly Derivative[]): string {
   for (const v of variables) free.delete(v.name)
   for (const name of bound) free.delete(name)
   const sizes = [...free]
-  const w = writer(identifiers([...sizes, ...variables.map((v) => v.name), ...bound]))
+  const w = writer(identifiers([...sizes, ...variables.map((v) => v.name), ...bound], takenInTypeScript))
   const body: Block = { index: undefined, lines: [], values: new Map() }
   const values = roots.map((root) => write(root, [body], w))
   const returned = derivatives.map(

@@ -1,4 +1,4 @@
-/** Names of a formula as names of JavaScript: kept where they are plain, else numbered. */
+/** Names of a formula as names of a programming language: kept where they are plain, else numbered. */
 
 const RESERVED: ReadonlySet<string> = new Set(
   `await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements
@@ -11,8 +11,14 @@ const RESERVED: ReadonlySet<string> = new Set(
 const OWN = /^(?:t\d+|r|c|k|q|helper\w*|input)$/u
 const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/u
 
+/** A name that generated code may not give a value. */
+export type IsTaken = (name: string) => boolean
+
+/** What TypeScript and the code's own values take. */
+export const takenInTypeScript: IsTaken = (name) => RESERVED.has(name) || OWN.test(name)
+
 /** A name for each, all different. */
-export function identifiers(names: readonly string[]): ReadonlyMap<string, string> {
+export function identifiers(names: readonly string[], isTaken: IsTaken): ReadonlyMap<string, string> {
   const taken = new Set<string>(names.filter((name) => PLAIN.test(name)))
   let serial = 0
   const fresh = (): string => {
@@ -22,6 +28,6 @@ export function identifiers(names: readonly string[]): ReadonlyMap<string, strin
     taken.add(name)
     return name
   }
-  const isUsable = (name: string): boolean => PLAIN.test(name) && !RESERVED.has(name) && !OWN.test(name)
+  const isUsable = (name: string): boolean => PLAIN.test(name) && !isTaken(name)
   return new Map(names.map((name) => [name, isUsable(name) ? name : fresh()]))
 }

@@ -5,7 +5,6 @@ import {
   type ClaimReport,
   type Counterexample,
   type Evidence,
-  type Proof,
 } from '../../core/index.js'
 import { fileOf, outcomeOf } from '../outcome.js'
 import {
@@ -21,11 +20,12 @@ import {
 import { enclosureWord } from '../words/number.js'
 import { claimScope, isSizeless, scopeWord, sizeValuesWord } from '../words/scope.js'
 import { EXPECTED } from '../words/details.js'
+import { copiesOf, repairsOf, type Copy } from './copies.js'
 import { markup, NOTHING, seen, type Markup } from './markup.js'
 import { picturesOf } from './pictures/index.js'
 import { equation, matrix as matrixOf, nameOf } from './matrix.js'
+import { steps } from './proof.js'
 import { typeset } from './typeset.js'
-import { yamlOf } from './yaml.js'
 
 /** Shapes beside colours: a mark says the same as its colour. */
 const MARKS = { passed: '✓', failed: '✗', open: '?' } as const
@@ -140,15 +140,18 @@ function found(report: ClaimReport): Markup {
   return markup`<section><h3>Where it is tightest</h3>${point(report)}<p>Tightness: ${tightnessWord(tightest)}.</p></section>`
 }
 
-const diagnosis = ({ diagnosis: sentences = [] }: ClaimReport): Markup =>
-  sentences.length === 0
-    ? NOTHING
-    : markup`<section class="but"><h3>But</h3><ul>${sentences.map((s) => markup`<li>${s}</li>`)}</ul></section>`
+/** Sentences with formulas between backticks. */
+const withCode = (sentence: string): Markup =>
+  markup`${sentence.split('`').map((part, k) => (k % 2 === 1 ? code(part) : markup`${part}`))}`
 
-const steps = ({ steps: all }: Proof): Markup =>
-  all.length === 0
+const diagnosis = (report: ClaimReport): Markup => {
+  const sentences = report.diagnosis ?? []
+  return sentences.length === 0
     ? NOTHING
-    : markup`<ol>${all.map((s) => markup`<li><div class="scroll">${code(s)}</div></li>`)}</ol>`
+    : markup`<section class="but"><h3>But</h3><ul>${sentences.map((s) => markup`<li>${withCode(s)}</li>`)}</ul>${repairsOf(
+        report,
+      ).map(copyable)}</section>`
+}
 
 function evidence(report: ClaimReport): Markup {
   const several = report.obligations.length > 1
@@ -167,7 +170,7 @@ function evidence(report: ClaimReport): Markup {
 }
 
 /** A text with a button that copies it. */
-export const copyable = (label: string, text: string): Markup =>
+export const copyable = ({ label, text }: Copy): Markup =>
   markup`<figure><figcaption>${label} <button type="button" hidden>Copy</button></figcaption><pre class="scroll">${text}</pre></figure>`
 
 /** Where a claim is linked to. */
@@ -181,7 +184,7 @@ ${statement(report)}${premises(report)}</article>
 `
 
 /** The claim; `anchor` is unique on the page. */
-export function claimMarkup(report: ClaimReport, anchor: string): Markup {
+export function claimMarkup(report: ClaimReport, anchor: string, seed: number): Markup {
   const { status } = report.verdict
   const outcome = outcomeOf(report)
   const { origin } = report
@@ -192,9 +195,7 @@ ${statement(report)}${premises(report)}
 <p>${sentence(report)} ${expectation(report)}</p>
 <details${report.asExpected ? NOTHING : markup` open`}><summary>Details<span class="unseen"> of ${report.id}</span></summary>
 ${[found(report), picturesOf(report), diagnosis(report), words(report), evidence(report)]}
-<h3>To copy</h3>${copyable('The command that repeats this', report.replay)}${copyable('The claim', yamlOf(report))}${
-    file === '' ? NOTHING : markup`<p>From ${file}.</p>`
-  }
+<details><summary>To copy<span class="unseen"> of ${report.id}</span></summary>${copiesOf(report, seed).map(copyable)}</details>${file === '' ? NOTHING : markup`<p>From ${file}.</p>`}
 </details>
 </article>
 `

@@ -85,7 +85,7 @@ function pageOf(report: Report, policy: string): string {
 <header><h1>${summary}</h1></header>
 <main>
 ${problems(report)}${unchecked(report)}${tools(report)}
-${order.map((claim) => claimMarkup(claim, names.get(claim) ?? ''))}
+${order.map((claim) => claimMarkup(claim, names.get(claim) ?? '', report.seed))}
 </main>
 <footer>Written by Lemmata. Seed ${report.seed}, ${countOf(report.runs, 'instance')} per obligation, arithmetic ${report.arithmetic}: the same seed gives the same report.</footer>
 <script>${{ markup: SCRIPT }}</script>

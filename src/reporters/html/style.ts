@@ -25,15 +25,16 @@ math{font-size:1.1rem;font-family:'STIX Two Math','Cambria Math','Latin Modern M
 .bad{background:var(--mark);outline:2px solid var(--bad)}
 .but{border-left:4px solid var(--good);padding-left:.8rem}
 dl{display:grid;grid-template-columns:minmax(5rem,max-content) minmax(0,1fr);gap:.2rem 1rem;margin:.5rem 0;align-items:baseline}dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
+.proof{list-style:none;padding:0}.proof li{padding:.1rem 0;overflow-wrap:anywhere}.proof .numbered{display:grid;grid-template-columns:2.6rem minmax(0,3fr) minmax(0,2fr);gap:0 .6rem}.proof .reason{color:var(--soft)}.proof sub,.proof sup{font-size:.75em;line-height:0}
 ol,ul{margin:.3rem 0;padding-left:1.4rem}figure{margin:.4rem 0}figcaption{color:var(--soft);font-size:.85rem;margin-bottom:.2rem}
-summary{cursor:pointer;color:var(--link)}
+summary{cursor:pointer;color:var(--link)}details details{margin-top:.8rem}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem 1.2rem;align-items:center;background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.6rem 1rem}
 fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.2rem .9rem}legend{float:left;margin-right:.9rem;padding:0;color:var(--soft)}
 label{white-space:nowrap}input,select,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--soft);border-radius:.3rem;padding:.15rem .4rem}
 button{font-size:.85rem;cursor:pointer}[hidden]{display:none!important}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${PICTURE_STYLE}footer{color:var(--soft);font-size:.85rem;margin:2rem 0 1rem}
-@media (max-width:36rem){body{padding:.6rem}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin:0 0 .4rem .8rem}.status{display:block}}
+@media (max-width:36rem){.proof .numbered{grid-template-columns:2.2rem minmax(0,1fr)}.proof .reason{grid-column:2}body{padding:.6rem}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin:0 0 .4rem .8rem}.status{display:block}}
 @media print{:root{color-scheme:light;--page:#fff;--text:#000;--soft:#444;--line:#bbb;--card:#fff;--link:#000;--good:#000;--bad:#000;--open:#000;--mark:#ddd}
 .tools,button,summary{display:none!important}article{content-visibility:visible;break-inside:avoid-page}body{max-width:none;font-size:10pt}.scroll{overflow:visible}}
 `

@@ -8,6 +8,29 @@ const diagnosis = async (record: Omit<ClaimRecord, 'id'>): Promise<readonly stri
 const DATA = { A: 'matrix(n, d)', x: 'vector(d)', b: 'vector(n)' } as const
 const SQUARE = { A: 'matrix(n, n)', x: 'vector(n)' } as const
 
+describe('a repair, in words', () => {
+  test.each<Omit<ClaimRecord, 'id'>>([
+    {
+      given: { ...DATA, b: 'simplex(n)' },
+      let: ['f(x) = softmax(A*x)', 'c = f(x) - b'],
+      claim: "grad(0.5*norm(c)^2, x) == A'*(f(x)*c'*f(x) + diag(f(x))*c)",
+    },
+    { given: SQUARE, claim: "jac(A*x, x) == A'" },
+    { given: { s: 'scalar(0.2, 5)' }, claim: '1/s <= 1' },
+    { given: { x: 'vector(n)' }, claim: 'norm(x) <= 1', sizes: { n: '2..3' } },
+    { given: { A: 'matrix(n, n)', B: 'matrix(n, n)' }, claim: 'A*B == B*A' },
+  ])('of %j reads as a claim that holds', async (record) => {
+    const [found] = (await check([claim({ id: 'wrong', ...record })])).claims
+    expect(found.verdict.status).toBe('refuted')
+    expect(found.repairs).toHaveLength(found.diagnosis!.filter((d) => d.startsWith('holds')).length)
+    for (const { text, sizes = {} } of found.repairs!) {
+      const ranges = Object.fromEntries(Object.entries(sizes).map(([n, [from, to]]) => [n, `${from}..${to}`]))
+      const [tried] = (await check([claim({ id: 'tried', ...text, sizes: ranges })])).claims
+      expect(['proved', 'supported']).toContain(tried.verdict.status)
+    }
+  })
+})
+
 describe('what is wrong with an identity', () => {
   test.each([
     [

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../src/core/index.js'
 import { check, claim, readDocument } from '../../../src/index.js'
 import { html } from '../../../src/reporters/html.js'
+import { copiesOf, repairsOf } from '../../../src/reporters/html/copies.js'
+import { steps } from '../../../src/reporters/html/proof.js'
 import { yamlOf } from '../../../src/reporters/html/yaml.js'
 import { typeset } from '../../../src/reporters/html/typeset.js'
 import { seed } from '../../seed.js'
@@ -39,6 +41,8 @@ const skeleton = (page: string): string => page.replace(/[^<>"']/gu, '')
 const FIXED = new Set(['status', 'kind', 'expected', 'form', 'file'])
 function withTexts(value: unknown, text: string, key = ''): unknown {
   if (typeof value === 'string') return FIXED.has(key) ? value : text
+  // Steps of proofs are set: by what they say.
+  if (key === 'steps') return value
   if (Array.isArray(value)) return value.map((v) => withTexts(v, text, key))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
@@ -49,7 +53,11 @@ function withTexts(value: unknown, text: string, key = ''): unknown {
 const everything: Report = report([
   ...everyStatus.claims,
   ...commuting.claims.map((c) => ({ ...c, latex: ['A'], findings: ['a finding'] })),
-  ...commuting.claims.map(({ tex: _, ...c }) => ({ ...c, diagnosis: ['holds for n = 1'] })),
+  ...commuting.claims.map(({ tex: _, ...c }) => ({
+    ...c,
+    diagnosis: ['holds with `-` before `A`'],
+    repairs: [{ text: c.text }],
+  })),
 ])
 
 describe('the page', () => {
@@ -120,18 +128,29 @@ describe('what the page may do', () => {
   })
 })
 
+const PROOF = {
+  kind: 'proof',
+  checker: 'proof',
+  obligation: '1',
+  scope: { kind: 'all sizes' },
+  method: '',
+  errorProbability: 0,
+} as const
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '</script></style></pre><img src=x onerror=alert(1)>',
+  '" onmouseover="alert(1)',
+  "' onmouseover='alert(1)",
+  'javascript:alert(1)',
+  '&lt;script&gt;<!--',
+  'right\u202eleft',
+  'zero\u0000byte',
+  'half\ud800pair',
+]
+
 describe('hostile texts', () => {
-  test.each([
-    '<script>alert(1)</script>',
-    '</script></style></pre><img src=x onerror=alert(1)>',
-    '" onmouseover="alert(1)',
-    "' onmouseover='alert(1)",
-    'javascript:alert(1)',
-    '&lt;script&gt;<!--',
-    'right\u202eleft',
-    'zero\u0000byte',
-    'half\ud800pair',
-  ])('%j changes nothing but texts', (text) => {
+  test.each(HOSTILE)('%j changes nothing but texts', (text) => {
     const without = { ...everything, claims: everything.claims.map(({ tex: _, ...c }) => c) }
     const plain = pageOf(withTexts(without, 'x') as Report)
     const page = pageOf(withTexts(without, text) as Report)
@@ -159,6 +178,61 @@ describe('hostile texts', () => {
     const names = [...markup.matchAll(TAG)].map(([, name]) => name.replace('/', ''))
     expect(names.filter((n) => !/^(?:math|m[a-z]+|code)$/u.test(n))).toEqual([])
     expect(markup).not.toMatch(/<[^>]*\s(?:href|src|style|on\w+|data-\w+)=/u)
+  })
+})
+
+describe('the steps of a proof', () => {
+  test.each(HOSTILE)('of %j are set by italics, and signs above and below', (text) => {
+    const { markup } = steps({
+      ...PROOF,
+      steps: [text, `(1) ${text}: ${text}`, `Let ${text}.`, `a^(${text})_{${text}}[${text}]`],
+    })
+    const tags = new Set(markup.match(/<[^<>]*>/gu)?.map((t) => t.replace('/', '')))
+    expect(
+      [...tags].filter(
+        (t) =>
+          !/^<(?:i|sub|sup|li|span|ol class="proof"|li class="numbered"|span class="reason"|ol)>$/u.test(t),
+      ),
+    ).toEqual([])
+    expect(markup.replace(/<[^<>]*>/gu, '')).not.toMatch(/[<>]/u)
+  })
+
+  test.each([
+    ['left[i, j] = Σ_{k≤n} A1[k,i] x′[k]^(-2) exp(b[j])', '<li>left<sub><i>i</i>, <i>j</i></sub> = Σ<sub><i>k</i>≤<i>n</i></sub> <i>A</i><sub>1</sub><sub><i>k</i>,<i>i</i></sub> <i>x</i>′<sub><i>k</i></sub><sup>−2</sup> exp(<i>b</i><sub><i>j</i></sub>)</li>'],
+    ["(3) ‖A'*(p - q)‖_F ≤ 1/2·R^2: the norm of a product (N3), from (1), (2).", '<li class="numbered"><span>(3)</span><span>‖<i>A</i><sup>⊤</sup>\u2009(<i>p</i> − <i>q</i>)‖<sub><i>F</i></sub> ≤ 1/2·<i>R</i><sup>2</sup></span><span class="reason">the norm of a product (N3), from (1), (2).</span></li>'],
+    ['So ‖p‖ ≤ 1, by (3). ∎', '<li>So ‖<i>p</i>‖ ≤ 1, by (3). ∎</li>'],
+    ['It rests on Gao and Pavel 2017, proposition 4.', '<li>It rests on Gao and Pavel 2017, proposition 4.</li>'],
+    ['used: both sides times a denominator', '<li>used: both sides times a denominator</li>'],
+    ['<b>&𝒳', '<li>&lt;<i>b</i>&gt;&amp;𝒳</li>'],
+  ])('%s', (text, expected) => {
+    expect(steps({ ...PROOF, steps: [text] }).markup).toBe(`<ol class="proof">${expected}</ol>`)
+  }) // prettier-ignore
+})
+
+describe('what to copy', () => {
+  const [found] = commuting.claims
+
+  test('is the command, the claim twice, the counterexample as values and as a program', () => {
+    expect(copiesOf(found, seed).map((c) => c.label)).toEqual([
+      'The command that repeats this',
+      'The claim (YAML)',
+      'The claim (TypeScript)',
+      'The counterexample',
+      'The counterexample in NumPy',
+    ])
+  })
+
+  test('of code under test is the command and where it fails', () => {
+    const labels = copiesOf({ ...found, findings: ['wrong'] }, seed).map((c) => c.label)
+    expect(labels).toEqual(['The command that repeats this', 'The counterexample'])
+  })
+
+  test('is a claim to try, where a change of a refuted one holds', () => {
+    const changed = { ...found.text, claim: 'A == A' }
+    const [one] = repairsOf({ ...found, repairs: [{ text: changed, sizes: { n: [2, 3] } }] })
+    const { claims } = readDocument(one.text, 'tried.yaml')
+    expect(claims[0]).toMatchObject({ id: 'commute.repaired', expected: 'holds', text: changed })
+    expect(claims[0].domain.sizes.get('n')).toEqual({ from: 2, to: 3 })
   })
 })
 
