@@ -37,7 +37,7 @@ const PARAMETERS = '#parameters'
 
 /** Functions that jump, have kinks, or whose derivatives the calculus does not give. */
 const KINKS: ReadonlySet<string> = new Set([
-  'abs', 'sign', 'relu', 'step', 'max2', 'min2', 'maxof', 'minof', 'opnorm', 'sigmamin', 'eigmin', 'eigmax', 'eigvals',
+  'abs', 'sign', 'relu', 'step', 'max2', 'min2', 'maxof', 'minof', 'opnorm', 'sigmamin', 'eigmin', 'eigmax', 'eigvals', 'sqrtm', 'logm', 'absm', 'pinv', 'rank',
 ]) // prettier-ignore
 const hasKinks = (e: CoreExpr): boolean => postorder([e]).some((node) => KINKS.has(node.op))
 

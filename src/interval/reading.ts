@@ -9,6 +9,7 @@ import {
 import type { IntervalAlgebra } from './algebra.js'
 import { determinant, inverse, logDeterminant } from './elimination.js'
 import { approximation, one, total, zero, type Matrix } from './matrix.js'
+import { absolute, exponential, pseudoInverse, rankOf, rootOrLogarithm } from './matrix-functions.js'
 import { eigenvalues, isCertainlyAsymmetric, singularValue } from './spectrum.js'
 
 const column = <T>(values: readonly T[]): Entries<T> => ({ rows: values.length, cols: 1, data: values })
@@ -26,6 +27,13 @@ function symmetricEigenvalues<T>(
   return eigenvalues(g, m)
 }
 
+/** A function of a matrix that may be symmetric. */
+function ofSymmetric<T>(g: IntervalAlgebra<T>, op: 'sqrtm' | 'logm', m: Matrix<T>): Matrix<T> | undefined {
+  if (isCertainlyAsymmetric(g, m))
+    throw new Unsupported(`${op}: expected a symmetric matrix, got one that is not`)
+  return rootOrLogarithm(g, op, m)
+}
+
 type OfMatrix = <T>(g: IntervalAlgebra<T>, m: Matrix<T>) => Matrix<T> | undefined
 
 const OF_MATRICES: Readonly<Record<SpectralOp, OfMatrix>> = {
@@ -40,6 +48,12 @@ const OF_MATRICES: Readonly<Record<SpectralOp, OfMatrix>> = {
     const values = symmetricEigenvalues(g, 'eigvals', m)
     return values && column(values)
   },
+  sqrtm: (g, m) => ofSymmetric(g, 'sqrtm', m),
+  logm: (g, m) => ofSymmetric(g, 'logm', m),
+  absm: absolute,
+  expm: exponential,
+  pinv: pseudoInverse,
+  rank: (g, m) => scalar(rankOf(g, m)),
 }
 
 /** Exponents that a float64 integer holds exactly; larger ones are left to the general power. */

@@ -154,17 +154,48 @@ export const isCertainlyAsymmetric = <T>(g: IntervalAlgebra<T>, m: Matrix<T>): b
     return order === 1 || order === -1
   })
 
-/** Enclosures of the eigenvalues of the symmetric part, ascending; undefined when no usable vectors are found. */
-export function eigenvalues<T>(g: IntervalAlgebra<T>, matrix: Matrix<T>): readonly T[] | undefined {
+/** The symmetric part and what approximate eigenvectors say of it; undefined when none are found. */
+function reduced<T>(
+  g: IntervalAlgebra<T>,
+  matrix: Matrix<T>,
+): { readonly symmetric: Matrix<T>; readonly by: Reduction<T> } | undefined {
   const n = matrix.rows
   if (matrix.data.some((x) => g.domainFault(x))) return undefined
   const m = symmetricPart(g, matrix)
-  if (n === 1) return m.data
   const start = floats(g, m)
   if (!start.every(Number.isFinite)) return undefined
   const { vectors } = eigenSymmetric(start, n)
   const first = reduction(g, m, { rows: n, cols: n, data: Array.from(vectors, (v) => g.float(v)) })
-  return enclosures(g, n <= REFINED_SIZE ? refine(g, m, first) : first)
+  return { symmetric: m, by: n <= REFINED_SIZE ? refine(g, m, first) : first }
+}
+
+/** Enclosures of the eigenvalues of the symmetric part, ascending; undefined when no usable vectors are found. */
+export function eigenvalues<T>(g: IntervalAlgebra<T>, matrix: Matrix<T>): readonly T[] | undefined {
+  if (matrix.rows === 1) return matrix.data.some((x) => g.domainFault(x)) ? undefined : matrix.data
+  const found = reduced(g, matrix)
+  return found && enclosures(g, found.by)
+}
+
+/** Approximate eigenvectors as points, columns of `vectors`, with a bound of ‖X'X − I‖ and points near the eigenvalues, of the symmetric part. */
+export function eigenbasis<T>(
+  g: IntervalAlgebra<T>,
+  matrix: Matrix<T>,
+):
+  | {
+      readonly symmetric: Matrix<T>
+      readonly vectors: Matrix<T>
+      readonly values: readonly T[]
+      readonly defect: T
+    }
+  | undefined {
+  const found = reduced(g, matrix)
+  if (!found) return undefined
+  const { x, reduced: r, gram } = found.by
+  const n = x.rows
+  const values = Array.from({ length: n }, (_, i) => g.middle(r.data[i * n + i]))
+  const excess = gram.data.map((v, k) => (k % (n + 1) === 0 ? g.sub(v, one(g)) : v))
+  const squares = excess.map((v) => g.sqr(v)).reduce((a, b) => g.add(a, b))
+  return { symmetric: found.symmetric, vectors: x, values, defect: g.fn('sqrt', squares) }
 }
 
 const gramOf = <T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> =>

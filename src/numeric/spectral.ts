@@ -4,6 +4,12 @@ import { determinant, inverseInto, inverseRadiusInto, logDeterminant } from './e
 import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { singularValues, MAX_SWEEPS, ORTHOGONAL, SHORT } from './jacobi.js'
+import {
+  isMatrixFunction,
+  matrixFunctionAdjoint,
+  matrixFunctionError,
+  matrixFunctionValue,
+} from './matrix-functions.js'
 import { eigenSymmetric, eigenvaluesOf, enclosedSpectrum } from './symmetric-eigen.js'
 
 /**
@@ -23,6 +29,7 @@ export function spectralValue(
   cols: number,
   out: Float64Array,
 ): void {
+  if (isMatrixFunction(op)) return matrixFunctionValue(op, m, rows, cols, out)
   switch (op) {
     case 'inv':
       return inverseInto(m, rows, out)
@@ -79,6 +86,12 @@ export function spectralError(
   out: Float64Array,
   outRadius: Float64Array,
 ): void {
+  if (SYMMETRIC.has(op) && isAsymmetric(m, radius, rows)) {
+    out.fill(NaN)
+    outRadius.fill(Infinity)
+    return
+  }
+  if (isMatrixFunction(op)) return matrixFunctionError(op, m, radius, rows, cols, out, outRadius)
   if (op === 'inv') {
     inverseInto(m, rows, out)
     return inverseRadiusInto(m, radius, rows, out, outRadius)
@@ -96,16 +109,14 @@ export function spectralError(
     outRadius[0] = spread + units * UNIT * size + (size === 0 ? 0 : units * ETA)
     return
   }
-  if (isAsymmetric(m, radius, rows)) {
-    out.fill(NaN)
-    outRadius.fill(Infinity)
-    return
-  }
   const { values, radius: own } = enclosedSpectrum(m, rows)
   pick(op, values, out)
   // Making the matrix symmetric, and near 1, rounds entries once.
   outRadius.fill(spread + own + (size === 0 ? 0 : 2 * UNIT * size + ETA))
 }
+
+/** Functions of symmetric matrices alone. */
+const SYMMETRIC: ReadonlySet<SpectralOp> = new Set(['eigmin', 'eigmax', 'eigvals', 'sqrtm', 'logm'])
 
 /** Whether entries differ from their mirror images by more than their radii: eigenvalues are those of symmetric matrices. */
 function isAsymmetric(m: Float64Array, radius: Float64Array, n: number): boolean {
@@ -128,6 +139,7 @@ export function spectralAdjoint(
   to: Float64Array,
 ): void {
   const n = rows
+  if (isMatrixFunction(op)) return matrixFunctionAdjoint(op, m, rows, cols, value, weight, to)
   switch (op) {
     case 'inv':
       return inverseAdjoint(value, n, weight, to)

@@ -17,6 +17,7 @@ import {
 } from '../expression/index.js'
 import { eigenvaluesAdjoint } from './eigenvalue-slopes.js'
 import { entrywiseDerivative, gradientOf } from './entrywise.js'
+import { matrixFunctionAdjoint } from './matrix-function-slopes.js'
 import { refuse } from './not-differentiable.js'
 import { spread } from './selection.js'
 import {
@@ -68,7 +69,9 @@ const sumOuter = (outer: Expr, inner: Expr, side: 'rows' | 'cols'): Expr =>
   kron(transpose(onesOf(outer.shape[side])), eye(inner.shape[side]))
 
 const PULLS: Readonly<Record<CoreOp, Pull>> = {
-  ...ofSpectral((): Pull => (_args, w, node) => [() => scale(w, gradientOf(node) ?? refuse(node))]),
+  ...ofSpectral((): Pull => (_args, w, node) => [
+    () => matrixFunctionAdjoint(node, w) ?? scale(w, gradientOf(node) ?? refuse(node)),
+  ]),
   eigvals: (_args, w, node) => [() => eigenvaluesAdjoint(node, w)],
   neg: (_, w) => [() => neg(w)],
   add: (_, w) => [() => w, () => w],

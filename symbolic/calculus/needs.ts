@@ -27,6 +27,7 @@ import {
 } from '../expression/index.js'
 import { core } from './core.js'
 import { eigenvalueKinks } from './eigenvalue-slopes.js'
+import { fullRank } from './matrix-function-slopes.js'
 import { refuse } from './not-differentiable.js'
 import { resolve } from './resolve.js'
 import { isWhole } from './smooth.js'
@@ -76,6 +77,10 @@ function kinks(e: Expr): readonly Expr[] {
       return isWhole(b) || b.op === 'size' ? [] : [a]
     case 'where eigenvalues coincide':
       return eigenvalueKinks(e)
+    case 'where it is singular':
+      return [apply('det', e)]
+    case 'where the rank is not full':
+      return a ? [fullRank(a)] : refuse(e)
     case 'never':
       return []
     case undefined:

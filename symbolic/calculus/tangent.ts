@@ -6,6 +6,7 @@ import { apply, ofSpectral, postorder, sumover, unvec, zeros, type CoreOp, type 
 import { isNormPower, normPower, powerSlope } from './adjoint.js'
 import { eigenvaluesAlong } from './eigenvalue-slopes.js'
 import { entrywiseDerivative, gradientOf } from './entrywise.js'
+import { matrixFunctionAlong } from './matrix-function-slopes.js'
 import { refuse } from './not-differentiable.js'
 import { sliceOf } from './selection.js'
 import { diag, div, dot, had, minus, neg, over, scale, square, times, total } from './shorthand.js'
@@ -45,7 +46,10 @@ const byGradient: Push = (_args, [t], node) => {
 }
 
 const PUSHES: Readonly<Record<CoreOp, Push>> = {
-  ...ofSpectral(() => byGradient),
+  ...ofSpectral((): Push => (args, tangents, node) => {
+    const [t] = tangents
+    return (t && matrixFunctionAlong(node, t)) ?? byGradient(args, tangents, node)
+  }),
   eigvals: unary((t, node) => eigenvaluesAlong(node, t)),
   neg: linear,
   add: (_, [s, t]) => join(s, t),

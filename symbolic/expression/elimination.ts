@@ -93,3 +93,28 @@ export function inverseByElimination<T>(a: DivisionArithmetic<T>, m: Entries<T>)
   const found = solveByElimination(a, rows, identity)
   return found && { ...m, data: found.solved.flat() }
 }
+
+/** M = CF with C independent columns of M and F the nonzero rows of its reduced echelon form: as many as the rank. Of exact numbers. */
+export function rankFactors<T>(
+  a: DivisionArithmetic<T>,
+  m: Entries<T>,
+): { readonly columns: Entries<T>; readonly basis: Entries<T> } {
+  const rows = rowsOf(m).map((row) => [...row])
+  const pivots: number[] = []
+  for (let j = 0; j < m.cols && pivots.length < m.rows; j++) {
+    const k = pivots.length
+    const pivot = largestPivot((x) => a.pivotSize(x), rows, numbersFrom(k, m.rows), [j])
+    if (!pivot) continue
+    ;[rows[k], rows[pivot.row]] = [rows[pivot.row], rows[k]]
+    const divide = a.divideBy(rows[k][j])
+    rows[k] = rows[k].map((x, l) => (l < j ? a.zero : divide(x)))
+    for (const i of numbersFrom(0, m.rows)) if (i !== k) subtractMultiple(a, rows[i], rows[i][j], rows[k], j)
+    pivots.push(j)
+  }
+  const rank = pivots.length
+  const columns = rowsOf(m).flatMap((row) => pivots.map((j) => row[j]))
+  return {
+    columns: { rows: m.rows, cols: rank, data: columns },
+    basis: { rows: rank, cols: m.cols, data: rows.slice(0, rank).flat() },
+  }
+}

@@ -117,7 +117,7 @@ export const unfolded = (root: Expr): Expr => rewrite(root, (e) => definitionOf(
 
 /** The same, but for what is matrix notation itself and reads worse as what it stands for. */
 export const unfoldedToNotation = (root: Expr): Expr =>
-  rewrite(root, (e) => (e.op === 'adjugate' ? e : (definitionOf(e) ?? e)))
+  rewrite(root, (e) => (['adjugate', 'above', 'beside'].includes(e.op) ? e : (definitionOf(e) ?? e)))
 
 /**
  * The same value in core operations: beside the builders, the one maker of core form. Derivatives are resolved before; `core` of the calculus does

@@ -1,7 +1,12 @@
 /** The exact reading: rational entries. What leaves the rationals (exp of a nonzero number, sqrt of a nonsquare …) is `Unsupported`. */
 import type { Entries, EntryAlgebra } from './entries.js'
 import { Unsupported } from './entries.js'
-import { determinantByElimination, inverseByElimination, type DivisionArithmetic } from './elimination.js'
+import {
+  determinantByElimination,
+  inverseByElimination,
+  rankFactors,
+  type DivisionArithmetic,
+} from './elimination.js'
 import { functionCardOf, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
 import {
   addRational,
@@ -80,8 +85,43 @@ export const rationalDivision: DivisionArithmetic<Rational> = {
   isZero: isZeroRational,
 }
 
+const transposed = (m: Entries<Rational>): Entries<Rational> => ({
+  rows: m.cols,
+  cols: m.rows,
+  data: m.data.map((_, k) => m.data[(k % m.rows) * m.cols + Math.floor(k / m.rows)]),
+})
+
+const product = (a: Entries<Rational>, b: Entries<Rational>): Entries<Rational> => ({
+  rows: a.rows,
+  cols: b.cols,
+  data: Array.from({ length: a.rows * b.cols }, (_, at) => {
+    let sum = ZERO
+    for (let k = 0; k < a.cols; k++) {
+      const term = mulRational(
+        a.data[Math.floor(at / b.cols) * a.cols + k],
+        b.data[k * b.cols + (at % b.cols)],
+      )
+      sum = addRational(sum, term)
+    }
+    return sum
+  }),
+})
+
+/** F'(FF')⁻¹(C'C)⁻¹C' for a full-rank factorization M = CF (MacDuffee; Ben-Israel and Greville, Generalized Inverses, 2003, 1.6). */
+function pseudoInverse(m: Entries<Rational>): Entries<Rational> {
+  const { columns: c, basis: f } = rankFactors(rationalDivision, m)
+  if (f.rows === 0) return transposed(m)
+  const inverseOf = (e: Entries<Rational>): Entries<Rational> =>
+    inverseByElimination(rationalDivision, e) ?? leaves('inverse of a singular matrix')
+  const [ct, ft] = [transposed(c), transposed(f)]
+  return product(product(ft, inverseOf(product(f, ft))), product(inverseOf(product(ct, c)), ct))
+}
+
 function spectral(op: SpectralOp, m: Entries<Rational>): Entries<Rational> | undefined {
   if (op === 'det') return { rows: 1, cols: 1, data: [determinantByElimination(rationalDivision, m)] }
+  if (op === 'rank')
+    return { rows: 1, cols: 1, data: [rational(rankFactors(rationalDivision, m).basis.rows)] }
+  if (op === 'pinv') return pseudoInverse(m)
   if (op !== 'inv') return undefined
   return inverseByElimination(rationalDivision, m) ?? leaves('inverse of a singular matrix')
 }

@@ -70,6 +70,12 @@ const OF_MATRICES: Readonly<
   eigmin: none,
   eigmax: none,
   eigvals: none,
+  sqrtm: none,
+  logm: none,
+  absm: none,
+  expm: none,
+  pinv: none,
+  rank: none,
 }
 
 /** The functions of a whole matrix that a determinant and an inverse give; undefined for the others. */

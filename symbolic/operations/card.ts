@@ -46,6 +46,8 @@ export type Kinks =
   | 'where all entries are zero'
   | 'where the base is zero'
   | 'where eigenvalues coincide'
+  | 'where it is singular'
+  | 'where the rank is not full'
 
 /** What is known of an operation on N arguments. A fact that is left out is never assumed. */
 export interface OperationCard<N extends 1 | 2 | 3 = 1 | 2 | 3> {

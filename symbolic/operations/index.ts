@@ -55,7 +55,23 @@ import { sign } from './sign.js'
 import { sin } from './sin.js'
 import { sinh } from './sinh.js'
 import { logsumexp, rowsoftmax, softmax } from './softmax.js'
-import { adjugate, det, eigmax, eigmin, eigvals, inv, logdet, opnorm, sigmamin } from './spectral.js'
+import {
+  absm,
+  adjugate,
+  det,
+  eigmax,
+  eigmin,
+  eigvals,
+  expm,
+  inv,
+  logdet,
+  logm,
+  opnorm,
+  pinv,
+  rank,
+  sigmamin,
+  sqrtm,
+} from './spectral.js'
 import { sqrt } from './sqrt.js'
 import { step } from './step.js'
 import { tan } from './tan.js'
@@ -82,7 +98,22 @@ export const FUNCTIONS = {
 export type EntrywiseOp = keyof typeof FUNCTIONS
 
 /** Functions of a matrix whose meaning on entries is not a formula in the other operations. */
-const SPECTRAL_CARDS = { inv, det, logdet, opnorm, sigmamin, eigmin, eigmax, eigvals } as const
+const SPECTRAL_CARDS = {
+  inv,
+  det,
+  logdet,
+  opnorm,
+  sigmamin,
+  eigmin,
+  eigmax,
+  eigvals,
+  sqrtm,
+  logm,
+  absm,
+  expm,
+  pinv,
+  rank,
+} as const
 /** Functions of a whole matrix. */
 export type SpectralOp = keyof typeof SPECTRAL_CARDS
 

@@ -54,4 +54,5 @@ cofactor(M: matrix(n, n)) = adjugate(M)' | \operatorname{cof}
 conv(x: vector(m), y: vector(n)) = sumover(i, m, sumover(k, n, x[i]*y[k]*basis(i + k - 1, m + n - 1))) | \operatorname{conv}
 toeplitz(c: vector(n), r: vector(n)) = sumover(k, n, c[k]*sumover(j, n - k + 1, basis(j + k - 1, n)*basis(j, n)')) + sumover(k, n - 1, r[k + 1]*sumover(j, n - k, basis(j, n)*basis(j + k, n)')) | \operatorname{toeplitz}
 circulant(c: vector(n)) = sumover(k, n, c[k]*(sumover(j, n - k + 1, basis(j + k - 1, n)*basis(j, n)') + sumover(j, k - 1, basis(j, n)*basis(n - k + 1 + j, n)'))) | \operatorname{circ}
+powm(S: matrix(n, n), p: scalar) = expm(p*logm(S)) | \operatorname{powm}
 `

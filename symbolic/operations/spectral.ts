@@ -73,3 +73,51 @@ export const adjugate: OperationCard<1> = {
   total: true,
   kinks: 'never',
 }
+/** The root of a symmetric positive semidefinite matrix that is one itself. Differentiable at positive definite matrices. */
+export const sqrtm: OperationCard<1> = {
+  arity: 1,
+  shape: square,
+  tex: { head: '\\operatorname{sqrtm}' },
+  kinks: 'where it is singular',
+  cubic: true,
+}
+/** The symmetric logarithm of a symmetric positive definite matrix. */
+export const logm: OperationCard<1> = {
+  arity: 1,
+  shape: square,
+  tex: { head: '\\operatorname{logm}' },
+  kinks: 'never',
+  cubic: true,
+}
+/** |A|, the root of A'A: n×n of an m×n matrix. Differentiable where A'A is nonsingular. */
+export const absm: OperationCard<1> = {
+  arity: 1,
+  shape: ([m]) => ({ rows: m.shape.cols, cols: m.shape.cols }),
+  tex: { head: '\\operatorname{absm}' },
+  total: true,
+  kinks: 'where it is singular',
+  degree: 'kept',
+  cubic: true,
+}
+/** The exponential of a square matrix. */
+export const expm: OperationCard<1> = {
+  arity: 1,
+  shape: square,
+  tex: { head: '\\operatorname{expm}' },
+  total: true,
+  kinks: 'never',
+  cubic: true,
+}
+/** The pseudo-inverse of Moore and Penrose, n×m of an m×n matrix. Differentiable where the rank is full: elsewhere matrices of another rank are near. */
+export const pinv: OperationCard<1> = {
+  arity: 1,
+  shape: ([m]) => ({ rows: m.shape.cols, cols: m.shape.rows }),
+  total: true,
+  kinks: 'where the rank is not full',
+  degree: 'negated',
+  cubic: true,
+}
+/** The rank, a whole number: it jumps. */
+export const rank: OperationCard<1> = {
+  arity: 1, shape: scalarOf, tex: { head: '\\operatorname{rank}' }, total: true, nonnegative: 'always', degree: 'none', ofTranspose: true, cubic: true,
+} // prettier-ignore

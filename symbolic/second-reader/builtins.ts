@@ -28,6 +28,7 @@ import {
   type Matrix,
 } from './matrix.js'
 import { adjugate, determinant, eigenvalues, inverse, logDeterminant, singularValues } from './linear.js'
+import { absolute, exponential, logarithm, pseudoInverse, rankOf, squareRoot } from './matrix-functions.js'
 import { Misread, type Machine } from './machine.js'
 import { mul, neg, over, whole, type Num } from './number.js'
 
@@ -131,6 +132,12 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['min', extreme('min', least, (m, x, y) => neg(m, greater(m, neg(m, x), neg(m, y))))],
   ['inv', unary(inverse)],
   ['adjugate', unary(adjugate)],
+  ['sqrtm', unary((m, a) => squareRoot(m, a))],
+  ['logm', unary(logarithm)],
+  ['absm', unary(absolute)],
+  ['expm', unary(exponential)],
+  ['pinv', unary(pseudoInverse)],
+  ['rank', number(rankOf)],
   ['det', number(determinant)],
   ['logdet', number(logDeterminant)],
   ['opnorm', number((m, a) => singularValues(m, a).at(-1) ?? whole(m, 0))],

@@ -1,9 +1,10 @@
 /** Functions that the language defines by others, written once more from docs/language.md alone. */
 import { divide, fn, pi, power } from './functions.js'
 import { adjugate, eigenvalues, inverse, singularValues } from './linear.js'
+import { exponential, logarithm } from './matrix-functions.js'
 import { Misread, type Machine } from './machine.js'
 import {
-  build, column, diagonal, entry, greater, map, norm, positions, product, scalar, shape, single, size, square, total, transpose, zip, type Matrix,
+  build, column, diagonal, entry, greater, map, norm, positions, product, scalar, scaled, shape, single, size, square, total, transpose, zip, type Matrix,
 } from './matrix.js' // prettier-ignore
 import { add, mul, neg, over, sub, whole, type Num } from './number.js'
 
@@ -252,6 +253,7 @@ export const OF_TWO: ReadonlyMap<string, (m: Machine, a: Matrix, b: Matrix) => M
       )
     },
   ],
+  ['powm', (m, s, p) => exponential(m, scaled(m, single('powm', p), logarithm(m, s)))],
   [
     'commutation',
     (m, a, b) => {

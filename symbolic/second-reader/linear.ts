@@ -99,19 +99,36 @@ function rotation(m: Machine, a: readonly Decimal[][], p: number, q: number): re
   return [cosine, t.times(cosine)]
 }
 
-function rotate(m: Machine, a: Decimal[][], p: number, q: number): void {
+function rotate(m: Machine, a: Decimal[][], v: Decimal[][], p: number, q: number): void {
   const [c, s] = rotation(m, a, p, q)
-  spend(m, 8 * a.length + 10)
-  for (const row of a)
+  spend(m, 8 * a.length + 4 * v.length + 10)
+  for (const row of [...a, ...v])
     [row[p], row[q]] = [c.times(row[p]).minus(s.times(row[q])), s.times(row[p]).plus(c.times(row[q]))]
   const [x, y] = [a[p], a[q]]
   a[p] = x.map((v, k) => c.times(v).minus(s.times(y[k])))
   a[q] = x.map((v, k) => s.times(v).plus(c.times(y[k])))
 }
 
+/** A symmetric matrix made diagonal. */
+export interface Diagonal {
+  /** Ascending. */
+  readonly values: readonly Decimal[]
+  /** Rows of the matrix whose columns are the eigenvectors, in the order of the values. */
+  readonly vectors: readonly (readonly Decimal[])[]
+}
+
 /** Eigenvalues, ascending, of a symmetric matrix of decimals. */
-function jacobi(m: Machine, entries: readonly (readonly Decimal[])[]): readonly Decimal[] {
+const jacobi = (m: Machine, entries: readonly (readonly Decimal[])[]): readonly Decimal[] =>
+  diagonalised(m, entries, []).values
+
+/** The same, with what the rotations make of the rows of v: of the unit matrix the eigenvectors. */
+export function diagonalised(
+  m: Machine,
+  entries: readonly (readonly Decimal[])[],
+  v: readonly Decimal[][],
+): Diagonal {
   const a = entries.map((r) => [...r])
+  const turned = v.map((r) => [...r])
   const n = a.length
   const scale = a.flat().reduce((x, y) => (x.gt(y.abs()) ? x : y.abs()), new m.decimals(0))
   const least = scale.times(new m.decimals(10).pow(-m.digits - 2))
@@ -120,18 +137,22 @@ function jacobi(m: Machine, entries: readonly (readonly Decimal[])[]): readonly 
     for (let p = 0; p < n; p++)
       for (let q = p + 1; q < n; q++)
         if (a[p][q].abs().gt(least)) {
-          rotate(m, a, p, q)
+          rotate(m, a, turned, p, q)
           rotated = true
         }
-    if (!rotated) return a.map((r, i) => r[i]).sort((x, y) => x.cmp(y))
+    if (!rotated) {
+      const order = a.map((_, i) => i).sort((i, j) => a[i][i].cmp(a[j][j]))
+      return { values: order.map((i) => a[i][i]), vectors: turned.map((r) => order.map((i) => r[i])) }
+    }
   }
   throw new Cannot("Jacobi's method did not end")
 }
 
-const decimalsOf = (a: Matrix): Decimal[][] => rowsOf(a).map((r) => r.map(plain))
+/** Entries without derivatives, row by row. */
+export const decimalsOf = (a: Matrix): Decimal[][] => rowsOf(a).map((r) => r.map(plain))
 
 /** Derivatives inside derivatives of a number. */
-const depthOf = (a: Num): number => (isDual(a) ? 1 + depthOf(a.value) : 0)
+export const depthOf = (a: Num): number => (isDual(a) ? 1 + depthOf(a.value) : 0)
 
 /** λI − M, or without row and column k. */
 const shifted = (m: Machine, a: Matrix, value: Num, without = -1): Matrix => {
@@ -162,23 +183,31 @@ function withSlopes(m: Machine, a: Matrix, value: Decimal): Num {
   return x
 }
 
-/** Half the digits: a matrix that is symmetric so far is taken as symmetric, one that is not differs more. */
+/** Half the digits: what vanishes so far is taken for zero; a matrix that is symmetric so far is taken as symmetric, one that is not differs more. */
 const SYMMETRIC = 0.5
 
-/** Eigenvalues, ascending, of a matrix that is symmetric up to rounding; another has none. */
-export function eigenvalues(m: Machine, what: string, a: Matrix): readonly Num[] {
+/** What counts as zero beside the entries of a matrix. */
+export const negligible = (m: Machine, x: readonly (readonly Decimal[])[]): Decimal =>
+  x
+    .flat()
+    .reduce((s, y) => (s.gt(y.abs()) ? s : y.abs()), new m.decimals(0))
+    .times(new m.decimals(10).pow(-Math.round(m.digits * SYMMETRIC)))
+
+/** The symmetric part of a matrix that is symmetric up to rounding; another has no value. */
+export function symmetricPart(m: Machine, what: string, a: Matrix): Decimal[][] {
   const x = decimalsOf(square(what, a))
-  const scale = x.flat().reduce((s, y) => (s.gt(y.abs()) ? s : y.abs()), new m.decimals(0))
-  const least = scale.times(new m.decimals(10).pow(-Math.round(m.digits * SYMMETRIC)))
+  const least = negligible(m, x)
   x.forEach((row, i) =>
     row.forEach((value, j) => {
       if (value.minus(x[j][i]).abs().gt(least)) throw new NoValue(`${what} of a matrix that is not symmetric`)
     }),
   )
-  return jacobi(
-    m,
-    x.map((row, i) => row.map((value, j) => value.plus(x[j][i]).div(2))),
-  ).map((value) => withSlopes(m, a, value))
+  return x.map((row, i) => row.map((value, j) => value.plus(x[j][i]).div(2)))
+}
+
+/** Eigenvalues, ascending, of a matrix that is symmetric up to rounding; another has none. */
+export function eigenvalues(m: Machine, what: string, a: Matrix): readonly Num[] {
+  return jacobi(m, symmetricPart(m, what, a)).map((value) => withSlopes(m, a, value))
 }
 
 /** The singular values, ascending: square roots of the eigenvalues of the smaller of A'A and AA'. */

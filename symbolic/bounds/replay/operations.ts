@@ -5,6 +5,7 @@
 import * as elementary from '../../elementary/index.js'
 import type { CoreOp, EntrywiseOp } from '../../operations/index.js'
 import { fraction, ONE, type Fraction } from './arithmetic.js'
+import { exponential, logarithm, pseudoInverse, squareRoot } from './matrix-functions.js'
 import {
   at,
   eigenvalues,
@@ -136,6 +137,12 @@ const OPERATIONS: Readonly<Record<CoreOp, KnownOperation>> = {
   eigmin: { value: ([m]) => scalar(eigenvalues(m)[0]), shape: 'scalar', curve: { rule: 'least eigenvalue', says: 'concave', form: 'concave' } },
   eigmax: { value: ([m]) => scalar(eigenvalues(m)[m.rows - 1]), shape: 'scalar', curve: { rule: 'largest eigenvalue', says: 'convex', form: 'convex' } },
   eigvals: { value: ([m]) => ({ rows: m.rows, cols: 1, data: eigenvalues(m) }) },
+  sqrtm: { value: ([m]) => squareRoot(m), shape: 'argument' },
+  logm: { value: ([m]) => logarithm(m), shape: 'argument' },
+  expm: { value: ([m]) => exponential(m), shape: 'argument' },
+  absm: { value: ([m]) => squareRoot(product(transposed(m), m)) },
+  pinv: { value: ([m]) => pseudoInverse(m) },
+  rank: { value: () => scalar(NaN), shape: 'scalar', sign: SIGN.nonnegative },
   softmax: { value: ([v]) => ({ ...v, data: softmax(v.data) }), shape: 'argument', sign: SIGN.positive },
   rowsoftmax: { value: ([m]) => ({ ...m, data: Array.from({ length: m.rows }, (_, i) => softmax(row(m, i))).flat() }), shape: 'argument', sign: SIGN.positive },
   logsumexp: { value: ([v]) => {

@@ -122,11 +122,22 @@ function spectral<K>(
   )
   if (known) return known
   const ofMatrix = (name: string): Value<K> => unknownFunction(t, `${name} ${m.rows}×${m.cols}`, m.data)
-  return op === 'eigvals'
-    ? {
-        rows: m.rows,
-        cols: 1,
-        data: Array.from({ length: m.rows }, (_, i) => ofMatrix(`eigvals ${i + 1} of`)),
-      }
-    : { rows: 1, cols: 1, data: [ofMatrix(op)] }
+  const { rows, cols } = EXTENTS[op]?.(m) ?? { rows: 1, cols: 1 }
+  const at = (k: number): string => (rows * cols === 1 ? op : `entry ${k + 1} of ${op}`)
+  return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => ofMatrix(at(k))) }
+}
+
+type ExtentOf = (m: { readonly rows: number; readonly cols: number }) => {
+  readonly rows: number
+  readonly cols: number
+}
+const alike: ExtentOf = (m) => m
+/** Of functions of a matrix that are no numbers. */
+const EXTENTS: Readonly<Partial<Record<SpectralOp, ExtentOf>>> = {
+  eigvals: ({ rows }) => ({ rows, cols: 1 }),
+  sqrtm: alike,
+  logm: alike,
+  expm: alike,
+  absm: ({ cols }) => ({ rows: cols, cols }),
+  pinv: ({ rows, cols }) => ({ rows: cols, cols: rows }),
 }

@@ -144,6 +144,12 @@ const singularValue = (name: string) => (m: Matrix) =>
   scalar(arbitrary(name, m) + arbitrary(name, transposed(m)))
 const eigenvalue = (name: string) => (m: Matrix) => scalar(arbitrary(name, m))
 
+const matrixOf = (name: string, m: Matrix, rows: number, cols: number): Matrix => ({
+  rows,
+  cols,
+  data: Array.from({ length: rows * cols }, (_, k) => arbitrary(`${name}${k}`, m)),
+})
+
 const OF_MATRICES: Readonly<Record<PlainMatrixFunction, (m: Matrix) => Matrix>> = {
   inv: (m) => eliminate(m).inverse(),
   det: (m) => scalar(eliminate(m).determinant),
@@ -159,6 +165,12 @@ const OF_MATRICES: Readonly<Record<PlainMatrixFunction, (m: Matrix) => Matrix>> 
     cols: 1,
     data: m.data.slice(0, m.rows).map((_, i) => arbitrary(`eigvals${i}`, m)),
   }),
+  sqrtm: (m) => matrixOf('sqrtm', m, m.rows, m.cols),
+  logm: (m) => matrixOf('logm', m, m.rows, m.cols),
+  expm: (m) => matrixOf('expm', m, m.rows, m.cols),
+  absm: (m) => matrixOf('absm', m, m.cols, m.cols),
+  pinv: (m) => matrixOf('pinv', m, m.cols, m.rows),
+  rank: singularValue('rank'),
 }
 
 /** A function of a whole matrix; undefined for a name that is none. */

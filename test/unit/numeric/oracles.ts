@@ -1,5 +1,5 @@
 /** Other readings of the same formulas: the generic one in plain floats, exact rationals, intervals of 160 bits. */
-import { EigenvalueDecomposition, Matrix, SingularValueDecomposition, determinant, inverse } from 'ml-matrix'
+import { EigenvalueDecomposition, Matrix, SingularValueDecomposition, determinant, inverse, pseudoInverse } from 'ml-matrix'
 import {
   entries,
   expand,
@@ -22,6 +22,27 @@ import { erf } from '../../../symbolic/elementary/index.js'
 const asMatrix = (m: Entries<number>): Matrix => Matrix.from1DArray(m.rows, m.cols, [...m.data])
 const one = (x: number): Entries<number> => ({ rows: 1, cols: 1, data: [x] })
 
+const entriesOf = (a: Matrix): Entries<number> => ({ rows: a.rows, cols: a.columns, data: a.to1DArray() })
+
+function ofEigenvalues(a: Matrix, f: (x: number) => number): Entries<number> {
+  const { eigenvectorMatrix: v, realEigenvalues } = new EigenvalueDecomposition(a)
+  return entriesOf(v.mmul(Matrix.diag(realEigenvalues.map(f))).mmul(v.transpose()))
+}
+
+/** The series, of a matrix that is halved until it is small. */
+function exponential(a: Matrix): Matrix {
+  if (a.norm() > 0.5) {
+    const half = exponential(Matrix.mul(a, 0.5))
+    return half.mmul(half)
+  }
+  let [sum, term] = [Matrix.eye(a.rows), Matrix.eye(a.rows)]
+  for (let k = 1; k < 30; k++) {
+    term = Matrix.div(term.mmul(a), k)
+    sum = Matrix.add(sum, term)
+  }
+  return sum
+}
+
 function spectral(op: SpectralOp, m: Entries<number>): Entries<number> {
   const a = asMatrix(m)
   const eigenvalues = (): number[] =>
@@ -43,6 +64,18 @@ function spectral(op: SpectralOp, m: Entries<number>): Entries<number> {
       return one(eigenvalues().at(-1)!)
     case 'eigvals':
       return { rows: m.rows, cols: 1, data: eigenvalues() }
+    case 'sqrtm':
+      return ofEigenvalues(a, Math.sqrt)
+    case 'logm':
+      return ofEigenvalues(a, Math.log)
+    case 'absm':
+      return ofEigenvalues(a.transpose().mmul(a), (x) => Math.sqrt(Math.max(x, 0)))
+    case 'expm':
+      return entriesOf(exponential(a))
+    case 'pinv':
+      return entriesOf(pseudoInverse(a))
+    case 'rank':
+      return one(new SingularValueDecomposition(a, { autoTranspose: true }).rank)
   }
 }
 
