@@ -248,7 +248,16 @@ const isBeyondRefinement = (all: Posed): boolean =>
         ({ shape }) => Math.min(evaluateSize(shape.rows, {}), evaluateSize(shape.cols, {})) > REFINED_SIZE,
       ),
   )
-const SPECTRA: ReadonlySet<string> = new Set(['eigmin', 'eigmax', 'eigvals', 'opnorm', 'sigmamin', 'sqrtm', 'logm', 'absm'])
+const SPECTRA: ReadonlySet<string> = new Set([
+  'eigmin',
+  'eigmax',
+  'eigvals',
+  'opnorm',
+  'sigmamin',
+  'sqrtm',
+  'logm',
+  'absm',
+])
 
 /** Judges an instance rigorously; `hypotheses` are those that its coordinates do not carry, in coordinates. */
 export function confirm(

@@ -3,6 +3,7 @@
  * the Frobenius norm, where L bounds |f′| around both spectra; roots of semidefinite matrices are within √e (Bhatia, Matrix Analysis, 1997, VII.5 and X.1). What
  * is not known to have a value is refused.
  */
+import { exponentOf } from '../../symbolic/elementary/index.js'
 import type { IntervalAlgebra } from './algebra.js'
 import { inverse } from './elimination.js'
 import {
@@ -109,7 +110,7 @@ function series<T>(g: IntervalAlgebra<T>, b: Matrix<T>): Matrix<T> {
 export function exponential<T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> | undefined {
   if (m.rows === 1) return { ...m, data: [g.fn('exp', m.data[0])] }
   const norm = g.upper(rowSumNorm(g, m, () => true))
-  const squarings = Math.max(0, Math.ceil(Math.log2(norm)) + 1)
+  const squarings = norm > 0 ? Math.max(0, exponentOf(norm) + 2) : 0
   if (!(squarings <= MOST_SQUARINGS)) return undefined
   const scale = g.float(2 ** -squarings)
   let result = series(g, { ...m, data: m.data.map((x) => g.mul(x, scale)) })

@@ -4,7 +4,7 @@
  * spectral norm (Powers and Størmer 1970; Bhatia, Matrix Analysis, 1997, VII.5 and X.1). The exponential is its series, scaled and squared (Moler and Van Loan
  * 2003); the pseudo-inverse of a matrix of full rank is an inverse of its smaller Gram matrix.
  */
-import { log } from '../../symbolic/elementary/index.js'
+import { exponentOf, log } from '../../symbolic/elementary/index.js'
 import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import type { SpectralOp } from '../../symbolic/expression/index.js'
 import { inverseInto, inverseRadiusInto } from './elimination.js'
@@ -171,7 +171,7 @@ function exponential(a: Dense): Dense {
   const n = a.rows
   const norm = rowSums(a)
   if (!(norm <= LARGEST)) return { ...a, data: a.data.map(() => NaN), radius: a.radius.map(() => Infinity) }
-  const squarings = Math.max(0, Math.ceil(Math.log2(norm / SMALL)))
+  const squarings = norm > SMALL ? exponentOf(norm / SMALL) + 1 : 0
   const scale = 2 ** -squarings
   const b: Dense = { ...a, data: a.data.map((x) => x * scale), radius: a.radius.map((x) => x * scale + ETA) }
   let sum = dense(n, n)

@@ -183,7 +183,7 @@ export function wrongOfOperation(
     for (const args of tuples) {
       const result = value(args)
       if (!result) {
-        if (card.total && !['opnorm', 'sigmamin'].includes(op)) wrong.add('total')
+        if (card.total && !['opnorm', 'sigmamin', 'pinv', 'rank'].includes(op)) wrong.add('total')
         continue
       }
       const [signs, own] = [args.map(signOf), signOf(result)]

@@ -1,4 +1,5 @@
 /** Functions of small matrices in floats, for audits at points: where a matrix is near one without a value, NaN. */
+import * as elementary from '../../elementary/index.js'
 import { eigenvalues, eliminated, map, product, table, transposed, zip, type Table } from './tables.js'
 
 const identity = (n: number): Table => table(n, n, (i, j) => (i === j ? 1 : 0))
@@ -27,7 +28,7 @@ const TERMS = 60
 
 /** exp M by its series, scaled and squared. */
 export function exponential(m: Table): Table {
-  const squarings = Math.max(0, Math.ceil(Math.log2(largest(m) * m.rows)) + 1)
+  const squarings = Math.max(0, elementary.exponentOf(Math.max(1, largest(m) * m.rows)) + 2)
   if (!(squarings < 12)) return nothing(m)
   const small = map(m, (x) => x / 2 ** squarings)
   let [sum, term] = [identity(m.rows), identity(m.rows)]

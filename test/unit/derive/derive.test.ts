@@ -83,11 +83,11 @@ describe('what cannot be derived', () => {
   })
 
   it('is named where an operation has no derivative', () => {
-    const read = readRequest({ formula: 'opnorm(A)', given: VECTORS, wrt: 'A' })
+    const read = readRequest({ formula: 'sigmamin(A)', given: VECTORS, wrt: 'A' })
     if (read.kind === 'problem') throw new Error(read.problem.problem.message)
     expect(derive(read.request)).toEqual({
       kind: 'not differentiable',
-      reason: 'opnorm(A) has no derivative rule',
+      reason: 'sigmamin(A) has no derivative rule',
     })
   })
 })

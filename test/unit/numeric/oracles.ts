@@ -1,5 +1,12 @@
 /** Other readings of the same formulas: the generic one in plain floats, exact rationals, intervals of 160 bits. */
-import { EigenvalueDecomposition, Matrix, SingularValueDecomposition, determinant, inverse, pseudoInverse } from 'ml-matrix'
+import {
+  EigenvalueDecomposition,
+  Matrix,
+  SingularValueDecomposition,
+  determinant,
+  inverse,
+  pseudoInverse,
+} from 'ml-matrix'
 import {
   entries,
   expand,
