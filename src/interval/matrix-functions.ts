@@ -108,6 +108,7 @@ function series<T>(g: IntervalAlgebra<T>, b: Matrix<T>): Matrix<T> {
 
 /** exp M, by its series for M/2^s, squared s times. */
 export function exponential<T>(g: IntervalAlgebra<T>, m: Matrix<T>): Matrix<T> | undefined {
+  if (m.data.some((x) => g.domainFault(x))) return undefined
   if (m.rows === 1) return { ...m, data: [g.fn('exp', m.data[0])] }
   const norm = g.upper(rowSumNorm(g, m, () => true))
   const squarings = norm > 0 ? Math.max(0, exponentOf(norm) + 2) : 0
