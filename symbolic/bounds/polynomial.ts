@@ -6,6 +6,7 @@ import {
   addRational,
   compareRational,
   isInteger,
+  isOneRational,
   isZeroRational,
   mulRational,
   ONE,
@@ -91,16 +92,24 @@ export const ofAtom = (atom: Atom, exponent: Rational = ONE): Bound => [
 ]
 
 /** The sum of bounds. */
-export const add = (...of: readonly Bound[]): Bound => collect(of.flat())
+export function add(...of: readonly Bound[]): Bound {
+  const some = of.filter((b) => b.length > 0)
+  return some.length > 1 ? collect(some.flat()) : (some[0] ?? NOTHING)
+}
 /** A bound times a rational. */
 export const times = (b: Bound, by: Rational): Bound =>
-  collect(b.map((t) => ({ ...t, coefficient: mulRational(t.coefficient, by) })))
+  isZeroRational(by)
+    ? NOTHING
+    : isOneRational(by)
+      ? b
+      : b.map((t) => ({ ...t, coefficient: mulRational(t.coefficient, by) }))
 /** The negative of a bound. */
 export const negated = (b: Bound): Bound => times(b, rational(-1))
 /** a − b. */
 export const subtract = (a: Bound, b: Bound): Bound => add(a, negated(b))
 
 function productOfFactors(a: readonly Factor[], b: readonly Factor[]): readonly Factor[] {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
   const found = new Map(a.map((f) => [f.atom.key, f]))
   for (const f of b) {
     const known = found.get(f.atom.key)
@@ -123,6 +132,9 @@ const MOST_TERMS = 60
 /** The product; undefined when it is too long to be of use. */
 export function multiply(a: Bound, b: Bound): Bound | undefined {
   if (a.length * b.length > MOST_TERMS) return undefined
+  const [c, d] = [constantOf(a), constantOf(b)]
+  if (c) return times(b, c)
+  if (d) return times(a, d)
   return collect(a.flatMap((x) => b.map((y) => timesTerm(x, y))))
 }
 
@@ -187,7 +199,9 @@ export const sampleOf = (b: Bound, at: number): number =>
     (total, t) =>
       total +
       t.factors.reduce(
-        (product, f) => product * power(f.atom.samples[at], rationalToNumber(f.exponent)),
+        (product, { atom, exponent }) =>
+          product *
+          (isOneRational(exponent) ? atom.samples[at] : power(atom.samples[at], rationalToNumber(exponent))),
         rationalToNumber(t.coefficient) * (t.exp.length === 0 ? 1 : exp(sampleOf(t.exp, at))),
       ),
     0,

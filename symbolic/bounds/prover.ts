@@ -65,11 +65,27 @@ const MOST_ROUNDS = 4
 /** Expressions looked at before a proof is given up. */
 const MOST_EXPRESSIONS = 1500
 
-interface Kept {
-  readonly fact: Fact
+/** What bounds are compared by. */
+interface Described {
   readonly key: string
   readonly samples: readonly number[]
   readonly signature: string
+}
+interface Kept extends Described {
+  readonly fact: Fact
+}
+
+const described = new WeakMap<Bound, Described>()
+
+/** Described once: rules hand on bounds as they are, and come again with those that they came with before. */
+function describe(b: Bound): Described {
+  const known = described.get(b) ?? {
+    key: boundKey(b),
+    samples: Array.from({ length: SAMPLES }, (_, k) => sampleOf(b, k)),
+    signature: signatureOf(b),
+  }
+  described.set(b, known)
+  return known
 }
 
 /** The products of opaque quantities in a bound. */
@@ -97,14 +113,12 @@ export class Facts {
   }
 
   add(fact: Fact): void {
-    const key = boundKey(fact.bound)
     const slot = `${fact.kind}${fact.sense}`
-    const sign = fact.sense === '≤' ? 1 : -1
-    const samples = Array.from({ length: SAMPLES }, (_, k) => sign * sampleOf(fact.bound, k))
     const all = this.#kept.get(slot) ?? []
-    if (all.some((k) => k.key === key || isBelow(k.samples, samples))) return
-    const left = all.filter((k) => !isBelow(samples, k.samples))
-    const fresh = { fact, key, samples, signature: signatureOf(fact.bound) }
+    if (all.some((k) => k.fact.bound === fact.bound)) return
+    const fresh = { ...describe(fact.bound), fact }
+    if (all.some((k) => k.key === fresh.key || isBetter(k, fresh))) return
+    const left = all.filter((k) => !isBetter(fresh, k))
     const sorted = [...left, fresh].sort((a, b) => badness(a) - badness(b))
     const kept = sorted
       .filter(
@@ -116,11 +130,18 @@ export class Facts {
   }
 }
 
-const isBelow = (a: readonly number[], b: readonly number[]): boolean =>
-  a.every((x, k) => x <= b[k] + SAMPLE_SLACK * Math.abs(b[k]))
-/** Short bounds that are small at the sample points are kept first. */
+/** Whether one says at least as much as another on the same side of the same quantity, at all sample points. */
+function isBetter({ samples, fact }: Kept, other: Kept): boolean {
+  const sign = signOf(fact)
+  return samples.every(
+    (x, k) => sign * x <= sign * other.samples[k] + SAMPLE_SLACK * Math.abs(other.samples[k]),
+  )
+}
+const signOf = ({ sense }: Fact): 1 | -1 => (sense === '≤' ? 1 : -1)
+/** Short bounds that are small at the sample points, or large from below, are kept first. */
 const badness = ({ samples, fact }: Kept): number =>
-  samples.reduce((total, x) => total + Math.sign(x) * log1p(Math.abs(x)), 0) + fact.bound.length
+  samples.reduce((total, x) => total + signOf(fact) * Math.sign(x) * log1p(Math.abs(x)), 0) +
+  fact.bound.length
 
 /** Knows nothing yet but the spaces of the variables. */
 export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = atomsIn(context)): Prover {

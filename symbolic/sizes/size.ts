@@ -16,6 +16,10 @@ export type SizeValues = Readonly<Record<string, number>>
 const degree = (monomial: string): number => (monomial === '' ? 0 : monomial.split('*').length)
 
 function make(terms: Map<string, number>): Size {
+  if (terms.size === 1) {
+    const [[monomial, c]] = terms
+    if (c !== 0 && Number.isSafeInteger(c)) return { key: `${c}:${monomial}`, terms }
+  }
   const kept = [...terms].filter(([, c]) => c !== 0)
   for (const [monomial, c] of kept)
     if (!Number.isSafeInteger(c))
@@ -79,8 +83,15 @@ export function constantSize(a: Size): number | undefined {
   return a.terms.size === 1 ? a.terms.get('') : undefined
 }
 
+const NO_NAMES: readonly string[] = []
+
 /** All names a size mentions. */
 export function sizeNames(a: Size): readonly string[] {
+  if (constantSize(a) !== undefined) return NO_NAMES
+  if (a.terms.size === 1) {
+    const [monomial] = a.terms.keys()
+    if (!monomial.includes('*')) return [monomial]
+  }
   return [...new Set([...a.terms.keys()].flatMap((m) => (m === '' ? [] : m.split('*'))))]
 }
 

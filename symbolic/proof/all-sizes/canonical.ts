@@ -70,19 +70,26 @@ function sizeKey(s: Size, labels: Labels): string {
  */
 const list = (items: readonly string[]): string => `(${items.join(',')})`
 
+const sorted = new WeakMap<Atom, readonly string[]>()
+
+function sortedNames(atom: Atom): readonly string[] {
+  const known = sorted.get(atom) ?? [...atomNames(atom)].sort()
+  sorted.set(atom, known)
+  return known
+}
+
 /** The text of an atom; equal texts mean equal atoms. */
 export function atomKey(table: KeyTable, atom: Atom, labels: Labels = NO_LABELS): string {
-  const names = [...atomNames(atom)].filter((n) => labels.has(n)).sort()
-  const context = list(names.map((n) => `${n}=${labelOf(labels, n)}`))
+  const names = labels.size === 0 ? [] : sortedNames(atom).filter((n) => labels.has(n))
+  let context = ''
+  for (const name of names) context += `${name}=${labelOf(labels, name)},`
   let known = table.atoms.get(atom)
   if (!known) table.atoms.set(atom, (known = new Map<string, string>()))
   const found = known.get(context)
   if (found !== undefined) return found
-  const text = computeAtomKey(
-    table,
-    atom,
-    names.length === labels.size ? labels : new Map(names.map((n) => [n, labelOf(labels, n)])),
-  )
+  const own =
+    names.length === labels.size ? labels : new Map(names.map((n) => [n, labelOf(labels, n)] as const))
+  const text = computeAtomKey(table, atom, own)
   known.set(context, text)
   return text
 }

@@ -91,17 +91,22 @@ const valueOf = (form: PlainForm, scope: Scope): Fixed =>
   form.reduce((total, term) => {
     const { plan, coefficient } = planOf(term)
     const [p, q] = coefficient
-    return total + (planAt(plan, scope) * p) / q
+    const value = planAt(plan, scope)
+    return total + (q === 1n ? value * p : (value * p) / q)
   }, 0n)
+
+/** a · b, where many a are 1: what is rounded down is the same. */
+const by = (a: Fixed, b: Fixed): Fixed => (a === UNIT ? b : times(a, b))
 
 function planAt({ factors, sums }: Plan, scope: Scope): Fixed {
   let value = UNIT
   for (const { atom, exponent } of factors) {
-    value = times(value, power(atomAt(atom, scope), ...exponent))
+    const [p, q] = exponent
+    value = by(value, power(atomAt(atom, scope), p, q))
     if (value === 0n) return 0n
   }
   for (const sum of sums) {
-    value = times(
+    value = by(
       value,
       once(sum, sum.free, scope, () => sumAt(sum, scope)),
     )

@@ -137,10 +137,11 @@ export function errorFunction(x: Fixed): Fixed {
 /** x^(p/q): whole powers of anything, others of positive numbers (and positive ones of 0). */
 export function power(x: Fixed, p: bigint, q: bigint): Fixed {
   if (q === 1n) {
+    if (p === 1n) return x
     let [result, square] = [UNIT, p < 0n ? over(UNIT, x) : x]
     for (let e = p < 0n ? -p : p; e > 0n; e >>= 1n) {
-      if (e & 1n) result = times(result, square)
-      square = times(square, square)
+      if (e & 1n) result = result === UNIT ? square : times(result, square)
+      if (e > 1n) square = times(square, square)
     }
     return result
   }
