@@ -75,6 +75,12 @@ const LINALG: Readonly<Record<SpectralOp, (m: string) => string>> = {
   eigmin: (m) => `np.linalg.eigvalsh(${m})[0]`,
   eigmax: (m) => `np.linalg.eigvalsh(${m})[-1]`,
   eigvals: (m) => `np.linalg.eigvalsh(${m}).reshape(-1, 1)`,
+  sqrtm: (m) => `sqrtm(${m})`,
+  logm: (m) => `logm(${m})`,
+  absm: (m) => `absm(${m})`,
+  expm: (m) => `expm(${m})`,
+  pinv: (m) => `np.linalg.pinv(${m})`,
+  rank: (m) => `np.linalg.matrix_rank(${m})`,
 }
 
 const RULES: Readonly<Record<CoreOp, Rule>> = {
@@ -135,6 +141,19 @@ const HELPERS: readonly (readonly [name: string, text: string])[] = [
   [
     'softmax',
     'def softmax(z, axis=None):\n    u = np.exp(z - np.max(z, axis=axis, keepdims=True))\n    return u / np.sum(u, axis=axis, keepdims=True)',
+  ],
+  [
+    'sqrtm',
+    'def sqrtm(m):\n    values, v = np.linalg.eigh(m)\n    return (v * np.sqrt(np.maximum(values, 0))) @ v.T',
+  ],
+  ['logm', 'def logm(m):\n    values, v = np.linalg.eigh(m)\n    return (v * np.log(values)) @ v.T'],
+  [
+    'absm',
+    'def absm(a):\n    _, values, v = np.linalg.svd(a, full_matrices=False)\n    return (v.T * values) @ v',
+  ],
+  [
+    'expm',
+    'def expm(m):\n    k = int(np.ceil(np.log2(1 + np.linalg.norm(m, 1)))) + 4\n    total = term = np.eye(len(m))\n    for j in range(1, 20):\n        term = term @ m / 2**k / j\n        total = total + term\n    for _ in range(k):\n        total = total @ total\n    return total',
   ],
   ['logsumexp', 'def logsumexp(z):\n    top = np.max(z)\n    return top + np.log(np.sum(np.exp(z - top)))'],
 ]
@@ -262,7 +281,7 @@ const ROUNDING = '1e-12'
 
 const RESERVED: ReadonlySet<string> = new Set(
   `and as assert async await break class continue def del elif else except False finally for from global if import in is lambda None nonlocal not or pass raise
-  return True try while with yield abs bool print range sum np erf softmax logsumexp left right left_entry right_entry`.split(
+  return True try while with yield abs bool print range sum np erf softmax logsumexp sqrtm logm absm expm left right left_entry right_entry`.split(
     /\s+/u,
   ),
 )
