@@ -268,15 +268,15 @@ export function normOf(e: Expr): NormOf | undefined {
   const [of] = e.args
   switch (e.op) {
     case 'norm':
-      return plain('two', of!)
+      return plain('two', of)
     case 'opnorm':
-      return plain('op', of!)
+      return plain('op', of)
     case 'maxof':
-      return largestNormOf(of!)
+      return largestNormOf(of)
     case 'sum': {
-      const values = singularValuesOf(of!)
+      const values = singularValuesOf(of)
       if (values) return plain('nuclear', values)
-      return of!.op === 'abs' ? plain('one', of!.args[0]) : undefined
+      return of.op === 'abs' ? plain('one', of.args[0]) : undefined
     }
     default:
       return undefined

@@ -20,6 +20,7 @@ const FLOORS = [
   'symbolic/curvature',
   'symbolic/spectral',
   'symbolic/entrywise',
+  'symbolic/reduction',
   'symbolic/engines',
   'symbolic/vote',
   'src/core',

@@ -9,6 +9,7 @@ import { AXIOMS as OF_HALF_LINES } from '../../symbolic/half-lines/index.js'
 import type { PlainLadder } from '../../symbolic/half-lines/plain.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../symbolic/polynomials/index.js'
 import type { Certificate } from '../../symbolic/polynomials/plain.js'
+import { AXIOMS as OF_REDUCTIONS, RULES as REDUCTIONS } from '../../symbolic/reduction/index.js'
 import { AXIOMS as OF_DIAGONALS } from '../../symbolic/spectral/index.js'
 import { AT_SIZES, COMPARISONS, FRAMES, PARTS } from '../../symbolic/spectral/words.js'
 import {
@@ -17,6 +18,7 @@ import {
   entrywiseLemmas,
   halfLineLemmas,
   polynomialLemmas,
+  reductionLemmas,
   spectralLemmas,
   type Lemma,
 } from '../../properties/lemmas/index.js'
@@ -73,6 +75,7 @@ const CALCULI = [
     lemmas: spectralLemmas,
     axioms: OF_DIAGONALS,
   },
+  { of: 'reduction', rules: REDUCTIONS, lemmas: reductionLemmas, axioms: OF_REDUCTIONS },
 ] as const
 
 describe.each(CALCULI)('$of', ({ rules, lemmas: own, axioms }) => {

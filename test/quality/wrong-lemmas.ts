@@ -1,4 +1,5 @@
 /** What each rule of proofs entry by entry and by diagonalising would say with a side condition dropped, a function or a multiple exchanged, or its sense turned: false claims, rule by rule. */
+import type { ReductionRule } from '../../symbolic/reduction/index.js'
 import type { Comparison, Frame } from '../../symbolic/spectral/plain.js'
 import type { WAYS } from '../../symbolic/entrywise/words.js'
 
@@ -18,6 +19,24 @@ export const OF_ENTRIES: Readonly<Record<(typeof WAYS)[number], readonly string[
     'sum((1 - s/(1 + s))*p + s/(1 + s)*ones(n)/n) == 1',
   ],
 } // prettier-ignore
+
+export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> = {
+  squares: ['sqrt(a^2) <= a', 'norm(x)^2 <= norm(x)', 'abs(a)*b <= a*b'],
+  'both signs': ['abs(a) <= a', 'abs(a) <= -a', 'a <= -abs(a)'],
+  'larger of two': ['max(a, b) <= a', 'min(a, b) >= b', 'max(a, b) <= min(a, b)'],
+  logarithms: [
+    'log(s*t) == log(s)*log(t)',
+    'log(s + t) == log(s) + log(t)',
+    'log(det(X)) <= logdet(X) - 1',
+    'log(s^2) == log(s)^2',
+  ],
+  convexity: [
+    'log((s + t)/2) <= (log(s) + log(t))/2',
+    'norm((x + y)/2) >= (norm(x) + norm(y))/2',
+    'exp((a + b)/3) <= (exp(a) + exp(b))/3',
+    'sin((a + b)/2) <= (sin(a) + sin(b))/2',
+  ],
+}
 
 type OfDiagonals = Frame | Comparison['kind'] | 'minors' | 'κ' | 'ρ' | 'α' | 'τ' | 'φ' | 'γ' | 'ε'
 export const OF_DIAGONALS: Readonly<Record<OfDiagonals, readonly string[]>> = {

@@ -4,6 +4,7 @@ import { AXIOMS as OF_CURVATURE } from '../../../symbolic/curvature/index.js'
 import { AXIOMS as OF_HALF_LINES } from '../../../symbolic/half-lines/index.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../../symbolic/polynomials/index.js'
 import { AXIOMS as OF_DIAGONALS } from '../../../symbolic/spectral/index.js'
+import { AXIOMS as OF_REDUCTIONS } from '../../../symbolic/reduction/index.js'
 import { sourcesOf } from '../../../symbolic/proof/index.js'
 import type { AnyRecord, Outcome } from './outcome.js'
 
@@ -31,6 +32,13 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
       return sourcesOf(OF_HALF_LINES, kindsIn(record.cases))
     case 'entrywise':
       return [...new Set([record.entry.proof, ...(record.rest ? [record.rest] : [])].flatMap(axiomsOf))]
+    case 'reduction':
+      return [
+        ...new Set([
+          ...sourcesOf(OF_REDUCTIONS, [record.rule]),
+          ...record.goals.flatMap((g) => axiomsOf(g.proof)),
+        ]),
+      ]
     case 'spectral': {
       const { frame, comparison, parts, scalar } = record
       return [...sourcesOf(OF_DIAGONALS, [frame, comparison.kind, ...parts]), ...axiomsOf(scalar)]

@@ -21,7 +21,9 @@ import type { EntrywiseRecord } from '../../../symbolic/entrywise/index.js'
 import type { CurvatureRecord } from '../../../symbolic/curvature/index.js'
 import { lowerAssumptions } from '../../claims/lower.js'
 import { sides, type Domain, type Given, type Hypothesis, type Obligation } from '../../core/index.js'
+import type { ReductionRecord } from '../../../symbolic/reduction/index.js'
 import type { AnyRecord } from './outcome.js'
+import { goalsOf } from './reductions.js'
 
 /** What a record says more than the obligation and its domain; nothing where it says no more. */
 export function groundless(proved: AnyRecord, obligation: Obligation): string | undefined {
@@ -47,6 +49,8 @@ export function groundless(proved: AnyRecord, obligation: Obligation): string | 
       )
     case 'curvature':
       return ofCurvature(proved.record, obligation)
+    case 'reduction':
+      return ofReduction(proved.record, obligation)
     default:
       return undefined
   }
@@ -264,6 +268,17 @@ function ofSpectral(record: SpectralRecord, obligation: Obligation): string | un
     unless(!order || isKnown(order.gap), 'an order of matrices that the claim does not assume'),
     aboutNodes(record, [record.lesser, record.greater], obligation),
     unless((record.comparison.kind === 'equal') === (obligation.kind === 'residual'), OTHER),
+  ])
+}
+
+/** The goals are those of the obligation, and each proof is grounded in its own. */
+function ofReduction(record: ReductionRecord<AnyRecord>, obligation: Obligation): string | undefined {
+  const margins = goalsOf(obligation, record.rule)
+  return first([
+    unless(margins?.length === record.goals.length, OTHER),
+    aboutNodes(record, [record.lesser, record.greater], obligation),
+    ofFormula(record, margins?.[0]?.domain ?? obligation.domain),
+    ...(margins ?? []).map((margin, k) => groundless(record.goals[k].proof, margin)),
   ])
 }
 

@@ -2,6 +2,8 @@
 import { replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
 import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvature/index.js'
 import { replayEntrywise, type EntrywiseRecord } from '../../../symbolic/entrywise/index.js'
+import { replayReduction, type ReductionRecord } from '../../../symbolic/reduction/index.js'
+import { shownBy } from './shown.js'
 import type { SizeCondition } from '../../core/index.js'
 import type { SizeValues } from '../../../symbolic/expression/index.js'
 import { replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
@@ -28,6 +30,7 @@ export type AnyRecord =
   | { readonly kind: 'spectral'; readonly record: SpectralRecord }
   | { readonly kind: 'minors'; readonly record: MinorsRecord }
   | { readonly kind: 'entrywise'; readonly record: EntrywiseRecord }
+  | { readonly kind: 'reduction'; readonly record: ReductionRecord<AnyRecord> }
 
 /** Replays the record of any kind of proof. */
 export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
@@ -46,6 +49,8 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replaySpectral(proved.record, effort)
     case 'entrywise':
       return replayEntrywise(proved.record, effort)
+    case 'reduction':
+      return replayReduction(proved.record, { shown: shownBy, replay: (inner) => replayAny(inner, effort) })
     default:
       return replayNormalForms(proved, effort)
   }

@@ -1,5 +1,5 @@
 /** The proof of an obligation, with its record, or why there is none. */
-import { isZeroRational, type SizeValues } from '../../../symbolic/expression/index.js'
+import { isScalar, isZeroRational, postorder, type SizeValues } from '../../../symbolic/expression/index.js'
 import { boundLines, proveBound, sizeConditions } from '../../../symbolic/bounds/index.js'
 import { entrywiseLines, proveEntrywise } from '../../../symbolic/entrywise/index.js'
 import { curvatureLines, proveCurvature } from '../../../symbolic/curvature/index.js'
@@ -46,6 +46,7 @@ import {
   type ForAllSizes,
   type Outcome,
 } from './outcome.js'
+import { proveByReduction } from './reductions.js'
 import { proveByMinors, proveByPolynomials } from './polynomials.js'
 
 /** Differences that are visibly nonnegative are short; others are not worth more. */
@@ -275,8 +276,23 @@ function proveByComposition({ curvature, domain }: Margin, effort: Effort): ForA
   return forAllSizes('convexity by composition', { kind: 'curvature', record }, curvatureLines(record), effort)
 } // prettier-ignore
 
+/** Reductions of reductions. */
+const MOST_REDUCTIONS = 2
+
+/** By other inequalities, each directly or by others again. */
+function proveReduced(margin: Margin, effort: Effort, reductions = MOST_REDUCTIONS): ForAllSizes {
+  if (reductions === 0) return declined('')
+  const proved = (goal: Margin): ForAllSizes => {
+    const composed = proveByComposition(goal, effort)
+    if (composed) return composed
+    const direct = proveDirectly(goal, effort)
+    return direct.kind === 'all sizes' ? direct : proveReduced(goal, effort, reductions - 1)
+  }
+  return proveByReduction(margin, proved, effort)
+}
+
 /** How a function is composed first, then what is equal in disguise, then bounds, then entry by entry. */
-function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
+function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {
   const composed = proveByComposition(margin, effort)
   if (composed?.kind === 'all sizes') return composed
   const normal = proveByNormalForms(margin, effort)
@@ -298,8 +314,12 @@ function proveForEverySize(margin: Margin, effort: Effort): ForAllSizes {
 }
 
 function proveMargin(margin: Margin, effort: Effort): Outcome {
-  const all = proveForEverySize(margin, effort)
+  const all = proveDirectly(margin, effort)
   if (all.kind === 'all sizes') return all
+  // Numbers have provers of their own, which need no other inequalities.
+  const ofNumbers = postorder(sides(margin)).every((e) => isScalar(e.shape))
+  const reduced = ofNumbers ? declined('') : proveReduced(margin, effort)
+  if (reduced.kind === 'all sizes') return reduced
   const finite = proveFinite(margin, effort)
   if (isEverySize(finite, margin)) return finite
   const given = proveByEntries(margin, effort)
@@ -308,6 +328,8 @@ function proveMargin(margin: Margin, effort: Effort): Outcome {
   if (definite.kind !== 'declined') return definite
   const lines = proveOnLines(margin, effort)
   if (lines.kind !== 'declined') return lines
+  const late = ofNumbers ? proveReduced(margin, effort) : reduced
+  if (late.kind === 'all sizes') return late
   return finite.kind === 'declined'
     ? declined(`${all.reason}; as polynomials: ${given.reason}; by derivatives: ${lines.reason}`)
     : finite

@@ -190,6 +190,16 @@ export class Reading {
     }
   }
 
+  /** The square of a number; that of a root is what it is of. */
+  square(k: number): Value {
+    const { operation } = this.step(k)
+    const [x] = operation.op === 'apply' && !this.#opaque.has(k) ? operation.of : []
+    const root = x === undefined || operation.op !== 'apply' ? undefined : operation.name
+    if (root === 'norm' && this.isColumn(x)) return this.totalOf(this.products(x, x))
+    if (root === 'sqrt' && this.isNumber(x)) return this.number(x)
+    return product(this.number(k), this.number(k))
+  }
+
   private arithmetic(
     operation: Extract<PlainOperation, { op: 'apply' }>,
     value: (k: number) => Value,
@@ -235,10 +245,8 @@ export class Reading {
     const [root, times] = [this.step(base).operation, this.step(exponent).operation]
     const half = times.op === 'const' && /^[2468]$/u.test(times.value) ? Number(times.value) / 2 : 0
     if (half === 0 || this.#opaque.has(base) || root.op !== 'apply') return undefined
-    const [x] = root.of
-    const isNorm = root.name === 'norm' && this.isColumn(x)
-    if (!isNorm && (root.name !== 'sqrt' || !this.isNumber(x))) return undefined
-    const inside = isNorm ? this.totalOf(this.products(x, x)) : this.number(x)
+    if (root.name !== 'norm' && (root.name !== 'sqrt' || !this.isNumber(root.of[0]))) return undefined
+    const inside = this.square(base)
     return Array.from({ length: half - 1 }, () => inside).reduce(product, inside)
   }
   private power(a: Value, exponent: number, b: Value): Value {

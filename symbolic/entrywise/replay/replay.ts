@@ -197,7 +197,7 @@ class Check {
     const sides = record.sides.map((k) => (this.#reading.isNumber(k) ? this.#reading.number(k) : this.#reading.entry(k)))
     const [lesser, greater] = sides as [Value, Value]
     const isNumber = record.sides.every((k) => this.#reading.isNumber(k))
-    const difference = record.squared ? this.squares(lesser) : { degree: Math.max(lesser.degree, greater.degree), at: (p: Point) => A.add(greater.at(p), A.neg(lesser.at(p))) }
+    const difference = record.squared ? this.squares() : { degree: Math.max(lesser.degree, greater.degree), at: (p: Point) => A.add(greater.at(p), A.neg(lesser.at(p))) }
     if (isNumber ? difference.degree > 1 : record.summed.length + record.multipliers.length > 0) fail('the sums do not stand alone')
     if (isNumber && record.summed.length === 0) fail('no sum is open')
     const summed = (p: Point, value: (of: number) => Interval): Point =>
@@ -216,22 +216,14 @@ class Check {
     return { kind: 'confirmed', steps, points: POINTS }
   } // prettier-ignore
 
-  /** r − lesser², where the greater side is √r. */
-  private squares(lesser: Value): Value {
+  /** The difference of the squares, where the greater side is a root. */
+  private squares(): Value {
     const { steps, sides } = this.record
     const o = steps[sides[1]]?.operation
-    if (o?.op !== 'apply') return fail('no root to be squared')
-    if (o.name !== 'sqrt' && o.name !== 'norm') return fail('no root to be squared')
-    const root = this.#reading.number(sides[1])
-    const inside =
-      o.name === 'sqrt'
-        ? this.#reading.number(o.of[0])
-        : { degree: root.degree, at: (p: Point) => A.times(root.at(p), root.at(p)) }
-    return {
-      degree: Math.max(inside.degree, 2 * lesser.degree),
-      at: (p) => A.add(inside.at(p), A.neg(A.times(lesser.at(p), lesser.at(p)))),
-    }
-  }
+    if (o?.op !== 'apply' || (o.name !== 'sqrt' && o.name !== 'norm')) return fail('no root to be squared')
+    const [lesser, greater] = sides.map((k) => this.#reading.square(k)) as [Value, Value]
+    return { degree: Math.max(lesser.degree, greater.degree), at: (p) => A.add(greater.at(p), A.neg(lesser.at(p))) }
+  } // prettier-ignore
 
   private multiplier({ of, factor }: EntrywiseRecord['multipliers'][number]) {
     const { scalars, summed } = this.record

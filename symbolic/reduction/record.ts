@@ -1,0 +1,37 @@
+/** Writes a reduction down as plain data. */
+import type { BoundContext } from '../bounds/context.js'
+import { formulaOf, writer } from '../bounds/record.js'
+import type { CoreExpr } from '../expression/index.js'
+import type { ReductionRecord } from './plain.js'
+import type { Reduction } from './reduce.js'
+
+/** The record of lesser ≤ greater by the goals of a reduction, given their proofs in the same order; the context has the holes of a mean, too. */
+export function recordOf<Proof>(
+  lesser: CoreExpr,
+  greater: CoreExpr,
+  { rule, goals, mean }: Reduction,
+  proofs: readonly Proof[],
+  context: BoundContext,
+): ReductionRecord<Proof> {
+  const w = writer()
+  const sides = { lesser: w.node(lesser), greater: w.node(greater) }
+  const shown = goals.map(([a, b], k) => ({ lesser: w.node(a), greater: w.node(b), proof: proofs[k] }))
+  const plain = mean && {
+    of: w.node(mean.of),
+    is: mean.is,
+    holes: mean.holes.map((h) => ({
+      name: h.name,
+      mean: w.node(h.mean),
+      at: [w.node(h.at[0]), w.node(h.at[1])] as const,
+    })),
+    weights: [w.node(mean.weights[0]), w.node(mean.weights[1])] as const,
+  }
+  return {
+    version: 1,
+    ...formulaOf(w, context),
+    rule,
+    ...sides,
+    ...(plain ? { mean: plain } : {}),
+    goals: shown,
+  }
+}

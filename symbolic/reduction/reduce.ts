@@ -1,0 +1,103 @@
+/** Inequalities by others: of squares, of logarithms, of both signs of an absolute value, of the two that a larger or smaller one is of. */
+import type { BoundContext } from '../bounds/context.js'
+import { signsIn } from '../bounds/signs.js'
+import { isDefinite } from '../curvature/definite.js'
+import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
+import { meanOf, type Mean } from './mean.js'
+import type { ReductionRule } from './plain.js'
+
+/** What is to be shown in place of an inequality. */
+export interface Reduction {
+  readonly rule: ReductionRule
+  /** lesser ≤ greater, each. */
+  readonly goals: readonly (readonly [lesser: CoreExpr, greater: CoreExpr])[]
+  readonly mean?: Mean
+}
+
+const ZERO = constant(0)
+const TWO = constant(2)
+const NORMS: ReadonlySet<string> = new Set(['norm', 'opnorm'])
+
+/** Whether a number is a product or quotient of norms, roots, absolute values and others, with one of these. */
+function hasRoot(e: CoreExpr): boolean {
+  if (NORMS.has(e.op) || e.op === 'sqrt' || e.op === 'abs') return true
+  return ['scale', 'had', 'div', 'neg'].includes(e.op) && e.args.some((a: CoreExpr) => hasRoot(a))
+}
+
+/** The square of a number; that of a root is what it is of. */
+export function squareOf(e: CoreExpr): CoreExpr {
+  const [a, b] = e.args as readonly [CoreExpr, CoreExpr]
+  switch (e.op) {
+    case 'sqrt':
+      return a
+    case 'abs':
+    case 'neg':
+      return squareOf(a)
+    case 'scale':
+    case 'had':
+      return apply('scale', squareOf(a), squareOf(b))
+    case 'div':
+      return apply('div', squareOf(a), squareOf(b))
+    default:
+      return apply('pow', e, TWO)
+  }
+}
+
+/** The largest and the least eigenvalue, and the trace, of a definite matrix are positive. */
+const OF_DEFINITE: ReadonlySet<string> = new Set(['trace', 'eigmax', 'eigmin', 'opnorm'])
+const definite = (m: CoreExpr, context: BoundContext): boolean =>
+  isDefinite(m, { context, moving: new Set() })
+
+/** The logarithm of a positive number; undefined where its sign is not visible. */
+function logarithmOf(e: CoreExpr, context: BoundContext): CoreExpr | undefined {
+  const [a, b] = e.args as readonly [CoreExpr, CoreExpr]
+  const both = (x: CoreExpr | undefined, y: CoreExpr | undefined, of: (x: CoreExpr, y: CoreExpr) => CoreExpr): CoreExpr | undefined => (x && y ? of(x, y) : undefined)
+  const log = (x: CoreExpr): CoreExpr | undefined => logarithmOf(x, context)
+  switch (e.op) {
+    case 'const':
+      if (e.value.numerator <= 0n) return undefined
+      return e.value.numerator === e.value.denominator ? ZERO : apply('log', e)
+    case 'det':
+      return definite(a, context) ? apply('logdet', a) : undefined
+    case 'exp':
+      return a
+    case 'scale':
+    case 'had':
+      return both(log(a), log(b), (x, y) => apply('add', x, y))
+    case 'div':
+      return both(log(a), log(b), (x, y) => apply('add', x, apply('neg', y)))
+    case 'pow':
+      return both(log(a), b, (x, k) => apply('scale', k, x))
+    case 'sqrt':
+      return both(log(a), a, (x) => apply('scale', constant(rational(1, 2)), x))
+    default: {
+      const isPositive = signsIn(context).isPositive(e) || (OF_DEFINITE.has(e.op) && definite(a, context))
+      return isPositive ? apply('log', e) : undefined
+    }
+  }
+} // prettier-ignore
+
+/** Operations that logarithms make simpler. */
+const LOGARITHMIC: ReadonlySet<string> = new Set(['det', 'exp', 'pow'])
+const isLogarithmic = (e: CoreExpr): boolean =>
+  LOGARITHMIC.has(e.op) ||
+  (['scale', 'had', 'div'].includes(e.op) && e.args.some((a: CoreExpr) => isLogarithmic(a)))
+
+/** Larger formulas are no better in another form. */
+const MOST_NODES = 60
+
+/** What would be enough for lesser ≤ greater, the likely ones first. */
+export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): Iterable<Reduction> {
+  if (postorder([lesser, greater]).length > MOST_NODES) return
+  const mean = meanOf(lesser, greater, context)
+  if (mean) yield { rule: 'convexity', goals: [[lesser, greater]], mean }
+  if (!isScalar(lesser.shape)) return
+  if (lesser.op === 'max2') yield { rule: 'larger of two', goals: lesser.args.map((a: CoreExpr) => [a, greater]) }
+  if (greater.op === 'min2') yield { rule: 'larger of two', goals: greater.args.map((b: CoreExpr) => [lesser, b]) }
+  if (hasRoot(lesser) || hasRoot(greater)) yield { rule: 'squares', goals: [[ZERO, greater], [squareOf(lesser), squareOf(greater)]] }
+  if (lesser.op === 'abs') yield { rule: 'both signs', goals: [[lesser.args[0], greater], [apply('neg', lesser.args[0]), greater]] }
+  if (isLogarithmic(lesser) || isLogarithmic(greater)) {
+    const [a, b] = [logarithmOf(lesser, context), logarithmOf(greater, context)]
+    if (a && b) yield { rule: 'logarithms', goals: [[a, b]] }
+  }
+} // prettier-ignore

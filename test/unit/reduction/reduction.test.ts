@@ -1,0 +1,123 @@
+/** Proofs by other inequalities: what they prove, what is false beside it, and records that were changed. */
+import { describe, expect, it } from 'vitest'
+import { proveObligation } from '../../../src/checkers/proof/prove.js'
+import { replayAny, type AnyRecord, type Outcome } from '../../../src/checkers/proof/outcome.js'
+import { lower } from '../../../src/claims/lower.js'
+import { claim } from '../../../src/index.js'
+import type { ReductionRecord, ReductionRule } from '../../../symbolic/reduction/index.js'
+import { seed } from '../../seed.js'
+
+const GIVEN = {
+  x: 'vector(n)',
+  y: 'vector(n)',
+  p: 'simplex(n)',
+  q: 'simplex(n)',
+  c: 'positive(n)',
+  d: 'positive(n)',
+  A: 'matrix(m, n)',
+  S: 'spd(n)',
+  T: 'spd(n)',
+  W: 'psd(n)',
+  V: 'symmetric(n)',
+  t: 'scalar(0, 1)',
+  u: 'scalar(0, 2)',
+  l: 'positive()',
+  s: 'scalar()',
+} as const
+
+const effort = { seed, expired: () => false }
+
+function outcomeOf(statement: string): Outcome {
+  const lowered = lower(claim({ id: 'reduction', given: GIVEN, claim: statement }))
+  if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
+  return proveObligation(lowered.obligations[0], effort)
+}
+
+/** By rule: true statements that it proves, and false ones beside them. */
+const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[]; readonly fails: readonly string[] }>> = {
+  squares: {
+    holds: ['norm(S*x) >= eigmin(S)*norm(x)', 'norm(W*inv(W + l*eye(n))*x) <= norm(x)', "sqrt(x'*S*x) <= sqrt(eigmax(S))*norm(x)"],
+    fails: ['norm(V*x) >= eigmin(V)*norm(x) + 1', 'norm(W*inv(W + l*eye(n))*x) <= 0.9*norm(x)', "sqrt(x'*S*x) <= eigmax(S)*norm(x)", 'norm(S*x) >= eigmax(S)*norm(x)', 'sqrt(s^2) <= s', 'abs(s) <= s'],
+  },
+  'larger of two': {
+    holds: ['max(norm(x), norm(y)) <= norm(x) + norm(y)', 'max(kl(p, (p + q)/2), kl(q, (p + q)/2)) <= log(2)'],
+    fails: ['max(norm(x), norm(y)) <= norm(x)', 'norm(x) <= min(norm(x), norm(y))', 'max(kl(p, q), kl(q, p)) <= log(2)'],
+  },
+  'both signs': {
+    holds: ["abs(x'*S*x) <= eigmax(S)*norm(x)^2", 'abs(dot(x, y)) <= norm(x)^2/2 + norm(y)^2/2'],
+    fails: ["abs(x'*V*x) <= eigmax(V)*norm(x)^2", 'abs(logsumexp(x)) <= max(x) + log(n)', 'abs(sum(x)) <= norm(x)'],
+  },
+  logarithms: {
+    holds: ['det(S)^(1/n) <= trace(S)/n', "det(eye(n) + A'*A) >= 1", 'det(S) <= eigmax(S)^n', 'harmmean(c) <= geomean(c)', 'det(eye(n) + W) <= exp(trace(W))'],
+    fails: ['det(S)^(1/n) <= trace(S)/(n + 1)', "det(eye(n) - A'*A) <= 1", 'det(V) <= eigmax(V)^n', 'det(S) <= eigmin(S)^n', 'geomean(c) <= harmmean(c)', 'det(eye(n) + V) <= exp(trace(V))'],
+  },
+  convexity: {
+    holds: ['logsumexp((x + y)/2) <= (logsumexp(x) + logsumexp(y))/2', 'entropy(t*p + (1 - t)*q) >= t*entropy(p) + (1 - t)*entropy(q)', 'logdet(t*S + (1 - t)*T) >= t*logdet(S) + (1 - t)*logdet(T)', 'logsumexp((x + 2*y)/3) <= logsumexp(x)/3 + 2*logsumexp(y)/3', 'max(t*x + (1 - t)*y) <= t*max(x) + (1 - t)*max(y)', 'trace(inv((S + T)/2)) <= (trace(inv(S)) + trace(inv(T)))/2'],
+    fails: ['logsumexp((x + y)/2) >= (logsumexp(x) + logsumexp(y))/2', 'logsumexp((x + y)/2) <= (logsumexp(x) + 2*logsumexp(y))/3', 'entropy(t*p + (1 - t)*q) <= t*entropy(p) + (1 - t)*entropy(q)', 'max(u*x + (1 - u)*y) <= u*max(x) + (1 - u)*max(y)', 'logsumexp((x + y)/3) <= (logsumexp(x) + logsumexp(y))/3', 'logdet(t*S + (1 - t)*T) <= t*logdet(S) + (1 - t)*logdet(T)'],
+  },
+} // prettier-ignore
+
+const rows = (pick: 'holds' | 'fails'): readonly (readonly [string, string])[] =>
+  Object.entries(RULES).flatMap(([rule, of]) => of[pick].map((text) => [rule, text] as const))
+
+describe('proofs by other inequalities', () => {
+  it.each(rows('holds'))('by %s: %s', (rule, text) => {
+    const outcome = outcomeOf(text)
+    expect(outcome).toMatchObject({ kind: 'all sizes', replayed: { kind: 'confirmed' } })
+    expect(outcome.kind === 'declined' ? '' : outcome.method).toBe(`by ${rule}`)
+  })
+
+  it.each(rows('fails'))('by %s: %s is false and not proved', (_, text) => {
+    expect(outcomeOf(text).kind).not.toBe('all sizes')
+  })
+})
+
+type Record_ = ReductionRecord<AnyRecord>
+function recordOf(text: string): Record_ {
+  const outcome = outcomeOf(text)
+  if (outcome.kind === 'declined' || outcome.proved.kind !== 'reduction')
+    throw new Error('expected a reduction')
+  return outcome.proved.record
+}
+const replayed = (record: Record_): string => replayAny({ kind: 'reduction', record }, effort).kind
+
+/** What makes a record wrong; of some rules some of these say the same again. */
+const WRONG: Readonly<Record<string, (r: Record_) => Record_>> = {
+  'another rule': (r) => ({ ...r, rule: r.rule === 'squares' ? 'logarithms' : 'squares' }),
+  'the sides turned': (r) => ({ ...r, lesser: r.greater, greater: r.lesser }),
+  'a goal left away': (r) => ({ ...r, goals: r.goals.slice(1) }),
+  'a goal turned': (r) => ({ ...r, goals: r.goals.map((g) => ({ ...g, lesser: g.greater, greater: g.lesser })) }),
+  'the proof of another goal': (r) => ({ ...r, goals: r.goals.map((g) => ({ ...g, proof: OTHER })) }),
+  'no space of a variable': (r) => ({ ...r, variables: r.variables.map((v) => ({ ...v, space: 'symmetric', params: [] })) }),
+} // prettier-ignore
+const OTHER: AnyRecord = { kind: 'reduction', record: recordOf("det(eye(n) + A'*A) >= 1") }
+
+/** Without the spaces of variables some inequalities hold as well. */
+const SPACELESS = new Set(['squares', 'larger of two', 'both signs'])
+
+describe('the replay of reductions', () => {
+  it.each(rows('holds'))('by %s: rejects every change in %s', (rule, text) => {
+    const record = recordOf(text)
+    expect(replayed(record)).toBe('confirmed')
+    const kept = Object.entries(WRONG).filter(([, change]) => replayed(change(record)) === 'confirmed')
+    const allowed = SPACELESS.has(rule) || /logsumexp|max/u.test(text) ? ['no space of a variable'] : []
+    expect(kept.map(([what]) => what).filter((what) => !allowed.includes(what))).toEqual([])
+  })
+
+  it('rejects other weights, holes at other points, and another curvature', () => {
+    const record = recordOf(RULES.convexity.holds[1])
+    const { mean } = record
+    if (!mean) throw new Error('expected a mean')
+    const [hole] = mean.holes
+    const changed: readonly Record_[] = [
+      { ...record, mean: { ...mean, is: mean.is === 'convex' ? 'concave' : 'convex' } },
+      { ...record, mean: { ...mean, weights: [mean.weights[0], mean.weights[0]] } },
+      { ...record, mean: { ...mean, weights: [mean.weights[1], mean.weights[0]] } },
+      { ...record, mean: { ...mean, holes: [{ ...hole, mean: hole.at[0] }] } },
+      { ...record, mean: { ...mean, holes: [{ ...hole, at: [hole.at[1], hole.at[0]] }] } },
+      { ...record, mean: { ...mean, holes: [] } },
+      { ...record, mean: { ...mean, of: hole.mean } },
+    ]
+    expect(changed.map(replayed)).toEqual(changed.map(() => 'rejected'))
+  })
+})
