@@ -46,7 +46,11 @@ export const op = {
   tee: (local: number): Code => [0x22, ...unsigned(local)],
   i32: (x: number): Code => [0x41, ...signed(x)],
   addI32: [0x6a] as Code,
+  subI32: [0x6b] as Code,
+  mulI32: [0x6c] as Code,
   belowI32: [0x49] as Code,
+  /** The first where the third is not 0, else the second. */
+  choose: [0x1b] as Code,
   /** The body runs until it leaves 0 on the stack. */
   loop: (body: Code): Code => [0x03, 0x40, ...body, 0x0d, 0, 0x0b],
   load: (offset: number): Code => at(0, offset),
@@ -60,6 +64,8 @@ export const op = {
   splat: vector(0x14),
   half: (lane: number): Code => vector(0x21, lane),
   f64: (x: number): Code => [0x44, ...bytesOf(x)],
+  loadOne: (offset: number): Code => [0x2b, 3, ...unsigned(offset)],
+  storeOne: (offset: number): Code => [0x39, 3, ...unsigned(offset)],
   addOne: [0xa0] as Code,
   maxOne: [0xa5] as Code,
   floor: vector(0x75),
