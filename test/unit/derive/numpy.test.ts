@@ -29,6 +29,11 @@ const FALSE: readonly (readonly [
   ['logdet(A) <= eigmax(A) + eigmin(A) - 3', { A: 'spd(n)' }],
   ['sigmamin(A)*maxabs(A) >= fro(A)', { A: 'matrix(n, d)' }],
   ['eigvals(A) <= ones(n, 1)', { A: 'symmetric(n)' }],
+  [
+    'sqrtm(A) + logm(A) + expm(A) == absm(A) + pinv(A) + rank(A)*eye(n)',
+    { A: 'spd(n)' },
+    { sizes: { n: '2..3' } },
+  ],
   ['inv(A) == A', { A: 'spd(n)' }],
   ['max(x)*min(y) >= logsumexp(x .* y)', { x: 'vector(n)', y: 'vector(n)' }],
   ['max(x, y) == min(x, y) ./ (1 + x .* x)', { x: 'vector(n)', y: 'vector(n)' }],
