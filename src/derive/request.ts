@@ -119,7 +119,8 @@ const notationOf = (text: string): Notation | undefined => (isMarkedLatex(text) 
 
 /** The request that the texts make, or the first problem in them. */
 export function readRequest(text: DeriveText): DeriveRead {
-  const given = entriesOf(text.given)
+  // Where no spaces could be guessed, the formula says what is wrong.
+  const given = text.given.trim() === '' ? [] : entriesOf(text.given)
   if ('message' in given) return bad('given', text.given, given)
   const definitions = (text.let ?? []).map((d) => ({
     text: d,
@@ -135,10 +136,10 @@ export function readRequest(text: DeriveText): DeriveRead {
     return bad(place.where, place.text, { ...problem, from: place.from + from, to: place.from + to })
   }
   const { scope } = named.value
-  const wrt = scope.variables.get(text.wrt)
-  if (!wrt) return bad('wrt', text.wrt, variableProblem(text.wrt, scope))
   const parsed = parseFormula(text.formula, scope, notationOf(text.formula))
   if (!parsed.ok) return bad('formula', text.formula, parsed.problem)
+  const wrt = scope.variables.get(text.wrt)
+  if (!wrt) return bad('wrt', text.wrt, variableProblem(text.wrt, scope))
   const formula = parsed.value
   if (isScalar(formula.shape) || (isColumn(formula.shape) && isColumn(wrt.shape)))
     return { kind: 'read', request: { formula, wrt, scope } }

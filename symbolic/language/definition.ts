@@ -95,6 +95,8 @@ function checkNames(root: Ast, params: readonly string[], env: Environment): voi
 /** A definition as it is written. */
 export interface HeadedAst extends Header {
   readonly body: Ast
+  /** Its parameter is a position. */
+  readonly isFamily?: true
 }
 
 /** `f(x) = formula`, in the language's own notation. */
@@ -107,7 +109,11 @@ export function readHeaded(text: string): HeadedAst {
 }
 
 /** A definition, its names checked; of a constant also the value. */
-export function definition(text: string, scope: Scope, { name, at, params, body }: HeadedAst): Definition {
+export function definition(
+  text: string,
+  scope: Scope,
+  { name, at, params, body, isFamily }: HeadedAst,
+): Definition {
   if (isReserved(name))
     refuse(at, `let: expected a new name, got ${name}, which the language uses`, 'choose another name')
   const already = taken(scope, name)
@@ -115,6 +121,6 @@ export function definition(text: string, scope: Scope, { name, at, params, body 
     refuse(at, `let: expected a new name, got ${name}, which is already ${already}`, 'choose another name')
   const env = { ...environment(text, scope), definition: name }
   checkNames(body, params ?? [], env)
-  if (params) return { name, params, body, text }
+  if (params) return { name, params, body, text, ...(isFamily ? { isFamily } : {}) }
   return { name, body, text, value: elaborate(body, env) }
 }

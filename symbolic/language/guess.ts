@@ -3,7 +3,7 @@
  * matrixcalculus.org has it; sizes are as different as the formula allows.
  */
 import { matrixShape, SCALAR, sizeNamed, variable, vectorShape, type Shape } from '../expression/index.js'
-import { children, type Ast } from './ast.js'
+import { children, ungrouped, type Ast } from './ast.js'
 import { isReserved } from './functions.js'
 import type { Scope } from './scope.js'
 
@@ -31,6 +31,36 @@ export function freeNames(root: Ast): readonly string[] {
   }
   visit(root, new Set())
   return [...found]
+}
+
+/** Of which name a position is, and whether of its rows (0) or columns (1). */
+export interface PositionOf {
+  readonly of: string
+  readonly dimension: number
+}
+
+/** The free names that stand as positions of others, each with one of those: `i` in `x[i]`. */
+export function freePositions(root: Ast): ReadonlyMap<string, PositionOf> {
+  const free = new Set(freeNames(root))
+  const found = new Map<string, PositionOf>()
+  const stack = [root]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const of = node.kind === 'index' ? ungrouped(node.of) : undefined
+    if (node.kind === 'index' && of?.kind === 'name')
+      for (const [dimension, subscript] of node.subscripts.entries()) {
+        const at = subscript.kind === 'at' ? ungrouped(subscript.at) : undefined
+        if (at?.kind === 'name' && free.has(at.name)) found.set(at.name, { of: of.name, dimension })
+      }
+    stack.push(...children(node))
+  }
+  return found
+}
+
+/** The space of a position: as far as what it is of goes. */
+function indexSpace({ of, dimension }: PositionOf, guessed: readonly Guess[]): string | undefined {
+  const [, sizes] = /\((.*)\)/u.exec(guessed.find((g) => g.name === of)?.space ?? '') ?? []
+  const size = sizes?.split(', ')[dimension]
+  return size === undefined ? undefined : `index(${size})`
 }
 
 const isCapital = (name: string): boolean => /^\p{Lu}/u.test(name)
@@ -64,11 +94,13 @@ const MOST_NAMES = 6
 /** The most general spaces for which `fits` says that a formula can be read; undefined where there are none, or too many to try. */
 export function guessSpaces(
   names: readonly string[],
-  fits: (scope: Pick<Scope, 'sizes' | 'variables'>) => boolean,
+  fits: (scope: Pick<Scope, 'sizes' | 'variables' | 'indices'>) => boolean,
+  positions: ReadonlyMap<string, PositionOf> = new Map(),
 ): readonly Guess[] | undefined {
-  const used = SIZES.filter((s) => names.includes(s))
+  const indices = new Set(positions.keys())
+  const used = SIZES.filter((s) => names.includes(s) && !indices.has(s))
   const sizes = [...used, ...SIZES.filter((s) => !names.includes(s))]
-  const guessed = names.filter((name) => !used.includes(name))
+  const guessed = names.filter((name) => !used.includes(name) && !indices.has(name))
   if (guessed.length > MOST_NAMES) return undefined
   let tries = 0
   for (const kinds of choices(guessed.map(kindsOf))) {
@@ -92,13 +124,17 @@ export function guessSpaces(
         }
       })
       const scope = {
+        indices,
         sizes: new Set([
           ...used,
           ...shaped.flatMap(({ space }) => SIZES.filter((s) => new RegExp(`\\b${s}\\b`, 'u').test(space))),
         ]),
         variables: new Map(shaped.map(({ name, shape }) => [name, variable(name, shape)])),
       }
-      if (fits(scope)) return shaped.map(({ name, space }) => ({ name, space }))
+      if (!fits(scope)) continue
+      const all = shaped.map(({ name, space }) => ({ name, space }))
+      const ends = [...positions].map(([name, at]) => ({ name, space: indexSpace(at, all) }))
+      if (ends.every((end): end is Guess => end.space !== undefined)) return [...all, ...ends]
     }
   }
   return undefined

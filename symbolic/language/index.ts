@@ -12,6 +12,7 @@ export {
   parseSize,
   parseSpaceUse,
   parseStatement,
+  positionsOf,
   type Notation,
 } from './parse.js'
 export type { Signatures, SpaceUsed } from './space-use.js'

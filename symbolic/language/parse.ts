@@ -6,9 +6,9 @@ import { definition, readHeaded, type HeadedAst } from './definition.js'
 import { elaborate } from './elaborate.js'
 import { sizeAt } from './size-of.js'
 import { environment } from './elaborate.js'
-import { freeNames } from './guess.js'
+import { freeNames, freePositions, type PositionOf } from './guess.js'
 import { outcome, type Parsed, type Span } from './problem.js'
-import { EMPTY_SCOPE, type Definition, type Scope } from './scope.js'
+import { OPEN_SCOPE, type Definition, type Scope } from './scope.js'
 import { spaceUse, type Signatures, type SpaceUsed } from './space-use.js'
 import { readAst } from './syntax.js'
 import { tokens } from './token.js'
@@ -68,8 +68,14 @@ export function mentionedNames(text: string): ReadonlySet<string> {
 
 /** The free names of a formula or statement; none where it cannot be read. */
 export function namesOf(text: string, { ast } = PLAIN): readonly string[] {
-  const parsed = outcome(() => freeNames(ast(text, EMPTY_SCOPE)))
+  const parsed = outcome(() => freeNames(ast(text, OPEN_SCOPE)))
   return parsed.ok ? parsed.value : []
+}
+
+/** The free names of a formula or statement that are positions of others; none where it cannot be read. */
+export function positionsOf(text: string, { ast } = PLAIN): ReadonlyMap<string, PositionOf> {
+  const parsed = outcome(() => freePositions(ast(text, OPEN_SCOPE)))
+  return parsed.ok ? parsed.value : new Map()
 }
 
 /** The free names of a definition, and what it defines. */
@@ -77,7 +83,7 @@ export function namesOfDefinition(
   text: string,
   { headed } = PLAIN,
 ): { readonly free: readonly string[]; readonly bound: readonly string[] } {
-  const parsed = outcome(() => headed(text, EMPTY_SCOPE))
+  const parsed = outcome(() => headed(text, OPEN_SCOPE))
   if (!parsed.ok) return { free: [], bound: [] }
   const { name, params = [], body } = parsed.value
   return { free: freeNames(body).filter((n) => !params.includes(n)), bound: [name] }

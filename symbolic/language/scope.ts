@@ -7,6 +7,8 @@ export interface Definition {
   readonly name: string
   /** Absent for a constant. */
   readonly params?: readonly string[]
+  /** Its one parameter is a position, which LaTeX writes below: `x_i = X_{:,i}` is x(i). */
+  readonly isFamily?: true
   readonly body: Ast
   readonly text: string
   /** The value of a constant. */
@@ -24,6 +26,8 @@ export interface Scope {
   readonly definitions: ReadonlyMap<string, Definition>
   /** Resolves the derivative operations of an expression: needed where a function of `let` differentiates by a parameter that is bound to an expression. */
   readonly differentiate?: (e: Expr) => Expr
+  /** Names may mean anything: a text is only asked which it has. */
+  readonly isOpen?: true
   /** Names that are declared further on: for hints. */
   readonly later?: ReadonlySet<string>
 }
@@ -35,6 +39,9 @@ export const EMPTY_SCOPE: Scope = {
   variables: new Map(),
   definitions: new Map(),
 }
+
+/** The scope in which a text is asked for its names. */
+export const OPEN_SCOPE: Scope = { ...EMPTY_SCOPE, isOpen: true }
 
 /** What a name already is in a scope, for people: `a variable`, or nothing. */
 export function taken(scope: Scope, name: string): string | undefined {
@@ -61,5 +68,7 @@ export function inventory(scope: Scope, locals: Iterable<string> = []): string {
     ...section('sizes', scope.sizes),
     ...section('definitions', [...scope.definitions.values()].map(header)),
   ]
-  return parts.length === 0 ? 'nothing is declared' : `declared: ${parts.join('; ')}`
+  return parts.length === 0
+    ? 'nothing is declared; names are declared in given, functions in let'
+    : `declared: ${parts.join('; ')}`
 }

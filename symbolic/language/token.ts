@@ -41,7 +41,7 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['!', 'a claim states ==, <= or >='],
   ['.', "the transpose is A'; entrywise operators are .* ./ .^"],
   ['%', 'remainders are not part of the language'],
-  ['\\', 'TeX is printed, not read: write exp(A*x), not \\exp(Ax)'],
+  ['\\', "LaTeX stands between dollar signs: '$\\exp(Ax)$'; in the language itself it is exp(A*x)"],
 ])
 
 function number(text: string, span: Span): string {

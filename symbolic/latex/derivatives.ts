@@ -14,13 +14,14 @@ import {
   isDeclared,
   isSign,
   mark,
+  nameNode,
   peek,
   shown,
   take,
   transposed,
   type State,
 } from './state.js'
-import { declaredAt, takeName } from './symbols.js'
+import { declaredAt, firstName, symbolsAt, takeName } from './symbols.js'
 
 /** What is differentiated: a call or brackets as they stand, and else all factors up to the next + or −. */
 function operand(r: State): Ast {
@@ -58,6 +59,11 @@ const isInverseNext = (r: State): boolean => isSign(peek(r, isSign(peek(r, 1), '
 /** The variable that is differentiated by, perhaps an entry of it. */
 function variableAt(r: State): Ast {
   const found = declaredAt(r)
+  const [any] = found || !r.scope.isOpen ? [] : symbolsAt(r).slice(-1)
+  if (any) {
+    r.next = any.next
+    return nameNode(firstName(any.symbol), any.span)
+  }
   if (!found) {
     const token = take(r)
     return refuse(mark(token), `expected a variable to differentiate by, got ${shown(token)}`)

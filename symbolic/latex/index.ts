@@ -1,13 +1,14 @@
 /** LaTeX as it stands in papers → expressions, statements and definitions of the language, or a problem with its place in the LaTeX. */
-import type { Ast } from '../language/ast.js'
+import { mentioned, type Ast } from '../language/ast.js'
 import type { HeadedAst } from '../language/definition.js'
 import type { Notation } from '../language/index.js'
 import { refuse, type Span } from '../language/problem.js'
 import type { Scope } from '../language/scope.js'
 import type { Conventions } from './conventions.js'
 import { separates } from './calls.js'
+import type { Symbol } from './names.js'
 import { firstName, newSymbolAt } from './symbols.js'
-import { expectSign, isCommand, isSign, mark, peek, shown, take, type State } from './state.js'
+import { expectSign, isCommand, isDeclared, isSign, mark, peek, shown, take, type State } from './state.js'
 import { finish, statement } from './statement.js'
 import { GRAMMAR } from './syntax.js'
 import { NO_MACROS, tokens, type Macros } from './token.js'
@@ -43,7 +44,10 @@ function readFormula(r: State): Ast {
 }
 
 /** The name of a symbol that is being declared, with the marks it has. */
-function newName(r: State, what: string): { readonly name: string; readonly at: Span } {
+function newName(
+  r: State,
+  what: string,
+): { readonly name: string; readonly at: Span; readonly symbol: Symbol } {
   const found = newSymbolAt(r)
   if (!found)
     return refuse(
@@ -52,11 +56,11 @@ function newName(r: State, what: string): { readonly name: string; readonly at: 
       'write c = formula or f(x) = formula',
     )
   r.next = found.next
-  return { name: firstName(found.symbol), at: found.span }
+  return { name: firstName(found.symbol), at: found.span, symbol: found.symbol }
 }
 
 function readDefinition(r: State): HeadedAst {
-  const { name, at } = newName(r, 'a name')
+  const { name, at, symbol } = newName(r, 'a name')
   const params: string[] = []
   const isFunction = isSign(peek(r), '(')
   if (isFunction) {
@@ -70,8 +74,16 @@ function readDefinition(r: State): HeadedAst {
   if (isCommand(peek(r), 'coloneqq', 'triangleq', 'equiv')) take(r)
   else expectSign(r, '=', '`=` after what is defined')
   for (const p of params) r.locals.add(p)
+  const { below } = symbol
+  const isPosition = !isFunction && below !== undefined && /^\p{Ll}$/u.test(below) && !isDeclared(r, below)
+  if (isPosition) r.locals.add(below)
   const body = statement(r)
   finish(r)
+  // `x_i = X_{:,i}` defines an x for each i.
+  if (isPosition && mentioned(body).has(below)) {
+    const { below: _, ...bare } = symbol
+    return { name: firstName(bare), at, body, params: [below], isFamily: true }
+  }
   return { name, at, body, ...(isFunction ? { params } : {}) }
 }
 

@@ -1,6 +1,7 @@
 /** Comparisons and statements of LaTeX. */
 import { ungrouped, type Ast, type RelationSign } from '../language/ast.js'
 import { refuse, type Span } from '../language/problem.js'
+import { refuseBeyond } from './beyond.js'
 import { filled, isHoley, alike } from './holes.js'
 import {
   across,
@@ -231,5 +232,6 @@ export function finish(r: State): void {
     refuse(token, `unexpected ${shown(token)}`, 'the brackets do not balance: it closes nothing')
   if (token.kind === 'words')
     refuse(token, `unexpected ${shown(token)}`, 'conditions are said in given and assume')
-  refuse(mark(token), `unexpected ${shown(token)}`)
+  refuseBeyond(token)
+  refuse(mark(token), `unexpected ${shown(token)}`, 'expected a comparison, or the end of the formula')
 }

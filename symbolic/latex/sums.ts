@@ -29,7 +29,7 @@ interface Found {
 const under = new WeakMap<Ast, Ast>()
 
 /** What has the index among its positions, best where no other bound index is part of it. */
-function indexedBy(body: Ast, index: string, others: readonly string[]): Found | undefined {
+function indexedBy(r: State, body: Ast, index: string, others: readonly string[]): Found | undefined {
   const found: Found[] = []
   const stack = [body]
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -38,6 +38,12 @@ function indexedBy(body: Ast, index: string, others: readonly string[]): Found |
         const at = s.kind === 'at' ? ungrouped(s.at) : undefined
         if (at?.kind === 'name' && at.name === index) found.push({ of: node.of, position })
       }
+    const family = node.kind === 'call' ? r.scope.definitions.get(node.name) : undefined
+    const [member] = node.kind === 'call' ? node.args.map(ungrouped) : []
+    if (family?.isFamily && family.params && member?.kind === 'name' && member.name === index) {
+      const inFamily = indexedBy(r, family.body, family.params[0], [])
+      if (inFamily) found.push(inFamily)
+    }
     const inner = under.get(node)
     stack.push(...children(node), ...(inner ? [inner] : []))
   }
@@ -147,7 +153,7 @@ function over(r: State, sign: Span, what: Over, isSum: boolean): Ast {
       const index = nameNode(bound.name, bound.at)
       const terms = known ?? (bound.last && count(bound.last))
       if (terms) return what(index, terms, inner, whole)
-      const found = indexedBy(plain, bound.name, names)
+      const found = indexedBy(r, plain, bound.name, names)
       if (!found)
         return refuse(
           bound.at,

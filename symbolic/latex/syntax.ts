@@ -6,6 +6,7 @@
 import { isOne, isScalar } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
+import { refuseBeyond, refuseBlackboard } from './beyond.js'
 import { matrix } from './blocks.js'
 import { argumentsOf, bare, called, functionCall, opensArguments } from './calls.js'
 import {
@@ -75,16 +76,6 @@ const BETWEEN: ReadonlySet<string> = new Set([
   '\\',
 ])
 const FRACTIONS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac', 'cfrac', 'nicefrac', 'sfrac'])
-/** What papers write and this language has no word for. */
-const BEYOND: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    int: 'integrals', iint: 'integrals', lim: 'limits', sup: 'suprema', inf: 'infima', argmax: 'maximisers', argmin: 'minimisers', Pr: 'probabilities', Cov: 'covariances of random variables', rank: 'ranks', rho: 'spectral radii',
-    pm: 'two signs at once', mp: 'two signs at once', ldots: 'dots', dots: 'dots', cdots: 'dots', forall: 'quantifiers (say in given what a name is)', exists: 'quantifiers', in: 'membership (say in given what a name is)',
-    approx: 'approximate equality', sim: 'asymptotic relations', lesssim: 'inequalities up to a constant', gtrsim: 'inequalities up to a constant', propto: 'proportionality', infty: 'infinity', oplus: 'direct sums',
-    iff: 'equivalences', mapsto: 'arrows', to: 'arrows',
-  }),
-) // prettier-ignore
-
 /** Whether a factor can begin with a token. */
 function startsFactor(r: State, t: Token): boolean {
   if (t.kind === 'letter' || t.kind === 'number') return true
@@ -199,6 +190,12 @@ function conventional(r: State, found: Found): Ast | undefined {
     }
     return functionCall(r, head, found.span)
   }
+  if (below !== undefined && (base === 'lambda' || base === 'sigma') && opensArguments(follows))
+    refuse(
+      found.span,
+      `${excerpt(r.text, found.span)}: expected the least or the largest, got one by its number, whose order papers choose`,
+      `write \\${base}_{\\min}(A), \\${base}_{\\max}(A)${base === 'lambda' ? ', or \\lambda(A)_i in ascending order' : ''}`,
+    )
   if (isFunctionLetter(head) && opensArguments(follows)) {
     after()
     const { args, end } = argumentsOf(r)
@@ -222,11 +219,27 @@ function unstacked(r: State, head: string, span: Span): Ast {
   return called(r, head, false, args, span, across(span, end))
 }
 
+/** `x_i` where x is defined for each position. */
+function memberOf(r: State, { name, span }: Found & { readonly name: string }): Ast {
+  if (!isSign(peek(r), '_'))
+    return refuse(
+      span,
+      `${excerpt(r.text, span)}: expected a position below, got none`,
+      'it is defined for each position',
+    )
+  const member = indexed(r, nameNode(name, span))
+  const [position, more] = member.kind === 'index' ? member.subscripts : []
+  if (position?.kind !== 'at' || more)
+    return refuse(member, `${excerpt(r.text, member)}: expected one position, got others`)
+  return callNode(name, [position.at], span, member)
+}
+
 /** A declared name: a function with its arguments, a function by its name alone, or a value. */
 function declared(r: State, found: Found & { readonly name: string }): Ast {
   const node = takeName(r, found)
   const definition = r.locals.has(found.name) ? undefined : r.scope.definitions.get(found.name)
   if (!definition?.params) return node
+  if (definition.isFamily) return memberOf(r, found)
   if (opensArguments(peek(r))) {
     const { args, end } = argumentsOf(r)
     return called(r, found.name, true, args, found.span, across(found.span, end))
@@ -253,33 +266,6 @@ function refusePowerOfFunction(r: State, { name, span }: Found & { readonly name
 const isNumber = (r: State, name: string): boolean => {
   const variable = r.scope.variables.get(name)
   return variable !== undefined && isScalar(variable.shape)
-}
-
-/** Letters of blackboards, and what is meant by them. */
-const BLACKBOARD: ReadonlyMap<string, readonly [what: string, hint: string]> = new Map([
-  ['E', ['expectations are', 'write a mean over data as \\frac{1}{n} \\sum_{i=1}^{n}']],
-  [
-    'P',
-    [
-      'probabilities are',
-      'write those of a vector of probabilities as p \\in \\Delta, given: {p: simplex(n)}',
-    ],
-  ],
-  ['V', ['variances of random variables are', 'the variance of the entries of x is \\operatorname{var}(x)']],
-  ['R', ['sets are', 'say in given what a name is: {x: vector(n)}']],
-  ['S', ['sets are', 'say in given what a name is: {S: symmetric(n)}']],
-])
-
-/** `\mathbb{E}`, which nobody has declared. */
-function refuseBlackboard(r: State): void {
-  const [font, open, letter] = [peek(r), peek(r, 1), peek(r, isSign(peek(r, 1), '{') ? 2 : 1)]
-  const found = isCommand(font, 'mathbb') ? BLACKBOARD.get(letter.text) : undefined
-  if (found && !isDeclared(r, letter.text))
-    refuse(
-      across(font, isSign(open, '{') ? peek(r, 3) : letter),
-      `\\mathbb{${letter.text}}: ${found[0]} not part of the language`,
-      found[1],
-    )
 }
 
 /** `a_{ij}` where only A is declared: papers write the entries of a matrix small. */
@@ -404,9 +390,7 @@ function primary(r: State): Ast {
   }
   const named = symbol(r)
   if (named) return named
-  const beyond = BEYOND.get(token.text)
-  if (token.kind === 'command' && beyond)
-    return refuse(token, `${shown(token)}: ${beyond} are not part of the language`)
+  refuseBeyond(token)
   if (token.kind === 'command' && !BETWEEN.has(token.text)) {
     return refuse(
       token,

@@ -266,7 +266,9 @@ function read(r: Reading): void {
       push(reading, 'sign', '^', span)
       push(reading, 'number', ABOVE.get(raw)!, span)
     } else if (UNICODE.has(raw)) push(reading, raw === '−' ? 'sign' : 'command', UNICODE.get(raw)!, span)
-    else if (raw === '|' && text[at] === '|') push(reading, 'sign', raw, span, { touches: true })
+    else if (raw === '.' && text[at] === '*') {
+      push(reading, 'command', 'circ', { from: span.from, to: ++at })
+    } else if (raw === '|' && text[at] === '|') push(reading, 'sign', raw, span, { touches: true })
     else if (raw === '&' ? r.left.cells > 0 : raw !== '$') push(reading, 'sign', raw, span)
   }
 }

@@ -4,10 +4,13 @@ import {
   guessSpaces,
   namesOf,
   namesOfDefinition,
+  parseAssumption,
   parseFormula,
   parseStatement,
+  positionsOf,
   type Guess,
   type Notation,
+  type Parsed,
   type Scope,
 } from '../../../symbolic/language/index.js'
 import { isMarkedLatex, latex } from '../../../symbolic/latex/index.js'
@@ -23,6 +26,10 @@ function names(text: string, definitions: readonly string[]): readonly string[] 
   return [...new Set(free)].filter((n) => !bound.includes(n))
 }
 
+/** A norm of a matrix that nobody declares is told as such; numbers and vectors would hide it. */
+const isRead = (parsed: Parsed<unknown>): boolean =>
+  parsed.ok || /conventions: \{p?norm:/u.test(parsed.problem.hint ?? '')
+
 /** The most general spaces in which a formula or statement can be read, with its definitions; undefined where there are none. */
 export function guessGiven(
   text: string,
@@ -30,11 +37,13 @@ export function guessGiven(
   kind: 'formula' | 'statement',
   options: Pick<Scope, 'differentiate'> = {},
 ): readonly Guess[] | undefined {
-  const parse = kind === 'formula' ? parseFormula : parseStatement
-  return guessSpaces(names(text, definitions), (guessed) => {
+  // Implications and strict order are read as hypotheses before they are one and a claim.
+  const parses = kind === 'formula' ? [parseFormula] : [parseStatement, parseAssumption]
+  const fits = (guessed: Pick<Scope, 'sizes' | 'variables' | 'indices'>): boolean => {
     const scope = withDefinitions(definitions, { ...EMPTY_SCOPE, ...options, ...guessed })
-    return scope !== undefined && parse(text, scope, notation(text)).ok
-  })
+    return scope !== undefined && parses.some((parse) => isRead(parse(text, scope, notation(text))))
+  }
+  return guessSpaces(names(text, definitions), fits, positionsOf(text, notation(text)))
 }
 
 /** Spaces for a text that fits none: square matrices and vectors of one size, so that what is told of it is its mistake and not its first name. */

@@ -105,7 +105,7 @@ describe('a hostile formula ends in an error, at once', () => {
   it('an empty scope says so', () => {
     expect(parseFormula('x', EMPTY_SCOPE)).toMatchObject({
       ok: false,
-      problem: { hint: 'nothing is declared' },
+      problem: { hint: 'nothing is declared; names are declared in given, functions in let' },
     })
   })
 })

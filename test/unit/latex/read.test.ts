@@ -26,7 +26,7 @@ const BARE: Scope = {
 }
 
 /** The scope with functions that are defined in LaTeX. */
-const SCOPE = [String.raw`f(x) = \mathrm{softmax}(Ax)`, String.raw`L(x) = \tfrac12\|f(x) - b\|_2^2`, String.raw`c := f - b`].reduce<Scope>(
+const SCOPE = [String.raw`f(x) = \mathrm{softmax}(Ax)`, String.raw`L(x) = \tfrac12\|f(x) - b\|_2^2`, String.raw`c := f - b`, String.raw`a_l = A_{l,:}^\top`, String.raw`\bar{\vec{a}} = \frac{1}{n} \sum_{i=1}^n a_i`].reduce<Scope>(
   (scope, text) => {
     const parsed = parseDefinition(text, scope, latex())
     if (!parsed.ok) throw new Error(`${text}: ${parsed.problem.message}`)
@@ -129,6 +129,9 @@ const READ: readonly (readonly [latex: string, plain: string])[] = [
   [String.raw`\|x\|² = \|x\|^2`, 'norm(x)^2 == norm(x)^2'],
   [String.raw`\det(E_n + b p^\top) = 1 + p^\top b`, "det(eye(n) + b*p') == 1 + p'*b"],
   [String.raw`\vec{\mathbf{b}}^\top p = \sum_i b_i p_i`, "b'*p == sumover(i, n, b[i]*p[i])"],
+  [String.raw`\sum_{i=1}^n a_i a_i^\top = A^\top A`, "sumover(i, n, a(i)*a(i)') == A'*A"],
+  [String.raw`\sum_i \|a_i - \bar{\vec{a}}\|^2 = \|a_1\|^2`, 'sumover(i, n, norm(a(i) - a_bar)^2) == norm(a(1))^2'],
+  [String.raw`S .* M = M \circ S`, 'S .* M == M .* S'],
   [String.raw`\sum_{k=1}^n m_{kk} = \operatorname{tr}(M)`, 'sumover(k, n, M[k, k]) == trace(M)'],
   [String.raw`\frac{d s}{d} = (\log s)/t`, 'd*s/d == log(s)/t'],
 ] // prettier-ignore
@@ -167,6 +170,7 @@ const REFUSED: readonly (readonly [latex: string, conventions: Conventions, prob
   [String.raw`[S, M] = S M - M S`, {}, String.raw`[[S,] [S,…: expected one formula between brackets, got several; write AB - BA for a commutator, \begin{bmatrix} A & B \end{bmatrix} for blocks`],
   [String.raw`\sum_{i < j} S_{ij} = s`, {}, String.raw`[i < j] i < j: expected an index of its own, got i and j, which are both given; use other letters for what is summed over`],
   [String.raw`\max_{l \ne m} S_{lm} = s`, {}, String.raw`[\max] expected an extreme or a product over whole ranges, got a condition on the index; only sums may skip positions`],
+  [String.raw`a = s`, {}, '[a] a: expected a position below, got none; it is defined for each position'],
   [String.raw`\max_{\|x\| = 1} s = t`, {}, String.raw`[\|] expected an index, got ` + '`\\|`' + String.raw`; sums, products and extremes are over positions: write \sum_{i=1}^{n}`],
   [String.raw`\begin{pmatrix} s & t \\ s \end{pmatrix} = S`, {}, String.raw`[\begin{pmatrix} s & t \\ s \end{pmatrix}] pmatrix: expected rows of as many blocks, got 2 and 1`],
   [String.raw`x_1' = x_1`, {}, String.raw`['] x_1': expected a declared name, got a prime; declare x′ in given, or conventions: {prime: transpose}; the transpose is ^\top, the derivative \nabla`],
