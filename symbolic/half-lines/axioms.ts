@@ -9,6 +9,7 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   ...OF_POLYNOMIALS,
   rises: MONOTONE,
   falls: MONOTONE,
+  arch: MONOTONE,
   exponential: MONOTONE,
   parts: 'enclosures by intervals: Moore, Kearfott and Cloud, Introduction to Interval Analysis, chapter 5',
 }

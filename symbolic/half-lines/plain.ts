@@ -76,6 +76,18 @@ export type PlainLadder =
       readonly slope: PlainNext
       readonly start?: PlainNext
     }
+  /**
+   * `times`·P rises and then falls: its derivative bends. It is least at the ends of the variable, where it is nonnegative; without `finish` by its limit
+   * at infinity.
+   */
+  | {
+      readonly kind: 'arch'
+      readonly variable: number
+      readonly times: PlainMultiplier
+      readonly slope: PlainBend
+      readonly start: PlainNext
+      readonly finish?: PlainNext
+    }
   /** Left and right of a point: the variable is `at` − a new one of the same name, up to `at`; or `at` + a new one. */
   | {
       readonly kind: 'split'
@@ -105,6 +117,24 @@ export type PlainLadder =
     }
   /** The segment of the only variable in so many parts, on each of which intervals decide. */
   | { readonly kind: 'parts'; readonly parts: number }
+
+/** A polynomial that, times `factors` and a positive number, is what is to be shown positive up to a value of the variable and negative beyond. */
+export interface PlainBend {
+  readonly factors: PlainFactors
+  readonly symbols: readonly PlainSymbol[]
+  readonly polynomial: PlainPolynomial
+  readonly times: PlainMultiplier
+  readonly proof: PlainBendProof
+}
+
+/** Why `times`·P is positive up to a point, and then negative: one of both may be all. */
+export type PlainBendProof =
+  /** It falls: minus its derivative is nonnegative. */
+  | { readonly kind: 'falls'; readonly slope: PlainNext }
+  /** It is nonnegative at the start, and its derivative bends. */
+  | { readonly kind: 'start'; readonly start: PlainNext; readonly slope: PlainBend }
+  /** It is not positive at the end, and minus its derivative bends. */
+  | { readonly kind: 'end'; readonly end: PlainNext; readonly slope: PlainBend }
 
 /**
  * A variable of the claim has its place at `from` + `sign` · t^power, 0 ≤ t ≤ `most`, and so far beside that of another variable where `beside` names

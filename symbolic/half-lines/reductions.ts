@@ -73,6 +73,11 @@ export function rootsOf({ symbols, polynomial }: Goal): readonly Rooted[] {
   return symbols.all.flatMap((s, root) => {
     if (s.kind !== 'root' || s.order !== 2 || s.of.unit !== 1n) return []
     if ([...s.of.divisors.values()].some((d) => d.exponent > 0)) return []
+    // A number is better left as it is.
+    const isNumber = [...usedSymbols(symbols, [s.of.numerator])].every(
+      (i) => symbols.all[i].kind !== 'variable',
+    )
+    if (isNumber) return []
     const terms = termsOf(polynomial)
     const withRoot = terms.filter((t) => t.exponents[root] === 1)
     const isInside = symbols.all.some(

@@ -22,12 +22,20 @@ import { usedSymbols } from './used.js'
 import { samplePoints, valueAndScale, valuesAt } from './floats.js'
 import { hasNonnegativeLimit } from './limits.js'
 import { isPositiveOn } from './parts.js'
-import type { PlainGoal, PlainLadder, PlainNext } from './plain.js'
+import type {
+  PlainBend,
+  PlainBendProof,
+  PlainFactors,
+  PlainGoal,
+  PlainLadder,
+  PlainMultiplier,
+  PlainNext,
+} from './plain.js'
 import { multipliers, type Multiplier } from './multipliers.js'
 import { completedSquare, rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
 import { isPositiveInside, isRegular } from './regular.js'
 import { fractions, number } from './forms.js'
-import { plainGoal, settledGoal, type Goal } from './settle.js'
+import { plainGoal, plainStatement, settledGoal, type Goal } from './settle.js'
 import { Finer, NeedsCut, NeedsPower, type Symbol, type Symbols } from './symbols.js'
 
 /** Rungs of a ladder, and points at which it may be divided, one after the other. */
@@ -70,7 +78,7 @@ export function provedGoal({ symbols, polynomial }: Goal, budget: Budget): Plain
 }
 
 function solve(goal: Goal, place: Place, search: Search): PlainGoal | undefined {
-  if (++search.goals > MOST_GOALS) throw new Exhausted('too many rungs')
+  if (place.rungs < MOST_RUNGS && ++search.goals > MOST_GOALS) throw new Exhausted('too many rungs')
   search.budget.spend(weightOf(goal.polynomial) * WORK_PER_TERM)
   if (isZero(goal.polynomial)) return plainGoal(goal, { kind: 'number' })
   if (!looksNonnegative(goal)) return undefined
@@ -101,10 +109,8 @@ function proofOf(goal: Goal, place: Place, search: Search): PlainLadder | undefi
   if (by) return { kind: 'polynomial', by }
   const reduced = byReduction(goal, variables, place, search)
   if (reduced) return reduced
-  for (const at of variables) {
-    const moved = place.rungs < MOST_RUNGS ? byMonotony(goal, at, place, search) : undefined
-    if (moved) return moved
-  }
+  const laddered = place.rungs < MOST_RUNGS ? byLadder(goal, variables, place, search) : undefined
+  if (laddered) return laddered
   const parts = variables.length === 1 ? isPositiveOn(goal.symbols, goal.polynomial, variables[0]) : undefined
   if (parts !== undefined) return { kind: 'parts', parts }
   for (const at of variables) {
@@ -112,6 +118,27 @@ function proofOf(goal: Goal, place: Place, search: Search): PlainLadder | undefi
     if (split) return split
   }
   return undefined
+}
+
+/** What needs no further rung. */
+const AT_ONCE: Place = { rungs: MOST_RUNGS, splits: MOST_SPLITS, reductions: 0 }
+
+/** Rungs along each variable; of one alone also arches, short ones first. */
+function byLadder(
+  goal: Goal,
+  variables: readonly number[],
+  place: Place,
+  search: Search,
+): PlainLadder | undefined {
+  const all = variables.map((at) => [at, slopesOf(goal, at, search.budget)] as const)
+  const [only] = variables.length === 1 ? all : []
+  const short = only && byArch(goal, ...only, AT_ONCE, search)
+  if (short) return short
+  for (const [at, slopes] of all) {
+    const moved = byMonotony(goal, at, slopes, place, search)
+    if (moved) return moved
+  }
+  return only && byArch(goal, ...only, { ...place, rungs: place.rungs + 1 }, search)
 }
 
 function looksNonnegative({ symbols, polynomial }: Goal): boolean {
@@ -174,25 +201,17 @@ function isPositiveNumber({ symbols, polynomial }: Goal): boolean {
 /** Rungs in which the polynomial gets longer by more than this lead nowhere. */
 const MOST_GROWTH = 14
 
-function byMonotony(goal: Goal, at: number, place: Place, search: Search): PlainLadder | undefined {
-  const { symbols, polynomial } = goal
-  if (!isRegular(symbols, polynomial)) return undefined
-  const slopes = multipliers(goal, at)
-    .flatMap((times) => {
-      const slope = attempt(() => slopeOf(goal, at, times))
-      if (!slope || slope.numerator.terms.size > MOST_SLOPE) return []
-      search.budget.spend(weightOf(slope.numerator) * WORK_PER_SLOPE)
-      const rises = settledGoal(symbols, slope)
-      return [{ times, rises, falls: { ...rises, goal: negated(rises.goal) } }]
-    })
-    .filter(({ rises }) => rises.goal.polynomial.terms.size <= polynomial.terms.size + MOST_GROWTH)
-    .sort((a, b) => sizeOf(a.rises.goal) - sizeOf(b.rises.goal))
+function byMonotony(
+  goal: Goal,
+  at: number,
+  slopes: readonly Slope[],
+  place: Place,
+  search: Search,
+): PlainLadder | undefined {
   const deeper = { ...place, rungs: place.rungs + 1 }
-  for (const { times, rises, falls } of slopes)
-    for (const [kind, { goal: next, factors }] of [
-      ['rises', rises],
-      ['falls', falls],
-    ] as const) {
+  for (const { times, factors, rises } of slopes)
+    for (const kind of ['rises', 'falls'] as const) {
+      const next = kind === 'rises' ? rises : negated(rises)
       if (!looksNonnegative(next)) continue
       const start = startOf(goal, at, kind, times, deeper, search)
       if (!start) continue
@@ -201,12 +220,125 @@ function byMonotony(goal: Goal, at: number, place: Place, search: Search): Plain
       return {
         kind,
         variable: at,
-        times: times.map(([p, k]) => [plainPolynomial(p), k] as const),
+        times: plainMultiplier(times),
         slope: { factors, goal: solved },
         ...(start === 'limit' ? {} : { start }),
       }
     }
   return undefined
+}
+
+/** A derivative, divided by the multiplier: what it has the sign of, times the factors. */
+interface Slope {
+  readonly times: Multiplier
+  readonly factors: PlainFactors
+  readonly rises: Goal
+}
+
+/** The derivatives of products of the polynomial with multipliers, simplest first. */
+function slopesOf(goal: Goal, at: number, budget: Budget): readonly Slope[] {
+  const { symbols, polynomial } = goal
+  if (!isRegular(symbols, polynomial)) return []
+  return multipliers(goal, at)
+    .flatMap((times): readonly Slope[] => {
+      const slope = attempt(() => slopeOf(goal, at, times))
+      if (!slope || slope.numerator.terms.size > MOST_SLOPE) return []
+      budget.spend(weightOf(slope.numerator) * WORK_PER_SLOPE)
+      const { goal: rises, factors } = settledGoal(symbols, slope)
+      return [{ times, factors, rises }]
+    })
+    .filter(({ rises }) => rises.polynomial.terms.size <= polynomial.terms.size + MOST_GROWTH)
+    .sort((a, b) => sizeOf(a.rises) - sizeOf(b.rises))
+}
+
+const plainMultiplier = (times: Multiplier): PlainMultiplier =>
+  times.map(([p, k]) => [plainPolynomial(p), k] as const)
+
+/** Derivatives of derivatives that are looked at for a bend. */
+const MOST_BENDS = 4
+
+/** Of one variable: the product with a multiplier rises, then falls, and is nonnegative at both ends. */
+function byArch(
+  goal: Goal,
+  at: number,
+  slopes: readonly Slope[],
+  place: Place,
+  search: Search,
+): PlainLadder | undefined {
+  for (const { times, factors, rises } of slopes) {
+    if (!looksBent(rises, at)) continue
+    const start = startOf(goal, at, 'rises', times, place, search)
+    const finish = start && startOf(goal, at, 'falls', times, place, search)
+    if (!finish || start === 'limit') continue
+    const slope = bendOf({ goal: rises, factors }, at, MOST_BENDS, place, search)
+    if (slope)
+      return {
+        kind: 'arch',
+        variable: at,
+        times: plainMultiplier(times),
+        slope,
+        start,
+        ...(finish === 'limit' ? {} : { finish }),
+      }
+  }
+  return undefined
+}
+
+type Variable = Extract<Symbol, { kind: 'variable' }>
+
+/** Positive up to some sample and negative beyond. */
+function looksBent({ symbols, polynomial }: Goal, at: number): boolean {
+  const { name } = symbols.all[at] as Variable
+  const signs = samplePoints(symbols)
+    .map((point) => [point.get(name) ?? 0, valueAndScale(polynomial, valuesAt(symbols, point))] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, [value, scale]]) => (Math.abs(value) <= TOLERANCE * scale ? 0 : Math.sign(value)))
+  const [first, last] = [signs.indexOf(-1), signs.lastIndexOf(1)]
+  return first < 0 || last < first
+}
+
+interface Bent {
+  readonly goal: Goal
+  readonly factors: PlainFactors
+}
+
+function bendOf(
+  { goal, factors }: Bent,
+  at: number,
+  bends: number,
+  place: Place,
+  search: Search,
+): PlainBend | undefined {
+  if (bends === 0) return undefined
+  search.budget.spend(weightOf(goal.polynomial) * WORK_PER_TERM)
+  for (const slope of slopesOf(goal, at, search.budget)) {
+    const proof = bendProof(goal, slope, at, bends - 1, place, search)
+    if (proof) return { factors, ...plainStatement(goal), times: plainMultiplier(slope.times), proof }
+  }
+  return undefined
+}
+
+function bendProof(
+  goal: Goal,
+  { times, factors, rises }: Slope,
+  at: number,
+  bends: number,
+  place: Place,
+  search: Search,
+): PlainBendProof | undefined {
+  const down = negated(rises)
+  const solved = looksNonnegative(down) ? solve(down, place, search) : undefined
+  if (solved) return { kind: 'falls', slope: { factors, goal: solved } }
+  const start = looksBent(rises, at) ? startOf(goal, at, 'rises', times, place, search) : undefined
+  if (start && start !== 'limit') {
+    const slope = bendOf({ goal: rises, factors }, at, bends, place, search)
+    if (slope) return { kind: 'start', start, slope }
+  }
+  const isSegment = (goal.symbols.all[at] as Variable).most !== undefined
+  const end =
+    isSegment && looksBent(down, at) ? startOf(negated(goal), at, 'falls', times, place, search) : undefined
+  const slope = end && end !== 'limit' ? bendOf({ goal: down, factors }, at, bends, place, search) : undefined
+  return end && end !== 'limit' && slope ? { kind: 'end', end, slope } : undefined
 }
 
 const negated = ({ symbols, polynomial }: Goal): Goal => ({ symbols, polynomial: scaled(polynomial, -1n) })
@@ -247,7 +379,7 @@ function startOf(
   search: Search,
 ): PlainNext | 'limit' | undefined {
   const { symbols, polynomial } = goal
-  const s = symbols.all[at] as Extract<Symbol, { kind: 'variable' }>
+  const s = symbols.all[at] as Variable
   if (kind === 'falls' && !s.most)
     return variablesIn(goal).length === 1 && hasNonnegativeLimit(symbols, polynomial, times, at)
       ? 'limit'
@@ -280,7 +412,7 @@ function movedGoal(
 
 /** Points to divide at: where the value is least, as a number of few digits; then others. */
 function pointsOf(goal: Goal, at: number): readonly Rational[] {
-  const s = goal.symbols.all[at] as Extract<Symbol, { kind: 'variable' }>
+  const s = goal.symbols.all[at] as Variable
   const most = s.most && rationalToNumber(s.most)
   const samples = samplePoints(goal.symbols).flatMap((point) => {
     const [value, scale] = valueAndScale(goal.polynomial, valuesAt(goal.symbols, point))
@@ -302,7 +434,7 @@ function simpleNear(x: number): readonly Rational[] {
 }
 
 function bySplit(goal: Goal, at: number, place: Place, search: Search): PlainLadder | undefined {
-  const s = goal.symbols.all[at] as Extract<Symbol, { kind: 'variable' }>
+  const s = goal.symbols.all[at] as Variable
   const deeper = { ...place, splits: place.splits + 1 }
   const seen = new Set<string>()
   for (const point of pointsOf(goal, at)) {

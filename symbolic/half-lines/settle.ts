@@ -97,9 +97,11 @@ function plainSymbol(s: Symbol): PlainSymbol {
   }
 }
 
-/** A goal with its proof, as a record writes it. */
-export const plainGoal = ({ symbols, polynomial }: Goal, proof: PlainLadder): PlainGoal => ({
+/** A goal, as a record writes it. */
+export const plainStatement = ({ symbols, polynomial }: Goal): Pick<PlainGoal, 'symbols' | 'polynomial'> => ({
   symbols: symbols.all.map(plainSymbol),
   polynomial: plainPolynomial(polynomial),
-  proof,
 })
+
+/** A goal with its proof, as a record writes it. */
+export const plainGoal = (goal: Goal, proof: PlainLadder): PlainGoal => ({ ...plainStatement(goal), proof })

@@ -4,7 +4,16 @@ import { plainRational } from '../polynomials/plain-text.js'
 import type { PlainPolynomial } from '../polynomials/plain.js'
 import { lines as certificateLines, polynomialText } from '../polynomials/words.js'
 import { parsed } from './bounds.js'
-import type { HalfLineRecord, PlainGoal, PlainMove, PlainNext, PlainQuotient, PlainSymbol } from './plain.js'
+import type {
+  HalfLineRecord,
+  PlainBend,
+  PlainGoal,
+  PlainMove,
+  PlainMultiplier,
+  PlainNext,
+  PlainQuotient,
+  PlainSymbol,
+} from './plain.js'
 
 /** Factors of a term or divisor that are sums stand in brackets. */
 const bracketed = (p: PlainPolynomial, names: readonly string[]): string =>
@@ -47,6 +56,49 @@ const isZero = ({ goal }: PlainNext): boolean => goal.polynomial.length === 0
 
 /** Zero or a positive number. */
 const isClear = ({ goal }: PlainNext): boolean => goal.proof.kind === 'number'
+
+const productText = (times: PlainMultiplier, names: readonly string[]): string =>
+  times.length === 0
+    ? 'it'
+    : `its product with ${times.map(([p, k]) => `${bracketed(p, names)}${k === 1 ? '' : `^(${k})`}`).join('·')}, which is positive,`
+
+/** Why it is nonnegative at an end. */
+const endLines = (next: PlainNext, where: string): readonly string[] =>
+  isZero(next)
+    ? [`at ${where} it is zero`]
+    : [`at ${where} it has the sign of ${textOf(next)}:`, ...indented(goalLines(next.goal))]
+
+/** Why a derivative is positive up to a point and negative beyond. */
+function bendLines({ symbols, polynomial, times, proof }: PlainBend, what: string): readonly string[] {
+  const names = namesOf(symbols)
+  const [first, product] = [
+    `${what} is a nonnegative multiple of ${polynomialText(polynomial, names)}, which is positive up to a point and negative beyond:`,
+    productText(times, names),
+  ]
+  switch (proof.kind) {
+    case 'falls':
+      return [
+        first,
+        `${product} falls: minus the derivative is ${isClear(proof.slope) ? 'nonnegative' : `a nonnegative multiple of ${textOf(proof.slope)}`}`,
+        ...(isClear(proof.slope) ? [] : indented(goalLines(proof.slope.goal))),
+      ]
+    case 'start':
+      return [
+        first,
+        `${product} starts nonnegative, and rises and then falls:`,
+        ...indented([...endLines(proof.start, 'its start'), ...bendLines(proof.slope, 'its derivative')]),
+      ]
+    case 'end':
+      return [
+        first,
+        `${product} falls and then rises, and does not end positive:`,
+        ...indented([
+          ...endLines(proof.end, 'its end minus it'),
+          ...bendLines(proof.slope, 'minus its derivative'),
+        ]),
+      ]
+  }
+}
 
 /** What is said of P, one sentence a line. */
 function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[] {
@@ -101,21 +153,27 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
         ...indented(goalLines(proof.right.goal)),
       ]
     }
+    case 'arch': {
+      const name = names[proof.variable]
+      const end = proof.finish
+        ? endLines(proof.finish, `its end`)
+        : [`its limit at infinity is at least zero`]
+      return [
+        `${productText(proof.times, names)} rises and then falls in ${name}, so that it is least at the ends:`,
+        ...endLines(proof.start, `${name} = 0`),
+        ...end,
+        ...bendLines(proof.slope, 'its derivative'),
+      ]
+    }
     case 'rises':
     case 'falls': {
       const t = symbols[proof.variable]
       const name = names[proof.variable]
-      const times = proof.times.map(([p, k]) => `${bracketed(p, names)}${k === 1 ? '' : `^(${k})`}`).join('·')
-      const what = times === '' ? 'it' : `its product with ${times}, which is positive,`
+      const what = productText(proof.times, names)
       const end = proof.kind === 'rises' ? '0' : t.kind === 'variable' ? (t.most ?? '∞') : ''
       const sign = proof.kind === 'rises' ? '' : ' minus'
       const start = proof.start
-        ? [
-            isZero(proof.start)
-              ? `at ${name} = ${end} it is zero`
-              : `at ${name} = ${end} it has the sign of ${textOf(proof.start)}:`,
-            ...(isZero(proof.start) ? [] : indented(goalLines(proof.start.goal))),
-          ]
+        ? endLines(proof.start, `${name} = ${end}`)
         : [`its limit at infinity is at least zero`]
       return [
         `${what} ${proof.kind} in ${name}:${sign} the derivative is ${isClear(proof.slope) ? 'nonnegative' : `a nonnegative multiple of ${textOf(proof.slope)}`};`,

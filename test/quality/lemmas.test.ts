@@ -49,6 +49,7 @@ const RUNGS: Readonly<Record<PlainLadder['kind'], true>> = {
   number: true,
   rises: true,
   falls: true,
+  arch: true,
   split: true,
   exponential: true,
   root: true,

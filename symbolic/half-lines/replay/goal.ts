@@ -21,10 +21,13 @@ export type Symbol =
       readonly order: number
     }
 
-/** A polynomial in symbols that is to be nonnegative, with the proof that it is. */
-export interface Goal {
+/** A polynomial in symbols. */
+export interface Statement {
   readonly symbols: readonly Symbol[]
   readonly polynomial: Poly
+}
+/** A polynomial in symbols that is to be nonnegative, with the proof that it is. */
+export interface Goal extends Statement {
   readonly proof: PlainGoal['proof']
 }
 
@@ -74,13 +77,16 @@ function symbolOf(s: PlainSymbol, i: number, width: number): Symbol {
 }
 
 /** The goal of a record, its symbols checked. */
-export function goalOf({ symbols, polynomial, proof }: PlainGoal): Goal {
+export const goalOf = (goal: PlainGoal): Goal => ({ ...statementOf(goal), proof: goal.proof })
+
+/** A polynomial of a record in its symbols, which are checked. */
+export function statementOf({ symbols, polynomial }: Pick<PlainGoal, 'symbols' | 'polynomial'>): Statement {
   const width = symbols.length
   if (width > MOST_SYMBOLS) throw new Malformed('too many symbols')
   const own = symbols.map((s, i) => symbolOf(s, i, width))
   const names = own.flatMap((s) => (s.kind === 'variable' ? [s.name] : []))
   if (new Set(names).size !== names.length) throw new Malformed('a variable that is there twice')
-  return { symbols: own, polynomial: polynomialIn(width, polynomial), proof }
+  return { symbols: own, polynomial: polynomialIn(width, polynomial) }
 }
 
 /** Symbols that occur, and those they are made of. */

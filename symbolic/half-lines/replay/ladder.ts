@@ -23,8 +23,15 @@ import {
   type Interval,
 } from '../../proof/replay/interval.js'
 import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
-import type { PlainCertificate, PlainFactors, PlainLadder, PlainNext } from '../plain.js'
-import { goalOf, polynomialIn, usedIn, Values, type Goal } from './goal.js'
+import type {
+  PlainBend,
+  PlainCertificate,
+  PlainFactors,
+  PlainLadder,
+  PlainMultiplier,
+  PlainNext,
+} from '../plain.js'
+import { goalOf, polynomialIn, statementOf, usedIn, Values, type Goal, type Statement } from './goal.js'
 import { limitIsNonnegative } from './limits.js'
 import { checkProportional, pointsIn, type Point } from './link.js'
 import { isAtMost, Ranges } from './ranges.js'
@@ -50,12 +57,25 @@ export class Ladder {
 
   /** What is nonnegative by `next` is, up to a positive number, `left`, for all values of the variables. */
   next(
-    { factors, goal }: PlainNext,
+    { factors, goal }: Partial<PlainNext> = {},
     variables: Variables,
     left: (at: Point) => Interval,
     what: string,
   ): void {
+    if (!factors || !goal) throw new Malformed(`${what} that is left out`)
     const inside = goalOf(goal)
+    this.linked(factors, inside, variables, left, what)
+    this.goal(inside, variables)
+  }
+
+  /** A polynomial has, with its factors, the sign of `left`. */
+  private linked(
+    factors: PlainFactors,
+    inside: Statement,
+    variables: Variables,
+    left: (at: Point) => Interval,
+    what: string,
+  ): void {
     for (const s of inside.symbols) {
       if (s.kind !== 'variable') continue
       const most = variables.get(s.name)
@@ -68,10 +88,9 @@ export class Ladder {
     }
     checkProportional(pointsIn(variables), left, right, what)
     this.factors(factors, inside)
-    this.goal(inside, variables)
   }
 
-  private factors(factors: PlainFactors, { symbols }: Goal): void {
+  private factors(factors: PlainFactors, { symbols }: Statement): void {
     for (const { polynomial, exponent, certificate } of factors) {
       if (!Number.isInteger(exponent)) throw new Malformed('an exponent that is none')
       if (exponent % 2 === 0) continue
@@ -93,6 +112,9 @@ export class Ladder {
       case 'rises':
       case 'falls':
         this.monotony(goal.proof, goal, variables)
+        return
+      case 'arch':
+        this.arch(goal.proof, goal, variables)
         return
       case 'split':
         this.split(goal.proof, goal, variables)
@@ -148,56 +170,91 @@ export class Ladder {
   }
 
   private monotony(rung: Rung<'rises' | 'falls'>, goal: Goal, variables: Variables): void {
-    const { symbols, polynomial } = goal
-    const t = symbols[rung.variable]
-    if (t?.kind !== 'variable') throw new Malformed('a rung along what is no variable')
-    const ranges = new Ranges(symbols)
-    if (!isRegular(symbols, ranges, polynomial)) throw new Malformed('a function that may not be smooth')
-    const factors = rung.times.map(([p, k]) => [polynomialIn(symbols.length, p), k] as const)
-    for (const [p, k] of factors)
-      if (!Number.isInteger(k) || !isRegular(symbols, ranges, p) || !isPositiveInside(symbols, ranges, p))
-        throw new Malformed('a multiplier that may not be positive')
-    const sign = rung.kind === 'rises' ? 1n : -1n
-    const slope = (at: Point): Interval => {
-      const values = new Values(symbols, differentiated, along(t.name, at))
-      const own = jetParts(values.polynomial(polynomial))
-      return factors.reduce(
-        (total, [p, k]) => {
-          const f = jetParts(values.polynomial(p))
-          const relative = times(f.slope, inverse(f.value))
-          return add(total, times(rational(sign * BigInt(k), 1n), times(own.value, relative)))
-        },
-        times(rational(sign, 1n), own.slope),
-      )
-    }
-    this.next(rung.slope, variables, slope, 'a slope')
-    if (rung.start) this.start(rung, goal, variables, factors)
-    else {
-      const free = [...usedIn(symbols, polynomial)].filter((i) => symbols[i].kind === 'variable')
-      const isSound = rung.kind === 'falls' && !t.most && free.length === 1
-      if (!isSound || !limitIsNonnegative(symbols, ranges, polynomial, factors, rung.variable))
-        throw new Malformed('a limit that is not known')
+    const along = this.along(goal, rung.variable, rung.times)
+    this.next(rung.slope, variables, slopeOf(along, rung.kind === 'rises' ? 1n : -1n), 'a slope')
+    if (rung.start) this.end(rung.start, along, rung.kind === 'rises' ? 'start' : 'finish', variables)
+    else if (rung.kind === 'falls') this.limit(along)
+    else throw new Malformed('a ladder without a start')
+  }
+
+  /** What rises and then falls is least at the ends. */
+  private arch(rung: Rung<'arch'>, goal: Goal, variables: Variables): void {
+    const along = this.along(goal, rung.variable, rung.times)
+    this.bend(rung.slope, along.name, variables, slopeOf(along, 1n))
+    this.end(rung.start, along, 'start', variables)
+    if (rung.finish) this.end(rung.finish, along, 'finish', variables)
+    else this.limit(along)
+  }
+
+  /** `left` is positive up to a value of the variable, and negative beyond. */
+  private bend(
+    { factors, symbols, polynomial, times, proof }: Partial<PlainBend> = {},
+    name: string,
+    variables: Variables,
+    left: (at: Point) => Interval,
+  ): void {
+    if (!factors || !symbols || !polynomial || !times || !proof)
+      throw new Malformed('a slope that is left out')
+    if (this.expired()) throw new Malformed('the time given is used up')
+    this.#rungs++
+    const inside = statementOf({ symbols, polynomial })
+    this.linked(factors, inside, variables, left, 'a slope')
+    const at = inside.symbols.findIndex((s) => s.kind === 'variable' && s.name === name)
+    const along = this.along(inside, at, times)
+    switch (proof.kind) {
+      case 'falls':
+        this.next(proof.slope, variables, slopeOf(along, -1n), 'a slope')
+        return
+      case 'start':
+        this.end(proof.start, along, 'start', variables)
+        this.bend(proof.slope, name, variables, slopeOf(along, 1n))
+        return
+      case 'end':
+        this.end(proof.end, { ...along, polynomial: multiple(along.polynomial, -1n) }, 'finish', variables)
+        this.bend(proof.slope, name, variables, slopeOf(along, -1n))
+        return
+      default:
+        throw new Malformed('a kind of bend that is not known')
     }
   }
 
-  /** Where it rises from, or falls to. */
-  private start(
-    { kind, variable, start }: Rung<'rises' | 'falls'>,
-    { symbols, polynomial }: Goal,
-    variables: Variables,
-    factors: readonly (readonly [Poly, number])[],
-  ): void {
+  /** A polynomial times what is positive, both smooth, as a function of a variable. */
+  private along({ symbols, polynomial }: Statement, variable: number, by: PlainMultiplier): Along {
     const t = symbols[variable]
-    const where: Ratio | undefined = kind === 'rises' ? [0n, 1n] : t?.kind === 'variable' ? t.most : undefined
-    if (t?.kind !== 'variable' || !where || !start) throw new Malformed('an end that is none')
-    const rest = new Map([...variables].filter(([name]) => name !== t.name))
+    if (t?.kind !== 'variable') throw new Malformed('a rung along what is no variable')
+    const ranges = new Ranges(symbols)
+    if (!isRegular(symbols, ranges, polynomial)) throw new Malformed('a function that may not be smooth')
+    const factors = by.map(([p, k]) => [polynomialIn(symbols.length, p), k] as const)
+    for (const [p, k] of factors)
+      if (!Number.isInteger(k) || !isRegular(symbols, ranges, p) || !isPositiveInside(symbols, ranges, p))
+        throw new Malformed('a multiplier that may not be positive')
+    return { symbols, polynomial, factors, ranges, variable, name: t.name, most: t.most }
+  }
+
+  private limit({ symbols, polynomial, factors, ranges, variable, most }: Along): void {
+    const free = [...usedIn(symbols, polynomial)].filter((i) => symbols[i].kind === 'variable')
+    const isSound = most === undefined && free.length === 1
+    if (!isSound || !limitIsNonnegative(symbols, ranges, polynomial, factors, variable))
+      throw new Malformed('a limit that is not known')
+  }
+
+  /** It is nonnegative where the variable is zero, or at its most. */
+  private end(
+    shown: PlainNext,
+    { symbols, polynomial, factors, name, most }: Along,
+    side: 'start' | 'finish',
+    variables: Variables,
+  ): void {
+    const where: Ratio | undefined = side === 'start' ? [0n, 1n] : most
+    if (!where) throw new Malformed('an end that is none')
+    const rest = new Map([...variables].filter(([other]) => other !== name))
     const at = (point: Point): Values<Jet> =>
-      new Values(symbols, plainNumbers, constants(new Map([...point, [t.name, where]]), 0))
+      new Values(symbols, plainNumbers, constants(new Map([...point, [name, where]]), 0))
     for (const point of pointsIn(rest))
       for (const [p] of factors)
         if (at(point).polynomial(p).value.lo <= 0n)
           throw new Malformed('a multiplier that vanishes at the end')
-    this.next(start, rest, (point) => at(point).polynomial(polynomial).value, 'an end')
+    this.next(shown, rest, (point) => at(point).polynomial(polynomial).value, 'an end')
   }
 
   private root(
@@ -288,6 +345,31 @@ export class Ladder {
   }
 }
 
+/** A polynomial with a multiplier along a variable. */
+interface Along extends Statement {
+  readonly factors: readonly (readonly [Poly, number])[]
+  readonly ranges: Ranges
+  readonly variable: number
+  readonly name: string
+  readonly most: Ratio | undefined
+}
+
+/** The derivative of the product over the multiplier, or minus it. */
+const slopeOf =
+  ({ symbols, polynomial, factors, name }: Along, sign: bigint) =>
+  (at: Point): Interval => {
+    const values = new Values(symbols, differentiated, along(name, at))
+    const own = jetParts(values.polynomial(polynomial))
+    return factors.reduce(
+      (total, [p, k]) => {
+        const f = jetParts(values.polynomial(p))
+        const relative = times(f.slope, inverse(f.value))
+        return add(total, times(rational(sign * BigInt(k), 1n), times(own.value, relative)))
+      },
+      times(rational(sign, 1n), own.slope),
+    )
+  }
+
 const constants = (at: Point, parameters: number): ReadonlyMap<string, Jet> =>
   new Map([...at].map(([name, x]) => [name, constantJet(rational(...x), parameters)]))
 
@@ -305,7 +387,7 @@ function jetParts({ value, slopes }: Jet): { readonly value: Interval; readonly 
   return { value, slope }
 }
 
-function product(factors: PlainFactors, { symbols, polynomial }: Goal, values: Values<Jet>): Interval {
+function product(factors: PlainFactors, { symbols, polynomial }: Statement, values: Values<Jet>): Interval {
   return factors.reduce((x, f) => {
     const base = values.polynomial(polynomialIn(symbols.length, f.polynomial))
     return times(x, plainNumbers.power(base, BigInt(f.exponent), 1n).value)

@@ -176,6 +176,38 @@ describe('the replay of half-lines', () => {
     })
   })
 
+  it('rejects arches whose ends, bends or slopes are others', () => {
+    const arches = ['1 - erf(x) <= exp(-x^2)', 'sin(x) >= 2*x/pi', 'sin(x) >= x*(pi - x)/pi'].map(named)
+    for (const record of arches) {
+      expect(replayHalfLines(record).kind).toBe('confirmed')
+      const text = JSON.stringify(record)
+      expect(text).toContain('"kind":"arch"')
+      const changed = [
+        ...['"start"', '"finish"', '"slope"'].map((part) => text.replace(part, '"other"')),
+        text.replace(/"kind":"arch"/u, '"kind":"rises"'),
+        text.replace(/"proof":\{"kind":"falls"/u, '"proof":{"kind":"start"'),
+        text.replace(/"proof":\{"kind":"falls"/u, '"proof":{"kind":"rises"'),
+      ].filter((t) => t !== text)
+      expect(changed.length).toBeGreaterThan(3)
+      for (const other of changed)
+        expect(replayHalfLines(JSON.parse(other) as HalfLineRecord).kind, other).toBe('rejected')
+    }
+    // What falls and then rises may be least between its ends.
+    const { goal } = arches[1].cases[0].next
+    if (goal.proof.kind !== 'arch') throw new Error('expected an arch')
+    const negative = goal.polynomial.map(
+      ([c, ...e]) => [c.startsWith('-') ? c.slice(1) : `-${c}`, ...e] as const,
+    )
+    const next = { ...arches[1].cases[0].next, goal: { ...goal, polynomial: negative } }
+    expect(replayHalfLines({ ...arches[1], cases: [{ ...arches[1].cases[0], next }] }).kind).toBe('rejected')
+  })
+
+  it('tells arches in sentences', () => {
+    const told = halfLineLines(named('1 - erf(x) <= exp(-x^2)')).join('\n')
+    expect(told).toContain('rises and then falls in x, so that it is least at the ends')
+    expect(told).toContain('which is positive up to a point and negative beyond')
+  })
+
   it('rejects orders and signs that are left out', () => {
     const means = named('(y - x)/(log(y) - log(x)) <= (x + y)/2')
     expect(replayHalfLines(means).kind).toBe('confirmed')

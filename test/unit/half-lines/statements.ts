@@ -61,6 +61,13 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'scalar', y: 'scalar' }, holds: 'log(exp(x) + exp(y)) <= max(x, y) + log(2)', fails: 'log(exp(x) + exp(y)) <= max(x, y) + 0.693' },
   { given: { x: 'scalar', y: 'scalar' }, holds: 'abs(log(cosh(x)) - log(cosh(y))) <= abs(x - y)', fails: 'abs(log(cosh(x)) - log(cosh(y))) <= 0.999*abs(x - y)' },
   { given: { x: 'scalar', y: 'scalar', r: 'scalar(0, 1)' }, holds: 'exp(r*x + (1 - r)*y) <= r*exp(x) + (1 - r)*exp(y)', fails: 'exp(r*x + (1 - r)*y) <= r*exp(x) + (0.999 - r)*exp(y)' },
+  // Arches: what rises and then falls is least at its ends.
+  { given: nonnegative, holds: '1 - erf(x) <= exp(-x^2)', fails: '1 - erf(x) <= 0.999*exp(-x^2)' },
+  { given: { x: 'scalar(0, pi/2)' }, holds: 'sin(x) >= 2*x/pi', fails: 'sin(x) >= 2.001*x/pi' },
+  { given: { x: 'scalar(0, pi/2)' }, holds: 'cos(x) >= 1 - 2*x/pi', fails: 'cos(x) >= 1.001 - 2*x/pi' },
+  { given: { x: 'scalar(0, pi)' }, holds: 'sin(x) >= x*(pi - x)/pi', fails: 'sin(x) >= 1.001*x*(pi - x)/pi' },
+  { given: { x: 'scalar(0, pi)' }, holds: 'sin(x) <= 4/pi^2*x*(pi - x)', fails: 'sin(x) <= 3.999/pi^2*x*(pi - x)' },
+  { given: { x: 'scalar(0, pi/2)' }, holds: 'tan(x) >= x + x^3/3', fails: 'tan(x) >= x + 0.334*x^3' },
 ] // prettier-ignore
 
 /** False, or nothing that the method may show: at a pole, far out, where a hypothesis is missing, by a hair, between zeros of a sine. */
