@@ -44,7 +44,9 @@ async function verdicts(page: Page): Promise<readonly string[]> {
 }
 
 async function typed(page: Page, text: string): Promise<void> {
-  await field(page).fill(text)
+  await field(page).focus()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(text)
 }
 
 describe('the playground', () => {
@@ -102,6 +104,97 @@ describe('the playground', () => {
     await status(other.page).filter({ hasText: 'Refuted' }).waitFor()
     expect(await field(other.page).textContent()).toBe('trace(A*B) == trace(A)*trace(B)')
     expect(other.odd).toEqual([])
+  })
+
+  const SLOW =
+    '- id: quick\n  given: {x: vector(n)}\n  claim: norm(x) >= 0\n' +
+    '- id: slow\n  given: {A: "matrix(n, n)", B: "matrix(n, n)"}\n  claim: opnorm(A*B*A) <= opnorm(A)^2*opnorm(B) + 1e-9*fro(exp(A*B))\n  sizes: {n: 60..90}\n'
+
+  test('what takes long is stopped, and the next text is answered', async () => {
+    const { page, odd } = await opened()
+    await page.getByLabel('Time per claim').selectOption('1 minute')
+    await typed(page, SLOW)
+    const stop = page.getByRole('button', { name: 'Stop' })
+    await page.locator('article', { hasText: 'quick' }).filter({ hasText: 'Proved' }).waitFor()
+    await page.locator('article', { hasText: 'being checked' }).waitFor()
+    await stop.click()
+    await status(page).filter({ hasText: 'Stopped.' }).waitFor()
+    expect(await stop.isDisabled()).toBe(true)
+    expect(await page.locator('#verdicts').textContent()).toContain('Proved')
+    await typed(page, 'norm(x) <= norm1(x)')
+    await status(page).filter({ hasText: 'Proved' }).waitFor()
+    expect(odd).toEqual([])
+  })
+
+  test('a check ends by itself after its time, and an edit does not wait for it', async () => {
+    const { page, odd } = await opened()
+    await page.getByLabel('Time per claim').selectOption('2 seconds')
+    await typed(page, SLOW)
+    await page
+      .locator('article, p.failed', { hasText: /time limit was reached|no verdict within 2 seconds/u })
+      .waitFor()
+    await page.getByLabel('Time per claim').selectOption('10 minutes')
+    await page.locator('article', { hasText: 'being checked' }).first().waitFor()
+    await typed(page, 'A*B == B*A')
+    await status(page).filter({ hasText: 'Refuted' }).waitFor()
+    expect(await verdicts(page)).toEqual(['✗ refuted formula'])
+    expect(odd).toEqual([])
+  })
+
+  test('of many edits the last one is answered', async () => {
+    const { page, odd } = await opened()
+    await field(page).focus()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('norm(x) <= norm1(x)', { delay: 200 })
+    await page.keyboard.type(' + 1', { delay: 30 })
+    await status(page).filter({ hasText: 'Proved' }).waitFor()
+    expect(await field(page).textContent()).toBe('norm(x) <= norm1(x) + 1')
+    await page.locator('article pre', { hasText: 'norm1(x) + 1' }).first().waitFor({ state: 'attached' })
+    expect(odd).toEqual([])
+  })
+
+  test('is used by keyboard alone', async () => {
+    const { page, odd } = await opened()
+    await status(page).filter({ hasText: '3 claims' }).waitFor()
+    const focused = (): Promise<string> =>
+      page.evaluate(() => {
+        let at = document.activeElement
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+        return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
+      })
+    const tabTo = async (wanted: string | RegExp): Promise<void> => {
+      for (let k = 0; k < 40; k++) {
+        await page.keyboard.press('Tab')
+        const at = await focused()
+        if (typeof wanted === 'string' ? at === wanted : wanted.test(at)) return
+      }
+      throw new Error(`Tab never came to ${wanted}`)
+    }
+    await tabTo('a gradient')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Derivative by').waitFor()
+    await tabTo('Formula, statement or claims file')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('logsum')
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'logsumexp' }).waitFor()
+    // Offers are not taken in the instant in which they appear.
+    await page.waitForTimeout(200)
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.cm-tooltip-autocomplete li[aria-selected=true]').waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('(A*x)')
+    await page.locator('#derivation', { hasText: 'softmax' }).waitFor({ state: 'attached' })
+    await tabTo(/^A?x?$/u)
+    await page.keyboard.press('A')
+    await page.locator('#derivation pre', { hasText: "x'" }).first().waitFor({ state: 'attached' })
+    await tabTo('To copy')
+    await page.keyboard.press('Enter')
+    await tabTo('Copy')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await page.keyboard.press('Shift+Tab')
+    expect(await focused()).toBe('To copy')
+    expect(odd).toEqual([])
   })
 
   test('opens with the claims of a file, Markdown too', async () => {

@@ -111,13 +111,18 @@ function hear(answer: Answer): void {
   }
 }
 
-/** A verdict keeps what was opened or closed of the one before. */
+/** Which claim a verdict is on, and what it is. */
+const headOf = (host: Element): string | undefined => host.querySelector('h2')?.textContent
+
+/** The same verdict as before keeps what was opened or closed of it; counterexamples are open. */
 function putVerdict(host: Element, markup: string): void {
-  const before = host.querySelector('details')?.open
+  const [head, before] = [headOf(host), host.querySelector('details')?.open]
   put(host, markup)
   host.classList.remove('stale')
   const details = host.querySelector('details')
-  if (details && before !== undefined) details.open = before
+  if (!details) return
+  const isRefuted = host.querySelector('[data-status=refuted]') !== null
+  details.open = head === headOf(host) && before !== undefined ? before : isRefuted
 }
 
 function hearReading(answer: Extract<Answer, { kind: 'read' }>): void {
