@@ -1,16 +1,13 @@
 /** The page of a report in a browser: read, filtered, linked to, printed, and attacked. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { check, claim, type ClaimReport, type Report } from '../../src/index.js'
 import { html } from '../../src/reporters/html.js'
+import { barriers, HOSTILE, openedIn, started, type Screen, type Seen } from './browser.js'
 
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const HOSTILE = `</script><script>document.title='taken'</script><img src=x onerror="document.title='taken'"> javascript:alert(1)`
 const MANY = 2000
 
 const folder = mkdtempSync(join(tmpdir(), 'lemmata-pages-'))
@@ -39,34 +36,13 @@ const checked = await check(
 )
 const address = written('report', checked)
 
-interface Seen {
-  readonly page: Page
-  /** What the page asked for beside itself, or complained of. */
-  readonly odd: string[]
-}
-
-interface Screen {
-  readonly width?: number
-  readonly scheme?: 'light' | 'dark'
-}
-
-async function opened(at: string, { width = 1100, scheme = 'light' }: Screen = {}): Promise<Seen> {
-  const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 800 } })
-  const page = await context.newPage()
-  const odd: string[] = []
-  page.on('console', (m) => odd.push(m.text()))
-  page.on('pageerror', (e) => odd.push(e.message))
-  page.on('dialog', (d) => odd.push(d.message()))
-  page.on('request', (r) => void (r.url().startsWith(at.split('#', 1)[0]) || odd.push(r.url())))
-  await page.goto(at)
-  return { page, odd }
-}
+const opened = (at: string, screen?: Screen): Promise<Seen> => openedIn(browser, at, screen)
 
 const shown = (page: Page): Promise<readonly string[]> =>
   page.locator('article:visible h2 a').allTextContents()
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] })
+  browser = await started()
 })
 afterAll(async () => {
   await browser.close()
@@ -87,8 +63,7 @@ describe('the page of a report', () => {
     )
     await page.waitForTimeout(300)
     expect(odd).toEqual([])
-    const found = await page.evaluate(`${AXE};axe.run(document, { resultTypes: ['violations'] })`)
-    expect((found as { violations: readonly { id: string }[] }).violations.map((v) => v.id)).toEqual([])
+    expect(await barriers(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
 
