@@ -4,6 +4,7 @@
  */
 import type { CoreExpr, SizeValues } from '../../symbolic/expression/index.js'
 import { adjointStep } from './adjoint-kernels.js'
+import { inPasses } from './fused.js'
 import { errorStep } from './error-kernels.js'
 import { SLACK } from '../../symbolic/numbers/error-model.js'
 import { lower, type Slot } from './lower.js'
@@ -126,10 +127,11 @@ const inputNodes = (nodes: readonly Node[]): readonly NodeOf<'input'>[] =>
   nodes.filter((n) => n.kind === 'input')
 
 /** Copies the inputs in, and computes. */
-function valueProgram({ nodes, roots }: Program): (inputs: Arrays, outputs: Arrays) => void {
+function valueProgram(program: Program): (inputs: Arrays, outputs: Arrays) => void {
+  const { nodes, roots, step } = inPasses(program.nodes, program.roots)
   const data = withConstants(nodes, allotInTurns(nodes, roots))
   const taken = inputNodes(nodes).map((n) => ({ slot: n.slot, to: data(n) }))
-  const steps = stepsOf(nodes, (n) => valueStep(n, data))
+  const steps = stepsOf(nodes, (n) => step(n, data) ?? valueStep(n, data))
   const writers = roots.map((v) => writer(v, data(v.node)))
   return (inputs, outputs) => {
     for (const { slot, to } of taken) to.set(inputs[slot])
