@@ -20,6 +20,7 @@ const FLOORS = [
   'symbolic/curvature',
   'symbolic/spectral',
   'symbolic/entrywise',
+  'symbolic/inner',
   'symbolic/reduction',
   'symbolic/engines',
   'symbolic/vote',

@@ -10,6 +10,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'symbolic/polynomials/prove.ts': 'a prover that gives up, for these sizes',
   'symbolic/half-lines/prove.ts': 'a prover that gives up: not proved',
   'symbolic/half-lines/derivative.ts': 'a slope that is not taken: none',
+  'symbolic/inner/reading.ts': 'what is not made of few vectors: not proved',
   'symbolic/spectral/frame.ts': 'what is not diagonal: another way, or not proved',
   'symbolic/engines/derive.ts': 'what scalars lack: failed',
   'symbolic/vote/binding.ts': 'what an arithmetic lacks: an abstention',

@@ -9,6 +9,7 @@ import { AXIOMS as OF_HALF_LINES } from '../../symbolic/half-lines/index.js'
 import type { PlainLadder } from '../../symbolic/half-lines/plain.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../symbolic/polynomials/index.js'
 import type { Certificate } from '../../symbolic/polynomials/plain.js'
+import { AXIOMS as OF_VECTORS, RULES as VECTORS } from '../../symbolic/inner/index.js'
 import { AXIOMS as OF_REDUCTIONS, RULES as REDUCTIONS } from '../../symbolic/reduction/index.js'
 import { AXIOMS as OF_DIAGONALS } from '../../symbolic/spectral/index.js'
 import { AT_SIZES, COMPARISONS, FRAMES, PARTS } from '../../symbolic/spectral/words.js'
@@ -17,6 +18,7 @@ import {
   curvatureLemmas,
   entrywiseLemmas,
   halfLineLemmas,
+  innerLemmas,
   polynomialLemmas,
   reductionLemmas,
   spectralLemmas,
@@ -76,6 +78,7 @@ const CALCULI = [
     lemmas: spectralLemmas,
     axioms: OF_DIAGONALS,
   },
+  { of: 'inner', rules: VECTORS, lemmas: innerLemmas, axioms: OF_VECTORS },
   { of: 'reduction', rules: REDUCTIONS, lemmas: reductionLemmas, axioms: OF_REDUCTIONS },
 ] as const
 

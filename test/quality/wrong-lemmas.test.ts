@@ -1,18 +1,24 @@
 /** Every rule of proofs entry by entry and by diagonalising has wrong variants, and claims that say what a wrong rule would are refuted. */
 import { describe, expect, it, test } from 'vitest'
-import { entrywiseLemmas, reductionLemmas, spectralLemmas } from '../../properties/lemmas/index.js'
+import {
+  entrywiseLemmas,
+  innerLemmas,
+  reductionLemmas,
+  spectralLemmas,
+} from '../../properties/lemmas/index.js'
 import { lemma } from '../../properties/lemmas/lemma.js'
 import { sampling } from '../../src/checkers/sampling.js'
 import { search } from '../../src/checkers/search.js'
 import { check } from '../../src/index.js'
 import { seed } from '../seed.js'
-import { OF_DIAGONALS, OF_ENTRIES, OF_REDUCTIONS } from './wrong-lemmas.js'
+import { OF_DIAGONALS, OF_ENTRIES, OF_REDUCTIONS, OF_VECTORS } from './wrong-lemmas.js'
 
 const LEAST_VARIANTS = 3
 
 describe.each([
   ['entry by entry', OF_ENTRIES, entrywiseLemmas],
   ['by diagonalising', OF_DIAGONALS, spectralLemmas],
+  ['of vectors', OF_VECTORS, innerLemmas],
   ['by other inequalities', OF_REDUCTIONS, reductionLemmas],
 ] as const)('wrong rules of proofs %s', (_, wrong, lemmas) => {
   test('every rule has as many variants', () => {

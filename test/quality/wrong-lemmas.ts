@@ -20,6 +20,20 @@ export const OF_ENTRIES: Readonly<Record<(typeof WAYS)[number], readonly string[
   ],
 } // prettier-ignore
 
+export const OF_VECTORS: Readonly<Record<string, readonly string[]>> = {
+  cosines: [
+    'dot(x, y) >= norm(x)*norm(y)',
+    'abs(dot(x, y)) <= norm(x)',
+    'dot(x, y)^2 <= 0.9*norm(x)^2*norm(y)^2',
+    'dot(x, S*y)^2 <= dot(x, S*x)*dot(y, S*y)',
+  ],
+  triangles: [
+    'norm(x + y) <= norm(x)',
+    'norm(x) + norm(y) <= norm(x + y)',
+    'norm(x - y) <= norm(x) - norm(y)',
+  ],
+}
+
 export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> = {
   squares: ['sqrt(a^2) <= a', 'norm(x)^2 <= norm(x)', 'abs(a)*b <= a*b'],
   'both signs': ['abs(a) <= a', 'abs(a) <= -a', 'a <= -abs(a)'],

@@ -4,6 +4,7 @@ import { AXIOMS as OF_CURVATURE } from '../../../symbolic/curvature/index.js'
 import { AXIOMS as OF_HALF_LINES } from '../../../symbolic/half-lines/index.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../../symbolic/polynomials/index.js'
 import { AXIOMS as OF_DIAGONALS } from '../../../symbolic/spectral/index.js'
+import { AXIOMS as OF_VECTORS } from '../../../symbolic/inner/index.js'
 import { AXIOMS as OF_REDUCTIONS } from '../../../symbolic/reduction/index.js'
 import { sourcesOf } from '../../../symbolic/proof/index.js'
 import type { AnyRecord, Outcome } from './outcome.js'
@@ -32,6 +33,16 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
       return sourcesOf(OF_HALF_LINES, kindsIn(record.cases))
     case 'entrywise':
       return [...new Set([record.entry.proof, ...(record.rest ? [record.rest] : [])].flatMap(axiomsOf))]
+    case 'inner':
+      return [
+        ...new Set([
+          ...sourcesOf(
+            OF_VECTORS,
+            record.spaces.map((s) => (s.third ? 'triangles' : 'cosines')),
+          ),
+          ...axiomsOf({ kind: 'polynomials', record: record.proof }),
+        ]),
+      ]
     case 'reduction':
       return [
         ...new Set([

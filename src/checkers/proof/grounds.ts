@@ -49,6 +49,11 @@ export function groundless(proved: AnyRecord, obligation: Obligation): string | 
       )
     case 'curvature':
       return ofCurvature(proved.record, obligation)
+    case 'inner':
+      return (
+        ofFormula(proved.record, obligation.domain) ??
+        aboutNodes(proved.record, [proved.record.lesser, proved.record.greater], obligation)
+      )
     case 'reduction':
       return ofReduction(proved.record, obligation)
     default:

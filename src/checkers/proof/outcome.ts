@@ -2,6 +2,7 @@
 import { replayBound, type BoundRecord } from '../../../symbolic/bounds/index.js'
 import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvature/index.js'
 import { replayEntrywise, type EntrywiseRecord } from '../../../symbolic/entrywise/index.js'
+import { replayInner, type InnerRecord } from '../../../symbolic/inner/index.js'
 import { replayReduction, type ReductionRecord } from '../../../symbolic/reduction/index.js'
 import { shownBy } from './shown.js'
 import type { SizeCondition } from '../../core/index.js'
@@ -30,6 +31,7 @@ export type AnyRecord =
   | { readonly kind: 'spectral'; readonly record: SpectralRecord }
   | { readonly kind: 'minors'; readonly record: MinorsRecord }
   | { readonly kind: 'entrywise'; readonly record: EntrywiseRecord }
+  | { readonly kind: 'inner'; readonly record: InnerRecord }
   | { readonly kind: 'reduction'; readonly record: ReductionRecord<AnyRecord> }
 
 /** Replays the record of any kind of proof. */
@@ -49,6 +51,8 @@ export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replaySpectral(proved.record, effort)
     case 'entrywise':
       return replayEntrywise(proved.record, effort)
+    case 'inner':
+      return replayInner(proved.record, effort)
     case 'reduction':
       return replayReduction(proved.record, { shown: shownBy, replay: (inner) => replayAny(inner, effort) })
     default:

@@ -18,6 +18,7 @@ import {
   type RewritingOutcome,
   type VariableFacts,
 } from '../../../symbolic/proof/index.js'
+import { innerLines, proveInner } from '../../../symbolic/inner/index.js'
 import { polynomialLines } from '../../../symbolic/polynomials/index.js'
 import { halfLineLines } from '../../../symbolic/half-lines/index.js'
 import { AT_SIZES, proveSpectral, spectralLines } from '../../../symbolic/spectral/index.js'
@@ -257,6 +258,14 @@ function proveByDiagonals(obligation: Obligation, effort: Effort): ForAllSizes {
   return forAllSizes('matrices that are diagonal together', { kind: 'spectral', record }, spectralLines(record), effort)
 } // prettier-ignore
 
+/** Lengths of few vectors, and cosines between them. */
+function proveByVectors({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
+  const outcome = proveInner(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
+  if (outcome.kind === 'not proved') return declined('')
+  const { record } = outcome
+  return forAllSizes('lengths and cosines', { kind: 'inner', record }, innerLines(record), effort)
+}
+
 /** Entry by entry, with multiples of sums that are known. */
 function proveByEntry({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveEntrywise(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
@@ -299,6 +308,8 @@ function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {
   if (normal.kind === 'all sizes') return normal
   const bounds = proveByBounds(margin, effort)
   if (bounds.kind === 'all sizes') return bounds
+  const vectors = proveByVectors(margin, effort)
+  if (vectors.kind === 'all sizes') return vectors
   const diagonal = proveByDiagonals(margin, effort)
   if (diagonal.kind === 'all sizes') return diagonal
   const entries = proveByEntry(margin, effort)

@@ -10,6 +10,7 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
       return { says: 'at most', spaces: variables, steps: nodes, sides: [conclusion.lesser, conclusion.greater] }
     }
     case 'spectral':
+    case 'inner':
     case 'reduction': {
       const { nodes, lesser, greater, variables } = proved.record
       return { says: 'at most', spaces: variables, steps: nodes, sides: [lesser, greater] }

@@ -1,0 +1,35 @@
+/**
+ * The record of a proof by the lengths of vectors and the cosines between them, as plain JSON data: all that the prover and its replay (replay/) have in common.
+ *
+ * Of few vectors b₁, b₂, … inner products know no more than that their Gram matrix is semidefinite: with a basis v₁, v₂, … of their span they are what lengths ‖vᵢ‖ ≥ 0 and
+ * cosines −1 ≤ uᵢⱼ ≤ 1 make of them. Matrices of one shape are vectors with ⟨A, B⟩ = tr A'B, and a semidefinite S gives ⟨x, y⟩ = x'Sy.
+ */
+import type { PlainFormula } from '../bounds/plain.js'
+import type { PolynomialRecord } from '../polynomials/plain.js'
+import type { PlainRational } from '../proof/plain.js'
+
+/** Vectors with one inner product. */
+export interface PlainSpace {
+  /** S of x'Sy. */
+  readonly metric?: number
+  /** The vectors of the formula, each as a combination of the basis; as many as the basis has. */
+  readonly vectors: readonly { readonly of: number; readonly by: readonly PlainRational[] }[]
+  /** A third vector in the span of two, the length of which is a number of its own: its combination of the basis. */
+  readonly third?: readonly PlainRational[]
+}
+
+/** lesser ≤ greater: as numbers, by a polynomial. */
+export interface InnerRecord extends PlainFormula {
+  readonly version: 1
+  readonly lesser: number
+  readonly greater: number
+  readonly spaces: readonly PlainSpace[]
+  /** Numbers of which only their sign is used. */
+  readonly opaque: readonly { readonly name: string; readonly of: number }[]
+  readonly proof: PolynomialRecord
+}
+
+/** What the length of basis vector i of space g is called, both from 1 on. */
+export const lengthName = (g: number, i: number): string => `ℓ${g}_${i}`
+/** What the cosine between basis vectors i < j is called. */
+export const cosineName = (g: number, i: number, j: number): string => `c${g}_${i}_${j}`
