@@ -20,6 +20,7 @@ import { allPositions, type Position } from '../instance/place.js'
 import type { Checker, Task } from './checker.js'
 import { counted } from './proof/counted.js'
 import { nonnegativeOn, type Problem } from './enclosure/branch.js'
+import { ROOM_LINE, withRoom } from './proof/room.js'
 import { coverOf } from './enclosure/cover.js'
 
 const NAME = 'enclosure'
@@ -138,14 +139,17 @@ export const enclosure: Checker = {
     const declined = (reason: string): readonly Evidence[] => [{ ...common, kind: 'declined', reason }]
     if (proved) return declined('proved already')
     if (obligation.kind === 'residual') return declined('intervals cannot show that two sides are equal')
-    if (obligation.strict) return declined('boxes show ≤')
-    const { sizes, at, boxes, reason } = showSizes(obligation, task)
+    const margin = withRoom(obligation)
+    const { sizes, at, boxes, reason } = showSizes(margin, task)
     if (sizes.length === 0) return declined(reason)
-    const { lesser, greater, domain } = obligation
+    const { lesser, greater, domain } = margin
     const inSpaces = domain.variables.map(({ name, shape, use }) => ({ ...use, name, shape }))
     const record = enclosureRecordOf([lesser, greater], inSpaces, at, boxes)
     const method = 'interval enclosures over boxes that cover the domain'
-    const steps = [`${boxes} boxes at ${sizes.length} sizes, at every value of the indices`]
+    const steps = [
+      `${boxes} boxes at ${sizes.length} sizes, at every value of the indices`,
+      ...(obligation.strict ? [ROOM_LINE] : []),
+    ]
     const claimed = {
       ...common,
       scope: { kind: 'sizes', sizes },

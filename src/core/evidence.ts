@@ -23,6 +23,8 @@ export interface ViolatedEntry {
   readonly col: number
   readonly left: Enclosure
   readonly right: Enclosure
+  /** Of a strict inequality: both sides are certainly equal. */
+  readonly equal?: true
 }
 
 /**

@@ -160,13 +160,15 @@ function worstEntry<T>({ kind, a, b }: Sides<T>, judge: Judge<T>): ViolatedEntry
   let worst: ViolatedEntry | undefined
   a.data.forEach((x, k) => {
     const y = b.data[k]
-    if (violation(kind, judge.compare(x, y)) !== 1) return
+    const order = judge.compare(x, y)
+    if (violation(kind, order) !== 1) return
     const enclosure = (v: T): ViolatedEntry['left'] => ({ lower: judge.lower(v), upper: judge.upper(v) })
     const entry = {
       row: Math.floor(k / a.cols) + 1,
       col: (k % a.cols) + 1,
       left: enclosure(x),
       right: enclosure(y),
+      ...(kind === 'strict' && order === 0 ? { equal: true as const } : {}),
     }
     if (!worst || relativeGap(entry) > relativeGap(worst)) worst = entry
   })

@@ -149,7 +149,11 @@ const PRACTICE: Readonly<Record<string, Practice>> = {
   },
   'least squares': {
     given: { A: 'matrix(m, n)', b: 'vector(m)', x: 'vector(n)' },
-    holds: ["A'*(A*pinv(A)*b - b) == 0", 'norm(A*pinv(A)*b - b) <= norm(A*x - b)', 'A*pinv(A)*A*pinv(A) == A*pinv(A)'],
+    holds: [
+      "A'*(A*pinv(A)*b - b) == 0",
+      'norm(A*pinv(A)*b - b) <= norm(A*x - b)',
+      'A*pinv(A)*A*pinv(A) == A*pinv(A)',
+    ],
     fails: ['A*pinv(A)*b == b'],
   },
   'rank-one updates': {

@@ -36,6 +36,7 @@ import { print } from '../../../symbolic/language/index.js'
 import { assumedOf, semidefiniteIn, type Assumed } from './assumed.js'
 import { equationsOf } from './equations.js'
 import { groundless } from './grounds.js'
+import { ROOM_LINE, withRoom } from './room.js'
 import { proveByLadders } from './half-lines.js'
 import { boundContextOf, contextOf } from './space-facts.js'
 import {
@@ -353,16 +354,15 @@ const isEverySize = (outcome: Outcome, { domain }: Obligation): boolean =>
 
 /** For all sizes where that is possible, else at the declared sizes; confirmed only where the record speaks of the obligation itself. */
 export function proveObligation(obligation: Obligation, effort: Effort): Outcome {
-  const outcome = proofOf(obligation, effort)
-  const reason = outcome.kind === 'declined' ? undefined : groundless(outcome.proved, obligation)
-  return outcome.kind === 'declined' || reason === undefined
-    ? outcome
-    : { ...outcome, replayed: { kind: 'rejected', reason } }
+  const posed = withRoom(obligation)
+  const outcome = proofOf(posed, effort)
+  if (outcome.kind === 'declined') return outcome
+  const reason = groundless(outcome.proved, posed)
+  const told = posed === obligation ? outcome : { ...outcome, lines: [...outcome.lines, ROOM_LINE] }
+  return reason === undefined ? told : { ...told, replayed: { kind: 'rejected', reason } }
 }
 
 function proofOf(obligation: Obligation, effort: Effort): Outcome {
-  if (obligation.kind === 'margin' && obligation.strict)
-    return declined('proofs of < are not looked for: rules show ≤')
   if (obligation.kind === 'margin') return proveMargin(obligation, effort)
   if (obligation.implementation) return declined('code under test has no formula to prove')
   const all = proveIdentity(obligation, effort)

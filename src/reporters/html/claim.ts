@@ -12,6 +12,7 @@ import {
   evidenceWord,
   obligationOf,
   relativeWord,
+  violationWord,
   shareWithValue,
   sidesWord,
   tightnessWord,
@@ -123,9 +124,7 @@ function violated(report: ClaimReport, found: Counterexample): Markup {
     ? `The marked entry, (${entry.row}, ${entry.col}): ${sidesWord(found, obligation)}.`
     : `${sidesWord(found, obligation)}.`
   const wanted = wantedWord(obligation?.form)
-  return markup`<dl>${side('left')}${side('right')}</dl><p>${where} So ${wanted} fails, by ${relativeWord(
-    found.relative,
-  )} of |left| + |right|${most ? `; the largest violation found is ${relativeWord(most.relative)}` : ''}. Known by ${
+  return markup`<dl>${side('left')}${side('right')}</dl><p>${where} So ${wanted} fails, ${violationWord(found)}${most ? `; the largest violation found is ${relativeWord(most.relative)}` : ''}. Known by ${
     found.confirmation
   }; found by ${found.checker}.</p>`
 }

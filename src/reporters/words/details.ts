@@ -14,6 +14,7 @@ import {
   hasEntries,
   obligationOf,
   relativeWord,
+  violationWord,
   tightnessWord,
   wantedWord,
 } from './evidence.js'
@@ -99,7 +100,7 @@ function sideRows(report: ClaimReport, found: Counterexample, width: number): re
   return [
     ['left', side(obligation?.left, left.padEnd(wide))],
     ['right', side(obligation?.right, right.padEnd(wide))],
-    ['violated', [`${wanted}, by ${relativeWord(found.relative)} of |left| + |right|`]],
+    ['violated', [`${wanted}, ${violationWord(found)}`]],
   ]
 }
 

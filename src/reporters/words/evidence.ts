@@ -18,13 +18,23 @@ export function relativeWord(relative: number): string {
   return relative === 0 ? 'less than rounding shows' : relative.toExponential(0)
 }
 
+/** `by 17 % of |left| + |right|`; of a strict inequality that fails by equality: that. */
+export const violationWord = ({ entry, relative }: Counterexample): string =>
+  entry.equal ? 'both sides are equal' : `by ${relativeWord(relative)} of |left| + |right|`
+
 /** The obligation with this label, as it is shown. */
 export const obligationOf = (report: ClaimReport, label: string): ShownObligation | undefined =>
   report.obligations.find((o) => o.label === label)
 
 /** `1/4 ≠ 1/2`, `1 > 0.5`. */
 export function sidesWord({ entry }: Counterexample, obligation: ShownObligation | undefined): string {
-  const sign = obligation?.form === 'residual' ? '≠' : obligation?.form === 'strict' ? '≥' : '>'
+  const sign = entry.equal
+    ? '='
+    : obligation?.form === 'residual'
+      ? '≠'
+      : obligation?.form === 'strict'
+        ? '≥'
+        : '>'
   return `${enclosureWord(entry.left)} ${sign} ${enclosureWord(entry.right)}`
 }
 
@@ -78,7 +88,7 @@ export function evidenceWord(e: Evidence, sizeless = false): string {
       return `${parts.join(', ')}${sizes}${tight}`
     }
     case 'counterexample':
-      return `counterexample, confirmed by ${e.confirmation}, relative violation ${relativeWord(e.relative)}`
+      return `counterexample, confirmed by ${e.confirmation}, ${e.entry.equal ? 'both sides equal' : `relative violation ${relativeWord(e.relative)}`}`
     case 'suspicion':
       return `a violation in floating point that was not confirmed: ${e.reason}`
     case 'declined':
