@@ -157,7 +157,7 @@ function changeOf(id: string, before: Known | undefined, now: Known): readonly C
 /** What changed since the baseline, worse first. `partial`: only some claims were checked, so absence says nothing. */
 export function changesSince(
   baseline: Baseline,
-  report: Report,
+  report: Pick<Report, 'claims'>,
   { partial = false } = {},
 ): readonly Change[] {
   const ids = new Set(report.claims.map((c) => c.id))

@@ -7,7 +7,8 @@ import {
   updatedBaseline,
   type Baseline,
 } from '../ci/index.js'
-import type { Report } from '../index.js'
+import type { ClaimReport, Report } from '../index.js'
+import type { KnownBefore } from '../reporters/index.js'
 import type { Io } from './io.js'
 import { flag, text } from './option.js'
 import { couldNot, Exit, UsageError } from './usage.js'
@@ -38,25 +39,38 @@ async function readFrom(path: string, io: Io): Promise<Baseline | undefined> {
   return baseline
 }
 
+/** What a run is to be judged by, as its readers see it. */
+export interface Judge extends KnownBefore {
+  readonly baseline: Baseline
+}
+
 /**
- * What got worse, a line each on the error output; the exit code by it. `partial`: the run left claims out on purpose.
+ * The baseline that a run is judged by, read before it; none where none is given, or where it is to be written anew.
  * @throws UsageError where the file is missing or is no baseline
  */
-export async function judgeByBaseline(
-  path: string,
-  report: Report,
-  { update, partial }: { readonly update: boolean; readonly partial: boolean },
+export async function readJudge(
+  { baseline: path, 'update-baseline': update }: BaselineValues,
   io: Io,
-): Promise<number> {
-  if (update) {
-    const before = partial ? await readFrom(path, io) : undefined
-    await couldNot(`write ${path}`, io.writeText(path, baselineText(updatedBaseline(before, report))))
-    return report.problems.length > 0 ? Exit.couldNotRun : Exit.ok
-  }
+): Promise<Judge | undefined> {
+  if (path === undefined || update) return undefined
   const baseline = await readFrom(path, io)
   if (!baseline) throw new UsageError(`--baseline: no such file ${path}`, 'write it with --update-baseline')
+  const isWorse = (report: ClaimReport): boolean =>
+    changesSince(baseline, { claims: [report] }, { partial: true }).some((c) => c.worse)
+  return { name: path, baseline, isWorse }
+}
+
+/** What got worse, a line each on the error output; the exit code by it. `partial`: the run left claims out on purpose. */
+export function judgeByBaseline({ baseline }: Judge, report: Report, partial: boolean, io: Io): number {
   const changes = changesSince(baseline, report, { partial })
   for (const { id, kind, message, worse } of changes)
     io.err.write(`${worse ? 'worse' : 'since the baseline'}: ${id}: ${kind}, ${message}\n`)
   return exitCodeSince(changes, report)
+}
+
+/** Writes the baseline anew; what a partial run says nothing of stays as it was. */
+export async function writeBaseline(path: string, report: Report, partial: boolean, io: Io): Promise<number> {
+  const before = partial ? await readFrom(path, io) : undefined
+  await couldNot(`write ${path}`, io.writeText(path, baselineText(updatedBaseline(before, report))))
+  return report.problems.length > 0 ? Exit.couldNotRun : Exit.ok
 }

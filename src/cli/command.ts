@@ -42,8 +42,11 @@ export interface CommandDefinition<O extends Options> {
   readonly about?: string
   readonly options: O
   readonly examples: readonly Example[]
-  /** @throws UsageError for what cannot be: printed with the command's name, exit code 2 */
-  run(invocation: Invocation<O>, io: Io): Promise<number>
+  /**
+   * `all`: every command there is, for one that speaks of them.
+   * @throws UsageError for what cannot be: printed with the command's name, exit code 2
+   */
+  run(invocation: Invocation<O>, io: Io, all: () => Promise<readonly Command[]>): Promise<number>
 }
 
 /** A command whose options are known to itself only. */

@@ -28,6 +28,7 @@ export interface WorkerEvents {
 export interface LastWords {
   readonly out: string
   readonly err: string
+  readonly files?: readonly { readonly name: string; readonly text: string }[]
 }
 
 /** What is known of a path without reading it. */

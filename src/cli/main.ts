@@ -34,6 +34,7 @@ async function runCommand(command: Command, words: readonly string[], io: Io): P
     return await command.run(
       invocation,
       invocation.options['no-color'] === true ? { ...io, colour: false } : io,
+      loadCommands,
     )
   } catch (error) {
     if (error instanceof UsageError) return complain(io, `lemmata ${command.name}`, error)

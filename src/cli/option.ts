@@ -9,6 +9,8 @@ export interface Option<T> {
   readonly about: string
   /** One letter: `-q`. */
   readonly short?: string
+  /** The words that its value may be, where these are few: for completion. */
+  readonly choices?: readonly string[]
   /** Whether it may be given more than once. */
   readonly many?: boolean
   /**
@@ -40,9 +42,14 @@ export const text = (value: string, about: string): Option<string | undefined> =
 })
 
 /** May be given several times, and each time as a list with commas. */
-export const texts = (value: string, about: string): Option<readonly string[]> => ({
+export const texts = (
+  value: string,
+  about: string,
+  choices?: readonly string[],
+): Option<readonly string[]> => ({
   value,
   about,
+  ...(choices ? { choices } : {}),
   many: true,
   read: (given) =>
     given.flatMap((t) => t.split(',').map((part) => part.trim())).filter((part) => part !== ''),
@@ -85,6 +92,7 @@ export const choice = <C extends string>(
 ): Option<C | undefined> => ({
   value,
   about,
+  choices: names,
   read([first]) {
     if (first === undefined || (names as readonly string[]).includes(first)) return first as C | undefined
     throw new UsageError(`expected one of ${names.join(', ')}, got ${first}`)

@@ -9,7 +9,7 @@ import {
 } from '../reporters/index.js'
 import type { Report } from '../index.js'
 import { nearest } from '../../symbolic/language/index.js'
-import type { Io } from './io.js'
+import type { Io, LastWords } from './io.js'
 import { couldNot, UsageError } from './usage.js'
 
 /** A reporter, and a file instead of its usual place. */
@@ -74,43 +74,65 @@ interface Placed {
 const placed = (pages: readonly Page[], { file }: Wanted): readonly Placed[] =>
   pages.map((page, i) => ({ page, file: i === 0 ? file : undefined }))
 
-async function pagesOf(
-  report: Report,
-  wanted: readonly Wanted[],
-  quiet: boolean,
-  io: Io,
-): Promise<readonly Placed[]> {
-  const view = viewOf(io, quiet)
-  const pages = wanted.map(async (w) => {
-    const { reporter } = w
-    return placed(
-      'load' in reporter ? (await reporter.load())(report, view) : reporter.render(report, view),
-      w,
-    )
-  })
-  return (await Promise.all(pages)).flat()
+/** A format that is loaded, so that it renders at once. */
+interface Ready extends Wanted {
+  readonly render: Reporter['render']
 }
 
-/** What of a report goes to the output; formats that would have to be loaded first say nothing. */
-export const outputOf = (report: Report, wanted: readonly Wanted[], quiet: boolean, io: Io): string =>
-  wanted
-    .flatMap((w) => ('load' in w.reporter ? [] : placed(w.reporter.render(report, viewOf(io, quiet)), w)))
-    .filter(({ page, file }) => file === '-' || (file === undefined && page.to.kind === 'output'))
-    .map(({ page }) => page.text)
-    .join('')
+/** The formats, loaded. */
+export const ready = (wanted: readonly Wanted[]): Promise<readonly Ready[]> =>
+  Promise.all(
+    wanted.map(async (w) => ({
+      ...w,
+      render: 'load' in w.reporter ? await w.reporter.load() : w.reporter.render,
+    })),
+  )
+
+/** Texts with where they go: `-` is the output. */
+const pagesOf = (report: Report, formats: readonly Ready[], view: View): readonly Placed[] =>
+  formats.flatMap((w) => placed(w.render(report, view), w))
+
+const isForOutput = ({ page, file }: Placed): boolean =>
+  file === '-' || (file === undefined && page.to.kind === 'output')
+
+/** What is told, and written, where a command is stopped in the middle of a computation. `told`: what of the text is still to be told. */
+export function lastWordsOf(
+  report: Report,
+  formats: readonly Ready[],
+  view: View,
+  told: string | undefined,
+): LastWords {
+  const pages = pagesOf(report, formats, view)
+  const out = pages
+    .filter(isForOutput)
+    .map(({ page }, i) => (i === 0 && told !== undefined ? told : page.text))
+  const files = pages.flatMap(({ page, file }) =>
+    file !== undefined && file !== '-'
+      ? [{ name: file, text: page.text }]
+      : file === undefined && page.to.kind === 'file'
+        ? [{ name: page.to.name, text: page.text }]
+        : [],
+  )
+  return { out: out.join(''), err: '', files }
+}
 
 /**
- * Renders, then writes.
+ * Renders, then writes. `told`: the rest of the text, where its first part is on the output already.
  * @throws UsageError where a file cannot be written
  */
 export async function writeReport(
   report: Report,
-  wanted: readonly Wanted[],
-  quiet: boolean,
+  formats: readonly Ready[],
+  view: View,
   io: Io,
+  told?: string | undefined,
 ): Promise<void> {
-  for (const { page, file } of await pagesOf(report, wanted, quiet, io))
-    await couldNot(`write ${file ?? describe(page.to)}`, writePage(page, file, io))
+  const pages = pagesOf(report, formats, view)
+  const first = pages.find(isForOutput)
+  for (const { page, file } of pages) {
+    const shown = page === first?.page && told !== undefined ? { ...page, text: told } : page
+    await couldNot(`write ${file ?? describe(page.to)}`, writePage(shown, file, io))
+  }
 }
 
 const describe = (to: Destination): string =>

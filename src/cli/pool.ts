@@ -47,6 +47,8 @@ export interface PoolResult {
   readonly reports: readonly ClaimReport[]
   /** Ids not reached before the user stopped the run. */
   readonly unchecked: readonly string[]
+  /** Milliseconds that each took, by id. */
+  readonly durations: ReadonlyMap<string, number>
 }
 
 /** A thread takes as long to start as some claims to be checked: it pays from so many on for each. */
@@ -61,12 +63,17 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
   const { claims, input, seed, runs, timeLimit, known, diagnose = false } = request
   const job: CheckJob = { ...limitsOf(io, timeLimit), input, seed, runs, known, diagnose }
   const byId = new Map(claims.map((c) => [c.id, c]))
+  // Nothing ends a claim in this thread at a time limit, but its own looks at the clock.
+  const isHere = claims.length <= CLAIMS_FOR_A_THREAD && timeLimit === undefined
   const queue = [...claims]
   const current = new Set<string>()
   const reports = new Map<string, ClaimReport>()
+  const begun = new Map<string, number>()
+  const durations = new Map<string, number>()
   const result = (): PoolResult => ({
     reports: claims.flatMap((c) => reports.get(c.id) ?? []),
     unchecked: claims.filter((c) => !reports.has(c.id)).map((c) => c.id),
+    durations,
   })
   const progress = (report?: ClaimReport): void => {
     const done = reports.size
@@ -75,10 +82,11 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
   const settle = (report: ClaimReport): void => {
     current.delete(report.id)
     reports.set(report.id, report)
+    const from = begun.get(report.id)
+    if (from !== undefined) durations.set(report.id, io.now() - from)
     progress(report)
+    if (isHere) io.lastWords(events.lastWords(result()))
   }
-  // Nothing ends a claim in this thread at a time limit, but its own looks at the clock.
-  const isHere = claims.length <= CLAIMS_FOR_A_THREAD && timeLimit === undefined
   const cutOff = await runCrew<string, ClaimReport>(
     {
       work: isHere ? (await import('./work/check.js')).work : 'check',
@@ -90,6 +98,7 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
         const claim = queue.shift()
         if (!claim) return undefined
         current.add(claim.id)
+        begun.set(claim.id, io.now())
         if (isHere) io.lastWords(events.lastWords(result()))
         progress()
         return claim.id

@@ -1,7 +1,14 @@
 /** How far a run is: one line that changes on a terminal; elsewhere a line for each claim, where that is asked for. */
 import { clip } from '../reporters/words/layout.js'
 import type { Io } from './io.js'
+import { choice } from './option.js'
 import type { PoolProgress } from './pool.js'
+
+/** The option, shared by the commands that check. */
+export const progressOption = choice(
+  ['auto', 'always', 'never'],
+  'how far the run is, on the error output: auto is on a terminal only',
+)
 
 /** A line that says how far a run is. */
 export interface ProgressLine {

@@ -11,6 +11,11 @@ const DEAF = 800
 /** Milliseconds that a command which has heard it may take to report what it found. */
 const LEAVE = 5000
 
+/** Said at the first Ctrl-C, in place of the line that tells how far a run is. */
+const STOPPING = process.stderr.isTTY
+  ? '\r\u001b[2Kstopping… (Ctrl-C again ends at once)\n'
+  : 'lemmata: stopping…\n'
+
 async function readAll(stream: NodeJS.ReadStream): Promise<string> {
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
@@ -36,15 +41,22 @@ function runCommand(words: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
     let lastWords: LastWords = { out: '', err: 'lemmata: stopped in the middle of a computation\n' }
-    const cutOff = (): void => {
+    const cutOff = async (): Promise<void> => {
+      await thread.stop()
       process.stdout.write(lastWords.out)
       process.stderr.write(lastWords.err)
-      void thread.stop()
+      const io = ownIo()
+      for (const { name, text } of lastWords.files ?? [])
+        await io
+          .writeText(name, text)
+          .catch((error: Error) =>
+            process.stderr.write(`lemmata: could not write ${name}: ${error.message}\n`),
+          )
       process.exit(Exit.interrupted)
     }
     const wait = (ms: number): void => {
       clearTimeout(timer)
-      timer = setTimeout(cutOff, ms)
+      timer = setTimeout(() => void cutOff(), ms)
     }
     const tell = (message: ToCommand): void => thread.post(message)
     const receive = (message: FromCommand): void => {
@@ -63,6 +75,7 @@ function runCommand(words: readonly string[]): Promise<number> {
       },
     })
     onInterruption(() => {
+      process.stderr.write(STOPPING)
       Atomics.store(new Int32Array(stopped), 0, 1)
       tell({ stop: true })
       wait(DEAF)

@@ -8,7 +8,7 @@ import type { LoadedReporter, Reporter } from './reporter.js'
 import { sarif } from './sarif.js'
 import { text } from './text.js'
 
-export type { Destination, LoadedReporter, Page, Reporter, View } from './reporter.js'
+export type { Destination, KnownBefore, LoadedReporter, Page, Reporter, View } from './reporter.js'
 
 /** All formats of reports, in the order in which the help names them. */
 export const reporters: readonly (Reporter | LoadedReporter)[] = [

@@ -4,7 +4,7 @@
  */
 import type { ClaimReport, Report, ReportedProblem } from '../core/index.js'
 import { detailLines, fileOf, headline, outcomeOf } from './outcome.js'
-import type { Reporter } from './reporter.js'
+import type { Reporter, View } from './reporter.js'
 
 /** Characters that XML 1.0 has no way to write. */
 const UNWRITABLE =
@@ -24,9 +24,13 @@ interface Case {
   readonly message: string
   readonly type: string
   readonly lines: readonly string[]
+  /** In seconds; 0 where it is not known. */
+  readonly time: number
 }
 
-function caseOf(claim: ClaimReport): Case {
+const MILLISECONDS = 1000
+
+function caseOf(claim: ClaimReport, durations: View['durations']): Case {
   const outcome = outcomeOf(claim)
   const conflict = claim.verdict.status === 'conflict'
   const kind = { passed: 'passed', open: 'skipped', failed: conflict ? 'error' : 'failure' } as const
@@ -37,6 +41,7 @@ function caseOf(claim: ClaimReport): Case {
     message,
     type: claim.verdict.status,
     lines: detailLines(claim),
+    time: (durations?.get(claim.id) ?? 0) / MILLISECONDS,
   }
 }
 
@@ -47,11 +52,18 @@ function problemCase(problem: ReportedProblem): Case {
     ...(excerpt === undefined ? [] : [excerpt]),
     ...(hint === undefined ? [] : [`hint: ${hint}`]),
   ]
-  return { name: `line ${line}, column ${column}`, kind: 'error', message, type: 'unreadable', lines }
+  return {
+    name: `line ${line}, column ${column}`,
+    kind: 'error',
+    message,
+    type: 'unreadable',
+    lines,
+    time: 0,
+  }
 }
 
-function caseXml(suite: string, { name, kind, message, type, lines }: Case): string {
-  const head = `    <testcase${attributes({ name, classname: suite, time: 0 })}`
+function caseXml(suite: string, { name, kind, message, type, lines, time }: Case): string {
+  const head = `    <testcase${attributes({ name, classname: suite, time: timeWord(time) })}`
   const text = escape(lines.join('\n'))
   if (kind === 'passed') return `${head}>\n      <system-out>${text}</system-out>\n    </testcase>`
   if (kind === 'skipped')
@@ -59,11 +71,15 @@ function caseXml(suite: string, { name, kind, message, type, lines }: Case): str
   return `${head}>\n      <${kind}${attributes({ message, type })}>${text}</${kind}>\n    </testcase>`
 }
 
-const tally = (cases: readonly Case[]): Readonly<Record<string, number>> => ({
+/** To the millisecond. */
+const timeWord = (seconds: number): string => `${Number(seconds.toFixed(3))}`
+
+const tally = (cases: readonly Case[]): Readonly<Record<string, number | string>> => ({
   tests: cases.length,
   failures: cases.filter((c) => c.kind === 'failure').length,
   errors: cases.filter((c) => c.kind === 'error').length,
   skipped: cases.filter((c) => c.kind === 'skipped').length,
+  time: timeWord(cases.reduce((sum, c) => sum + c.time, 0)),
 })
 
 function suiteXml(name: string, cases: readonly Case[], { seed, runs }: Report): string {
@@ -72,7 +88,7 @@ function suiteXml(name: string, cases: readonly Case[], { seed, runs }: Report):
     ['runs', runs],
   ].map(([key, value]) => `      <property${attributes({ name: key, value })}/>`)
   return [
-    `  <testsuite${attributes({ name, ...tally(cases), time: 0 })}>`,
+    `  <testsuite${attributes({ name, ...tally(cases) })}>`,
     '    <properties>',
     ...properties,
     '    </properties>',
@@ -85,15 +101,15 @@ function suiteXml(name: string, cases: readonly Case[], { seed, runs }: Report):
 export const junit: Reporter = {
   name: 'junit',
   summary: 'JUnit XML, in junit.xml',
-  render(report) {
+  render(report, { durations }) {
     const suites = new Map<string, Case[]>()
     const add = (file: string, c: Case): void => void suites.set(file, [...(suites.get(file) ?? []), c])
-    for (const claim of report.claims) add(fileOf(claim), caseOf(claim))
+    for (const claim of report.claims) add(fileOf(claim), caseOf(claim, durations))
     for (const problem of report.problems) add(problem.file, problemCase(problem))
     const all = [...suites.values()].flat()
     const text = [
       '<?xml version="1.0" encoding="UTF-8"?>',
-      `<testsuites${attributes({ name: 'lemmata', ...tally(all), time: 0 })}>`,
+      `<testsuites${attributes({ name: 'lemmata', ...tally(all) })}>`,
       ...[...suites].map(([name, cases]) => suiteXml(name, cases, report)),
       '</testsuites>',
       '',

@@ -1,5 +1,5 @@
 /** A format of reports: a pure function from a report to texts, each with where it belongs. One format per file, one line in index.ts. */
-import type { Report } from '../core/index.js'
+import type { ClaimReport, Report } from '../core/index.js'
 
 /** How the text will be seen. */
 export interface View {
@@ -8,6 +8,20 @@ export interface View {
   readonly width: number
   /** Only what needs attention. */
   readonly quiet: boolean
+  /** What was known before: only what got worse fails. */
+  readonly baseline?: KnownBefore
+  /** How long the claims took, in milliseconds, by id; the report itself is the same however long it takes. */
+  readonly durations?: ReadonlyMap<string, number>
+  /** Whether a reader wants to know which took longest. */
+  readonly timing?: boolean
+}
+
+/** A baseline, as readers need it. */
+export interface KnownBefore {
+  /** Its file. */
+  readonly name: string
+  /** Whether a claim is worse than it was. */
+  isWorse(report: ClaimReport): boolean
 }
 
 /** Where a text of a report belongs. */

@@ -1,20 +1,31 @@
 /** `lemmata check`: claims in, verdicts out. */
 import { fingerprint } from '../../../symbolic/elementary/index.js'
-import { DEFAULT_RUNS, DEFAULT_SEED, exitCode, type Claim, type Report } from '../../index.js'
+import {
+  DEFAULT_RUNS,
+  DEFAULT_SEED,
+  exitCode,
+  type Claim,
+  type ClaimReport,
+  type Report,
+} from '../../index.js'
 import { partOf } from '../../ci/index.js'
-import { reporters } from '../../reporters/index.js'
-import { baselineOptions, checkBaselineUse, judgeByBaseline } from '../baseline.js'
+import { reporters, type View } from '../../reporters/index.js'
+import { countOf } from '../../reporters/words/number.js'
+import { baselineOptions, checkBaselineUse, judgeByBaseline, readJudge, writeBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
-import { choice, duration, flag, text, texts, whole, type OptionValues } from '../option.js'
-import { outputOf, wantedReporter, writeReport, type Wanted } from '../output.js'
+import { duration, flag, text, texts, whole, type OptionValues } from '../option.js'
+import { lastWordsOf, ready, viewOf, wantedReporter, writeReport, type Wanted } from '../output.js'
 import { readMemories } from '../memory.js'
 import { checkOnThreads, type PoolResult } from '../pool.js'
-import { progressLine } from '../progress.js'
+import { progressLine, progressOption } from '../progress.js'
 import { select } from '../select.js'
 import { shardOption } from '../shard-option.js'
 import { loadClaims, readSources, type Claims, type Sources } from '../sources.js'
+import { tellingOf } from '../telling.js'
+import { timingOption, writeTiming } from '../timing.js'
 import { Exit, UsageError } from '../usage.js'
+import { checkWatched, separate, unchangedOf, whatChanged, type Unchanged } from '../watch.js'
 
 /** More threads than this only wait for each other's memory. */
 const MOST_WORKERS = 32
@@ -36,13 +47,13 @@ const options = {
   reporter: texts(
     'NAMES',
     `formats of the report: ${reporters.map((r) => r.name).join(', ')}; name=FILE says where to`,
+    reporters.map((r) => r.name),
   ),
   shard: shardOption,
   ...baselineOptions,
-  progress: choice(
-    ['auto', 'always', 'never'],
-    'how far the run is, on the error output: auto is on a terminal only',
-  ),
+  timing: timingOption,
+  watch: flag('check the claims that change again, whenever a file does, until Ctrl-C'),
+  progress: progressOption,
   workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
 }
 type CheckValues = OptionValues<typeof options>
@@ -63,7 +74,36 @@ function chosen({ claims, problems }: Claims, patterns: readonly string[]): read
   }
 }
 
-async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<Report> {
+/** What readers see of a run, and how they are told. */
+interface Audience {
+  readonly formats: Awaited<ReturnType<typeof ready>>
+  readonly view: View
+}
+
+interface Checked {
+  readonly claims: readonly Claim[]
+  readonly report: Report
+  readonly view: View
+  /** What of the text is still to be told. */
+  readonly told: string | undefined
+}
+
+/** Those reports that there are, in the order of the claims. */
+function inOrder(
+  claims: readonly Claim[],
+  reports: readonly (ClaimReport | undefined)[],
+): readonly ClaimReport[] {
+  const byId = new Map(reports.flatMap((r) => (r ? [[r.id, r] as const] : [])))
+  return claims.flatMap((c) => byId.get(c.id) ?? [])
+}
+
+async function reportOn(
+  sources: Sources,
+  values: CheckValues,
+  { formats, view }: Audience,
+  io: Io,
+  unchanged?: Unchanged,
+): Promise<Checked> {
   const {
     only,
     shard,
@@ -79,26 +119,79 @@ async function reportOn(sources: Sources, values: CheckValues, io: Io): Promise<
   const wanted = chosen({ claims: read.claims, problems }, only)
   const claims = shard ? partOf(wanted, shard) : wanted
   const line = progressLine(io, progress)
+  const before = new Map(claims.flatMap((c) => [[c.id, unchanged?.of(c)] as const]))
+  const fresh = claims.filter((c) => !before.get(c.id))
+  const telling = tellingOf(
+    formats,
+    claims.map((c) => c.id),
+    view,
+    io,
+  )
   const { known } = await readMemories(claims, undefined, io)
-  const reportOf = ({ reports, unchecked }: PoolResult): Report => ({
-    version: 2,
-    seed,
-    runs: runs ?? DEFAULT_RUNS,
-    arithmetic: fingerprint(),
-    claims: reports,
-    problems,
-    ...(unchecked.length === 0 ? {} : { unchecked }),
-  })
+  const checkedOf = ({ reports, unchecked, durations }: PoolResult): Checked => {
+    const report: Report = {
+      version: 2,
+      seed,
+      runs: runs ?? DEFAULT_RUNS,
+      arithmetic: fingerprint(),
+      claims: inOrder(claims, [...reports, ...before.values()]),
+      problems,
+      ...(unchecked.length === 0 ? {} : { unchecked }),
+    }
+    const seen = { ...view, durations }
+    return { claims, report, view: seen, told: telling.rest(report, seen) }
+  }
+  for (const report of before.values()) if (report) telling.add(report, () => undefined)
   const result = await checkOnThreads(
-    { input: sources.input, claims, seed, runs, timeLimit: time, workers, known },
+    { input: sources.input, claims: fresh, seed, runs, timeLimit: time, workers, known },
     io,
     {
-      progress: (p) => line.show(p),
-      lastWords: (found) => ({ out: outputOf(reportOf(found), wantedReports(values), quiet, io), err: '' }),
+      progress(p) {
+        if (p.report) telling.add(p.report, () => line.clear())
+        line.show(p)
+      },
+      lastWords(found) {
+        const { report, view: seen, told } = checkedOf(found)
+        return lastWordsOf(report, formats, seen, told)
+      },
     },
   )
   line.clear()
-  return reportOf(result)
+  return checkedOf(result)
+}
+
+/** Checks, and writes what was found. */
+async function checkOnce(
+  sources: Sources,
+  values: CheckValues,
+  audience: Audience,
+  io: Io,
+  unchanged?: Unchanged,
+): Promise<Checked> {
+  const checked = await reportOn(sources, values, audience, io, unchanged)
+  const { report, view, told } = checked
+  await writeReport(report, audience.formats, view, io, told)
+  if (values.timing) await writeTiming(view, io)
+  return checked
+}
+
+/** Checks what changes again, until the user ends it. */
+async function watch(
+  files: readonly string[],
+  first: Checked & { readonly sources: Sources },
+  values: CheckValues,
+  audience: Audience,
+  io: Io,
+): Promise<number> {
+  for (let last = first; !last.report.unchecked;) {
+    io.err.write(`watching ${countOf(files.length, 'file')}; Ctrl-C ends\n`)
+    const sources = await whatChanged(files, last.sources, io)
+    if (!sources) return Exit.ok
+    separate(io)
+    const unchanged = unchangedOf(last.claims, last.report.claims)
+    last = { sources, ...(await checkOnce(sources, values, audience, io, unchanged)) }
+  }
+  return Exit.interrupted
 }
 
 /** `lemmata check`. */
@@ -121,20 +214,28 @@ export const check = defineCommand({
       line: "lemmata check --only 'h2o.*' --runs 5000",
       shows: 'some claims of the catalogue, with more instances',
     },
+    { line: 'lemmata check notes.md --watch', shows: 'while you write: what changes is checked again' },
     {
       line: 'lemmata check notes.md --strict --json report.json',
       shows: 'for CI: nothing left open, the report as data',
     },
   ],
   async run({ operands, options: values }, io) {
-    const wanted = wantedReports(values)
+    if (values.watch) await checkWatched(operands, io)
+    const formats = await ready(wantedReports(values))
     checkBaselineUse(values)
+    const judge = await readJudge(values, io)
+    const { quiet, timing } = values
+    const view = { ...viewOf(io, quiet), timing, ...(judge ? { baseline: judge } : {}) }
+    const audience = { formats, view }
     const sources = await readSources(operands, io, values.given)
-    const report = await reportOn(sources, values, io)
-    await writeReport(report, wanted, values.quiet, io)
+    const first = await checkOnce(sources, values, audience, io)
+    if (values.watch) return watch(operands, { sources, ...first }, values, audience, io)
+    const { report } = first
     if (report.unchecked) return Exit.interrupted
-    if (values.baseline === undefined) return exitCode(report, values.strict)
     const partial = values.only.length > 0 || values.shard !== undefined
-    return judgeByBaseline(values.baseline, report, { update: values['update-baseline'], partial }, io)
+    if (judge) return judgeByBaseline(judge, report, partial, io)
+    if (values.baseline === undefined) return exitCode(report, values.strict)
+    return writeBaseline(values.baseline, report, partial, io)
   },
 })

@@ -11,13 +11,16 @@ import { DEFAULT_RUNS } from '../../guard/examine.js'
 import { DEFAULT_SEED, exitCode, type ClaimReport, type Report, type ReportedProblem } from '../../index.js'
 import { shellWord } from '../../shell/replay-line.js'
 import { reporters } from '../../reporters/index.js'
-import { baselineOptions, checkBaselineUse, judgeByBaseline } from '../baseline.js'
+import { baselineOptions, checkBaselineUse, judgeByBaseline, readJudge, writeBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
 import { flag, texts, whole, type OptionValues } from '../option.js'
-import { wantedReporter, writeReport } from '../output.js'
+import { ready, viewOf, wantedReporter, writeReport } from '../output.js'
+import { progressLine, progressOption } from '../progress.js'
 import { matcher } from '../select.js'
 import { shardOption } from '../shard-option.js'
+import { tellingOf, type Telling } from '../telling.js'
+import { timingOption, writeTiming } from '../timing.js'
 import { Exit, UsageError } from '../usage.js'
 
 const options = {
@@ -28,10 +31,13 @@ const options = {
   runs: whole('N', `instances per check (${DEFAULT_RUNS})`, { from: 1, to: 1_000_000 }),
   shard: shardOption,
   ...baselineOptions,
+  timing: timingOption,
+  progress: progressOption,
   quiet: flag('only what is not as expected, and the summary', 'q'),
   reporter: texts(
     'NAMES',
     `formats of the report: ${reporters.map((r) => r.name).join(', ')}; name=FILE says where to`,
+    reporters.map((r) => r.name),
   ),
 }
 type Values = OptionValues<typeof options>
@@ -105,10 +111,17 @@ function untilStopped(subject: Subject, { signal }: Io): Subject {
   }
 }
 
+/** Who hears of checks as they are made. */
+interface Hearing {
+  begins(id: string): void
+  done(report: ClaimReport): void
+}
+
 /** Checks one after another in one program, which is started anew after a fault; those before a stop count. */
 async function runJob(
   job: Job,
   { seed = DEFAULT_SEED, runs = DEFAULT_RUNS }: Values,
+  hearing: Hearing,
   io: Io,
 ): Promise<readonly ClaimReport[]> {
   const reports: ClaimReport[] = []
@@ -118,6 +131,7 @@ async function runJob(
   try {
     for (const check of job.checks) {
       if (io.signal.aborted) break
+      hearing.begins(check.id)
       session ??= start(job, io)
       const guarded = await guardCode(
         check.record,
@@ -125,7 +139,9 @@ async function runJob(
         { seed, runs },
       )
       const replay = `lemmata guard ${shellWord(job.file)} --only ${shellWord(check.id)} --seed ${seed}${runs === DEFAULT_RUNS ? '' : ` --runs ${runs}`}`
-      reports.push(reportOfGuard(check, guarded, job.file, replay))
+      const report = reportOfGuard(check, guarded, job.file, replay)
+      reports.push(report)
+      hearing.done(report)
       if (guarded.examined.kind !== 'fault') continue
       await session.close()
       session = undefined
@@ -139,14 +155,42 @@ async function runJob(
   return reports
 }
 
-async function reportOn(files: readonly string[], values: Values, io: Io): Promise<Report> {
-  const { jobs, problems } = await readJobs(files, io)
-  const picked = chosen(jobs, values, problems.length === 0)
+/** Progress and verdicts of checks, one after another. */
+function hearingOf(
+  ids: readonly string[],
+  values: Values,
+  telling: Telling,
+  io: Io,
+): Hearing & { readonly durations: ReadonlyMap<string, number>; end(): void } {
+  const line = progressLine(io, values.progress ?? (values.quiet ? 'never' : 'auto'))
+  const durations = new Map<string, number>()
+  let from = 0
+  return {
+    durations,
+    begins(id) {
+      from = io.now()
+      line.show({ done: durations.size, total: ids.length, current: [id] })
+    },
+    done(report) {
+      durations.set(report.id, io.now() - from)
+      telling.add(report, () => line.clear())
+      line.show({ done: durations.size, total: ids.length, current: [], report })
+    },
+    end: () => line.clear(),
+  }
+}
+
+async function reportOn(
+  { jobs, problems }: Awaited<ReturnType<typeof readJobs>>,
+  values: Values,
+  hearing: Hearing,
+  io: Io,
+): Promise<Report> {
   const claims: ClaimReport[] = []
-  for (const job of picked) if (!io.signal.aborted) claims.push(...(await runJob(job, values, io)))
+  for (const job of jobs) if (!io.signal.aborted) claims.push(...(await runJob(job, values, hearing, io)))
   const { seed = DEFAULT_SEED, runs = DEFAULT_RUNS } = values
   const reached = new Set(claims.map((c) => c.id))
-  const unchecked = picked.flatMap((j) => j.checks.map((c) => c.id)).filter((id) => !reached.has(id))
+  const unchecked = idsOf(jobs).filter((id) => !reached.has(id))
   return {
     version: 2,
     seed,
@@ -157,6 +201,8 @@ async function reportOn(files: readonly string[], values: Values, io: Io): Promi
     ...(unchecked.length === 0 ? {} : { unchecked }),
   }
 }
+
+const idsOf = (jobs: readonly Job[]): readonly string[] => jobs.flatMap((j) => j.checks.map((c) => c.id))
 
 /** `lemmata guard`. */
 export const guard = defineCommand({
@@ -182,13 +228,27 @@ export const guard = defineCommand({
     },
   ],
   async run({ operands, options: values }, io) {
-    const wanted = (values.reporter.length === 0 ? ['text'] : values.reporter).map(wantedReporter)
+    const formats = await ready(
+      (values.reporter.length === 0 ? ['text'] : values.reporter).map(wantedReporter),
+    )
     checkBaselineUse(values)
-    const report = await reportOn(operands, values, io)
-    await writeReport(report, wanted, values.quiet, io)
+    const judge = await readJudge(values, io)
+    const { quiet, timing } = values
+    const view = { ...viewOf(io, quiet), timing, ...(judge ? { baseline: judge } : {}) }
+    const read = await readJobs(operands, io)
+    const jobs = chosen(read.jobs, values, read.problems.length === 0)
+    const ids = idsOf(jobs)
+    const telling = tellingOf(formats, ids, view, io)
+    const hearing = hearingOf(ids, values, telling, io)
+    const report = await reportOn({ ...read, jobs }, values, hearing, io)
+    hearing.end()
+    const seen = { ...view, durations: hearing.durations }
+    await writeReport(report, formats, seen, io, telling.rest(report, seen))
+    if (timing) await writeTiming(seen, io)
     if (report.unchecked) return Exit.interrupted
-    if (values.baseline === undefined) return exitCode(report, false)
     const partial = values.only.length > 0 || values.shard !== undefined
-    return judgeByBaseline(values.baseline, report, { update: values['update-baseline'], partial }, io)
+    if (judge) return judgeByBaseline(judge, report, partial, io)
+    if (values.baseline === undefined) return exitCode(report, false)
+    return writeBaseline(values.baseline, report, partial, io)
   },
 })

@@ -15,6 +15,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   tighten: async () => (await import('./tighten.js')).tighten,
   guard: async () => (await import('./guard.js')).guard,
   merge: async () => (await import('./merge.js')).merge,
+  completion: async () => (await import('./completion.js')).completion,
 }
 
 /** The names of all commands. */

@@ -5,7 +5,7 @@ import { reporters } from '../../reporters/index.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
 import { flag, texts } from '../option.js'
-import { wantedReporter, writeReport } from '../output.js'
+import { ready, viewOf, wantedReporter, writeReport } from '../output.js'
 import { UsageError } from '../usage.js'
 
 /** The parts of a report that merging relies on; the rest is kept as it is. */
@@ -61,6 +61,7 @@ export const merge = defineCommand({
     reporter: texts(
       'NAMES',
       `formats of the report: ${reporters.map((r) => r.name).join(', ')}; name=FILE says where to`,
+      reporters.map((r) => r.name),
     ),
   },
   examples: [
@@ -74,12 +75,8 @@ export const merge = defineCommand({
     const reports = await Promise.all(operands.map((file) => readReport(file, io)))
     const merged = mergeReports(reports)
     if (!merged.ok) throw new UsageError(merged.problem)
-    await writeReport(
-      merged.report,
-      (reporter.length === 0 ? ['text'] : reporter).map(wantedReporter),
-      quiet,
-      io,
-    )
+    const formats = await ready((reporter.length === 0 ? ['text'] : reporter).map(wantedReporter))
+    await writeReport(merged.report, formats, viewOf(io, quiet), io)
     return exitCode(merged.report, strict)
   },
 })

@@ -64,6 +64,27 @@ describe('the text report', () => {
     `)
   })
 
+  it('with a baseline marks and details what got worse, and names the baseline', () => {
+    const baseline = {
+      name: 'known.json',
+      isWorse: (c: { readonly id: string }): boolean => c.id === 'norms.open',
+    }
+    const text = textOf({ ...everyStatus, problems: [] }, view({ baseline }))
+    expect(text.match(/^\S (?=\w+ +norms)/gmu)?.map((m) => m.trim())).toEqual(['✓', '✓', '✓', '~', '✗', '!'])
+    expect(text.match(/^\S+(?=: \w+)/gmu)).toEqual(['norms.open'])
+    expect(text).toContain('; 1 worse than known.json: norms.open; 2 known to fail (seed 1)')
+    const none = textOf(report([claimReport('a', 'refuted', { asExpected: false })]), view({ baseline }))
+    expect(none).toContain('; none worse than known.json; 1 known to fail (seed 1)')
+  })
+
+  it('says which claims took longest, where that is wanted', () => {
+    const durations = new Map(everyStatus.claims.map((c, k) => [c.id, 1000 * (k + 1)]))
+    const told =
+      /21\.0 s of checking in all threads together; longest: norms\.ours 6\.0 s, norms\.open 5\.0 s/u
+    expect(textOf(everyStatus, view({ durations, timing: true }))).toMatch(told)
+    expect(textOf(everyStatus, view({ durations }))).toBe(textOf(everyStatus, view()))
+  })
+
   it('calls no violation the largest that is smaller than the one shown', () => {
     const knownBy = (relative: number): string => {
       const found = { ...counterexample, relative }

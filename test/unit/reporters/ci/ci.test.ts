@@ -51,6 +51,20 @@ describe('JUnit XML', () => {
     expect(junitFaults(readXml(textOf(junit, report)))).toEqual([])
   })
 
+  test('has the seconds that claims took, where these are known', () => {
+    const [first, second] = everyStatus.claims
+    const durations = new Map([
+      [first.id, 1234.4],
+      [second.id, 2],
+    ])
+    const [{ text }] = junit.render(everyStatus, { ...VIEW, durations })
+    expect(junitFaults(readXml(text))).toEqual([])
+    const times = (name: string): readonly string[] =>
+      [...text.matchAll(new RegExp(`<${name} [^>]*time="([^"]*)"`, 'gu'))].map(([, time]) => time)
+    expect(times('testcase').slice(0, 3)).toEqual(['1.234', '0.002', '0'])
+    expect(times('testsuites')).toEqual(['1.236'])
+  })
+
   test('tells failed, errors, skipped and passed claims apart', () => {
     const suites = readXml(textOf(junit, everyStatus)).children as readonly Element[]
     const cases = suites.flatMap((s) => s.children as readonly Element[]).filter((e) => e.name === 'testcase')
