@@ -33,7 +33,7 @@ export const NO_MACROS: Macros = new Map()
 const LAYOUT: ReadonlySet<string> = new Set(
   [
     ', ; : ! > <',
-    'displaystyle textstyle scriptstyle limits nolimits nonumber notag quad qquad left right middle allowbreak boxed mathbin mathrel mathord mathopen mathclose ensuremath smash mathstrut',
+    'displaystyle textstyle scriptstyle limits nolimits nonumber notag quad qquad left right middle allowbreak boxed ensuremath smash mathstrut',
   ]
     .join(' ')
     .split(' ')
@@ -58,6 +58,15 @@ const LABELS: ReadonlySet<string> = new Set([
   'mspace',
   'color',
   'textcolor',
+])
+/** Commands around an operator. */
+const OPERATORS: ReadonlySet<string> = new Set([
+  'mathbin',
+  'mathrel',
+  'mathop',
+  'mathord',
+  'mathopen',
+  'mathclose',
 ])
 /** Commands around a group that says with a script what it is. */
 const BRACES: ReadonlyMap<string, RegExp> = new Map([
@@ -175,6 +184,11 @@ function special(r: Reading, name: string, start: number, span: Span): number | 
     return start + (invisible?.length ?? 0)
   }
   if (LABELS.has(name)) return groupAt(r.text, start, span, `\\${name}`).to
+  if (OPERATORS.has(name)) {
+    const group = groupAt(r.text, start, span, `\\${name}`)
+    read({ ...r, text: group.text, at: r.at ?? { from: span.from, to: group.to } })
+    return group.to
+  }
   const script = BRACES.get(name)
   if (script !== undefined) {
     const group = groupAt(r.text, start, span, `\\${name}`)
