@@ -171,7 +171,7 @@ export function boundsOf(r: State, sign: Span): readonly Bound[] {
   const { names, comparisons } = grouped ? within(r, '}', items) : { names: [letter(r)], comparisons: [] }
   if (grouped) expectSign(r, '}', '`}`')
   const bound = boundNames(r, names, comparisons)
-  const made = new Map([...bound].map(([name, at]) => [name, { name, at } as Bound]))
+  const made = new Map<string, Bound>([...bound].map(([name, at]) => [name, { name, at }]))
   const set = (name: string, part: Partial<Bound>): void => {
     const before = made.get(name)!
     const twice = (Object.keys(part) as (keyof Bound)[]).some((key) => before[key] !== undefined)
