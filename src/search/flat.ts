@@ -63,10 +63,13 @@ const isApart = (x: Float64Array, { a, b, length }: { a: number; b: number; leng
 /** Every variable to its admissible coordinates, in order: spaces may depend on earlier variables. */
 function projectionOf(place: Place, offsets: readonly number[]): (x: Float64Array) => void {
   const { variables } = place.local
+  if (!variables.some((v) => v.space.project)) return () => undefined
   const params = variables.map((_, k) => paramsOf(place.local, k))
+  const isAsked = variables.some((v) => v.params.length > 0)
   return (x) => {
     const coordinates: Record<string, readonly number[]> = {}
     variables.forEach((v, k) => {
+      if (!v.space.project && !isAsked) return
       const from = offsets[k]
       const c = Array.from(x.subarray(from, from + v.extent.rows * v.extent.cols))
       const moved = v.space.project?.(c, params[k](coordinates), v.extent) ?? c

@@ -57,7 +57,7 @@ export interface Alternative {
 
 /** Bounds kept of one quantity: of those that speak of the same opaque quantities, and in all. */
 const MOST_ALIKE = 3
-const MOST_KEPT = 5
+const MOST_KEPT = 12
 /** Differences below this are rounding of sample values. */
 const SAMPLE_SLACK = 1e-12
 /** Rounds of comparisons: an end gives a maximum, a maximum gives norms, and these each other. */
