@@ -14,6 +14,7 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
 }
 
+const NOTHING_THERE = 204
 const NOT_FOUND = 404
 const WRONG_HOST = 421
 const FAILED = 500
@@ -28,6 +29,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, { pag
       .writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' })
       .end(`${why}\n`)
   if (!isMeant(request)) return refuse(WRONG_HOST, 'expected the name 127.0.0.1 or localhost')
+  // Browsers ask for it by themselves.
+  if (request.url === '/favicon.ico') return void response.writeHead(NOTHING_THERE).end()
   if (!/^\/(?:\?|$)/u.test(request.url ?? '')) return refuse(NOT_FOUND, 'there is one page, at /')
   try {
     response.writeHead(200, HEADERS).end(await page())

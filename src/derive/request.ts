@@ -9,7 +9,7 @@ import {
 import { isMarkedLatex, latex } from '../../symbolic/latex/index.js'
 import { resolve } from '../../symbolic/calculus/index.js'
 import { isColumn, isScalar, shapeText, type Expr, type Variable } from '../../symbolic/expression/index.js'
-import { guessGiven, guessText, problemOf } from '../claims/document/index.js'
+import { guessGiven, guessText, problemOf, squareGiven } from '../claims/document/index.js'
 import type { Entry, Text } from '../claims/document/fields.js'
 import { spaces } from '../spaces/index.js'
 
@@ -176,7 +176,7 @@ export function guessRequest({
 } {
   const guesses =
     given === undefined
-      ? (guessGiven(formula, definitions, 'formula', { differentiate: resolve }) ?? [])
+      ? (guessGiven(formula, definitions, 'formula', { differentiate: resolve }) ?? squareGiven(formula))
       : undefined
   const spaces = given ?? guessText(guesses ?? [])
   const names = guesses ? guesses.map(({ name }) => name) : spacesOf(spaces).map(([name]) => name)

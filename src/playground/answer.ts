@@ -1,4 +1,6 @@
 /** Answers a question of the page, part by part. */
+import { isMarkedLatex } from '../../symbolic/latex/index.js'
+import { print } from '../../symbolic/language/index.js'
 import { check } from '../browser.js'
 import { claimWords, type Claim, type ClaimReport, type Status } from '../core/index.js'
 import { notation } from '../hunt/notation.js'
@@ -21,12 +23,15 @@ export interface Desk {
   now(): number
 }
 
-function readingMarkup({ guesses = [], formula }: Reading): string {
+/** The formula, and what LaTeX was read as; the spaces that were guessed. */
+function readingMarkup(text: string, { guesses = [], formula }: Reading): string {
   const guessed =
     guesses.length === 0
       ? NOTHING
-      : markup`<p>where ${guesses.map(({ name, space }) => markup`<code class="guess">${name}: ${space}</code> `)}<span class="soft">(guessed)</span></p>`
-  return markup`${formula ? formulaMarkup(formula) : NOTHING}${guessed}`.markup
+      : markup`<p>Read with ${guesses.map(({ name, space }) => markup`<code class="guess">${name}: ${space}</code> `)}<span class="soft">(guessed)</span></p>`
+  const readAs =
+    formula && isMarkedLatex(text) ? markup`<p>Read as <code>${print(formula.formula)}</code></p>` : NOTHING
+  return markup`${formula ? formulaMarkup(formula) : NOTHING}${readAs}${guessed}`.markup
 }
 
 /** What was typed as a claims file: a statement is one record. */
@@ -50,7 +55,7 @@ function answerReading({ number, text, file, wrt }: Extract<Question, { kind: 'r
     number,
     kind: 'read',
     problems,
-    reading: readingMarkup(reading),
+    reading: readingMarkup(text, reading),
     claims: claims.length,
     ahead: claims.slice(0, MOST_AHEAD).map(ahead),
     variables: variables.map((v) => v.name),

@@ -1,8 +1,10 @@
 /** The playground in a browser, as `lemmata page` writes it: typed in, waited for, stopped, linked to, and attacked. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, HOSTILE, openedIn, started, type Screen, type Seen } from './browser.js'
@@ -226,6 +228,17 @@ describe('the playground', () => {
     expect(odd).toEqual([])
   })
 
+  test('is served to this machine, with the same answers', async () => {
+    const words = ['serve', 'norm(x) <= norm1(x)', '--port', '0']
+    const server = spawn(process.execPath, [join(ROOT, 'bin/lemmata.js'), ...words])
+    const [told] = (await once(server.stdout, 'data')) as [Buffer]
+    const { page, odd } = await opened(String(told).split('\n', 1)[0])
+    await status(page).filter({ hasText: 'Proved for all sizes' }).waitFor()
+    server.kill('SIGINT')
+    expect(await once(server, 'exit')).toEqual([0, null])
+    expect(odd).toEqual([])
+  })
+
   test('what is hostile in it stays text', async () => {
     const claims = [
       '- id: "<img src=x onerror=alert(1)>"\n  given: {x: vector(n)}\n  claim: norm(x) >= 0',
@@ -247,6 +260,10 @@ describe('the playground', () => {
     ['what is no text', '#text=%%%'],
     ['what is no text squeezed', '#text=AAAA'],
     ['another key', '#claim=commute'],
+    [
+      'a text larger than any file',
+      `#text=${deflateRawSync(Buffer.alloc(30_000_000, 'x')).toString('base64url')}`,
+    ],
   ])('%s in the address is left alone', async (_what, hash) => {
     const { page, odd } = await opened(`${address}${hash}`)
     await status(page).filter({ hasText: '3 claims' }).waitFor()

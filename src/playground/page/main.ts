@@ -214,7 +214,9 @@ function ask(): void {
 
 /** Puts the text into the address, so that it is still there when the page is loaded again. */
 async function remember(): Promise<void> {
-  history.replaceState(null, '', await hashOfText(typed))
+  const text = typed
+  const hash = await hashOfText(text)
+  if (text === typed) history.replaceState(null, '', hash)
 }
 
 const editor = editorIn(element('editor'), {

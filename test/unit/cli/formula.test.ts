@@ -44,6 +44,12 @@ describe('a statement typed instead of a file', () => {
 })
 
 describe('derive', () => {
+  it('of a formula that fits no guess what is wrong is told', async () => {
+    const { code, out, err } = await run('derive', 'norm(x) + foo(x)')
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('unknown function foo')
+  })
+
   it.each([
     ['0.5*norm(A*x - b)^2', "gradient  A' * (A*x - b)\n", 'A: matrix(n, d), x: vector(d), b: vector(n)', 'x'],
     [String.raw`$\tfrac12 \|A X - B\|_F^2$`, "gradient  A' * (A*X - B)\n", 'A: matrix(n, d), X: matrix(d, m), B: matrix(n, m)', 'X'],
