@@ -11,5 +11,6 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   falls: MONOTONE,
   arch: MONOTONE,
   exponential: MONOTONE,
+  logarithm: MONOTONE,
   parts: 'enclosures by intervals: Moore, Kearfott and Cloud, Introduction to Interval Analysis, chapter 5',
 }

@@ -143,6 +143,7 @@ const subtracted = (a: CoreExpr, b: CoreExpr): CoreExpr => apply('add', a, apply
 export function intervals(
   variables: readonly { readonly name: string; readonly space: string }[],
   bounds: readonly PlainBound[],
+  isLogarithm: (step: number) => boolean,
 ): ReadonlyMap<string, Bounds> {
   return new Map(
     variables.map(({ name, space }) => {
@@ -154,13 +155,19 @@ export function intervals(
           .map((b) => parsed(b.bound))
           .toSorted((a, b) => compareRational(a, b) * (side === 'least' ? -1 : 1))[0]
       const [least, most] = [of('least'), of('most')]
+      const isOpen =
+        least !== undefined &&
+        own.some(
+          (b) =>
+            b.by === 'argument' && isLogarithm(b.steps[0]) && compareRational(parsed(b.bound), least) === 0,
+        )
       return [
         name,
         {
           ...(least ? { least } : {}),
           ...(most ? { most } : {}),
           ...(inPi ? { unit: 'pi' } : {}),
-          ...(space === 'positive' ? { open: true } : {}),
+          ...(space === 'positive' || isOpen ? { open: true } : {}),
         },
       ]
     }),

@@ -2,7 +2,7 @@
  * Functions of numbers in symbols: by exponentials, logarithms, roots and what has no simpler form; and all that is known of the functions that symbols
  * stand for.
  */
-import { atan, cos, erf, exp, log, sin } from '../elementary/index.js'
+import { asin, atan, cos, erf, exp, log, sin } from '../elementary/index.js'
 import {
   addRational,
   compareRational,
@@ -52,6 +52,17 @@ function arcTangent(s: Symbols, a: Fraction): Fraction {
   const quarter = value && compareRational(value, ONE) === 0
   return fractions.mul(whole(sign), quarter ? over(pi(s), whole(4)) : s.symbol({ kind: 'atan', of }))
 }
+function arcSine(s: Symbols, a: Fraction): Fraction {
+  if (isZero(a.numerator)) return NONE
+  const [of, sign] = turned(a)
+  const value = constantOf(of)
+  const parts = value && [ONE, rational(1, 2)].findIndex((x) => compareRational(value, x) === 0)
+  const angle =
+    parts === undefined || parts < 0
+      ? s.symbol({ kind: 'asin', of })
+      : over(pi(s), whole(parts === 0 ? 2 : 6))
+  return fractions.mul(whole(sign), angle)
+}
 function errorFunction(s: Symbols, a: Fraction): Fraction {
   if (isZero(a.numerator)) return NONE
   const [of, sign] = s.signOf(a) < 0 ? ([fractions.neg(a), -1] as const) : ([a, 1] as const)
@@ -96,6 +107,10 @@ export function applied(s: Symbols, name: EntrywiseOp, a: Fraction): Fraction {
       return over(circular(s, 'sin', a), circular(s, 'cos', a))
     case 'atan':
       return arcTangent(s, a)
+    case 'asin':
+      return arcSine(s, a)
+    case 'acos':
+      return add(half(pi(s)), neg(arcSine(s, a)))
     case 'erf':
       return errorFunction(s, a)
     case 'abs':
@@ -231,6 +246,13 @@ export const KERNELS: Readonly<Record<PlainFunction, Kernel>> = {
     span: rising(atan),
     slope: (_symbols, of) => over(UNIT, fractions.add(UNIT, fractions.mul(of, of))),
     again: named('atan'),
+  },
+  asin: {
+    at: asin,
+    range: (x) => increasing(x, asin, [[ZERO, ZERO]], { least: negRational(WIDE), most: WIDE }),
+    span: (x) => (x[0] >= -1 && x[1] <= 1 ? rising(asin)(x) : EVERYWHERE),
+    slope: (s, of) => over(UNIT, s.root(fractions.add(UNIT, fractions.neg(fractions.mul(of, of))), 2)),
+    again: named('asin'),
   },
   sin: {
     at: sin,

@@ -51,7 +51,13 @@ const leading = (p: ReadonlyMap<number, Rational>): readonly [number, Rational] 
 function growthOf(s: Symbols, i: number, at: number): Growth | undefined {
   const symbol = s.all[i]
   if (symbol.kind === 'variable') return i === at ? { ...BOUNDED, power: rational(1) } : undefined
-  if (symbol.kind === 'pi' || symbol.kind === 'atan' || symbol.kind === 'sin' || symbol.kind === 'cos')
+  if (
+    symbol.kind === 'pi' ||
+    symbol.kind === 'atan' ||
+    symbol.kind === 'asin' ||
+    symbol.kind === 'sin' ||
+    symbol.kind === 'cos'
+  )
     return BOUNDED
   const of = inVariable(symbol.of, at)
   const top = of && leading(of)

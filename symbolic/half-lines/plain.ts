@@ -22,7 +22,7 @@ export type PlainSymbol =
   | { readonly kind: 'root'; readonly of: PlainQuotient; readonly order: number }
   | { readonly kind: PlainFunction; readonly of: PlainQuotient }
 /** Functions that symbols stand for. */
-export type PlainFunction = 'exp' | 'log' | 'erfc' | 'atan' | 'sin' | 'cos'
+export type PlainFunction = 'exp' | 'log' | 'erfc' | 'atan' | 'asin' | 'sin' | 'cos'
 
 /** A product of powers of polynomials: those in odd powers are at least zero by their certificates. */
 export type PlainFactors = readonly {
@@ -34,14 +34,19 @@ export type PlainFactors = readonly {
 /** A product of powers of polynomials that are positive inside the ranges: by their own range, or as single symbols. */
 export type PlainMultiplier = readonly (readonly [polynomial: PlainPolynomial, exponent: number])[]
 
-/** A certificate of polynomials in some of the symbols, whose bounds are facts: `symbol` − `bound` ≥ 0, or `bound` − `symbol` ≥ 0. */
+/**
+ * A certificate of polynomials in some of the symbols, whose bounds are facts: `symbol` − `bound` ≥ 0, or `bound` − `symbol` ≥ 0, with the bound in
+ * multiples of π where `unit` says so. What roots and sines are is an equation: rᵏ less what is under the root, and sin² + cos² − 1.
+ */
 export interface PlainCertificate {
   readonly symbols: readonly number[]
   readonly facts: readonly {
     readonly symbol: number
     readonly side: 'least' | 'most'
     readonly bound: PlainRational
+    readonly unit?: 'pi'
   }[]
+  readonly equations?: readonly number[]
   readonly certificate: Certificate
 }
 
@@ -98,6 +103,8 @@ export type PlainLadder =
     }
   /** A sum of logarithms and the rest is nonnegative where the exponential of the sum is at least that of minus the rest. */
   | { readonly kind: 'exponential'; readonly then: PlainNext }
+  /** Of a difference of two positive terms: it is nonnegative where that of their logarithms is. */
+  | { readonly kind: 'logarithm'; readonly then: PlainNext }
   /** rest + share · root ≥ 0 where `share` ≥ 0 and share²·radicand ≥ rest² (`larger` is the root), or where `rest` ≥ 0 and rest² ≥ share²·radicand. */
   | {
       readonly kind: 'root'

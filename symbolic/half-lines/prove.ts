@@ -2,6 +2,7 @@
 import {
   addRational,
   allEntries,
+  apply,
   expecting,
   isScalar,
   negRational,
@@ -82,11 +83,28 @@ function readCase(
   )
   const low = inside === undefined ? lesser : lesser.args[0]
   const [a, b] = allEntries(
-    [low, greater] as [CoreExpr, CoreExpr],
+    [low, insideOut(greater)] as [CoreExpr, CoreExpr],
     { sizes: {}, variables },
     algebraOf(symbols),
   )
   return fractions.add(b.data[0], inside === -1 ? a.data[0] : fractions.neg(a.data[0]))
+}
+
+/** |f(x)| as f(|x|), of odd functions that increase. */
+function insideOut(e: CoreExpr): CoreExpr {
+  const [f] = e.op === 'abs' ? e.args : []
+  switch (f?.op) {
+    case 'asin':
+    case 'asinh':
+    case 'atan':
+    case 'atanh':
+    case 'erf':
+    case 'sinh':
+    case 'tanh':
+      return apply(f.op, apply('abs', f.args[0]))
+    default:
+      return e
+  }
 }
 
 /** Asks for a variable to be cut, or to be a power. */
@@ -192,11 +210,12 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
   const params = variables.flatMap((v) => v.params)
   const all = [...roots, ...params]
   const { steps, of } = plainFormulas(all)
-  const numbers = new Map(postorder(all).map((e, i) => [e, i]))
+  const formulas = postorder(all)
+  const numbers = new Map(formulas.map((e, i) => [e, i]))
   const sides = [question.lesser, question.greater] as const
   const record = (): HalfLineRecord | string => {
     const bounds = boundsOf(question, roots, (e) => numbers.get(e)!)
-    const spans = intervals(variables, bounds)
+    const spans = intervals(variables, bounds, (step) => formulas[step]?.op === 'log')
     if (!hasPositiveBases(sides, spans)) return 'a power of what varies'
     const cases = searchViews({ sides, spans }, question.expired)
     if (typeof cases === 'string') return cases

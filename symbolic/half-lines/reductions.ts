@@ -9,9 +9,10 @@ import {
   variable,
   type Polynomial,
 } from '../polynomials/polynomial.js'
+import { occurring } from './certificates.js'
 import { transported } from './derivative.js'
 import { fractions, power, UNIT, whole, WIDTH } from './forms.js'
-import { isPositiveInside } from './regular.js'
+import { isPositiveInside, isRegular } from './regular.js'
 import type { Goal } from './settle.js'
 import type { Symbols } from './symbols.js'
 import { usedSymbols } from './used.js'
@@ -53,6 +54,22 @@ export function withoutLogarithms({ symbols, polynomial }: Goal): Made | undefin
   })
 }
 
+const LOGARITHMIC: ReadonlySet<string> = new Set(['exp', 'root', 'variable', 'pi', 'log'])
+/** log A − log B of A − B, both positive inside, where an exponential is among their factors. */
+export function byLogarithms({ symbols, polynomial }: Goal): Made | undefined {
+  const terms = termsOf(polynomial)
+  const [above] = terms.filter((t) => t.coefficient > 0n)
+  const [below] = terms.filter((t) => t.coefficient < 0n)
+  const kinds = new Set(occurring(polynomial).map((i) => symbols.all[i].kind))
+  // Logarithms of other symbols are no simpler.
+  const isSimpler = kinds.has('exp') && [...kinds].every((kind) => LOGARITHMIC.has(kind))
+  if (terms.length !== 2 || !above || !below || !isSimpler) return undefined
+  const [a, b] = [polynomialOf(WIDTH, [above]), scaled(polynomialOf(WIDTH, [below]), -1n)]
+  if (!isRegular(symbols, polynomial) || !isPositiveInside(symbols, a) || !isPositiveInside(symbols, b))
+    return undefined
+  return transported(symbols, (image, s) => fractions.add(s.log(image(a)), fractions.neg(s.log(image(b)))))
+}
+
 const imageOf = ({ numerator, unit, divisors }: Fraction, image: (p: Polynomial) => Fraction): Fraction =>
   [...divisors.values()].reduce(
     (x, d) => (d.exponent === 0 ? x : fractions.div(x, power(image(d.polynomial), d.exponent))),
@@ -68,16 +85,18 @@ export interface Rooted {
   readonly gap: Polynomial
 }
 
+const CIRCULAR: ReadonlySet<string> = new Set(['sin', 'cos', 'root'])
 /** The polynomial by each of its square roots. */
 export function rootsOf({ symbols, polynomial }: Goal): readonly Rooted[] {
+  const isOfCircle = occurring(polynomial).every((i) => CIRCULAR.has(symbols.all[i].kind))
   return symbols.all.flatMap((s, root) => {
     if (s.kind !== 'root' || s.order !== 2 || s.of.unit !== 1n) return []
     if ([...s.of.divisors.values()].some((d) => d.exponent > 0)) return []
-    // A number is better left as it is.
+    // A number is better left as it is, but beside sines.
     const isNumber = [...usedSymbols(symbols, [s.of.numerator])].every(
       (i) => symbols.all[i].kind !== 'variable',
     )
-    if (isNumber) return []
+    if (isNumber && !isOfCircle) return []
     const terms = termsOf(polynomial)
     const withRoot = terms.filter((t) => t.exponents[root] === 1)
     const isInside = symbols.all.some(

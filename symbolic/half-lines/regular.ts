@@ -1,7 +1,7 @@
 /** Where symbols are smooth, and which polynomials are positive inside the ranges of the variables: at the ends they may vanish. */
 import { addRational, compareRational, mulRational, rational, ZERO } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
-import { termsOf, variable, type Polynomial } from '../polynomials/polynomial.js'
+import { constant, plus, scaled, termsOf, variable, type Polynomial } from '../polynomials/polynomial.js'
 import { usedSymbols } from './used.js'
 import { rangeOfPolynomial } from './ranges.js'
 import { WIDTH } from './forms.js'
@@ -55,12 +55,20 @@ function isRestOfSegment(s: Symbols, p: Polynomial): boolean {
 const areRegular = (s: Symbols, { divisors }: Fraction): boolean =>
   [...divisors.values()].every((d) => d.exponent === 0 || isPositiveInside(s, d.polynomial))
 
+/** Of a polynomial: it is between −1 and 1. */
+const isBelowOne = (s: Symbols, { numerator, unit, divisors }: Fraction): boolean =>
+  [...divisors.values()].every((d) => d.exponent === 0) &&
+  [1n, -1n].every((sign) => isPositiveInside(s, plus(constant(WIDTH, unit), scaled(numerator, sign))))
+
 /** Whether every symbol of the polynomial is smooth inside. */
 export function isRegular(s: Symbols, p: Polynomial): boolean {
   return [...usedSymbols(s, [p])].every((i) => {
     const symbol = s.all[i]
     if (symbol.kind === 'variable' || symbol.kind === 'pi') return true
     const needsPositive = symbol.kind === 'log' || symbol.kind === 'root'
-    return areRegular(s, symbol.of) && (!needsPositive || isPositiveInside(s, symbol.of.numerator))
+    const isWithin = symbol.kind !== 'asin' || isBelowOne(s, symbol.of)
+    return (
+      areRegular(s, symbol.of) && isWithin && (!needsPositive || isPositiveInside(s, symbol.of.numerator))
+    )
   })
 }

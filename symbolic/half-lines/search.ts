@@ -16,7 +16,7 @@ import { budgetOf, Exhausted, type Budget } from '../polynomials/budget.js'
 import { polynomialFraction, type Fraction } from '../polynomials/fraction.js'
 import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
 import { isZero, type Polynomial, scaled, weightOf } from '../polynomials/polynomial.js'
-import { isProvably, occurring } from './certificates.js'
+import { isProvably, isProvablyBySquares, occurring } from './certificates.js'
 import { Derivatives, slopesIfAny, substituted, type Target } from './derivative.js'
 import { usedSymbols } from './used.js'
 import { samplePoints, valueAndScale, valuesAt } from './floats.js'
@@ -32,7 +32,7 @@ import type {
   PlainNext,
 } from './plain.js'
 import { multipliers, type Multiplier } from './multipliers.js'
-import { completedSquare, rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
+import { byLogarithms, completedSquare, rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
 import { isPositiveInside, isRegular } from './regular.js'
 import { fractions, number } from './forms.js'
 import { plainGoal, plainStatement, settledGoal, type Goal } from './settle.js'
@@ -45,6 +45,8 @@ const MOST_SPLITS = 2
 const MOST_REDUCTIONS = 3
 /** Terms touched for one certificate of a polynomial. */
 const WORK_OF_A_CERTIFICATE = 8_000
+/** The same for one sum of squares, beside the rest: it is looked for once. */
+const WORK_OF_SQUARES = 40_000
 /** Goals looked at for one case. */
 const MOST_GOALS = 90
 /** A goal is differentiated, evaluated and transported: each of its terms is touched so often. */
@@ -107,6 +109,15 @@ function proofOf(goal: Goal, place: Place, search: Search): PlainLadder | undefi
   if (variables.length === 0 && isPositiveNumber(goal)) return { kind: 'number' }
   const by = isProvably(goal.symbols, goal.polynomial, within(search.budget))
   if (by) return { kind: 'polynomial', by }
+  const squares =
+    place.rungs === 0 && place.splits === 0
+      ? isProvablyBySquares(
+          goal.symbols,
+          goal.polynomial,
+          budgetOf(WORK_OF_SQUARES, () => false),
+        )
+      : undefined
+  if (squares) return { kind: 'polynomial', by: squares }
   const reduced = byReduction(goal, variables, place, search)
   if (reduced) return reduced
   const laddered = place.rungs < MOST_RUNGS ? byLadder(goal, variables, place, search) : undefined
@@ -162,6 +173,9 @@ function byReduction(
   const powers = attempt(() => withoutLogarithms(goal))
   const then = powers && nextOf(powers.symbols, powers.result, deeper, search)
   if (then) return { kind: 'exponential', then }
+  const logs = attempt(() => byLogarithms(goal))
+  const difference = logs && nextOf(logs.symbols, logs.result, deeper, search)
+  if (difference) return { kind: 'logarithm', then: difference }
   for (const { root, share, rest, gap } of rootsOf(goal))
     for (const larger of ['root', 'rest'] as const) {
       const sign = polynomialFraction(larger === 'root' ? share : rest)

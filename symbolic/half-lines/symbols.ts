@@ -249,17 +249,24 @@ export class Symbols {
   magnitude(a: Fraction): Fraction {
     return this.settled(a) > 0 ? a : fractions.neg(a)
   }
+  /** The symbol of another kind with the argument of symbol i, which is of the first kind. */
+  partnerOf(i: number, kind: 'sin' | 'cos', other: 'sin' | 'cos'): number | undefined {
+    const s = this.all[i]
+    if (s.kind !== kind) return undefined
+    const at = this.all.findIndex(
+      (c) => c.kind === other && keyOf(c.of) === keyOf(s.of) && c.of.unit === s.of.unit,
+    )
+    return at < 0 ? undefined : at
+  }
   /** Roots, and squares of sines, replaced by what they are. */
   reduced(p: Polynomial): Polynomial {
     let result = p
     this.all.forEach((s, i) => {
       if (s.kind === 'root' && [...s.of.divisors.values()].every((d) => d.exponent === 0))
         result = lowered(result, i, s.order, s.of.numerator, s.of.unit)
-      if (s.kind === 'sin') {
-        const at = this.all.findIndex(
-          (c) => c.kind === 'cos' && keyOf(c.of) === keyOf(s.of) && c.of.unit === s.of.unit,
-        )
-        if (at >= 0) result = lowered(result, i, 2, polynomialOf(WIDTH, [...termsOf(constant(WIDTH, 1n)), ...termsOf(scaled(variable(WIDTH, at, 2), -1n))]), 1n) // prettier-ignore
+      const at = this.partnerOf(i, 'sin', 'cos')
+      if (at !== undefined) {
+        result = lowered(result, i, 2, polynomialOf(WIDTH, [...termsOf(constant(WIDTH, 1n)), ...termsOf(scaled(variable(WIDTH, at, 2), -1n))]), 1n) // prettier-ignore
       }
     })
     return result

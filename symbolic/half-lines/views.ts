@@ -73,11 +73,7 @@ export function viewsOf(sides: Sides, spans: Spans): readonly (readonly View[])[
   const [logs, quotients] = [exponentials(sides, spans), inverses(sides, spans)]
   const pair = pairOf(spans)
   const ordered = (view: View): readonly View[] =>
-    pair
-      ? [pair, pair.toReversed()].map(([beside, name]) =>
-          whole({ ...view, above: { name: name!, beside: beside! } }),
-        )
-      : []
+    pair ? [pair, pair.toReversed()].map(([beside, name]) => whole({ ...view, above: { name, beside } })) : []
   const both = pair && pair.every((name) => logs.has(name)) ? logs : undefined
   return [
     [PLAIN],

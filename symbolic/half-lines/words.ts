@@ -118,6 +118,11 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
         `by the exponentials of the logarithms and of the rest it is nonnegative where ${textOf(proof.then)} is:`,
         ...indented(goalLines(proof.then.goal)),
       ]
+    case 'logarithm':
+      return [
+        `by the logarithms of both terms it is nonnegative where ${textOf(proof.then)} is:`,
+        ...indented(goalLines(proof.then.goal)),
+      ]
     case 'root': {
       const root = names[proof.root]
       const [large, small] =

@@ -52,6 +52,7 @@ const RUNGS: Readonly<Record<PlainLadder['kind'], true>> = {
   rises: true,
   falls: true,
   arch: true,
+  logarithm: true,
   split: true,
   exponential: true,
   root: true,

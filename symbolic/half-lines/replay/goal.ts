@@ -33,7 +33,7 @@ export interface Goal extends Statement {
 
 /** Larger goals are in no record of ours. */
 const MOST_SYMBOLS = 12
-const FUNCTIONS: ReadonlySet<string> = new Set(['exp', 'log', 'erfc', 'atan', 'sin', 'cos'])
+const FUNCTIONS: ReadonlySet<string> = new Set(['exp', 'log', 'erfc', 'atan', 'asin', 'sin', 'cos'])
 
 /** Exponents that are left out are zero. */
 export function polynomialIn(width: number, plain: PlainPolynomial): Poly {

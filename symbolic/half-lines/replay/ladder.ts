@@ -2,6 +2,7 @@
 import { checkCertificate } from '../../polynomials/replay/certificate.js'
 import {
   collect,
+  isSame,
   listed,
   multiple,
   normal,
@@ -31,7 +32,16 @@ import type {
   PlainMultiplier,
   PlainNext,
 } from '../plain.js'
-import { goalOf, polynomialIn, statementOf, usedIn, Values, type Goal, type Statement } from './goal.js'
+import {
+  goalOf,
+  polynomialIn,
+  statementOf,
+  usedIn,
+  Values,
+  type Goal,
+  type Quotient,
+  type Statement,
+} from './goal.js'
 import { limitIsNonnegative } from './limits.js'
 import { checkProportional, pointsIn, type Point } from './link.js'
 import { isAtMost, Ranges } from './ranges.js'
@@ -127,6 +137,9 @@ export class Ladder {
           'a difference of exponentials',
         )
         return
+      case 'logarithm':
+        this.next(goal.proof.then, variables, logarithmicGap(goal), 'a difference of logarithms')
+        return
       case 'root':
         this.root(goal.proof, goal, variables)
         return
@@ -156,7 +169,8 @@ export class Ladder {
         return [own.map((i) => e[i]), c] as const
       }),
     )
-    const facts = plain.facts.map(({ symbol, side, bound }): Poly => {
+    const facts = plain.facts.map(({ symbol, side, bound, unit }): Poly => {
+      if (unit !== undefined) return rightAngle(symbols, own, symbol, side, bound)
       const b = ratioOf(bound)
       const { lo, hi } = ranges.symbol(symbol)
       const holds = side === 'least' ? lo && isAtMost(b, lo) : hi && isAtMost(hi, b)
@@ -166,7 +180,7 @@ export class Ladder {
       return normal(side === 'least' ? gap : multiple(gap, -1n))
     })
     const signs = own.map(() => false)
-    this.#rungs += checkCertificate(plain.certificate, { polynomial: normal(inOwn), width, signs, facts, equations: [], expired: this.expired }) // prettier-ignore
+    this.#rungs += checkCertificate(plain.certificate, { polynomial: normal(inOwn), width, signs, facts, equations: (plain.equations ?? []).map((i) => equationOf(symbols, own, i)), expired: this.expired }) // prettier-ignore
   }
 
   private monotony(rung: Rung<'rises' | 'falls'>, goal: Goal, variables: Variables): void {
@@ -345,6 +359,42 @@ export class Ladder {
   }
 }
 
+/** π/2 less an arc tangent or arc sine, in some of the symbols. */
+function rightAngle(
+  symbols: Goal['symbols'],
+  own: readonly number[],
+  symbol: number,
+  side: string,
+  bound: string,
+): Poly {
+  const [at, pi] = [own.indexOf(symbol), own.findIndex((i) => symbols[i].kind === 'pi')]
+  const isArc = symbols[symbol]?.kind === 'atan' || symbols[symbol]?.kind === 'asin'
+  if (!isArc || at < 0 || pi < 0 || side !== 'most' || bound !== '1/2')
+    throw new Malformed('a bound by π that is not known')
+  return sum(symbolPower(own.length, pi, 1), multiple(symbolPower(own.length, at, 1), -2n))
+}
+
+/** What is zero of a root, or of a sine, in some of the symbols. */
+function equationOf(symbols: Goal['symbols'], own: readonly number[], i: number): Poly {
+  const [width, at, s] = [own.length, own.indexOf(i), symbols[i]]
+  if (s?.kind === 'root' && s.of.below.length === 0 && at >= 0) {
+    const inside = listed(s.of.top).map(([e, c]) => {
+      if (e.some((k, j) => k > 0 && !own.includes(j))) throw new Malformed('a symbol that is left out')
+      return [own.map((j) => e[j]), -c] as const
+    })
+    return normal(sum(multiple(symbolPower(width, at, s.order), s.of.unit), collect(inside)))
+  }
+  const cosine = own.findIndex((j) => {
+    const c = symbols[j]
+    return c.kind === 'cos' && s?.kind === 'sin' && isSameQuotient(c.of, s.of)
+  })
+  if (s?.kind !== 'sin' || at < 0 || cosine < 0) throw new Malformed('an equation that is not known')
+  return sum(symbolPower(width, at, 2), symbolPower(width, cosine, 2), number(width, -1n))
+}
+
+const isSameQuotient = (a: Quotient, b: Quotient): boolean =>
+  a.unit === b.unit && isSame(a.top, b.top) && a.below.length === 0 && b.below.length === 0
+
 /** A polynomial with a multiplier along a variable. */
 interface Along extends Statement {
   readonly factors: readonly (readonly [Poly, number])[]
@@ -411,6 +461,26 @@ function exponentialGap({ symbols, polynomial }: Goal, at: Point): Interval {
     }
   }
   return sub(above.value, plainNumbers.times(plainNumbers.exp(plainNumbers.neg(rest)), below).value)
+}
+
+/** log A − log B of A − B, two terms that are positive inside. */
+function logarithmicGap({ symbols, polynomial }: Goal): (at: Point) => Interval {
+  const terms = listed(polynomial)
+  const part = (sign: bigint): Poly =>
+    collect(terms.flatMap(([e, c]) => (c * sign > 0n ? [[e, c * sign] as const] : [])))
+  const ranges = new Ranges(symbols)
+  const [above, below] = [part(1n), part(-1n)]
+  const isPositive = [above, below].every((p) => p.size === 1 && isPositiveInside(symbols, ranges, p))
+  if (!isPositive || !isRegular(symbols, ranges, polynomial))
+    throw new Malformed('logarithms of what may not be positive')
+  return (at) => {
+    const values = new Values(symbols, plainNumbers, constants(at, 0))
+    const [a, b] = [above, below].map((p) => plainNumbers.log(values.polynomial(p)).value) as [
+      Interval,
+      Interval,
+    ]
+    return sub(a, b)
+  }
 }
 
 function checkNumber({ symbols, polynomial }: Goal): void {

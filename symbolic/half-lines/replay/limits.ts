@@ -35,7 +35,8 @@ function orderOf(
   const s = symbols[i]
   if (s.kind === 'variable') return i === at ? { order: new Map([[0, [1n, 1n]]]), both: true } : undefined
   if (s.kind === 'pi') return { order: BOUNDED, both: true }
-  if (s.kind === 'sin' || s.kind === 'cos' || s.kind === 'atan') return { order: BOUNDED, both: false }
+  if (s.kind === 'sin' || s.kind === 'cos' || s.kind === 'atan' || s.kind === 'asin')
+    return { order: BOUNDED, both: false }
   const of = coefficients(s.of, at)
   if (!of) return undefined
   const positive = [...of].filter(([d]) => d > 0)

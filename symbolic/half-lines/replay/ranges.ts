@@ -175,8 +175,10 @@ export class Ranges {
         const from = lo && lo[0] > 0n ? (isOne(lo) ? ONE : least(root)) : ZERO
         return make(larger(from, ZERO), isOne(hi) ? ONE : hi && hi[0] === 0n ? ZERO : most(root))
       }
-      case 'atan': {
-        const f = (x: Interval): Interval => increasing('atan', x)
+      case 'atan':
+      case 'asin': {
+        const { kind } = s
+        const f = (x: Interval): Interval => increasing(kind, x)
         return make(larger(least(f), negative(ABOVE_RIGHT_ANGLE)), smaller(most(f), ABOVE_RIGHT_ANGLE))
       }
       case 'erfc': {

@@ -1,6 +1,6 @@
 /** Where the replay finds symbols smooth, and polynomials positive: everywhere inside the ranges of the variables. */
-import { listed, type Poly } from '../../polynomials/replay/arithmetic.js'
-import type { Symbol } from './goal.js'
+import { listed, multiple, number, sum, type Poly } from '../../polynomials/replay/arithmetic.js'
+import type { Quotient, Symbol } from './goal.js'
 import { usedIn } from './goal.js'
 import type { Ranges } from './ranges.js'
 
@@ -39,7 +39,14 @@ function isRestOfSegment(symbols: readonly Symbol[], p: Poly): boolean {
 function isSmooth(symbols: readonly Symbol[], ranges: Ranges, s: Symbol): boolean {
   if (s.kind === 'variable' || s.kind === 'pi') return true
   const inside = (p: Poly): boolean => isPositiveInside(symbols, ranges, p)
+  if (s.kind === 'asin' && !isBelowOne(symbols, ranges, s.of)) return false
   return s.of.below.every(([p]) => inside(p)) && ((s.kind !== 'log' && s.kind !== 'root') || inside(s.of.top))
+}
+
+/** Whether a quotient without divisors is between −1 and 1, both excluded. */
+function isBelowOne(symbols: readonly Symbol[], ranges: Ranges, { top, unit, below }: Quotient): boolean {
+  const gap = (sign: bigint): Poly => sum(number(symbols.length, unit), multiple(top, sign))
+  return below.length === 0 && [1n, -1n].every((sign) => isPositiveInside(symbols, ranges, gap(sign)))
 }
 
 /** Whether all that the polynomial is made of is smooth. */

@@ -113,7 +113,8 @@ export function nearestSum(r: Relaxation, start: Float64Array, budget: Budget): 
   const { beside, independent } = complement(constraints, r.monomials.length)
   const size = r.blocks.reduce((n, b) => n + b.size, 0)
   const work =
-    r.blocks.reduce((n, b) => n + b.entries.length ** 2, 0) + 2 * beside.length * r.monomials.length ** 2
+    r.blocks.reduce((n, b) => n + b.entries.length * b.entries.length, 0) +
+    2 * beside.length * r.monomials.length * r.monomials.length
   let sharpness = size
   let state: State | undefined
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -155,8 +156,8 @@ function sumAt(
   independent.forEach((at, k) => (all[at] = found[k] / sharpness))
   const [slack] = all
   return {
-    slack: slack!,
-    grams: inverses.map((x) => x.map((row, i) => row.map((v, j) => v / sharpness + (i === j ? slack! : 0)))),
+    slack,
+    grams: inverses.map((x) => x.map((row, i) => row.map((v, j) => v / sharpness + (i === j ? slack : 0)))),
     multipliers: all.slice(1),
   }
 }

@@ -69,7 +69,11 @@ export function eigenvectors(
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let [beside, on] = [0, 0]
     for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++) i === j ? (on += a[i][i] ** 2) : (beside += a[i][j] ** 2)
+      for (let j = 0; j < n; j++) {
+        const square = a[i][j] * a[i][j]
+        if (i === j) on += square
+        else beside += square
+      }
     if (beside <= SMALL * on) break
     for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, v, p, q)
   }

@@ -77,7 +77,12 @@ const CHAINS: Readonly<Record<Chained, (x: Interval) => Chain>> = {
     const slope = times(TWO, times(exponential(neg(square(x))), inverse(squareRoot(pi))))
     return [increasing('erf', x), slope, neg(times(TWO, times(x, slope)))]
   },
-  asin: (x) => [increasing('asin', x)],
+  asin: (x) => {
+    const [value, gap] = [increasing('asin', x), sub(ONE, square(x))]
+    if (gap.lo <= 0n) return [value]
+    const slope = inverse(squareRoot(gap))
+    return [value, slope, times(x, times(slope, square(slope)))]
+  },
   acos: (x) => [sub(times(HALF, pi), increasing('asin', x))],
   acosh: (x) => [increasing('acosh', x)],
   atanh: (x) => [increasing('atanh', x)],

@@ -202,6 +202,43 @@ describe('the replay of half-lines', () => {
     expect(replayHalfLines({ ...arches[1], cases: [{ ...arches[1].cases[0], next }] }).kind).toBe('rejected')
   })
 
+  it('rejects logarithms, right angles and equations that are others', () => {
+    const changed = (text: string, ...changes: readonly (readonly [RegExp, string])[]): void => {
+      const record = named(text)
+      expect(replayHalfLines(record).kind, text).toBe('confirmed')
+      const plain = JSON.stringify(record)
+      for (const [from, to] of changes) {
+        const other = plain.replace(from, to)
+        expect(other).not.toBe(plain)
+        expect(replayHalfLines(JSON.parse(other) as HalfLineRecord).kind, other).toBe('rejected')
+      }
+    }
+    changed(
+      '(1 + 1/x)^x <= exp(1)',
+      [/"kind":"logarithm"/u, '"kind":"exponential"'],
+      [/"kind":"logarithm","then"/u, '"kind":"logarithm","other"'],
+      [/"kind":"logarithm"/u, '"kind":"parts","parts":1,"other":1'],
+    )
+    changed(
+      'atan(x) <= pi/2',
+      [/"bound":"1\/2","unit":"pi"/u, '"bound":"1/3","unit":"pi"'],
+      [/"side":"most","bound":"1\/2","unit":"pi"/u, '"side":"least","bound":"1/2","unit":"pi"'],
+      [/"bound":"1\/2","unit":"pi"/u, '"bound":"1/2"'],
+    )
+    changed(
+      'sin(x) + cos(x) <= sqrt(2)',
+      [/"equations":\[\d+(,\d+)*\],"certificate"/u, '"equations":[],"certificate"'],
+      [/"equations":\[\d+(,\d+)*\],"certificate"/u, '"equations":[0,1],"certificate"'],
+      [/"kind":"sin"/u, '"kind":"exp"'],
+    )
+    changed('3*sin(x) + 4*cos(x) <= 5', [
+      /"equations":\[\d+(,\d+)*\],"certificate"/u,
+      '"equations":[],"certificate"',
+    ])
+    changed('abs(asin(x)) >= abs(x)', [/"kind":"asin"/u, '"kind":"atan"'], [/"kind":"asin"/u, '"kind":"sin"'])
+    changed('-x*log(x) <= exp(-1)', [/"by":"argument"/u, '"by":"space"'])
+  })
+
   it('tells arches in sentences', () => {
     const told = halfLineLines(named('1 - erf(x) <= exp(-x^2)')).join('\n')
     expect(told).toContain('rises and then falls in x, so that it is least at the ends')

@@ -68,6 +68,16 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'scalar(0, pi)' }, holds: 'sin(x) >= x*(pi - x)/pi', fails: 'sin(x) >= 1.001*x*(pi - x)/pi' },
   { given: { x: 'scalar(0, pi)' }, holds: 'sin(x) <= 4/pi^2*x*(pi - x)', fails: 'sin(x) <= 3.999/pi^2*x*(pi - x)' },
   { given: { x: 'scalar(0, pi/2)' }, holds: 'tan(x) >= x + x^3/3', fails: 'tan(x) >= x + 0.334*x^3' },
+  // Logarithms of both terms, right angles, sums of squares of sines and roots, what is open by a logarithm.
+  { given: positive, holds: '(1 + 1/x)^x <= exp(1)', fails: '(1 + 1/x)^x <= 0.999*exp(1)' },
+  { given: positive, holds: '(1 + 1/x)^(x + 1) >= exp(1)', fails: '(1 + 1/x)^(x + 1) >= 1.001*exp(1)' },
+  { given: real, holds: 'atan(x) <= pi/2', fails: 'atan(x) <= 0.999*pi/2' },
+  { given: { x: 'scalar(0, 1)' }, holds: '-x*log(x) <= exp(-1)', fails: '-x*log(x) <= 0.999*exp(-1)' },
+  { given: { x: 'scalar(-0.9, 0.9)' }, holds: 'abs(asin(x)) >= abs(x)', fails: 'abs(asin(x)) >= 1.001*abs(x)' },
+  { given: { x: 'scalar(-0.9, 0.9)' }, holds: 'abs(atanh(x)) >= abs(x)', fails: 'abs(atanh(x)) >= 1.001*abs(x)' },
+  { given: real, holds: 'abs(sin(x)*cos(x)) <= 1/2', fails: 'abs(sin(x)*cos(x)) <= 0.4999' },
+  { given: real, holds: 'sin(x) + cos(x) <= sqrt(2)', fails: 'sin(x) + cos(x) <= 1.414' },
+  { given: real, holds: '3*sin(x) + 4*cos(x) <= 5', fails: '3*sin(x) + 4*cos(x) <= 4.999' },
 ] // prettier-ignore
 
 /** False, or nothing that the method may show: at a pole, far out, where a hypothesis is missing, by a hair, between zeros of a sine. */
