@@ -1,4 +1,5 @@
 /** The program of a thread: does the work that its worker data names. */
+import module from 'node:module'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { Work, WorkerLink } from './worker.js'
 
@@ -39,7 +40,14 @@ function linkOf(port: MessagePort): WorkerLink<unknown, unknown> {
   }
 }
 
+/** As in bin/lemmata.js: every thread has a cache of its own. */
+function keepCompiled(): void {
+  const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown }
+  enableCompileCache?.()
+}
+
 if (parentPort) {
+  keepCompiled()
   const { work, job } = workerData as Start
   const run = await WORKS[work]()
   await run(job, linkOf(parentPort))
