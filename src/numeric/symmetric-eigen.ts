@@ -5,6 +5,7 @@
  */
 import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { multiplyInto } from './dense/product.js'
+import { rotating, type Rotate } from './dense/rotations.js'
 import { SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { scaleOf } from './jacobi.js'
 
@@ -120,15 +121,17 @@ function transformation({ n, reflectors, factors }: Tridiagonal): Float64Array {
   return q
 }
 
-/** Makes the tridiagonal matrix diagonal; `rows` (n×n), where given, is turned along. */
-function diagonalise({ n, diagonal: d, beside }: Tridiagonal, rows?: Float64Array): void {
+/** Makes the tridiagonal matrix diagonal; what `rotate` turns, where given, is turned along. */
+function diagonalise({ n, diagonal: d, beside }: Tridiagonal, rotate?: Rotate): void {
   const e = new Float64Array(n)
   e.set(beside.subarray(1))
+  const factors = new Float64Array(2 * n)
   for (let l = 0; l < n; l++)
     for (let steps = 0; steps < MAX_STEPS; steps++) {
       const m = blockEnd(d, e, l, n)
       if (m === l) break
-      step(d, e, l, m, n, rows)
+      const first = step(d, e, l, m, factors)
+      rotate?.(first, m - first, factors)
     }
 }
 
@@ -139,15 +142,11 @@ function blockEnd(d: Float64Array, e: Float64Array, l: number, n: number): numbe
   return n - 1
 }
 
-/** One implicit QL step on the block from l to m: the bulge is chased upwards by rotations of neighbours. */
-function step(
-  d: Float64Array,
-  e: Float64Array,
-  l: number,
-  m: number,
-  n: number,
-  rows: Float64Array | undefined,
-): void {
+/**
+ * One implicit QL step on the block from l to m: the bulge is chased upwards by rotations of neighbours, from m − 1 to the row that is returned, of which the
+ * factors are written down in this order.
+ */
+function step(d: Float64Array, e: Float64Array, l: number, m: number, factors: Float64Array): number {
   const ratio = (d[l + 1] - d[l]) / (2 * e[l])
   const root = Math.sqrt(ratio * ratio + 1)
   let g = d[m] - d[l] + e[l] / (ratio + (ratio >= 0 ? root : -root))
@@ -163,7 +162,7 @@ function step(
     if (r === 0) {
       d[i + 1] -= shift
       e[m] = 0
-      return
+      return i + 1
     }
     s = f / r
     c = g / r
@@ -172,21 +171,13 @@ function step(
     shift = s * t
     d[i + 1] = next + shift
     g = c * t - b
-    if (rows) rotate(rows, i * n, n, c, s)
+    factors[2 * (m - 1 - i)] = c
+    factors[2 * (m - 1 - i) + 1] = s
   }
   d[l] -= shift
   e[l] = g
   e[m] = 0
-}
-
-/** x, y ← c x − s y, s x + c y for the row at `at` and the next one. */
-function rotate(rows: Float64Array, at: number, n: number, c: number, s: number): void {
-  for (let p = at, q = at + n; p < at + n; p++, q++) {
-    const x = rows[p]
-    const y = rows[q]
-    rows[p] = c * x - s * y
-    rows[q] = s * x + c * y
-  }
+  return l
 }
 
 /** The eigenvalues of the symmetric part of an n×n matrix, ascending: those that {@link eigenSymmetric} gives, in an eighth of its time. */
@@ -201,7 +192,9 @@ export function eigenvaluesOf(data: Float64Array, n: number): Float64Array {
 function decomposed({ n, a }: Scaled): { readonly values: Float64Array; readonly rows: Float64Array } {
   const t = tridiagonal(a, n)
   const turned = transformation(t)
-  diagonalise(t, turned)
+  rotating(turned, n, (rotate) => {
+    diagonalise(t, rotate)
+  })
   const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => t.diagonal[i] - t.diagonal[j])
   const rows = new Float64Array(n * n)
   order.forEach((from, k) => rows.set(turned.subarray(from * n, from * n + n), k * n))

@@ -67,7 +67,7 @@ function hotPosition(a: View): number | undefined {
   return node.data.every((x, i) => x === (i === at ? 1 : 0)) ? at : undefined
 }
 
-/** (s M) b = s (M b); (x y') b = x (y' b); (M N) b = M (N b): where b is narrow enough. */
+/** (s M) b = s (M b); (x y') b = x (y' b); where b is narrow enough (diag(x) M) b = diag(x) (M b), (M diag(x)) b = M (diag(x) b), (M N) b = M (N b). */
 function reassociated(t: Tape, a: View, b: View): View | undefined {
   const { node } = a
   const forward = isContiguous(a) && node.rows === a.rows
@@ -81,18 +81,22 @@ function reassociated(t: Tape, a: View, b: View): View | undefined {
     return b.cols < a.cols && turned < asWritten ? matmul(t, m, matmul(t, n, b)) : undefined
   }
   if (node.kind !== 'zip' || node.op !== 'mul') return undefined
-  for (const [x, y] of [factors, [...factors].reverse()] as [View, View][])
-    if (x.sj === 0 && (x.si === 0 || y.si === 0)) {
+  for (const [x, y] of [factors, [...factors].reverse()] as [View, View][]) {
+    if (x.sj === 0 && (x.si === 0 || y.si === 0 || b.cols < a.cols)) {
       const rest = matmul(t, y, b)
       return zip(t, 'mul', viewOf(x.node, a.rows, b.cols, x.base, x.si, 0), rest)
     }
+    // Only where the rest is cheap: a factor that went from one side to the other would come back.
+    if (x.si === 0 && b.cols < a.cols && isStructured(y))
+      return matmul(t, y, zip(t, 'mul', viewOf(x.node, b.rows, b.cols, x.base, x.sj, 0), b))
+  }
   return undefined
 }
 
 /** Diagonal or rank one, so that products with it are cheap; −S for such S too. */
 function isStructured(v: View): boolean {
   const { node } = v
-  if (diagonalVector(v)) return true
+  if (v.si === 0 || v.sj === 0 || diagonalVector(v)) return true
   if (node.kind === 'map' && node.fn === 'neg') return isStructured(node.args[0])
   if (node.kind !== 'zip') return false
   const [x, y] = node.args as [View, View]
