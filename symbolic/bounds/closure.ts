@@ -130,10 +130,23 @@ function* entries(_: Expr, __: Prover, facts: Facts): Iterable<Draft> {
     }
 } // prettier-ignore
 
-function* forms(e: Expr, _: Prover, facts: Facts): Iterable<Draft> {
+function* forms(e: Expr, p: Prover, facts: Facts): Iterable<Draft> {
   if (!isSquare(e.shape)) return
-  for (const fact of facts.of('op', '≤'))
+  for (const fact of facts.of('op', '≤')) {
     yield { rule: 'form above −op', kind: 'form', sense: '≥', bound: negated(fact.bound), of: [fact] }
+    yield { rule: 'form below op', kind: 'form', sense: '≤', bound: fact.bound, of: [fact] }
+  }
+  if (isScalar(e.shape) || !isSymmetric(e, p.context)) return
+  yield { rule: 'extreme eigenvalue', kind: 'form', sense: '≤', bound: p.exact(apply('eigmax', e)), of: [] }
+  yield { rule: 'extreme eigenvalue', kind: 'form', sense: '≥', bound: p.exact(apply('eigmin', e)), of: [] }
+  for (const high of facts.of('form', '≤'))
+    for (const low of facts.of('form', '≥'))
+      if (isAtMost(negated(low.bound), high.bound))
+        yield { rule: 'norm of a form', kind: 'op', sense: '≤', bound: high.bound, of: [high, low] }
+  const diagonal = ofAtom(p.atom('high', apply('diagof', e)))
+  for (const fact of facts.of('form', '≥'))
+    if (isAtMost(NOTHING, fact.bound))
+      yield { rule: 'entries of a semidefinite matrix', kind: 'max', sense: '≤', bound: diagonal, of: [fact] }
 }
 
 /** Quantities that stand for themselves, because the goal speaks of them. */

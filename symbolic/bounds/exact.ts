@@ -35,7 +35,7 @@ import {
   type Bound,
 } from './polynomial.js'
 import { singularValuesOf } from './blocks.js'
-import { endsOf, signsIn } from './signs.js'
+import { endsOf, signOfSpectrum, signsIn } from './signs.js'
 
 /** The quantities of a formula, each made once. */
 export interface Atoms {
@@ -115,8 +115,9 @@ export function atomsIn(context: BoundContext): Atoms {
         samples: samplesOf(key, ends),
       }
     const signed = quantity === 'high' || quantity === 'low'
-    const positive = signed && signsIn(context).isPositive(node)
-    const least = signed && !signsIn(context).isNonnegative(node) ? {} : { least: ZERO }
+    const spectrum = signed ? signOfSpectrum(node, context) : undefined
+    const positive = signed && (spectrum === 'positive' || signsIn(context).isPositive(node))
+    const least = signed && !spectrum && !signsIn(context).isNonnegative(node) ? {} : { least: ZERO }
     return { ...common, ...least, positive, samples: samplesOf(key, undefined) }
   }
 

@@ -20,13 +20,17 @@ export type BoundOutcome =
   | { readonly kind: 'proved'; readonly record: BoundRecord }
   | { readonly kind: 'not proved'; readonly reason: string; readonly reach?: Reach }
 
-/** Norms that multiply or divide something in the formula: bounds may speak of them, for they may cancel. */
+/** Ends that bounds of forms speak of. */
+const SPECTRAL: ReadonlySet<string> = new Set(['eigmax', 'eigmin', 'trace', 'diagof'])
+
+/** Norms and eigenvalues that multiply or divide something in the formula: bounds may speak of them, for they may cancel. */
 function coefficientsOf(sides: readonly Expr[], atoms: Atoms): ReadonlySet<string> {
   const scalars = postorder(sides).flatMap((e) => (e.op === 'scale' ? [e.args[0]] : []))
   const found = new Set<string>()
   for (const s of scalars)
     everyAtom(atoms.exact(s), (a) => {
-      if (a.quantity !== 'high' && a.quantity !== 'low') found.add(a.key)
+      const isEnd = a.quantity === 'high' || a.quantity === 'low'
+      if (!isEnd || SPECTRAL.has(a.node.op)) found.add(a.key)
       return true
     })
   return found
@@ -36,22 +40,26 @@ const NORMS: ReadonlySet<Quantity> = new Set(['max', 'one', 'two', 'op', 'rows',
 const ALWAYS: readonly Kind[] = ['entry', 'max', 'one', 'two', 'op', 'rows', 'form']
 
 /** Sums of rows and columns, and of singular values, are bounded only where the formula speaks of such. */
-function kindsOf(sides: readonly Expr[], context: BoundContext): ReadonlySet<Kind> {
+function kindsOf(sides: readonly Expr[], context: BoundContext): Goal['kinds'] {
   const nodes = postorder(sides)
   const has = (holds: (e: Expr) => boolean): boolean => nodes.some(holds)
   const isAbsolute = (e: Expr): boolean => e.op === 'abs' || (e.op === 'transpose' && isAbsolute(e.args[0]))
   const sums = has((e) => e.op === 'rowsums' && isAbsolute(e.args[0]))
   const averages = has((e) => isStochastic(e, context)) && has((e) => e.op === 'maxof')
   const values = has((e) => e.op === 'eigvals' || e.op === 'trace')
-  return new Set<Kind>([
+  const least = nodes.filter((e) => e.op === 'eigmin').length
+  // A claim that a matrix is semidefinite asks for a form from below alone.
+  const extremes = has((e) => e.op === 'eigmax') || least > (sides[1]?.op === 'eigmin' ? 1 : 0)
+  return new Set<Kind | 'form ≤'>([
     ...ALWAYS,
     ...(sums || averages ? (['inf', 'cols'] as const) : []),
     ...(values ? (['nuclear'] as const) : []),
+    ...(extremes ? (['form ≤'] as const) : []),
   ])
 }
 
 /** What a side speaks of. */
-function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>, kinds: ReadonlySet<Kind>): Goal {
+function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>, kinds: Goal['kinds']): Goal {
   if (!isScalar(side.shape)) return { inverseSizes: false, atoms: also, parts: [], kinds, alternatives: [] }
   const found = new Map<string, Atom>()
   const visit = (b: Bound): void => {

@@ -43,8 +43,8 @@ export interface Goal {
   readonly atoms: ReadonlySet<string>
   /** What it takes norms of. */
   readonly parts: readonly Expr[]
-  /** Kinds that are worth a bound. */
-  readonly kinds: ReadonlySet<Kind>
+  /** Kinds that are worth a bound; forms from above apart. */
+  readonly kinds: ReadonlySet<Kind | 'form ≤'>
   /** Quantities that are one of the two arguments of a max or min of the goal. */
   readonly alternatives: readonly Alternative[]
 }
@@ -156,7 +156,8 @@ export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = ato
     open.add(e)
     const facts = new Facts()
     const note = (d: Draft): void => {
-      if (goal.kinds.has(d.kind) && p.admits(d.bound)) facts.add({ ...d, about: e })
+      const kind = d.kind === 'form' && d.sense === '≤' ? 'form ≤' : d.kind
+      if (goal.kinds.has(kind) && p.admits(d.bound)) facts.add({ ...d, about: e })
     }
     for (const rule of structures) for (const d of rule(e, p)) note(d)
     for (let [round, before] = [0, -1]; before !== facts.changes && round < MOST_ROUNDS; round++) {

@@ -28,6 +28,18 @@ export function endsOf(e: Expr, context: BoundContext): readonly [Rational, Rati
   return low && high ? [low, high] : undefined
 }
 
+const SEMIDEFINITE: Readonly<Record<string, 'positive' | 'nonnegative'>> = {
+  psd: 'nonnegative',
+  spd: 'positive',
+}
+const OF_SEMIDEFINITE: ReadonlySet<string> = new Set(['eigmax', 'eigmin', 'trace', 'diagof'])
+
+/** The sign of eigenvalues, of the trace and of the diagonal of a variable that is semidefinite by its space. */
+export function signOfSpectrum(e: Expr, context: BoundContext): 'positive' | 'nonnegative' | undefined {
+  const [m] = OF_SEMIDEFINITE.has(e.op) ? e.args : []
+  return m?.op === 'var' ? SEMIDEFINITE[context.variables.get(m.name)?.space ?? ''] : undefined
+}
+
 /** The sign of a variable by its space. */
 function signOfVariable(v: Variable, context: BoundContext): 'positive' | 'nonnegative' | undefined {
   const space = context.variables.get(v.name)?.space ?? ''

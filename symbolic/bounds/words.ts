@@ -32,6 +32,7 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'product by middle': 'an entry is a sum of so many products (N9)',
   'inner product': 'by Hölder (N5)',
   quotient: 'dividing by no less',
+  'end of a quotient': 'dividing by what is positive',
   kept: 'the operation does not increase the norm',
   summed: 'by Cauchy–Schwarz (N8)',
   constant: 'a constant',
@@ -43,7 +44,13 @@ export const PHRASES: Readonly<Record<string, string>> = {
   square: 'a sum of squares',
   extreme: 'an extreme entry is an entry',
   'value of a norm': 'this is the norm',
-  'least eigenvalue': 'by Rayleigh',
+  'eigenvalues of a form': 'by Rayleigh',
+  'extreme eigenvalue': 'by Rayleigh',
+  'form below op': "since |v'Mv| ≤ ‖M‖",
+  'norm of a form': 'the norm of a symmetric matrix is the largest |λ|',
+  'entries of a semidefinite matrix': 'no entry of a semidefinite matrix exceeds the largest on the diagonal',
+  'congruence above': "X'SX ⪯ λ‖X‖² I where S ⪯ λ I, λ ≥ 0",
+  'part of a form': 'a principal submatrix is the form at some vectors',
   'entries of entries': 'its entries are entries of that',
   'product of signs': 'multiplying by what is not negative',
   'so many entries': 'a sum of so many entries',
@@ -148,7 +155,8 @@ class Texts extends FormulaTexts {
   said({ kind, sense, about, bound }: BoundStep): string {
     const limit = this.bound(bound)
     if (kind === 'entry') return `${this.node(about)} ${sense} ${limit}`
-    if (kind === 'form') return `${this.node(about)} ⪰ ${bound.length === 0 ? '0' : `(${limit}) I`}`
+    if (kind === 'form')
+      return `${this.node(about)} ${sense === '≥' ? '⪰' : '⪯'} ${bound.length === 0 ? '0' : `(${limit}) I`}`
     return `${this.quantity(kind, about)} ${sense} ${limit}`
   }
 }

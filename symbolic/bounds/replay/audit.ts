@@ -6,7 +6,7 @@ import { exp, power } from '../../elementary/index.js'
 import type { BoundRecord, BoundStep, PlainBound, PlainFormula } from '../plain.js'
 import { Rejected } from './arithmetic.js'
 import { sizeAt, valueOf, type Point } from './floats.js'
-import { quantityOf, type Table } from './tables.js'
+import { map, quantityOf, type Table } from './tables.js'
 
 /** Points audited, and drawn at most: those where a side has no value do not count. */
 const POINTS = 6
@@ -169,6 +169,14 @@ function auditAt(record: BoundRecord, point: Point): boolean {
 
 function extremesOf({ kind }: BoundStep, value: Table): { readonly least: number; readonly most: number } {
   if (kind === 'entry') return { least: quantityOf('low', value), most: quantityOf('high', value) }
+  if (kind === 'form')
+    return {
+      least: quantityOf('form', value),
+      most: -quantityOf(
+        'form',
+        map(value, (x) => -x),
+      ),
+    }
   const of = quantityOf(kind, value)
   return { least: of, most: of }
 }

@@ -90,8 +90,15 @@ export class Quantities {
     const signed = quantity === 'high' || quantity === 'low'
     const ends = quantity === 'high' && isScalar(node) ? this.reading.ends(node) : undefined
     if (ends) return { size: false, least: ends[0], most: ends[1], positive: ends[0].p > 0n }
-    const sign = signed ? signOf(this.reading, node) : 'nonnegative'
+    const sign = signed ? (this.#ofSemidefinite(node) ?? signOf(this.reading, node)) : 'nonnegative'
     return { size: false, ...(sign ? { least: ZERO } : {}), positive: sign === 'positive' }
+  }
+
+  /** Eigenvalues, trace and diagonal of a variable in psd or spd. */
+  #ofSemidefinite(node: Node): 'positive' | 'nonnegative' | undefined {
+    if (!['eigmax', 'eigmin', 'trace', 'diagof'].includes(node.op)) return undefined
+    const space = this.reading.space(node.of[0])?.space
+    return space === 'spd' ? 'positive' : space === 'psd' ? 'nonnegative' : undefined
   }
 
   atMost(p: Polynomial, q: Polynomial): boolean {

@@ -3,11 +3,12 @@ import { apply, isColumn, isScalar, isSquare, rational, type Expr } from '../../
 import { isAtMost } from '../compare.js'
 import { chain, combined, isSame } from '../linear.js'
 import { multiply, NOTHING, powerOf, type Bound } from '../polynomial.js'
+import type { Sense } from '../plain.js'
 import type { Draft, Fact, Prover } from '../prover.js'
 import { termsOf, type Weighted } from '../recognise.js'
 import { areTransposes, isSymmetric } from '../symmetric.js'
 
-/** Lower bounds of forms by those of the parts of a matrix. */
+/** Bounds of forms by those of the parts of a matrix. */
 export function* forms(e: Expr, p: Prover): Iterable<Draft> {
   yield* commonFactors(e, p)
   switch (e.op) {
@@ -20,12 +21,26 @@ export function* forms(e: Expr, p: Prover): Iterable<Draft> {
       yield* inverses(e.args[0], p)
       return
     case 'trace':
-      for (const fact of p.facts(e.args[0], 'form', '≥'))
-        yield* said('trace of a form', 'entry', multiply(p.size(e.args[0].shape.rows), fact.bound), [fact])
+      for (const sense of SENSES)
+        for (const fact of p.facts(e.args[0], 'form', sense))
+          yield* said(
+            'trace of a form',
+            'entry',
+            multiply(p.size(e.args[0].shape.rows), fact.bound),
+            [fact],
+            sense,
+          )
       return
     case 'diagof':
-      for (const fact of isSquare(e.args[0].shape) ? p.facts(e.args[0], 'form', '≥') : [])
-        yield* said('diagonal of a form', 'entry', fact.bound, [fact])
+      for (const sense of SENSES)
+        for (const fact of isSquare(e.args[0].shape) ? p.facts(e.args[0], 'form', sense) : [])
+          yield* said('diagonal of a form', 'entry', fact.bound, [fact], sense)
+      return
+    case 'slice':
+      if (!isPrincipal(e) || isScalar(e.shape)) return
+      for (const sense of SENSES)
+        for (const fact of p.facts(e.args[0], 'form', sense))
+          yield* said('part of a form', 'form', fact.bound, [fact], sense)
       return
     case 'sumover':
       for (const fact of isSquare(e.shape) ? p.facts(e.args[0], 'form', '≥') : [])
@@ -50,8 +65,18 @@ function* said(
   kind: 'entry' | 'form',
   bound: Bound | undefined,
   of: readonly Fact[],
+  sense: Sense = '≥',
 ): Iterable<Draft> {
-  if (bound) yield { rule, kind, sense: '≥', bound, of }
+  if (bound) yield { rule, kind, sense, bound, of }
+}
+
+const SENSES: readonly Sense[] = ['≥', '≤']
+
+/** Whether the same rows and columns are taken of a square matrix. */
+function isPrincipal(e: Extract<Expr, { op: 'slice' }>): boolean {
+  const { rows, cols } = e
+  if (!isSquare(e.args[0].shape) || rows.kind !== 'range' || cols.kind !== 'range') return false
+  return rows.from.key === cols.from.key && rows.to.key === cols.to.key
 }
 
 /** L M R + L N R = L (M + N) R. */
@@ -90,20 +115,43 @@ function* products(rule: string, [a, b]: readonly [Expr, Expr], p: Prover): Iter
   for (const x of p.facts(a, 'form', '≥'))
     for (const y of p.facts(b, 'form', '≥'))
       if (isAtMost(NOTHING, x.bound) && isAtMost(NOTHING, y.bound)) yield* said(rule, 'form', NOTHING, [x, y])
+  yield* productsAbove(rule, [a, b], p)
 }
+
+/** S ∘ M ⪯ μ max S_ii and S ⊗ M ⪯ μ ‖S‖ where M ⪯ μ I, μ ≥ 0 and S ⪰ 0. */
+function* productsAbove(rule: string, [a, b]: readonly [Expr, Expr], p: Prover): Iterable<Draft> {
+  for (const [s, m] of [[a, b], [b, a]] as const) {
+    if (!isSymmetric(s, p.context) || !isSymmetric(m, p.context)) continue
+    for (const low of p.facts(s, 'form', '≥'))
+      for (const size of p.facts(s, rule === 'Schur product' ? 'max' : 'op'))
+        for (const high of isAtMost(NOTHING, low.bound) ? p.facts(m, 'form', '≤') : [])
+          if (isAtMost(NOTHING, high.bound)) yield* said(rule, 'form', multiply(size.bound, high.bound), [low, size, high], '≤')
+  }
+} // prettier-ignore
 
 /** M ⪰ λ I with λ ≥ 0 gives M⁻¹ ⪰ 0, with λ > 0 ‖M⁻¹‖ ≤ 1/λ. */
 function* inverses(m: Expr, p: Prover): Iterable<Draft> {
   for (const fact of p.facts(m, 'form', '≥')) {
     if (!isAtMost(NOTHING, fact.bound)) continue
     yield* said('inverse of a form', 'form', NOTHING, [fact])
+    yield* inversesBelow(m, fact, p)
     const positive = fact.bound.length === 1 && fact.bound[0].coefficient.numerator > 0n
     const bound = positive ? powerOf(fact.bound, rational(-1)) : undefined
     if (bound) yield { rule: 'inverse of a form', kind: 'op', sense: '≤', bound, of: [fact] }
   }
 }
 
-/** x'Mx ≥ λ‖x‖² for M ⪰ λ I. */
+/** M⁻¹ ⪰ I/μ where 0 ⪯ M ⪯ μ I. */
+function* inversesBelow(m: Expr, low: Fact, p: Prover): Iterable<Draft> {
+  if (!isSymmetric(m, p.context)) return
+  for (const high of p.facts(m, 'form', '≤')) {
+    const single = high.bound.length === 1 && high.bound[0].coefficient.numerator > 0n
+    const bound = single ? powerOf(high.bound, rational(-1)) : undefined
+    if (bound) yield* said('inverse of a form', 'form', bound, [low, high])
+  }
+}
+
+/** x'Mx ≥ λ‖x‖² for M ⪰ λ I, and at most for M ⪯ λ I. */
 function* values(e: Expr, p: Prover): Iterable<Draft> {
   const factors = chain(e)
   const half = Math.floor(factors.length / 2)
@@ -113,6 +161,7 @@ function* values(e: Expr, p: Prover): Iterable<Draft> {
   if (factors.length % 2 === 0 || factors.length < 3 || !mirrored) return
   const x = factors.slice(half + 1).reduce((a, b) => apply('matmul', a, b))
   const square = multiply(p.norm('two', x), p.norm('two', x))
-  for (const fact of p.facts(factors[half], 'form', '≥'))
-    yield* said('value of a form', 'entry', square && multiply(fact.bound, square), [fact])
+  for (const sense of SENSES)
+    for (const fact of p.facts(factors[half], 'form', sense))
+      yield* said('value of a form', 'entry', square && multiply(fact.bound, square), [fact], sense)
 }

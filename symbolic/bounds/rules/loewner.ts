@@ -1,5 +1,6 @@
 /** Lower bounds of v'ev for unit vectors v: Gram matrices, congruences, diagonals (P2 … P6). */
 import {
+  apply,
   evaluateSize,
   isSquare,
   subSizes,
@@ -12,6 +13,7 @@ import type { BoundContext } from '../context.js'
 import { chain, linear } from '../linear.js'
 import { multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
+import { signsIn } from '../signs.js'
 import { areTransposes } from '../symmetric.js'
 
 /** Lower bounds of the form of a square matrix at unit vectors. */
@@ -26,7 +28,26 @@ export function* loewner(e: Expr, p: Prover): Iterable<Draft> {
         if (isAtMost(NOTHING, s.bound) && isAtMost(NOTHING, m.bound))
           yield* form('multiple', multiply(s.bound, m.bound), [s, m])
   if (e.op === 'matmul') yield* congruence(e, p)
+  yield* above(e, p)
 }
+
+/** Upper bounds of the form of a diagonal matrix, of a multiple, of X'SX. */
+function* above(e: Expr, p: Prover): Iterable<Draft> {
+  const upper = { sense: '≤' } as const
+  if (e.op === 'diag') for (const fact of p.facts(e.args[0], 'entry', '≤')) yield* form('diagonal', fact.bound, [fact], upper)
+  if (e.op === 'scale')
+    for (const s of p.facts(e.args[0], 'entry', '≤'))
+      for (const m of p.facts(e.args[1], 'form', '≤'))
+        if (isAtMost(NOTHING, m.bound) && signsIn(p.context).isNonnegative(e.args[0])) yield* form('multiple', multiply(s.bound, m.bound), [s, m], upper)
+  const found = e.op === 'matmul' ? palindromeOf(e, p.context) : undefined
+  if (!found?.middle) return
+  const right = chain(e).slice(found.depth + 1).reduce((a, b) => apply('matmul', a, b))
+  for (const fact of p.facts(found.middle, 'form', '≤'))
+    for (const norm of isAtMost(NOTHING, fact.bound) ? p.facts(right, 'op') : []) {
+      const square = multiply(norm.bound, norm.bound)
+      yield* form('congruence above', square && multiply(fact.bound, square), [fact, norm], upper)
+    }
+} // prettier-ignore
 
 function* form(
   rule: string,

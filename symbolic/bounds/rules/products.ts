@@ -4,6 +4,7 @@ import { linear } from '../linear.js'
 import type { Kind } from '../plain.js'
 import { multiply, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
+import { signsIn } from '../signs.js'
 import { inverse } from './differences.js'
 
 /** ‖A∘B‖ ≤ ‖A‖‖B‖: norm of the product, of the left and of the right factor. */
@@ -104,9 +105,15 @@ function* byMiddle(e: Expr, p: Prover): Iterable<Draft> {
       for (const y of p.facts(b, r)) yield* made('inner product', 'max', multiply(x.bound, y.bound), [x, y])
 }
 
-/** ‖M/s‖ ≤ ‖M‖/L for s ≥ L > 0, or entrywise. */
+/** ‖M/s‖ ≤ ‖M‖/L for s ≥ L > 0, or entrywise; ends of M/s are those of M, divided by s > 0. */
 function* divided(e: Expr, p: Prover): Iterable<Draft> {
   const [m, s] = e.args as [Expr, Expr]
+  const by = e.op === 'div' && signsIn(p.context).isPositive(s) ? inverse(p.exact(s)) : undefined
+  for (const sense of by ? (['≤', '≥'] as const) : [])
+    for (const end of p.facts(m, 'entry', sense)) {
+      const bound = by && multiply(end.bound, by)
+      if (bound) yield { rule: 'end of a quotient', kind: 'entry', sense, bound, of: [end] }
+    }
   const kinds: readonly Kind[] = e.op === 'div' ? NORMS : ['max', 'one', 'two', 'rows', 'inf', 'cols']
   for (const low of p.facts(s, 'entry', '≥')) {
     const over = inverse(low.bound)

@@ -41,8 +41,11 @@ export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
       yield* normValues(e, p)
       return
     case 'eigmin':
-      for (const fact of p.facts(a, 'form', '≥'))
-        yield { rule: 'least eigenvalue', kind: 'entry', sense: '≥', bound: fact.bound, of: [fact] }
+    case 'eigmax':
+    case 'eigvals':
+      for (const sense of SENSES)
+        for (const fact of p.facts(a, 'form', sense))
+          yield { rule: 'eigenvalues of a form', kind: 'entry', sense, bound: fact.bound, of: [fact] }
       return
     case 'max2':
     case 'min2':

@@ -23,6 +23,7 @@ const SIDES: readonly (readonly [Kind, Sense])[] = [
   ['entry', '≤'],
   ['entry', '≥'],
   ['form', '≥'],
+  ['form', '≤'],
 ]
 
 /** Only square matrices have a form. */
@@ -76,18 +77,18 @@ const isSamePartition = (a: readonly Weighted[], b: readonly Weighted[]): boolea
   a.length === b.length && a.every(({ term }) => b.some((t) => t.term === term))
 
 function* combination(terms: readonly Weighted[], kind: Kind, sense: Sense, p: Prover): Iterable<Draft> {
-  const lists = terms.map(({ term, weight }) => p.facts(term, ...premise(kind, sense, weight)))
+  const lists = terms.map(({ term, weight }) => premises(kind, sense, weight).flatMap((of) => p.facts(term, ...of)))
   const weights = terms.map((t) => t.weight)
   for (const of of choices(lists))
     yield { rule: 'combination', kind, sense, bound: add(...of.map((f, i) => times(f.bound, weightOf(kind, weights[i])))), of, weights }
 } // prettier-ignore
 
 /** What of a term is wanted, by the sign of its weight. */
-function premise(kind: Kind, sense: Sense, weight: Rational): readonly [Kind, Sense] {
-  const negative = weight.numerator < 0n
-  if (kind === 'entry') return [kind, negative ? (sense === '≤' ? '≥' : '≤') : sense]
-  if (kind === 'form') return negative ? ['op', '≤'] : ['form', '≥']
-  return [kind, '≤']
+function premises(kind: Kind, sense: Sense, weight: Rational): readonly (readonly [Kind, Sense])[] {
+  if (kind !== 'entry' && kind !== 'form') return [[kind, '≤']]
+  if (weight.numerator >= 0n) return [[kind, sense]]
+  const turned = [kind, sense === '≤' ? '≥' : '≤'] as const
+  return kind === 'form' && sense === '≥' ? [turned, ['op', '≤']] : [turned]
 }
 
 /** Entries and forms keep signs (−w·op bounds a form from below); norms do not. */

@@ -160,6 +160,39 @@ const formFromOp: Schema = (s) => {
   return minusOf(s.premise(0, 'op', '≤', s.about))
 }
 
+const formBelowOp: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'form', '≤')
+  need(isSquare(s.about), 'a form of what is not square')
+  return s.premise(0, 'op', '≤', s.about)
+}
+
+/** λmin(M) I ⪯ M ⪯ λmax(M) I. */
+const extremeEigenvalue: Schema = (s) => {
+  premises(s, 0)
+  says(s, 'form', s.step.sense)
+  need(isSymmetric(s.r, s.about), 'a matrix that is not visibly symmetric')
+  return s.q.exact(s.r.apply(s.step.sense === '≤' ? 'eigmax' : 'eigmin', [s.about], s.r.one))
+}
+
+const normOfForm: Schema = (s) => {
+  premises(s, 2)
+  says(s, 'op', '≤')
+  need(isSymmetric(s.r, s.about), 'a matrix that is not visibly symmetric')
+  const [high, low] = [s.premise(0, 'form', '≤', s.about), s.premise(1, 'form', '≥', s.about)]
+  need(s.q.atMost(minusOf(low), high), 'a form that may be below')
+  return high
+}
+
+const entriesOfSemidefinite: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'max', '≤')
+  need(isSymmetric(s.r, s.about), 'a matrix that is not visibly symmetric')
+  need(s.q.atMost(NIL, s.premise(0, 'form', '≥', s.about)), 'a form that may be negative')
+  const diagonal = s.r.make({ op: 'apply', name: 'diagof', of: [] }, [s.about], s.about.rowSize, [[1]])
+  return atomic(s.q.key('high', diagonal))
+}
+
 const zero: Schema = (s) => {
   premises(s, 0)
   need(s.r.linear(s.about).size === 0, 'not visibly zero')
@@ -171,7 +204,7 @@ const combination: Schema = (s) => {
   const weights = (s.step.weights ?? []).map(readFraction)
   need(weights.length === s.premises.length && weights.length > 0, 'weights and premises that do not match')
   const { kind, sense } = s.step
-  need(kind === 'entry' || sense === (kind === 'form' ? '≥' : '≤'), 'a norm turned')
+  need(kind === 'entry' || kind === 'form' || sense === '≤', 'a norm turned')
   need(kind !== 'form' || isSquare(s.about), 'a form of what is not square')
   let all: Combination = new Map()
   const bounds = s.premises.map((p, i) => {
@@ -183,8 +216,11 @@ const combination: Schema = (s) => {
       const wanted: Sense = negative ? (sense === '≤' ? '≥' : '≤') : sense
       return multiple(s.premise(i, 'entry', wanted), w)
     }
-    if (kind === 'form')
-      return negative ? multiple(s.premise(i, 'op', '≤'), w) : multiple(s.premise(i, 'form', '≥'), w)
+    if (kind === 'form') {
+      if (negative && sense === '≥' && p.kind === 'op') return multiple(s.premise(i, 'op', '≤'), w)
+      const wanted: Sense = negative ? (sense === '≤' ? '≥' : '≤') : sense
+      return multiple(s.premise(i, 'form', wanted), w)
+    }
     return multiple(s.premise(i, kind, '≤'), absolute(w))
   })
   need(isSameCombination(all, s.r.linear(s.about)), 'terms that do not add up')
@@ -204,6 +240,10 @@ export const COMPARISONS: Readonly<Record<string, Schema>> = {
   'entry above −max': fromMax('≥'),
   'max from both ends': maxFromEnds,
   'form above −op': formFromOp,
+  'form below op': formBelowOp,
+  'extreme eigenvalue': extremeEigenvalue,
+  'norm of a form': normOfForm,
+  'entries of a semidefinite matrix': entriesOfSemidefinite,
   zero,
   combination,
 }

@@ -79,11 +79,11 @@ const valueOfNorm: Schema = (s) => {
   const bound = s.premise(0, found.norm, '≤', found.of)
   return found.squared ? productOf(bound, bound) : bound
 }
-const leastEigenvalue: Schema = (s) => {
+const eigenvaluesOfForm: Schema = (s) => {
   premises(s, 1)
-  says(s, 'entry', '≥')
-  need(s.about.op === 'eigmin', 'no least eigenvalue')
-  return s.premise(0, 'form', '≥', arg(s.about, 0))
+  says(s, 'entry', s.step.sense)
+  need(['eigmin', 'eigmax', 'eigvals'].includes(s.about.op), 'no eigenvalues')
+  return s.premise(0, 'form', s.step.sense, arg(s.about, 0))
 }
 const entriesOfEntries: Schema = (s) => {
   premises(s, 1)
@@ -185,7 +185,7 @@ export const ENTRIES: Readonly<Record<string, Schema>> = {
   square,
   extreme,
   'value of a norm': valueOfNorm,
-  'least eigenvalue': leastEigenvalue,
+  'eigenvalues of a form': eigenvaluesOfForm,
   'entries of entries': entriesOfEntries,
   'product of signs': productOfSigns,
   'so many entries': soManyEntries,

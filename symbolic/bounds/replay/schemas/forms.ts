@@ -39,11 +39,12 @@ const commonFactors: Schema = (s) => {
 const product =
   (op: 'had' | 'kron'): Schema =>
   (s) => {
-    premises(s, 2)
-    says(s, 'form', '≥')
     need(s.about.op === op, 'another product')
     const [a, b] = [arg(s.about, 0), arg(s.about, 1)]
     need(isSquare(a) && isSquare(b), 'factors that are not square')
+    if (s.step.sense === '≤') return productAbove(s, a, b)
+    premises(s, 2)
+    says(s, 'form', '≥')
     need(isSymmetric(s.r, a) || isSymmetric(s.r, b), 'no factor that is visibly symmetric')
     const bounds = [s.premise(0, 'form', '≥', a), s.premise(1, 'form', '≥', b)]
     need(
@@ -53,9 +54,28 @@ const product =
     return NIL
   }
 
+/** Of a semidefinite S and M ⪯ μ I, μ ≥ 0: what is at most μ times the largest entry, or the norm, of S. */
+function productAbove(s: Situation, a: Node, b: Node): Polynomial {
+  premises(s, 3)
+  says(s, 'form', '≤')
+  const [semidefinite, other] = s.premises[0].about === a ? [a, b] : [b, a]
+  need(isSymmetric(s.r, a) && isSymmetric(s.r, b), 'factors that are not visibly symmetric')
+  need(s.q.atMost(NIL, s.premise(0, 'form', '≥', semidefinite)), 'a factor that may be indefinite')
+  const size = s.premise(1, s.about.op === 'had' ? 'max' : 'op', '≤', semidefinite)
+  const high = s.premise(2, 'form', '≤', other)
+  need(s.q.atMost(NIL, high), 'a bound that may be negative')
+  return productOf(size, high)
+}
+
 const inverseOfForm: Schema = (s) => {
-  premises(s, 1)
   need(s.about.op === 'inv', 'no inverse')
+  if (s.premises.length === 2) {
+    says(s, 'form', '≥')
+    need(isSymmetric(s.r, s.about), 'a matrix that is not visibly symmetric')
+    need(s.q.atMost(NIL, s.premise(0, 'form', '≥', arg(s.about, 0))), 'a matrix that may be indefinite')
+    return inverse(s, s.premise(1, 'form', '≤', arg(s.about, 0)))
+  }
+  premises(s, 1)
   const bound = s.premise(0, 'form', '≥', arg(s.about, 0))
   need(s.q.atMost(NIL, bound), 'a matrix that may be indefinite')
   if (s.step.kind === 'form') {
@@ -68,15 +88,15 @@ const inverseOfForm: Schema = (s) => {
 
 const traceOfForm: Schema = (s) => {
   premises(s, 1)
-  says(s, 'entry', '≥')
+  says(s, 'entry', s.step.sense)
   need(s.about.op === 'trace', 'no trace')
-  return productOf(s.q.size(arg(s.about, 0).rowSize), s.premise(0, 'form', '≥', arg(s.about, 0)))
+  return productOf(s.q.size(arg(s.about, 0).rowSize), s.premise(0, 'form', s.step.sense, arg(s.about, 0)))
 }
 const diagonalOfForm: Schema = (s) => {
   premises(s, 1)
-  says(s, 'entry', '≥')
+  says(s, 'entry', s.step.sense)
   need(s.about.op === 'diagof' && isSquare(arg(s.about, 0)), 'no diagonal')
-  return s.premise(0, 'form', '≥', arg(s.about, 0))
+  return s.premise(0, 'form', s.step.sense, arg(s.about, 0))
 }
 const sumOfForms: Schema = (s) => {
   premises(s, 1)
@@ -86,10 +106,20 @@ const sumOfForms: Schema = (s) => {
   return NIL
 }
 
+/** The form of a principal submatrix is that of the matrix, at some vectors. */
+const partOfForm: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'form', s.step.sense)
+  const o = s.about.operation
+  const isRange = o.op === 'slice' && o.rows.kind === 'range' && o.cols.kind === 'range'
+  need(isRange && JSON.stringify(o.rows) === JSON.stringify(o.cols) && isSquare(arg(s.about, 0)), 'no principal submatrix')
+  return s.premise(0, 'form', s.step.sense, arg(s.about, 0))
+} // prettier-ignore
+
 /** x'Mx, also written Σ x∘(Mx). */
 const valueOfForm: Schema = (s) => {
   premises(s, 1)
-  says(s, 'entry', '≥')
+  says(s, 'entry', s.step.sense)
   need(isScalar(s.about), 'no number')
   const had = s.about.op === 'sum' ? arg(s.about, 0) : undefined
   const pairs = had?.op === 'had' && isColumn(had) ? [had.of, [...had.of].reverse()] : []
@@ -101,7 +131,7 @@ const valueOfForm: Schema = (s) => {
     if (!Number.isInteger(half) || half < 1 || !isMirrored(s.r, factors)) return []
     if (factors[half] !== s.premises[0].about) return []
     const norm = s.q.norm('two', multiplied(s, factors.slice(half + 1)))
-    return [productOf(s.premise(0, 'form', '≥'), norm, norm)]
+    return [productOf(s.premise(0, 'form', s.step.sense), norm, norm)]
   })
   need(bounds.length > 0, 'no value of a form')
   return bounds
@@ -116,5 +146,6 @@ export const FORMS: Readonly<Record<string, Schema>> = {
   'trace of a form': traceOfForm,
   'diagonal of a form': diagonalOfForm,
   'sum of forms': sumOfForms,
+  'part of a form': partOfForm,
   'value of a form': valueOfForm,
 }

@@ -1,19 +1,26 @@
 /** Lower bounds of forms. */
 import { atomic, NIL, productOf, type Polynomial } from '../arithmetic.js'
 import { isSquare, type Node } from '../node.js'
+import { signOf } from '../signs.js'
 import { isMirrored } from '../symmetric.js'
 import { need, says, premises, arg, type Situation, type Schema } from './situation.js'
 
 const diagonalForm: Schema = (s) => {
   premises(s, 1)
-  says(s, 'form', '≥')
+  says(s, 'form', s.step.sense)
   need(s.about.op === 'diag', 'not diagonal')
-  return s.premise(0, 'entry', '≥', arg(s.about, 0))
+  return s.premise(0, 'entry', s.step.sense, arg(s.about, 0))
 }
 const multipleForm: Schema = (s) => {
   premises(s, 2)
-  says(s, 'form', '≥')
+  says(s, 'form', s.step.sense)
   need(s.about.op === 'scale', 'no multiple')
+  if (s.step.sense === '≤') {
+    need(signOf(s.r, arg(s.about, 0)) !== undefined, 'a factor that may be negative')
+    const high = s.premise(1, 'form', '≤', arg(s.about, 1))
+    need(s.q.atMost(NIL, high), 'a bound that may be negative')
+    return productOf(s.premise(0, 'entry', '≤', arg(s.about, 0)), high)
+  }
   const [c, m] = [s.premise(0, 'entry', '≥', arg(s.about, 0)), s.premise(1, 'form', '≥', arg(s.about, 1))]
   need(s.q.atMost(NIL, c) && s.q.atMost(NIL, m), 'a bound that may be negative')
   return productOf(c, m)
@@ -72,6 +79,20 @@ const congruenceBySigma: Schema = (s) => {
   return productOf(bound, sigmaSquared(s, factors[2]))
 }
 
+/** X'SX ⪯ λ‖X‖² I where S ⪯ λ I, λ ≥ 0. */
+const congruenceAbove: Schema = (s) => {
+  premises(s, 2)
+  says(s, 'form', '≤')
+  const factors = palindrome(s)
+  const half = (factors.length - 1) / 2
+  need(factors.length % 2 === 1, 'no middle')
+  const high = s.premise(0, 'form', '≤', factors[half])
+  need(s.q.atMost(NIL, high), 'a bound that may be negative')
+  const right = factors.slice(half + 1).reduce((x, y) => s.r.make({ op: 'apply', name: 'matmul', of: [] }, [x, y], x.rowSize, y.colSize))
+  const norm = s.premise(1, 'op', '≤', right)
+  return productOf(high, norm, norm)
+} // prettier-ignore
+
 /** The rules on forms, by name. */
 export const LOEWNER: Readonly<Record<string, Schema>> = {
   diagonal: diagonalForm,
@@ -80,4 +101,5 @@ export const LOEWNER: Readonly<Record<string, Schema>> = {
   'gram by sigma': gramBySigma,
   congruence,
   'congruence by sigma': congruenceBySigma,
+  'congruence above': congruenceAbove,
 }

@@ -1,6 +1,7 @@
 /** Products, quotients, and what keeps a norm. */
 import { productOf, Rejected } from '../arithmetic.js'
 import { isColumn, isScalar } from '../node.js'
+import { signOf } from '../signs.js'
 import {
   need,
   number,
@@ -59,6 +60,17 @@ const quotient: Schema = (s) => {
   need(s.about.op === 'div' || s.about.op === 'ediv', 'no quotient')
   const [m, d] = [arg(s.about, 0), arg(s.about, 1)]
   return productOf(s.premise(0, s.step.kind, '≤', m), inverse(s, s.premise(1, 'entry', '≥', d)))
+}
+
+/** m/s for s > 0, by an end of m. */
+const endOfQuotient: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'entry', s.step.sense)
+  need(s.about.op === 'div' && signOf(s.r, arg(s.about, 1)) === 'positive', 'no division by what is positive')
+  return productOf(
+    s.premise(0, 'entry', s.step.sense, arg(s.about, 0)),
+    inverse(s, s.q.exact(arg(s.about, 1))),
+  )
 }
 
 const KEPT: Readonly<Record<string, Triples>> = {
@@ -131,6 +143,7 @@ export const PRODUCTS: Readonly<Record<string, Schema>> = {
   'product by middle': productByMiddle,
   'inner product': innerProduct,
   quotient,
+  'end of a quotient': endOfQuotient,
   kept,
   summed: summedUp,
   constant: constants,
