@@ -46,6 +46,13 @@ export interface Reading {
 
 const EMPTY: Reading = { problems: [], claims: [] }
 
+const NO_CLAIM: Marked = {
+  from: 0,
+  to: 0,
+  message: 'expected a claim, got none',
+  hint: 'a claim is a record with id, given and claim; in Markdown it stands between a line ```claim and a line ```',
+}
+
 const codeUnits = (line: string, codePoints: number): number => [...line].slice(0, codePoints).join('').length
 
 /** The offsets of a problem of a file. */
@@ -67,7 +74,8 @@ const marked = ({ from, to, message, hint }: Omit<Problem, 'definition'>): Marke
 
 function claimsIn(text: string, file: string): Reading {
   const { claims, problems } = readDocument(text, file)
-  return { claims, problems: problems.map((p) => markedIn(text, p)) }
+  const isEmpty = claims.length + problems.length === 0
+  return { claims, problems: isEmpty ? [NO_CLAIM] : problems.map((p) => markedIn(text, p)) }
 }
 
 const givenBy = (guesses: readonly Guess[]): Readonly<Record<string, string>> =>

@@ -114,6 +114,15 @@ describe('the published package', () => {
     for (const file of [main, types]) expect(existsSync(join(installed, file))).toBe(true)
   })
 
+  it('writes a playground', () => {
+    run(process.execPath, join(installed, 'bin', 'lemmata.js'), 'page', 'claims.yaml', '-o', 'try.html')
+    const page = readFileSync(join(folder, 'try.html'), 'utf8')
+    expect(page).toMatch(/^<!doctype html>/u)
+    // All of the prover and of the editor.
+    expect(page.length).toBeGreaterThan(1_000_000)
+    for (const name of ['codemirror', 'katex', 'yaml', 'decimal.js']) expect(page).toContain(name)
+  })
+
   it('has no sources and no tests, but the licences of what it holds', () => {
     const files = run('find', installed, '-type', 'f').trim().split('\n')
     expect(files.filter((f) => /(?<!\.d)\.ts$|\/test\//u.test(f))).toEqual([])

@@ -41,7 +41,7 @@ const COLOURS = HighlightStyle.define([
 
 /** Inside a shadow root styles are no elements of the page, which its policy would refuse. */
 const LOOK = EditorView.theme({
-  '&': { fontSize: '.9rem', maxHeight: '70vh', color: 'var(--text)' },
+  '&': { fontSize: 'var(--letters)', maxHeight: '70vh', color: 'var(--text)' },
   '&.cm-focused': { outline: '2px solid var(--link)', outlineOffset: '1px', borderRadius: '.4rem' },
   '.cm-scroller': { fontFamily: 'ui-monospace,monospace', lineHeight: '1.5', overflow: 'auto' },
   '.cm-content': { minHeight: '7rem', padding: '.5rem 0', caretColor: 'var(--text)' },

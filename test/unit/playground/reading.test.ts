@@ -47,6 +47,7 @@ describe('a problem is marked where it is', () => {
   })
 
   it('also one that is of the file as a whole', () => {
+    expect(read('# Notes\n', 'notes.md').problems).toMatchObject([{ message: 'expected a claim, got none' }])
     expect(read('x'.repeat(1_000_001), 'long.yaml').problems).toMatchObject([{ from: 0 }])
   })
 })
