@@ -56,7 +56,7 @@ const FIRST_STEP = 0.25
 function hold(terrain: Terrain, x: Float64Array, gradient: Float64Array): void {
   const length = Math.sqrt(dot(gradient, gradient))
   if (length === 0) return
-  const probe = Float64Array.from(x, (v, i) => v + (1e-6 * Math.max(1, Math.abs(v)) * gradient[i]) / length)
+  const probe = x.map((v, i) => v + (1e-6 * Math.max(1, Math.abs(v)) * gradient[i]) / length)
   const wanted = Float64Array.from(probe)
   terrain.project(probe)
   for (let i = 0; i < x.length; i++) if (probe[i] === x[i] && wanted[i] !== x[i]) gradient[i] = 0
@@ -71,7 +71,7 @@ interface State {
 function stepAlong(terrain: Terrain, { x, height, gradient }: State, d: Float64Array): Peak | undefined {
   let t = 1
   for (let k = 0; k < MAX_BACKTRACKS; k++, t /= k < 3 ? 2 : 4) {
-    const candidate = Float64Array.from(x, (v, i) => v + t * d[i])
+    const candidate = x.map((v, i) => v + t * d[i])
     terrain.project(candidate)
     let rise = 0
     for (let i = 0; i < x.length; i++) rise += gradient[i] * (candidate[i] - x[i])
@@ -83,8 +83,8 @@ function stepAlong(terrain: Terrain, { x, height, gradient }: State, d: Float64A
 }
 
 function remember(memory: Pair[], before: State, after: State): void {
-  const step = Float64Array.from(after.x, (v, i) => v - before.x[i])
-  const change = Float64Array.from(after.gradient, (v, i) => before.gradient[i] - v)
+  const step = after.x.map((v, i) => v - before.x[i])
+  const change = after.gradient.map((v, i) => before.gradient[i] - v)
   const curvature = dot(step, change)
   if (!(curvature > 1e-12 * Math.sqrt(dot(step, step) * dot(change, change)))) return
   memory.push({ step, change, curvature })

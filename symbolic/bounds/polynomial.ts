@@ -186,8 +186,9 @@ export function powerOf(b: Bound, exponent: Rational): Bound | undefined {
 /** The rational that a bound is. */
 export function constantOf(b: Bound): Rational | undefined {
   if (b.length === 0) return ZERO
-  const [t] = b
-  return b.length === 1 && t && t.factors.length === 0 && t.exp.length === 0 ? t.coefficient : undefined
+  if (b.length > 1) return undefined
+  const { coefficient, factors, exp: of } = b[0]
+  return factors.length === 0 && of.length === 0 ? coefficient : undefined
 }
 
 /** How many sample points there are. */
