@@ -1,10 +1,10 @@
 /**
  * What a person waits for, beside what else there is: `npm run bench:check [-- --rounds 5] [-- --page]`. Processor time, ours and theirs in turns,
- * medians with least and greatest; goals are the ratios of goals.ts. With `--page` docs/speed.md is written.
+ * medians with least and greatest; goals are the ratios of goals.ts. With `--page` their section of docs/speed.md is written.
  */
-import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { writeSection } from '../page.js'
 import { GOALS, type Row } from './goals.js'
 import { ROUNDS } from './work.js'
 
@@ -56,16 +56,10 @@ for (const row of all) {
 }
 lines.push('', `Load at the end ${load()}.`)
 if (values.page)
-  writeFileSync(
-    'docs/speed.md',
-    [
-      '# What one waits for',
-      '',
-      'Written by `npm run bench:check -- --page`. Seconds of processor time: the median of interleaved rounds, and the least and the greatest; the ratio is',
-      'that of rounds, pair by pair. Whole commands are counted with all they start. Work within a process runs as often as there are rounds, the first time',
-      'with cold code. Goals are ratios, in `bench/check/goals.ts`.',
-      '',
-      ...lines,
-      '',
-    ].join('\n'),
-  )
+  writeSection('# What one waits for', [
+    'Written by `npm run bench:check -- --page`. Seconds of processor time: the median of interleaved rounds, and the least and the greatest; the ratio is',
+    'that of rounds, pair by pair. Whole commands are counted with all they start. Work within a process runs as often as there are rounds, the first time',
+    'with cold code. Goals are ratios, in `bench/check/goals.ts`.',
+    '',
+    ...lines,
+  ])

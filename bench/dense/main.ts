@@ -1,19 +1,26 @@
 /**
- * Dense kernels beside NumPy (on one thread), ml-matrix and one another: `npm run bench:dense [-- --rounds 7]`. Processor time, in turns, medians; a goal is
- * a ratio of goals.ts. Rows with NumPy are skipped by name where Python has none.
+ * Dense kernels beside NumPy (on one thread), ml-matrix and one another: `npm run bench:dense [-- --rounds 7] [-- --only hessian] [-- --page]`. Processor time,
+ * in turns, medians; a goal is a ratio of bench/check/goals.ts. With `--page` their section of docs/speed.md is written. Rows with NumPy are skipped by name
+ * where Python has none.
  */
 import { spawn } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { DENSE } from '../check/goals.js'
+import { writeSection } from '../page.js'
 import { contestant, type Run } from './contestants.js'
-import { ROWS } from './goals.js'
 
 /** Seconds that `count` runs take. */
 type Timed = (count: number) => Promise<number>
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, python: { type: 'string', default: 'python3' } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    python: { type: 'string', default: 'python3' },
+    only: { type: 'string', default: '' },
+    page: { type: 'boolean', default: false },
+  },
 })
 /** Seconds of a batch, and of what is not timed before: long generated code is optimised after a second of work. */
 const [BATCH, WARM_UP] = [0.04, 1.5]
@@ -57,17 +64,26 @@ async function warm(run: Timed): Promise<number | undefined> {
 const median = (x: readonly number[]): number => x.toSorted((a, b) => a - b)[Math.floor(x.length / 2)]
 const micro = (s: number): string => `${(s * 1e6).toPrecision(3)} µs`
 
-console.log(
-  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()
+const load = (): string =>
+  loadavg()
     .map((l) => l.toFixed(1))
-    .join(', ')}`,
+    .join(', ')
+const lines: string[] = []
+function say(...text: readonly string[]): void {
+  lines.push(...text)
+  console.log(text.join('\n'))
+}
+say(
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}; load at the start ${load()}.`,
+  '',
+  '| work | time | beside | time | ratio | goal | |',
+  '| --- | --- | --- | --- | --- | --- | --- |',
 )
-console.log('| work | time | beside | time | ratio | goal | |\n| --- | --- | --- | --- | --- | --- | --- |')
-for (const { ours, theirs, goal } of ROWS) {
+for (const { ours, theirs, goal } of DENSE.filter((r) => `${r.ours} ${r.theirs}`.includes(values.only))) {
   const pair = [timedBy(ours), timedBy(theirs)]
   const counts = [await warm(pair[0]), await warm(pair[1])]
   if (counts.includes(undefined)) {
-    console.log(`| ${ours} | | ${theirs} | not installed | | ${goal} | |`)
+    say(`| ${ours} | | ${theirs} | not installed | | ${goal} | |`)
     continue
   }
   const times: [number[], number[]] = [[], []]
@@ -75,8 +91,17 @@ for (const { ours, theirs, goal } of ROWS) {
     for (const k of [0, 1]) times[k].push((await pair[k](counts[k]!)) / counts[k]!)
   const ratio = median(times[0].map((t, k) => t / times[1][k]))
   const [a, b] = times.map(median)
-  console.log(
+  say(
     `| ${ours} | ${micro(a)} | ${theirs} | ${micro(b)} | ${ratio.toPrecision(2)} | ${goal} | ${ratio <= goal ? 'met' : 'missed'} |`,
   )
 }
 python.stdin.end()
+say('', `Load at the end ${load()}.`)
+if (values.page)
+  writeSection('## Dense kernels and generated code', [
+    'Written by `npm run bench:dense -- --page`. Microseconds of processor time of one run, warm: medians of interleaved rounds; the ratio is that of rounds,',
+    'pair by pair. `kernel` is hand-written, `compiled` and `bounded` are straight-line code made from the formula where it is short enough, without and with',
+    'error bounds, `loops` the code before that; `enclosed` values have a rigorous radius. NumPy runs on one thread, in its best form.',
+    '',
+    ...lines,
+  ])

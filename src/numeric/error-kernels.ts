@@ -4,7 +4,17 @@
  */
 import { exp, log } from '../../symbolic/elementary/index.js'
 import { multiplyInto, type Strided } from './dense/product.js'
-import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, lostIn, TERM_LOSS, ZIP_RADIUS } from './functions.js'
+import {
+  EXP_ULPS,
+  FUNCTIONS,
+  growth,
+  LOG_ULPS,
+  lostIn,
+  shareOf,
+  spreadOf,
+  TERM_LOSS,
+  ZIP_RADIUS,
+} from './functions.js'
 import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
@@ -64,27 +74,45 @@ function copy(a: Operand, { data, radius }: Result): void {
     }
 }
 
-/** Every product and every partial sum is rounded, the first of these sums excepted; factors pass on Σ |x|·ry + (|y| + ry)·rx. */
-function matmul(a: Operand, b: Operand, { data, radius }: Result): void {
-  const [x, y, rx, ry] = [a.data, b.data, a.radius, b.radius]
-  const exact = a.exact && b.exact
+/** A product of matrices whose left factor has its bounds ready: entry (i, j) goes to `i*ri + j*rj` of the result. */
+interface Product {
+  readonly a: Operand
+  readonly b: Operand
+  readonly ri: number
+  readonly rj: number
+  /** Room for what each entry of the left factor contributes, row by row. */
+  readonly spread: Float64Array
+}
+/** The factor whose entries are in more products comes first. */
+function productOf(a: Operand, b: Operand): Product {
+  const isLeft = sharesLeft(a, b)
+  const [x, y] = isLeft ? [a, b] : [turned(b), turned(a)]
+  const [ri, rj] = isLeft ? [b.cols, 1] : [1, b.cols]
+  return { a: x, b: y, ri, rj, spread: new Float64Array(x.rows * x.cols) }
+}
+const turned = (a: Operand): Operand => ({ ...a, rows: a.cols, cols: a.rows, si: a.sj, sj: a.si })
+/** Whether the entries of the left factor are in at least as many products as those of the right one. */
+export const sharesLeft = (a: { readonly rows: number }, b: { readonly cols: number }): boolean =>
+  b.cols >= a.rows
+
+/** Each term is off by what its factors pass on and by its share of the roundings. */
+function matmul({ a, b, ri, rj, spread }: Product, { data, radius }: Result): void {
+  const [x, y, rx, ry, n] = [a.data, b.data, a.radius, b.radius, a.cols]
   for (let i = 0, k = 0; i < a.rows; i++)
-    for (let j = 0; j < b.cols; j++, k++) {
-      const [start, first] = [a.base + i * a.si, b.base + j * b.sj]
+    for (let l = 0, p = a.base + i * a.si; l < n; l++, k++, p += a.sj)
+      spread[k] = spreadOf(x[p], rx[p], shareOf(l, n))
+  for (let i = 0; i < a.rows; i++)
+    for (let j = 0; j < b.cols; j++) {
+      const [start, first, from, at] = [a.base + i * a.si, b.base + j * b.sj, i * n, i * ri + j * rj]
       let sum = x[start] * y[first]
-      let rounded = Math.abs(sum)
-      for (let l = 1, p = start + a.sj, q = first + b.si; l < a.cols; l++, p += a.sj, q += b.si) {
-        const product = x[p] * y[q]
-        sum += product
-        rounded += Math.abs(product) + Math.abs(sum)
-      }
-      let carried = 0
-      if (!exact)
-        for (let l = 0, p = start, q = first; l < a.cols; l++, p += a.sj, q += b.si)
-          carried += Math.abs(x[p]) * ry[q] + (Math.abs(y[q]) + ry[q]) * rx[p]
-      const r = carried + UNIT * rounded
-      data[k] = sum
-      radius[k] = r === 0 ? underflow(a, b, start, first) : r + a.cols * TERM_LOSS
+      for (let l = 1, p = start + a.sj, q = first + b.si; l < n; l++, p += a.sj, q += b.si) sum += x[p] * y[q]
+      let r = 0
+      if (b.exact) for (let l = 0, q = first; l < n; l++, q += b.si) r += Math.abs(y[q]) * spread[from + l]
+      else
+        for (let l = 0, p = start, q = first; l < n; l++, p += a.sj, q += b.si)
+          r += (Math.abs(y[q]) + ry[q]) * spread[from + l] + Math.abs(x[p]) * ry[q]
+      data[at] = sum
+      radius[at] = r === 0 ? underflow(a, b, start, first) : r + n * TERM_LOSS
     }
 }
 
@@ -317,8 +345,11 @@ export function errorStep(
     }
     case 'copy':
       return () => copy(a, result)
-    case 'matmul':
-      return isLarge(a, b) ? () => largeMatmul(a, b, result) : () => matmul(a, b, result)
+    case 'matmul': {
+      if (isLarge(a, b)) return () => largeMatmul(a, b, result)
+      const product = productOf(a, b)
+      return () => matmul(product, result)
+    }
     case 'kron':
       return () => kron(a, b, result)
     case 'rowkron':

@@ -168,6 +168,16 @@ export type ZipRadius = (
 /** What the three products and the rounding of one term of a sum of products lose at most by underflow. */
 export const TERM_LOSS = 4 * ETA
 
+/**
+ * What a factor x of a product in a sum contributes: its radius, and the rounding of the product and of the partial sums that it goes through, `share` of its
+ * size (Higham, Accuracy and Stability of Numerical Algorithms, 3.1). Times the size of the other factor this bounds the term's error, less what that factor's
+ * own radius adds; η is what may be lost here by underflow.
+ */
+export const spreadOf = (x: number, rx: number, share: number): number =>
+  x === 0 ? rx : rx + share * Math.abs(x) + ETA
+/** The share of term l of a sum of so many: it is rounded once, and so are all partial sums from its own on, but for the first term. */
+export const shareOf = (l: number, terms: number): number => UNIT * (l === 0 ? terms : terms - l + 1)
+
 /** A product with the exact number 0 is exact; any other may be lost by underflow where its radius comes out as 0. */
 export const lostIn = (x: number, rx: number, y: number, ry: number): number =>
   (x === 0 && rx === 0) || (y === 0 && ry === 0) ? 0 : TERM_LOSS

@@ -4,8 +4,8 @@
  */
 import { SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { ETA, UNIT } from '../../symbolic/numbers/error-model.js'
-import { FUNCTIONS, lostIn, TERM_LOSS, ZIP_RADIUS } from './functions.js'
-import { logsumexp, roomFor, softmax, type Operand, type Result } from './error-kernels.js'
+import { FUNCTIONS, lostIn, shareOf, TERM_LOSS, ZIP_RADIUS } from './functions.js'
+import { logsumexp, roomFor, sharesLeft, softmax, type Operand, type Result } from './error-kernels.js'
 import {
   allOfAtoms,
   assembled,
@@ -61,22 +61,49 @@ function carried(x: string, rx: string, y: string, ry: string): readonly string[
   return [...terms, `${isExact(ry) ? size(y) : `(${size(y)} + ${ry})`} * ${rx}`]
 }
 
-/** A sum of products, with its radius: `factors` are x, rx, y, ry of each term. */
-function sumOfProducts(
-  t: ErrorText,
-  factors: readonly (readonly [string, string, string, string])[],
-): [string, string] {
-  const terms = factors.map(([x, rx, y, ry]) => sum(carried(x, rx, y, ry))).filter((c) => !isExact(c))
-  let total = ''
-  const rounded: string[] = []
-  factors.forEach(([x, , y], l) => {
-    const product = local(t, `${x} * ${y}`)
-    total = l === 0 ? product : local(t, `${total} + ${product}`)
-    rounded.push(l === 0 ? size(product) : `(${size(product)} + ${size(total)})`)
-  })
-  const r = local(t, sum([...terms.map((c) => `(${c})`), `${UNIT} * (${sum(rounded)})`]))
-  const lost = sum(factors.map((f) => `lostIn(${f.join(', ')})`))
+/** A factor of a sum of products that has its bound ready (see `spreadOf`), and the other one. */
+interface Factors {
+  readonly x: string
+  readonly spread: string
+  readonly y: string
+  readonly ry: string
+}
+
+/** A sum of products, with its radius. */
+function sumOfProducts(t: ErrorText, factors: readonly Factors[], lost: string): [string, string] {
+  const total = local(t, sum(factors.map(({ x, y }) => `${x} * ${y}`)))
+  const terms = factors.map(({ x, spread, y, ry }) =>
+    isExact(ry) ? `${size(y)} * ${spread}` : `((${size(y)} + ${ry}) * ${spread} + ${size(x)} * ${ry})`,
+  )
+  const r = local(t, sum(terms))
   return [total, local(t, `${r} === 0 ? ${lost} : ${r} + ${factors.length * TERM_LOSS}`)]
+}
+
+/** A product of matrices: the factor whose entries are in more products has their bounds as constants. */
+function product(t: ErrorText, a: View, b: View): Entries {
+  const isLeft = sharesLeft(a, b)
+  const [left, right] = isLeft ? [a, transposed(b)] : [transposed(b), a]
+  const terms = a.cols
+  const spreads = Array.from({ length: left.rows }, (_, i) => {
+    const [x, r] = [rowOfAtoms(t.atoms, left, i), rowOfAtoms(t.radii, left, i)]
+    return x.map((v, l) => {
+      const own = `${shareOf(l, terms)} * ${size(v)}`
+      return local(t, `${v} === 0 ? ${r[l]} : ${isExact(r[l]) ? own : `${r[l]} + ${own}`} + ${ETA}`)
+    })
+  })
+  const entries = Array.from({ length: a.rows * b.cols }, (_, k) => {
+    const [row, column] = [Math.floor(k / b.cols), k % b.cols]
+    const [i, j] = isLeft ? [row, column] : [column, row]
+    const [x, rx] = [rowOfAtoms(t.atoms, left, i), rowOfAtoms(t.radii, left, i)]
+    const [y, ry] = [rowOfAtoms(t.atoms, right, j), rowOfAtoms(t.radii, right, j)]
+    const lost = sum(x.map((v, l) => `lostIn(${[v, rx[l], y[l], ry[l]].join(', ')})`))
+    return sumOfProducts(
+      t,
+      x.map((v, l) => ({ x: v, spread: spreads[i][l], y: y[l], ry: ry[l] })),
+      lost,
+    )
+  })
+  return { values: entries.map(([v]) => v), radii: entries.map(([, r]) => r) }
 }
 
 /** A sum, rounded at every step. */
@@ -209,19 +236,8 @@ function errorEntriesOf(t: ErrorText, node: Node): Entries {
       const [, r] = both(a)
       return beside((_v, k) => (k % (rows + 1) === 0 ? r[k / (rows + 1)] : EXACT))
     }
-    case 'matmul': {
-      const columns = Array.from({ length: cols }, (_, j) => row(transposed(b), j))
-      return listed(
-        Array.from({ length: rows * cols }, (_, k) => {
-          const [x, rx] = row(a, Math.floor(k / cols))
-          const [y, ry] = columns[k % cols]
-          return sumOfProducts(
-            t,
-            x.map((v, l) => [v, rx[l], y[l], ry[l]]),
-          )
-        }),
-      )
-    }
+    case 'matmul':
+      return product(t, a, b)
     case 'kron':
       return beside((v, k) => {
         const [i, j] = [Math.floor(k / cols), k % cols]
