@@ -140,6 +140,8 @@ export function runCrew<Task, Result>(crew: Crew<Task, Result>, io: Io): Promise
       threads.set(thread, undefined)
     }
     io.signal.addEventListener('abort', stop)
+    // What is stopped already tells nobody again.
+    if (isStopped(job)) stop()
     if (job.deadline !== undefined) later(job.deadline - io.now() + GRACE)
     for (let i = 0; i < crew.size; i++) start()
     if (crew.size === 0) end()

@@ -59,11 +59,29 @@ const missing =
 /** The mode of a new file, of which the process' mask takes some away. */
 const NEW_FILE = 0o666
 
+/**
+ * Makes a folder and those that it is in. Node's own way to do so never ends where the system says of a folder that there is none and makes none, as in
+ * /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return
+    const parent = dirname(path)
+    if (!isMissing(error) || parent === path || existsSync(parent)) throw error
+    await makeFolder(parent)
+    await mkdir(path).catch((again: NodeJS.ErrnoException) => {
+      if (again.code !== 'EEXIST') throw again
+    })
+  }
+}
+
 const isLink = (path: string): Promise<boolean> => lstat(path).then((s) => s.isSymbolicLink(), missing(false))
 
 /** Replaces a file as a whole. A link goes on pointing to it, its mode stays, and what is no file (a device, a pipe, a link to nothing) is written to instead. */
 async function replaceFile(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const before = await stat(path).catch(missing(undefined))
   if (before ? !before.isFile() : await isLink(path)) return writeFile(path, text)
   const target = before ? await realpath(path) : path
@@ -115,7 +133,7 @@ export function nodeIo(
     readText: (path) => readFile(at(path), 'utf8'),
     writeText: (path, text) => replaceFile(at(path), text),
     async appendText(path, text) {
-      await mkdir(dirname(at(path)), { recursive: true })
+      await makeFolder(dirname(at(path)))
       await appendFile(at(path), text, { flush: true })
     },
     list: (path) => readdir(at(path)).then((names) => names.sort(), missing<string[]>([])),

@@ -7,8 +7,13 @@ import { detailLines, fileOf, headline, outcomeOf, summaryText, worstFirst } fro
 import type { Reporter } from './reporter.js'
 import { printable } from './words/layout.js'
 
+/** What a command takes as its text: of control characters line breaks alone. */
 const data = (text: string): string =>
-  text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A')
+  text
+    .replace(/[^\r\n]+/gu, printable)
+    .replace(/%/gu, '%25')
+    .replace(/\r/gu, '%0D')
+    .replace(/\n/gu, '%0A')
 const property = (text: string): string => data(text).replace(/:/gu, '%3A').replace(/,/gu, '%2C')
 
 type Level = 'error' | 'warning' | 'notice'

@@ -16,6 +16,8 @@ export const MAX_NAME = 64
 export const MAX_LITERAL_DIGITS = 400
 /** The largest exponent of ten in a number. */
 export const MAX_LITERAL_EXPONENT = 400
+/** The largest exponent of a power, in bits: beyond 2^53 a float64 no longer tells an even one from an odd one. */
+export const MAX_EXPONENT_BITS = 53
 /** Degree and number of terms of a size such as `d*d*n-1`: `kron` of `kron` of `kron` doubles the degree each time. */
 export const MAX_SIZE_DEGREE = 24
 /** The most terms of a size as a polynomial. */

@@ -8,12 +8,15 @@ import {
   ones,
   rational,
   sameShape,
+  ShapeError,
   sameSize,
   sizeText,
   wholeNumber,
   type Expr,
+  type Rational,
 } from '../expression/index.js'
 import type { BinarySign } from './ast.js'
+import { MAX_EXPONENT_BITS } from './limits.js'
 import { numberText } from './number-text.js'
 
 /** `1/3` is one number when it prints so; `1/2` stays a quotient, because the number prints `0.5`. */
@@ -47,6 +50,17 @@ function matrixPower(a: Expr, b: Expr): Expr {
   return k === -1 ? apply('inv', a) : apply('matpow', apply('inv', a), constant(-k))
 }
 
+const isLarge = ({ numerator, denominator }: Rational): boolean =>
+  (numerator < 0n ? -numerator : numerator) >= denominator << BigInt(MAX_EXPONENT_BITS)
+
+/** A power whose exponent, where it is a number, is one that arithmetic can tell from its neighbours. */
+function power(a: Expr, b: Expr): Expr {
+  const exponent = b.op === 'neg' ? b.args[0] : b
+  if (exponent.op === 'const' && isLarge(exponent.value))
+    throw new ShapeError(`power: expected an exponent below 2^${MAX_EXPONENT_BITS} in size, got a larger one`)
+  return apply('pow', a, b)
+}
+
 /** The operation of a sign. Throws `ShapeError` where the operands do not fit. */
 export function combine(sign: BinarySign, a: Expr, b: Expr): Expr {
   switch (sign) {
@@ -63,9 +77,9 @@ export function combine(sign: BinarySign, a: Expr, b: Expr): Expr {
     case './':
       return isScalar(b.shape) ? apply('ediv', a, b) : apply('ediv', ...spread(a, b, () => true))
     case '.^':
-      return apply('pow', a, b)
+      return power(a, b)
     case '^':
-      return isScalar(a.shape) ? apply('pow', a, b) : matrixPower(a, b)
+      return isScalar(a.shape) ? power(a, b) : matrixPower(a, b)
   }
 }
 

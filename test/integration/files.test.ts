@@ -112,6 +112,14 @@ describe('an output that nobody takes', () => {
   })
 })
 
+describe.skipIf(process.platform !== 'linux')('a folder that the system does not make', () => {
+  it('is told in a sentence', async () => {
+    const { code, err } = await start([...WORDS, '--json', '/proc/none/report.json'], folderWith(FILES)).ended
+    expect(err).toMatch(/could not write \/proc\/none\/report\.json: ENOENT/u)
+    expect(code).toBe(2)
+  })
+})
+
 describe('a folder that is gone', () => {
   it('is told in a sentence', () => {
     const line = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" "$@"'

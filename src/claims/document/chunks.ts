@@ -53,11 +53,8 @@ function items(lines: readonly string[], from: number, to: number): readonly Chu
 export function yamlChunks(text: string): readonly Chunk[] {
   const lines = text.split('\n')
   const mark = (line: number): boolean => DOCUMENT_MARK.test(lines[line])
-  return parts(0, lines.length, mark).flatMap(([from, to]) => {
-    const body = lines.slice()
-    if (from < to && mark(from)) body[from] = body[from].replace(/^.../u, '   ')
-    return items(body, from, to)
-  })
+  const body = lines.map((line, i) => (mark(i) ? line.replace(/^.../u, '   ') : line))
+  return parts(0, lines.length, mark).flatMap(([from, to]) => items(body, from, to))
 }
 
 const FENCE = /^( {0,3}|\s*(?:[-*+]|\d+[.)])\s+|\s+)(`{3,}|~{3,})\s*([^`\s]*)[^`]*$/u

@@ -3,7 +3,7 @@ import type { Claim, ReportedProblem } from '../../core/index.js'
 import { markdownChunks, yamlChunks, type Chunk } from './chunks.js'
 import { interpret } from './interpret.js'
 import type { ReadingOptions } from './state.js'
-import { MAX_CLAIMS, MAX_FILE } from './limits.js'
+import { MAX_CLAIMS, MAX_FILE, MAX_PROBLEMS } from './limits.js'
 import { sourceOffsets } from './source-map.js'
 import { texDocument, type Equation, type TexDocument } from './tex.js'
 import type { Fields, Text } from './fields.js'
@@ -28,13 +28,29 @@ interface Position {
   readonly column: number
 }
 
-const lastLine = (chunk: Chunk): number => chunk.text.split('\n').length - 1
+/** Where the lines of a chunk begin: found once, since each of its problems asks. */
+const lineStarts = new WeakMap<Chunk, readonly number[]>()
+
+function lineStartsOf(chunk: Chunk): readonly number[] {
+  const known = lineStarts.get(chunk)
+  if (known) return known
+  const starts = [0]
+  for (let at = chunk.text.indexOf('\n'); at >= 0; at = chunk.text.indexOf('\n', at + 1)) starts.push(at + 1)
+  lineStarts.set(chunk, starts)
+  return starts
+}
 
 /** The place in the file of an offset in a chunk. */
 function positionIn(chunk: Chunk, offset: number): Position {
-  const before = chunk.text.slice(0, offset).split('\n')
-  const index = Math.min(before.length - 1, lastLine(chunk))
-  return { line: chunk.line + index, column: before[before.length - 1].length + (chunk.indent[index] ?? 0) }
+  const starts = lineStartsOf(chunk)
+  const at = Math.max(0, Math.min(offset, chunk.text.length))
+  let [low, high] = [0, starts.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (starts[middle] <= at) low = middle
+    else high = middle - 1
+  }
+  return { line: chunk.line + low, column: at - starts[low] + (chunk.indent[low] ?? 0) }
 }
 
 const codePoints = (s: string): number => [...s].length
@@ -165,7 +181,7 @@ function readRecord(node: unknown, chunk: Chunk, state: State): void {
   const { id } = fields
   const first = id && state.ids.get(id.text)
   if (id && first === undefined) state.ids.set(id.text, line)
-  if (problems.length > 0) return problems.forEach(report)
+  if (problems.length > 0) return problems.slice(0, MAX_PROBLEMS + 1).forEach(report)
   if (state.problems.length > before) return
   const read = interpret(fields, { ...state.options, ...(state.tex ? { macros: state.tex.macros } : {}) })
   if (!read.ok) return read.problems.forEach(report)
@@ -201,6 +217,15 @@ function readChunk(chunk: Chunk, state: State): void {
   }
 }
 
+/** As many problems as are told, and that there are more. */
+function atMost(problems: readonly ReportedProblem[], file: string): readonly ReportedProblem[] {
+  if (problems.length <= MAX_PROBLEMS) return problems
+  const { line } = problems[MAX_PROBLEMS]
+  const message = `file: expected at most ${MAX_PROBLEMS} problems, got more`
+  const rest = { file, line, column: 1, message, hint: 'what follows was not read: mend the others first' }
+  return [...problems.slice(0, MAX_PROBLEMS), rest]
+}
+
 const isTex = (file: string): boolean => /\.(?:tex|ltx|latex)$/iu.test(file)
 const isMarkdown = (file: string): boolean => /\.(?:md|markdown|mdx)$/iu.test(file)
 
@@ -232,7 +257,10 @@ export function readDocument(content: string, file: string, options: ReadingOpti
     : isMarkdown(file)
       ? markdownChunks(text)
       : { chunks: yamlChunks(text), unclosed: [] }
-  for (const chunk of chunks) readChunk(chunk, state)
+  for (const chunk of chunks) {
+    if (state.problems.length > MAX_PROBLEMS) break
+    readChunk(chunk, state)
+  }
   for (const { line } of unclosed) {
     const whole = { text: source.lines[line - 1], line, indent: [] }
     const to = whole.text.length
@@ -245,5 +273,5 @@ export function readDocument(content: string, file: string, options: ReadingOpti
       }),
     )
   }
-  return { claims: state.claims, problems: state.problems }
+  return { claims: state.claims, problems: atMost(state.problems, file) }
 }

@@ -2,7 +2,7 @@
 import {
   CST, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, visit, type Document, type Node, type YAMLMap,
 } from 'yaml' // prettier-ignore
-import { MAX_YAML_NESTING } from './limits.js'
+import { MAX_YAML_KEYS, MAX_YAML_NESTING } from './limits.js'
 import type { ScalarStyle } from './source-map.js'
 
 /** Offsets are in the chunk. */
@@ -35,7 +35,7 @@ const MAX_INDENT = 200
  * can abort the whole process, which no handler catches.
  */
 function refused(text: string): YamlProblem | undefined {
-  let [at, flow, run] = [0, 0, 0]
+  let [at, flow, run, keys] = [0, 0, 0, 0]
   for (const lexeme of new Lexer().lex(text)) {
     const type = CST.tokenType(lexeme)
     const span = { from: at, to: at + lexeme.length }
@@ -44,6 +44,8 @@ function refused(text: string): YamlProblem | undefined {
     if (OPENING.has(type)) flow++
     if (CLOSING.has(type)) flow--
     if (INDICATOR.has(type)) run++
+    if (type === 'map-value-ind' && ++keys > MAX_YAML_KEYS)
+      return { message: `YAML: expected at most ${MAX_YAML_KEYS} keys of one record, got more`, ...span }
     if (type === 'comma' || OPENING.has(type) || (type === 'newline' && flow <= 0)) run = 0
     if (flow > MAX_YAML_NESTING || run > MAX_YAML_NESTING)
       return { message: `YAML: expected at most ${MAX_YAML_NESTING} levels of nesting, got more`, ...span }

@@ -1,6 +1,7 @@
 /** A YAML record → texts with places, and what is wrong with its structure. */
 import { nearest } from '../../../symbolic/language/index.js'
 import { KEYS, type Entry, type Fields, type Key, type PlacedProblem, type Text } from './fields.js'
+import { MAX_PROBLEMS } from './limits.js'
 import {
   isYamlMap,
   yamlItems,
@@ -62,6 +63,11 @@ export function text(
 const opened = (s: string): number => (s.match(/[([]/gu) ?? []).length - (s.match(/[)\]]/gu) ?? []).length
 
 const asText = (text: YamlText): Text<TextPlace> => ({ text: text.text, place: { kind: 'text', text } })
+
+/** Of a list that may be long only as many are looked at as are wanted. */
+function* lazily<T, U>(list: readonly T[], of: (item: T) => U): Iterable<U> {
+  for (const item of list) yield of(item)
+}
 
 const isTorn = (word: YamlText | undefined): word is YamlText =>
   word?.style === 'PLAIN' && opened(word.text) > 0
@@ -134,8 +140,12 @@ export function entries(
     const own = yamlText(value, r.chunk)
     if (isFlow(r, node) && isTorn(own)) {
       // A piece behind a comma is a key without a value.
-      const pieces = pairs.map((p) => (isNothing(r, p.value) ? yamlText(p.key, r.chunk) : undefined))
-      const mend = mended(r, what, own, pieces)
+      const mend = mended(
+        r,
+        what,
+        own,
+        lazily(pairs, (p) => (isNothing(r, p.value) ? yamlText(p.key, r.chunk) : undefined)),
+      )
       if (!mend) return []
       pairs.splice(0, mend.taken)
       found.push({ name: word, value: asText(mend.whole) })
@@ -171,7 +181,7 @@ export function list(r: YamlReading, what: string, node: unknown, key: unknown):
         r,
         what,
         word,
-        rest.map((n) => yamlText(n, r.chunk)),
+        lazily(rest, (n) => yamlText(n, r.chunk)),
       )
       if (!mend) return []
       rest.splice(0, mend.taken)
@@ -244,6 +254,7 @@ export function yamlFields(
     return { fields, problems: r.problems }
   }
   for (const { key, value } of yamlPairs(node)) {
+    if (r.problems.length > MAX_PROBLEMS) break
     const name = yamlText(key, chunk)?.text
     switch (name as Key) {
       case 'id':

@@ -34,6 +34,16 @@ describe('a hostile file ends in an error, fast', () => {
     ],
     ['a formula of 100,000 brackets', `${HEAD}claim: x == ${'('.repeat(100_000)}`, 'formula: expected at most 20000 characters, got 100005'], // prettier-ignore
     ['a huge literal', `${HEAD}claim: norm(x) <= 1e999999999`, 'number: expected an exponent between -400 and 400, got 999999999'], // prettier-ignore
+    [
+      'a huge exponent',
+      `${HEAD}claim: norm(x)^(1e400) >= 0`,
+      'norm(x)^(1e400): expected an exponent below 2^53 in size, got a larger one',
+    ],
+    [
+      'a huge negative exponent',
+      `${HEAD}claim: x.^(-1e400) >= 0`,
+      'x.^(-1e400): expected an exponent below 2^53 in size, got a larger one',
+    ],
     ['a huge constant size', 'id: a\ngiven: {x: vector(100000000)}\nclaim: norm(x) >= 0', 'claim: expected at most 16777216 entries in all intermediate results, got 200000002'], // prettier-ignore
     ['a size of 400 digits', `id: a\ngiven: {x: vector(${'9'.repeat(400)})}\nclaim: norm(x) >= 0`, 'size: expected a coefficient below 2^53, got Infinity for constant'], // prettier-ignore
     ['a template in an id', 'id: ${process.exit(1)}\ngiven: {x: vector(n)}\nclaim: norm(x) >= 0', 'id: expected letters, digits and . _ - : / + (at most 120), got "${process.exit(1)}"'], // prettier-ignore
@@ -55,6 +65,42 @@ describe('a hostile file ends in an error, fast', () => {
     const { claims, problems } = readDocument(Array.from({ length: 2100 }, (_, k) => one(k)).join(''), 'a.yaml', { spaces }) // prettier-ignore
     expect(claims).toHaveLength(2000)
     expect(problems.map((p) => p.message)).toEqual(['file: expected at most 2000 claims, got more'])
+  })
+
+  /** What reading a file takes of the processor, in milliseconds: on a machine that does much else the clock tells little. */
+  function reading(text: string): {
+    readonly problems: readonly { message: string; line: number }[]
+    readonly took: number
+  } {
+    const before = process.cpuUsage()
+    const { problems } = readDocument(text, 'a.yaml', { spaces })
+    return { problems, took: process.cpuUsage(before).user / 1000 }
+  }
+
+  it('a file of many problems tells the first thousand, fast, whether they are of one record or of many', () => {
+    const keys = Array.from({ length: 19_000 }, (_, k) => `k${k}: 1\n`).join('')
+    const records = Array.from({ length: 90_000 }, (_, k) => `- ${k}\n`).join('')
+    for (const text of [keys, records]) {
+      const { problems, took } = reading(text)
+      expect(took).toBeLessThan(SECONDS)
+      expect(problems).toHaveLength(1001)
+      expect(problems[999]).toMatchObject({ line: 1000 })
+      expect(problems[1000]).toMatchObject({ message: 'file: expected at most 1000 problems, got more' })
+    }
+  })
+
+  it('a megabyte of keys, of torn entries or of documents without a claim is read, fast', () => {
+    const keys = Array.from({ length: 90_000 }, (_, k) => `k${k}: 1\n`).join('')
+    const torn = `${HEAD.replace('{x: vector(n)}', `{${'x: matrix(n, n), '.repeat(15_000)}}`)}claim: 1 == 1`
+    for (const [text, message] of [
+      [keys, 'YAML: expected at most 20000 keys of one record, got more'],
+      [torn, 'YAML: Map keys must be unique'],
+      ['---\n'.repeat(240_000), undefined],
+    ] as const) {
+      const { problems, took } = reading(text)
+      expect(took).toBeLessThan(SECONDS)
+      expect(problems[0]?.message).toBe(message)
+    }
   })
 
   it('a megabyte of blank lines, of quotes or of comments is read', () => {

@@ -57,6 +57,15 @@ describe('a crew', () => {
     for (const { told, tasks } of [first, second]) expect([told, tasks]).toEqual([[], [1, 2]])
   })
 
+  it('that is stopped before its threads are there does not wait for them', async () => {
+    const stopped = new SharedArrayBuffer(4)
+    Atomics.store(new Int32Array(stopped), 0, 1)
+    const { crew } = crewOf([1], stopped)
+    const never = { post: () => undefined, stop: () => Promise.resolve() }
+    const { io } = world({}, { startWorker: () => never })
+    expect(await runCrew({ ...crew, work: 'check' }, io)).toEqual([])
+  })
+
   it('without tasks is done at once', async () => {
     expect(await runCrew({ ...crewOf([]).crew, size: 0 }, world().io)).toEqual([])
   })

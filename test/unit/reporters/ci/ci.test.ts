@@ -128,7 +128,9 @@ describe('GitHub', () => {
     expect(lines[0]).toMatch(
       /^::error file=dir%2Cwith%3Aodd%25names\/ü & <x>\.yaml,line=1,title=a%3A%3Ab%2Cc%250A%3A refuted%2C expected to hold::\]\]>/u,
     )
-    expect(lines[0]).toContain('%25%0D%0A::error::injected')
+    expect(lines[0]).toContain('%25%0D%0A∶:error::injected')
+    expect(lines[0]).toContain('␀␛[31m')
+    expect(lines[0]).not.toMatch(/[\u0000-\u001f]/u)
   })
 
   test('puts what is worst first, for GitHub shows ten of a level', () => {
