@@ -1,7 +1,7 @@
 /** Polynomials in symbols that are nonnegative by the ranges of the symbols alone. */
-import { expecting, nothing, rational, type Rational } from '../expression/index.js'
+import { rational, type Rational } from '../expression/index.js'
 import { certify, certifyBySquares, visibly, type PolynomialFacts } from '../polynomials/certify.js'
-import { Exhausted, type Budget } from '../polynomials/budget.js'
+import { asFarAsAllowed, type Budget } from '../polynomials/budget.js'
 import { plainRational } from '../polynomials/plain-text.js'
 import {
   constant,
@@ -154,7 +154,7 @@ export const isVisibly = (all: Symbols, p: Polynomial): PlainCertificate | undef
 /** A certificate that a polynomial in symbols is nonnegative; undefined where none was found. */
 export function isProvably(all: Symbols, p: Polynomial, budget: Budget): PlainCertificate | undefined {
   const search = (q: Polynomial, known: PolynomialFacts): PlainCertificate['certificate'] | undefined =>
-    expecting([Exhausted], () => certify(q, known, budget), nothing)
+    asFarAsAllowed(() => certify(q, known, budget))
   return certified(all, p, search) ?? certified(all, p, search, undefined, angularFacts)
 }
 
@@ -165,6 +165,6 @@ export function isProvablyBySquares(
   budget: Budget,
 ): PlainCertificate | undefined {
   const search = (q: Polynomial, known: PolynomialFacts): PlainCertificate['certificate'] | undefined =>
-    expecting([Exhausted], () => certifyBySquares(q, known, budget), nothing)
+    asFarAsAllowed(() => certifyBySquares(q, known, budget))
   return certified(all, p, search, withEquations(all, p), roomyFacts)
 }

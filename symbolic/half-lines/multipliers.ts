@@ -13,6 +13,7 @@ import { WIDTH } from './forms.js'
 import { isPositiveInside } from './regular.js'
 import type { Goal } from './settle.js'
 import type { Symbols } from './symbols.js'
+import { usedSymbols } from './used.js'
 
 /** A product of powers of what is positive inside. */
 export type Multiplier = readonly (readonly [polynomial: Polynomial, exponent: number])[]
@@ -25,21 +26,29 @@ export function multipliers({ symbols, polynomial }: Goal, at: number): readonly
   const inverses = [...new Map(exponentials.map((e) => [e.join(), e])).values()].map((e): Multiplier =>
     e.flatMap((k, i) => (k > 0 ? [[variable(WIDTH, i), -k] as const] : [])),
   )
-  const heads = occurring(polynomial).flatMap((i) => {
-    if (['exp', 'variable', 'pi'].includes(symbols.all[i].kind)) return []
+  const headOf = (i: number): Polynomial => {
     const most = Math.max(...terms.map((t) => t.exponents[i]))
-    const head = polynomialOf(
+    return polynomialOf(
       WIDTH,
       terms
         .filter((t) => t.exponents[i] === most)
         .map((t) => ({ ...t, exponents: t.exponents.map((e, k) => (k === i ? 0 : e)) })),
     )
-    return [split(symbols, head).map(([p, k]) => [p, -k] as const)]
-  })
+  }
+  const isFunction = (i: number): boolean => !['variable', 'pi'].includes(symbols.all[i].kind)
+  const inverseOf = (head: Polynomial): Multiplier => split(symbols, head).map(([p, k]) => [p, -k] as const)
+  const heads = occurring(polynomial).flatMap((i) =>
+    isFunction(i) && symbols.all[i].kind !== 'exp' ? [inverseOf(headOf(i))] : [],
+  )
+  // Beside other variables: what stands alone is differentiated away.
+  const isOne =
+    [...usedSymbols(symbols, [polynomial])].filter((i) => symbols.all[i].kind === 'variable').length === 1
+  const own = headOf(at)
+  const alone = !isOne && own.terms.size > 1 && occurring(own).some(isFunction) ? [inverseOf(own)] : []
   const lowest = Math.max(...terms.map((t) => t.exponents[at]))
   const ratios: Multiplier[] =
     lowest > 0 ? [[[variable(WIDTH, at), -1]], [[variable(WIDTH, at), -lowest]]] : []
-  const all = [[], ...heads, ...inverses, ...ratios]
+  const all = [[], ...heads, ...inverses, ...ratios, ...alone]
   const isUsable = (m: Multiplier): boolean => m.every(([p]) => isPositiveInside(symbols, p))
   return [
     ...new Map(

@@ -139,6 +139,9 @@ export function completedSquare({ symbols, polynomial }: Goal, at: number): Poly
 /** What a variable may be scaled by: other variables, and exponentials that do not depend on it. */
 export function scalesOf({ symbols, polynomial }: Goal, at: number): readonly Polynomial[] {
   const used = usedSymbols(symbols, [polynomial])
+  const isHidden = [...used].some((i) => symbols.all[i].kind === 'exp' && dependsOn(symbols, i, at))
+  // Exponentials of products are no simpler.
+  if (isHidden) return []
   return symbols.all.flatMap((s, i) => {
     if (i === at || !used.has(i) || (s.kind !== 'variable' && s.kind !== 'exp')) return []
     if (s.kind === 'variable' && s.most) return []

@@ -97,8 +97,23 @@ export class Symbols {
   }
   /** At least zero wherever it has a value. */
   isNonnegative(p: Polynomial): boolean {
-    const { least } = rangeOfPolynomial(this, p)
+    const { least } = rangeOfPolynomial(this, this.withoutCommon(p))
     return least !== undefined && compareRational(least, ZERO) >= 0
+  }
+  /** Without symbols that are in all of several terms and at least zero: they have no say in the sign. */
+  private withoutCommon(p: Polynomial): Polynomial {
+    const terms = termsOf(p)
+    if (terms.length < 2) return p
+    const apart = Array.from({ length: WIDTH }, (_, i) => {
+      const common = Math.min(...terms.map((t) => t.exponents[i]))
+      const least = common > 0 ? this.range(i).least : undefined
+      return least && compareRational(least, ZERO) >= 0 ? common : 0
+    })
+    if (apart.every((e) => e === 0)) return p
+    return polynomialOf(
+      WIDTH,
+      terms.map((t) => ({ ...t, exponents: t.exponents.map((e, i) => e - apart[i]) })),
+    )
   }
   isNonpositive(p: Polynomial): boolean {
     return this.isNonnegative(scaled(p, -1n))

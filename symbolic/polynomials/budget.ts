@@ -5,6 +5,16 @@ export class Exhausted extends Error {
   override readonly name = 'Exhausted'
 }
 
+/** What is computed, or nothing where the work is used up. */
+export function asFarAsAllowed<T>(compute: () => T): T | undefined {
+  try {
+    return compute()
+  } catch (problem) {
+    if (problem instanceof Exhausted) return undefined
+    throw problem
+  }
+}
+
 /** How much work is left. */
 export interface Budget {
   /** Counts work in terms of polynomials touched; throws `Exhausted` beyond the limit. */

@@ -4,7 +4,6 @@ import {
   expecting,
   compareRational,
   evaluateSize,
-  nothing,
   Outcome,
   OutOfRange,
   Unsupported,
@@ -15,7 +14,7 @@ import {
   type SizeValues,
 } from '../expression/index.js'
 import { plainFormulas, plainShape } from '../proof/record.js'
-import { budgetOf, Exhausted, type Budget } from './budget.js'
+import { asFarAsAllowed, budgetOf, Exhausted, type Budget } from './budget.js'
 import { certify, certifyBySquares, visibly, type PolynomialFacts } from './certify.js'
 import {
   differences,
@@ -122,9 +121,7 @@ function certified(
   known: PolynomialFacts,
   { search, squares }: Budgets,
 ): Certificate | undefined {
-  return (
-    expecting([Exhausted], () => certify(p, known, search), nothing) ?? certifyBySquares(p, known, squares)
-  )
+  return asFarAsAllowed(() => certify(p, known, search)) ?? certifyBySquares(p, known, squares)
 }
 
 function caseOf(
