@@ -156,7 +156,8 @@ function looksNonnegative({ symbols, polynomial }: Goal): boolean {
   const samples = samplePoints(symbols).map((point) => valueAndScale(polynomial, valuesAt(symbols, point)))
   // Where nothing has a value there is nothing to show, and no replay to be had.
   return (
-    samples.some(([value]) => value >= 0) && samples.every(([value, scale]) => !(value < -TOLERANCE * scale))
+    samples.some(([value]) => value >= 0 && value < Infinity) &&
+    samples.every(([value, scale]) => !(value < -TOLERANCE * scale))
   )
 }
 

@@ -191,7 +191,7 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
 
 /** What a variable is, by its place. */
 function throughText({ through, offset, name }: PlainMove, place: string): string {
-  const isPlain = place === name
+  const isPlain = place === `${name}′`
   if (through === 'exp') return `${offset === undefined ? '' : `${offset} + `}exp(${place})`
   if (through === 'inverse') return `1/${isPlain ? place : `(${place})`}`
   return through === 'pi' ? `π·${isPlain ? place : `(${place})`}` : place
@@ -199,17 +199,26 @@ function throughText({ through, offset, name }: PlainMove, place: string): strin
 
 function moveText(move: PlainMove): string {
   const { name, from, sign, power, most, through, beside } = move
-  const t = power === 1 ? name : `${name}^${power}`
+  const new_ = `${name}′`
+  const t = power === 1 ? new_ : `${new_}^${power}`
   const own = from === '0' ? (sign === 1 ? t : `−${t}`) : `${from} ${sign === 1 ? '+' : '−'} ${t}`
-  const range = most === undefined ? `${name} ≥ 0` : `0 ≤ ${name} ≤ ${most}`
-  if (beside !== undefined) {
-    const above = `the place of ${beside} plus ${own}`
-    return `${name} = ${throughText(move, above)} with ${range} from here on`
-  }
-  if (own === name && through === undefined) return range
-  return power === 1 && through === undefined
-    ? `${heldText(name, from, sign, most)}, with ${own} for ${name}`
-    : `${name} = ${throughText(move, own)} with ${range} from here on`
+  const range = (of: string): string => (most === undefined ? `${of} ≥ 0` : `0 ≤ ${of} ≤ ${most}`)
+  if (beside === undefined && through === undefined && power === 1)
+    return own === new_
+      ? range(name)
+      : `${heldText(name, from, sign, most)}, with ${own.replace(new_, name)} for ${name}`
+  const place = beside === undefined ? own : `${beside}* + ${own}`
+  return `${name} = ${throughText(move, place)} with ${range(new_)}, written ${name} from here on`
+}
+
+/** What a variable beside another is added to. */
+function placeText(moves: readonly PlainMove[]): readonly string[] {
+  const beside = moves.find((m) => m.beside !== undefined)?.beside
+  const through = moves.find((m) => m.name === beside)?.through
+  const of = through === 'exp' ? 'the exponent of' : through === 'pi' ? 'the multiple of π that is' : ''
+  return beside === undefined
+    ? []
+    : [`where ${beside}* is ${of === '' ? `${beside} itself` : `${of} ${beside}`}`]
 }
 
 /** The half-line or segment of a variable that is moved. */
@@ -230,7 +239,7 @@ const INSIDE: Readonly<Record<string, string>> = {
 /** The proof, case by case. */
 export const halfLineLines = ({ cases }: HalfLineRecord): readonly string[] =>
   cases.flatMap(({ moves, inside, next }) => [
-    `for ${moves.map(moveText).join(', and ')}:`,
+    `for ${[...moves.map(moveText), ...placeText(moves)].join(', and ')}:`,
     `${INSIDE[`${inside}`]} has the sign of P = ${textOf(next)}`,
     ...goalLines(next.goal),
   ])

@@ -243,6 +243,12 @@ describe('the replay of half-lines', () => {
     const told = halfLineLines(named('1 - erf(x) <= exp(-x^2)')).join('\n')
     expect(told).toContain('rises and then falls in x, so that it is least at the ends')
     expect(told).toContain('which is positive up to a point and negative beyond')
+    expect(halfLineLines(named('log(1 + 1/x) <= 1/x'))[0]).toBe(
+      'for x = 1/x′ with x′ ≥ 0, written x from here on:',
+    )
+    expect(halfLineLines(named('(y - x)/(log(y) - log(x)) <= (x + y)/2'))[0]).toBe(
+      'for x = exp(−x′) with x′ ≥ 0, written x from here on, and y = exp(x* + y′) with y′ ≥ 0, written y from here on, and where x* is the exponent of x:',
+    )
   })
 
   it('rejects orders and signs that are left out', () => {

@@ -68,6 +68,7 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'scalar(0, pi)' }, holds: 'sin(x) >= x*(pi - x)/pi', fails: 'sin(x) >= 1.001*x*(pi - x)/pi' },
   { given: { x: 'scalar(0, pi)' }, holds: 'sin(x) <= 4/pi^2*x*(pi - x)', fails: 'sin(x) <= 3.999/pi^2*x*(pi - x)' },
   { given: { x: 'scalar(0, pi/2)' }, holds: 'tan(x) >= x + x^3/3', fails: 'tan(x) >= x + 0.334*x^3' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'abs(exp(x) - exp(y)) <= max(exp(x), exp(y))*abs(x - y)', fails: 'abs(exp(x) - exp(y)) <= 0.999*max(exp(x), exp(y))*abs(x - y)' },
   // Logarithms of both terms, right angles, sums of squares of sines and roots, what is open by a logarithm.
   { given: positive, holds: '(1 + 1/x)^x <= exp(1)', fails: '(1 + 1/x)^x <= 0.999*exp(1)' },
   { given: positive, holds: '(1 + 1/x)^(x + 1) >= exp(1)', fails: '(1 + 1/x)^(x + 1) >= 1.001*exp(1)' },
@@ -106,6 +107,7 @@ export const NEVER: readonly Omit<OnLines, 'fails'>[] = [
   { given: { x: 'scalar', y: 'scalar' }, holds: 'exp(x) - exp(y) <= abs(x - y)' },
   { given: { x: 'scalar', y: 'positive' }, holds: 'abs(x - y) <= abs(x)' },
   { given: { x: 'scalar', y: 'scalar' }, holds: 'max(x, y) <= x + (y - x)' },
+  { given: { x: 'scalar' }, holds: 'log(1 - exp(x)) >= x - 10' },
   // What is x at small whole numbers only is no bound of x.
   { given: { x: 'scalar' }, assume: ['x + 1e-15*x*(x-1)*(x-2)*(x+5) >= 0'], holds: 'exp(x) >= 1' },
   { given: { x: 'scalar' }, holds: 'tanh(x) <= x + 0*log(x + 1e-18*x*(x-1)*(x-2)*(x+5))' },
