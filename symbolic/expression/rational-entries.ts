@@ -7,6 +7,7 @@ import {
   rankFactors,
   type DivisionArithmetic,
 } from './elimination.js'
+import { largestEigenvalue } from './rational-eigenvalues.js'
 import { functionCardOf, type EntrywiseOp, type SpectralOp } from '../operations/index.js'
 import {
   addRational,
@@ -122,6 +123,11 @@ function spectral(op: SpectralOp, m: Entries<Rational>): Entries<Rational> | und
   if (op === 'rank')
     return { rows: 1, cols: 1, data: [rational(rankFactors(rationalDivision, m).basis.rows)] }
   if (op === 'pinv') return pseudoInverse(m)
+  if (op === 'opnorm' || op === 'eigmax') {
+    const gram = op === 'opnorm' ? product(transposed(m), m) : m
+    const largest = largestEigenvalue(gram)
+    return largest && { rows: 1, cols: 1, data: [op === 'opnorm' ? squareRoot(largest) : largest] }
+  }
   if (op !== 'inv') return undefined
   return inverseByElimination(rationalDivision, m) ?? leaves('inverse of a singular matrix')
 }

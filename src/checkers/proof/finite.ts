@@ -8,11 +8,14 @@ import {
   ONE,
   Outcome,
   rational,
+  logarithmic,
+  logarithmicAlgebra,
   rationalAlgebra,
   rationalToNumber,
   Unsupported,
   ZERO,
   type Entries,
+  type Logarithmic,
   type Rational,
   type SizeValues,
 } from '../../../symbolic/expression/index.js'
@@ -120,6 +123,13 @@ function related<T>(
 const isAboveExactly = (a: Rational, b: Rational, strictly: boolean): Truth =>
   compareRational(a, b) >= (strictly ? 1 : 0)
 
+/** Only equal numbers are told; log r = 0 for r = 1 alone, and log r is irrational for other rational r. */
+function isAboveByLogarithms(a: Logarithmic, b: Logarithmic, strictly: boolean): Truth {
+  const isSame = compareRational(a.plain, b.plain) === 0 && compareRational(a.of, b.of) === 0
+  if (isSame) return !strictly
+  return compareRational(a.of, b.of) === 0 ? isAboveExactly(a.plain, b.plain, strictly) : undefined
+}
+
 function isAboveSurely(a: BigInterval, b: BigInterval, strictly: boolean): Truth {
   const gap = intervals.sub(a, b)
   if (intervals.domainFault(gap)) return undefined
@@ -131,6 +141,10 @@ function isAboveSurely(a: BigInterval, b: BigInterval, strictly: boolean): Truth
 function truthAt({ relation, sides: roots }: Compared, sizes: SizeValues, point: Point): Truth {
   const exact = entriesIfAny(roots, { sizes, variables: point }, rationalAlgebra)
   if (exact) return related(relation, exact, isAboveExactly)
+  const logarithms = new Map([...point].map(([name, m]) => [name, { ...m, data: m.data.map(logarithmic) }]))
+  const closed = entriesIfAny(roots, { sizes, variables: logarithms }, logarithmicAlgebra)
+  const told = closed && related(relation, closed, isAboveByLogarithms)
+  if (told !== undefined) return told
   const wide = new Map(
     [...point].map(([name, m]) => [name, { ...m, data: m.data.map((x) => reading.rational(x)) }]),
   )
@@ -183,8 +197,7 @@ function questionOf(obligation: Obligation): Question | undefined {
   const hypotheses = domain.assumptions.length === 0 ? [] : lowerAssumptions(domain).flatMap(usable)
   const formulas = [claim, ...hypotheses].flatMap((c) => c.sides)
   const variables = domain.variables.filter((v) => formulas.some((e) => e.names.has(v.name)))
-  const isFinite = variables.length > 0 && variables.every((v) => FINITE.has(v.use.space))
-  return isFinite ? { claim, hypotheses, variables } : undefined
+  return variables.every((v) => FINITE.has(v.use.space)) ? { claim, hypotheses, variables } : undefined
 }
 
 /** Every point at as many of the declared sizes, smallest first, as the work allows. */

@@ -1,14 +1,19 @@
 /** Numbers that are exact while they are rational, and intervals from there on: what the replay computes with at given points. */
 import { Undefined, type Fixed } from './fixed-point.js'
+import { largestEigenvalue } from './eigenvalue.js'
 import type { Matrix } from './functions.js'
 import { neg as negInterval, rational, sub, type Interval } from './interval.js'
 import { constantJet, jetArithmetic } from './jet.js'
 import { Malformed } from './malformed.js'
 import type { Arithmetic } from './operations.js'
 
-/** A rational in lowest terms with a positive denominator, or the interval in which the number lies. */
-export type Exact = { readonly n: bigint; readonly d: bigint } | { readonly range: Interval }
-type Ratio = Extract<Exact, { readonly n: bigint }>
+/** A rational in lowest terms with a positive denominator, or the interval in which the number lies; `log` where it is the logarithm of a rational. */
+export type Exact =
+  { readonly n: bigint; readonly d: bigint } | { readonly range: Interval; readonly log?: Ratio }
+interface Ratio {
+  readonly n: bigint
+  readonly d: bigint
+}
 
 const isRatio = (x: Exact): x is Ratio => 'n' in x
 
@@ -34,14 +39,20 @@ export function signOf(x: Exact): -1 | 0 | 1 | undefined {
 }
 
 /** a − b. */
-export const difference = (a: Exact, b: Exact): Exact =>
-  isRatio(a) && isRatio(b) ? ratio(a.n * b.d - b.n * a.d, a.d * b.d) : { range: sub(rangeOf(a), rangeOf(b)) }
+export function difference(a: Exact, b: Exact): Exact {
+  if (isRatio(a) && isRatio(b)) return ratio(a.n * b.d - b.n * a.d, a.d * b.d)
+  if (isRatio(b) && b.n === 0n) return a
+  return isRatio(a) && a.n === 0n ? negative(b) : { range: sub(rangeOf(a), rangeOf(b)) }
+}
 
 const ZERO = ratio(0n, 1n)
 const ONE = ratio(1n, 1n)
 const intervals = jetArithmetic(0)
 const jet = (x: Exact) => constantJet(rangeOf(x), 0)
-const negative = (x: Exact): Exact => (isRatio(x) ? { n: -x.n, d: x.d } : { range: negInterval(x.range) })
+const negative = (x: Exact): Exact =>
+  isRatio(x)
+    ? { n: -x.n, d: x.d }
+    : { range: negInterval(x.range), ...(x.log ? { log: ratio(x.log.d, x.log.n) } : {}) }
 
 function wholeRoot(a: bigint): bigint | undefined {
   let [low, high] = [0n, a + 1n]
@@ -88,13 +99,25 @@ function entrywise(name: string): ((x: Exact) => Exact) | undefined {
   if (!exact && !other) return undefined
   return (x) => {
     if (exact && isRatio(x)) return exact(x)
+    if (name === 'exp' && !isRatio(x) && x.log) return x.log
     if (!other) throw new Undefined(`${name} of an interval`)
     const { value } = other(jet(x))
     // Values that are known without an error, such as exp(0), are exact.
     return value.lo === value.hi && isWhole(value.lo)
       ? ratio(value.lo / UNIT_OF_RANGES, 1n)
-      : { range: value }
+      : { range: value, ...(name === 'log' && isRatio(x) ? { log: x } : {}) }
   }
+}
+
+/** Multiples of a logarithm by larger whole numbers are left to intervals. */
+const LARGEST_MULTIPLE = 64n
+
+/** k log r = log r^k. */
+function multipleOfLog(k: Exact, x: Exact): Exact | undefined {
+  if (!isRatio(k) || isRatio(x) || !x.log || k.d !== 1n) return undefined
+  if (k.n === 0n) return ZERO
+  if (k.n > LARGEST_MULTIPLE || k.n < -LARGEST_MULTIPLE) return undefined
+  return { range: intervals.times(jet(k), jet(x)).value, log: power(x.log, k.n, 1n) as Ratio }
 }
 const UNIT_OF_RANGES: Fixed = rational(1n, 1n).lo
 const isWhole = (x: Fixed): boolean => x % UNIT_OF_RANGES === 0n
@@ -116,17 +139,39 @@ function determinant({ rows: n, data }: Matrix<Exact>): Exact {
   }).reduce(exactArithmetic.add)
 }
 
+/** The largest eigenvalue or singular value of a matrix of rationals, where it is rational. */
+function largestOf(name: 'opnorm' | 'eigmax', { rows, cols, data }: Matrix<Exact>): Exact | undefined {
+  if (!data.every(isRatio)) return undefined
+  const at = (i: number, j: number): Ratio => data[i * cols + j]
+  const table = (m: number, n: number, of: (i: number, j: number) => Ratio) =>
+    Array.from({ length: m }, (_, i) => Array.from({ length: n }, (__, j) => { const { n: p, d } = of(i, j); return [p, d] as const }))
+  const entry = (i: number, j: number): Ratio =>
+    Array.from({ length: rows }, (_, k) => ratio(at(k, i).n * at(k, j).n, at(k, i).d * at(k, j).d)).reduce((a, b) => ratio(a.n * b.d + b.n * a.d, a.d * b.d))
+  const found = largestEigenvalue(name === 'opnorm' ? table(cols, cols, entry) : table(rows, cols, at))
+  if (!found) return undefined
+  const value = ratio(...found)
+  const square = name === 'opnorm' ? root(value) : value
+  return isRatio(square) ? square : undefined
+} // prettier-ignore
+
 function ofMatrix(name: string, m: Matrix<Exact>): Matrix<Exact> | undefined {
   const scalar = (x: Exact): Matrix<Exact> => ({ rows: 1, cols: 1, data: [x] })
   if (name === 'maxof' || name === 'minof')
     return scalar(m.data.reduce((a, b) => extreme(a, b, name === 'maxof')))
   if (name === 'det') return scalar(determinant(m))
+  const largest = name === 'opnorm' || name === 'eigmax' ? largestOf(name, m) : undefined
+  if (largest) return scalar(largest)
   const value = intervals.ofMatrix(name, { ...m, data: m.data.map(jet) })
   return value && { ...value, data: value.data.map((x) => ({ range: x.value })) }
 }
 
 function softmax(z: readonly Exact[]): readonly Exact[] {
   if (z.length === 1) return [ONE]
+  const u = z.map((x) => (isRatio(x) ? (x.n === 0n ? ONE : undefined) : x.log))
+  if (u.every((x) => x !== undefined)) {
+    const total = u.reduce((a, b) => ratio(a.n * b.d + b.n * a.d, a.d * b.d))
+    return u.map((x) => ratio(x.n * total.d, x.d * total.n))
+  }
   return intervals.softmax(z.map(jet)).map((x) => ({ range: x.value }))
 }
 
@@ -143,7 +188,7 @@ export const exactArithmetic: Arithmetic<Exact> = {
       ? ratio(a.n * b.n, a.d * b.d)
       : a === b
         ? { range: squared(rangeOf(a)) }
-        : { range: intervals.times(jet(a), jet(b)).value },
+        : (multipleOfLog(a, b) ?? multipleOfLog(b, a) ?? { range: intervals.times(jet(a), jet(b)).value }),
   over(a, b) {
     if (!isRatio(a) || !isRatio(b)) return { range: intervals.over(jet(a), jet(b)).value }
     if (b.n === 0n) throw new Undefined('a division by zero')

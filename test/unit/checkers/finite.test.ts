@@ -34,6 +34,12 @@ const CLAIMS: readonly (readonly [given: Given['given'], holds: string, fails: s
   [{ s: 'signs(n)' }, 'sum(s)^2 <= n^2', 'sum(s)^2 <= n^2 - 0.001'],
   [{ P: 'permutation(n)' }, 'abs(det(P)) == 1', 'det(P) == 1'],
   [{ P: 'permutation(3)' }, 'P[1, 1] + 2*P[2, 1] + 3*P[3, 1] <= 3', 'P[1, 1] + 2*P[2, 1] + 3*P[3, 1] <= 2.99'],
+  [{ P: 'permutation(4)' }, "opnorm(diag(P*[1/2; 1/2; 0; 0]) - P*[1/2; 1/2; 0; 0]*[1/2; 1/2; 0; 0]'*P') == 1/2", "opnorm(diag(P*[1/2; 1/2; 0; 0]) - P*[1/2; 1/2; 0; 0]*[1/2; 1/2; 0; 0]'*P') == 0.4999"],
+  [{ s: 'signs(3)' }, "opnorm(s*s') == 3", "opnorm(s*s') == 3*s[1]"],
+  [{ s: 'signs(3)' }, "eigmax(s*s' - eye(3)) == 2", "eigmax(eye(3) - s*s') == 2"],
+  [{ k: 'integer(2, 6)' }, 'softmax([log(k); 0]) == [k/(k + 1); 1/(k + 1)]', 'softmax([log(k); 0]) == [k/(k + 1.001); 1/(k + 1)]'],
+  [{ k: 'integer(1, 9)' }, 'exp(2*log(k)) == k^2', 'exp(2*log(k)) == k^2 + 1'],
+  [{ i: 'index(4)' }, 'max(softmax(log(3)*basis(i, 4))) == 1/2', 'max(softmax(log(2)*basis(i, 4))) == 1/2'],
   [{ e: 'onehot(n)' }, 'logsumexp(e) <= 1 + log(n)', 'logsumexp(e) <= 0.999 + log(n)'],
 ] // prettier-ignore
 
