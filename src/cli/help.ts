@@ -89,7 +89,7 @@ export function generalHelp(commands: readonly Command[], width: number): string
       width,
     )}`,
     `Exit codes:\n${table(EXIT_CODES, width)}`,
-    '`lemmata <command> --help` tells more of each; the README teaches the formula language.',
+    '`lemmata <command> --help` tells more of each; docs/claims.md teaches the formula language.',
   ]
   return `${parts.join('\n\n')}\n`
 }

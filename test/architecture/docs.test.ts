@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FUNCTIONS, SPECIAL, STATEMENTS } from '../../symbolic/language/functions.js'
 import { parseArguments } from '../../src/cli/arguments.js'
@@ -17,17 +17,21 @@ const PAGES = [
   'CONTRIBUTING.md',
   'ARCHITECTURE.md',
   LANGUAGE,
+  'docs/claims.md',
+  'docs/code.md',
   'docs/hunting.md',
   'docs/latex.md',
+  'docs/paper.md',
   'docs/playground.md',
   'docs/proofs.md',
+  'docs/verdicts.md',
 ]
 const commands = await loadCommands()
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8')
 const pages = PAGES.map((page) => ({ page, text: read(page), blocks: blocksOf(read(page)) }))
 
 /** Languages of blocks that are run below, and diagrams. */
-const RUN = ['console', 'sh', 'yaml', 'markdown', 'latex', 'claim', 'ts']
+const RUN = ['console', 'sh', 'yaml', 'markdown', 'latex', 'claim', 'ts', 'js']
 const DIAGRAM = 'text'
 
 const blocksIn = (language: string): readonly (Block & { readonly page: string })[] =>
@@ -44,6 +48,13 @@ it('every block is of a kind that is run, or a diagram', () => {
   expect(other).toEqual([])
 })
 
+/** The folder as of a project that has installed the package: programs shown import it. */
+function withPackage(folder: string): string {
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(ROOT, join(folder, 'node_modules', 'lemmata'))
+  return folder
+}
+
 describe.each(pages)('what $page shows', ({ page, text, blocks }) => {
   const files = Object.fromEntries(
     blocks.filter((b) => b.info !== '' && b.language !== 'ts').map((b) => [b.info, b.text]),
@@ -54,7 +65,7 @@ describe.each(pages)('what $page shows', ({ page, text, blocks }) => {
     '%s prints what the page says',
     async (command, output) => {
       const words = shellWords(command.replace(/^npx lemmata |^lemmata /u, ''))
-      const { out, err } = await start(words, folderWith(files)).ended
+      const { out, err } = await start(words, withPackage(folderWith(files))).ended
       if (!matches(output, out)) expect(out + err).toBe(output)
     },
   )
@@ -67,7 +78,8 @@ describe.each(pages)('what $page shows', ({ page, text, blocks }) => {
   })
 
   it('its claims files are shown at work', () => {
-    const idle = Object.keys(files).filter((file) => !shown.some((s) => s.command.includes(file)))
+    const used = [...shown.map((s) => s.command), ...Object.values(files)]
+    const idle = Object.keys(files).filter((file) => !used.some((text) => text.includes(file)))
     expect(idle).toEqual([])
   })
 })
@@ -137,12 +149,39 @@ const WORDS = [...FUNCTIONS.keys(), ...SPECIAL.keys(), ...STATEMENTS.keys()]
 
 describe('the README teaches', () => {
   const readme = read('README.md')
+
+  it('every command', () => {
+    expect(
+      untold(
+        readme,
+        commands.map((c) => `lemmata ${c.name}`),
+      ),
+    ).toEqual([])
+  })
+
+  it('every page, and the page is there', () => {
+    const there = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))
+    const told = new Set([...readme.matchAll(/\]\(docs\/([\w.]+)\)/gu)].map(([, name]) => name))
+    expect([...told].toSorted()).toEqual(there.toSorted())
+  })
+
+  it('and pages link to what is there', () => {
+    const broken = pages.flatMap(({ page, text }) =>
+      [...text.matchAll(/\]\(((?!https?:|#)[^)\s]+)\)/gu)]
+        .map(([, to]) => join(dirname(page), to.split('#')[0]))
+        .filter((to) => !existsSync(join(ROOT, to)))
+        .map((to) => `${page}: ${to}`),
+    )
+    expect(broken).toEqual([])
+  })
+})
+
+describe('the page on claims files teaches', () => {
   it.each([
     ['function', WORDS.filter((f) => !/^a?(?:sin|cos|tan|sec|csc|cot)h?$/u.test(f))],
     ['space', [...spaces.keys()]],
-    ['command', commands.map((c) => `lemmata ${c.name}`)],
   ])('every %s', (_what, names) => {
-    expect(untold(readme, names)).toEqual([])
+    expect(untold(read('docs/claims.md'), names)).toEqual([])
   })
 })
 

@@ -39,7 +39,7 @@ export const unitbox = defineSpace({
       '  binary: (m, x) =>',
       '  unitbox: (m, x) => between(m, x, [number(m, 0), number(m, 1)]),\n  binary: (m, x) =>',
     ],
-    ['README.md', '| `simplex(n)` ', '| `unitbox(n)` | entries between 0 and 1 |\n| `simplex(n)` '],
+    ['docs/claims.md', '| `simplex(n)` ', '| `unitbox(n)` | entries between 0 and 1 |\n| `simplex(n)` '],
     ['docs/language.md', '| `onehot(n)` ', '| `unitbox(n)` | entries between 0 and 1 |\n| `onehot(n)` '],
   ],
 }
@@ -114,7 +114,7 @@ export const rowmaxs: OperationCard<1> = {
       "  ['rowsums', ",
       "  ['rowmaxs', unary((m, a) => build(a.rows, 1, (i) => row(a, i).reduce((x, y) => greater(m, x, y))))],\n  ['rowsums', ",
     ],
-    ['README.md', '`sum(a)`, `rowsums(A)`', '`sum(a)`, `rowmaxs(A)`, `rowsums(A)`'],
+    ['docs/claims.md', '`sum(a)`, `rowsums(A)`', '`sum(a)`, `rowmaxs(A)`, `rowsums(A)`'],
     [
       'docs/language.md',
       '| `sum(A)`, `rowsums(A)`',
@@ -196,7 +196,7 @@ export const nsd: ClaimKind<'nsd'> = {
       "  nsd: ([m]) =>\n    semidefinite('nsd', (env) => map(evaluate(m, env), (x) => sub(env.m, whole(env.m, 0), x))),\n  psd: ([m]) =>",
     ],
     ['symbolic/second-reader/statement.ts', '{ psd: 1, ', '{ psd: 1, nsd: 1, '],
-    ['README.md', '| `psd(M)`, ', '| `nsd(M)` | -M is positive semidefinite |\n| `psd(M)`, '],
+    ['docs/claims.md', '| `psd(M)`, ', '| `nsd(M)` | -M is positive semidefinite |\n| `psd(M)`, '],
     ['docs/language.md', '| `psd(M)` ', '| `nsd(M)` | psd(-M) |\n| `psd(M)` '],
   ],
 }
@@ -227,16 +227,7 @@ const node = (...words: readonly string[]): string =>
   execFileSync(process.execPath, words, { cwd: copy, encoding: 'utf8' })
 
 beforeAll(() => {
-  for (const part of [
-    'src',
-    'symbolic',
-    'properties',
-    'bin',
-    'docs',
-    'bundle.js',
-    'README.md',
-    'package.json',
-  ])
+  for (const part of ['src', 'symbolic', 'properties', 'bin', 'docs', 'bundle.js', 'package.json'])
     cpSync(join(ROOT, part), join(copy, part), { recursive: true })
   for (const options of ['tsconfig.json', 'tsconfig.build.json'])
     cpSync(join(ROOT, options), join(copy, options))
@@ -279,7 +270,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 describe('a space', () => {
   it('is a file, its line in the registry, its line in the second reader, and a line on each page', () => {
     expect(touched(SPACE)).toEqual([
-      'README.md',
+      'docs/claims.md',
       'docs/language.md',
       'src/spaces/index.ts',
       'src/spaces/unitbox.ts',
@@ -293,7 +284,9 @@ describe('a space', () => {
   })
 
   it('is told on both pages', () => {
-    expect(['README.md', 'docs/language.md'].flatMap((page) => untold(read(page), ['unitbox']))).toEqual([])
+    expect(['docs/claims.md', 'docs/language.md'].flatMap((page) => untold(read(page), ['unitbox']))).toEqual(
+      [],
+    )
   })
 })
 
@@ -310,7 +303,7 @@ describe('a reporter', () => {
 describe('an operation on matrices', () => {
   it('is a card, its line in the register, a kernel in each table that the compiler names, and what the second reader and the pages say', () => {
     expect(touched(OPERATION)).toEqual([
-      'README.md',
+      'docs/claims.md',
       'docs/language.md',
       'src/numeric/lower.ts',
       'symbolic/bounds/replay/operations.ts',
@@ -348,7 +341,7 @@ describe('a line of the prelude', () => {
 describe('a kind of statement', () => {
   it('is a file that lowers it, its form in the language, and what the second reader and the pages say', () => {
     expect(touched(STATEMENT)).toEqual([
-      'README.md',
+      'docs/claims.md',
       'docs/language.md',
       'src/claims/lower.ts',
       'src/claims/nsd.ts',
@@ -368,7 +361,7 @@ describe('a kind of statement', () => {
   })
 
   it('is told on both pages, as operations are', () => {
-    expect(untold(read('README.md'), ['rowmaxs', 'nsd'])).toEqual([])
+    expect(untold(read('docs/claims.md'), ['rowmaxs', 'nsd'])).toEqual([])
     expect(untold(read('docs/language.md'), ['rowmaxs', 'capped', 'nsd'])).toEqual([])
   })
 })

@@ -13,7 +13,7 @@ import {
   type Scope,
 } from '../../../symbolic/language/index.js'
 
-/** A claim as texts: see the README for the language. */
+/** A claim as texts: see docs/claims.md for the language. */
 export interface ClaimRecord {
   readonly id: string
   readonly source?: string

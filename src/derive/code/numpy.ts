@@ -1,5 +1,6 @@
 /** A counterexample as a program of Python with NumPy: the values of the variables, both sides by plain formulas, and whether they violate the claim. */
 import {
+  expecting,
   isEntrywiseOp,
   isScalar,
   ofSpectral,
@@ -19,6 +20,7 @@ import { inputsOf, slotsOf } from '../../instance/draw.js'
 import { isTested } from '../../instance/implementation.js'
 import { pullBack } from '../../instance/pull-back.js'
 import { identifiers, type IsTaken } from './identifier.js'
+import { NoCode } from './statements.js'
 
 /** A text and how tightly it binds. */
 type Bound = readonly [text: string, tightness: 0 | 1 | 2 | 3 | 4]
@@ -83,7 +85,7 @@ const LINALG: Readonly<Record<SpectralOp, (m: string) => string>> = {
   rank: (m) => `np.linalg.matrix_rank(${m})`,
 }
 
-const RULES: Readonly<Record<CoreOp, Rule>> = {
+const RULES: Readonly<Partial<Record<CoreOp, Rule>>> = {
   ...ofSpectral(
     (op) =>
       ([[m]]) =>
@@ -122,17 +124,31 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   logsumexp: called('logsumexp'),
 }
 
-/** Where NumPy's name is another. */
+const numpys = (name: string) => (x: string) => `np.${name}(${x})`
+
 const FUNCTIONS: Readonly<Partial<Record<EntrywiseOp, (x: string) => string>>> = {
+  exp: numpys('exp'),
+  log: numpys('log'),
+  sqrt: numpys('sqrt'),
+  tanh: numpys('tanh'),
+  sinh: numpys('sinh'),
+  cosh: numpys('cosh'),
+  abs: numpys('abs'),
+  sign: numpys('sign'),
+  sin: numpys('sin'),
+  cos: numpys('cos'),
+  tan: numpys('tan'),
+  log1p: numpys('log1p'),
+  expm1: numpys('expm1'),
+  asin: numpys('arcsin'),
+  acos: numpys('arccos'),
+  atan: numpys('arctan'),
+  asinh: numpys('arcsinh'),
+  acosh: numpys('arccosh'),
+  atanh: numpys('arctanh'),
   relu: (x) => `np.maximum(${x}, 0)`,
   step: (x) => `np.heaviside(${x}, 0.5)`,
   erf: (x) => `erf(${x})`,
-  asin: (x) => `np.arcsin(${x})`,
-  acos: (x) => `np.arccos(${x})`,
-  atan: (x) => `np.arctan(${x})`,
-  asinh: (x) => `np.arcsinh(${x})`,
-  acosh: (x) => `np.arccosh(${x})`,
-  atanh: (x) => `np.arctanh(${x})`,
 }
 
 /** What NumPy lacks, where it is used. */
@@ -219,8 +235,9 @@ function compute(e: CoreExpr, w: Writing): Bound {
     }
     default: {
       const args = e.args.map((a) => write(a, w))
-      if (!isEntrywiseOp(e.op)) return RULES[e.op](args, e, w)
-      return atom(FUNCTIONS[e.op]?.(args[0][0]) ?? `np.${e.op}(${args[0][0]})`)
+      const written = isEntrywiseOp(e.op) ? FUNCTIONS[e.op]?.(args[0][0]) : RULES[e.op]?.(args, e, w)
+      if (written === undefined) throw new NoCode(`${e.op}: no code of NumPy is written for it`)
+      return typeof written === 'string' ? atom(written) : written
     }
   }
 }
@@ -287,9 +304,20 @@ const RESERVED: ReadonlySet<string> = new Set(
 )
 const takenInPython: IsTaken = (name) => RESERVED.has(name) || /^t\d+$/u.test(name)
 
-/** The program; undefined of code under test, whose formula is not what failed. It prints both sides, and whether the claim is violated. */
-export function numpyOf(obligation: Obligation, found: Counterexample): string | undefined {
-  if (isTested(obligation)) return undefined
+/**
+ * The program; undefined of code under test, whose formula is not what failed, and of operations that no code is written for. It prints both sides, and
+ * whether the claim is violated.
+ */
+export const numpyOf = (obligation: Obligation, found: Counterexample): string | undefined =>
+  isTested(obligation)
+    ? undefined
+    : expecting(
+        [NoCode],
+        (): string | undefined => programOf(obligation, found),
+        () => undefined,
+      )
+
+function programOf(obligation: Obligation, found: Counterexample): string {
   const roots = sides(obligation)
   const { sizes, indices } = found.instance
   const used = [
