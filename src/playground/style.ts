@@ -12,12 +12,11 @@ header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:baseline}header p{colo
 .examples button{border-color:var(--line);background:var(--card);border-radius:1rem;padding:.1rem .7rem}
 #editor{--letters:.9rem;border:1px solid var(--soft);border-radius:.4rem;background:var(--page)}
 #status{min-height:1.5em;margin:.4rem 0}
-.busy{display:inline-block;width:.8em;height:.8em;margin-right:.4em;border:2px solid var(--line);border-top-color:var(--link);border-radius:50%;animation:turn 1s linear infinite}
+#status.working::after{content:'';display:inline-block;width:.8em;height:.8em;border:2px solid var(--line);border-top-color:var(--link);border-radius:50%;animation:turn 1s linear infinite}
 @keyframes turn{to{transform:rotate(1turn)}}
-@media (prefers-reduced-motion:reduce){.busy{animation:none}}
+@media (prefers-reduced-motion:reduce){#status.working::after{animation:none}}
 .guess{white-space:nowrap;background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:0 .3rem}
 .answer>:first-child,article:first-child{margin-top:0}
-#derivation h2{margin:1rem 0 .2rem}
 .stale{opacity:.55}
 footer pre{max-height:20rem;overflow:auto}
 @media (max-width:36rem){#editor{--letters:1rem}}

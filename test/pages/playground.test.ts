@@ -89,6 +89,7 @@ describe('the playground', () => {
       .first()
       .waitFor({ state: 'attached' })
     await page.getByRole('button', { name: 'As a claims file' }).click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('editor')
     await status(page).filter({ hasText: 'Proved for all sizes' }).waitFor()
     expect(await field(page).textContent()).toContain('claim: grad(')
     expect(odd).toEqual([])

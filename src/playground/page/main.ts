@@ -56,12 +56,14 @@ function put(host: Element, markup: string): void {
 let words: readonly Word[] = []
 let typed = ''
 let problems: readonly Marked[] = []
+let told = ''
 let asked: number | undefined
 let stale: number | undefined
 let slow: number | undefined
 /** Verdicts on the text as it is now, by index. */
 let fresh = new Set<number>()
-let file = start.file
+const linked = await textOfHash(location.hash)
+let file = linked === undefined ? start.file : undefined
 
 const restarted = (timer: number | undefined, then: () => void, after: number): number => {
   clearTimeout(timer)
@@ -77,11 +79,16 @@ function lineOf(offset: number): number {
 const toldProblem = ({ from, message, hint }: Marked): string =>
   `Line ${lineOf(from)}: ${message}${hint === undefined ? '' : ` (hint: ${hint})`}.`
 
-/** Says it, also to those who hear the page: problems first. */
-function say(verdict: string): void {
+/** Tells problems and verdict, which come in either order, also to those who hear the page. */
+function tell(): void {
   const [first, ...others] = problems
   const more = others.length === 0 ? '' : ` And ${others.length} more.`
-  status.textContent = `${first ? `${toldProblem(first)}${more} ` : ''}${verdict}`
+  status.textContent = `${first ? `${toldProblem(first)}${more} ` : ''}${told}`
+}
+
+function say(words: string): void {
+  told = words
+  tell()
 }
 
 /** The place of a claim's verdict. */
@@ -106,7 +113,6 @@ function hear(answer: Answer): void {
     case 'done':
       return
     case 'failed':
-      idle()
       say(`Lemmata failed, which is a mistake of its own: ${answer.message}`)
   }
 }
@@ -139,7 +145,7 @@ function hearReading(answer: Extract<Answer, { kind: 'read' }>): void {
     () => answer.ahead.forEach((markup, i) => (fresh.has(i) ? undefined : put(slot(i), markup))),
     STALE,
   )
-  if (answer.claims === 0) say('')
+  tell()
 }
 
 /** Offers what was typed as a claims file. */
@@ -183,10 +189,10 @@ const reader = seatFor(program, {
 const checker = seatFor(program, {
   answer(answer) {
     hear(answer)
+    if (answer.kind === 'done' || answer.kind === 'failed') idle()
     if (answer.kind !== 'done') return
-    idle()
     for (const host of verdicts.children) host.classList.remove('stale')
-    if (answer.claims > 0) say(`${answer.told} (${seconds(answer.milliseconds)})`)
+    say(answer.claims > 0 ? `${answer.told} (${seconds(answer.milliseconds)})` : '')
   },
   ready,
   broken,
@@ -197,12 +203,18 @@ const read = (): void => {
   reader.ask({ kind: 'read', text: typed, ...(file === undefined ? {} : { file }), wrt: wrt.value }, READING)
 }
 
+/** What was told of an earlier text is not true of this one. */
+function working(): void {
+  status.classList.add('working')
+  say('')
+}
+
 function ask(): void {
   typed = editor.text()
   fresh = new Set()
   for (const host of verdicts.children) host.classList.add('stale')
   stop.disabled = false
-  slow = restarted(slow, () => status.classList.add('working'), STALE)
+  slow = restarted(slow, working, STALE)
   read()
   const milliseconds = Number(limit.value) * 1000
   checker.ask(
@@ -220,7 +232,7 @@ async function remember(): Promise<void> {
 }
 
 const editor = editorIn(element('editor'), {
-  text: (await textOfHash(location.hash)) ?? start.text,
+  text: linked ?? start.text,
   words: () => words,
   changed: () => (asked = restarted(asked, ask, PAUSE)),
 })
@@ -239,7 +251,10 @@ stop.addEventListener('click', () => {
   if (checker.stop()) unanswered('Stopped.')
   reader.stop()
 })
-record.addEventListener('click', () => open(record.value))
+record.addEventListener('click', () => {
+  open(record.value)
+  editor.goTo(0)
+})
 wrt.addEventListener('change', read)
 limit.addEventListener('change', ask)
 share.addEventListener('click', () => {
