@@ -34,7 +34,7 @@ const README = `- id: product
   claim: grad(L(x), x) == A*(A*x - b)
 `
 
-/** A gradient as it is printed in a paper, with a wrong sign; the README tells of it too. */
+/** A gradient as it is printed in a paper, with a wrong sign; docs/claims.md tells of it too. */
 const PUBLISHED = `id: h2o.d44.part5
 source: "arXiv 2306.14048, Lemma D.44, part 5"
 given:

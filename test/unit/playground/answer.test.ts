@@ -79,11 +79,11 @@ describe('examples', () => {
     expect(parts.length > 1).toBe(verdict !== '')
   })
 
-  it('are all tested above, and those of the README are in it', () => {
-    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+  it('are all tested above, and those of the documentation are in it', () => {
+    const page = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8')
     expect(examples.length).toBe(8)
-    expect(readme).toContain(examples[0].text)
-    expect(readme).toContain(examples[6].text)
+    expect(page('README.md')).toContain(examples[0].text)
+    expect(page('docs/claims.md')).toContain(examples[6].text)
   })
 })
 
