@@ -7,9 +7,13 @@ interface Options {
   readonly runs: number | undefined
 }
 
-/** The time was up: undecided, as any claim that no checker could settle. */
-export const unreachedReport = (claim: Claim, options: Options): ClaimReport => ({
-  ...failedReport(claim, options, 'the time limit was reached'),
+/** The time was up, or it took more than a claim may: undecided, as any claim that no checker could settle. */
+export const unreachedReport = (
+  claim: Claim,
+  options: Options,
+  reason = 'the time limit was reached',
+): ClaimReport => ({
+  ...failedReport(claim, options, reason),
   asExpected: meetsExpectation('undecided', claim.expected),
 })
 

@@ -7,7 +7,8 @@ import type { LaneResult } from '../hunt/lane.js'
 import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'
 import { limitsOf, runCrew } from './crew.js'
-import type { Io } from './io.js'
+import type { Allowance, Io } from './io.js'
+import { DEFAULT_ALLOWANCE } from './pool.js'
 import type { Input } from './sources.js'
 import type { HuntJob, Lane, LaneFound } from './work/hunt.js'
 
@@ -29,6 +30,8 @@ export interface HuntRequest {
 export interface HuntEvents {
   /** The state of a claim has changed: a round is complete, or a counterexample was found. */
   changed(claim: Claim, hunted: Hunted): Promise<void>
+  /** A claim is hunted no further: what it takes ends threads. */
+  gaveUp(claim: Claim, reason: string): void
 }
 
 /** A refuted claim is finished when its round is: the result is then the same on any number of threads. */
@@ -38,15 +41,19 @@ const isFinished = (hunted: Hunted, { rounds }: HuntRequest): boolean =>
 
 const keyOf = ({ id, lane }: Pick<Lane, 'id' | 'lane'>): string => `${id} ${lane}`
 
+/** A round takes as long as it takes; the memory is what a check may take of it. */
+const ALLOWANCE: Allowance = { time: 2 ** 30, memory: DEFAULT_ALLOWANCE.memory }
+
 /** The next lane to hunt: of the claim with the fewest rounds, the first that nobody has. */
 function nextLane(
   request: HuntRequest,
   hunts: ReadonlyMap<string, Hunted>,
   out: ReadonlySet<string>,
+  givenUp: ReadonlySet<string>,
 ): Lane | undefined {
   const open = request.claims
     .map(({ id }) => ({ id, hunted: hunts.get(id)! }))
-    .filter(({ hunted }) => !isFinished(hunted, request))
+    .filter(({ id, hunted }) => !givenUp.has(id) && !isFinished(hunted, request))
     .toSorted((a, b) => a.hunted.round - b.hunted.round)
   for (const { id, hunted } of open)
     for (const [lane, result] of hunted.lanes.entries())
@@ -68,6 +75,11 @@ export async function hunt(
   const unfinished = new Map<string, LaneResult[]>()
   // Lanes of the current rounds that are handed out.
   const out = new Set<string>()
+  const givenUp = new Set<string>()
+  const giveUp = ({ id }: Lane, reason: string): void => {
+    if (!givenUp.has(id)) events.gaveUp(byId.get(id)!, reason)
+    givenUp.add(id)
+  }
   // Writing goes on one file after another; what cannot be written ends the hunt.
   let writing = Promise.resolve()
   let failure: Error | undefined
@@ -85,9 +97,10 @@ export async function hunt(
       work: 'hunt',
       job,
       size: workers,
+      allowance: ALLOWANCE,
       next() {
         if (failure) throw failure
-        const lane = nextLane(request, hunts, out)
+        const lane = nextLane(request, hunts, out, givenUp)
         if (lane) out.add(keyOf(lane))
         return lane
       },
@@ -97,9 +110,8 @@ export async function hunt(
         if (complete) change(id, withLane(hunts.get(id)!, lane.lane, result, seed))
         else unfinished.set(id, [...(unfinished.get(id) ?? []), result])
       },
-      crashed(_, error) {
-        throw error
-      },
+      crashed: (lane, { message }) => giveUp(lane, `internal error: ${message}`),
+      exceeded: (lane) => giveUp(lane, 'it takes more memory than a claim may'),
     },
     io,
   )

@@ -31,6 +31,14 @@ export interface LastWords {
   readonly files?: readonly { readonly name: string; readonly text: string }[]
 }
 
+/** What one task of a thread may take before it is given up. */
+export interface Allowance {
+  /** Milliseconds. */
+  readonly time: number
+  /** Bytes beyond what the process has without it. */
+  readonly memory: number
+}
+
 /** What is known of a path without reading it. */
 export interface FileFacts {
   readonly kind: 'file' | 'folder' | 'other'
@@ -69,6 +77,15 @@ export interface Io {
   readonly stopped: SharedArrayBuffer
   /** What is told in place of all else where the user stops the command in the middle of a computation. */
   lastWords(words: LastWords): void
+  /**
+   * The command is about to do a task in its own thread, or has done it. Where that takes more than allowed the command is started again, `apart`: what
+   * it has told by then is not told again.
+   */
+  alone(allowance: Allowance | undefined): void
+  /** Whether tasks must be done in threads that can be given up. */
+  readonly apart: boolean
+  /** Bytes that the process has of the machine's memory. */
+  memory(): number
   /** What stands at a path, if anything. Paths are relative to `cwd`. */
   stat(path: string): Promise<FileFacts | undefined>
   readText(path: string): Promise<string>

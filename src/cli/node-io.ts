@@ -114,7 +114,10 @@ export const screensOf = ({ stdout, stderr, env }: NodeJS.Process): Screens => (
 
 /** The world of a thread, whose streams and signals are those of the process that started it. */
 export function nodeIo(
-  streams: Pick<Io, 'out' | 'err' | 'colour' | 'signal' | 'stopped' | 'lastWords' | 'readInput'>,
+  streams: Pick<
+    Io,
+    'out' | 'err' | 'colour' | 'signal' | 'stopped' | 'lastWords' | 'readInput' | 'alone' | 'apart'
+  >,
 ): Io {
   const cwd = process.cwd()
   const at = (path: string): string => resolve(cwd, path)
@@ -124,6 +127,7 @@ export function nodeIo(
     env: process.env,
     cores: availableParallelism(),
     now: () => performance.timeOrigin + performance.now(),
+    memory: () => process.memoryUsage.rss(),
     timestamp: () => new Date().toISOString(),
     stat: (path) =>
       stat(at(path)).then(

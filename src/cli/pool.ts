@@ -6,7 +6,7 @@ import type { Claim, ClaimReport } from '../index.js'
 import { isStopped, limitsOf, runCrew } from './crew.js'
 import { failedReport, unreachedReport } from './failed.js'
 import type { Memory } from '../run/memory.js'
-import type { Io, LastWords } from './io.js'
+import type { Allowance, Io, LastWords } from './io.js'
 import type { Input } from './sources.js'
 import type { CheckJob } from './work/check.js'
 
@@ -19,6 +19,8 @@ export interface PoolRequest {
   /** Milliseconds for the whole run. */
   readonly timeLimit: number | undefined
   readonly workers: number
+  /** What a claim may take. */
+  readonly allowance: Allowance
   /** Whether refutations that are expected are diagnosed too. */
   readonly diagnose?: boolean
   /** Points remembered of the claims, by their ids: tried first. */
@@ -51,6 +53,14 @@ export interface PoolResult {
   readonly durations: ReadonlyMap<string, number>
 }
 
+/** What a claim may take where nothing is said: a hundred times what those of the catalogue take. */
+export const DEFAULT_ALLOWANCE: Allowance = { time: 300_000, memory: 2048 * 2 ** 20 }
+
+const exceededWord = (what: keyof Allowance, { time, memory }: Allowance): string =>
+  what === 'time'
+    ? `it takes longer than a claim may: ${time / 1000} s (--claim-time)`
+    : `it takes more memory than a claim may: ${memory / 2 ** 20} MB (--claim-memory)`
+
 /** A thread takes as long to start as some claims to be checked: it pays from so many on for each. */
 const CLAIMS_FOR_A_THREAD = 4
 
@@ -60,11 +70,19 @@ const isFinal = ({ verdict }: ClaimReport): boolean =>
 
 /** Runs the request to its end, to its time limit, or until the user stops it. */
 export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolEvents): Promise<PoolResult> {
-  const { claims, input, seed, runs, timeLimit, known, diagnose = false } = request
-  const job: CheckJob = { ...limitsOf(io, timeLimit), input, seed, runs, known, diagnose }
+  const { claims, input, seed, runs, timeLimit, known, allowance, diagnose = false } = request
+  const job: CheckJob = {
+    ...limitsOf(io, timeLimit),
+    input,
+    seed,
+    runs,
+    known,
+    diagnose,
+    claimTime: allowance.time,
+  }
   const byId = new Map(claims.map((c) => [c.id, c]))
   // Nothing ends a claim in this thread at a time limit, but its own looks at the clock.
-  const isHere = claims.length <= CLAIMS_FOR_A_THREAD && timeLimit === undefined
+  const isHere = claims.length <= CLAIMS_FOR_A_THREAD && timeLimit === undefined && !io.apart
   const queue = [...claims]
   const current = new Set<string>()
   const reports = new Map<string, ClaimReport>()
@@ -85,12 +103,14 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
     const from = begun.get(report.id)
     if (from !== undefined) durations.set(report.id, io.now() - from)
     progress(report)
+    if (isHere) io.alone(undefined)
     if (isHere) io.lastWords(events.lastWords(result()))
   }
   const cutOff = await runCrew<string, ClaimReport>(
     {
       work: isHere ? (await import('./work/check.js')).work : 'check',
       job,
+      allowance,
       size: isHere
         ? Math.min(1, claims.length)
         : Math.min(request.workers, Math.ceil(claims.length / CLAIMS_FOR_A_THREAD)),
@@ -99,6 +119,7 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
         if (!claim) return undefined
         current.add(claim.id)
         begun.set(claim.id, io.now())
+        if (isHere) io.alone(allowance)
         if (isHere) io.lastWords(events.lastWords(result()))
         progress()
         return claim.id
@@ -109,6 +130,9 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
       },
       crashed(id, { message }) {
         if (!isStopped(job)) settle(failedReport(byId.get(id)!, request, `internal error: ${message}`))
+      },
+      exceeded(id, what) {
+        if (!isStopped(job)) settle(unreachedReport(byId.get(id)!, request, exceededWord(what, allowance)))
       },
     },
     io,

@@ -1,5 +1,6 @@
 /** The program behind bin/lemmata.js: starts the command in a thread, where it takes one, carries its words to the streams, and hears signals. */
-import type { Io, LastWords } from './io.js'
+import type { Allowance, Io, LastWords, WorkerHandle } from './io.js'
+import { hardLimit, isOutOfMemory, LOOK } from './crew.js'
 import { asksVersion, main } from './main.js'
 import { nodeIo, screensOf } from './node-io.js'
 import { startThread } from './thread.js'
@@ -37,9 +38,14 @@ function onInterruption(first: () => void): void {
 /** Runs a command line in a thread; its exit code. */
 function runCommand(words: readonly string[]): Promise<number> {
   const stopped = new SharedArrayBuffer(4)
-  const job: CommandJob = { words, screens: screensOf(process), stopped }
+  const job = { words, screens: screensOf(process), stopped }
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
+    let watch: NodeJS.Timeout | undefined
+    let input: Promise<string> | undefined
+    const told = { out: 0, err: new Set<string>() }
+    /** Characters that were told before the command was started again. */
+    let again = 0
     let lastWords: LastWords = { out: '', err: 'lemmata: stopped in the middle of a computation\n' }
     const cutOff = async (): Promise<void> => {
       await thread.stop()
@@ -59,21 +65,60 @@ function runCommand(words: readonly string[]): Promise<number> {
       timer = setTimeout(() => void cutOff(), ms)
     }
     const tell = (message: ToCommand): void => thread.post(message)
-    const receive = (message: FromCommand): void => {
-      if ('out' in message) process.stdout.write(message.out)
-      else if ('err' in message) process.stderr.write(message.err)
-      else if ('asks' in message) void readAll(process.stdin).then((input) => tell({ input }), reject)
+    const writeOut = (text: string): void => {
+      process.stdout.write(text.slice(again))
+      told.out += Math.max(0, text.length - again)
+      again = Math.max(0, again - text.length)
+    }
+    const writeErr = (text: string, isNew: boolean): void => {
+      if (isNew || !told.err.has(text)) process.stderr.write(text)
+      told.err.add(text)
+    }
+    /** The command does a task that nobody else can end: it is looked at from here. */
+    const watchAlone = (allowance: Allowance | undefined): void => {
+      clearInterval(watch)
+      if (!allowance) return
+      const until = performance.now() + hardLimit(allowance.time)
+      const most = process.memoryUsage.rss() + allowance.memory
+      watch = setInterval(() => {
+        if (performance.now() > until || process.memoryUsage.rss() > most) startAgain()
+      }, LOOK)
+    }
+    const startAgain = (): void => {
+      clearInterval(watch)
+      const before = thread
+      again = told.out
+      thread = begin(true)
+      void before.stop()
+    }
+    const receive = (message: FromCommand, apart: boolean): void => {
+      if ('out' in message) writeOut(message.out)
+      else if ('err' in message) writeErr(message.err, !apart)
+      else if ('asks' in message)
+        void (input ??= readAll(process.stdin)).then((text) => tell({ input: text }), reject)
+      else if ('alone' in message) watchAlone(message.alone)
       else if ('lastWords' in message) lastWords = message.lastWords
       else if ('stopping' in message) wait(LEAVE)
       else resolve(message.exit)
     }
-    const thread = startThread('command', job, {
-      message: (m) => receive(m as FromCommand),
-      ended(error) {
-        clearTimeout(timer)
-        if (error) reject(error)
-      },
-    })
+    const begin = (apart: boolean): WorkerHandle => {
+      const mine: WorkerHandle = startThread('command', { ...job, apart } satisfies CommandJob, {
+        message(m) {
+          if (mine === thread) receive(m as FromCommand, apart)
+        },
+        ended(error) {
+          if (mine !== thread) return
+          clearTimeout(timer)
+          clearInterval(watch)
+          if (error && isOutOfMemory(error)) {
+            process.stderr.write('lemmata: the computation takes more memory than the command may\n')
+            resolve(Exit.couldNotRun)
+          } else if (error) reject(error)
+        },
+      })
+      return mine
+    }
+    let thread = begin(false)
     onInterruption(() => {
       process.stderr.write(STOPPING)
       Atomics.store(new Int32Array(stopped), 0, 1)
@@ -93,6 +138,8 @@ function ownIo(): Io {
     signal: new AbortController().signal,
     stopped: new SharedArrayBuffer(4),
     lastWords: () => undefined,
+    alone: () => undefined,
+    apart: false,
     readInput: () => readAll(process.stdin),
   })
 }

@@ -4,10 +4,19 @@ import { fileURLToPath } from 'node:url'
 import type { WorkerEvents, WorkerHandle } from './io.js'
 import type { Start, WorkName } from './program.js'
 
+/**
+ * Megabytes of a thread's heap at which its engine ends it, and with it, more often than not, the process: no task is let so far. Without it the limit is
+ * made of the machine's memory.
+ */
+const HEAP = 4096
+
 /** Starts a thread that does the named work. */
 export function startThread(work: WorkName, job: unknown, events: WorkerEvents): WorkerHandle {
   const start: Start = { work, job }
-  const worker = new Worker(fileURLToPath(new URL('./program.js', import.meta.url)), { workerData: start })
+  const worker = new Worker(fileURLToPath(new URL('./program.js', import.meta.url)), {
+    workerData: start,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+  })
   let failure: Error | undefined
   worker.on('message', (m) => events.message(m))
   worker.on('error', (error) => (failure = error instanceof Error ? error : new Error(String(error))))

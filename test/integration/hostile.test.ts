@@ -15,6 +15,30 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'large.yaml': 'x'.repeat(5_000_000),
 }
 
+/** Thirty functions of functions, whose derivative in full has more terms than any memory; a power that intervals take long for; and claims that are none of that. */
+const DEAR = `
+- {id: first, given: {x: vector(n)}, claim: x + x == 2*x}
+- {id: large, given: {x: vector(n)}, let: "g(z) = ${'softmax('.repeat(30)}z${')'.repeat(30)}", claim: "lipschitz(g, x, 1)"}
+- {id: long, given: {x: scalar}, claim: "x^1e15 >= 0"}
+- {id: last, given: {x: vector(n)}, claim: norm(x) >= 0}
+`
+const ENOUGH = ['--claim-time', '2s', '--claim-memory', '300'] as const
+
+describe('claims that take too much', () => {
+  it('are undecided and say so, the others are checked, with the same words in threads as without', async () => {
+    const [here, apart] = await Promise.all(
+      [[], ['--time', '10m']].map((more) =>
+        lemmata(['check', 'dear.yaml', ...ENOUGH, ...more], { 'dear.yaml': DEAR }),
+      ),
+    )
+    expect(here.out).toMatch(/proved +first[^]*undecided +large[^]*undecided +long[^]*proved +last/u)
+    expect(here.out).toMatch(/than a claim may: (?:300 MB \(--claim-memory\)|2 s \(--claim-time\))/u)
+    expect(here.out.match(/: 2 proved, 2 undecided/gu)).toHaveLength(1)
+    expect(apart.out.match(/✓ proved|\? undecided/gu)).toEqual(here.out.match(/✓ proved|\? undecided/gu))
+    expect([here.code, apart.code, here.err, apart.err]).toEqual([0, 0, '', ''])
+  })
+})
+
 describe('hostile files', () => {
   it('each is a problem of its own, nothing they hold is run or steers the terminal, and other files are checked', async () => {
     const files = { ...HOSTILE, 'fine.yaml': FINE }

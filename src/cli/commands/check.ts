@@ -17,7 +17,7 @@ import type { Io } from '../io.js'
 import { duration, flag, text, texts, whole, type OptionValues } from '../option.js'
 import { lastWordsOf, ready, viewOf, wantedReporter, writeReport, type Wanted } from '../output.js'
 import { readMemories } from '../memory.js'
-import { checkOnThreads, type PoolResult } from '../pool.js'
+import { checkOnThreads, DEFAULT_ALLOWANCE, type PoolResult } from '../pool.js'
 import { progressLine, progressOption } from '../progress.js'
 import { select } from '../select.js'
 import { shardOption } from '../shard-option.js'
@@ -41,6 +41,14 @@ const options = {
   }),
   runs: whole('N', `instances to try per obligation (${DEFAULT_RUNS})`, { from: 1, to: 10_000_000 }),
   time: duration('90s', 'a limit for the whole run; what is not decided by then is undecided'),
+  'claim-time': duration(
+    '5m',
+    'a limit for each claim (5m): one that takes longer is undecided, which then depends on the machine',
+  ),
+  'claim-memory': whole('MB', 'memory that a claim may take (2048): one that takes more is undecided', {
+    from: 16,
+    to: 65_536,
+  }),
   strict: flag('undecided claims fail (exit code 3)'),
   quiet: flag('only what is not as expected, and the summary', 'q'),
   json: text('FILE', 'also write the report as JSON; - writes it to the output, instead of the text'),
@@ -110,6 +118,8 @@ async function reportOn(
     seed = DEFAULT_SEED,
     runs,
     time,
+    'claim-time': claimTime = DEFAULT_ALLOWANCE.time,
+    'claim-memory': megabytes,
     quiet,
     progress = quiet ? 'never' : 'auto',
     workers = io.cores,
@@ -143,7 +153,13 @@ async function reportOn(
   }
   for (const report of before.values()) if (report) telling.add(report, () => undefined)
   const result = await checkOnThreads(
-    { input: sources.input, claims: fresh, seed, runs, timeLimit: time, workers, known },
+    {
+      ...{ input: sources.input, claims: fresh, seed, runs, timeLimit: time, workers, known },
+      allowance: {
+        time: claimTime,
+        memory: megabytes === undefined ? DEFAULT_ALLOWANCE.memory : megabytes * 2 ** 20,
+      },
+    },
     io,
     {
       progress(p) {

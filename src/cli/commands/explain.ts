@@ -19,7 +19,7 @@ import { notation } from '../../hunt/notation.js'
 import { duration, flag, whole } from '../option.js'
 import { viewOf } from '../output.js'
 import { readMemories } from '../memory.js'
-import { checkOnThreads, type PoolResult } from '../pool.js'
+import { checkOnThreads, DEFAULT_ALLOWANCE, type PoolResult } from '../pool.js'
 import { progressLine } from '../progress.js'
 import { matcher, select } from '../select.js'
 import { loadClaims, readSources, type Input } from '../sources.js'
@@ -119,7 +119,11 @@ export const explain = defineCommand({
       err: unchecked.length > 0 ? `stopped: ${unchecked.join(', ')} not checked\n` : '',
     })
     const result = await checkOnThreads(
-      { input, claims, seed, runs, timeLimit: time, workers: io.cores, known, diagnose: true },
+      {
+        ...{ input, claims, seed, runs, timeLimit: time, workers: io.cores, known },
+        allowance: DEFAULT_ALLOWANCE,
+        diagnose: true,
+      },
       io,
       { progress: (p) => line.show(p), lastWords: words },
     )

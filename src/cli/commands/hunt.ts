@@ -132,6 +132,7 @@ export const hunt = defineCommand({
     const memories = await readMemories(claims, folder, io)
     const write = memoryWriter(memories, folder, io)
     const width = Math.max(...claims.map((c) => c.id.length))
+    let unfinished = false
     const hunts = await huntOnThreads(
       {
         input: sources.input,
@@ -145,6 +146,10 @@ export const hunt = defineCommand({
       },
       io,
       {
+        gaveUp({ id }, reason) {
+          unfinished = true
+          io.err.write(`${printable(id)}: hunted no further: ${printable(reason)}\n`)
+        },
         async changed(claim, hunted) {
           await write(claim, hunted.memory)
           const complete = hunted.lanes.every((lane) => lane === undefined)
@@ -164,6 +169,6 @@ export const hunt = defineCommand({
     const unexpected = claims.some(
       (c) => hunts.get(c.id)!.refuted && c.expected !== 'fails' && c.expected !== 'conditional',
     )
-    return problems.length > 0 ? Exit.couldNotRun : unexpected ? Exit.notAsExpected : Exit.ok
+    return problems.length > 0 || unfinished ? Exit.couldNotRun : unexpected ? Exit.notAsExpected : Exit.ok
   },
 })

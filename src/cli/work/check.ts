@@ -12,6 +12,8 @@ export interface CheckJob extends Limits {
   readonly seed: number
   readonly runs: number | undefined
   readonly diagnose: boolean
+  /** Milliseconds that one claim may take. */
+  readonly claimTime: number
   /** Points remembered of the claims, by their ids. */
   readonly known: ReadonlyMap<string, Memory>
 }
@@ -26,7 +28,7 @@ async function checkOne(claim: Claim, job: CheckJob, clock: () => number): Promi
       now: () => (isStopped(job) ? Infinity : clock()),
       diagnose: job.diagnose,
       remembered: (id) => job.known.get(id)?.points ?? [],
-      timeLimit: deadline === undefined ? Number.MAX_VALUE : Math.max(0, deadline - now),
+      timeLimit: Math.min(job.claimTime, deadline === undefined ? Infinity : Math.max(0, deadline - now)),
     })
     return report.claims[0]
   } catch (error) {

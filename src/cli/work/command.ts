@@ -1,7 +1,7 @@
 /**
  * The command line as a thread, so that the main thread is always free to hear Ctrl-C: a computation that takes long cannot be interrupted from within.
  */
-import type { LastWords, Sink } from '../io.js'
+import type { Allowance, LastWords, Sink } from '../io.js'
 import { main } from '../main.js'
 import { nodeIo, type Screen, type Screens } from '../node-io.js'
 import type { Work, WorkerLink } from '../worker.js'
@@ -13,6 +13,8 @@ export interface CommandJob {
   readonly screens: Screens
   /** One Int32; not 0 once the user has stopped the run: what computes without a pause reads it. */
   readonly stopped: SharedArrayBuffer
+  /** Whether the command was started before and took more than a task may: see `Io.apart`. */
+  readonly apart: boolean
 }
 
 /** The user has stopped the run; or all of standard input, as asked for. */
@@ -24,6 +26,8 @@ export type FromCommand =
   | { readonly err: string }
   | { readonly asks: 'input' }
   | { readonly lastWords: LastWords }
+  /** It begins or ends a task in its own thread. */
+  | { readonly alone: Allowance | undefined }
   /** The stop was heard: the command is about to report what it has. */
   | { readonly stopping: true }
   | { readonly exit: number }
@@ -55,7 +59,10 @@ async function listen(
 }
 
 /** Runs a command line, and ends with its exit code. */
-export const work: Work<CommandJob, ToCommand, FromCommand> = async ({ words, screens, stopped }, link) => {
+export const work: Work<CommandJob, ToCommand, FromCommand> = async (
+  { words, screens, stopped, apart },
+  link,
+) => {
   const controller = new AbortController()
   const readers: ((input: string) => void)[] = []
   void listen(link, controller, readers)
@@ -66,6 +73,8 @@ export const work: Work<CommandJob, ToCommand, FromCommand> = async ({ words, sc
     signal: signalOf(controller, stopped),
     stopped,
     lastWords: (lastWords) => link.post({ lastWords }),
+    alone: (alone) => link.post({ alone }),
+    apart,
     readInput: () =>
       new Promise((resolve) => {
         readers.push(resolve)

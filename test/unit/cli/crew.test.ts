@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCrew, type Crew, type FromWorker, type ToWorker } from '../../../src/cli/crew.js'
+import type { Io, WorkerHandle } from '../../../src/cli/io.js'
 import type { Work } from '../../../src/cli/worker.js'
 import { world } from './world.js'
 
@@ -19,9 +20,11 @@ function crewOf(tasks: number[], stopped = new SharedArrayBuffer(4)) {
     work: doubling,
     job: { deadline: undefined, stopped },
     size: 1,
+    allowance: { time: 60_000, memory: 2 ** 30 },
     next: () => tasks.shift(),
     done: (task, result) => told.push(`${task}: ${result}`),
     crashed: (task, { message }) => told.push(`${task}: ${message}`),
+    exceeded: (task, what) => told.push(`${task}: ${what}`),
   }
   return { crew, told, tasks }
 }
@@ -64,6 +67,58 @@ describe('a crew', () => {
     const never = { post: () => undefined, stop: () => Promise.resolve() }
     const { io } = world({}, { startWorker: () => never })
     expect(await runCrew({ ...crew, work: 'check' }, io)).toEqual([])
+  })
+
+  /** Threads that answer at once, but for what is large or slow: those never do. The process has a gigabyte for each large task that is worked at. */
+  function threads() {
+    const at = new Map<object, string>()
+    const startWorker: Io['startWorker'] = (_work, _job, events) => {
+      const handle: WorkerHandle = {
+        post(message) {
+          const { task } = message as ToWorker<string>
+          at.set(handle, task)
+          if (/large|slow/u.test(task)) return
+          setTimeout(() => {
+            at.delete(handle)
+            events.message({ result: 'done' })
+          }, 5)
+        },
+        stop: () => Promise.resolve(void at.delete(handle)),
+      }
+      setTimeout(() => events.message({ ready: true }))
+      return handle
+    }
+    const memory = (): number => 2 ** 30 * [...at.values()].filter((t) => t.includes('large')).length
+    const io = { startWorker, memory, now: () => performance.now() }
+    return world({}, io).io
+  }
+
+  it.each([
+    ['time', ['a', 'slow', 'b'], { time: 10, memory: Infinity }, ['a: done', 'b: done', 'slow: time']],
+    [
+      'memory, looked at again alone',
+      ['large', 'a', 'large too', 'b'],
+      { time: 60_000, memory: 0 },
+      ['a: done', 'b: done', 'large too: memory', 'large: memory'],
+    ],
+  ] as const)('gives up what takes too much %s, and does the rest', async (_, tasks, allowance, expected) => {
+    const { crew } = crewOf([])
+    const told: string[] = []
+    const queue = [...tasks] as string[]
+    await runCrew<string, string>(
+      {
+        ...crew,
+        work: 'check',
+        size: 2,
+        allowance,
+        next: () => queue.shift(),
+        done: (task, result) => told.push(`${task}: ${result}`),
+        crashed: (task) => told.push(`${task}: crashed`),
+        exceeded: (task, what) => told.push(`${task}: ${what}`),
+      },
+      threads(),
+    )
+    expect(told.toSorted()).toEqual(expected)
   })
 
   it('without tasks is done at once', async () => {

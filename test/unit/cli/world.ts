@@ -29,6 +29,9 @@ export function world(files: Readonly<Record<string, string>> = {}, more: Partia
     signal: new AbortController().signal,
     stopped: new SharedArrayBuffer(4),
     lastWords: () => undefined,
+    alone: () => undefined,
+    apart: false,
+    memory: () => 0,
     stat: (path) =>
       Promise.resolve(
         stored.has(path) ? { kind: 'file' as const, size: stored.get(path)!.length } : undefined,
