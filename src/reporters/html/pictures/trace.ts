@@ -8,8 +8,9 @@ import { areaOf, NUMBERS, picture, type Area } from './frame.js'
 const HEIGHT = 110
 /** A relative gap below this is rounding: a search of an identity that holds climbs nothing. */
 const NOISE = 1e-9
-/** Ratios beyond this, as logarithms, are shown by logarithms. */
+/** Ratios beyond these, as logarithms, are shown by logarithms. */
 const LARGEST_LINEAR = 0.7
+const SMALLEST_LINEAR = -1.3
 /** Powers of ten below the best that are shown. */
 const DEEPEST = 4
 
@@ -43,12 +44,12 @@ function shownOf({ measure, points }: SearchTrace, { y }: Area): Shown {
   const top = Math.max(...heights)
   const ratio = (best: number): number => Math.max(0, power(10, Math.min(best, 300)))
   const word = (best: number): string => numberWord(Number(ratio(best).toPrecision(3)))
-  if (top <= LARGEST_LINEAR) {
+  if (top <= LARGEST_LINEAR && top >= SMALLEST_LINEAR) {
     const axis = linear([0, ratio(top), 1], y, 3)
     return { axis, name: 'lesser side / greater side', height: (b) => axis.at(ratio(b)), limit: 1, word }
   }
   const bottom = Math.max(Math.min(...heights), top - DEEPEST)
-  const axis = logarithmic(Math.min(bottom, 0), top + 0.3, y, 4)
+  const axis = logarithmic(Math.min(bottom, 0), Math.max(top, 0) + 0.3, y, 4)
   return { axis, name: 'lesser side / greater side', height: axis.at, limit: 0, word }
 }
 
