@@ -93,12 +93,14 @@ function* comparisons(e: Expr, p: Prover, facts: Facts): Iterable<Draft> {
   }
 }
 
-/** Means of what was compared before are never the best. */
+/** Means of what was compared before are never the best, nor are those of norms that the other side does not speak of. */
 const COMPARED: ReadonlySet<string> = new Set(['norms', 'mean of norms'])
 
-function* means(_: Expr, __: Prover, facts: Facts): Iterable<Draft> {
+function* means(_: Expr, p: Prover, facts: Facts): Iterable<Draft> {
   const own = (kind: Kind): readonly Fact[] => facts.of(kind, '≤').filter((f) => !COMPARED.has(f.rule))
-  for (const [lesser, a, b] of MEANS)
+  for (const [lesser, a, b] of MEANS.filter((of) =>
+    of.every((kind) => kind === of[0] || p.goal.norms.has(kind)),
+  ))
     for (const x of own(a))
       for (const y of own(b)) {
         const both = multiply(x.bound, y.bound)

@@ -60,7 +60,8 @@ function kindsOf(sides: readonly Expr[], context: BoundContext): Goal['kinds'] {
 
 /** What a side speaks of. */
 function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>, kinds: Goal['kinds']): Goal {
-  if (!isScalar(side.shape)) return { inverseSizes: false, atoms: also, parts: [], kinds, alternatives: [] }
+  if (!isScalar(side.shape))
+    return { inverseSizes: false, atoms: also, norms: new Set(), parts: [], kinds, alternatives: [] }
   const found = new Map<string, Atom>()
   const visit = (b: Bound): void => {
     for (const t of b) {
@@ -74,6 +75,7 @@ function goalOf(side: Expr, atoms: Atoms, also: ReadonlySet<string>, kinds: Goal
       .exact(side)
       .some((t) => t.factors.some((f) => f.atom.size !== undefined && f.exponent.numerator < 0n)),
     atoms: new Set([...found.keys(), ...also]),
+    norms: new Set([...found.values()].flatMap(({ quantity: q }) => (NORMS.has(q) ? [q as Kind] : []))),
     parts: [...found.values()].filter((a) => NORMS.has(a.quantity)).map((a) => a.node),
     kinds,
     alternatives: [...found.values()].flatMap((a) => alternativesOf(a, atoms)),

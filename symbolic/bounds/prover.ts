@@ -41,6 +41,8 @@ export interface Goal {
   /** Whether it has a size in a denominator. */
   readonly inverseSizes: boolean
   readonly atoms: ReadonlySet<string>
+  /** Norms that it speaks of. */
+  readonly norms: ReadonlySet<Kind>
   /** What it takes norms of. */
   readonly parts: readonly Expr[]
   /** Kinds that are worth a bound; forms from above apart. */
@@ -56,7 +58,9 @@ export interface Alternative {
 }
 
 /** Bounds kept of one quantity: of those that speak of the same opaque quantities, and in all. */
-const MOST_ALIKE = 3
+const MOST_ALIKE = 2
+/** Sums of singular values are compared by rows, by columns and by both. */
+const MOST_ALIKE_OF_VALUES = 3
 const MOST_KEPT = 12
 /** Differences below this are rounding of sample values. */
 const SAMPLE_SLACK = 1e-12
@@ -104,6 +108,8 @@ export class Facts {
   readonly #kept = new Map<string, Kept[]>()
   #changes = 0
 
+  constructor(private readonly mostAlike = MOST_ALIKE) {}
+
   get changes(): number {
     return this.#changes
   }
@@ -122,7 +128,8 @@ export class Facts {
     const sorted = [...left, fresh].sort((a, b) => badness(a) - badness(b))
     const kept = sorted
       .filter(
-        (k, i) => sorted.slice(0, i).filter((other) => other.signature === k.signature).length < MOST_ALIKE,
+        (k, i) =>
+          sorted.slice(0, i).filter((other) => other.signature === k.signature).length < this.mostAlike,
       )
       .slice(0, MOST_KEPT)
     this.#kept.set(slot, kept)
@@ -154,7 +161,7 @@ export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = ato
     if (seen) return seen
     if (open.has(e) || known.size > MOST_EXPRESSIONS || context.expired?.() === true) return NONE
     open.add(e)
-    const facts = new Facts()
+    const facts = new Facts(goal.kinds.has('nuclear') ? MOST_ALIKE_OF_VALUES : MOST_ALIKE)
     const note = (d: Draft): void => {
       const kind = d.kind === 'form' && d.sense === '≤' ? 'form ≤' : d.kind
       if (goal.kinds.has(kind) && p.admits(d.bound)) facts.add({ ...d, about: e })
