@@ -3,11 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const PAGE = 'docs/speed.md'
 
-/** Writes the section that starts with the heading, a line that starts with #; a new one goes to the end. */
-export function writeSection(heading: string, lines: readonly string[]): void {
-  const sections = readFileSync(PAGE, 'utf8').split(/^(?=#+ )/m)
-  const at = sections.findIndex((text) => text.startsWith(`${heading}\n`))
+/** The page with the section that starts with the heading, a line that starts with #; a new one goes to the end. */
+export function withSection(page: string, heading: string, lines: readonly string[]): string {
+  const sections = page.split(/^(?=#+ )/m).map((text) => text.trimEnd())
   const section = [heading, '', ...lines].join('\n').trimEnd()
-  sections.splice(at < 0 ? sections.length : at, at < 0 ? 0 : 1, section)
-  writeFileSync(PAGE, `${sections.map((text) => text.trimEnd()).join('\n\n')}\n`)
+  const at = sections.findIndex((text) => text === heading || text.startsWith(`${heading}\n`))
+  const others = at < 0 ? [...sections, section] : sections.with(at, section)
+  return `${others.join('\n\n')}\n`
+}
+
+/** Writes a section of the page. */
+export function writeSection(heading: string, lines: readonly string[]): void {
+  writeFileSync(PAGE, withSection(readFileSync(PAGE, 'utf8'), heading, lines))
 }

@@ -1,5 +1,5 @@
 /**
- * Dense kernels beside NumPy (on one thread), ml-matrix and one another: `npm run bench:dense [-- --rounds 7] [-- --only hessian] [-- --page]`. Processor time,
+ * Dense kernels beside NumPy (on one thread), ml-matrix and one another: `npm run bench:dense [-- --rounds 7] [-- --only hessian] [-- --warm 0.6] [-- --page]`. Processor time,
  * in turns, medians; a goal is a ratio of bench/check/goals.ts. With `--page` their section of docs/speed.md is written. Rows with NumPy are skipped by name
  * where Python has none.
  */
@@ -19,11 +19,14 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '7' },
     python: { type: 'string', default: 'python3' },
     only: { type: 'string', default: '' },
+    warm: { type: 'string', default: '1.5' },
     page: { type: 'boolean', default: false },
   },
 })
-/** Seconds of a batch, and of what is not timed before: long generated code is optimised after a second of work. */
-const [BATCH, WARM_UP] = [0.04, 1.5]
+/** Seconds of a batch. */
+const BATCH = 0.04
+/** Seconds of work that is not timed before: long generated code is optimised after one. */
+const WARM_UP = Number(values.warm)
 
 const worked = (): number => process.cpuUsage().user / 1e6
 const timed =
@@ -74,7 +77,7 @@ function say(...text: readonly string[]): void {
   console.log(text.join('\n'))
 }
 say(
-  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}; load at the start ${load()}.`,
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}; ${values.rounds} rounds after ${values.warm} s of warm-up; load at the start ${load()}.`,
   '',
   '| work | time | beside | time | ratio | goal | |',
   '| --- | --- | --- | --- | --- | --- | --- |',
