@@ -1,5 +1,6 @@
 /** The program behind bin/lemmata.js: starts the command in a thread, where it takes one, carries its words to the streams, and hears signals. */
 import type { Allowance, Io, LastWords, WorkerHandle } from './io.js'
+import { endMarked, markOf } from '../guard/marked.js'
 import { hardLimit, isOutOfMemory, LOOK } from './crew.js'
 import { asksVersion, main } from './main.js'
 import { nodeIo, screensOf } from './node-io.js'
@@ -27,7 +28,11 @@ async function readAll(stream: NodeJS.ReadStream): Promise<string> {
 function onInterruption(first: () => void): void {
   let heard = false
   const hear = (): void => {
-    if (heard) process.exit(Exit.interrupted)
+    if (heard) {
+      // What a guarded program started ends with us, though its thread is told nothing any more.
+      endMarked(markOf(process.pid))
+      process.exit(Exit.interrupted)
+    }
     heard = true
     first()
   }
@@ -58,6 +63,7 @@ function runCommand(words: readonly string[]): Promise<number> {
           .catch((error: Error) =>
             process.stderr.write(`lemmata: could not write ${name}: ${error.message}\n`),
           )
+      endMarked(markOf(process.pid))
       process.exit(Exit.interrupted)
     }
     const wait = (ms: number): void => {

@@ -43,20 +43,28 @@ const unreadable = (problem: string): Unreadable => ({ problem })
 /** Whether a result could not be read as numbers. */
 export const isUnreadable = (value: Got | Unreadable): value is Unreadable => 'problem' in value
 
+/** Characters of a name that are told. */
+const LONGEST_NAME = 40
+
 /** What a value is, in a word or two. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value)
   if (Array.isArray(value)) return `an array of length ${value.length}`
   if (isTyped(value)) return `a ${value.constructor.name} of length ${value.length}`
   if (typeof value === 'object' || typeof value === 'function') {
-    const name = (value as { constructor?: { name?: string } }).constructor?.name
-    return name === undefined || name === 'Object' ? `a ${typeof value}` : `a ${typeof value} (${name})`
+    const name = (value as { constructor?: { name?: unknown } | null }).constructor?.name
+    return typeof name !== 'string' || name === 'Object'
+      ? `a ${typeof value}`
+      : `a ${typeof value} (${name.slice(0, LONGEST_NAME)})`
   }
   return `${typeof value} ${String(value).slice(0, 40)}`
 }
 
 /** Nested arrays deeper than this are no tensor of numeric code. */
-const MAX_DIMENSIONS = 8
+export const MAX_DIMENSIONS = 8
+
+/** Numbers of one result: a matrix of 4096×4096. Rows of unequal length may promise any number and hold few. */
+const MOST_NUMBERS = 2 ** 24
 
 function nested(value: readonly unknown[]): Got | Unreadable {
   const shape: number[] = []
@@ -66,7 +74,9 @@ function nested(value: readonly unknown[]): Got | Unreadable {
     shape.push(level.length)
     if (level.length === 0) break
   }
-  const data = new Float64Array(product(shape))
+  const count = product(shape)
+  if (count > MOST_NUMBERS) return unreadable(`more than ${MOST_NUMBERS} numbers`)
+  const data = new Float64Array(count)
   let [at, precision] = [0, undefined as Precision | undefined]
   const copy = (row: unknown, depth: number): string | undefined => {
     if (depth === shape.length) {

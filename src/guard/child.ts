@@ -13,7 +13,8 @@ import {
   type Waiting,
 } from './conversation.js'
 import type { Inputs } from '../code/outcome.js'
-import { byeLine, callLine, excerpt, helloLine, PROTOCOL } from './protocol.js'
+import { endMarked, MARK, markOf } from './marked.js'
+import { byeLine, callLine, excerpt, helloLine, PROTOCOL, wordOf } from './protocol.js'
 import type { Answer, Fault, FaultKind, Observation } from './subject.js'
 
 /** Milliseconds. */
@@ -57,10 +58,31 @@ interface State extends Conversation {
   readonly child: ChildProcess
 }
 
-/** The whole group: what the program started, too. */
-function kill(child: ChildProcess): void {
+/** A number as it is; of anything else what it is. */
+const toldOf = (value: unknown): string => (typeof value === 'number' ? `${value}` : wordOf(value))
+
+/** Functions that are told by name. */
+const MOST_FUNCTIONS = 20
+
+function namesOf(functions: readonly string[]): string {
+  if (functions.length === 0) return 'none'
+  const left = functions.length - MOST_FUNCTIONS
+  const named = functions.slice(0, MOST_FUNCTIONS).map(wordOf).join(', ')
+  return left > 0 ? `${named} and ${left} more` : named
+}
+
+/** Programs that were started in this thread. */
+let started = 0
+
+/** The whole group, and on Linux what left it: what the program started, too. */
+function kill(child: ChildProcess, mark: string): void {
   const { pid } = child
   if (pid === undefined) return
+  endGroup(child, pid)
+  endMarked(mark)
+}
+
+function endGroup(child: ChildProcess, pid: number): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
   } catch {
@@ -116,13 +138,15 @@ function expectMessage(
 }
 
 function begin(command: Command): State {
+  const mark = markOf(process.pid, ++started)
   const child = spawn(command.program, command.args, {
     cwd: command.cwd,
+    env: { ...process.env, [MARK]: mark },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
   const state: State = Object.assign(
-    newState(() => kill(child)),
+    newState(() => kill(child, mark)),
     { child },
   )
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -145,7 +169,7 @@ async function greet(state: State, limit: number): Promise<readonly string[] | F
   const ready = expectMessage(state, limit, 'slow start', (message) => {
     if (message.type !== 'ready') return faultOf(state, 'wrong reply', 'expected ready')
     if (message.version !== PROTOCOL)
-      return faultOf(state, 'wrong version', `expected ${PROTOCOL}, got ${JSON.stringify(message.version)}`)
+      return faultOf(state, 'wrong version', `expected ${PROTOCOL}, got ${toldOf(message.version)}`)
     functions = message.functions
     return 'done'
   })
@@ -166,7 +190,7 @@ async function ask(
       return faultOf(
         state,
         'wrong reply',
-        `expected the result of call ${id}, got ${message.type === 'result' ? `that of ${JSON.stringify(message.id)}` : message.type}`,
+        `expected the result of call ${id}, got ${message.type === 'result' ? `that of ${toldOf(message.id)}` : message.type}`,
       )
     if (message.results.length !== batch.length)
       return faultOf(state, 'wrong reply', `expected ${batch.length} results, got ${message.results.length}`)
@@ -179,12 +203,17 @@ async function ask(
 }
 
 function leave(state: State): Promise<void> {
-  if (state.child.exitCode !== null || state.child.signalCode !== null || state.child.pid === undefined)
+  if (state.child.pid === undefined) return Promise.resolve()
+  if (state.child.exitCode !== null || state.child.signalCode !== null) {
+    state.kill()
     return Promise.resolve()
+  }
   return new Promise((resolve) => {
     const timer = setTimeout(() => state.kill(), state.fault ? 0 : LEAVE)
     state.child.once('exit', () => {
       clearTimeout(timer)
+      // What it leaves behind has nobody left to speak to.
+      state.kill()
       state.child.stdout?.destroy()
       state.child.stderr?.destroy()
       resolve()
@@ -211,11 +240,7 @@ export function startProgram(command: Command, limits: Limits = DEFAULT_LIMITS):
       const functions = await greeted
       if (!Array.isArray(functions)) return { ok: false, fault: functions as Fault }
       if (!functions.includes(name)) {
-        const fault = faultOf(
-          state,
-          'unknown function',
-          `expected ${name}, got ${functions.join(', ') || 'none'}`,
-        )
+        const fault = faultOf(state, 'unknown function', `expected ${name}, got ${namesOf(functions)}`)
         return { ok: false, fault }
       }
       return ask(state, limits.reply, ++calls, name, batch)

@@ -6,6 +6,8 @@ import { FAULTS, type Fault, type FaultKind } from './subject.js'
 export const MAX_LINE = 64 * 2 ** 20
 /** Lines of other output that are quoted. */
 const MAX_NOISE = 3
+/** Characters of each that are kept. */
+const LONGEST_NOISE = 1000
 
 /** Who waits for what a program says next. */
 export interface Waiting {
@@ -66,7 +68,7 @@ function takeLine(state: State, text: string): void {
   const message = messageOf(text)
   if (message.type === 'noise') {
     state.noiseLines++
-    if (state.noise.length < MAX_NOISE) state.noise.push(text)
+    if (state.noise.length < MAX_NOISE) state.noise.push(text.slice(0, LONGEST_NOISE))
     return
   }
   if (message.type === 'malformed')

@@ -9,7 +9,7 @@
  *     → {"lemmata":1,"type":"bye"}
  */
 import type { Inputs, Outcome } from '../code/outcome.js'
-import { describe, isUnreadable, tensorOf, type Tensor } from '../code/values.js'
+import { describe, isUnreadable, MAX_DIMENSIONS, tensorOf, type Tensor } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
 /** The version of the protocol. */
@@ -65,8 +65,10 @@ const MARK = '"lemmata"'
 
 const BARE = /[[:,]\s*(-?Infinity|NaN)\b/u
 
-function unspelled(value: unknown): unknown {
-  return Array.isArray(value) ? value.map(unspelled) : (SPELLED.get(value) ?? value)
+/** Special values in lists, as deep as results can be: deeper ones are refused by whoever reads them. */
+function unspelled(value: unknown, levels = MAX_DIMENSIONS): unknown {
+  if (!Array.isArray(value)) return SPELLED.get(value) ?? value
+  return levels === 0 ? value : value.map((v) => unspelled(v, levels - 1))
 }
 
 function numbersOf(data: unknown): Float64Array | string {
@@ -91,8 +93,12 @@ function outcomeOf(result: unknown): Outcome {
     return isUnreadable(value) ? failed(`returned ${value.problem}`) : { kind: 'value', value }
   }
   const { error, shape, data, precision, mutated } = result as Record<string, unknown>
-  if (error !== undefined) return failed(`raised ${String(error).slice(0, MAX_REASON)}`)
-  if (!Array.isArray(shape) || !shape.every((n) => Number.isInteger(n) && n >= 0))
+  if (error !== undefined) return failed(`raised ${wordOf(error)}`)
+  if (
+    !Array.isArray(shape) ||
+    shape.length > MAX_DIMENSIONS ||
+    !shape.every((n) => Number.isInteger(n) && n >= 0)
+  )
     return failed(`expected a shape as a list of sizes, got ${describe(shape)}`)
   const numbers = numbersOf(data)
   if (typeof numbers === 'string') return failed(numbers)
@@ -106,12 +112,21 @@ function outcomeOf(result: unknown): Outcome {
       data: numbers,
       precision: isPrecision(precision) ? precision : 'float64',
     },
-    ...(Array.isArray(mutated) && mutated.length > 0 ? { mutated: mutated.map(String) } : {}),
+    ...(Array.isArray(mutated) && mutated.length > 0
+      ? { mutated: mutated.slice(0, MOST_NAMES).map(wordOf) }
+      : {}),
   }
 }
 
 /** Longer texts of a program are cut. */
 const MAX_REASON = 400
+
+/** Names of one message that are told. */
+const MOST_NAMES = 100
+
+/** What a program says in words: a text, cut; of anything else what it is. */
+export const wordOf = (said: unknown): string =>
+  typeof said === 'string' ? said.slice(0, MAX_REASON) : describe(said)
 
 const malformed = (reason: string): Message => ({ type: 'malformed', reason })
 
@@ -141,7 +156,7 @@ export function messageOf(text: string): Message {
         return malformed(`expected functions as a list of names, got ${describe(functions)}`)
       return { type, version: lemmata, functions }
     case 'result':
-      if (error !== undefined) return malformed(`the program could not serve the call: ${String(error)}`)
+      if (error !== undefined) return malformed(`the program could not serve the call: ${wordOf(error)}`)
       if (!Array.isArray(results)) return malformed(`expected results as a list, got ${describe(results)}`)
       return { type, id, results: results.map(outcomeOf) }
     default:

@@ -96,7 +96,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const OUTSIDE = [
   /^src\/cli\//u,
   /^src\/playground\/page\//u,
-  /^src\/guard\/(?:child|serve)\.ts$/u,
+  /^src\/guard\/(?:child|marked|serve)\.ts$/u,
   /^symbolic\/engines\/(?:worker|engines)\.ts$/u,
 ]
 

@@ -224,6 +224,15 @@ describe('a Node program', () => {
   })
 })
 
+test('a command that cannot be started ends with code 2', async () => {
+  const at = folderWith({
+    'guard.yaml': guardFile(check('softmax')).replace(/^command: .*$/mu, 'command: ./none'),
+  })
+  const { code, out } = await lemmata(at, 'guard', 'guard.yaml')
+  expect(out).toMatch(/the command could not be started/u)
+  expect(code).toBe(2)
+})
+
 test('a guard file that cannot be read, or is not there, ends with code 2 and its place', async () => {
   const at = folderWith({ 'guard.yaml': guardFile(check('softmax').replace('softmax(x)', 'softmax(x')) })
   const { code, out } = await lemmata(at, 'guard', 'guard.yaml', 'none.yaml')

@@ -115,6 +115,8 @@ function untilStopped(subject: Subject, { signal }: Io): Subject {
 interface Hearing {
   begins(id: string): void
   done(report: ClaimReport): void
+  /** Its command could not be started: that says nothing about the program. */
+  notStarted(): void
 }
 
 /** Checks one after another in one program, which is started anew after a fault; those before a stop count. */
@@ -143,6 +145,7 @@ async function runJob(
       reports.push(report)
       hearing.done(report)
       if (guarded.examined.kind !== 'fault') continue
+      if (guarded.examined.fault.kind === 'not started') hearing.notStarted()
       await session.close()
       session = undefined
     }
@@ -161,10 +164,11 @@ function hearingOf(
   values: Values,
   telling: Telling,
   io: Io,
-): Hearing & { readonly durations: ReadonlyMap<string, number>; end(): void } {
+): Hearing & { readonly durations: ReadonlyMap<string, number>; couldRun(): boolean; end(): void } {
   const line = progressLine(io, values.progress ?? (values.quiet ? 'never' : 'auto'))
   const durations = new Map<string, number>()
   let from = 0
+  let couldRun = true
   return {
     durations,
     begins(id) {
@@ -176,6 +180,8 @@ function hearingOf(
       telling.add(report, () => line.clear())
       line.show({ done: durations.size, total: ids.length, current: [], report })
     },
+    notStarted: () => void (couldRun = false),
+    couldRun: () => couldRun,
     end: () => line.clear(),
   }
 }
@@ -246,6 +252,7 @@ export const guard = defineCommand({
     await writeReport(report, formats, seen, io, telling.rest(report, seen))
     if (timing) await writeTiming(seen, io)
     if (report.unchecked) return Exit.interrupted
+    if (!hearing.couldRun()) return Exit.couldNotRun
     const partial = values.only.length > 0 || values.shard !== undefined
     if (judge) return judgeByBaseline(judge, report, partial, io)
     if (values.baseline === undefined) return exitCode(report, false)

@@ -1,4 +1,5 @@
 /** A table of programs that misbehave: each ends in the right finding within its time limit, and nothing hangs. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { startProgram, type Limits, type Session } from '../../../src/guard/child.js'
 import type { Inputs } from '../../../src/code/outcome.js'
@@ -50,6 +51,10 @@ const faults: readonly (readonly [string, string, Limits, FaultKind, RegExp])[] 
   ['answers another call', answering(`console.log(JSON.stringify({ lemmata: 1, type: 'result', id: id + 1, results: [] }))`), LIMITS, 'wrong reply', /result of call 1, got that of 2/u],
   ['answers too few instances', answering(result('[{ shape: [], data: [1] }]')), LIMITS, 'wrong reply', /expected 2 results, got 1/u],
   ['is ready twice', answering('', `${READY}; ${READY}`), LIMITS, 'wrong reply', /ready/u],
+  ['says it cannot serve, with no text', answering(`console.log('{"lemmata":1,"type":"result","id":1,"error":{"toString":1}}')`), LIMITS, 'garbage', /could not serve the call: an? object/u],
+  ['answers with an id 20,000 arrays deep', answering(`console.log('{"lemmata":1,"type":"result","id":' + '['.repeat(20000) + ']'.repeat(20000) + ',"results":[]}')`), LIMITS, 'wrong reply', /got that of an array of length 1/u],
+  ['speaks a version that is an object', `console.log('{"lemmata":{"toString":1},"type":"ready","functions":["f"]}'); setInterval(() => {}, 1000)`, LIMITS, 'wrong version', /got an? object/u],
+  ['offers a hundred thousand functions', answering('', READY.replace('"f"', "' + Array.from({ length: 1e5 }, (_, k) => '\"g' + k + '\"').join() + '")), LIMITS, 'unknown function', /g19 and 99980 more/u],
   ['says it cannot serve', answering(`console.log(JSON.stringify({ lemmata: 1, type: 'result', id, error: 'out of memory' }))`), LIMITS, 'garbage', /out of memory/u],
 ] // prettier-ignore
 
@@ -159,11 +164,63 @@ describe('a program that answers', () => {
     expect(second).toMatchObject({ kind: 'value' })
   })
 
+  /** Texts of results that JavaScript would rather not print as such. */
+  test.each([
+    ['an error that is no text', `'{"error":{"toString":1}}'`, /raised an? object/u],
+    ['a constructor that is no function', `'{"shape":{"constructor":{"name":{}}}}'`, /got an? object/u],
+    ['arrays 20,000 deep', `'['.repeat(20000) + ']'.repeat(20000)`, /more than 8 levels of arrays/u],
+    [
+      'rows that promise far more than they hold',
+      `'[[' + '0,'.repeat(59999) + '0]' + ',0'.repeat(59999) + ']'`,
+      /more than 16777216 numbers/u,
+    ],
+    ['an error of 30 MB', `'{"error":"' + 'x'.repeat(30e6) + '"}'`, /^raised x{400}$/u],
+    [
+      'a shape of a million sizes',
+      `'{"shape":[' + '1,'.repeat(1e6) + '1],"data":[1]}'`,
+      /shape as a list of sizes/u,
+    ],
+  ] as const)('with %s fails at that instance only, in few words', async (_, text, reason) => {
+    const reply = `process.stdout.write('{"lemmata":1,"type":"result","id":' + id + ',"results":[' + ${text} + ',1]}\\n')`
+    const [first, second] = await outcomes(answering(reply))
+    expect(first).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) as string })
+    expect(second).toMatchObject({ kind: 'value' })
+  })
+
   test('may return a million values', async () => {
     const many = answering(
       result('[{ shape: [1000000], data: Array.from({ length: 1e6 }, () => Math.random()) }, 1]'),
     )
     const [first] = await outcomes(many)
     expect((first as { value: { data: Float64Array } }).value.data.length).toBe(1_000_000)
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('what a program leaves behind', () => {
+  const isThere = (pid: number): boolean => {
+    try {
+      // A process that has ended and that nobody has asked about is there in name only.
+      return !/^State:\tZ/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    } catch {
+      return false
+    }
+  }
+
+  test.each([
+    ['in its group', false],
+    ['in a session of its own', true],
+  ])('%s is ended with it, also where it leaves in peace', async (_, detached) => {
+    const child = `require('node:child_process').spawn('sleep', ['300'], { stdio: 'ignore', detached: ${detached} })`
+    const session = node(
+      answering(result('batch.map(() => left.pid)'), `const left = ${child}; ${READY}`),
+      LIMITS,
+    )
+    const answer = await session.call('f', BATCH)
+    const [first] = answer.ok ? answer.outcomes : []
+    if (first?.kind !== 'value') throw new Error('expected a number')
+    const [pid] = first.value.data
+    expect(isThere(pid)).toBe(true)
+    await session.close()
+    await expect.poll(() => isThere(pid)).toBe(false)
   })
 })
