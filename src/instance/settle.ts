@@ -74,9 +74,10 @@ export function simplest(
   const largest = { instance: found.instance, entry: sure.entry, relative: sure.relative }
   const common = { kind: 'counterexample', checker, obligation: obligation.label, largest } as const
   const small = shrink(obligation, assumptions, found, seed, improve)
-  const again = placeAt(obligation, assumptions, small.instance).confirm(small.instance)
+  const place = placeAt(obligation, assumptions, small.instance)
+  const again = place.admissible(small.instance.coordinates) ? place.confirm(small.instance) : undefined
   const { entry, relative, confirmation, instance } =
-    again.kind === 'confirmed'
+    again?.kind === 'confirmed'
       ? { ...again, instance: small.instance }
       : { ...sure, instance: found.instance }
   return { ...common, instance, entry, relative, confirmation }

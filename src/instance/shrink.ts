@@ -58,6 +58,9 @@ type Ground = Position & Drawer
 
 const SHARE_KEPT = 0.5
 
+/** What a strict inequality is violated by at equal sides: more than 0, which stands for no violation, and less than any gap. */
+const EQUAL = Number.MIN_VALUE
+
 /** A bound of the work in coordinates evaluated: large instances cost more, and end less simple. */
 const MAX_COORDINATES = 100_000
 
@@ -117,7 +120,7 @@ export function* shrinking<P extends Ground>(
   found: Found,
   random: Random,
 ): Asking<P, Found> {
-  const least = SHARE_KEPT * found.relative
+  const least = Math.max(SHARE_KEPT * found.relative, EQUAL)
   const look = (place: P): Question<P> => ({
     place,
     candidates: candidatesAt(place, problem, found.instance, random),
@@ -139,7 +142,11 @@ export function* shrinking<P extends Ground>(
   }
   const place = problem.placeAt(found.instance)
   const start = yield look(place)
-  const given = { coordinates: found.instance.coordinates, relative: found.relative, tried: 0 }
+  const given = {
+    coordinates: found.instance.coordinates,
+    relative: Math.max(found.relative, EQUAL),
+    tried: 0,
+  }
   return yield* simplified(place, start.relative >= least ? [start, given] : [given], least, problem)
 }
 
@@ -161,7 +168,7 @@ function* simplified<P extends Ground>(
 function violationOf(place: Place, coordinates: Coordinates): number {
   if (!place.admissible(coordinates)) return 0
   const assessed = place.assess(instanceOf(place.local, coordinates))
-  return assessed.kind === 'violated' ? assessed.relative : 0
+  return assessed.kind === 'violated' ? Math.max(assessed.relative, EQUAL) : 0
 }
 
 function answer({ place, candidates, least, most }: Question<Place>): Reply {

@@ -129,7 +129,7 @@ const FORMS: Readonly<Partial<Record<Expr['op'], (args: readonly Piece[], e: Exp
   matpow: ([a, b]) => powered(a, b.text),
   transpose: ([a]) => transposed(a),
   inv: ([a]) => powered(a, '-1'),
-  pinv: ([a]) => powered(a, '+'),
+  pinv: ([a]) => powered(a, '\\dagger'),
   sqrt: ([a]) => atom(`\\sqrt{${a.text}}`),
   norm: ([a], e) => norm(isColumn(e.args[0]!.shape) || isOne(e.args[0]!.shape.rows) ? '2' : 'F')([a]),
   grad: ([e, x]) => prefixed(`\\nabla_{${x.text}}`, e),

@@ -3,14 +3,12 @@ import { isColumn, isOne, isScalar, isSquare, type Shape } from '../expression/i
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { filled, matched } from './holes.js'
-import { within } from './scripts.js'
+import { indexFirst, within } from './scripts.js'
 import {
-  argumentEnd,
   across,
   binaryNode,
   callNode,
   choiceNode,
-  expectSign,
   isCommand,
   isSign,
   mark,
@@ -54,14 +52,6 @@ export const isFence = (r: State, t: Token): boolean =>
 
 const isVector = (s: Shape): boolean => isColumn(s) || isOne(s.rows)
 
-/** `\|x\|^2_2` prints as `\|x\|_2^2`, and is that: the index of a norm is moved before its power. */
-function indexFirst(r: State): void {
-  if (!isSign(peek(r), '^')) return
-  const index = argumentEnd(r, r.next + 1)
-  if (!isSign(r.tokens[index], '_')) return
-  r.tokens.splice(r.next, 0, ...r.tokens.splice(index, argumentEnd(r, index + 1) - index))
-}
-
 /** What is below a norm: `2`, `F`, `1`, `infty`, `*`, nothing. */
 function below(r: State): string {
   indexFirst(r)
@@ -71,15 +61,13 @@ function below(r: State): string {
   if (!grouped) return take(r).text
   take(r)
   let text = ''
-  while (!isSign(peek(r), '}') && peek(r).kind !== 'end') {
+  for (let depth = 1; depth > 0;) {
     const t = take(r)
-    if (!isSign(t, '{', '}') && !isCommand(t, 'mathrm', 'text', 'mathsf', 'operatorname')) text += t.text
-    if (isSign(t, '{')) {
-      text += take(r).text
-      expectSign(r, '}', '`}`')
-    }
+    if (t.kind === 'end') refuse(mark(t), `expected \`}\`, got ${shown(t)}`)
+    if (isSign(t, '{')) depth++
+    else if (isSign(t, '}')) depth--
+    else if (!isCommand(t, 'mathrm', 'text', 'mathsf', 'operatorname')) text += t.text
   }
-  expectSign(r, '}', '`}`')
   return text
 }
 

@@ -1,7 +1,7 @@
 /** What stands below Σ, Π, max and min: indices, how far they go, and what they must not be. */
 import { mentioned, ungrouped, type Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
-import { within } from './scripts.js'
+import { indexFirst, within } from './scripts.js'
 import {
   across,
   argumentEnd,
@@ -164,6 +164,7 @@ function ordered(bounds: readonly Bound[]): readonly Bound[] {
 
 /** What stands below and above a sign, both taken. */
 export function boundsOf(r: State, sign: Span): readonly Bound[] {
+  indexFirst(r)
   if (!isSign(peek(r), '_')) return unwritten(r, sign)
   take(r)
   const grouped = isSign(peek(r), '{')

@@ -81,6 +81,14 @@ function isTranspose(r: State, script: readonly Token[]): boolean {
   )
 }
 
+/** `\|x\|^2_2` prints as `\|x\|_2^2`, and is that, as `\sum^n_{i=1}` is `\sum_{i=1}^n`: what is below is moved before what is above. */
+export function indexFirst(r: State): void {
+  if (!isSign(peek(r), '^')) return
+  const index = argumentEnd(r, r.next + 1)
+  if (!isSign(r.tokens[index], '_')) return
+  r.tokens.splice(r.next, 0, ...r.tokens.splice(index, argumentEnd(r, index + 1) - index))
+}
+
 /** Takes a whole script without reading it. */
 export function skipScript(r: State): Span {
   const start = peek(r)
@@ -105,8 +113,8 @@ export const isPositionAbove = (r: State, base: Ast): boolean =>
 
 /** Whether the script that comes next is one quantified position. */
 function isIndexScript(r: State): boolean {
-  const [only, ...more] = group(r)
-  return more.length === 0 && only.kind === 'letter' && r.scope.indices.has(only.text)
+  const [only, ...more]: readonly (Token | undefined)[] = group(r)
+  return more.length === 0 && only?.kind === 'letter' && r.scope.indices.has(only.text)
 }
 
 const isColumnName = (r: State, name: string): boolean => {
@@ -134,8 +142,18 @@ export function raised(r: State, base: Ast): Ast {
   const [first, second] = parts
   if (parts.length === 2 && isSign(first, '-') && second.text === '1' && second.kind === 'number')
     return inverse(r, base, skipScript(r))
-  if (parts.length === 1 && (isCommand(first, 'dagger') || isSign(first, '+')))
-    return callNode('pinv', [base], skipScript(r))
+  if (parts.length === 1 && isCommand(first, 'dagger')) return callNode('pinv', [base], skipScript(r))
+  if (parts.length === 1 && isSign(first, '+')) {
+    const at = skipScript(r)
+    return choiceNode([base], across(base, at), ([v], fail) =>
+      isColumn(v.shape)
+        ? fail(
+            `${excerpt(r.text, base)}^+: expected a matrix, got a number or a vector, whose positive part many papers write so`,
+            'write \\max(x, 0) for the positive part, x^\\dagger for the pseudo-inverse',
+          )
+        : callNode('pinv', [valueNode(v, base)], at, across(base, at)),
+    )
+  }
   if (parts.length === 1 && (isSign(first, '*') || isCommand(first, 'star', 'ast')))
     return refuse(
       across(base, first),
@@ -193,7 +211,7 @@ function positions(r: State): readonly Subscript[] {
 }
 
 /** Positions below a formula. */
-export function indexed(r: State, base: Ast): Ast {
+export function indexed(r: State, base: Ast): Extract<Ast, { kind: 'index' }> {
   take(r)
   const grouped = isSign(peek(r), '{')
   if (grouped) take(r)
@@ -201,6 +219,13 @@ export function indexed(r: State, base: Ast): Ast {
     ? within(r, '}', positions)
     : [position(r, (inner) => argument(inner, inner.grammar.sum))]
   if (grouped) expectSign(r, '}', '`}`')
+  const [first, ...more] = subscripts
+  if (grouped && first.kind === 'at' && first.at.kind === 'group' && more.length === 0)
+    refuse(
+      across(base, first.at),
+      `${excerpt(r.text, base)}_{(…)}: expected a position, got brackets, which many papers use for entries in order`,
+      'write x_k for a position, \\operatorname{sort}(x)_k for the k-th in ascending order',
+    )
   return { kind: 'index', of: filled(r, base), subscripts, from: base.from, to: r.tokens[r.next - 1].to }
 }
 

@@ -1,6 +1,6 @@
 /** Comparisons and statements of LaTeX. */
 import { ungrouped, type Ast, type RelationSign } from '../language/ast.js'
-import { refuse, type Span } from '../language/problem.js'
+import { excerpt, refuse, type Span } from '../language/problem.js'
 import { refuseBeyond } from './beyond.js'
 import { filled, isHoley, alike } from './holes.js'
 import {
@@ -155,10 +155,29 @@ function takeJoin(r: State, words: readonly string[], commands: readonly string[
   return false
 }
 
+/** `0 \\le s, t \\le 1` says of both that they are between, and not what it says part by part. */
+function refuseShared(r: State, parts: readonly Ast[]): void {
+  const [a, b] = parts.slice(-2)
+  if (a.kind !== 'relation' || b.kind !== 'relation' || !r.text.slice(a.to, b.from).includes(',')) return
+  const [least, last] = [ungrouped(a.terms[0]), ungrouped(a.terms[a.terms.length - 1])]
+  const [first, greatest] = [ungrouped(b.terms[0]), ungrouped(b.terms[b.terms.length - 1])]
+  const isBetween =
+    least.kind === 'number' && last.kind === 'name' && first.kind === 'name' && greatest.kind === 'number'
+  if (isBetween)
+    refuse(
+      across(a, b),
+      `${excerpt(r.text, across(a, b))}: expected a chain for each name, got one that two names may share`,
+      'write 0 \\le s \\le 1, 0 \\le t \\le 1',
+    )
+}
+
 function joined(r: State, read: (r: State) => Ast, kind: 'and' | 'or', commands: readonly string[]): Ast {
   const parts = [read(r)]
   const at = peek(r)
-  while (takeJoin(r, [kind], [kind, ...commands])) parts.push(read(r))
+  while (takeJoin(r, [kind], [kind, ...commands])) {
+    parts.push(read(r))
+    refuseShared(r, parts)
+  }
   if (parts.length === 1) return parts[0]
   const span = across(parts[0], parts[parts.length - 1])
   return kind === 'and'

@@ -2,7 +2,7 @@
 import { isOne, isScalar, sizeValue } from '../expression/index.js'
 import { children, mentioned, ungrouped, type Ast } from '../language/ast.js'
 import { MAX_TEXT } from '../language/limits.js'
-import { refuse, type Span } from '../language/problem.js'
+import { excerpt, refuse, type Span } from '../language/problem.js'
 import { entriesOver } from './entries-over.js'
 import { filled } from './holes.js'
 import { boundsOf, type Bound } from './ranges.js'
@@ -123,6 +123,12 @@ function bodyOf(r: State, chosen: readonly Piece[]): Ast {
 /** How a formula is put together over one index: from its name, the number of values and what it is over. */
 type Over = (index: Ast, count: Ast, inner: Ast, whole: Span) => Ast
 
+/** The last of several factors; undefined where there is but one. A sum may hold a factor without its index, an extreme or a product is another then. */
+function lastFactor(node: Ast): Ast | undefined {
+  if (node.kind === 'binary') return node.sign === '*' || node.sign === '/' ? node.right : undefined
+  return node.kind === 'choice' && node.of.length === 2 ? node.of[1] : undefined
+}
+
 /** A formula over indices, and the pieces of their ranges it is put together of. */
 function over(r: State, sign: Span, what: Over, isSum: boolean): Ast {
   const bounds = boundsOf(r, sign)
@@ -144,6 +150,13 @@ function over(r: State, sign: Span, what: Over, isSum: boolean): Ast {
     bounds.map((bound) => ({ bound, count: (last) => last })),
   )
   const end = r.next
+  const last = isSum ? undefined : lastFactor(plain)
+  if (last && names.every((n) => !mentioned(last).has(n)))
+    refuse(
+      last,
+      `${excerpt(r.text, last)}: expected brackets, got a factor without ${names.join(', ')} behind others`,
+      'write (\\max_i x_i) y or \\max_i (x_i y)',
+    )
   const terms = all.map((chosen) => {
     const isPlain = chosen.every(({ shifted }) => shifted === undefined)
     r.next = isPlain ? end : start

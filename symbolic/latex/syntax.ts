@@ -3,12 +3,11 @@
  * circled sign binds looser than a product, and tighter than a sum; a function without brackets takes one factor. Where readers would differ
  * the formula is refused with its readings.
  */
-import { isOne, isScalar } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { refuseBeyond, refuseBlackboard } from './beyond.js'
 import { matrix } from './blocks.js'
-import { argumentsOf, bare, called, functionCall, opensArguments } from './calls.js'
+import { argumentsOf, called, functionCall, opensArguments } from './calls.js'
 import {
   derivativeFraction,
   derivativeSlash,
@@ -17,20 +16,19 @@ import {
   isDerivativeSlash,
   nabla,
 } from './derivatives.js'
+import { declared, entryOfCapital, isNumber } from './declared.js'
 import { closes, fence, isFence } from './fences.js'
 import { isFunctionLetter, isFunctionWord } from './functions.js'
 import { filled, matched } from './holes.js'
-import { argument, indexed, saysAbove, scripted, within, skipScript } from './scripts.js'
+import { argument, scripted, within } from './scripts.js'
 import {
   across,
   binaryNode,
   callNode,
   expectSign,
   isCommand,
-  isDeclared,
   isSign,
   mark,
-  nameNode,
   nested,
   numberNode,
   peek,
@@ -43,15 +41,7 @@ import {
 import { dotted, quotient, root } from './quotients.js'
 import { cases, kronecker } from './same-position.js'
 import { overEntries, summation } from './sums.js'
-import {
-  declaredAt,
-  firstName,
-  isNameInWords,
-  splitFont,
-  symbolsAt,
-  takeName,
-  type Found,
-} from './symbols.js'
+import { declaredAt, firstName, isNameInWords, splitFont, symbolsAt, type Found } from './symbols.js'
 import type { Token } from './token.js'
 
 const CIRCLED: ReadonlyMap<string, string> = new Map([
@@ -219,66 +209,6 @@ function unstacked(r: State, head: string, span: Span): Ast {
   return called(r, head, false, args, span, across(span, end))
 }
 
-/** `x_i` where x is defined for each position. */
-function memberOf(r: State, { name, span }: Found & { readonly name: string }): Ast {
-  if (!isSign(peek(r), '_'))
-    return refuse(
-      span,
-      `${excerpt(r.text, span)}: expected a position below, got none`,
-      'it is defined for each position',
-    )
-  const member = indexed(r, nameNode(name, span))
-  const [position, more] = member.kind === 'index' ? member.subscripts : []
-  if (position?.kind !== 'at' || more)
-    return refuse(member, `${excerpt(r.text, member)}: expected one position, got others`)
-  return callNode(name, [position.at], span, member)
-}
-
-/** A declared name: a function with its arguments, a function by its name alone, or a value. */
-function declared(r: State, found: Found & { readonly name: string }): Ast {
-  const node = takeName(r, found)
-  const definition = r.locals.has(found.name) ? undefined : r.scope.definitions.get(found.name)
-  if (!definition?.params) return node
-  if (definition.isFamily) return memberOf(r, found)
-  if (opensArguments(peek(r))) {
-    const { args, end } = argumentsOf(r)
-    return called(r, found.name, true, args, found.span, across(found.span, end))
-  }
-  const value = bare(found.name, definition.params, found.span, (name) => isDeclared(r, name)) ?? node
-  if (isSign(peek(r), '^') && saysAbove(r) !== 'transpose') refusePowerOfFunction(r, found)
-  return value
-}
-
-/** f^2(x) and f^{-1}(x) are powers of the value to some, and f applied twice and its inverse to others. */
-function refusePowerOfFunction(r: State, { name, span }: Found & { readonly name: string }): void {
-  const start = r.next
-  skipScript(r)
-  const whole = across(span, r.tokens[r.next - 1])
-  if (opensArguments(peek(r)))
-    refuse(
-      whole,
-      `${excerpt(r.text, whole)}(…): expected brackets, got a power of a function`,
-      `write ${name}(x)^{k} for a power of its value`,
-    )
-  r.next = start
-}
-
-const isNumber = (r: State, name: string): boolean => {
-  const variable = r.scope.variables.get(name)
-  return variable !== undefined && isScalar(variable.shape)
-}
-
-/** `a_{ij}` where only A is declared: papers write the entries of a matrix small. */
-function entryOfCapital(r: State, bare: Found): Ast | undefined {
-  const capital = bare.symbol.base.toUpperCase()
-  const shape = r.scope.variables.get(capital)?.shape ?? r.scope.definitions.get(capital)?.value?.shape
-  const isSmall = /^\p{Ll}$/u.test(bare.symbol.base) && bare.symbol.accents.length === 0
-  if (!isSmall || !shape || isOne(shape.cols) || !isSign(peek(r), '_')) return undefined
-  const node = indexed(r, nameNode(capital, bare.span))
-  if (node.kind === 'index' && node.subscripts.length === 2) return node
-  return refuse(node, `unknown name ${bare.symbol.base}`, `entries of ${capital} have two positions`)
-}
-
 function symbol(r: State): Ast | undefined {
   splitFont(r)
   refuseBlackboard(r)
@@ -405,6 +335,12 @@ function primary(r: State): Ast {
 
 const factor = (r: State): Ast => nested(r, () => scripted(r, primary(r)))
 
+/** A number by its name, or a power of it: what `1/2n` ends with. */
+const isNumberByName = (r: State, node: Ast): boolean =>
+  node.kind === 'name'
+    ? isNumber(r, node.name) || r.scope.sizes.has(node.name)
+    : node.kind === 'binary' && node.sign === '^' && isNumberByName(r, node.left)
+
 /** Factors side by side, with `\cdot`, `\times` or `/` between them. */
 function product(r: State): Ast {
   skipLines(r)
@@ -422,6 +358,7 @@ function product(r: State): Ast {
   }
   let node = factor(r)
   let slash: Token | undefined
+  let isHalf = false
   for (;;) {
     const token = peek(r)
     if (token.kind === 'command' && TIMES.has(token.text)) {
@@ -433,6 +370,7 @@ function product(r: State): Ast {
       const isNumber = node.kind === 'number' && below.kind === 'number'
       node = quotient(r, node, filled(r, below), token)
       slash = isNumber ? undefined : token
+      isHalf = isNumber
     } else if (startsFactor(r, token)) {
       if (slash)
         refuse(
@@ -440,7 +378,15 @@ function product(r: State): Ast {
           `${excerpt(r.text, across(node, token))}…: expected brackets, got a product behind /`,
           'write \\frac{a}{b} c or \\frac{a}{b c}',
         )
-      node = binaryNode('*', node, factor(r), token)
+      const next = factor(r)
+      if (isHalf && isNumberByName(r, next))
+        refuse(
+          across(node, next),
+          `${excerpt(r.text, across(node, next))}: expected brackets, got a number behind a quotient of numbers`,
+          'write \\frac{1}{2} n or \\frac{1}{2n}',
+        )
+      isHalf = false
+      node = binaryNode('*', node, next, token)
     } else return node
   }
 }

@@ -101,6 +101,8 @@ const ABOVE: ReadonlyMap<string, string> = new Map(
   [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, digit) => [sign, String(digit)]),
 )
 
+/** `{\\rm tr}`, as old papers write `\\mathrm{tr}`. */
+const OLD_FONT = /^\s*\\(rm|bf|it|sf|tt|cal)(?![A-Za-z])/u
 const SKIPPED = /(?:\s|~|%[^\n]*(?:\n|$))+/uy
 const COMMAND = /\\(?:[A-Za-z]+\*?|.)/suy
 const NUMBER = /\d+(?:\.\d+)?|\.\d+/uy
@@ -283,7 +285,15 @@ function read(r: Reading): void {
     else if (raw === '.' && text[at] === '*') {
       push(reading, 'command', 'circ', { from: span.from, to: ++at })
     } else if (raw === '|' && text[at] === '|') push(reading, 'sign', raw, span, { touches: true })
-    else if (raw === '&' ? r.left.cells > 0 : raw !== '$') push(reading, 'sign', raw, span)
+    else if (raw === '{' && OLD_FONT.test(text.slice(at))) {
+      const [whole, font] = OLD_FONT.exec(text.slice(at)) ?? []
+      const before = r.found.at(-1)
+      // A script is what it is in any letters.
+      if (!(before?.kind === 'sign' && '_^'.includes(before.text)))
+        push(reading, 'command', `math${font}`, { from: at, to: at + whole!.length })
+      push(reading, 'sign', raw, span)
+      at += whole!.length
+    } else if (raw === '&' ? r.left.cells > 0 : raw !== '$') push(reading, 'sign', raw, span)
   }
 }
 

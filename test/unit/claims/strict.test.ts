@@ -37,4 +37,13 @@ describe('a strict inequality', () => {
     const { verdict } = await checked('x < x - 1')
     expect(violationWord(verdict.counterexample!)).toMatch(/ %/u)
   })
+
+  it('is refuted inside open spaces, at a simple point that both readers find there', async () => {
+    const given = { x: 'positive()', y: 'positive()' }
+    const { claims } = await check([claim({ id: 'open', given, assume: 'x <= y', claim: '(x - y)^2 > 0' })])
+    const { status, counterexample } = claims[0].verdict
+    expect(status).toBe('refuted')
+    expect(counterexample?.instance.coordinates).toEqual({ x: [1], y: [1] })
+    expect(violationWord(counterexample!)).toBe('both sides are equal')
+  })
 })

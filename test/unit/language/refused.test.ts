@@ -59,8 +59,8 @@ describe('a formula is refused with the marked part, what was expected and what 
     ['sum(y)', 'sum(⟦y⟧)', 'unknown name y', 'declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k'], // prettier-ignore
     ['x[j]', 'x[⟦j⟧]', 'unknown name j', 'a position is declared in given, j: index(n), or bound by sumover(j, n, …) (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)'], // prettier-ignore
     ['A.T', 'A⟦.⟧T', 'unexpected character .', "the transpose is A'; entrywise operators are .* ./ .^"],
-    ['pinv(A)', '⟦pinv⟧(A)', 'unknown function pinv', "there is no pseudoinverse; where the columns of A are independent, it is inv(A'*A)*A' (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)"], // prettier-ignore
-    ['sqrtm(M)', '⟦sqrtm⟧(M)', 'unknown function sqrtm', 'there is no root of a matrix: give R: psd(n) and assume R*R == M (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)'], // prettier-ignore
+    ['pseudoinverse(A)', '⟦pseudoinverse⟧(A)', 'unknown function pseudoinverse', "the pseudo-inverse is pinv(A) (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)"], // prettier-ignore
+    ['adj(M)', '⟦adj⟧(M)', 'unknown function adj', "the matrix of cofactors, transposed, is adjugate(M); the transpose is A' (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)"], // prettier-ignore
     ['argmax(x)', '⟦argmax⟧(x)', 'unknown function argmax', 'there are no positions of extremes; the largest entry is max(x) (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)'], // prettier-ignore
     ['sofmax(x)', '⟦sofmax⟧(x)', 'unknown function sofmax', 'did you mean softmax(a)? (declared: variables A, B, M, x, z, b, s, t; indices i; sizes n, d; definitions u(x), f(x), L(x), k)'], // prettier-ignore
     ['f', '⟦f⟧', 'f: expected its arguments, got the name alone', 'write f(x)'],

@@ -134,6 +134,11 @@ const READ: readonly (readonly [latex: string, plain: string])[] = [
   [String.raw`S .* M = M \circ S`, 'S .* M == M .* S'],
   [String.raw`\sum_{k=1}^n m_{kk} = \operatorname{tr}(M)`, 'sumover(k, n, M[k, k]) == trace(M)'],
   [String.raw`\frac{d s}{d} = (\log s)/t`, 'd*s/d == log(s)/t'],
+  [String.raw`f_k(x) = f(x)_k`, 'f(x)[k] == f(x)[k]'],
+  [String.raw`f_k(1 - f_k) = s`, 'f(x)[k] * (1 - f(x)[k]) == s'],
+  [String.raw`\sum^n_{i=1} b_i \le \max_i |b_i|`, 'sumover(i, n, b[i]) <= max(abs(b))'],
+  [String.raw`{\rm tr}(S) = x^{\rm T} x + \|A\|_{\rm op} + \|A\|_{\mathrm{op}}`, "trace(S) == x'*x + opnorm(A) + opnorm(A)"],
+  [String.raw`1/2 \|x\|^2 = 1/2 x^\top x`, "1/2*norm(x)^2 == 1/2*x'*x"],
 ] // prettier-ignore
 
 describe('LaTeX of papers', () => {
@@ -188,6 +193,16 @@ const REFUSED: readonly (readonly [latex: string, conventions: Conventions, prob
   [String.raw`S_{ij}^\top = S_{ij}`, {}, String.raw`[S_{ij}^\top] S_{ij}^\top: expected brackets, got scripts that look the same in either order; write (A^\top)_{ij}, (A^{-1})_{ij} or 1/A_{ij}`],
   [String.raw`S_{ij}^{-1} = s`, {}, String.raw`[S_{ij}^{-1}] S_{ij}^{-1}: expected brackets, got scripts that look the same in either order; write (A^\top)_{ij}, (A^{-1})_{ij} or 1/A_{ij}`],
   [String.raw`S^2_{ij} = s`, {}, String.raw`[S^2_{ij}] S^2_{ij}: expected brackets, got scripts that look the same in either order; write (A^2)_{ij} or (A_{ij})^2`],
+  [String.raw`1/2n = s`, {}, String.raw`[1/2n] 1/2n: expected brackets, got a number behind a quotient of numbers; write \frac{1}{2} n or \frac{1}{2n}`],
+  [String.raw`1/2 s^2 = t`, {}, String.raw`[1/2 s^2] 1/2 s^2: expected brackets, got a number behind a quotient of numbers; write \frac{1}{2} n or \frac{1}{2n}`],
+  [String.raw`\max_i b_i \max_j p_j \le s`, {}, String.raw`[\max_j p_j] \max_j p_j: expected brackets, got a factor without i behind others; write (\max_i x_i) y or \max_i (x_i y)`],
+  [String.raw`\prod_{i=1}^n b_i \cdot s = t`, {}, String.raw`[s] s: expected brackets, got a factor without i behind others; write (\max_i x_i) y or \max_i (x_i y)`],
+  [String.raw`\min_i b_i / s = t`, {}, String.raw`[s] s: expected brackets, got a factor without i behind others; write (\max_i x_i) y or \max_i (x_i y)`],
+  [String.raw`b_{(k)} = s`, {}, String.raw`[b_{(k)] b_{(…)}: expected a position, got brackets, which many papers use for entries in order; write x_k for a position, \operatorname{sort}(x)_k for the k-th in ascending order`],
+  [String.raw`\lambda_k(S) = s`, {}, String.raw`[\lambda] \lambda_…: expected a vector or a matrix, got a number, which has no entries; declare it under a name of its own, lambda1, or as a vector`],
+  [String.raw`s^+ = t`, {}, String.raw`[s^+] s^+: expected a matrix, got a number or a vector, whose positive part many papers write so; write \max(x, 0) for the positive part, x^\dagger for the pseudo-inverse`],
+  [String.raw`0 \le s, t \le 1`, {}, String.raw`[0 \le s, t \le 1] 0 \le s, t \le 1: expected a chain for each name, got one that two names may share; write 0 \le s \le 1, 0 \le t \le 1`],
+  [String.raw`x^{} = y`, {}, '[}] expected a formula, got `}`'],
   [String.raw`\frac{\partial}{\partial s} \exp(s t) s = t`, {}, String.raw`[\frac{\partial}{\partial s} \exp(s t)] \frac{\partial}{\partial s} \exp(s t)…: expected brackets, got a product behind a derivative; write \frac{\partial}{\partial x} (f g), or (\frac{\partial}{\partial x} f) g`],
 ] // prettier-ignore
 
