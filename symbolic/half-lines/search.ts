@@ -55,6 +55,8 @@ const WORK_PER_TERM = 20
 const WORK_PER_SLOPE = 5
 /** Terms of a slope before what is common is taken out. */
 const MOST_SLOPE = 120
+/** As many samples as a replay wants points. */
+const LEAST_SAMPLES = 3
 /** What is below −TOLERANCE, as a share of the magnitudes of the terms, is negative. */
 const TOLERANCE = 1e-9
 
@@ -154,9 +156,10 @@ function byLadder(
 
 function looksNonnegative({ symbols, polynomial }: Goal): boolean {
   const samples = samplePoints(symbols).map((point) => valueAndScale(polynomial, valuesAt(symbols, point)))
-  // Where nothing has a value there is nothing to show, and no replay to be had.
+  // Where hardly anything has a value there is nothing to show, and no replay to be had.
+  const valued = samples.filter(([value]) => value >= 0 && value < Infinity)
   return (
-    samples.some(([value]) => value >= 0 && value < Infinity) &&
+    valued.length >= Math.min(LEAST_SAMPLES, samples.length) &&
     samples.every(([value, scale]) => !(value < -TOLERANCE * scale))
   )
 }
