@@ -55,8 +55,8 @@ const WORK_PER_TERM = 20
 const WORK_PER_SLOPE = 5
 /** Terms of a slope before what is common is taken out. */
 const MOST_SLOPE = 120
-/** As many samples as a replay wants points. */
-const LEAST_SAMPLES = 3
+/** One in so many samples has a value: a replay wants three in seven of its points to have one. */
+const MOST_SAMPLES_PER_VALUE = 3
 /** What is below −TOLERANCE, as a share of the magnitudes of the terms, is negative. */
 const TOLERANCE = 1e-9
 
@@ -157,9 +157,9 @@ function byLadder(
 function looksNonnegative({ symbols, polynomial }: Goal): boolean {
   const samples = samplePoints(symbols).map((point) => valueAndScale(polynomial, valuesAt(symbols, point)))
   // Where hardly anything has a value there is nothing to show, and no replay to be had.
-  const valued = samples.filter(([value]) => value >= 0 && value < Infinity)
+  const valued = samples.filter(([value]) => Number.isFinite(value))
   return (
-    valued.length >= Math.min(LEAST_SAMPLES, samples.length) &&
+    valued.length * MOST_SAMPLES_PER_VALUE >= samples.length &&
     samples.every(([value, scale]) => !(value < -TOLERANCE * scale))
   )
 }
