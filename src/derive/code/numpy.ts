@@ -248,7 +248,7 @@ const indicesIn = (roots: readonly CoreExpr[]): readonly string[] =>
 /** What is used more than once, and is more than a name, and stands in no sum whose index it uses. */
 function shared(roots: readonly CoreExpr[]): readonly CoreExpr[] {
   const indices = indicesIn(roots)
-  const all = postorder(roots) as readonly CoreExpr[]
+  const all = postorder(roots)
   const uses = new Map<CoreExpr, number>()
   for (const a of [...all.flatMap((e) => e.args as readonly CoreExpr[]), ...roots])
     uses.set(a, (uses.get(a) ?? 0) + 1)
