@@ -125,7 +125,7 @@ export async function writeReport(
   formats: readonly Ready[],
   view: View,
   io: Io,
-  told?: string  ,
+  told?: string,
 ): Promise<void> {
   const pages = pagesOf(report, formats, view)
   const first = pages.find(isForOutput)
