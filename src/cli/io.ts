@@ -98,6 +98,8 @@ export interface Io {
   /** Names in a folder, sorted; none where there is no such folder. */
   list(path: string): Promise<readonly string[]>
   remove(path: string): Promise<void>
+  /** Whether another process with this number is there. */
+  isRunning(process: number): boolean
   /** A file that the package ships for commands, by its path in dist/lemmata. */
   readShipped(path: string): Promise<string>
   /**

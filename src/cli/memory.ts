@@ -65,7 +65,7 @@ export async function readMemories(
   return { known, refused }
 }
 
-/** What a killed run left half written beside the claims' files: never read, and of no use. */
+/** What a killed run left half written beside the claims' files: never read, and of no use. What a run that goes on is at is left to it. */
 export async function removeLeftovers(
   claims: readonly Claim[],
   folder: string | undefined,
@@ -74,8 +74,9 @@ export async function removeLeftovers(
   const names = new Set(claims.map((c) => memoryFileName(c.id)))
   for (const at of new Set(claims.map((c) => memoryFolder(c, folder))))
     for (const name of await io.list(at)) {
-      const whole = /^(.+)\.\d+\.tmp$/u.exec(name)?.[1]
-      if (whole !== undefined && names.has(whole)) await io.remove(`${at}/${name}`)
+      const [, whole, writer] = /^(.+)\.(\d+)\.tmp$/u.exec(name) ?? []
+      if (whole !== undefined && names.has(whole) && !io.isRunning(Number(writer)))
+        await io.remove(`${at}/${name}`)
     }
 }
 

@@ -97,6 +97,17 @@ async function replaceFile(path: string, text: string): Promise<void> {
   }
 }
 
+/** Another process: what has our own number was written by one that had it before us. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // One of another user is there all the same.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** The two outputs of a process, as terminals or not. */
 export interface Screens {
   readonly out: Screen
@@ -146,6 +157,7 @@ export function nodeIo(
       const { serve } = await import('./site.js')
       return serve(site, streams.signal)
     },
+    isRunning,
     remove: (path) => rm(at(path), { force: true }),
     startWorker: startThread,
     ...streams,

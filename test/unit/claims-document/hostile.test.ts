@@ -1,11 +1,36 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../../src/claims/document/index.js'
+import {
+  MAX_CLAIMS,
+  MAX_ENTRIES,
+  MAX_FILE,
+  MAX_PROBLEMS,
+  MAX_SIZE,
+  MAX_YAML_KEYS,
+  MAX_YAML_NESTING,
+} from '../../../src/claims/document/limits.js'
 import { spaces } from '../../../src/spaces/index.js'
 
 const HEAD = 'id: a\ngiven: {x: vector(n)}\n'
 const SECONDS = 3000
 
 const bomb = ['a: &a [x, x]', ...Array.from({ length: 30 }, (_, k) => `${'bcdefghijklmnopqrstuvwxyzABCDEF'[k]}: &${'bcdefghijklmnopqrstuvwxyzABCDEF'[k]} [*${'abcdefghijklmnopqrstuvwxyzABCDE'[k]}, *${'abcdefghijklmnopqrstuvwxyzABCDE'[k]}]`)].join('\n') // prettier-ignore
+
+it.each(
+  Object.entries({
+    MAX_FILE,
+    MAX_CLAIMS,
+    MAX_PROBLEMS,
+    MAX_YAML_KEYS,
+    MAX_YAML_NESTING,
+    MAX_SIZE,
+    MAX_ENTRIES,
+  }),
+)('SECURITY.md tells %s as it is', (_, limit) => {
+  const limits = readFileSync('SECURITY.md', 'utf8').split('## Limits')[1]
+  expect(limits).toMatch(new RegExp(`(?<![\\d,])${limit.toLocaleString('en')}(?![\\d,])`, 'u'))
+})
 
 describe('a hostile file ends in an error, fast', () => {
   it.each<[string, string, string]>([

@@ -42,6 +42,7 @@ export function world(files: Readonly<Record<string, string>> = {}, more: Partia
     readShipped: (path) => Promise.resolve(`/* ${path} */`),
     serve: () => Promise.resolve(),
     list: () => Promise.resolve([...stored.keys()].sort()),
+    isRunning: () => false,
     remove: (path) => Promise.resolve(void stored.delete(path)),
     readInput: () => Promise.resolve(''),
     startWorker: () => {

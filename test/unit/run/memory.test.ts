@@ -8,7 +8,7 @@ import {
   type Remembered,
 } from '../../../src/run/memory.js'
 import { replay } from '../../../src/run/replay.js'
-import { memoryWriter, readMemories } from '../../../src/cli/memory.js'
+import { memoryWriter, readMemories, removeLeftovers } from '../../../src/cli/memory.js'
 import { check, claim } from '../../../src/index.js'
 import { world } from '../cli/world.js'
 
@@ -130,6 +130,21 @@ describe('two hunts of one claim', () => {
     files.set(path, 'mine')
     await expect(write(bound, memory(a))).rejects.toThrow(/counterexamples\/norms\.json: not JSON/u)
     expect(files.get(path)).toBe('mine')
+  })
+
+  test('leave each other what they are writing; what a killed one left is removed', async () => {
+    const left = ['norms.json.7.tmp', 'norms.json.8.tmp', 'others.json.7.tmp', 'norms.json']
+    const removed: string[] = []
+    const { io } = world(
+      {},
+      {
+        list: () => Promise.resolve(left),
+        remove: (path) => Promise.resolve(void removed.push(path)),
+        isRunning: (pid) => pid === 8,
+      },
+    )
+    await removeLeftovers([bound], undefined, io)
+    expect(removed).toEqual(['counterexamples/norms.json.7.tmp'])
   })
 
   test('a file that cannot be read is told, and left as it is', async () => {
