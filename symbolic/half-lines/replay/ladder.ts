@@ -43,6 +43,7 @@ import {
   type Statement,
 } from './goal.js'
 import { limitIsNonnegative } from './limits.js'
+import { along, constants, jetParts } from './jets.js'
 import { checkProportional, pointsIn, type Point } from './link.js'
 import { isAtMost, Ranges } from './ranges.js'
 import { isPositiveInside, isRegular } from './regular.js'
@@ -419,23 +420,6 @@ const slopeOf =
       times(rational(sign, 1n), own.slope),
     )
   }
-
-const constants = (at: Point, parameters: number): ReadonlyMap<string, Jet> =>
-  new Map([...at].map(([name, x]) => [name, constantJet(rational(...x), parameters)]))
-
-/** All variables constant but one. */
-function along(name: string, at: Point): ReadonlyMap<string, Jet> {
-  const values = new Map(constants(at, 1))
-  const here = values.get(name)
-  if (here) values.set(name, { ...here, slopes: [ONE] })
-  return values
-}
-
-function jetParts({ value, slopes }: Jet): { readonly value: Interval; readonly slope: Interval } {
-  const slope = slopes?.[0]
-  if (!slope) throw new Malformed('a derivative that is not known')
-  return { value, slope }
-}
 
 function product(factors: PlainFactors, { symbols, polynomial }: Statement, values: Values<Jet>): Interval {
   return factors.reduce((x, f) => {
