@@ -6,6 +6,7 @@ export const polynomialLemmas: readonly Lemma[] = [
   lemma('no-negative-term', ['coefficients'], ['3*s^2*t + t >= 0', 'a^2*s >= 0']),
   lemma('means', ['means'], ['s^3 + t^3 + 1 >= 3*s*t', '2*s^3 + t^3 >= 3*s^2*t']),
   lemma('squares', ['squares', 'square factor'], ['a^2 - 2*a*b + b^2 == (a - b)^2', 'a^2 + b^2 >= 2*a*b']),
+  lemma('combination', ['combination'], ['a^2 + a*b + b^2 == (a + b/2)^2 + 3*b^2/4', '(s + t)*(s^3 + t^3 - s^2*t - s*t^2) == (s^2 - t^2)^2']),
   lemma('one-degree', ['homogenise', 'unit'], ['s^2 + t^2 == (s^2 + t^2)*(s + t)^2'], { assume: 's + t == 1' }),
   lemma('substitution', ['affine', 'range', 'sign'], ['a + b - a == b', '2*(s/(s + t)) <= 2', 's/(s + t) >= 0']),
   lemma('orders', ['orders', 'compare'], ['a == b + (a - b)', 'a - b >= 0'], { assume: 'a >= b' }),
