@@ -29,7 +29,14 @@ export interface InnerRecord extends PlainFormula {
   readonly proof: PolynomialRecord
 }
 
-/** What the length of basis vector i of space g is called, both from 1 on. */
-export const lengthName = (g: number, i: number): string => `ℓ${g}_${i}`
+const subscript = (i: number): string =>
+  String.fromCodePoint(...[...String(i)].map((d) => 0x2080 + Number(d)))
+/** Spaces after the first one are told apart by their number. */
+const of = (g: number): string => (g === 1 ? '' : `,${subscript(g)}`)
+/** What basis vector i of space g is called, both from 1 on. */
+export const vectorName = (g: number, i: number): string => `v${subscript(i)}${of(g)}`
+/** What its length is called. */
+export const lengthName = (g: number, i: number): string => `ℓ${subscript(i)}${of(g)}`
 /** What the cosine between basis vectors i < j is called. */
-export const cosineName = (g: number, i: number, j: number): string => `c${g}_${i}_${j}`
+export const cosineName = (g: number, i: number, j: number): string =>
+  `c${subscript(i)}${subscript(j)}${of(g)}`

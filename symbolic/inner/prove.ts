@@ -53,7 +53,7 @@ const NOTHING: InnerOutcome = { kind: 'not proved' }
 export function proveInner(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): InnerOutcome {
   const nodes = postorder([lesser, greater])
   const hasVectors = nodes.some((e) => e.op === 'norm' || (isScalar(e.shape) && ['sum', 'matmul', 'trace'].includes(e.op)))
-  const isTaken = variablesOf([lesser, greater]).some((v) => v.name.endsWith('_') || /^[ℓc]\d+_/u.test(v.name))
+  const isTaken = variablesOf([lesser, greater]).some((v) => v.name.endsWith('_') || /^[ℓc][₀-₉]/u.test(v.name))
   if (!isScalar(lesser.shape) || nodes.length > MOST_NODES || !hasVectors || isTaken) return NOTHING
   return reading(() => proved(lesser, greater, context)) ?? NOTHING
 } // prettier-ignore

@@ -1,7 +1,7 @@
 /** A proof by lengths and cosines, in text. */
 import { FormulaTexts } from '../bounds/formula-text.js'
 import { polynomialLines } from '../polynomials/index.js'
-import { cosineName, lengthName, type InnerRecord, type PlainSpace } from './plain.js'
+import { cosineName, lengthName, vectorName, type InnerRecord, type PlainSpace } from './plain.js'
 
 /** What is used of vectors. */
 export const RULES: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ export const RULES: Readonly<Record<string, string>> = {
 export const ruleOf = ({ third }: PlainSpace): string => (third ? 'triangles' : 'cosines')
 
 const combination = (by: readonly string[], g: number): string =>
-  by.flatMap((c, k) => (c === '0' ? [] : [`${c === '1' ? '' : c === '-1' ? '−' : `${c}·`}v${g}_${k + 1}`])).join(' + ').replaceAll('+ −', '− ') // prettier-ignore
+  by.flatMap((c, k) => (c === '0' ? [] : [`${c === '1' ? '' : c === '-1' ? '−' : `${c}·`}${vectorName(g, k + 1)}`])).join(' + ').replaceAll('+ −', '− ') // prettier-ignore
 
 /** The vectors, what is known of them, and the polynomial. */
 export function innerLines(record: InnerRecord): readonly string[] {

@@ -22,6 +22,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/≠/gu, '\\ne '],
   [/⪯/gu, '\\preceq '],
   [/⪰/gu, '\\succeq '],
+  [/ℓ/gu, '\\ell '],
   [/Σ/gu, '\\Sigma '],
   [/Π/gu, '\\Pi '],
   [/δ/gu, '\\delta '],
@@ -36,8 +37,14 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/⟩/gu, '\\rangle '],
   [/∞/gu, '\\infty '],
 ]
+/** Digits below the line, with commas between them. */
+const SUBSCRIPTS = /[₀-₉](?:[₀-₉,]*[₀-₉])?/gu
+const lowered = (digits: string): string =>
+  `_{${digits.replace(/[₀-₉]/gu, (d) => String(d.charCodeAt(0) - 0x2080))}}`
+
 const formula = (text: string): string =>
   SIGNS.reduce((tex, [sign, by]) => tex.replace(sign, by), text)
+    .replace(SUBSCRIPTS, lowered)
     .replace(/[^\x20-\x7e]/gu, (c) => `\\text{${c}}`)
     .trim()
 
