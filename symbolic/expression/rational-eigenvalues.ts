@@ -68,6 +68,8 @@ function largestRoot(p: readonly number[]): number {
 /** λ with p(λ) = 0 and no derivative negative there: then p is positive beyond. */
 function rationalRoot(p: readonly Rational[]): Rational | undefined {
   const near = largestRoot(p.map(rationalToNumber))
+  // Coefficients beyond the range of floats.
+  if (!Number.isFinite(near)) return undefined
   for (let q = 1; q <= MOST_DENOMINATOR; q++) {
     const numerator = Math.round(near * q)
     if (Math.abs(numerator / q - near) > SLACK * (1 + Math.abs(near))) continue

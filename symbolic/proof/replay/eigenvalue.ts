@@ -67,6 +67,8 @@ export function largestEigenvalue(m: readonly (readonly Rational[])[]): Rational
 function computed(m: readonly (readonly Rational[])[]): Rational | undefined {
   if (m.length > MOST_ROWS || m.some((r, i) => r.some((x, j) => x[0] * m[j][i][1] !== m[j][i][0] * x[1]))) return undefined
   const near = estimate(m.map((r) => r.map(([p, q]) => Number(p) / Number(q))))
+  // Entries beyond the range of floats.
+  if (!Number.isFinite(near)) return undefined
   for (let q = 1; q <= MOST_DENOMINATOR; q++) {
     const p = Math.round(near * q)
     if (Math.abs(p / q - near) > SLACK * (1 + Math.abs(near))) continue

@@ -4,6 +4,7 @@ import { proveByPoints } from '../../../src/checkers/proof/finite.js'
 import { lower } from '../../../src/claims/lower.js'
 import { declaredSizes } from '../../../src/core/index.js'
 import { claim, type ClaimRecord } from '../../../src/index.js'
+import { largestEigenvalue } from '../../../symbolic/proof/replay/eigenvalue.js'
 import { replayAny, type FiniteRecord } from '../../../symbolic/proof/index.js'
 
 type Given = Omit<ClaimRecord, 'id'>
@@ -50,6 +51,19 @@ describe('claims over finite domains', () => {
     expect(replayed(record!)).toBe('confirmed')
     expect(recordOf({ given, claim: fails })).toBeUndefined()
   })
+
+  it.each([
+    ['eigmax', 'eigmax([10^400*k, 1; 1, 0]) >= 0'],
+    ['opnorm', 'opnorm([10^400*k, 1; 1, 0]) >= 1'],
+  ])('%s of entries beyond the range of floats is left to intervals: %s', (_op, holds) => {
+    expect(() => recordOf({ given: { k: 'integer(1, 2)' }, claim: holds })).not.toThrow()
+  })
+
+  it('the replay finds no eigenvalue of entries beyond the range of floats', () => {
+    const [huge, one] = [[10n ** 400n, 1n], [1n, 1n]] as const
+    expect(largestEigenvalue([[huge, one], [one, huge]])).toBeUndefined()
+    expect(largestEigenvalue([[one, one], [one, one]])).toEqual([2n, 1n])
+  }) // prettier-ignore
 
   it('points that a hypothesis excludes do not count, and there must be others', () => {
     const given = { k: 'integer(-9, 9)' }
