@@ -23,6 +23,8 @@ const STATEMENTS: Readonly<
   spd: (x) => [`psd(${x})`],
   orthogonal: (x, m) => [`${x}'*${x} == eye(${m})`],
   diagonal: (x) => [`${x} == diag(diagof(${x}))`],
+  lowertriangular: (x) => [`${x} == tril(${x})`],
+  uppertriangular: (x) => [`${x} == triu(${x})`],
   permutation: (x, m) => [`${x} .* ${x} == ${x}`, `rowsums(${x}) == ones(${m})`],
   binary: (x) => [`${x} .* ${x} == ${x}`],
   signs: (x) => [`abs(${x}) == 1`],

@@ -23,6 +23,7 @@ import { sphere } from './sphere.js'
 import { stochastic } from './stochastic.js'
 import { subsimplex } from './subsimplex.js'
 import { symmetric } from './symmetric.js'
+import { lowertriangular, uppertriangular } from './triangular.js'
 import { vector } from './vector.js'
 
 export type { Extent, Space } from './space.js'
@@ -50,6 +51,8 @@ export const spaces: ReadonlyMap<string, Space> = new Map(
     signs,
     onehot,
     diagonal,
+    lowertriangular,
+    uppertriangular,
     permutation,
     scalar,
     integer,

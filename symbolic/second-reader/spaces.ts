@@ -32,6 +32,14 @@ const among = (m: Machine, x: Matrix, a: number, b: number): Condition => {
 }
 const wholeEntries = (x: Matrix): Condition =>
   equal(x, { ...x, data: x.data.map((y) => ('tag' in y ? y : y.round())) })
+const zeroExcept =
+  (stays: (i: number, j: number) => boolean): Space =>
+  (m, x) => [
+    equal(
+      x,
+      build(x.rows, x.cols, (i, j) => (stays(i, j) ? entry(x, i, j) : whole(m, 0))),
+    ),
+  ]
 const stochastic = (m: Machine, x: Matrix): readonly Condition[] => [
   ...nonnegative(m, x, []),
   equal(rowSums(m, x), number(m, 1)),
@@ -56,12 +64,9 @@ const SPACES: Readonly<Record<string, Space>> = {
   psd: (m, x) => [...symmetric(m, x, []), atMost(number(m, 0), least(m, x))],
   spd: (m, x) => [...symmetric(m, x, []), below(number(m, 0), least(m, x))],
   orthogonal: (m, x) => [equal(product(m, transpose(x), x), eye(m, x.rows))],
-  diagonal: (m, x) => [
-    equal(
-      x,
-      build(x.rows, x.cols, (i, j) => (i === j ? entry(x, i, j) : whole(m, 0))),
-    ),
-  ],
+  diagonal: zeroExcept((i, j) => i === j),
+  lowertriangular: zeroExcept((i, j) => j <= i),
+  uppertriangular: zeroExcept((i, j) => i <= j),
   permutation: (m, x) => [among(m, x, 0, 1), ...stochastic(m, x), ...stochastic(m, transpose(x))],
   binary: (m, x) => [among(m, x, 0, 1)],
   signs: (m, x) => [among(m, x, -1, 1)],
@@ -78,7 +83,7 @@ const SIZES: Readonly<Record<string, (args: number) => number>> = {
   opball: () => 2,
   froball: () => 2,
 }
-const SQUARE = ['symmetric', 'psd', 'spd', 'orthogonal', 'diagonal', 'permutation']
+const SQUARE = ['symmetric', 'psd', 'spd', 'orthogonal', 'diagonal', 'lowertriangular', 'uppertriangular', 'permutation'] // prettier-ignore
 
 /** Where a space's size arguments end. */
 export const sizeCount = (space: string, args: number): number => SIZES[space]?.(args) ?? args

@@ -52,6 +52,8 @@ const MEMBER: Readonly<Record<string, (x: readonly Rational[], rows: number, col
   psd: (x, n) => symmetric(x, n) && quadraticFormsAreNonnegative(floats(x), n),
   spd: (x, n) => symmetric(x, n) && quadraticFormsAreNonnegative(floats(x), n),
   diagonal: (x, n) => x.every((v, k) => k % (n + 1) === 0 || compareRational(v, ZERO) === 0),
+  lowertriangular: (x, n) => x.every((v, k) => k % n <= Math.floor(k / n) || compareRational(v, ZERO) === 0),
+  uppertriangular: (x, n) => x.every((v, k) => k % n >= Math.floor(k / n) || compareRational(v, ZERO) === 0),
   orthogonal: (x, n) => {
     const q = floats(x)
     return Array.from({ length: n * n }, (_, k) => [Math.floor(k / n), k % n] as const).every(([i, j]) =>

@@ -121,6 +121,8 @@ const DRAWS: Readonly<Record<string, Draw>> = {
   },
   orthogonal: (random, n) => orthogonal(random, n),
   diagonal: (random, n) => many(n * n, (k) => (k % (n + 1) === 0 ? fraction(random) : '0')),
+  lowertriangular: (random, n) => many(n * n, (k) => (k % n <= Math.floor(k / n) ? fraction(random) : '0')),
+  uppertriangular: (random, n) => many(n * n, (k) => (k % n >= Math.floor(k / n) ? fraction(random) : '0')),
   permutation: (random, n) => fractions(permutation(random, n)),
   binary: (random, r, c) => many(r * c, () => `${random.below(2)}`),
   signs: (random, r, c) => many(r * c, () => random.pick(['-1', '1'])),

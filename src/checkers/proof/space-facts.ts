@@ -32,6 +32,8 @@ const FACTS: Readonly<Record<string, SpaceFacts>> = {
   spd: { facts: { symmetric: true, semidefinite: true }, coordinates: 'symmetric' },
   psd: { facts: { symmetric: true, semidefinite: true }, coordinates: 'symmetric' },
   diagonal: { facts: { symmetric: true, diagonal: true }, coordinates: 'diagonal' },
+  lowertriangular: { facts: {}, coordinates: 'subset' },
+  uppertriangular: { facts: {}, coordinates: 'subset' },
   orthogonal: { facts: { orthogonal: true }, coordinates: 'subset' },
   binary: { facts: { nonnegative: true, square: 'itself' }, coordinates: 'subset' },
   signs: { facts: { square: 'one' }, coordinates: 'subset' },

@@ -24,6 +24,8 @@ const SAID: Readonly<Record<string, readonly Said[]>> = {
   'spd(n)': [['psd(x)', true], ['inv(x)*x == eye(n)', true], ['trace(inv(x)) >= 0', true], ['x >= 0', false], ['eigmin(x) >= 0.001', false]],
   'orthogonal(n)': [["x'*x == eye(n)", true], ["x*x' == eye(n)", true], ['abs(det(x)) == 1', true], ['det(x) == 1', false], ["x == x'", false]],
   'diagonal(n)': [["x == x'", true], ['x == diag(diag(x))', true], ['trace(x) >= 0', false]],
+  'lowertriangular(n)': [['x == tril(x)', true], ['det(x) == prod(diagof(x))', true], ['x*x == tril(x*x)', true], ["x*x' == tril(x*x')", false], ["x == x'", false], ['det(x) >= 0', false]],
+  'uppertriangular(n)': [['x == triu(x)', true], ['det(x) == prod(diagof(x))', true], ['x*x == triu(x*x)', true], ["x'*x == triu(x'*x)", false], ['x == tril(x)', false]],
   'permutation(n)': [["x'*x == eye(n)", true], ['x*ones(n) == ones(n)', true], ["x == x'", false], ['trace(x) >= 1', false]],
   'stochastic(n, 2)': [['x*ones(2) == ones(n)', true], ['x >= 0', true], ["x'*ones(n) == ones(2)", false], ['max(x) <= 0.999', false]],
   'opball(n, 2)': [['opnorm(x) <= 1', true], ['fro(x) <= sqrt(2)', true], ['fro(x) <= 1', false], ['opnorm(x) <= 0.999', false]],
