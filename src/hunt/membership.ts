@@ -21,6 +21,7 @@ const STATEMENTS: Readonly<
   symmetric: (x) => [`${x} == ${x}'`],
   psd: (x) => [`psd(${x})`],
   spd: (x) => [`psd(${x})`],
+  spectrum: (x, m, [lo, hi]) => [`psd(${x} - ${lo}*eye(${m}))`, `psd(${hi}*eye(${m}) - ${x})`],
   orthogonal: (x, m) => [`${x}'*${x} == eye(${m})`],
   diagonal: (x) => [`${x} == diag(diagof(${x}))`],
   lowertriangular: (x) => [`${x} == tril(${x})`],

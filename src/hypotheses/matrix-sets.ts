@@ -54,7 +54,7 @@ function orthonormal(base: Base, bases: Bases, n: number): Step {
 }
 
 /** Symmetric by its space already: nothing is to be done. */
-const SYMMETRIC: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd', 'diagonal'])
+const SYMMETRIC: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd', 'spectrum', 'diagonal'])
 
 type Method = (base: Base, x: CoreExpr, equation: Equation, bases: Bases) => Step | undefined
 

@@ -19,6 +19,7 @@ import { signs } from './signs.js'
 import { simplex } from './simplex.js'
 import type { Space } from './space.js'
 import { spd } from './spd.js'
+import { spectrum } from './spectrum.js'
 import { sphere } from './sphere.js'
 import { stochastic } from './stochastic.js'
 import { subsimplex } from './subsimplex.js'
@@ -36,6 +37,7 @@ export const spaces: ReadonlyMap<string, Space> = new Map(
     symmetric,
     spd,
     psd,
+    spectrum,
     orthogonal,
     simplex,
     subsimplex,

@@ -3,7 +3,7 @@ import { isScalar, isSquare, type Expr } from '../expression/index.js'
 import type { BoundContext } from './context.js'
 import { chain, isSame, transposed } from './linear.js'
 
-const SPACES: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd', 'diagonal'])
+const SPACES: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd', 'spectrum', 'diagonal'])
 
 /** Whether an expression is visibly its own transpose. */
 export function isSymmetric(e: Expr, context: BoundContext): boolean {

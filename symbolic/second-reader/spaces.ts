@@ -19,6 +19,7 @@ const symmetric: Space = (_m, x) => [equal(x, transpose(x))]
 const radius = (m: Machine, [r]: readonly Matrix[]): Matrix => r ?? number(m, 1)
 const euclidean = (m: Machine, x: Matrix): Matrix => scalar(norm(m, x))
 const least = (m: Machine, x: Matrix): Matrix => scalar(eigenvalues(m, 'eigmin', x)[0])
+const largest = (m: Machine, x: Matrix): Matrix => scalar(eigenvalues(m, 'eigmax', x)[x.rows - 1])
 const sum = (m: Machine, x: Matrix): Matrix => scalar(total(m, x.data))
 const rowSums = (m: Machine, x: Matrix): Matrix =>
   build(x.rows, 1, (i) => total(m, x.data.slice(i * x.cols, (i + 1) * x.cols)))
@@ -63,6 +64,11 @@ const SPACES: Readonly<Record<string, Space>> = {
   symmetric,
   psd: (m, x) => [...symmetric(m, x, []), atMost(number(m, 0), least(m, x))],
   spd: (m, x) => [...symmetric(m, x, []), below(number(m, 0), least(m, x))],
+  spectrum: (m, x, [lower, upper]) => [
+    ...symmetric(m, x, []),
+    atMost(lower, least(m, x)),
+    atMost(largest(m, x), upper),
+  ],
   orthogonal: (m, x) => [equal(product(m, transpose(x), x), eye(m, x.rows))],
   diagonal: zeroExcept((i, j) => i === j),
   lowertriangular: zeroExcept((i, j) => j <= i),
@@ -79,11 +85,12 @@ const SIZES: Readonly<Record<string, (args: number) => number>> = {
   box: (args) => args - 2,
   integer: (args) => args - 2,
   ball: () => 1,
+  spectrum: () => 1,
   sphere: () => 1,
   opball: () => 2,
   froball: () => 2,
 }
-const SQUARE = ['symmetric', 'psd', 'spd', 'orthogonal', 'diagonal', 'lowertriangular', 'uppertriangular', 'permutation'] // prettier-ignore
+const SQUARE = ['symmetric', 'spectrum', 'psd', 'spd', 'orthogonal', 'diagonal', 'lowertriangular', 'uppertriangular', 'permutation'] // prettier-ignore
 
 /** Where a space's size arguments end. */
 export const sizeCount = (space: string, args: number): number => SIZES[space]?.(args) ?? args

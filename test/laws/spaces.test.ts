@@ -16,6 +16,7 @@ const PARAMS: Readonly<Record<string, readonly number[]>> = {
   opball: [2],
   froball: [2],
   sphere: [2],
+  spectrum: [-1, 2],
 }
 const SIZES: readonly (readonly number[])[] = [
   [1, 1],
@@ -130,6 +131,6 @@ describe.each([...spaces.values()].filter((s) => !s.index).map((s) => [s.name, s
 )
 
 it('covers every space whose elements are rational', () => {
-  const irrational = ['ball', 'opball', 'froball', 'sphere', 'vector', 'matrix', 'index']
+  const irrational = ['ball', 'opball', 'froball', 'sphere', 'spectrum', 'vector', 'matrix', 'index']
   expect([...spaces.keys()].filter((name) => !(name in MEMBER)).sort()).toEqual(irrational.sort())
 })

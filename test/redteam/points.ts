@@ -119,6 +119,12 @@ const DRAWS: Readonly<Record<string, Draw>> = {
     const gram = product(n, a, transposed(n, a))
     return fractions(many(n * n, (k) => gram[k] + identity(n)[k]), 2)
   },
+  // Row sums of |s| are at most 6n, so the eigenvalues of s/(6n) lie in [−1, 1].
+  spectrum: (random, n, _c, [lo = 0, hi = 0]) => {
+    const a = whole(random, n * n)
+    const s = many(n * n, (k) => a[k] + transposed(n, a)[k])
+    return many(n * n, (k) => `${Math.round(1000 * ((k % (n + 1) === 0 ? (lo + hi) * 6 * n : 0) + (hi - lo) * s[k]))}/${12000 * n}`)
+  },
   orthogonal: (random, n) => orthogonal(random, n),
   diagonal: (random, n) => many(n * n, (k) => (k % (n + 1) === 0 ? fraction(random) : '0')),
   lowertriangular: (random, n) => many(n * n, (k) => (k % n <= Math.floor(k / n) ? fraction(random) : '0')),
@@ -135,6 +141,7 @@ const SIZE_ARGUMENTS: Readonly<Record<string, (count: number) => number>> = {
   box: (count) => count - 2,
   integer: (count) => count - 2,
   ball: () => 1,
+  spectrum: () => 1,
   sphere: () => 1,
   opball: () => 2,
   froball: () => 2,

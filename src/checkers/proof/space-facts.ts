@@ -31,6 +31,7 @@ const FACTS: Readonly<Record<string, SpaceFacts>> = {
   symmetric: { facts: { symmetric: true }, coordinates: 'symmetric' },
   spd: { facts: { symmetric: true, semidefinite: true }, coordinates: 'symmetric' },
   psd: { facts: { symmetric: true, semidefinite: true }, coordinates: 'symmetric' },
+  spectrum: { facts: { symmetric: true }, coordinates: 'symmetric' },
   diagonal: { facts: { symmetric: true, diagonal: true }, coordinates: 'diagonal' },
   lowertriangular: { facts: {}, coordinates: 'subset' },
   uppertriangular: { facts: {}, coordinates: 'subset' },

@@ -72,7 +72,7 @@ export function drawVariables(
 
 /** A ball of negative radius, a box whose ends are turned. */
 const isEmpty = (space: string, params: readonly number[]): boolean =>
-  ['scalar', 'box', 'integer'].includes(space)
+  ['scalar', 'box', 'integer', 'spectrum'].includes(space)
     ? params.length === 2 && params[0] > params[1]
     : params.some((r) => r < 0)
 
@@ -137,6 +137,12 @@ function draw(space: string, rows: number, cols: number, params: readonly number
       return fill(rows, cols, () => (next() < 0.5 ? -1 : 1))
     case 'symmetric':
       return symmetric(free)
+    case 'spectrum': {
+      const s = symmetric(free)
+      const [lower, upper] = params
+      const half = ((upper - lower) / 2) * (next() < 0.5 ? 1 : next()) / (quantityOf('op', s) || 1)
+      return { ...s, data: s.data.map((x, k) => half * x + (k % (cols + 1) === 0 ? (lower + upper) / 2 : 0)) }
+    }
     case 'diagonal':
       return { ...free, data: free.data.map((x, k) => (Math.floor(k / cols) === k % cols ? x : 0)) }
     case 'lowertriangular': case 'uppertriangular':

@@ -7,7 +7,8 @@ export function isSymmetric(r: Reading, n: Node): boolean {
   if (isScalar(n)) return true
   if (!isSquare(n)) return false
   const all = (of: readonly Node[]): boolean => of.every((m) => isSymmetric(r, m))
-  if (n.op === 'var') return ['symmetric', 'psd', 'spd', 'diagonal'].includes(r.space(n)?.space ?? '')
+  if (n.op === 'var')
+    return ['symmetric', 'psd', 'spd', 'spectrum', 'diagonal'].includes(r.space(n)?.space ?? '')
   if (['eye', 'diag', 'zeros', 'ones'].includes(n.op)) return true
   if (['inv', 'neg', 'transpose', 'div'].includes(n.op)) return all(n.of.slice(0, 1))
   if (n.op === 'scale') return all(n.of.slice(1))

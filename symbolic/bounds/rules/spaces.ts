@@ -24,6 +24,10 @@ const SPACES: Readonly<Record<string, Says>> = {
     ['entry', '≥', 'first'],
     ['entry', '≤', 'second'],
   ],
+  spectrum: [
+    ['form', '≥', 'first'],
+    ['form', '≤', 'second'],
+  ],
   simplex: [['one', '≤', 1]],
   subsimplex: [['one', '≤', 1]],
   onehot: [['one', '≤', 1]],

@@ -21,6 +21,8 @@ const SAID: Readonly<Record<string, readonly Said[]>> = {
   'integer(n, -2, 3)': [['-2 <= x <= 3', true], ['cos(2*pi*x) == ones(n)', true], ['x <= 2', false], ['x >= -1', false]],
   'symmetric(n)': [["x == x'", true], ["x'*x == x*x", true], ['det(x) >= 0', false], ['trace(x) >= 0', false]],
   'psd(n)': [['psd(x)', true], ["x == x'", true], ['det(x) >= 0', true], ['trace(x) >= 0', true], ['x >= 0', false], ['det(x) >= 0.001', false]],
+  'spectrum(n, -1, 2)': [["x == x'", true], ['eigmax(x) <= 2', true], ['eigmin(x) >= -1', true], ['trace(x) <= 2*n', true], ['opnorm(x) <= 2', true], ['eigmax(x) <= 1.999', false], ['eigmin(x) >= -0.999', false], ['trace(x) >= 0', false]],
+  'spectrum(n, 2, 2)': [['x == 2*eye(n)', true], ['x == eye(n)', false]],
   'spd(n)': [['psd(x)', true], ['inv(x)*x == eye(n)', true], ['trace(inv(x)) >= 0', true], ['x >= 0', false], ['eigmin(x) >= 0.001', false]],
   'orthogonal(n)': [["x'*x == eye(n)", true], ["x*x' == eye(n)", true], ['abs(det(x)) == 1', true], ['det(x) == 1', false], ["x == x'", false]],
   'diagonal(n)': [["x == x'", true], ['x == diag(diag(x))', true], ['trace(x) >= 0', false]],

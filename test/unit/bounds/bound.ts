@@ -25,6 +25,7 @@ export const GIVEN = {
   X: 'spd(n)',
   E: 'spd(m + n)',
   a: 'vector(m)',
+  H: 'spectrum(n, -1, 2)',
   Q: 'orthogonal(n)',
   x: 'vector(n)',
   y: 'vector(n)',

@@ -82,6 +82,11 @@ export const LEMMAS: readonly Lemma[] = [
     fails: ['fro(P) <= 1', 'opnorm(P) <= 1', 'fro(P) <= sqrt(n)', 'fro(A - diag(rowsums(A))*P) <= fro(A)', 'fro(A - diag(rowsums(A))*B) <= sqrt(n)*fro(A)'],
   },
   {
+    name: 'symmetric matrices with their spectrum in an interval',
+    holds: ['eigmax(H) <= 2', 'eigmin(H) >= -1', 'psd(H + eye(n))', "x'*H*x >= -norm(x)^2"],
+    fails: ['eigmax(H) <= 1.999', 'eigmin(H) >= -0.999', 'succeq(1.999*eye(n), H)', 'psd(H + 0.999*eye(n))', 'psd(H)', "x'*H*x >= -0.999*norm(x)^2", "x'*H*x <= 1.999*norm(x)^2"],
+  },
+  {
     name: 'products that differ (D1)',
     holds: ['opnorm(A*C - B*D) <= opnorm(A - B)*opnorm(C) + opnorm(B)*opnorm(C - D)', 'opnorm(A*C - B*C) <= opnorm(A - B)*opnorm(C)', "fro(A*S*C - B*S*C) <= fro(A - B)*opnorm(S)*opnorm(C)"],
     fails: ['opnorm(A*C - B*D) <= opnorm(A - B)*opnorm(C) + opnorm(A)*opnorm(C + D)', 'opnorm(A*C - B*C) <= opnorm(A - B)', 'opnorm(A*C - B*D) <= opnorm(A - B)*opnorm(C - D)'],

@@ -25,6 +25,7 @@ const SPACES: Readonly<Record<string, readonly (readonly [Kind, Sense, number | 
   scalar: [['entry', '≥', 'low'], ['entry', '≤', 'high']],
   box: [['entry', '≥', 'low'], ['entry', '≤', 'high']],
   integer: [['entry', '≥', 'low'], ['entry', '≤', 'high']],
+  spectrum: [['form', '≥', 'low'], ['form', '≤', 'high']],
   simplex: [['one', '≤', 1]],
   subsimplex: [['one', '≤', 1]],
   onehot: [['one', '≤', 1]],
