@@ -178,6 +178,16 @@ export type PlainBound =
     }
 
 /**
+ * What is inside of a kink of the formulas keeps its sign in a case: `sign` times the argument of the step (abs, relu, the norm of a number), or times the
+ * difference of its arguments (max, min), is nonnegative.
+ */
+export interface PlainSign {
+  readonly step: number
+  readonly sign: 1 | -1
+  readonly next: PlainNext
+}
+
+/**
  * lesser ≤ greater for all values of the variables within the bounds, case by case. Where the lesser side is |u|, cases may show ±u ≤ greater, for
  * both of the signs.
  */
@@ -194,6 +204,7 @@ export interface HalfLineRecord {
   readonly cases: readonly {
     readonly moves: readonly PlainMove[]
     readonly inside?: 1 | -1
+    readonly signs?: readonly PlainSign[]
     readonly next: PlainNext
   }[]
 }

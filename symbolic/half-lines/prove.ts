@@ -21,11 +21,13 @@ import { boundsOf, intervals, parsed, Unprovable, type Bounds } from './bounds.j
 import { inNewSymbols } from './derivative.js'
 import { movedVariables, movesOf, placesOf, WHOLE, type Cutting, type View } from './moves.js'
 import { algebraOf } from './functions.js'
-import type { HalfLineRecord, PlainMove, PlainNext } from './plain.js'
+import type { HalfLineRecord, PlainMove } from './plain.js'
 import { hasPositiveBases } from './positive.js'
 import { provedGoal } from './search.js'
 import { settledGoal } from './settle.js'
 import { fractions } from './forms.js'
+import { provedSigns } from './signs.js'
+import type { Fraction } from '../polynomials/fraction.js'
 import { Finer, NeedsCut, NeedsPower, type Symbols } from './symbols.js'
 import { viewsOf } from './views.js'
 
@@ -71,23 +73,16 @@ function products<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[
 /** Which of ±u is shown to be at most the greater side, where the lesser one is |u|. */
 type Inside = 1 | -1 | undefined
 
-/** The difference of the sides in the variables of the moves. */
-function readCase(
+/** Numbers in the variables of the moves. */
+function readNumbers(
   symbols: Symbols,
-  [lesser, greater]: readonly [CoreExpr, CoreExpr],
+  of: readonly CoreExpr[],
   moves: readonly PlainMove[],
-  inside: Inside,
-) {
+): readonly Fraction[] {
   const variables = new Map(
     [...movedVariables(symbols, moves)].map(([name, x]) => [name, { rows: 1, cols: 1, data: [x] }]),
   )
-  const low = inside === undefined ? lesser : lesser.args[0]
-  const [a, b] = allEntries(
-    [low, insideOut(greater)] as [CoreExpr, CoreExpr],
-    { sizes: {}, variables },
-    algebraOf(symbols),
-  )
-  return fractions.add(b.data[0], inside === -1 ? a.data[0] : fractions.neg(a.data[0]))
+  return allEntries(of, { sizes: {}, variables }, algebraOf(symbols)).flatMap(({ data }) => data)
 }
 
 /** |f(x)| as f(|x|), of odd functions that increase. */
@@ -117,18 +112,25 @@ class Again extends Error {
   }
 }
 
+/** One case of a record. */
+type Case = HalfLineRecord['cases'][number]
+
 function provedCase(
-  sides: readonly [CoreExpr, CoreExpr],
+  { sides: [lesser, greater], numbers, budget }: Task,
   moves: readonly PlainMove[],
   inside: Inside,
-  budget: Budget,
-): PlainNext {
+): Pick<Case, 'signs' | 'next'> {
+  const low = inside !== undefined && lesser.op === 'abs' ? lesser.args[0] : lesser
   const moveOf = (symbol: number): PlainMove => moves[symbol] ?? fail('a sign that is not known')
   try {
-    const { symbols, result } = inNewSymbols((s) => readCase(s, sides, moves, inside))
+    const { symbols, result } = inNewSymbols((s) => {
+      const [a, b] = readNumbers(s, [low, insideOut(greater)], moves)
+      return fractions.add(b, inside === -1 ? a : fractions.neg(a))
+    })
     const { goal, factors } = settledGoal(symbols, result)
-    const proved = provedGoal(goal, budget)
-    return proved ? { factors, goal: proved } : fail('no ladder of derivatives was found')
+    const proved = provedGoal(goal, budget) ?? fail('no ladder of derivatives was found')
+    const signs = provedSigns([low, greater], numbers, (s, of) => readNumbers(s, of, moves), budget)
+    return { ...(signs.length > 0 ? { signs } : {}), next: { factors, goal: proved } }
   } catch (problem) {
     if (problem instanceof NeedsCut) {
       const { name, from, sign, power: k } = moveOf(problem.symbol)
@@ -151,21 +153,21 @@ function fail(reason: string): never {
 interface Task {
   readonly sides: readonly [CoreExpr, CoreExpr]
   readonly spans: ReadonlyMap<string, Bounds>
+  /** The steps of the record that formulas are. */
+  readonly numbers: ReadonlyMap<CoreExpr, number>
   readonly budget: Budget
 }
 
-function provedCases(
-  { sides, spans, budget }: Task,
-  cuttings: Cuttings,
-  view: View,
-): HalfLineRecord['cases'] {
-  const lists = [...spans].map(([name, bounds]) => movesOf(name, bounds, cuttings.get(name) ?? WHOLE, view))
+function provedCases(task: Task, cuttings: Cuttings, view: View): HalfLineRecord['cases'] {
+  const lists = [...task.spans].map(([name, bounds]) =>
+    movesOf(name, bounds, cuttings.get(name) ?? WHOLE, view),
+  )
   const insides: readonly Inside[] = view.isHalved ? [1, -1] : [undefined]
   return products(lists).flatMap((moves) =>
     insides.map((inside) => ({
       moves,
       ...(inside === undefined ? {} : { inside }),
-      next: provedCase(sides, moves, inside, budget),
+      ...provedCase(task, moves, inside),
     })),
   )
 }
@@ -211,13 +213,13 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
   const all = [...roots, ...params]
   const { steps, of } = plainFormulas(all)
   const formulas = postorder(all)
-  const numbers = new Map(formulas.map((e, i) => [e, i]))
+  const numbers = new Map(formulas.map((e, i) => [e, i] as const))
   const sides = [question.lesser, question.greater] as const
   const record = (): HalfLineRecord | string => {
     const bounds = boundsOf(question, roots, (e) => numbers.get(e)!)
     const spans = intervals(variables, bounds, (step) => formulas[step]?.op === 'log')
     if (!hasPositiveBases(sides, spans)) return 'a power of what varies'
-    const cases = searchViews({ sides, spans }, question.expired)
+    const cases = searchViews({ sides, spans, numbers }, question.expired)
     if (typeof cases === 'string') return cases
     let next = roots.length
     const placed = variables.map(({ name, space, params: own }) => ({
@@ -232,10 +234,7 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
 }
 
 /** The cases of the first way of looking at the variables that leads to a proof; else why the first does not. */
-function searchViews(
-  shared: Pick<Task, 'sides' | 'spans'>,
-  expired: () => boolean,
-): HalfLineRecord['cases'] | string {
+function searchViews(shared: Omit<Task, 'budget'>, expired: () => boolean): HalfLineRecord['cases'] | string {
   let first: string | undefined
   for (const views of viewsOf(shared.sides, shared.spans)) {
     const task = { ...shared, budget: budgetOf(MOST_WORK, expired) }

@@ -9,6 +9,7 @@ import type {
   PlainBend,
   PlainGoal,
   PlainMove,
+  PlainSign,
   PlainMultiplier,
   PlainNext,
   PlainQuotient,
@@ -236,10 +237,28 @@ const INSIDE: Readonly<Record<string, string>> = {
   '-1': 'the right side plus what is inside of the left',
 }
 
+/** What is inside of a kink. */
+const OF_A_KINK: Readonly<Record<string, string>> = {
+  relu: 'what relu is taken of',
+  max2: 'the first less the second of which the greater is taken',
+  min2: 'the first less the second of which the lesser is taken',
+}
+
+/** Which sign what is inside of a kink has, and why. */
+function signLines(steps: HalfLineRecord['steps'], { step, sign, next }: PlainSign): readonly string[] {
+  const { operation } = steps[step]
+  const what = operation.op === 'apply' ? OF_A_KINK[operation.name] : undefined
+  return [
+    `${what ?? 'what is inside of an absolute value'} is at ${sign === 1 ? 'least' : 'most'} zero: ${sign === 1 ? 'it' : 'minus it'} has the sign of ${textOf(next)}:`,
+    ...indented(goalLines(next.goal)),
+  ]
+}
+
 /** The proof, case by case. */
-export const halfLineLines = ({ cases }: HalfLineRecord): readonly string[] =>
-  cases.flatMap(({ moves, inside, next }) => [
+export const halfLineLines = ({ cases, steps }: HalfLineRecord): readonly string[] =>
+  cases.flatMap(({ moves, inside, signs = [], next }) => [
     `for ${[...moves.map(moveText), ...placeText(moves)].join(', and ')}:`,
+    ...signs.flatMap((shown) => signLines(steps, shown)),
     `${INSIDE[`${inside}`]} has the sign of P = ${textOf(next)}`,
     ...goalLines(next.goal),
   ])

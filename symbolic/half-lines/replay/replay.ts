@@ -16,6 +16,7 @@ import { checkCovering, compare } from './covering.js'
 import { Ladder } from './ladder.js'
 import type { Point } from './link.js'
 import { checkPowers } from './positive.js'
+import { checkSigns } from './signs.js'
 
 /** Whether a record holds, or where it fails. */
 export type HalfLineReplay =
@@ -44,11 +45,16 @@ function checkRecord(record: HalfLineRecord, expired: () => boolean): number {
   checkPowers(record)
   const ladder = new Ladder(expired)
   for (const shown of record.cases) {
-    const { moves, next } = shown
+    const { moves, next, signs = [] } = shown
     const variables = new Map(
       moves.map((m) => [m.name, m.most === undefined ? undefined : ratioOf(m.most)] as const),
     )
-    ladder.next(next, variables, (t) => differenceAt(record, shown, t), 'the difference of the sides')
+    const at = valuesOf(record, moves)
+    const [low, high] = shownSides(record, shown)
+    checkSigns(record.steps, [low, high], signs, at, (by, left) => ladder.next(by, variables, left, 'a sign'))
+    const difference = (t: Point): Interval =>
+      sub(at(high, t), shown.inside === -1 ? neg(at(low, t)) : at(low, t))
+    ladder.next(next, variables, difference, 'the difference of the sides')
   }
   return ladder.rungs
 }
@@ -80,22 +86,28 @@ function throughFunction(through: PlainMove['through'], place: Jet): Jet {
   return through === 'pi' ? A.times(A.pi, place) : place
 }
 
-/** greater − lesser where the new variables are t; of a lesser |u|, greater ∓ u where a case shows one sign. */
-function differenceAt(
-  { steps, sides }: HalfLineRecord,
-  { moves, inside }: HalfLineRecord['cases'][number],
-  t: Point,
-): Interval {
+/** The values of steps that are numbers, where the new variables of a case are t. */
+function valuesOf(
+  { steps }: HalfLineRecord,
+  moves: readonly PlainMove[],
+): (step: number, t: Point) => Interval {
   const at = stepsOf(steps, valueOf)
+  return (step, t) => {
+    const { data } = at(step, { names: new Map(), variables: variablesAt(moves, t) })
+    if (data.length !== 1) throw new Malformed('what is no number')
+    return data[0].value
+  }
+}
+
+/** The sides, lesser first; of a lesser |u|, u where a case shows one sign of it. */
+function shownSides(
+  { steps, sides }: HalfLineRecord,
+  { inside }: HalfLineRecord['cases'][number],
+): readonly [number, number] {
   const [low, high] = sides
   const operation = steps[low]?.operation
   const argument = operation?.op === 'apply' ? operation.of[0] : undefined
-  const shown = [inside === undefined ? low : (argument ?? -1), high]
-  const variables = variablesAt(moves, t)
-  const [lesser, greater] = shown.map((side) => at(side, { names: new Map(), variables }).data)
-  if (lesser?.length !== 1 || greater?.length !== 1) throw new Malformed('sides that are no numbers')
-  const { value } = lesser[0]
-  return sub(greater[0].value, inside === -1 ? neg(value) : value)
+  return [inside === undefined ? low : (argument ?? -1), high]
 }
 
 const LEAST_ARGUMENTS: Readonly<Record<string, Ratio>> = {

@@ -61,6 +61,11 @@ describe('inequalities on half-lines', () => {
       'its product with (1 + x)^(-1), which is positive, rises in x: the derivative is nonnegative;',
       'at x = 0 it is zero',
     ])
+    const told = halfLineLines(named('sqrt(1 + x^2) <= 1 + abs(x)'))
+    expect(told.filter((line) => line.includes('inside'))).toEqual([
+      'what is inside of an absolute value is at most zero: minus it has the sign of x:',
+      'what is inside of an absolute value is at least zero: it has the sign of x:',
+    ])
   })
 })
 
@@ -276,6 +281,41 @@ describe('the replay of half-lines', () => {
       operation: i === gaps.sides[0] && operation.op === 'apply' ? { ...operation, name: 'exp' } : operation,
     }))
     expect(replayHalfLines({ ...gaps, steps: forged }).kind).toBe('rejected')
+  })
+
+  it.each([
+    'abs(x - 1000) <= 1000 - x',
+    'abs(1000 - x) <= 1000 - x',
+    'max(x, 1000) <= 1000',
+    'min(1000, x) >= x',
+    'relu(x - 1000) <= 0',
+    'x <= 1000 - abs(abs(x - 1000))',
+  ])('rejects %s, which holds at all points that are looked at', (text) => {
+    const { lesser, greater } = marginOf({ given: { x: 'nonnegative' } }, text)
+    const { steps, of } = plainFormulas([lesser, greater].map(expand))
+    const x = { kind: 'variable', name: 'x' } as const
+    const zero = { symbols: [x], polynomial: [], proof: { kind: 'number' } } as const
+    const record: HalfLineRecord = {
+      version: 1,
+      variables: [{ name: 'x', space: 'nonnegative', parameters: [] }],
+      bounds: [{ name: 'x', side: 'least', bound: '0', by: 'space' }],
+      steps,
+      sides: [of[0], of[1]],
+      cases: [{ moves: [{ name: 'x', from: '0', sign: 1, power: 1 }], next: { factors: [], goal: zero } }],
+    }
+    const grounds = [
+      zero,
+      { ...zero, polynomial: [['1']] },
+      { ...zero, polynomial: [['1000'], ['-1', 1]] },
+      named('abs(asin(x)) >= abs(x)').cases[0].signs![0].next.goal,
+    ] as HalfLineRecord['cases'][number]['next']['goal'][]
+    const signed = grounds.flatMap((goal) =>
+      ([1, -1] as const).map((sign) => steps.map((_, step) => ({ step, sign, next: { factors: [], goal } }))),
+    )
+    for (const signs of [undefined, [], ...signed]) {
+      const cases = record.cases.map((c) => ({ ...c, ...(signs ? { signs } : {}) }))
+      expect(replayHalfLines({ ...record, cases }).kind).toBe('rejected')
+    }
   })
 
   it('uses bounds of hypotheses and of arguments as they are', () => {
