@@ -239,8 +239,6 @@ export class Symbols {
     return power(this.symbol({ kind: 'root', of: this.at(i), order: k }), e)
   }
   private rootOfRest(p: Polynomial, k: number): Fraction {
-    // Without a value but at the boundary of a case, which then shows nothing.
-    if (this.isNonpositive(p)) throw new Unsupported('a root of what is never positive')
     const square = k === 2 ? squareRootOf(p) : undefined
     if (square) return this.magnitude(polynomialFraction(square))
     return this.symbol({ kind: 'root', of: polynomialFraction(p), order: k })

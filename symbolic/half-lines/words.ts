@@ -248,8 +248,11 @@ const OF_A_KINK: Readonly<Record<string, string>> = {
 function signLines(steps: HalfLineRecord['steps'], { step, sign, next }: PlainSign): readonly string[] {
   const { operation } = steps[step]
   const what = operation.op === 'apply' ? OF_A_KINK[operation.name] : undefined
+  const said = `${what ?? 'what is inside of an absolute value'} is at ${sign === 1 ? 'least' : 'most'} zero`
+  // A product of what is at least zero.
+  if (next.goal.polynomial.every(([, ...exponents]) => exponents.every((k) => k === 0))) return [said]
   return [
-    `${what ?? 'what is inside of an absolute value'} is at ${sign === 1 ? 'least' : 'most'} zero: ${sign === 1 ? 'it' : 'minus it'} has the sign of ${textOf(next)}:`,
+    `${said}: ${sign === 1 ? 'it' : 'minus it'} has the sign of ${textOf(next)}`,
     ...indented(goalLines(next.goal)),
   ]
 }

@@ -84,7 +84,7 @@ export class Ladder {
       const values = new Values(inside.symbols, plainNumbers, constants(at, 0))
       return product(factors, inside, values)
     }
-    checkProportional(pointsIn(variables), left, right, what)
+    checkProportional(variables, left, right, what)
     this.factors(factors, inside)
   }
 

@@ -36,14 +36,27 @@ function agree(a: Interval, b: Interval): boolean {
   return size(sub(a, b)) <= (larger >> DROPPED) + (UNIT >> (2n * DROPPED))
 }
 
-/** Throws unless left = c · right at the points, for one c > 0. */
+/** The points, and where too few have values those with the variables in the other order, for what is there only where one is the greater. */
+function pairsIn<T>(
+  ranges: ReadonlyMap<string, Ratio | undefined>,
+  pairAt: (at: Point) => readonly T[],
+): readonly T[] {
+  const points = pointsIn(ranges)
+  const pairs = points.flatMap(pairAt)
+  const needed = Math.min(LEAST_POINTS, points.length)
+  const turned = pairs.length < needed ? pointsIn(new Map([...ranges].toReversed())) : []
+  const all = [...pairs, ...turned.flatMap(pairAt)]
+  return all.length < needed ? [] : all
+}
+
+/** Throws unless left = c · right at points within the ranges of the variables, for one c > 0. */
 export function checkProportional(
-  points: readonly Point[],
+  ranges: ReadonlyMap<string, Ratio | undefined>,
   left: (at: Point) => Interval,
   right: (at: Point) => Interval,
   what: string,
 ): void {
-  const pairs = points.flatMap((p) => {
+  const pairs = pairsIn(ranges, (p) => {
     try {
       return [[left(p), right(p)] as const]
     } catch (problem) {
@@ -54,7 +67,7 @@ export function checkProportional(
   const wrong = (): never => {
     throw new Malformed(`${what} does not follow`)
   }
-  if (pairs.length < Math.min(LEAST_POINTS, points.length)) wrong()
+  if (pairs.length === 0) wrong()
   const known = pairs.find(([, b]) => !isZero(b))
   if (!known) {
     if (!pairs.every(([a]) => isZero(a))) wrong()

@@ -78,6 +78,9 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'scalar(-0.9, 0.9)' }, holds: 'abs(atanh(x)) >= abs(x)', fails: 'abs(atanh(x)) >= 1.001*abs(x)' },
   { given: real, holds: 'abs(sin(x)*cos(x)) <= 1/2', fails: 'abs(sin(x)*cos(x)) <= 0.4999' },
   { given: real, holds: 'sin(x) + cos(x) <= sqrt(2)', fails: 'sin(x) + cos(x) <= 1.414' },
+  // With values only where the first variable is the greater.
+  { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'sqrt(x - y) <= sqrt(x) + sqrt(y)', fails: 'sqrt(x - y) <= 0.999*sqrt(x) + 0.001*sqrt(y)' },
+  { given: { x: 'positive', y: 'positive' }, holds: 'log(x - y) <= log(x)', fails: 'log(x - y) <= 0.999*log(x)' },
   { given: real, holds: '3*sin(x) + 4*cos(x) <= 5', fails: '3*sin(x) + 4*cos(x) <= 4.999' },
 ] // prettier-ignore
 
