@@ -58,10 +58,10 @@ describe('the page of a report', () => {
   ] as const)('is accessible, %s, %d pixels wide', async (scheme, width) => {
     const { page, odd } = await opened(address, { scheme, width })
     await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)))
-    await page.evaluate(() =>
-      document.querySelectorAll('article').forEach((a) => (a.style.contentVisibility = 'visible')),
-    )
+    await page.setViewportSize({ width, height: 20_000 })
     await page.waitForTimeout(300)
+    const isAllInView = (): boolean => document.documentElement.scrollHeight <= innerHeight
+    expect(await page.evaluate(isAllInView)).toBe(true)
     expect(odd).toEqual([])
     expect(await barriers(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
@@ -119,6 +119,8 @@ describe('the page of a report', () => {
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByText('The command that repeats this').locator('visible=true').count()).toBe(4)
     expect(await page.locator('button:visible, .tools:visible').count()).toBe(0)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await page.locator('details[open]').count()).toBe(1)
   })
 
   test(`of ${MANY} claims opens and filters while one types`, async () => {
@@ -128,15 +130,23 @@ describe('the page of a report', () => {
     })
     const { page } = await opened(written('many', { ...checked, claims: all }))
     expect(await page.locator('article').count()).toBe(MANY)
-    const milliseconds = await page.evaluate(() => {
+    const milliseconds = await page.evaluate(async () => {
       const field = document.querySelector<HTMLInputElement>('#text')!
       const start = performance.now()
       field.value = '.1999'
       field.dispatchEvent(new Event('input', { bubbles: true }))
+      // Until what is left is drawn.
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
       return performance.now() - start
     })
     expect(await shown(page)).toEqual(['false.1999'])
     // A tenth of a second is felt as at once; a machine at work on other things has twenty times as long.
     expect(milliseconds).toBeLessThan(2000)
+    await page.locator('#text').fill('')
+    expect(await page.locator('article[hidden], .sheet[hidden]').count()).toBe(0)
+    expect(await page.locator('#count').textContent()).toBe('All claims are shown.')
+    await page.evaluate(() => (location.hash = `claim=${encodeURIComponent('hölder.1998')}`))
+    await page.locator('article:has(:focus)', { hasText: 'hölder.1998' }).waitFor()
+    expect(await page.evaluate(() => document.activeElement!.getBoundingClientRect().top)).toBeLessThan(800)
   })
 })

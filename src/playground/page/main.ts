@@ -49,7 +49,6 @@ const wide = new ResizeObserver((all) => {
 /** Puts markup of the worker, in which every text is text, into an element. */
 function put(host: Element, markup: string): void {
   host.innerHTML = markup
-  for (const button of host.querySelectorAll<HTMLButtonElement>('figure button')) button.hidden = false
   for (const scrolling of host.querySelectorAll('.scroll')) wide.observe(scrolling)
 }
 

@@ -170,7 +170,7 @@ function evidence(report: ClaimReport): Markup {
 
 /** A text with a button that copies it. */
 export const copyable = ({ label, text }: Copy): Markup =>
-  markup`<figure><figcaption>${label} <button type="button" hidden>Copy</button></figcaption><pre class="scroll">${text}</pre></figure>`
+  markup`<figure><figcaption>${label} <button type="button">Copy</button></figcaption><pre class="scroll">${text}</pre></figure>`
 
 /** Where a claim is linked to. */
 export const anchorOf = (id: string): string => `claim=${encodeURIComponent(seen(id))}`

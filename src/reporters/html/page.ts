@@ -6,7 +6,7 @@ import { placeWord } from '../words/problem.js'
 import { anchorOf, claimMarkup } from './claim.js'
 import { markup, NOTHING, type Markup } from './markup.js'
 import { SCRIPT } from './script.js'
-import { STYLE } from './style.js'
+import { SHEET, STYLE } from './style.js'
 
 /** As a content policy names what may stand in the page. */
 export async function hashOf(text: string): Promise<string> {
@@ -28,7 +28,8 @@ function tools({ claims }: Report): Markup {
 <label>that are <select id="outcome"><option value="">as they are</option><option value="failed">not as expected</option><option value="open">open</option><option value="passed">as expected</option></select></label>
 <label>with the words <input type="search" id="text" size="18" autocomplete="off"></label>
 </div>
-<p id="count" role="status"></p>`
+<p id="count" role="status"></p>
+<script>${{ markup: SCRIPT }}</script>`
 }
 
 const problem = (p: ReportedProblem): Markup =>
@@ -60,6 +61,12 @@ function anchors(claims: readonly ClaimReport[]): ReadonlyMap<ClaimReport, strin
   )
 }
 
+/** Claims by sheets. */
+const sheets = (claims: readonly Markup[]): readonly Markup[] =>
+  claims.flatMap((_, k) =>
+    k % SHEET === 0 ? [markup`<div class="sheet">${claims.slice(k, k + SHEET)}</div>`] : [],
+  )
+
 /** Makes pages of reports: they ask nothing of elsewhere, and their policy lets them run and look as they were written and no other way. */
 export async function renderer(): Promise<(report: Report) => string> {
   const [script, style] = await Promise.all([SCRIPT, STYLE].map(hashOf))
@@ -85,10 +92,9 @@ function pageOf(report: Report, policy: string): string {
 <header><h1>${summary}</h1></header>
 <main>
 ${problems(report)}${unchecked(report)}${tools(report)}
-${order.map((claim) => claimMarkup(claim, names.get(claim) ?? '', report.seed))}
+${sheets(order.map((claim) => claimMarkup(claim, names.get(claim) ?? '', report.seed)))}
 </main>
 <footer>Written by Lemmata. Seed ${report.seed}, ${countOf(report.runs, 'instance')} per obligation, arithmetic ${report.arithmetic}: the same seed gives the same report.</footer>
-<script>${{ markup: SCRIPT }}</script>
 </body>
 </html>
 `.markup

@@ -2,6 +2,11 @@
 
 import { PICTURE_STYLE } from './pictures/index.js'
 
+/** Claims that a browser lays out together, or not at all: what is far from view costs nothing. */
+export const SHEET = 25
+/** About how high a claim is, in rem: where it is not laid out. */
+export const CLAIM = 12
+
 /** Colours of text have a contrast of at least 4.5 to what they stand on, in both schemes. */
 export const STYLE = `
 :root{color-scheme:light dark;--page:#fff;--text:#1b1f24;--soft:#57606a;--line:#d5dae0;--card:#f6f8fa;--link:#0757b8;--good:#12672f;--bad:#b3141f;--open:#7a5200;--mark:#ffd7d5}
@@ -14,7 +19,8 @@ h2 a{font-family:ui-monospace,monospace;overflow-wrap:anywhere;color:inherit;tex
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 code,pre{font:.85rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 pre{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.5rem .7rem}
-article{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0;content-visibility:auto;contain-intrinsic-size:auto 10rem}
+article{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0;content-visibility:auto;contain-intrinsic-size:auto ${CLAIM}rem}
+.sheet{content-visibility:auto;contain-intrinsic-size:auto ${SHEET * CLAIM}rem}
 article:has(:target){border-color:var(--link)}
 .status{display:inline-block;min-width:6.5rem;margin-right:.4rem;font-weight:600}
 .passed{color:var(--good)}.failed{color:var(--bad)}.open,.supported.passed{color:var(--open)}
@@ -32,9 +38,10 @@ summary{cursor:pointer;color:var(--link)}details details{margin-top:.8rem}
 fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.2rem .9rem}legend{float:left;margin-right:.9rem;padding:0;color:var(--soft)}
 label{white-space:nowrap}input,select,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--soft);border-radius:.3rem;padding:.15rem .4rem}
 button{font-size:.85rem;cursor:pointer}[hidden]{display:none!important}
+@media (scripting:none){button{display:none}}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${PICTURE_STYLE}footer{color:var(--soft);font-size:.85rem;margin:2rem 0 1rem}
 @media (max-width:36rem){.proof .numbered{grid-template-columns:2.2rem minmax(0,1fr)}.proof .reason{grid-column:2}body{padding:.6rem}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin:0 0 .4rem .8rem}.status{display:block}}
 @media print{:root{color-scheme:light;--page:#fff;--text:#000;--soft:#444;--line:#bbb;--card:#fff;--link:#000;--good:#000;--bad:#000;--open:#000;--mark:#ddd}
-.tools,button,summary{display:none!important}article{content-visibility:visible;break-inside:avoid-page}body{max-width:none;font-size:10pt}.scroll{overflow:visible}}
+.tools,button,summary{display:none!important}.sheet,article{content-visibility:visible}article{break-inside:avoid-page}body{max-width:none;font-size:10pt}.scroll{overflow:visible}}
 `
