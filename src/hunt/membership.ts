@@ -16,6 +16,7 @@ const STATEMENTS: Readonly<
   simplex: (x) => [`sum(${x}) == 1`, `${x} >= 0`],
   subsimplex: (x) => [`sum(${x}) <= 1`, `${x} >= 0`],
   stochastic: (x, m) => [`rowsums(${x}) == ones(${m})`, `${x} >= 0`],
+  doublystochastic: (x, m) => [`rowsums(${x}) == ones(${m})`, `rowsums(${x}') == ones(${m})`, `${x} >= 0`],
   opball: (x, _m, [R = '1']) => [`opnorm(${x}) <= ${R}`],
   froball: (x, _m, [R = '1']) => [`fro(${x}) <= ${R}`],
   symmetric: (x) => [`${x} == ${x}'`],

@@ -3,6 +3,7 @@ import { ball } from './ball.js'
 import { binary } from './binary.js'
 import { box } from './box.js'
 import { diagonal } from './diagonal.js'
+import { doublystochastic } from './doublystochastic.js'
 import { froball } from './froball.js'
 import { indexPosition } from './index-position.js'
 import { integer } from './integer.js'
@@ -42,6 +43,7 @@ export const spaces: ReadonlyMap<string, Space> = new Map(
     simplex,
     subsimplex,
     stochastic,
+    doublystochastic,
     ball,
     opball,
     froball,

@@ -20,7 +20,7 @@ export const isDistribution = (e: Expr, context: BoundContext): boolean =>
   softmaxOf(e) !== undefined ||
   (e.op === 'var' && DISTRIBUTIONS.has(context.variables.get(e.name)?.space ?? ''))
 
-const STOCHASTIC: ReadonlySet<string> = new Set(['stochastic', 'permutation'])
+const STOCHASTIC: ReadonlySet<string> = new Set(['stochastic', 'doublystochastic', 'permutation'])
 
 /** A matrix whose rows are such columns. */
 export const isStochastic = (e: Expr, context: BoundContext): boolean =>

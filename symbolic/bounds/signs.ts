@@ -14,7 +14,7 @@ import { rationalOf } from './linear.js'
 /** Spaces with entries > 0, and with entries ≥ 0. */
 const POSITIVE_SPACES: ReadonlySet<string> = new Set(['positive'])
 const NONNEGATIVE_SPACES: ReadonlySet<string> = new Set([
-  'positive', 'nonnegative', 'simplex', 'subsimplex', 'stochastic', 'onehot', 'permutation', 'binary',
+  'positive', 'nonnegative', 'simplex', 'subsimplex', 'stochastic', 'doublystochastic', 'onehot', 'permutation', 'binary',
 ]) // prettier-ignore
 /** Spaces whose two parameters are the ends of their entries. */
 export const BETWEEN_SPACES: ReadonlySet<string> = new Set(['scalar', 'box', 'integer'])

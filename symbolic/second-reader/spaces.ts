@@ -46,6 +46,8 @@ const stochastic = (m: Machine, x: Matrix): readonly Condition[] => [
   equal(rowSums(m, x), number(m, 1)),
 ]
 
+const doublystochastic: Space = (m, x) => [...stochastic(m, x), ...stochastic(m, transpose(x))]
+
 const SPACES: Readonly<Record<string, Space>> = {
   scalar: (m, x, params) => (params.length === 0 ? [] : between(m, x, params)),
   vector: () => [],
@@ -61,6 +63,7 @@ const SPACES: Readonly<Record<string, Space>> = {
   simplex: (m, x) => [...nonnegative(m, x, []), equal(sum(m, x), number(m, 1))],
   subsimplex: (m, x) => [...nonnegative(m, x, []), atMost(sum(m, x), number(m, 1))],
   stochastic,
+  doublystochastic,
   symmetric,
   psd: (m, x) => [...symmetric(m, x, []), atMost(number(m, 0), least(m, x))],
   spd: (m, x) => [...symmetric(m, x, []), below(number(m, 0), least(m, x))],
@@ -73,7 +76,7 @@ const SPACES: Readonly<Record<string, Space>> = {
   diagonal: zeroExcept((i, j) => i === j),
   lowertriangular: zeroExcept((i, j) => j <= i),
   uppertriangular: zeroExcept((i, j) => i <= j),
-  permutation: (m, x) => [among(m, x, 0, 1), ...stochastic(m, x), ...stochastic(m, transpose(x))],
+  permutation: (m, x) => [among(m, x, 0, 1), ...doublystochastic(m, x, [])],
   binary: (m, x) => [among(m, x, 0, 1)],
   signs: (m, x) => [among(m, x, -1, 1)],
   onehot: (m, x) => [among(m, x, 0, 1), equal(sum(m, x), number(m, 1))],
@@ -90,7 +93,7 @@ const SIZES: Readonly<Record<string, (args: number) => number>> = {
   opball: () => 2,
   froball: () => 2,
 }
-const SQUARE = ['symmetric', 'spectrum', 'psd', 'spd', 'orthogonal', 'diagonal', 'lowertriangular', 'uppertriangular', 'permutation'] // prettier-ignore
+const SQUARE = ['symmetric', 'spectrum', 'psd', 'spd', 'orthogonal', 'diagonal', 'lowertriangular', 'uppertriangular', 'permutation', 'doublystochastic'] // prettier-ignore
 
 /** Where a space's size arguments end. */
 export const sizeCount = (space: string, args: number): number => SIZES[space]?.(args) ?? args

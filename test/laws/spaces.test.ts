@@ -49,6 +49,11 @@ const MEMBER: Readonly<Record<string, (x: readonly Rational[], rows: number, col
   stochastic: (x, rows, cols) =>
     nonnegative(x) &&
     Array.from({ length: rows }, (_, i) => x.slice(i * cols, (i + 1) * cols)).every((r) => near(sum(r), 1)),
+  doublystochastic: (x, n) =>
+    nonnegative(x) &&
+    Array.from({ length: n }, (_, i) => i).every(
+      (i) => near(sum(x.slice(i * n, (i + 1) * n)), 1) && near(sum(x.filter((_v, k) => k % n === i)), 1),
+    ),
   symmetric: (x, n) => symmetric(x, n),
   psd: (x, n) => symmetric(x, n) && quadraticFormsAreNonnegative(floats(x), n),
   spd: (x, n) => symmetric(x, n) && quadraticFormsAreNonnegative(floats(x), n),

@@ -125,6 +125,11 @@ const DRAWS: Readonly<Record<string, Draw>> = {
     const s = many(n * n, (k) => a[k] + transposed(n, a)[k])
     return many(n * n, (k) => `${Math.round(1000 * ((k % (n + 1) === 0 ? (lo + hi) * 6 * n : 0) + (hi - lo) * s[k]))}/${12000 * n}`)
   },
+  doublystochastic: (random, n) => {
+    const [p, q] = [permutation(random, n), permutation(random, n)]
+    const w = random.below(6)
+    return fractions(p.map((x, k) => w * x + (5 - w) * q[k]), 5)
+  },
   orthogonal: (random, n) => orthogonal(random, n),
   diagonal: (random, n) => many(n * n, (k) => (k % (n + 1) === 0 ? fraction(random) : '0')),
   lowertriangular: (random, n) => many(n * n, (k) => (k % n <= Math.floor(k / n) ? fraction(random) : '0')),

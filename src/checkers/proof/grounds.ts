@@ -169,6 +169,7 @@ const ENDS: Readonly<Record<string, readonly [number, number?]>> = {
   simplex: [0, 1],
   onehot: [0, 1],
   stochastic: [0, 1],
+  doublystochastic: [0, 1],
   permutation: [0, 1],
   binary: [0, 1],
 }

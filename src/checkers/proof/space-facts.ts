@@ -24,6 +24,7 @@ const FACTS: Readonly<Record<string, SpaceFacts>> = {
   simplex: { facts: { nonnegative: true, sums: 'all' }, coordinates: 'simplex' },
   onehot: { facts: { nonnegative: true, sums: 'all', square: 'itself' }, coordinates: 'subset' },
   stochastic: { facts: { nonnegative: true, sums: 'rows' }, coordinates: 'stochastic' },
+  doublystochastic: { facts: { nonnegative: true, sums: 'rows' }, coordinates: 'subset' },
   permutation: {
     facts: { nonnegative: true, sums: 'rows', square: 'itself', orthogonal: true },
     coordinates: 'subset',
@@ -70,6 +71,7 @@ const ENTRIES: Readonly<Record<string, Range>> = {
   simplex: { least: ZERO, most: ONE, sums: 'one' },
   onehot: { least: ZERO, most: ONE, sums: 'one' },
   stochastic: { least: ZERO, most: ONE },
+  doublystochastic: { least: ZERO, most: ONE },
   permutation: { least: ZERO, most: ONE },
   binary: { least: ZERO, most: ONE },
 }

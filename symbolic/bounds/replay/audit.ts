@@ -126,6 +126,11 @@ function draw(space: string, rows: number, cols: number, params: readonly number
       const to = Array.from({ length: rows }, () => left.splice(Math.floor(next() * left.length), 1)[0])
       return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => (to[Math.floor(k / cols)] === k % cols ? 1 : 0)) }
     }
+    case 'doublystochastic': {
+      const w = next()
+      const [p, q] = [draw('permutation', rows, cols, [], next), draw('permutation', rows, cols, [], next)]
+      return { rows, cols, data: p.data.map((x, k) => w * x + (1 - w) * q.data[k]) }
+    }
     case 'orthogonal': {
       const v = fill(rows, 1, wide).data
       const square = v.reduce((a, x) => a + x * x, 0)

@@ -21,7 +21,7 @@ export function signOf(reading: Reading, n: Node): Sign | undefined {
     case 'var': {
       const { space } = reading.space(n) ?? { space: '' }
       if (space === 'positive') return 'positive'
-      if (['nonnegative', 'simplex', 'subsimplex', 'stochastic', 'onehot', 'permutation', 'binary'].includes(space)) return 'nonnegative'
+      if (['nonnegative', 'simplex', 'subsimplex', 'stochastic', 'doublystochastic', 'onehot', 'permutation', 'binary'].includes(space)) return 'nonnegative'
       const low = reading.ends(n)?.[0]
       return low && low.p > 0n ? 'positive' : low?.p === 0n ? 'nonnegative' : undefined
     }

@@ -36,6 +36,12 @@ const SPACES: Readonly<Record<string, Says>> = {
     ['inf', '≤', 1],
     ['max', '≤', 1],
   ],
+  doublystochastic: [
+    ['op', '≤', 1],
+    ['inf', '≤', 1],
+    ['cols', '≤', 1],
+    ['max', '≤', 1],
+  ],
   orthogonal: [['op', '≤', 1]],
   permutation: [
     ['op', '≤', 1],

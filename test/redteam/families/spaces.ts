@@ -30,6 +30,7 @@ const SAID: Readonly<Record<string, readonly Said[]>> = {
   'uppertriangular(n)': [['x == triu(x)', true], ['det(x) == prod(diagof(x))', true], ['x*x == triu(x*x)', true], ["x'*x == triu(x'*x)", false], ['x == tril(x)', false]],
   'permutation(n)': [["x'*x == eye(n)", true], ['x*ones(n) == ones(n)', true], ["x == x'", false], ['trace(x) >= 1', false]],
   'stochastic(n, 2)': [['x*ones(2) == ones(n)', true], ['x >= 0', true], ["x'*ones(n) == ones(2)", false], ['max(x) <= 0.999', false]],
+  'doublystochastic(n)': [['x*ones(n) == ones(n)', true], ["x'*ones(n) == ones(n)", true], ['x >= 0', true], ['opnorm(x) <= 1', true], ['fro(x)^2 <= n', true], ["x == x'", false], ['opnorm(x) <= 0.999', false], ["x'*x == eye(n)", false], ['min(x) >= 0.001', false]],
   'opball(n, 2)': [['opnorm(x) <= 1', true], ['fro(x) <= sqrt(2)', true], ['fro(x) <= 1', false], ['opnorm(x) <= 0.999', false]],
   'froball(n, 2)': [['fro(x) <= 1', true], ['opnorm(x) <= 1', true], ['fro(x) <= 0.999', false]],
   'scalar(-1, 2)': [['-1 <= x <= 2', true], ['x <= 1.999', false]],
@@ -38,7 +39,9 @@ const SAID: Readonly<Record<string, readonly Said[]>> = {
 
 const trap = (space: string, [claim, holds]: Said): Trap => {
   // Permutations that are not their own inverses need three places.
-  const sizes = { n: space === 'permutation(n)' ? ([3, 3] as const) : ([2, 3] as const) }
+  const sizes = {
+    n: ['permutation(n)', 'doublystochastic(n)'].includes(space) ? ([3, 3] as const) : ([2, 3] as const),
+  }
   return {
     record: { given: { x: space }, claim, ...(space.includes('(n') ? { sizes } : {}) },
     truth: holds ? 'true' : 'false',

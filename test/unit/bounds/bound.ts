@@ -18,6 +18,7 @@ export const GIVEN = {
   K: 'opball(m, n, R)',
   S: 'matrix(n, n)',
   P: 'stochastic(m, n)',
+  G: 'doublystochastic(n)',
   W: 'psd(n)',
   V: 'symmetric(n)',
   T: 'symmetric(n)',

@@ -82,6 +82,11 @@ export const LEMMAS: readonly Lemma[] = [
     fails: ['fro(P) <= 1', 'opnorm(P) <= 1', 'fro(P) <= sqrt(n)', 'fro(A - diag(rowsums(A))*P) <= fro(A)', 'fro(A - diag(rowsums(A))*B) <= sqrt(n)*fro(A)'],
   },
   {
+    name: 'doubly stochastic matrices',
+    holds: ['opnorm(G) <= 1', 'norm(G*x) <= norm(x)', 'norminf(G*x) <= norminf(x)', 'G >= 0'],
+    fails: ['opnorm(G) <= 0.999', 'fro(G) <= 1', 'norm(G*x) <= norminf(x)', 'G <= 0.999'],
+  },
+  {
     name: 'symmetric matrices with their spectrum in an interval',
     holds: ['eigmax(H) <= 2', 'eigmin(H) >= -1', 'psd(H + eye(n))', "x'*H*x >= -norm(x)^2"],
     fails: ['eigmax(H) <= 1.999', 'eigmin(H) >= -0.999', 'succeq(1.999*eye(n), H)', 'psd(H + 0.999*eye(n))', 'psd(H)', "x'*H*x >= -0.999*norm(x)^2", "x'*H*x <= 1.999*norm(x)^2"],

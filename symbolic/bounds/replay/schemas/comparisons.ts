@@ -30,6 +30,7 @@ const SPACES: Readonly<Record<string, readonly (readonly [Kind, Sense, number | 
   subsimplex: [['one', '≤', 1]],
   onehot: [['one', '≤', 1]],
   stochastic: [['rows', '≤', 1], ['max', '≤', 1], ['inf', '≤', 1]],
+  doublystochastic: [['op', '≤', 1], ['max', '≤', 1], ['inf', '≤', 1], ['cols', '≤', 1]],
   orthogonal: [['op', '≤', 1]],
   permutation: [['op', '≤', 1], ['max', '≤', 1], ['inf', '≤', 1], ['cols', '≤', 1]],
   binary: [['max', '≤', 1]],

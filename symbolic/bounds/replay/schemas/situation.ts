@@ -77,7 +77,7 @@ export const isDistribution = (s: Situation, n: Node): boolean =>
   softmaxArgument(n) !== undefined || spaceIn(s, n, 'simplex', 'onehot')
 /** Whether every row of a node is a probability vector. */
 export const isStochastic = (s: Situation, n: Node): boolean =>
-  n.op === 'rowsoftmax' || spaceIn(s, n, 'stochastic', 'permutation')
+  n.op === 'rowsoftmax' || spaceIn(s, n, 'stochastic', 'doublystochastic', 'permutation')
 
 /** x and y of w (x − y), w > 0. */
 export function pair(s: Situation): { readonly x: Node; readonly y: Node; readonly w: Fraction } {
