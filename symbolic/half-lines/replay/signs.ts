@@ -8,7 +8,10 @@ type Steps = HalfLineRecord['steps']
 /** The value of a step that is a number. */
 type NumberAt<P> = (step: number, at: P) => Interval
 
-/** Where they have values these are smooth between the points where they have none. */
+/**
+ * Smooth inside of where they have values. A case is not asked to stay there: roots that vanish, arc sines at ±1 and poles inside of a case are compared
+ * with its goal at points only.
+ */
 const SMOOTH: ReadonlySet<string> = new Set([
   ...['neg', 'add', 'had', 'ediv', 'scale', 'div', 'pow', 'matmul', 'transpose', 'sum', 'rowsums', 'trace'],
   ...['diag', 'diagof', 'kron', 'vec', 'unvec', 'softmax', 'rowsoftmax', 'logsumexp', 'det', 'inv'],
