@@ -26,7 +26,7 @@ article:has(:target){border-color:var(--link)}
 .passed{color:var(--good)}.failed{color:var(--bad)}.open,.supported.passed{color:var(--open)}
 .supported.passed{color:var(--link)}
 math{font-size:1.1rem;font-family:'STIX Two Math','Cambria Math','Latin Modern Math','Noto Sans Math',math}.statement{padding:.6rem 0 .2rem}.statement math{margin:0;text-align:left;width:max-content;max-width:none}
-.scroll{overflow:auto hidden;padding-block:.1rem}
+:where(.scroll){overflow:auto hidden;padding-block:.1rem}
 .beside{display:flex;flex-wrap:wrap;gap:.1rem 1.5rem;align-items:center}.beside>*{max-width:100%}
 .bad{background:var(--mark);outline:2px solid var(--bad)}
 .but{border-left:4px solid var(--good);padding-left:.8rem}

@@ -11,6 +11,9 @@ const boldDigits = (digits: string): string =>
 /** Bars of norms that engines know to stretch, without the space of a relation around them. */
 const NORM = /(?<=<mo fence="true">)∥(?=<\/mo>)/gu
 
+/** Brackets around signs alone: without a mathematical font, engines stretch them for the tail of a y. */
+const FLAT = /(?<=<mo )fence="true"(>[^<]<\/mo>(?:<m[ino]\b[^>]*>[^<]*<\/m[ino]>)*?<mo )fence="true"/gu
+
 /** The source that KaTeX keeps beside, and what then has one child. */
 const WRAPPING = /<annotation[^>]*>[^<]*<\/annotation>|<\/?semantics>|^<span class="katex">|<\/span>$/gu
 
@@ -24,7 +27,10 @@ export function typeset(tex: string, display: boolean): Markup {
       strict: false,
       trust: false,
     })
-    const bare = text.replace(WRAPPING, '').replace(NORM, '‖')
+    const bare = text
+      .replace(WRAPPING, '')
+      .replace(NORM, '‖')
+      .replace(FLAT, 'stretchy="false"$1stretchy="false"')
     return { markup: bare.replace(BOLD, (_, digits: string) => `<mn>${boldDigits(digits)}</mn>`) }
   } catch (error) {
     if (error instanceof katex.ParseError) return markup`<code>${tex}</code>`

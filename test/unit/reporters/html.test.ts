@@ -179,6 +179,19 @@ describe('hostile texts', () => {
     expect(names.filter((n) => !/^(?:math|m[a-z]+|code)$/u.test(n))).toEqual([])
     expect(markup).not.toMatch(/<[^>]*\s(?:href|src|style|on\w+|data-\w+)=/u)
   })
+
+  test.each([
+    ['signs alone do not stretch', String.raw`\left(x - y\right)`, ['stretchy="false"', 'stretchy="false"']],
+    ['a fraction do', String.raw`\left(\frac{x}{y}\right)`, ['fence="true"', 'fence="true"']],
+    [
+      'brackets do, the inner ones not',
+      String.raw`\left[f\left(y\right)\right]`,
+      ['fence="true"', 'stretchy="false"', 'stretchy="false"', 'fence="true"'],
+    ],
+  ])('brackets around %s', (_what, tex, attributes) => {
+    const { markup } = typeset(tex, true)
+    expect(markup.match(/(?:stretchy|fence)="\w+"(?=>[[\]()]<)/gu)).toEqual(attributes)
+  })
 })
 
 describe('the steps of a proof', () => {
