@@ -12,7 +12,7 @@ import {
   type SizeValues,
   type Variable,
 } from '../../symbolic/expression/index.js'
-import { enclosureRecordOf, replayAny } from '../../symbolic/proof/index.js'
+import { enclosureRecordOf, isBeyond, replayAny } from '../../symbolic/proof/index.js'
 import { gradientOf, jacobianOf, type Differentiated } from '../../symbolic/calculus/index.js'
 import type { Evidence, Margin } from '../core/index.js'
 import { pullBack } from '../instance/pull-back.js'
@@ -157,6 +157,7 @@ export const enclosure: Checker = {
       errorProbability: 0,
       steps,
     } as const
-    return [counted(replayAny({ kind: 'enclosure', record }, task), claimed)]
+    const replayed = replayAny({ kind: 'enclosure', record }, task)
+    return isBeyond(replayed) ? declined(replayed.reason) : [counted(replayed, claimed)]
   },
 }

@@ -7,6 +7,7 @@ import {
   certificateLines,
   conclusionLines,
   inequalityLines,
+  isBeyond,
   proveByLemmas,
   proveByRewriting,
   proveForAllSizes,
@@ -198,7 +199,8 @@ function proveFinite(obligation: Obligation, effort: Effort): Outcome {
     proved: { kind: 'finite', record },
     lines,
   } as const
-  return atSizes(obligation, shown, { sizes, points }, effort)
+  const proved = atSizes(obligation, shown, { sizes, points }, effort)
+  return proved.kind !== 'declined' && isBeyond(proved.replayed) ? declined(proved.replayed.reason) : proved
 }
 
 /** Polynomials in entries, at the declared sizes. */

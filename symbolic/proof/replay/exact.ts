@@ -4,7 +4,7 @@ import { largestEigenvalue } from './eigenvalue.js'
 import type { Matrix } from './functions.js'
 import { neg as negInterval, rational, sub, type Interval } from './interval.js'
 import { constantJet, jetArithmetic } from './jet.js'
-import { Malformed } from './malformed.js'
+import { Beyond } from './malformed.js'
 import type { Arithmetic } from './operations.js'
 
 /** A rational in lowest terms with a positive denominator, or the interval in which the number lies; `log` where it is the logarithm of a rational. */
@@ -130,7 +130,7 @@ function extreme(a: Exact, b: Exact, greater: boolean): Exact {
 
 /** By the first row. */
 function determinant({ rows: n, data }: Matrix<Exact>): Exact {
-  if (n > 5) throw new Malformed('the determinant of a matrix of more than five rows')
+  if (n > 5) throw new Beyond('the determinant of a matrix of more than five rows')
   if (n === 1) return data[0]
   return Array.from({ length: n }, (_, j) => {
     const rest = data.filter((_x, k) => k >= n && k % n !== j)

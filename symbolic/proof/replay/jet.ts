@@ -25,7 +25,7 @@ import {
   ZERO,
   type Interval,
 } from './interval.js'
-import { Malformed } from './malformed.js'
+import { Beyond } from './malformed.js'
 import type { Arithmetic } from './operations.js'
 
 /** A value over a box, with derivatives where it has them. */
@@ -210,7 +210,7 @@ function eigenvalues(m: Matrix<Jet>, parameters: number): readonly [Jet, Jet] {
   const [a, b, c, d] = m.data
   if (m.rows === 1 && a) return [a, a]
   if (m.rows !== 2 || m.cols !== 2 || !a || !b || !c || !d)
-    throw new Malformed('the eigenvalues of a matrix of more than two rows are not enclosed')
+    throw new Beyond('the eigenvalues of a matrix of more than two rows are not enclosed')
   const half = constantJet(HALF, parameters)
   const middle = timesJets(half, addJets(a, d))
   const apart = timesJets(half, addJets(a, negJet(d)))
@@ -231,7 +231,7 @@ function gram(m: Matrix<Jet>): Matrix<Jet> {
 /** By the first row; of few rows. */
 function determinant(m: Matrix<Jet>): Jet {
   const n = m.rows
-  if (n > 4) throw new Malformed('the determinant of a matrix of more than four rows is not enclosed')
+  if (n > 4) throw new Beyond('the determinant of a matrix of more than four rows is not enclosed')
   if (n === 1) return m.data[0]
   const terms = Array.from({ length: n }, (_, j) => {
     const term = timesJets(m.data[j], determinant(minor(m, 0, j)))

@@ -5,6 +5,9 @@ export class Malformed extends Error {
   override readonly name = 'Malformed'
 }
 
+/** The record is of values that replays cannot compute, which says nothing about the proof. */
+export class Beyond extends Malformed {}
+
 /** Numerator and denominator of a number as a record writes it; throws `Malformed` for what is none. */
 export function rationalOf(text: string): readonly [bigint, bigint] {
   const match = /^(-?\d+)(?:\/(\d+))?$/.exec(text)

@@ -3,7 +3,7 @@ import type { PlainOperation, PlainPart, PlainSize, PlainStructure } from '../pl
 import { sizeAt } from './evaluate.js'
 import { Undefined } from './fixed-point.js'
 import type { Matrix } from './functions.js'
-import { Malformed, rationalOf } from './malformed.js'
+import { Beyond, Malformed, rationalOf } from './malformed.js'
 
 /** Numbers, with the functions of them. */
 export interface Arithmetic<T> {
@@ -140,7 +140,7 @@ export function operationsOver<T>(A: Arithmetic<T>): ValueOf<T> {
     const f = A.entrywise(name)
     if (f) return map(first, f)
     const value = A.ofMatrix(name, first)
-    if (!value) throw new Malformed(`${name} is not an operation`)
+    if (!value) throw new Beyond(`${name} is no operation of the replay`)
     return value
   }
 

@@ -1,11 +1,16 @@
 /** What a replay says. */
 import { Undefined } from './fixed-point.js'
-import { Malformed } from './malformed.js'
+import { Beyond, Malformed } from './malformed.js'
 
 /** Whether a record holds, or where it fails. */
 export type ReplayOutcome =
   | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
+  /** `beyond`: of values that replays cannot compute, which says nothing about the proof. */
+  | { readonly kind: 'rejected'; readonly reason: string; readonly beyond?: true }
+
+/** Whether a replay could not compute what a proof is about: the proof is none, and not one that fails. */
+export const isBeyond = (replayed: ReplayOutcome): replayed is Extract<ReplayOutcome, { kind: 'rejected' }> =>
+  replayed.kind === 'rejected' && replayed.beyond === true
 
 /** From which seed points are drawn, and how long a replay may take. */
 export interface ReplayOptions {
@@ -19,6 +24,7 @@ export function outcomeOf(steps: number, check: () => number): ReplayOutcome {
   try {
     return { kind: 'confirmed', steps, points: check() }
   } catch (problem) {
+    if (problem instanceof Beyond) return { kind: 'rejected', reason: problem.message, beyond: true }
     if (problem instanceof Malformed) return { kind: 'rejected', reason: problem.message }
     if (problem instanceof Undefined)
       return { kind: 'rejected', reason: `undefined at a point that was tried: ${problem.message}` }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { proveByPoints } from '../../../src/checkers/proof/finite.js'
 import { lower } from '../../../src/claims/lower.js'
 import { declaredSizes } from '../../../src/core/index.js'
-import { claim, type ClaimRecord } from '../../../src/index.js'
+import { check, claim, type ClaimRecord } from '../../../src/index.js'
 import { largestEigenvalue } from '../../../symbolic/proof/replay/eigenvalue.js'
 import { replayAny, type FiniteRecord } from '../../../symbolic/proof/index.js'
 
@@ -63,6 +63,16 @@ describe('claims over finite domains', () => {
     const [huge, one] = [[10n ** 400n, 1n], [1n, 1n]] as const
     expect(largestEigenvalue([[huge, one], [one, huge]])).toBeUndefined()
     expect(largestEigenvalue([[one, one], [one, one]])).toEqual([2n, 1n])
+  }) // prettier-ignore
+
+  it.each([
+    'rank([k, 0; 0, 1]) == 2',
+    'absm([k, 0; 0, 1]) == [k, 0; 0, 1]',
+    'eigmin([k, 1, 0; 1, 2, 0; 0, 0, 3]) >= -1',
+    'rank(eye(2)) >= 1',
+  ])('%s is sampled where the replay cannot compute it, and is no proof that fails', async (holds) => {
+    const [report] = (await check([claim({ id: 'beyond', given: { k: 'integer(1, 2)' }, claim: holds })], { seed: 1 })).claims
+    expect(report?.verdict.status).toBe('supported')
   }) // prettier-ignore
 
   it('points that a hypothesis excludes do not count, and there must be others', () => {
