@@ -29,6 +29,8 @@ export const spectrum = defineSpace({
   admissible: (_c, [lower, upper]) => lower <= upper,
   draw: (random, _params, extent) =>
     random.next() < REFLECTIONS
-      ? Array.from({ length: extent.rows ** 2 }, (_, k) => (k % (extent.rows + 1) ? 0 : random.below(3) - 1))
+      ? Array.from({ length: extent.rows * extent.cols }, (_, k) =>
+          k % (extent.rows + 1) ? 0 : random.below(3) - 1,
+        )
       : drawInBall(random, Math.sqrt(extent.rows), extent, euclidean),
 })

@@ -1,5 +1,14 @@
-/** Equations that the spaces of a claim say: of spheres and of orthogonal matrices. */
-import { apply, constant, eye, variable, type CoreExpr } from '../../../symbolic/expression/index.js'
+/** Equations that the spaces of a claim say: of spheres, of orthogonal and of doubly stochastic matrices. */
+import {
+  apply,
+  constant,
+  eye,
+  matrixShape,
+  ones,
+  SIZE_ONE,
+  variable,
+  type CoreExpr,
+} from '../../../symbolic/expression/index.js'
 import type { Equation } from '../../../symbolic/proof/index.js'
 import type { Domain, Given } from '../../core/index.js'
 
@@ -20,8 +29,15 @@ function ofSpace({ name, shape, use }: Given): readonly (readonly [left: CoreExp
       [sumOfSquares(x), use.params[0] ? squared(radius) : one],
     ]
   }
-  if (!ORTHOGONAL.has(use.space)) return []
   const turned = apply('transpose', x)
+  if (use.space === 'doublystochastic') {
+    const all = ones(matrixShape(shape.rows, SIZE_ONE))
+    return [
+      [apply('matmul', turned, all), all],
+      [apply('rowsums', turned), all],
+    ]
+  }
+  if (!ORTHOGONAL.has(use.space)) return []
   return [
     [apply('inv', x), turned],
     [apply('matmul', turned, x), eye(shape.rows)],

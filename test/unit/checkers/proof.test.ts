@@ -95,6 +95,8 @@ describe('the proof checker', () => {
       { given: { g: 'simplex(n)' }, claim: 'sum(g) == 1' },
       { given: { Q: 'orthogonal(n)' }, claim: "Q'*Q == eye(n)" },
       { given: { P: 'permutation(n)' }, claim: "P*P' == eye(n) and P .* P == P" },
+      { given: { D: 'doublystochastic(n)' }, claim: "D*ones(n) == ones(n) and D'*ones(n) == ones(n)" },
+      { given: { D: 'doublystochastic(n)' }, claim: 'colsums(D) == ones(1, n)' },
       { given: { s: 'scalar(0.5, 2)' }, claim: 'log(s^2) == 2*log(s)' },
       { given: { P: 'spd(n)', A: 'matrix(n, d)' }, claim: "psd(A'*P*A)" },
       { given: { g: 'simplex(n)' }, claim: "psd(diag(g) - g*g')" },
@@ -109,6 +111,9 @@ describe('the proof checker', () => {
       { given: { s: 'scalar(-1, 2)' }, claim: 'log(s^2) == 2*log(s)' },
       { given: { g: 'subsimplex(n)' }, claim: 'sum(g) == 1', sizes: { n: [1, 2] as const } },
       { given: { P: 'symmetric(n)' }, claim: '0 <= P[1, 1]' },
+      { given: { P: 'stochastic(n, n)' }, claim: "P'*ones(n) == ones(n)" },
+      { given: { D: 'doublystochastic(n)' }, claim: "D'*D == D*D'" },
+      { given: { D: 'doublystochastic(n)' }, claim: 'D == ones(n, n)/n' },
     ])
       for (const e of await evidenceOn(record)) expect(e.kind, record.claim).toBe('declined')
   })
