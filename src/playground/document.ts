@@ -95,7 +95,7 @@ ${write()}
 ${answered()}
 </main>
 <footer>Lemmata ${version}. The same text gives the same verdict, here and at <code>lemmata check</code>.
-<details><summary>Licences of what is in this page</summary><pre class="scroll">${licences}</pre></details></footer>
+<details><summary>Licences of what is in this page</summary><pre tabindex="0" role="group" aria-label="Licences">${licences}</pre></details></footer>
 <script type="application/json" id="start">${json(start)}</script>
 <script type="text/plain" id="worker">${inScript(worker)}</script>
 <script type="module">${program}</script>
