@@ -27,6 +27,7 @@ const STATEMENTS: Readonly<
   diagonal: (x) => [`${x} == diag(diagof(${x}))`],
   lowertriangular: (x) => [`${x} == tril(${x})`],
   uppertriangular: (x) => [`${x} == triu(${x})`],
+  toeplitz: (x) => [`${x} == toeplitz(${x}[:, 1], ${x}[1, :]')`],
   permutation: (x, m) => [`${x} .* ${x} == ${x}`, `rowsums(${x}) == ones(${m})`],
   binary: (x) => [`${x} .* ${x} == ${x}`],
   signs: (x) => [`abs(${x}) == 1`],

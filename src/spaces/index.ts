@@ -25,6 +25,7 @@ import { sphere } from './sphere.js'
 import { stochastic } from './stochastic.js'
 import { subsimplex } from './subsimplex.js'
 import { symmetric } from './symmetric.js'
+import { toeplitz } from './toeplitz.js'
 import { lowertriangular, uppertriangular } from './triangular.js'
 import { vector } from './vector.js'
 
@@ -57,6 +58,7 @@ export const spaces: ReadonlyMap<string, Space> = new Map(
     diagonal,
     lowertriangular,
     uppertriangular,
+    toeplitz,
     permutation,
     scalar,
     integer,

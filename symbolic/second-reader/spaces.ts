@@ -76,6 +76,12 @@ const SPACES: Readonly<Record<string, Space>> = {
   diagonal: zeroExcept((i, j) => i === j),
   lowertriangular: zeroExcept((i, j) => j <= i),
   uppertriangular: zeroExcept((i, j) => i <= j),
+  toeplitz: (_m, x) => [
+    equal(
+      x,
+      build(x.rows, x.cols, (i, j) => entry(x, Math.max(i - j, 0), Math.max(j - i, 0))),
+    ),
+  ],
   permutation: (m, x) => [among(m, x, 0, 1), ...doublystochastic(m, x, [])],
   binary: (m, x) => [among(m, x, 0, 1)],
   signs: (m, x) => [among(m, x, -1, 1)],
@@ -93,7 +99,7 @@ const SIZES: Readonly<Record<string, (args: number) => number>> = {
   opball: () => 2,
   froball: () => 2,
 }
-const SQUARE = ['symmetric', 'spectrum', 'psd', 'spd', 'orthogonal', 'diagonal', 'lowertriangular', 'uppertriangular', 'permutation', 'doublystochastic'] // prettier-ignore
+const SQUARE = ['symmetric', 'spectrum', 'psd', 'spd', 'orthogonal', 'diagonal', 'lowertriangular', 'uppertriangular', 'toeplitz', 'permutation', 'doublystochastic'] // prettier-ignore
 
 /** Where a space's size arguments end. */
 export const sizeCount = (space: string, args: number): number => SIZES[space]?.(args) ?? args

@@ -60,6 +60,7 @@ const MEMBER: Readonly<Record<string, (x: readonly Rational[], rows: number, col
   diagonal: (x, n) => x.every((v, k) => k % (n + 1) === 0 || compareRational(v, ZERO) === 0),
   lowertriangular: (x, n) => x.every((v, k) => k % n <= Math.floor(k / n) || compareRational(v, ZERO) === 0),
   uppertriangular: (x, n) => x.every((v, k) => k % n >= Math.floor(k / n) || compareRational(v, ZERO) === 0),
+  toeplitz: (x, n) => x.every((v, k) => k < n || k % n === 0 || compareRational(v, x[k - n - 1]) === 0),
   orthogonal: (x, n) => {
     const q = floats(x)
     return Array.from({ length: n * n }, (_, k) => [Math.floor(k / n), k % n] as const).every(([i, j]) =>

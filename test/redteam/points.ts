@@ -134,6 +134,10 @@ const DRAWS: Readonly<Record<string, Draw>> = {
   diagonal: (random, n) => many(n * n, (k) => (k % (n + 1) === 0 ? fraction(random) : '0')),
   lowertriangular: (random, n) => many(n * n, (k) => (k % n <= Math.floor(k / n) ? fraction(random) : '0')),
   uppertriangular: (random, n) => many(n * n, (k) => (k % n >= Math.floor(k / n) ? fraction(random) : '0')),
+  toeplitz: (random, n) => {
+    const diagonals = many(2 * n - 1, () => fraction(random))
+    return many(n * n, (k) => diagonals[n - 1 + Math.floor(k / n) - (k % n)])
+  },
   permutation: (random, n) => fractions(permutation(random, n)),
   binary: (random, r, c) => many(r * c, () => `${random.below(2)}`),
   signs: (random, r, c) => many(r * c, () => random.pick(['-1', '1'])),

@@ -36,6 +36,7 @@ const FACTS: Readonly<Record<string, SpaceFacts>> = {
   diagonal: { facts: { symmetric: true, diagonal: true }, coordinates: 'diagonal' },
   lowertriangular: { facts: {}, coordinates: 'subset' },
   uppertriangular: { facts: {}, coordinates: 'subset' },
+  toeplitz: { facts: {}, coordinates: 'subset' },
   orthogonal: { facts: { orthogonal: true }, coordinates: 'subset' },
   binary: { facts: { nonnegative: true, square: 'itself' }, coordinates: 'subset' },
   signs: { facts: { square: 'one' }, coordinates: 'subset' },
