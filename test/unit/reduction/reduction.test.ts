@@ -36,7 +36,7 @@ function outcomeOf(statement: string): Outcome {
 /** By rule: true statements that it proves, and false ones beside them. */
 const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[]; readonly fails: readonly string[] }>> = {
   squares: {
-    holds: ['norm(S*x) >= eigmin(S)*norm(x)', 'norm(W*inv(W + l*eye(n))*x) <= norm(x)', "sqrt(x'*S*x) <= sqrt(eigmax(S))*norm(x)"],
+    holds: ['norm(S*x) >= eigmin(S)*norm(x)', 'norm(W*inv(W + l*eye(n))*x) <= norm(x)', 'abs(norm(x)^2 - norm(y)^2) <= norm(x + y)*norm(x - y)'],
     fails: ['norm(V*x) >= eigmin(V)*norm(x) + 1', 'norm(W*inv(W + l*eye(n))*x) <= 0.9*norm(x)', "sqrt(x'*S*x) <= eigmax(S)*norm(x)", 'norm(S*x) >= eigmax(S)*norm(x)', 'sqrt(s^2) <= s', 'abs(s) <= s'],
   },
   'larger of two': {
@@ -44,7 +44,7 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     fails: ['max(norm(x), norm(y)) <= norm(x)', 'norm(x) <= min(norm(x), norm(y))', 'max(kl(p, q), kl(q, p)) <= log(2)'],
   },
   'both signs': {
-    holds: ["abs(x'*S*x) <= eigmax(S)*norm(x)^2", 'abs(dot(x, y)) <= norm(x)^2/2 + norm(y)^2/2'],
+    holds: ['abs(entropy(p) - log(n)/2) <= log(n)/2', 'abs(logdet(S) - trace(S) + n) <= trace(S) + trace(inv(S)) - 2*n'],
     fails: ["abs(x'*V*x) <= eigmax(V)*norm(x)^2", 'abs(logsumexp(x)) <= max(x) + log(n)', 'abs(sum(x)) <= norm(x)'],
   },
   logarithms: {
