@@ -1,6 +1,6 @@
 /** A statement typed on the command line instead of a file. */
 import { resolve } from '../../symbolic/calculus/index.js'
-import { guessGiven, guessText } from '../claims/document/index.js'
+import { guessGiven, guessText, squareGiven } from '../claims/document/index.js'
 import { spacesOf } from '../derive/index.js'
 import { TYPED } from '../shell/replay-line.js'
 import type { Io } from './io.js'
@@ -9,9 +9,11 @@ import type { SourceText } from './sources.js'
 /** The statement as a claim named `formula`; spaces that are not given are guessed, and said on the error output. */
 export function formulaSource(word: string, given: string | undefined, io: Io): SourceText {
   const guesses =
-    given === undefined ? guessGiven(word, [], 'statement', { differentiate: resolve }) : undefined
+    given === undefined
+      ? (guessGiven(word, [], 'statement', { differentiate: resolve }) ?? squareGiven(word))
+      : undefined
   const spaces = given ?? guessText(guesses ?? [])
-  if (guesses) io.err.write(`guessed: --given '${spaces}'\n`)
+  if (guesses && guesses.length > 0) io.err.write(`guessed: --given '${spaces}'\n`)
   return {
     file: TYPED,
     text: `${JSON.stringify({ id: TYPED, given: Object.fromEntries(spacesOf(spaces)), claim: word })}\n`,

@@ -151,6 +151,8 @@ export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['sigma_min', 'the least singular value is sigmamin(A)'],
   ['sigma_max', 'the largest singular value is opnorm(A)'],
   ['sigmamax', 'the largest singular value is opnorm(A)'],
+  ['rho', 'the spectral radius of a symmetric M is opnorm(M); there is none for others'],
+  ['spectralradius', 'that of a symmetric M is opnorm(M); there is none for others'],
   ['hadamard', 'the entrywise product is A .* B'],
   ['inner', 'the inner product is dot(x, y)'],
   ['sumsq', 'write norm(x)^2 or fro(A)^2'],

@@ -36,10 +36,14 @@ describe('a statement typed instead of a file', () => {
     )
   })
 
-  it('that cannot be read is a problem with its place', async () => {
-    const { code, out } = await run('foo(x) == 1')
+  it.each([
+    ['foo(x) == 1', 'foo'],
+    ['norm(x) <= foo(x)', 'foo'],
+    [String.raw`$\rho(A) \le \|A\|_2$`, 'rho'],
+  ])('that cannot be read is a problem with its place: %s', async (text, name) => {
+    const { code, out } = await run(text)
     expect(code).toBe(2)
-    expect(out).toContain('unknown function foo')
+    expect(out).toContain(`unknown function ${name}`)
   })
 })
 
