@@ -10,14 +10,16 @@ const DECLARED = ['symbolic/operations/index.ts', 'symbolic/elementary/accuracy.
 
 /** Where the compiler says nothing, and what happens instead to an operation that is not named: nothing is assumed of it. */
 const REFUSES: readonly (readonly [files: RegExp, instead: string])[] = [
-  [/^src\/derive\/code\/statements\.ts$/u, 'no code is written, with a reason'],
+  [/^src\/derive\/code\/(?:statements|numpy)\.ts$/u, 'no code is written, with a reason'],
   [/^symbolic\/half-lines\/functions\.ts$/u, 'the prover of half-lines declines: `Unsupported`'],
+  [/^symbolic\/half-lines\/prove\.ts$/u, 'its absolute value is taken as it stands'],
   [/^symbolic\/proof\/replay\/functions\.ts$/u, 'values at 0 are enclosed, not exact'],
   [/^symbolic\/polynomials\/replay\/formula\.ts$/u, 'a record that names it is malformed'],
   [/^symbolic\/(?:bounds|curvature|spectral)\//u, 'no bound, no curvature, no sign is derived, and no record of one is confirmed'],
   [/^symbolic\/calculus\/(?:simplify|jacobian|name-parts)/u, 'it is derived by unit vectors, not simplified, named by a letter in turn'],
   [/^symbolic\/proof\/(?:all-sizes|certificates)\//u, 'no identity of it is used'],
   [/^src\/(?:claims|hypotheses|instance|numeric\/straight)/u, 'no slip of it is made, nothing is solved for it, it is computed by its kernel'],
+  [/^src\/numeric\/lowering\/indexed\.ts$/u, 'a sum over an index is computed term by term'],
 ] // prettier-ignore
 
 const declares = ({ file }: Entry): boolean => DECLARED.includes(file)
