@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import type { Kernel } from '../../../src/regression/index.js'
+import * as exponentials from '../../../src/numeric/dense/exponential.js'
 import * as product from '../../../src/numeric/dense/product.js'
 import * as elementary from '../../../symbolic/elementary/index.js'
 
@@ -50,6 +51,11 @@ const VECTOR = 'vector-normalized'
 const MATRIX = 'matrix-normalized'
 const ATTENTION = 'attention-values'
 const SELF = 'self-attention'
+/** Where the softmax of a row is taken, and the same without taking the largest away. */
+const SOFTMAX = 'softmaxRowsInto({ data: z, base: 0, si: 0, sj: 1 }, 1, z.length, f)'
+const UNSHIFTED =
+  'f.set(z.map(Math.exp)); const sum = f.reduce((a, b) => a + b); f.forEach((x, i) => (f[i] = x / sum))'
+const EACH = '; for (let i = 0; i < z.length; i++) f[i] '
 
 export const MUTANTS: readonly Mutant[] = [
   row('sign', 'softmax-row', 'out[i] = f[i] * (slope[i] - mean)', 'out[i] = f[i] * (slope[i] + mean)', [VECTOR, 'gradient', 'x']),
@@ -57,10 +63,10 @@ export const MUTANTS: readonly Mutant[] = [
   row('factor', 'softmax-row', 'out[i] = f[i] * (slope[i] - mean)', 'out[i] = slope[i] - mean', [VECTOR, 'gradient', 'A']),
   row('sign', 'softmax-row', '* m[i] - f[i] * slopeChange', '* m[i] + f[i] * slopeChange', [VECTOR, 'hessianVector', 'x']),
   row('missing term', 'softmax-row', '* m[i] - f[i] * slopeChange', '* m[i]', [VECTOR, 'hessianVector', 'x']),
-  row('missing max shift', 'softmax-row', 'const top = z[star]', 'const top = 0', [VECTOR, 'gradient', 'x']),
-  row('missing max shift', 'softmax-row', 'const top = z[star]', 'const top = 0', [MATRIX, 'value', 'X']),
-  row('wrong normaliser', 'softmax-row', 'f[i] /= sum', 'f[i] /= z.length', [VECTOR, 'value', 'x']),
-  row('off by one', 'softmax-row', 'for (let i = 0; i < z.length; i++) sum += f[i]', 'for (let i = 0; i < z.length - 1; i++) sum += f[i]', [VECTOR, 'gradient', 'x']),
+  row('missing max shift', 'softmax-row', SOFTMAX, UNSHIFTED, [VECTOR, 'gradient', 'x']),
+  row('missing max shift', 'softmax-row', SOFTMAX, UNSHIFTED, [MATRIX, 'value', 'X']),
+  row('wrong normaliser', 'softmax-row', SOFTMAX, `${SOFTMAX}${EACH}*= 2 / z.length`, [VECTOR, 'value', 'x']),
+  row('off by one', 'softmax-row', '1, z.length, f)', '1, z.length - 1, f)', [VECTOR, 'gradient', 'x']),
   row('sign', 'softmax-row', 'return 1 - target - others', 'return 1 + target - others', [VECTOR, 'gradient', 'x']),
   row('missing term', 'softmax-row', '(t[i] - origin - mean)', '(t[i] - origin)', [VECTOR, 'hessianVector', 'x']),
   row('sign', 'softmax-row', 'columns[base + i] - origin - mean', 'columns[base + i] - origin + mean', [VECTOR, 'hessian', 'x']),
@@ -81,7 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
   row('transpose', 'dense', 'out[r * d + s] = out[s * d + r] = packed[at++]!', 'out[r * d + s] = packed[at++]!', [VECTOR, 'hessian', 'x']),
   row('float32 accumulation', 'dense', 'out[i] += a * columns[first + i] + b * columns[second + i]', 'out[i] = Math.fround(out[i] + a * columns[first + i] + b * columns[second + i])', [VECTOR, 'gradient', 'x']),
   row('float32 accumulation', 'dense', 'sum += L[left + i] * R[s * n + i]', 'sum = Math.fround(sum + L[left + i] * R[s * n + i])', [VECTOR, 'hessian', 'x']),
-  row('float32 accumulation', 'softmax-row', 'sum += f[i] = exp(z[i] - top)', 'sum = Math.fround(sum + (f[i] = exp(z[i] - top)))', [VECTOR, 'value', 'x']),
+  row('float32 accumulation', 'softmax-row', SOFTMAX, `${SOFTMAX}${EACH}= Math.fround(f[i])`, [VECTOR, 'value', 'x']),
   row('transpose', 'dense', 'out.data[k * M.rows + i] =', 'out.data[i * M.cols + k] =', [VECTOR, 'gradient', 'x']),
   row('off by one', 'dense', 'const weight = factor * g[offset + p]', 'const weight = factor * g[p]', [MATRIX, 'gradient', 'X']),
   row('wrong axis', 'dense', 'A.data[row * A.cols + p]', 'A.data[p * A.rows + row]', [MATRIX, 'gradient', 'X']),
@@ -164,7 +170,7 @@ export function kernelsWith(mutant: Mutant | undefined): Readonly<Record<string,
       path.includes('/elementary/')
         ? elementary
         : path.includes('/numeric/dense/')
-          ? product
+          ? { ...product, ...exponentials }
           : path.startsWith('.')
             ? load(basename(path, '.js'))
             : require(path)
