@@ -2,5 +2,4 @@
 
 /** Whether a word is a statement rather than the name of a file: it compares, or says what a function is. */
 export const looksLikeFormula = (word: string): boolean =>
-  /==|<=|>=|≤|≥|⪰|⪯|^\s*\$.*\$\s*$/su.test(word) ||
-  /^\s*(?:psd|succeq|lipschitz|convex|concave)\s*\(/u.test(word)
+  /==|[<>≤≥⪰⪯]|^\s*\$.*\$\s*$/su.test(word) || /^\s*(?:psd|succeq|lipschitz|convex|concave)\s*\(/u.test(word)

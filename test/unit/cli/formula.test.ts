@@ -16,6 +16,14 @@ describe('a statement typed instead of a file', () => {
     expect(code).toBe(0)
   })
 
+  it.each([
+    ['x < exp(x)', 'x: vector(n)', 0],
+    ['x^2 > 0', 'x: scalar', 1],
+  ])('may be strict: %s', async (text, given, expected) => {
+    const { code, err } = await run(text)
+    expect([code, err]).toEqual([expected, `guessed: --given '${given}'\n`])
+  })
+
   it('is checked in the spaces that are given', async () => {
     const { code, out, err } = await run('check', 'x <= 1', '--given', 'x: scalar(0, 1)')
     expect([code, err]).toEqual([0, ''])
