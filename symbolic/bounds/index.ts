@@ -2,7 +2,7 @@
 export type { BoundContext } from './context.js'
 export type { BoundRecord } from './plain.js'
 export { proveBound, type BoundOutcome } from './prove.js'
-export { replayBound, type BoundReplay } from './replay/replay.js'
+export { replayBound } from './replay/replay.js'
 export { AXIOMS } from './axioms.js'
 export { boundTex, phraseTex } from './tex.js'
 export { boundLines, sizeConditions } from './words.js'

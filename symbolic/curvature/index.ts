@@ -2,5 +2,5 @@
 export { AXIOMS } from './axioms.js'
 export type { CurvatureRecord, Says } from './plain.js'
 export { proveCurvature, type CurvatureOutcome } from './prove.js'
-export { replayCurvature, type CurvatureReplay } from './replay/replay.js'
+export { replayCurvature } from './replay/replay.js'
 export { curvatureLines } from './words.js'

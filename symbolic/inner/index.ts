@@ -2,5 +2,5 @@
 export type { InnerRecord } from './plain.js'
 export { AXIOMS } from './axioms.js'
 export { proveInner, type InnerOutcome } from './prove.js'
-export { replayInner, type InnerReplay } from './replay/replay.js'
+export { replayInner } from './replay/replay.js'
 export { innerLines, RULES } from './words.js'

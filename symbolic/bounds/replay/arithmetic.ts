@@ -7,6 +7,11 @@ export class Rejected extends Error {
   override readonly name = 'Rejected'
 }
 
+/** What has to hold for the record to show what it says. */
+export function need(holds: boolean, why: string): asserts holds {
+  if (!holds) throw new Rejected(why)
+}
+
 /** p/q in lowest terms with q > 0. */
 export interface Fraction {
   readonly p: bigint

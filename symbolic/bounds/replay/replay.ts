@@ -2,6 +2,7 @@
  * Replays the record of a bound without the prover: every step is matched against the schema of its rule, its bound recomputed from those of its premises, its
  * side conditions from spaces and sizes; the two bounds of the conclusion are compared; and every step is audited in floats at random points.
  */
+import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { BoundRecord, BoundStep } from '../plain.js'
 import { isSamePolynomial, readBound, Rejected, type AtomOf, type Polynomial } from './arithmetic.js'
 import { audit } from './audit.js'
@@ -10,18 +11,13 @@ import { isSameCombination, Reading, type Combination } from './reading.js'
 import { type Node } from './node.js'
 import { SCHEMAS, type Premise, type Situation } from './schemas/index.js'
 
-/** Whether a record holds, or where it fails. */
-export type BoundReplay =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
-
 /** The seed of the points that an audit looks at. */
 export interface BoundReplayOptions {
   readonly seed?: number
 }
 
 /** Checks the record of a bound; `rejected` says where it fails. */
-export function replayBound(record: BoundRecord, { seed = 1 }: BoundReplayOptions = {}): BoundReplay {
+export function replayBound(record: BoundRecord, { seed = 1 }: BoundReplayOptions = {}): ReplayOutcome {
   try {
     if ((record.version as number) !== 1)
       throw new Rejected(`version ${record.version as number} of records is not known`)

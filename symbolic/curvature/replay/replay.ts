@@ -5,21 +5,17 @@
 import { Rejected } from '../../bounds/replay/arithmetic.js'
 import { isScalar } from '../../bounds/replay/node.js'
 import { Reading } from '../../bounds/replay/reading.js'
+import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { CurvatureRecord, CurvatureStep, Says } from '../plain.js'
 import { auditCurvature } from './audit.js'
 import { SCHEMAS } from './schemas.js'
 import { Situation, type Needed, type Node } from './situation.js'
 
-/** Whether a record holds, or where it fails. */
-export type CurvatureReplay =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
-
 /** Checks the record of a proof of convexity; `rejected` says where it fails. */
 export function replayCurvature(
   record: CurvatureRecord,
   { seed = 1 }: { readonly seed?: number } = {},
-): CurvatureReplay {
+): ReplayOutcome {
   try {
     if ((record.version as number) !== 1)
       throw new Rejected(`version ${record.version as number} of records is not known`)

@@ -8,20 +8,11 @@ import { replayPolynomial } from '../../polynomials/replay/replay.js'
 import { Undefined } from '../../proof/replay/fixed-point.js'
 import { add, rational, sub, ZERO, type Interval } from '../../proof/replay/interval.js'
 import { Malformed as MalformedRecord, rationalOf } from '../../proof/replay/malformed.js'
+import type { ReplayOptions, ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { EntrywiseRecord, NumberProof } from '../plain.js'
 import { NONNEGATIVE, Reading, type Value } from './reading.js'
 import { reachable, Signs, type Sign } from './signs.js'
 import { A, agree, draws, jetOf, stepAt, valueIn, type Point } from './values.js'
-
-/** Whether a record holds, or where it fails. */
-export type EntrywiseReplay =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
-
-interface Options {
-  readonly seed?: number
-  readonly expired?: () => boolean
-}
 
 /** Points at which formulas are compared, and how many of them must have values. */
 const POINTS = 24
@@ -30,7 +21,7 @@ const LEAST_POINTS = 5
 const LONGEST = 2n ** 64n
 
 /** Checks the record of a proof entry by entry; `rejected` says where it fails. */
-export function replayEntrywise(record: EntrywiseRecord, options: Options = {}): EntrywiseReplay {
+export function replayEntrywise(record: EntrywiseRecord, options: ReplayOptions = {}): ReplayOutcome {
   try {
     // Without zero entries left out first: then nothing is said by continuity.
     try {
@@ -61,7 +52,7 @@ class Check {
 
   constructor(
     private readonly record: EntrywiseRecord,
-    private readonly options: Options,
+    private readonly options: ReplayOptions,
     private readonly generic: boolean,
   ) {
     if ((record.version as number) !== 1) fail('a version that is not known')
@@ -192,7 +183,7 @@ class Check {
     return draw().lo % 2n === 0n ? far.value : A.neg(far).value
   }
 
-  run(): EntrywiseReplay {
+  run(): ReplayOutcome {
     const { record } = this
     const sides = record.sides.map((k) => (this.#reading.isNumber(k) ? this.#reading.number(k) : this.#reading.entry(k)))
     const [lesser, greater] = sides as [Value, Value]

@@ -10,6 +10,7 @@ import { neg, sub, type Interval } from '../../proof/replay/interval.js'
 import { jetArithmetic, type Jet } from '../../proof/replay/jet.js'
 import { operationsOver } from '../../proof/replay/operations.js'
 import { stepsOf } from '../../proof/replay/steps.js'
+import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { HalfLineRecord, PlainBound, PlainMove } from '../plain.js'
 import { affineOf, minus, PI, reachable, type Affine } from './affine.js'
 import { checkCovering, compare } from './covering.js'
@@ -18,16 +19,11 @@ import type { Point } from './link.js'
 import { checkPowers } from './positive.js'
 import { checkSigns } from './signs.js'
 
-/** Whether a record holds, or where it fails. */
-export type HalfLineReplay =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
-
 /** Checks the record of an inequality between real numbers. */
 export function replayHalfLines(
   record: HalfLineRecord,
   { expired = () => false }: { readonly expired?: () => boolean } = {},
-): HalfLineReplay {
+): ReplayOutcome {
   try {
     return { kind: 'confirmed', steps: checkRecord(record, expired), points: record.cases.length }
   } catch (problem) {

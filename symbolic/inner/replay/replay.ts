@@ -2,36 +2,23 @@
  * Replays a proof by lengths and cosines: reads both sides of the claim by its own rules at exact points, compares them there with what the polynomial proof is about, checks
  * what that takes for granted, and replays it. Two rational functions that agree at so many random points are one.
  */
-import { isBelow, readFraction, Rejected, type Fraction } from '../../bounds/replay/arithmetic.js'
+import { isBelow, need, readFraction, Rejected, type Fraction } from '../../bounds/replay/arithmetic.js'
 import { isColumn, isScalar, sameShape, type Node } from '../../bounds/replay/node.js'
 import { Reading } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
 import { definiteness } from '../../curvature/replay/definite.js'
 import { Situation } from '../../curvature/replay/situation.js'
 import { replayPolynomial } from '../../polynomials/replay/replay.js'
+import type { ReplayOptions, ReplayOutcome } from '../../proof/replay/outcome.js'
 import { cosineName, lengthName, type InnerRecord, type PlainSpace } from '../plain.js'
 import * as Q from './exact.js'
-
-/** Whether a record holds, or where it fails. */
-export type InnerReplay =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
-
-interface Options {
-  readonly seed?: number
-  readonly expired?: () => boolean
-}
 
 /** Points at which sides are compared, and how many of them must have values. */
 const POINTS = 20
 const LEAST_POINTS = 12
 
-function need(holds: boolean, why: string): asserts holds {
-  if (!holds) throw new Rejected(why)
-}
-
 /** Checks the record; `rejected` says where it fails. */
-export function replayInner(record: InnerRecord, { seed = 1, expired }: Options = {}): InnerReplay {
+export function replayInner(record: InnerRecord, { seed = 1, expired }: ReplayOptions = {}): ReplayOutcome {
   try {
     need((record.version as number) === 1, 'a version of records that is not known')
     const r = new Reading(record)

@@ -1,19 +1,15 @@
 /**
  * Replays a proof by other inequalities: checks that these are enough, by its own reading of the formula, that each proof speaks of its inequality, and has it replayed.
  */
-import { fraction, ONE, Rejected } from '../../bounds/replay/arithmetic.js'
+import { fraction, need, ONE, Rejected } from '../../bounds/replay/arithmetic.js'
 import { isScalar, sameShape, type Node } from '../../bounds/replay/node.js'
 import { isSameCombination, Reading, summed, times } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
 import { definiteness } from '../../curvature/replay/definite.js'
 import { Situation } from '../../curvature/replay/situation.js'
 import type { PlainFormulaStep } from '../../proof/plain.js'
+import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { PlainMean, ReductionRecord } from '../plain.js'
-
-/** Whether a record holds, or where it fails. */
-export type ReductionReplay =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
 
 /** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; and the spaces that it takes for granted. */
 export type Shown = {
@@ -31,20 +27,16 @@ export type Shown = {
 /** How proofs of the goals are read and replayed. */
 export interface Inner<Proof> {
   readonly shown: (proof: Proof) => Shown | undefined
-  readonly replay: (proof: Proof) => ReductionReplay
-}
-
-function need(holds: boolean, why: string): asserts holds {
-  if (!holds) throw new Rejected(why)
+  readonly replay: (proof: Proof) => ReplayOutcome
 }
 
 /** Checks the record; `rejected` says where it fails. */
-export function replayReduction<Proof>(record: ReductionRecord<Proof>, inner: Inner<Proof>): ReductionReplay {
+export function replayReduction<Proof>(record: ReductionRecord<Proof>, inner: Inner<Proof>): ReplayOutcome {
   try {
     need((record.version as number) === 1, 'a version of records that is not known')
     const reading = new Reading(record)
     checkRule(record, reading)
-    return record.goals.reduce<ReductionReplay>((all, goal) => {
+    return record.goals.reduce<ReplayOutcome>((all, goal) => {
       if (all.kind === 'rejected') return all
       checkGoal(record, goal, inner.shown(goal.proof))
       const replayed = inner.replay(goal.proof)

@@ -9,10 +9,10 @@ import { replayPolynomial } from '../../polynomials/index.js'
 import type { PlainSize } from '../../proof/plain.js'
 import type { MinorsRecord, PlainMinor } from '../plain.js'
 import { need } from './frame.js'
-import type { SpectralReplay } from './replay.js'
+import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 
 /** Checks the record of a proof by principal minors; `rejected` says where it fails. */
-export function replayMinors(record: MinorsRecord, options: { readonly expired?: () => boolean } = {}): SpectralReplay {
+export function replayMinors(record: MinorsRecord, options: { readonly expired?: () => boolean } = {}): ReplayOutcome {
   try {
     need((record.version as number) === 1, 'a version that is not known')
     need(record.cases.length > 0, 'the record shows nothing')

@@ -12,14 +12,10 @@ import { replayHalfLines } from '../../half-lines/index.js'
 import { replayPolynomial } from '../../polynomials/index.js'
 import { replayAny } from '../../proof/index.js'
 import type { PlainFormulaStep } from '../../proof/plain.js'
+import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { ScalarRecord, SpectralRecord } from '../plain.js'
 import { entriesOf } from './compare.js'
 import { Framed, need } from './frame.js'
-
-/** Whether a record holds, or where it fails. */
-export type SpectralReplay =
-  | { readonly kind: 'confirmed'; readonly steps: number; readonly points: number }
-  | { readonly kind: 'rejected'; readonly reason: string }
 
 /** From which seed points are drawn, and how long a replay may take. */
 export interface SpectralReplayOptions {
@@ -28,7 +24,7 @@ export interface SpectralReplayOptions {
 }
 
 /** Checks the record of a proof by diagonalising; `rejected` says where it fails. */
-export function replaySpectral(record: SpectralRecord, options: SpectralReplayOptions = {}): SpectralReplay {
+export function replaySpectral(record: SpectralRecord, options: SpectralReplayOptions = {}): ReplayOutcome {
   try {
     need((record.version as number) === 1, 'a version that is not known')
     const numbers = new Reading({ sizes: [], indices: [], variables: [], nodes: record.scalar.record.steps.map(bare) })
@@ -140,7 +136,7 @@ function checkSpace(name: string, space: string, parameters: readonly number[], 
   need(same, `${name} may be elsewhere`)
 }
 
-function replayScalar(scalar: ScalarRecord, options: SpectralReplayOptions): SpectralReplay {
+function replayScalar(scalar: ScalarRecord, options: SpectralReplayOptions): ReplayOutcome {
   switch (scalar.kind) {
     case 'polynomials':
       return replayPolynomial(scalar.record, options)
