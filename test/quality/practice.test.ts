@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { check, claim } from '../../src/index.js'
 import { seed } from '../seed.js'
+import { share } from '../share.js'
 
 type Given = Readonly<Record<string, string>>
 interface Practice {
@@ -250,7 +251,7 @@ describe('claims of practice are read and judged', () => {
     expect(rows.length).toBeGreaterThan(100)
   })
 
-  it.each(rows)('%s: %s', async (_topic, text, isTrue, p) => {
+  it.each(share(rows))('%s: %s', async (_topic, text, isTrue, p) => {
     const given = ofClaim(p, text)
     const used = new Set(
       Object.values(given)
