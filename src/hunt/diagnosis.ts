@@ -8,7 +8,7 @@ import { authorNames } from './author-names.js'
 import { changedText } from './changed-text.js'
 import type { DiagnosisOptions } from '../run/check.js'
 import { largestRatio, ratioAt, type Extreme } from './extreme.js'
-import { withOneMore } from './loosen.js'
+import { withOneMore, type Neighbour } from './loosen.js'
 import type { Slipped } from '../claims/slips.js'
 import { missingTerms, repairs } from './repair.js'
 import { claimSurvives } from './trial.js'
@@ -26,23 +26,26 @@ const words = (status: Status): string => (status === 'proved' ? 'holds (proved)
 interface Survivor {
   readonly sentence: string
   readonly claim: Claim
+  readonly size?: string
 }
 
 /** The first changed claims that survive trials and then the full check. */
 async function survivors(
-  changed: Iterable<{ readonly words: string; readonly claim: Claim }>,
+  changed: Iterable<Neighbour>,
   { instance }: Counterexample,
   options: DiagnosisOptions,
   most: number,
 ): Promise<readonly Survivor[]> {
   const told: Survivor[] = []
   let checked = 0
-  for (const { words: how, claim } of changed) {
+  for (const { words: how, claim, size } of changed) {
     if (told.length >= most || checked >= MOST_CHECKED || options.expired()) break
+    if (size !== undefined && told.some((s) => s.size === size)) continue
     if (!claimSurvives(claim, options.seed, instance)) continue
     checked++
     const status = await options.check(claim)
-    if (isSurvivor(status)) told.push({ sentence: `${words(status)} ${how}`, claim })
+    if (isSurvivor(status))
+      told.push({ sentence: `${words(status)} ${how}`, claim, ...(size === undefined ? {} : { size }) })
   }
   return told
 }
@@ -55,7 +58,7 @@ const hasDerivative = (e: Expr): boolean => postorder([e]).some(isDerivative)
 const saysNothing = ([left, right]: readonly [Expr, Expr]): boolean => unfolded(left) === unfolded(right)
 
 /** The claim with one side of its identity changed: the side that is a formula, not a derivative, first. */
-function* repaired(claim: Claim, statement: Identity): Generator<{ words: string; claim: Claim }> {
+function* repaired(claim: Claim, statement: Identity): Generator<Neighbour> {
   const [left, right] = statement.terms as readonly [Expr, Expr]
   const context = { names: authorNames(claim), sizes: [...claim.domain.sizes.keys()] }
   const terms = missingTerms([left, right], context)
@@ -141,6 +144,6 @@ export async function diagnose(
   const repairsFound = isIdentity ? await survivors(repaired(claim, statement), found, options, 1) : []
   if (repairsFound.length > 0) return told(claim, [], repairsFound)
   const constants = smallestFactor(claim, found, options)
-  const hypotheses = withOneMore(claim).map(({ words: how, claim: c }) => ({ words: `for ${how}`, claim: c }))
+  const hypotheses = withOneMore(claim).map((n) => ({ ...n, words: `for ${n.words}` }))
   return told(claim, constants, await survivors(hypotheses, found, options, MOST_HYPOTHESES))
 }

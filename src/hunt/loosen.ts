@@ -17,6 +17,8 @@ export interface Neighbour {
   /** `b in simplex(n)`, `R ≥ 1`, `n ≥ 2`. */
   readonly words: string
   readonly claim: Claim
+  /** The size that is narrowed: of its ranges one is told, the first and widest. */
+  readonly size?: string
 }
 
 const withDomain = (claim: Claim, domain: Domain): Claim => ({ ...claim, domain })
@@ -99,6 +101,7 @@ function largerSizes(claim: Claim): readonly Neighbour[] {
     const below = to > from ? [{ words: `${name} = ${from}`, range: { from, to: from } }] : []
     return [...above, ...below].map(({ words, range: sizes }) => ({
       words,
+      size: name,
       claim: withDomain(claim, { ...claim.domain, sizes: new Map([...claim.domain.sizes, [name, sizes]]) }),
     }))
   })
