@@ -4,6 +4,7 @@
  */
 import { exponentOf } from '../../symbolic/elementary/index.js'
 import type { Precision } from '../core/index.js'
+import { relativeAccuracy } from './accuracy.js'
 import type { Quick, Reference, Rigorous, Span } from './reference.js'
 import { SIGNIFICAND } from './values.js'
 
@@ -22,11 +23,12 @@ export interface WrongEntry {
 
 /** What the judge makes of a result. */
 export type Judgement =
-  /** `load`: the largest error in parts of what is allowed; `ulps`: the same in units in the last place of the largest entry. */
+  /** `load`: the largest error in parts of what is allowed; `ulps`: in units in the last place of the largest entry; `relative`: in parts of that entry. */
   | {
       readonly kind: 'agrees'
       readonly load: number
       readonly ulps: number
+      readonly relative: number
       /** What is allowed, in proportion to max(1, the largest entry): a smaller error would not show. */
       readonly resolution: number
       readonly kink: boolean
@@ -77,13 +79,16 @@ const TELLING = 2 ** -10
 const NEGLIGIBLE = 2 ** -20
 const isTelling = (bound: number, scale: number): boolean => bound <= Math.max(TELLING * scale, NEGLIGIBLE)
 
-/** How much wider the bounds are for a format of fewer bits. */
-const coarseness = (precision: Precision): number => 2 ** (SIGNIFICAND.float64 - SIGNIFICAND[precision])
+/** How much wider the bounds are for a format of fewer bits, or for code that promises less: intervals of its accuracy have no bits to spare. */
+const coarseness = ({ accuracy }: Reference, precision: Precision): number =>
+  Math.max(
+    2 ** (SIGNIFICAND.float64 - SIGNIFICAND[precision]),
+    accuracy ? (relativeAccuracy(accuracy, precision) * 2 ** SIGNIFICAND.float64) / ALLOWED_BOUNDS : 0,
+  )
 
 /** The largest error in parts of what is allowed; Infinity where the quick bounds do not settle it. */
-function quickLoad(got: Float64Array, { value, radius }: Quick, precision: Precision): number {
+function quickLoad(got: Float64Array, { value, radius }: Quick, factor: number): number {
   const scale = largest(value)
-  const factor = coarseness(precision)
   let load = 0
   for (let k = 0; k < got.length; k++) {
     const error = Math.abs(got[k] - value[k])
@@ -147,6 +152,12 @@ const largest = (numbers: ArrayLike<number>): number => {
   return most
 }
 
+/** An error in units in the last place of the largest entry, and in parts of it. */
+const sizesOf = (error: number, scale: number, precision: Precision): { ulps: number; relative: number } => ({
+  ulps: error / ulpOf(scale, precision),
+  relative: error === 0 ? 0 : error / scale,
+})
+
 /** Where more than this share of max(1, the largest entry) is allowed, an entry that agrees says nothing: as for claims on formulas. */
 const LEAST_RESOLUTION = 0.01
 
@@ -161,7 +172,7 @@ function judgeRigorously(
   const { most } = FORMATS[precision]
   const telling = LEAST_RESOLUTION * Math.max(1, scale)
   const beyond = rigorous.truth.some((t) => t !== undefined && (t.upper > most || t.lower < -most))
-  let [load, ulps, missing, open, resolution] = [0, 0, false, false, 0]
+  let [load, error, missing, open, resolution] = [0, 0, false, false, 0]
   for (let k = 0; k < got.length; k++) {
     const [truth, allowed] = [rigorous.truth[k], rigorous.allowed[k]]
     if (!truth) missing = true
@@ -172,7 +183,7 @@ function judgeRigorously(
     } else if (!rigorous.kink && Number.isFinite(got[k])) {
       const [away, room] = [distance(got[k], truth), reach(truth, allowed)]
       if (!(room <= telling || beyond)) open = true
-      ulps = Math.max(ulps, away / ulpOf(scale, precision))
+      error = Math.max(error, away)
       load = away === 0 ? load : Math.max(load, away / room)
       resolution = Math.max(resolution, room / Math.max(1, scale))
     }
@@ -181,7 +192,7 @@ function judgeRigorously(
     return { kind: 'wrong', entries: wrong.sort(worstFirst), count: wrong.length, rigorous }
   if (missing) return { kind: 'undefined' }
   if (open) return { kind: 'undecided' }
-  return { kind: 'agrees', load, ulps, resolution, kink: rigorous.kink }
+  return { kind: 'agrees', load, ...sizesOf(error, scale, precision), resolution, kink: rigorous.kink }
 }
 
 /**
@@ -197,13 +208,14 @@ export function suspicion(
   const { value, radius, smooth } = reference.quick(inputs)
   const { most, least } = FORMATS[precision]
   const scale = largest(value)
-  const factor = coarseness(precision)
+  const factor = coarseness(reference, precision)
+  const promised = reference.accuracy ? relativeAccuracy(reference.accuracy, precision) * scale : 0
   if (!smooth || !value.every((v) => Math.abs(v) < most / 2)) return undefined
   let worst = 0
   for (let k = 0; k < got.length; k++) {
     const [error, bound] = [Math.abs(got[k] - value[k]), radius[k] * factor]
     if (!(bound <= TELLING * scale)) return undefined
-    if (!(error <= (ALLOWED_BOUNDS + 1) * bound + least))
+    if (!(error <= (ALLOWED_BOUNDS + 1) * bound + promised + least))
       worst = Math.max(worst, proportion(error, Math.max(scale, Math.abs(got[k]))))
   }
   return worst
@@ -233,15 +245,16 @@ export function judgeEntries(
   precision: Precision,
 ): Judgement {
   const quick = reference.quick(inputs)
-  const load = quickLoad(got, quick, precision)
+  const factor = coarseness(reference, precision)
+  const load = quickLoad(got, quick, factor)
   if (load < Infinity) {
     const scale = largest(quick.value)
     const error = got.reduce((m, g, k) => Math.max(m, Math.abs(g - quick.value[k])), 0)
-    const room = ALLOWED_BOUNDS * coarseness(precision) * largest(quick.radius)
+    const room = ALLOWED_BOUNDS * factor * largest(quick.radius)
     return {
       kind: 'agrees',
       load,
-      ulps: error / ulpOf(scale, precision),
+      ...sizesOf(error, scale, precision),
       resolution: room / Math.max(1, scale),
       kink: false,
     }

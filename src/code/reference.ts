@@ -11,12 +11,16 @@
  * exact, and says nothing where that evaluation overflows, cancels or meets a kink, whereas intervals have unbounded exponents and say what is
  * possible there. It is kept for what it is good for: where a quarter of it suffices code agrees without further ado (see `accept`).
  *
+ * Code that promises less than its precision is judged as arithmetic of that accuracy: intervals of as many bits, and that part of the largest entry.
+ *
  * Where the sign of a kink's argument (relu, abs, max) is not certain at that precision, allowed holds all slopes between both sides.
  */
 import { entriesIfAny, postorder, type EntryAlgebra, type CoreExpr } from '../../symbolic/expression/index.js'
-import type { Precision } from '../core/index.js'
+import { log2 } from '../../symbolic/elementary/index.js'
+import type { Accuracy, Precision } from '../core/index.js'
 import { bigIntervals, intervalReading, type BigInterval, type IntervalAlgebra } from '../interval/index.js'
 import { compile, type Slot } from '../numeric/index.js'
+import { relativeAccuracy } from './accuracy.js'
 import { SIGNIFICAND } from './values.js'
 
 /** Bits that another order of operations may cost: a factor of 16. */
@@ -55,6 +59,8 @@ export interface Quick {
 export interface Reference {
   readonly rows: number
   readonly cols: number
+  /** What the code promises, where that is less than its precision. */
+  readonly accuracy?: Accuracy
   readonly slots: readonly Slot[]
   quick(inputs: readonly Float64Array[]): Quick
   rigorous(inputs: readonly Float64Array[], precision: Precision): Rigorous
@@ -68,6 +74,7 @@ export interface Formula {
   readonly needs: readonly CoreExpr[]
   /** Whether any slope between both sides is right at a kink. */
   readonly anySlope: boolean
+  readonly accuracy?: Accuracy
 }
 
 type Algebra = IntervalAlgebra<BigInterval>
@@ -93,6 +100,15 @@ function openedReading(g: Algebra, saw: { kink: boolean }): EntryAlgebra<BigInte
 const isSettled = (s: Span | undefined): boolean =>
   s === undefined || !(s.upper - s.lower > SETTLED * Math.max(Math.abs(s.lower), Math.abs(s.upper)))
 
+/** The largest magnitude among spans that have one. */
+const largestOf = (spans: readonly (Span | undefined)[]): number =>
+  spans.reduce((m, s) => Math.max(m, Math.abs(s?.lower ?? 0), Math.abs(s?.upper ?? 0)), 0)
+
+const wider = ({ lower, upper }: Span, around: Span, by: number): Span => ({
+  lower: Math.min(lower, around.lower - by),
+  upper: Math.max(upper, around.upper + by),
+})
+
 /** Entry by entry, of all expressions one after another; nothing where intervals do not know an operation. */
 function enclose(
   roots: readonly CoreExpr[],
@@ -108,7 +124,7 @@ function enclose(
 }
 
 /** The reference of a formula; its enclosures are made only where floats do not decide. */
-export function referenceOf({ slots, value: root, needs, anySlope }: Formula): Reference {
+export function referenceOf({ slots, value: root, needs, anySlope, accuracy }: Formula): Reference {
   const nodes = anySlope ? postorder([root]).filter((e) => isKink(e.op)) : []
   // What hangs on the index of a sum has no value by itself.
   const apart = nodes.filter((e) => [...e.names].every((name) => slots.some((s) => s.name === name)))
@@ -148,12 +164,27 @@ export function referenceOf({ slots, value: root, needs, anySlope }: Formula): R
     return uncertain.map((s, k) => s ?? certain[k])
   }
 
+  const allowedAt = (
+    precision: Precision,
+    saw: { kink: boolean },
+    truth: readonly (Span | undefined)[],
+    inputs: readonly Float64Array[],
+  ) => {
+    const bits = SIGNIFICAND[precision] - SPARED_BITS
+    if (!accuracy) return loosely(bits, saw, inputs)
+    const promised = relativeAccuracy(accuracy, precision)
+    const room = promised * largestOf(truth)
+    const allowed = loosely(Math.min(bits, Math.floor(-log2(promised))), saw, inputs)
+    return allowed.map((s, k) => s && truth[k] && wider(s, truth[k], room))
+  }
+
   const none: readonly undefined[] = Array.from({ length: rows * cols }, () => undefined)
   const room = (): Float64Array[] => formula.outputs.map((o) => new Float64Array(o.rows * o.cols))
   return {
     rows,
     cols,
     slots,
+    ...(accuracy ? { accuracy } : {}),
     quick(inputs) {
       const [values, radii] = [room(), room()]
       formula.evaluateWithError(inputs, values, radii)
@@ -169,7 +200,7 @@ export function referenceOf({ slots, value: root, needs, anySlope }: Formula): R
       const truth = truthAt(inputs)
       if (!truth) return { truth: none, allowed: none, kink: false }
       const settled = truth.every(isSettled) ? truth : (exactly(MORE_BITS, [root], inputs) ?? truth)
-      const allowed = loosely(SIGNIFICAND[precision] - SPARED_BITS, saw, inputs)
+      const allowed = allowedAt(precision, saw, settled, inputs)
       return { truth: settled, allowed, kink: saw.kink }
     },
   }

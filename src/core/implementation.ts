@@ -10,6 +10,12 @@ export interface Values {
 /** The floating-point format that code works in, by which it is judged. */
 export type Precision = 'float64' | 'float32'
 
+/** What code promises where that is less than its precision: a part of a number, or so many units in the last place. */
+export interface Accuracy {
+  readonly value: number
+  readonly unit: 'relative' | 'ulp'
+}
+
 /**
  * A function of the claim's variables. It must return the entries of the formula it implements, row-major. What it throws, a wrong length
  * and NaN are findings, not faults of the checker.

@@ -1,7 +1,7 @@
 /** Every claim lowers to obligations of two forms over its domain: a residual that must vanish, or a margin that must stay nonnegative. */
 import type { CoreExpr, Variable } from '../../symbolic/expression/index.js'
 import type { Domain } from './domain.js'
-import type { Implementation } from './implementation.js'
+import type { Accuracy, Implementation } from './implementation.js'
 
 interface Common {
   /**
@@ -48,7 +48,10 @@ export interface Residual extends Common {
 }
 
 /** What code under test is said to compute: the entries of `right`. */
-export type Computed = Pick<Residual, 'domain' | 'right' | 'needs' | 'anySlope'>
+export interface Computed extends Pick<Residual, 'domain' | 'right' | 'needs' | 'anySlope'> {
+  /** What the code promises, where that is less than its precision. */
+  readonly accuracy?: Accuracy
+}
 
 /** lesser ≤ greater, entrywise; the sides are of one shape. */
 export interface Margin extends Common {

@@ -36,6 +36,8 @@ export interface Worst {
   /** Its error in parts of what precision and conditioning allow there. */
   readonly load: number
   readonly ulps: number
+  /** The largest of the errors there, in parts of the largest entry. */
+  readonly relative: number
 }
 
 interface Common {
@@ -149,7 +151,7 @@ const largestOf = (seen: readonly JudgedCase[]): JudgedCase =>
 function worstOf(seen: readonly JudgedCase[]): Worst | undefined {
   const agreeing = seen.flatMap(({ at, judgement }) =>
     judgement.kind === 'agrees' && !judgement.kink
-      ? [{ at, load: judgement.load, ulps: judgement.ulps }]
+      ? [{ at, load: judgement.load, ulps: judgement.ulps, relative: judgement.relative }]
       : [],
   )
   return agreeing.length === 0 ? undefined : agreeing.reduce((a, b) => (b.load > a.load ? b : a))

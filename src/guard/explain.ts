@@ -1,6 +1,7 @@
 /** What was found about an implementation, for people: worst entry first, the likely cause, a small instance, and how to repeat it. */
+import { accuracyText } from '../code/accuracy.js'
 import { middle, reach, ulpOf, type WrongEntry } from '../code/accept.js'
-import type { Examined } from './examine.js'
+import type { Examined, Worst } from './examine.js'
 import { wrongnessOf } from '../code/outcome.js'
 import type { JudgedCase } from './judge-cases.js'
 import type { Quantity } from './quantity.js'
@@ -35,6 +36,10 @@ function entryText(entry: WrongEntry, seen: JudgedCase): string {
   const off = Number.isFinite(got) ? `, off by ${ulpsText(ulps)} ulps${room}` : ''
   return `${place(entry, seen.at.place.reference)}: expected ${expected}, got ${full(got)}${off}`
 }
+
+/** `float64`, `float32 of accuracy 16 ulp`. */
+const judgedAs = (precision: Precision, { computed: { accuracy } }: Quantity): string =>
+  accuracy ? `${precision} of accuracy ${accuracyText(accuracy)}` : precision
 
 const sizesText = ({ place }: Case): string =>
   Object.entries(place.sizes)
@@ -151,6 +156,7 @@ function simplestLines(seen: JudgedCase): readonly string[] {
 function wrongLines(
   { simplest, largest, wrong, tried, precision }: Wrong,
   subject: Subject,
+  quantity: Quantity,
   cause: string | undefined,
 ): readonly string[] {
   const told = largest.judgement.kind === 'wrong' && simplest.judgement.kind === 'wrong' ? simplest : largest
@@ -170,7 +176,7 @@ function wrongLines(
         ? [judgement.reason]
         : []
   return [
-    `${subject.name} is wrong at ${wrong.length} of ${tried} instances, judged as ${precision}${largest.judgement.kind === 'wrong' ? `; relative to its largest entry by up to ${short(wrongnessOf(largest.judgement))}` : ''}`,
+    `${subject.name} is wrong at ${wrong.length} of ${tried} instances, judged as ${judgedAs(precision, quantity)}${largest.judgement.kind === 'wrong' ? `; relative to its largest entry by up to ${short(wrongnessOf(largest.judgement))}` : ''}`,
     ...worst,
     ...(cause === undefined ? [] : [`probable cause: ${cause}`]),
     ...simplestLines(simplest),
@@ -179,6 +185,16 @@ function wrongLines(
 }
 
 const counted = (n: number, what: string): readonly string[] => (n === 0 ? [] : [`${n} ${what}`])
+
+const percent = (share: number): string => `${short(Number((100 * share).toPrecision(2)))} %`
+
+/** How much the code used of what is allowed. */
+function usedText({ load, ulps, relative, at }: Worst, { computed }: Quantity): string {
+  const [by, error] = computed.accuracy
+    ? ['that accuracy', `${short(Number(relative.toPrecision(2)))}`]
+    : ['this precision', `${ulpsText(ulps)} ulps`]
+  return `; its largest error is ${percent(load)} of what ${by} allows there (${error} of the largest entry, at ${sizesText(at)})`
+}
 
 /** The story of an examination, one line each. */
 export function explain(
@@ -195,15 +211,17 @@ export function explain(
   ]
   switch (examined.kind) {
     case 'wrong':
-      return [`expected ${quantity.text}`, ...wrongLines(examined, subject, cause), ...notes, ...asides]
+      return [
+        `expected ${quantity.text}`,
+        ...wrongLines(examined, subject, quantity, cause),
+        ...notes,
+        ...asides,
+      ]
     case 'agrees': {
       const { worst, tried, precision } = examined
-      const percent = worst && short(Number((100 * worst.load).toPrecision(2)))
-      const tightest = worst
-        ? `; its largest error is ${percent} % of what this precision allows there (${ulpsText(worst.ulps)} ulps of the largest entry, at ${sizesText(worst.at)})`
-        : ''
+      const tightest = worst ? usedText(worst, quantity) : ''
       return [
-        `${subject.name} agrees with ${quantity.text} at ${tried} instances, judged as ${precision}${tightest}`,
+        `${subject.name} agrees with ${quantity.text} at ${tried} instances, judged as ${judgedAs(precision, quantity)}${tightest}`,
         ...notes,
         ...asides,
       ]

@@ -23,6 +23,7 @@ import {
   type QuantityKind,
   type QuantityRecord,
 } from './quantity.js'
+import { accuracyOf } from '../code/accuracy.js'
 import { SIGNIFICAND } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
@@ -61,6 +62,7 @@ const CHECK_KEYS = [
   'let',
   'sizes',
   'precision',
+  'accuracy',
 ] as const
 type CheckKey = (typeof CHECK_KEYS)[number]
 
@@ -114,6 +116,18 @@ const KINDS: Readonly<Record<string, QuantityKind>> = { hvp: 'hessianVector' }
 
 type CheckFields = Partial<Record<CheckKey, YamlPair>>
 
+function accuracyIn(r: YamlReading, pair: YamlPair | undefined): string | undefined {
+  const said = textOf(r, pair, 'accuracy')
+  if (said === undefined) return undefined
+  try {
+    accuracyOf(said)
+    return said
+  } catch (error) {
+    complain(r, pair?.value, (error as Error).message)
+    return undefined
+  }
+}
+
 function recordOf(r: YamlReading, fields: CheckFields): QuantityRecord | undefined {
   const quantity = oneOf(r, fields.quantity, [...QUANTITIES, ...Object.keys(KINDS)], 'quantity')
   const formula = textOf(r, fields.formula, 'formula')
@@ -121,6 +135,7 @@ function recordOf(r: YamlReading, fields: CheckFields): QuantityRecord | undefin
   const sizes = fields.sizes && mapOf(r, fields.sizes, 'sizes')
   const [wrt, direction] = [textOf(r, fields.wrt, 'wrt'), textOf(r, fields.direction, 'direction')]
   const order = oneOf<Order>(r, fields.order, ['rows', 'columns'], 'order')
+  const accuracy = accuracyIn(r, fields.accuracy)
   if (!quantity || formula === undefined || !given) return undefined
   return {
     kind: KINDS[quantity] ?? (quantity as QuantityKind),
@@ -131,6 +146,7 @@ function recordOf(r: YamlReading, fields: CheckFields): QuantityRecord | undefin
     ...(wrt === undefined ? {} : { wrt }),
     ...(direction === undefined ? {} : { direction }),
     ...(order ? { order } : {}),
+    ...(accuracy === undefined ? {} : { accuracy }),
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../symbolic/expression/index.js'
 import { resolveWithValues } from '../../symbolic/calculus/index.js'
 import { computedBy } from '../claims/computed.js'
+import { accuracyOf } from '../code/accuracy.js'
 import { readFormula as readComputed, type ClaimRecord } from '../claims/document/index.js'
 import type { Computed, Domain, Given } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
@@ -30,6 +31,8 @@ export interface QuantityRecord extends Pick<ClaimRecord, 'given' | 'let' | 'siz
   /** Name under which the direction of a Hessian-vector product is handed over; `v`, or `V` for a matrix. */
   readonly direction?: string
   readonly order?: Order
+  /** What the code promises where that is less than its precision: `1e-9` of a number, or `16 ulp`. */
+  readonly accuracy?: string | number
 }
 
 interface Derivation {
@@ -129,6 +132,7 @@ const plain: Derivation = { of: (formula) => formula, text: (formula) => formula
 export function quantityOf(record: QuantityRecord): Quantity {
   const { kind, order = 'rows' } = record
   const { formula, domain } = readFormula(record)
+  const promised = record.accuracy === undefined ? {} : { accuracy: accuracyOf(record.accuracy) }
   const made = ({ of, text }: Derivation, wrt?: Given, all: Domain = domain): Quantity => ({
     kind,
     text: text(record.formula),
@@ -136,7 +140,7 @@ export function quantityOf(record: QuantityRecord): Quantity {
     formula,
     order,
     ...(wrt ? { wrt } : {}),
-    computed: computedBy(of(formula), all),
+    computed: { ...computedBy(of(formula), all), ...promised },
   })
   if (kind === 'value') return made(plain)
   const wrt = wrtOf(record, domain)

@@ -75,7 +75,7 @@ export function codePlaceAt(
 
 /** The same where the position is set up. */
 export function codePlaceOn(
-  { domain, right, needs = [], anySlope = false }: Computed,
+  { domain, right, needs = [], anySlope = false, accuracy }: Computed,
   local: PulledBack,
   drawer: Drawer,
   precision: Precision,
@@ -85,7 +85,7 @@ export function codePlaceOn(
   const embed = compile(elements, slotsOf(local), {})
   const slots = local.variables.map(({ name }, k) => ({ name, ...embed.outputs[k] }))
   const [value, needed] = [local.at(right), needs.map(local.at)]
-  const reference = referenceOf({ slots, value, needs: needed, anySlope })
+  const reference = referenceOf({ slots, value, needs: needed, anySlope, ...(accuracy ? { accuracy } : {}) })
   const caseOf = (instance: Instance): Case => {
     const data = embed.outputs.map((o) => new Float64Array(o.rows * o.cols))
     embed.evaluate(inputsOf(local, instance.coordinates), data)

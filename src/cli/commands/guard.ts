@@ -2,6 +2,7 @@
 import { fingerprint } from '../../../symbolic/elementary/index.js'
 import { dirname, isAbsolute, join } from 'node:path'
 import { partOf } from '../../ci/index.js'
+import { accuracyOf } from '../../code/accuracy.js'
 import { DEFAULT_LIMITS, guard as guardCode, startProgram, type Session } from '../../guard/index.js'
 import { readGuardFile, type FileCheck, type GuardFile } from '../../guard/file.js'
 import { programSubject } from '../../guard/program.js'
@@ -14,7 +15,7 @@ import { reporters } from '../../reporters/index.js'
 import { baselineOptions, checkBaselineUse, judgeByBaseline, readJudge, writeBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
-import { flag, texts, whole, type OptionValues } from '../option.js'
+import { flag, text, texts, whole, type OptionValues } from '../option.js'
 import { ready, viewOf, wantedReporter, writeReport } from '../output.js'
 import { progressLine, progressOption } from '../progress.js'
 import { matcher } from '../select.js'
@@ -29,6 +30,10 @@ const options = {
     to: 2 ** 31 - 1,
   }),
   runs: whole('N', `instances per check (${DEFAULT_RUNS})`, { from: 1, to: 1_000_000 }),
+  accuracy: text(
+    'A',
+    'what the code promises where that is less than its precision, of checks that do not say: 1e-9, or "16 ulp"',
+  ),
   shard: shardOption,
   ...baselineOptions,
   timing: timingOption,
@@ -79,6 +84,16 @@ function chosen(jobs: readonly Job[], { only, shard }: Values, strict: boolean):
   return jobs.map((j) => ({ ...j, checks: j.checks.filter((c) => part.has(c)) }))
 }
 
+/** @throws UsageError where the accuracy is none */
+function checkAccuracy({ accuracy }: Values): void {
+  if (accuracy === undefined) return
+  try {
+    accuracyOf(accuracy)
+  } catch (error) {
+    throw new UsageError(`--${(error as Error).message}`)
+  }
+}
+
 const folderOf = (file: string, io: Io): string => dirname(isAbsolute(file) ? file : join(io.cwd, file))
 
 /** A path with a slash is meant from the guard file, like the others in it. */
@@ -122,7 +137,7 @@ interface Hearing {
 /** Checks one after another in one program, which is started anew after a fault; those before a stop count. */
 async function runJob(
   job: Job,
-  { seed = DEFAULT_SEED, runs = DEFAULT_RUNS }: Values,
+  { seed = DEFAULT_SEED, runs = DEFAULT_RUNS, accuracy }: Values,
   hearing: Hearing,
   io: Io,
 ): Promise<readonly ClaimReport[]> {
@@ -136,11 +151,11 @@ async function runJob(
       hearing.begins(check.id)
       session ??= start(job, io)
       const guarded = await guardCode(
-        check.record,
+        { ...(accuracy === undefined ? {} : { accuracy }), ...check.record },
         untilStopped(programSubject(session, check.function, check.precision), io),
         { seed, runs },
       )
-      const replay = `lemmata guard ${shellWord(job.file)} --only ${shellWord(check.id)} --seed ${seed}${runs === DEFAULT_RUNS ? '' : ` --runs ${runs}`}`
+      const replay = `lemmata guard ${shellWord(job.file)} --only ${shellWord(check.id)} --seed ${seed}${runs === DEFAULT_RUNS ? '' : ` --runs ${runs}`}${accuracy === undefined ? '' : ` --accuracy ${shellWord(accuracy)}`}`
       const report = reportOfGuard(check, guarded, job.file, replay)
       reports.push(report)
       hearing.done(report)
@@ -238,6 +253,7 @@ export const guard = defineCommand({
       (values.reporter.length === 0 ? ['text'] : values.reporter).map(wantedReporter),
     )
     checkBaselineUse(values)
+    checkAccuracy(values)
     const judge = await readJudge(values, io)
     const { quiet, timing } = values
     const view = { ...viewOf(io, quiet), timing, ...(judge ? { baseline: judge } : {}) }

@@ -193,3 +193,64 @@ describe('a result that is small beside 1, where a softmax is saturated', () => 
     expect(judge(saturated, got).kind).toBe('wrong')
   })
 })
+
+describe('code that promises an accuracy', () => {
+  // exp(t) at t = 1, to a part in 10^9; f is a softmax whose first entry is near 1.
+  const at = caseOf({ formula: 'exp(t)', given: { t: 'scalar' }, accuracy: 1e-9 }, { t: [1] })
+  test.each([
+    [1 + 0.9e-9, 'agrees'],
+    [1 - 0.9e-9, 'agrees'],
+    [1 + 1e-7, 'wrong'],
+  ])('of 1e-9 may give exp(1) · %f: %s', (factor, kind) =>
+    expect(judge(at, [Math.E * factor]).kind).toBe(kind),
+  )
+
+  test('says how much of it is used', () => {
+    const loads = [Math.E, Math.E * (1 + 1e-9)].map((got) => {
+      const judged = judge(at, [got])
+      return judged.kind === 'agrees' ? judged.load : NaN
+    })
+    expect(loads[0]).toBeLessThan(1e-6)
+    expect(loads[1]).toBeGreaterThan(0.1)
+    expect(loads[1]).toBeLessThan(1)
+  })
+
+  test('is judged by it where nothing is rounded at all', () => {
+    const constant = caseOf({ formula: '3 + 0*t', given: { t: 'scalar' }, accuracy: 1e-6 }, { t: [1] })
+    expect(judge(constant, [3 + 2.9e-6]).kind).toBe('agrees')
+    expect(judge(constant, [3 + 1e-4]).kind).toBe('wrong')
+  })
+
+  test('is forgiven a small entry that is off by that part of the largest', () => {
+    const pair = caseOf(
+      { formula: 'x', given: { x: 'vector(n)' }, accuracy: '1e-9' },
+      { x: [1, 1e-12] },
+      { n: 2 },
+    )
+    expect(judge(pair, [1, 9e-10]).kind).toBe('agrees')
+    expect(judge(pair, [1, 1e-8]).kind).toBe('wrong')
+  })
+
+  test.each([
+    ['64 ulp', 60, 'agrees'],
+    ['64 ulp', 6000, 'wrong'],
+    // Less than what precision and conditioning allow is no new demand.
+    ['1 ulp', 2, 'agrees'],
+  ] as const)('of %s may be %d units off: %s', (accuracy, units, kind) => {
+    const code = caseOf({ formula: 'exp(t)', given: { t: 'scalar' }, accuracy }, { t: [1] })
+    expect(judge(code, [Math.E + units * 2 ** -51]).kind).toBe(kind)
+    expect(judge(code, [Math.E + units * 2 ** -22], 'float32').kind).toBe(kind)
+  })
+
+  test('grows with the conditioning as a precision does', () => {
+    const cancels = { formula: '(s + t) - s', given: { s: 'scalar', t: 'scalar' } }
+    const code = caseOf({ ...cancels, accuracy: 1e-9 }, { s: [1], t: [2 ** -10] })
+    expect(judge(code, [2 ** -10 + 1e-9]).kind).toBe('agrees')
+    expect(judge(code, [2 ** -10 + 1e-7]).kind).toBe('wrong')
+  })
+
+  test.each([0, -1e-9, 0.5, '1 %', '', 'ulp', '9000 ulp', NaN])('is none: %s', (accuracy) => {
+    const record = { formula: 'x', given: { x: 'scalar' }, kind: 'value', accuracy } as const
+    expect(() => quantityOf(record)).toThrow(/accuracy: expected a number such as 1e-9/u)
+  })
+})

@@ -15,6 +15,7 @@ checks:
     direction: u
     order: rows
     precision: float32
+    accuracy: 16 ulp
     given: {A: 'matrix(n, d)', x: vector(d)}
     sizes: {n: [2, 5], d: 3}
 `
@@ -38,6 +39,7 @@ test('a guard file is a command, times and checks', () => {
           direction: 'u',
           sizes: { n: '2..5', d: '3' },
           let: ['g(x) = softmax(A*x)'],
+          accuracy: '16 ulp',
         },
         quantity: { text: 'hess(0.5*norm(g(x))^2, x)*u' },
       },
@@ -73,14 +75,20 @@ describe('what cannot be read is a problem with its place', () => {
     ['a formula that cannot be read', (t) => t.replace('norm(g(x))', 'norm(g(x)'), /formula/u, 9],
     ['a formula of another shape', (t) => t.replace('0.5*norm(g(x))^2', 'g(x)'), /scalar/u, 9],
     [
+      'an accuracy that is none',
+      (t) => t.replace('16 ulp', '5 %'),
+      /accuracy: expected a number such as 1e-9, .*got 5 %/u,
+      15,
+    ],
+    [
       'an unknown precision',
       (t) => t.replace('float32', 'float16'),
       /precision: expected one of float64, float32/u,
       14,
     ],
-    ['a bracket that stays open', (t) => t.replace("'matrix(n, d)'", 'matrix(n, d'), /expected/u, 15],
-    ['an alias', (t) => `${t}  - *other\n`, /an alias/u, 17],
-    ['an id twice', (t) => t + t.slice(t.indexOf('  - id')), /expected a new id, got softmax/u, 17],
+    ['a bracket that stays open', (t) => t.replace("'matrix(n, d)'", 'matrix(n, d'), /expected/u, 16],
+    ['an alias', (t) => `${t}  - *other\n`, /an alias/u, 18],
+    ['an id twice', (t) => t + t.slice(t.indexOf('  - id')), /expected a new id, got softmax/u, 18],
     ['a text instead of a map', () => 'model.py', /expected a map with command/u, 1],
   ])('%s', (_, change, message, line) => {
     const { problems } = readGuardFile(change(VALID), 'guard.yaml')

@@ -55,6 +55,16 @@ describe('right code passes', () => {
     expect(guarded.examined.precision).toBe('float32')
   })
 
+  test('to nine digits, where it promises no more, and the report tells how much of that it used', async () => {
+    const nine = (d: Data): number[] => gradient(d).map((x) => Number(x.toPrecision(9)))
+    expect((await guardLoss(nine)).status).toBe('wrong')
+    const promised = await guardGradient(tested(nine), LOSS, { ...WRT, ...QUICK, accuracy: 1e-8 })
+    expect(promised.status, promised.message).toBe('agrees')
+    expect(promised.message).toMatch(
+      /judged as float64 of accuracy 1e-8; its largest error is [\d.]+ % of what that accuracy allows there \([\d.e-]+ of the largest entry/u,
+    )
+  })
+
   test('at saturated logits of ±700', async () => {
     const at = (data: { s: number[]; x: number[] }): number[] => softmax(data.s.map((v) => 700 * v))
     const guarded = await guardValue(tested(at), 'softmax(700*s)', { given: { s: 'signs(n)' }, ...QUICK })
