@@ -3,14 +3,20 @@
  * so that a killed run loses a lane of each thread at the most.
  */
 import type { Memory } from '../run/memory.js'
-import type { LaneResult } from '../hunt/lane.js'
+import { LANES, type LaneResult } from '../hunt/lane.js'
 import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'
-import { limitsOf, runCrew } from './crew.js'
+import { limitsOf, runCrew, type Crew } from './crew.js'
 import type { Allowance, Io } from './io.js'
 import { DEFAULT_ALLOWANCE } from './pool.js'
 import type { Input } from './sources.js'
 import type { HuntJob, Lane, LaneFound } from './work/hunt.js'
+
+/** Does the lanes of a hunt; those that it did not come to. */
+export type LaneRunner = (
+  crew: Crew<Lane, LaneFound> & { readonly job: HuntJob },
+  io: Io,
+) => Promise<readonly Lane[]>
 
 /** Which claims to hunt, from what is remembered of them, and when to end. */
 export interface HuntRequest {
@@ -19,6 +25,10 @@ export interface HuntRequest {
   readonly known: ReadonlyMap<string, Memory>
   readonly seed: number
   readonly resume: boolean
+  /** Lanes per round: with the seed and the rounds they say which hunt it is. */
+  readonly lanes: number | undefined
+  /** Who does the lanes, where it is not the threads of this process. */
+  readonly run: LaneRunner | undefined
   /** Rounds per claim; without it and without a time limit the hunt goes on until it is stopped. */
   readonly rounds: number | undefined
   /** Milliseconds. */
@@ -58,7 +68,7 @@ function nextLane(
   for (const { id, hunted } of open)
     for (const [lane, result] of hunted.lanes.entries())
       if (!result && !out.has(keyOf({ id, lane })))
-        return { id, lane, round: hunted.round, known: hunted.memory.points }
+        return { id, lane, round: hunted.round, known: hunted.known }
   return undefined
 }
 
@@ -68,9 +78,9 @@ export async function hunt(
   io: Io,
   events: HuntEvents,
 ): Promise<ReadonlyMap<string, Hunted>> {
-  const { claims, known, seed, resume, timeLimit, workers, input } = request
+  const { claims, known, seed, resume, lanes = LANES, timeLimit, workers, input } = request
   const byId = new Map(claims.map((c) => [c.id, c]))
-  const hunts = new Map(claims.map((c) => [c.id, startHunt(c, known.get(c.id), seed, resume)]))
+  const hunts = new Map(claims.map((c) => [c.id, startHunt(c, known.get(c.id), seed, resume, lanes)]))
   // Results of lanes that were stopped on the way, by the claim's id.
   const unfinished = new Map<string, LaneResult[]>()
   // Lanes of the current rounds that are handed out.
@@ -91,8 +101,9 @@ export async function hunt(
         .then(() => events.changed(byId.get(id)!, after))
         .catch((error: unknown) => void (failure ??= error as Error))
   }
-  const job: HuntJob = { ...limitsOf(io, timeLimit), input, seed }
-  await runCrew<Lane, LaneFound>(
+  const job: HuntJob = { ...limitsOf(io, timeLimit), input, seed, lanes }
+  const run: LaneRunner = request.run ?? runCrew
+  await run(
     {
       work: 'hunt',
       job,

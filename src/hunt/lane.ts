@@ -15,7 +15,7 @@ import type { Remembered } from '../run/memory.js'
 import { slackAt } from '../instance/slack.js'
 import { counterexamplePoints, tightestPoint } from './points.js'
 
-/** Lanes per round: the most threads that one claim keeps busy. */
+/** Lanes per round where no other number is asked for: the most threads that one claim keeps busy. */
 export const LANES = 4
 
 /** A lane of a hunt: which search it is, and where it starts from. */

@@ -1,13 +1,15 @@
 /** A claim under hunt: rounds of lanes, merged in their order, so that threads do not matter. */
 import type { Claim } from '../core/index.js'
 import { isRefutedAt } from '../run/refuted-at.js'
-import { remember, type HuntState, type Memory } from '../run/memory.js'
+import { remember, type HuntState, type Memory, type Remembered } from '../run/memory.js'
 import { grown } from './grow.js'
 import { LANES, type LaneResult, type Standing } from './lane.js'
 
 /** A claim under hunt: what is remembered of it, and how far its rounds have come. */
 export interface Hunted {
   readonly memory: Memory
+  /** What was remembered when this round began: all its lanes start from it, whenever they do. */
+  readonly known: readonly Remembered[]
   readonly round: number
   readonly evaluations: number
   /** The best of each obligation. */
@@ -17,17 +19,25 @@ export interface Hunted {
   readonly lanes: readonly (LaneResult | undefined)[]
 }
 
-/** Starts, or goes on where the state of the same seed ends: a claim that is refuted by then stays so, where its counterexample is still one. */
-export function startHunt(claim: Claim, memory: Memory | undefined, seed: number, resume: boolean): Hunted {
+/** Starts, or goes on where the state of the same seed and lanes ends: a claim that is refuted by then stays so, where its counterexample is still one. */
+export function startHunt(
+  claim: Claim,
+  memory: Memory | undefined,
+  seed: number,
+  resume: boolean,
+  lanes = LANES,
+): Hunted {
   const known = memory ?? { claim: claim.id, points: [] }
-  const state = resume && known.hunt?.seed === seed ? known.hunt : undefined
+  const isSame = known.hunt?.seed === seed && (known.hunt.lanes ?? LANES) === lanes
+  const state = resume && isSame ? known.hunt : undefined
   return {
     memory: known,
+    known: known.points,
     round: state?.round ?? 0,
     evaluations: state?.evaluations ?? 0,
     standings: [],
     refuted: state !== undefined && isRefutedAt(grown(claim, state.round), known.points),
-    lanes: Array.from({ length: LANES }, () => undefined),
+    lanes: Array.from({ length: lanes }, () => undefined),
   }
 }
 
@@ -74,10 +84,12 @@ function gathered(hunted: Hunted, results: readonly LaneResult[]): Gathered {
 function roundDone(hunted: Hunted, seed: number): Hunted {
   const { memory, standings, evaluations } = gathered(hunted, hunted.lanes as readonly LaneResult[])
   const round = hunted.round + 1
-  const hunt: HuntState = { seed, round, evaluations }
+  const lanes = hunted.lanes.length
+  const hunt: HuntState = { seed, round, evaluations, ...(lanes === LANES ? {} : { lanes }) }
   return {
     ...hunted,
     memory: { ...memory, hunt },
+    known: memory.points,
     round,
     evaluations,
     standings,

@@ -27,6 +27,8 @@ export interface HuntState {
   /** Rounds done. */
   readonly round: number
   readonly evaluations: number
+  /** Lanes per round, where they are not the usual number. */
+  readonly lanes?: number
 }
 
 /** What is remembered of one claim. */
@@ -62,7 +64,8 @@ function wholes(x: unknown): x is Record<string, number> {
 
 const isNumbers = (x: unknown): x is number[] => Array.isArray(x) && x.every((v) => typeof v === 'number')
 
-function point(x: unknown): Remembered | undefined {
+/** A point of data that may be anything, its instance spread into it as in a file. */
+export function rememberedPoint(x: unknown): Remembered | undefined {
   if (!isRecord(x) || !KINDS.includes(x['kind'] as string) || typeof x['obligation'] !== 'string')
     return undefined
   const { sizes, indices, chart, coordinates, finding, values, relative } = x
@@ -85,8 +88,10 @@ function point(x: unknown): Remembered | undefined {
 
 function huntState(x: unknown): HuntState | undefined {
   if (!isRecord(x)) return undefined
-  const { seed, round, evaluations } = x
-  return isWhole(seed) && isWhole(round) && isWhole(evaluations) ? { seed, round, evaluations } : undefined
+  const { seed, round, evaluations, lanes } = x
+  if (!isWhole(seed) || !isWhole(round) || !isWhole(evaluations)) return undefined
+  if (lanes === undefined) return { seed, round, evaluations }
+  return isWhole(lanes) ? { seed, round, evaluations, lanes } : undefined
 }
 
 /** The memory in a file's text, or why it is none: such a file is left as it is. */
@@ -102,7 +107,7 @@ export function parseMemory(text: string): Memory | { readonly problem: string }
     return { problem: `expected version ${VERSION}, got ${JSON.stringify(data['version'])}` }
   if (typeof data['claim'] !== 'string' || !Array.isArray(data['points']))
     return { problem: 'expected a claim and its points' }
-  const points = data['points'].map(point)
+  const points = data['points'].map(rememberedPoint)
   const broken = points.indexOf(undefined)
   if (broken >= 0) return { problem: `point ${broken + 1} is broken` }
   const hunt = huntState(data['hunt'])

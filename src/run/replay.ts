@@ -34,6 +34,9 @@ function placeOf({ obligation, assumptions }: Obliged, instance: Instance): Plac
   return place.admissible(instance.coordinates) ? place : undefined
 }
 
+/** Whether the obligation's domain has the instance. */
+export const isPointOf = (task: Obliged, instance: Instance): boolean => placeOf(task, instance) !== undefined
+
 function confirmedIn(place: Place, label: string, instance: Instance): Counterexample | undefined {
   const confirmed = place.confirm(instance)
   if (confirmed.kind !== 'confirmed') return undefined

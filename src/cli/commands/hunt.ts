@@ -2,7 +2,7 @@
 import { power } from '../../../symbolic/elementary/index.js'
 import { DEFAULT_SEED, type Claim } from '../../index.js'
 import type { Remembered } from '../../run/memory.js'
-import type { Standing } from '../../hunt/lane.js'
+import { LANES, type Standing } from '../../hunt/lane.js'
 import type { Hunted } from '../../hunt/progress.js'
 import { jsonText } from '../../reporters/json.js'
 import { padEnd, printable } from '../../reporters/words/layout.js'
@@ -11,8 +11,9 @@ import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf, type Style } from '../../reporters/words/style.js'
 import { instanceLines } from '../../reporters/words/value.js'
 import { defineCommand } from '../command.js'
-import { hunt as huntOnThreads } from '../hunting.js'
+import { hunt as huntOnThreads, type LaneRunner } from '../hunting.js'
 import type { Io } from '../io.js'
+import { inFolder } from '../job-folder.js'
 import { memoryFolder, memoryWriter, readMemories, removeLeftovers } from '../memory.js'
 import { duration, flag, text, texts, whole } from '../option.js'
 import { select } from '../select.js'
@@ -21,6 +22,8 @@ import { Exit, UsageError } from '../usage.js'
 
 /** More threads than this only wait for each other's memory. */
 const MOST_WORKERS = 32
+/** More lanes than this find little more than fewer in longer rounds. */
+const MOST_LANES = 4096
 
 /** How near an obligation came to failing. */
 function standingWord({ height, log10Slack, confirmed }: Standing): string {
@@ -91,15 +94,21 @@ export const hunt = defineCommand({
     'Climbs the violation of every obligation over its domain and its sizes, from many starts, in rounds that grow longer. Without --time or ' +
     '--rounds it goes on until Ctrl-C. Counterexamples (confirmed exactly, or by intervals) and best instances are written to ' +
     'counterexamples/ beside the claims at once; check replays them first. With --resume a hunt goes on where the last one of this seed ended; the ' +
-    'result depends on the seed and the number of rounds only, not on the threads.',
+    'result depends on the seed, the lanes and the number of rounds only, not on the threads.\n\nSeveral machines: --jobs writes what is to be done as files, for lemmata lane under ' +
+    'Slurm, GNU parallel or Kubernetes. Exit code 3 says that jobs are open: do them, and run the same line again. See docs/machines.md.',
   options: {
     only: texts('IDS', 'only these claims: ids or patterns such as h2o.*'),
     time: duration('2m', 'how long'),
     rounds: whole('N', 'how many rounds per claim', { from: 1, to: 10_000 }),
     seed: whole('N', `every draw comes from it (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
+    lanes: whole('N', `searches of a round, which many threads and machines share (${LANES})`, {
+      from: 1,
+      to: MOST_LANES,
+    }),
     resume: flag('go on where the last hunt with this seed ended'),
     memory: text('FOLDER', 'where points are kept, instead of counterexamples/ beside the claims'),
     json: flag('as JSON'),
+    jobs: text('FOLDER', 'write jobs for lemmata lane to this folder, and take results from it'),
     workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
   },
   examples: [
@@ -109,6 +118,7 @@ export const hunt = defineCommand({
     },
     { line: 'lemmata hunt my-claims.yaml --only my.bound --resume', shows: 'goes on with one, until Ctrl-C' },
     { line: "lemmata hunt --only 'nair.*' --rounds 3", shows: 'the same result on any machine' },
+    { line: 'lemmata hunt my-claims.yaml --rounds 3 --lanes 64 --jobs jobs', shows: 'jobs for a cluster' },
   ],
   async run({ operands, options }, io) {
     const {
@@ -116,11 +126,15 @@ export const hunt = defineCommand({
       seed = DEFAULT_SEED,
       time,
       rounds,
+      lanes,
       resume,
       json,
+      jobs,
       memory: folder,
       workers = io.cores,
     } = options
+    if (jobs !== undefined && rounds === undefined)
+      throw new UsageError('--jobs needs --rounds', 'it has to be known when the hunt is done')
     const sources = await readSources(operands, io)
     const read = await loadClaims(sources.input)
     const style = styleOf(io.colour)
@@ -133,6 +147,13 @@ export const hunt = defineCommand({
     const write = memoryWriter(memories, folder, io)
     const width = Math.max(...claims.map((c) => c.id.length))
     let unfinished = false
+    let open = 0
+    const later = new Map<Claim, Hunted>()
+    const throughFolder: LaneRunner = async (crew, world) => {
+      const left = await inFolder(jobs!, claims)(crew, world)
+      open = left.length
+      return left
+    }
     const hunts = await huntOnThreads(
       {
         input: sources.input,
@@ -140,6 +161,8 @@ export const hunt = defineCommand({
         known: memories.known,
         seed,
         resume,
+        lanes,
+        run: jobs === undefined ? undefined : throughFolder,
         rounds,
         timeLimit: time,
         workers: Math.max(1, workers),
@@ -151,16 +174,26 @@ export const hunt = defineCommand({
           io.err.write(`${printable(id)}: hunted no further: ${printable(reason)}\n`)
         },
         async changed(claim, hunted) {
-          await write(claim, hunted.memory)
+          // A hunt by files begins anew each time, from what was known before it: nothing is kept until it is done.
+          if (jobs === undefined) await write(claim, hunted.memory)
+          else later.set(claim, hunted)
           const complete = hunted.lanes.every((lane) => lane === undefined)
           if (complete) io.err.write(`${claimLine(claim, hunted, style, width)}\n`)
         },
       },
     )
+    if (open > 0) {
+      io.out.write(
+        `${countOf(open, 'job')} to do: lemmata lane ${jobs}/NAME.json > ${jobs}/NAME.result.json\n`,
+      )
+      return io.signal.aborted ? Exit.interrupted : Exit.undecided
+    }
+    for (const [claim, { memory }] of later) await write(claim, memory)
     const folders = [...new Set(claims.map((c) => memoryFolder(c, folder)))]
     if (json) {
       const found = claims.map((c) => jsonOf(c, hunts.get(c.id)!))
-      io.out.write(jsonText({ version: 1, seed, claims: found, problems, kept: folders }))
+      const said = lanes === undefined || lanes === LANES ? {} : { lanes }
+      io.out.write(jsonText({ version: 1, seed, ...said, claims: found, problems, kept: folders }))
     } else {
       io.out.write(result(claims, hunts, io))
       io.out.write(style.dim(`kept in ${folders.join(', ')}\n`))

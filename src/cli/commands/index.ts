@@ -12,6 +12,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.js')).serve,
   derive: async () => (await import('./derive.js')).derive,
   hunt: async () => (await import('./hunt.js')).hunt,
+  lane: async () => (await import('./lane.js')).lane,
   tighten: async () => (await import('./tighten.js')).tighten,
   guard: async () => (await import('./guard.js')).guard,
   merge: async () => (await import('./merge.js')).merge,

@@ -9,6 +9,8 @@ import type { Work } from '../worker.js'
 export interface HuntJob extends Limits {
   readonly input: Input
   readonly seed: number
+  /** Lanes of each round. */
+  readonly lanes: number
 }
 
 /** A lane to hunt. */

@@ -14,7 +14,7 @@ const lanesOf = (c: typeof bound, hunted: Hunted): LaneResult[] =>
       seed,
       round: hunted.round,
       lane,
-      known: hunted.memory.points,
+      known: hunted.known,
       expired: () => false,
     }),
   )
@@ -50,6 +50,22 @@ describe('a round of lanes', () => {
     expect(refuted).toEqual([true, false])
   })
 
+  test('starts all its lanes from what was known when it began', () => {
+    const start = startHunt(wrong, undefined, seed, false)
+    const one = withLane(start, 2, lanesOf(wrong, start)[2], seed)
+    expect(one.memory.points.length).toBeGreaterThan(0)
+    expect(one.known).toEqual([])
+  })
+
+  test('says of how many lanes it was, where these are not the usual number', () => {
+    const results = lanesOf(bound, startHunt(bound, undefined, seed, false))
+    const two = inOrder(startHunt(bound, undefined, seed, false, 2), results, [1, 0])
+    expect(two.memory.hunt).toMatchObject({ round: 1, lanes: 2 })
+    const four = inOrder(startHunt(bound, undefined, seed, false), results, [0, 1, 2, 3])
+    expect(four.memory.hunt).not.toHaveProperty('lanes')
+    expect(startHunt(bound, two.memory, seed, true, 2).round).toBe(1)
+  })
+
   test('remembers a counterexample before the round is complete', () => {
     const start = startHunt(wrong, undefined, seed, false)
     const one = withLane(start, 2, lanesOf(wrong, start)[2], seed)
@@ -68,8 +84,9 @@ describe('going on', () => {
     expect(inOrder(resumed, lanesOf(bound, resumed), [1, 0, 2, 3]).memory).toEqual(second.memory)
   })
 
-  test('begins anew for another seed, or when it is not asked for', () => {
+  test('begins anew for another seed or number of lanes, or when it is not asked for', () => {
     expect(startHunt(bound, first.memory, seed + 1, true).round).toBe(0)
+    expect(startHunt(bound, first.memory, seed, true, LANES + 1).round).toBe(0)
     expect(startHunt(bound, first.memory, seed, false).round).toBe(0)
   })
 

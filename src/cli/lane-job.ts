@@ -1,0 +1,172 @@
+/**
+ * One lane of a hunt as a job for another process: all that it depends on, as data. Results do not depend on where a job runs, or how often; the name of
+ * a job is the digest of all of it, so that a result belongs to one job only. `schema/lane-job.schema.json` and `schema/lane-result.schema.json`.
+ */
+import { createHash } from 'node:crypto'
+import { fingerprint } from '../../symbolic/elementary/index.js'
+import type { LaneResult, Standing } from '../hunt/lane.js'
+import { rememberedPoint, type Remembered } from '../run/memory.js'
+import { exactText, readExact } from './exact-json.js'
+import type { Input, SourceText } from './sources.js'
+import { UsageError } from './usage.js'
+
+const JOB = 'lemmata lane'
+const RESULT = 'lemmata lane result'
+const VERSION = 1
+
+/** What computes the same results: the version of Lemmata, and its arithmetic on this engine. */
+export interface Maker {
+  readonly lemmata: string
+  /** See `fingerprint`. */
+  readonly arithmetic: string
+}
+
+/** What this process is. */
+export const makerOf = (version: string): Maker => ({ lemmata: version, arithmetic: fingerprint() })
+
+/** One lane of one round of one claim. */
+export interface LaneJob extends Maker {
+  readonly claims: Input
+  readonly id: string
+  readonly seed: number
+  readonly round: number
+  readonly lane: number
+  /** Lanes of the round. */
+  readonly lanes: number
+  /** What was known of the claim at the start of the round. */
+  readonly known: readonly Remembered[]
+}
+
+/** What a lane found, with the name of its job. */
+export interface LaneAnswer extends Maker {
+  readonly job: string
+  readonly result: LaneResult
+}
+
+/** The digest of a text, as 64 hexadecimal digits. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The name of a job. */
+export function jobName(job: LaneJob): string {
+  const { lemmata, arithmetic, claims, id, seed, round, lane, lanes, known } = job
+  return digest(exactText([lemmata, arithmetic, claims, id, seed, round, lane, lanes, known]))
+}
+
+/** The file that holds a claim, of all that were read: no other has a say in it. */
+export const inputFor = (input: Input, file: string | undefined): Input =>
+  input === 'catalogue' ? input : input.filter((source) => file === undefined || source.file === file)
+
+/** A job as the text of a file. */
+export function jobText({
+  lemmata,
+  arithmetic,
+  claims,
+  id,
+  seed,
+  round,
+  lane,
+  lanes,
+  known,
+}: LaneJob): string {
+  const said = { lemmata, arithmetic, claims, id, seed, round, lane, lanes, known }
+  return `${exactText({ format: JOB, version: VERSION, ...said }, 2)}\n`
+}
+
+/** A result as the text of a file. */
+export function answerText({ lemmata, arithmetic, job, result }: LaneAnswer): string {
+  return `${exactText({ format: RESULT, version: VERSION, lemmata, arithmetic, job, ...result }, 2)}\n`
+}
+
+type Json = Readonly<Record<string, unknown>>
+const isRecord = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x)
+const isWhole = (x: unknown): x is number => Number.isSafeInteger(x) && (x as number) >= 0
+const isText = (x: unknown): x is string => typeof x === 'string'
+const isSource = (x: unknown): x is SourceText => isRecord(x) && isText(x['file']) && isText(x['text'])
+
+function listOf<T>(x: unknown, read: (item: unknown) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(x)) return undefined
+  const items = x.map(read)
+  return items.every((item) => item !== undefined) ? items : undefined
+}
+
+const readPoint = (x: unknown): Remembered | undefined =>
+  isRecord(x) && isRecord(x['instance']) ? rememberedPoint({ ...x, ...x['instance'] }) : undefined
+
+function readStanding(x: unknown): Standing | undefined {
+  if (!isRecord(x)) return undefined
+  const { obligation, height, log10Slack, confirmed } = x
+  if (!isText(obligation) || typeof height !== 'number') return undefined
+  return {
+    obligation,
+    height,
+    ...(typeof log10Slack === 'number' ? { log10Slack } : {}),
+    ...(typeof confirmed === 'boolean' ? { confirmed } : {}),
+  }
+}
+
+/** What a lane found, of data that may be anything. */
+export function readLaneResult(x: unknown): LaneResult | undefined {
+  if (!isRecord(x)) return undefined
+  const { evaluations, refuted } = x
+  const points = listOf(x['points'], readPoint)
+  const standings = listOf(x['standings'], readStanding)
+  if (!points || !standings || !isWhole(evaluations) || typeof refuted !== 'boolean') return undefined
+  return { evaluations, points, standings, refuted }
+}
+
+function readRecord(text: string, format: string): Json {
+  let data: unknown
+  try {
+    data = readExact(text)
+  } catch (error) {
+    throw new UsageError(`expected JSON, got ${(error as Error).message}`)
+  }
+  if (!isRecord(data) || data['format'] !== format) throw new UsageError(`expected "format": "${format}"`)
+  if (data['version'] !== VERSION)
+    throw new UsageError(`expected version ${VERSION}, got ${JSON.stringify(data['version'])}`)
+  return data
+}
+
+function readMaker({ lemmata, arithmetic }: Json): Maker {
+  if (!isText(lemmata) || !isText(arithmetic)) throw new UsageError('expected texts lemmata and arithmetic')
+  return { lemmata, arithmetic }
+}
+
+/**
+ * The job in the text of a file.
+ * @throws UsageError
+ */
+export function readJob(text: string): LaneJob {
+  const data = readRecord(text, JOB)
+  const { id, seed, round, lane, lanes } = data
+  const claims = data['claims'] === 'catalogue' ? 'catalogue' : listOf(data['claims'], (x) => (isSource(x) ? { file: x.file, text: x.text } : undefined)) // prettier-ignore
+  const known = listOf(data['known'], readPoint)
+  if (!claims) throw new UsageError('claims: expected "catalogue", or files with their texts')
+  if (!known) throw new UsageError('known: expected points')
+  if (!isText(id)) throw new UsageError('id: expected the id of a claim')
+  if (!isWhole(seed) || !isWhole(round) || !isWhole(lane) || !isWhole(lanes) || lane >= lanes)
+    throw new UsageError('expected whole numbers seed, round, lane, and lanes greater than lane')
+  return { ...readMaker(data), claims, id, seed, round, lane, lanes, known }
+}
+
+/**
+ * The result in the text of a file.
+ * @throws UsageError
+ */
+export function readAnswer(text: string): LaneAnswer {
+  const data = readRecord(text, RESULT)
+  const result = readLaneResult(data)
+  if (!result || !isText(data['job'])) throw new UsageError('expected the result of a lane')
+  return { ...readMaker(data), job: data['job'], result }
+}
+
+/**
+ * Versions and arithmetic must agree: else the same job has other results.
+ * @throws UsageError
+ */
+export function expectSameMaker(other: Maker, own: Maker): void {
+  if (other.lemmata !== own.lemmata)
+    throw new UsageError(`expected Lemmata ${own.lemmata}, which this is, got ${other.lemmata}`, 'install the same version everywhere') // prettier-ignore
+  if (other.arithmetic !== own.arithmetic)
+    throw new UsageError(`expected arithmetic ${own.arithmetic}, which this machine has, got ${other.arithmetic}`, 'results of machines that compute differently do not merge') // prettier-ignore
+}
