@@ -1,6 +1,8 @@
 /** Claim → obligations. */
 import {
+  constant,
   expecting,
+  isScalar,
   type Assumption,
   type Comparing,
   type Expr,
@@ -9,6 +11,7 @@ import {
 import { core, NotDifferentiable } from '../../symbolic/calculus/index.js'
 import type { Claim, Domain, Hypothesis, Obligation } from '../core/index.js'
 import { and } from './and.js'
+import { implies, or } from './implies.js'
 import { concave, convex } from './convex.js'
 import { needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { lipschitz } from './lipschitz.js'
@@ -26,6 +29,8 @@ const KINDS: { readonly [K in Statement['kind']]: ClaimKind<K> } = {
   concave,
   strict,
   and,
+  implies,
+  or,
 }
 
 /** The obligations of a statement, each kind by its own file. */
@@ -76,12 +81,41 @@ function lowerAssumption(assumption: Assumption, context: Lowering): readonly Hy
     case 'or':
       return [{ kind: 'any', label, of: assumption.parts.map(whole) }]
     case 'implies': {
+      const denied = isNever(assumption.conclusion) ? opposite(assumption.premise) : undefined
+      if (denied) return lowerAssumption(denied, context)
       const premise: Hypothesis = { kind: 'not', label, of: whole(assumption.premise, 0) }
       return [{ kind: 'any', label, of: [premise, whole(assumption.conclusion, 1)] }]
     }
     default:
       return lowerStatement(assumption, context)
   }
+}
+
+/** What no point satisfies: how one of several statements says that another does not hold. */
+const isNever = (a: Assumption): boolean =>
+  a.kind === 'relation' &&
+  a.relations.join() === '<=' &&
+  isConstant(a.terms[0], 1) &&
+  isConstant(a.terms[1], 0)
+
+const isConstant = (e: Expr, value: number): boolean => e === constant(value)
+
+const OPPOSITE: Readonly<Record<Comparing, Comparing>> = {
+  '==': '!=',
+  '!=': '==',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '<': '>=',
+}
+
+/** What holds of two numbers with values exactly where a comparison of them does not; undefined of others. */
+function opposite(a: Assumption): Assumption | undefined {
+  if (a.kind === 'strict')
+    return opposite({ kind: 'comparison', terms: [a.lesser, a.greater], relations: ['<'] })
+  if (a.kind !== 'relation' && a.kind !== 'comparison') return undefined
+  if (a.relations.length !== 1 || !a.terms.every((t) => isScalar(t.shape))) return undefined
+  return { kind: 'comparison', terms: a.terms, relations: [OPPOSITE[a.relations[0]]] }
 }
 
 /** A chain, pair by pair. */

@@ -12,7 +12,7 @@ import {
   type Rational,
   type Statement,
 } from '../../symbolic/expression/index.js'
-import { print } from '../../symbolic/language/index.js'
+import { print, printStatement } from '../../symbolic/language/index.js'
 import { readClaim, type ClaimRecord } from '../claims/document/index.js'
 import type { Claim } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
@@ -90,6 +90,16 @@ function loewner(obligation: string, upper: Expr, lower: Expr | undefined, claim
 /** `sphere(n)`, n the rows of a square matrix. */
 const sphereOf = ({ shape }: Expr): string => `sphere(${print(sizeValue(shape.rows))})`
 
+const underPremise = (part: Part, under: (conclusion: string) => string): Part => {
+  const { multiplied, lowered, form, ...rest } = part
+  return {
+    ...rest,
+    ...(multiplied ? { multiplied: (factor) => under(multiplied(factor)) } : {}),
+    ...(lowered ? { lowered: (margin) => under(lowered(margin)) } : {}),
+    ...(form ? { form: { ...form, claim: under(form.claim) } } : {}),
+  }
+}
+
 function partsOfStatement(s: Statement, label: string, claim: Claim): readonly Part[] {
   switch (s.kind) {
     case 'and':
@@ -112,6 +122,11 @@ function partsOfStatement(s: Statement, label: string, claim: Claim): readonly P
       return [loewner(`${label}: semidefinite`, s.upper, s.lower, claim)]
     case 'psd':
       return [loewner(`${label}: semidefinite`, s.matrix, undefined, claim)]
+    case 'implies': {
+      const under = (conclusion: string): string => `(${printStatement(s.premise)}) implies (${conclusion})`
+      return partsOfStatement(s.conclusion, label, claim).map((part) => underPremise(part, under))
+    }
+    case 'or':
     case 'strict':
     case 'convex':
     case 'concave':

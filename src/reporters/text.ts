@@ -1,9 +1,9 @@
 /** Text for a terminal, or to paste into a letter: one line per claim, details of what needs attention, a summary. */
 import type { ClaimReport, Report, Status } from '../core/index.js'
 import type { Reporter, View } from './reporter.js'
-import { detailLines } from './words/details.js'
+import { detailLines, wholeStatement } from './words/details.js'
 import { obligationOf, sidesWord } from './words/evidence.js'
-import { clip, columnsOf, padEnd, printable } from './words/layout.js'
+import { clip, columnsOf, padEnd, printable, wrap } from './words/layout.js'
 import { countOf, isTight, slackText } from './words/number.js'
 import { problemLines } from './words/problem.js'
 import { claimScope } from './words/scope.js'
@@ -79,7 +79,9 @@ function readingLines({ latex, text }: ClaimReport, style: Style, width: number)
   const indent = ' '.repeat(STATUS_WIDTH + 2 + GAP.length)
   return latex === undefined
     ? []
-    : [style.dim(indent + clip(printable(`read as ${text.claim}`), width - indent.length))]
+    : wrap(`read as ${wholeStatement(text)}`, width - indent.length).map((line) =>
+        style.dim(indent + clip(printable(line), width - indent.length)),
+      )
 }
 
 /** What usual scopes and slacks take of a line. */

@@ -20,6 +20,10 @@ export type Statement =
   /** lesser < greater in every entry; a scalar may face a matrix. */
   | { readonly kind: 'strict'; readonly lesser: Expr; readonly greater: Expr }
   | { readonly kind: 'and'; readonly parts: readonly Statement[] }
+  /** The conclusion, of the points at which the premise is satisfied. */
+  | { readonly kind: 'implies'; readonly premise: Assumption; readonly conclusion: Statement }
+  /** The last part, of the points at which the others are not satisfied. */
+  | { readonly kind: 'or'; readonly parts: readonly [...Assumption[], Statement] }
 
 /** Comparisons of which hypotheses may speak. */
 export type Comparing = Relation | '<' | '>' | '!='

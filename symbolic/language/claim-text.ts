@@ -170,19 +170,14 @@ function formed(node: CallNode, env: Environment): Statement {
 
 const flattened = (s: Statement): readonly Statement[] => (s.kind === 'and' ? s.parts : [s])
 
-/** Why a sign or word of hypotheses is refused in a claim. */
+/** Why a sign of hypotheses is refused in what is claimed. */
 const ONLY_ASSUMED: Readonly<Record<string, string>> = {
-  '!=': 'a claim states ==, <=, <, >= or > (in assume, != will do)',
-  or: 'alternatives are a claim of their own, not a part of one',
-  implies: 'an implication is a claim of its own, not a part of one; or write the premise in assume',
+  '!=': 'a claim states ==, <=, <, >= or > (in assume, or before implies, != will do)',
 }
-
-const onlyAssumed = (word: string, at: Span, env: Environment): never =>
-  problem(env, at, `unexpected \`${word}\``, ONLY_ASSUMED[word])
 
 function claimed(node: RelationNode, env: Environment): Statement {
   const refused = node.signs.find(({ sign }) => sign in ONLY_ASSUMED)
-  if (refused) return onlyAssumed(refused.sign, refused.at, env)
+  if (refused) return problem(env, refused.at, `unexpected \`${refused.sign}\``, ONLY_ASSUMED[refused.sign])
   const found = chain(node, env)
   if (found.kind !== 'comparison') return found
   const parts = found.relations.map((sign, i) => compared(sign, found.terms[i], found.terms[i + 1]))
@@ -228,7 +223,17 @@ const isStatement = (a: Assumption): a is Statement =>
 export function statement(node: Ast, env: Environment): Statement {
   const inner = ungrouped(node)
   if (inner.kind === 'relation') return claimed(inner, env)
-  if (inner.kind === 'or' || inner.kind === 'implies') return onlyAssumed(inner.kind, inner.at, env)
+  if (inner.kind === 'implies')
+    return {
+      kind: 'implies',
+      premise: assumption(inner.premise, env),
+      conclusion: statement(inner.conclusion, env),
+    }
+  if (inner.kind === 'or') {
+    const last = inner.parts.length - 1
+    const others = inner.parts.slice(0, last).map((p) => assumption(p, env))
+    return { kind: 'or', parts: [...others, statement(inner.parts[last], env)] }
+  }
   if (inner.kind === 'and')
     return { kind: 'and', parts: inner.parts.flatMap((p) => flattened(statement(p, env))) }
   if (inner.kind === 'call' && STATEMENTS.has(inner.name)) return formed(inner, env)

@@ -33,7 +33,6 @@ export function printStatement(s: Assumption, options: PrintOptions = {}): strin
     case 'concave':
       return `${s.kind}(${[s.of, ...s.wrt].map(text).join(', ')})`
     case 'and':
-      return s.parts.map((p) => printStatement(p, options)).join(' and ')
     case 'both':
     case 'or':
       return s.parts

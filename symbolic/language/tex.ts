@@ -240,7 +240,6 @@ export function texStatement(s: Assumption, options: PrintOptions = {}): string 
     case 'concave':
       return `${text(s.of)} \\text{ is ${s.kind} in } ${s.wrt.map(text).join(', ')}`
     case 'and':
-      return s.parts.map((p) => texStatement(p, options)).join(' \\;\\text{ and }\\; ')
     case 'both':
     case 'or':
       return s.parts

@@ -3,13 +3,16 @@ import { ungrouped, type Ast, type RelationSign } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { refuseBeyond } from './beyond.js'
 import { filled, isHoley, alike } from './holes.js'
+import { within } from './scripts.js'
 import {
   across,
   binaryNode,
   callNode,
+  expectSign,
   isCommand,
   isSign,
   mark,
+  nested,
   numberNode,
   peek,
   shown,
@@ -26,8 +29,8 @@ const COMMANDS: ReadonlyMap<string, SignOfTex> = new Map<string, SignOfTex>([
   ['coloneqq', '=='], ['triangleq', '=='], ['succeq', '⪰'], ['preceq', '⪯'], ['succcurlyeq', '⪰'], ['preccurlyeq', '⪯'], ['succ', '≻'], ['prec', '≺'],
 ]) // prettier-ignore
 
-function relationAt(r: State): { readonly sign: SignOfTex; readonly tokens: number } | undefined {
-  let ahead = 0
+function relationAt(r: State, from = 0): { readonly sign: SignOfTex; readonly tokens: number } | undefined {
+  let ahead = from
   while (isCommand(peek(r, ahead), '\\')) ahead++
   const t = peek(r, ahead)
   const command = t.kind === 'command' ? COMMANDS.get(t.text) : undefined
@@ -112,9 +115,29 @@ function property(r: State, of: Ast): Ast | undefined {
   return callNode('lipschitz', [filled(r, of), by, bound], head, across(of, by))
 }
 
+/** Whether the next bracket opens around a statement: some comparison stands in it, in no bracket of its own. */
+function opensStatement(r: State): boolean {
+  if (!isSign(peek(r), '(')) return false
+  let depth = 0
+  for (let ahead = 0; peek(r, ahead).kind !== 'end'; ahead++) {
+    const token = peek(r, ahead)
+    if (isSign(token, '(', '[', '{')) depth++
+    if (isSign(token, ')', ']', '}') && --depth === 0) return false
+    if (depth === 1 && relationAt(r, ahead)) return true
+  }
+  return false
+}
+
+function bracketed(r: State): Ast {
+  const { from } = take(r)
+  const inner = nested(r, () => within(r, ')', statement))
+  const { to } = expectSign(r, ')', '`)` to close `(`')
+  return { kind: 'group', inner, from, to }
+}
+
 /** A comparison, up to the last token that was taken: formulas end at their last part, which may stand in braces. */
 function comparison(r: State): Ast {
-  const node = compared(r)
+  const node = opensStatement(r) ? bracketed(r) : compared(r)
   return { ...node, to: r.tokens[r.next - 1].to }
 }
 

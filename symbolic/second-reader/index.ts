@@ -32,7 +32,16 @@ import { plain } from './number.js'
 import { parse } from './parser.js'
 import type { Reading } from './reading.js'
 import { conditions, extent, sizeCount } from './spaces.js'
-import { formula, overall, partsOf, worst, type Formula, type Part, type Point } from './statement.js'
+import {
+  claimedParts,
+  formula,
+  overall,
+  partsOf,
+  worst,
+  type Formula,
+  type Part,
+  type Point,
+} from './statement.js'
 
 export type { Outcome } from './comparison.js'
 export { Misread } from './machine.js'
@@ -54,7 +63,7 @@ export interface ClaimPoint {
   readonly most?: number
   /** Operations on decimals that one run may take. */
   readonly work?: number
-  /** Which parts of the statement to evaluate, counted from 0; all of them without. */
+  /** Which comparisons that are claimed to evaluate, counted from 0: their premises are then conditions. All of the statement without. */
   readonly only?: readonly number[]
 }
 
@@ -176,8 +185,8 @@ function judged(
   return { kind: overall(f, (part) => of(part).kind), parts: parts.map(of) }
 }
 
-/** How many comparisons a statement makes, in the order of the text. */
-export const countParts = (reading: Reading): number => partsOf(formula(reading.statement)).length
+/** How many comparisons a statement claims, in the order of the text. */
+export const countParts = (reading: Reading): number => claimedParts(formula(reading.statement)).length
 
 /** A formula about a point, asked of the second points of variables in its place. */
 function atSecond(f: Formula, { others }: Point): Formula {
@@ -199,17 +208,18 @@ function atSecond(f: Formula, { others }: Point): Formula {
 export function evaluate(reading: Reading, at: ClaimPoint): Said {
   const first = pointOf(reading, at, machine(at.digits ?? DEFAULT_DIGITS, 'down', at.work ?? DEFAULT_WORK))
   const moving = { ...reading, memberships: reading.memberships.filter((g) => first.others.has(g.name)) }
-  const assumptions = reading.hypotheses.map(formula)
+  const whole = formula(reading.statement)
+  const chosen = at.only && claimedParts(whole).filter((_, i) => at.only?.includes(i))
+  const premises = new Set((chosen ?? []).flatMap((c) => c.premises))
+  const assumptions = [...reading.hypotheses.map(formula), ...premises]
   const both = (here: readonly Formula[], there: readonly Formula[]): Formula => ({
     kind: 'and',
     parts: first.others.size === 0 ? here : [...here, ...there.map((f) => atSecond(f, first))],
   })
   const spaces = both(memberships(reading, first), memberships(moving, first))
   const hypotheses = both(assumptions, assumptions)
-  const whole = formula(reading.statement)
-  const chosen = at.only && partsOf(whole).filter((_, i) => at.only?.includes(i))
   const stated: Formula = chosen
-    ? { kind: 'and', parts: chosen.map((part) => ({ kind: 'part', part })) }
+    ? { kind: 'and', parts: chosen.map(({ part }) => ({ kind: 'part', part })) }
     : whole
   const [lies, assumed, said] = [spaces, hypotheses, stated].map((f) => judged(reading, at, f))
   return {

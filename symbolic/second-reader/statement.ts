@@ -200,6 +200,31 @@ export function formula(tree: Tree): Formula {
   }
 }
 
+/** A part of what is claimed, with what it is claimed under. */
+export interface Claimed {
+  readonly part: Part
+  readonly premises: readonly Formula[]
+}
+
+/** What nothing satisfies. */
+const NEVER: Formula = { kind: 'or', parts: [] }
+
+/** The parts of what is claimed in order: of an implication those of its conclusion, of several statements joined by `or` those of the last. */
+export function claimedParts(f: Formula, premises: readonly Formula[] = []): readonly Claimed[] {
+  switch (f.kind) {
+    case 'part':
+      return [{ part: f.part, premises }]
+    case 'and':
+      return f.parts.flatMap((p) => claimedParts(p, premises))
+    case 'or': {
+      const others = f.parts.slice(0, -1).map((left): Formula => ({ kind: 'implies', left, right: NEVER }))
+      return claimedParts(f.parts[f.parts.length - 1], [...premises, ...others])
+    }
+    case 'implies':
+      return claimedParts(f.right, [...premises, f.left])
+  }
+}
+
 /** The parts of a statement in order. */
 export function partsOf(f: Formula): readonly Part[] {
   switch (f.kind) {

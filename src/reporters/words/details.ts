@@ -3,6 +3,7 @@ import {
   larger,
   usedDefinitions,
   type ClaimReport,
+  type ClaimText,
   type Counterexample,
   type Expectation,
   type Status,
@@ -51,6 +52,19 @@ export const EXPECTED: Readonly<Record<Expectation, string>> = {
 /** `refuted, expected to hold`. */
 export const outcomeWord = (status: Status, expected: Expectation | undefined): string =>
   expected === undefined ? status : `${status}, ${EXPECTED[expected]}`
+
+/** How claims of several statements that hold one instead of another are kept: see claims/document/premises. */
+const DENIED = / implies 1 <= 0$/u
+
+const bracketed = (text: string): string => (/ (?:implies|or) /u.test(text) ? `(${text})` : text)
+
+/** A claim with its hypotheses, as one statement: `P implies Q`, `P or Q`. */
+export function wholeStatement({ assume, claim }: ClaimText): string {
+  const premises = assume.filter((a) => !DENIED.test(a)).map(bracketed)
+  const others = assume.filter((a) => DENIED.test(a)).map((a) => bracketed(a.replace(DENIED, '')))
+  const stated = [...others, others.length > 0 ? bracketed(claim) : claim].join(' or ')
+  return premises.length === 0 ? stated : `${premises.join(' and ')} implies ${stated}`
+}
 
 const wrapped = (text: string, width: number): readonly string[] => wrap(text, width)
 

@@ -219,6 +219,15 @@ const LOGIC: readonly (readonly [record: TrapRecord, holds: boolean])[] = [
   [{ given: numbers('scalar()', ['a', 'b']), assume: 'a == b or a == -b', claim: 'a^2 == b^2' }, true],
   [{ given: numbers('scalar()', ['a', 'b']), assume: 'a == b or a == -b', claim: 'a == b' }, false],
   [{ given: numbers('scalar()', ['a', 'b']), assume: 'a < b implies a == 0', claim: 'a*relu(b - a) == 0' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), claim: '(a > b implies a >= b) and (a < b implies b >= a)' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), claim: '(a > b implies a >= b) and a >= b' }, false],
+  [{ given: numbers('scalar()', ['a', 'b']), claim: '(a > b implies a >= b) and (a >= b implies a > b)' }, false],
+  [{ given: numbers('scalar()', ['a', 'b']), claim: '(a^2 != b^2 or a == b or a == -b) and a^2 >= 0' }, true],
+  [{ given: numbers('scalar()', ['a', 'b']), claim: '(a^2 != b^2 or a == b) and a^2 >= 0' }, false],
+  [{ given: numbers('scalar()', ['x']), claim: '(sqrt(x) <= 2 implies x <= 4) and (x <= 1 or x^2 >= x)' }, true],
+  [{ given: numbers('scalar()', ['x']), claim: '(sqrt(x) <= 2 implies x <= 3.99) and (x <= 1 or x^2 >= x)' }, false],
+  [{ given: { x: 'vector(n)' }, claim: '(x >= 0 implies norm1(x) == sum(x)) and norm1(x) >= sum(x)', sizes: TWO_THREE }, true],
+  [{ given: { x: 'vector(n)' }, claim: '(sum(x) >= 0 implies norm1(x) == sum(x)) and norm1(x) >= sum(x)', sizes: TWO_THREE }, false],
   [{ given: numbers('scalar()', ['a', 'b']), assume: 'a < b implies a == 0', claim: 'a*b == 0' }, false],
 ] // prettier-ignore
 

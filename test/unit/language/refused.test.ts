@@ -103,18 +103,17 @@ describe('a statement is refused', () => {
   it.each<Row>([
     ['s', '⟦s⟧', 's: expected a statement, got an expression of shape 1×1', 'a claim states a == b, a <= b, a >= b, psd(M), succeq(M, N), lipschitz(f, x, L), convex(e, x) or concave(e, x)'], // prettier-ignore
     ['s = t', 's ⟦=⟧ t', 'unexpected `=`', 'equality is written =='],
-    ['s != t', 's ⟦!=⟧ t', 'unexpected `!=`', 'a claim states ==, <=, <, >= or > (in assume, != will do)'],
     [
-      's == t or t == s',
-      's == t ⟦or⟧ t == s',
-      'unexpected `or`',
-      'alternatives are a claim of their own, not a part of one',
+      's != t',
+      's ⟦!=⟧ t',
+      'unexpected `!=`',
+      'a claim states ==, <=, <, >= or > (in assume, or before implies, != will do)',
     ],
     [
-      's == t implies t == s',
-      's == t ⟦implies⟧ t == s',
-      'unexpected `implies`',
-      'an implication is a claim of its own, not a part of one; or write the premise in assume',
+      's == t and (s >= 0 implies t != s)',
+      's == t and (s >= 0 implies t ⟦!=⟧ s)',
+      'unexpected `!=`',
+      'a claim states ==, <=, <, >= or > (in assume, or before implies, != will do)',
     ],
     ['s == t || t == s', 's == t ⟦||⟧ t == s', 'unexpected `||`', 'alternatives are joined with or'],
     [
