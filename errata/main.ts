@@ -1,0 +1,37 @@
+/**
+ * `npm run errata [-- --reports FILE,FILE]`: checks the claims of errata/ and the catalogue, and writes docs/errata.md and errata.html; with reports, of those instead.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { ClaimReport, Report } from '../src/core/index.js'
+import { entriesOf, type Source } from './entries.js'
+import { htmlOf, markdownOf, sectionsOf, type Limit } from './page.js'
+
+const FOLDER = 'errata'
+const parsed = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
+
+/** Whatever the verdicts are, the report is written. */
+function checked(files: readonly string[]): string {
+  const report = join(mkdtempSync(join(tmpdir(), 'lemmata-errata-')), 'report.json')
+  try {
+    execFileSync('node', ['bin/lemmata.js', 'check', ...files, '--json', report, '--quiet'], {
+      stdio: 'inherit',
+    })
+  } catch {
+    console.error(`not all as expected: ${files.length === 0 ? 'the catalogue' : files.join(', ')}`)
+  }
+  return report
+}
+
+const { values } = parseArgs({ options: { reports: { type: 'string' } } })
+const files = readdirSync(FOLDER).filter((f) => f.endsWith('.yaml'))
+const reports = values.reports?.split(',') ?? [checked([]), checked(files.sort().map((f) => join(FOLDER, f)))]
+const claims: readonly ClaimReport[] = reports.flatMap((r) => parsed<Report>(r).claims)
+const entries = entriesOf(claims, parsed<Record<string, Source>>(join(FOLDER, 'sources.json')))
+const sections = sectionsOf(entries, parsed<readonly Limit[]>(join(FOLDER, 'limits.json')))
+writeFileSync('docs/errata.md', markdownOf(sections))
+writeFileSync('errata.html', htmlOf(sections))
+console.log(sections[0].words[0])

@@ -1,0 +1,63 @@
+/** The collection of published statements: every error has its counterexample, found again, and every repair holds. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { entriesOf, isError, READINGS, type Source } from '../../errata/entries.js'
+import { check, readDocument } from '../../src/index.js'
+
+const folder = new URL('../../errata/', import.meta.url)
+const text = (name: string): string => readFileSync(new URL(name, folder), 'utf8')
+const sources = JSON.parse(text('sources.json')) as Readonly<Record<string, Source>>
+const documents = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => readDocument(text(name), name))
+const claims = documents.flatMap((d) => d.claims)
+
+/** What fails, and what would be right in its place. */
+const failing = claims.filter((c) => c.expected !== 'holds' || c.id.endsWith('.repaired'))
+
+describe('the collection of published statements', () => {
+  it('is read without problems', () => {
+    expect(documents.flatMap((d) => d.problems)).toEqual([])
+  })
+
+  it('says of every source how it was read', () => {
+    expect(Object.values(sources).filter((s) => !READINGS.includes(s.reading) || s.version === '')).toEqual(
+      [],
+    )
+  })
+
+  it('finds every counterexample again, says the kind of every error, and what is put in its place holds', async () => {
+    const { claims: reports } = await check(failing)
+    expect(reports.filter((r) => !r.asExpected).map((r) => r.id)).toEqual([])
+    const held = reports.filter((r) => r.expected === 'holds').map((r) => r.verdict.status)
+    expect(held.filter((s) => s !== 'proved' && s !== 'supported')).toEqual([])
+    const entries = entriesOf(reports, sources)
+    expect(entries.filter((e) => e.kind === undefined).map((e) => e.report.id)).toEqual([])
+    expect(entries.filter((e) => e.report.verdict.counterexample === undefined)).toEqual([])
+  })
+
+  it('has a page that tells of every error', () => {
+    const page = readFileSync(new URL('../docs/errata.md', folder), 'utf8')
+    const missing = claims.filter((c) => c.expected !== 'holds' && !page.includes(`### ${c.id}\n`))
+    const recalled = missing.filter((c) => sources[c.id.split('.')[0]]?.reading === 'recalled')
+    expect(missing.filter((c) => !recalled.includes(c)).map((c) => c.id)).toEqual([])
+  })
+})
+
+describe('entries', () => {
+  const source: Source = { work: 'w', field: 'f', reading: 'recalled', version: 'v' }
+
+  it('never call what is only recalled an error', async () => {
+    const wrong = readDocument(
+      '- {id: memory.of, given: {x: scalar()}, claim: x == 1, expected: fails, note: "false: x is any number; see memory.right"}\n- {id: memory.right, given: {x: scalar()}, claim: x == x}',
+      'memory.yaml',
+    )
+    const { claims: reports } = await check(wrong.claims)
+    const [entry, ...others] = entriesOf(reports, { memory: source })
+    expect(others).toEqual([])
+    expect(entry.kind).toBe('false')
+    expect(entry.repairs.map((r) => r.id)).toEqual(['memory.right'])
+    expect(isError(entry)).toBe(false)
+    expect(isError({ ...entry, source: { ...source, reading: 'quoted elsewhere' } })).toBe(true)
+  })
+})
