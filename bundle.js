@@ -21,8 +21,8 @@ const command = await build({
   // Of libraries that have both, the module for every engine.
   platform: 'neutral',
   mainFields: ['module', 'main'],
-  // Engines under test are loaded in threads of their own, by their paths; vitest is that of whoever writes the tests.
-  external: ['node:*', 'mathjs', 'nerdamer', 'vitest'],
+  // Engines under test are loaded in threads of their own, by their paths; vitest is that of whoever writes the tests, the protocol for agents theirs.
+  external: ['node:*', 'mathjs', 'nerdamer', 'vitest', '@modelcontextprotocol/server'],
   // Half as much to read at the start; lines and names stay, for traces.
   minifyWhitespace: true,
   minifySyntax: true,

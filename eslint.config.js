@@ -14,6 +14,7 @@ const DOORS = {
   mathjs: ['symbolic/engines/**'],
   nerdamer: ['symbolic/engines/**'],
   vitest: ['src/vitest/**'],
+  '@modelcontextprotocol': ['src/cli/mcp/server.ts'],
   '@codemirror': ['src/playground/page/editor.ts'],
   '@lezer': ['src/playground/page/editor.ts'],
 }
@@ -124,7 +125,7 @@ export default tseslint.config(
   {
     files: OUTER,
     rules: {
-      ...restricted(doorsClosed('mathjs', 'nerdamer', '@codemirror', '@lezer')),
+      ...restricted(doorsClosed('mathjs', 'nerdamer', '@codemirror', '@lezer', '@modelcontextprotocol')),
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
     },

@@ -100,7 +100,7 @@ export interface Io {
   remove(path: string): Promise<void>
   /** Whether another process with this number is there. */
   isRunning(process: number): boolean
-  /** A file that the package ships for commands, by its path in dist/lemmata. */
+  /** A file that the package ships for commands, by its path in the package. */
   readShipped(path: string): Promise<string>
   /**
    * Answers whoever asks this machine itself, at 127.0.0.1 alone, until the signal is aborted.
@@ -109,6 +109,8 @@ export interface Io {
   serve(site: Site): Promise<void>
   /** All of standard input. */
   readInput(): Promise<string>
+  /** Standard input bit by bit, as it comes; ends with it. */
+  hearInput(): AsyncIterable<Uint8Array>
   /**
    * Runs a work of ours in a thread, by its name in `program.ts`; jobs and messages are cloned, so they hold data and SharedArrayBuffers, no
    * functions. See `worker.ts`.

@@ -127,7 +127,16 @@ export const screensOf = ({ stdout, stderr, env }: NodeJS.Process): Screens => (
 export function nodeIo(
   streams: Pick<
     Io,
-    'out' | 'err' | 'colour' | 'signal' | 'stopped' | 'lastWords' | 'readInput' | 'alone' | 'apart'
+    | 'out'
+    | 'err'
+    | 'colour'
+    | 'signal'
+    | 'stopped'
+    | 'lastWords'
+    | 'readInput'
+    | 'hearInput'
+    | 'alone'
+    | 'apart'
   >,
 ): Io {
   const cwd = process.cwd()
@@ -152,7 +161,7 @@ export function nodeIo(
       await appendFile(at(path), text, { flush: true })
     },
     list: (path) => readdir(at(path)).then((names) => names.sort(), missing<string[]>([])),
-    readShipped: (path) => readFile(join(packageFolder(), 'dist', 'lemmata', path), 'utf8'),
+    readShipped: (path) => readFile(join(packageFolder(), path), 'utf8'),
     async serve(site) {
       const { serve } = await import('./site.js')
       return serve(site, streams.signal)

@@ -43,7 +43,7 @@ const baseName = (path: string): string => path.split(/[/\\]/u).at(-1) ?? path
 /** The page that opens with it. */
 export async function pageWith(start: Start, io: Io): Promise<string> {
   const [script, worker, licences] = await Promise.all(
-    ['page.js', 'worker.js', 'licences.txt'].map((name) => io.readShipped(`playground/${name}`)),
+    ['page.js', 'worker.js', 'licences.txt'].map((name) => io.readShipped(`dist/lemmata/playground/${name}`)),
   )
   return playground({ script, worker, licences, version: io.version }, start)
 }

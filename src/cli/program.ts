@@ -13,6 +13,7 @@ const WORKS = {
   command: () => loaded(import('./work/command.js')),
   check: () => loaded(import('./work/check.js')),
   hunt: () => loaded(import('./work/hunt.js')),
+  ask: () => loaded(import('./work/ask.js')),
 }
 
 /** The name of what a thread does. */

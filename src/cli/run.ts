@@ -71,6 +71,12 @@ function runCommand(words: readonly string[]): Promise<number> {
       timer = setTimeout(() => void cutOff(), ms)
     }
     const tell = (message: ToCommand): void => thread.post(message)
+    let isHearing = false
+    const hear = (): void => {
+      isHearing = true
+      process.stdin.on('data', (heard: Buffer) => tell({ heard }))
+      process.stdin.on('end', () => tell({ heard: undefined }))
+    }
     const writeOut = (text: string): void => {
       process.stdout.write(text.slice(again))
       told.out += Math.max(0, text.length - again)
@@ -100,12 +106,17 @@ function runCommand(words: readonly string[]): Promise<number> {
     const receive = (message: FromCommand, apart: boolean): void => {
       if ('out' in message) writeOut(message.out)
       else if ('err' in message) writeErr(message.err, !apart)
+      else if ('asks' in message && message.asks === 'parts of input') hear()
       else if ('asks' in message)
         void (input ??= readAll(process.stdin)).then((text) => tell({ input: text }), reject)
       else if ('alone' in message) watchAlone(message.alone)
       else if ('lastWords' in message) lastWords = message.lastWords
       else if ('stopping' in message) wait(LEAVE)
-      else resolve(message.exit)
+      else {
+        // Whoever was heard may still be there, and would keep the process.
+        if (isHearing) process.stdin.destroy()
+        resolve(message.exit)
+      }
     }
     const begin = (apart: boolean): WorkerHandle => {
       const mine: WorkerHandle = startThread('command', { ...job, apart } satisfies CommandJob, {
@@ -147,6 +158,7 @@ function ownIo(): Io {
     alone: () => undefined,
     apart: false,
     readInput: () => readAll(process.stdin),
+    hearInput: () => process.stdin,
   })
 }
 

@@ -139,6 +139,7 @@ export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
       ] as const,
   ),
   ['T', "the transpose is A'"],
+  ['matmul', 'the product is A*B'],
   ['ln', 'log(x) is the natural logarithm'],
   ['e', 'write exp(1)'],
   ['tr', 'the trace is trace(M)'],

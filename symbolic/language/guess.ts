@@ -64,8 +64,14 @@ function indexSpace({ of, dimension }: PositionOf, guessed: readonly Guess[]): s
 }
 
 const isCapital = (name: string): boolean => /^\p{Lu}/u.test(name)
-const kindsOf = (name: string): readonly Kind[] =>
-  isCapital(name) ? ['matrix', 'vector', 'number'] : ['vector', 'number', 'matrix']
+/** Greek letters that are numbers in most papers: steps, weights of penalties, tolerances. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  'alpha gamma delta epsilon varepsilon eps eta kappa lambda rho tau α γ δ ε η κ λ ρ τ'.split(' '),
+)
+function kindsOf(name: string): readonly Kind[] {
+  if (NUMBERS.has(name)) return ['number', 'vector', 'matrix']
+  return isCapital(name) ? ['matrix', 'vector', 'number'] : ['vector', 'number', 'matrix']
+}
 const DIMENSIONS: Readonly<Record<Kind, number>> = { matrix: 2, vector: 1, number: 0 }
 
 /** Ways to choose one of each, those with the fewest departures from the first choices first. */

@@ -14,6 +14,8 @@ const REFUSED_RELATIONS: ReadonlyMap<string, string> = new Map([
   [';', 'several statements are joined with and; blocks of a matrix stand in [ ]'],
   ['||', 'alternatives are joined with or'],
 ])
+/** Where a formula begins with them, they are no `or`. */
+const NORM_BARS = 'a norm is norm(x) of a vector, opnorm(A) or fro(A) of a matrix; or write LaTeX: \\|x\\|_2'
 const BINDING: ReadonlyMap<string, number> = new Map([
   ['+', 1],
   ['-', 1],
@@ -80,11 +82,18 @@ const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'implies'])
 const startsOperand = (t: Token): boolean =>
   (t.kind === 'name' && !JOINING.has(t.text)) || t.kind === 'number' || (t.kind === 'sign' && t.text === '(')
 
+/** Names beside others that are no product. */
+const JUXTAPOSED: ReadonlyMap<string, string> = new Map([
+  ['T', "the transpose is A', and products are written with *: A'*A"],
+  ['is', 'say it as a statement: psd(A), convex(e, x); or in given: A: symmetric(n)'],
+])
+
 function implicit(r: Reader, token: Token): never {
   const before = r.tokens[r.tokens.indexOf(token) - 1]?.text ?? ''
   const left = before === ')' ? '(…)' : before
   const right = token.text === '(' ? '(…)' : token.text
-  const hint = `products are written with *: ${left}*${right}`
+  const hint =
+    JUXTAPOSED.get(left) ?? JUXTAPOSED.get(right) ?? `products are written with *: ${left}*${right}`
   return refuse(token, `expected an operator before ${shown(token)}`, hint)
 }
 
@@ -140,7 +149,11 @@ function primary(r: Reader): Ast {
     return { kind: 'group', inner, from: token.from, to: close(r, token).to }
   }
   if (token.kind === 'sign' && token.text === '[') return blocks(r, token)
-  return refuse(mark(token), `expected a formula, got ${shown(token)}`)
+  return refuse(
+    mark(token),
+    `expected a formula, got ${shown(token)}`,
+    token.text === '||' ? NORM_BARS : undefined,
+  )
 }
 
 function subscript(r: Reader): Subscript {

@@ -83,6 +83,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['symbolic/second-reader/decimal-door.ts'],
   yaml: ['src/claims/document/yaml-door.ts'],
   vitest: ['src/vitest/index.ts'],
+  '@modelcontextprotocol/server': ['src/cli/mcp/server.ts'],
+  '@modelcontextprotocol/server/stdio': ['src/cli/mcp/server.ts'],
   ...Object.fromEntries(
     ['autocomplete', 'commands', 'language', 'state', 'view'].map((part) => [
       `@codemirror/${part}`,

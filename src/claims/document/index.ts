@@ -1,5 +1,6 @@
 export {
   interpretRecord,
+  problemText,
   readClaim,
   readFormula,
   readProblem,

@@ -13,6 +13,7 @@ import {
 } from '../../derive/index.js'
 import { core } from '../../../symbolic/calculus/index.js'
 import { isScalar, variablesOf } from '../../../symbolic/expression/index.js'
+import type { ReportedProblem } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf } from '../../reporters/words/style.js'
@@ -46,10 +47,11 @@ const sizes = (about: string): Option<Sizes | undefined> => ({
   },
 })
 
-function complain({ where, text: given, problem }: TextProblem, io: Io): number {
+/** A problem of a request, at the text that it is in. */
+export function requestProblem({ where, text: given, problem }: TextProblem): ReportedProblem {
   const { message, hint, from, to, definition } = problem
   const excerpt = definition === undefined ? given : undefined
-  const reported = {
+  return {
     file: where === 'formula' ? 'formula' : `--${where}`,
     line: 1,
     column: from + 1,
@@ -58,7 +60,11 @@ function complain({ where, text: given, problem }: TextProblem, io: Io): number 
     ...(excerpt === undefined ? {} : { excerpt }),
     ...(hint === undefined ? {} : { hint }),
   }
-  io.err.write(`${problemLines(reported, styleOf(io.colour), io.err.columns).join('\n')}\n`)
+}
+
+function complain(problem: TextProblem, io: Io): number {
+  const lines = problemLines(requestProblem(problem), styleOf(io.colour), io.err.columns)
+  io.err.write(`${lines.join('\n')}\n`)
   return Exit.couldNotRun
 }
 

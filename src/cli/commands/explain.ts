@@ -1,5 +1,6 @@
 /** `lemmata explain`: everything about one claim. */
 import { DEFAULT_RUNS, DEFAULT_SEED, type Claim, type ClaimReport } from '../../index.js'
+import type { View } from '../../reporters/index.js'
 import {
   contentWidth,
   evidenceRows,
@@ -41,8 +42,12 @@ function obligationLines(report: ClaimReport, width: number): readonly string[] 
   ])
 }
 
-function explanation(claim: Claim, report: ClaimReport, io: Io): string {
-  const { colour, width: columns } = viewOf(io, false)
+/** All there is to say of a claim that was checked. */
+export function explanation(
+  claim: Claim,
+  report: ClaimReport,
+  { colour, width: columns }: Pick<View, 'colour' | 'width'>,
+): string {
   const style = styleOf(colour)
   const width = contentWidth(columns)
   const { status } = report.verdict
@@ -115,7 +120,7 @@ export const explain = defineCommand({
     const { known } = await readMemories(claims, undefined, io)
     const byId = new Map(claims.map((c) => [c.id, c]))
     const words = ({ reports, unchecked }: PoolResult): LastWords => ({
-      out: reports.map((r) => explanation(byId.get(r.id)!, r, io)).join('\n'),
+      out: reports.map((r) => explanation(byId.get(r.id)!, r, viewOf(io, false))).join('\n'),
       err: unchecked.length > 0 ? `stopped: ${unchecked.join(', ')} not checked\n` : '',
     })
     const result = await checkOnThreads(

@@ -79,11 +79,15 @@ function stepsOf({ kind, record }: AnyRecord): readonly string[] {
 
 const isSizeless = ({ claim }: Proved): boolean => claim.domain.sizes.size === 0
 
-function shown(proved: Proved, asked: Omit<Shown, 'sizeless'>, io: Io): string {
+/** What the provers say of a claim, in lines of a width. */
+export function shown(
+  proved: Proved,
+  asked: Omit<Shown, 'sizeless'>,
+  { colour, width }: { readonly colour: boolean; readonly width: number },
+): string {
   const { claim, attempts, disagreements } = proved
   const show = { ...asked, sizeless: isSizeless(proved) }
-  const style = styleOf(io.colour)
-  const width = io.out.isTty ? io.out.columns - 4 : Infinity
+  const style = styleOf(colour)
   const lines = attempts.flatMap(({ obligation, outcome }) => [
     ...(attempts.length > 1 ? [`(${obligation})`] : []),
     ...outcomeLines(outcome, show).flatMap((line) =>
@@ -201,11 +205,12 @@ export const prove = defineCommand({
     const end = time === undefined ? Infinity : io.now() + time
     const expired = (): boolean => io.now() >= end || io.signal.aborted
     const all: Proved[] = []
+    const view = { colour: io.colour, width: io.out.isTty ? io.out.columns - 4 : Infinity }
     for (const claim of select(read.claims, ids)) {
       const proved = proveClaim(claim, seed, expired)
       all.push(proved)
       if (tex) io.out.write(`${texOf(proved)}\n`)
-      else if (!json) io.out.write(`${shown(proved, { steps, again }, io)}\n`)
+      else if (!json) io.out.write(`${shown(proved, { steps, again }, view)}\n`)
     }
     if (json) io.out.write(jsonText(all.map(asData)))
     else if (!tex) io.out.write(summary(all))

@@ -21,7 +21,8 @@ import { Exit, UsageError } from '../usage.js'
 const DEFAULT_EVALUATIONS = 8000
 const POSITIONS = 8
 
-interface Result {
+/** What was found of a claim. */
+export interface Result {
   readonly claim: Claim
   readonly bounds: readonly Tightness[]
   /** Norms of the values and of the points, where others than the Euclidean ones were asked for. */
@@ -81,7 +82,8 @@ function constantLines({ statement }: Claim, { ratio }: Tightness): readonly str
   ]
 }
 
-interface Ends {
+/** Both ends of a best constant, in words. */
+export interface Ends {
   readonly name: string
   readonly least: string | undefined
   readonly most: string | undefined
@@ -90,7 +92,7 @@ interface Ends {
 }
 
 /** Both ends of a best constant as words; the confirmed one rounded away from the other. */
-function endsOf(certified: Certified): Ends {
+export function endsOf(certified: Certified): Ends {
   if (certified.kind === 'margin') {
     const { atLeast, atMost } = certified
     const most = atMost === undefined ? undefined : differenceWord(atMost)
@@ -156,7 +158,12 @@ function certifiedText(certified: readonly Certified[]): readonly string[] {
   return certified.flatMap((c) => [...(several ? [`(${c.obligation})`] : []), ...certifiedLines(c)])
 }
 
-function resultText({ claim, bounds, norms, certified, needs }: Result, style: Style, width: number): string {
+/** What was found of a claim, in lines. */
+export function resultText(
+  { claim, bounds, norms, certified, needs }: Result,
+  style: Style,
+  width: number,
+): string {
   const several = bounds.length > 1
   const [of, at] = norms ?? []
   const heading = norms ? [`in norms: of the values ${of}, of the points ${at}`] : []

@@ -1,6 +1,7 @@
 /**
  * The command line as a thread, so that the main thread is always free to hear Ctrl-C: a computation that takes long cannot be interrupted from within.
  */
+import { Readable } from 'node:stream'
 import type { Allowance, LastWords, Sink } from '../io.js'
 import { main } from '../main.js'
 import { nodeIo, type Screen, type Screens } from '../node-io.js'
@@ -17,14 +18,18 @@ export interface CommandJob {
   readonly apart: boolean
 }
 
-/** The user has stopped the run; or all of standard input, as asked for. */
-export type ToCommand = { readonly stop: true } | { readonly input: string }
+/** The user has stopped the run; or standard input, as asked for: all of it, or bit by bit. */
+export type ToCommand =
+  | { readonly stop: true }
+  | { readonly input: string }
+  /** A part of standard input; nothing at its end. */
+  | { readonly heard: Uint8Array | undefined }
 
 /** What the thread of the command tells the main thread. */
 export type FromCommand =
   | { readonly out: string }
   | { readonly err: string }
-  | { readonly asks: 'input' }
+  | { readonly asks: 'input' | 'parts of input' }
   | { readonly lastWords: LastWords }
   /** It begins or ends a task in its own thread. */
   | { readonly alone: Allowance | undefined }
@@ -47,10 +52,12 @@ async function listen(
   link: Link,
   controller: AbortController,
   readers: readonly ((input: string) => void)[],
+  parts: Readable,
 ): Promise<void> {
   for (;;) {
     const message = await link.next()
     if ('input' in message) for (const read of readers) read(message.input)
+    else if ('heard' in message) parts.push(message.heard ?? null)
     else {
       link.post({ stopping: true })
       controller.abort()
@@ -65,7 +72,9 @@ export const work: Work<CommandJob, ToCommand, FromCommand> = async (
 ) => {
   const controller = new AbortController()
   const readers: ((input: string) => void)[] = []
-  void listen(link, controller, readers)
+  // Not as text: protocols count bytes.
+  const parts = new Readable({ read: () => undefined })
+  void listen(link, controller, readers, parts)
   const io = nodeIo({
     out: sink(screens.out, (out) => link.post({ out })),
     err: sink(screens.err, (err) => link.post({ err })),
@@ -80,6 +89,10 @@ export const work: Work<CommandJob, ToCommand, FromCommand> = async (
         readers.push(resolve)
         link.post({ asks: 'input' })
       }),
+    hearInput() {
+      link.post({ asks: 'parts of input' })
+      return parts
+    },
   })
   link.post({ exit: await main(words, io) })
 }

@@ -1,4 +1,5 @@
 /** A world in memory for commands: files, a terminal that remembers what was written. */
+import { Readable } from 'node:stream'
 import type { Io, Sink } from '../../../src/cli/io.js'
 
 export interface World {
@@ -45,6 +46,7 @@ export function world(files: Readonly<Record<string, string>> = {}, more: Partia
     isRunning: () => false,
     remove: (path) => Promise.resolve(void stored.delete(path)),
     readInput: () => Promise.resolve(''),
+    hearInput: () => Readable.from([]),
     startWorker: () => {
       throw new Error('internal: this world has no threads')
     },
