@@ -2,6 +2,7 @@
 import { evaluateSize, type SizeValues } from '../../symbolic/expression/index.js'
 import {
   declaredSizes,
+  sides,
   type Chart,
   type Domain,
   type Hypothesis,
@@ -12,6 +13,7 @@ import {
 import { assessorOf, type Assessment } from './assess.js'
 import { confirm, type Confirmed } from './confirm.js'
 import type { Coordinates } from './draw.js'
+import { drawerNear, numbersIn } from './draw-near.js'
 import { drawerOnto } from './draw-onto.js'
 import { isTested, testedOn } from './implementation.js'
 import { pullBack, openHypotheses, type PulledBack } from './pull-back.js'
@@ -93,7 +95,10 @@ function makePlace(
   const local = pullBack(obligation.domain, sizes, indices, chart)
   const hypotheses = openHypotheses(local, assumptions)
   const meeting = meeter(local, hypotheses)
-  const drawer = drawerOnto(local, meeting)
+  const onto = drawerOnto(local, meeting)
+  // Off the set of equations nothing is learnt, and code is tested at large values as it is.
+  const isFree = !meeting && !isTested(obligation)
+  const drawer = isFree ? drawerNear(onto, local, numbersIn(sides(obligation))) : onto
   // A space whose arguments depend on other variables may have no points at some of their values.
   const mayBeEmpty = local.variables.some((v) => v.space.inhabited && v.params.length > 0)
   const judged = isTested(obligation)

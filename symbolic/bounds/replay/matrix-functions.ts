@@ -1,12 +1,20 @@
 /** Functions of small matrices in floats, for audits at points: where a matrix is near one without a value, NaN. */
 import * as elementary from '../../elementary/index.js'
-import { eigenvalues, eliminated, map, product, table, transposed, zip, type Table } from './tables.js'
+import {
+  eigenvalues,
+  eliminated,
+  isSymmetric,
+  map,
+  product,
+  table,
+  transposed,
+  zip,
+  type Table,
+} from './tables.js'
 
 const identity = (n: number): Table => table(n, n, (i, j) => (i === j ? 1 : 0))
 const nothing = (m: Table): Table => map(m, () => NaN)
 const largest = (m: Table): number => Math.max(...m.data.map(Math.abs))
-const isSymmetric = (m: Table): boolean =>
-  largest(zip(m, transposed(m), (x, y) => x - y)) <= 1e-12 * largest(m)
 
 /** Steps of an iteration that converges quadratically. */
 const STEPS = 40

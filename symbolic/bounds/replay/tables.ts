@@ -38,9 +38,21 @@ export const product = (a: Table, b: Table): Table =>
 /** Sweeps of rotations after which small matrices are diagonal to rounding. */
 const SWEEPS = 30
 
-/** Eigenvalues of a symmetric matrix, by Jacobi's rotations. */
+/** What rounding explains of the difference between a matrix and its transpose, relative to its entries. */
+const ASYMMETRY = 1e-9
+
+/** Whether a matrix is its own transpose, but for rounding. */
+export const isSymmetric = (m: Table): boolean =>
+  quantityOf(
+    'max',
+    zip(m, transposed(m), (x, y) => x - y),
+  ) <=
+  ASYMMETRY * quantityOf('max', m)
+
+/** Eigenvalues of a symmetric matrix, by Jacobi's rotations; of another they have no value. */
 export function eigenvalues(m: Table): readonly number[] {
   const n = m.rows
+  if (!isSymmetric(m)) return row(m, 0).map(() => NaN)
   const a = Array.from({ length: n }, (_, i) => [...row(m, i)])
   for (let sweep = 0; sweep < SWEEPS; sweep++)
     for (let p = 0; p < n; p++)

@@ -27,11 +27,20 @@ import type {
   PlainMultiplier,
   PlainNext,
 } from '../plain.js'
-import { goalOf, polynomialIn, statementOf, usedIn, Values, type Goal, type Statement } from './goal.js'
+import {
+  goalOf,
+  polynomialIn,
+  statementOf,
+  usedIn,
+  Values,
+  type Goal,
+  type Statement,
+  type Symbol,
+} from './goal.js'
 import { checkInSymbols } from './certificates.js'
 import { limitIsNonnegative } from './limits.js'
 import { along, constants, jetParts } from './jets.js'
-import { checkProportional, pointsIn, type Point } from './link.js'
+import { isProportional, pointsIn, type Point } from './link.js'
 import { Ranges } from './ranges.js'
 import { isPositiveInside, isRegular } from './regular.js'
 
@@ -53,16 +62,20 @@ export class Ladder {
     return this.#rungs
   }
 
-  /** What is nonnegative by `next` is, up to a positive number, `left`, for all values of the variables. */
+  /**
+   * What is nonnegative by `next` is, up to a positive number, `left`, for all values of the variables at which all of `domain`, affine in the variables of
+   * the claim, is positive.
+   */
   next(
     { factors, goal }: Partial<PlainNext> = {},
     variables: Variables,
     left: (at: Point) => Interval,
     what: string,
+    domain: readonly ((at: Point) => Interval)[] = [],
   ): void {
     if (!factors || !goal) throw new Malformed(`${what} that is left out`)
     const inside = goalOf(goal)
-    this.linked(factors, inside, variables, left, what)
+    this.linked(factors, inside, variables, left, what, domain)
     this.goal(inside, variables)
   }
 
@@ -73,6 +86,7 @@ export class Ladder {
     variables: Variables,
     left: (at: Point) => Interval,
     what: string,
+    domain: readonly ((at: Point) => Interval)[] = [],
   ): void {
     for (const s of inside.symbols) {
       if (s.kind !== 'variable') continue
@@ -80,11 +94,20 @@ export class Ladder {
       const isSame = most && s.most ? most[0] * s.most[1] === s.most[0] * most[1] : most === s.most
       if (!variables.has(s.name) || !isSame) throw new Malformed(`${s.name} has another range`)
     }
+    // Else it may be nonnegative only where it has a value.
+    const ranges = new Ranges(inside.symbols)
+    const isShared = (s: Symbol): boolean => domain.some((u) => isArgumentOf(s, u, inside, variables))
+    for (const p of [
+      inside.polynomial,
+      ...factors.map((f) => polynomialIn(inside.symbols.length, f.polynomial)),
+    ])
+      if (!isRegular(inside.symbols, ranges, p, isShared))
+        throw new Malformed(`${what} by what may have no value`)
     const right = (at: Point): Interval => {
       const values = new Values(inside.symbols, plainNumbers, constants(at, 0))
       return product(factors, inside, values)
     }
-    checkProportional(variables, left, right, what)
+    if (!isProportional(variables, left, right)) throw new Malformed(`${what} does not follow`)
     this.factors(factors, inside)
   }
 
@@ -323,6 +346,20 @@ export class Ladder {
     this.next(rung.left, new Map([...variables, [t.name, c]]), moved(-1n), 'the left part')
     this.next(rung.right, new Map([...variables, [t.name, rest]]), moved(1n), 'the right part')
   }
+}
+
+/** Whether the symbol is the root or logarithm of a positive multiple of u: it has a value where u is positive. */
+function isArgumentOf(
+  s: Symbol,
+  u: (at: Point) => Interval,
+  { symbols }: Statement,
+  variables: Variables,
+): boolean {
+  if ((s.kind !== 'root' && s.kind !== 'log') || s.of.below.length > 0) return false
+  const { top } = s.of
+  const inside = (at: Point): Interval =>
+    new Values(symbols, plainNumbers, constants(at, 0)).polynomial(top).value
+  return isProportional(variables, u, inside)
 }
 
 /** A polynomial with a multiplier along a variable. */

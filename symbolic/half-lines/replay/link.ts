@@ -1,7 +1,7 @@
 /** Whether two quantities are one up to a positive number: their values at points of no special meaning. */
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import { rational, sub, times, type Interval } from '../../proof/replay/interval.js'
-import { Malformed, type Ratio } from '../../polynomials/replay/malformed.js'
+import type { Ratio } from '../../polynomials/replay/malformed.js'
 
 /** Exact values of variables. */
 export type Point = ReadonlyMap<string, Ratio>
@@ -49,13 +49,12 @@ function pairsIn<T>(
   return all.length < needed ? [] : all
 }
 
-/** Throws unless left = c · right at points within the ranges of the variables, for one c > 0. */
-export function checkProportional(
+/** Whether left = c · right at points within the ranges of the variables, for one c > 0. */
+export function isProportional(
   ranges: ReadonlyMap<string, Ratio | undefined>,
   left: (at: Point) => Interval,
   right: (at: Point) => Interval,
-  what: string,
-): void {
+): boolean {
   const pairs = pairsIn(ranges, (p) => {
     try {
       return [[left(p), right(p)] as const]
@@ -64,18 +63,12 @@ export function checkProportional(
       throw problem
     }
   })
-  const wrong = (): never => {
-    throw new Malformed(`${what} does not follow`)
-  }
-  if (pairs.length === 0) wrong()
+  if (pairs.length === 0) return false
   const known = pairs.find(([, b]) => !isZero(b))
-  if (!known) {
-    if (!pairs.every(([a]) => isZero(a))) wrong()
-    return
-  }
+  if (!known) return pairs.every(([a]) => isZero(a))
   const [a0, b0] = known
   const isPositive = (x: Interval): boolean => x.lo > 0n
-  if (!isPositive(a0) && !isPositive(sub(rational(0n, 1n), a0))) wrong()
-  if (isPositive(a0) !== isPositive(b0)) wrong()
-  for (const [a, b] of pairs) if (!agree(times(a, b0), times(a0, b))) wrong()
+  if (!isPositive(a0) && !isPositive(sub(rational(0n, 1n), a0))) return false
+  if (isPositive(a0) !== isPositive(b0)) return false
+  return pairs.every(([a, b]) => agree(times(a, b0), times(a0, b)))
 }

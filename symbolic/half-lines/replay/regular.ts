@@ -4,8 +4,6 @@ import type { Quotient, Symbol } from './goal.js'
 import { usedIn } from './goal.js'
 import type { Ranges } from './ranges.js'
 
-const isConstant = (e: readonly number[]): boolean => e.every((k) => k === 0)
-
 /** Whether a polynomial is positive everywhere inside the ranges. */
 export function isPositiveInside(symbols: readonly Symbol[], ranges: Ranges, p: Poly): boolean {
   const { lo } = ranges.polynomial(p)
@@ -13,7 +11,7 @@ export function isPositiveInside(symbols: readonly Symbol[], ranges: Ranges, p: 
   const isPositiveTerm = ([e, c]: readonly [readonly number[], bigint]): boolean =>
     c > 0n && e.every((k, i) => k === 0 || isPositiveSymbol(symbols, ranges, i))
   const terms = listed(p)
-  return (terms.length > 0 && terms.every(isPositiveTerm)) || isRestOfSegment(symbols, p)
+  return (terms.length > 0 && terms.every(isPositiveTerm)) || isPositiveOnSegment(symbols, p)
 }
 
 function isPositiveSymbol(symbols: readonly Symbol[], ranges: Ranges, i: number): boolean {
@@ -24,16 +22,27 @@ function isPositiveSymbol(symbols: readonly Symbol[], ranges: Ranges, i: number)
   return lo !== undefined && lo[0] > 0n
 }
 
-/** c·(m − t) for a variable t of at most m. */
-function isRestOfSegment(symbols: readonly Symbol[], p: Poly): boolean {
-  const level = listed(p).find(([e]) => isConstant(e))?.[1]
-  const others = listed(p).filter(([e]) => !isConstant(e))
-  const [slope] = others
-  if (level === undefined || others.length !== 1 || !slope || slope[0].filter((k) => k > 0).join() !== '1')
-    return false
-  const s = symbols[slope[0].indexOf(1)]
-  if (s.kind !== 'variable' || !s.most || slope[1] >= 0n) return false
-  return level * s.most[1] + slope[1] * s.most[0] >= 0n
+/** Higher degrees are in no record of ours. */
+const MOST_DEGREE = 40
+
+/** Of one variable t of at most m, with t = m·s/(1 + s): no coefficient in s is negative. */
+function isPositiveOnSegment(symbols: readonly Symbol[], p: Poly): boolean {
+  const terms = listed(p)
+  const at = terms.flatMap(([e]) => e.findIndex((k) => k > 0)).find((i) => i >= 0) ?? -1
+  const s = symbols[at]
+  const degree = Math.max(...terms.map(([e]) => e[at] ?? 0))
+  const isAlone = terms.every(([e]) => e.every((k, i) => k === 0 || i === at))
+  if (s?.kind !== 'variable' || !s.most || !isAlone || degree > MOST_DEGREE) return false
+  const [m, n] = s.most
+  const coefficients = Array.from({ length: degree + 1 }, () => 0n)
+  for (const [e, c] of terms) {
+    let choose = c * m ** BigInt(e[at]) * n ** BigInt(degree - e[at])
+    for (let k = e[at], left = degree - e[at]; k <= degree; k++, left--) {
+      coefficients[k] += choose
+      choose = (choose * BigInt(left)) / BigInt(k - e[at] + 1)
+    }
+  }
+  return coefficients.every((c) => c >= 0n) && coefficients.some((c) => c > 0n)
 }
 
 function isSmooth(symbols: readonly Symbol[], ranges: Ranges, s: Symbol): boolean {
@@ -49,6 +58,11 @@ function isBelowOne(symbols: readonly Symbol[], ranges: Ranges, { top, unit, bel
   return below.length === 0 && [1n, -1n].every((sign) => isPositiveInside(symbols, ranges, gap(sign)))
 }
 
-/** Whether all that the polynomial is made of is smooth. */
-export const isRegular = (symbols: readonly Symbol[], ranges: Ranges, p: Poly): boolean =>
-  [...usedIn(symbols, p)].every((i) => isSmooth(symbols, ranges, symbols[i]))
+/** Whether all that the polynomial is made of is smooth; `partial` says of which symbols it need not be. */
+export const isRegular = (
+  symbols: readonly Symbol[],
+  ranges: Ranges,
+  p: Poly,
+  partial: (s: Symbol) => boolean = () => false,
+): boolean =>
+  [...usedIn(symbols, p)].every((i) => isSmooth(symbols, ranges, symbols[i]) || partial(symbols[i]))

@@ -14,6 +14,7 @@ import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { HalfLineRecord, PlainBound, PlainMove } from '../plain.js'
 import { affineOf, minus, PI, reachable, type Affine } from './affine.js'
 import { checkCovering, compare } from './covering.js'
+import { checkInside } from './inside.js'
 import { Ladder } from './ladder.js'
 import type { Point } from './link.js'
 import { checkPowers } from './positive.js'
@@ -47,10 +48,12 @@ function checkRecord(record: HalfLineRecord, expired: () => boolean): number {
     )
     const at = valuesOf(record, moves)
     const [low, high] = shownSides(record, shown)
+    const positive = checkInside(record.steps, [low, high], moves, (step) => numberOf(record, step))
+    const domain = positive.map((step) => (t: Point) => at(step, t))
     checkSigns(record.steps, [low, high], signs, at, (by, left) => ladder.next(by, variables, left, 'a sign'))
     const difference = (t: Point): Interval =>
       sub(at(high, t), shown.inside === -1 ? neg(at(low, t)) : at(low, t))
-    ladder.next(next, variables, difference, 'the difference of the sides')
+    ladder.next(next, variables, difference, 'the difference of the sides', domain)
   }
   return ladder.rungs
 }
@@ -92,6 +95,17 @@ function valuesOf(
     const { data } = at(step, { names: new Map(), variables: variablesAt(moves, t) })
     if (data.length !== 1) throw new Malformed('what is no number')
     return data[0].value
+  }
+}
+
+/** A step without variables, where it is a number with a value. */
+function numberOf({ steps }: HalfLineRecord, step: number): Interval | undefined {
+  try {
+    const { data } = stepsOf(steps, valueOf)(step, { names: new Map(), variables: new Map() })
+    return data.length === 1 ? data[0].value : undefined
+  } catch (problem) {
+    if (problem instanceof Undefined || problem instanceof MalformedRecord) return undefined
+    throw problem
   }
 }
 

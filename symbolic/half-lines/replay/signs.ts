@@ -8,10 +8,7 @@ type Steps = HalfLineRecord['steps']
 /** The value of a step that is a number. */
 type NumberAt<P> = (step: number, at: P) => Interval
 
-/**
- * Smooth inside of where they have values. A case is not asked to stay there: roots that vanish, arc sines at ±1 and poles inside of a case are compared
- * with its goal at points only.
- */
+/** Smooth inside of where they have values; that a case stays inside is asked in inside.ts. */
 const SMOOTH: ReadonlySet<string> = new Set([
   ...['neg', 'add', 'had', 'ediv', 'scale', 'div', 'pow', 'matmul', 'transpose', 'sum', 'rowsums', 'trace'],
   ...['diag', 'diagof', 'kron', 'vec', 'unvec', 'softmax', 'rowsoftmax', 'logsumexp', 'det', 'inv'],

@@ -6,6 +6,7 @@ import type { Margin } from '../../../src/core/index.js'
 import { claim } from '../../../src/index.js'
 import { expand } from '../../../symbolic/expression/index.js'
 import { halfLineLines, replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
+import type { PlainSymbol } from '../../../symbolic/half-lines/plain.js'
 import { plainFormulas } from '../../../symbolic/proof/record.js'
 import { tampered } from '../../tampered.js'
 import { NEVER, STATEMENTS, type OnLines } from './statements.js'
@@ -293,6 +294,22 @@ describe('the replay of half-lines', () => {
     'min(1000, x) >= x',
     'relu(x - 1000) <= 0',
     'x <= 1000 - abs(abs(x - 1000))',
+    // Roots that vanish, and what is one of them.
+    'sqrt((x - 1000)^2) <= 1000 - x',
+    '((x - 1000)^2)^(1/2) <= 1000 - x',
+    '((x - 1000)^4)^(1/4) <= 1000 - x',
+    'exp(log((x - 1000)^2)/2) <= 1000 - x',
+    'exp(log1p(x*(x - 2000)/1000000)/2) <= 1 - x/1000',
+    'acosh(cosh(x - 1000)) <= 1000 - x',
+    // Arc functions at ±1.
+    'asin(2*x/1000/(1 + (x/1000)^2)) >= 2*atan(x/1000)',
+    'acos(cos(x/1000)) >= x/1000',
+    'asin(sin(x/1000)) >= x/1000',
+    // Functions of what has a pole.
+    'sqrt(1/(x - 1000)^2) <= 1/(1000 - x)',
+    'atan(1/(1000 - x)) + atan(1000 - x) >= pi/2',
+    'atan(tan(x/1000)) >= x/1000',
+    'atan((x - 1000)^-1) + pi/2 <= atan(x - 1000) + pi',
   ])('rejects %s, which holds at all points that are looked at', (text) => {
     const { lesser, greater } = marginOf({ given: { x: 'nonnegative' } }, text)
     const { steps, of } = plainFormulas([lesser, greater].map(expand))
@@ -319,6 +336,50 @@ describe('the replay of half-lines', () => {
       const cases = record.cases.map((c) => ({ ...c, ...(signs ? { signs } : {}) }))
       expect(replayHalfLines({ ...record, cases }).kind).toBe('rejected')
     }
+  })
+
+  it.each(['root', 'log'] as const)('rejects goals that have no value beyond a point: by a %s', (kind) => {
+    const { lesser, greater } = marginOf({ given: { x: 'nonnegative' } }, '1000 - x >= 0')
+    const { steps, of } = plainFormulas([lesser, greater].map(expand))
+    const x = { kind: 'variable', name: 'x' } as const
+    const rest = { top: [['1000'], ['-1', 1]], unit: '1', below: [] } as const
+    const one = { polynomial: [['1']], proof: { kind: 'number' } } as const
+    // (√(1000 − x))², and e to the half of log(1000 − x), twice: nonnegative wherever there is a value.
+    const made = {
+      root: [x, { kind: 'root', of: rest, order: 2 }],
+      log: [x, { kind: 'log', of: rest }, { kind: 'exp', of: { top: [['1', 0, 1]], unit: '2', below: [] } }],
+    } as const
+    const base = kind === 'root' ? (['1', 0, 1] as const) : (['1', 0, 0, 1] as const)
+    const forged = (symbols: readonly PlainSymbol[], most?: string): HalfLineRecord => ({
+      version: 1,
+      variables: [{ name: 'x', space: 'nonnegative', parameters: [] }],
+      bounds: [
+        { name: 'x', side: 'least', bound: '0', by: 'space' },
+        ...(most === undefined ? [] : [{ name: 'x', side: 'most', bound: most, by: 'space' } as const]),
+      ],
+      steps,
+      sides: [of[0], of[1]],
+      cases: [
+        {
+          moves: [{ name: 'x', from: '0', sign: 1, power: 1, ...(most === undefined ? {} : { most }) }],
+          next: { factors: [{ polynomial: [base], exponent: 2 }], goal: { symbols, ...one } },
+        },
+      ],
+    })
+    expect(replayHalfLines(forged(made[kind]))).toEqual({
+      kind: 'rejected',
+      reason: 'the difference of the sides by what may have no value',
+    })
+    // On a segment where it has a value all is well.
+    const [, ...others] = made[kind]
+    const within = forged([{ ...x, most: '999' }, ...others], '999')
+    const parameters = { name: 'x', space: 'scalar', parameters: [steps.length, steps.length + 1] }
+    const ends = ['0', '999'].map((value) => ({
+      operation: { op: 'const', value } as const,
+      shape: steps[of[0]].shape,
+    }))
+    const sound = { ...within, variables: [parameters], steps: [...steps, ...ends] }
+    expect(replayHalfLines(sound).kind).toBe('confirmed')
   })
 
   it('uses bounds of hypotheses and of arguments as they are', () => {
