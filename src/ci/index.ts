@@ -1,4 +1,5 @@
 /** Runs in continuous integration: in parts, and against what was known before. */
+export { readReport } from './read-report.js'
 export { mergeReports, partOf, shardOf, type Merged, type Shard } from './shard.js'
 export {
   baselineOf,

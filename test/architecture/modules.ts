@@ -61,7 +61,7 @@ export const callers = (called: RegExp): readonly string[] =>
 /** `src/core`, `properties`; a file directly in `src` is a part of its own. */
 export const partOf = (path: string): string => {
   const [top = '', second = ''] = path.split('/')
-  return top === 'properties' ? top : `${top}/${second}`
+  return top === 'properties' || top === 'schema' ? top : `${top}/${second}`
 }
 
 /** The files of each import cycle, sorted; types are gone when the code runs, and count for nothing. */

@@ -1,49 +1,18 @@
 /** `lemmata merge`: reports of shards become the report of the whole run. */
-import { mergeReports } from '../../ci/index.js'
+import { mergeReports, readReport } from '../../ci/index.js'
 import { exitCode, type Report } from '../../index.js'
 import { reporters } from '../../reporters/index.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
 import { flag, texts } from '../option.js'
 import { ready, viewOf, wantedReporter, writeReport } from '../output.js'
-import { UsageError } from '../usage.js'
+import { couldNot, UsageError } from '../usage.js'
 
-/** The parts of a report that merging relies on; the rest is kept as it is. */
-function isReport(value: unknown): value is Report {
-  const { version, seed, runs, arithmetic, claims, problems } = (value ?? {}) as Record<string, unknown>
-  if (
-    version !== 2 ||
-    typeof seed !== 'number' ||
-    typeof runs !== 'number' ||
-    typeof arithmetic !== 'string' ||
-    !Array.isArray(problems)
-  )
-    return false
-  return (
-    Array.isArray(claims) &&
-    claims.every((c: unknown) => {
-      const { id, verdict, asExpected } = (c ?? {}) as Record<string, unknown>
-      return (
-        typeof id === 'string' &&
-        typeof asExpected === 'boolean' &&
-        typeof verdict === 'object' &&
-        verdict !== null
-      )
-    })
-  )
-}
-
-async function readReport(file: string, io: Io): Promise<Report> {
+async function readFrom(file: string, io: Io): Promise<Report> {
   if ((await io.stat(file))?.kind !== 'file') throw new UsageError(`${file}: no such file`)
-  let value: unknown
-  try {
-    value = JSON.parse(await io.readText(file))
-  } catch (error) {
-    throw new UsageError(`${file}: expected JSON, got ${(error as Error).message}`)
-  }
-  if (!isReport(value))
-    throw new UsageError(`${file}: expected a report of lemmata`, 'write it with --reporter json')
-  return value
+  const report = readReport(await couldNot(`read ${file}`, io.readText(file)))
+  if (typeof report === 'string') throw new UsageError(`${file}: ${report}`, 'write it with --reporter json')
+  return report
 }
 
 /** `lemmata merge`. */
@@ -72,7 +41,7 @@ export const merge = defineCommand({
     },
   ],
   async run({ operands, options: { strict, quiet, reporter } }, io) {
-    const reports = await Promise.all(operands.map((file) => readReport(file, io)))
+    const reports = await Promise.all(operands.map((file) => readFrom(file, io)))
     const merged = mergeReports(reports)
     if (!merged.ok) throw new UsageError(merged.problem)
     const formats = await ready((reporter.length === 0 ? ['text'] : reporter).map(wantedReporter))
