@@ -28,4 +28,4 @@ export const relativeAccuracy = ({ value, unit }: Accuracy, precision: Precision
 
 /** `1e-9`, `16 ulp`. */
 export const accuracyText = ({ value, unit }: Accuracy): string =>
-  unit === 'ulp' ? `${value} ulp` : `${value}`
+  unit === 'ulp' ? `${value} ulp` : value.toExponential()

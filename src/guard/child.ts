@@ -4,17 +4,20 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import {
+  ask,
   brokenOff,
   fail,
   faultOf,
+  hear,
   newState,
   takeChunk,
+  toldOf,
   type State as Conversation,
   type Waiting,
 } from './conversation.js'
 import type { Inputs } from '../code/outcome.js'
 import { endMarked, MARK, markOf } from './marked.js'
-import { byeLine, callLine, excerpt, helloLine, PROTOCOL, wordOf } from './protocol.js'
+import { byeLine, excerpt, helloLine, PROTOCOL, wordOf } from './protocol.js'
 import type { Answer, Fault, FaultKind, Observation } from './subject.js'
 
 /** Milliseconds. */
@@ -57,9 +60,6 @@ export interface Session {
 interface State extends Conversation {
   readonly child: ChildProcess
 }
-
-/** A number as it is; of anything else what it is. */
-const toldOf = (value: unknown): string => (typeof value === 'number' ? `${value}` : wordOf(value))
 
 /** Functions that are told by name. */
 const MOST_FUNCTIONS = 20
@@ -110,31 +110,18 @@ function expectMessage(
   late: FaultKind,
   accept: Waiting['accept'],
 ): Promise<Fault | undefined> {
-  if (state.fault) return Promise.resolve(state.fault)
-  if (state.ended) return Promise.resolve(faultOf(state, 'exited', 'it was asked again'))
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      const rest = brokenOff(state)
-      const detail = `within ${limit} ms`
-      fail(
-        state,
-        rest === undefined
-          ? faultOf(
-              state,
-              state.noise.length > 0 ? 'garbage' : late,
-              state.noise.length > 0 ? `no message ${detail}` : detail,
-            )
-          : faultOf(state, 'half a line', `${excerpt(rest)}, then nothing ${detail}`),
-      )
-    }, limit)
-    state.waiting = {
-      accept,
-      end: (fault) => {
-        clearTimeout(timer)
-        resolve(fault)
-      },
-    }
-  })
+  const timer = setTimeout(() => {
+    const rest = brokenOff(state)
+    const detail = `within ${limit} ms`
+    const heard = state.noise.length > 0
+    fail(
+      state,
+      rest === undefined
+        ? faultOf(state, heard ? 'garbage' : late, heard ? `no message ${detail}` : detail)
+        : faultOf(state, 'half a line', `${excerpt(rest)}, then nothing ${detail}`),
+    )
+  }, limit)
+  return hear(state, accept).finally(() => clearTimeout(timer))
 }
 
 function begin(command: Command): State {
@@ -175,31 +162,6 @@ async function greet(state: State, limit: number): Promise<readonly string[] | F
   })
   state.child.stdin?.write(helloLine())
   return (await ready) ?? functions
-}
-
-async function ask(
-  state: State,
-  limit: number,
-  id: number,
-  name: string,
-  batch: readonly Inputs[],
-): Promise<Answer> {
-  let answer: Answer = { ok: true, outcomes: [] }
-  const reply = expectMessage(state, limit, 'no reply', (message) => {
-    if (message.type !== 'result' || message.id !== id)
-      return faultOf(
-        state,
-        'wrong reply',
-        `expected the result of call ${id}, got ${message.type === 'result' ? `that of ${toldOf(message.id)}` : message.type}`,
-      )
-    if (message.results.length !== batch.length)
-      return faultOf(state, 'wrong reply', `expected ${batch.length} results, got ${message.results.length}`)
-    answer = { ok: true, outcomes: message.results }
-    return 'done'
-  })
-  state.child.stdin?.write(callLine(id, name, batch))
-  const fault = await reply
-  return fault ? { ok: false, fault } : answer
 }
 
 function leave(state: State): Promise<void> {
@@ -243,7 +205,12 @@ export function startProgram(command: Command, limits: Limits = DEFAULT_LIMITS):
         const fault = faultOf(state, 'unknown function', `expected ${name}, got ${namesOf(functions)}`)
         return { ok: false, fault }
       }
-      return ask(state, limits.reply, ++calls, name, batch)
+      return ask(
+        state,
+        { id: ++calls, name, batch },
+        (line) => void state.child.stdin?.write(line),
+        (accept) => expectMessage(state, limits.reply, 'no reply', accept),
+      )
     },
     observations: () =>
       state.noiseLines === 0

@@ -1,6 +1,7 @@
 /** What a program under test says, line by line, and when it is at fault. Knows no process. */
-import { excerpt, messageOf, type Message } from './protocol.js'
-import { FAULTS, type Fault, type FaultKind } from './subject.js'
+import type { Inputs } from '../code/outcome.js'
+import { callLine, excerpt, messageOf, wordOf, type Message } from './protocol.js'
+import { FAULTS, type Answer, type Fault, type FaultKind } from './subject.js'
 
 /** Characters of one line: a million numbers of 25 characters fit twice. */
 export const MAX_LINE = 64 * 2 ** 20
@@ -80,6 +81,48 @@ function takeLine(state: State, text: string): void {
   if (verdict !== 'done') return fail(state, verdict)
   state.waiting = undefined
   waiting.end(undefined)
+}
+
+/** Waits until what the program says is accepted, or tells why it is not. */
+export function hear(state: State, accept: Waiting['accept']): Promise<Fault | undefined> {
+  if (state.fault) return Promise.resolve(state.fault)
+  if (state.ended) return Promise.resolve(faultOf(state, 'exited', 'it was asked again'))
+  return new Promise((resolve) => (state.waiting = { accept, end: resolve }))
+}
+
+/** A number as it is; of anything else what it is. */
+export const toldOf = (value: unknown): string => (typeof value === 'number' ? `${value}` : wordOf(value))
+
+/** What a call of a function is. */
+export interface Call {
+  readonly id: number
+  readonly name: string
+  readonly batch: readonly Inputs[]
+}
+
+/** Calls a function of a program, by whoever sends and hears for it. */
+export async function ask(
+  state: State,
+  { id, name, batch }: Call,
+  send: (line: string) => void,
+  hearing: (accept: Waiting['accept']) => Promise<Fault | undefined>,
+): Promise<Answer> {
+  let answer: Answer = { ok: true, outcomes: [] }
+  const reply = hearing((message) => {
+    if (message.type !== 'result' || message.id !== id)
+      return faultOf(
+        state,
+        'wrong reply',
+        `expected the result of call ${id}, got ${message.type === 'result' ? `that of ${toldOf(message.id)}` : message.type}`,
+      )
+    if (message.results.length !== batch.length)
+      return faultOf(state, 'wrong reply', `expected ${batch.length} results, got ${message.results.length}`)
+    answer = { ok: true, outcomes: message.results }
+    return 'done'
+  })
+  send(callLine(id, name, batch))
+  const fault = await reply
+  return fault ? { ok: false, fault } : answer
 }
 
 /** Takes a piece of a program's output, and hands on the lines that are whole. */

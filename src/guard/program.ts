@@ -4,7 +4,7 @@ import type { Session } from './child.js'
 import type { Subject } from './subject.js'
 
 /** Instances in one message: a thousand matrices of 8×4 are about a megabyte. */
-const BATCH = 500
+export const BATCH = 500
 
 /** A function of a program as code under test. */
 export function programSubject(session: Session, name: string, precision: Precision | undefined): Subject {

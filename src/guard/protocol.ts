@@ -16,9 +16,10 @@ import type { Precision } from '../core/index.js'
 export const PROTOCOL = 1
 
 /** JSON has no NaN, no infinities, and many writers lose the sign of zero: these are spelled. */
-type Spelled = number | 'NaN' | 'Infinity' | '-Infinity' | '-0'
+export type Spelled = number | 'NaN' | 'Infinity' | '-Infinity' | '-0'
 
-const spell = (x: number): Spelled => {
+/** A number as it is sent. */
+export const spell = (x: number): Spelled => {
   if (Number.isFinite(x)) return Object.is(x, -0) ? '-0' : x
   return x !== x ? 'NaN' : x > 0 ? 'Infinity' : '-Infinity'
 }
@@ -38,7 +39,8 @@ export const helloLine = (): string => line({ type: 'hello' })
 /** What a program is dismissed with. */
 export const byeLine = (): string => line({ type: 'bye' })
 
-const wireTensor = ({ shape, data }: Tensor): unknown => ({ shape, data: Array.from(data, spell) })
+/** Numbers as they are sent. */
+export const wireTensor = ({ shape, data }: Tensor): unknown => ({ shape, data: Array.from(data, spell) })
 
 /** Asks for a function at a batch of inputs. */
 export const callLine = (id: number, name: string, batch: readonly Inputs[]): string =>
@@ -51,10 +53,22 @@ export const callLine = (id: number, name: string, batch: readonly Inputs[]): st
     ),
   })
 
+/** What a program is told of a check that it asked for. */
+export const checkedLine = (id: unknown, told: Readonly<Record<string, unknown>>): string =>
+  line({ type: 'checked', id, ...told })
+
 /** What a program may say. */
 export type Message =
   | { readonly type: 'ready'; readonly version: unknown; readonly functions: readonly string[] }
   | { readonly type: 'result'; readonly id: unknown; readonly results: readonly Outcome[] }
+  /** A program that started Lemmata asks for a check of one of its functions. */
+  | {
+      readonly type: 'check'
+      readonly version: unknown
+      readonly id: unknown
+      readonly asked: Readonly<Record<string, unknown>>
+    }
+  | { readonly type: 'bye' }
   /** A line that is no message: something else the program printed. */
   | { readonly type: 'noise' }
   /** A line that was meant as a message and is none. */
@@ -159,6 +173,10 @@ export function messageOf(text: string): Message {
       if (error !== undefined) return malformed(`the program could not serve the call: ${wordOf(error)}`)
       if (!Array.isArray(results)) return malformed(`expected results as a list, got ${describe(results)}`)
       return { type, id, results: results.map(outcomeOf) }
+    case 'check':
+      return { type, version: lemmata, id, asked: value as Record<string, unknown> }
+    case 'bye':
+      return { type }
     default:
       return malformed(`expected type ready or result, got ${describe(type)}`)
   }

@@ -5,6 +5,7 @@ import { partOf } from '../../ci/index.js'
 import { accuracyOf } from '../../code/accuracy.js'
 import { DEFAULT_LIMITS, guard as guardCode, startProgram, type Session } from '../../guard/index.js'
 import { readGuardFile, type FileCheck, type GuardFile } from '../../guard/file.js'
+import { serveHost } from '../../guard/hosted.js'
 import { programSubject } from '../../guard/program.js'
 import { reportOfGuard } from '../../guard/report.js'
 import type { Subject } from '../../guard/subject.js'
@@ -225,6 +226,13 @@ async function reportOn(
 
 const idsOf = (jobs: readonly Job[]): readonly string[] => jobs.flatMap((j) => j.checks.map((c) => c.id))
 
+/** `lemmata guard -`: whoever started us asks for checks of its own functions. */
+async function serveWhoStartedUs(io: Io): Promise<number> {
+  const fault = await serveHost(io.hearInput(), (line) => io.out.write(line))
+  if (fault) io.err.write(`lemmata: ${fault.message}\n`)
+  return fault ? Exit.couldNotRun : Exit.ok
+}
+
 /** `lemmata guard`. */
 export const guard = defineCommand({
   name: 'guard',
@@ -242,6 +250,10 @@ export const guard = defineCommand({
       line: "lemmata guard guard.yaml --only 'softmax.*' --runs 10000",
       shows: 'some checks, with more instances',
     },
+    {
+      line: 'lemmata guard -',
+      shows: 'for a program that starts it, to have functions of its own checked (docs/guard.md)',
+    },
     { line: 'lemmata guard guard.yaml --reporter github,junit', shows: 'for CI: annotations, and JUnit XML' },
     {
       line: 'lemmata guard guard.yaml --baseline guard-baseline.json',
@@ -249,6 +261,7 @@ export const guard = defineCommand({
     },
   ],
   async run({ operands, options: values }, io) {
+    if (operands.length === 1 && operands[0] === '-') return serveWhoStartedUs(io)
     const formats = await ready(
       (values.reporter.length === 0 ? ['text'] : values.reporter).map(wantedReporter),
     )
