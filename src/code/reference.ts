@@ -44,6 +44,8 @@ export interface Rigorous {
   readonly allowed: readonly (Span | undefined)[]
   /** Whether an argument of a kink had no certain sign. */
   readonly kink: boolean
+  /** Whether more bits may tell the truth better. */
+  readonly isRough?: boolean
 }
 
 /** The formula's own float64 evaluation. */
@@ -62,8 +64,10 @@ export interface Reference {
   /** What the code promises, where that is less than its precision. */
   readonly accuracy?: Accuracy
   readonly slots: readonly Slot[]
+  /** Of arrays that are not changed afterwards. */
   quick(inputs: readonly Float64Array[]): Quick
-  rigorous(inputs: readonly Float64Array[], precision: Precision): Rigorous
+  /** With `roughly`, the truth may be one that more bits would settle. */
+  rigorous(inputs: readonly Float64Array[], precision: Precision, roughly?: boolean): Rigorous
 }
 
 /** A formula at given sizes, over the variables of the slots. */
@@ -178,6 +182,19 @@ export function referenceOf({ slots, value: root, needs, anySlope, accuracy }: F
     return allowed.map((s, k) => s && truth[k] && wider(s, truth[k], room))
   }
 
+  // A search and the judge ask of the same inputs.
+  let last: { readonly inputs: readonly Float64Array[]; readonly found: Quick } | undefined
+  const quickly = (inputs: readonly Float64Array[]): Quick => {
+    const [values, radii] = [room(), room()]
+    formula.evaluateWithError(inputs, values, radii)
+    const [value, radius] = [values[0], radii[0]]
+    if (values.slice(1, 1 + needs.length).some((v) => !v.every(Number.isFinite))) radius.fill(Infinity)
+    const isCertain = (v: Float64Array, k: number): boolean =>
+      v.every((x, i) => Math.abs(x) > radii[1 + needs.length + k][i])
+    const smooth = apart.length === nodes.length && values.slice(1 + needs.length).every(isCertain)
+    return { value, radius, smooth }
+  }
+
   const none: readonly undefined[] = Array.from({ length: rows * cols }, () => undefined)
   const room = (): Float64Array[] => formula.outputs.map((o) => new Float64Array(o.rows * o.cols))
   return {
@@ -186,22 +203,17 @@ export function referenceOf({ slots, value: root, needs, anySlope, accuracy }: F
     slots,
     ...(accuracy ? { accuracy } : {}),
     quick(inputs) {
-      const [values, radii] = [room(), room()]
-      formula.evaluateWithError(inputs, values, radii)
-      const [value, radius] = [values[0], radii[0]]
-      if (values.slice(1, 1 + needs.length).some((v) => !v.every(Number.isFinite))) radius.fill(Infinity)
-      const isCertain = (v: Float64Array, k: number): boolean =>
-        v.every((x, i) => Math.abs(x) > radii[1 + needs.length + k][i])
-      const smooth = apart.length === nodes.length && values.slice(1 + needs.length).every(isCertain)
-      return { value, radius, smooth }
+      if (last?.inputs !== inputs) last = { inputs, found: quickly(inputs) }
+      return last.found
     },
-    rigorous(inputs, precision) {
+    rigorous(inputs, precision, roughly = false) {
       const saw = { kink: false }
       const truth = truthAt(inputs)
       if (!truth) return { truth: none, allowed: none, kink: false }
-      const settled = truth.every(isSettled) ? truth : (exactly(MORE_BITS, [root], inputs) ?? truth)
+      const isRough = !truth.every(isSettled)
+      const settled = isRough && !roughly ? (exactly(MORE_BITS, [root], inputs) ?? truth) : truth
       const allowed = allowedAt(precision, saw, settled, inputs)
-      return { truth: settled, allowed, kink: saw.kink }
+      return { truth: settled, allowed, kink: saw.kink, isRough: isRough && roughly }
     },
   }
 }

@@ -59,7 +59,20 @@ export const MEANS: readonly (readonly [Kind, Kind, Kind])[] = [
   ['two', 'op', 'nuclear'],
 ]
 
+/** Factors found so far, by prover: what they are multiplied with comes again in each round. */
+const factors = new WeakMap<Prover, Map<string, Bound>>()
+
 function factorOf(f: Factor, e: Expr, p: Prover): Bound {
+  const { rows, cols } = e.shape
+  const known = factors.get(p) ?? new Map<string, Bound>()
+  factors.set(p, known)
+  const key = `${f} ${rows.key} ${cols.key}`
+  const found = known.get(key) ?? computedFactor(f, e, p)
+  known.set(key, found)
+  return found
+}
+
+function computedFactor(f: Factor, e: Expr, p: Prover): Bound {
   const [m, n] = [p.size(e.shape.rows), p.size(e.shape.cols)]
   const both = multiply(m, n) ?? NOTHING
   const root = (b: Bound): Bound | undefined => powerOf(b, HALF)
@@ -83,6 +96,7 @@ function factorOf(f: Factor, e: Expr, p: Prover): Bound {
 
 function* comparisons(e: Expr, p: Prover, facts: Facts): Iterable<Draft> {
   for (const [lesser, factor, greater] of COMPARISONS) {
+    if (!p.goal.kinds.has(lesser)) continue
     const given = facts.of(greater, '≤')
     if (given.length === 0) continue
     const by = factorOf(factor, e, p)

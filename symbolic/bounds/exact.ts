@@ -218,7 +218,13 @@ export function atomsIn(context: BoundContext): Atoms {
     return times(ofAtom(atom(flat, node)), factor)
   } // prettier-ignore
 
+  const sizes = new Map<string, Bound>()
   function size(s: Size): Bound {
+    const known = sizes.get(s.key) ?? sizeAsBound(s)
+    sizes.set(s.key, known)
+    return known
+  }
+  function sizeAsBound(s: Size): Bound {
     return add(
       ...[...s.terms].map(([monomial, c]) =>
         monomial

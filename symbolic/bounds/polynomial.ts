@@ -81,15 +81,23 @@ function collect(terms: readonly BoundTerm[]): Bound {
 
 /** The bound 0. */
 export const NOTHING: Bound = []
+const WITHOUT_FACTORS = monomial([], [])
+/** The bound 1. */
+const UNIT: Bound = [{ ...WITHOUT_FACTORS, coefficient: ONE }]
 /** A rational as a bound. */
 export const number = (value: Rational | number): Bound => {
   const coefficient = typeof value === 'number' ? rational(value) : value
-  return isZeroRational(coefficient) ? NOTHING : [{ ...monomial([], []), coefficient }]
+  if (isZeroRational(coefficient)) return NOTHING
+  return isOneRational(coefficient) ? UNIT : [{ ...WITHOUT_FACTORS, coefficient }]
 }
-/** A power of a quantity as a bound. */
-export const ofAtom = (atom: Atom, exponent: Rational = ONE): Bound => [
-  { ...monomial([{ atom, exponent }], []), coefficient: ONE },
-]
+/** Atoms as bounds, made once: what is known of a bound is known of it by what it is. */
+const themselves = new WeakMap<Atom, Bound>()
+/** A quantity as a bound. */
+export function ofAtom(atom: Atom): Bound {
+  const known = themselves.get(atom) ?? [{ ...monomial([{ atom, exponent: ONE }], []), coefficient: ONE }]
+  themselves.set(atom, known)
+  return known
+}
 
 /** The sum of bounds. */
 export function add(...of: readonly Bound[]): Bound {
@@ -129,10 +137,22 @@ const timesTerm = (a: BoundTerm, b: BoundTerm): BoundTerm => ({
 /** Products with more terms than this help no one. */
 const MOST_TERMS = 60
 
+/** Products made so far: rules come again with the same facts, and what is known of a bound is known of it by what it is. */
+const products = new WeakMap<Bound, WeakMap<Bound, Bound>>()
+
 /** The product; undefined when it is too long to be of use. */
 export function multiply(a: Bound, b: Bound): Bound | undefined {
   if (a.length * b.length > MOST_TERMS) return undefined
   const [c, d] = [constantOf(a), constantOf(b)]
+  if (c && isOneRational(c)) return b
+  if (d && isOneRational(d)) return a
+  const known = products.get(a) ?? new WeakMap<Bound, Bound>()
+  products.set(a, known)
+  const found = known.get(b) ?? productOf(a, b, c, d)
+  known.set(b, found)
+  return found
+}
+function productOf(a: Bound, b: Bound, c: Rational | undefined, d: Rational | undefined): Bound {
   if (c) return times(b, c)
   if (d) return times(a, d)
   return collect(a.flatMap((x) => b.map((y) => timesTerm(x, y))))

@@ -65,9 +65,23 @@ function series(first: Fixed, next: (term: Fixed, k: bigint) => Fixed): Fixed {
   return total
 }
 
-/** exp x = (exp x/2^h)^(2^h). */
+/** Exponentials found last: a record speaks of the same ones in each of its steps. */
+const exponentials = new Map<Fixed, Fixed>()
+const MOST_EXPONENTIALS = 4096
+
+/** exp x. */
 export function exponential(x: Fixed): Fixed {
   if (magnitude(x) > LARGEST_EXPONENT << FRACTION) throw new Undefined('an exponential of a large number')
+  const known = exponentials.get(x)
+  if (known !== undefined) return known
+  if (exponentials.size >= MOST_EXPONENTIALS) exponentials.clear()
+  const found = computedExponential(x)
+  exponentials.set(x, found)
+  return found
+}
+
+/** exp x = (exp x/2^h)^(2^h). */
+function computedExponential(x: Fixed): Fixed {
   const HALVINGS = 16
   const small = x >> BigInt(HALVINGS)
   let value = series(UNIT, (term, k) => times(term, small) / k)
