@@ -72,7 +72,14 @@ function elementAt(
   )
   const reading = readText({ given, claim: [] })
   const values = Object.fromEntries(local.variables.map((v, i) => [`c${i}`, coordinates[v.name]]))
+  // Asked for once for each part of the claim.
+  const known = new Map<number, readonly string[]>()
   return (digits) => {
+    const found = known.get(digits) ?? evaluated(digits)
+    known.set(digits, found)
+    return found
+  }
+  function evaluated(digits: number): readonly string[] {
     const found = value(reading, text, { sizes: {}, values, digits })
     if (found.kind !== 'value') throw new Misread(`${name}: ${found.kind}`)
     return found.data
