@@ -15,6 +15,7 @@ const DOORS = {
   nerdamer: ['symbolic/engines/**'],
   vitest: ['src/vitest/**'],
   '@modelcontextprotocol': ['src/cli/mcp/server.ts'],
+  'vscode-languageserver-protocol': ['src/cli/lsp/protocol.ts'],
   '@codemirror': ['src/playground/page/editor.ts'],
   '@lezer': ['src/playground/page/editor.ts'],
 }
@@ -125,7 +126,16 @@ export default tseslint.config(
   {
     files: OUTER,
     rules: {
-      ...restricted(doorsClosed('mathjs', 'nerdamer', '@codemirror', '@lezer', '@modelcontextprotocol')),
+      ...restricted(
+        doorsClosed(
+          'mathjs',
+          'nerdamer',
+          '@codemirror',
+          '@lezer',
+          '@modelcontextprotocol',
+          'vscode-languageserver-protocol',
+        ),
+      ),
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
     },

@@ -80,7 +80,7 @@ export function openDesk(size: number, io: Io): Desk {
     async ask(question, asking) {
       const { allowance, signal } = asking
       while (!isFree()) await new Promise<void>((resolve) => waiting.push(resolve))
-      if (signal.aborted) {
+      if (signal.aborted || isClosed) {
         waiting.shift()?.()
         return { kind: 'cancelled' }
       }

@@ -56,7 +56,8 @@ export interface PoolResult {
 /** What a claim may take where nothing is said: a hundred times what those of the catalogue take. */
 export const DEFAULT_ALLOWANCE: Allowance = { time: 300_000, memory: 2048 * 2 ** 20 }
 
-const exceededWord = (what: keyof Allowance, { time, memory }: Allowance): string =>
+/** What a claim took more of than it may. */
+export const exceededWord = (what: keyof Allowance, { time, memory }: Allowance): string =>
   what === 'time'
     ? `it takes longer than a claim may: ${time / 1000} s (--claim-time)`
     : `it takes more memory than a claim may: ${memory / 2 ** 20} MB (--claim-memory)`

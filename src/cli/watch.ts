@@ -55,7 +55,7 @@ export async function whatChanged(
 }
 
 /** All that a check depends on: a claim with the same is not checked again. */
-const keyOf = (claim: Claim): string => {
+export const keyOf = (claim: Claim): string => {
   const { origin: _, ...words } = claimWords(claim)
   return JSON.stringify([words, [...claim.domain.sizes]])
 }

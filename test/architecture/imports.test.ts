@@ -86,6 +86,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/claims/document/yaml-door.ts'],
   vitest: ['src/vitest/index.ts'],
   '@modelcontextprotocol/server': ['src/cli/mcp/server.ts'],
+  'vscode-languageserver-protocol': ['src/cli/lsp/protocol.ts'],
   '@modelcontextprotocol/server/stdio': ['src/cli/mcp/server.ts'],
   ...Object.fromEntries(
     ['autocomplete', 'commands', 'language', 'state', 'view'].map((part) => [

@@ -1,6 +1,6 @@
 /** A claims file → claims, and problems with file, line, column and hint. What is wrong in one claim leaves the others readable. */
 import type { Claim, ReportedProblem } from '../../core/index.js'
-import { markdownChunks, yamlChunks, type Chunk } from './chunks.js'
+import { markdownChunks, yamlChunks, type Chunk, type Unclosed } from './chunks.js'
 import { interpret } from './interpret.js'
 import type { ReadingOptions } from './state.js'
 import { MAX_CLAIMS, MAX_FILE, MAX_PROBLEMS } from './limits.js'
@@ -22,7 +22,9 @@ interface Source {
   readonly lines: readonly string[]
 }
 
-interface Position {
+/** A place in a file, as editors count. */
+export interface Position {
+  /** 1-based. */
   readonly line: number
   /** 0-based, in UTF-16 units of the file's line. */
   readonly column: number
@@ -41,7 +43,7 @@ function lineStartsOf(chunk: Chunk): readonly number[] {
 }
 
 /** The place in the file of an offset in a chunk. */
-function positionIn(chunk: Chunk, offset: number): Position {
+export function positionIn(chunk: Chunk, offset: number): Position {
   const starts = lineStartsOf(chunk)
   const at = Math.max(0, Math.min(offset, chunk.text.length))
   let [low, high] = [0, starts.length - 1]
@@ -73,7 +75,7 @@ function reported({ file, lines }: Source, chunk: Chunk, p: YamlProblem): Report
 }
 
 /** Offsets in the chunk, from offsets in a text of the record. */
-function inChunk({ place, from, to, ...rest }: YamlRecordProblem): YamlProblem {
+export function inChunk({ place, from, to, ...rest }: YamlRecordProblem): YamlProblem {
   if (place.kind === 'span') return { ...rest, from: place.from, to: place.to }
   if (place.kind === 'file') return { ...rest, from: place.from + from, to: place.from + to }
   const { source, text, style } = place.text
@@ -147,7 +149,7 @@ const ofEquation = ({ text, from }: Equation): Text<TextPlace> => ({
 })
 
 /** A record of a LaTeX document with the equations it points at put in; without a claim of its own it speaks of the next equation. */
-function pointed(
+export function pointed(
   fields: Fields<TextPlace>,
   tex: TexDocument,
   line: number,
@@ -229,6 +231,17 @@ function atMost(problems: readonly ReportedProblem[], file: string): readonly Re
 const isTex = (file: string): boolean => /\.(?:tex|ltx|latex)$/iu.test(file)
 const isMarkdown = (file: string): boolean => /\.(?:md|markdown|mdx)$/iu.test(file)
 
+/** The chunks of a file that hold claims. */
+export function partsOf(
+  text: string,
+  file: string,
+): { readonly tex?: TexDocument; readonly chunks: readonly Chunk[]; readonly unclosed: readonly Unclosed[] } {
+  if (isMarkdown(file)) return markdownChunks(text)
+  if (!isTex(file)) return { chunks: yamlChunks(text), unclosed: [] }
+  const tex = texDocument(text)
+  return { tex, chunks: tex.chunks, unclosed: [] }
+}
+
 /**
  * Reads a claims file: YAML (a record, a list of records, several documents), or by its name Markdown with fenced `claim` blocks, or a LaTeX
  * document with claims in its comments.
@@ -240,7 +253,7 @@ export function readDocument(content: string, file: string, options: ReadingOpti
   }
   const text = content.replace(/^\uFEFF/u, '')
   const source = { file, lines: text.split('\n') }
-  const tex = isTex(file) ? texDocument(text) : undefined
+  const { tex, chunks, unclosed } = partsOf(text, file)
   const whole: Chunk = { text, line: 1, indent: [] }
   const state: State = {
     source,
@@ -252,11 +265,6 @@ export function readDocument(content: string, file: string, options: ReadingOpti
     ...(tex ? { tex } : {}),
     records: 0,
   }
-  const { chunks, unclosed } = tex
-    ? { chunks: tex.chunks, unclosed: [] }
-    : isMarkdown(file)
-      ? markdownChunks(text)
-      : { chunks: yamlChunks(text), unclosed: [] }
   for (const chunk of chunks) {
     if (state.problems.length > MAX_PROBLEMS) break
     readChunk(chunk, state)

@@ -10,5 +10,6 @@ export {
 } from './record.js'
 export { problemOf, type NamedProblem } from './pose.js'
 export { readDocument, type Document } from './document.js'
+export { outlineOf, type Outlined, type OutlinedText, type Span } from './outline.js'
 export type { ReadingOptions } from './state.js'
 export { guessGiven, guessText, squareGiven } from './guess.js'

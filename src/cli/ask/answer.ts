@@ -1,7 +1,7 @@
 /** Answers a question about a claim or a formula, in a few words and as data. */
 import type { Answer, Answering, Posed, Question } from './question.js'
 import { claimOf, spacesText } from './claim.js'
-import { checked, explained, hunted } from './checked.js'
+import { checked, explained, hunted, verdict } from './checked.js'
 import { derived } from './derived.js'
 import { proved } from './proved.js'
 import { tightened } from './tightened.js'
@@ -10,7 +10,7 @@ import type { Claim } from '../../index.js'
 /** What is done with a claim once it is read. */
 export type OfClaim = (claim: Claim, posed: Posed, answering: Answering) => Promise<Answer>
 
-const OF_CLAIM: Readonly<Record<Exclude<Question['tool'], 'derive'>, OfClaim>> = {
+const OF_CLAIM: Readonly<Record<Exclude<Question['tool'], 'derive' | 'verdict'>, OfClaim>> = {
   check: checked,
   explain: explained,
   hunt: hunted,
@@ -21,6 +21,7 @@ const OF_CLAIM: Readonly<Record<Exclude<Question['tool'], 'derive'>, OfClaim>> =
 /** The answer, with the claim as it was read. */
 export async function answer(question: Question, answering: Answering): Promise<Answer> {
   if (question.tool === 'derive') return derived(question)
+  if (question.tool === 'verdict') return verdict(question, answering)
   const read = claimOf(question)
   if ('text' in read) return read
   const { claim, guessed } = read

@@ -1,7 +1,7 @@
 /** What a check finds of a claim: verdict, counterexample, and what would be right. */
 import { cutOff, startHunt, withLane, type Hunted } from '../../hunt/progress.js'
 import { huntLane, LANES } from '../../hunt/lane.js'
-import { check, DEFAULT_SEED, type Claim, type ClaimReport } from '../../index.js'
+import { check, readDocument, DEFAULT_SEED, type Claim, type ClaimReport } from '../../index.js'
 import { evidenceWord, hasEntries, tightnessWord } from '../../reporters/words/evidence.js'
 import { detailLines } from '../../reporters/words/details.js'
 import { countOf, enclosureWord } from '../../reporters/words/number.js'
@@ -12,8 +12,8 @@ import type { ChangedClaim } from '../../core/index.js'
 import type { Remembered } from '../../run/memory.js'
 import { explanation } from '../commands/explain.js'
 import type { OfClaim } from './answer.js'
-import { spacesText, WIDTH } from './claim.js'
-import type { Answering } from './question.js'
+import { refused, spacesText, WIDTH } from './claim.js'
+import type { Answer, Answering, Question } from './question.js'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -101,6 +101,17 @@ async function reportOn(
 export const checked: OfClaim = async (claim, { seed }, answering) => {
   const report = await reportOn(claim, seed, answering)
   return { text: inWords(report), data: dataOf(report) }
+}
+
+/** The report of a claim of a file. */
+export async function verdict(
+  { text, file, id }: Extract<Question, { tool: 'verdict' }>,
+  answering: Answering,
+): Promise<Answer> {
+  const claim = readDocument(text, file).claims.find((c) => c.id === id)
+  if (!claim) return refused(`no claim is called ${id}`)
+  const report = await reportOn(claim, undefined, answering)
+  return { text: report.verdict.reason, data: {}, report }
 }
 
 /** All there is to say of a claim: also TeX, what it was lowered to, and what each checker says. */

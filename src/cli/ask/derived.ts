@@ -1,5 +1,5 @@
 /** Derivatives of a formula. */
-import { codeOf, derive, derivedText, guessRequest, readRequest } from '../../derive/index.js'
+import { codeOf, derive, derivedTex, derivedText, guessRequest, readRequest } from '../../derive/index.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf } from '../../reporters/words/style.js'
 import { requestProblem } from '../commands/derive.js'
@@ -30,6 +30,7 @@ export function derived({
       derivedText(found).trimEnd(),
       ...(program ? [program.kind === 'code' ? program.text.trimEnd() : `no code: ${program.reason}`] : []),
     ].join('\n'),
+    tex: derivedTex(found).trimEnd(),
     data: {
       formula: found.formula,
       given,

@@ -1,5 +1,7 @@
 /** What an agent or an editor asks of a claim or a formula, and what it is answered: plain data, as threads pass it on. */
 
+import type { ClaimReport } from '../../index.js'
+
 /** A statement in the formula language or in LaTeX, with what it speaks of; or a record of a claims file as it stands. */
 export interface Posed {
   readonly claim: string
@@ -19,6 +21,13 @@ export type Question =
   | ({ readonly tool: 'check' | 'explain' | 'hunt' } & Posed)
   | ({ readonly tool: 'prove' | 'tighten' } & Posed)
   | {
+      /** The verdict on a claim of a file, as `lemmata check` gives it. */
+      readonly tool: 'verdict'
+      readonly text: string
+      readonly file: string
+      readonly id: string
+    }
+  | {
       readonly tool: 'derive'
       readonly formula: string
       readonly given?: string
@@ -33,6 +42,10 @@ export interface Answer {
   readonly text: string
   readonly data: Readonly<Record<string, unknown>>
   readonly failed?: true
+  /** Of `derive`: all derivatives as one formula. */
+  readonly tex?: string
+  /** Of `verdict`. */
+  readonly report?: ClaimReport
 }
 
 /** The clock of whoever answers, and who hears how far it is. */

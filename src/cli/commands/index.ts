@@ -14,6 +14,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   hunt: async () => (await import('./hunt.js')).hunt,
   lane: async () => (await import('./lane.js')).lane,
   tighten: async () => (await import('./tighten.js')).tighten,
+  lsp: async () => (await import('./lsp.js')).lsp,
   mcp: async () => (await import('./mcp.js')).mcp,
   guard: async () => (await import('./guard.js')).guard,
   merge: async () => (await import('./merge.js')).merge,

@@ -3,7 +3,7 @@ import type { Question } from '../ask/question.js'
 
 /** A tool as agents are told of it. */
 export interface Tool {
-  readonly name: Question['tool']
+  readonly name: Exclude<Question['tool'], 'verdict'>
   readonly title: string
   readonly description: string
   readonly inputSchema: Schema
