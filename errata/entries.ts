@@ -50,7 +50,7 @@ const kindOf = ({ note = '' }: ClaimReport): Kind | undefined =>
   KIND_WORDS.find(([words]) => note.startsWith(words))?.[1]
 
 /** The ids of what would be right: after the last `see` of the note. */
-const repairIds = ({ note = '' }: ClaimReport): readonly string[] =>
+export const repairIds = ({ note = '' }: ClaimReport): readonly string[] =>
   [...(/.*\bsee (.*)$/su.exec(note)?.[1] ?? '').matchAll(/[\w-]+(?:\.[\w-]+)+/gu)].map(([id]) => id)
 
 /** The source whose name the id begins with, the longest. */
