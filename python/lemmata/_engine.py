@@ -35,7 +35,10 @@ class Engine:
             raise not_started(command, error) from None
         self.owner = os.getpid()
         self._checks = 0
-        self._expect("hello")
+        try:
+            self._expect("hello")
+        except LemmataError as error:
+            raise LemmataError("{}\nIs this a Lemmata that knows `guard -`: {}?".format(error, " ".join(command))) from None
 
     def _fail(self, what: str) -> LemmataError:
         self.close()

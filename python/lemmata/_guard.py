@@ -300,9 +300,9 @@ def _words_of(result: GuardResult, told: Mapping[str, Any], found: Counterexampl
     if result.cause:
         facts.append(("probable cause", result.cause))
     if worst:
-        got, expected, allowed = (_words.number(worst[k]) for k in ("got", "expected", "allowed"))
+        expected, got = _words.apart(_words.number(worst["expected"]), _words.number(worst["got"]))
         where = _words.place(worst["row"], worst["col"], instance["expected"]["shape"])
-        facts.append(("worst", "{}: expected {!r}, got {!r}, allowed ±{}".format(where, expected, got, _words.short(allowed))))
+        facts.append(("worst", "{}: expected {}, got {}, allowed ±{}".format(where, expected, got, _words.short(_words.number(worst["allowed"])))))
     if found.reason:
         facts.append(("reason", found.reason))
     facts.append(("wrong at", "{} of {} instances, judged as {}{} (seed {})".format(told["wrong"], result.tried, result.precision, accuracy, result.seed)))

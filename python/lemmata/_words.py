@@ -74,6 +74,12 @@ def short(x: float) -> str:
     return "{:.6g}".format(x)
 
 
+def apart(*numbers: float) -> List[str]:
+    """Numbers in as few digits as tell them apart: six, or all."""
+    few = ["{:.6g}".format(x) for x in numbers]
+    return few if len(set(few)) == len(few) else [repr(x) for x in numbers]
+
+
 def place(row: int, column: int, shape: Sequence[int]) -> str:
     """An entry as Python counts it, from 0."""
     if not shape:

@@ -118,7 +118,7 @@ class ClaimsFile(pytest.File):
         apart = hasattr(self.config, "workerinput")
         items = [item] if apart else [i for i in item.session.items if isinstance(i, ClaimItem) and i.parent is self]
         getoption = self.config.getoption
-        return check(self.path, only=[i.name for i in items], seed=getoption("--lemmata-seed"), cases=getoption("--lemmata-cases"))
+        return check(os.path.relpath(self.path), only=[i.name for i in items], seed=getoption("--lemmata-seed"), cases=getoption("--lemmata-cases"))
 
 
 def _listed(path: str) -> Iterator[Tuple[str, Optional[int]]]:

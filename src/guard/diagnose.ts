@@ -55,11 +55,15 @@ const TRANSFORMS: readonly Transform[] = [
   ['only the lower triangle is computed', (s) => (s.rows === s.cols && s.rows > 1 ? s.truth.map((x, k) => (k % s.cols <= Math.floor(k / s.cols) ? x : 0)) : undefined)],
 ] // prettier-ignore
 
-/** The factor between got and truth, where there is one. */
+const isClose = (a: number, b: number, precision: Precision): boolean =>
+  Math.abs(a - b) <= nearness(precision) * Math.abs(b)
+
+/** The factor between got and truth, where there is one that tells: a factor of nearly 1 is an error of another kind. */
 function factorOf({ got, truth }: WrongCase, precision: Precision): number | undefined {
   const square = truth.reduce((sum, x) => sum + x * x, 0)
   const c = got.reduce((sum, x, i) => sum + x * truth[i], 0) / square
   return Number.isFinite(c) &&
+    !isClose(c, 1, precision) &&
     isNear(
       got,
       truth.map((x) => c * x),
@@ -73,8 +77,6 @@ const SIMPLE: readonly (readonly [number, string])[] = [2, 3, 4, 5, 6, 8, 10].fl
   [k, `${k}`] as const,
   [1 / k, `1/${k}`] as const,
 ])
-const isClose = (a: number, b: number, precision: Precision): boolean =>
-  Math.abs(a - b) <= nearness(precision) * Math.abs(b)
 
 function factorCause(wrongCases: readonly WrongCase[], precision: Precision): string | undefined {
   const factors = wrongCases.map((s) => factorOf(s, precision))

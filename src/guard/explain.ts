@@ -191,7 +191,7 @@ const percent = (share: number): string => `${short(Number((100 * share).toPreci
 /** How much the code used of what is allowed. */
 function usedText({ load, ulps, relative, at }: Worst, { computed }: Quantity): string {
   const [by, error] = computed.accuracy
-    ? ['that accuracy', `${short(Number(relative.toPrecision(2)))}`]
+    ? ['that accuracy', relative.toExponential(1)]
     : ['this precision', `${ulpsText(ulps)} ulps`]
   return `; its largest error is ${percent(load)} of what ${by} allows there (${error} of the largest entry, at ${sizesText(at)})`
 }

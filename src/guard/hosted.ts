@@ -10,6 +10,7 @@
  *     → {"lemmata":1,"type":"bye"}
  */
 import { resolve } from '../../symbolic/calculus/index.js'
+import { fingerprint } from '../../symbolic/elementary/index.js'
 import { guessGiven, squareGiven } from '../claims/document/index.js'
 import { DEFAULT_RUNS } from './examine.js'
 import { ask, faultOf, fail, hear, newState, takeChunk, type State } from './conversation.js'
@@ -114,6 +115,7 @@ async function checked(
     given: check.record.given,
     report: {
       version: 2,
+      arithmetic: fingerprint(),
       seed,
       runs,
       claims: [reportOfGuard(check, guarded, file, replay)],

@@ -34,13 +34,16 @@ const EXTREME_SHARE = 0.2
 const ONE = { from: 6, to: 11 }
 const ALL = { from: 3, to: 6 }
 
-function enlarged(coordinates: Coordinates, random: Random): Coordinates {
-  const names = Object.keys(coordinates)
+const scaled = (coordinates: Coordinates, names: readonly string[], factor: number): Coordinates => ({
+  ...coordinates,
+  ...Object.fromEntries(names.map((name) => [name, coordinates[name].map((x) => factor * x)])),
+})
+
+/** Enlarges some of the named variables. */
+function enlarged(coordinates: Coordinates, names: readonly string[], random: Random): Coordinates {
   const chosen = random.next() < 0.5 ? [random.pick(names)] : names
   const { from, to } = chosen.length === 1 ? ONE : ALL
-  const factor = 2 ** (from + random.below(to - from + 1))
-  const large = chosen.map((name) => [name, coordinates[name].map((x) => factor * x)] as const)
-  return { ...coordinates, ...Object.fromEntries(large) }
+  return scaled(coordinates, chosen, 2 ** (from + random.below(to - from + 1)))
 }
 
 const withExtremes = (drawer: Drawer): Drawer => ({
@@ -48,7 +51,12 @@ const withExtremes = (drawer: Drawer): Drawer => ({
   draw(random) {
     const instance = drawer.draw(random)
     if (random.next() >= EXTREME_SHARE) return instance
-    const coordinates = enlarged(instance.coordinates, random)
+    // Signs and other bounded things cannot be large.
+    const names = Object.keys(instance.coordinates).filter((name) =>
+      drawer.admissible(scaled(instance.coordinates, [name], 2)),
+    )
+    if (names.length === 0) return instance
+    const coordinates = enlarged(instance.coordinates, names, random)
     return drawer.admissible(coordinates) ? { ...instance, coordinates } : instance
   },
 })
