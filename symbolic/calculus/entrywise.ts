@@ -4,12 +4,12 @@ import {
   cardOf,
   functionCardOf,
   pi,
+  zeros,
   type Arithmetic,
   type Expr,
   type Appliable,
 } from '../expression/index.js'
 import { eigenvalueGradient } from './eigenvalue-slopes.js'
-import { refuse } from './not-differentiable.js'
 import { div, had, minus, neg, number, onesLike, over, plus, scale, square, transpose } from './shorthand.js'
 
 const ALGEBRA: Arithmetic<Expr> = {
@@ -37,6 +37,7 @@ export const gradientOf = (y: Expr): Expr | undefined =>
 /** f′(a) of a node y = f(a), or undefined where y is not an entrywise function. */
 export function entrywiseDerivative(y: Expr): Expr | undefined {
   const rule = functionCardOf(y.op)?.derivative
-  if (rule === 'jumps') refuse(y, ': it jumps at 0 and is constant elsewhere')
+  // Constant between its kinks, at which a derivative has no value: see needs.ts.
+  if (rule === 'jumps') return zeros(y.shape)
   return rule?.(ALGEBRA, y.args[0]!, y)
 }

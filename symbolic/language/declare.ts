@@ -30,7 +30,9 @@ export function nameProblem(name: string, scope: Scope): Problem | undefined {
     return {
       ...span,
       message: `expected a name, got ${JSON.stringify(name)}`,
-      hint: 'names begin with a letter or _ and go on with letters, digits and _',
+      hint: /^\w+['′]+$/u.test(name)
+        ? `write ${name.replace(/['′]/gu, () => '_prime')}, for which LaTeX may say ${name}`
+        : 'names begin with a letter or _ and go on with letters, digits and _',
     }
   if (isReserved(name))
     return {

@@ -186,7 +186,9 @@ function piece(e: Expr, text: (e: Expr) => Piece): Piece {
       return atom(`\\begin{pmatrix} ${rows.join(' \\\\ ')} \\end{pmatrix}`)
     }
     case 'call':
-      return call(e.of.tex, args)
+      return e.of.tex.includes('#')
+        ? atom(e.of.tex.replace(/#(\d)/gu, (_, k: string) => args[Number(k) - 1].text))
+        : call(e.of.tex, args)
     case 'basis':
       return atom(`e_{${texSize(e.at)}}`, { sub: true })
     case 'slice':

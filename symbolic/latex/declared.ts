@@ -4,7 +4,18 @@ import type { Ast } from '../language/ast.js'
 import { excerpt, refuse } from '../language/problem.js'
 import { argumentsOf, bare, called, opensArguments } from './calls.js'
 import { indexed, saysAbove, skipScript } from './scripts.js'
-import { across, argumentEnd, callNode, isDeclared, isSign, nameNode, peek, type State } from './state.js'
+import {
+  across,
+  argumentEnd,
+  callNode,
+  choiceNode,
+  isDeclared,
+  isSign,
+  nameNode,
+  peek,
+  take,
+  type State,
+} from './state.js'
 import { declaredAt, takeName, type Found } from './symbols.js'
 
 /** `x_i` where x is defined for each position. */
@@ -42,6 +53,7 @@ export function declared(r: State, found: Found & { readonly name: string }): As
   const definition = r.locals.has(found.name) ? undefined : r.scope.definitions.get(found.name)
   if (!definition?.params) return node
   if (definition.isFamily) return memberOf(r, found)
+  if (isSign(peek(r), "'") && r.conventions.prime !== 'transpose') return primed(r, found, definition.params)
   if (isEntryAtName(r)) {
     const entry = indexed(r, node)
     const { args, end } = argumentsOf(r)
@@ -58,6 +70,36 @@ export function declared(r: State, found: Found & { readonly name: string }): As
   const value = bare(found.name, definition.params, found.span, (name) => isDeclared(r, name)) ?? node
   if (isSign(peek(r), '^') && saysAbove(r) !== 'transpose') refusePowerOfFunction(r, found)
   return value
+}
+
+/** `f'(x)`, `f''(x)`: derivatives of a function of one number at a variable. */
+function primed(r: State, found: Found & { readonly name: string }, params: readonly string[]): Ast {
+  let order = 0
+  for (; isSign(peek(r), "'"); order++) take(r)
+  const end = r.tokens[r.next - 1]
+  const of = opensArguments(peek(r)) ? argumentsOf(r) : undefined
+  const value = of
+    ? called(r, found.name, true, of.args, found.span, across(found.span, of.end))
+    : bare(found.name, params, found.span, (name) => isDeclared(r, name))
+  const whole = across(found.span, of?.end ?? end)
+  const [at, ...more] = of?.args ?? params.map((name) => nameNode(name, found.span))
+  if (!value || more.length > 0 || at.kind !== 'name')
+    return refuse(
+      whole,
+      `${excerpt(r.text, whole)}: expected a function of one variable at that variable, got a prime`,
+      'give what is in the brackets a name in given; the derivative in a vector is \\nabla',
+    )
+  return choiceNode([at], whole, ([x], fail) => {
+    if (!isScalar(x.shape))
+      return fail(
+        `${excerpt(r.text, whole)}: expected a function of one number, got one of a vector`,
+        'write \\nabla',
+      )
+    return Array.from({ length: order }).reduce<Ast>(
+      (e) => callNode('grad', [e, at], found.span, whole),
+      value,
+    )
+  })
 }
 
 /** f^2(x) and f^{-1}(x) are powers of the value to some, and f applied twice and its inverse to others. */

@@ -1,6 +1,6 @@
 /** ∇, D and ∂/∂x. */
-import { isColumn, isScalar } from '../expression/index.js'
-import { ungrouped, type Ast } from '../language/ast.js'
+import { isColumn, isScalar, sameShape, type Shape } from '../expression/index.js'
+import { mentioned, ungrouped, type Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { alike, filled } from './holes.js'
 import { argument, indexed, isPositionAbove, scripted, within, skipScript } from './scripts.js'
@@ -72,16 +72,28 @@ function variableAt(r: State): Ast {
 }
 
 /** The one name that a function is of, where ∇ does not say. */
-function argumentName(of: Ast, at: Span): Ast {
+function argumentName(of: Ast): Ast | undefined {
   const call = ungrouped(of)
   const [only, ...more] = call.kind === 'call' ? call.args : []
   const name = only && ungrouped(only)
-  if (name?.kind === 'name' && more.length === 0) return name
-  return refuse(
-    at,
-    '\\nabla: expected what to differentiate by, got a formula that does not tell',
-    'write \\nabla_x',
-  )
+  return name?.kind === 'name' && more.length === 0 ? name : undefined
+}
+
+const UNTOLD = '\\nabla: expected what to differentiate by, got a formula that does not tell'
+
+/** A gradient by the one variable of the formula that has the shape of what it is compared with or added to. */
+function gradientByShape(r: State, of: Ast, sign: Span, make: (by: Ast) => Ast): Ast {
+  const node = choiceNode([], sign, (_, fail) => fail(UNTOLD, 'write \\nabla_x'))
+  const by = ({ rows, cols }: Shape): Ast | undefined => {
+    const shape = r.conventions.nabla === 'row' ? { rows: cols, cols: rows } : { rows, cols }
+    const fitting = [...mentioned(of)].filter((name) => {
+      const variable = r.locals.has(name) ? undefined : r.scope.variables.get(name)
+      return variable !== undefined && sameShape(variable.shape, shape)
+    })
+    return fitting.length === 1 ? make(nameNode(fitting[0], sign)) : undefined
+  }
+  r.holes.set(node, { is: 'gradient', by })
+  return node
 }
 
 const base = (wrt: Ast): Ast => (wrt.kind === 'index' ? wrt.of : wrt)
@@ -138,12 +150,11 @@ export function nabla(r: State): Ast {
     }
   }
   const of = operand(r)
-  const by = wrt ?? argumentName(of, sign)
-  const node =
-    order === 2
-      ? callNode(op, [filled(r, of), by], sign, across(sign, of))
-      : first(r, filled(r, of), by, sign, true)
-  return scripted(r, node)
+  const by = wrt ?? argumentName(of)
+  const gradient = (x: Ast): Ast => first(r, filled(r, of), x, sign, true)
+  if (order === 1) return scripted(r, by ? gradient(by) : gradientByShape(r, of, sign, gradient))
+  if (!by) return refuse(sign, UNTOLD, 'write \\nabla_x^2')
+  return scripted(r, callNode(op, [filled(r, of), by], sign, across(sign, of)))
 }
 
 const scriptedVariable = (r: State): Ast => {

@@ -45,6 +45,8 @@ function plugged(node: Ast, hole: Hole, rows?: Size, cols?: Size): Ast {
       return rows ? valueNode(zeros(cols ? matrixShape(rows, cols) : vectorShape(rows)), node) : node
     case 'basis':
       return rows && hole.at ? callNode('basis', [hole.at, valueNode(sizeValue(rows), node)], node) : node
+    case 'gradient':
+      return (rows && hole.by(cols ? matrixShape(rows, cols) : vectorShape(rows))) ?? node
   }
 }
 

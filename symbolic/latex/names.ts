@@ -60,7 +60,7 @@ function marked({ base, accents, below, beside }: Omit<Symbol, 'before'>): reado
   return lower.flatMap((n) =>
     beside === 'star'
       ? [`${n}_star`, `${n}star`, `${n}_opt`]
-      : [`${n}${beside}`, `${n}_${'prime'.repeat(beside.length)}`],
+      : [`${n}_${'prime'.repeat(beside.length)}`, `${n}${beside}`],
   )
 }
 

@@ -297,7 +297,7 @@ export function scripted(r: State, base: Ast): Ast {
         return refuse(
           token,
           `${excerpt(r.text, across(base, token))}: expected a declared name, got a prime`,
-          'declare x′ in given, or conventions: {prime: transpose}; the transpose is ^\\top, the derivative \\nabla',
+          'declare x_prime in given, or conventions: {prime: transpose}; the transpose is ^\\top, the derivative \\nabla',
         )
       node = transposed(node, take(r))
       above = 'transpose'

@@ -1,5 +1,5 @@
 /** A text of LaTeX half read: tokens, the names that exist, and nodes of the language's own syntax. */
-import type { Expr } from '../expression/index.js'
+import type { Expr, Shape } from '../expression/index.js'
 import type { Ast, BinarySign, NameNode } from '../language/ast.js'
 import { MAX_NESTING } from '../language/limits.js'
 import { refuse, type Span } from '../language/problem.js'
@@ -7,12 +7,20 @@ import type { Scope } from '../language/scope.js'
 import type { Conventions } from './conventions.js'
 import type { Token } from './token.js'
 
-/** An identity, ones, zeros or a unit vector whose size is left to what stands beside it. */
-export interface Hole {
-  readonly is: 'eye' | 'ones' | 'zeros' | 'basis'
-  /** The position of a unit vector. */
-  readonly at?: Ast
-}
+/** What ends a row of `cases`, beside the end of its line. */
+export const END_OF_CASES = '\\end cases'
+
+/** Matrices that may be written without their size. */
+export type Sized = 'eye' | 'ones' | 'zeros' | 'basis'
+
+/** What is left to what stands beside it: the size of an identity, ones, zeros or a unit vector; by what a gradient differentiates. */
+export type Hole =
+  | {
+      readonly is: Sized
+      /** The position of a unit vector. */
+      readonly at?: Ast
+    }
+  | { readonly is: 'gradient'; readonly by: (shape: Shape) => Ast | undefined }
 
 /** The levels of the grammar, handed to the forms that hold formulas, which are all part of one another. */
 export interface Grammar {

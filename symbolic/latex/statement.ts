@@ -8,6 +8,7 @@ import {
   across,
   binaryNode,
   callNode,
+  END_OF_CASES,
   expectSign,
   isCommand,
   isSign,
@@ -164,15 +165,21 @@ function compared(r: State): Ast {
   return { kind: 'relation', terms: sized, signs: entrywise, ...whole }
 }
 
+/** Takes a word or sign between two statements; false where there is none. */
+function takeWord(r: State, words: readonly string[], commands: readonly string[]): boolean {
+  const found = isWord(r, ...words) || isCommand(peek(r), ...commands)
+  if (found) take(r)
+  return found
+}
+
 /** Takes what stands between two statements; false where nothing does. */
 function takeJoin(r: State, words: readonly string[], commands: readonly string[]): boolean {
   const start = r.next
+  // There a comma or a new line begins another row.
+  if (r.closing.at(-1) === END_OF_CASES) return takeWord(r, words, commands)
   while (isSign(peek(r), ',', ';') || isCommand(peek(r), '\\')) take(r)
   const separated = r.next > start && commands.includes('and')
-  if (isWord(r, ...words) || isCommand(peek(r), ...commands)) {
-    take(r)
-    return true
-  }
+  if (takeWord(r, words, commands)) return true
   if (separated && peek(r).kind !== 'end' && !isSign(peek(r), '.', ')') && !isQuantifier(r)) return true
   r.next = start
   return false
@@ -209,7 +216,8 @@ function joined(r: State, read: (r: State) => Ast, kind: 'and' | 'or', commands:
 }
 
 const conjunction = (r: State): Ast => joined(r, comparison, 'and', ['land', 'wedge'])
-const disjunction = (r: State): Ast => joined(r, conjunction, 'or', ['lor', 'vee'])
+/** Comparisons joined by `and` and `or`. */
+export const disjunction = (r: State): Ast => joined(r, conjunction, 'or', ['lor', 'vee'])
 
 const CONDITIONS = ['if', 'whenever', 'when', 'provided that', 'as long as'] as const
 

@@ -3,10 +3,12 @@
  * circled sign binds looser than a product, and tighter than a sum; a function without brackets takes one factor. Where readers would differ
  * the formula is refused with its readings.
  */
+import { eye, isOne, sameSize, type Size } from '../expression/index.js'
 import type { Ast } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { refuseBeyond, refuseBlackboard } from './beyond.js'
 import { matrix } from './blocks.js'
+import { cases } from './cases.js'
 import { argumentsOf, called, functionCall, opensArguments } from './calls.js'
 import {
   derivativeFraction,
@@ -25,6 +27,7 @@ import {
   across,
   binaryNode,
   callNode,
+  choiceNode,
   expectSign,
   isCommand,
   isSign,
@@ -34,12 +37,13 @@ import {
   peek,
   shown,
   take,
+  valueNode,
   type Grammar,
-  type Hole,
+  type Sized,
   type State,
 } from './state.js'
 import { dotted, quotient, root } from './quotients.js'
-import { cases, kronecker } from './same-position.js'
+import { kronecker } from './same-position.js'
 import { overEntries, summation } from './sums.js'
 import { declaredAt, firstName, isNameInWords, splitFont, symbolsAt, type Found } from './symbols.js'
 import type { Token } from './token.js'
@@ -79,13 +83,19 @@ function skipLines(r: State): void {
   while (isCommand(peek(r), '\\')) take(r)
 }
 
-function hole(r: State, is: Hole['is'], span: Span, at?: Ast): Ast {
-  const node: Ast = {
-    kind: 'name',
-    name: is === 'eye' ? 'I' : is === 'basis' ? 'e' : is,
-    from: span.from,
-    to: span.to,
-  }
+/** The size that all variables have in both directions, but for the 1 of vectors and numbers: of an identity that nothing stands beside. */
+function onlySize(r: State): Size | undefined {
+  const sizes = [...r.scope.variables.values()].flatMap(({ shape }) => [shape.rows, shape.cols])
+  const [first, ...others] = sizes.filter((s) => !isOne(s))
+  return first && others.every((s) => sameSize(s, first)) ? first : undefined
+}
+
+function hole(r: State, is: Sized, span: Span, at?: Ast): Ast {
+  const size = is === 'eye' ? onlySize(r) : undefined
+  const name = is === 'eye' ? 'I' : is === 'basis' ? 'e' : is
+  const node: Ast = size
+    ? choiceNode([], span, () => valueNode(eye(size), span))
+    : { kind: 'name', name, from: span.from, to: span.to }
   r.holes.set(node, at ? { is, at } : { is })
   return node
 }

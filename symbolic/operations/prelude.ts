@@ -11,6 +11,7 @@ gelu(x) = x*(1 + erf(x/sqrt(2)))/2 | \operatorname{gelu}
 softsign(x) = x/(1 + abs(x)) | \operatorname{softsign}
 logit(x) = log(x/(1 - x)) | \operatorname{logit}
 logistic(z) = log(1 + exp(-z)) | \ell_{\mathrm{log}}
+cases(c, a, b) = step(2*sign(c) + 1)*a + (1 - step(2*sign(c) + 1))*b | \begin{cases} #2 & \text{if } #1 \ge 0 \\ #3 & \text{otherwise} \end{cases}
 hinge(z) = max(1 - z, 0) | \ell_{\mathrm{hinge}}
 huber(x, d: scalar) = max(min(x, d), -d)*(x - max(min(x, d), -d)/2) | \operatorname{huber}
 normalpdf(x) = exp(-x^2/2)/sqrt(2*pi) | \operatorname{normalpdf}

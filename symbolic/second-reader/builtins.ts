@@ -1,5 +1,5 @@
 /** The functions of the language on values: how many arguments each takes, and what it is. */
-import { OF_ENTRIES, OF_ONE, OF_TWO } from './defined.js'
+import { cases, OF_ENTRIES, OF_ONE, OF_TWO } from './defined.js'
 import { ENTRYWISE, fn } from './functions.js'
 import {
   build,
@@ -108,6 +108,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ...[...OF_ENTRIES].map(([name, f]) => [name, unary((m, a) => map(a, (x) => f(m, x)))] as const),
   ...[...OF_ONE].map(([name, f]) => [name, unary(f)] as const),
   ...[...OF_TWO].map(([name, f]) => [name, binary(f)] as const),
+  ['cases', { arities: [3], rule: cases }],
   ['sum', number((m, a) => total(m, a.data))],
   ['rowsums', unary(rowSums)],
   ['colsums', unary((m, a) => transpose(rowSums(m, transpose(a))))],

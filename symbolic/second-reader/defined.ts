@@ -301,3 +301,11 @@ export const OF_TWO: ReadonlyMap<string, (m: Machine, a: Matrix, b: Matrix) => M
     },
   ],
 ])
+
+/** Entry by entry a where c ≥ 0 and b elsewhere, both having values; c moving through 0 is a kink. */
+export function cases(m: Machine, [c, a, b]: readonly Matrix[]): Matrix {
+  const h = map(c, (x) => fn(m, 'step', add(m, mul(m, whole(m, 2), fn(m, 'sign', x)), one(m))))
+  const times = (k: Matrix, e: Matrix): Matrix => zip('cases', k, e, (x, y) => mul(m, x, y))
+  const other = map(h, (x) => sub(m, one(m), x))
+  return zip('cases', times(h, a), times(other, b), (x, y) => add(m, x, y))
+}

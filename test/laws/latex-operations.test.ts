@@ -29,7 +29,7 @@ const MATRICES = scope({ s: SCALAR, t: SCALAR, x: vectorShape(n), y: vectorShape
 
 /** What may stand in a call. */
 const ARGUMENTS: readonly (readonly string[])[] = [
-  ['A'], ['x'], ['M'], ['s'], ['n'], ['A', 'B'], ['x', 'y'], ['M', 'x'], ['x', 's'], ['s', 't'], ['m', 'n'], ['A', '2'], ['x', '2'], ['i', 'n'], ['vec(A)', 'm', 'n'], ['A', 's'],
+  ['A'], ['x'], ['M'], ['s'], ['n'], ['A', 'B'], ['x', 'y'], ['M', 'x'], ['x', 's'], ['s', 't'], ['m', 'n'], ['A', '2'], ['x', '2'], ['i', 'n'], ['vec(A)', 'm', 'n'], ['A', 's'], ['s', 't', 's'], ['x', 'y', 'x'], ['A', 'B', 'A'],
 ] // prettier-ignore
 /** What may stand around one. */
 const AROUND: readonly ((f: string) => string)[] = [

@@ -34,6 +34,19 @@ const TABLE: Readonly<Record<string, Row>> = {
     fails: ['adjugate(M) == det(M)*eye(n)', 'adjugate(M*N) == adjugate(M)*adjugate(N)'],
     derivatives: ['dir(adjugate(M), M, N)', 'grad(trace(adjugate(M)), M)'],
   },
+  cases: {
+    holds: [
+      ['supported', 'cases(x, x, -x) == abs(x)'],
+      ['proved', 'grad(sum(cases(x, x.^2, -x)), x) == cases(x, 2*x, -ones(m))'],
+      ['supported', 'cases(-y, exp(-y), ones(n)) >= 1'],
+    ],
+    fails: ['cases(x, x, -x) == x', 'cases(x, x, -x) > 0', 'grad(sum(cases(x, x.^2, -x)), x) == 2*x'],
+    derivatives: [
+      'grad(sum(cases(y, y.^2, exp(y))), y)',
+      'hess(sum(cases(y - c, y.^2, y.^3)), y)',
+      'jac(cases(y, y.^2, c), y)',
+    ],
+  },
   cofactor: {
     holds: [['proved', "cofactor(M)*M' == det(M)*eye(n)"]],
     fails: ['cofactor(M)*M == det(M)*eye(n)'],

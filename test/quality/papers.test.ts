@@ -33,7 +33,7 @@ describe('a paper of ten pages', () => {
 describe('statements of public papers', () => {
   it('are proved, supported or refuted as they are true', async () => {
     const found = await verdicts(source('test/unit/claims-document/papers.tex'))
-    expect(Object.keys(found).length).toBe(34)
+    expect(Object.keys(found).length).toBe(36)
     expect(found['t30']).toBe('refuted')
   })
 })

@@ -131,6 +131,8 @@ export const SMOOTH: readonly (readonly [string, string])[] = [
 /** Once differentiable away from kinks: the gradient is a gradient there. */
 export const KINKED: readonly (readonly [string, string])[] = [
   ['abs(x)', 'x'],
+  ['sign(x) .* x', 'x'],
+  ['step(x) .* x.^2', 'x'],
   ['relu(A*x - y)', 'x A'],
   ['max(A, C)', 'A C'],
   ['min(y, z)', 'y z'],
@@ -146,9 +148,4 @@ export const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['grad(min(y), y)', /min\(y\)/],
   ['grad(norminf(y), y)', /max\(abs/],
   ['grad(maxabs(A), A)', /max\(abs/],
-  ['grad(sum(sign(y)), y)', /^sign\(y\) has no derivative rule: it jumps at 0/],
-  ['jac(step(y), y)', /step/],
-  ['hess(norm1(y), y)', /sign/],
-  ['hess(sum(relu(y).^2), y)', /step/],
-  ['dir(max(y, z), y, sign(y)) + dir(sign(y), y, z)', /sign/],
 ]

@@ -73,7 +73,7 @@ describe('a function of the prelude', () => {
 
   it.each(NAMES)('%s has its TeX', (name) => {
     const source = tex(formula(callOf(name)))
-    expect(source).toContain(PRELUDE_FUNCTIONS.get(name)!.tex)
+    for (const part of PRELUDE_FUNCTIONS.get(name)!.tex.split(/#\d/u)) expect(source).toContain(part)
     expect(() => katex.renderToString(source, { throwOnError: true })).not.toThrow()
   })
 
