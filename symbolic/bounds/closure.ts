@@ -139,7 +139,7 @@ function* entries(_: Expr, __: Prover, facts: Facts): Iterable<Draft> {
   }
   for (const high of facts.of('entry', '≤'))
     for (const low of facts.of('entry', '≥')) {
-      if (isAtMost(negated(low.bound), high.bound))
+      if (isAtMost(negated(low.bound), high.bound) || isAtMost(NOTHING, low.bound))
         yield { rule: 'max from both ends', kind: 'max', sense: '≤', bound: high.bound, of: [high, low] }
       else if (isAtMost(high.bound, negated(low.bound)))
         yield { rule: 'max from both ends', kind: 'max', sense: '≤', bound: negated(low.bound), of: [high, low] }
@@ -157,7 +157,7 @@ function* forms(e: Expr, p: Prover, facts: Facts): Iterable<Draft> {
   yield { rule: 'extreme eigenvalue', kind: 'form', sense: '≥', bound: p.exact(apply('eigmin', e)), of: [] }
   for (const high of facts.of('form', '≤'))
     for (const low of facts.of('form', '≥'))
-      if (isAtMost(negated(low.bound), high.bound))
+      if (isAtMost(negated(low.bound), high.bound) || isAtMost(NOTHING, low.bound))
         yield { rule: 'norm of a form', kind: 'op', sense: '≤', bound: high.bound, of: [high, low] }
   const diagonal = ofAtom(p.atom('high', apply('diagof', e)))
   for (const fact of facts.of('form', '≥'))

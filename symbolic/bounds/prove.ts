@@ -25,7 +25,9 @@ const SPECTRAL: ReadonlySet<string> = new Set(['eigmax', 'eigmin', 'trace', 'dia
 
 /** Norms and eigenvalues that multiply or divide something in the formula: bounds may speak of them, for they may cancel. */
 function coefficientsOf(sides: readonly Expr[], atoms: Atoms): ReadonlySet<string> {
-  const scalars = postorder(sides).flatMap((e) => (e.op === 'scale' ? [e.args[0]] : []))
+  const scalars = postorder(sides).flatMap((e) =>
+    e.op === 'scale' ? [e.args[0]] : e.op === 'div' && !isScalar(e.shape) ? [e.args[1]] : [],
+  )
   const found = new Set<string>()
   for (const s of scalars)
     everyAtom(atoms.exact(s), (a) => {
@@ -48,8 +50,10 @@ function kindsOf(sides: readonly Expr[], context: BoundContext): Goal['kinds'] {
   const averages = has((e) => isStochastic(e, context)) && has((e) => e.op === 'maxof')
   const values = has((e) => e.op === 'eigvals' || e.op === 'trace')
   const least = nodes.filter((e) => e.op === 'eigmin').length
-  // A claim that a matrix is semidefinite asks for a form from below alone.
-  const extremes = has((e) => e.op === 'eigmax') || least > (sides[1]?.op === 'eigmin' ? 1 : 0)
+  // A claim that a matrix is semidefinite asks for a form from below alone, but for those of inverses, which may be projections.
+  const isDivided = has((e) => e.op === 'div' && postorder([e.args[1]]).some((d) => d.op === 'opnorm'))
+  const isAbove = has((e) => e.op === 'eigmax' || e.op === 'inv') || isDivided
+  const extremes = isAbove || least > (sides[1]?.op === 'eigmin' ? 1 : 0)
   return new Set<Kind | 'form ≤'>([
     ...ALWAYS,
     ...(sums || averages ? (['inf', 'cols'] as const) : []),

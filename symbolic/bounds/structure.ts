@@ -1,8 +1,9 @@
 /** Bounds of an expression from those of its parts, one group of rules a file. */
-import type { Expr } from '../expression/index.js'
+import { isScalar, type Expr } from '../expression/index.js'
 import { differences } from './rules/differences.js'
 import { forms } from './rules/forms.js'
 import { functions } from './rules/functions.js'
+import { images } from './rules/images.js'
 import { loewner } from './rules/loewner.js'
 import { pNorms } from './rules/p-norms.js'
 import { products } from './rules/products.js'
@@ -27,6 +28,7 @@ export const structures: readonly Structure[] = [
   ranges,
   loewner,
   squares,
+  (e, p) => (isScalar(e.shape) ? [] : images(e, p)),
   forms,
   pNorms,
 ]

@@ -20,5 +20,7 @@ export function isSymmetric(r: Reading, n: Node): boolean {
 export const isMirrored = (r: Reading, factors: readonly Node[]): boolean =>
   factors.every((f, k) => {
     const other = factors[factors.length - 1 - k]
-    return r.same(r.transposed(f), other) || (r.same(f, other) && isSymmetric(r, f))
+    // The transpose of a sum may be written as such, or as a sum.
+    const areTurned = r.same(r.transposed(f), other) || r.same(f, r.transposed(other))
+    return areTurned || (r.same(f, other) && isSymmetric(r, f))
   })

@@ -1,17 +1,22 @@
 /** Two expressions walked together: what a sum is by a common operation, products (D1), quotients (D2), functions (D3). */
 import {
   apply,
+  constant,
+  divRational,
+  eye,
   functionCardOf,
+  isColumn,
   isScalar,
   ONE,
   rational,
   sameShape,
   type Expr,
+  type Rational,
 } from '../../expression/index.js'
 import { choices } from '../choices.js'
 import { isAtMost, largerOf } from '../compare.js'
 import { normOf } from '../exact.js'
-import { differenceOf } from '../linear.js'
+import { combined, differenceOf, isSame, linear } from '../linear.js'
 import type { Kind } from '../plain.js'
 import { add, multiply, powerOf, times, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
@@ -32,6 +37,11 @@ export function* differences(e: Expr, p: Prover): Iterable<Draft> {
     for (const [kind, sense] of sidesOf(e))
       for (const fact of p.facts(whole, kind, sense))
         yield { rule: 'common operation', kind, sense, bound: fact.bound, of: [fact] }
+  const image = whole ? undefined : imageOf(e)
+  if (image)
+    for (const kind of NORMS)
+      for (const fact of p.facts(image, kind))
+        yield { rule: 'common vector', kind, sense: '≤', bound: fact.bound, of: [fact] }
   const pair = pairOf(e)
   if (!pair || softmaxOf(pair.first) || softmaxOf(pair.second)) return
   if (!whole) yield* exchange(pair, p)
@@ -39,6 +49,46 @@ export function* differences(e: Expr, p: Prover): Iterable<Draft> {
   yield* functionsOf(pair, p)
   yield* extremes(pair, p)
 }
+
+/** N of s·N v and of N v/s, with the s. */
+function mapOf(t: Expr, v: Expr): Expr | undefined {
+  const [a, b] = t.args as [Expr, Expr]
+  if (t.op === 'matmul') {
+    if (isSame(b, v)) return a
+    const inner = mapOf(b, v)
+    return inner && apply('matmul', a, inner)
+  }
+  const inner = t.op === 'scale' ? mapOf(b, v) : t.op === 'div' ? mapOf(a, v) : undefined
+  return inner && (t.op === 'scale' ? apply('scale', a, inner) : apply('div', inner, b))
+}
+const vectorIn = (t: Expr): Expr | undefined =>
+  t.op === 'matmul'
+    ? (vectorIn(t.args[1]) ?? t.args[1])
+    : t.op === 'scale' || t.op === 'div'
+      ? vectorIn(t.args[t.op === 'scale' ? 1 : 0])
+      : undefined
+
+/** (c I + M) v, of c v and of products M v that end with a column v. */
+function imageOf(e: Expr): Expr | undefined {
+  if (!isColumn(e.shape) || isScalar(e.shape)) return undefined
+  const terms = linear(e)
+  const v = [...terms.keys()].map(vectorIn).find((x) => x !== undefined && sameShape(x.shape, e.shape))
+  if (!v) return undefined
+  const maps = new Map<Expr, Rational>()
+  const rest = new Map<Expr, Rational>()
+  for (const [t, c] of terms) {
+    const m = mapOf(t, v)
+    if (m) maps.set(m, c)
+    else rest.set(t, c)
+  }
+  const [lead, d] = [...linear(v)][0] ?? []
+  const share = lead && rest.get(lead)
+  if (!share || !d) return undefined
+  const c = divRational(share, d)
+  const isMultiple = isSame(combined(rest, v), apply('scale', constant(c), v))
+  if (!isMultiple) return undefined
+  return apply('matmul', combined(new Map([[eye(e.shape.rows), c], ...maps]), eye(e.shape.rows)), v)
+} // prettier-ignore
 
 /** a∘b − c∘d = (a − c)∘b + c∘(b − d) = a∘(b − d) + (a − c)∘d. */
 function* exchange({ first, second, weight }: FunctionPair, p: Prover): Iterable<Draft> {

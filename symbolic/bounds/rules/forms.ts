@@ -1,5 +1,5 @@
 /** Forms of sums with common factors, of entrywise and Kronecker products, of inverses; traces and values of forms. */
-import { apply, isColumn, isScalar, isSquare, rational, type Expr } from '../../expression/index.js'
+import { apply, eye, isColumn, isScalar, isSquare, rational, type Expr } from '../../expression/index.js'
 import { isAtMost } from '../compare.js'
 import { chain, combined, isSame } from '../linear.js'
 import { multiply, NOTHING, powerOf, type Bound } from '../polynomial.js'
@@ -98,10 +98,13 @@ function withCommonFactors(terms: readonly Weighted[]): Expr | undefined {
     return k
   }
   const left = shared((c, k) => c[k], shortest - 1)
-  const right = shared((c, k) => c[c.length - 1 - k], shortest - 1 - left)
+  const right = shared((c, k) => c[c.length - 1 - k], shortest - left)
   if (left === 0 || right === 0) return undefined
   const product = (of: readonly Expr[]): Expr => of.reduce((a, b) => apply('matmul', a, b))
-  const middles = chains.map((c) => product(c.slice(left, c.length - right)))
+  // What stands between, which may be nothing.
+  const size = first[left - 1].shape.cols
+  const between = (of: readonly Expr[]): Expr => (of.length === 0 ? eye(size) : product(of))
+  const middles = chains.map((c) => between(c.slice(left, c.length - right)))
   const inner = combined(new Map(middles.map((m, i) => [m, terms[i].weight])), middles[0])
   return new Set(middles).size < middles.length
     ? undefined

@@ -1,8 +1,10 @@
 /** Lower bounds of v'ev for unit vectors v: Gram matrices, congruences, diagonals (P2 … P6). */
 import {
   apply,
+  divRational,
   evaluateSize,
   isSquare,
+  ONE,
   subSizes,
   constantSize,
   type Expr,
@@ -10,8 +12,8 @@ import {
 } from '../../expression/index.js'
 import { isAtMost } from '../compare.js'
 import type { BoundContext } from '../context.js'
-import { chain, linear } from '../linear.js'
-import { multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
+import { chain, combined, isSame, linear } from '../linear.js'
+import { multiply, NOTHING, number, ofAtom, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
 import { signsIn } from '../signs.js'
 import { areTransposes } from '../symmetric.js'
@@ -41,6 +43,7 @@ function* above(e: Expr, p: Prover): Iterable<Draft> {
         if (isAtMost(NOTHING, m.bound) && signsIn(p.context).isNonnegative(e.args[0])) yield* form('multiple', multiply(s.bound, m.bound), [s, m], upper)
   const found = e.op === 'matmul' ? palindromeOf(e, p.context) : undefined
   if (!found?.middle) return
+  if (found.middle.op === 'inv') yield* projection(e, found.middle.args[0], found.depth, p)
   const right = chain(e).slice(found.depth + 1).reduce((a, b) => apply('matmul', a, b))
   for (const fact of p.facts(found.middle, 'form', '≤'))
     for (const norm of isAtMost(NOTHING, fact.bound) ? p.facts(right, 'op') : []) {
@@ -48,6 +51,24 @@ function* above(e: Expr, p: Prover): Iterable<Draft> {
       yield* form('congruence above', square && multiply(fact.bound, square), [fact, norm], upper)
     }
 } // prettier-ignore
+
+/** R'M⁻¹R ⪯ I/c where M ⪰ c RR', c > 0: of M = RR' a projection. */
+function* projection(e: Expr, m: Expr, depth: number, p: Prover): Iterable<Draft> {
+  const factors = chain(e)
+  const turned = [...factors.slice(depth + 1), ...factors.slice(0, depth)]
+  const terms = linear(m)
+  const isTurned = (of: readonly Expr[]): boolean =>
+    of.length === turned.length && of.every((f, k) => isSame(f, turned[k]))
+  const [found] = [...terms].filter(([t, c]) => c.numerator > 0n && isTurned(chain(t)))
+  if (!found) return
+  const [term, c] = found
+  const rest = new Map([...terms].filter(([t]) => t !== term))
+  const bound = number(divRational(ONE, c))
+  if (rest.size === 0) yield* form('projection', bound, [], { sense: '≤' })
+  else
+    for (const fact of p.facts(combined(rest, m), 'form', '≥'))
+      if (isAtMost(NOTHING, fact.bound)) yield* form('projection', bound, [fact], { sense: '≤' })
+}
 
 function* form(
   rule: string,

@@ -1,10 +1,10 @@
 /** Products of all kinds (N2, N3, N5, N6, N9, N10, N11), and quotients. */
-import { isColumn, isScalar, type Expr } from '../../expression/index.js'
+import { apply, constant, isColumn, isScalar, isSquare, type Expr } from '../../expression/index.js'
+import { isAtMost } from '../compare.js'
 import { linear } from '../linear.js'
 import type { Kind } from '../plain.js'
-import { multiply, type Bound } from '../polynomial.js'
+import { multiply, NOTHING, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
-import { signsIn } from '../signs.js'
 import { inverse } from './differences.js'
 
 /** ‖A∘B‖ ≤ ‖A‖‖B‖: norm of the product, of the left and of the right factor. */
@@ -105,15 +105,18 @@ function* byMiddle(e: Expr, p: Prover): Iterable<Draft> {
       for (const y of p.facts(b, r)) yield* made('inner product', 'max', multiply(x.bound, y.bound), [x, y])
 }
 
-/** ‖M/s‖ ≤ ‖M‖/L for s ≥ L > 0, or entrywise; ends of M/s are those of M, divided by s > 0. */
+/** ‖M/s‖ ≤ ‖M‖/L for s ≥ L > 0, or entrywise; ends and forms of M/s are those of M, divided by s > 0: where there is a quotient, s is not zero. */
 function* divided(e: Expr, p: Prover): Iterable<Draft> {
   const [m, s] = e.args as [Expr, Expr]
-  const by = e.op === 'div' && signsIn(p.context).isPositive(s) ? inverse(p.exact(s)) : undefined
-  for (const sense of by ? (['≤', '≥'] as const) : [])
-    for (const end of p.facts(m, 'entry', sense)) {
-      const bound = by && multiply(end.bound, by)
-      if (bound) yield { rule: 'end of a quotient', kind: 'entry', sense, bound, of: [end] }
-    }
+  const isByPositive = e.op === 'div' && isAtMost(NOTHING, p.exact(s))
+  const by = isByPositive ? p.exact(apply('div', constant(1), s)) : []
+  const ends = isSquare(e.shape) && !isScalar(e.shape) ? (['entry', 'form'] as const) : (['entry'] as const)
+  for (const kind of by.length === 1 ? ends : [])
+    for (const sense of ['≤', '≥'] as const)
+      for (const end of p.facts(m, kind, sense)) {
+        const bound = multiply(end.bound, by)
+        if (bound) yield { rule: 'end of a quotient', kind, sense, bound, of: [end] }
+      }
   const kinds: readonly Kind[] = e.op === 'div' ? NORMS : ['max', 'one', 'two', 'rows', 'inf', 'cols']
   for (const low of p.facts(s, 'entry', '≥')) {
     const over = inverse(low.bound)

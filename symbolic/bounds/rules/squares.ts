@@ -20,6 +20,7 @@ import { NOTHING } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
 import type { Weighted } from '../recognise.js'
 import { isSymmetric } from '../symmetric.js'
+import { images } from './images.js'
 
 /** x∘y, Σ x∘y, or x'y with columns x and y of matrices. */
 type Pairing = 'entries' | 'inner' | 'product'
@@ -153,7 +154,7 @@ const arePositive = (terms: readonly Paired[]): boolean =>
 export function* byDifference(lesser: Expr, greater: Expr, p: Prover): Iterable<Fact> {
   if (!isScalar(lesser.shape) || !isScalar(greater.shape)) return
   const about = differenceOf(greater, lesser)
-  for (const draft of squares(about, p))
+  for (const draft of [...squares(about, p), ...images(about, p)])
     if (draft.kind === 'entry' && isAtMost(NOTHING, draft.bound))
       yield { rule: 'difference', about: lesser, kind: 'entry', sense: '≤', bound: p.exact(greater), of: [{ ...draft, about }] }
 } // prettier-ignore

@@ -1,15 +1,18 @@
 /** The replay's own reading of a formula of columns as one of numbers. None of it is the prover's. */
 import type { PlainOperation, PlainSize } from '../../proof/plain.js'
+import { UNIT } from '../../proof/replay/fixed-point.js'
 import { rational, ZERO, type Interval } from '../../proof/replay/interval.js'
 import type { Jet } from '../../proof/replay/jet.js'
 import { rationalOf } from '../../proof/replay/malformed.js'
 import { Malformed } from '../../polynomials/replay/malformed.js'
 import type { EntrywiseRecord } from '../plain.js'
-import { A, agree, isPositive, jetOf, kinked, stepAt, valueIn, type Point } from './values.js'
+import { A, agree, jetOf, kinked, stepAt, valueIn, type Point } from './values.js'
 
 /** A number that depends on the point; its degree in the sums that are open. */
 export interface Value {
   readonly degree: number
+  /** What it is the root of. */
+  readonly root?: Value
   at(point: Point): Jet
 }
 interface Term {
@@ -33,6 +36,8 @@ const FUNCTIONS: ReadonlySet<string> = new Set(['exp', 'expm1', 'log', 'log1p', 
 /** Spaces whose entries are at least zero. */
 export const NONNEGATIVE: ReadonlySet<string> = new Set(['positive', 'nonnegative', 'simplex'])
 
+/** Of less, too few bits are known to tell a ratio. */
+const LEAST = UNIT >> 64n
 /** Points at which summands are compared. */
 const LEAST_POINTS = 4
 
@@ -40,10 +45,11 @@ const plus = (a: Value, b: Value): Value => ({
   degree: Math.max(a.degree, b.degree),
   at: (p) => A.add(a.at(p), b.at(p)),
 })
-const product = (a: Value, b: Value): Value => ({
-  degree: a.degree + b.degree,
-  at: (p) => A.times(a.at(p), b.at(p)),
-})
+function product(a: Value, b: Value): Value {
+  if (a === ONE || b === ONE) return a === ONE ? b : a
+  if (a === b && a.root) return a.root
+  return { degree: a.degree + b.degree, at: (p) => A.times(a.at(p), b.at(p)) }
+}
 const quotient = (a: Value, b: Value): Value => ({
   degree: b.degree === 0 ? a.degree : Infinity,
   at: (p) => A.over(a.at(p), b.at(p)),
@@ -54,6 +60,7 @@ const mapped = (of: readonly Value[], f: (...x: readonly Jet[]) => Jet): Value =
   degree: of.every((v) => v.degree === 0) ? 0 : Infinity,
   at: (p) => f(...of.map((v) => v.at(p))),
 })
+const rootOf = (root: Value): Value => ({ ...mapped([root], A.root), root })
 const ONE = fixed(rational(1n, 1n))
 const NIL = fixed(ZERO)
 
@@ -177,7 +184,7 @@ export class Reading {
       case 'sum':
         return this.totalOf(this.terms(a))
       case 'norm':
-        return mapped([this.totalOf(this.products(a, a))], A.root)
+        return rootOf(this.totalOf(this.products(a, a)))
       case 'logsumexp':
         return mapped([this.sumOf(mapped([this.entry(a)], A.exp))], A.log)
       case 'maxof':
@@ -193,10 +200,12 @@ export class Reading {
   /** The square of a number; that of a root is what it is of. */
   square(k: number): Value {
     const { operation } = this.step(k)
-    const [x] = operation.op === 'apply' && !this.#opaque.has(k) ? operation.of : []
-    const root = x === undefined || operation.op !== 'apply' ? undefined : operation.name
+    if (operation.op !== 'apply' || this.#opaque.has(k)) return product(this.number(k), this.number(k))
+    const [x] = operation.of
+    const root = operation.name
     if (root === 'norm' && this.isColumn(x)) return this.totalOf(this.products(x, x))
     if (root === 'sqrt' && this.isNumber(x)) return this.number(x)
+    if (root === 'scale' && this.isNumber(k)) return operation.of.map((i) => this.square(i)).reduce(product)
     return product(this.number(k), this.number(k))
   }
 
@@ -344,7 +353,7 @@ export class Reading {
   private ratio(a: Value, b: (p: Point) => Interval | undefined): Interval | undefined {
     const pairs = this.points.flatMap((p) => {
       const [x, y] = [valueIn(() => a.at(p).value), valueIn(() => b(p))]
-      return x && y && (isPositive(y) || y.hi < 0n) ? [A.over(jetOf(x), jetOf(y)).value] : []
+      return x && y && (y.lo > LEAST || y.hi < -LEAST) ? [A.over(jetOf(x), jetOf(y)).value] : []
     })
     const [first] = pairs
     return first && pairs.length >= LEAST_POINTS && pairs.every((r) => agree(r, first)) ? first : undefined

@@ -42,6 +42,16 @@ const fail = (why: string): never => {
   throw new Malformed(why)
 }
 
+/** A root or norm, or a positive multiple of one. */
+function isRoot(steps: EntrywiseRecord['steps'], k: number): boolean {
+  const o = steps[k]?.operation
+  if (o?.op !== 'apply') return false
+  const [a, b] = o.of
+  const factor = steps[a]?.operation
+  const isMultiple = o.name === 'scale' && factor?.op === 'const' && rationalOf(factor.value)[0] > 0n
+  return o.name === 'sqrt' || o.name === 'norm' || (isMultiple && b !== undefined && isRoot(steps, b))
+}
+
 class Check {
   readonly #columns: ReadonlySet<string>
   readonly #counts: ReadonlySet<string>
@@ -210,8 +220,7 @@ class Check {
   /** The difference of the squares, where the greater side is a root. */
   private squares(): Value {
     const { steps, sides } = this.record
-    const o = steps[sides[1]]?.operation
-    if (o?.op !== 'apply' || (o.name !== 'sqrt' && o.name !== 'norm')) return fail('no root to be squared')
+    if (!isRoot(steps, sides[1])) return fail('no root to be squared')
     const [lesser, greater] = sides.map((k) => this.#reading.square(k)) as [Value, Value]
     return { degree: Math.max(lesser.degree, greater.degree), at: (p) => A.add(greater.at(p), A.neg(lesser.at(p))) }
   } // prettier-ignore

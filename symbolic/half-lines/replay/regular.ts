@@ -11,8 +11,33 @@ export function isPositiveInside(symbols: readonly Symbol[], ranges: Ranges, p: 
   const isPositiveTerm = ([e, c]: readonly [readonly number[], bigint]): boolean =>
     c > 0n && e.every((k, i) => k === 0 || isPositiveSymbol(symbols, ranges, i))
   const terms = listed(p)
-  return (terms.length > 0 && terms.every(isPositiveTerm)) || isPositiveOnSegment(symbols, p)
+  return (
+    (terms.length > 0 && terms.every(isPositiveTerm)) ||
+    isPositiveOnSegment(symbols, p) ||
+    isPositiveQuadratic(p)
+  )
 }
+
+/** Of degree two, and positive for all numbers: by squares completed one after the other, until a positive number is left. */
+function isPositiveQuadratic(p: Poly): boolean {
+  const terms = listed(p)
+  const width = terms[0]?.[0].length ?? 0
+  if (terms.some(([e]) => e.reduce((n, k) => n + k, 0) > 2)) return false
+  // Twice the coefficients, with the number 1 as the last variable.
+  const form = Array.from({ length: width + 1 }, () => Array.from({ length: width + 1 }, () => 0n))
+  for (const [e, c] of terms) {
+    const at = e.flatMap((k, i) => Array.from({ length: k }, () => i))
+    const [i, j] = [at[0] ?? width, at[1] ?? width]
+    form[i][j] += c
+    form[j][i] += c
+  }
+  for (let left = form; ; left = left.slice(1).map((r) => r.slice(1).map((x, j) => x * left[0][0] - r[0] * left[0][j + 1]))) {
+    const [[lead, ...row]] = left
+    if (row.length === 0) return lead > 0n
+    if (lead < 0n || (lead === 0n && row.some((x) => x !== 0n))) return false
+    if (lead === 0n) left[0][0] = 1n
+  }
+} // prettier-ignore
 
 function isPositiveSymbol(symbols: readonly Symbol[], ranges: Ranges, i: number): boolean {
   const s = symbols[i]

@@ -32,6 +32,21 @@ export const LEMMAS: readonly Lemma[] = [
     fails: ['eigmax(V .* T) <= eigmax(V)*eigmax(T)', 'eigmax(W .* U) <= min(diagof(W))*eigmax(U)', 'kron(V, T) ⪯ eigmax(V)*eigmax(T)*eye(n*n)', "eigmax(C'*V*C) <= eigmax(V)*opnorm(C)^2", 'eigmin(E[1:m, 1:m]) >= eigmax(E)', 'eigmax(V) <= trace(V)/n', 'eigmax(V - T) <= eigmax(V) - eigmax(T)', 'maxabs(V) <= max(diagof(V))', "x'*S*x <= eigmax(S + S')*norm(x)^2", 'opnorm(V) <= eigmax(V)', 'eigmin(inv(V) + W) >= 1/eigmax(V)', 'opnorm(V - T) <= max(opnorm(V), opnorm(T))', 'eigmax(t*V) <= 2*eigmax(V)', 'W .* V ⪯ max(diagof(W))*eigmax(V)*eye(n)', "eigmax(C'*W*C) <= eigmax(W)*opnorm(C)", 'trace(V) <= eigmax(V)', 'eigmax(s*W) <= s*eigmax(W)'],
   },
   {
+    name: 'squares of images',
+    holds: ["norm(A*y - a)^2 >= norm(A*x - a)^2 + 2*dot(A'*(A*x - a), y - x)", "2*dot(x, y) <= x'*X*x + y'*inv(X)*y", "y'*W*y >= x'*W*x + 2*dot(W*x, y - x)", 'sqrtm(X) + inv(sqrtm(X)) ⪰ 2*eye(n)', "t*norm(A*x)^2 + norm(a)^2/t >= 2*dot(A'*a, x)", "inv(X) ⪰ 2*eye(n) - X", "B'*A + A'*B ⪯ A'*A + B'*B"],
+    fails: ["norm(A*y - a)^2 >= norm(A*x - a)^2 + 2*dot(A'*(A*x - a), x - y)", "2.01*dot(x, y) <= x'*X*x + y'*inv(X)*y", "2*dot(x, y) <= x'*X*x + y'*X*y", "y'*V*y >= x'*V*x + 2*dot(V*x, y - x)", 'sqrtm(X) + inv(X) ⪰ 2*eye(n)', "s*norm(A*x)^2 + norm(a)^2/s >= 2*dot(A'*a, x)", 'inv(V) ⪰ 2*eye(n) - V', "norm(A*x)^2 + norm(a)^2 >= 2*dot(B'*a, x)", "2*dot(x, y) <= x'*inv(V)*x + y'*V*y", "2*x'*W*y <= x'*W*x + y'*inv(W)*y"],
+  },
+  {
+    name: 'projections',
+    holds: ["A*inv(A'*A)*A' ⪯ eye(m)", "A*inv(3*A'*A + W)*A' ⪯ eye(m)/3", "opnorm(A*inv(A'*A + t*eye(n))*A') <= 1", "norm(A*inv(A'*A)*A'*a) <= norm(a)", "B'*A*inv(A'*A)*A'*B ⪯ B'*B", 'diagof(projector(A)) <= ones(m)'],
+    fails: ["A*inv(A'*A)*A' ⪯ 0.999*eye(m)", "A*inv(A'*A + V)*A' ⪯ eye(m)", "A*inv(B'*B)*A' ⪯ eye(m)", "A*inv(3*A'*A + W)*A' ⪯ eye(m)/4", "A*inv(W - A'*A)*A' ⪯ eye(m)", "A*inv(A'*A/2 + W)*A' ⪯ eye(m)", "B'*A*inv(A'*A)*A'*B ⪯ A'*A"],
+  },
+  {
+    name: 'images of one vector',
+    holds: ['norm(x - W*x/eigmax(W)) <= norm(x)', "norm((x - y) - A'*A*(x - y)/opnorm(A)^2) <= norm(x - y)", 'norm(x - X*x/eigmax(X)) <= (1 - eigmin(X)/eigmax(X))*norm(x)', 'norm(a - projector(A)*a) <= norm(a)', 'norm(2*x + V*x) <= (2 + opnorm(V))*norm(x)'],
+    fails: ['norm(x - V*x/eigmax(V)) <= norm(x)', "norm((x - y) - A'*A*(x + y)/opnorm(A)^2) <= norm(x - y)", 'norm(x - 2.1*W*x/eigmax(W)) <= norm(x)', 'norm(x - X*x/eigmax(X)) <= 0.999*(1 - eigmin(X)/eigmax(X))*norm(x)', 'norm(x + W*x/eigmax(W)) <= norm(x)'],
+  },
+  {
     name: 'sums of rows and of columns',
     holds: ['max(rowsums(abs(A*C))) <= max(rowsums(abs(A)))*max(rowsums(abs(C)))', 'max(colsums(abs(A + B))) <= max(colsums(abs(A))) + max(colsums(abs(B)))', 'norm1(A*x) <= max(colsums(abs(A)))*norm1(x)', 'norminf(A*x) <= max(rowsums(abs(A)))*norminf(x)', 'opnorm(A)^2 <= max(colsums(abs(A)))*max(rowsums(abs(A)))', 'opnorm(A) <= sqrt(m)*max(rowsums(abs(A)))', 'max(rowsums(abs(A))) <= sqrt(n)*opnorm(A)', 'sum(abs(A*C)) <= sum(abs(A))*max(rowsums(abs(C)))', "max(colsums(abs(A'))) <= max(rowsums(abs(A)))", 'norminf(A*x) <= maxabs(A)*norm1(x)', 'max(sqrt(colsums(A.^2))) <= opnorm(A)'],
     fails: ['max(rowsums(abs(A*C))) <= max(colsums(abs(A)))*max(rowsums(abs(C)))', 'norm1(A*x) <= max(rowsums(abs(A)))*norm1(x)', 'norminf(A*x) <= max(colsums(abs(A)))*norminf(x)', 'opnorm(A)^2 <= max(rowsums(abs(A)))^2', 'opnorm(A) <= max(rowsums(abs(A)))', 'max(rowsums(abs(A))) <= sqrt(m)*opnorm(A)', 'max(colsums(abs(A))) <= max(rowsums(abs(A)))', 'norminf(A*x) <= maxabs(A)*norm(x)', 'sum(abs(A*C)) <= sum(abs(A))*max(colsums(abs(C)))', 'max(sqrt(colsums(A.^2))) <= max(sqrt(rowsums(A.^2)))'],

@@ -61,6 +61,7 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'scalar', y: 'scalar' }, holds: 'log(exp(x) + exp(y)) <= max(x, y) + log(2)', fails: 'log(exp(x) + exp(y)) <= max(x, y) + 0.693' },
   { given: { x: 'scalar', y: 'scalar' }, holds: 'abs(log(cosh(x)) - log(cosh(y))) <= abs(x - y)', fails: 'abs(log(cosh(x)) - log(cosh(y))) <= 0.999*abs(x - y)' },
   { given: { x: 'scalar', y: 'scalar', r: 'scalar(0, 1)' }, holds: 'exp(r*x + (1 - r)*y) <= r*exp(x) + (1 - r)*exp(y)', fails: 'exp(r*x + (1 - r)*y) <= r*exp(x) + (0.999 - r)*exp(y)' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'abs(sqrt(1 + x^2) - sqrt(1 + y^2)) <= abs(x - y)', fails: 'abs(sqrt(1 + x^2) - sqrt(1 + y^2)) <= 0.999*abs(x - y)' },
   // Arches: what rises and then falls is least at its ends.
   { given: nonnegative, holds: '1 - erf(x) <= exp(-x^2)', fails: '1 - erf(x) <= 0.999*exp(-x^2)' },
   { given: { x: 'scalar(0, pi/2)' }, holds: 'sin(x) >= 2*x/pi', fails: 'sin(x) >= 2.001*x/pi' },

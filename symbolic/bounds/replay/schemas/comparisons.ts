@@ -182,7 +182,7 @@ const normOfForm: Schema = (s) => {
   says(s, 'op', '≤')
   need(isSymmetric(s.r, s.about), 'a matrix that is not visibly symmetric')
   const [high, low] = [s.premise(0, 'form', '≤', s.about), s.premise(1, 'form', '≥', s.about)]
-  need(s.q.atMost(minusOf(low), high), 'a form that may be below')
+  need(s.q.atMost(minusOf(low), high) || s.q.atMost(NIL, low), 'a form that may be below')
   return high
 }
 

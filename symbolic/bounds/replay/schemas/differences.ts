@@ -1,8 +1,8 @@
 /** Two expressions walked together. */
 import type { Kind } from '../../plain.js'
-import { multiple, productOf, total } from '../arithmetic.js'
+import { minus, multiple, plus, productOf, total, ZERO, type Fraction } from '../arithmetic.js'
 import { isSameCombination, summed, times, type Combination } from '../reading.js'
-import { isScalar, sameShape, type Node } from '../node.js'
+import { isColumn, isScalar, sameShape, type Node } from '../node.js'
 import {
   need,
   HALF,
@@ -20,6 +20,7 @@ import {
   constantOf,
   type Premise,
   type Schema,
+  type Situation,
 } from './situation.js'
 
 /** L(Σ c a) = Σ c L(a). */
@@ -75,6 +76,43 @@ const commonOperation: Schema = (s) => {
   need((first && shared(1) && fits(0)) || (second && shared(0) && fits(1)), 'another operation')
   return given.bound
 }
+/** What is multiplied, numbers apart from matrices, as a text. */
+function monomial(s: Situation, n: Node): { readonly scalars: readonly string[]; readonly factors: readonly string[] } {
+  const [a, b] = n.of
+  if (!isScalar(n) && (n.op === 'scale' || n.op === 'div')) {
+    const inner = monomial(s, n.op === 'scale' ? b : a)
+    return { ...inner, scalars: [...inner.scalars, n.op === 'scale' ? `${a.key}` : `/${b.key}`].sort() }
+  }
+  if (n.op !== 'matmul') return { scalars: [], factors: [`${n.key}`] }
+  const [x, y] = n.of.map((f) => monomial(s, f)) as [ReturnType<typeof monomial>, ReturnType<typeof monomial>]
+  return { scalars: [...x.scalars, ...y.scalars].sort(), factors: [...x.factors, ...y.factors] }
+} // prettier-ignore
+
+/** (c I + Σ N) v = c v + Σ N v. */
+const commonVector: Schema = (s) => {
+  premises(s, 1)
+  says(s, NORMS, '≤')
+  const [{ about: whole }] = s.premises as [Premise]
+  need(whole.op === 'matmul' && sameShape(whole, s.about) && isColumn(s.about), 'no image of a vector')
+  const [m, v] = [arg(whole, 0), arg(whole, 1)]
+  need(sameShape(v, s.about), 'a vector of another shape')
+  const sums = new Map<string, Fraction>()
+  const put = ({ scalars, factors }: ReturnType<typeof monomial>, c: Fraction): void => {
+    const key = `${scalars.join(' ')} | ${factors.join(' ')}`
+    sums.set(key, plus(sums.get(key) ?? ZERO, c))
+  }
+  for (const [t, c] of s.r.linear(s.about)) put(monomial(s, t), c)
+  for (const [t, c] of s.r.linear(m)) {
+    if (t.op === 'eye') for (const [x, d] of s.r.linear(v)) put(monomial(s, x), minus(mul(c, d)))
+    else {
+      const { scalars, factors } = monomial(s, t)
+      put({ scalars, factors: [...factors, `${v.key}`] }, minus(c))
+    }
+  }
+  need([...sums.values()].every((c) => c.p === 0n), 'another image')
+  return s.premise(0, s.step.kind, '≤')
+} // prettier-ignore
+
 const attributesOf = (n: Node): string => {
   const o = n.operation
   return o.op === 'slice' ? JSON.stringify([o.rows, o.cols]) : ''
@@ -173,6 +211,7 @@ const changeOfWhole: Schema = (s) => {
 /** The rules on differences, by name. */
 export const DIFFERENCES: Readonly<Record<string, Schema>> = {
   'common operation': commonOperation,
+  'common vector': commonVector,
   exchange,
   quotients,
   Lipschitz: lipschitz,

@@ -22,11 +22,14 @@ const commonFactors: Schema = (s) => {
     for (const [t, c] of terms) {
       const factors = s.r.factors(t)
       const middle = factors.slice(left.length, factors.length - right.length)
-      if (middle.length === 0 || factors.length < left.length + right.length) return false
+      if (factors.length < left.length + right.length) return false
       const same =
         left.every((f, i) => s.r.same(f, factors[i])) &&
         right.every((f, i) => s.r.same(f, factors[factors.length - right.length + i]))
-      const m = multiplied(s, middle)
+      const m =
+        middle.length === 0
+          ? s.r.make({ op: 'eye' }, [], inner.rowSize, inner.rowSize)
+          : multiplied(s, middle)
       if (!same || !sameShape(m, inner)) return false
       all = summed(all, times(s.r.linear(m), c))
     }

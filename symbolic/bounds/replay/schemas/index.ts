@@ -9,6 +9,7 @@ import { ENTRIES } from './entries.js'
 import { SOFTMAX } from './softmax.js'
 import { P_NORMS } from './p-norms.js'
 import { FORMS } from './forms.js'
+import { IMAGES } from './images.js'
 import { LOEWNER } from './loewner.js'
 import { SQUARES } from './squares.js'
 import type { Schema } from './situation.js'
@@ -23,6 +24,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ...SOFTMAX,
   ...LOEWNER,
   ...SQUARES,
+  ...IMAGES,
   ...FORMS,
   ...P_NORMS,
 }

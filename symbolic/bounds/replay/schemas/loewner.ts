@@ -1,6 +1,7 @@
 /** Lower bounds of forms. */
-import { atomic, NIL, productOf, type Polynomial } from '../arithmetic.js'
+import { atomic, fixed, fraction, NIL, productOf, type Polynomial } from '../arithmetic.js'
 import { isSquare, type Node } from '../node.js'
+import { isSameCombination, without } from '../reading.js'
 import { signOf } from '../signs.js'
 import { isMirrored } from '../symmetric.js'
 import { need, says, premises, arg, type Situation, type Schema } from './situation.js'
@@ -93,6 +94,31 @@ const congruenceAbove: Schema = (s) => {
   return productOf(high, norm, norm)
 } // prettier-ignore
 
+/** R'M⁻¹R ⪯ I/c where M − c RR' ⪰ 0, c > 0. */
+const projection: Schema = (s) => {
+  says(s, 'form', '≤')
+  const factors = palindrome(s)
+  const half = (factors.length - 1) / 2
+  const middle = Number.isInteger(half) ? factors[half] : undefined
+  need(middle?.op === 'inv', 'no inverse in the middle')
+  const turned = [...factors.slice(half + 1), ...factors.slice(0, half)]
+  const whole = s.r.linear(arg(middle, 0))
+  const bounds = [...whole].flatMap(([t, c]): readonly Polynomial[] => {
+    const own = s.r.factors(t)
+    const isTurned = own.length === turned.length && own.every((f, k) => s.r.same(f, turned[k]))
+    if (!isTurned || c.p <= 0n) return []
+    const rest = without(whole, new Map([[t, c]]))
+    const isRest = s.premises.length === 0 ? rest.size === 0 : isSameCombination(s.r.linear(s.premises[0].about), rest)
+    return isRest ? [fixed(fraction(c.q, c.p))] : []
+  })
+  need(bounds.length > 0, 'an inverse of something else')
+  if (s.premises.length > 0) {
+    premises(s, 1)
+    need(s.q.atMost(NIL, s.premise(0, 'form', '≥')), 'a rest that may be indefinite')
+  }
+  return bounds
+} // prettier-ignore
+
 /** The rules on forms, by name. */
 export const LOEWNER: Readonly<Record<string, Schema>> = {
   diagonal: diagonalForm,
@@ -102,4 +128,5 @@ export const LOEWNER: Readonly<Record<string, Schema>> = {
   congruence,
   'congruence by sigma': congruenceBySigma,
   'congruence above': congruenceAbove,
+  projection,
 }

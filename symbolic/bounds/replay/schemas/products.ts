@@ -1,7 +1,6 @@
 /** Products, quotients, and what keeps a norm. */
-import { productOf, Rejected } from '../arithmetic.js'
-import { isColumn, isScalar } from '../node.js'
-import { signOf } from '../signs.js'
+import { NIL, productOf, Rejected } from '../arithmetic.js'
+import { isColumn, isScalar, isSquare } from '../node.js'
 import {
   need,
   number,
@@ -62,15 +61,14 @@ const quotient: Schema = (s) => {
   return productOf(s.premise(0, s.step.kind, '≤', m), inverse(s, s.premise(1, 'entry', '≥', d)))
 }
 
-/** m/s for s > 0, by an end of m. */
+/** m/s for s > 0, by an end or the form of m: where there is a quotient, an s that is not negative is positive. */
 const endOfQuotient: Schema = (s) => {
   premises(s, 1)
-  says(s, 'entry', s.step.sense)
-  need(s.about.op === 'div' && signOf(s.r, arg(s.about, 1)) === 'positive', 'no division by what is positive')
-  return productOf(
-    s.premise(0, 'entry', s.step.sense, arg(s.about, 0)),
-    inverse(s, s.q.exact(arg(s.about, 1))),
-  )
+  says(s, ['entry', 'form'], s.step.sense)
+  const [m, d] = [arg(s.about, 0), arg(s.about, 1)]
+  need(s.about.op === 'div' && s.q.atMost(NIL, s.q.exact(d)), 'no division by what is positive')
+  need(s.step.kind === 'entry' || isSquare(m), 'a form of what is not square')
+  return productOf(s.premise(0, s.step.kind, s.step.sense, m), s.q.exact(s.r.apply('div', [s.r.one, d], d)))
 }
 
 const KEPT: Readonly<Record<string, Triples>> = {

@@ -38,7 +38,7 @@ function pairIn(n: Node, s: Situation): Pair | undefined {
 }
 
 /** Whether Σ g_ij x_i x_j ≥ 0 for all numbers x, by completing one square after the other. */
-function isNonnegativeForm(weights: ReadonlyMap<Node, ReadonlyMap<Node, Fraction>>): boolean {
+export function isNonnegativeForm<T>(weights: ReadonlyMap<T, ReadonlyMap<T, Fraction>>): boolean {
   const names = [...weights.keys()]
   let form = names.map((x) => names.map((y) => by(fraction(1, 2), plus(weights.get(x)?.get(y) ?? ZERO, weights.get(y)?.get(x) ?? ZERO))))
   while (form.length > 0) {
