@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests in a browser: `npm run test:pages`. */
 const PAGES = 'test/pages/**'
+/** Tests with a Redis: `npm run test:queue`. */
+const QUEUE = 'test/queue/**'
 /** Tests of the built command: they build it once, before the first of them. */
 const BUILT = ['test/integration/**/*.test.ts', 'test/architecture/docs.test.ts']
 
@@ -15,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, PAGES, '**/node_modules/**'],
+          exclude: [...BUILT, PAGES, QUEUE, '**/node_modules/**'],
         },
       },
       { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/integration/build.ts' } },

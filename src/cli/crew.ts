@@ -56,6 +56,8 @@ export interface Crew<Task, Result> {
   readonly allowance: Allowance
   /** The next task, if there is one now; asked again whenever a task is done. */
   next(): Task | undefined
+  /** Where tasks may come later: how to have `next` asked again, and whether no more will come. Without it the run ends when there is none. */
+  readonly later?: { begin(ask: () => void): void; isClosed(): boolean }
   done(task: Task, result: Result): void
   /** A thread crashed at a task: another takes its place. What is thrown here ends the run. */
   crashed(task: Task, error: Error): void
@@ -134,7 +136,8 @@ export function runCrew<Task, Result>(crew: Crew<Task, Result>, io: Io): Promise
         thread.post({ task } satisfies ToWorker<Task>)
       }
       // A thread that only starts may still be handed what is left.
-      if (tasks().length === 0 && (free.size > 0 || threads.size === 0)) end()
+      const isLast = crew.later?.isClosed() ?? true
+      if (isLast && tasks().length === 0 && (free.size > 0 || threads.size === 0)) end()
     }
     /** What the crew makes of a result or a crash may end the run. */
     const tell = (telling: () => void): void => {
@@ -204,6 +207,7 @@ export function runCrew<Task, Result>(crew: Crew<Task, Result>, io: Io): Promise
     if (isStopped(job)) stop()
     if (job.deadline !== undefined) later(job.deadline - io.now() + GRACE)
     for (let i = 0; i < crew.size; i++) start()
+    crew.later?.begin(() => tell(() => undefined))
     if (crew.size === 0) end()
   })
 }

@@ -2,6 +2,7 @@
 import type { Command } from './command.js'
 import { commandNames, loadCommand, loadCommands } from './commands/index.js'
 import type { Io } from './io.js'
+import { withoutSecrets } from './queue/secrets.js'
 import { looksLikeFormula } from '../shell/statement-word.js'
 import { Exit, UsageError } from './usage.js'
 
@@ -9,7 +10,7 @@ import { Exit, UsageError } from './usage.js'
 const WIDEST_HELP = 100
 
 function complain(io: Io, who: string, { message, hint }: UsageError): number {
-  io.err.write(`${who}: ${message}${hint === undefined ? '' : `; ${hint}`}\n`)
+  io.err.write(`${withoutSecrets(`${who}: ${message}${hint === undefined ? '' : `; ${hint}`}`)}\n`)
   return Exit.couldNotRun
 }
 

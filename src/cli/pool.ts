@@ -3,12 +3,18 @@
  * whatever thread checks what; results are put in the order of the claims.
  */
 import type { Claim, ClaimReport } from '../index.js'
-import { isStopped, limitsOf, runCrew } from './crew.js'
+import { isStopped, limitsOf, runCrew, type Crew } from './crew.js'
 import { failedReport, unreachedReport } from './failed.js'
 import type { Memory } from '../run/memory.js'
 import type { Allowance, Io, LastWords } from './io.js'
 import type { Input } from './sources.js'
 import type { CheckJob } from './work/check.js'
+
+/** Checks the claims of a run, by their ids; those that it did not come to. */
+export type ClaimRunner = (
+  crew: Crew<string, ClaimReport> & { readonly job: CheckJob },
+  io: Io,
+) => Promise<readonly string[]>
 
 /** Which claims to check on how many threads, and when to end. */
 export interface PoolRequest {
@@ -19,6 +25,8 @@ export interface PoolRequest {
   /** Milliseconds for the whole run. */
   readonly timeLimit: number | undefined
   readonly workers: number
+  /** Who checks the claims, where it is not the threads of this process. */
+  readonly run?: ClaimRunner
   /** What a claim may take. */
   readonly allowance: Allowance
   /** Whether refutations that are expected are diagnosed too. */
@@ -83,7 +91,7 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
   }
   const byId = new Map(claims.map((c) => [c.id, c]))
   // Nothing ends a claim in this thread at a time limit, but its own looks at the clock.
-  const isHere = claims.length <= CLAIMS_FOR_A_THREAD && timeLimit === undefined && !io.apart
+  const isHere = claims.length <= CLAIMS_FOR_A_THREAD && timeLimit === undefined && !io.apart && !request.run
   const queue = [...claims]
   const current = new Set<string>()
   const reports = new Map<string, ClaimReport>()
@@ -102,12 +110,14 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
     current.delete(report.id)
     reports.set(report.id, report)
     const from = begun.get(report.id)
-    if (from !== undefined) durations.set(report.id, io.now() - from)
+    // How long a claim was with others is not what it took.
+    if (from !== undefined && !request.run) durations.set(report.id, io.now() - from)
     progress(report)
     if (isHere) io.alone(undefined)
     if (isHere) io.lastWords(events.lastWords(result()))
   }
-  const cutOff = await runCrew<string, ClaimReport>(
+  const run: ClaimRunner = request.run ?? runCrew
+  const cutOff = await run(
     {
       work: isHere ? (await import('./work/check.js')).work : 'check',
       job,

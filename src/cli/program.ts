@@ -14,6 +14,7 @@ const WORKS = {
   check: () => loaded(import('./work/check.js')),
   hunt: () => loaded(import('./work/hunt.js')),
   ask: () => loaded(import('./work/ask.js')),
+  errand: () => loaded(import('./work/errand.js')),
 }
 
 /** The name of what a thread does. */

@@ -3,6 +3,7 @@ import type { Allowance, Io, LastWords, WorkerHandle } from './io.js'
 import { endMarked, markOf } from '../guard/marked.js'
 import { hardLimit, isOutOfMemory, LOOK } from './crew.js'
 import { asksVersion, main } from './main.js'
+import { hasSecret } from './queue/secrets.js'
 import { nodeIo, screensOf } from './node-io.js'
 import { startThread } from './thread.js'
 import { Exit } from './usage.js'
@@ -187,5 +188,7 @@ export async function run(): Promise<void> {
     return
   }
   const words = process.argv.slice(2)
+  // The list of processes shows the command line to everyone on the machine.
+  if (hasSecret(words)) process.title = 'lemmata'
   process.exitCode = await (asksVersion(words) ? main(words, ownIo()) : runCommand(words))
 }

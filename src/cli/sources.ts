@@ -3,6 +3,8 @@ import { readDocument, type Claim, type ReportedProblem } from '../index.js'
 import { formulaSource } from './formula.js'
 import type { Io } from './io.js'
 import { looksLikeFormula } from '../shell/statement-word.js'
+import { hasSecret } from './queue/secrets.js'
+import { UsageError } from './usage.js'
 
 /** A file of claims, read. */
 export interface SourceText {
@@ -44,6 +46,7 @@ async function readSource(
   io: Io,
 ): Promise<SourceText | ReportedProblem> {
   if (file === '-') return { file, text: await io.readInput() }
+  if (hasSecret([file])) throw new UsageError('expected a file, got the URL of a queue', '--queue URL')
   const facts = await io.stat(file)
   if (!facts && looksLikeFormula(file)) return formulaSource(file, given, io)
   if (!facts) return ofFile(file, 'no such file', 'files are given by their path from here')

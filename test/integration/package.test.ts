@@ -1,5 +1,5 @@
 /** The package as it is published: packed, unpacked in a folder of its own beside its dependencies, run, imported, and type-checked. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -108,6 +108,15 @@ describe('the published package', () => {
     }
     const run = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare']
     expect(Object.keys(scripts).filter((name) => run.includes(name))).toEqual([])
+  })
+
+  it('names what a queue needs where it is not installed', () => {
+    const words = [join(installed, 'bin', 'lemmata.js'), 'work', '--queue', 'redis://127.0.0.1:1']
+    const { status, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([
+      2,
+      'lemmata work: a queue needs the packages bullmq and ioredis; bullmq is not installed; npm install bullmq ioredis\n',
+    ])
   })
 
   it('has an entry for resolvers that know no exports', () => {

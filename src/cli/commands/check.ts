@@ -18,6 +18,8 @@ import { duration, flag, text, texts, whole, type OptionValues } from '../option
 import { lastWordsOf, ready, viewOf, wantedReporter, writeReport, type Wanted } from '../output.js'
 import { readMemories } from '../memory.js'
 import { checkOnThreads, DEFAULT_ALLOWANCE, type PoolResult } from '../pool.js'
+import { queueOption } from '../queue/address.js'
+import { fleetAt, type Fleet } from '../queue/index.js'
 import { progressLine, progressOption } from '../progress.js'
 import { select } from '../select.js'
 import { shardOption } from '../shard-option.js'
@@ -63,6 +65,7 @@ const options = {
   watch: flag('check the claims that change again, whenever a file does, until Ctrl-C'),
   progress: progressOption,
   workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
+  queue: queueOption,
 }
 type CheckValues = OptionValues<typeof options>
 
@@ -89,6 +92,8 @@ interface Audience {
 }
 
 interface Checked {
+  /** Machines that have checked the claims. */
+  readonly fleet: Fleet | undefined
   readonly claims: readonly Claim[]
   readonly report: Report
   readonly view: View
@@ -121,7 +126,9 @@ async function reportOn(
     'claim-time': claimTime = DEFAULT_ALLOWANCE.time,
     'claim-memory': megabytes,
     quiet,
-    progress = quiet ? 'never' : 'auto',
+    queue,
+    // The machines of a queue have a line of their own.
+    progress = quiet || queue !== undefined ? 'never' : 'auto',
     workers = io.cores,
   } = values
   const read = await loadClaims(sources.input)
@@ -149,12 +156,18 @@ async function reportOn(
       ...(unchecked.length === 0 ? {} : { unchecked }),
     }
     const seen = { ...view, durations }
-    return { claims, report, view: seen, told: telling.rest(report, seen) }
+    return { fleet, claims, report, view: seen, told: telling.rest(report, seen) }
   }
+  const fleet = fresh.length === 0 ? undefined : await fleetAt(queue, io)
   for (const report of before.values()) if (report) telling.add(report, () => undefined)
+  const clear = (): void => {
+    line.clear()
+    fleet?.clear()
+  }
   const result = await checkOnThreads(
     {
       ...{ input: sources.input, claims: fresh, seed, runs, timeLimit: time, workers, known },
+      ...(fleet ? { run: fleet.checks(fresh, workers) } : {}),
       allowance: {
         time: claimTime,
         memory: megabytes === undefined ? DEFAULT_ALLOWANCE.memory : megabytes * 2 ** 20,
@@ -163,7 +176,7 @@ async function reportOn(
     io,
     {
       progress(p) {
-        if (p.report) telling.add(p.report, () => line.clear())
+        if (p.report) telling.add(p.report, clear)
         line.show(p)
       },
       lastWords(found) {
@@ -172,7 +185,7 @@ async function reportOn(
       },
     },
   )
-  line.clear()
+  clear()
   return checkedOf(result)
 }
 
@@ -235,6 +248,10 @@ export const check = defineCommand({
       line: 'lemmata check notes.md --strict --json report.json',
       shows: 'for CI: nothing left open, the report as data',
     },
+    {
+      line: 'lemmata check large/*.yaml --queue redis://host:6379',
+      shows: 'by all machines that run lemmata work: the same report',
+    },
   ],
   async run({ operands, options: values }, io) {
     if (values.watch) await checkWatched(operands, io)
@@ -249,6 +266,7 @@ export const check = defineCommand({
     if (values.watch) return watch(operands, { sources, ...first }, values, audience, io)
     const { report } = first
     if (report.unchecked) return Exit.interrupted
+    if (first.fleet?.sawWrong()) return Exit.conflict
     const partial = values.only.length > 0 || values.shard !== undefined
     if (judge) return judgeByBaseline(judge, report, partial, io)
     if (values.baseline === undefined) return exitCode(report, values.strict)

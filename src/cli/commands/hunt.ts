@@ -14,6 +14,8 @@ import { defineCommand } from '../command.js'
 import { hunt as huntOnThreads, type LaneRunner } from '../hunting.js'
 import type { Io } from '../io.js'
 import { inFolder } from '../job-folder.js'
+import { queueOption } from '../queue/address.js'
+import { fleetAt } from '../queue/index.js'
 import { memoryFolder, memoryWriter, readMemories, removeLeftovers } from '../memory.js'
 import { duration, flag, text, texts, whole } from '../option.js'
 import { select } from '../select.js'
@@ -94,7 +96,7 @@ export const hunt = defineCommand({
     'Climbs the violation of every obligation over its domain and its sizes, from many starts, in rounds that grow longer. Without --time or ' +
     '--rounds it goes on until Ctrl-C. Counterexamples (confirmed exactly, or by intervals) and best instances are written to ' +
     'counterexamples/ beside the claims at once; check replays them first. With --resume a hunt goes on where the last one of this seed ended; the ' +
-    'result depends on the seed, the lanes and the number of rounds only, not on the threads.\n\nSeveral machines: --jobs writes what is to be done as files, for lemmata lane under ' +
+    'result depends on the seed, the lanes and the number of rounds only, not on the threads.\n\nSeveral machines: --queue gives the lanes to all that run lemmata work; --jobs writes what is to be done as files, for lemmata lane under ' +
     'Slurm, GNU parallel or Kubernetes. Exit code 3 says that jobs are open: do them, and run the same line again. See docs/machines.md.',
   options: {
     only: texts('IDS', 'only these claims: ids or patterns such as h2o.*'),
@@ -108,6 +110,7 @@ export const hunt = defineCommand({
     resume: flag('go on where the last hunt with this seed ended'),
     memory: text('FOLDER', 'where points are kept, instead of counterexamples/ beside the claims'),
     json: flag('as JSON'),
+    queue: queueOption,
     jobs: text('FOLDER', 'write jobs for lemmata lane to this folder, and take results from it'),
     workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
   },
@@ -118,6 +121,10 @@ export const hunt = defineCommand({
     },
     { line: 'lemmata hunt my-claims.yaml --only my.bound --resume', shows: 'goes on with one, until Ctrl-C' },
     { line: "lemmata hunt --only 'nair.*' --rounds 3", shows: 'the same result on any machine' },
+    {
+      line: 'lemmata hunt my-claims.yaml --rounds 5 --lanes 16 --queue redis://host:6379',
+      shows: 'by all machines that run lemmata work',
+    },
     { line: 'lemmata hunt my-claims.yaml --rounds 3 --lanes 64 --jobs jobs', shows: 'jobs for a cluster' },
   ],
   async run({ operands, options }, io) {
@@ -129,12 +136,15 @@ export const hunt = defineCommand({
       lanes,
       resume,
       json,
+      queue,
       jobs,
       memory: folder,
       workers = io.cores,
     } = options
     if (jobs !== undefined && rounds === undefined)
       throw new UsageError('--jobs needs --rounds', 'it has to be known when the hunt is done')
+    if (jobs !== undefined && queue !== undefined)
+      throw new UsageError('--jobs and --queue do not go together', 'name one')
     const sources = await readSources(operands, io)
     const read = await loadClaims(sources.input)
     const style = styleOf(io.colour)
@@ -146,6 +156,7 @@ export const hunt = defineCommand({
     const memories = await readMemories(claims, folder, io)
     const write = memoryWriter(memories, folder, io)
     const width = Math.max(...claims.map((c) => c.id.length))
+    const fleet = await fleetAt(queue, io)
     let unfinished = false
     let open = 0
     const later = new Map<Claim, Hunted>()
@@ -162,7 +173,7 @@ export const hunt = defineCommand({
         seed,
         resume,
         lanes,
-        run: jobs === undefined ? undefined : throughFolder,
+        run: jobs === undefined ? fleet?.lanes(claims) : throughFolder,
         rounds,
         timeLimit: time,
         workers: Math.max(1, workers),
@@ -171,6 +182,7 @@ export const hunt = defineCommand({
       {
         gaveUp({ id }, reason) {
           unfinished = true
+          fleet?.clear()
           io.err.write(`${printable(id)}: hunted no further: ${printable(reason)}\n`)
         },
         async changed(claim, hunted) {
@@ -178,10 +190,12 @@ export const hunt = defineCommand({
           if (jobs === undefined) await write(claim, hunted.memory)
           else later.set(claim, hunted)
           const complete = hunted.lanes.every((lane) => lane === undefined)
+          fleet?.clear()
           if (complete) io.err.write(`${claimLine(claim, hunted, style, width)}\n`)
         },
       },
     )
+    fleet?.clear()
     if (open > 0) {
       io.out.write(
         `${countOf(open, 'job')} to do: lemmata lane ${jobs}/NAME.json > ${jobs}/NAME.result.json\n`,
@@ -199,6 +213,7 @@ export const hunt = defineCommand({
       io.out.write(style.dim(`kept in ${folders.join(', ')}\n`))
     }
     if (io.signal.aborted) return Exit.interrupted
+    if (fleet?.sawWrong()) return Exit.conflict
     const unexpected = claims.some(
       (c) => hunts.get(c.id)!.refuted && c.expected !== 'fails' && c.expected !== 'conditional',
     )

@@ -13,6 +13,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   derive: async () => (await import('./derive.js')).derive,
   hunt: async () => (await import('./hunt.js')).hunt,
   lane: async () => (await import('./lane.js')).lane,
+  work: async () => (await import('./work.js')).work,
   tighten: async () => (await import('./tighten.js')).tighten,
   lsp: async () => (await import('./lsp.js')).lsp,
   mcp: async () => (await import('./mcp.js')).mcp,

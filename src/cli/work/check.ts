@@ -18,7 +18,11 @@ export interface CheckJob extends Limits {
   readonly known: ReadonlyMap<string, Memory>
 }
 
-async function checkOne(claim: Claim, job: CheckJob, clock: () => number): Promise<ClaimReport> {
+/** What the check of one claim depends on. */
+type CheckOf = Omit<CheckJob, 'input'>
+
+/** Checks a claim; what goes wrong with it is its report. */
+export async function checkOne(claim: Claim, job: CheckOf, clock: () => number): Promise<ClaimReport> {
   const { seed, runs, deadline } = job
   const now = clock()
   try {

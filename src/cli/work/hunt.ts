@@ -1,6 +1,7 @@
 /** Hunts one lane of one round of one claim at a time. A thread reads the claims itself: some hold functions. */
 import type { Remembered } from '../../run/memory.js'
 import { huntLane, type LaneResult } from '../../hunt/lane.js'
+import type { Claim } from '../../index.js'
 import { isStopped, type FromWorker, type Limits, type ToWorker } from '../crew.js'
 import { loadClaims, type Input } from '../sources.js'
 import type { Work } from '../worker.js'
@@ -27,15 +28,22 @@ export interface LaneFound {
   readonly complete: boolean
 }
 
+/** Hunts a lane. */
+export function huntOne(claim: Claim, seed: number, at: Lane, limits: Limits, now: () => number): LaneFound {
+  const expired = (): boolean =>
+    isStopped(limits) || (limits.deadline !== undefined && now() >= limits.deadline)
+  const { round, lane, known } = at
+  const result = huntLane({ claim, seed, round, lane, known, expired })
+  return { result, complete: result.refuted || !expired() }
+}
+
 /** Hunts each lane that is named to it, and answers with what it found, until its thread is ended. */
 export const work: Work<HuntJob, ToWorker<Lane>, FromWorker<LaneFound>> = async (job, link) => {
   const { claims } = await loadClaims(job.input)
   const byId = new Map(claims.map((c) => [c.id, c]))
-  const expired = (): boolean => isStopped(job) || (job.deadline !== undefined && link.now() >= job.deadline)
   link.post({ ready: true })
   for (;;) {
-    const { id, ...lane } = (await link.next()).task
-    const result = huntLane({ claim: byId.get(id)!, seed: job.seed, ...lane, expired })
-    link.post({ result: { result, complete: result.refuted || !expired() } })
+    const { task } = await link.next()
+    link.post({ result: huntOne(byId.get(task.id)!, job.seed, task, job, () => link.now()) })
   }
 }

@@ -1,0 +1,101 @@
+/** Errands as the queue carries them: texts that keep every number, named by the digest of all that the answer depends on. */
+import { readReport } from '../../ci/index.js'
+import type { Claim, ClaimReport } from '../../index.js'
+import { jsonText } from '../../reporters/json.js'
+import { exactText, readExact } from '../exact-json.js'
+import { digest, inputFor, jobName, readLaneResult, type Maker } from '../lane-job.js'
+import type { Input } from '../sources.js'
+import type { CheckJob } from '../work/check.js'
+import type { Answer, CheckErrand, Errand, HuntErrand } from '../work/errand.js'
+import type { HuntJob, Lane } from '../work/hunt.js'
+
+/** An errand, ready to be sent. */
+export interface Parcel {
+  /** Of the job: what was sent before is not sent twice. */
+  readonly name: string
+  readonly errand: Errand
+  /** The digest of the input. */
+  readonly claims: string
+  readonly input: Input
+}
+
+/** What a job of the queue holds. */
+export interface Carried extends Maker {
+  readonly claims: string
+  readonly errand: Errand
+}
+
+const digests = new WeakMap<object, string>()
+
+/** The digest of an input; those of many jobs are the same. */
+function digestOf(input: Input): string {
+  if (input === 'catalogue') return digest(exactText(input))
+  const known = digests.get(input) ?? digest(exactText(input))
+  digests.set(input, known)
+  return known
+}
+
+/** The files that hold claims, one each. */
+function filesOf(input: Input): (claim: Claim) => Input {
+  const byFile = new Map<string | undefined, Input>()
+  return ({ origin }) => {
+    const file = origin?.file
+    const own = byFile.get(file) ?? inputFor(input, file)
+    byFile.set(file, own)
+    return own
+  }
+}
+
+/** Lanes as parcels. */
+export function laneParcels(maker: Maker, { input, seed, lanes }: HuntJob, claims: readonly Claim[]): (lane: Lane) => Parcel {
+  const byId = new Map(claims.map((c) => [c.id, c]))
+  const fileOf = filesOf(input)
+  return (lane) => {
+    const own = fileOf(byId.get(lane.id)!)
+    const errand: HuntErrand = { work: 'hunt', ...lane, seed, lanes }
+    return { name: jobName({ ...maker, claims: own, ...lane, seed, lanes }), errand, claims: digestOf(own), input: own }
+  }
+} // prettier-ignore
+
+/** Claims to check, as parcels. */
+export function claimParcels(maker: Maker, job: CheckJob, claims: readonly Claim[]): (id: string) => Parcel {
+  const byId = new Map(claims.map((c) => [c.id, c]))
+  const fileOf = filesOf(job.input)
+  const { seed, runs, diagnose, claimTime } = job
+  return (id) => {
+    const input = fileOf(byId.get(id)!)
+    const known = job.known.get(id)?.points ?? []
+    const errand: CheckErrand = { work: 'check', id, seed, runs, diagnose, claimTime, known }
+    const claimsDigest = digestOf(input)
+    return { name: digest(exactText([maker, claimsDigest, errand])), errand, claims: claimsDigest, input }
+  }
+}
+
+/** A parcel as the text of a job. */
+export const carriedText = ({ lemmata, arithmetic }: Maker, { claims, errand }: Parcel): string =>
+  exactText({ lemmata, arithmetic, claims, errand } satisfies Carried)
+
+/** What the text of a job holds. */
+export const readCarried = (text: string): Carried => readExact(text) as Carried
+
+const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null
+
+/** The report of a claim, where it is one by its schema. */
+function claimReport(x: unknown, id: string): ClaimReport | undefined {
+  if (!isRecord(x) || x['id'] !== id) return undefined
+  const whole = { version: 2, seed: 0, runs: 1, arithmetic: '00000000', claims: [x], problems: [] }
+  return typeof readReport(jsonText(whole)) === 'string' ? undefined : (x as unknown as ClaimReport)
+}
+
+/** The answer to an errand in a text that may be anything. */
+export function readAnswerTo({ work, id }: Errand, text: string): Answer | undefined {
+  let data: unknown
+  try {
+    data = readExact(text)
+  } catch {
+    return undefined
+  }
+  if (work === 'check') return claimReport(data, id)
+  const result = isRecord(data) ? readLaneResult(data['result']) : undefined
+  return result && { result, complete: true }
+}
