@@ -2,10 +2,11 @@
 import { mentioned, type Ast } from '../language/ast.js'
 import type { HeadedAst } from '../language/definition.js'
 import type { Notation } from '../language/index.js'
-import { refuse, type Span } from '../language/problem.js'
-import type { Scope } from '../language/scope.js'
+import { outcome, refuse, type Parsed, type Span } from '../language/problem.js'
+import { OPEN_SCOPE, type Scope } from '../language/scope.js'
 import type { Conventions } from './conventions.js'
 import { separates } from './calls.js'
+import { inDollars, readGivens, readSet, type Givens } from './givens.js'
 import type { Symbol } from './names.js'
 import { firstName, newSymbolAt } from './symbols.js'
 import { expectSign, isCommand, isDeclared, isSign, mark, peek, shown, take, type State } from './state.js'
@@ -14,6 +15,7 @@ import { GRAMMAR } from './syntax.js'
 import { NO_MACROS, tokens, type Macros } from './token.js'
 
 export { CONVENTIONS, PRINTED, type Conventions } from './conventions.js'
+export type { Givens } from './givens.js'
 export type { Macro, Macros } from './token.js'
 
 function start(text: string, scope: Scope, conventions: Conventions, macros: Macros): State {
@@ -94,6 +96,16 @@ export function latex(conventions: Conventions = {}, macros: Macros = NO_MACROS)
     headed: (text, scope) => readDefinition(start(text, scope, conventions, macros)),
   }
 }
+
+/** What is given, as papers say it, with or without dollar signs. */
+export const givens = (text: string, macros: Macros = NO_MACROS): Parsed<Givens> =>
+  outcome(() => readGivens(start(inDollars(text), OPEN_SCOPE, {}, macros)))
+
+/** A set as a space of the language: `\mathbb{R}^{m \times n}`. */
+export const spaceOfSet = (text: string, macros: Macros = NO_MACROS): Parsed<string> =>
+  outcome(() =>
+    readSet(start(inDollars(text).replace(/^,/u, ' ').replace(/,$/u, ' '), OPEN_SCOPE, {}, macros)),
+  )
 
 /** Whether a text is marked as LaTeX, by dollar signs around it. */
 export const isMarkedLatex = (text: string): boolean => /^\s*\$.*\$\s*$/su.test(text)

@@ -22,6 +22,8 @@ export interface Fields<P> {
   readonly expected?: Text<P>
   /** Absent when the record has none. */
   readonly given?: readonly Entry<P>[]
+  /** What is given in the words of a paper, names with their sets and hypotheses. */
+  readonly told?: readonly Text<P>[]
   readonly sizes: readonly Entry<P>[]
   readonly let: readonly Text<P>[]
   readonly assume: readonly Text<P>[]

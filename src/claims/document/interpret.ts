@@ -11,6 +11,7 @@ import {
 import type { Claim, Expectation } from '../../core/index.js'
 import { misfitAtSizes } from './at-sizes.js'
 import { tooLarge } from './extent.js'
+import { plainGivens } from './givens.js'
 import type { Entry, Fields, PlacedProblem, Text } from './fields.js'
 import { MAX_ID, MAX_TEXTS } from './limits.js'
 import { checkSizesUsed, occurring } from './declarations.js'
@@ -133,7 +134,9 @@ function textOf<P>(
 }
 
 /** Reads a record; problems of one kind of text keep later ones, which depend on it, from being read. */
-export function interpret<P>(fields: Fields<P>, options: ReadingOptions): Interpreted<P> {
+export function interpret<P>(written: Fields<P>, options: ReadingOptions): Interpreted<P> {
+  const { fields, problems } = plainGivens(written, options.macros)
+  if (problems.length > 0) return { ok: false, problems }
   const state = stateOf(fields, options)
   const failed = (): Interpreted<P> => ({ ok: false, problems: state.problems })
   readId(state)

@@ -230,6 +230,10 @@ export function keyed<K extends string>(
   return found
 }
 
+/** Whether what is given is said in LaTeX, in one text or a list of them. */
+const isTold = (node: unknown): boolean =>
+  (yamlItems(node) ?? [node]).some((item) => yamlText(item, '')?.text.includes('\\in') === true)
+
 /** The fields of a record; structural problems are collected in order. */
 export function yamlFields(
   node: unknown,
@@ -266,9 +270,12 @@ export function yamlFields(
         break
       }
       case 'given':
+        if (isTold(value)) fields.told = list(r, 'given', value, key)
+        else fields.given = entries(r, 'given', value, key)
+        break
       case 'sizes':
       case 'conventions':
-        fields[name as 'given' | 'sizes' | 'conventions'] = entries(r, name!, value, key)
+        fields[name as 'sizes' | 'conventions'] = entries(r, name!, value, key)
         break
       case 'tex':
         fields.claim = [
