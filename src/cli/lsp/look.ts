@@ -1,5 +1,6 @@
 /** What is told of the word at a place: an operation, a name, its derivative, the verdict. */
 import { words } from '../../playground/words.js'
+import { outcomeOf } from '../../reporters/outcome.js'
 import type { Question } from '../ask/question.js'
 import type { Manual } from './complete.js'
 import { isIn, rangeOfSpan, wordAt } from './place.js'
@@ -97,9 +98,11 @@ export function lookAt(page: Page, at: Position, verdicts: Verdicts, manual: Man
   const report = claim && verdicts.of(claim)
   const isOfClaim =
     text?.key === 'claim' || text?.key === 'id' || (isKey && word && ['id', 'claim'].includes(word.text))
+  // Where a statement is marked, editors show with the mark all that was found.
+  const isMarked = text?.key === 'claim' && report && outcomeOf(report) !== 'passed'
   const told =
     isOfClaim && report
-      ? `**${report.id}** ${verdictWord(report)}\n\`\`\`text\n${verdictText(report)}\n\`\`\``
+      ? `**${report.id}** ${verdictWord(report)}${isMarked ? '' : `\n\`\`\`text\n${verdictText(report)}\n\`\`\``}`
       : undefined
   const derive = word && text && !isProse ? derivativeOf(page, at, word.text, word.range) : undefined
   if (meaning === undefined && told === undefined && !derive) return undefined
