@@ -2,17 +2,19 @@
  * Two implementations of the same thing, without a formula. How far they may differ is what a change of their inputs by a unit in the last place makes
  * of either: a probe of the conditioning (in the manner of CESTAC, Vignes 1993), times 16, for another order of operations.
  */
-import { randomOf } from '../core/index.js'
+import { randomOf, type Random } from '../core/index.js'
 import { choosePositions } from '../instance/place.js'
 import { ulpOf } from '../code/accept.js'
 import { declaredBy, functionSubject, type CallOptions, type Tested } from './function-subject.js'
 import { wrong, type Guarded } from './guard.js'
-import { inputsJson } from './explain.js'
+import { inputLines, inputsJson } from './explain.js'
 import type { Outcome } from '../code/outcome.js'
 import { quantityOf, type QuantityRecord } from './quantity.js'
-import { codePlaceAt } from '../instance/code-place.js'
+import { codePlaceAt, type Case } from '../instance/code-place.js'
 import { outcomesOf } from './judge-cases.js'
 import { shaken } from './shaken.js'
+import { simplestCase } from './simplest.js'
+import type { Subject } from './subject.js'
 import type { Got } from '../code/values.js'
 import type { Precision } from '../core/index.js'
 
@@ -40,9 +42,21 @@ function spread(center: Got, around: readonly Outcome[]): Float64Array {
   )
 }
 
-function difference(a: Got, b: Got, slack: Float64Array, precision: Precision): string | undefined {
+/** Where two implementations differ, and how much in proportion to both. */
+interface Difference {
+  readonly words: string
+  readonly relative: number
+  /** Whether both give numbers: a wrong number is not made simpler by a refusal elsewhere. */
+  readonly ofNumbers: boolean
+}
+
+function difference(a: Got, b: Got, slack: Float64Array, precision: Precision): Difference | undefined {
   if (a.shape.join() !== b.shape.join())
-    return `shape [${a.shape.join(', ')}] against [${b.shape.join(', ')}]`
+    return {
+      words: `shape [${a.shape.join(', ')}] against [${b.shape.join(', ')}]`,
+      relative: 1,
+      ofNumbers: false,
+    }
   const unit = ulpOf(
     a.data.reduce((m, x) => (Number.isFinite(x) ? Math.max(m, Math.abs(x)) : m), 0),
     precision,
@@ -52,10 +66,47 @@ function difference(a: Got, b: Got, slack: Float64Array, precision: Precision): 
     if (x === y) return false
     return !(Math.abs(x - y) <= ALLOWED * (slack[i] + unit))
   })
-  return k < 0
-    ? undefined
-    : `entry ${k + 1}: ${a.data[k]} against ${b.data[k]}, allowed ±${ALLOWED * (slack[k] + unit)}`
+  if (k < 0) return undefined
+  const [x, y] = [a.data[k], b.data[k]]
+  const relative = Math.abs(x - y) / (Math.abs(x) + Math.abs(y))
+  return {
+    words: `entry ${k + 1}: ${x} against ${y}, allowed ±${ALLOWED * (slack[k] + unit)}`,
+    relative: relative <= 1 ? relative : 1,
+    ofNumbers: relative <= 1,
+  }
 }
+
+type Subjects = readonly [Subject, Subject]
+
+/** What both give at a case: undefined where they agree, `refused` where both have no value. */
+async function compared(
+  subjects: Subjects,
+  { inputs }: Case,
+  precision: Precision,
+  random: Random,
+): Promise<Difference | 'refused' | undefined> {
+  const batch = [inputs, ...shaken(inputs, precision, random)].map((i) => ({ inputs: i }))
+  const [[a, ...aroundA], [b, ...aroundB]] = (await Promise.all(
+    subjects.map((s) => outcomesOf(s, batch)),
+  )) as [Outcome[], Outcome[]]
+  if (a.kind === 'failed' || b.kind === 'failed') {
+    if (a.kind === b.kind) return 'refused'
+    const [one, reason] =
+      a.kind === 'failed' ? [subjects[0], a.reason] : [subjects[1], b.kind === 'failed' ? b.reason : '']
+    return { words: `${one.name} ${reason}, the other does not`, relative: 1, ofNumbers: false }
+  }
+  if (a.value.data.some((x) => x !== x) && b.value.data.some((x) => x !== x)) return 'refused'
+  const [around, beside] = [spread(a.value, aroundA), spread(b.value, aroundB)]
+  return difference(
+    a.value,
+    b.value,
+    around.map((x, i) => Math.max(x, beside[i] ?? 0)),
+    precision,
+  )
+}
+
+/** Candidates tried where two differ: each is called with its probes. */
+const EVALUATIONS = 400
 
 /** Whether f and g, called alike, give the same within rounding. What both refuse, by an error or NaN, is left out. */
 export async function guardAgreement(f: Tested, g: Tested, options: AgreementOptions): Promise<Guarded> {
@@ -72,43 +123,47 @@ export async function guardAgreement(f: Tested, g: Tested, options: AgreementOpt
   const places = choosePositions(computed.domain, MAX_POSITIONS, random).map((p) =>
     codePlaceAt(computed, p, precision),
   )
-  let compared = 0
+  const given = Object.entries(options.given).map(([name, space]) => `${name}: ${space}`)
+  const what = `${subjects[0].name} and ${subjects[1].name} to agree for ${given.join(', ')}`
+  let agreeing = 0
   for (let k = 0; k < runs; k++) {
     const place = random.pick(places)
     const at = place.caseOf(place.draw(random))
-    const batch = [at.inputs, ...shaken(at.inputs, precision, random)].map((inputs) => ({ inputs }))
-    const [[a, ...aroundA], [b, ...aroundB]] = (await Promise.all(
-      subjects.map((s) => outcomesOf(s, batch)),
-    )) as [Outcome[], Outcome[]]
-    if (a.kind === 'failed' && b.kind === 'failed') continue
-    if (a.kind === 'failed' || b.kind === 'failed') {
-      const [one, reason] =
-        a.kind === 'failed'
-          ? [subjects[0].name, a.reason]
-          : [subjects[1].name, (b as Extract<Outcome, { kind: 'failed' }>).reason]
-      return wrong(`${one} ${reason}, the other does not\nJSON: ${inputsJson(at)}`)
+    const found = await compared(subjects, at, precision, random)
+    if (found === undefined) agreeing++
+    if (found === undefined || found === 'refused') continue
+    const differs = async (k: Case): Promise<number> => {
+      const now = await compared(subjects, k, precision, random)
+      return typeof now === 'object' && now.ofNumbers === found.ofNumbers ? now.relative : 0
     }
-    if (a.value.data.some((x) => x !== x) && b.value.data.some((x) => x !== x)) continue
-    const [around, beside] = [spread(a.value, aroundA), spread(b.value, aroundB)]
-    const found = difference(
-      a.value,
-      b.value,
-      around.map((x, i) => Math.max(x, beside[i] ?? 0)),
+    const small = await simplestCase(
+      computed,
+      { instance: at.instance, relative: found.relative },
       precision,
+      random,
+      (cases) => Promise.resolve((i) => differs(cases[i])),
+      EVALUATIONS,
     )
-    if (found !== undefined)
-      return wrong(`${subjects[0].name} and ${subjects[1].name} differ, ${found}\nJSON: ${inputsJson(at)}`)
-    compared++
+    const now = await compared(subjects, small, precision, random)
+    const [shown, told] = typeof now === 'object' ? [small, now] : [at, found]
+    return wrong(
+      [
+        `expected ${what}`,
+        `they differ, ${told.words}`,
+        ...inputLines(shown),
+        `JSON: ${inputsJson(shown)}`,
+      ].join('\n'),
+    )
   }
-  if (compared < runs / 2)
+  if (agreeing < runs / 2)
     return {
       pass: false,
       status: 'undecided',
-      message: `agreement: both refuse ${runs - compared} of ${runs} instances`,
+      message: `expected ${what}; both refuse ${runs - agreeing} of ${runs} instances`,
     }
   return {
     pass: true,
     status: 'agrees',
-    message: `${subjects[0].name} and ${subjects[1].name} agree at ${compared} instances`,
+    message: `${subjects[0].name} and ${subjects[1].name} agree at ${agreeing} instances`,
   }
 }

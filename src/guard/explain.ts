@@ -54,7 +54,8 @@ function matrixText(data: ArrayLike<number>, cols: number, number: (x: number) =
   return `[${rows.join(cols === 1 ? ', ' : '; ')}]`
 }
 
-function inputLines(at: Case): readonly string[] {
+/** The values of an instance, a line each. */
+export function inputLines(at: Case): readonly string[] {
   return [...valuesOf(at)].map(([name, { cols, data }]) =>
     data.length > MAX_NUMBERS
       ? `  ${name}: ${data.length} numbers`

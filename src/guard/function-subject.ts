@@ -58,8 +58,28 @@ function outcomeBy<T>(
   })
 }
 
-/** What a function that answers at once gives for an instance. */
-export function outcomeNow(f: Tested, options: CallOptions, inputs: Inputs): Outcome {
+/** A failure, or numbers of which none is one: what a function gives where it is not called as it is meant to be. */
+const isNothing = (outcome: Outcome): boolean =>
+  outcome.kind === 'failed' || outcome.value.data.every((x) => x !== x)
+
+const OTHERWISE = {
+  named: "with its variables one after another: say call: 'positional'",
+  positional: "with one record of its variables: leave out call: 'positional'",
+} as const
+
+/** A failure, with what may be wrong with the call: called in the other way the function answers. */
+function hinted(outcome: Outcome, { call = 'named' }: CallOptions, other: Outcome): Outcome {
+  if (isNothing(other) || !isNothing(outcome)) return outcome
+  const reason = outcome.kind === 'failed' ? outcome.reason : 'returned NaN'
+  return { kind: 'failed', reason: `${reason}; it answers where it is called ${OTHERWISE[call]}` }
+}
+
+const otherCall = (options: CallOptions): CallOptions => ({
+  ...options,
+  call: options.call === 'positional' ? 'named' : 'positional',
+})
+
+function outcomeOnce(f: Tested, options: CallOptions, inputs: Inputs): Outcome {
   try {
     return outcomeBy(f, options, inputs, (returned, outcome) => outcome(returned))
   } catch (error) {
@@ -67,7 +87,13 @@ export function outcomeNow(f: Tested, options: CallOptions, inputs: Inputs): Out
   }
 }
 
-async function outcomeLater(f: Tested, options: CallOptions, inputs: Inputs): Promise<Outcome> {
+/** What a function that answers at once gives for an instance. */
+export function outcomeNow(f: Tested, options: CallOptions, inputs: Inputs): Outcome {
+  const outcome = outcomeOnce(f, options, inputs)
+  return isNothing(outcome) ? hinted(outcome, options, outcomeOnce(f, otherCall(options), inputs)) : outcome
+}
+
+async function outcomeLaterOnce(f: Tested, options: CallOptions, inputs: Inputs): Promise<Outcome> {
   try {
     return await outcomeBy(f, options, inputs, async (returned, outcome) => outcome(await returned))
   } catch (error) {
@@ -75,8 +101,22 @@ async function outcomeLater(f: Tested, options: CallOptions, inputs: Inputs): Pr
   }
 }
 
-/** A function as code under test. */
+async function outcomeLater(f: Tested, options: CallOptions, inputs: Inputs): Promise<Outcome> {
+  const outcome = await outcomeLaterOnce(f, options, inputs)
+  return isNothing(outcome)
+    ? hinted(outcome, options, await outcomeLaterOnce(f, otherCall(options), inputs))
+    : outcome
+}
+
+/**
+ * A function as code under test.
+ * @throws where it is none
+ */
 export function functionSubject(f: Tested, options: CallOptions = {}): Subject {
+  if (typeof f !== 'function')
+    throw new Error(
+      `expected a function, got ${f === null ? 'null' : typeof f}: hand over f itself, not f(x)`,
+    )
   const precision = declaredBy(options)
   return {
     name: options.name ?? (f.name === '' ? 'the function' : f.name),

@@ -5,6 +5,7 @@ import { readProblem, type ClaimRecord } from '../claims/document/index.js'
 import { drawerOf, inputsOf, slotsOf, type Coordinates } from '../instance/draw.js'
 import { pullBack } from '../instance/pull-back.js'
 import { choosePositions } from '../instance/place.js'
+import { simplifications } from '../instance/readability.js'
 import { compile } from '../numeric/index.js'
 import { spaces } from '../spaces/index.js'
 import type { Guarded } from './guard.js'
@@ -141,6 +142,52 @@ function climb(field: Field, measure: Measure, runs: number, random: Random): Pa
   return best
 }
 
+/** Pairs tried to make one that breaks the bound simple. */
+const MOST_SIMPLER = 3000
+/** It goes on breaking it by at least this share. */
+const SHARE_KEPT = 0.5
+
+const FIRST = 'x'
+const SECOND = 'y'
+
+/** Coordinates of both points under names of their own. */
+const joined = ({ a, b }: Pair): Coordinates =>
+  Object.fromEntries(
+    [a, b].flatMap(({ coordinates }, i) =>
+      Object.entries(coordinates).map(([name, xs]) => [`${i === 0 ? FIRST : SECOND}${name}`, xs]),
+    ),
+  )
+
+function pairAt(field: Field, both: Coordinates, measure: Measure): Pair | undefined {
+  const of = (which: string): Point | undefined =>
+    field.at(
+      Object.fromEntries(
+        Object.entries(both).flatMap(([name, xs]) => (name.startsWith(which) ? [[name.slice(1), xs]] : [])),
+      ),
+    )
+  const [a, b] = [of(FIRST), of(SECOND)]
+  if (!a || !b || norm(minus(a.x, b.x)) < NEAREST * 0.1) return undefined
+  return { field, a, b, ...measure(a.x, b.x) }
+}
+
+/** From a pair that breaks the bound to one that is easier to read and breaks it by half as much at least. */
+function simplified(found: Pair, measure: Measure): Pair {
+  const least = SHARE_KEPT * found.excess
+  let best = found
+  for (let left = MOST_SIMPLER, isDone = false; !isDone;) {
+    isDone = true
+    for (const both of simplifications(joined(best))) {
+      if (left-- <= 0) break
+      const pair = pairAt(best.field, both, measure)
+      if (!pair || !(pair.excess >= least)) continue
+      best = pair
+      isDone = false
+      break
+    }
+  }
+  return best
+}
+
 const unitOf = (got: Got): number => 2 ** (SPARED_BITS - SIGNIFICAND[got.precision])
 const number = (x: number): number => Number(x.toPrecision(8))
 const list = (x: Float64Array): string => `[${Array.from(x).join(', ')}]`
@@ -151,22 +198,23 @@ function search(
   measureOf: (evaluate: (x: Float64Array) => Got) => Measure,
 ): Pair | undefined {
   const { seed = 1, runs = DEFAULT_RUNS, on } = options
-  return fieldsOf(options)
-    .map((field) =>
-      climb(
-        field,
-        measureOf(evaluatorOf(f, field, options)),
-        runs,
-        randomOf(seed, on, JSON.stringify(field.sizes)),
-      ),
-    )
+  const measure = (field: Field): Measure => measureOf(evaluatorOf(f, field, options))
+  const found = fieldsOf(options)
+    .map((field) => climb(field, measure(field), runs, randomOf(seed, on, JSON.stringify(field.sizes))))
     .filter((p) => p !== undefined)
-    .reduce<Pair | undefined>(
-      (a, b) => (a && a.excess >= b.excess && a.measure >= b.measure ? a : b),
-      undefined,
-    )
+  const largest = found.reduce<Pair | undefined>(
+    (a, b) => (a && a.excess >= b.excess && a.measure >= b.measure ? a : b),
+    undefined,
+  )
+  if (!largest || !(largest.excess > 0)) return largest
+  const entries = ({ field: { rows, cols } }: Pair): number => rows * cols
+  const smallest = found
+    .filter((p) => p.excess > 0 && p.measure >= SHARE_KEPT * largest.measure)
+    .reduce((a, b) => (entries(b) < entries(a) ? b : a))
+  return simplified(smallest, measure(smallest.field))
 }
 
+const nameOf = (f: Unary): string => (f.name === '' ? 'the function' : f.name)
 const undecided = (message: string): Guarded => ({ pass: false, status: 'undecided', message })
 
 /**
@@ -175,6 +223,7 @@ const undecided = (message: string): Guarded => ({ pass: false, status: 'undecid
  */
 export function guardLipschitz(f: Unary, bound: number, options: PairOptions): Guarded {
   if (!(bound >= 0)) throw new Error(`Lipschitz: expected a bound of at least 0, got ${bound}`)
+  const claimed = `${nameOf(f)} to have a Lipschitz constant of at most ${bound} on ${options.on}`
   const found = search(f, options, (evaluate) => (a, b) => {
     const [u, v] = [evaluate(a), evaluate(b)]
     const distance = norm(minus(a, b))
@@ -182,19 +231,19 @@ export function guardLipschitz(f: Unary, bound: number, options: PairOptions): G
     const ratio = norm(minus(u.data, v.data)) / distance
     return { measure: ratio, excess: ratio - rounding - bound * (1 + unitOf(u)) }
   })
-  if (!found) return undecided('Lipschitz: no two points with finite values were found')
+  if (!found) return undecided(`expected ${claimed}; no two points with finite values were found`)
   const { a, b, measure, excess } = found
   const pair = `‖f(x) − f(y)‖/‖x − y‖ = ${number(measure)} at x = ${list(a.x)}, y = ${list(b.x)}`
   if (excess > 0)
     return {
       pass: false,
       status: 'wrong',
-      message: `expected a Lipschitz constant of at most ${bound}, got ${pair}`,
+      message: `expected ${claimed}, got ${pair}`,
     }
   return {
     pass: true,
     status: 'agrees',
-    message: `expected no Lipschitz bound of ${bound}; the largest ratio found is ${pair}`,
+    message: `expected ${nameOf(f)} to have no Lipschitz bound of ${bound} on ${options.on}; the largest ratio found is ${pair}`,
   }
 }
 
@@ -221,6 +270,7 @@ export function guardConvex(f: Unary, options: PairOptions): Guarded {
   const space = /^\s*(\w+)/u.exec(options.on)?.[1] ?? ''
   if (spaces.get(space)?.convex !== true)
     throw new Error(`convex: expected a convex space, got ${options.on}`)
+  const claimed = `${nameOf(f)} to be convex on ${options.on}`
   const found = search(f, options, (evaluate) => (a, b) => {
     const [u, v, w] = [evaluate(a), evaluate(b), evaluate(half(a, b))]
     const values = [u, v, w].map((g) => (g.data.length === 1 ? g.data[0] : NaN)) as [number, number, number]
@@ -234,18 +284,18 @@ export function guardConvex(f: Unary, options: PairOptions): Guarded {
     const terms = conditioning(evaluate, a) + conditioning(evaluate, b) + conditioning(evaluate, half(a, b))
     return { measure, excess: gap - rounding - 4 * unitOf(u) * terms }
   })
-  if (!found) return undecided('convex: no two points with finite values were found')
+  if (!found) return undecided(`expected ${claimed}; no two points with finite values were found`)
   const { a, b, measure, excess } = found
   const pair = `x = ${list(a.x)}, y = ${list(b.x)}`
   if (excess > 0)
     return {
       pass: false,
       status: 'wrong',
-      message: `expected a convex function, got f((x + y)/2) above (f(x) + f(y))/2 by ${number(excess)} at ${pair}`,
+      message: `expected ${claimed}, got f((x + y)/2) above (f(x) + f(y))/2 by ${number(excess)} at ${pair}`,
     }
   return {
     pass: true,
     status: 'agrees',
-    message: `expected no convex function; f((x + y)/2) − (f(x) + f(y))/2 is at most ${number(measure)} of 1 + |f|`,
+    message: `expected ${nameOf(f)} not to be convex on ${options.on}; f((x + y)/2) − (f(x) + f(y))/2 is at most ${number(measure)} of 1 + |f|`,
   }
 }

@@ -139,9 +139,13 @@ const inputsText = (inputs: Inputs): string =>
     .map(([name, { data }]) => `  ${name} = [${Array.from(data).join(', ')}]`)
     .join('\n')
 
-function wrongMessage(name: string, { at, direction }: Line, { slope, difference, order }: Verdict): string {
+function wrongMessage(
+  claimed: string,
+  { at, direction }: Line,
+  { slope, difference, order }: Verdict,
+): string {
   return [
-    `${name} is not the gradient: along v = [${Array.from(direction).map(short).join(', ')}] it gives ${short(slope)}, the difference is ${short(difference.slope)} ± ${difference.error.toPrecision(2)}`,
+    `${claimed}: along v = [${Array.from(direction).map(short).join(', ')}] it gives ${short(slope)}, the difference is ${short(difference.slope)} ± ${difference.error.toPrecision(2)}`,
     ...(order === undefined
       ? []
       : [`observed order of the Taylor remainder: ${order.toFixed(2)}, where a right gradient has 2`]),
@@ -169,6 +173,13 @@ export async function guardGradientOfFunction(
     throw new Error(`gradient: expected wrt as one of ${names.join(', ')}, got ${wrt ?? 'none'}`)
   const { computed } = quantityOf({ ...options, kind: 'value', formula: wrt })
   const [value, slopes] = [functionSubject(f, { ...options, name: 'f' }), functionSubject(gradient, options)]
+  const given = Object.entries(options.given).map(([name, space]) => `${name}: ${space}`)
+  const claimed = `expected ${slopes.name} to be the gradient of ${f.name === '' ? 'the other function' : f.name} by ${wrt}, for ${given.join(', ')}`
+  const wrong = (found: string): Guarded => ({
+    pass: false,
+    status: 'wrong',
+    message: `${claimed}; ${found}`,
+  })
   const random = randomOf(seed, 'taylor', wrt)
   const places = choosePositions(computed.domain, MAX_POSITIONS, random).map((p) =>
     codePlaceAt(computed, p, options.precision ?? 'float64'),
@@ -181,29 +192,14 @@ export async function guardGradientOfFunction(
     const answer = await slopes.call([at.inputs, at.inputs])
     const [first, again] = answer.ok ? answer.outcomes : []
     if (first?.kind !== 'value')
-      return {
-        pass: false,
-        status: 'wrong',
-        message: `${slopes.name} ${first?.reason ?? 'failed'}\n${inputsText(at.inputs)}`,
-      }
+      return wrong(`${slopes.name} ${first?.reason ?? 'failed'}\n${inputsText(at.inputs)}`)
     if (first.value.data.length !== at.inputs[wrt].data.length)
-      return {
-        pass: false,
-        status: 'wrong',
-        message: `${slopes.name}: expected ${at.inputs[wrt].data.length} numbers, got ${first.value.data.length}`,
-      }
+      return wrong(
+        `${slopes.name}: expected ${at.inputs[wrt].data.length} numbers, got ${first.value.data.length}`,
+      )
     if (again?.kind !== 'value' || !identical(first.value.data, again.value.data))
-      return {
-        pass: false,
-        status: 'wrong',
-        message: `${slopes.name} gives another result when asked twice in a row`,
-      }
-    if (first.mutated)
-      return {
-        pass: false,
-        status: 'wrong',
-        message: `${slopes.name} mutates its inputs: changes ${first.mutated.join(', ')}`,
-      }
+      return wrong(`${slopes.name} gives another result when asked twice in a row`)
+    if (first.mutated) return wrong(`${slopes.name} mutates its inputs: changes ${first.mutated.join(', ')}`)
     const copies = shaken(at.inputs, setup.precision, random)
     const shakenSlopes = await slopes.call(copies)
     const gradients = (shakenSlopes.ok ? shakenSlopes.outcomes : []).flatMap((o) =>
@@ -212,7 +208,7 @@ export async function guardGradientOfFunction(
     for (const line of directionsAt(at, wrt, random)) {
       const verdict = await tryLine(line, first.value.data, { inputs: copies, gradients }, setup)
       if (verdict.kind === 'wrong')
-        return { pass: false, status: 'wrong', message: wrongMessage(slopes.name, line, verdict) }
+        return { pass: false, status: 'wrong', message: wrongMessage(claimed, line, verdict) }
       if (verdict.kind === 'agrees') agreeing++
       else if (verdict.kind === 'kink') kinks++
       else unclear++

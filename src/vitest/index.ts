@@ -23,7 +23,14 @@ import {
   type TaylorOptions,
   type Tested,
 } from '../guard/index.js'
-import { check, claim as claimOf, type ClaimRecord } from '../index.js'
+import {
+  check,
+  claim as claimOf,
+  type ClaimRecord,
+  type ClaimReport,
+  type Enclosure,
+  type ShownValue,
+} from '../index.js'
 
 interface Matched {
   readonly pass: boolean
@@ -37,21 +44,72 @@ function matched({ pass, status, message }: Guarded): Matched {
 
 const later = async (guarded: Promise<Guarded>): Promise<Matched> => matched(await guarded)
 
-async function holds(record: ClaimRecord): Promise<Guarded> {
-  const report = await check([claimOf(record)])
-  const { verdict, replay, shown } = report.claims[0]
-  const values = (shown?.values ?? []).map(
-    ({ name, rows, cols, entries }) => `  ${name} (${rows}×${cols}) = [${entries.join(', ')}]`,
-  )
-  const message = [`${record.id} is ${verdict.status}: ${verdict.reason}`, ...values, replay].join('\n')
-  const status = {
-    proved: 'agrees',
-    supported: 'agrees',
-    refuted: 'wrong',
-    undecided: 'undecided',
-    conflict: 'undecided',
-  } as const
-  return { pass: status[verdict.status] === 'agrees', status: status[verdict.status], message }
+/** What of vitest's own state a matcher may look at. */
+interface Running {
+  readonly task?: { readonly timeout?: number }
+}
+
+/** Milliseconds of a test of which nothing else is known: vitest's default. */
+const USUAL = 5000
+/** Share of them that a claim may take: the rest is for the report of vitest. */
+const SHARE = 0.7
+
+const given = (record: Readonly<Record<string, string>>): string =>
+  Object.entries(record)
+    .map(([name, space]) => `${name}: ${space}`)
+    .join(', ')
+
+/** `[1, 2; 3, 4]`. */
+const matrix = ({ rows, cols, entries }: ShownValue): string =>
+  rows * cols === 1
+    ? entries.join()
+    : `[${Array.from({ length: rows }, (_, r) => entries.slice(r * cols, (r + 1) * cols).join(', ')).join('; ')}]`
+
+const number = ({ lower, upper }: Enclosure): string => `${Number((lower / 2 + upper / 2).toPrecision(10))}`
+
+/** The claim, and where it fails. */
+function story({ id, text, verdict, shown, diagnosis = [] }: ClaimReport): readonly string[] {
+  const { status, reason, counterexample } = verdict
+  const values = (shown?.values ?? []).map((v) => `${v.name} = ${matrix(v)}`)
+  const point = counterexample ? 'fails at' : 'tightest at'
+  return [
+    `${id} is ${status}: ${reason}`,
+    `  claim    ${text.claim}`,
+    `  given    ${given(text.given)}`,
+    ...text.let.map((d) => `  where    ${d}`),
+    ...text.assume.map((a) => `  assume   ${a}`),
+    ...(values.length > 0 ? [`  ${point.padEnd(8)} ${values.join('   ')}`] : []),
+    ...(counterexample
+      ? [
+          `  left     ${number(counterexample.entry.left)}`,
+          `  right    ${number(counterexample.entry.right)}`,
+        ]
+      : []),
+    ...diagnosis.map((d) => `  but      ${d}`),
+  ]
+}
+
+const STATUS = {
+  proved: 'agrees',
+  supported: 'agrees',
+  refuted: 'wrong',
+  undecided: 'undecided',
+  conflict: 'undecided',
+} as const
+
+async function holds(record: unknown, limit: number): Promise<Guarded> {
+  if (typeof record !== 'object' || record === null)
+    throw new Error(`toHold: expected the record of a claim, { id, given, claim }, got ${typeof record}`)
+  const { claims } = await check([claimOf(record as ClaimRecord)], {
+    timeLimit: limit,
+    now: () => performance.now(),
+  })
+  const status = STATUS[claims[0].verdict.status]
+  const longer =
+    status === 'undecided'
+      ? [`  it may take ${Math.round(limit)} ms: a longer timeout of the test gives it more`]
+      : []
+  return { pass: status === 'agrees', status, message: [...story(claims[0]), ...longer].join('\n') }
 }
 
 const matchers = {
@@ -67,7 +125,11 @@ const matchers = {
     later(guardValue(f, formula, options)),
   toAgreeWith: (f: Tested, other: Tested, options: AgreementOptions): Promise<Matched> =>
     later(guardAgreement(f, other, options)),
-  toHold: (record: ClaimRecord): Promise<Matched> => later(holds(record)),
+  toHold(this: Running, record: unknown): Promise<Matched> {
+    const { timeout = USUAL } = this.task ?? {}
+    // 0 is no limit.
+    return later(holds(record, timeout > 0 ? SHARE * timeout : Infinity))
+  },
   toBePositiveSemidefinite: (matrix: unknown): Matched => matched(guardPositiveSemidefinite(matrix)),
   toBeLoewnerAbove: (upper: unknown, lower: unknown): Matched => matched(guardLoewnerAbove(upper, lower)),
   toBeLipschitz: (f: Tested, bound: number, options: PairOptions): Matched =>
@@ -79,32 +141,62 @@ const matchers = {
 
 expect.extend(matchers)
 
-declare module 'vitest' {
-  interface Matchers<T> {
-    /** The function computes the gradient of a formula of the language, or of another function, by `wrt`. */
-    toBeGradientOf(of: string, options: GuardOptions): Promise<void>
-    toBeGradientOf(of: Tested, options: TaylorOptions): Promise<void>
-    /** The function computes the Jacobian of a vector formula by a vector. */
-    toBeJacobianOf(formula: string, options: GuardOptions): Promise<void>
-    /** The function computes the Hessian of a scalar formula. */
-    toBeHessianOf(formula: string, options: GuardOptions): Promise<void>
-    /** The function computes the Hessian of a scalar formula times the direction `v` (`V` for a matrix variable). */
-    toBeHessianVectorProductOf(formula: string, options: GuardOptions): Promise<void>
-    /** The function computes the value of a formula. */
-    toEqualFormula(formula: string, options: GuardOptions): Promise<void>
-    /** The function gives the same as another one, within rounding. */
-    toAgreeWith(other: Tested, options: AgreementOptions): Promise<void>
-    /** The claim (a record as in a claims file) is proved or supported. */
-    toHold(): Promise<void>
-    /** The matrix is symmetric and positive semidefinite, up to the rounding of its entries. */
-    toBePositiveSemidefinite(): T
-    /** The matrix minus another is positive semidefinite, up to rounding. */
-    toBeLoewnerAbove(lower: unknown): T
-    /** No two points of the space were found at which the function breaks the Lipschitz bound. */
-    toBeLipschitz(bound: number, options: PairOptions): T
-    /** No two points of the space were found at which the function is not convex. */
-    toBeConvex(options: PairOptions): T
-    /** The numbers are within so many units in the last place of others; NaN never is. */
-    toBeWithinUlps(expected: unknown, ulps: number): T
+type Names = Readonly<Record<string, string>>
+
+/** Whether there is one name. */
+type IsOne<K, All = K> = K extends unknown ? ([All] extends [K] ? true : false) : never
+
+/**
+ * Options in which the variable of a derivative is one of `given`, and named where there are several. The compiler then says which names there are; a name that it
+ * does not know (a `string`) is looked at when the test runs.
+ */
+export type ByVariable<O, G extends Names, W extends string> = Omit<O, 'given' | 'wrt'> & {
+  readonly given: G
+} & (IsOne<keyof G & string> extends true ? { readonly wrt?: W } : { readonly wrt: W }) & {
+    readonly wrt?: string extends W ? W : keyof G & string
+  }
+
+// vitest 4 and 5 give their own interfaces other parameters; both take their assertions from here.
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Chai {
+    interface Assertion {
+      /** The function computes the gradient of a formula of the language, or of another function, by `wrt`. */
+      toBeGradientOf<Of extends string | Tested, G extends Names, W extends string>(
+        of: Of,
+        options: ByVariable<Of extends string ? GuardOptions : TaylorOptions, G, W>,
+      ): Promise<void>
+      /** The function computes the Jacobian of a vector formula by a vector. */
+      toBeJacobianOf<G extends Names, W extends string>(
+        formula: string,
+        options: ByVariable<GuardOptions, G, W>,
+      ): Promise<void>
+      /** The function computes the Hessian of a scalar formula. */
+      toBeHessianOf<G extends Names, W extends string>(
+        formula: string,
+        options: ByVariable<GuardOptions, G, W>,
+      ): Promise<void>
+      /** The function computes the Hessian of a scalar formula times the direction `v` (`V` for a matrix variable). */
+      toBeHessianVectorProductOf<G extends Names, W extends string>(
+        formula: string,
+        options: ByVariable<GuardOptions, G, W>,
+      ): Promise<void>
+      /** The function computes the value of a formula. */
+      toEqualFormula(formula: string, options: GuardOptions): Promise<void>
+      /** The function gives the same as another one, within rounding. */
+      toAgreeWith(other: Tested, options: AgreementOptions): Promise<void>
+      /** The claim (a record as in a claims file) is proved or supported, within the time of the test. */
+      toHold(): Promise<void>
+      /** The matrix is symmetric and positive semidefinite, up to the rounding of its entries. */
+      toBePositiveSemidefinite(): void
+      /** The matrix minus another is positive semidefinite, up to rounding. */
+      toBeLoewnerAbove(lower: unknown): void
+      /** No two points of the space were found at which the function breaks the Lipschitz bound. */
+      toBeLipschitz(bound: number, options: PairOptions): void
+      /** No two points of the space were found at which the function is not convex. */
+      toBeConvex(options: PairOptions): void
+      /** The numbers are within so many units in the last place of others; NaN never is. */
+      toBeWithinUlps(expected: unknown, ulps: number): void
+    }
   }
 }
