@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ClaimReport, Report } from '../src/core/index.js'
 import { entriesOf, type Source } from './entries.js'
-import { htmlOf, markdownOf, sectionsOf, type Limit } from './page.js'
+import { htmlOf, markdownOf, sectionsOf, type Guarded, type Limit } from './page.js'
 
 const FOLDER = 'errata'
 const parsed = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
@@ -31,7 +31,11 @@ const files = readdirSync(FOLDER).filter((f) => f.endsWith('.yaml'))
 const reports = values.reports?.split(',') ?? [checked([]), checked(files.sort().map((f) => join(FOLDER, f)))]
 const claims: readonly ClaimReport[] = reports.flatMap((r) => parsed<Report>(r).claims)
 const entries = entriesOf(claims, parsed<Record<string, Source>>(join(FOLDER, 'sources.json')))
-const sections = sectionsOf(entries, parsed<readonly Limit[]>(join(FOLDER, 'limits.json')))
+const sections = sectionsOf(
+  entries,
+  parsed<readonly Limit[]>(join(FOLDER, 'limits.json')),
+  parsed<readonly Guarded[]>(join(FOLDER, 'guards.json')),
+)
 writeFileSync('docs/errata.md', markdownOf(sections))
 writeFileSync('errata.html', htmlOf(sections))
 console.log(sections[0].words[0])

@@ -34,6 +34,14 @@ export interface Limit {
   readonly count: number
 }
 
+/** A package whose hand-written derivatives were guarded, and the checks that found them wrong. */
+export interface Guarded {
+  /** With its version. */
+  readonly package: string
+  readonly checks: number
+  readonly wrong: readonly { readonly id: string; readonly found: readonly string[] }[]
+}
+
 const COLUMNS = 110
 /** A bound that is ten times too large or more at every instance found is worth a better constant. */
 const LOOSE = 1
@@ -117,8 +125,26 @@ function loose(entries: readonly Entry[]): Section {
   }
 }
 
+const guards = (all: readonly Guarded[]): Section => ({
+  title: 'Hand-written derivatives of packages, run',
+  words: [
+    'What published packages compute was put beside the exact derivative of the formula, by guards (`npm run errata:guards`, docs/guard.md). Texts for their trackers are in errata/reports.',
+  ],
+  table: {
+    head: ['package', 'checks', 'wrong'],
+    rows: all.map((g) => [g.package, countWord(g.checks), g.wrong.map((w) => w.id).join(', ')]),
+  },
+  items: all.flatMap((g) =>
+    g.wrong.map(({ id, found }) => ({ title: `guard ${id}`, words: [g.package], lines: found })),
+  ),
+})
+
 /** The sections of the page, in order. */
-export function sectionsOf(entries: readonly Entry[], limits: readonly Limit[]): readonly Section[] {
+export function sectionsOf(
+  entries: readonly Entry[],
+  limits: readonly Limit[],
+  guarded: readonly Guarded[],
+): readonly Section[] {
   const errors = entries.filter(isError)
   const found = errors.filter((e) => e.source.listed !== true)
   const works = new Set(entries.map((e) => e.source.work)).size
@@ -155,6 +181,7 @@ export function sectionsOf(entries: readonly Entry[], limits: readonly Limit[]):
       words: ['These hold in another convention than the one first tried, and are no errors.'],
       items: entries.filter((e) => e.kind === 'convention differs').map(item),
     },
+    guards(guarded),
     loose(entries),
     {
       title: 'What could not be checked',
