@@ -10,7 +10,7 @@ import {
   type ClaimRecord,
   type FormulaRecord,
 } from './claims/document/index.js'
-import { numpyOf } from './derive/code/numpy.js'
+import { numpyOf } from './derive/code/counterexample.js'
 import { diagnose } from './hunt/diagnosis.js'
 import { notation } from './hunt/notation.js'
 import { checkWith, type CheckOptions } from './run/check.js'

@@ -42,7 +42,8 @@ function takeOption(p: Parsing, word: string, rest: string[]): void {
     p.given.set(name, [''])
     return
   }
-  const value = equals >= 0 ? word.slice(equals + 1) : isValue(rest[0]) ? rest.shift()! : undefined
+  const isNext = option.instead === undefined ? isValue(rest[0]) : option.choices?.includes(rest[0] ?? '')
+  const value = equals >= 0 ? word.slice(equals + 1) : isNext ? rest.shift()! : option.instead
   if (value === undefined || value === '')
     throw new UsageError(`--${name} needs a value: --${name} ${option.value}`)
   const before = p.given.get(name)

@@ -9,6 +9,8 @@ export interface Option<T> {
   readonly about: string
   /** One letter: `-q`. */
   readonly short?: string
+  /** What is meant where it has no value; then only one of `choices` is taken for its value. */
+  readonly instead?: string
   /** The words that its value may be, where these are few: for completion. */
   readonly choices?: readonly string[]
   /** Whether it may be given more than once. */

@@ -20,7 +20,8 @@ const DOORS: Readonly<Record<string, string>> = {
   'src/run/derivatives.ts': 'derivatives that cannot be compared: no finding',
   'src/derive/derive.ts': 'an operation without a derivative rule: not differentiable',
   'src/derive/code/code.ts': 'an operation that no code is written for: none',
-  'src/derive/code/numpy.ts': 'an operation that NumPy has no code for: no program',
+  'src/derive/code/counterexample.ts': 'an operation that NumPy has no code for: no program',
+  'src/derive/code/functions.ts': 'an operation that no code of a package of Python is written for: none',
 }
 
 const outcomes = product.flatMap(({ text }) =>

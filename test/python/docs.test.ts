@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { blocksOf, matches, shellWords, shownIn } from '../architecture/docs.js'
 import { ROOT } from '../integration/build.js'
-import { folderWith } from '../integration/command.js'
+import { folderWith, start } from '../integration/command.js'
 import { python } from './python.js'
 
 const blocks = blocksOf(readFileSync(join(ROOT, 'docs/python.md'), 'utf8'))
@@ -17,7 +17,9 @@ describe('docs/python.md', () => {
     async (command, output) => {
       const [program, ...words] = shellWords(command)
       const line = program === 'pytest' ? ['-m', 'pytest', '-p', 'no:cacheprovider', ...words] : words
-      const { out, err } = await python(line, folderWith(files))
+      const folder = folderWith(files)
+      const { out, err } =
+        program === 'lemmata' ? await start(words, folder).ended : await python(line, folder)
       if (!matches(output, out)) expect(out + err).toBe(output)
     },
   )

@@ -31,6 +31,6 @@ export function python(
 /** Runs a program given as text; what it prints. */
 export async function printed(program: string, cwd: string): Promise<string> {
   const { code, out, err } = await python(['-c', program], cwd)
-  if (code !== 0) throw new Error(`${out}${err}`)
+  if (code !== 0) throw new Error(err)
   return out
 }

@@ -1,6 +1,7 @@
 /** `lemmata derive`: gradient and Hessian of a formula. */
 import {
   codeOf,
+  pythonOf,
   derive as derivativesOf,
   guessRequest,
   derivedData,
@@ -68,15 +69,19 @@ function complain(problem: TextProblem, io: Io): number {
   return Exit.couldNotRun
 }
 
+/** Languages that derivatives are written in. */
+const CODES = ['typescript', 'python', 'pytorch'] as const
+
 interface Form {
   readonly tex: boolean
   readonly json: boolean
-  readonly code: boolean
+  readonly code: (typeof CODES)[number] | undefined
 }
 
 function show(derived: Extract<Derived, { kind: 'derived' }>, form: Form, io: Io): number {
   if (form.code) {
-    const code = codeOf(derived.derivatives)
+    const code =
+      form.code === 'typescript' ? codeOf(derived.derivatives) : pythonOf(derived.derivatives, form.code)
     if (code.kind === 'none') throw new UsageError(code.reason)
     io.out.write(code.text)
   } else if (form.json) io.out.write(jsonText(derivedData(derived)))
@@ -144,7 +149,13 @@ export const derive = defineCommand({
     stacking: choice(['vec', 'vecr'] as const, 'how the Hessian by a matrix counts its entries (vec)'),
     tex: flag('as one TeX formula'),
     json: flag('as data'),
-    code: flag('as a TypeScript function over Float64Arrays'),
+    code: {
+      ...choice(
+        CODES,
+        'as a function of TypeScript over Float64Arrays, of Python with NumPy, or with PyTorch',
+      ),
+      instead: 'typescript',
+    },
     entries: sizes('every entry as a scalar formula, derived by nerdamer'),
     vote: sizes('the vote of several engines on both derivatives'),
   },
@@ -165,7 +176,7 @@ export const derive = defineCommand({
   ],
   async run({ operands: [formula], options }, io) {
     const { stacking, hessian, entries, vote, tex, json, code } = options
-    if ([tex, json, code, entries !== undefined, vote !== undefined].filter(Boolean).length > 1)
+    if ([tex, json, code !== undefined, entries !== undefined, vote !== undefined].filter(Boolean).length > 1)
       throw new UsageError('expected one of --tex, --json, --code, --entries, --vote')
     const { given, wrt, guessed } = guessRequest({
       formula,

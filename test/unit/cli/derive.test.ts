@@ -29,6 +29,13 @@ describe('lemmata derive', () => {
     expect(JSON.parse((await derive('norm(x)^2', ...GIVEN, '--json')).out)).toMatchObject({
       derivatives: [{ name: 'gradient', rows: 'd', cols: '1', text: '2*x' }],
     })
+    expect((await derive('norm(x)^2', ...GIVEN, '--code', 'python')).out).toContain(
+      'import numpy as np\n\n\ndef gradient(x):\n',
+    )
+    expect((await derive('--code=pytorch', ...GIVEN, 'norm(x)^2')).out).toContain(
+      'import torch\n\n\ndef gradient(x):\n',
+    )
+    expect((await derive('--code', 'norm(x)^2', ...GIVEN)).out).toContain('export function derivatives(')
     expect((await derive('norm(x)^2', ...GIVEN, '--code')).out).toContain('export function derivatives(input: { d: number; x: Float64Array })') // prettier-ignore
   })
 
