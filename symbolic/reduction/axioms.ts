@@ -3,6 +3,9 @@ import { RUDIN } from '../proof/sources.js'
 
 /** By the name of the rule; the others are no more than definitions. */
 export const AXIOMS: Readonly<Record<string, string>> = {
+  channel:
+    'Jensen’s inequality, and subadditivity of what is convex and homogeneous: Rockafellar, Convex Analysis, theorems 4.3 and 4.7',
+  tangent: 'a convex function is above its tangents: Rockafellar, Convex Analysis, section 25',
   squares: 'squares grow with nonnegative numbers',
   logarithms: `log increases: ${RUDIN}, chapter 8`,
 }

@@ -73,7 +73,7 @@ function weightsOf(shares: readonly [Share, Share], factor: Rational, context: B
 } // prettier-ignore
 
 /** The space of a hole: that of both points, where it is a convex set, else all. */
-function spaceOf(x: Expr, y: Expr, context: BoundContext): { readonly space: string; readonly params: readonly CoreExpr[] } {
+export function spaceOf(x: Expr, y: Expr, context: BoundContext): { readonly space: string; readonly params: readonly CoreExpr[] } {
   const [a, b] = [x, y].map((e) => (e.op === 'var' ? context.variables.get(e.name) : undefined))
   const isOne = a && b && a.space === b.space && a.params.length === b.params.length && a.params.every((p, k) => p === b.params[k])
   return isOne && CONVEX.has(a.space) ? a : { space: isScalar(x.shape) ? 'scalar' : 'matrix', params: [] }

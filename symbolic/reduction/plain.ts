@@ -3,13 +3,17 @@
  * `Proof` is whatever proves them.
  */
 import type { PlainFormula } from '../bounds/plain.js'
+import type { PlainRational } from '../proof/plain.js'
 
 /**
  * Why lesser ≤ greater follows. `squares`: lesser² ≤ greater² and 0 ≤ greater. `both signs`: lesser is |a|, and a, −a ≤ greater. `larger of two`: lesser is the larger of
  * two, or greater the smaller of two. `logarithms`: both are positive, and their logarithms compare. `convexity`: one side is a function at a weighted mean of two points, the other the
- * mean of its values, and the function is convex or concave.
+ * mean of its values, and the function is convex or concave. `channel`: one side is a sum of a function of entries, the other the same of what a stochastic matrix makes of them, and the function is convex,
+ * or concave; it is homogeneous of degree one, or the matrix is doubly stochastic. `tangent`: the difference of the sides is a positive multiple of what a convex function is above its tangent, or a
+ * concave one below.
  */
-export type ReductionRule = 'squares' | 'both signs' | 'larger of two' | 'logarithms' | 'convexity'
+export type ReductionRule =
+  'squares' | 'both signs' | 'larger of two' | 'logarithms' | 'convexity' | 'channel' | 'tangent'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -26,12 +30,30 @@ export interface PlainMean {
   readonly weights: readonly [number, number]
 } // prettier-ignore
 
-/** lesser ≤ greater by its goals; of `convexity` the proof of the only goal is that of the curvature of the function. */
+/** A sum of a function of the entries of holes, what stands in them on the one side, and its images under a matrix on the other. */
+export interface PlainChannel {
+  readonly of: number
+  readonly is: 'convex' | 'concave'
+  readonly holes: readonly { readonly name: string; readonly at: number; readonly image: number }[]
+  readonly by: number
+}
+
+/** A function of holes, the point of the tangent and another one at each hole; greater − lesser is `factor` times f(y) − f(x) − Df(x)(y − x), or its negative for a concave f. */
+export interface PlainTangent {
+  readonly of: number
+  readonly is: 'convex' | 'concave'
+  readonly holes: readonly { readonly name: string; readonly at: number; readonly to: number }[]
+  readonly factor: PlainRational
+}
+
+/** lesser ≤ greater by its goals; of `convexity`, `channel` and `tangent` the proof of the only goal is that of the curvature of the function. */
 export interface ReductionRecord<Proof> extends PlainFormula {
   readonly version: 1
   readonly rule: ReductionRule
   readonly lesser: number
   readonly greater: number
   readonly mean?: PlainMean
+  readonly channel?: PlainChannel
+  readonly tangent?: PlainTangent
   readonly goals: readonly PlainGoal<Proof>[]
 }

@@ -2,6 +2,7 @@
 import type { BoundContext } from '../bounds/context.js'
 import { formulaOf, writer } from '../bounds/record.js'
 import type { CoreExpr } from '../expression/index.js'
+import { plainRational } from '../proof/record.js'
 import type { ReductionRecord } from './plain.js'
 import type { Reduction } from './reduce.js'
 
@@ -9,7 +10,7 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean }: Reduction,
+  { rule, goals, mean, channel, tangent }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -26,12 +27,26 @@ export function recordOf<Proof>(
     })),
     weights: [w.node(mean.weights[0]), w.node(mean.weights[1])] as const,
   }
+  const through = channel && {
+    of: w.node(channel.of),
+    is: channel.is,
+    holes: channel.holes.map((h) => ({ name: h.name, at: w.node(h.mean), image: w.node(h.image) })),
+    by: w.node(channel.by),
+  }
+  const touching = tangent && {
+    of: w.node(tangent.of),
+    is: tangent.is,
+    holes: tangent.holes.map((h) => ({ name: h.name, at: w.node(h.mean), to: w.node(h.to) })),
+    factor: plainRational(tangent.factor),
+  }
   return {
     version: 1,
     ...formulaOf(w, context),
     rule,
     ...sides,
     ...(plain ? { mean: plain } : {}),
+    ...(through ? { channel: through } : {}),
+    ...(touching ? { tangent: touching } : {}),
     goals: shown,
   }
 }

@@ -3,7 +3,9 @@ import type { BoundContext } from '../bounds/context.js'
 import { signsIn } from '../bounds/signs.js'
 import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
+import { channelOf, type Channel } from './channel.js'
 import { meanOf, type Mean } from './mean.js'
+import { tangentOf, type Tangent } from './tangent.js'
 import type { ReductionRule } from './plain.js'
 
 /** What is to be shown in place of an inequality. */
@@ -12,6 +14,8 @@ export interface Reduction {
   /** lesser ≤ greater, each. */
   readonly goals: readonly (readonly [lesser: CoreExpr, greater: CoreExpr])[]
   readonly mean?: Mean
+  readonly channel?: Channel
+  readonly tangent?: Tangent
 }
 
 const ZERO = constant(0)
@@ -92,6 +96,10 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   const mean = meanOf(lesser, greater, context)
   if (mean) yield { rule: 'convexity', goals: [[lesser, greater]], mean }
   if (!isScalar(lesser.shape)) return
+  const channel = channelOf(lesser, greater, context)
+  if (channel) yield { rule: 'channel', goals: [[lesser, greater]], channel }
+  const tangent = tangentOf(lesser, greater, context)
+  if (tangent) yield { rule: 'tangent', goals: [[lesser, greater]], tangent }
   if (lesser.op === 'max2') yield { rule: 'larger of two', goals: lesser.args.map((a: CoreExpr) => [a, greater]) }
   if (greater.op === 'min2') yield { rule: 'larger of two', goals: greater.args.map((b: CoreExpr) => [lesser, b]) }
   if (hasRoot(lesser) || hasRoot(greater)) yield { rule: 'squares', goals: [[ZERO, greater], [squareOf(lesser), squareOf(greater)]] }

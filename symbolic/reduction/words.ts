@@ -8,12 +8,24 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   'both signs': 'an absolute value is the larger of a number and its negative',
   'larger of two': 'both of the two compare',
   logarithms: 'both sides are positive, so that it is enough to compare their logarithms',
+  tangent: 'a function beside its tangent',
+  channel: 'a sum of a function of entries, before and after a stochastic matrix',
   convexity: 'a function at a mean of two points beside the mean of its values',
 }
 
 /** The reduction, in a line. */
 export function reductionLine<Proof>(record: ReductionRecord<Proof>): string {
-  const { rule, mean } = record
+  const { rule, mean, channel, tangent } = record
+  if (tangent) {
+    const texts = new FormulaTexts(record, [tangent.of], [])
+    const at = tangent.holes.map((h) => `${h.name} = ${texts.node(h.at)}`).join(', ')
+    return `${RULES[rule]}: ${texts.node(tangent.of)} is ${tangent.is} in ${tangent.holes.map((h) => h.name).join(', ')}, with its derivative at ${at}`
+  }
+  if (channel) {
+    const texts = new FormulaTexts(record, [channel.of], [])
+    const at = channel.holes.map((h) => `${h.name} = ${texts.node(h.at)}`).join(', ')
+    return `${RULES[rule]} ${texts.node(channel.by)}: ${texts.node(channel.of)} is ${channel.is} in ${channel.holes.map((h) => h.name).join(', ')}, at ${at}`
+  }
   if (!mean) return RULES[rule]
   const texts = new FormulaTexts(record, [mean.of], [])
   const at = mean.holes.map((h) => `${h.name} = ${texts.node(h.mean)}`).join(', ')

@@ -44,6 +44,18 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     'log(det(X)) <= logdet(X) - 1',
     'log(s^2) == log(s)^2',
   ],
+  channel: [
+    'norm1(P*x) <= norm1(x)',
+    'norm1(A*x) <= norm1(x)',
+    "sum((P'*(P*q)).^2) <= sum((P*q).^2)",
+    "sum(sqrt((P'*(P*p)) .* (P'*(P*q)))) <= sum(sqrt((P*p) .* (P*q)))",
+  ],
+  tangent: [
+    'log(t) >= log(s) + (t - s)/s',
+    'exp(b) >= exp(a) + exp(b)*(b - a)',
+    'norm(y) >= norm(x) + 2*dot(x, y - x)/norm(x)',
+    'b^3 >= a^3 + 3*a^2*(b - a)',
+  ],
   convexity: [
     'log((s + t)/2) <= (log(s) + log(t))/2',
     'norm((x + y)/2) >= (norm(x) + norm(y))/2',

@@ -6,11 +6,12 @@ import { declined, forAllSizes, type Effort, type ForAllSizes } from './outcome.
 import { boundContextOf } from './space-facts.js'
 
 /** What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables. */
-export function marginsOf(margin: Margin, { goals, mean }: Reduction): readonly Margin[] {
+export function marginsOf(margin: Margin, { goals, mean, channel, tangent }: Reduction): readonly Margin[] {
   const { domain } = margin
-  const holes = (mean?.holes ?? []).map(({ name, mean: at, space, params }) => ({ name, shape: at.shape, use: { space, sizes: [at.shape.rows, at.shape.cols], params } }))
+  const curved = mean ?? channel ?? tangent
+  const holes = (curved?.holes ?? []).map(({ name, mean: at, space, params }) => ({ name, shape: at.shape, use: { space, sizes: [at.shape.rows, at.shape.cols], params } }))
   const within = { ...domain, variables: [...domain.variables, ...holes] }
-  const curvature = mean && { of: mean.of, is: mean.is, wrt: holes.map((h) => variable(h.name, h.shape)) }
+  const curvature = curved && { of: curved.of, is: curved.is, wrt: holes.map((h) => variable(h.name, h.shape)) }
   return goals.map(([lesser, greater]) => ({ kind: 'margin', label: margin.label, lesser, greater, domain: within, ...(curvature ? { curvature } : {}) }))
 } // prettier-ignore
 

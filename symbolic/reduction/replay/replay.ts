@@ -10,6 +10,8 @@ import { Situation } from '../../curvature/replay/situation.js'
 import type { PlainFormulaStep } from '../../proof/plain.js'
 import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { PlainMean, ReductionRecord } from '../plain.js'
+import { checkChannel } from './channel.js'
+import { checkTangent } from './tangent.js'
 
 /** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; and the spaces that it takes for granted. */
 export type Shown = {
@@ -59,18 +61,21 @@ function textOf(steps: readonly PlainFormulaStep[], k: number): string {
   return `${JSON.stringify([own, shape])}(${of.map((i) => textOf(steps, i)).join(',')})`
 } // prettier-ignore
 
+/** Rules the goal of which is that a function is convex or concave. */
+const CURVED: ReadonlySet<string> = new Set(['convexity', 'channel', 'tangent'])
+
 function checkGoal<Proof>(record: ReductionRecord<Proof>, goal: ReductionRecord<Proof>['goals'][number], shown: Shown | undefined): void {
   const same = (own: number, other: number): boolean => textOf(record.nodes, own) === textOf(shown!.steps, other)
   need(shown !== undefined, 'a proof that shows nothing')
   for (const { name, space } of shown.spaces)
     need(space === undefined || record.variables.find((v) => v.name === name)?.space === space, 'a variable in another space')
   if (shown.says === 'at most') {
-    need(record.rule !== 'convexity', 'a proof of something else')
+    need(!CURVED.has(record.rule), 'a proof of something else')
     need(same(goal.lesser, shown.sides[0]) && same(goal.greater, shown.sides[1]), 'a proof of something else')
     return
   }
-  const { mean } = record
-  need(record.rule === 'convexity' && mean !== undefined, 'a proof of something else')
+  const mean = record.rule === 'convexity' ? record.mean : record.rule === 'channel' ? record.channel : record.rule === 'tangent' ? record.tangent : undefined
+  need(mean !== undefined, 'a proof of something else')
   const names = mean.holes.map((h) => h.name).toSorted()
   need(same(mean.of, shown.of) && (shown.says === mean.is || shown.says === 'affine'), 'a proof of something else')
   need(JSON.stringify(names) === JSON.stringify(shown.moving.toSorted()), 'a function of other variables')
@@ -109,6 +114,14 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
     case 'convexity':
       need(record.mean !== undefined && are([lesser, greater]), 'no mean')
       checkMean(record, record.mean, r)
+      return
+    case 'channel':
+      need(record.channel !== undefined && are([lesser, greater]) && numbers, 'no channel')
+      checkChannel(record, record.channel, r)
+      return
+    case 'tangent':
+      need(record.tangent !== undefined && are([lesser, greater]) && numbers, 'no tangent')
+      checkTangent(record, record.tangent, r)
       return
     default:
       need(false, 'a rule that is not known')

@@ -23,6 +23,9 @@ const GIVEN = {
   u: 'scalar(0, 2)',
   l: 'positive()',
   s: 'scalar()',
+  K: 'stochastic(n, m)',
+  G: 'doublystochastic(n)',
+  B: 'nonnegative(n, m)',
 } as const
 
 const effort = { seed, expired: () => false }
@@ -50,6 +53,14 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
   logarithms: {
     holds: ['det(S)^(1/n) <= trace(S)/n', "det(eye(n) + A'*A) >= 1", 'det(S) <= eigmax(S)^n', 'harmmean(c) <= geomean(c)', 'det(eye(n) + W) <= exp(trace(W))'],
     fails: ['det(S)^(1/n) <= trace(S)/(n + 1)', "det(eye(n) - A'*A) <= 1", 'det(V) <= eigmax(V)^n', 'det(S) <= eigmin(S)^n', 'geomean(c) <= harmmean(c)', 'det(eye(n) + V) <= exp(trace(V))'],
+  },
+  channel: {
+    holds: ["kl(K'*p, K'*q) <= kl(p, q)", "norm1(K'*p - K'*q) <= norm1(p - q)", "sum((K'*p - K'*q).^2 ./ (K'*q)) <= sum((p - q).^2 ./ q)", 'entropy(G*p) >= entropy(p)', 'kl(G*p, G*q) <= kl(p, q)', "sum(sqrt((K'*p) .* (K'*q))) >= sum(sqrt(p .* q))", "sum((G'*c).^3) <= sum(c.^3)", "norm1(K'*x) <= norm1(x)"],
+    fails: ["kl(K'*p, K'*q) >= kl(p, q)", "norm1(B'*p - B'*q) <= norm1(p - q)", "entropy(K'*p) >= entropy(p)", 'entropy(G*p) <= entropy(p)', "kl(K'*p, K'*q) <= kl(q, p)", "sum((K'*c).^3) <= sum(c.^3)", 'kl(G*p, q) <= kl(p, q)', 'sum(exp(-(G*x).^2)) <= sum(exp(-x.^2))', "sum((K'*p - K'*q).^2) <= sum((p - q).^2)", "sum(abs(K'*x).^2) <= sum(abs(x).^2)"],
+  },
+  tangent: {
+    holds: ['logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x)', "logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*inv(S)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
+    fails: ['logsumexp(y) >= logsumexp(x) + dot(softmax(y), y - x)', 'logsumexp(y) >= logsumexp(x) + 1.001*dot(softmax(x), y - x)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x)', 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*(T - S))', 'trace(T*T*T) - trace(S*S*S) >= 3*trace(S*S*(T - S)) + trace(T)', 'sum(y.^3) >= sum(x.^3) + 3*dot(x.^2, y - x)', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)'],
   },
   convexity: {
     holds: ['logsumexp((x + y)/2) <= (logsumexp(x) + logsumexp(y))/2', 'entropy(t*p + (1 - t)*q) >= t*entropy(p) + (1 - t)*entropy(q)', 'logdet(t*S + (1 - t)*T) >= t*logdet(S) + (1 - t)*logdet(T)', 'logsumexp((x + 2*y)/3) <= logsumexp(x)/3 + 2*logsumexp(y)/3', 'max(t*x + (1 - t)*y) <= t*max(x) + (1 - t)*max(y)', 'trace(inv((S + T)/2)) <= (trace(inv(S)) + trace(inv(T)))/2'],
@@ -100,8 +111,64 @@ describe('the replay of reductions', () => {
     const record = recordOf(text)
     expect(replayed(record)).toBe('confirmed')
     const kept = Object.entries(WRONG).filter(([, change]) => replayed(change(record)) === 'confirmed')
-    const allowed = SPACELESS.has(rule) || /logsumexp|max/u.test(text) ? ['no space of a variable'] : []
+    const allowed =
+      SPACELESS.has(rule) || /logsumexp|max|norm|log\(ones/u.test(text) ? ['no space of a variable'] : []
     expect(kept.map(([what]) => what).filter((what) => !allowed.includes(what))).toEqual([])
+  })
+
+  it('rejects other tangents: other points, factors, functions and curvatures', () => {
+    const record = recordOf(RULES.tangent.holds[0])
+    const { tangent } = record
+    if (!tangent) throw new Error('expected a tangent')
+    const [hole] = tangent.holes
+    const changed: readonly Record_[] = [
+      { ...record, tangent: { ...tangent, is: 'concave' } },
+      { ...record, tangent: { ...tangent, factor: '2' } },
+      { ...record, tangent: { ...tangent, factor: '-1' } },
+      { ...record, tangent: { ...tangent, holes: [{ ...hole, at: hole.to, to: hole.at }] } },
+      { ...record, tangent: { ...tangent, holes: [{ ...hole, to: hole.at }] } },
+      { ...record, tangent: { ...tangent, holes: [] } },
+      { ...record, tangent: { ...tangent, of: record.lesser } },
+      {
+        ...record,
+        variables: record.variables.map((v) => (v.name === hole.name ? { ...v, space: 'orthogonal' } : v)),
+      },
+      {
+        ...record,
+        nodes: record.nodes.map((n) =>
+          n.operation.op === 'apply' && n.operation.name === 'logsumexp'
+            ? { ...n, operation: { ...n.operation, name: 'maxof' } }
+            : n,
+        ),
+      },
+    ]
+    expect(changed.map(replayed)).toEqual(changed.map(() => 'rejected'))
+  })
+
+  it('rejects other channels, holes of other arguments, and another curvature', () => {
+    const record = recordOf(RULES.channel.holds[0])
+    const { channel } = record
+    if (!channel) throw new Error('expected a channel')
+    const [first, second] = channel.holes
+    const changed: readonly Record_[] = [
+      { ...record, channel: { ...channel, is: 'concave' } },
+      { ...record, channel: { ...channel, by: first.at } },
+      { ...record, channel: { ...channel, holes: [{ ...first, at: second.at }, second] } },
+      { ...record, channel: { ...channel, holes: [{ ...first, image: first.at }, second] } },
+      { ...record, channel: { ...channel, holes: [first] } },
+      { ...record, channel: { ...channel, of: record.lesser } },
+      {
+        ...record,
+        variables: record.variables.map((v) =>
+          v.space === 'stochastic' ? { ...v, space: 'nonnegative' } : v,
+        ),
+      },
+      {
+        ...record,
+        variables: record.variables.map((v) => (v.name === first.name ? { ...v, space: 'symmetric' } : v)),
+      },
+    ]
+    expect(changed.map(replayed)).toEqual(changed.map(() => 'rejected'))
   })
 
   it('rejects other weights, holes at other points, and another curvature', () => {
