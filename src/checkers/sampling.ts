@@ -11,6 +11,7 @@ import {
 } from '../core/index.js'
 import { isEquation } from '../instance/equations/nearby.js'
 import { pointsOf, type Points } from '../instance/equations/thin.js'
+import { affordable } from '../instance/cost.js'
 import { chartsAt, choosePositions, placeAt, type Place, type Position } from '../instance/place.js'
 import { settle, type Violation } from '../instance/settle.js'
 import { steppedFrom } from '../instance/walk.js'
@@ -183,8 +184,8 @@ function visitPlace(place: Place, wanted: number, random: Random, task: Task, ta
   }
 }
 
-const positionsFor = ({ domain }: Obligation, random: Random): readonly Position[] =>
-  choosePositions(domain, MAX_POSITIONS, random)
+const positionsFor = (obligation: Obligation, random: Random): readonly Position[] =>
+  affordable(obligation, choosePositions(obligation.domain, MAX_POSITIONS, random))
 
 /** Where a task is sampled. */
 export const sampledPositions = ({

@@ -19,6 +19,7 @@ import { psd } from './psd.js'
 import { alike, relation } from './relation.js'
 import { strict } from './strict.js'
 import { succeq } from './succeq.js'
+import { whyTooMuch } from './work.js'
 
 const KINDS: { readonly [K in Statement['kind']]: ClaimKind<K> } = {
   relation,
@@ -42,7 +43,7 @@ export function lowerStatement(statement: Statement, context: Lowering): readonl
 /** The obligations of a claim, or why there are none. */
 export type Lowered =
   | { readonly kind: 'obligations'; readonly obligations: readonly Obligation[] }
-  /** The statement contains something that has no derivative rule. */
+  /** The statement contains something that has no derivative rule, or takes too much work. */
   | { readonly kind: 'not lowered'; readonly reason: string }
 
 /** The obligations of a claim, labelled `1`, `1.2`, `1: symmetric` …; together they are equivalent to the claim. */
@@ -56,9 +57,18 @@ export function lower(claim: Claim): Lowered {
   }
   return expecting(
     [NotDifferentiable, NotLowered],
-    (): Lowered => ({ kind: 'obligations', obligations: lowerStatement(claim.statement, context) }),
+    (): Lowered => affordable(lowerStatement(claim.statement, context)),
     (reason): Lowered => ({ kind: 'not lowered', reason }),
   )
+}
+
+/** The obligations, unless one of them is out of all proportion. */
+function affordable(obligations: readonly Obligation[]): Lowered {
+  for (const obligation of obligations) {
+    const reason = whyTooMuch(obligation)
+    if (reason !== undefined) return { kind: 'not lowered', reason }
+  }
+  return { kind: 'obligations', obligations }
 }
 
 /** The hypotheses of a domain as comparisons that an instance must certainly satisfy. */

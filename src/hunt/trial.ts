@@ -8,6 +8,7 @@ import {
   type Obligation,
 } from '../core/index.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
+import { affordable } from '../instance/cost.js'
 import { choosePositions, placeAt, type Place } from '../instance/place.js'
 
 const POSITIONS = 3
@@ -30,7 +31,7 @@ export function survives(obligation: Obligation, seed: number, first?: Instance)
     const place = placeAt(obligation, assumptions, first)
     if (place.admissible(first.coordinates) && !check(place, first)) return false
   }
-  for (const position of choosePositions(obligation.domain, POSITIONS, random)) {
+  for (const position of affordable(obligation, choosePositions(obligation.domain, POSITIONS, random))) {
     const place = placeAt(obligation, assumptions, position)
     for (let k = 0; k < DRAWS; k++) if (!check(place, place.draw(random))) return false
   }

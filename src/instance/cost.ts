@@ -6,7 +6,8 @@ import {
   type CoreExpr,
   type SizeValues,
 } from '../../symbolic/expression/index.js'
-import { declaredSizes, sides, type Obligation } from '../core/index.js'
+import { isAffordableAt } from '../claims/work.js'
+import { sides, type Obligation } from '../core/index.js'
 
 /** Operations on entries that an evaluation of the expressions takes, counted roughly; `elimination` is the price of one of an elimination. */
 export function costAt(roots: readonly CoreExpr[], sizes: SizeValues, elimination = 1): number {
@@ -17,11 +18,20 @@ export function costAt(roots: readonly CoreExpr[], sizes: SizeValues, eliminatio
 const ITERATIONS = 10
 
 /** Operations on entries that comparing the sides of an obligation takes at the largest of its declared sizes. */
-function costOf(obligation: Obligation): number {
-  const total = (s: SizeValues): number => Object.values(s).reduce((a, b) => a + b, 0)
-  const largest = declaredSizes(obligation.domain).reduce((a, b) => (total(b) > total(a) ? b : a), {})
-  return costAt(sides(obligation), largest, ITERATIONS)
-}
+const costOf = (obligation: Obligation): number =>
+  costAt(sides(obligation), largestSizes(obligation), ITERATIONS)
+
+const largestSizes = ({ domain }: Obligation): SizeValues =>
+  Object.fromEntries([...domain.sizes].map(([name, { to }]) => [name, to]))
+
+/** The positions at which an obligation can be evaluated in good time; the smallest always can. */
+export const affordable = <P extends { readonly sizes: SizeValues }>(
+  obligation: Obligation,
+  positions: readonly P[],
+): readonly P[] =>
+  isAffordableAt(obligation, largestSizes(obligation))
+    ? positions
+    : positions.filter((p) => isAffordableAt(obligation, p.sizes))
 
 /** Operations that are spent by one checker on what is proved already: a second or less, at any size. */
 const WORK_AFTER_PROOF = 20_000_000

@@ -4,6 +4,7 @@
  */
 import { power } from '../../symbolic/elementary/index.js'
 import type { Hypothesis, Instance, Obligation, Random, SearchTrace } from '../core/index.js'
+import { affordable } from '../instance/cost.js'
 import { allPositions, chartsAt, type Position } from '../instance/place.js'
 import { Findings } from './findings.js'
 import type { Measure } from './field.js'
@@ -100,7 +101,7 @@ interface Running {
 
 function start(search: Search): Running {
   const { obligation, effort, random, carried } = search
-  const all = allPositions(obligation.domain)
+  const all = affordable(obligation, allPositions(obligation.domain))
   const spread = spreadPositions(all, effort.positions, random)
   const positions = all
     .filter((p) => spread.includes(p) || carried.some((c) => isAt(c, p)))

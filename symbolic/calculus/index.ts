@@ -1,7 +1,7 @@
 export { core, derivativeAlong, gradientOf, hessianOf, jacobianOf, type Differentiated } from './core.js'
 export { NotDifferentiable } from './not-differentiable.js'
 export { needsOf, resolveWithNeeds, resolveWithValues, valuesNeededBy } from './needs.js'
-export { dir, grad, hess, hessr, jac, resolve } from './resolve.js'
+export { dir, grad, hess, hessr, jac, MAX_DIFFERENTIATED, resolve } from './resolve.js'
 export { simplify } from './simplify/simplify.js'
 export { isSmooth } from './smooth.js'
 export { nameParts, type NamedPart, type NamedParts } from './name-parts.js'

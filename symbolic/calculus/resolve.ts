@@ -11,15 +11,27 @@ import {
 import { rawGradient } from './adjoint.js'
 import { rawJacobian } from './jacobian.js'
 import { usedNames, withUniqueIndices } from './names.js'
+import { NotDifferentiable } from './not-differentiable.js'
 import { simplify } from './simplify/simplify.js'
 import { rawTangent } from './tangent.js'
 
 /** Names in use around an expression: indices made on the way avoid them. */
 type Used = Set<string>
 
+/** Operations of what is differentiated: derivatives of derivatives grow by factors, and a larger one takes minutes. */
+export const MAX_DIFFERENTIATED = 1_000
+
+function bounded(e: Expr): Expr {
+  const got = postorder([e]).length
+  if (got <= MAX_DIFFERENTIATED) return e
+  throw new NotDifferentiable(
+    `too much work: what is differentiated has ${got} operations, where at most ${MAX_DIFFERENTIATED} are tried; differentiate less often, or parts`,
+  )
+}
+
 /** e as the rules take it: no derivatives left, core operations, bound indices unique and none of them in the names of `beside`. */
 function prepared(e: Expr, used: Used, beside: Iterable<string> = []): Expr {
-  return withUniqueIndices(expand(simplify(resolveWithin(e, used))), used, beside)
+  return withUniqueIndices(bounded(expand(simplify(resolveWithin(e, used)))), used, beside)
 }
 
 function gradient(e: Expr, x: Variable, used: Used): Expr {

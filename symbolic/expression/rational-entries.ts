@@ -65,9 +65,25 @@ function divide(a: Rational, b: Rational): Rational {
 /** Largest exponent taken exactly: more would allocate without bound. */
 const MAX_EXPONENT = 512
 
+/** Bits of a numerator or denominator: longer ones take seconds for one sum of fractions. */
+const MAX_BITS = 1 << 16
+const LONGEST = 1n << BigInt(MAX_BITS)
+const isLong = ({ numerator: p, denominator: q }: Rational): boolean =>
+  p > LONGEST || p < -LONGEST || q > LONGEST
+
+const bitsOf = (n: bigint): number => n.toString(16).length * 4
+
+function tooLong(): never {
+  throw new Unsupported(`exact arithmetic: expected at most ${MAX_BITS} bits, got more`)
+}
+
+/** A number that is short enough to go on with. */
+const short = (a: Rational): Rational => (isLong(a) ? tooLong() : a)
+
 function pow(a: Rational, b: Rational): Rational {
   if (isInteger(b)) {
     const k = rationalToNumber(b)
+    if (Math.abs(k) * Math.max(bitsOf(a.numerator), bitsOf(a.denominator)) > MAX_BITS) return tooLong()
     if (Math.abs(k) > MAX_EXPONENT || (k < 0 && isZeroRational(a))) return leaves('power')
     return powRational(a, k)
   }
@@ -137,9 +153,9 @@ export const rationalAlgebra: EntryAlgebra<Rational> = {
   rational: (value) => value,
   pi: () => leaves('pi'),
   neg: negRational,
-  add: addRational,
-  mul: mulRational,
-  div: divide,
+  add: (a, b) => short(addRational(a, b)),
+  mul: (a, b) => short(mulRational(a, b)),
+  div: (a, b) => short(divide(a, b)),
   pow,
   fn,
   max: (a, b) => (compareRational(a, b) >= 0 ? a : b),

@@ -67,8 +67,9 @@ export const isInteger = (a: Rational): boolean => a.denominator === 1n
 
 /** `a^k` for an integer k; `0^k` with negative k throws. */
 export function powRational(a: Rational, k: number): Rational {
+  // Powers of what has no common factor have none.
   return k >= 0
-    ? rational(a.numerator ** BigInt(k), a.denominator ** BigInt(k))
+    ? { numerator: a.numerator ** BigInt(k), denominator: a.denominator ** BigInt(k) }
     : powRational(divRational(ONE, a), -k)
 }
 

@@ -72,10 +72,12 @@ async function fuzz(target: Target, seed: number, until: number): Promise<Fuzzed
     })
     await new Promise<void>((resolve) => {
       let [before, since] = [-1, performance.now()]
+      const triedBefore = tried[0]
       const looking = setInterval(() => {
         const now = performance.now()
         if (tried[0] !== before) [before, since] = [tried[0], now]
-        const hangs = now - since > TOO_LONG
+        // Until the first text it only loads.
+        const hangs = tried[0] > triedBefore && now - since > TOO_LONG
         if (hangs) found({ text: text(), error: `it takes more than ${TOO_LONG / 1000} s` })
         if (hangs || now > until) void worker.terminate()
       }, LOOK)

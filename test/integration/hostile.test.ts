@@ -15,11 +15,12 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'large.yaml': 'x'.repeat(5_000_000),
 }
 
-/** Thirty functions of functions, whose derivative in full has more terms than any memory; a power that intervals take long for; and claims that are none of that. */
+/** A long product of matrices, of which bounds and intervals take long; a Hessian that takes minutes in one computation; functions of functions, which are refused at once; and claims that are none of that. */
 const DEAR = `
 - {id: first, given: {x: vector(n)}, claim: x + x == 2*x}
-- {id: large, given: {x: vector(n)}, let: "g(z) = ${'softmax('.repeat(30)}z${')'.repeat(30)}", claim: "lipschitz(g, x, 1)"}
-- {id: long, given: {x: scalar}, claim: "x^1e15 >= 0"}
+- {id: large, given: {A: "symmetric(64)"}, claim: "trace(A${"*A'".repeat(100)}) >= 0"}
+- {id: long, given: {x: "vector(n)"}, claim: "sum(hess(${Array.from({ length: 90 }, (_, k) => `sum(sin(${k + 2}*x))`).join('*')}, x)) >= 0"}
+- {id: deep, given: {x: vector(n)}, let: "g(z) = ${'softmax('.repeat(30)}z${')'.repeat(30)}", claim: "lipschitz(g, x, 1)"}
 - {id: last, given: {x: vector(n)}, claim: norm(x) >= 0}
 `
 const ENOUGH = ['--claim-time', '2s', '--claim-memory', '300'] as const
@@ -31,9 +32,12 @@ describe('claims that take too much', () => {
         lemmata(['check', 'dear.yaml', ...ENOUGH, ...more], { 'dear.yaml': DEAR }),
       ),
     )
-    expect(here.out).toMatch(/proved +first[^]*undecided +large[^]*undecided +long[^]*proved +last/u)
+    expect(here.out).toMatch(
+      /proved +first[^]*undecided +large[^]*undecided +long[^]*undecided +deep[^]*proved +last/u,
+    )
     expect(here.out).toMatch(/than a claim may: (?:300 MB \(--claim-memory\)|2 s \(--claim-time\))/u)
-    expect(here.out.match(/: 2 proved, 2 undecided/gu)).toHaveLength(1)
+    expect(here.out).toContain('too much work: written out its formulas have operations')
+    expect(here.out.match(/: 2 proved, 3 undecided/gu)).toHaveLength(1)
     expect(apart.out.match(/✓ proved|\? undecided/gu)).toEqual(here.out.match(/✓ proved|\? undecided/gu))
     expect([here.code, apart.code, here.err, apart.err]).toEqual([0, 0, '', ''])
   })
