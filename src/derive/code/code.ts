@@ -136,7 +136,7 @@ function checks(roots: readonly Expr[], w: Writer): readonly string[] {
     .map((v) => {
       const name = w.names.get(v.name)!
       const count = countCode(v.shape, w)
-      return `if (${name}.length !== ${count}) throw new Error(\`${name}: expected \${${count}} entries, got \${${name}.length}\`)`
+      return `if (${name}.length !== ${count}) throw new Error(\`${v.name}: expected \${${count}} entries, got \${${name}.length}\`)`
     })
 }
 
@@ -166,14 +166,18 @@ function moduleText(derivatives: readonly Derivative[]): string {
   )
   const nameOf = (name: string): string => w.names.get(name)!
   const parameters = [
-    ...sizes.map((name) => `${nameOf(name)}: number`),
-    ...variables.map((v) => `${nameOf(v.name)}: ${isScalar(v.shape) ? 'number' : 'Float64Array'}`),
+    ...sizes.map((name) => `${name}: number`),
+    ...variables.map((v) => `${v.name}: ${isScalar(v.shape) ? 'number' : 'Float64Array'}`),
   ]
+  // Every name of the language may be that of a field.
+  const fields = [...sizes, ...variables.map((v) => v.name)].map((name) =>
+    nameOf(name) === name ? name : `${name}: ${nameOf(name)}`,
+  )
   const results = derivatives.map((d) => `${d.name}: Float64Array`)
   const lines = [
     '/** Row-major matrices. */',
     `export function derivatives(input: { ${parameters.join('; ')} }): { ${results.join('; ')} } {`,
-    `  const { ${[...sizes, ...variables.map((v) => v.name)].map(nameOf).join(', ')} } = input`,
+    `  const { ${fields.join(', ')} } = input`,
     ...[...checks(roots, w), ...body.lines, `return { ${returned.join(', ')} }`].map((line) => `  ${line}`),
     '}',
   ]

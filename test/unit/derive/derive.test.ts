@@ -177,7 +177,18 @@ describe('derivatives as code', () => {
     const derived = found({ formula: 'norm(new*class)^2 + t1^2', given: 'new: matrix(n, d), class: vector(d), t1: scalar()', wrt: 'class' }) // prettier-ignore
     const code = codeOf(derived.derivatives)
     if (code.kind === 'none') throw new Error(code.reason)
-    expect(code.text).toContain('v1: Float64Array; v2: Float64Array')
+    expect(code.text).toContain('new: Float64Array; class: Float64Array')
+    expect(code.text).toContain('new: v1, class: v2')
+    expect(diagnostics(code.text)).toEqual([])
+  })
+
+  it('takes values under the names of the formula, also those of its own counters', () => {
+    const derived = found({ formula: 'sum((r*c).^2)*k + norm(q)^2', given: 'r: matrix(n, d), c: vector(d), q: vector(n), k: scalar()', wrt: 'c' }) // prettier-ignore
+    const code = codeOf(derived.derivatives)
+    if (code.kind === 'none') throw new Error(code.reason)
+    const [, input = ''] = /input: \{(.*?)\}/u.exec(code.text) ?? []
+    for (const field of ['r: Float64Array', 'c: Float64Array', 'k: number']) expect(input).toContain(field)
+    expect(code.text).toContain('`c: expected ${d} entries')
     expect(diagnostics(code.text)).toEqual([])
   })
 
