@@ -42,9 +42,23 @@ export function pageOf(uri: string, text: string, before?: Page): Page {
   }
 }
 
-/** The record at a place. */
+const FENCE = /`{3}|~{3}/u
+
+/** The text of which a record is read: its own lines and those that hold blocks, the others empty, so that it stands where it stood. A LaTeX document is read as a whole. */
+export function textAround({ file, text, lines, records }: Page, id: string): string {
+  const record = records.find((r) => r.id === id)
+  if (!record || /\.(?:tex|ltx|latex)$/iu.test(file)) return text
+  const { from, to } = record.span
+  const own = lines
+    .map((line, k) => ((from.line <= k + 1 && k + 1 <= to.line) || FENCE.test(line) ? line : ''))
+    .join('\n')
+  // Records within brackets do not stand alone.
+  return readDocument(own, file).claims.some((c) => c.id === id) ? own : text
+}
+
+/** The record at a place: around it, or one that points there, at an equation. */
 export const recordAt = ({ records }: Page, at: Position): Outlined | undefined =>
-  records.find(({ span }) => isIn(at, rangeOfSpan(span)))
+  records.find((r) => isIn(at, rangeOfSpan(r.span)) || textAt(r, at) !== undefined)
 
 /** The text of a record at a place. */
 export const textAt = ({ texts }: Outlined, at: Position): OutlinedText | undefined =>

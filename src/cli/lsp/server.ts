@@ -9,7 +9,7 @@ import { actionsIn } from './act.js'
 import { completionsAt, manualOf, type Manual } from './complete.js'
 import { definitionAt } from './define.js'
 import { lookAt, type Look } from './look.js'
-import { pageOf, type Page, type Verdicts } from './page.js'
+import { pageOf, textAround, type Page, type Verdicts } from './page.js'
 import type {
   CodeActionParams,
   CompletionParams,
@@ -51,12 +51,12 @@ function judgeWith(desk: Desk, { allowance }: Editing, found: () => void): Judge
   const failed = (claim: Claim, reason: string): ClaimReport =>
     unreachedReport(claim, { seed: DEFAULT_SEED, runs: undefined }, reason)
 
-  async function ask(claim: Claim, { text, file }: Page): Promise<void> {
+  async function ask(claim: Claim, page: Page): Promise<void> {
     const key = keyOf(claim)
     const stop = new AbortController()
     running.set(key, stop)
     const told = await desk.ask(
-      { tool: 'verdict', text, file, id: claim.id },
+      { tool: 'verdict', text: textAround(page, claim.id), file: page.file, id: claim.id },
       { allowance, signal: stop.signal },
     )
     running.delete(key)
@@ -130,11 +130,20 @@ function handlersWith(
   })
   const tell = (page: Page): void =>
     wire.notify('textDocument/publishDiagnostics', { uri: page.uri, diagnostics: diagnosticsOf(page, judge) })
-  const read = (uri: string, text: string): void => {
-    const page = pageOf(uri, text, pages.get(uri))
-    pages.set(uri, page)
-    judge.attend(pages.values())
-    tell(page)
+  /** Texts as they are now, where they are not read yet: while one is read, others may come, of which the last one counts. */
+  const changed = new Map<string, string>()
+  const read = (): void => {
+    for (const [uri, text] of changed) {
+      const page = pageOf(uri, text, pages.get(uri))
+      pages.set(uri, page)
+      changed.delete(uri)
+      judge.attend(pages.values())
+      tell(page)
+    }
+  }
+  const change = (uri: string, text: string): void => {
+    changed.set(uri, text)
+    setTimeout(read)
   }
   /** Answers about an open text; nothing about others. */
   const about =
@@ -142,6 +151,7 @@ function handlersWith(
       answer: (page: Page, params: P, signal: AbortSignal) => T,
     ) =>
     (params: P, signal: AbortSignal): T | null => {
+      read()
       const page = pages.get(params.textDocument.uri)
       return page ? answer(page, params, signal) : null
     }
@@ -153,13 +163,14 @@ function handlersWith(
     },
     initialized: () => undefined,
     shutdown: () => null,
-    'textDocument/didOpen': ({ textDocument: { uri, text } }: DidOpenTextDocumentParams) => read(uri, text),
+    'textDocument/didOpen': ({ textDocument: { uri, text } }: DidOpenTextDocumentParams) => change(uri, text),
     'textDocument/didChange': ({ textDocument: { uri }, contentChanges }: DidChangeTextDocumentParams) => {
       const last = contentChanges.at(-1)
-      if (last) read(uri, last.text)
+      if (last) change(uri, last.text)
     },
     'textDocument/didClose': ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
       pages.delete(uri)
+      changed.delete(uri)
       judge.attend(pages.values())
       wire.notify('textDocument/publishDiagnostics', { uri, diagnostics: [] })
     },
