@@ -43,6 +43,8 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   'entries of a semidefinite matrix': `entries of semidefinite matrices: ${HORN_JOHNSON}, section 7.1`,
   'congruence above': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'squares of images': `square roots of semidefinite matrices: ${HORN_JOHNSON}, theorem 7.2.6`,
+  'norms of an inverse': `condition numbers: ${HORN_JOHNSON}, section 5.8`,
+  'norm of a Gram matrix': `singular values: ${HORN_JOHNSON}, section 2.6`,
   projection: `Schur complements: ${HORN_JOHNSON}, section 7.7`,
   'part of a form': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'entries of entries': LANGUAGE,

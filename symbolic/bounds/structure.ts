@@ -4,6 +4,7 @@ import { differences } from './rules/differences.js'
 import { forms } from './rules/forms.js'
 import { functions } from './rules/functions.js'
 import { images } from './rules/images.js'
+import { inverses } from './rules/inverses.js'
 import { loewner } from './rules/loewner.js'
 import { pNorms } from './rules/p-norms.js'
 import { products } from './rules/products.js'
@@ -30,5 +31,6 @@ export const structures: readonly Structure[] = [
   squares,
   (e, p) => (isScalar(e.shape) ? [] : images(e, p)),
   forms,
+  inverses,
   pNorms,
 ]

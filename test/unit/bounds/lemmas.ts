@@ -37,6 +37,11 @@ export const LEMMAS: readonly Lemma[] = [
     fails: ["norm(A*y - a)^2 >= norm(A*x - a)^2 + 2*dot(A'*(A*x - a), x - y)", "2.01*dot(x, y) <= x'*X*x + y'*inv(X)*y", "2*dot(x, y) <= x'*X*x + y'*X*y", "y'*V*y >= x'*V*x + 2*dot(V*x, y - x)", 'sqrtm(X) + inv(X) ⪰ 2*eye(n)', "s*norm(A*x)^2 + norm(a)^2/s >= 2*dot(A'*a, x)", 'inv(V) ⪰ 2*eye(n) - V', "norm(A*x)^2 + norm(a)^2 >= 2*dot(B'*a, x)", "2*dot(x, y) <= x'*inv(V)*x + y'*V*y", "2*x'*W*y <= x'*W*x + y'*inv(W)*y"],
   },
   {
+    name: 'inverses and adjoints',
+    holds: ['opnorm(S)*opnorm(inv(S)) >= 1', 'opnorm(inv(S)) >= 1/opnorm(S)', 'fro(inv(S)) >= sqrt(n)/opnorm(S)', 'fro(S)*fro(inv(S)) >= n', 'fro(S)*opnorm(inv(S)) >= sqrt(n)', "opnorm(A)^2 <= fro(A'*A)", "opnorm(A'*A) >= opnorm(A)^2", 'opnorm(V)^2 <= opnorm(V*V)', "norm(A*x)^2 <= norm(x)*norm(A'*A*x)", 'cond(X) >= 1'],
+    fails: ['opnorm(S)*opnorm(inv(S)) >= 1.001', 'opnorm(inv(S)) >= 1.001/opnorm(S)', 'fro(inv(S)) >= n/opnorm(S)', 'fro(S)*opnorm(inv(S)) >= n', 'opnorm(S)*opnorm(inv(X)) >= 1', 'maxabs(S)*maxabs(inv(S)) >= 1', "opnorm(A'*A) >= 1.001*opnorm(A)^2", 'opnorm(S)^2 <= opnorm(S*S)', "fro(A)^2 <= fro(A'*A)", "norm(A*x)^2 <= norm(x)*norm(A'*B*x)", "norm(A*x)^2 <= norm(x)*norm(A*x)"],
+  },
+  {
     name: 'projections',
     holds: ["A*inv(A'*A)*A' ⪯ eye(m)", "A*inv(3*A'*A + W)*A' ⪯ eye(m)/3", "opnorm(A*inv(A'*A + t*eye(n))*A') <= 1", "norm(A*inv(A'*A)*A'*a) <= norm(a)", "B'*A*inv(A'*A)*A'*B ⪯ B'*B", 'diagof(projector(A)) <= ones(m)'],
     fails: ["A*inv(A'*A)*A' ⪯ 0.999*eye(m)", "A*inv(A'*A + V)*A' ⪯ eye(m)", "A*inv(B'*B)*A' ⪯ eye(m)", "A*inv(3*A'*A + W)*A' ⪯ eye(m)/4", "A*inv(W - A'*A)*A' ⪯ eye(m)", "A*inv(A'*A/2 + W)*A' ⪯ eye(m)", "B'*A*inv(A'*A)*A'*B ⪯ A'*A"],

@@ -10,6 +10,7 @@ import { SOFTMAX } from './softmax.js'
 import { P_NORMS } from './p-norms.js'
 import { FORMS } from './forms.js'
 import { IMAGES } from './images.js'
+import { INVERSES } from './inverses.js'
 import { LOEWNER } from './loewner.js'
 import { SQUARES } from './squares.js'
 import type { Schema } from './situation.js'
@@ -25,6 +26,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ...LOEWNER,
   ...SQUARES,
   ...IMAGES,
+  ...INVERSES,
   ...FORMS,
   ...P_NORMS,
 }
