@@ -40,6 +40,8 @@ export type CodeStyle = 'adaptive' | 'loops' | 'straight'
 
 /** Operations beyond which no code is generated: it would take megabytes. */
 const LONGEST = 40_000
+/** Operations per node from which on loops take no longer: most of them are in long products, and loops need no warming up. */
+const LONG_NODE = 1000
 /** Code with so few operations is optimised at once. */
 const SHORT = 1500
 /** Operations of an entry with its radius, in those of the entry. */
@@ -52,8 +54,8 @@ const RADIUS_LENGTH = 3
 const PAYS_AFTER = { short: 1000, errors: 30_000, long: 100_000 } as const
 
 /** How often loops run before generated code of so many operations does. */
-function turnsOfLoops(style: CodeStyle, length: number, pays: number): number {
-  if (style === 'loops' || length > LONGEST) return Infinity
+function turnsOfLoops(style: CodeStyle, length: number, pays: number, nodes: number): number {
+  if (style === 'loops' || length > LONGEST || length > LONG_NODE * nodes) return Infinity
   return style === 'straight' ? 0 : pays
 }
 
@@ -72,8 +74,9 @@ export function compile(
   const backwards = lazily(() => adjointProgram(program))
   const straightErrors = lazily(() => straightError(program.nodes, program.roots))
   const length = straightLength(program.nodes)
-  let turns = turnsOfLoops(style, length, length <= SHORT ? PAYS_AFTER.short : PAYS_AFTER.long)
-  let errorTurns = turnsOfLoops(style, length * RADIUS_LENGTH, PAYS_AFTER.errors)
+  const count = program.nodes.filter((n) => n.args.length > 0).length
+  let turns = turnsOfLoops(style, length, length <= SHORT ? PAYS_AFTER.short : PAYS_AFTER.long, count)
+  let errorTurns = turnsOfLoops(style, length * RADIUS_LENGTH, PAYS_AFTER.errors, count * RADIUS_LENGTH)
   return {
     inputs,
     outputs: program.roots.map(({ rows, cols }) => ({ rows, cols })),

@@ -40,9 +40,18 @@ const LARGE = 8000
 /** Whether the product of two operands is worth copying them. */
 export const isLarge = (a: Lines, b: Lines): boolean => a.rows * a.cols * b.cols >= LARGE
 
+/** The way to multiply operands of these shapes; sums run in the same order whatever it is. */
+function matmulStep(a: Lines, b: Lines, out: Float64Array): Step {
+  if (b.cols === 1) return a.si === 1 ? () => columnwiseInto(a, b, out) : () => rowwiseInto(a, b, out)
+  if (a.rows === 1 && b.sj === 1) {
+    const [matrix, vector] = [turned(b), turned(a)]
+    return () => columnwiseInto(matrix, vector, out)
+  }
+  if (isLarge(a, b)) return () => multiplyInto(a, b, a.rows, a.cols, b.cols, out)
+  return () => matmulInto(a, b, out)
+}
+
 function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
-  if (b.cols === 1 && a.si === 1) return columnwiseInto(a, b, out)
-  if (b.cols > 1 && isLarge(a, b)) return multiplyInto(a, b, a.rows, a.cols, b.cols, out)
   const [x, y, inner, aj, bi, bj] = [a.data, b.data, a.cols, a.sj, b.si, b.sj]
   for (let i = 0, k = 0; i < a.rows; i++) {
     const start = a.base + i * a.si
@@ -69,13 +78,50 @@ function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
   }
 }
 
-/** A matrix stored by columns times a vector: column after column. */
+/** A matrix times a vector: four rows at a time, none of which waits for the sums of another. */
+function rowwiseInto(a: Lines, b: Lines, out: Float64Array): void {
+  const [x, y, inner, aj, bi, si] = [a.data, b.data, a.cols, a.sj, b.si, a.si]
+  let i = 0
+  for (; i + 3 < a.rows; i += 4) {
+    let [s0, s1, s2, s3] = [0, 0, 0, 0]
+    for (let l = 0, p = a.base + i * si, q = b.base; l < inner; l++, p += aj, q += bi) {
+      const f = y[q]
+      s0 += x[p] * f
+      s1 += x[p + si] * f
+      s2 += x[p + 2 * si] * f
+      s3 += x[p + 3 * si] * f
+    }
+    out[i] = s0
+    out[i + 1] = s1
+    out[i + 2] = s2
+    out[i + 3] = s3
+  }
+  for (; i < a.rows; i++) {
+    let s = 0
+    for (let l = 0, p = a.base + i * si, q = b.base; l < inner; l++, p += aj, q += bi) s += x[p] * y[q]
+    out[i] = s
+  }
+}
+
+const turned = (a: Lines): Lines => ({ ...a, rows: a.cols, cols: a.rows, si: a.sj, sj: a.si })
+
+/** A matrix stored by columns times a vector: four columns after four. */
 function columnwiseInto(a: Lines, b: Lines, out: Float64Array): void {
-  const x = a.data
+  const [x, y, { rows, cols, sj }, bi] = [a.data, b.data, a, b.si]
   out.fill(0)
-  for (let l = 0, q = b.base; l < a.cols; l++, q += b.si) {
-    const f = b.data[q]
-    for (let i = 0, p = a.base + l * a.sj; i < a.rows; i++, p++) out[i] += f * x[p]
+  let [l, q, start] = [0, b.base, a.base]
+  for (; l + 3 < cols; l += 4, q += 4 * bi, start += 4 * sj) {
+    const [f0, f1, f2, f3] = [y[q], y[q + bi], y[q + 2 * bi], y[q + 3 * bi]]
+    for (let i = 0, p = start; i < rows; i++, p++) {
+      let s = out[i] + f0 * x[p]
+      s += f1 * x[p + sj]
+      s += f2 * x[p + 2 * sj]
+      out[i] = s + f3 * x[p + 3 * sj]
+    }
+  }
+  for (; l < cols; l++, q += bi, start += sj) {
+    const f = y[q]
+    for (let i = 0, p = start; i < rows; i++, p++) out[i] += f * x[p]
   }
 }
 
@@ -180,7 +226,7 @@ export function valueStep(node: Node, data: Data): Step | undefined {
     case 'copy':
       return () => copyInto(a, out)
     case 'matmul':
-      return () => matmulInto(a, b, out)
+      return matmulStep(a, b, out)
     case 'kron':
       return () => kronInto(a, b, out)
     case 'rowkron':
