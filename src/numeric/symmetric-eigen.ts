@@ -80,16 +80,33 @@ function tridiagonal(a: Float64Array, n: number): Tridiagonal {
 /** A ← A − vw' − wv' for the leading k×k block, where w = p − (f/2)(p'v)v and p = f·Av. */
 function reflect(a: Float64Array, n: number, k: number, factor: number, p: Float64Array): void {
   const v = k * n
-  for (let i = 0; i < k; i++) {
-    const row = i * n
-    const vi = a[v + i]
+  // Two rows at a time: neither waits for the sum of the other.
+  for (let i = 0; i < k; i += 2) {
+    const [row, next] = [i * n, (i + 1) * n]
+    const [vi, vn] = [a[v + i], a[v + i + 1]]
     let sum = 0
+    let sumOfNext = 0
+    if (i + 1 === k) {
+      for (let j = 0; j < i; j++) {
+        const x = a[row + j]
+        sum += x * a[v + j]
+        p[j] += x * vi
+      }
+      p[i] = sum + a[row + i] * vi
+      break
+    }
     for (let j = 0; j < i; j++) {
       const x = a[row + j]
-      sum += x * a[v + j]
-      p[j] += x * vi
+      const y = a[next + j]
+      const vj = a[v + j]
+      sum += x * vj
+      sumOfNext += y * vj
+      const before = p[j] + x * vi
+      p[j] = before + y * vn
     }
-    p[i] = sum + a[row + i] * vi
+    const y = a[next + i]
+    p[i] = sum + a[row + i] * vi + y * vn
+    p[i + 1] = sumOfNext + y * vi + a[next + i + 1] * vn
   }
   let inner = 0
   for (let i = 0; i < k; i++) inner += p[i] * a[v + i]
@@ -110,7 +127,9 @@ function transformation({ n, reflectors, factors }: Tridiagonal): Float64Array {
   for (let k = 2; k < n; k++) {
     if (factors[k] === 0) continue
     const v = k * n
-    for (let i = 0; i < k; i++) {
+    let i = 0
+    for (; i + 3 < k; i += 4) reflectFour(q, n, i, k, reflectors, v, factors[k])
+    for (; i < k; i++) {
       const row = i * n
       let sum = 0
       for (let j = 0; j < k; j++) sum += q[row + j] * reflectors[v + j]
@@ -119,6 +138,38 @@ function transformation({ n, reflectors, factors }: Tridiagonal): Float64Array {
     }
   }
   return q
+}
+
+/** Reflects four rows from the i-th on: none of them waits for the sum of another. */
+function reflectFour(
+  q: Float64Array,
+  n: number,
+  i: number,
+  k: number,
+  reflectors: Float64Array,
+  v: number,
+  factor: number,
+): void {
+  const [r0, r1, r2, r3] = [i * n, (i + 1) * n, (i + 2) * n, (i + 3) * n]
+  let [s0, s1, s2, s3] = [0, 0, 0, 0]
+  for (let j = 0; j < k; j++) {
+    const x = reflectors[v + j]
+    s0 += q[r0 + j] * x
+    s1 += q[r1 + j] * x
+    s2 += q[r2 + j] * x
+    s3 += q[r3 + j] * x
+  }
+  s0 *= factor
+  s1 *= factor
+  s2 *= factor
+  s3 *= factor
+  for (let j = 0; j < k; j++) {
+    const x = reflectors[v + j]
+    q[r0 + j] -= s0 * x
+    q[r1 + j] -= s1 * x
+    q[r2 + j] -= s2 * x
+    q[r3 + j] -= s3 * x
+  }
 }
 
 /** Makes the tridiagonal matrix diagonal; what `rotate` turns, where given, is turned along. */
@@ -230,7 +281,8 @@ export function enclosedSpectrum(data: Float64Array, n: number): EnclosedSpectru
  * QΛQ' by at most (‖R‖ + δ‖Λ‖/(1 − δ))/(1 − δ) (Weyl 1912). All norms are Frobenius norms, except that of Λ; what rounding hides of R and X'X is added.
  */
 export function residualRadius(a: Float64Array, n: number, values: Float64Array, rows: Float64Array): number {
-  const products = productInParts(a, n, rows)
+  // Row j is Ax_j, for A is symmetric.
+  const products = productInParts(rows, n, a)
   const gram = productInParts(rows, n, rows)
   let residual = 0
   let defect = 0
@@ -238,10 +290,11 @@ export function residualRadius(a: Float64Array, n: number, values: Float64Array,
   let longest = 0
   let largest = 0
   for (let i = 0, k = 0; i < n; i++) {
-    largest = Math.max(largest, Math.abs(values[i]))
+    const value = values[i]
+    largest = Math.max(largest, Math.abs(value))
     longest = Math.max(longest, gram[i * n + i])
     for (let j = 0; j < n; j++, k++) {
-      const r = products[k] - values[j] * rows[j * n + i]
+      const r = products[k] - value * rows[k]
       const g = gram[k] - (i === j ? 1 : 0)
       residual += r * r
       defect += g * g
