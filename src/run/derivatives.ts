@@ -22,7 +22,14 @@ import {
 import { core, isSmooth, NotDifferentiable, resolve } from '../../symbolic/calculus/index.js'
 import { print } from '../../symbolic/language/index.js'
 import { hyperDual, type HyperDual } from '../../symbolic/numbers/dual.js'
-import { randomOf, type Claim, type Evidence, type Random } from '../core/index.js'
+import {
+  randomOf,
+  type Claim,
+  type Domain,
+  type Evidence,
+  type Random,
+  type SizeRange,
+} from '../core/index.js'
 import { bigIntervals, intervalReading } from '../interval/index.js'
 import { drawerOf } from '../instance/draw.js'
 import { coordinateEntries, pullBack, type PulledBack } from '../instance/pull-back.js'
@@ -148,13 +155,10 @@ function localOf(e: Derivative, local: PulledBack, differentiate: typeof resolve
   }
 }
 
-/** The first entry on which the two derivations are certainly apart. */
-function compare(
-  e: Derivative,
-  local: PulledBack,
-  random: Random,
-  differentiate: typeof resolve,
-): string | undefined {
+/** What a comparison says: the first entry on which the two derivations are certainly apart, or that there is none; nothing where they cannot be compared. */
+type Compared = { readonly reason: string } | 'agree' | undefined
+
+function compare(e: Derivative, local: PulledBack, random: Random, differentiate: typeof resolve): Compared {
   const d = localOf(e, local, differentiate)
   if (!d || d.rows * d.cols > MOST_ENTRIES) return undefined
   const { draw } = drawerOf(local)
@@ -165,15 +169,28 @@ function compare(
       const at = random.below(ours.data.length)
       const [a, b] = [ours.data[at], byDuals(d, at, values)]
       if (apart(a, b))
-        return `${print(e)} at entry (${Math.floor(at / ours.cols) + 1}, ${(at % ours.cols) + 1}): our calculus gives ${shown(a)}, hyper-dual numbers ${shown(b)}`
+        return {
+          reason: `${print(e)} at entry (${Math.floor(at / ours.cols) + 1}, ${(at % ours.cols) + 1}): our calculus gives ${shown(a)}, hyper-dual numbers ${shown(b)}`,
+        }
     }
   }
-  return undefined
+  return 'agree'
 }
 
 /** What an arithmetic cannot do is no finding. */
-const ifAny = (run: () => string | undefined): string | undefined =>
+const ifAny = (run: () => Compared): Compared =>
   expecting([Unsupported, OutOfRange, NotDifferentiable], run, nothing)
+
+/** A derivative is found for all sizes at once: where only sizes from this on are declared, it is compared at smaller ones. */
+const LARGE = 16
+const SMALLER = { from: 3, to: 4 }
+/** Domains to compare at, one after the other until two derivations can be compared. */
+function domainsFor(domain: Domain): readonly Domain[] {
+  const isLarge = ({ from }: SizeRange): boolean => from >= LARGE
+  if (![...domain.sizes.values()].some(isLarge)) return [domain]
+  const sizes = new Map([...domain.sizes].map(([name, r]) => [name, isLarge(r) ? { ...r, ...SMALLER } : r]))
+  return [{ ...domain, sizes }, domain]
+}
 
 const derivativesOf = (statements: readonly Assumption[]): readonly Derivative[] =>
   postorder(statements.flatMap(statementTerms)).filter(isDerivative)
@@ -188,12 +205,15 @@ export function checkDerivatives(
   const found = derivativesOf([claim.statement, ...claim.domain.assumptions])
   if (found.length === 0) return []
   const random = randomOf(seed, claim.id, NAME)
-  for (const { sizes, indices } of choosePositions(claim.domain, POSITIONS, random)) {
-    const local = pullBack(claim.domain, sizes, indices)
-    for (const e of found) {
-      const reason = ifAny(() => compare(e, local, random, differentiate))
-      if (reason !== undefined) return [{ kind: 'disagreement', checker: NAME, obligation, reason }]
+  for (const e of found)
+    for (const domain of domainsFor(claim.domain)) {
+      const compared = choosePositions(domain, POSITIONS, random).map(({ sizes, indices }) =>
+        ifAny(() => compare(e, pullBack(domain, sizes, indices), random, differentiate)),
+      )
+      for (const c of compared)
+        if (typeof c === 'object')
+          return [{ kind: 'disagreement', checker: NAME, obligation, reason: c.reason }]
+      if (compared.includes('agree')) break
     }
-  }
   return []
 }

@@ -73,6 +73,18 @@ const AGREEMENT = 1e-3
 /** Where a number vanishes, more digits make it smaller: by at least this power of the factor by which the steps between numbers shrink. A root of what should be zero has half of it. */
 const SHRINKING = 0.45
 
+/** Powers of ten by the decimals that they are among: comparisons of many entries want the same ones. */
+const tens = new WeakMap<typeof Decimal, Map<number, Decimal>>()
+function tensOf(decimals: typeof Decimal): (exponent: number) => Decimal {
+  const known = tens.get(decimals) ?? new Map<number, Decimal>()
+  tens.set(decimals, known)
+  return (exponent) => {
+    const found = known.get(exponent) ?? new decimals(10).pow(exponent)
+    known.set(exponent, found)
+    return found
+  }
+}
+
 type Sure = -1 | 0 | 1 | undefined
 
 /**
@@ -83,9 +95,10 @@ function signBetween(low: Decimal, high: Decimal, scale: Decimal, from: number, 
   if (low.isZero() && high.isZero()) return 0
   const apart = low.minus(high).abs()
   if (apart.lte(high.abs().times(AGREEMENT))) return high.isNegative() ? -1 : 1
-  const step = scale.times(new (high.constructor as typeof Decimal)(10).pow(-from))
+  const ten = tensOf(high.constructor as typeof Decimal)
+  const step = scale.times(ten(-from))
   const error = apart.gt(step) ? apart : step
-  const shrunk = error.times(new (high.constructor as typeof Decimal)(10).pow(-SHRINKING * (to - from)))
+  const shrunk = error.times(ten(-SHRINKING * (to - from)))
   return high.abs().lte(shrunk) ? 0 : undefined
 }
 

@@ -39,3 +39,15 @@ test('a derivation that is wrong is a disagreement of our own parts, with the en
 test('a kink is not a disagreement', () => {
   expect(checkDerivatives(of('grad(norm1(x), x) == sign(x)', VECTOR), '1', seed)).toEqual([])
 })
+
+test('a derivation that is wrong is found wrong where only large sizes are declared', () => {
+  const large = claim({
+    id: 'c',
+    given: { x: 'vector(n)', v: 'vector(n)' },
+    claim: 'dir(x .* x, x, v) == 2*x .* v',
+    sizes: { n: 500 },
+  })
+  const wrong = (e: Expr): Expr => apply('scale', constant(2), resolve(e))
+  expect(checkDerivatives(large, '1', seed)).toEqual([])
+  expect(checkDerivatives(large, '1', seed, wrong)).toHaveLength(1)
+})
