@@ -15,7 +15,7 @@ import { settle, type Violation } from '../instance/settle.js'
 import type { Checker, Task } from './checker.js'
 import { climbing } from '../search/code.js'
 import { improve } from '../search/improve.js'
-import { sweep, type Effort, type Sweep } from '../search/sweep.js'
+import { isLedToViolation, sweep, type Effort, type Search, type Sweep } from '../search/sweep.js'
 
 const NAME = 'search'
 
@@ -146,17 +146,25 @@ const COUNTED = {
   'no value': 'withoutValue',
 } as const
 
+/** The search of a task, before or after it is proved. */
+function searchOf({ claim, obligation, assumptions, seed, expired }: SearchTask, effort: Effort): Search {
+  const random = randomOf(seed, claim.id, obligation.label, NAME)
+  return { obligation, assumptions, random, effort, carried: [], expired: () => expired() }
+}
+type SearchTask = Pick<Task, 'claim' | 'obligation' | 'assumptions' | 'seed' | 'expired'>
+
+/** Whether the search will find a violation in its first steps, by slopes: then nothing dearer is tried before it. */
+export const isSoonFound = (task: SearchTask): boolean =>
+  !isTested(task.obligation) && isLedToViolation(searchOf(task, SHORT))
+
 /** Climbs towards a violation from drawn instances, at several sizes. */
 export const search: Checker = {
   name: NAME,
   check(task) {
-    const { claim, obligation, assumptions, proved } = task
+    const { obligation, proved } = task
     if (isTested(obligation)) return searchCode(task)
     if (proved && obligation.kind === 'residual')
       return declined(task, 'an identity that is proved has no extremes')
-    const random = randomOf(task.seed, claim.id, obligation.label, NAME)
-    const effort = proved ? effortAfterProof(obligation) : SHORT
-    const expired = (): boolean => task.expired()
-    return evidenceOf(task, sweep({ obligation, assumptions, random, effort, carried: [], expired }))
+    return evidenceOf(task, sweep(searchOf(task, proved ? effortAfterProof(obligation) : SHORT)))
   },
 }

@@ -20,6 +20,7 @@ import { checkers, type Checker } from '../checkers/index.js'
 import { isPlainlyFalse } from '../checkers/glance.js'
 import { proof } from '../checkers/proof.js'
 import { sampling } from '../checkers/sampling.js'
+import { isSoonFound, search } from '../checkers/search.js'
 import { auditCounterexample, auditProof } from './audit.js'
 import { checkDerivatives } from './derivatives.js'
 import { lower, lowerAssumptions } from '../claims/lower.js'
@@ -115,23 +116,26 @@ const isProved = (evidence: readonly Evidence[], { label, domain }: Obligation):
 interface Posed {
   readonly obligation: Obligation
   readonly assumptions: readonly Hypothesis[]
-  readonly isPlainlyFalse: boolean
+  /** What will refute it before long: it goes before the proof. */
+  readonly first?: Checker
 }
 
 /** What is plainly false first. */
 function posedOf(claim: Claim, obligations: readonly Obligation[], context: Context): readonly Posed[] {
-  const { glances, seed } = context
+  const { glances, seed, expired } = context
   const posed = obligations.map((obligation): Posed => {
     const assumptions = lowerAssumptions(obligation.domain)
-    const task = { claim, obligation, assumptions, seed }
-    return { obligation, assumptions, isPlainlyFalse: glances && isPlainlyFalse(task) }
+    const task = { claim, obligation, assumptions, seed, expired }
+    if (!glances) return { obligation, assumptions }
+    if (isPlainlyFalse(task)) return { obligation, assumptions, first: sampling }
+    return { obligation, assumptions, ...(isSoonFound(task) ? { first: search } : {}) }
   })
-  return posed.toSorted((a, b) => Number(b.isPlainlyFalse) - Number(a.isPlainlyFalse))
+  return posed.toSorted((a, b) => Number(b.first !== undefined) - Number(a.first !== undefined))
 }
 
 /** What is remembered is still tried before. */
-const samplingFirst = (all: readonly Checker[]): readonly Checker[] =>
-  all.flatMap((c) => (c === proof ? [sampling, proof] : c === sampling ? [] : [c]))
+const withFirst = (first: Checker | undefined, all: readonly Checker[]): readonly Checker[] =>
+  first ? all.flatMap((c) => (c === proof ? [first, proof] : c === first ? [] : [c])) : all
 
 async function examine(
   claim: Claim,
@@ -144,7 +148,7 @@ async function examine(
     e.kind === 'counterexample' ? auditCounterexample(claim, obligations, e) : [e]
   const { assumptions } = posed
   const evidence: Evidence[] = []
-  for (const checker of posed.isPlainlyFalse ? samplingFirst(context.checkers) : context.checkers) {
+  for (const checker of withFirst(posed.first, context.checkers)) {
     if (isRefuted(evidence)) break
     if (context.expired()) {
       evidence.push(declined(checker.name, obligation.label, 'the time limit was reached'))

@@ -149,14 +149,23 @@ function traceOf({ searches, rises, spent }: Running): Pick<Sweep, 'trace'> {
   return { trace: { measure: isRatio ? 'ratio' : 'gap', points } }
 }
 
+/** The search of the first position, where following an equivalent obligation finds a violation there. */
+function followLead(running: Running): PositionSearch | undefined {
+  const { search, positions } = running
+  if ((search.obligation.alternatives ?? []).length === 0 || positions.length === 0) return undefined
+  const opened = openedSearch(running, 0)
+  return visit(running, opened, FIRST_LEAD * search.effort.evaluations, 1) ? opened : undefined
+}
+
+/** Whether the first steps of a search, those that follow an equivalent obligation, find a violation that floats are sure of. */
+export const isLedToViolation = (search: Search): boolean => followLead(start(search)) !== undefined
+
 /** The search in which a violation was found, if any. */
 function look(running: Running): PositionSearch | undefined {
   const { search, positions, searches } = running
-  const { effort, expired, obligation } = search
-  if ((obligation.alternatives ?? []).length > 0 && positions.length > 0) {
-    const opened = openedSearch(running, 0)
-    if (visit(running, opened, FIRST_LEAD * effort.evaluations, 1)) return opened
-  }
+  const { effort, expired } = search
+  const led = followLead(running)
+  if (led) return led
   for (const { share, climbs } of ROUNDS)
     for (let k = 0; k < positions.length; k++) {
       if (expired()) return undefined

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { isPlainlyFalse } from '../../../src/checkers/glance.js'
+import { isSoonFound } from '../../../src/checkers/search.js'
 import { checkers } from '../../../src/checkers/index.js'
 import { lower, lowerAssumptions } from '../../../src/claims/lower.js'
 import { worthAfterProof } from '../../../src/instance/cost.js'
@@ -42,6 +43,30 @@ describe('a glance', () => {
     const [short] = (await check([commutes], { seed })).claims
     const [whole] = (await check([commutes], { seed, checkers })).claims
     for (const { verdict } of [short, whole]) expect(verdict.status).toBe('refuted')
+    expect(short.verdict.counterexample).toEqual(whole.verdict.counterexample)
+    const by = ({ verdict }: typeof short): boolean => verdict.evidence.some((e) => e.checker === 'proof')
+    expect([by(short), by(whole)]).toEqual([false, true])
+  })
+})
+
+describe('first steps along slopes', () => {
+  const PAIR = { x: 'vector(n)', y: 'vector(n)' }
+  const bound = (limit: string): Claim =>
+    made(PAIR, `norm(softmax(x) - softmax(y)) <= ${limit}*norm(x - y)`, { n: '2..4' })
+  test.each([
+    ['a Lipschitz bound that is a little too small', bound('0.499'), true],
+    ['a Lipschitz bound', bound('0.5'), false],
+    ['a claim without slopes', commutes, false],
+  ] as const)('%s', (_, of, expected) => {
+    const [obligation] = obligationsOf(of)
+    const assumptions = lowerAssumptions(obligation.domain)
+    const expired = (): boolean => false
+    expect(isSoonFound({ claim: of, obligation, assumptions, seed, expired })).toBe(expected)
+  })
+
+  it('spare the search for a proof too, and the counterexample is the same', async () => {
+    const [short] = (await check([bound('0.499')], { seed })).claims
+    const [whole] = (await check([bound('0.499')], { seed, checkers })).claims
     expect(short.verdict.counterexample).toEqual(whole.verdict.counterexample)
     const by = ({ verdict }: typeof short): boolean => verdict.evidence.some((e) => e.checker === 'proof')
     expect([by(short), by(whole)]).toEqual([false, true])
