@@ -56,6 +56,23 @@ const missing =
     throw error
   }
 
+const MARKS = { 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff] } as const
+
+/**
+ * Text of a file: UTF-8, or UTF-16 where a byte order mark says so.
+ * @throws where it is neither
+ */
+export function textOf(bytes: Uint8Array): string {
+  const [encoding = 'utf-8'] = (Object.keys(MARKS) as (keyof typeof MARKS)[]).filter((name) =>
+    MARKS[name].every((byte, i) => bytes[i] === byte),
+  )
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw new Error(`expected text in ${encoding.toUpperCase()}, got other bytes; save it as UTF-8`)
+  }
+}
+
 /** The mode of a new file, of which the process' mask takes some away. */
 const NEW_FILE = 0o666
 
@@ -154,7 +171,7 @@ export function nodeIo(
         (s) => ({ kind: s.isFile() ? 'file' : s.isDirectory() ? 'folder' : 'other', size: s.size }) as const,
         missing(undefined),
       ),
-    readText: (path) => readFile(at(path), 'utf8'),
+    readText: async (path) => textOf(await readFile(at(path))),
     writeText: (path, text) => replaceFile(at(path), text),
     async appendText(path, text) {
       await makeFolder(dirname(at(path)))

@@ -4,7 +4,7 @@ import { endMarked, markOf } from '../guard/marked.js'
 import { hardLimit, isOutOfMemory, LOOK } from './crew.js'
 import { asksVersion, main } from './main.js'
 import { hasSecret } from './queue/secrets.js'
-import { nodeIo, screensOf } from './node-io.js'
+import { nodeIo, screensOf, textOf } from './node-io.js'
 import { startThread } from './thread.js'
 import { Exit } from './usage.js'
 import type { CommandJob, FromCommand, ToCommand } from './work/command.js'
@@ -22,7 +22,7 @@ const STOPPING = process.stderr.isTTY
 async function readAll(stream: NodeJS.ReadStream): Promise<string> {
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
-  return Buffer.concat(parts).toString('utf8')
+  return textOf(Buffer.concat(parts))
 }
 
 /** Calls `first` at the first Ctrl-C or SIGTERM; the second ends the process at once. */
@@ -109,7 +109,14 @@ function runCommand(words: readonly string[]): Promise<number> {
       else if ('err' in message) writeErr(message.err, !apart)
       else if ('asks' in message && message.asks === 'parts of input') hear()
       else if ('asks' in message)
-        void (input ??= readAll(process.stdin)).then((text) => tell({ input: text }), reject)
+        void (input ??= readAll(process.stdin)).then(
+          (text) => tell({ input: text }),
+          (error: Error) => {
+            process.stderr.write(`lemmata: could not read the input: ${error.message}\n`)
+            resolve(Exit.couldNotRun)
+            void thread.stop()
+          },
+        )
       else if ('alone' in message) watchAlone(message.alone)
       else if ('lastWords' in message) lastWords = message.lastWords
       else if ('stopping' in message) wait(LEAVE)

@@ -77,6 +77,63 @@ describe('a report as a file', () => {
   })
 })
 
+/** Claims in quotes, over several lines, in a file of that name, with those ends of lines, as those bytes. */
+const ENCODED: readonly (readonly [string, string, string, (text: string) => Buffer])[] = [
+  ['UTF-8 with a mark', 'a.md', '\n', (text) => Buffer.from(`\ufeff${text}`)],
+  ['CRLF', 'a.md', '\r\n', Buffer.from],
+  ['CRLF with a mark', 'a.yaml', '\r\n', (text) => Buffer.from(`\ufeff${text}`)],
+  ['CR', 'a.yaml', '\r', Buffer.from],
+  ['UTF-16, little end first', 'a.yaml', '\r\n', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16, big end first', 'a.md', '\n', (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+]
+const QUOTED = '- id: right\n  given: {x: "vector(n)"}\n  claim: "norm(x) >= 0"\n- id: wrong\n  given:\n    x: \'vector(n)\'\n  claim: >\n    norm(x)\n    <= 0\n' // prettier-ignore
+
+describe('a claims file', () => {
+  it.each(ENCODED)('in %s is read', async (_, name, end, encode) => {
+    const text = name.endsWith('.md') ? `# notes\n\n\`\`\`claim\n${QUOTED}\`\`\`\n` : QUOTED
+    const folder = folderWith(FILES)
+    writeFileSync(join(folder, name), encode(text.replaceAll('\n', end)))
+    const { code, out, err } = await start(['check', name, '--runs', '5', '--quiet'], folder).ended
+    expect(out).toContain('2 claims: 1 proved, 1 refuted')
+    expect([code, err]).toEqual([1, ''])
+  })
+
+  it.each([
+    [
+      'Latin-1',
+      Buffer.from('- {id: a, source: "G\xf6del", given: {x: scalar}, claim: x^2 >= 0}', 'latin1'),
+      /expected text in UTF-8, got other bytes; save it as UTF-8/u,
+    ],
+    [
+      'half a surrogate pair',
+      Buffer.from([...Buffer.from('- id: a # '), 0xed, 0xa0, 0x80]),
+      /expected text in UTF-8, got other bytes/u,
+    ],
+    [
+      'UTF-16 without a mark',
+      Buffer.from(QUOTED, 'utf16le'),
+      /1:1: file: expected text, got a NUL character\n +hint: save it as UTF-8/u,
+    ],
+    [
+      'a NUL',
+      Buffer.from(QUOTED.replace('norm', 'no\0rm')),
+      /3:1: file: expected text, got a NUL character/u,
+    ],
+  ] as const)('with %s is refused in a sentence, also as input', async (_, bytes, told) => {
+    const folder = folderWith(FILES)
+    writeFileSync(join(folder, 'a.yaml'), bytes)
+    for (const redirected of ['a.yaml', '- < a.yaml']) {
+      const line = `"$0" "$@" ${redirected}`
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', line, process.execPath, BIN, 'check'], {
+        cwd: folder,
+        encoding: 'utf8',
+      })
+      expect(stdout + stderr).toMatch(told)
+      expect([status, (stdout + stderr).includes(' at ')]).toEqual([2, false])
+    }
+  })
+})
+
 describe('a baseline', () => {
   it('keeps what it knows of the claims that a run leaves out', async () => {
     const folder = folderWith(FILES)

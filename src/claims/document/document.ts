@@ -60,7 +60,7 @@ const codePoints = (s: string): number => [...s].length
 /** A problem in the file, from offsets in the chunk. */
 function reported({ file, lines }: Source, chunk: Chunk, p: YamlProblem): ReportedProblem {
   const [from, to] = [positionIn(chunk, p.from), positionIn(chunk, p.to)]
-  const excerpt = (lines[from.line - 1] ?? '').replace(/\r$/u, '')
+  const excerpt = lines[from.line - 1] ?? ''
   const column = Math.min(from.column, excerpt.length)
   const end = to.line === from.line ? Math.min(to.column, excerpt.length) : excerpt.length
   return {
@@ -242,6 +242,9 @@ export function partsOf(
   return { tex, chunks: tex.chunks, unclosed: [] }
 }
 
+/** Of Unix, Windows and the Macintosh of old. */
+const LINE_END = /\r\n?|\n/gu
+
 /**
  * Reads a claims file: YAML (a record, a list of records, several documents), or by its name Markdown with fenced `claim` blocks, or a LaTeX
  * document with claims in its comments.
@@ -251,7 +254,13 @@ export function readDocument(content: string, file: string, options: ReadingOpti
     const message = `file: expected at most ${MAX_FILE} characters, got ${content.length}`
     return { claims: [], problems: [{ file, line: 1, column: 1, message, hint: 'split the file' }] }
   }
-  const text = content.replace(/^\uFEFF/u, '')
+  const nul = content.indexOf('\0')
+  if (nul >= 0) {
+    const line = content.slice(0, nul).split(LINE_END).length
+    const message = 'file: expected text, got a NUL character'
+    return { claims: [], problems: [{ file, line, column: 1, message, hint: 'save it as UTF-8' }] }
+  }
+  const text = content.replace(/^\uFEFF/u, '').replace(LINE_END, '\n')
   const source = { file, lines: text.split('\n') }
   const { tex, chunks, unclosed } = partsOf(text, file)
   const whole: Chunk = { text, line: 1, indent: [] }
