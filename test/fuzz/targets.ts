@@ -82,7 +82,7 @@ function secondReading(text: string): void {
 }
 
 function document(text: string): void {
-  const lines = text.split('\n')
+  const lines = text.split(/\r\n?|\n/u)
   for (const file of ['a.yaml', 'a.md', 'a.tex']) {
     const { claims, problems } = readDocument(text, file)
     for (const { line, column, excerpt, message } of problems) {

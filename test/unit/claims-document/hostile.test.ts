@@ -74,7 +74,7 @@ describe('a hostile file ends in an error, fast', () => {
     ['a template in an id', 'id: ${process.exit(1)}\ngiven: {x: vector(n)}\nclaim: norm(x) >= 0', 'id: expected letters, digits and . _ - : / + (at most 120), got "${process.exit(1)}"'], // prettier-ignore
     ['a path in an include', `${HEAD}claim: !include /etc/passwd`, 'expected text, got a tag'],
     ['a directive', `%YAML 1.1\n---\n${HEAD}claim: norm(x) >= 0`, 'expected text, got a directive'],
-    ['a NUL', `${HEAD}claim: norm(x)\u0000 >= 0`, 'unexpected character \u0000'],
+    ['a NUL', `${HEAD}claim: norm(x)\u0000 >= 0`, 'file: expected text, got a NUL character'],
     ['a file of 2 MB', 'x'.repeat(2_000_000), 'file: expected at most 1000000 characters, got 2000000'],
   ])('%s', (_what, text, message) => {
     const start = performance.now()
