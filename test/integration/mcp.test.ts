@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { needed } from '../../src/cli/needed.js'
 import { blocksOf } from '../architecture/docs.js'
 import { ROOT } from './build.js'
 import { folderWith, lemmata } from './command.js'
@@ -186,11 +185,4 @@ it('keeps its output to the protocol, and ends with its input', async () => {
   expect(astray).toEqual([])
   const { code, out, err } = await lemmata(['mcp'], {}, { input: '' })
   expect([code, out, err]).toEqual([0, '', ''])
-})
-
-it('says what to install where the package is missing', async () => {
-  const missing = 'no-such-package'
-  await expect(needed(missing, import(missing) as Promise<unknown>)).rejects.toThrow(
-    'needs the package no-such-package, which is not installed',
-  )
 })

@@ -119,6 +119,16 @@ describe('the published package', () => {
     ])
   })
 
+  it('names what agents are answered by where it is not installed', () => {
+    const words = [join(installed, 'bin', 'lemmata.js'), 'mcp']
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' })
+    expect([status, stdout, stderr]).toEqual([
+      2,
+      '',
+      'lemmata mcp: needs the package @modelcontextprotocol/server, which is not installed; npm install @modelcontextprotocol/server\n',
+    ])
+  })
+
   it('has an entry for resolvers that know no exports', () => {
     const { main, types } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<
       string,

@@ -100,7 +100,7 @@ function fieldsOf(record: Partial<ClaimRecord>): Fields<RecordPlace> {
 }
 
 /** The text with the problem marked under it. */
-export function problemText({ place, message, hint, from, to }: PlacedProblem<RecordPlace>): string {
+function marked({ place, message, hint, from, to }: PlacedProblem<RecordPlace>): string {
   const lines = [`${place.label}, column ${from + 1}: ${message}`]
   if (place.text !== '' && !place.text.includes('\n'))
     lines.push(`  ${place.text}`, `  ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`)
@@ -109,7 +109,7 @@ export function problemText({ place, message, hint, from, to }: PlacedProblem<Re
 }
 
 const refused = (name: string, problems: readonly PlacedProblem<RecordPlace>[]): Error =>
-  new Error(`${name}: ${problems.map(problemText).join('\n')}`)
+  new Error(`${name}: ${problems.map(marked).join('\n')}`)
 
 /** The claim of a record, or all that is wrong with it, each in the text that it is in. */
 export const interpretRecord = (record: ClaimRecord, options: ReadingOptions): Interpreted<RecordPlace> =>

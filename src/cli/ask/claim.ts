@@ -1,6 +1,12 @@
 /** The claim of a question, or what is wrong with its texts, told so that the next question can be better. */
 import { resolve, resolveWithNeeds } from '../../../symbolic/calculus/index.js'
-import { guessGiven, interpretRecord, problemText, squareGiven } from '../../claims/document/index.js'
+import {
+  guessGiven,
+  interpretRecord,
+  squareGiven,
+  type PlacedProblem,
+  type RecordPlace,
+} from '../../claims/document/index.js'
 import { spacesOf } from '../../derive/index.js'
 import { readDocument, type Claim } from '../../index.js'
 import { knownText } from '../../playground/text.js'
@@ -35,11 +41,22 @@ export function marked(text: string): string {
 /** What could not be read. */
 export const refused = (text: string): Answer => ({ text, data: { problem: text }, failed: true })
 
+const PLAIN = styleOf(false)
+
+/** A problem with the line of the text that it is in, as far as it is read at a glance. */
+function placedLines({ place, from, to, message, hint }: PlacedProblem<RecordPlace>): readonly string[] {
+  const before = place.text.slice(0, from).split('\n')
+  const [line, column] = [before.length, [...(before.at(-1) ?? '')].length + 1]
+  const problem = { file: place.label, line, column, width: to - from, message }
+  const excerpt = place.text.split('\n')[line - 1]
+  return problemLines({ ...problem, excerpt, ...(hint === undefined ? {} : { hint }) }, PLAIN, WIDTH)
+}
+
 const SEVERAL = 'ask about one claim at a time'
 
 function ofRecord(text: string, file: string): ReadClaim | Answer {
   const { claims, problems } = readDocument(text, file)
-  const told = problems.flatMap((p) => problemLines(p, styleOf(false), WIDTH))
+  const told = problems.flatMap((p) => problemLines(p, PLAIN, WIDTH))
   if (told.length > 0) return refused(told.join('\n'))
   const [claim] = claims
   return claims.length === 1
@@ -76,5 +93,5 @@ export function claimOf({
   )
   return read.ok
     ? { claim: { ...read.claim, origin: { file: TYPED, line: 1 } }, guessed: (named?.length ?? 0) > 0 }
-    : refused(read.problems.map(problemText).join('\n'))
+    : refused(read.problems.flatMap(placedLines).join('\n'))
 }
