@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ClaimReport, Report } from '../src/core/index.js'
 import { entriesOf, type Source } from './entries.js'
-import { htmlOf, markdownOf, sectionsOf, type Guarded, type Limit } from './page.js'
+import { htmlOf, markdownOf, sectionsOf, type Best, type Guarded, type Limit } from './page.js'
 
 const FOLDER = 'errata'
 const parsed = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
@@ -35,6 +35,7 @@ const sections = sectionsOf(
   entries,
   parsed<readonly Limit[]>(join(FOLDER, 'limits.json')),
   parsed<readonly Guarded[]>(join(FOLDER, 'guards.json')),
+  parsed<readonly Best[]>(join(FOLDER, 'best.json')),
 )
 writeFileSync('docs/errata.md', markdownOf(sections))
 writeFileSync('errata.html', htmlOf(sections))
