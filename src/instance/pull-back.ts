@@ -124,10 +124,10 @@ export function pullBack(domain: Domain, sizes: SizeValues, indices: SizeValues,
 
 /** The element of a base in its own coordinates, which are named for the variable. */
 const elementOf = (
-  base: Pick<Base, 'space' | 'extent'>,
+  base: Pick<Base, 'space' | 'extent' | 'shape'>,
   coordinates: CoreExpr,
   params: readonly CoreExpr[],
-): CoreExpr => base.space.embed(coordinates, params, base.extent)
+): CoreExpr => base.space.embed(coordinates, params, base.extent, base.shape)
 
 const SOLVED = { space: solved, extent: solved.coordinates([]) }
 
@@ -154,7 +154,7 @@ function placed(
       cols: sizeOf(extent.cols),
     })
     const params = space === v.space ? v.params.map((e) => substitute(e, elements)) : []
-    if (base) elements.set(base.name, elementOf({ space, extent }, coordinates, params))
+    if (base) elements.set(base.name, elementOf(base, coordinates, params))
     settle()
     return { name: v.name, space, extent, coordinates, params }
   })

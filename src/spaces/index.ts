@@ -25,6 +25,7 @@ import { sphere } from './sphere.js'
 import { stochastic } from './stochastic.js'
 import { subsimplex } from './subsimplex.js'
 import { symmetric } from './symmetric.js'
+import { lowrank } from './lowrank.js'
 import { toeplitz } from './toeplitz.js'
 import { lowertriangular, uppertriangular } from './triangular.js'
 import { vector } from './vector.js'
@@ -59,6 +60,7 @@ export const spaces: ReadonlyMap<string, Space> = new Map(
     lowertriangular,
     uppertriangular,
     toeplitz,
+    lowrank,
     permutation,
     scalar,
     integer,

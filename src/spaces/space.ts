@@ -3,7 +3,7 @@
  * walks the same set, and a point lies in its space by construction.
  */
 import type { Random } from '../core/index.js'
-import type { CoreExpr } from '../../symbolic/expression/index.js'
+import type { CoreExpr, Shape } from '../../symbolic/expression/index.js'
 import type { SpaceSignature } from '../../symbolic/language/space-signature.js'
 
 /** rows×cols of the coordinates of an element at given sizes. */
@@ -20,8 +20,8 @@ export interface Space extends SpaceSignature {
   readonly solid: boolean
   /** Shape of the coordinates, row-major when flattened; by default the shape of the element. */
   coordinates(sizes: readonly number[]): Extent
-  /** The element at coordinates `c`; `params` are scalar expressions. At concrete sizes. */
-  embed(c: CoreExpr, params: readonly CoreExpr[], extent: Extent): CoreExpr
+  /** The element, of a shape, at coordinates `c`; `params` are scalar expressions. At concrete sizes. */
+  embed(c: CoreExpr, params: readonly CoreExpr[], extent: Extent, shape: Shape): CoreExpr
   /** Coordinates for which the embedding is defined and in the space. Checked exactly on floats. */
   admissible(c: readonly number[], params: readonly number[], extent: Extent): boolean
   /** The nearest admissible coordinates to real ones, for climbing; absent where all real coordinates will do. */

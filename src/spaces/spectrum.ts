@@ -19,10 +19,10 @@ export const spectrum = defineSpace({
   shape: squareShape,
   coordinates: squareExtent,
   inhabited: ([lower, upper]) => lower <= upper,
-  embed: (c, [lower, upper], extent) => {
+  embed: (c, [lower, upper], extent, shape) => {
     const half = apply('div', apply('add', upper, apply('neg', lower)), constant(2))
     const middle = apply('div', apply('add', lower, upper), constant(2))
-    const s = symmetric.embed(c, [], extent)
+    const s = symmetric.embed(c, [], extent, shape)
     const scaled = apply('scale', half, intoBall(s, constant(1), apply('opnorm', s)))
     return apply('add', apply('scale', middle, eye(c.shape.rows)), scaled)
   },

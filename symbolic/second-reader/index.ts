@@ -130,8 +130,8 @@ function memberships(reading: Reading, point: Point): readonly Formula[] {
     .filter((g) => g.space !== 'index')
     .flatMap(({ name, space, args }) => {
       const compare = (p: Point): readonly Omit<Comparison, 'what'>[] => {
-        const params = args.slice(sizeCount(space, args.length)).map((a) => valueOf(a, p.env))
-        return conditions(p.env.m, space, valueOf({ kind: 'name', name }, p.env), params)
+        const given = args.map((a) => valueOf(a, p.env))
+        return conditions(p.env.m, space, valueOf({ kind: 'name', name }, p.env), given)
       }
       const what = `${name} in ${space}`
       return Array.from({ length: countOf(compare, point) }, (_, i): Formula => ({

@@ -1,12 +1,25 @@
 /** What it takes to lie in a space, as comparisons. */
 import type { Comparison } from './comparison.js'
-import { eigenvalues, singularValues } from './linear.js'
+import { determinant, eigenvalues, singularValues } from './linear.js'
 import { Misread, type Machine } from './machine.js'
-import { build, entry, eye, norm, product, scalar, total, transpose, type Matrix } from './matrix.js'
+import {
+  build,
+  entry,
+  eye,
+  norm,
+  part,
+  product,
+  scalar,
+  size,
+  total,
+  transpose,
+  type Matrix,
+} from './matrix.js'
 import { mul, sub, whole, type Num } from './number.js'
 
 type Condition = Omit<Comparison, 'what'>
 type Space = (m: Machine, x: Matrix, params: readonly Matrix[]) => readonly Condition[]
+type SizedSpace = (...given: [...Parameters<Space>, sizes: readonly Matrix[]]) => readonly Condition[]
 
 const number = (m: Machine, k: number): Matrix => scalar(whole(m, k))
 const equal = (left: Matrix, right: Matrix): Condition => ({ sign: '==', left, right })
@@ -48,7 +61,7 @@ const stochastic = (m: Machine, x: Matrix): readonly Condition[] => [
 
 const doublystochastic: Space = (m, x) => [...stochastic(m, x), ...stochastic(m, transpose(x))]
 
-const SPACES: Readonly<Record<string, Space>> = {
+const SPACES: Readonly<Record<string, SizedSpace>> = {
   scalar: (m, x, params) => (params.length === 0 ? [] : between(m, x, params)),
   vector: () => [],
   matrix: () => [],
@@ -82,10 +95,24 @@ const SPACES: Readonly<Record<string, Space>> = {
       build(x.rows, x.cols, (i, j) => entry(x, Math.max(i - j, 0), Math.max(j - i, 0))),
     ),
   ],
+  lowrank: (m, x, _params, sizes) => {
+    const order = size('lowrank', sizes[2]) + 1
+    const [rows, cols] = [choices(x.rows, order), choices(x.cols, order)]
+    const minors = rows.flatMap((i) => cols.map((j) => determinant(m, part(x, i, j))))
+    return minors.map((minor) => equal(scalar(minor), number(m, 0)))
+  },
   permutation: (m, x) => [among(m, x, 0, 1), ...doublystochastic(m, x, [])],
   binary: (m, x) => [among(m, x, 0, 1)],
   signs: (m, x) => [among(m, x, -1, 1)],
   onehot: (m, x) => [among(m, x, 0, 1), equal(sum(m, x), number(m, 1))],
+}
+
+/** So many of the positions 0 … n − 1, in order: every choice. */
+function choices(n: number, count: number, from = 0): readonly (readonly number[])[] {
+  if (count === 0) return [[]]
+  return Array.from({ length: Math.max(0, n - from) }, (_, k) => from + k).flatMap((first) =>
+    choices(n, count - 1, first + 1).map((rest) => [first, ...rest]),
+  )
 }
 
 /** How many arguments of a space are sizes: the others are values. */
@@ -113,14 +140,15 @@ export function extent(
   return SQUARE.includes(space) ? { rows, cols: rows } : { rows, cols }
 }
 
-/** The conditions under which a value lies in a space. */
+/** The conditions under which a value lies in a space with these arguments. */
 export function conditions(
   m: Machine,
   space: string,
   x: Matrix,
-  params: readonly Matrix[],
+  args: readonly Matrix[],
 ): readonly Condition[] {
   const known = SPACES[space]
   if (!known) throw new Misread(`expected a space, got ${space}`)
-  return known(m, x, params)
+  const count = sizeCount(space, args.length)
+  return known(m, x, args.slice(count), args.slice(0, count))
 }

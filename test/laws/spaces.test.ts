@@ -1,7 +1,7 @@
 /** Every space keeps its promise: exact coordinates embed into the set, whatever is drawn. */
 import { describe, expect, it } from 'vitest'
 import {
-  allEntries, compareRational, expand, matrixShape, rationalAlgebra, rationalOfFloat, rationalToNumber, sizeOf, variable, ZERO, ONE,
+  addRational, allEntries, compareRational, expand, isZeroRational, matrixShape, mulRational, negRational, rationalAlgebra, rationalOfFloat, rationalToNumber, sizeOf, variable, ZERO, ONE,
   constant, type Rational,
 } from '../../symbolic/expression/index.js' // prettier-ignore
 import { randomOf } from '../../src/core/index.js'
@@ -19,10 +19,10 @@ const PARAMS: Readonly<Record<string, readonly number[]>> = {
   spectrum: [-1, 2],
 }
 const SIZES: readonly (readonly number[])[] = [
-  [1, 1],
-  [2, 3],
-  [3, 2],
-  [4, 4],
+  [1, 1, 1],
+  [2, 3, 1],
+  [3, 2, 2],
+  [4, 4, 2],
 ]
 
 const sum = (x: readonly Rational[]): number => x.reduce((s, v) => s + rationalToNumber(v), 0)
@@ -43,7 +43,30 @@ function quadraticFormsAreNonnegative(m: readonly number[], n: number): boolean 
 }
 
 /** Membership, for values that are rational; norm balls are tested in the law of the float reading. */
-const MEMBER: Readonly<Record<string, (x: readonly Rational[], rows: number, cols: number) => boolean>> = {
+/** So many of the positions from `from` to n, in order. */
+const subsets = (n: number, count: number, from = 0): readonly (readonly number[])[] =>
+  count === 0
+    ? [[]]
+    : Array.from({ length: Math.max(0, n - from) }, (_, k) => from + k).flatMap((first) =>
+        subsets(n, count - 1, first + 1).map((rest) => [first, ...rest]),
+      )
+/** The determinant of the entries at some rows and columns. */
+const minor = (
+  x: readonly Rational[],
+  cols: number,
+  [i, ...below]: readonly number[],
+  js: readonly number[],
+): Rational =>
+  i === undefined
+    ? ONE
+    : js.reduce((sum, j, k) => {
+        const term = mulRational(x[i * cols + j], minor(x, cols, below, js.toSpliced(k, 1)))
+        return addRational(sum, k % 2 === 0 ? term : negRational(term))
+      }, ZERO)
+
+const MEMBER: Readonly<
+  Record<string, (x: readonly Rational[], rows: number, cols: number, r: number) => boolean>
+> = {
   simplex: (x) => nonnegative(x) && near(sum(x), 1),
   subsimplex: (x) => nonnegative(x) && sum(x) <= 1 + 1e-12,
   stochastic: (x, rows, cols) =>
@@ -60,6 +83,10 @@ const MEMBER: Readonly<Record<string, (x: readonly Rational[], rows: number, col
   diagonal: (x, n) => x.every((v, k) => k % (n + 1) === 0 || compareRational(v, ZERO) === 0),
   lowertriangular: (x, n) => x.every((v, k) => k % n <= Math.floor(k / n) || compareRational(v, ZERO) === 0),
   uppertriangular: (x, n) => x.every((v, k) => k % n >= Math.floor(k / n) || compareRational(v, ZERO) === 0),
+  lowrank: (x, rows, cols, r) =>
+    subsets(rows, r + 1).every((i) =>
+      subsets(cols, r + 1).every((j) => isZeroRational(minor(x, cols, i, j))),
+    ),
   toeplitz: (x, n) => x.every((v, k) => k < n || k % n === 0 || compareRational(v, x[k - n - 1]) === 0),
   orthogonal: (x, n) => {
     const q = floats(x)
@@ -114,7 +141,7 @@ describe.each([...spaces.values()].filter((s) => !s.index).map((s) => [s.name, s
       for (const sizes of SIZES) {
         const { extent, params, form } = drawn(space, sizes, 0)
         const c = variable('c', matrixShape(sizeOf(extent.rows), sizeOf(extent.cols)))
-        const element = space.embed(c, params.map((p) => constant(p)), extent) // prettier-ignore
+        const element = space.embed(c, params.map((p) => constant(p)), extent, matrixShape(sizeOf(sizes[0]), sizeOf(sizes[1]))) // prettier-ignore
         const shape = space.shape(sizes.slice(0, form).map(sizeOf))
         expect([element.shape.rows.key, element.shape.cols.key]).toEqual([shape.rows.key, shape.cols.key])
       }
@@ -127,10 +154,10 @@ describe.each([...spaces.values()].filter((s) => !s.index).map((s) => [s.name, s
           for (let k = 0; k < 60; k++) {
             const { c, extent, params } = drawn(space, sizes, k)
             const coordinates = variable('c', matrixShape(sizeOf(extent.rows), sizeOf(extent.cols)))
-            const element = expand(space.embed(coordinates, params.map((p) => constant(rationalOfFloat(p))), extent)) // prettier-ignore
+            const element = expand(space.embed(coordinates, params.map((p) => constant(rationalOfFloat(p))), extent, matrixShape(sizeOf(sizes[0]), sizeOf(sizes[1])))) // prettier-ignore
             const variables = new Map([['c', { ...extent, data: c.map(rationalOfFloat) }]])
             const [value] = allEntries([element], { sizes: {}, variables }, rationalAlgebra)
-            expect(member(value.data, value.rows, value.cols), c.join()).toBe(true)
+            expect(member(value.data, value.rows, value.cols, sizes[2]), c.join()).toBe(true)
           }
       })
   },

@@ -14,7 +14,7 @@ export interface Given {
 
 const NUMBERS = ['scalar()', 'scalar(-2, 3)', 'scalar(0.5, 2)', 'positive()', 'nonnegative()', 'integer(-3, 3)'] // prettier-ignore
 const COLUMNS = ['vector(r)', 'vector(r)', 'simplex(r)', 'subsimplex(r)', 'ball(r)', 'ball(r, 3)', 'sphere(r)', 'sphere(r, 2)', 'box(r, -1, 2)', 'positive(r)', 'nonnegative(r)', 'binary(r)', 'signs(r)', 'onehot(r)', 'integer(r, -3, 3)'] // prettier-ignore
-const SQUARES = ['matrix(r, r)', 'matrix(r, r)', 'symmetric(r)', 'psd(r)', 'spectrum(r, -1, 2)', 'spd(r)', 'orthogonal(r)', 'diagonal(r)', 'lowertriangular(r)', 'uppertriangular(r)', 'toeplitz(r)', 'permutation(r)', 'stochastic(r, r)', 'doublystochastic(r)'] // prettier-ignore
+const SQUARES = ['matrix(r, r)', 'matrix(r, r)', 'symmetric(r)', 'psd(r)', 'spectrum(r, -1, 2)', 'spd(r)', 'orthogonal(r)', 'diagonal(r)', 'lowertriangular(r)', 'uppertriangular(r)', 'toeplitz(r)', 'lowrank(r, r, 1)', 'permutation(r)', 'stochastic(r, r)', 'doublystochastic(r)'] // prettier-ignore
 const MATRICES = ['matrix(r, c)', 'matrix(r, c)', 'opball(r, c)', 'froball(r, c, 2)', 'box(r, c, -1, 2)', 'positive(r, c)', 'nonnegative(r, c)', 'binary(r, c)', 'signs(r, c)', 'integer(r, c, -3, 3)', 'stochastic(r, c)'] // prettier-ignore
 
 const spacesOf = (rows: Extent, cols: Extent): readonly string[] => {

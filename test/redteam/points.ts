@@ -138,6 +138,11 @@ const DRAWS: Readonly<Record<string, Draw>> = {
     const diagonals = many(2 * n - 1, () => fraction(random))
     return many(n * n, (k) => diagonals[n - 1 + Math.floor(k / n) - (k % n)])
   },
+  lowrank: (random, r, c, [rank = 1]) => {
+    const [b, a] = [whole(random, r * rank), whole(random, rank * c)]
+    const entry = (i: number, j: number): number => many(rank, (k) => b[i * rank + k] * a[k * c + j]).reduce((x, y) => x + y, 0)
+    return fractions(many(r * c, (k) => entry(Math.floor(k / c), k % c)), 2)
+  },
   permutation: (random, n) => fractions(permutation(random, n)),
   binary: (random, r, c) => many(r * c, () => `${random.below(2)}`),
   signs: (random, r, c) => many(r * c, () => random.pick(['-1', '1'])),
@@ -153,6 +158,7 @@ const SIZE_ARGUMENTS: Readonly<Record<string, (count: number) => number>> = {
   spectrum: () => 1,
   sphere: () => 1,
   opball: () => 2,
+  lowrank: () => 2,
   froball: () => 2,
 }
 

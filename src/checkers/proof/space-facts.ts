@@ -37,6 +37,7 @@ const FACTS: Readonly<Record<string, SpaceFacts>> = {
   lowertriangular: { facts: {}, coordinates: 'subset' },
   uppertriangular: { facts: {}, coordinates: 'subset' },
   toeplitz: { facts: {}, coordinates: 'subset' },
+  lowrank: { facts: {}, coordinates: 'subset' },
   orthogonal: { facts: { orthogonal: true }, coordinates: 'subset' },
   binary: { facts: { nonnegative: true, square: 'itself' }, coordinates: 'subset' },
   signs: { facts: { square: 'one' }, coordinates: 'subset' },

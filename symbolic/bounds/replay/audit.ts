@@ -154,6 +154,9 @@ function draw(space: string, rows: number, cols: number, params: readonly number
       return { ...free, data: free.data.map((x, k) => ((space === 'lowertriangular' ? k % cols <= Math.floor(k / cols) : k % cols >= Math.floor(k / cols)) ? x : 0)) }
     case 'toeplitz':
       return { ...free, data: free.data.map((_x, k) => free.data[Math.max(Math.floor(k / cols) - (k % cols), 0) * cols + Math.max((k % cols) - Math.floor(k / cols), 0)]) }
+    // Of rank one, whatever r is.
+    case 'lowrank':
+      return { ...free, data: free.data.map((_x, k) => free.data[k - (k % cols)] * free.data[k % cols]) }
     case 'psd': case 'spd':
       return { rows, cols, data: Array.from({ length: rows * cols }, (_, k) => free.data.slice(Math.floor(k / cols) * cols, (Math.floor(k / cols) + 1) * cols).reduce((a, x, j) => a + x * free.data[(k % cols) * cols + j], 0) + (space === 'spd' && Math.floor(k / cols) === k % cols ? 0.1 : 0)) }
     default:

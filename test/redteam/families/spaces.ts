@@ -29,6 +29,7 @@ const SAID: Readonly<Record<string, readonly Said[]>> = {
   'lowertriangular(n)': [['x == tril(x)', true], ['det(x) == prod(diagof(x))', true], ['x*x == tril(x*x)', true], ["x*x' == tril(x*x')", false], ["x == x'", false], ['det(x) >= 0', false]],
   'uppertriangular(n)': [['x == triu(x)', true], ['det(x) == prod(diagof(x))', true], ['x*x == triu(x*x)', true], ["x'*x == triu(x'*x)", false], ['x == tril(x)', false]],
   'toeplitz(n)': [['x[1, 1] == x[2, 2]', true], ["x == toeplitz(x[:, 1], x[1, :]')", true], ['trace(x) == n*x[1, 1]', true], ["x == x'", false], ['x[1, 2] == x[2, 1]', false], ['det(x) >= 0', false]],
+  'lowrank(n, n, 1)': [['det(x) == 0', true], ['x[1, 1]*x[2, 2] == x[1, 2]*x[2, 1]', true], ['rank(x) <= 1', true], ['opnorm(x) == fro(x)', true], ['trace(x) == 0', false], ["x == x'", false], ['rank(x) <= 0', false]],
   'permutation(n)': [["x'*x == eye(n)", true], ['x*ones(n) == ones(n)', true], ["x == x'", false], ['trace(x) >= 1', false]],
   'stochastic(n, 2)': [['x*ones(2) == ones(n)', true], ['x >= 0', true], ["x'*ones(n) == ones(2)", false], ['max(x) <= 0.999', false]],
   'doublystochastic(n)': [['x*ones(n) == ones(n)', true], ["x'*ones(n) == ones(n)", true], ['x >= 0', true], ['opnorm(x) <= 1', true], ['fro(x)^2 <= n', true], ["x == x'", false], ['opnorm(x) <= 0.999', false], ["x'*x == eye(n)", false], ['min(x) >= 0.001', false]],
