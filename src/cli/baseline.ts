@@ -68,9 +68,9 @@ export function judgeByBaseline({ baseline }: Judge, report: Report, partial: bo
   return exitCodeSince(changes, report)
 }
 
-/** Writes the baseline anew; what a partial run says nothing of stays as it was. */
+/** Writes the baseline anew; what a partial run, or one that could not read all, says nothing of stays as it was. */
 export async function writeBaseline(path: string, report: Report, partial: boolean, io: Io): Promise<number> {
-  const before = partial ? await readFrom(path, io) : undefined
+  const before = partial || report.problems.length > 0 ? await readFrom(path, io) : undefined
   await couldNot(`write ${path}`, io.writeText(path, baselineText(updatedBaseline(before, report))))
   return report.problems.length > 0 ? Exit.couldNotRun : Exit.ok
 }

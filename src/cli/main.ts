@@ -39,6 +39,9 @@ async function runCommand(command: Command, words: readonly string[], io: Io): P
     )
   } catch (error) {
     if (error instanceof UsageError) return complain(io, `lemmata ${command.name}`, error)
+    // What the system refuses is told as what the user got wrong is.
+    if (error instanceof Error && 'syscall' in error)
+      return complain(io, `lemmata ${command.name}`, new UsageError(error.message))
     throw error
   }
 }

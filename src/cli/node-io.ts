@@ -4,6 +4,7 @@ import {
   appendFile,
   chmod,
   mkdir,
+  open,
   readdir,
   readFile,
   lstat,
@@ -104,14 +105,32 @@ async function replaceFile(path: string, text: string): Promise<void> {
   const target = before ? await realpath(path) : path
   const beside = `${target}.${process.pid}.tmp`
   try {
-    await writeFile(beside, text, { flush: true, mode: before?.mode ?? NEW_FILE })
+    await writeWhole(beside, text, before?.mode ?? NEW_FILE)
     // The mask of the process may have taken some of it away.
     if (before) await chmod(beside, before.mode)
     await rename(beside, target)
   } catch (error) {
-    await rm(beside, { force: true })
+    await rm(beside, { force: true }).catch(() => undefined)
     throw error
   }
+  await syncFolder(dirname(target))
+}
+
+async function writeWhole(path: string, text: string, mode: number): Promise<void> {
+  const file = await open(path, 'w', mode)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A name in a folder outlives a power cut when the folder is written, too. Not every system opens folders, or writes them when it is told to. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path).catch(() => undefined)
+  await folder?.sync().catch(() => undefined)
+  await folder?.close()
 }
 
 /** Another process: what has our own number was written by one that had it before us. */

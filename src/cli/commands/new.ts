@@ -1,6 +1,6 @@
 /** `lemmata new`: a first claims file. */
 import { defineCommand } from '../command.js'
-import { Exit, UsageError } from '../usage.js'
+import { couldNot, Exit, UsageError } from '../usage.js'
 
 const DEFAULT_FILE = 'claims.yaml'
 
@@ -48,7 +48,7 @@ export const newFile = defineCommand({
   async run({ operands: [file = DEFAULT_FILE] }, io) {
     if (await io.stat(file))
       throw new UsageError(`${file}: expected a new file, got one that is there already`)
-    await io.writeText(file, FIRST_CLAIMS)
+    await couldNot(`write ${file}`, io.writeText(file, FIRST_CLAIMS))
     io.out.write(`wrote ${file}\ncheck it: lemmata check ${file}\n`)
     return Exit.ok
   },
