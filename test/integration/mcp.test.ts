@@ -138,6 +138,14 @@ it.each([
   expect((await ask('derive', { formula })).data).toMatchObject({ gradient: { text: gradient } })
 })
 
+it.each([
+  ['typescript', 'export function'],
+  ['python', 'import numpy as np'],
+  ['pytorch', 'import torch'],
+])('writes derivatives in %s', async (code, text) => {
+  expect((await ask('derive', { formula: 'logsumexp(A*x)', code })).text).toContain(text)
+})
+
 it('proves with the steps, and tightens with what is certain on both sides', async () => {
   const proof = await ask('prove', { claim: 'norm(softmax(x) - softmax(y)) <= 0.5*norm(x - y)' })
   expect(proof.data).toMatchObject({ proved: true, obligations: [{ for: 'all sizes', replay: 'confirmed' }] })

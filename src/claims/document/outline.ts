@@ -2,6 +2,7 @@
 import { inChunk, partsOf, pointed, positionIn, type Position } from './document.js'
 import type { Chunk } from './chunks.js'
 import type { Fields, Key, Text } from './fields.js'
+import { MAX_FILE } from './limits.js'
 import type { TexDocument } from './tex.js'
 import { yamlFields, type TextPlace } from './yaml-fields.js'
 import { yamlItems, yamlRange, yamlTree } from './yaml-door.js'
@@ -68,8 +69,9 @@ function outlined(node: unknown, chunk: Chunk, whole: Chunk, tex: TexDocument | 
   }
 }
 
-/** The records of a claims file. */
+/** The records of a claims file, whose lines end with `\n`. */
 export function outlineOf(content: string, file: string): readonly Outlined[] {
+  if (content.length > MAX_FILE) return []
   const { tex, chunks } = partsOf(content, file)
   const whole: Chunk = { text: content, line: 1, indent: [] }
   return chunks.flatMap((chunk) => {

@@ -1,8 +1,8 @@
 /** Derivatives of a formula. */
-import { codeOf, derive, derivedTex, derivedText, guessRequest, readRequest } from '../../derive/index.js'
+import { derive, derivedTex, derivedText, guessRequest, readRequest } from '../../derive/index.js'
 import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf } from '../../reporters/words/style.js'
-import { requestProblem } from '../commands/derive.js'
+import { codeIn, requestProblem } from '../commands/derive.js'
 import { marked, refused, WIDTH } from './claim.js'
 import type { Answer, Question } from './question.js'
 
@@ -13,7 +13,7 @@ export function derived({
   let: lets = [],
   wrt: by,
   hessian = false,
-  code = false,
+  code,
 }: Extract<Question, { tool: 'derive' }>): Answer {
   const [formula, definitions] = [marked(text), lets.map(marked)]
   const { given, wrt, guessed } = guessRequest({ formula, given: named, let: definitions, wrt: by })
@@ -22,7 +22,7 @@ export function derived({
     return refused(problemLines(requestProblem(read.problem), styleOf(false), WIDTH).join('\n'))
   const found = derive(read.request, { hessian })
   if (found.kind === 'not differentiable') return refused(found.reason)
-  const program = code ? codeOf(found.derivatives) : undefined
+  const program = code && codeIn(code, found.derivatives)
   const { derivatives, where } = found
   return {
     text: [

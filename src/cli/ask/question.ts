@@ -1,5 +1,6 @@
 /** What an agent or an editor asks of a claim or a formula, and what it is answered: plain data, as threads pass it on. */
 
+import type { CodeLanguage } from '../commands/derive.js'
 import type { ClaimReport } from '../../index.js'
 
 /** A statement in the formula language or in LaTeX, with what it speaks of; or a record of a claims file as it stands. */
@@ -34,7 +35,7 @@ export type Question =
       readonly let?: readonly string[]
       readonly wrt?: string
       readonly hessian?: boolean
-      readonly code?: boolean
+      readonly code?: CodeLanguage
     }
 
 /** The answer in words, and as data; `failed` where the question could not be read. */

@@ -8,6 +8,7 @@ import {
   derivedTex,
   derivedText,
   readRequest,
+  type Code,
   type Derived,
   type DeriveRequest,
   type TextProblem,
@@ -70,18 +71,23 @@ function complain(problem: TextProblem, io: Io): number {
 }
 
 /** Languages that derivatives are written in. */
-const CODES = ['typescript', 'python', 'pytorch'] as const
+export const CODES = ['typescript', 'python', 'pytorch'] as const
+/** One of them. */
+export type CodeLanguage = (typeof CODES)[number]
+
+/** Derivatives as functions of a language. */
+export const codeIn = (language: CodeLanguage, derivatives: Parameters<typeof codeOf>[0]): Code =>
+  language === 'typescript' ? codeOf(derivatives) : pythonOf(derivatives, language)
 
 interface Form {
   readonly tex: boolean
   readonly json: boolean
-  readonly code: (typeof CODES)[number] | undefined
+  readonly code: CodeLanguage | undefined
 }
 
 function show(derived: Extract<Derived, { kind: 'derived' }>, form: Form, io: Io): number {
   if (form.code) {
-    const code =
-      form.code === 'typescript' ? codeOf(derived.derivatives) : pythonOf(derived.derivatives, form.code)
+    const code = codeIn(form.code, derived.derivatives)
     if (code.kind === 'none') throw new UsageError(code.reason)
     io.out.write(code.text)
   } else if (form.json) io.out.write(jsonText(derivedData(derived)))

@@ -30,9 +30,10 @@ const nameOf = (uri: string): string => {
 }
 
 /** Reads a text. While a record is half written, the last records that could be told apart stay known by their names. */
-export function pageOf(uri: string, text: string, before?: Page): Page {
+export function pageOf(uri: string, typed: string, before?: Page): Page {
   const file = nameOf(uri)
-  const empty = { uri, file, text, lines: text.split(/\r?\n/u), records: [], claims: [], problems: [] }
+  const text = typed.replace(/\r\n?/gu, '\n')
+  const empty = { uri, file, text, lines: text.split('\n'), records: [], claims: [], problems: [] }
   if (!MARKUP.test(file) && !STATEMENT.test(text)) return empty
   const found = outlineOf(text, file)
   return {

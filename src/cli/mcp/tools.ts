@@ -1,4 +1,5 @@
 /** The tools that an agent has: what each is for, and what it takes. */
+import { CODES } from '../commands/derive.js'
 import type { Question } from '../ask/question.js'
 
 /** A tool as agents are told of it. */
@@ -90,7 +91,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'derive',
     title: 'Gradient and Hessian',
     description:
-      'Gradient of a scalar formula, Jacobian of a vector one, and the Hessian, in matrix notation for symbolic sizes, as text and TeX; as TypeScript with code: true.',
+      'Gradient of a scalar formula, Jacobian of a vector one, and the Hessian, in matrix notation for symbolic sizes, as text and TeX; as code for TypeScript, NumPy or PyTorch with code.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -99,7 +100,7 @@ export const TOOLS: readonly Tool[] = [
         let: LET,
         wrt: text('the variable to differentiate by; guessed where left out'),
         hessian: { type: 'boolean', description: 'the Hessian too' },
-        code: { type: 'boolean', description: 'also as a TypeScript function' },
+        code: { enum: CODES, description: 'also as functions of a language: python is NumPy' },
         ...TIME,
       },
       required: ['formula'],

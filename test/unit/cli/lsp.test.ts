@@ -81,6 +81,13 @@ describe('an outline', () => {
     ])
   })
 
+  it('is the same whatever lines end with', () => {
+    const [unix, ...others] = ['\n', '\r\n', '\r'].map((end) =>
+      pageOf('file:///c.yaml', LIST.replaceAll('\n', end)),
+    )
+    for (const other of others) expect(other).toEqual(unix)
+  })
+
   it('is there where a record cannot be read, and of half a file there is none', () => {
     expect(
       outlineOf('id: a\ngiven: {x: vectr(n)}\nclaim: x ==\n', 'claims.yaml').map((r) => r.texts.length),
