@@ -237,7 +237,7 @@ export async function diagnose(
     .filter(({ got, truth }) => got.every(Number.isFinite) && truth.every(Number.isFinite))
     .slice(0, MAX_SIGHTS)
   if (wrongCases.length === 0) return undefined
-  const rounding = roundingCause(wrongCases, precision)
+  const rounding = roundingCause(wrongCases, precision, core(quantity.formula))
   if (rounding !== undefined) return rounding
   const stale = await staleness(wrongCases, subject, precision)
   if (stale !== undefined) return stale

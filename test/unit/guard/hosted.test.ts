@@ -1,4 +1,6 @@
 /** `lemmata guard -` from the side of the program that starts it: a host in memory, which answers as its functions do. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { serveHost } from '../../../src/guard/hosted.js'
 
@@ -55,6 +57,29 @@ const check = (record: Json, more: Json = {}): string =>
   })
 const SQUARE = { formula: 'norm(x)^2', given: { x: 'vector(n)' } }
 const twice: Code = ({ x }) => x.map((v) => (v === 0 ? 0 : 2 * v))
+
+test('the messages of docs/guard.md are those of Lemmata', async () => {
+  const page = readFileSync(join(process.cwd(), 'docs/guard.md'), 'utf8')
+  const shown = page
+    .split('```jsonl\n')[2]
+    .split('```')[0]
+    .trim()
+    .split('\n')
+    .map((line) => line.slice(2))
+  const { said, left } = await converse([shown[1], shown[5]], twice)
+  expect(left).toBeUndefined()
+  for (const [line, told] of [
+    [shown[0], said[0]],
+    [shown[4], said[1]],
+  ] as const) {
+    const example = JSON.parse(line) as Json
+    expect(Object.keys(told)).toEqual(expect.arrayContaining(Object.keys(example)))
+    expect(told).toMatchObject({
+      ...example,
+      ...('tried' in example ? { tried: expect.any(Number) as number } : {}),
+    })
+  }
+})
 
 describe('a program that starts Lemmata', () => {
   test('is greeted, has its functions checked one after another, and takes its leave', async () => {
