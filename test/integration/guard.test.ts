@@ -30,6 +30,7 @@ await serve({
   twice: ({ x }) => softmax(x).map((v) => 2 * v),
   changes: ({ x }) => { const f = softmax(x); x[0] = 0; return f },
   single: ({ x }) => Float32Array.from(softmax(x)),
+  nine: ({ x }) => softmax(x).map((v) => Number(v.toPrecision(9))),
   throws: () => { throw new RangeError('no such layer') },
 })`
 const check = (name: string, more = ''): string => `
@@ -159,6 +160,26 @@ describe('a Node program', () => {
       expect(readFileSync(join(at, file), 'utf8')).toContain(
         file === 'lemmata-badge.json' ? '4 failing' : 'model.twice',
       )
+  })
+
+  test('that keeps nine digits passes where it promises no more, in the file or for the whole run', async () => {
+    const at = folderWith({
+      'model.mjs': NODE_MODEL,
+      'guard.yaml': guardFile(check('nine')),
+      'honest.yaml': guardFile(check('nine', '    accuracy: 1e-8\n')),
+    })
+    const run = (...words: string[]): Promise<Ran> => lemmata(at, 'guard', ...words, '--runs', '20')
+    expect((await run('guard.yaml')).out).toMatch(/refuted +model\.nine/u)
+    expect((await run('honest.yaml')).out).toMatch(/supported +model\.nine/u)
+    expect((await run('guard.yaml', '--accuracy', '1e-8')).out).toMatch(/supported +model\.nine/u)
+    const strict = await run('guard.yaml', '--accuracy', '1e-12')
+    expect(strict.out).toMatch(/judged as float64 of accuracy 1e-12/u)
+    expect(strict.out).toMatch(
+      /lemmata guard guard\.yaml --only model\.nine --seed 1 --runs 20 --accuracy 1e-12/u,
+    )
+    expect((await run('guard.yaml', '--accuracy', '5 %')).err).toMatch(
+      /--accuracy: expected a number such as 1e-9, .*got 5 %/u,
+    )
   })
 
   test('in shards gives the report of the whole run', async () => {

@@ -35,6 +35,13 @@ describe('matchers that pass', () => {
     await expect(product).toBeHessianVectorProductOf('logsumexp(x)', VECTOR)
   })
 
+  test('of code that promises less than its precision, and says so', async () => {
+    const nine = (d: Data): number[] => gradient(d).map((v) => Number(v.toPrecision(9)))
+    await expect(nine).toBeGradientOf(LOSS, { ...OPTIONS, accuracy: 1e-8 })
+    await expect(nine).not.toBeGradientOf(LOSS, { ...OPTIONS, accuracy: '16 ulp' })
+    await expect(nine).not.toBeGradientOf(LOSS, OPTIONS)
+  })
+
   test('of code without one', async () => {
     await expect(gradient).toBeGradientOf(loss, { ...WRT, seed })
     expect((x: number[]) => softmax(x)).toBeLipschitz(0.5, { on: 'vector(n)', seed })
