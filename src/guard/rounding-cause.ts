@@ -21,11 +21,13 @@ const LOST = 1 / 4
 /** The largest input, or 1. */
 const largestInput = ({ at }: WrongCase): number => at.arrays.reduce((m, a) => Math.max(m, norm(a)), 1)
 
+const squareOfInput = (s: WrongCase): number => largestInput(s) * largestInput(s)
+
 /** How large the numbers may have been that were subtracted, and what tells so. */
 const SCALES: readonly (readonly [words: string, of: (s: WrongCase) => number])[] = [
   ['a number near 1', () => 1],
   ['numbers as large as the inputs', largestInput],
-  ['numbers as large as products of inputs', (s) => largestInput(s) ** 2],
+  ['numbers as large as products of inputs', squareOfInput],
 ]
 
 /**
