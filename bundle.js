@@ -45,20 +45,26 @@ const inOne = (name, entry, format) =>
 const page = await inOne('page', 'src/playground/page/main.ts', 'esm')
 const worker = await inOne('worker', 'src/playground/page/worker.ts', 'iife')
 
-/** What the libraries in these files ask to be told with them. */
-const licence = (folder) =>
-  readdirSync(folder)
-    .filter((name) => /^licen[cs]e/iu.test(name))
-    .map(
-      (name) =>
-        `${folder.slice('node_modules/'.length)}\n\n${readFileSync(`${folder}/${name}`, 'utf8').trim()}\n`,
-    )
+/** A library, and those that it needs: some hold them in their own files. */
+function withNeeds(folder, seen = new Set()) {
+  if (seen.has(folder)) return seen
+  seen.add(folder)
+  const { dependencies = {} } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  for (const name of Object.keys(dependencies)) withNeeds(`node_modules/${name}`, seen)
+  return seen
+}
+/** What a library asks to be told with it. */
+function licence(folder) {
+  const files = readdirSync(folder).filter((name) => /^licen[cs]e/iu.test(name))
+  if (files.length === 0) throw new Error(`${folder} is bundled, and has no licence to be told with it`)
+  const name = folder.slice('node_modules/'.length)
+  return files.map((file) => `${name}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`)
+}
 function writeLicences(file, ...built) {
   const paths = built.flatMap(({ metafile }) => Object.keys(metafile.inputs))
-  const libraries = new Set(
-    paths.flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? []),
-  )
-  writeFileSync(file, [...libraries].sort().flatMap(licence).join('\n---\n\n'))
+  const libraries = paths.flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? [])
+  const all = new Set([...new Set(libraries)].flatMap((folder) => [...withNeeds(folder)]))
+  writeFileSync(file, [...all].sort().flatMap(licence).join('\n---\n\n'))
 }
 writeLicences('dist/lemmata/licences.txt', command)
 writeLicences('dist/lemmata/playground/licences.txt', page, worker)

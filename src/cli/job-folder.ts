@@ -11,7 +11,7 @@ import type { LaneRunner } from './hunting.js'
 import type { Io } from './io.js'
 import {
   expectSameMaker,
-  inputFor,
+  filesOf,
   jobName,
   jobText,
   makerOf,
@@ -20,16 +20,7 @@ import {
   type Maker,
 } from './lane-job.js'
 import { couldNot, UsageError } from './usage.js'
-import type { HuntJob, Lane } from './work/hunt.js'
-
-/** A lane with all that it depends on. */
-export const jobOf = (maker: Maker, { input, seed, lanes }: HuntJob, { origin }: Claim, lane: Lane): LaneJob => ({
-  ...maker,
-  claims: inputFor(input, origin?.file),
-  ...lane,
-  seed,
-  lanes,
-}) // prettier-ignore
+import type { Lane } from './work/hunt.js'
 
 /** The result of a job, where there is one that is whole. */
 async function resultIn(path: string, name: string, maker: Maker, io: Io): Promise<LaneResult | undefined> {
@@ -63,10 +54,12 @@ export const inFolder =
   async (crew, io) => {
     const byId = new Map(claims.map((c) => [c.id, c]))
     const maker = makerOf(io.version)
+    const { input, seed, lanes } = crew.job
+    const fileOf = filesOf(input)
     const open: Lane[] = []
     for (let lane = crew.next(); lane && !isStopped(io); lane = crew.next()) {
       const claim = byId.get(lane.id)!
-      const job = jobOf(maker, crew.job, claim, lane)
+      const job: LaneJob = { ...maker, claims: fileOf(claim), ...lane, seed, lanes }
       const name = jobName(job)
       const path = `${folder}/${name}.json`
       const result = await resultIn(`${folder}/${name}.result.json`, name, maker, io)

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { fingerprint } from '../../symbolic/elementary/index.js'
 import type { LaneResult, Standing } from '../hunt/lane.js'
+import type { Claim } from '../index.js'
 import { rememberedPoint, type Remembered } from '../run/memory.js'
 import { exactText, readExact } from './exact-json.js'
 import type { Input, SourceText } from './sources.js'
@@ -46,15 +47,32 @@ export interface LaneAnswer extends Maker {
 /** The digest of a text, as 64 hexadecimal digits. */
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+const digests = new WeakMap<object, string>()
+
+/** The digest of claims; that of the same texts is found once. */
+export function digestOf(claims: Input): string {
+  if (claims === 'catalogue') return digest(exactText(claims))
+  const known = digests.get(claims) ?? digest(exactText(claims))
+  digests.set(claims, known)
+  return known
+}
+
 /** The name of a job. */
 export function jobName(job: LaneJob): string {
   const { lemmata, arithmetic, claims, id, seed, round, lane, lanes, known } = job
-  return digest(exactText([lemmata, arithmetic, claims, id, seed, round, lane, lanes, known]))
+  return digest(exactText([lemmata, arithmetic, digestOf(claims), id, seed, round, lane, lanes, known]))
 }
 
-/** The file that holds a claim, of all that were read: no other has a say in it. */
-export const inputFor = (input: Input, file: string | undefined): Input =>
-  input === 'catalogue' ? input : input.filter((source) => file === undefined || source.file === file)
+/** The files that hold the claims of an input, one each: no other has a say in a claim. */
+export function filesOf(input: Input): (claim: Claim) => Input {
+  const byFile = new Map<string, Input>()
+  return ({ origin }) => {
+    if (input === 'catalogue' || !origin) return input
+    const own = byFile.get(origin.file) ?? input.filter((source) => source.file === origin.file)
+    byFile.set(origin.file, own)
+    return own
+  }
+}
 
 /** A job as the text of a file. */
 export function jobText({

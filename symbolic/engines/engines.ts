@@ -109,6 +109,15 @@ function derivativeAnswer(answer: TaskAnswer): EngineAnswer {
 
 const { resolve } = createRequire(import.meta.url)
 
+/** Where a module of an engine is. One that is not installed is left to the thread that loads it: what the engine is asked then fails, and says why. */
+function placeOf(name: string): string {
+  try {
+    return resolve(name)
+  } catch {
+    return name
+  }
+}
+
 const WARM_UP: TextJob = { kind: 'derivative', text: 'v1^2', by: 'v1' }
 
 /**
@@ -139,7 +148,7 @@ try {
 export const nerdamer: ScalarEngine = workerEngine(
   'nerdamer',
   {
-    modules: [resolve('nerdamer'), resolve('nerdamer/Algebra.js'), resolve('nerdamer/Calculus.js')],
+    modules: ['nerdamer', 'nerdamer/Algebra.js', 'nerdamer/Calculus.js'].map(placeOf),
     program: NERDAMER_PROGRAM,
     warmUp: WARM_UP,
   },
@@ -165,7 +174,7 @@ switch (job.kind) {
  */
 export const mathjs: ScalarEngine = workerEngine(
   'mathjs',
-  { modules: [resolve('mathjs/lib/browser/math.js')], program: MATHJS_PROGRAM, warmUp: WARM_UP },
+  { modules: [placeOf('mathjs/lib/browser/math.js')], program: MATHJS_PROGRAM, warmUp: WARM_UP },
   [
     ...(['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh'] as const),
     ...(['asin', 'acos', 'atan', 'asinh', 'acosh', 'atanh'] as const),

@@ -108,7 +108,7 @@ function askWorker(
       if (message.kind !== 'ready') answers.push(message)
       if (answers.length === jobs.length) finish(undefined)
     }
-    const onError = (error: Error): void => finish(`crashed: ${error.message}`)
+    const onError = (error: Error): void => finish(`crashed: ${error.message.split('\n', 1)[0]}`)
     const onExit = (code: number): void => finish(`exited with code ${code}`)
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
     wait(fresh ? START_MILLISECONDS : limits.milliseconds)

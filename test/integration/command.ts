@@ -36,9 +36,19 @@ export interface Running {
 export function start(
   words: readonly string[],
   cwd: string,
-  { input = '', env = {} }: { readonly input?: string; readonly env?: Record<string, string> } = {},
+  {
+    input = '',
+    env = {},
+    through = [],
+  }: {
+    readonly input?: string
+    readonly env?: Record<string, string>
+    /** A command in front, which becomes what is started. */
+    readonly through?: readonly string[]
+  } = {},
 ): Running {
-  const child = spawn(process.execPath, [BIN, ...words], {
+  const [program, ...rest] = [...through, process.execPath, BIN, ...words]
+  const child = spawn(program, rest, {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: 'pipe',

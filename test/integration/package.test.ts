@@ -36,6 +36,8 @@ const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'ut
   dependencies: Readonly<Record<string, string>>
 }
 
+type Locked = Readonly<Record<string, { dev?: boolean; devOptional?: boolean; optional?: boolean }>>
+
 const run = (program: string, ...words: readonly string[]): string =>
   execFileSync(program, words, { cwd: folder, encoding: 'utf8' })
 
@@ -129,6 +131,14 @@ describe('the published package', () => {
     ])
   })
 
+  it('does without the engines, and says so where one is asked', () => {
+    const words = ['derive', 'exp(x)', '--given', 'x: scalar()', '--vote', 'n=1']
+    const said = run(process.execPath, join(installed, 'bin', 'lemmata.js'), ...words)
+    for (const name of ['nerdamer', 'mathjs'])
+      expect(said).toMatch(new RegExp(`${name} gave none: crashed: Cannot find module '${name}[^']*'$`, 'mu'))
+    expect(said).toContain('our calculus, dual numbers, finite differences agree')
+  })
+
   it('has an entry for resolvers that know no exports', () => {
     const { main, types } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<
       string,
@@ -150,6 +160,11 @@ describe('the published package', () => {
     const files = run('find', installed, '-type', 'f').trim().split('\n')
     expect(files.filter((f) => /(?<!\.d)\.ts$|\/test\//u.test(f))).toEqual([])
     const licences = readFileSync(join(installed, 'dist/lemmata/licences.txt'), 'utf8')
-    for (const name of ['fast-check', 'yaml', 'decimal.js', 'ml-matrix']) expect(licences).toContain(name)
+    const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Locked }
+    const needed = Object.entries(lock.packages).filter(
+      ([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional,
+    )
+    expect(needed.length).toBeGreaterThan(8)
+    for (const [path] of needed) expect(licences).toContain(`${path.slice('node_modules/'.length)}\n\n`)
   })
 })

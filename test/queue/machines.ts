@@ -26,8 +26,13 @@ export interface Process extends Running {
 }
 
 /** Starts the command in a folder; it is ended after the test. */
-export function command(folder: string, words: readonly string[], env: Record<string, string> = {}): Process {
-  const started = start(words, folder, { env })
+export function command(
+  folder: string,
+  words: readonly string[],
+  env: Record<string, string> = {},
+  through: readonly string[] = [],
+): Process {
+  const started = start(words, folder, { env, through })
   let err = ''
   started.child.stderr?.on('data', (part: string) => (err += part))
   const process = { ...started, err: () => err }
@@ -35,9 +40,13 @@ export function command(folder: string, words: readonly string[], env: Record<st
   return process
 }
 
-/** A machine that works for a queue. */
-export const machine = (url: string, ...words: readonly string[]): Process =>
-  command(folderWith({}), ['work', '--queue', url, '--workers', '1', '--lock', '1s', ...words])
+/** A machine that works for a queue. `through`: a command in front, such as one that enters a network. */
+export const machine = (
+  url: string,
+  words: readonly string[] = [],
+  through: readonly string[] = [],
+): Process =>
+  command(folderWith({}), ['work', '--queue', url, '--workers', '1', '--lock', '1s', ...words], {}, through)
 
 /** Ends a process by a signal. */
 export async function endBy(signal: NodeJS.Signals, { child, ended }: Running): Promise<Ran> {

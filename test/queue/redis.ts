@@ -2,12 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { connect } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
+const HOST = '127.0.0.1'
 const SERVER = process.env['REDIS_SERVER'] ?? 'redis-server'
 
 export interface Server {
@@ -21,7 +21,7 @@ export interface Server {
 }
 
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+  const server = createServer().listen(0, HOST)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   server.close()
@@ -29,26 +29,22 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function isListening(port: number, host: string): Promise<boolean> {
-  const socket = connect(port, host)
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, HOST)
   const heard = await Promise.race([once(socket, 'connect').then(() => true, () => false), pause(500, false)])
   socket.destroy()
   return heard
 } // prettier-ignore
 
-/** Starts it; `words`: further options. `through`: a command in front, such as one that enters a network. */
-export async function startRedis(
-  words: readonly string[] = [],
-  { host = '127.0.0.1', through = [] }: { readonly host?: string; readonly through?: readonly string[] } = {},
-): Promise<Server> {
+/** Starts it; `words`: further options. */
+export async function startRedis(words: readonly string[] = []): Promise<Server> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'lemmata-redis-'))
-  const options = ['--port', `${port}`, '--bind', host, '--dir', folder, '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'] // prettier-ignore
-  const [program = SERVER, ...rest] = [...through, SERVER, ...options, ...words]
+  const options = ['--port', `${port}`, '--bind', HOST, '--dir', folder, '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'] // prettier-ignore
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn(program, rest, { stdio: 'ignore' })
-    if (through.length > 0) await pause(1000)
-    else while (child.exitCode === null && !(await isListening(port, host))) await pause(50)
+    const child = spawn(SERVER, [...options, ...words], { stdio: 'ignore' })
+    while (child.exitCode === null && !(await isListening(port))) await pause(50)
+    if (child.exitCode !== null) throw new Error(`${SERVER} did not start: ${options.join(' ')}`)
     return child
   }
   let child = await start()
@@ -60,7 +56,7 @@ export async function startRedis(
   }
   return {
     port,
-    url: `redis://${host}:${port}`,
+    url: `redis://${HOST}:${port}`,
     process: () => child,
     async killAndStart() {
       await end('SIGKILL')

@@ -51,23 +51,42 @@ interface Tally {
   running: number
 }
 
-/** The claims of a job: their text must be what the job names. */
-async function claimsOf(station: Station, name: string): Promise<Input> {
-  const said = await station.redis.get(keys.claims(name))
-  if (said === null || digest(said) !== name) throw new Error(CLAIMS_GONE)
-  return readExact(said) as Input
+/** Files of claims that a machine keeps. */
+const MOST_FILES = 8
+
+/** Fetches the claims that jobs name: their text must be what the name says. */
+function fetcher({ redis }: Station): (name: string) => Promise<Input> {
+  const kept = new Map<string, Input>()
+  return async (name) => {
+    const known = kept.get(name)
+    if (known) return known
+    const said = await redis.get(keys.claims(name))
+    if (said === null || digest(said) !== name) throw new Error(CLAIMS_GONE)
+    const input = readExact(said) as Input
+    for (const old of [...kept.keys()].slice(0, 1 - MOST_FILES)) kept.delete(old)
+    kept.set(name, input)
+    return input
+  }
 }
 
 const evaluationsOf = (result: ErrandResult): number => ('result' in result ? result.result.evaluations : 0)
 
+/** What a machine works with. */
+interface Post {
+  readonly station: Station
+  readonly standing: StandingCrew<ErrandTask, ErrandResult>
+  readonly fetch: (name: string) => Promise<Input>
+  /** Its name. */
+  readonly by: string
+}
+
 /** Does one job: its answer is noted before the queue hears that it is done. */
-async function doJob(station: Station, standing: StandingCrew<ErrandTask, ErrandResult>, by: string, job: QueuedJob, { stopped }: Pick<Limits, 'stopped'>): Promise<ErrandResult> {
-  const carried = readCarried((job.data as { readonly job: string }).job)
-  expectSameMaker(carried, station.maker)
-  const input = await claimsOf(station, carried.claims)
-  const result = await standing.ask({ errand: carried.errand, input, digest: carried.claims })
+async function doJob({ station, standing, fetch, by }: Post, job: QueuedJob, limits: Limits): Promise<ErrandResult> {
+  const { claims, errand, ...maker } = readCarried((job.data as { readonly job: string }).job)
+  expectSameMaker(maker, station.maker)
+  const result = await standing.ask({ errand, input: await fetch(claims), digest: claims })
   // What was cut short by the end of this process is for another to do.
-  if (isStopped({ stopped })) throw new CutOff('stopped')
+  if (isStopped(limits)) throw new CutOff('stopped')
   const key = keys.results(job.id ?? '')
   await station.redis.hset(key, ...noted(by, exactText(result)))
   await station.redis.expire(key, KEPT)
@@ -105,6 +124,7 @@ async function workAt(
   const job: Limits = { deadline: undefined, stopped: io.stopped }
   const standing = standingCrew<ErrandTask, ErrandResult>('errand', job, { size: threads, allowance: { time: LONGEST_TASK, memory } }, io)
   const by = nameHere()
+  const post: Post = { station, standing, fetch: fetcher(station), by }
   const tally: Tally = { jobs: 0, evaluations: 0, last: io.now(), running: 0 }
   const { bull, redis, name } = station
   const worker = new bull.Worker(
@@ -112,7 +132,7 @@ async function workAt(
     async (queued, token) => {
       tally.running++
       try {
-        const result = await doJob(station, standing, by, queued, job)
+        const result = await doJob(post, queued, job)
         tally.jobs++
         tally.evaluations += evaluationsOf(result)
       } catch (error) {
@@ -130,10 +150,10 @@ async function workAt(
   // The connection tells of its troubles itself.
   worker.on('error', () => undefined)
   const isOver = (): boolean => isStopped(job) || (tally.running === 0 && io.now() - tally.last > idle)
-  const notes = leaveNotes(station, by, threads, tally, isOver)
+  const notes = leaveNotes(station, by, threads, tally, isOver).catch(() => undefined)
   while (!isOver()) await pause(100)
   standing.close()
-  await Promise.race([leave(station, worker, notes, by), pause(LEAVE)])
+  await Promise.race([leave(station, worker, notes, by).catch(() => undefined), pause(LEAVE)])
   redis.disconnect()
   return tally
 } // prettier-ignore

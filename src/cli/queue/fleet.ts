@@ -220,19 +220,17 @@ export async function runFleet<Task, Result>(
     else crew.crashed(task, new Error(reason))
   }
 
-  /** Jobs that have vanished (a queue that forgot, another run that cleaned up) are put down again; those that failed are told. */
-  async function lookAfter(): Promise<void> {
-    for (const order of [...out.values()]) {
-      const { parcel } = order
-      const job = await carrier.job(parcel.name)
-      const state = (await job?.getState()) ?? 'unknown'
-      if (OPEN.includes(state)) continue
-      const [given] = await carrier.results([parcel])
-      if (given?.length || settling.has(parcel.name) || !out.has(parcel.name)) continue
-      await job?.remove()
-      if (state === 'failed' && job && job.failedReason !== CLAIMS_GONE) failed(order, job.failedReason)
-      else await carrier.put([parcel], true)
-    }
+  /** A job that has vanished (a queue that forgot, another run that cleaned up) is put down again; one that failed is told. */
+  async function lookAfter(order: Order<Task>): Promise<void> {
+    const { parcel } = order
+    const job = await carrier.job(parcel.name)
+    const state = (await job?.getState()) ?? 'unknown'
+    if (OPEN.includes(state)) return
+    const [given] = await carrier.results([parcel])
+    if (given?.length || settling.has(parcel.name) || !out.has(parcel.name)) return
+    await job?.remove()
+    if (state === 'failed' && job && job.failedReason !== CLAIMS_GONE) failed(order, job.failedReason)
+    else await carrier.put([parcel], true)
   }
 
   async function tellState(): Promise<void> {
@@ -263,7 +261,7 @@ export async function runFleet<Task, Result>(
       if (out.size === 0) return
       await takeIn()
       if (io.now() - lookedAfter > LOOK_AFTER) {
-        await lookAfter()
+        await Promise.all([...out.values()].map(lookAfter))
         lookedAfter = io.now()
       }
       if (io.now() - told > TELL) {

@@ -3,7 +3,7 @@ import { readReport } from '../../ci/index.js'
 import type { Claim, ClaimReport } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { exactText, readExact } from '../exact-json.js'
-import { digest, inputFor, jobName, readLaneResult, type Maker } from '../lane-job.js'
+import { digest, digestOf, filesOf, jobName, readLaneResult, type Maker } from '../lane-job.js'
 import type { Input } from '../sources.js'
 import type { CheckJob } from '../work/check.js'
 import type { Answer, CheckErrand, Errand, HuntErrand } from '../work/errand.js'
@@ -23,27 +23,6 @@ export interface Parcel {
 export interface Carried extends Maker {
   readonly claims: string
   readonly errand: Errand
-}
-
-const digests = new WeakMap<object, string>()
-
-/** The digest of an input; those of many jobs are the same. */
-function digestOf(input: Input): string {
-  if (input === 'catalogue') return digest(exactText(input))
-  const known = digests.get(input) ?? digest(exactText(input))
-  digests.set(input, known)
-  return known
-}
-
-/** The files that hold claims, one each. */
-function filesOf(input: Input): (claim: Claim) => Input {
-  const byFile = new Map<string | undefined, Input>()
-  return ({ origin }) => {
-    const file = origin?.file
-    const own = byFile.get(file) ?? inputFor(input, file)
-    byFile.set(file, own)
-    return own
-  }
 }
 
 /** Lanes as parcels. */

@@ -15,7 +15,7 @@ const PREFIX = 'lemmata'
 /** Seconds that results, jobs and claims are kept where nobody takes them away. */
 export const KEPT = 86_400
 /** Milliseconds that a queue may take to be reached at the start; later it is waited for. */
-const REACHED = 5000
+const REACHED = 10_000
 /** Milliseconds between two tries to reach it again. */
 const [FIRST_TRY, LAST_TRY] = [100, 2000]
 
