@@ -5,13 +5,14 @@ of what `--lemmata-claims` names. Each worker of pytest-xdist has a Lemmata of i
 """
 
 import fnmatch
+import json
 import os
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
 
 import pytest
 
 from ._claims import ClaimFailure, ClaimResult, Report, check
-from ._command import LemmataError
+from ._command import LemmataError, run
 from ._engine import close_engine
 from ._guard import Guard, GuardFailure, examine_guard, guards_of, place_of
 
@@ -123,10 +124,6 @@ class ClaimsFile(pytest.File):
 
 def _listed(path: str) -> Iterator[Tuple[str, Optional[int]]]:
     """The claims of a file, with their lines."""
-    import json
-
-    from ._command import run
-
     done = run("list", path, "--json")
     if done.returncode != 0:
         raise pytest.Collector.CollectError((done.stdout + done.stderr).strip())
