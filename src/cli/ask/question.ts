@@ -19,8 +19,7 @@ export interface Posed {
 
 /** A question about a claim, or the derivatives of a formula. */
 export type Question =
-  | ({ readonly tool: 'check' | 'explain' | 'hunt' } & Posed)
-  | ({ readonly tool: 'prove' | 'tighten' } & Posed)
+  | ({ readonly tool: 'check' | 'explain' | 'hunt' | 'prove' | 'tighten' } & Posed)
   | {
       /** The verdict on a claim of a file, as `lemmata check` gives it. */
       readonly tool: 'verdict'

@@ -52,7 +52,7 @@ function resultOf(told: Told, allowance: Allowance): Result {
   }
 }
 
-type Arguments = Omit<Posed, 'seconds'> & { readonly seconds?: number; readonly formula: string }
+type Arguments = Posed & { readonly seconds?: number; readonly formula: string }
 
 async function call(
   desk: Desk,
