@@ -170,14 +170,15 @@ function formed(node: CallNode, env: Environment): Statement {
 
 const flattened = (s: Statement): readonly Statement[] => (s.kind === 'and' ? s.parts : [s])
 
-/** Why a sign of hypotheses is refused in what is claimed. */
-const ONLY_ASSUMED: Readonly<Record<string, string>> = {
-  '!=': 'a claim states ==, <=, <, >= or > (in assume, or before implies, != will do)',
-}
-
 function claimed(node: RelationNode, env: Environment): Statement {
-  const refused = node.signs.find(({ sign }) => sign in ONLY_ASSUMED)
-  if (refused) return problem(env, refused.at, `unexpected \`${refused.sign}\``, ONLY_ASSUMED[refused.sign])
+  const refused = node.signs.find(({ sign }) => sign === '!=')
+  if (refused)
+    return problem(
+      env,
+      refused.at,
+      'unexpected `!=`',
+      'a claim states ==, <=, <, >= or > (in assume, or before implies, != will do)',
+    )
   const found = chain(node, env)
   if (found.kind !== 'comparison') return found
   const parts = found.relations.map((sign, i) => compared(sign, found.terms[i], found.terms[i + 1]))
