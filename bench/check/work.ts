@@ -177,6 +177,7 @@ const asProperty = (): Promise<number> => ofThis(() => fc.assert(property(claim(
 export const ROUNDS: Readonly<Record<Row, Round>> = {
   version: command('--version'),
   oneClaim: command('check', commutes),
+  catalogue: command('check', '--workers', '1'),
   secondWorker: () => Promise.resolve(both(threads(2), threads(1))),
   sampled: beside(COMMUTES, sampling),
   searched: beside(HALF, search),

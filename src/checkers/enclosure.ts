@@ -12,7 +12,6 @@ import {
   type SizeValues,
   type Variable,
 } from '../../symbolic/expression/index.js'
-import { enclosureRecordOf, isBeyond, replayAny } from '../../symbolic/proof/index.js'
 import { gradientOf, jacobianOf, type Differentiated } from '../../symbolic/calculus/index.js'
 import type { Evidence, Margin } from '../core/index.js'
 import { pullBack } from '../instance/pull-back.js'
@@ -133,7 +132,7 @@ function showSizes(margin: Margin, task: Task): ShownSizes {
 /** Encloses the margin over the whole domain at each declared size, where every space is bounded. */
 export const enclosure: Checker = {
   name: NAME,
-  check(task): readonly Evidence[] {
+  async check(task): Promise<readonly Evidence[]> {
     const { obligation, proved } = task
     const common = { checker: NAME, obligation: obligation.label } as const
     const declined = (reason: string): readonly Evidence[] => [{ ...common, kind: 'declined', reason }]
@@ -144,6 +143,8 @@ export const enclosure: Checker = {
     if (sizes.length === 0) return declined(reason)
     const { lesser, greater, domain } = margin
     const inSpaces = domain.variables.map(({ name, shape, use }) => ({ ...use, name, shape }))
+    // Much to load, for what is seldom reached.
+    const { enclosureRecordOf, isBeyond, replayAny } = await import('../../symbolic/proof/index.js')
     const record = enclosureRecordOf([lesser, greater], inSpaces, at, boxes)
     const method = 'interval enclosures over boxes that cover the domain'
     const steps = [
