@@ -6,14 +6,14 @@ import type { PlainFormula } from '../bounds/plain.js'
 import type { PlainRational } from '../proof/plain.js'
 
 /**
- * Why lesser ≤ greater follows. `squares`: lesser² ≤ greater² and 0 ≤ greater. `both signs`: lesser is |a|, and a, −a ≤ greater. `larger of two`: lesser is the larger of
+ * Why lesser ≤ greater follows. `squares`: lesser² ≤ greater² and 0 ≤ greater. `powers`: the same of powers of the order of all roots. `both signs`: lesser is |a|, and a, −a ≤ greater. `larger of two`: lesser is the larger of
  * two, or greater the smaller of two. `logarithms`: both are positive, and their logarithms compare. `convexity`: one side is a function at a weighted mean of two points, the other the
  * mean of its values, and the function is convex or concave. `channel`: one side is a sum of a function of entries, the other the same of what a stochastic matrix makes of them, and the function is convex,
  * or concave; it is homogeneous of degree one, or the matrix is doubly stochastic. `tangent`: the difference of the sides is a positive multiple of what a convex function is above its tangent, or a
  * concave one below.
  */
 export type ReductionRule =
-  'squares' | 'both signs' | 'larger of two' | 'logarithms' | 'convexity' | 'channel' | 'tangent'
+  'squares' | 'both signs' | 'larger of two' | 'logarithms' | 'convexity' | 'channel' | 'tangent' | 'powers'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -55,5 +55,7 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly mean?: PlainMean
   readonly channel?: PlainChannel
   readonly tangent?: PlainTangent
+  /** The exponent of `powers`. */
+  readonly power?: number
   readonly goals: readonly PlainGoal<Proof>[]
 }

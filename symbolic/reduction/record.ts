@@ -10,7 +10,7 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean, channel, tangent }: Reduction,
+  { rule, goals, mean, channel, tangent, power }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -47,6 +47,7 @@ export function recordOf<Proof>(
     ...(plain ? { mean: plain } : {}),
     ...(through ? { channel: through } : {}),
     ...(touching ? { tangent: touching } : {}),
+    ...(power === undefined ? {} : { power }),
     goals: shown,
   }
 }

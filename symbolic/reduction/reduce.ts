@@ -1,5 +1,6 @@
 /** Inequalities by others: of squares, of logarithms, of both signs of an absolute value, of the two that a larger or smaller one is of. */
 import type { BoundContext } from '../bounds/context.js'
+import { rationalOf } from '../bounds/linear.js'
 import { signsIn } from '../bounds/signs.js'
 import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
@@ -16,6 +17,7 @@ export interface Reduction {
   readonly mean?: Mean
   readonly channel?: Channel
   readonly tangent?: Tangent
+  readonly power?: number
 }
 
 const ZERO = constant(0)
@@ -45,6 +47,39 @@ export function squareOf(e: CoreExpr): CoreExpr {
     default:
       return apply('pow', e, TWO)
   }
+}
+
+/** k of a^(1/k) and of √a. */
+function orderOf(e: CoreExpr): number {
+  const k = e.op === 'pow' ? rationalOf(e.args[1]) : undefined
+  if (k?.numerator === 1n) return Number(k.denominator)
+  return e.op === 'sqrt' || e.op === 'norm' ? 2 : 1
+}
+/** The orders of roots among the factors of a number. */
+const ordersIn = (e: CoreExpr): readonly number[] =>
+  FACTORED.has(e.op) ? e.args.flatMap((a: CoreExpr) => ordersIn(a)) : [orderOf(e)]
+const FACTORED: ReadonlySet<string> = new Set(['scale', 'had', 'div'])
+
+/** Roots of higher orders are none of ours. */
+const MOST_ORDER = 12
+
+/** The order of all roots on both sides together, where there are some that are not square. */
+function commonOrder(sides: readonly CoreExpr[]): number | undefined {
+  const orders = sides.flatMap(ordersIn)
+  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+  const k = orders.reduce((a, b) => (a * b) / divisor(a, b), 1)
+  return orders.some((o) => o > 2) && k <= MOST_ORDER ? k : undefined
+}
+
+/** A number to the power k; of a root of order r, what it is of to the power k/r. */
+export function powered(e: CoreExpr, k: number): CoreExpr {
+  const [a, b] = e.args as readonly [CoreExpr, CoreExpr]
+  if (e.op === 'scale' || e.op === 'had') return apply('scale', powered(a, k), powered(b, k))
+  if (e.op === 'div') return apply('div', powered(a, k), powered(b, k))
+  const order = e.op === 'norm' ? 1 : orderOf(e)
+  const left = k / order
+  const of = order === 1 ? e : a
+  return left === 1 ? of : apply('pow', of, constant(left))
 }
 
 /** The largest and the least eigenvalue, and the trace, of a definite matrix are positive. */
@@ -103,6 +138,8 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (lesser.op === 'max2') yield { rule: 'larger of two', goals: lesser.args.map((a: CoreExpr) => [a, greater]) }
   if (greater.op === 'min2') yield { rule: 'larger of two', goals: greater.args.map((b: CoreExpr) => [lesser, b]) }
   if (hasRoot(lesser) || hasRoot(greater)) yield { rule: 'squares', goals: [[ZERO, greater], [squareOf(lesser), squareOf(greater)]] }
+  const power = commonOrder([lesser, greater])
+  if (power !== undefined) yield { rule: 'powers', goals: [[ZERO, greater], [powered(lesser, power), powered(greater, power)]], power }
   if (lesser.op === 'abs') yield { rule: 'both signs', goals: [[lesser.args[0], greater], [apply('neg', lesser.args[0]), greater]] }
   if (isLogarithmic(lesser) || isLogarithmic(greater)) {
     const [a, b] = [logarithmOf(lesser, context), logarithmOf(greater, context)]

@@ -8,6 +8,7 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   'both signs': 'an absolute value is the larger of a number and its negative',
   'larger of two': 'both of the two compare',
   logarithms: 'both sides are positive, so that it is enough to compare their logarithms',
+  powers: 'the greater side is not negative, so that it is enough to compare powers without roots',
   tangent: 'a function beside its tangent',
   channel: 'a sum of a function of entries, before and after a stochastic matrix',
   convexity: 'a function at a mean of two points beside the mean of its values',

@@ -50,6 +50,7 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     "sum((P'*(P*q)).^2) <= sum((P*q).^2)",
     "sum(sqrt((P'*(P*p)) .* (P'*(P*q)))) <= sum(sqrt((P*p) .* (P*q)))",
   ],
+  powers: ['a <= abs(a)^3', 'a^3 <= a', '(a^4)^(1/4) <= a', 's^(1/3) <= s'],
   tangent: [
     'log(t) >= log(s) + (t - s)/s',
     'exp(b) >= exp(a) + exp(b)*(b - a)',

@@ -95,6 +95,14 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
       need(isSquare(squares[0], lesser, r) && isSquare(squares[1], greater, r), 'other squares')
       return
     }
+    case 'powers': {
+      const [sign, powers] = goals
+      const k = record.power ?? 0
+      need(numbers && goals.length === 2 && Number.isInteger(k) && k >= 1 && k <= 100, 'no powers of numbers')
+      need(r.number(sign[0])?.p === 0n && sign[1] === greater, 'a greater side that may be negative')
+      need(isPower(powers[0], lesser, k, r) && isPower(powers[1], greater, k, r), 'other powers')
+      return
+    }
     case 'both signs': {
       need(numbers && lesser.op === 'abs', 'no absolute value')
       const [a] = lesser.of
@@ -138,6 +146,21 @@ function isSquare(s: Node, n: Node, r: Reading): boolean {
   const two = s.op === 'pow' && s.of[0] === n ? r.number(s.of[1]) : undefined
   return two?.p === 2n && two.q === 1n
 } // prettier-ignore
+
+/** Whether s is nᵏ: of a root of order o, what it is of to the power k/o. */
+function isPower(s: Node, n: Node, k: number, r: Reading): boolean {
+  const [a, b] = n.of
+  const both = (op: string): boolean => s.op === op && isPower(s.of[0], a, k, r) && isPower(s.of[1], b, k, r)
+  if (n.op === 'scale' || n.op === 'had') return both('scale')
+  if (n.op === 'div') return both('div')
+  const exponent = n.op === 'pow' ? r.number(b) : undefined
+  const order = n.op === 'sqrt' ? 2 : exponent?.p === 1n ? Number(exponent.q) : 1
+  const of = order === 1 ? n : a
+  if (k % order !== 0) return false
+  if (k === order) return s === of
+  const left = s.op === 'pow' && s.of[0] === of ? r.number(s.of[1]) : undefined
+  return left?.q === 1n && left.p === BigInt(k / order)
+}
 
 /** Whether a number is visibly positive wherever it has a value. */
 function isPositive(n: Node, r: Reading): boolean {

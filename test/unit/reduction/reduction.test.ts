@@ -58,6 +58,10 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     holds: ["kl(K'*p, K'*q) <= kl(p, q)", "norm1(K'*p - K'*q) <= norm1(p - q)", "sum((K'*p - K'*q).^2 ./ (K'*q)) <= sum((p - q).^2 ./ q)", 'entropy(G*p) >= entropy(p)', 'kl(G*p, G*q) <= kl(p, q)', "sum(sqrt((K'*p) .* (K'*q))) >= sum(sqrt(p .* q))", "sum((G'*c).^3) <= sum(c.^3)", "norm1(K'*x) <= norm1(x)"],
     fails: ["kl(K'*p, K'*q) >= kl(p, q)", "norm1(B'*p - B'*q) <= norm1(p - q)", "entropy(K'*p) >= entropy(p)", 'entropy(G*p) <= entropy(p)', "kl(K'*p, K'*q) <= kl(q, p)", "sum((K'*c).^3) <= sum(c.^3)", 'kl(G*p, q) <= kl(p, q)', 'sum(exp(-(G*x).^2)) <= sum(exp(-x.^2))', "sum((K'*p - K'*q).^2) <= sum((p - q).^2)", "sum(abs(K'*x).^2) <= sum(abs(x).^2)"],
   },
+  powers: {
+    holds: ['sum(x.^4)^(1/4) <= norm(x)', 'sum(c.^3)^(1/3) <= sum(c)', 'sum(c.^4)^(1/4) <= sum(c)'],
+    fails: ['norm(x) <= sum(x.^4)^(1/4)', 'sum(c) <= sum(c.^3)^(1/3)', 'norm1(x) <= n^(1/3)*sum(abs(x).^3)^(1/3)', '(s^4)^(1/4) <= s', 'sum(x.^4)^(1/4) <= norm(x)/2'],
+  },
   tangent: {
     holds: ['logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x)', "logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*inv(S)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
     fails: ['logsumexp(y) >= logsumexp(x) + dot(softmax(y), y - x)', 'logsumexp(y) >= logsumexp(x) + 1.001*dot(softmax(x), y - x)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x)', 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*(T - S))', 'trace(T*T*T) - trace(S*S*S) >= 3*trace(S*S*(T - S)) + trace(T)', 'sum(y.^3) >= sum(x.^3) + 3*dot(x.^2, y - x)', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)'],
