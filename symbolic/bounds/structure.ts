@@ -18,6 +18,9 @@ import type { Draft, Prover } from './prover.js'
 /** Bounds of an expression by those of its parts. */
 export type Structure = (e: Expr, p: Prover) => Iterable<Draft>
 
+/** Numbers are looked at where the sides are compared. */
+const formsOfImages: Structure = (e, p) => (isScalar(e.shape) ? [] : images(e, p))
+
 /** All groups of rules, in the order in which they are tried. */
 export const structures: readonly Structure[] = [
   spaces,
@@ -29,7 +32,7 @@ export const structures: readonly Structure[] = [
   ranges,
   loewner,
   squares,
-  (e, p) => (isScalar(e.shape) ? [] : images(e, p)),
+  formsOfImages,
   forms,
   inverses,
   pNorms,

@@ -110,7 +110,7 @@ function degreeOf(e: Expr, names: ReadonlySet<string>): Rational | undefined {
     case 'sqrt':
       return divRational(a, rational(2))
     case 'pow': {
-      const k = rationalOf(e.args[1]!)
+      const k = rationalOf(e.args[1])
       return k && mulRational(a, k)
     }
     case 'log':

@@ -84,7 +84,7 @@ export function checkChannel<Proof>(
 
 /** Of what a multiple of a sum is the sum. */
 const inside = (n: Node): Node =>
-  n.op === 'sum' ? n.of[0]! : inside(n.of[n.op === 'scale' ? 1 : 0] ?? fail())
+  n.op === 'sum' ? n.of[0] : inside(n.of[n.op === 'scale' ? 1 : 0] ?? fail())
 const fail = (): never => {
   need(false, 'no sum')
   throw new Error('internal: not reached')
@@ -96,13 +96,13 @@ function isMultiple(pattern: Node, n: Node, alike: (x: Node, y: Node) => boolean
   const [a, b] = [pattern.of, n.of]
   switch (pattern.op) {
     case 'sum':
-      return isColumn(a[0]!) && isColumn(b[0]!) && alike(a[0]!, b[0]!)
+      return isColumn(a[0]) && isColumn(b[0]) && alike(a[0], b[0])
     case 'neg':
-      return isMultiple(a[0]!, b[0]!, alike, r)
+      return isMultiple(a[0], b[0], alike, r)
     case 'scale':
-      return r.number(a[0]!) !== undefined && a[0] === b[0] && isMultiple(a[1]!, b[1]!, alike, r)
+      return r.number(a[0]) !== undefined && a[0] === b[0] && isMultiple(a[1], b[1], alike, r)
     case 'div':
-      return r.number(a[1]!) !== undefined && a[1] === b[1] && isMultiple(a[0]!, b[0]!, alike, r)
+      return r.number(a[1]) !== undefined && a[1] === b[1] && isMultiple(a[0], b[0], alike, r)
     default:
       return false
   }
@@ -119,7 +119,7 @@ function isAlike(pattern: Node, n: Node, ports: ReadonlyMap<string, Hole>, pick:
   if (!isColumn(pattern) || !isColumn(n)) return false
   if (pattern.op === 'ones') return n.op === 'ones'
   const isKept = pattern.op === n.op && ENTRYWISE.has(pattern.op) && pattern.of.length === n.of.length
-  return isKept && pattern.of.every((x, k) => isAlike(x, n.of[k]!, ports, pick))
+  return isKept && pattern.of.every((x, k) => isAlike(x, n.of[k], ports, pick))
 }
 
 /** The degree of homogeneity in the holes. */
@@ -135,6 +135,6 @@ function degreeOf(n: Node, ports: ReadonlyMap<string, Hole>, r: Reading): Fracti
   if (n.op === 'ediv') return x && y && plus(x, minus(y))
   if (n.op === 'sqrt') return x && by(x, fraction(1, 2))
   if (n.op === 'log' || n.op === 'exp') return isNone ? ZERO : undefined
-  const k = n.op === 'pow' ? r.number(n.of[1]!) : undefined
+  const k = n.op === 'pow' ? r.number(n.of[1]) : undefined
   return k && x && by(x, k)
 }

@@ -174,7 +174,7 @@ function isTangentAt<Proof>(
       const [x, y] = [at(h.at, point), at(h.to, point)]
       return {
         ...x,
-        data: x.data.map((v, k) => ({ ...v, slopes: [sub((y.data[k] as Jet).value, v.value)] })),
+        data: x.data.map((v, k) => ({ ...v, slopes: [sub(y.data[k].value, v.value)] })),
       }
     })
     const f = number(of, here)
