@@ -18,6 +18,7 @@ const MAKING: Readonly<Record<string, string>> = {
   'symbolic/engines/derive-entries.ts': 'a door of the library that takes formulas of users',
   'src/hypotheses/isolate.ts': 'solutions are simplified to what a reader would write',
   'src/derive/code/code.ts': 'code is written for readable derivatives',
+  'src/derive/code/functions.ts': 'so is code of Python',
   'src/cli/commands/derive.ts': 'a formula of the command line is put to the vote',
   'src/run/derivatives.ts': 'our derivatives, one by one, are put to the test',
   'src/guard/diagnose.ts': 'formulas with slips are derived anew',
