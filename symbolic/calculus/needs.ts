@@ -10,10 +10,9 @@ import {
   definitionOf,
   functionCardOf,
   isDerivative,
-  isNonnegative,
-  isPartial,
   isPositive,
   isScalar,
+  isTotal,
   isZeroRational,
   ones,
   sumover,
@@ -21,7 +20,6 @@ import {
   withoutSquaredNorms,
   type CoreExpr,
   type Expr,
-  type FunctionCard,
   type Rational,
   type Variable,
 } from '../expression/index.js'
@@ -37,30 +35,6 @@ const nonzero = (a: Expr): Expr =>
   isScalar(a.shape) ? apply('div', constant(1), a) : apply('ediv', ones(a.shape), a)
 const less = (a: Expr, b: Expr): Expr => apply('add', a, apply('neg', b))
 const square = (a: Expr): Expr => apply('had', a, a)
-
-/** Whether all positive numbers, or zero too, are in the domain of a function. */
-function takes({ domain }: FunctionCard, a: Expr): boolean {
-  if (!domain || domain.to) return false
-  const from = domain.from?.numerator ?? -1n
-  return from < 0n || (from === 0n && !domain.open) ? isNonnegative(a) : from === 0n && isPositive(a)
-}
-
-/** Whether an operation has a value wherever its arguments have one. */
-function isTotal(e: Expr): boolean {
-  switch (e.op) {
-    case 'div':
-    case 'ediv':
-      return isPositive(e.args[1])
-    case 'pow': {
-      const [a, b] = e.args
-      return isPositive(a) || (b.op === 'const' && isWhole(b) && b.value.numerator >= 0n)
-    }
-    default: {
-      const f = functionCardOf(e.op)
-      return !isPartial(e) || (f !== undefined && takes(f, e.args[0]!))
-    }
-  }
-}
 
 /** What must not be zero for a core operation that has a value to be differentiable in its arguments, by the kinks on its card. */
 function kinks(e: Expr): readonly Expr[] {

@@ -1,5 +1,6 @@
 /** `\begin{cases}`: one value where a condition holds, another where it does not. */
-import { isScalar, isZeroRational, sameShape, type Expr } from '../expression/index.js'
+import { isScalar, isTotal, isZeroRational, postorder, sameShape, type Expr } from '../expression/index.js'
+import { print } from '../language/print.js'
 import { ungrouped, type Ast, type RelationSign } from '../language/ast.js'
 import { excerpt, refuse, type Span } from '../language/problem.js'
 import { filled } from './holes.js'
@@ -102,6 +103,12 @@ function chosen(r: State, { of, turned }: Test, yes: Ast, no: Ast, span: Span): 
         'cases: expected a condition on numbers, got one on a vector or matrix',
         'write it for an entry, x_i \\ge 0, or declare conventions: {functions: entrywise}',
       )
+    for (const e of [a, b])
+      if (!postorder([e]).every(isTotal))
+        return fail(
+          `cases: \`${print(e)}\` may have no value where the other row holds, and the whole then had none`,
+          'write each row as a claim of its own: x > 0 \\implies …',
+        )
     const value = (e: Expr): Ast => valueNode(e, span)
     const call = (...values: readonly Ast[]): Ast => callNode('cases', [value(c), ...values], span)
     if (!isScalar(c.shape) || (isScalar(a.shape) && isScalar(b.shape))) return call(value(a), value(b))

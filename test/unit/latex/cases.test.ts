@@ -23,7 +23,7 @@ const ABS = `f(x) = ${of(String.raw`x & x \ge 0`, String.raw`-x & \text{otherwis
 const SIGN = `f(x) = ${of('1, & x > 0,', '0, & x = 0,', '-1, & x < 0.')}`
 const HUBER = `f(x) = ${of(String.raw`\tfrac12 x^2 & \text{if } |x| \le d`, String.raw`d(|x| - \tfrac12 d) & \text{otherwise}`)}`
 const WINDOW = `f(x) = ${of(String.raw`1 & \text{if } 0 \le x < 1 \text{ or } x \ge 2`, String.raw`0 & \text{else}`)}`
-const SHRINK = String.raw`f(v) = ${of(String.raw`(1 - d/\|v\|) v & \|v\| > d`, String.raw`0 & \|v\| \le d`)}`
+const SATURATED = `f(x) = ${of(String.raw`\tfrac{x}{1 + |x|} & x \ge 0`, String.raw`-x^2 & x < 0`)}`
 
 describe('a row for each condition', () => {
   it.each([
@@ -43,8 +43,8 @@ describe('a row for each condition', () => {
     [HUBER, String.raw`f(x) \ge \tfrac12 x^2`, 'refuted'],
     [WINDOW, String.raw`f(0) = 1, f(1) = 0, f(3/2) = 0, f(2) = 1`, 'proved'],
     [WINDOW, 'f(0) = f(1)', 'refuted'],
-    [SHRINK, String.raw`\|f(v)\| \le \|v\|`, 'supported'],
-    [SHRINK, String.raw`\|f(v)\| \le \|v\| - d`, 'refuted'],
+    [SATURATED, String.raw`f(x) \le 1`, 'supported'],
+    [SATURATED, String.raw`f(x) \ge 0`, 'refuted'],
   ])('%s: %s is %s', async (f, tex, status) => {
     expect(await verdict(f, tex)).toBe(status)
   })
@@ -96,6 +96,11 @@ describe('what does not say one value is refused', () => {
       of(String.raw`v & x \ge 0`, String.raw`y & \text{otherwise}`),
       'cases: expected values of one shape, got others',
     ],
+    [
+      of(String.raw`x \log x & x > 0`, String.raw`0 & \text{otherwise}`),
+      'may have no value where the other row holds',
+    ],
+    [of(String.raw`x/y & y \ne 0`, String.raw`0 & y = 0`), 'may have no value where the other row holds'],
   ])('%s: %s', (tex, message) => {
     expect(() => claim({ id: 'cases', given: GIVEN, tex: `${tex} = 0` })).toThrow(message)
   })
