@@ -209,6 +209,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/√(\w+)/gu, '\\sqrt{$1}'],
   [/√/gu, '\\surd'],
   [/−/gu, '-'],
+  [/⁻¹/gu, '^{-1}'],
   [/²/gu, '^2'],
   [/ᵃ/gu, '^a'],
   [/ᵇ/gu, '^b'],
