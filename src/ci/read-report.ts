@@ -120,7 +120,7 @@ export function readReport(text: string): Report | string {
   } catch (error) {
     return `expected JSON, got ${(error as Error).message}`
   }
-  const read = fitted(schemaOfReport as unknown as Schema, value, '')
+  const read = fitted(schemaOfReport, value, '')
   return read instanceof Misfit
     ? `expected a report of lemmata, which has ${read.expected} at ${read.path === '' ? 'its top' : read.path.slice(0, MAX_PATH)}`
     : (read as Report)

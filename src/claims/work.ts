@@ -79,7 +79,8 @@ function evaluation(
     const entries = value(e.shape.rows) * value(e.shape.cols)
     const first = e.args[0]?.shape
     if (e.op === 'matmul' && first) work += here * entries * value(first.cols)
-    else if (first && cardOf(e.op)?.cubic) work += here * value(first.rows) ** 3
+    else if (first && cardOf(e.op)?.cubic)
+      work += here * value(first.rows) * value(first.rows) * value(first.rows)
     else work += here * entries
   }
   return { work, terms }

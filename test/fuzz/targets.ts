@@ -147,7 +147,7 @@ export const targets: readonly Target[] = [
   {
     name: 'formula',
     words: FORMULA_WORDS,
-    run(text) {
+    run(text: string): void {
       formula(text)
       secondReading(text)
     },

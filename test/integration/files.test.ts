@@ -119,7 +119,7 @@ describe('a claims file', () => {
       Buffer.from(QUOTED.replace('norm', 'no\0rm')),
       /3:1: file: expected text, got a NUL character/u,
     ],
-  ] as const)('with %s is refused in a sentence, also as input', async (_, bytes, told) => {
+  ] as const)('with %s is refused in a sentence, also as input', (_, bytes, told) => {
     const folder = folderWith(FILES)
     writeFileSync(join(folder, 'a.yaml'), bytes)
     for (const redirected of ['a.yaml', '- < a.yaml']) {
