@@ -10,7 +10,7 @@ const DECLARED = ['symbolic/operations/index.ts', 'symbolic/elementary/accuracy.
 
 /** Where the compiler says nothing, and what happens instead to an operation that is not named: nothing is assumed of it. */
 const REFUSES: readonly (readonly [files: RegExp, instead: string])[] = [
-  [/^src\/derive\/code\/(?:statements|numpy)\.ts$/u, 'no code is written, with a reason'],
+  [/^src\/derive\/code\/(?:statements|numpy|torch)\.ts$/u, 'no code is written, with a reason'],
   [/^symbolic\/half-lines\/functions\.ts$/u, 'the prover of half-lines declines: `Unsupported`'],
   [/^symbolic\/half-lines\/prove\.ts$/u, 'its absolute value is taken as it stands'],
   [/^symbolic\/proof\/replay\/functions\.ts$/u, 'values at 0 are enclosed, not exact'],
