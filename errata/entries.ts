@@ -4,8 +4,11 @@
  */
 import type { ClaimReport } from '../src/core/index.js'
 
-/** How the statement came here. What is only recalled is checked and never called an error. */
-export const READINGS = ['read in the source', 'quoted elsewhere', 'recalled'] as const
+/**
+ * How the statement came here. What is only recalled, and what came from a page that cannot be named exactly, is checked and never called an error.
+ */
+export const READINGS = ['read in the source', 'quoted elsewhere', 'recalled', 'not traced'] as const
+const FIRM: readonly Source['reading'][] = ['read in the source', 'quoted elsewhere']
 
 /** What is known of a source. */
 export interface Source {
@@ -15,6 +18,8 @@ export interface Source {
   readonly reading: (typeof READINGS)[number]
   /** The version read, or where it is quoted. */
   readonly version: string
+  /** The source could not be opened a second time to compare the statements with it. */
+  readonly readings?: 'once'
   /** In one of the two lists of statements that this collection began with. */
   readonly listed?: true
 }
@@ -84,4 +89,4 @@ export function entriesOf(
 
 /** Whether the entry says that something printed is wrong. */
 export const isError = ({ source, kind }: Entry): boolean =>
-  kind !== undefined && kind !== 'convention differs' && source.reading !== 'recalled'
+  kind !== undefined && kind !== 'convention differs' && FIRM.includes(source.reading)

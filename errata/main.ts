@@ -2,7 +2,7 @@
  * `npm run errata [-- --reports FILE,FILE]`: checks the claims of errata/ and the catalogue, and writes docs/errata.md and errata.html; with reports, of those instead.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,7 +26,34 @@ function checked(files: readonly string[]): string {
   return report
 }
 
-const { values } = parseArgs({ options: { reports: { type: 'string' } } })
+const HELP = `npm run errata [-- --reports FILE,FILE]
+
+Checks the claims of errata/ and of the catalogue, and writes docs/errata.md and errata.html.
+
+  --reports FILE,FILE  reports of both (lemmata check … --json FILE) to write the page from, instead of checking again
+  --help               this text`
+
+/** Says what is wrong with the command, with code 2. */
+function refuse(what: string): never {
+  console.error(`errata: ${what}\n\n${HELP}`)
+  process.exit(2)
+}
+
+function optionsOf(): { readonly reports?: string; readonly help?: boolean } {
+  try {
+    return parseArgs({ options: { reports: { type: 'string' }, help: { type: 'boolean' } } }).values
+  } catch (e) {
+    return refuse(e instanceof Error ? e.message : String(e))
+  }
+}
+
+const values = optionsOf()
+if (values.help === true) {
+  console.log(HELP)
+  process.exit(0)
+}
+const missing = values.reports?.split(',').filter((f) => !existsSync(f)) ?? []
+if (missing.length > 0) refuse(`no such report: ${missing.join(', ')}`)
 const files = readdirSync(FOLDER).filter((f) => f.endsWith('.yaml'))
 const reports = values.reports?.split(',') ?? [checked([]), checked(files.sort().map((f) => join(FOLDER, f)))]
 const claims: readonly ClaimReport[] = reports.flatMap((r) => parsed<Report>(r).claims)

@@ -1,12 +1,13 @@
 /** The page of errata, from entries: as data, then as Markdown (docs/errata.md) and as HTML. */
 import type { ClaimReport } from '../src/core/index.js'
+import { withCode } from '../src/reporters/html/claim.js'
 import { markup, NOTHING, type Markup } from '../src/reporters/html/markup.js'
 import { STYLE } from '../src/reporters/html/style.js'
 import { typeset } from '../src/reporters/html/typeset.js'
 import { findingRows, rowLines, statementRows } from '../src/reporters/words/details.js'
 import { countWord } from '../src/reporters/words/number.js'
 import { styleOf } from '../src/reporters/words/style.js'
-import { isError, KINDS, READINGS, type Entry } from './entries.js'
+import { isError, KINDS, READINGS, type Entry, type Source } from './entries.js'
 
 /** A statement as it is shown: a line of words, its TeX, what the tool prints of it. */
 interface Item {
@@ -64,17 +65,31 @@ const statement = (report: ClaimReport): readonly string[] => {
   return rowLines(statementRows(bare, COLUMNS), PLAIN).map((l) => l.trimEnd())
 }
 
+/** A name at the beginning of a source, not of a path there. */
+const follows = (source: string, name: string): boolean => /^(?:[,:] | )/u.test(source.slice(name.length))
+
+/** What a source says of itself after the work is named: without that name, or the authors or title of it, at its beginning. */
+function place(work: string, source: string): string {
+  const name = [work, ...work.split(': ')].find((n) => source.startsWith(n) && follows(source, n))
+  return name === undefined ? source : place(work, source.slice(name.length).replace(/^[,:]? /u, ''))
+}
+
+/** How a statement was read: of a source read once, that. */
+const readingOf = ({ reading, readings }: Source): string =>
+  `${reading[0].toUpperCase()}${reading.slice(1)}${readings === undefined ? '' : `, ${readings}`}.`
+
 function item({ source, report, kind, repairs }: Entry): Item {
-  const said = (report.note ?? '').replace(/;? see [^;]*$/u, '')
+  const said = (report.note ?? '').replace(/(?:;? see [^;]*|\.)$/u, '')
   return {
     title: report.id,
     words: [
-      `${source.work}: ${report.source ?? ''}. ${source.reading[0].toUpperCase()}${source.reading.slice(1)} (${source.version}).`,
+      `${source.work}: ${place(source.work, report.source ?? '')}. ${readingOf(source)}`,
       said.startsWith(kind ?? '')
         ? `${said}.`
         : `${kind}: ${said.replace(/^(?:statement false|misprint)[:;,]? */u, '')}.`,
       ...repairs.map(
-        (r) => `Right, and ${r.verdict.status} (${r.id}), ${r.source ?? 'so'}: \`${r.text.claim}\``,
+        (r) =>
+          `Right, and ${r.verdict.status} (${r.id}), ${place(source.work, r.source ?? 'so')}: \`${r.text.claim}\``,
       ),
     ],
     ...(report.tex === undefined ? {} : { tex: report.tex.statement }),
@@ -111,7 +126,7 @@ const tallies = (entries: readonly Entry[], what: string, word: (e: Entry) => st
 
 const CARE = [
   'An entry here says one thing only: the statement, as it was printed or committed in the version named, has the counterexample shown, under the reading shown. It says nothing of whoever wrote it. Most of these were found and mended by their authors or readers long ago, and the version named may have been corrected since; several are here because the correction itself says what stood before.',
-  '"Read in the source" means that the text or code of that version was read here, with what stands around it; "quoted elsewhere" that an errata list, an issue or a formalisation says what was printed. Statements that were only recalled are checked too, and never listed as errors.',
+  '"Read in the source" means that the text or code of that version was read here, with what stands around it, and, of an error, compared with the statement a second time, unless it says "once"; "quoted elsewhere" that an errata list, an issue or a formalisation says what was printed. Statements that were only recalled are checked too, and so are those "not traced", whose source cannot be named exactly; neither is ever listed as an error.',
   'If an entry misreads its source, please say so: open an issue with the id of the entry and what the source means, and it is corrected or taken out. Every line can be repeated with `lemmata check errata/FILE.yaml --only ID`.',
 ]
 
@@ -150,6 +165,9 @@ function bounds(entries: readonly Entry[], best: readonly Best[]): Section {
   }
 }
 
+/** A smallest instance without sizes and values is no news. */
+const isTold = (line: string): boolean => line.trim() !== 'smallest instance:'
+
 const guards = (all: readonly Guarded[]): Section => ({
   title: 'Hand-written derivatives of packages, run',
   words: [
@@ -157,10 +175,14 @@ const guards = (all: readonly Guarded[]): Section => ({
   ],
   table: {
     head: ['package', 'checks', 'wrong'],
-    rows: all.map((g) => [g.package, countWord(g.checks), g.wrong.map((w) => w.id).join(', ')]),
+    rows: all.map((g) => [g.package, countWord(g.checks), g.wrong.map((w) => w.id).join(', ') || 'none']),
   },
   items: all.flatMap((g) =>
-    g.wrong.map(({ id, found }) => ({ title: `guard ${id}`, words: [g.package], lines: found })),
+    g.wrong.map(({ id, found }) => ({
+      title: `guard ${id}`,
+      words: [g.package],
+      lines: found.filter(isTold),
+    })),
   ),
 })
 
@@ -179,7 +201,7 @@ export function sectionsOf(
     {
       title: 'Errata: published statements, checked',
       words: [
-        `${total} statements of ${works} sources: ${proved} proved, ${supported} supported, ${refuted} refuted, ${undecided} undecided. ${errors.length} are errors, ${found.length} of them in statements found for this collection; the other refuted ones hold in another convention, or were only recalled.`,
+        `${total} statements of ${works} sources: ${proved} proved, ${supported} supported, ${refuted} refuted, ${undecided} undecided. ${errors.length} are errors, ${found.length} of them in statements found for this collection; the other refuted ones hold in another convention, were only recalled, or come from sources that cannot be named exactly.`,
         ...CARE,
       ],
     },
@@ -187,8 +209,11 @@ export function sectionsOf(
       title: 'Counts by kind',
       words: [],
       table: {
-        head: ['kind', 'entries'],
-        rows: KINDS.map((k) => [k, countWord(entries.filter((e) => e.kind === k).length)]),
+        head: ['kind', 'refuted', 'errors'],
+        rows: KINDS.map((k) => [
+          k,
+          ...[entries, errors].map((of) => countWord(of.filter((e) => e.kind === k).length)),
+        ]),
       },
     },
     { title: 'Counts by field', words: [], table: tallies(entries, 'field', (e) => e.source.field) },
@@ -200,7 +225,16 @@ export function sectionsOf(
         rows: READINGS.map((r) => [r, ...tally(entries.filter((e) => e.source.reading === r))]),
       },
     },
-    { title: 'Counts by source', words: [], table: tallies(entries, 'source', (e) => e.source.work) },
+    {
+      title: 'Counts by source',
+      words: ['With the versions read, or where they are quoted.'],
+      table: tallies(
+        entries,
+        'source',
+        (e) =>
+          `${e.source.work} (${[...new Set(entries.filter(({ source }) => source.work === e.source.work).map(({ source }) => source.version))].join('; ')})`,
+      ),
+    },
     { title: 'Errors', words: [], items: errors.map(item) },
     {
       title: 'Convention differs',
@@ -261,7 +295,7 @@ export const markdownOf = (sections: readonly Section[]): string =>
 const tableMarkup = ({ head, rows }: Table): Markup =>
   markup`<table><tr>${head.map(
     (h) => markup`<th scope="col">${h}</th>`,
-  )}</tr>${rows.map((r) => markup`<tr>${r.map((c) => markup`<td>${c}</td>`)}</tr>`)}</table>`
+  )}</tr>${rows.map((r) => markup`<tr>${r.map((c) => markup`<td>${withCode(c)}</td>`)}</tr>`)}</table>`
 
 const itemMarkup = ({
   title,
@@ -269,7 +303,7 @@ const itemMarkup = ({
   tex,
   lines,
 }: Item): Markup => markup`<article id="${title}"><h3><a href="#${title}">${title}</a></h3>
-${words.map((w) => markup`<p>${w}</p>`)}${tex === undefined ? NOTHING : markup`<div class="statement scroll">${typeset(tex, true)}</div>`}
+${words.map((w) => markup`<p>${withCode(w)}</p>`)}${tex === undefined ? NOTHING : markup`<div class="statement scroll">${typeset(tex, true)}</div>`}
 <pre>${lines.join('\n')}</pre></article>`
 
 const TABLES =
@@ -285,7 +319,7 @@ ${sections.map(
     { title, words, table, items },
     i,
   ) => markup`<section>${i === 0 ? markup`<h1>${title}</h1>` : markup`<h2>${title}</h2>`}
-${words.map((w) => markup`<p>${w}</p>`)}${table === undefined ? NOTHING : tableMarkup(table)}${(items ?? []).map(itemMarkup)}</section>`,
+${words.map((w) => markup`<p>${withCode(w)}</p>`)}${table === undefined ? NOTHING : tableMarkup(table)}${(items ?? []).map(itemMarkup)}</section>`,
 )}
 </body></html>
 `.markup

@@ -12,6 +12,7 @@ import {
   evidenceWord,
   obligationOf,
   relativeWord,
+  shareWord,
   violationWord,
   shareWithValue,
   sidesWord,
@@ -139,8 +140,8 @@ function found(report: ClaimReport): Markup {
   return markup`<section><h3>Where it is tightest</h3>${point(report)}<p>Tightness: ${tightnessWord(tightest)}.</p></section>`
 }
 
-/** Sentences with formulas between backticks. */
-const withCode = (sentence: string): Markup =>
+/** A sentence, with code between its backticks. */
+export const withCode = (sentence: string): Markup =>
   markup`${sentence.split('`').map((part, k) => (k % 2 === 1 ? code(part) : markup`${part}`))}`
 
 const diagnosis = (report: ClaimReport): Markup => {
@@ -161,7 +162,7 @@ function evidence(report: ClaimReport): Markup {
       markup`${evidenceWord(e, sizeless)}${e.kind === 'proof' ? steps(e) : NOTHING}`,
     )
   const share = (x: number | undefined, what: string): Markup =>
-    x === undefined ? NOTHING : markup`<p>${relativeWord(x)} of the draws ${what}.</p>`
+    x === undefined ? NOTHING : markup`<p>${shareWord(x)} ${what}.</p>`
   return markup`<h3>Evidence</h3><dl>${report.verdict.evidence.map(item)}</dl>${[
     share(acceptance(report), 'satisfy the assumptions'),
     share(shareWithValue(report), 'are points at which both sides have a value'),

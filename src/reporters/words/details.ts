@@ -15,6 +15,7 @@ import {
   hasEntries,
   obligationOf,
   relativeWord,
+  shareWord,
   violationWord,
   tightnessWord,
   wantedWord,
@@ -153,7 +154,7 @@ export function evidenceRows(report: ClaimReport, width: number): readonly Row[]
 const acceptanceRows = (report: ClaimReport): readonly Row[] => {
   const [accepted, defined] = [acceptance(report), shareWithValue(report)]
   const row = (label: string, share: number | undefined, what: string): readonly Row[] =>
-    share === undefined ? [] : [[label, [`${relativeWord(share)} of the draws ${what}`]]]
+    share === undefined ? [] : [[label, [`${shareWord(share)} ${what}`]]]
   return [
     ...row('accepted', accepted, 'satisfy the assumptions'),
     ...row('defined', defined, 'are points at which both sides have a value'),

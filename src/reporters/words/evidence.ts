@@ -98,9 +98,17 @@ export function evidenceWord(e: Evidence, sizeless = false): string {
   }
 }
 
+/** The trials that were not cut short: those of a refuted claim end at its counterexample, which is not among what they count. */
+const wholeTrials = ({ verdict }: ClaimReport): readonly (Evidence & { readonly kind: 'trials' })[] =>
+  verdict.status === 'refuted' ? [] : verdict.evidence.filter((e) => e.kind === 'trials')
+
+/** A share of the draws. */
+export const shareWord = (share: number): string =>
+  `${share === 0 ? 'none' : relativeWord(share)} of the draws`
+
 /** How rejection by assumptions went, where it happened: the share of draws that satisfied them. */
 export function acceptance(report: ClaimReport): number | undefined {
-  const trials = report.verdict.evidence.filter((e) => e.kind === 'trials')
+  const trials = wholeTrials(report)
   const rejected = trials.reduce((s, t) => s + t.rejected, 0)
   const kept = trials.reduce((s, t) => s + t.passed + t.undecided + (t.withoutValue ?? 0), 0)
   return rejected === 0 ? undefined : kept / (kept + rejected)
@@ -108,7 +116,7 @@ export function acceptance(report: ClaimReport): number | undefined {
 
 /** The share of draws of the domain at which both sides have a value, where some have none. */
 export function shareWithValue(report: ClaimReport): number | undefined {
-  const trials = report.verdict.evidence.filter((e) => e.kind === 'trials')
+  const trials = wholeTrials(report)
   const without = trials.reduce((s, t) => s + (t.withoutValue ?? 0), 0)
   const kept = trials.reduce((s, t) => s + t.passed + t.undecided, 0)
   return without === 0 ? undefined : kept / (kept + without)
