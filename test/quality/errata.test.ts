@@ -48,6 +48,16 @@ describe('the collection of published statements', () => {
   })
 })
 
+/** Words that make sense only beside another entry, or only on the day of reading; an empty end; a share of no draws. */
+const LOOSE_ENDS =
+  /\.\.$|\bsame (?:crate|book|code|database|post|errata)\b|: same,|\bnewest (?:stored|on)\b|rounding shows of/mu
+
+describe('the page', () => {
+  it('has entries that can be read alone', () => {
+    expect(readFileSync(new URL('../docs/errata.md', folder), 'utf8')).not.toMatch(LOOSE_ENDS)
+  })
+})
+
 describe('entries', () => {
   const source: Source = { work: 'w', field: 'f', reading: 'recalled', version: 'v' }
 

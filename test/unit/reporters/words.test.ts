@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownInstance } from '../../../src/core/index.js'
 import { detailLines, evidenceRows } from '../../../src/reporters/words/details.js'
+import { acceptance, shareWord } from '../../../src/reporters/words/evidence.js'
 import { clip, columnsOf, printable, unbroken, wrap } from '../../../src/reporters/words/layout.js'
 import {
   countOf,
@@ -18,6 +19,22 @@ import { instanceLines } from '../../../src/reporters/words/value.js'
 import { claimReport } from './fixture.js'
 
 const PLAIN = styleOf(false)
+
+describe('the share of draws', () => {
+  it('is told of trials that were not cut short', () => {
+    expect(acceptance(claimReport('a.b', 'supported'))).toBe(0.8)
+    const refuted = claimReport('a.b', 'refuted')
+    const evidence = claimReport('a.b', 'supported').verdict.evidence
+    expect(acceptance({ ...refuted, verdict: { ...refuted.verdict, evidence } })).toBeUndefined()
+  })
+
+  it.each([
+    [0, 'none of the draws'],
+    [0.8, '80 % of the draws'],
+  ])('%d is %s', (share, words) => {
+    expect(shareWord(share)).toBe(words)
+  })
+})
 
 describe('numbers for people', () => {
   it.each([
