@@ -38,6 +38,9 @@ def _unspell(x: Any) -> float:
 
 
 def _spell(x: Any) -> Any:
+    # Python reads some texts as numbers.
+    if isinstance(x, (str, bytes, complex)) or not hasattr(x, "__float__"):
+        raise TypeError("expected real numbers as result, got " + type(x).__name__)
     x = float(x)
     if math.isfinite(x):
         return "-0" if x == 0 and math.copysign(1.0, x) < 0 else x
@@ -85,6 +88,8 @@ def _plain(value: Any, dtypes: List[str]) -> Any:
         dtypes.append(str(value.dtype))
     if hasattr(value, "toarray"):
         value = value.toarray()
+    elif getattr(value, "is_sparse", False):
+        value = value.to_dense()
     return value.tolist() if hasattr(value, "tolist") else value
 
 
@@ -139,9 +144,11 @@ def _trace(value: Any) -> Any:
 
 
 def _place(error: BaseException) -> str:
-    """Where in the code under test an exception was raised."""
+    """Where in the code under test an exception was raised; nothing where it was in this file, or in the package beside it."""
     frames = traceback.extract_tb(error.__traceback__)[1:]
-    return " ({}, line {})".format(os.path.basename(frames[-1].filename), frames[-1].lineno) if frames else ""
+    if not frames or frames[-1].filename == __file__ or os.path.dirname(frames[-1].filename) == os.path.join(os.path.dirname(__file__), "lemmata"):
+        return ""
+    return " ({}, line {})".format(os.path.basename(frames[-1].filename), frames[-1].lineno)
 
 
 def evaluate(function: Callable[..., Any], inputs: Mapping[str, Any], arrays: str, dtype: str = "float64") -> Dict[str, Any]:
@@ -152,7 +159,7 @@ def evaluate(function: Callable[..., Any], inputs: Mapping[str, Any], arrays: st
         message = result(function(**arguments))
         mutated = [name for name, value in arguments.items() if _trace(value) != before[name]]
         return dict(message, mutated=mutated) if mutated else message
-    except Exception as error:  # whatever the code under test raises is a finding
+    except (Exception, SystemExit) as error:  # whatever the code under test raises is a finding
         return {"error": "{}: {}{}".format(type(error).__name__, error, _place(error))}
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 import threading
+from operator import index
 from typing import Any, Callable, Dict, IO, Mapping, Optional
 
 from lemmata_guard import PROTOCOL, evaluate
@@ -49,7 +50,7 @@ class Engine:
     def _send(self, **message: Any) -> None:
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps(dict(lemmata=PROTOCOL, **message), allow_nan=False) + "\n")
+            self._process.stdin.write(json.dumps(dict(lemmata=PROTOCOL, **message), allow_nan=False, default=index) + "\n")
             self._process.stdin.flush()
         except OSError as error:
             raise self._fail("it has ended ({})".format(error)) from None

@@ -180,7 +180,10 @@ def _guard(
 
 def guards_of(function: Any) -> Tuple[Guard, ...]:
     """The guards that a function was marked with."""
-    found = getattr(function, _MARK, ())
+    try:
+        found = getattr(function, _MARK, ())
+    except Exception:  # of whatever a test module holds
+        return ()
     return found if isinstance(found, tuple) else ()
 
 
@@ -222,6 +225,8 @@ class _Caller:
 
 def examine_guard(function: Callable[..., Any], marked: Guard, *, file: str = "", line: int = 1, replay: str = "", runs: Optional[int] = None, seed: Optional[int] = None) -> GuardResult:
     """Checks a function against one guard; `runs` and `seed` stand in where the guard has none."""
+    if not callable(function):
+        raise TypeError("expected a function, got {!r}".format(function))
     name = _name(function)
     arrays, dtype = marked.arrays or usual_arrays(), marked.dtype or "float64"
     told = check_function(
@@ -280,6 +285,9 @@ def _call(function: Callable[..., Any], name: str, names: Sequence[str]) -> str:
 def _code(function: Callable[..., Any], name: str, arrays: str, dtype: str, found: Counterexample) -> List[str]:
     lines = _words.imports_of(function, arrays) + [""]
     lines += ["{} = {}".format(n, _words.array_code(v, arrays, dtype)) for n, v in found.inputs.items()]
+    if not name.isidentifier():
+        lines.append("f = ...  # " + name)
+        name = "f"
     try:
         lines.append("got = " + _call(function, name, list(found.inputs)))
     except TypeError as error:

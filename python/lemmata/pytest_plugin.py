@@ -37,7 +37,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     close_engine()
 
 
+_OF_CLASS = "{0} has guards on its methods, which are not checked here: check them of an object, lemmata.assert_gradient({0}().method, ...)"
+
+
 def pytest_pycollect_makeitem(collector: Any, name: str, obj: object) -> Optional[List[pytest.Item]]:
+    if isinstance(obj, type) and any(guards_of(getattr(value, "__func__", value)) for value in vars(obj).values()):
+        collector.warn(pytest.PytestCollectionWarning(_OF_CLASS.format(name)))
     guards = guards_of(obj)
     if not guards or not isinstance(collector, pytest.Module):
         return None
@@ -58,6 +63,8 @@ class GuardItem(pytest.Item):
         super().__init__(**more)
         self.function = function
         self.guard = guard
+        # What pytest.mark says of the function: skip, xfail, slow.
+        self.own_markers.extend(m for m in getattr(function, "pytestmark", ()) if isinstance(m, pytest.Mark))
 
     def runtest(self) -> None:
         file, line = place_of(self.function)

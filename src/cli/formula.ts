@@ -13,9 +13,11 @@ export function formulaSource(word: string, given: string | undefined, io: Io): 
       ? (guessGiven(word, [], 'statement', { differentiate: resolve }) ?? squareGiven(word))
       : undefined
   const spaces = given ?? guessText(guesses ?? [])
+  // As it is typed, so that a name that has two spaces is told.
+  const said = spacesOf(spaces).map(([name, space]) => `${JSON.stringify(name)}:${JSON.stringify(space)}`)
   if (guesses && guesses.length > 0) io.err.write(`guessed: --given '${spaces}'\n`)
   return {
     file: TYPED,
-    text: `${JSON.stringify({ id: TYPED, given: Object.fromEntries(spacesOf(spaces)), claim: word })}\n`,
+    text: `{"id":${JSON.stringify(TYPED)},"given":{${said.join(',')}},"claim":${JSON.stringify(word)}}\n`,
   }
 }

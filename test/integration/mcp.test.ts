@@ -122,6 +122,21 @@ it.each([
   ['check', { claim: 'norm(A) <= fro(A)', given: 'A: matrix(n, d)' }, 'for a matrix say opnorm(A)'],
   ['check', { claim: '0.5*norm(A*x-b)^2' }, 'a claim states a == b'],
   ['check', { claim: 'x == y', given: 'x: vektor(n), y: vector(n)' }, 'did you mean vector'],
+  [
+    'check',
+    { claim: 'norm(x) >= 0', given: 'x: vector(n), x: vector(m)' },
+    'expected one space of x, got two',
+  ],
+  [
+    'check',
+    {
+      claim: 'id: a\ngiven: {x: vector(n)}\nclaim: norm(x) >= 1\n',
+      assume: ['norm(x) == 2'],
+      sizes: { n: '2' },
+    },
+    'expected a record alone, got assume, sizes beside it',
+  ],
+  ['check', { claim: 'x == x', seed: 2 ** 31 }, 'seed must be <= 2147483647'],
   ['derive', { formula: 'A*X*B' }, 'expected a scalar to differentiate by X'],
   ['check', { claims: 'x == x' }, 'claim'],
 ])('%s %j is answered by what teaches the language', async (tool, given, hint) => {

@@ -99,6 +99,61 @@ describe('pytest', () => {
   })
 })
 
+test('pytest skips what is marked so, and warns of guards that it does not check', async () => {
+  const at = folderWith({
+    'test_marked.py': `import pytest, lemmata
+
+@pytest.mark.skip
+@lemmata.guard("norm(x)^2", wrt="x")
+def skipped(x): return x
+
+@lemmata.guard("norm(x)^2", wrt="x")
+@pytest.mark.xfail
+def known(x): return x
+
+class Model:
+    @staticmethod
+    @lemmata.guard("norm(x)^2", wrt="x")
+    def gradient(x): return x
+
+class Odd:
+    def __getattr__(self, name): raise RuntimeError(name)
+
+odd = Odd()
+`,
+  })
+  const { out } = await pytest(at)
+  expect(out).toContain('1 skipped, 1 xfailed, 1 warning')
+  expect(out).toContain('Model has guards on its methods, which are not checked here')
+})
+
+test('whatever a function returns or raises is a finding, in words that are about it', async () => {
+  const program = `import sys, numpy as np, torch, lemmata
+def say(f, **more):
+    found = lemmata.examine(f, "norm(x)^2", wrt="x", seed=np.int64(1), **more)
+    print(found.status, found.counterexample and found.counterexample.reason)
+    if found.code:
+        compile(found.code, "shown", "exec")
+say(lambda x: [str(2 * v) for v in x])
+say(lambda x: 2 * x + 0j)
+say(lambda x: sys.exit(3))
+say(lambda x, c: 2 * x)
+say(lambda x: (2 * x).to_sparse(), arrays="torch")
+try:
+    lemmata.examine(3, "norm(x)^2", wrt="x")
+except TypeError as error:
+    print(error)`
+  expect((await printed(program, folderWith({}))).split('\n')).toEqual([
+    'wrong raised TypeError: expected real numbers as result, got str',
+    'wrong raised TypeError: expected real numbers as result, got complex',
+    'wrong raised SystemExit: 3 (<string>, line 9)',
+    "wrong raised TypeError: <lambda>() missing 1 required positional argument: 'c'",
+    'agrees None',
+    'expected a function, got 3',
+    '',
+  ])
+})
+
 test('the code that a failure shows fails as the function does, in NumPy, PyTorch and SciPy', async () => {
   const program = `import subprocess, sys
 sys.path.insert(0, ".")

@@ -52,6 +52,7 @@ function placedLines({ place, from, to, message, hint }: PlacedProblem<RecordPla
   return problemLines({ ...problem, excerpt, ...(hint === undefined ? {} : { hint }) }, PLAIN, WIDTH)
 }
 
+const WITHIN = 'a record says it itself: write it as its keys'
 const SEVERAL = 'ask about one claim at a time'
 
 function ofRecord(text: string, file: string): ReadClaim | Answer {
@@ -68,13 +69,26 @@ function ofRecord(text: string, file: string): ReadClaim | Answer {
 export function claimOf({
   claim: text,
   given,
-  let: definitions = [],
+  let: locals,
   assume,
   sizes,
   conventions,
 }: Posed): ReadClaim | Answer {
   const known = knownText(text)
-  if (known.kind === 'claims') return ofRecord(text, known.file)
+  if (known.kind === 'claims') {
+    const beside = Object.entries({ given, let: locals, assume, sizes, conventions }).filter(
+      ([, said]) => said !== undefined,
+    )
+    return beside.length === 0
+      ? ofRecord(text, known.file)
+      : refused(
+          `expected a record alone, got ${beside.map(([name]) => name).join(', ')} beside it; ${WITHIN}`,
+        )
+  }
+  const pairs = spacesOf(given ?? '')
+  const twice = pairs.find(([name], k) => pairs.findIndex(([other]) => other === name) < k)
+  if (twice) return refused(`given: expected one space of ${twice[0]}, got two`)
+  const definitions = locals ?? []
   const [statement, lets] = [marked(text), definitions.map(marked)]
   const guesses =
     given === undefined ? guessGiven(statement, lets, 'statement', { differentiate: resolve }) : undefined
@@ -82,7 +96,7 @@ export function claimOf({
   const read = interpretRecord(
     {
       id: TYPED,
-      given: Object.fromEntries(named?.map(({ name, space }) => [name, space]) ?? spacesOf(given ?? '')),
+      given: Object.fromEntries(named?.map(({ name, space }) => [name, space]) ?? pairs),
       let: lets,
       claim: statement,
       ...(assume ? { assume: assume.map(marked) } : {}),

@@ -16,8 +16,8 @@ export interface Page {
   readonly problems: readonly ReportedProblem[]
 }
 
-/** A YAML file is one of claims where a record has a statement. */
-const STATEMENT = /^\s*(?:-\s+)?(?:claim|tex)\s*:/mu
+/** A YAML file is one of claims where a record has a statement, on a line of its own or within braces. */
+const STATEMENT = /(?:^\s*(?:-\s+)?|[{,]\s*)(["']?)(?:claim|tex)\1\s*:/mu
 const MARKUP = /\.(?:md|markdown|mdx|tex|ltx|latex)$/iu
 
 const nameOf = (uri: string): string => {

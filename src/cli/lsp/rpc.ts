@@ -92,14 +92,15 @@ export async function serveMessages(
   for await (const text of messagesOf(io.hearInput())) {
     let message: Message
     try {
-      message = JSON.parse(text) as Message
+      // What is no object has no method: nothing is done about it.
+      message = Object(JSON.parse(text)) as Message
     } catch {
       send({ id: null, error: { code: PARSE_ERROR, message: 'expected JSON' } })
       continue
     }
     if (message.method === 'exit') return
     if (message.method === '$/cancelRequest')
-      running.get((message.params as { readonly id: number }).id)?.abort()
+      running.get((message.params as { readonly id: number } | undefined)?.id)?.abort()
     else if (message.method !== undefined) void answer(message)
   }
 }

@@ -44,8 +44,10 @@ interface Judge extends Verdicts {
   attend(pages: Iterable<Page>): void
 }
 
-function judgeWith(desk: Desk, { allowance }: Editing, found: () => void): Judge {
+function judgeWith(desk: Desk, { allowance, threads }: Editing, found: () => void): Judge {
   const known = new Map<string, ClaimReport>()
+  /** What is asked for as threads become free: a record is cut out of its text when its turn comes. */
+  let due: ReadonlyMap<string, { readonly claim: Claim; readonly page: Page }> = new Map()
   const running = new Map<string, AbortController>()
   let timer: NodeJS.Timeout | undefined
   const failed = (claim: Claim, reason: string): ClaimReport =>
@@ -60,11 +62,19 @@ function judgeWith(desk: Desk, { allowance }: Editing, found: () => void): Judge
       { allowance, signal: stop.signal },
     )
     running.delete(key)
-    if (told.kind === 'cancelled') return
     const report = told.kind === 'answer' ? told.answer.report : undefined
     const reason = told.kind === 'exceeded' ? exceededWord(told.what, allowance) : 'internal error'
-    known.set(key, report ?? failed(claim, reason))
-    found()
+    if (told.kind !== 'cancelled') known.set(key, report ?? failed(claim, reason))
+    // At a desk that is closed all is cancelled that nobody has given up.
+    if (told.kind !== 'cancelled' || stop.signal.aborted) askNext()
+    if (told.kind !== 'cancelled') found()
+  }
+
+  function askNext(): void {
+    for (const [key, { claim, page }] of due) {
+      if (running.size >= threads) return
+      if (!known.has(key) && !running.has(key)) void ask(claim, page)
+    }
   }
 
   return {
@@ -75,10 +85,11 @@ function judgeWith(desk: Desk, { allowance }: Editing, found: () => void): Judge
       )
       for (const [key, stop] of running) if (!wanted.has(key)) stop.abort()
       for (const key of known.keys()) if (!wanted.has(key)) known.delete(key)
+      due = new Map()
       clearTimeout(timer)
       timer = setTimeout(() => {
-        for (const [key, { claim, page }] of wanted)
-          if (!known.has(key) && !running.has(key)) void ask(claim, page)
+        due = wanted
+        askNext()
       }, PAUSE)
     },
   }
@@ -134,9 +145,9 @@ function handlersWith(
   const changed = new Map<string, string>()
   const read = (): void => {
     for (const [uri, text] of changed) {
+      changed.delete(uri)
       const page = pageOf(uri, text, pages.get(uri))
       pages.set(uri, page)
-      changed.delete(uri)
       judge.attend(pages.values())
       tell(page)
     }

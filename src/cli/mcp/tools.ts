@@ -58,6 +58,8 @@ const POSED = {
   seed: {
     type: 'integer',
     minimum: 0,
+    // As `lemmata check` takes it, which the line that repeats an answer starts.
+    maximum: 2 ** 31 - 1,
     description: 'every draw comes from it: the same seed, the same answer',
   },
   ...TIME,

@@ -30,6 +30,12 @@ describe('a statement typed instead of a file', () => {
     expect(out).toContain('✓ proved')
   })
 
+  it('is not checked where a name has two spaces', async () => {
+    const { code, out } = await run('check', 'norm(x) >= 0', '--given', 'x: vector(n), x: vector(m)')
+    expect(code).toBe(2)
+    expect(out).not.toContain('proved')
+  })
+
   it('may be LaTeX', async () => {
     const { code, out, err } = await run(String.raw`$\|x\|_1 \le \sqrt{n}\,\|x\|_2$`)
     expect([code, err]).toEqual([0, "guessed: --given 'x: vector(n)'\n"])

@@ -48,6 +48,7 @@ describe('the text around a record', () => {
     ],
   ])('is read as the claim that it is in %s: %#', (file, text) => {
     const page = pageOf(`file:///${file}`, text)
+    expect(page.records.map((r) => r.id)).toEqual(['a', 'b'])
     const whole = readDocument(text, page.file).claims
     expect(whole.map((c) => c.id)).toEqual(['a', 'b'])
     for (const claim of whole) {

@@ -61,6 +61,14 @@ describe('messages', () => {
     expect(await answers(input)).toEqual([])
   })
 
+  it.each(['null', '5', '[]', '{"method":"$/cancelRequest"}', '{"method":"$/cancelRequest","params":null}'])(
+    'such as %s end nothing',
+    async (odd) => {
+      const input = Buffer.concat([framed(odd), framed({ id: 1, method: 'echo', params: { word: 'after' } })])
+      expect(await answers(input)).toEqual([{ jsonrpc: '2.0', id: 1, result: 'after' }])
+    },
+  )
+
   it('can be cancelled', async () => {
     const input = Buffer.concat([
       framed({ id: 1, method: 'wait' }),
