@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const PAGES = 'test/pages/**'
 /** Tests with a Redis: `npm run test:queue`. */
 const QUEUE = 'test/queue/**'
+/** Tests with NumPy, SciPy, PyTorch and pytest: `npm run test:python`. */
+const PYTHON = 'test/python/**'
 /** Tests of the built command: they build it once, before the first of them. */
 const BUILT = ['test/integration/**/*.test.ts', 'test/architecture/docs.test.ts']
 
@@ -17,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, PAGES, QUEUE, '**/node_modules/**'],
+          exclude: [...BUILT, PAGES, QUEUE, PYTHON, '**/node_modules/**'],
         },
       },
       { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/integration/build.ts' } },

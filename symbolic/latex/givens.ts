@@ -118,6 +118,19 @@ function scripts(r: State): Scripts {
   return found
 }
 
+/** The sizes above a set of numbers, below which nothing stands. */
+function sizesAlone(r: State): readonly string[] {
+  const start = peek(r)
+  const found = scripts(r)
+  if (found.sign)
+    refuse(
+      across(start, r.tokens[r.next - 1]),
+      'given: expected a set without a sign below, got one',
+      'say x \\ge 0 beside it',
+    )
+  return found.sizes
+}
+
 const called = (name: string, args: readonly string[]): string => `${name}(${args.join(', ')})`
 
 function reals({ sizes: of, sign }: Scripts): string {
@@ -144,7 +157,7 @@ function interval(r: State): string {
       `given: expected \`]\`, got ${shown(close)}`,
       'half-open intervals: \\mathbb{R}_+, or a hypothesis',
     )
-  const above = scripts(r).sizes
+  const above = sizesAlone(r)
   return called(above.length === 0 ? 'scalar' : 'box', [...above, first, last])
 }
 
@@ -163,7 +176,7 @@ function braces(r: State): string {
   const text = parts.map((t) => (t.kind === 'command' ? `\\${t.text}` : t.text)).join('')
   const range = /^1,\\(?:l|c)?dots,(\w+)$/u.exec(text)
   if (range) return called('index', [range[1]])
-  const above = scripts(r).sizes
+  const above = sizesAlone(r)
   const name = FINITE.get(text) ?? FINITE.get(text.split(',').toReversed().join(','))
   if (name && above.length > 0) return called(name, above)
   return refuse(
@@ -190,18 +203,20 @@ function set(r: State): string {
   const span = across(start, r.tokens[r.next - 1])
   const simplex = named === 'Delta' && isSign(peek(r), '_')
   const found: Scripts = simplex ? { sizes: [] } : scripts(r)
-  const [size] = found.sizes
+  const [size, other = size] = found.sizes
   switch (named) {
     case 'R':
       return reals(found)
     case 'S':
     case 'Sym':
-      if (size === undefined) break
+      if (size === undefined || other !== size || found.sizes.length > 2) break
       // \mathbb{S}^{n-1} is the sphere of vectors with n entries.
-      if (!found.sign && size.endsWith('-1')) return called('sphere', [size.slice(0, -2)])
+      if (!found.sign && found.sizes.length === 1 && size.endsWith('-1'))
+        return called('sphere', [size.slice(0, -2)])
       return called(SYMMETRIC[found.sign ?? ''], [size])
     case 'Delta':
-      if (size?.endsWith('-1')) return called('simplex', [size.slice(0, -2)])
+      if (size?.endsWith('-1') && found.sizes.length === 1 && !found.sign)
+        return called('simplex', [size.slice(0, -2)])
       return refuse(
         span,
         'given: expected \\Delta^{n-1}, got another simplex',

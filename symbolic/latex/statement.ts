@@ -226,7 +226,7 @@ function implication(premise: Ast, conclusion: Ast, at: Token): Ast {
   return { kind: 'implies', premise, conclusion, at: { from: at.from, to: at.to }, ...whole }
 }
 
-/** `P \implies Q`, `\text{if } P \text{ then } Q`, `Q \text{ if } P`. */
+/** `P \implies Q`, `\text{if } P \text{ then } Q`, `Q \text{ if } P`. A chain of arrows says one thing of each step: it is refused. */
 export function statement(r: State): Ast {
   if (isWord(r, ...CONDITIONS)) {
     const at = take(r)
@@ -245,7 +245,13 @@ export function statement(r: State): Ast {
   }
   if (!isCommand(peek(r), 'implies', 'Rightarrow', 'Longrightarrow') && !isWord(r, 'implies')) return premise
   const at = take(r)
-  return implication(premise, statement(r), at)
+  const conclusion = statement(r)
+  if (conclusion.kind !== 'implies') return implication(premise, conclusion, at)
+  return refuse(
+    across(premise, conclusion),
+    `${excerpt(r.text, across(premise, conclusion))}: expected one implication, got a chain`,
+    'write (P \\implies Q) \\text{ and } (Q \\implies R), or P \\implies (Q \\implies R)',
+  )
 }
 
 const isQuantifier = (r: State): boolean =>

@@ -227,7 +227,7 @@ const node = (...words: readonly string[]): string =>
   execFileSync(process.execPath, words, { cwd: copy, encoding: 'utf8' })
 
 beforeAll(() => {
-  for (const part of ['src', 'symbolic', 'properties', 'bin', 'docs', 'bundle.js', 'package.json'])
+  for (const part of ['src', 'symbolic', 'properties', 'bin', 'docs', 'schema', 'bundle.js', 'package.json'])
     cpSync(join(ROOT, part), join(copy, part), { recursive: true })
   for (const options of ['tsconfig.json', 'tsconfig.build.json'])
     cpSync(join(ROOT, options), join(copy, options))

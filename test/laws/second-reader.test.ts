@@ -153,7 +153,7 @@ describe('points drawn from a space lie in it', () => {
 
   it.each(cases)('$name, $form', ({ name, form }) => {
     const params = form.params === 2 ? ['-r', 'r + 1'] : form.params === 1 ? ['r'] : []
-    const use = `${name}(${[...['n', 'd'].slice(0, form.sizes), ...params].join(', ')})`
+    const use = `${name}(${[...['n', 'd', 'n'].slice(0, form.sizes), ...params].join(', ')})`
     const given = claim({ id: 'law', given: { r: 'scalar(0.5, 2)', e: use }, claim: 'e == e and r <= 2' })
     const { obligations } = lower(given) as { readonly obligations: readonly Obligation[] }
     const reading = readAgain(given, obligations)

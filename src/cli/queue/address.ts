@@ -19,6 +19,16 @@ export const queueOption = text(
   `let the machines that run lemmata work do it: redis://host:6379, rediss:// for TLS, or ${VARIABLE} to take the URL from that variable`,
 )
 
+/** Whether user and password are written as URLs have them, and the path is the number of a database. */
+function isReadable({ username, password, pathname }: URL): boolean {
+  try {
+    decodeURIComponent(username + password)
+  } catch {
+    return false
+  }
+  return /^(?:\/\d*)?$/u.test(pathname)
+}
+
 /**
  * The address that an option and the environment give; the option is `LEMMATA_QUEUE`, or absent, where the environment is to give it.
  * @throws UsageError, which says nothing of the text
@@ -30,7 +40,7 @@ export function addressOf(option: string | undefined, env: Readonly<Record<strin
   if (given === undefined || given === '')
     throw new UsageError('expected the URL of a queue, got none', `--queue redis://host:6379, or ${VARIABLE}`)
   const url = URL.canParse(given) ? new URL(given) : undefined
-  if (!url || (url.protocol !== 'redis:' && url.protocol !== 'rediss:') || url.hostname === '')
-    throw new UsageError(`${from}: expected a URL such as redis://host:6379 or rediss://user:password@host:6380`)
+  if (!url || (url.protocol !== 'redis:' && url.protocol !== 'rediss:') || url.hostname === '' || !isReadable(url))
+    throw new UsageError(`${from}: expected a URL such as redis://host:6379 or rediss://user:password@host:6380/0, special characters as %40`)
   return { url: given, shown: `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}` }
 } // prettier-ignore

@@ -120,10 +120,26 @@ const GONE = 20
 export const clockOf = async ({ redis }: Station): Promise<number> =>
   Number(((await redis.time()) as unknown[])[0])
 
+/** What a worker has noted; undefined where it is no note. */
+function noteOf(said: string): WorkerNote | undefined {
+  try {
+    const note = Object(JSON.parse(said)) as WorkerNote
+    const isNote =
+      [note.threads, note.jobs, note.evaluations, note.at].every(Number.isFinite) &&
+      [note.lemmata, note.arithmetic].every((word) => typeof word === 'string')
+    return isNote ? note : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The workers that are there. */
 export async function workersAt(station: Station): Promise<readonly WorkerNote[]> {
   const [now, noted] = await Promise.all([clockOf(station), station.redis.hgetall(keys.workers)])
-  const notes = Object.entries(noted).map(([name, said]) => [name, JSON.parse(said) as WorkerNote] as const)
+  const notes = Object.entries(noted).flatMap(([name, said]) => {
+    const note = noteOf(said)
+    return note ? [[name, note] as const] : []
+  })
   const gone = notes.filter(([, { at }]) => at < now - KEPT).map(([name]) => name)
   if (gone.length > 0) await station.redis.hdel(keys.workers, ...gone)
   return notes.map(([, note]) => note).filter(({ at }) => at > now - GONE)

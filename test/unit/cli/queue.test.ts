@@ -26,6 +26,8 @@ describe('the address of a queue', () => {
     ['http://me:hush@host', {}],
     ['redis://', {}],
     ['hush@host', {}],
+    ['redis://:%zzhush@host', {}],
+    ['redis://:hush@host/first', {}],
     [undefined, {}],
     ['LEMMATA_QUEUE', { LEMMATA_QUEUE: 'hush' }],
   ])('%s is none, and no error repeats it', (option, env) => {

@@ -79,7 +79,7 @@ describe('matrices of blocks are checked, and the second reader agrees', () => {
     ['grad(norm([x; 2*x])^2, x) == 10*x', 'proved'],
     ["det([S, x; x', s]) == det(S)*(s - x'*inv(S)*x)", 'proved'],
     ['opnorm([A, B]) <= opnorm(A) + opnorm(B)', 'proved'],
-    ['psd([S, S; S, S])', 'supported'],
+    ['psd([S, S; S, S])', 'proved'],
     ['psd([T, 0; 0, S])', 'proved'],
     ['[A, B] == [B, A]', 'refuted'],
     ['norm([x; y]) == norm(x) + norm(y)', 'refuted'],

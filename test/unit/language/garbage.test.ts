@@ -112,6 +112,14 @@ describe('garbage is refused as a value', () => {
             file,
             { spaces },
           )
+          // A NUL is told of the whole file.
+          if (text.includes('\0')) {
+            expect([claims, problems.map(({ message }) => message)]).toEqual([
+              [],
+              ['file: expected text, got a NUL character'],
+            ])
+            return
+          }
           for (const { line, column, excerpt, width } of problems) {
             expect(excerpt).toBe((file === 'a.md' ? ['```claim', ...lines, '```', ''] : lines)[line - 1])
             expect(column).toBeGreaterThanOrEqual(1)

@@ -67,6 +67,11 @@ describe('names and sets are spaces, conditions are spaces or hypotheses', () =>
       String.raw`A \in \mathbb{C}^{n \times n}`,
       String.raw`[\mathbb{C}] \mathbb{C}: expected a known set, got another`,
     ],
+    [String.raw`x \in [-1, 1]^n_+`, '[^n_+] given: expected a set without a sign below, got one'],
+    [
+      String.raw`B \in \mathbb{S}^{m \times n}`,
+      String.raw`[\mathbb{S}] \mathbb{S}: expected a known set, got another`,
+    ],
     [String.raw`p \in \Delta_n`, String.raw`[\Delta] given: expected \Delta^{n-1}, got another simplex`],
     [String.raw`t \in [0, 1)`, '[)] given: expected `]`, got `)`'],
     [

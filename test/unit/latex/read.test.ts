@@ -203,6 +203,7 @@ const REFUSED: readonly (readonly [latex: string, conventions: Conventions, prob
   [String.raw`\lambda_k(S) = s`, {}, String.raw`[\lambda] \lambda_…: expected a vector or a matrix, got a number, which has no entries; declare it under a name of its own, lambda1, or as a vector`],
   [String.raw`s^+ = t`, {}, String.raw`[s^+] s^+: expected a matrix, got a number or a vector, whose positive part many papers write so; write \max(x, 0) for the positive part, x^\dagger for the pseudo-inverse`],
   [String.raw`0 \le s, t \le 1`, {}, String.raw`[0 \le s, t \le 1] 0 \le s, t \le 1: expected a chain for each name, got one that two names may share; write 0 \le s \le 1, 0 \le t \le 1`],
+  [String.raw`s \ge 1 \implies s \ge 2 \implies s \ge 3`, {}, String.raw`[s \ge 1 \implies s \ge 2 \implies s \ge 3] s \ge 1 \implies s \ge 2 \implies s \ge 3: expected one implication, got a chain; write (P \implies Q) \text{ and } (Q \implies R), or P \implies (Q \implies R)`],
   [String.raw`x^{} = y`, {}, '[}] expected a formula, got `}`'],
   [String.raw`\frac{\partial}{\partial s} \exp(s t) s = t`, {}, String.raw`[\frac{\partial}{\partial s} \exp(s t)] \frac{\partial}{\partial s} \exp(s t)…: expected brackets, got a product behind a derivative; write \frac{\partial}{\partial x} (f g), or (\frac{\partial}{\partial x} f) g`],
 ] // prettier-ignore
