@@ -1,15 +1,21 @@
 /** Packages that a command needs and Lemmata does not bring along. */
 import { UsageError } from './usage.js'
 
+const MISSING: ReadonlySet<unknown> = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'])
+
 /**
- * A package that was asked for.
- * @throws UsageError where it is not installed: says how to install it
+ * What was asked for of the packages, which are separated by blanks.
+ * @throws UsageError where it is not installed: says why it is needed, and how to install it
  */
-export async function needed<T>(name: string, loading: Promise<T>): Promise<T> {
+export async function needed<T>(
+  packages: string,
+  loading: Promise<T>,
+  why = `needs the package ${packages}, which is not installed`,
+): Promise<T> {
   try {
     return await loading
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    throw new UsageError(`needs the package ${name}, which is not installed`, `npm install ${name}`)
+    if (!MISSING.has((error as NodeJS.ErrnoException).code)) throw error
+    throw new UsageError(why, `npm install ${packages}`)
   }
 }

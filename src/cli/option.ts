@@ -74,6 +74,15 @@ export const whole = (
   },
 })
 
+/** Memory in megabytes; read as bytes. */
+export function memory(about: string): Option<number | undefined> {
+  const megabytes = whole('MB', about, { from: 16, to: 65_536 })
+  return { ...megabytes, read: (given) => bytesOf(megabytes.read(given)) }
+}
+
+const bytesOf = (megabytes: number | undefined): number | undefined =>
+  megabytes === undefined ? undefined : megabytes * 2 ** 20
+
 /** `90s`, `2m`, `1m30s`, `500ms`; a bare number is seconds. Read as milliseconds. */
 export const duration = (value: string, about: string): Option<number | undefined> => ({
   value,

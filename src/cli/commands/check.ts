@@ -14,7 +14,7 @@ import { countOf } from '../../reporters/words/number.js'
 import { baselineOptions, checkBaselineUse, judgeByBaseline, readJudge, writeBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
-import { duration, flag, text, texts, whole, type OptionValues } from '../option.js'
+import { duration, flag, memory, text, texts, whole, type OptionValues } from '../option.js'
 import { lastWordsOf, ready, viewOf, wantedReporter, writeReport, type Wanted } from '../output.js'
 import { readMemories } from '../memory.js'
 import { checkOnThreads, DEFAULT_ALLOWANCE, type PoolResult } from '../pool.js'
@@ -47,10 +47,7 @@ const options = {
     '5m',
     'a limit for each claim (5m): one that takes longer is undecided, which then depends on the machine',
   ),
-  'claim-memory': whole('MB', 'memory that a claim may take (2048): one that takes more is undecided', {
-    from: 16,
-    to: 65_536,
-  }),
+  'claim-memory': memory('memory that a claim may take (2048): one that takes more is undecided'),
   strict: flag('undecided claims fail (exit code 3)'),
   quiet: flag('only what is not as expected, and the summary', 'q'),
   json: text('FILE', 'also write the report as JSON; - writes it to the output, instead of the text'),
@@ -124,7 +121,7 @@ async function reportOn(
     runs,
     time,
     'claim-time': claimTime = DEFAULT_ALLOWANCE.time,
-    'claim-memory': megabytes,
+    'claim-memory': claimMemory = DEFAULT_ALLOWANCE.memory,
     quiet,
     queue,
     // The machines of a queue have a line of their own.
@@ -168,10 +165,7 @@ async function reportOn(
     {
       ...{ input: sources.input, claims: fresh, seed, runs, timeLimit: time, workers, known },
       ...(fleet ? { run: fleet.checks(fresh, workers) } : {}),
-      allowance: {
-        time: claimTime,
-        memory: megabytes === undefined ? DEFAULT_ALLOWANCE.memory : megabytes * 2 ** 20,
-      },
+      allowance: { time: claimTime, memory: claimMemory },
     },
     io,
     {

@@ -1,13 +1,12 @@
 /** `lemmata lsp`: claims in editors, by the Language Server Protocol. */
 import { defineCommand } from '../command.js'
 import { serveEditor } from '../lsp/server.js'
-import { duration, flag, whole } from '../option.js'
+import { duration, flag, memory, whole } from '../option.js'
 import { DEFAULT_ALLOWANCE } from '../pool.js'
 import { Exit } from '../usage.js'
 
 /** Milliseconds that a verdict may take while one writes. */
 const DEFAULT_TIME = 10_000
-const MEGABYTE = 2 ** 20
 
 /** `lemmata lsp`. */
 export const lsp = defineCommand({
@@ -20,10 +19,7 @@ export const lsp = defineCommand({
     'longer than it may is undecided, and what the text does not say any more is given up. docs/editors.md tells how editors are set up.',
   options: {
     'claim-time': duration('10s', 'a limit for each verdict (10s)'),
-    'claim-memory': whole('MB', `memory that a verdict may take (${DEFAULT_ALLOWANCE.memory / MEGABYTE})`, {
-      from: 16,
-      to: 65_536,
-    }),
+    'claim-memory': memory('memory that a verdict may take (2048)'),
     workers: whole('N', 'verdicts found at once (as many as the machine has cores, less one)', {
       from: 1,
       to: 32,
@@ -32,10 +28,14 @@ export const lsp = defineCommand({
   },
   examples: [{ line: 'lemmata lsp', shows: 'what an editor starts' }],
   async run({ options }, io) {
-    const { 'claim-time': time = DEFAULT_TIME, 'claim-memory': memory, workers } = options
+    const {
+      'claim-time': time = DEFAULT_TIME,
+      'claim-memory': most = DEFAULT_ALLOWANCE.memory,
+      workers,
+    } = options
     await serveEditor(
       {
-        allowance: { time, memory: memory === undefined ? DEFAULT_ALLOWANCE.memory : memory * MEGABYTE },
+        allowance: { time, memory: most },
         threads: workers ?? Math.max(1, io.cores - 1),
       },
       io,

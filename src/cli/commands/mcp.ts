@@ -1,11 +1,9 @@
 /** `lemmata mcp`: claims and derivatives for agents, by the Model Context Protocol. */
 import { defineCommand } from '../command.js'
 import { serveAgents } from '../mcp/server.js'
-import { whole } from '../option.js'
+import { memory, whole } from '../option.js'
 import { DEFAULT_ALLOWANCE } from '../pool.js'
 import { Exit } from '../usage.js'
-
-const MEGABYTE = 2 ** 20
 
 /** `lemmata mcp`. */
 export const mcp = defineCommand({
@@ -18,20 +16,17 @@ export const mcp = defineCommand({
     '@modelcontextprotocol/server). Each question has its own limit of time; one that is cancelled, or takes more than it may, is given up with its thread. docs/agents.md tells more.',
   options: {
     workers: whole('N', 'questions answered at once (as many as the machine has cores)', { from: 1, to: 32 }),
-    memory: whole('MB', `memory that a question may take (${DEFAULT_ALLOWANCE.memory / MEGABYTE})`, {
-      from: 16,
-      to: 65_536,
-    }),
+    memory: memory('memory that a question may take (2048)'),
   },
   examples: [
     { line: 'claude mcp add lemmata -- npx lemmata mcp', shows: 'makes it known to an agent, once' },
     { line: 'npx @modelcontextprotocol/inspector npx lemmata mcp', shows: 'asks by hand, in a browser' },
   ],
-  async run({ options: { workers, memory } }, io) {
+  async run({ options: { workers, memory: most = DEFAULT_ALLOWANCE.memory } }, io) {
     await serveAgents(
       {
         threads: workers ?? io.cores,
-        memory: memory === undefined ? DEFAULT_ALLOWANCE.memory : memory * MEGABYTE,
+        memory: most,
       },
       io,
     )

@@ -9,7 +9,7 @@ import { CutOff, Exceeded, standingCrew, type StandingCrew } from '../standing.j
 import { exactText, readExact } from '../exact-json.js'
 import type { Io } from '../io.js'
 import { digest, expectSameMaker } from '../lane-job.js'
-import { duration, text, whole } from '../option.js'
+import { duration, memory, text, whole } from '../option.js'
 import { DEFAULT_ALLOWANCE } from '../pool.js'
 import { addressOf, VARIABLE } from '../queue/address.js'
 import { CLAIMS_GONE, exceededReason, noted } from '../queue/fleet.js'
@@ -171,7 +171,7 @@ export const work = defineCommand({
   options: {
     queue: text('URL', `redis://host:6379, or rediss:// for TLS; without it, what ${VARIABLE} holds, which no process list shows`),
     workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
-    'claim-memory': whole('MB', 'memory that a claim may take (2048)', { from: 16, to: 65_536 }),
+    'claim-memory': memory('memory that a claim may take (2048)'),
     lock: duration('60s', 'silence after which what the machine was at is given to another (60s)'),
     idle: duration('5m', 'end when there was nothing to do for so long (never)'),
   },
@@ -180,13 +180,12 @@ export const work = defineCommand({
     { line: 'LEMMATA_QUEUE=rediss://me:secret@host:6380 lemmata work --idle 5m', shows: 'by TLS, until all is done' },
   ],
   async run({ options }, io) {
-    const { queue, workers = io.cores, 'claim-memory': megabytes, lock = LOCK, idle = Infinity } = options
+    const { queue, workers = io.cores, 'claim-memory': most = DEFAULT_ALLOWANCE.memory, lock = LOCK, idle = Infinity } = options
     const station = await reachStation(addressOf(queue, io.env), io)
-    const memory = megabytes === undefined ? DEFAULT_ALLOWANCE.memory : megabytes * 2 ** 20
     const threads = Math.max(1, workers)
     const { lemmata, arithmetic } = station.maker
     io.err.write(`working for ${station.shown} with ${countOf(threads, 'thread')} (Lemmata ${lemmata}, arithmetic ${arithmetic}); Ctrl-C ends\n`)
-    const { jobs, evaluations } = await workAt(station, { threads, memory, lock: Math.max(1000, lock), idle }, io)
+    const { jobs, evaluations } = await workAt(station, { threads, memory: most, lock: Math.max(1000, lock), idle }, io)
     io.err.write(`did ${countOf(jobs, 'job')}, ${countOf(evaluations, 'evaluation')}\n`)
     return Exit.ok
   },

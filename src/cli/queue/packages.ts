@@ -2,7 +2,7 @@
  * BullMQ and ioredis, loaded where a queue is asked for: whoever uses one installs them beside Lemmata. What is used of them is described by types of our
  * own, which `test/queue` holds against theirs.
  */
-import { UsageError } from '../usage.js'
+import { needed } from '../needed.js'
 
 /** Commands that are sent together. */
 export interface Pipeline {
@@ -105,15 +105,12 @@ export interface Packages {
   readonly ioredis: Ioredis
 }
 
-async function load(name: string): Promise<unknown> {
-  try {
-    return (await import(name)) as unknown
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw error
-    throw new UsageError(`a queue needs the packages bullmq and ioredis; ${name} is not installed`, 'npm install bullmq ioredis')
-  }
-} // prettier-ignore
+const load = (name: string): Promise<unknown> =>
+  needed<unknown>(
+    'bullmq ioredis',
+    import(name),
+    `a queue needs the packages bullmq and ioredis; ${name} is not installed`,
+  )
 
 /**
  * Loads both.
