@@ -6,16 +6,21 @@ import { seed } from '../seed.js'
 import { fresh } from './published/fresh/index.js'
 import { halfOf } from './published/halves.js'
 import { families, further } from './published/index.js'
+import { judged } from './published/unseen/index.js'
 
 const divided = [...families, ...further]
-const all = [...divided, ...fresh].flatMap(({ records }) => records)
+const collected = [...divided, ...fresh]
+const all = [...collected, ...judged].flatMap(({ records }) => records)
 
-test('no fresh inequality is one of the others by its text', () => {
+test.each([
+  ['fresh', fresh, divided],
+  ['judged', judged, collected],
+])('no %s inequality is one of the others by its text', (_name, set, others) => {
   const textOf = ({ claim: text }: (typeof all)[number]) => String(text).replaceAll(/\s/gu, '')
-  const others = new Set(divided.flatMap(({ records }) => records.map(textOf)))
-  expect(
-    fresh.flatMap(({ records }) => records.filter((r) => others.has(textOf(r)))).map((r) => r.id),
-  ).toEqual([])
+  const texts = new Set(others.flatMap(({ records }) => records.map(textOf)))
+  expect(set.flatMap(({ records }) => records.filter((r) => texts.has(textOf(r)))).map((r) => r.id)).toEqual(
+    [],
+  )
 })
 
 test('no two published inequalities share an id, and each names its source', () => {

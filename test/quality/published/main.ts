@@ -1,13 +1,15 @@
 /**
- * `npm run published -- --half tuned|unseen|fresh [--family name] [--list]`: how many published inequalities are proved, by family. Of the unseen half and the fresh set only shares
- * are printed, so that no rule is tuned on them; what is refuted is a mistake, in the set or in the tool, and always named.
+ * `npm run published -- --half tuned|unseen|fresh|judged [--family name] [--list]`: how many published inequalities are proved, by family. Of the unseen half and the judged set only
+ * shares are printed, so that no rule is tuned on them; what is refuted is a mistake, in the set or in the tool, and always named.
  */
 import { parseArgs } from 'node:util'
 import { check, claim, type ClaimReport } from '../../../src/index.js'
 import { checkers } from '../../../src/checkers/index.js'
+import type { Family } from './family.js'
 import { fresh } from './fresh/index.js'
 import { halfOf } from './halves.js'
 import { families, further } from './index.js'
+import { judged } from './unseen/index.js'
 
 /** Draws of a claim: it is true, and what is measured is proofs. */
 const RUNS = 20
@@ -24,11 +26,20 @@ const { values: options } = parseArgs({
   },
 })
 const { half } = options
-if (half !== 'tuned' && half !== 'unseen' && half !== 'fresh')
-  throw new Error(`published: expected --half tuned, unseen or fresh, got ${half}`)
-if (options.list && half !== 'tuned')
-  throw new Error(`published: expected shares only of what is ${half}, got --list`)
-const [counted, beside] = half === 'fresh' ? [fresh, []] : [families, further]
+
+/** What a half is counted over, what is told beside it, which records are in it, and whether single results are told. */
+const halves: Readonly<
+  Record<string, { counted: readonly Family[]; beside: readonly Family[]; whole: boolean; told: boolean }>
+> = {
+  tuned: { counted: families, beside: further, whole: false, told: true },
+  unseen: { counted: families, beside: further, whole: false, told: false },
+  fresh: { counted: fresh, beside: [], whole: true, told: true },
+  judged: { counted: judged, beside: [], whole: true, told: false },
+}
+if (!Object.hasOwn(halves, half))
+  throw new Error(`published: expected --half ${Object.keys(halves).join(', ')}, got ${half}`)
+const { counted, beside, whole, told } = halves[half]
+if (options.list && !told) throw new Error(`published: expected shares only of what is ${half}, got --list`)
 
 interface Row {
   readonly id: string
@@ -70,8 +81,7 @@ console.log(`half ${half}\nfamily         claims proved  share  seconds`)
 for (const { name, records } of [...counted, ...beside]) {
   if (!name.includes(options.family)) continue
   const rows: Row[] = []
-  for (const record of records.filter(({ id }) => half === 'fresh' || halfOf(id) === half))
-    rows.push(await row(record))
+  for (const record of records.filter(({ id }) => whole || halfOf(id) === half)) rows.push(await row(record))
   if (counted.some((f) => f.name === name)) all.push(...rows)
   wrong.push(...rows.filter(statusIs('refuted', 'conflict')))
   console.log(line(name, rows))

@@ -1,4 +1,4 @@
-/** Elementary functions and means, written by one who had read no rule. Never tune a rule on these: see `index.ts`. */
+/** Elementary functions and means, written by one who had read no rule. Released for tuning: see `index.ts`. */
 import { family } from '../family.js'
 
 const QUADRANT = { t: 'scalar(0, 1.57)' }

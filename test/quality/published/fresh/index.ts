@@ -1,7 +1,7 @@
 /**
  * The fresh half: published inequalities collected from textbooks and papers by one who had read neither rules nor the other sets, and without regard to what may be proved.
- * It measures what rules do on what they were not written for, so no rule may be tuned on it: who writes rules reads neither these files nor single results, and
- * `npm run published -- --half fresh` tells shares only.
+ * It measured what rules do on what they were not written for, and has done so: it is released for tuning, and listed by `npm run published -- --half fresh --list`. What judges
+ * in its place is `../unseen`.
  */
 import type { Family } from '../family.js'
 import { convexity } from './convexity.js'

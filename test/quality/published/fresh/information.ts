@@ -1,4 +1,4 @@
-/** Entropies and divergences, written by one who had read no rule. Never tune a rule on these: see `index.ts`. */
+/** Entropies and divergences, written by one who had read no rule. Released for tuning: see `index.ts`. */
 import { family } from '../family.js'
 
 const p = 'simplex(n)'

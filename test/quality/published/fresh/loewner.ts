@@ -1,4 +1,4 @@
-/** Positive semidefinite matrices and eigenvalues, written by one who had read no rule. Never tune a rule on these: see `index.ts`. */
+/** Positive semidefinite matrices and eigenvalues, written by one who had read no rule. Released for tuning: see `index.ts`. */
 import { family } from '../family.js'
 
 const x = 'vector(n)'

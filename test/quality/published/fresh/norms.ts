@@ -1,4 +1,4 @@
-/** Norms, written by one who had read no rule. Never tune a rule on these: see `index.ts`. */
+/** Norms, written by one who had read no rule. Released for tuning: see `index.ts`. */
 import { family } from '../family.js'
 
 const x = 'vector(n)'

@@ -1,4 +1,4 @@
-/** Polynomials and quotients of them, written by one who had read no rule. Never tune a rule on these: see `index.ts`. */
+/** Polynomials and quotients of them, written by one who had read no rule. Released for tuning: see `index.ts`. */
 import { family } from '../family.js'
 
 const r = 'scalar()'
