@@ -189,8 +189,8 @@ function judged(
 export const countParts = (reading: Reading): number => claimedParts(formula(reading.statement)).length
 
 /** A formula about a point, asked of the second points of variables in its place. */
-function atSecond(f: Formula, { others }: Point): Formula {
-  const second = ({ env }: Point): Point => ({
+function atSecond(f: Formula): Formula {
+  const second = ({ env, others }: Point): Point => ({
     env: [...others].reduce((all, [name, value]) => rebound(all, name, value), env),
     others: new Map(),
   })
@@ -214,7 +214,7 @@ export function evaluate(reading: Reading, at: ClaimPoint): Said {
   const assumptions = [...reading.hypotheses.map(formula), ...premises]
   const both = (here: readonly Formula[], there: readonly Formula[]): Formula => ({
     kind: 'and',
-    parts: first.others.size === 0 ? here : [...here, ...there.map((f) => atSecond(f, first))],
+    parts: first.others.size === 0 ? here : [...here, ...there.map(atSecond)],
   })
   const spaces = both(memberships(reading, first), memberships(moving, first))
   const hypotheses = both(assumptions, assumptions)

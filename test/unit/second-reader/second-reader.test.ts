@@ -225,4 +225,15 @@ describe('a second point', () => {
   ])('%s', (_what, assume, x, domain) => {
     expect(pair(assume, x).domain).toBe(domain)
   })
+
+  it('is asked for as many digits as a comparison needs', () => {
+    const thirds = (digits: number): readonly string[] => {
+      const third = `0.${'3'.repeat(digits)}`
+      return [third, third, third]
+    }
+    const claim = readClaim({ given: { p: 'simplex(n)' }, claim: ["concave(p'*p, p)"] })
+    const at = { sizes: { n: 3 }, values: { p: ['1', '0', '0'] }, digits: 20, most: 40 }
+    const { conditions } = evaluate(claim, { ...at, others: (digits) => ({ p: thirds(digits) }) })
+    expect(conditions.map((c) => c.kind)).not.toContain('violated')
+  })
 })
