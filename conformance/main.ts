@@ -1,20 +1,34 @@
 /**
- * `npm run conformance -- [--suites DIR] [NAME …]`: our arithmetic and calculus against statements nobody here wrote. Exit codes: 0 nothing contradicted, 1
+ * `npm run conformance`: our arithmetic and calculus against statements nobody here wrote. Exit codes: 0 nothing contradicted, 1
  * contradictions, 2 could not run.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { text } from '../src/cli/option.js'
+import { invocation, otherwise, refuse } from '../test/tool.js'
 import type { Suite, SuiteFolder } from './suite.js'
 import { suites } from './suites.js'
 
 const DEFAULT_FOLDER = '../shared/suites'
+const tool = {
+  name: 'conformance',
+  arguments: '[names…]',
+  summary: 'our arithmetic and calculus against statements nobody here wrote',
+  about: 'The exit code is 1 where something is contradicted, 2 where it could not run.',
+  options: {
+    suites: otherwise(
+      process.env['LEMMATA_SUITES'] ?? DEFAULT_FOLDER,
+      text('FOLDER', 'where the suites are'),
+    ),
+  },
+  examples: [{ line: `npm run conformance -- ${suites[0].name}`, shows: 'one suite' }],
+}
+
 /** Contradictions printed per suite; all are counted. */
 const SHOWN = 20
 
 function folderAt(path: string): SuiteFolder {
-  if (!existsSync(path))
-    throw new Error(`conformance: expected a folder of statements at ${path}, got nothing`)
+  if (!existsSync(path)) refuse(tool, `expected a folder of statements at ${path}, got nothing`)
   return {
     names: readdirSync(path).sort(),
     text: (name) => readFileSync(join(path, name), 'utf8'),
@@ -25,7 +39,7 @@ function chosen(names: readonly string[]): readonly Suite[] {
   const unknown = names.filter((name) => !suites.some((s) => s.name === name))
   if (unknown.length > 0) {
     const known = suites.map((s) => s.name).join(', ')
-    throw new Error(`conformance: expected suites among ${known}, got ${unknown.join(', ')}`)
+    refuse(tool, `expected suites among ${known}, got ${unknown.join(', ')}`)
   }
   return names.length === 0 ? suites : suites.filter((s) => names.includes(s.name))
 }
@@ -42,23 +56,7 @@ async function runSuite(suite: Suite, root: string): Promise<boolean> {
   return contradictions.length === 0
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { suites: { type: 'string' } },
-    allowPositionals: true,
-  })
-  const root = values.suites ?? process.env['LEMMATA_SUITES'] ?? DEFAULT_FOLDER
-  let clean = true
-  for (const suite of chosen(positionals)) clean = (await runSuite(suite, root)) && clean
-  return clean ? 0 : 1
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error))
-    process.exitCode = 2
-  },
-)
+const { options, operands } = invocation(tool)
+let clean = true
+for (const suite of chosen(operands)) clean = (await runSuite(suite, options.suites)) && clean
+process.exitCode = clean ? 0 : 1

@@ -1,11 +1,12 @@
 /**
- * `npm run errata [-- --reports FILE,FILE]`: checks the claims of errata/ and the catalogue, and writes docs/errata.md and errata.html; with reports, of those instead.
+ * `npm run errata`: checks the claims of errata/ and the catalogue, and writes docs/errata.md and errata.html; with reports, of those instead.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { texts } from '../src/cli/option.js'
+import { invocation, refuse } from '../test/tool.js'
 import type { ClaimReport, Report } from '../src/core/index.js'
 import { entriesOf, type Source } from './entries.js'
 import { htmlOf, markdownOf, sectionsOf, type Best, type Guarded, type Limit } from './page.js'
@@ -26,36 +27,25 @@ function checked(files: readonly string[]): string {
   return report
 }
 
-const HELP = `npm run errata [-- --reports FILE,FILE]
-
-Checks the claims of errata/ and of the catalogue, and writes docs/errata.md and errata.html.
-
-  --reports FILE,FILE  reports of both (lemmata check … --json FILE) to write the page from, instead of checking again
-  --help               this text`
-
-/** Says what is wrong with the command, with code 2. */
-function refuse(what: string): never {
-  console.error(`errata: ${what}\n\n${HELP}`)
-  process.exit(2)
+const tool = {
+  name: 'errata',
+  summary: 'checks the claims of errata/ and of the catalogue, and writes docs/errata.md and errata.html',
+  options: {
+    reports: texts(
+      'FILES',
+      'reports of both (lemmata check … --json FILE) to write the page from, instead of checking again',
+    ),
+  },
+  examples: [
+    { line: 'npm run errata -- --reports a.json,b.json', shows: 'the page of reports that are there' },
+  ],
 }
 
-function optionsOf(): { readonly reports?: string; readonly help?: boolean } {
-  try {
-    return parseArgs({ options: { reports: { type: 'string' }, help: { type: 'boolean' } } }).values
-  } catch (e) {
-    return refuse(e instanceof Error ? e.message : String(e))
-  }
-}
-
-const values = optionsOf()
-if (values.help === true) {
-  console.log(HELP)
-  process.exit(0)
-}
-const missing = values.reports?.split(',').filter((f) => !existsSync(f)) ?? []
-if (missing.length > 0) refuse(`no such report: ${missing.join(', ')}`)
+const { reports: given } = invocation(tool).options
+const missing = given.filter((f) => !existsSync(f))
+if (missing.length > 0) refuse(tool, `no such report: ${missing.join(', ')}`)
 const files = readdirSync(FOLDER).filter((f) => f.endsWith('.yaml'))
-const reports = values.reports?.split(',') ?? [checked([]), checked(files.sort().map((f) => join(FOLDER, f)))]
+const reports = given.length > 0 ? given : [checked([]), checked(files.sort().map((f) => join(FOLDER, f)))]
 const claims: readonly ClaimReport[] = reports.flatMap((r) => parsed<Report>(r).claims)
 const entries = entriesOf(claims, parsed<Record<string, Source>>(join(FOLDER, 'sources.json')))
 const sections = sectionsOf(

@@ -61,18 +61,18 @@ function readOption(name: string, option: Option<unknown>, texts: readonly strin
 }
 
 function checkCount(
-  { operands: bounds, arguments: synopsis, name }: Command,
+  { operands: bounds, arguments: synopsis, name, line }: Command,
   operands: readonly string[],
 ): void {
   const { least = 0, most = Infinity } = bounds ?? {}
-  if (operands.length < least)
-    throw new UsageError(`expected ${synopsis}`, `usage: lemmata ${name} ${synopsis}`)
+  const usage = `usage: ${line ?? `lemmata ${name}`} ${synopsis}`.trim()
+  if (operands.length < least) throw new UsageError(`expected ${synopsis}`, usage)
   if (operands.length > most)
     throw new UsageError(
       most === 0
         ? `expected no further words, got ${operands[0]}`
         : `expected ${most === 1 ? 'one word' : `at most ${most} words`}, got also ${operands[most]}`,
-      `a formula is one word in quotes; usage: lemmata ${name} ${synopsis}`,
+      line === undefined ? `a formula is one word in quotes; ${usage}` : `${usage} [options]`,
     )
 }
 

@@ -32,6 +32,8 @@ export interface Invocation<O extends Options> {
 /** All that a command says of itself, and what it does. */
 export interface CommandDefinition<O extends Options> {
   readonly name: string
+  /** How it is started, where that is not `lemmata NAME`. */
+  readonly line?: string
   /** Operands, as in a synopsis: `[files…]`, `<id>`. */
   readonly arguments: string
   /** How many operands there may be; any number unless said. */

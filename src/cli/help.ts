@@ -45,10 +45,10 @@ const exampleText = (examples: readonly Example[], width: number): string =>
 
 /** `lemmata check --help`. */
 export function commandHelp(command: Command, width: number): string {
-  const { name, arguments: synopsis, summary, about, options, examples } = command
+  const { name, arguments: synopsis, summary, about, options, examples, line = `lemmata ${name}` } = command
   const parts = [
-    wrap(`lemmata ${name}: ${summary}`, width).join('\n'),
-    `Usage: lemmata ${name}${synopsis === '' ? '' : ` ${synopsis}`} [options]`,
+    wrap(`${line.replace(/ --$/u, '')}: ${summary}`, width).join('\n'),
+    `Usage: ${line}${synopsis === '' ? '' : ` ${synopsis}`} [options]`,
     ...(about === undefined ? [] : [paragraphs(about, width)]),
     `Examples:\n${exampleText(examples, width)}`,
     `Options:\n${table(optionRows({ ...options, ...COMMON }), width)}`,

@@ -1,4 +1,5 @@
 /** `lemmata`: finds the command, reads its options, runs it; what the user got wrong is told with a hint. */
+import { messageText } from '../reporters/words/layout.js'
 import type { Command } from './command.js'
 import { commandNames, loadCommand, loadCommands } from './commands/index.js'
 import type { Io } from './io.js'
@@ -10,7 +11,9 @@ import { Exit, UsageError } from './usage.js'
 const WIDEST_HELP = 100
 
 function complain(io: Io, who: string, { message, hint }: UsageError): number {
-  io.err.write(`${withoutSecrets(`${who}: ${message}${hint === undefined ? '' : `; ${hint}`}`)}\n`)
+  io.err.write(
+    `${messageText(withoutSecrets(`${who}: ${message}${hint === undefined ? '' : `; ${hint}`}`))}\n`,
+  )
   return Exit.couldNotRun
 }
 

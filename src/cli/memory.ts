@@ -9,6 +9,7 @@ import {
   type Remembered,
 } from '../run/memory.js'
 import type { Claim } from '../index.js'
+import { messageText } from '../reporters/words/layout.js'
 import type { Io } from './io.js'
 import { couldNot, UsageError } from './usage.js'
 
@@ -59,7 +60,7 @@ export async function readMemories(
     const read = await readMemory(claim, memoryPath(claim, folder), io)
     if (typeof read === 'string') {
       refused.set(claim.id, read)
-      io.err.write(`${read}; skipped, and left as it is\n`)
+      io.err.write(`${messageText(read)}; skipped, and left as it is\n`)
     } else if (read) known.set(claim.id, read)
   }
   return { known, refused }

@@ -83,6 +83,9 @@ export function memory(about: string): Option<number | undefined> {
 const bytesOf = (megabytes: number | undefined): number | undefined =>
   megabytes === undefined ? undefined : megabytes * 2 ** 20
 
+/** Days that a time may be: clocks of the system wait for 24 at the most. */
+const MOST_DAYS = 12
+
 /** `90s`, `2m`, `1m30s`, `500ms`; a bare number is seconds. Read as milliseconds. */
 export const duration = (value: string, about: string): Option<number | undefined> => ({
   value,
@@ -91,6 +94,8 @@ export const duration = (value: string, about: string): Option<number | undefine
     if (first === undefined) return undefined
     const time = millisecondsOf(first)
     if (time === undefined) throw new UsageError(`expected a time such as 90s, 2m or 1m30s, got ${first}`)
+    if (time > MOST_DAYS * 86_400_000)
+      throw new UsageError(`expected a time of at most ${MOST_DAYS} days, got ${first}`)
     return time
   },
 })

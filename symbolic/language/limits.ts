@@ -12,10 +12,10 @@ export const MAX_ELABORATION_DEPTH = 400
 export const MAX_STEPS = 100_000
 /** Characters of a name. */
 export const MAX_NAME = 64
-/** Digits of a literal, and the magnitude of its exponent: beyond float64's range (1e±308) with room, small enough for exact arithmetic. */
-export const MAX_LITERAL_DIGITS = 400
-/** The largest exponent of ten in a number. */
+/** The largest exponent of ten in a number, and the least but for the sign: beyond float64's range (1e±308) with room, small enough for exact arithmetic. */
 export const MAX_LITERAL_EXPONENT = 400
+/** Digits of a literal: those of all places to the largest exponent. */
+export const MAX_LITERAL_DIGITS = MAX_LITERAL_EXPONENT + 1
 /** The largest exponent of a power, in bits: beyond 2^53 a float64 no longer tells an even one from an odd one. */
 export const MAX_EXPONENT_BITS = 53
 /** Degree and number of terms of a size such as `d*d*n-1`: `kron` of `kron` of `kron` doubles the degree each time. */

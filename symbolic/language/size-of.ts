@@ -4,6 +4,7 @@ import {
   isInteger,
   mulSizes,
   negSize,
+  postorder,
   sizeOf,
   subSizes,
   wholeNumber,
@@ -25,6 +26,7 @@ const RULES: ReadonlyMap<string, (a: Size, b: Size) => Size> = new Map([
 /** The polynomial an expression is, if it is one. */
 function polynomial(env: Environment, span: Span, root: Expr): Size | undefined {
   const known = new Map<Expr, Size | undefined>()
+  const of = (e: Expr): Size | undefined => known.get(e)
   const product = (a: Size, b: Size): Size => {
     if (degree(a) + degree(b) > MAX_SIZE_DEGREE)
       problem(env, span, `size: expected at most degree ${MAX_SIZE_DEGREE}, got ${degree(a) + degree(b)}`)
@@ -38,7 +40,7 @@ function polynomial(env: Environment, span: Span, root: Expr): Size | undefined 
   const visit = (e: Expr): Size | undefined => {
     if (e.op === 'size') return e.size
     if (e.op === 'const') return isInteger(e.value) ? sizeOf(Number(e.value.numerator)) : undefined
-    const [a, b] = e.args.map(convert)
+    const [a, b] = e.args.map(of)
     if (!a) return undefined
     if (e.op === 'neg') return negSize(a)
     const exponent = e.op === 'pow' ? wholeNumber(e.args[1]) : undefined
@@ -48,11 +50,8 @@ function polynomial(env: Environment, span: Span, root: Expr): Size | undefined 
     if (!rule || !b) return undefined
     return rule === mulSizes ? product(a, b) : bounded(env, span, rule(a, b))
   }
-  const convert = (e: Expr): Size | undefined => {
-    if (!known.has(e)) known.set(e, visit(e))
-    return known.get(e)
-  }
-  return convert(root)
+  for (const e of postorder([root])) known.set(e, visit(e))
+  return known.get(root)
 }
 
 /** The size an expression is; a problem where it is none. */

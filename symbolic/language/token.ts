@@ -44,7 +44,11 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['\\', "LaTeX stands between dollar signs: '$\\exp(Ax)$'; in the language itself it is exp(A*x)"],
 ])
 
-function number(text: string, span: Span): string {
+/**
+ * The text of a literal, as it is. What is read can be written again: its digits lie between the places of the largest exponent and the least.
+ * @throws Refusal
+ */
+export function literal(text: string, span: Span): string {
   const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
   if (mantissa.length > MAX_LITERAL_DIGITS)
     refuse(span, `number: expected at most ${MAX_LITERAL_DIGITS} digits, got ${mantissa.length}`)
@@ -52,6 +56,14 @@ function number(text: string, span: Span): string {
     refuse(
       span,
       `number: expected an exponent between -${MAX_LITERAL_EXPONENT} and ${MAX_LITERAL_EXPONENT}, got ${exponent.slice(0, 12)}`,
+    )
+  const [whole = '', places = ''] = mantissa.replace(/^0+/u, '').split('.')
+  const highest = (whole === '' ? -/^0*/u.exec(places)![0].length : whole.length) - 1 + Number(exponent)
+  const lowest = Number(exponent) - places.replace(/0+$/u, '').length
+  if (highest > MAX_LITERAL_EXPONENT || lowest < -MAX_LITERAL_EXPONENT)
+    refuse(
+      span,
+      `number: expected digits between the places 1e${MAX_LITERAL_EXPONENT} and 1e-${MAX_LITERAL_EXPONENT}, got ${text.slice(0, 12)}${text.length > 12 ? '…' : ''}`,
     )
   return text
 }
@@ -91,8 +103,8 @@ export function tokens(text: string): readonly Token[] {
       found.push({ kind, text: meaning(raw, span), ...span })
       at = span.to
     }
-    const [literal, word, sign] = [match(NUMBER), match(NAME), match(SIGN)]
-    if (literal !== undefined) as('number', literal, number)
+    const [digits, word, sign] = [match(NUMBER), match(NAME), match(SIGN)]
+    if (digits !== undefined) as('number', digits, literal)
     else if (word !== undefined) as('name', word, name)
     else if (sign !== undefined) as('sign', sign, (raw) => SAME[raw] ?? raw)
     else {

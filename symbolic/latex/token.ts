@@ -1,6 +1,7 @@
 /** LaTeX → tokens with positions, macros expanded. Spaces, comments and what only lays out are left out. */
 import { MAX_TEXT } from '../language/limits.js'
 import { refuse, type Span } from '../language/problem.js'
+import { literal } from '../language/token.js'
 import { doubled } from './bars.js'
 
 /** A word of LaTeX with its place; what a macro stands for has the place of the macro's call. */
@@ -276,7 +277,7 @@ function read(r: Reading): void {
       const to = special(reading, name, at, span)
       if (to === undefined) push(reading, 'command', name, span)
       at = to ?? at
-    } else if (number !== undefined) push(reading, 'number', raw, span)
+    } else if (number !== undefined) push(reading, 'number', literal(raw, span), span)
     else if (letter !== undefined) push(reading, 'letter', raw.normalize('NFC'), span)
     else if (ABOVE.has(raw)) {
       push(reading, 'sign', '^', span)

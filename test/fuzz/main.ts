@@ -3,15 +3,18 @@
  * grew, and what failed, hung or died. What is found is kept in `node_modules/.cache/lemmata-fuzz`, where the next run goes on; a finding that is mended
  * moves into `test/fuzz/corpus`. The exit code is 1 where something was found.
  */
-import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { CORPUS, corpusOf, writeCorpus } from './corpus.js'
 import type { Job, Told } from './loop.js'
+import { texts } from '../../src/cli/option.js'
+import { invocation, number, refuse } from '../tool.js'
 import { targets, type Target } from './targets.js'
 
 const KEPT = 'node_modules/.cache/lemmata-fuzz'
-/** Milliseconds at one text after which it counts as a finding: what people write is read in a few. */
+/** Milliseconds of the processor at one text after which it counts as a finding: what people write is read in a few. */
 const TOO_LONG = 10_000
+/** So many times that by the clock, on a machine that others use, too. */
+const BUSY = 12
 const LOOK = 500
 /** Characters of a text, with room. */
 const LONGEST = 1 << 16
@@ -31,6 +34,12 @@ interface Fuzzed {
   readonly kept: readonly string[]
   /** The first of each kind. */
   readonly findings: ReadonlyMap<string, Finding>
+}
+
+/** Milliseconds that the processor has worked for this process. */
+function worked(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** Errors from one place, that begin alike, are one finding. */
@@ -71,13 +80,13 @@ async function fuzz(target: Target, seed: number, until: number): Promise<Fuzzed
       else kept.push(told.text)
     })
     await new Promise<void>((resolve) => {
-      let [before, since] = [-1, performance.now()]
+      let [before, since, work] = [-1, performance.now(), worked()]
       const triedBefore = tried[0]
       const looking = setInterval(() => {
         const now = performance.now()
-        if (tried[0] !== before) [before, since] = [tried[0], now]
+        if (tried[0] !== before) [before, since, work] = [tried[0], now, worked()]
         // Until the first text it only loads.
-        const hangs = tried[0] > triedBefore && now - since > TOO_LONG
+        const hangs = tried[0] > triedBefore && (worked() - work > TOO_LONG || now - since > BUSY * TOO_LONG)
         if (hangs) found({ text: text(), error: `it takes more than ${TOO_LONG / 1000} s` })
         if (hangs || now > until) void worker.terminate()
       }, LOOK)
@@ -91,18 +100,28 @@ async function fuzz(target: Target, seed: number, until: number): Promise<Fuzzed
   return { tried: tried[0], reached, kept, findings }
 }
 
-const { values } = parseArgs({
+const names = targets.map((t) => t.name)
+const tool = {
+  name: 'fuzz',
+  summary: 'fuzzes all that reads what others wrote, led by the coverage that V8 counts',
+  about:
+    'Tells what was tried, how the coverage grew, and what failed, hung or died. It goes on where the last run ended. The exit code is 1 where something was found.',
   options: {
-    minutes: { type: 'string', default: '1' },
-    target: { type: 'string', multiple: true, default: targets.map((t) => t.name) },
-    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    minutes: number(1, 'for each target', 1),
+    target: texts('NAMES', `only these, of ${names.join(', ')}`, names),
+    seed: number(Date.now() % 2 ** 31, 'changes come from it: the time'),
   },
-})
-console.log(`seed ${values.seed}, ${values.minutes} minutes for each target`)
+  examples: [{ line: 'npm run fuzz -- --minutes 10 --target latex', shows: 'LaTeX, for ten minutes' }],
+}
+const { minutes, target: asked, seed } = invocation(tool).options
+const unknown = asked.filter((name) => !names.includes(name))
+if (unknown.length > 0)
+  refuse(tool, `--target: expected some of ${names.join(', ')}, got ${unknown.join(', ')}`)
+console.log(`seed ${seed}, ${minutes} minutes for each target`)
 let failed = 0
-for (const target of targets.filter((t) => values.target.includes(t.name))) {
-  const until = performance.now() + Number(values.minutes) * MINUTE
-  const { tried, reached, kept, findings } = await fuzz(target, Number(values.seed), until)
+for (const target of targets.filter((t) => asked.length === 0 || asked.includes(t.name))) {
+  const until = performance.now() + minutes * MINUTE
+  const { tried, reached, kept, findings } = await fuzz(target, seed, until)
   writeCorpus(KEPT, target.name, kept)
   writeCorpus(
     KEPT,

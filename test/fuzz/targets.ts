@@ -66,8 +66,7 @@ function formula(text: string, notation?: Notation): void {
   if (!parsed.ok) return
   texStatement(parsed.value)
   const printed = printStatement(parsed.value)
-  // Numbers at the edge of what is read, such as 11e400, are printed beyond it.
-  if (printed.includes('…') || /\d{390}|e[+-]?4\d\d/u.test(printed)) return
+  if (printed.includes('…')) return
   const again = parseStatement(printed, SCOPE)
   expect(again.ok, `printed as ${printed}, which is not read`)
   expect(again.ok && printStatement(again.value) === printed, `printed as ${printed}, then otherwise`)

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { YAML } from '../hostile/families/claims.js'
 import { lemmata } from './command.js'
 
 const FINE = '- id: fine\n  given: {x: vector(n)}\n  claim: norm(x) >= 0\n'
 
+/** Some of the table of hostile inputs as files of one command, which must not keep it from what is fine. */
 const HOSTILE: Readonly<Record<string, string>> = {
-  'nested.yaml': '['.repeat(100_000),
-  'bomb.yaml': 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n',
-  'tag.yaml': '- id: a\n  given: {x: vector(n)}\n  claim: !!js/function "function () { process.exit(0) }"\n',
+  ...Object.fromEntries(Object.values(YAML).flatMap((text, k) => (k % 4 === 0 ? [[`${k}.yaml`, text]] : []))),
   'huge.yaml': '- id: a\n  given: {x: vector(100000000)}\n  claim: norm(x) >= 0\n',
   'brackets.yaml': `- id: a\n  given: {x: vector(n)}\n  claim: norm${'('.repeat(10_000)}x\n`,
-  'binary.yaml': '\u0000\u0001\ufffd\ufffe'.repeat(1000),
   'escape.yaml': '- id: a\n  given: {x: vector(n)}\n  claim: norm(x) \u001b[2J\u001b]0;gone\u0007 >= 0\n',
-  'open.md': '```claim\nid: a\n',
-  'large.yaml': 'x'.repeat(5_000_000),
 }
 
 /** A long product of matrices, of which bounds and intervals take long; a Hessian that takes minutes in one computation; functions of functions, which are refused at once; and claims that are none of that. */

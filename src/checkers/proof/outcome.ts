@@ -34,8 +34,18 @@ export type AnyRecord =
   | { readonly kind: 'inner'; readonly record: InnerRecord }
   | { readonly kind: 'reduction'; readonly record: ReductionRecord<AnyRecord> }
 
-/** Replays the record of any kind of proof. */
+/** Replays the record of any kind of proof. One that is no record at all, as of a file that somebody has changed, is rejected. */
 export function replayAny(proved: AnyRecord, effort: Effort): ReplayOutcome {
+  try {
+    return replayed(proved, effort)
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError)
+      return { kind: 'rejected', reason: `it is no record of a proof: ${error.message}` }
+    throw error
+  }
+}
+
+function replayed(proved: AnyRecord, effort: Effort): ReplayOutcome {
   switch (proved.kind) {
     case 'polynomials':
       return replayPolynomial(proved.record, effort)

@@ -26,6 +26,7 @@ const REFUSED: ReadonlyMap<string | null, readonly [string, string]> = new Map([
 const OPENING = new Set<string | null>(['flow-map-start', 'flow-seq-start'])
 const CLOSING = new Set<string | null>(['flow-map-end', 'flow-seq-end'])
 const INDICATOR = new Set<string | null>(['seq-item-ind', 'explicit-key-ind', 'map-value-ind'])
+const BLANK = new Set<string | null>(['space', 'newline', 'comment'])
 /** Lexemes without width. */
 const MARKERS = new Set<string>([CST.BOM, CST.DOCUMENT, CST.FLOW_END, CST.SCALAR])
 const MAX_INDENT = 200
@@ -35,7 +36,8 @@ const MAX_INDENT = 200
  * can abort the whole process, which no handler catches.
  */
 function refused(text: string): YamlProblem | undefined {
-  let [at, flow, run, keys] = [0, 0, 0, 0]
+  let [at, flow, run, keys, lone] = [0, 0, 0, 0, 0]
+  let last: string | null = null
   for (const lexeme of new Lexer().lex(text)) {
     const type = CST.tokenType(lexeme)
     const span = { from: at, to: at + lexeme.length }
@@ -46,6 +48,10 @@ function refused(text: string): YamlProblem | undefined {
     if (INDICATOR.has(type)) run++
     if (type === 'map-value-ind' && ++keys > MAX_YAML_KEYS)
       return { message: `YAML: expected at most ${MAX_YAML_KEYS} keys of one record, got more`, ...span }
+    // The composer takes a time for these that grows with the square of their count.
+    if (type === 'comma' && last === 'comma' && ++lone > MAX_YAML_NESTING)
+      return { message: 'YAML: expected something between commas, got commas alone', ...span }
+    if (!BLANK.has(type)) last = type
     if (type === 'comma' || OPENING.has(type) || (type === 'newline' && flow <= 0)) run = 0
     if (flow > MAX_YAML_NESTING || run > MAX_YAML_NESTING)
       return { message: `YAML: expected at most ${MAX_YAML_NESTING} levels of nesting, got more`, ...span }

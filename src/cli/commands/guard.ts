@@ -13,6 +13,7 @@ import { DEFAULT_RUNS } from '../../guard/examine.js'
 import { DEFAULT_SEED, exitCode, type ClaimReport, type Report, type ReportedProblem } from '../../index.js'
 import { shellWord } from '../../shell/replay-line.js'
 import { reporters } from '../../reporters/index.js'
+import { messageText } from '../../reporters/words/layout.js'
 import { baselineOptions, checkBaselineUse, judgeByBaseline, readJudge, writeBaseline } from '../baseline.js'
 import { defineCommand } from '../command.js'
 import type { Io } from '../io.js'
@@ -229,7 +230,7 @@ const idsOf = (jobs: readonly Job[]): readonly string[] => jobs.flatMap((j) => j
 /** `lemmata guard -`: whoever started us asks for checks of its own functions. */
 async function serveWhoStartedUs(io: Io): Promise<number> {
   const fault = await serveHost(io.hearInput(), (line) => io.out.write(line))
-  if (fault) io.err.write(`lemmata: ${fault.message}\n`)
+  if (fault) io.err.write(`lemmata: ${messageText(fault.message)}\n`)
   return fault ? Exit.couldNotRun : Exit.ok
 }
 

@@ -33,13 +33,13 @@ export const lsp = defineCommand({
       'claim-memory': most = DEFAULT_ALLOWANCE.memory,
       workers,
     } = options
-    await serveEditor(
+    const isWell = await serveEditor(
       {
         allowance: { time, memory: most },
         threads: workers ?? Math.max(1, io.cores - 1),
       },
       io,
     )
-    return Exit.ok
+    return isWell ? Exit.ok : Exit.notAsExpected
   },
 })

@@ -95,7 +95,7 @@ export function shown(
     ),
   ])
   const conflicts = disagreements.map((d) => `  conflict: ${printable(d)}`)
-  return `${[style.bold(claim.id), ...wrap(printable(claim.text.claim), Math.min(width, 100)).map((l) => style.dim(`  ${l}`)), ...lines, ...conflicts].join('\n')}\n`
+  return `${[style.bold(printable(claim.id)), ...wrap(printable(claim.text.claim), Math.min(width, 100)).map((l) => style.dim(`  ${l}`)), ...lines, ...conflicts].join('\n')}\n`
 }
 
 const asData = ({ claim, attempts, disagreements }: Proved): unknown => ({

@@ -1,4 +1,5 @@
 /** JSON-RPC 2.0 with the frames of the Language Server Protocol: a header that counts bytes, an empty line, a message. */
+import { messageText } from '../../reporters/words/layout.js'
 import type { Io } from '../io.js'
 import { UsageError } from '../usage.js'
 
@@ -19,6 +20,7 @@ interface Message {
 }
 
 const METHOD_NOT_FOUND = -32_601
+const INVALID_PARAMS = -32_602
 const INTERNAL_ERROR = -32_603
 const REQUEST_CANCELLED = -32_800
 const PARSE_ERROR = -32_700
@@ -49,11 +51,12 @@ async function* messagesOf(input: AsyncIterable<Uint8Array>): AsyncIterable<stri
   }
 }
 
-/** Answers messages until the input ends, or a handler for `exit` has been called. */
+/** Answers messages until the input ends or there is one that says `exit`; which of them it was. `problemOf` tells what is wrong with parameters. */
 export async function serveMessages(
   handlersFor: (wire: Wire) => Readonly<Record<string, Handler>>,
   io: Pick<Io, 'hearInput' | 'out' | 'err'>,
-): Promise<void> {
+  problemOf: (method: string, params: unknown) => string | undefined = () => undefined,
+): Promise<'end' | 'exit'> {
   const send = (message: object): void => {
     const text = JSON.stringify({ jsonrpc: '2.0', ...message })
     io.out.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
@@ -64,6 +67,8 @@ export async function serveMessages(
     request: (method, params) =>
       send({ id: `lemmata-${asked++}`, method, ...(params === undefined ? {} : { params }) }),
   })
+  const tell = (method: string, message: string): void =>
+    io.err.write(`lemmata lsp: ${method}: ${messageText(message)}\n`)
   const running = new Map<Message['id'], AbortController>()
 
   async function answer({ id, method = '', params }: Message): Promise<void> {
@@ -73,6 +78,9 @@ export async function serveMessages(
       return id === undefined || method.startsWith('$/')
         ? undefined
         : refuse(METHOD_NOT_FOUND, `unknown method ${method}`)
+    const problem = problemOf(method, params)
+    if (problem !== undefined)
+      return id === undefined ? tell(method, problem) : refuse(INVALID_PARAMS, problem)
     const stop = new AbortController()
     running.set(id, stop)
     try {
@@ -82,7 +90,7 @@ export async function serveMessages(
       else send({ id, result: result ?? null })
     } catch (error) {
       const { message } = error as Error
-      if (id === undefined) io.err.write(`lemmata lsp: ${method}: ${message}\n`)
+      if (id === undefined) tell(method, message)
       else refuse(INTERNAL_ERROR, message)
     } finally {
       running.delete(id)
@@ -98,9 +106,10 @@ export async function serveMessages(
       send({ id: null, error: { code: PARSE_ERROR, message: 'expected JSON' } })
       continue
     }
-    if (message.method === 'exit') return
+    if (message.method === 'exit') return 'exit'
     if (message.method === '$/cancelRequest')
       running.get((message.params as { readonly id: number } | undefined)?.id)?.abort()
     else if (message.method !== undefined) void answer(message)
   }
+  return 'end'
 }

@@ -10,6 +10,7 @@ import { completionsAt, manualOf, type Manual } from './complete.js'
 import { definitionAt } from './define.js'
 import { lookAt, type Look } from './look.js'
 import { pageOf, textAround, type Page, type Verdicts } from './page.js'
+import { whyIllShaped } from './params.js'
 import type {
   CodeActionParams,
   CompletionParams,
@@ -173,7 +174,6 @@ function handlersWith(
       return { capabilities: CAPABILITIES, serverInfo: { name: 'lemmata', version } }
     },
     initialized: () => undefined,
-    shutdown: () => null,
     'textDocument/didOpen': ({ textDocument: { uri, text } }: DidOpenTextDocumentParams) => change(uri, text),
     'textDocument/didChange': ({ textDocument: { uri }, contentChanges }: DidChangeTextDocumentParams) => {
       const last = contentChanges.at(-1)
@@ -207,11 +207,20 @@ function handlersWith(
   }
 }
 
-/** Serves an editor until it ends, or its input does. */
-export async function serveEditor(editing: Editing, io: Io): Promise<void> {
+/** Serves an editor until it ends, or its input does. Whether it ended as the protocol has it: an editor that says `exit` has said `shutdown`. */
+export async function serveEditor(editing: Editing, io: Io): Promise<boolean> {
   const manual = manualOf(await io.readShipped('docs/language.md'))
   const desk = openDesk(editing.threads, io)
   const stopped = new Promise<void>((resolve) => io.signal.addEventListener('abort', () => resolve()))
-  await Promise.race([stopped, serveMessages((wire) => handlersWith(desk, editing, manual, io, wire), io)])
+  let isDone = false
+  const handlers = (wire: Wire): Readonly<Record<string, Handler>> => ({
+    ...handlersWith(desk, editing, manual, io, wire),
+    shutdown() {
+      isDone = true
+      return null
+    },
+  })
+  const ended = await Promise.race([stopped, serveMessages(handlers, io, whyIllShaped)])
   await desk.close()
+  return isDone || ended !== 'exit'
 }

@@ -34,6 +34,16 @@ const pictureOf = (c: string): string => {
 export const printable = (text: string): string =>
   text.replace(CONTROL, pictureOf).replace(UNSEEN, '�').replace(COMMAND, uncommanded)
 
+/** Characters of a message that anybody reads: what it quotes may be longer than all that it says. */
+const LONGEST_MESSAGE = 1500
+
+/** A message as lines that are safe to show; of a very long one the beginning and the end. */
+export const messageText = (text: string): string =>
+  (text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE - 300)}…${text.slice(-300)}`)
+    .split('\n')
+    .map(printable)
+    .join('\n')
+
 /** Columns a text takes in a terminal. */
 export const columnsOf = (text: string): number =>
   [...text].reduce((sum, c) => sum + (COMBINING.test(c) ? 0 : WIDE.test(c) ? 2 : 1), 0)

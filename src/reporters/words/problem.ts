@@ -1,6 +1,6 @@
 /** A problem in a file, as compilers show it: place, message, the line with its marked part, hint. */
 import type { ReportedProblem } from '../../core/index.js'
-import { columnsOf, printable, wrap } from './layout.js'
+import { columnsOf, messageText, printable, wrap } from './layout.js'
 import type { Style } from './style.js'
 
 /** Characters of a long line that are shown before the marked part. */
@@ -33,13 +33,13 @@ export const placeWord = ({ file, line, column }: ReportedProblem): string => {
 const HINT = '    hint: '
 
 const hintLines = (hint: string, style: Style, columns: number): readonly string[] =>
-  wrap(printable(hint), columns - HINT.length).map((line, i) =>
+  wrap(messageText(hint), columns - HINT.length).map((line, i) =>
     i === 0 ? style.cyan(HINT) + line : ' '.repeat(HINT.length) + line,
   )
 
 /** A problem with the line of the file that it is about. */
 export function problemLines(p: ReportedProblem, style: Style, columns: number): readonly string[] {
-  const head = `${style.bold(printable(placeWord(p)))}: ${style.red(printable(p.message))}`
+  const head = `${style.bold(messageText(placeWord(p)))}: ${style.red(messageText(p.message))}`
   const hint = p.hint === undefined ? [] : hintLines(p.hint, style, columns)
   if (p.excerpt === undefined || p.excerpt.trim() === '') return [head, ...hint]
   const gutter = `${p.line}`.padStart(4)

@@ -1,10 +1,11 @@
 /**
- * `npm run published -- --half tuned|unseen|fresh|judged [--family name] [--list]`: how many published inequalities are proved, by family. Of the unseen half and the judged set only
+ * `npm run published`: how many published inequalities are proved, by family. Of the unseen half and the judged set only
  * shares are printed, so that no rule is tuned on them; what is refuted is a mistake, in the set or in the tool, and always named.
  */
-import { parseArgs } from 'node:util'
 import { check, claim, type ClaimReport } from '../../../src/index.js'
 import { checkers } from '../../../src/checkers/index.js'
+import { choice, flag, text } from '../../../src/cli/option.js'
+import { invocation, otherwise, refuse } from '../../tool.js'
 import type { Family } from './family.js'
 import { fresh } from './fresh/index.js'
 import { halfOf } from './halves.js'
@@ -18,28 +19,36 @@ const TIME_LIMIT = 10_000
 /** The hunt looks for counterexamples, of which there are none. */
 const STRATEGIES = checkers.filter(({ name }) => name !== 'hunt' && name !== 'search')
 
-const { values: options } = parseArgs({
+const HALVES = ['tuned', 'unseen', 'fresh', 'judged'] as const
+type Half = (typeof HALVES)[number]
+
+const tool = {
+  name: 'published',
+  summary: 'the share of published inequalities that is proved, by family',
+  about:
+    'Of what rules may not be tuned on only shares are printed. What is refuted is a mistake, in the set or in the tool: it is named, and the exit code is 1.',
   options: {
-    half: { type: 'string', default: 'tuned' },
-    family: { type: 'string', default: '' },
-    list: { type: 'boolean', default: false },
+    half: otherwise<Half>('tuned', choice(HALVES, 'which of them')),
+    family: text('PART', 'only families with this in their names'),
+    list: flag('each inequality, with its verdict'),
   },
-})
-const { half } = options
+  examples: [
+    { line: 'npm run published -- --half tuned --family norms --list', shows: 'a family, one by one' },
+  ],
+}
+const { half, family: part = '', list } = invocation(tool).options
 
 /** What a half is counted over, what is told beside it, which records are in it, and whether single results are told. */
 const halves: Readonly<
-  Record<string, { counted: readonly Family[]; beside: readonly Family[]; whole: boolean; told: boolean }>
+  Record<Half, { counted: readonly Family[]; beside: readonly Family[]; whole: boolean; told: boolean }>
 > = {
   tuned: { counted: families, beside: further, whole: false, told: true },
   unseen: { counted: families, beside: further, whole: false, told: false },
   fresh: { counted: fresh, beside: [], whole: true, told: true },
   judged: { counted: judged, beside: [], whole: true, told: false },
 }
-if (!Object.hasOwn(halves, half))
-  throw new Error(`published: expected --half ${Object.keys(halves).join(', ')}, got ${half}`)
 const { counted, beside, whole, told } = halves[half]
-if (options.list && !told) throw new Error(`published: expected shares only of what is ${half}, got --list`)
+if (list && !told) refuse(tool, `expected shares only of what is ${half}, got --list`)
 
 interface Row {
   readonly id: string
@@ -77,15 +86,16 @@ function line(name: string, rows: readonly Row[]): string {
 }
 
 const [all, wrong]: [Row[], Row[]] = [[], []]
+const chosen = [...counted, ...beside].filter(({ name }) => name.includes(part))
+if (chosen.length === 0) refuse(tool, `--family: expected part of a name of a family, got ${part}`)
 console.log(`half ${half}\nfamily         claims proved  share  seconds`)
-for (const { name, records } of [...counted, ...beside]) {
-  if (!name.includes(options.family)) continue
+for (const { name, records } of chosen) {
   const rows: Row[] = []
   for (const record of records.filter(({ id }) => whole || halfOf(id) === half)) rows.push(await row(record))
   if (counted.some((f) => f.name === name)) all.push(...rows)
   wrong.push(...rows.filter(statusIs('refuted', 'conflict')))
   console.log(line(name, rows))
-  if (options.list)
+  if (list)
     for (const { id, report, milliseconds } of rows)
       console.log(`  ${report.verdict.status.padEnd(10)} ${id}  ${milliseconds.toFixed(0)} ms`)
 }

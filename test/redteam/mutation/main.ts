@@ -1,24 +1,32 @@
 /**
- * `npm run mutate-tool -- [--only 'part of a name or file'] [--from 0] [--count 200] [--traps 6]`: plants one bug after the other in a copy of the compiled tool, in a
+ * `npm run mutate-tool`: plants one bug after the other in a copy of the compiled tool, in a
  * folder for temporary files, and tells by what each is noticed. The sources are only read.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import ts from 'typescript'
 import { BUGS, type Bug } from './bugs.js'
+import { text } from '../../../src/cli/option.js'
+import { invocation, number, refuse } from '../../tool.js'
 import type { Noticed } from './killer.js'
 
-const { values: options } = parseArgs({
+const tool = {
+  name: 'mutate-tool',
+  summary: 'plants mistakes in a copy of the tool, one at a time, and tells what notices each',
+  about: 'Survivors are listed, and the exit code is then 1.',
   options: {
-    only: { type: 'string', default: '' },
-    from: { type: 'string', default: '0' },
-    count: { type: 'string', default: '1000' },
-    traps: { type: 'string', default: '6' },
+    only: text('PART', 'only mistakes with this in their names or files'),
+    from: number(0, 'the first of them'),
+    count: number(1000, 'how many of them', 1),
+    traps: number(6, 'random claims of each family that may notice', 1),
   },
-})
+  examples: [{ line: 'npm run mutate-tool -- --only interval', shows: 'the mistakes in one place' }],
+}
+const { only = '', from, count, traps } = invocation(tool).options
+const chosen = BUGS.filter((b) => `${b.file} ${b.name}`.includes(only))
+if (chosen.length === 0) refuse(tool, `--only: expected part of the name or file of a mistake, got ${only}`)
 
 /** A mutant that takes this long is noticed by that: honest ones take a tenth. */
 const LIMIT = 1_200_000
@@ -110,7 +118,7 @@ async function noticedOf(bug: Bug, scratch: string, baseline: string): Promise<N
   const target = join(scratch, 'dist', bug.file.replace(/\.ts$/u, '.js'))
   const whole = readFileSync(target, 'utf8')
   writeFileSync(target, compiled(mutated))
-  const out = await kill(scratch, [baseline, options.traps, bug.file])
+  const out = await kill(scratch, [baseline, String(traps), bug.file])
   writeFileSync(target, whole)
   const noticed: Noticed =
     out === undefined ? { by: 'crash', what: 'stopped: too slow' } : (JSON.parse(out) as Noticed)
@@ -133,11 +141,9 @@ try {
   for (const part of TREE) cpSync(join(ROOT, part), join(scratch, 'tree', part), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'tree/node_modules'))
   const baseline = join(scratch, 'baseline.json')
-  const whole = await kill(scratch, ['baseline', options.traps])
+  const whole = await kill(scratch, ['baseline', String(traps)])
   if (whole === undefined) throw new Error('the baseline took too long')
   writeFileSync(baseline, whole)
-  const chosen = BUGS.filter((b) => `${b.file} ${b.name}`.includes(options.only))
-  const [from, count] = [Number(options.from), Number(options.count)]
   const tally = new Map<string, number>()
   const survivors: Bug[] = []
   for (const bug of chosen.slice(from, from + count)) {

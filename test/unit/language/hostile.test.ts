@@ -42,7 +42,9 @@ describe('a hostile formula ends in an error, at once', () => {
       'number: expected an exponent between -400 and 400, got -999999',
     ],
     ['an exponent of 10,000 digits', `1e${'9'.repeat(10_000)}`, 'number: expected an exponent between -400 and 400, got 999999999999'], // prettier-ignore
-    ['a literal of 10,000 digits', '9'.repeat(10_000), 'number: expected at most 400 digits, got 10000'],
+    ['a literal beyond the largest place', '11e400', 'number: expected digits between the places 1e400 and 1e-400, got 11e400'], // prettier-ignore
+    ['a literal below the least place', '1.1e-400', 'number: expected digits between the places 1e400 and 1e-400, got 1.1e-400'], // prettier-ignore
+    ['a literal of 10,000 digits', '9'.repeat(10_000), 'number: expected at most 401 digits, got 10000'],
     ['a size beyond 2^53', 'eye(9999999999999999999*n)', 'size: expected a coefficient below 2^53, got 10000000000000000000 for constant'], // prettier-ignore
     [
       'a size of high degree',
