@@ -263,7 +263,5 @@ export function judgeEntries(
   const rough = reference.rigorous(inputs, precision, true)
   const judged = judge(rough)
   // What agrees is not seen better with more bits.
-  return judged.kind === 'agrees' || rough.isRough !== true
-    ? judged
-    : judge(reference.rigorous(inputs, precision))
+  return judged.kind === 'agrees' || !rough.settled ? judged : judge(rough.settled())
 }

@@ -44,8 +44,8 @@ export interface Rigorous {
   readonly allowed: readonly (Span | undefined)[]
   /** Whether an argument of a kink had no certain sign. */
   readonly kink: boolean
-  /** Whether more bits may tell the truth better. */
-  readonly isRough?: boolean
+  /** The same with more bits, where they may tell the truth better. */
+  readonly settled?: () => Rigorous
 }
 
 /** The formula's own float64 evaluation. */
@@ -168,18 +168,16 @@ export function referenceOf({ slots, value: root, needs, anySlope, accuracy }: F
     return uncertain.map((s, k) => s ?? certain[k])
   }
 
-  const allowedAt = (
-    precision: Precision,
-    saw: { kink: boolean },
-    truth: readonly (Span | undefined)[],
-    inputs: readonly Float64Array[],
-  ) => {
+  /** What is allowed around the truth, of which it depends only where the code promises less than its precision. */
+  const allowedAt = (precision: Precision, saw: { kink: boolean }, inputs: readonly Float64Array[]) => {
     const bits = SIGNIFICAND[precision] - SPARED_BITS
-    if (!accuracy) return loosely(bits, saw, inputs)
-    const promised = relativeAccuracy(accuracy, precision)
-    const room = promised * largestOf(truth)
-    const allowed = loosely(Math.min(bits, Math.floor(-log2(promised))), saw, inputs)
-    return allowed.map((s, k) => s && truth[k] && wider(s, truth[k], room))
+    const promised = accuracy ? relativeAccuracy(accuracy, precision) : 0
+    const loose = loosely(promised > 0 ? Math.min(bits, Math.floor(-log2(promised))) : bits, saw, inputs)
+    return (truth: readonly (Span | undefined)[]): readonly (Span | undefined)[] => {
+      if (!accuracy) return loose
+      const room = promised * largestOf(truth)
+      return loose.map((s, k) => s && truth[k] && wider(s, truth[k], room))
+    }
   }
 
   // A search and the judge ask of the same inputs.
@@ -210,10 +208,11 @@ export function referenceOf({ slots, value: root, needs, anySlope, accuracy }: F
       const saw = { kink: false }
       const truth = truthAt(inputs)
       if (!truth) return { truth: none, allowed: none, kink: false }
-      const isRough = !truth.every(isSettled)
-      const settled = isRough && !roughly ? (exactly(MORE_BITS, [root], inputs) ?? truth) : truth
-      const allowed = allowedAt(precision, saw, settled, inputs)
-      return { truth: settled, allowed, kink: saw.kink, isRough: isRough && roughly }
+      const allowed = allowedAt(precision, saw, inputs)
+      const around = (t: typeof truth): Rigorous => ({ truth: t, allowed: allowed(t), kink: saw.kink })
+      if (truth.every(isSettled)) return around(truth)
+      const settled = (): Rigorous => around(exactly(MORE_BITS, [root], inputs) ?? truth)
+      return roughly ? { ...around(truth), settled } : settled()
     },
   }
 }

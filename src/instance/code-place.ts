@@ -78,42 +78,46 @@ export function codePlaceAt(
   precision: Precision,
 ): CodePlace {
   const local = pullBack(computed.domain, sizes, indices)
-  return codePlaceOn(computed, local, drawerOf(local), precision)
+  return codePlacesOn(computed, local, drawerOf(local))(precision)
 }
 
-/** The same where the position is set up. */
-export function codePlaceOn(
+/** The same where the position is set up: of code of each precision, with one reference. */
+export function codePlacesOn(
   { domain, right, needs = [], anySlope = false, accuracy }: Computed,
   local: PulledBack,
   drawer: Drawer,
-  precision: Precision,
-): CodePlace {
+): (precision: Precision) => CodePlace {
   const { sizes, indices } = local
   const elements = local.variables.map((v) => v.element)
   const embed = compile(elements, slotsOf(local), {})
   const slots = local.variables.map(({ name }, k) => ({ name, ...embed.outputs[k] }))
   const [value, needed] = [local.at(right), needs.map(local.at)]
   const reference = referenceOf({ slots, value, needs: needed, anySlope, ...(accuracy ? { accuracy } : {}) })
-  const caseOf = (instance: Instance): Case => {
-    const data = embed.outputs.map((o) => new Float64Array(o.rows * o.cols))
-    embed.evaluate(inputsOf(local, instance.coordinates), data)
-    const arrays = data.map((values) => roundedTo(values, precision))
-    const inputs = domain.variables.map((variable, k) => {
-      const { rows, cols } = slots[k]
-      const shape = [rows, cols].slice(0, dimensions(variable))
-      return [variable.name, { shape, data: arrays[k] }] as const
-    })
-    return { place, instance, arrays, inputs: Object.fromEntries(inputs) }
+  const inputsOfCase = (arrays: readonly Float64Array[]): Inputs =>
+    Object.fromEntries(
+      domain.variables.map((variable, k) => {
+        const { rows, cols } = slots[k]
+        const shape = [rows, cols].slice(0, dimensions(variable))
+        return [variable.name, { shape, data: arrays[k] }] as const
+      }),
+    )
+  return (precision) => {
+    const caseOf = (instance: Instance): Case => {
+      const data = embed.outputs.map((o) => new Float64Array(o.rows * o.cols))
+      embed.evaluate(inputsOf(local, instance.coordinates), data)
+      const arrays = data.map((values) => roundedTo(values, precision))
+      return { place, instance, arrays, inputs: inputsOfCase(arrays) }
+    }
+    const place: CodePlace = {
+      sizes,
+      indices,
+      local,
+      reference,
+      ...withExtremes(drawer),
+      caseOf,
+      at: (coordinates) =>
+        drawer.admissible(coordinates) ? caseOf({ sizes, indices, coordinates }) : undefined,
+    }
+    return place
   }
-  const place: CodePlace = {
-    sizes,
-    indices,
-    local,
-    reference,
-    ...withExtremes(drawer),
-    caseOf,
-    at: (coordinates) =>
-      drawer.admissible(coordinates) ? caseOf({ sizes, indices, coordinates }) : undefined,
-  }
-  return place
 }

@@ -20,7 +20,7 @@ import {
   type Residual,
 } from '../core/index.js'
 import { assessorOf, type Assessment } from './assess.js'
-import { codePlaceOn, valuesOf, type Case } from './code-place.js'
+import { codePlacesOn, valuesOf, type Case } from './code-place.js'
 import { confirm, type Confirmed } from './confirm.js'
 import type { Drawer } from './draw.js'
 import type { PulledBack } from './pull-back.js'
@@ -75,6 +75,8 @@ function assessmentOf(judged: Judged, at: Case, precision: Precision): Assessmen
   }
 }
 
+const MOSTLY_ROUNDING: Confirmed = { kind: 'unconfirmed', reason: 'the formula is mostly rounding there' }
+
 function confirmedBy(judged: Judged, at: Case, precision: Precision): Confirmed {
   switch (judged.kind) {
     case 'agrees':
@@ -82,7 +84,7 @@ function confirmedBy(judged: Judged, at: Case, precision: Precision): Confirmed 
     case 'undefined':
       return { kind: 'no value', reason: 'the formula has no value there' }
     case 'undecided':
-      return { kind: 'unconfirmed', reason: 'the formula is mostly rounding there' }
+      return MOSTLY_ROUNDING
     default: {
       const found = violationBy(judged, at.place.reference, at.arrays, precision)
       return found
@@ -104,12 +106,15 @@ export function testedOn(
   readonly confirm: (instance: Instance) => Confirmed
 } {
   const { implementation } = obligation
-  const probe = codePlaceOn(obligation, local, drawer, 'float32')
+  const placeOf = codePlacesOn(obligation, local, drawer)
+  const probe = placeOf('float32')
   const first = outcomeOf(implementation, probe.caseOf(probe.draw(randomOf(1, 'precision'))))
   const precision = implementation.precision ?? (first.kind === 'value' ? first.value.precision : 'float64')
-  const place = precision === 'float32' ? probe : codePlaceOn(obligation, local, drawer, precision)
+  const place = placeOf(precision)
   const { reference } = place
   const domain = hypotheses.length > 0 ? assessorOf(local, nowhere(obligation), hypotheses) : undefined
+  /** What was unclear last: the same rigorous arithmetic says no more of it. What looks wrong is run again. */
+  let unclear: Instance | undefined
   return {
     draw: place.draw,
     assess(instance) {
@@ -119,11 +124,14 @@ export function testedOn(
       const outcome = outcomeOf(implementation, at)
       const relative = suspicionOf(outcome, reference, at.arrays, precision)
       if (relative !== undefined && relative > 0) return { kind: 'violated', relative }
-      return assessmentOf(judgeOutcome(outcome, reference, at.arrays, precision), at, precision)
+      const judged = judgeOutcome(outcome, reference, at.arrays, precision)
+      if (judged.kind === 'undecided') unclear = instance
+      return assessmentOf(judged, at, precision)
     },
     confirm(instance) {
       const there = domain && confirm(local, instance, nowhere(obligation), hypotheses)
       if (there && there.kind !== 'confirmed') return there
+      if (unclear === instance) return MOSTLY_ROUNDING
       const at = place.at(instance.coordinates)
       if (!at) return { kind: 'outside', reason: 'the space does not admit the coordinates' }
       const judged = judgeOutcome(outcomeOf(implementation, at), reference, at.arrays, precision)
