@@ -13,14 +13,19 @@ export interface Point {
 
 /** A size at a point, as a number. */
 export function sizeAt(size: PlainSize, { names }: Pick<Point, 'names'>): number {
-  return size.reduce((total, [c, ...factors]) => {
-    const values = factors.map((name) => {
-      const value = names.get(name)
-      if (value === undefined) throw new Malformed(`${name} has no value`)
-      return value
-    })
-    return total + values.reduce((a, b) => a * b, c)
-  }, 0)
+  let total = 0
+  for (const term of size) {
+    let product = term[0]
+    for (let k = 1; k < term.length; k++) product *= numberOf(term[k] as string, names)
+    total += product
+  }
+  return total
+}
+
+function numberOf(name: string, names: Point['names']): number {
+  const value = names.get(name)
+  if (value === undefined) throw new Malformed(`${name} has no value`)
+  return value
 }
 
 /** The point with a value for one more name. */
@@ -42,7 +47,7 @@ export function* assignments(digits: readonly PlainIndex[], point: Point): Gener
 
 /** The value of a form at a point. */
 export const formAt = (form: PlainForm, point: Point): Fixed =>
-  valueOf(form, { names: new Map(point.names), variables: point.variables, known: knownAt(point) })
+  valueOf(form, scopeOf(point, new Map(point.names)))
 
 /** Values of names while a form is evaluated: names of sums come and go. */
 interface Scope {
@@ -52,10 +57,16 @@ interface Scope {
   readonly known: Map<PlainAtom | Sum, Map<number | string, Fixed>>
 }
 
+const scopeOf = ({ variables }: Point, names: Scope['names']): Scope => ({
+  names,
+  variables,
+  known: knownAt(variables),
+})
+
 /** What was found holds as long as the point's variables are the same. */
 const everKnown = new WeakMap<Point['variables'], Scope['known']>()
 
-function knownAt({ variables }: Point): Scope['known'] {
+function knownAt(variables: Point['variables']): Scope['known'] {
   const known = everKnown.get(variables) ?? (new Map() as Scope['known'])
   everKnown.set(variables, known)
   return known
@@ -136,8 +147,13 @@ function entryOf(m: Matrix | undefined, row: number, col: number, what: string):
   return m.data[(row - 1) * m.cols + col - 1]
 }
 
+/** Atoms that are found sooner than they are looked up. */
+const PLAIN: ReadonlySet<PlainAtom['kind']> = new Set(['entry', 'number', 'pi', 'delta'])
+
 const atomAt = (atom: PlainAtom, scope: Scope): Fixed =>
-  once(atom, namesOf(atom), scope, () => computeAtom(atom, scope))
+  PLAIN.has(atom.kind)
+    ? computeAtom(atom, scope)
+    : once(atom, namesOf(atom), scope, () => computeAtom(atom, scope))
 
 function computeAtom(atom: PlainAtom, scope: Scope): Fixed {
   switch (atom.kind) {
@@ -201,18 +217,20 @@ const logOf = (x: Fixed): Fixed => entrywise('log')!(x)
 
 /** The entry at 0-based positions of its row and column. */
 export function entryAt({ rows, cols, entry }: PlainMatrix, i: number, j: number, point: Point): Fixed {
-  return formAt(entry, withDigits(cols, j, withDigits(rows, i, point)))
+  const names = new Map(point.names)
+  setDigits(rows, i, names)
+  setDigits(cols, j, names)
+  return valueOf(entry, scopeOf(point, names))
 }
 
-function withDigits(digits: readonly PlainIndex[], position: number, point: Point): Point {
+/** Sets digits to those of a 0-based position; their counts do not depend on each other. */
+function setDigits(digits: readonly PlainIndex[], position: number, names: Scope['names']): void {
+  const counts = digits.map(({ count }) => sizeAt(count, { names }))
   let rest = position
-  let at = point
-  for (const { name, count } of [...digits].reverse()) {
-    const n = sizeAt(count, point)
-    at = withName(at, name, (rest % n) + 1)
-    rest = Math.floor(rest / n)
+  for (let k = digits.length - 1; k >= 0; k--) {
+    names.set(digits[k].name, (rest % counts[k]) + 1)
+    rest = Math.floor(rest / counts[k])
   }
-  return at
 }
 
 /** Rows and columns of a recorded matrix. */
