@@ -77,6 +77,8 @@ interface Described {
 }
 interface Kept extends Described {
   readonly fact: Fact
+  /** Short bounds that are small at the sample points, or large from below, are kept first. */
+  readonly badness: number
 }
 
 const described = new WeakMap<Bound, Described>()
@@ -122,10 +124,12 @@ export class Facts {
     const slot = `${fact.kind}${fact.sense}`
     const all = this.#kept.get(slot) ?? []
     if (all.some((k) => k.fact.bound === fact.bound)) return
-    const fresh = { ...describe(fact.bound), fact }
-    if (all.some((k) => k.key === fresh.key || isBetter(k, fresh))) return
-    const left = all.filter((k) => !isBetter(fresh, k))
-    const sorted = [...left, fresh].sort((a, b) => badness(a) - badness(b))
+    const seen = describe(fact.bound)
+    const sign = signOf(fact)
+    if (all.some((k) => k.key === seen.key || isBetter(k, seen, sign))) return
+    const left = all.filter((k) => !isBetter(seen, k, sign))
+    const fresh = { ...seen, fact, badness: badness(seen, fact) }
+    const sorted = [...left, fresh].sort((a, b) => a.badness - b.badness)
     const kept = sorted
       .filter(
         (k, i) =>
@@ -138,15 +142,15 @@ export class Facts {
 }
 
 /** Whether one says at least as much as another on the same side of the same quantity, at all sample points. */
-function isBetter({ samples, fact }: Kept, other: Kept): boolean {
-  const sign = signOf(fact)
-  return samples.every(
-    (x, k) => sign * x <= sign * other.samples[k] + SAMPLE_SLACK * Math.abs(other.samples[k]),
-  )
+function isBetter({ samples }: Described, other: Described, sign: 1 | -1): boolean {
+  for (let k = 0; k < samples.length; k++) {
+    const than = other.samples[k]
+    if (!(sign * samples[k] <= sign * than + SAMPLE_SLACK * Math.abs(than))) return false
+  }
+  return true
 }
 const signOf = ({ sense }: Fact): 1 | -1 => (sense === '≤' ? 1 : -1)
-/** Short bounds that are small at the sample points, or large from below, are kept first. */
-const badness = ({ samples, fact }: Kept): number =>
+const badness = ({ samples }: Described, fact: Fact): number =>
   samples.reduce((total, x) => total + signOf(fact) * Math.sign(x) * log1p(Math.abs(x)), 0) +
   fact.bound.length
 
