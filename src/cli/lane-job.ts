@@ -2,7 +2,6 @@
  * One lane of a hunt as a job for another process: all that it depends on, as data. Results do not depend on where a job runs, or how often; the name of
  * a job is the digest of all of it, so that a result belongs to one job only. `schema/lane-job.schema.json` and `schema/lane-result.schema.json`.
  */
-import { createHash } from 'node:crypto'
 import { fingerprint } from '../../symbolic/elementary/index.js'
 import type { LaneResult, Standing } from '../hunt/lane.js'
 import type { Claim } from '../index.js'
@@ -45,7 +44,8 @@ export interface LaneAnswer extends Maker {
 }
 
 /** The digest of a text, as 64 hexadecimal digits. */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const digest = (text: string): string =>
+  process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex')
 
 const digests = new WeakMap<object, string>()
 

@@ -2,7 +2,7 @@
  * A program under test in a child process: every way in which it can misbehave ends in a fault within a time limit. The program runs in a
  * process group of its own, which is ended as a whole.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import {
   ask,
   brokenOff,
@@ -126,6 +126,7 @@ function expectMessage(
 
 function begin(command: Command): State {
   const mark = markOf(process.pid, ++started)
+  const { spawn } = process.getBuiltinModule('node:child_process')
   const child = spawn(command.program, command.args, {
     cwd: command.cwd,
     env: { ...process.env, [MARK]: mark },

@@ -2,7 +2,6 @@
  * The Node side of the protocol: `serve({ gradient })` in a program of its own, run by `lemmata guard`. Functions are called with one record of
  * the variables by name. Standard output belongs to the protocol; what the program prints goes to standard error.
  */
-import { createInterface } from 'node:readline'
 import { PROTOCOL } from './protocol.js'
 import { handOver, identical, isUnreadable, tensorOf, type Arrays } from '../code/values.js'
 
@@ -61,6 +60,7 @@ export async function serve(
   const send = (message: object): void => {
     write(`${JSON.stringify({ lemmata: PROTOCOL, ...message })}\n`)
   }
+  const { createInterface } = process.getBuiltinModule('node:readline')
   for await (const text of createInterface({ input: stdin })) {
     const request = JSON.parse(text) as Request
     if (request.type === 'hello')

@@ -107,12 +107,10 @@ function derivativeAnswer(answer: TaskAnswer): EngineAnswer {
   }
 }
 
-const { resolve } = createRequire(import.meta.url)
-
 /** Where a module of an engine is. One that is not installed is left to the thread that loads it: what the engine is asked then fails, and says why. */
 function placeOf(name: string): string {
   try {
-    return resolve(name)
+    return createRequire(import.meta.url).resolve(name)
   } catch {
     return name
   }
@@ -148,7 +146,9 @@ try {
 export const nerdamer: ScalarEngine = workerEngine(
   'nerdamer',
   {
-    modules: ['nerdamer', 'nerdamer/Algebra.js', 'nerdamer/Calculus.js'].map(placeOf),
+    get modules() {
+      return ['nerdamer', 'nerdamer/Algebra.js', 'nerdamer/Calculus.js'].map(placeOf)
+    },
     program: NERDAMER_PROGRAM,
     warmUp: WARM_UP,
   },
@@ -174,7 +174,13 @@ switch (job.kind) {
  */
 export const mathjs: ScalarEngine = workerEngine(
   'mathjs',
-  { modules: [placeOf('mathjs/lib/browser/math.js')], program: MATHJS_PROGRAM, warmUp: WARM_UP },
+  {
+    get modules() {
+      return [placeOf('mathjs/lib/browser/math.js')]
+    },
+    program: MATHJS_PROGRAM,
+    warmUp: WARM_UP,
+  },
   [
     ...(['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh'] as const),
     ...(['asin', 'acos', 'atan', 'asinh', 'acosh', 'atanh'] as const),

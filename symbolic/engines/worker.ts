@@ -25,7 +25,7 @@ export type TextAnswer =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed'; readonly why: string }
 
 /**
- * How an engine is loaded and asked: `modules` are absolute paths, required in this order; `program` is the body of a function of
+ * How an engine is loaded and asked: `modules` are absolute paths, looked for when it is started and required in this order; `program` is the body of a function of
  * (modules, job) that returns the answer as text.
  */
 export interface Adapter {

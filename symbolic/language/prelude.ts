@@ -1,4 +1,4 @@
-/** Functions of the prelude: read once from their lines, elaborated for the shapes of their arguments at each call. */
+/** Functions of the prelude: each read once from its line, its body when it is first called, elaborated for the shapes of their arguments at each call. */
 import {
   callOf,
   expand,
@@ -53,7 +53,13 @@ function read(line: string): PreludeFunction {
   const { name, parameters: list, text, tex } = LINE.exec(line)!.groups!
   const parameters = [...list.matchAll(PARAMETER)].map((m) => parameter(m.groups!))
   const usage = `${name}(${parameters.map((p) => p.name).join(', ')})`
-  return { name, parameters, usage, header: `${name}(${list})`, text, tex, body: readAst(text) }
+  let body: Ast | undefined
+  return {
+    ...{ name, parameters, usage, header: `${name}(${list})`, text, tex },
+    get body() {
+      return (body ??= readAst(text))
+    },
+  }
 }
 
 /** The functions of the prelude by name. A name of a claim hides one. */
