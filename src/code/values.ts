@@ -1,6 +1,7 @@
 /** Numbers as user code takes and returns them: plain, nested and typed arrays, ml-matrix objects, tensors of other packages. */
 
 import type { Precision } from '../core/index.js'
+import { numbersOf } from '../numeric/index.js'
 
 /** How many bits a format's significand has; code is judged in the precision it works in. */
 export const SIGNIFICAND: Readonly<Record<Precision, number>> = { float64: 53, float32: 24 }
@@ -78,17 +79,19 @@ function nested(value: readonly unknown[]): Got | Unreadable {
   if (count > MOST_NUMBERS) return unreadable(`more than ${MOST_NUMBERS} numbers`)
   const data = new Float64Array(count)
   let [at, precision] = [0, undefined as Precision | undefined]
+  const note = (entry: unknown): string | undefined => {
+    if (typeof entry !== 'number') return `expected numbers, got ${describe(entry)}`
+    data[at++] = entry
+    return undefined
+  }
   const copy = (row: unknown, depth: number): string | undefined => {
-    if (depth === shape.length) {
-      if (typeof row !== 'number') return `expected numbers, got ${describe(row)}`
-      data[at++] = row
-      return undefined
-    }
     if ((!Array.isArray(row) && !isTyped(row)) || row.length !== shape[depth])
       return `expected rows of equal length, got ${describe(row)} beside one of length ${shape[depth]}`
     if (isTyped(row)) precision = precisionOf(row)
-    for (const entry of row as readonly unknown[]) {
-      const problem = copy(entry, depth + 1)
+    const isInmost = depth + 1 === shape.length
+    for (let k = 0; k < row.length; k++) {
+      const entry: unknown = row[k]
+      const problem = isInmost ? note(entry) : copy(entry, depth + 1)
       if (problem !== undefined) return problem
     }
     return undefined
@@ -128,7 +131,7 @@ function objectOf(value: MatrixObject): Got | Unreadable | undefined {
 export function tensorOf(value: unknown): Got | Unreadable {
   if (typeof value === 'number') return { shape: [], data: Float64Array.of(value), precision: 'float64' }
   if (isTyped(value))
-    return { shape: [value.length], data: Float64Array.from(value), precision: precisionOf(value) }
+    return { shape: [value.length], data: new Float64Array(value), precision: precisionOf(value) }
   if (Array.isArray(value)) return nested(value)
   const read = typeof value === 'object' && value !== null ? objectOf(value) : undefined
   return read ?? unreadable(`expected numbers, got ${describe(value)}`)
@@ -166,8 +169,8 @@ export function handOver(
     case 'dense':
       return { rows, cols, data: data.slice() }
     case 'nested':
-      if (cols === 1) return Array.from(data)
-      return Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * cols, (i + 1) * cols)))
+      if (cols === 1) return numbersOf(data, 0, rows)
+      return Array.from({ length: rows }, (_, i) => numbersOf(data, i * cols, cols))
   }
 }
 
@@ -176,5 +179,8 @@ export const roundedTo = (data: Float64Array, precision: Precision): Float64Arra
   precision === 'float64' ? data : data.map(Math.fround)
 
 /** Whether two arrays hold the same numbers bit for bit, any NaN being like any other. */
-export const identical = (a: Float64Array, b: Float64Array): boolean =>
-  a.length === b.length && a.every((x, i) => Object.is(x, b[i]))
+export function identical(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false
+  return true
+}

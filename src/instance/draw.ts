@@ -23,7 +23,7 @@ export const slotsOf = (local: PulledBack): { name: string; rows: number; cols: 
 
 /** Coordinates as compiled formulas take them. */
 export const inputsOf = (local: PulledBack, coordinates: Coordinates): Float64Array[] =>
-  local.variables.map((v) => Float64Array.from(coordinates[v.name]))
+  local.variables.map((v) => new Float64Array(coordinates[v.name]))
 
 /** The values of the parameters of the k-th variable, from the coordinates of those before it. */
 export function paramsOf(local: PulledBack, k: number): Params {
@@ -34,7 +34,7 @@ export function paramsOf(local: PulledBack, k: number): Params {
   const out = v.params.map(() => new Float64Array(1))
   return (coordinates) => {
     formula.evaluate(
-      earlier.map((e) => Float64Array.from(coordinates[e.name])),
+      earlier.map((e) => new Float64Array(coordinates[e.name])),
       out,
     )
     return out.map((x) => x[0])

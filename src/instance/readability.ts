@@ -21,12 +21,12 @@ export function numberCost(x: number): number {
   if (x === 0) return 0
   const a = Math.abs(x)
   const sign = x < 0 ? SIGN_COST : 0
-  const far = a > 0 && a < Infinity ? FAR_COST * Math.max(0, Math.abs(log10(a)) - NEARBY) : 0
   for (let e = 0; e <= MAX_HALVINGS; e++) {
     const whole = a * 2 ** e
     if (Number.isSafeInteger(whole)) return 1 + sign + digits(whole) + FRACTION_COST * e
   }
   const isShort = a < NEAREST_LONG && Number.isInteger(Math.round(a * SHORT_DECIMAL * 1e6) / 1e6)
+  const far = a < Infinity ? FAR_COST * Math.max(0, Math.abs(log10(a)) - NEARBY) : 0
   return sign + far + (isShort ? DECIMAL_COST : LONG_COST)
 }
 

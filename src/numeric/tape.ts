@@ -134,7 +134,8 @@ export function record(
   args: readonly View[],
   nonnegative: boolean,
 ): Node {
-  const key = `${operation.kind} ${attribute} ${rows} ${cols} ${args.map(viewKey).join(' ')}`
+  let key = `${operation.kind} ${attribute} ${rows} ${cols}`
+  for (const v of args) key += ` ${viewKey(v)}`
   const known = tape.table.get(key)
   if (known) return known
   const total = isTotal(operation, args)

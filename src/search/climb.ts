@@ -29,7 +29,7 @@ const isFinite = (a: Float64Array): boolean => a.every(Number.isFinite)
 
 /** Two-loop recursion: the quasi-Newton direction of ascent. */
 function direction(gradient: Float64Array, memory: readonly Pair[]): Float64Array {
-  const d = Float64Array.from(gradient)
+  const d = new Float64Array(gradient)
   const alphas = new Float64Array(memory.length)
   for (let k = memory.length - 1; k >= 0; k--) {
     const { step, change, curvature } = memory[k]
@@ -57,7 +57,7 @@ function hold(terrain: Terrain, x: Float64Array, gradient: Float64Array): void {
   const length = Math.sqrt(dot(gradient, gradient))
   if (length === 0) return
   const probe = x.map((v, i) => v + (1e-6 * Math.max(1, Math.abs(v)) * gradient[i]) / length)
-  const wanted = Float64Array.from(probe)
+  const wanted = new Float64Array(probe)
   terrain.project(probe)
   for (let i = 0; i < x.length; i++) if (probe[i] === x[i] && wanted[i] !== x[i]) gradient[i] = 0
 }

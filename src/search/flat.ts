@@ -2,6 +2,7 @@
 import type { Instance } from '../core/index.js'
 import { instanceOf, paramsOf, type Coordinates } from '../instance/draw.js'
 import type { Place } from '../instance/place.js'
+import { numbersOf } from '../numeric/index.js'
 
 /** Between the coordinates of an instance and one vector. */
 export interface Flat {
@@ -22,15 +23,20 @@ export function flatOf(place: Place): Flat {
   const lengths = variables.map((v) => v.extent.rows * v.extent.cols)
   const offsets = lengths.map((_, k) => lengths.slice(0, k).reduce((a, b) => a + b, 0))
   const pairs = pairsOf(place, offsets)
-  const parts = (x: Float64Array): Float64Array[] =>
-    lengths.map((n, k) => x.subarray(offsets[k], offsets[k] + n))
+  // Values, slopes and conditions are asked of a vector one after another, and views cost more than they.
+  let last: { readonly of: Float64Array; readonly views: Float64Array[] } | undefined
+  const parts = (x: Float64Array): Float64Array[] => {
+    if (last?.of !== x) last = { of: x, views: lengths.map((n, k) => x.subarray(offsets[k], offsets[k] + n)) }
+    return last.views
+  }
   return {
     dimension: lengths.reduce((a, b) => a + b, 0),
     parts,
-    flatten: (coordinates) => Float64Array.from(variables.flatMap((v) => coordinates[v.name])),
+    flatten: (coordinates) => new Float64Array(variables.flatMap((v) => coordinates[v.name])),
     instance(x) {
-      const split = parts(x)
-      const coordinates = Object.fromEntries(variables.map((v, k) => [v.name, Array.from(split[k])]))
+      const coordinates = Object.fromEntries(
+        variables.map((v, k) => [v.name, numbersOf(x, offsets[k], lengths[k])]),
+      )
       return instanceOf(place.local, coordinates)
     },
     project: projectionOf(place, offsets),
@@ -71,7 +77,7 @@ function projectionOf(place: Place, offsets: readonly number[]): (x: Float64Arra
     variables.forEach((v, k) => {
       if (!v.space.project && !isAsked) return
       const from = offsets[k]
-      const c = Array.from(x.subarray(from, from + v.extent.rows * v.extent.cols))
+      const c = numbersOf(x, from, v.extent.rows * v.extent.cols)
       const moved = v.space.project?.(c, params[k](coordinates), v.extent) ?? c
       coordinates[v.name] = moved
       if (moved !== c) x.set(moved, from)

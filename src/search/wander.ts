@@ -33,7 +33,7 @@ function designed(x: Float64Array, i: number, random: Random): void {
 }
 
 function moved(from: Float64Array, length: number, random: Random): Float64Array {
-  const x = Float64Array.from(from)
+  const x = new Float64Array(from)
   const n = x.length
   if (random.next() < DESIGNED_SHARE) {
     designed(x, random.below(n), random)

@@ -27,5 +27,4 @@ function scaledNorm(x: Float64Array, base: number, stride: number, n: number): n
 }
 
 /** {@link euclidean} of the arguments. */
-export const euclideanOf = (...x: readonly number[]): number =>
-  euclidean(Float64Array.from(x), 0, 1, x.length)
+export const euclideanOf = (...x: readonly number[]): number => euclidean(new Float64Array(x), 0, 1, x.length)

@@ -95,7 +95,7 @@ function shortest(slopes: readonly Float64Array[], r: Float64Array): Float64Arra
       if (i === j) trace += s
     }
   for (let i = 0; i < n; i++) square[i * n + i] += DAMPING * trace
-  const y = Float64Array.from(r)
+  const y = new Float64Array(r)
   solve(square, y)
   return Float64Array.from(slopes[0], (_, k) => slopes.reduce((s, row, i) => s + row[k] * y[i], 0))
 }
@@ -133,7 +133,7 @@ export function meeter(local: PulledBack, hypotheses: readonly Hypothesis[]): Me
       const c = Array.from(x[k])
       const moved = v.space.project?.(c, params[k](coordinates), v.extent) ?? c
       coordinates[v.name] = moved
-      return Float64Array.from(moved)
+      return new Float64Array(moved)
     })
   }
   const moved = (x: readonly Float64Array[], step: Float64Array, by: number): Float64Array[] => {

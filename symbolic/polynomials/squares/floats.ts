@@ -32,7 +32,7 @@ export function cholesky(a: Matrix): Matrix | undefined {
 /** x with L L' x = b. */
 export function solved(l: Matrix, b: Float64Array): Float64Array {
   const n = l.length
-  const x = Float64Array.from(b)
+  const x = new Float64Array(b)
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < i; k++) x[i] -= l[i][k] * x[k]
     x[i] /= l[i][i]
@@ -63,7 +63,7 @@ export function eigenvectors(
   of: Matrix,
 ): readonly { readonly value: number; readonly vector: Float64Array }[] {
   const n = of.length
-  const a = of.map((row) => Float64Array.from(row))
+  const a = of.map((row) => new Float64Array(row))
   const v = zeros(n, n)
   for (let i = 0; i < n; i++) v[i][i] = 1
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -112,7 +112,7 @@ export function complement(
 ): { readonly beside: Matrix; readonly independent: readonly number[] } {
   const spanned: Float64Array[] = []
   const taken = (vector: Float64Array, tolerance: number): boolean => {
-    const rest = Float64Array.from(vector)
+    const rest = new Float64Array(vector)
     // Twice is enough.
     for (let round = 0; round < 2; round++)
       for (const u of spanned) {
