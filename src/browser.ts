@@ -10,9 +10,7 @@ import {
   type ClaimRecord,
   type FormulaRecord,
 } from './claims/document/index.js'
-import { numpyOf } from './derive/code/counterexample.js'
-import { diagnose } from './hunt/diagnosis.js'
-import { notation } from './hunt/notation.js'
+import { above } from './derive/above.js'
 import { checkWith, type CheckOptions } from './run/check.js'
 import { spaces } from './spaces/index.js'
 
@@ -50,7 +48,7 @@ export const readDocument = (
 export type { ClaimRecord } from './claims/document/index.js'
 /** Checks claims one after another. Same seed, same report, whatever else is checked beside. */
 export const check = (claims: readonly Claim[], options: CheckOptions = {}): Promise<Report> =>
-  checkWith({ diagnosis: diagnose, notation, program: numpyOf }, claims, options)
+  checkWith(above, claims, options)
 
 export { DEFAULT_SEED, type CheckOptions, type Progress } from './run/check.js'
 export { DEFAULT_RUNS, replayLine } from './shell/replay-line.js'

@@ -58,7 +58,8 @@ export interface Crew<Task, Result> {
   next(): Task | undefined
   /** Where tasks may come later: how to have `next` asked again, and whether no more will come. Without it the run ends when there is none. */
   readonly later?: { begin(ask: () => void): void; isClosed(): boolean }
-  done(task: Task, result: Result): void
+  /** `took`: milliseconds, where whoever did it says so. */
+  done(task: Task, result: Result, took?: number): void
   /** A thread crashed at a task: another takes its place. What is thrown here ends the run. */
   crashed(task: Task, error: Error): void
   /** A task took more than it may, and was given up. */

@@ -1,5 +1,5 @@
 /** The report of a claim that was not checked to the end. */
-import { claimWords } from '../core/index.js'
+import { claimWords, TIME_IS_UP } from '../core/index.js'
 import { meetsExpectation, replayLine, type Claim, type ClaimReport } from '../index.js'
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
 export const unreachedReport = (
   claim: Claim,
   options: Options,
-  reason = 'the time limit was reached',
+  reason = TIME_IS_UP,
 ): ClaimReport => ({
   ...failedReport(claim, options, reason),
   asExpected: meetsExpectation('undecided', claim.expected),

@@ -59,6 +59,8 @@ export interface Site {
 export interface Io {
   /** Of the installed package. */
   readonly version: string
+  /** Digits that are the same for the same code: two commits may have one version. Empty where nothing was built. */
+  build(): string
   readonly out: Sink
   readonly err: Sink
   /** Whether to colour what goes to `out`. */

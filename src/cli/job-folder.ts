@@ -53,7 +53,7 @@ export const inFolder =
   (folder: string, claims: readonly Claim[]): LaneRunner =>
   async (crew, io) => {
     const byId = new Map(claims.map((c) => [c.id, c]))
-    const maker = makerOf(io.version)
+    const maker = makerOf(io)
     const { input, seed, lanes } = crew.job
     const fileOf = filesOf(input)
     const open: Lane[] = []

@@ -7,6 +7,7 @@ import type { LaneResult, Standing } from '../hunt/lane.js'
 import type { Claim } from '../index.js'
 import { rememberedPoint, type Remembered } from '../run/memory.js'
 import { exactText, readExact } from './exact-json.js'
+import type { Io } from './io.js'
 import type { Input, SourceText } from './sources.js'
 import { UsageError } from './usage.js'
 
@@ -14,7 +15,7 @@ const JOB = 'lemmata lane'
 const RESULT = 'lemmata lane result'
 const VERSION = 1
 
-/** What computes the same results: the version of Lemmata, and its arithmetic on this engine. */
+/** What computes the same results: the version of Lemmata with its build, and its arithmetic on this engine. */
 export interface Maker {
   readonly lemmata: string
   /** See `fingerprint`. */
@@ -22,7 +23,10 @@ export interface Maker {
 }
 
 /** What this process is. */
-export const makerOf = (version: string): Maker => ({ lemmata: version, arithmetic: fingerprint() })
+export function makerOf({ version, build }: Pick<Io, 'version' | 'build'>): Maker {
+  const built = build()
+  return { lemmata: built === '' ? version : `${version}+${built}`, arithmetic: fingerprint() }
+}
 
 /** One lane of one round of one claim. */
 export interface LaneJob extends Maker {
@@ -110,6 +114,15 @@ function listOf<T>(x: unknown, read: (item: unknown) => T | undefined): readonly
 const readPoint = (x: unknown): Remembered | undefined =>
   isRecord(x) && isRecord(x['instance']) ? rememberedPoint({ ...x, ...x['instance'] }) : undefined
 
+/** Points of data that may be anything. */
+export const readPoints = (x: unknown): readonly Remembered[] | undefined => listOf(x, readPoint)
+
+/** Where claims come from, of data that may be anything. */
+export const readInput = (x: unknown): Input | undefined =>
+  x === 'catalogue'
+    ? x
+    : listOf(x, (source) => (isSource(source) ? { file: source.file, text: source.text } : undefined))
+
 function readStanding(x: unknown): Standing | undefined {
   if (!isRecord(x)) return undefined
   const { obligation, height, log10Slack, confirmed } = x
@@ -126,7 +139,7 @@ function readStanding(x: unknown): Standing | undefined {
 export function readLaneResult(x: unknown): LaneResult | undefined {
   if (!isRecord(x)) return undefined
   const { evaluations, refuted } = x
-  const points = listOf(x['points'], readPoint)
+  const points = readPoints(x['points'])
   const standings = listOf(x['standings'], readStanding)
   if (!points || !standings || !isWhole(evaluations) || typeof refuted !== 'boolean') return undefined
   return { evaluations, points, standings, refuted }
@@ -157,8 +170,8 @@ function readMaker({ lemmata, arithmetic }: Json): Maker {
 export function readJob(text: string): LaneJob {
   const data = readRecord(text, JOB)
   const { id, seed, round, lane, lanes } = data
-  const claims = data['claims'] === 'catalogue' ? 'catalogue' : listOf(data['claims'], (x) => (isSource(x) ? { file: x.file, text: x.text } : undefined)) // prettier-ignore
-  const known = listOf(data['known'], readPoint)
+  const claims = readInput(data['claims'])
+  const known = readPoints(data['known'])
   if (!claims) throw new UsageError('claims: expected "catalogue", or files with their texts')
   if (!known) throw new UsageError('known: expected points')
   if (!isText(id)) throw new UsageError('id: expected the id of a claim')
@@ -184,7 +197,7 @@ export function readAnswer(text: string): LaneAnswer {
  */
 export function expectSameMaker(other: Maker, own: Maker): void {
   if (other.lemmata !== own.lemmata)
-    throw new UsageError(`expected Lemmata ${own.lemmata}, which this is, got ${other.lemmata}`, 'install the same version everywhere') // prettier-ignore
+    throw new UsageError(`expected Lemmata ${own.lemmata}, which this is, got ${other.lemmata}`, 'install the same version everywhere; of a clone, build the same commit') // prettier-ignore
   if (other.arithmetic !== own.arithmetic)
     throw new UsageError(`expected arithmetic ${own.arithmetic}, which this machine has, got ${other.arithmetic}`, 'results of machines that compute differently do not merge') // prettier-ignore
 }

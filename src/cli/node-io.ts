@@ -1,4 +1,5 @@
 /** The world as Node shows it: the only file that touches the process, its streams, the clock and the file system. */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import {
   appendFile,
@@ -46,6 +47,15 @@ function packageFolder(): string {
 
 const packageVersion = (): string =>
   (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version
+
+/** Digits of a digest that tell builds apart. */
+const DIGITS = 8
+
+/** The file that starts threads names all others by digests of what they hold, so that its own is that of the whole program. */
+function buildHere(): string {
+  const program = join(packageFolder(), 'dist/lemmata/program.js')
+  return existsSync(program) ? createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, DIGITS) : ''
+} // prettier-ignore
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
@@ -179,6 +189,7 @@ export function nodeIo(
   const at = (path: string): string => resolve(cwd, path)
   return {
     version: packageVersion(),
+    build: buildHere,
     cwd,
     env: process.env,
     cores: availableParallelism(),

@@ -106,12 +106,13 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
     const done = reports.size
     events.progress({ done, total: claims.length, current: [...current], ...(report ? { report } : {}) })
   }
-  const settle = (report: ClaimReport): void => {
+  const settle = (report: ClaimReport, took?: number): void => {
     current.delete(report.id)
     reports.set(report.id, report)
     const from = begun.get(report.id)
-    // How long a claim was with others is not what it took.
-    if (from !== undefined && !request.run) durations.set(report.id, io.now() - from)
+    // How long a claim was with others is not what it took: they say that themselves.
+    const duration = request.run ? took : from === undefined ? undefined : io.now() - from
+    if (duration !== undefined) durations.set(report.id, duration)
     progress(report)
     if (isHere) io.alone(undefined)
     if (isHere) io.lastWords(events.lastWords(result()))
@@ -135,8 +136,8 @@ export async function checkOnThreads(request: PoolRequest, io: Io, events: PoolE
         progress()
         return claim.id
       },
-      done(id, report) {
-        if (!isStopped(job) || isFinal(report)) settle(report)
+      done(id, report, took) {
+        if (!isStopped(job) || isFinal(report)) settle(report, took)
         else current.delete(id)
       },
       crashed(id, { message }) {

@@ -1,5 +1,5 @@
 /** A crew that waits for tasks: each that is asked is done once, as soon as a thread is free. */
-import { runCrew, type Limits } from './crew.js'
+import { isStopped, runCrew, type Limits } from './crew.js'
 import type { Allowance, Io } from './io.js'
 import type { WorkName } from './program.js'
 
@@ -20,7 +20,7 @@ export class CutOff extends Error {
 export interface StandingCrew<Task, Result> {
   /** Rejects with `Exceeded`, `CutOff`, or what crashed a thread. */
   ask(task: Task): Promise<Result>
-  /** Ends the threads once they are done with what was asked. */
+  /** Ends the threads once they are done with what was asked, or as soon as they may where the run was stopped. */
   close(): void
 }
 
@@ -62,7 +62,7 @@ export function standingCrew<Task, Result>(
         if (each) handed.set(each.task, each)
         return each?.task
       },
-      later: { begin: (again) => (ask = again), isClosed: () => isClosed && waiting.length === 0 },
+      later: { begin: (again) => (ask = again), isClosed: () => isClosed && (waiting.length === 0 || isStopped(job)) },
       done: (task, result) => settled(task).done(result),
       crashed: (task, error) => settled(task).failed(error),
       exceeded: (task, what) => settled(task).failed(new Exceeded(what)),

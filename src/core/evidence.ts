@@ -148,6 +148,9 @@ export interface Suspicion extends Common {
   readonly reason: string
 }
 
+/** Why a checker says nothing where the time was up: what is found then depends on the machine. */
+export const TIME_IS_UP = 'the time limit was reached'
+
 /** The checker says nothing about this obligation, and why. */
 export interface Declined extends Common {
   readonly kind: 'declined'

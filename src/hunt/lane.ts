@@ -3,7 +3,7 @@
  * from what earlier rounds found, so that the result depends on the seed and the number of rounds, not on the number of threads.
  */
 import { power } from '../../symbolic/elementary/index.js'
-import { type Counterexample, type Hypothesis, type Obligation } from '../core/index.js'
+import type { Counterexample, Hypothesis, Instance, Obligation } from '../core/index.js'
 import { evidenceOf } from '../checkers/search.js'
 import { sweepLane, type SearchLane } from '../search/lane.js'
 import type { Sweep } from '../search/sweep.js'
@@ -43,13 +43,25 @@ export interface LaneResult {
   readonly refuted: boolean
 }
 
+/** What the tightest instance gives away: by intervals, or by floats. */
+export type Tightness = Required<Pick<Standing, 'log10Slack' | 'confirmed'>>
+
 /** The height of the best instance, in words. */
 const findingOf = (height: number, tightest: Tightness | undefined): string =>
   tightest === undefined
     ? `relative gap ${(-height).toPrecision(6)}`
     : `greater/lesser = ${tightest.confirmed ? '' : 'about '}${power(10, tightest.log10Slack).toPrecision(9)}`
 
-type Tightness = Required<Pick<Standing, 'log10Slack' | 'confirmed'>>
+/** What is told of an instance at which an obligation comes nearest to failing. */
+export const toldOfTightest = (
+  { label, domain }: Obligation,
+  instance: Instance,
+  height: number,
+  slack: Tightness | undefined,
+): { readonly points: readonly Remembered[]; readonly standing: Standing } => ({
+  points: [tightestPoint(label, domain, instance, findingOf(height, slack))],
+  standing: { obligation: label, height, ...slack },
+})
 
 /** What the tightest instance gives away, by intervals where they can tell. */
 function slackOf(
@@ -66,19 +78,15 @@ function standingOf(
   obligation: Obligation,
   assumptions: readonly Hypothesis[],
   found: Sweep,
-): { points: Remembered[]; standing?: Standing } {
+): { readonly points: readonly Remembered[]; readonly standing?: Standing } {
   const [top] = found.best
   const { tightest, passed } = found.findings
-  const { label, domain } = obligation
+  const { label } = obligation
   if (obligation.kind === 'residual' || (top && top.height > 0))
     return { points: [], ...(passed > 0 ? { standing: { obligation: label, height: 0 } } : {}) }
   const instance = tightest?.instance ?? top?.instance
   if (!instance || !top) return { points: [] }
-  const slack = slackOf(obligation, assumptions, found.findings)
-  return {
-    points: [tightestPoint(label, domain, instance, findingOf(top.height, slack))],
-    standing: { obligation: label, height: top.height, ...slack },
-  }
+  return toldOfTightest(obligation, instance, top.height, slackOf(obligation, assumptions, found.findings))
 }
 
 /** Identities fail almost everywhere or nowhere: one lane of the first round looks at them. */

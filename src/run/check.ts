@@ -4,6 +4,7 @@ import {
   claimWords,
   judge,
   meetsExpectation,
+  TIME_IS_UP,
   type Claim,
   type ClaimReport,
   type Counterexample,
@@ -151,7 +152,7 @@ async function examine(
   for (const checker of withFirst(posed.first, context.checkers)) {
     if (isRefuted(evidence)) break
     if (context.expired()) {
-      evidence.push(declined(checker.name, obligation.label, 'the time limit was reached'))
+      evidence.push(declined(checker.name, obligation.label, TIME_IS_UP))
       continue
     }
     const proved = isProved(evidence, obligation)
@@ -163,20 +164,27 @@ async function examine(
   return evidence
 }
 
-async function verdictOn(
-  claim: Claim,
-  context: Context,
-): Promise<{ verdict: Verdict; obligations: readonly Obligation[] }> {
+/** A claim as far as it was lowered. */
+interface Lowered {
+  readonly verdict: Verdict
+  readonly obligations: readonly Obligation[]
+}
+
+const judgedBy = (obligations: readonly Obligation[], evidence: readonly Evidence[]): Verdict =>
+  judge(
+    obligations.map((o) => o.label),
+    obligations.map((o) => o.domain),
+    evidence,
+  )
+
+const notLowered = (reason: string): Lowered => ({
+  verdict: { status: 'undecided', reason, evidence: [declined('lowering', '1', reason)] },
+  obligations: [],
+})
+
+async function verdictOn(claim: Claim, context: Context): Promise<Lowered> {
   const lowered = lower(claim)
-  if (lowered.kind === 'not lowered')
-    return {
-      verdict: {
-        status: 'undecided',
-        reason: lowered.reason,
-        evidence: [declined('lowering', '1', lowered.reason)],
-      },
-      obligations: [],
-    }
+  if (lowered.kind === 'not lowered') return notLowered(lowered.reason)
   const { obligations } = lowered
   const [first] = obligations
   const evidence: Evidence[] = first ? [...checkDerivatives(claim, first.label, context.seed)] : []
@@ -184,15 +192,10 @@ async function verdictOn(
     evidence.push(...(await examine(claim, posed, obligations, context)))
     if (isRefuted(evidence)) break
   }
-  const judged = (all: readonly Evidence[]): Verdict =>
-    judge(
-      obligations.map((o) => o.label),
-      obligations.map((o) => o.domain),
-      all,
-    )
-  const verdict = judged(evidence)
+  const verdict = judgedBy(obligations, evidence)
   if (verdict.status !== 'proved') return { verdict, obligations }
-  return { verdict: judged([...evidence, ...auditProof(claim, obligations, context.seed)]), obligations }
+  const audited = [...evidence, ...auditProof(claim, obligations, context.seed)]
+  return { verdict: judgedBy(obligations, audited), obligations }
 }
 
 /** What small changes say about a refuted claim: they are checked as it was. */
@@ -249,24 +252,56 @@ function shownPoint(
   }
 }
 
-async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
-  const claim = (await given.prepare?.()) ?? given
-  const { verdict: found, obligations } = await verdictOn(claim, context)
+/** What depends on neither the claim nor what was found of it. */
+type Telling = Above & Pick<Context, 'seed' | 'runs'>
+
+/** What is told of a claim where this was found of it. */
+function reportOf(
+  claim: Claim,
+  { verdict: found, obligations }: Lowered,
+  diagnosis: Pick<ClaimReport, 'diagnosis' | 'repairs'>,
+  telling: Telling,
+): ClaimReport {
   const verdict = withConfirmedSlack(found, obligations)
-  const asExpected = meetsExpectation(verdict.status, claim.expected)
-  const diagnosis = !asExpected || context.diagnoseAll ? await diagnosisOf(claim, verdict, context) : {}
   return {
     ...claimWords(claim),
     // Code under test stands by its name in the text.
-    ...(claim.implementation ? {} : { tex: context.notation(claim) }),
+    ...(claim.implementation ? {} : { tex: telling.notation(claim) }),
     ...declaredSizes(claim),
     verdict,
-    asExpected,
+    asExpected: meetsExpectation(verdict.status, claim.expected),
     ...diagnosis,
-    ...shownPoint(verdict, obligations, context.program),
+    ...shownPoint(verdict, obligations, telling.program),
     obligations: obligations.map(showObligation),
-    replay: replayLine(claim, context.seed, context.runs),
+    replay: replayLine(claim, telling.seed, telling.runs),
   }
+}
+
+async function checkClaim(given: Claim, context: Context): Promise<ClaimReport> {
+  const claim = (await given.prepare?.()) ?? given
+  const found = await verdictOn(claim, context)
+  const wantsDiagnosis = context.diagnoseAll || !meetsExpectation(found.verdict.status, claim.expected)
+  const diagnosis = wantsDiagnosis ? await diagnosisOf(claim, found.verdict, context) : {}
+  return reportOf(claim, found, diagnosis, context)
+}
+
+/**
+ * The report that the evidence of another makes of a claim: what it tells beside its evidence and its diagnosis follows from these, and from the claim, which
+ * is prepared.
+ */
+export function retold(
+  above: Above,
+  claim: Claim,
+  { verdict: { evidence }, diagnosis, repairs }: ClaimReport,
+  { seed = DEFAULT_SEED, runs = DEFAULT_RUNS }: Pick<CheckOptions, 'seed' | 'runs'>,
+): ClaimReport {
+  const lowered = lower(claim)
+  const found =
+    lowered.kind === 'not lowered'
+      ? notLowered(lowered.reason)
+      : { verdict: judgedBy(lowered.obligations, evidence), obligations: lowered.obligations }
+  const reasons = { ...(diagnosis ? { diagnosis } : {}), ...(repairs ? { repairs } : {}) }
+  return reportOf(claim, found, reasons, { ...above, seed, runs })
 }
 
 /** Lets timers and signals in between claims, in every engine: a message comes after what is due already, and without the delay of a timer. */

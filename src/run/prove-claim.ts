@@ -3,7 +3,7 @@ import type { Outcome } from '../checkers/proof/outcome.js'
 import { proveObligation } from '../checkers/proof/prove.js'
 import type { SizeValues } from '../../symbolic/expression/index.js'
 import { lower } from '../claims/lower.js'
-import type { Claim } from '../core/index.js'
+import { TIME_IS_UP, type Claim } from '../core/index.js'
 import { auditProof } from './audit.js'
 
 /** What the provers say of one obligation. */
@@ -32,7 +32,7 @@ export function proveClaim(claim: Claim, seed: number, expired: () => boolean): 
     return { claim, attempts: [declined('1', lowered.reason)], disagreements: [] }
   const attempts = lowered.obligations.map((obligation): Attempt =>
     expired()
-      ? declined(obligation.label, 'the time limit was reached')
+      ? declined(obligation.label, TIME_IS_UP)
       : { obligation: obligation.label, outcome: proveObligation(obligation, { seed, expired }) },
   )
   const isAudited = (label: string): boolean =>

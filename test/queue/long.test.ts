@@ -23,7 +23,7 @@ import { startRedis, type Server } from './redis.js'
 const LONG = process.env['LONG'] === '1'
 const HOUR = 3_600_000
 
-const WORDS = ['--rounds', '2', '--only', 'right,wrong,norms']
+const WORDS = ['--rounds', '2', '--lanes', LONG ? '4' : '2', '--only', 'right,wrong,norms']
 
 /** Another hunt each time: nothing of the last one helps. */
 const wordsOf = (round: number): readonly string[] => [...WORDS, '--seed', `${round + 1}`]

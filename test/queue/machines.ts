@@ -40,13 +40,19 @@ export function command(
   return process
 }
 
-/** A machine that works for a queue. `through`: a command in front, such as one that enters a network. */
+/** A machine that works for a queue. `through`: a command in front, such as one that enters a network; `files`: what is in its folder. */
 export const machine = (
   url: string,
   words: readonly string[] = [],
   through: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
 ): Process =>
-  command(folderWith({}), ['work', '--queue', url, '--workers', '1', '--lock', '1s', ...words], {}, through)
+  command(
+    folderWith(files),
+    ['work', '--queue', url, '--workers', '1', '--lock', '1s', ...words],
+    {},
+    through,
+  )
 
 /** Ends a process by a signal. */
 export async function endBy(signal: NodeJS.Signals, { child, ended }: Running): Promise<Ran> {

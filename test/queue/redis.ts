@@ -36,13 +36,16 @@ async function isListening(port: number): Promise<boolean> {
   return heard
 } // prettier-ignore
 
-/** Starts it; `words`: further options. */
-export async function startRedis(words: readonly string[] = []): Promise<Server> {
+/** Starts it; `words`: further options, which may depend on its port. */
+export async function startRedis(
+  words: readonly string[] | ((port: number) => readonly string[]) = [],
+): Promise<Server> {
   const port = await freePort()
+  const further = typeof words === 'function' ? words(port) : words
   const folder = mkdtempSync(join(tmpdir(), 'lemmata-redis-'))
   const options = ['--port', `${port}`, '--bind', HOST, '--dir', folder, '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'] // prettier-ignore
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn(SERVER, [...options, ...words], { stdio: 'ignore' })
+    const child = spawn(SERVER, [...options, ...further], { stdio: 'ignore' })
     while (child.exitCode === null && !(await isListening(port))) await pause(50)
     if (child.exitCode !== null) throw new Error(`${SERVER} did not start: ${options.join(' ')}`)
     return child

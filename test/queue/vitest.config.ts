@@ -5,9 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/queue/**/*.test.ts'],
     globalSetup: 'test/queue/build.ts',
-    // Each file starts machines by the dozen.
-    fileParallelism: false,
-    testTimeout: 60_000,
+    // They wait for clocks most of the time: for locks, for looks at the queue.
+    maxWorkers: 4,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 })

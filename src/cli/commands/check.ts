@@ -18,8 +18,7 @@ import { duration, flag, memory, text, texts, whole, type OptionValues } from '.
 import { lastWordsOf, ready, viewOf, wantedReporter, writeReport, type Wanted } from '../output.js'
 import { readMemories } from '../memory.js'
 import { checkOnThreads, DEFAULT_ALLOWANCE, type PoolResult } from '../pool.js'
-import { queueOption } from '../queue/address.js'
-import { fleetAt, type Fleet } from '../queue/index.js'
+import { fleetAt, fleetOptions, type Fleet } from '../queue/index.js'
 import { progressLine, progressOption } from '../progress.js'
 import { select } from '../select.js'
 import { shardOption } from '../shard-option.js'
@@ -62,7 +61,7 @@ const options = {
   watch: flag('check the claims that change again, whenever a file does, until Ctrl-C'),
   progress: progressOption,
   workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
-  queue: queueOption,
+  ...fleetOptions,
 }
 type CheckValues = OptionValues<typeof options>
 
@@ -155,7 +154,7 @@ async function reportOn(
     const seen = { ...view, durations }
     return { fleet, claims, report, view: seen, told: telling.rest(report, seen) }
   }
-  const fleet = fresh.length === 0 ? undefined : await fleetAt(queue, io)
+  const fleet = fresh.length === 0 ? undefined : await fleetAt(values, io)
   for (const report of before.values()) if (report) telling.add(report, () => undefined)
   const clear = (): void => {
     line.clear()

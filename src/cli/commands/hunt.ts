@@ -14,8 +14,7 @@ import { defineCommand } from '../command.js'
 import { hunt as huntOnThreads, type LaneRunner } from '../hunting.js'
 import type { Io } from '../io.js'
 import { inFolder } from '../job-folder.js'
-import { queueOption } from '../queue/address.js'
-import { fleetAt } from '../queue/index.js'
+import { fleetAt, fleetOptions } from '../queue/index.js'
 import { memoryFolder, memoryWriter, readMemories, removeLeftovers } from '../memory.js'
 import { duration, flag, text, texts, whole } from '../option.js'
 import { select } from '../select.js'
@@ -110,7 +109,7 @@ export const hunt = defineCommand({
     resume: flag('go on where the last hunt with this seed ended'),
     memory: text('FOLDER', 'where points are kept, instead of counterexamples/ beside the claims'),
     json: flag('as JSON'),
-    queue: queueOption,
+    ...fleetOptions,
     jobs: text('FOLDER', 'write jobs for lemmata lane to this folder, and take results from it'),
     workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
   },
@@ -156,7 +155,7 @@ export const hunt = defineCommand({
     const memories = await readMemories(claims, folder, io)
     const write = memoryWriter(memories, folder, io)
     const width = Math.max(...claims.map((c) => c.id.length))
-    const fleet = await fleetAt(queue, io)
+    const fleet = await fleetAt(options, io)
     let unfinished = false
     let open = 0
     const later = new Map<Claim, Hunted>()

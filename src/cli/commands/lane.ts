@@ -10,7 +10,7 @@ import { couldNot, Exit, UsageError } from '../usage.js'
 async function jobOf(file: string, io: Io): Promise<LaneJob> {
   const text = file === '-' ? await io.readInput() : await couldNot(`read ${file}`, io.readText(file))
   const job = readJob(text)
-  expectSameMaker(job, makerOf(io.version))
+  expectSameMaker(job, makerOf(io))
   return job
 }
 

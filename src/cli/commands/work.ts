@@ -2,18 +2,21 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import { printable } from '../../reporters/words/layout.js'
 import { countOf } from '../../reporters/words/number.js'
 import { defineCommand } from '../command.js'
 import { isStopped, type Limits } from '../crew.js'
-import { CutOff, Exceeded, standingCrew, type StandingCrew } from '../standing.js'
+import { CutOff, standingCrew, type StandingCrew } from '../standing.js'
 import { exactText, readExact } from '../exact-json.js'
 import type { Io } from '../io.js'
-import { digest, expectSameMaker } from '../lane-job.js'
+import { digest, expectSameMaker, readInput } from '../lane-job.js'
 import { duration, memory, text, whole } from '../option.js'
 import { DEFAULT_ALLOWANCE } from '../pool.js'
 import { addressOf, VARIABLE } from '../queue/address.js'
-import { CLAIMS_GONE, exceededReason, noted } from '../queue/fleet.js'
+import { CLAIMS_GONE } from '../queue/fleet.js'
+import { noted } from '../queue/given.js'
 import { readCarried } from '../queue/parcel.js'
+import { patienceWith, type Patience } from '../queue/patience.js'
 import type { QueuedJob, Worker } from '../queue/packages.js'
 import {
   clockOf,
@@ -39,6 +42,8 @@ const MOST_LOST = 10
 /** Milliseconds that a task may take: the limits of claims are those of whoever asks. */
 const LONGEST_TASK = 3_600_000
 
+/** Milliseconds between two tries to leave an answer where the queue takes nothing. */
+const AGAIN = 1000
 /** Milliseconds that leaving may take. */
 const LEAVE = 4000
 
@@ -62,7 +67,8 @@ function fetcher({ redis }: Station): (name: string) => Promise<Input> {
     if (known) return known
     const said = await redis.get(keys.claims(name))
     if (said === null || digest(said) !== name) throw new Error(CLAIMS_GONE)
-    const input = readExact(said) as Input
+    const input = readInput(readExact(said))
+    if (!input) throw new Error(CLAIMS_GONE)
     for (const old of [...kept.keys()].slice(0, 1 - MOST_FILES)) kept.delete(old)
     kept.set(name, input)
     return input
@@ -78,18 +84,27 @@ interface Post {
   readonly fetch: (name: string) => Promise<Input>
   /** Its name. */
   readonly by: string
+  readonly patience: Patience
+  readonly now: () => number
 }
 
 /** Does one job: its answer is noted before the queue hears that it is done. */
-async function doJob({ station, standing, fetch, by }: Post, job: QueuedJob, limits: Limits): Promise<ErrandResult> {
-  const { claims, errand, ...maker } = readCarried((job.data as { readonly job: string }).job)
+async function doJob(post: Post, job: QueuedJob, limits: Limits): Promise<ErrandResult> {
+  const { station, standing, fetch, by, patience, now } = post
+  const { claims, errand, ...maker } = readCarried(job.data)
   expectSameMaker(maker, station.maker)
-  const result = await standing.ask({ errand, input: await fetch(claims), digest: claims })
-  // What was cut short by the end of this process is for another to do.
-  if (isStopped(limits)) throw new CutOff('stopped')
+  const input = await fetch(claims)
+  const begun = now()
+  const result = await standing.ask({ errand, input, digest: claims })
   const key = keys.results(job.id ?? '')
-  await station.redis.hset(key, ...noted(by, exactText(result)))
-  await station.redis.expire(key, KEPT)
+  const [field, value] = noted(by, now() - begun, exactText(result))
+  const note = async (): Promise<void> => {
+    await station.redis.hset(key, field, value)
+    await station.redis.expire(key, KEPT)
+  }
+  // What was cut short by the end of this process is for another to do.
+  while (!isStopped(limits) && !(await patience.with(note))) await pause(AGAIN)
+  if (isStopped(limits)) throw new CutOff('stopped')
   return result
 } // prettier-ignore
 
@@ -97,8 +112,12 @@ async function doJob({ station, standing, fetch, by }: Post, job: QueuedJob, lim
 async function leaveNotes(station: Station, by: string, threads: number, tally: Tally, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     const { jobs, evaluations } = tally
-    const note: WorkerNote = { ...station.maker, threads, jobs, evaluations, at: await clockOf(station) }
-    await station.redis.hset(keys.workers, by, JSON.stringify(note))
+    const note = async (): Promise<void> => {
+      const said: WorkerNote = { ...station.maker, threads, jobs, evaluations, at: await clockOf(station) }
+      await station.redis.hset(keys.workers, by, JSON.stringify(said))
+    }
+    // What it was for is told at the next one.
+    await note().catch(() => undefined)
     for (let k = 0; k < NOTED * 4 && !isOver(); k++) await pause(250)
   }
 } // prettier-ignore
@@ -124,7 +143,8 @@ async function workAt(
   const job: Limits = { deadline: undefined, stopped: io.stopped }
   const standing = standingCrew<ErrandTask, ErrandResult>('errand', job, { size: threads, allowance: { time: LONGEST_TASK, memory } }, io)
   const by = nameHere()
-  const post: Post = { station, standing, fetch: fetcher(station), by }
+  const patience = patienceWith((why) => io.err.write(`the queue at ${station.shown} takes nothing more: ${why}; waiting\n`))
+  const post: Post = { station, standing, fetch: fetcher(station), by, patience, now: () => io.now() }
   const tally: Tally = { jobs: 0, evaluations: 0, last: io.now(), running: 0 }
   const { bull, redis, name } = station
   const worker = new bull.Worker(
@@ -136,8 +156,7 @@ async function workAt(
         tally.jobs++
         tally.evaluations += evaluationsOf(result)
       } catch (error) {
-        if (error instanceof Exceeded) throw new Error(exceededReason(error.what))
-        if (!(error instanceof CutOff)) throw new Error(wordsOf(error))
+        if (!(error instanceof CutOff)) throw new Error(printable(wordsOf(error)))
         await queued.moveToWait(token)
         throw new bull.WaitingError()
       } finally {
@@ -150,7 +169,7 @@ async function workAt(
   // The connection tells of its troubles itself.
   worker.on('error', () => undefined)
   const isOver = (): boolean => isStopped(job) || (tally.running === 0 && io.now() - tally.last > idle)
-  const notes = leaveNotes(station, by, threads, tally, isOver).catch(() => undefined)
+  const notes = leaveNotes(station, by, threads, tally, isOver)
   while (!isOver()) await pause(100)
   standing.close()
   await Promise.race([leave(station, worker, notes, by).catch(() => undefined), pause(LEAVE)])

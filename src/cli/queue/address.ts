@@ -19,14 +19,18 @@ export const queueOption = text(
   `let the machines that run lemmata work do it: redis://host:6379, rediss:// for TLS, or ${VARIABLE} to take the URL from that variable`,
 )
 
-/** Whether user and password are written as URLs have them, and the path is the number of a database. */
-function isReadable({ username, password, pathname }: URL): boolean {
+/** What may stand behind a question mark; all else would be options of the connection, TLS and key names among them. */
+const ASKED = ['username', 'password', 'db', 'family']
+
+/** Whether user and password are written as URLs have them, the path is the number of a database, and nothing else is asked for. */
+function isReadable({ username, password, pathname, searchParams, hash }: URL): boolean {
   try {
     decodeURIComponent(username + password)
   } catch {
     return false
   }
-  return /^(?:\/\d*)?$/u.test(pathname)
+  const isKnown = [...searchParams.keys()].every((name) => ASKED.includes(name))
+  return isKnown && hash === '' && /^(?:\/\d*)?$/u.test(pathname)
 }
 
 /**
@@ -42,5 +46,6 @@ export function addressOf(option: string | undefined, env: Readonly<Record<strin
   const url = URL.canParse(given) ? new URL(given) : undefined
   if (!url || (url.protocol !== 'redis:' && url.protocol !== 'rediss:') || url.hostname === '' || !isReadable(url))
     throw new UsageError(`${from}: expected a URL such as redis://host:6379 or rediss://user:password@host:6380/0, special characters as %40`)
-  return { url: given, shown: `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}` }
+  // As URLs are written: the connection takes RediSS:// for one without TLS.
+  return { url: url.href, shown: `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}` }
 } // prettier-ignore

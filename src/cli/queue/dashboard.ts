@@ -4,6 +4,7 @@ import { countOf } from '../../reporters/words/number.js'
 import type { Io } from '../io.js'
 import type { Maker } from '../lane-job.js'
 import type { FleetEvents, FleetState } from './fleet.js'
+import type { Station } from './station.js'
 
 const CLEAR_LINE = '\r\u001b[2K'
 
@@ -38,12 +39,16 @@ export function fleetLine(
 }
 
 /** A dashboard on the error output. */
-export function dashboard(io: Io, maker: Maker): Dashboard {
+export function dashboard(io: Io, { maker, shown }: Pick<Station, 'maker' | 'shown'>): Dashboard {
   const { isTty, columns } = io.err
   let wrong = 0
   let last = ''
   const clear = (): void => {
     if (isTty) io.err.write(CLEAR_LINE)
+  }
+  const tell = (message: string): void => {
+    clear()
+    io.err.write(`${message}\n`)
   }
   return {
     clear,
@@ -57,8 +62,9 @@ export function dashboard(io: Io, maker: Maker): Dashboard {
     },
     wrong(message) {
       wrong++
-      clear()
-      io.err.write(`${message}\n`)
+      tell(message)
     },
+    full: (why) => tell(`the queue at ${shown} takes nothing more: ${why}; waiting`),
+    rechecked: (again, of) => tell(`${again} of ${countOf(of, 'answer')} found again here`),
   }
 } // prettier-ignore

@@ -5,15 +5,18 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Crew } from '../crew.js'
-import { CutOff, Exceeded, standingCrew, type StandingCrew } from '../standing.js'
+import { CutOff, Exceeded, standingCrew } from '../standing.js'
+import { printable } from '../../reporters/words/layout.js'
 import { exactText } from '../exact-json.js'
-import type { Allowance, Io } from '../io.js'
-import { digest } from '../lane-job.js'
-import type { Answer, ErrandResult, ErrandTask } from '../work/errand.js'
-import { endOf } from './end.js'
-import type { NewJob, Queue, QueuedJob } from './packages.js'
-import { carriedText, readAnswerTo, type Parcel } from './parcel.js'
+import type { Io } from '../io.js'
+import type { ErrandResult, ErrandTask } from '../work/errand.js'
 import { UsageError } from '../usage.js'
+import { endOf } from './end.js'
+import { givenAt, type Given } from './given.js'
+import { judgeWith } from './judge.js'
+import type { NewJob, Queue, QueuedJob } from './packages.js'
+import { carriedText, type Parcel } from './parcel.js'
+import { patienceWith } from './patience.js'
 import { KEPT, keys, tidy, wordsOf, workersAt, type Station, type WorkerNote } from './station.js'
 
 /** Jobs that are out at once: enough for some hundred threads, few enough to look after. */
@@ -43,6 +46,10 @@ export interface FleetEvents {
   state(state: FleetState): void
   /** An answer was wrong, or two differ: it was found again here. */
   wrong(message: string): void
+  /** The queue takes nothing more: it is waited for. */
+  full(why: string): void
+  /** All is done: so many of the answers of others were found again here. */
+  rechecked(again: number, of: number): void
 }
 
 /** What is done for whom. */
@@ -50,24 +57,6 @@ interface Order<Task> {
   readonly task: Task
   readonly parcel: Parcel
 }
-
-/** An answer, and which worker gave it. */
-interface Given {
-  readonly by: string
-  readonly text: string
-}
-
-const givenIn = (results: unknown): readonly Given[] =>
-  Object.values((results ?? {}) as Record<string, string>).flatMap((said) => {
-    const at = said.indexOf('\n')
-    return at < 0 ? [] : [{ by: said.slice(0, at), text: said.slice(at + 1) }]
-  })
-
-/** How a worker notes down an answer: under the digest of it, so that the same answer twice is one. */
-export const noted = (by: string, text: string): readonly [field: string, value: string] => [
-  digest(text),
-  `${by}\n${text}`,
-]
 
 /** The part of the fleet that carries jobs to the queue and results from it. */
 interface Carrier {
@@ -78,61 +67,38 @@ interface Carrier {
   job(name: string): Promise<QueuedJob | undefined>
 }
 
-function carrierOf({ redis, maker }: Station, queue: Queue): Carrier {
+function carrierOf({ redis, maker }: Station, queue: Queue, full: (why: string) => void): Carrier {
   const sent = new Set<string>()
+  const patience = patienceWith(full)
+  const carry = async (parcels: readonly Parcel[], again: boolean): Promise<void> => {
+    for (const { claims, input } of parcels) {
+      if (!again && sent.has(claims)) continue
+      await redis.set(keys.claims(claims), exactText(input), 'EX', KEPT)
+      sent.add(claims)
+    }
+    const jobOf = (parcel: Parcel): NewJob => ({
+      name: parcel.errand.work,
+      data: { job: carriedText(maker, parcel) },
+      opts: { jobId: parcel.name },
+    })
+    await queue.addBulk(parcels.map(jobOf))
+  }
   return {
     async put(parcels, again = false) {
-      for (const { claims, input } of parcels) {
-        if (!again && sent.has(claims)) continue
-        await redis.set(keys.claims(claims), exactText(input), 'EX', KEPT)
-        sent.add(claims)
-      }
-      const jobOf = (parcel: Parcel): NewJob => ({
-        name: parcel.errand.work,
-        data: { job: carriedText(maker, parcel) },
-        opts: { jobId: parcel.name },
-      })
-      await queue.addBulk(parcels.map(jobOf))
+      // What could not be put down is, as all that is not there, when it is looked after.
+      if (parcels.length > 0) await patience.with(() => carry(parcels, again))
     },
-    async results(parcels) {
-      const pipeline = redis.pipeline()
-      for (const { name } of parcels) pipeline.hgetall(keys.results(name))
-      return ((await pipeline.exec()) ?? []).map(([error, found]) => (error ? [] : givenIn(found)))
-    },
+    results: (parcels) =>
+      givenAt(
+        redis,
+        parcels.map(({ name }) => keys.results(name)),
+      ),
     job: (name) => queue.getJob(name),
-  }
-}
-
-type Judge = (parcel: Parcel, given: readonly Given[]) => Promise<Answer>
-
-/** Finds the answers among those given: what is wrong is told, and found again here. */
-function judgeOf(standing: StandingCrew<ErrandTask, ErrandResult>, events: FleetEvents): Judge {
-  const ask = ({ errand, input, claims }: Parcel, answer?: Answer): Promise<ErrandResult> =>
-    standing.ask({ errand, input, digest: claims, ...(answer ? { answer } : {}) })
-  async function objectionTo(parcel: Parcel, answer: Answer | undefined): Promise<string | undefined> {
-    if (!answer) return 'no answer to what was asked'
-    const looked = await ask(parcel, answer)
-    return 'objection' in looked ? looked.objection : undefined
-  }
-  return async (parcel, given) => {
-    const answer = readAnswerTo(parcel.errand, given[0].text)
-    const objection = given.length > 1 ? 'two answers to one job differ' : await objectionTo(parcel, answer)
-    if (answer && objection === undefined) return answer
-    const ours = (await ask(parcel)) as Answer
-    for (const { by, text } of given)
-      if (text !== exactText(ours))
-        events.wrong(
-          `${parcel.errand.id}: a wrong answer of worker ${by} was dropped: ${objection ?? 'it is not so'}`,
-        )
-    return ours
   }
 }
 
 /** What a worker says where the claims of a job are not there: they are sent again. */
 export const CLAIMS_GONE = 'the claims of this job are gone'
-/** How a worker says that a task took too much. */
-export const exceededReason = (what: keyof Allowance): string => `exceeded ${what}`
-
 /** States in which a job will yet be done. */
 const OPEN = ['waiting', 'active', 'delayed', 'prioritized', 'paused']
 
@@ -142,12 +108,14 @@ export interface FleetRequest<Task, Result> {
   readonly parcelOf: (task: Task) => Parcel
   /** Threads of this process that look at answers. */
   readonly threads: number
+  /** Of so many answers one is found again here. */
+  readonly share: number
 }
 
 /** Does the tasks of a crew by the machines of a queue; the tasks that were cut off. */
 export async function runFleet<Task, Result>(
   station: Station,
-  { crew, parcelOf, threads }: FleetRequest<Task, Result>,
+  { crew, parcelOf, threads, share }: FleetRequest<Task, Result>,
   events: FleetEvents,
   io: Io,
 ): Promise<readonly Task[]> {
@@ -156,22 +124,27 @@ export async function runFleet<Task, Result>(
   const queue = new bull.Queue(name, { connection: redis, prefix: keys.prefix, defaultJobOptions })
   // The connection tells of its troubles itself.
   queue.on('error', () => undefined)
-  const { deadline, stopped } = crew.job
-  const limits = { deadline, stopped }
+  const { deadline } = crew.job
+  // What is looked at here, or found again, is given up as soon as the run ends.
+  const limits = { deadline, stopped: new SharedArrayBuffer(4) }
+  const giveUp = (): void => void Atomics.store(new Int32Array(limits.stopped), 0, 1)
   const standing = standingCrew<ErrandTask, ErrandResult>(
     'errand',
     limits,
     { size: threads, allowance: crew.allowance },
     io,
   )
-  const end = endOf(limits, io)
-  const carrier = carrierOf(station, queue)
-  const judge = judgeOf(standing, events)
+  const end = endOf(crew.job, io)
+  const carrier = carrierOf(station, queue, events.full)
+  const judge = judgeWith(standing, share, (id, by, objection) =>
+    events.wrong(`${printable(id)}: a wrong answer of worker ${by} was dropped: ${objection}`),
+  )
   const out = new Map<string, Order<Task>>()
   const settling = new Set<string>()
   const finished: (Order<Task> & { readonly answers: number })[] = []
   let failure: Error | undefined
   let isLeft = false
+  let [lookedAfter, told] = [io.now(), -Infinity]
 
   async function handOut(): Promise<void> {
     const fresh: Parcel[] = []
@@ -185,51 +158,53 @@ export async function runFleet<Task, Result>(
     if (fresh.length === 0) return
     // What a run that was ended has left is not done twice.
     const known = await carrier.results(fresh)
+    for (const parcel of fresh) judge.begin(parcel)
     await carrier.put(fresh.filter((_, k) => !known[k]?.length))
   }
 
+  /** Without an answer of others it is found here. */
   async function settle(order: Order<Task>, given: readonly Given[]): Promise<void> {
     const { task, parcel } = order
+    const found = await judge.answerTo(parcel, given).catch((error: unknown) => error as Error)
+    settling.delete(parcel.name)
+    if (found instanceof CutOff) failure ??= found
+    if (found instanceof CutOff || isLeft || !out.delete(parcel.name)) return
     try {
-      const answer = await judge(parcel, given)
-      if (isLeft || !out.delete(parcel.name)) return
-      finished.push({ ...order, answers: given.length })
-      crew.done(task, answer as Result)
+      if (found instanceof Exceeded) crew.exceeded(task, found.what)
+      else if (found instanceof Error) crew.crashed(task, found)
+      else {
+        finished.push({ ...order, answers: given.length })
+        crew.done(task, found as Result, given[0]?.took)
+      }
     } catch (error) {
-      if (error instanceof Exceeded && out.delete(parcel.name)) crew.exceeded(task, error.what)
-      else failure ??= error as Error
-    } finally {
-      settling.delete(parcel.name)
+      failure ??= error as Error
     }
+  }
+
+  function begin(order: Order<Task>, given: readonly Given[]): void {
+    settling.add(order.parcel.name)
+    void settle(order, given)
   }
 
   async function takeIn(): Promise<void> {
     const orders = [...out.values()].filter(({ parcel }) => !settling.has(parcel.name))
     const results = await carrier.results(orders.map(({ parcel }) => parcel))
     for (const [k, order] of orders.entries()) {
-      if (!results[k]?.length) continue
-      settling.add(order.parcel.name)
-      void settle(order, results[k])
+      if (results[k]?.length) begin(order, results[k])
     }
   }
 
-  function failed({ task, parcel }: Order<Task>, reason: string): void {
-    out.delete(parcel.name)
-    if (reason === exceededReason('memory')) crew.exceeded(task, 'memory')
-    else if (reason === exceededReason('time')) crew.exceeded(task, 'time')
-    else crew.crashed(task, new Error(reason))
-  }
-
-  /** A job that has vanished (a queue that forgot, another run that cleaned up) is put down again; one that failed is told. */
+  /** A job that has vanished (a queue that forgot, another run that cleaned up) is put down again; one that others could not do is done here. */
   async function lookAfter(order: Order<Task>): Promise<void> {
     const { parcel } = order
+    if (settling.has(parcel.name)) return
     const job = await carrier.job(parcel.name)
     const state = (await job?.getState()) ?? 'unknown'
     if (OPEN.includes(state)) return
     const [given] = await carrier.results([parcel])
     if (given?.length || settling.has(parcel.name) || !out.has(parcel.name)) return
     await job?.remove()
-    if (state === 'failed' && job && job.failedReason !== CLAIMS_GONE) failed(order, job.failedReason)
+    if (state === 'failed' && job?.failedReason !== CLAIMS_GONE) begin(order, [])
     else await carrier.put([parcel], true)
   }
 
@@ -247,27 +222,32 @@ export async function runFleet<Task, Result>(
     if (out.size === 0 && finished.length > 0) {
       const late = await carrier.results(finished.map(({ parcel }) => parcel))
       for (const [k, { parcel, answers }] of finished.entries())
-        if ((late[k]?.length ?? 0) > answers) await judge(parcel, late[k])
+        if ((late[k]?.length ?? 0) > answers) await judge.answerTo(parcel, late[k])
       const ours = finished.flatMap(({ parcel }) => [keys.results(parcel.name), keys.claims(parcel.claims)])
       await redis.del(...new Set(ours))
     }
     await tidy(station)
   }
 
+  /** Whether all is done. */
+  async function step(): Promise<boolean> {
+    await handOut()
+    if (out.size === 0) return true
+    await takeIn()
+    if (io.now() - lookedAfter > LOOK_AFTER) {
+      await Promise.all([...out.values()].map(lookAfter))
+      lookedAfter = io.now()
+    }
+    if (io.now() - told > TELL) {
+      told = io.now()
+      await tellState()
+    }
+    return false
+  }
+
   async function run(): Promise<void> {
-    let [lookedAfter, told] = [io.now(), -Infinity]
     while (!end.isOver()) {
-      await handOut()
-      if (out.size === 0) return
-      await takeIn()
-      if (io.now() - lookedAfter > LOOK_AFTER) {
-        await Promise.all([...out.values()].map(lookAfter))
-        lookedAfter = io.now()
-      }
-      if (io.now() - told > TELL) {
-        told = io.now()
-        await tellState()
-      }
+      if (await step()) return
       await pause(LOOK + LOOK_FOR_EACH * out.size)
       if (failure) throw failure
     }
@@ -275,11 +255,15 @@ export async function runFleet<Task, Result>(
 
   try {
     await Promise.race([run(), end.over])
+    const others = finished.filter(({ answers }) => answers > 0).length
+    if (out.size === 0 && others > 0) events.rechecked(judge.rechecked(), others)
   } catch (error) {
     if (!(error instanceof CutOff)) throw new UsageError(`the queue at ${shown}: ${wordsOf(error)}`)
   } finally {
     isLeft = true
+    if (out.size > 0) giveUp()
     await Promise.race([cleanUp().catch(() => undefined), pause(LEAVE)])
+    giveUp()
     standing.close()
     end.forget()
     void queue.close().catch(() => undefined)

@@ -1,31 +1,57 @@
 /** What is wrong with the report that another process has made of a claim, as far as less than the whole check can tell. */
 import { checkers } from '../../checkers/index.js'
+import { above } from '../../derive/above.js'
 import { check, type Claim, type ClaimReport } from '../../index.js'
-import { isRefutedAt } from '../../run/refuted-at.js'
+import { retold } from '../../run/check.js'
+import { isCounterexample } from '../../run/refuted-at.js'
 import { exactText } from '../exact-json.js'
 
-type Proofs = Extract<ClaimReport['verdict']['evidence'][number], { kind: 'proof' }>[]
-const proofsOf = ({ verdict }: ClaimReport): Proofs => verdict.evidence.filter((e) => e.kind === 'proof')
+type Evidence = ClaimReport['verdict']['evidence'][number]
+type Of<K extends Evidence['kind']> = Extract<Evidence, { kind: K }>
+
+const evidenceOf = <K extends Evidence['kind']>({ verdict }: ClaimReport, kind: K): readonly Of<K>[] =>
+  verdict.evidence.filter((e): e is Of<K> => e.kind === kind)
 
 /** Whether the same proofs are found here: each is replayed and audited then. */
 async function areProofs(claim: Claim, report: ClaimReport, seed: number): Promise<boolean> {
-  const named = new Set(proofsOf(report).map((e) => e.checker))
+  const proofs = evidenceOf(report, 'proof')
+  const named = new Set(proofs.map((e) => e.checker))
   const again = await check([claim], { seed, checkers: checkers.filter(({ name }) => named.has(name)) })
   const [ours] = again.claims
-  return ours.verdict.status === 'proved' && exactText(proofsOf(ours)) === exactText(proofsOf(report))
+  const isAsFar = report.verdict.status !== 'proved' || ours.verdict.status === 'proved'
+  return isAsFar && exactText(evidenceOf(ours, 'proof')) === exactText(proofs)
 }
 
-/** Confirms the counterexample of a refuted claim, and proves a proved one again. What is said of others is taken on trust. */
+/** What a check is made with. */
+interface Options {
+  readonly seed: number
+  readonly runs?: number | undefined
+}
+
+async function objection(given: Claim, report: ClaimReport, { seed, runs }: Options): Promise<string | undefined> {
+  const claim = (await given.prepare?.()) ?? given
+  const told = retold(above, claim, report, { seed, ...(runs === undefined ? {} : { runs }) })
+  if (exactText(told) !== exactText(report)) return 'a report that does not follow from its evidence'
+  if (report.verdict.status === 'conflict') return 'a conflict that is none'
+  if (!evidenceOf(report, 'counterexample').every((e) => isCounterexample(claim, e))) return 'a counterexample that is none'
+  if (report.diagnosis ?? report.repairs) return 'a diagnosis that is none'
+  if (report.verdict.status !== 'proved' && evidenceOf(report, 'proof').length === 0) return undefined
+  return (await areProofs(claim, report, seed)) ? undefined : 'a proof that is none'
+} // prettier-ignore
+
+/**
+ * What is wrong with a report: it has to be what its evidence makes, and what its evidence says is proved or refuted is found again. That so many instances
+ * passed is taken on trust. Reports of which less than the whole check can say nothing (conflicts, diagnoses) are objected to: they are made again.
+ */
 export async function objectionToReport(
   given: Claim,
   report: ClaimReport,
-  { seed }: { readonly seed: number },
+  options: Options,
 ): Promise<string | undefined> {
-  const { status, counterexample } = report.verdict
-  if (report.id !== given.id) return `the report of ${report.id} for that of ${given.id}`
-  if (status === 'proved') return (await areProofs(given, report, seed)) ? undefined : 'a proof that is none'
-  if (status !== 'refuted') return undefined
-  const claim = (await given.prepare?.()) ?? given
-  const isOne = counterexample && isRefutedAt(claim, [{ ...counterexample, values: [], finding: '' }])
-  return isOne ? undefined : 'a counterexample that is none'
+  try {
+    return await objection(given, report, options)
+  } catch {
+    // Of evidence that may be anything: what it is not is of no interest, since whoever asked makes the report again.
+    return 'evidence that is none of the claim'
+  }
 }

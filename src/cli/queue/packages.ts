@@ -7,6 +7,8 @@ import { needed } from '../needed.js'
 /** Commands that are sent together. */
 export interface Pipeline {
   hgetall(key: string): Pipeline
+  hlen(key: string): Pipeline
+  memory(subcommand: 'USAGE', key: string, samples: 'SAMPLES', count: string): Pipeline
   exec(): Promise<readonly (readonly [error: Error | null, result: unknown])[] | null>
 }
 

@@ -3,7 +3,7 @@ import { readReport } from '../../ci/index.js'
 import type { Claim, ClaimReport } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { exactText, readExact } from '../exact-json.js'
-import { digest, digestOf, filesOf, jobName, readLaneResult, type Maker } from '../lane-job.js'
+import { digest, digestOf, filesOf, jobName, readLaneResult, readPoints, type Maker } from '../lane-job.js'
 import type { Input } from '../sources.js'
 import type { CheckJob } from '../work/check.js'
 import type { Answer, CheckErrand, Errand, HuntErrand } from '../work/errand.js'
@@ -54,10 +54,35 @@ export function claimParcels(maker: Maker, job: CheckJob, claims: readonly Claim
 export const carriedText = ({ lemmata, arithmetic }: Maker, { claims, errand }: Parcel): string =>
   exactText({ lemmata, arithmetic, claims, errand } satisfies Carried)
 
-/** What the text of a job holds. */
-export const readCarried = (text: string): Carried => readExact(text) as Carried
-
 const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null
+const isWhole = (x: unknown): x is number => Number.isSafeInteger(x) && (x as number) >= 0
+
+/** What is to be done, where it is an errand. */
+function readErrand(x: unknown): Errand | undefined {
+  if (!isRecord(x) || typeof x['id'] !== 'string' || !isWhole(x['seed'])) return undefined
+  const { work, id, seed } = x
+  const known = readPoints(x['known'])
+  if (!known) return undefined
+  const { round, lane, lanes, runs, diagnose, claimTime } = x
+  if (work === 'hunt' && isWhole(round) && isWhole(lane) && isWhole(lanes) && lane < lanes)
+    return { work, id, seed, round, lane, lanes, known }
+  const isCheck = work === 'check' && typeof diagnose === 'boolean' && typeof claimTime === 'number'
+  if (!isCheck || (runs !== undefined && !isWhole(runs))) return undefined
+  return { work, id, seed, runs, diagnose, claimTime, known }
+}
+
+/**
+ * What a job holds, of data that may be anything.
+ * @throws Error that says so, where it is no job
+ */
+export function readCarried(data: unknown): Carried {
+  const said = isRecord(data) && typeof data['job'] === 'string' ? readExact(data['job']) : undefined
+  const errand = isRecord(said) ? readErrand(said['errand']) : undefined
+  const { lemmata, arithmetic, claims } = (errand ? said : {}) as Partial<Record<string, unknown>>
+  if (!errand || typeof lemmata !== 'string' || typeof arithmetic !== 'string' || typeof claims !== 'string')
+    throw new Error('this is no job of lemmata')
+  return { lemmata, arithmetic, claims, errand }
+}
 
 /** The report of a claim, where it is one by its schema. */
 function claimReport(x: unknown, id: string): ClaimReport | undefined {

@@ -49,7 +49,12 @@ export async function tidy({ redis, name }: Station): Promise<void> {
 }
 
 /** What an error says, without secrets: the error itself may hold the command that failed, and a password in it. */
-export const wordsOf = (error: unknown): string => withoutSecrets((error as Error).message)
+export function wordsOf(error: unknown): string {
+  const said = withoutSecrets((error as Error).message)
+  return said.includes('WRONGTYPE')
+    ? `a key that begins with ${PREFIX}: is of another program; take it away, or name another database, such as redis://host/1`
+    : said
+}
 
 /** Tells when the queue is away and when it is back, once each. */
 function tellAbsence(redis: Redis, shown: string, io: Io): void {
@@ -64,15 +69,21 @@ function tellAbsence(redis: Redis, shown: string, io: Io): void {
   })
 }
 
+/** Said where a server hangs up. */
+const SCHEMES = 'rediss:// speaks TLS, redis:// does not'
+
 async function reach(redis: Redis, shown: string, io: Io): Promise<void> {
   let last: Error | undefined
   redis.on('error', (error) => (last = error))
   const until = io.now() + REACHED
-  const isRefused = (): boolean => /WRONGPASS|NOAUTH|NOPERM|certificate/iu.test(last?.message ?? '')
+  const isRefused = (): boolean =>
+    /WRONGPASS|NOAUTH|NOPERM|DB index|certificate|altnames|SSL/iu.test(last?.message ?? '')
   while (redis.status !== 'ready' && io.now() < until && !io.signal.aborted && !isRefused()) await pause(50)
   if (redis.status === 'ready' && !isRefused()) return
   redis.disconnect()
-  throw new UsageError(`could not reach the queue at ${shown}${last ? `: ${wordsOf(last)}` : ''}`)
+  const isDeaf = !last || /ECONNRESET|closed/u.test(last.message)
+  const why = last ? `: ${wordsOf(last)}` : ''
+  throw new UsageError(`could not reach the queue at ${shown}${why}`, isDeaf ? SCHEMES : undefined)
 }
 
 /** A queue that forgets is no loss of results, but of time. */
@@ -99,7 +110,7 @@ export async function reachStation({ url, shown }: Address, io: Io): Promise<Sta
   await reach(redis, shown, io)
   tellAbsence(redis, shown, io)
   await warnOfLoss(redis, io)
-  const maker = makerOf(io.version)
+  const maker = makerOf(io)
   return { bull: bullmq, redis, name: `${maker.lemmata}-${maker.arithmetic}`, maker, shown }
 }
 

@@ -139,7 +139,7 @@ type Answer = Record<string, unknown> & {
 
 describe('a job', () => {
   const job: LaneJob = {
-    ...makerOf('1.2.3'),
+    ...makerOf(world().io),
     claims: [{ file: 'claims.yaml', text: CLAIMS }],
     id: 'right',
     seed: 1,

@@ -28,12 +28,25 @@ describe('the address of a queue', () => {
     ['hush@host', {}],
     ['redis://:%zzhush@host', {}],
     ['redis://:hush@host/first', {}],
+    ['redis://:hush@host?keyPrefix=other', {}],
+    ['redis://:hush@host?tls=no', {}],
+    ['redis://host#hush', {}],
     [undefined, {}],
     ['LEMMATA_QUEUE', { LEMMATA_QUEUE: 'hush' }],
   ])('%s is none, and no error repeats it', (option, env) => {
     expect(() => addressOf(option, env)).toThrow(/expected (?:a URL such as|the URL of a queue)/u)
     expect(() => addressOf(option, env)).not.toThrow(/hush/u)
   })
+})
+
+it('an address is that of TLS however it is written', () => {
+  expect(addressOf('RedisS://me:hush@host:6380', {}).url).toBe('rediss://me:hush@host:6380')
+})
+
+it('answers are found again only where there is a queue', async () => {
+  const { io, err } = world({ 'a.yaml': '- { id: a, given: { x: vector(n) }, claim: norm(x) >= 0 }' })
+  expect(await main(['check', 'a.yaml', '--recheck', '2'], io)).toBe(2)
+  expect(err()).toContain('--recheck needs --queue')
 })
 
 describe('secrets of URLs', () => {

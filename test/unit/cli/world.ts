@@ -19,6 +19,7 @@ export function world(files: Readonly<Record<string, string>> = {}, more: Partia
   })
   const io: Io = {
     version: '1.2.3',
+    build: () => '',
     out: sink('out'),
     err: sink('err'),
     colour: false,
