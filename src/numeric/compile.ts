@@ -143,16 +143,12 @@ function valueProgram(program: Program): (inputs: Arrays, outputs: Arrays) => vo
   }
 }
 
-/** Nodes whose every radius is 0. */
-const isExact = (n: Node): boolean =>
-  (n.kind === 'const' && !n.radius) || ((n.kind === 'copy' || n.kind === 'diag') && isExact(n.args[0].node))
-
 function errorProgram({ nodes, roots }: Program): (inputs: Arrays, values: Arrays, radii: Arrays) => void {
   const data = withConstants(nodes, allotInTurns(nodes, roots))
   const radius = allotInTurns(nodes, roots)
   for (const node of nodes) if (node.kind === 'const' && node.radius) radius(node).set(node.radius)
   const taken = inputNodes(nodes).map((n) => ({ slot: n.slot, to: data(n), radius: radius(n) }))
-  const steps = stepsOf(nodes, (n) => errorStep(n, data, radius, (m) => isExact(m) || m.kind === 'input'))
+  const steps = stepsOf(nodes, (n) => errorStep(n, data, radius))
   const writers = roots.map((v) => ({ value: writer(v, data(v.node)), radius: writer(v, radius(v.node)) }))
   return (inputs, values, radii) => {
     for (const { slot, to, radius: r } of taken) {

@@ -30,7 +30,8 @@ function pivotRow({ n, a }: Work, k: number): number {
 
 /** Rows below k lose their entry in column k; errors are carried along. */
 function eliminateBelow({ n, a, r }: Work, k: number): void {
-  const [head, headRadius] = [a[k * n + k], r[k * n + k]]
+  const head = a[k * n + k]
+  const headRadius = r[k * n + k]
   for (let i = k + 1; i < n; i++) {
     const f = a[i * n + k] / head
     const rf =
@@ -38,7 +39,8 @@ function eliminateBelow({ n, a, r }: Work, k: number): void {
       UNIT * Math.abs(f) +
       ETA
     for (let j = k + 1; j < n; j++) {
-      const [b, rb] = [a[k * n + j], r[k * n + j]]
+      const b = a[k * n + j]
+      const rb = r[k * n + j]
       const p = f * b
       const x = a[i * n + j] - p
       a[i * n + j] = x
@@ -75,7 +77,8 @@ function pivotsOf(data: Float64Array, radius: Float64Array, n: number): Pivots {
       swapRows(w, row, k)
       sign = -sign
     }
-    const [value, r] = [w.a[k * n + k], w.r[k * n + k] * SLACK]
+    const value = w.a[k * n + k]
+    const r = w.r[k * n + k] * SLACK
     if (!(Math.abs(value) > r)) return { pivots, sign, rest: hadamard(w, k) }
     pivots.push({ value, radius: r })
     eliminateBelow(w, k)
@@ -165,7 +168,8 @@ function residualRow(
     let s = i === j ? 1 : 0
     let error = 0
     for (let k = 0; k < n; k++) {
-      const [f, m] = [x[i * n + k], data[k * n + j]]
+      const f = x[i * n + k]
+      const m = data[k * n + j]
       const p = f * m
       s -= p
       error += Math.abs(f) * radius[k * n + j] + UNIT * (Math.abs(p) + Math.abs(s)) + ETA

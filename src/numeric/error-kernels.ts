@@ -4,23 +4,13 @@
  */
 import { exp, log } from '../../symbolic/elementary/index.js'
 import { multiplyInto, type Strided } from './dense/product.js'
-import {
-  EXP_ULPS,
-  FUNCTIONS,
-  growth,
-  LOG_ULPS,
-  lostIn,
-  shareOf,
-  spreadOf,
-  TERM_LOSS,
-  ZIP_RADIUS,
-} from './functions.js'
+import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, mostOf, shareOf, spreadOf, ZIP_RADIUS } from './functions.js'
 import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
 import { HELPERS, mapText, zipText } from './operators.js'
 import { spectralError } from './spectral.js'
-import type { MapOp, Node, ReduceOp, ZipOp } from './tape.js'
+import type { MapOp, Node, ReduceOp, View, ZipOp } from './tape.js'
 import { interleaving, isLarge, rowPeak } from './value-kernels.js'
 
 /** An operand with the radii of its entries, laid out as they are. */
@@ -66,6 +56,34 @@ const zipKernel = once((op: ZipOp) =>
   ),
 )
 
+/** Nodes whose every radius is 0, where inputs are finite. */
+export const isExact = (n: Node): boolean =>
+  n.kind === 'input' ||
+  (n.kind === 'const' && !n.radius) ||
+  ((n.kind === 'copy' || n.kind === 'diag') && isExact(n.args[0].node))
+
+const isRepeated = ({ rows, cols, si, sj }: View): boolean => (rows > 1 && si === 0) || (cols > 1 && sj === 0)
+/** Whether in an entrywise product the left factor is the one that is spread (`spreadOf`): because only it is uncertain, or only its entries are in several products. */
+export const spreadsLeft = (a: View, b: View): boolean =>
+  isExact(a.node) === isExact(b.node) ? isRepeated(a) && !isRepeated(b) : isExact(b.node)
+
+/** Entrywise products; those of one row with the same entry of x share its bound. */
+function times(x: Operand, y: Operand, { data, radius }: Result): void {
+  const isShared = x.sj === 0
+  for (let i = 0, k = 0; i < x.rows; i++) {
+    let p = x.base + i * x.si
+    let spread = spreadOf(x.data[p], x.radius[p], UNIT)
+    for (let j = 0, q = y.base + i * y.si; j < x.cols; j++, k++, p += x.sj, q += y.sj) {
+      const v = x.data[p]
+      const w = y.data[q]
+      const rw = y.radius[q]
+      if (!isShared) spread = spreadOf(v, x.radius[p], UNIT)
+      data[k] = v * w
+      radius[k] = spread * mostOf(w, rw) + Math.abs(v) * rw
+    }
+  }
+}
+
 function copy(a: Operand, { data, radius }: Result): void {
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) {
@@ -74,21 +92,23 @@ function copy(a: Operand, { data, radius }: Result): void {
     }
 }
 
-/** A product of matrices whose left factor has its bounds ready: entry (i, j) goes to `i*ri + j*rj` of the result. */
+/** A product of matrices whose left factor is the one that is spread: entry (i, j) goes to `i*ri + j*rj` of the result. */
 interface Product {
   readonly a: Operand
   readonly b: Operand
   readonly ri: number
   readonly rj: number
-  /** Room for what each entry of the left factor contributes, row by row. */
+  /** Room for what each entry of the left factor contributes, row by row, and for what those of the right one are at most, column by column. */
   readonly spread: Float64Array
+  readonly most: Float64Array
 }
 /** The factor whose entries are in more products comes first. */
 function productOf(a: Operand, b: Operand): Product {
   const isLeft = sharesLeft(a, b)
   const [x, y] = isLeft ? [a, b] : [turned(b), turned(a)]
   const [ri, rj] = isLeft ? [b.cols, 1] : [1, b.cols]
-  return { a: x, b: y, ri, rj, spread: new Float64Array(x.rows * x.cols) }
+  const [spread, most] = [x, y].map((v) => new Float64Array(v.rows * v.cols))
+  return { a: x, b: y, ri, rj, spread, most }
 }
 const turned = (a: Operand): Operand => ({ ...a, rows: a.cols, cols: a.rows, si: a.sj, sj: a.si })
 /** Whether the entries of the left factor are in at least as many products as those of the right one. */
@@ -96,84 +116,71 @@ export const sharesLeft = (a: { readonly rows: number }, b: { readonly cols: num
   b.cols >= a.rows
 
 /** Each term is off by what its factors pass on and by its share of the roundings. */
-function matmul({ a, b, ri, rj, spread }: Product, { data, radius }: Result): void {
+function matmul({ a, b, ri, rj, spread, most }: Product, { data, radius }: Result): void {
   const [x, y, rx, ry, n] = [a.data, b.data, a.radius, b.radius, a.cols]
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let l = 0, p = a.base + i * a.si; l < n; l++, k++, p += a.sj)
       spread[k] = spreadOf(x[p], rx[p], shareOf(l, n))
+  for (let j = 0, k = 0; j < b.cols; j++)
+    for (let l = 0, q = b.base + j * b.sj; l < n; l++, k++, q += b.si) most[k] = mostOf(y[q], ry[q])
   for (let i = 0; i < a.rows; i++)
     for (let j = 0; j < b.cols; j++) {
-      const [start, first, from, at] = [a.base + i * a.si, b.base + j * b.sj, i * n, i * ri + j * rj]
+      const start = a.base + i * a.si
+      const first = b.base + j * b.sj
+      const from = i * n
+      const other = j * n
       let sum = x[start] * y[first]
       for (let l = 1, p = start + a.sj, q = first + b.si; l < n; l++, p += a.sj, q += b.si) sum += x[p] * y[q]
       let r = 0
-      if (b.exact) for (let l = 0, q = first; l < n; l++, q += b.si) r += Math.abs(y[q]) * spread[from + l]
+      if (b.exact) for (let l = 0; l < n; l++) r += most[other + l] * spread[from + l]
       else
         for (let l = 0, p = start, q = first; l < n; l++, p += a.sj, q += b.si)
-          r += (Math.abs(y[q]) + ry[q]) * spread[from + l] + Math.abs(x[p]) * ry[q]
-      data[at] = sum
-      radius[at] = r === 0 ? underflow(a, b, start, first) : r + n * TERM_LOSS
+          r += most[other + l] * spread[from + l] + Math.abs(x[p]) * ry[q]
+      data[i * ri + j * rj] = sum
+      radius[i * ri + j * rj] = r
     }
 }
 
-/** Magnitudes of the entries, or their radii, row by row. */
-function rowwise(a: Operand, entry: (p: number) => number): Strided {
+/** A bound of each entry, row by row. */
+function rowwise(a: Operand, bound: (x: number, r: number) => number): Strided {
   const data = new Float64Array(a.rows * a.cols)
   for (let i = 0, k = 0; i < a.rows; i++)
-    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) data[k] = entry(p)
+    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj)
+      data[k] = bound(a.data[p], a.radius[p])
   return { data, base: 0, si: a.cols, sj: 1 }
 }
-const magnitudes = (a: Operand): Strided => rowwise(a, (p) => Math.abs(a.data[p]))
 
-/** Large products, by their bound before the sum: γ_k |A||B| for k terms, and what factors pass on, are products themselves. */
+/** The same for large products, whose bounds are products of matrices too; each term has the share of the first. */
 function largeMatmul(a: Operand, b: Operand, { data, radius }: Result): void {
   const [rows, terms, cols] = [a.rows, a.cols, b.cols]
-  const product = (x: Strided, y: Strided): Float64Array => {
-    const out = new Float64Array(rows * cols)
-    multiplyInto(x, y, rows, terms, cols, out)
-    return out
-  }
   multiplyInto(a, b, rows, terms, cols, data)
-  const [x, y] = [magnitudes(a), magnitudes(b)]
-  const rounded = product(x, y)
-  const carried = [
-    ...(b.exact
-      ? []
-      : [
-          product(
-            x,
-            rowwise(b, (p) => b.radius[p]),
-          ),
-        ]),
-    ...(a.exact
-      ? []
-      : [
-          product(
-            rowwise(a, (p) => a.radius[p]),
-            rowwise(b, (p) => Math.abs(b.data[p]) + b.radius[p]),
-          ),
-        ]),
-  ]
-  const gamma = (terms * UNIT) / (1 - terms * UNIT)
-  for (let i = 0, k = 0; i < rows; i++)
-    for (let j = 0; j < cols; j++, k++) {
-      const r = carried.reduce((sum, c) => sum + c[k], gamma * rounded[k])
-      radius[k] = r === 0 ? underflow(a, b, a.base + i * a.si, b.base + j * b.sj) : r + terms * TERM_LOSS
-    }
-}
-
-/** What may be lost where all products came out as 0. */
-function underflow(a: Operand, b: Operand, p: number, q: number): number {
-  let lost = 0
-  for (let l = 0; l < a.cols; l++, p += a.sj, q += b.si)
-    lost += lostIn(a.data[p], a.radius[p], b.data[q], b.radius[q])
-  return lost
+  const share = shareOf(0, terms)
+  multiplyInto(
+    rowwise(a, (x, r) => spreadOf(x, r, share)),
+    rowwise(b, mostOf),
+    rows,
+    terms,
+    cols,
+    radius,
+  )
+  if (b.exact) return
+  const passedOn = new Float64Array(rows * cols)
+  multiplyInto(
+    rowwise(a, Math.abs),
+    rowwise(b, (_y, r) => r),
+    rows,
+    terms,
+    cols,
+    passedOn,
+  )
+  for (let k = 0; k < passedOn.length; k++) radius[k] += passedOn[k]
 }
 
 function kron(a: Operand, b: Operand, { data, radius }: Result): void {
   let k = 0
   const put = (p: number, q: number): void => {
-    const [x, y] = [a.data[p], b.data[q]]
+    const x = a.data[p]
+    const y = b.data[q]
     data[k] = x * y
     radius[k] = ZIP_RADIUS.mul(x, a.radius[p], y, b.radius[q], data[k], false)
     k++
@@ -181,7 +188,8 @@ function kron(a: Operand, b: Operand, { data, radius }: Result): void {
   for (let i = 0; i < a.rows; i++)
     for (let p = 0; p < b.rows; p++)
       for (let j = 0; j < a.cols; j++) {
-        const [at, row] = [a.base + i * a.si + j * a.sj, b.base + p * b.si]
+        const at = a.base + i * a.si + j * a.sj
+        const row = b.base + p * b.si
         for (let q = 0; q < b.cols; q++) put(at, row + q * b.sj)
       }
 }
@@ -190,7 +198,8 @@ function rowKron(upper: boolean, a: Operand, b: Operand, { data, radius }: Resul
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let r = 0, p = a.base + i * a.si; r < a.cols; r++, p += a.sj)
       for (let s = upper ? r : 0; s < b.cols; s++, k++) {
-        const [x, q] = [a.data[p], b.base + i * b.si + s * b.sj]
+        const x = a.data[p]
+        const q = b.base + i * b.si + s * b.sj
         data[k] = x * b.data[q]
         radius[k] = ZIP_RADIUS.mul(x, a.radius[p], b.data[q], b.radius[q], data[k], false)
       }
@@ -199,15 +208,19 @@ function rowKron(upper: boolean, a: Operand, b: Operand, { data, radius }: Resul
 function reduce(how: ReduceOp, a: Operand, { data, radius }: Result): void {
   for (let i = 0; i < a.rows; i++) {
     let p = a.base + i * a.si
-    let [total, r] = [a.data[p], a.radius[p]]
+    let total = a.data[p]
+    let r = a.radius[p]
+    let partial = 0
     for (let j = 1; j < a.cols; j++) {
       p += a.sj
-      const [x, s] = [a.data[p], a.radius[p]]
+      const x = a.data[p]
+      const s = a.radius[p]
       total = how === 'sum' ? total + x : how === 'max' ? Math.max(total, x) : Math.min(total, x)
-      r = how === 'sum' ? r + s + UNIT * Math.abs(total) : Math.max(r, s)
+      r = how === 'sum' ? r + s : Math.max(r, s)
+      partial += Math.abs(total)
     }
     data[i] = total
-    radius[i] = r
+    radius[i] = how === 'sum' ? r + UNIT * partial : r
   }
 }
 
@@ -241,7 +254,9 @@ interface Exponentials {
  */
 function exponentials(a: Operand, i: number, { weights, spread }: Row): Exponentials {
   const peak = rowPeak(a, i)
-  let [sum, partial, at] = [0, 0, 0]
+  let sum = 0
+  let partial = 0
+  let at = 0
   for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, p += a.sj) {
     const difference = a.data[p] - peak
     weights[j] = exp(difference)
@@ -255,31 +270,38 @@ function exponentials(a: Operand, i: number, { weights, spread }: Row): Exponent
   return { peak, sum, at, rounding: (UNIT * partial) / sum }
 }
 
+/** Shares up to this are divided by 1 less the largest of them, all at once: that widens none by more than a thousandth. */
+const SMALL_SHARE = 2 ** -10
+
 /**
  * f_i'/f_i = 1/(1 + Σ_{j≠i} f_j (e^{δ_j − δ_i} − 1)) where the logits move by δ, |δ_j| ≤ s_j: with E = Σ_{j≠i} f_j (e^{s_j + s_i} − 1), f_i is off by at
- * most the share E/(1 − E), and by 1 in any case.
+ * most the share E/(1 − E), and by 1 in any case. e^t − 1 is at most t·(e^{2s} − 1)/2s for all t up to 2s, s being the widest.
  */
 export function softmax(a: Operand, row: Row, { data, radius }: Result): void {
   const { weights, spread } = row
   for (let i = 0, k = 0; i < a.rows; i++, k += a.cols) {
-    const e = exponentials(a, i, row)
+    const { sum, at, rounding } = exponentials(a, i, row)
+    let others = 0
+    let share = 0
     let widest = 0
-    for (let j = 0; j < a.cols; j++) widest = Math.max(widest, spread[j])
-    const factor = widest === 0 ? 1 : growth(2 * widest) / (2 * widest)
-    let [others, share] = [0, 0]
     for (let j = 0; j < a.cols; j++) {
-      const f = (data[k + j] = weights[j] / e.sum)
-      if (j === e.at) continue
+      const f = (data[k + j] = weights[j] / sum)
+      widest = Math.max(widest, spread[j])
+      if (j === at) continue
       others += f * spread[j]
       share += f
     }
-    const peakTerm = data[k + e.at] * spread[e.at]
+    const factor = (widest <= 0.5 ? 1 + 2 * widest : growth(2 * widest) / (2 * widest)) * SLACK
+    const all = others + data[k + at] * spread[at]
+    const ofPeak = factor * (others + spread[at] * share)
+    const largest = factor * (all + widest)
+    const isSmall = largest <= SMALL_SHARE && ofPeak <= SMALL_SHARE
+    const inverse = isSmall ? 1 / (1 - Math.max(largest, ofPeak)) : 0
     for (let j = 0; j < a.cols; j++) {
       const f = data[k + j]
-      const moved = j === e.at ? others + spread[j] * share : others + peakTerm + spread[j]
-      const off = factor * moved * SLACK
-      const relative = off < 0.5 ? off / (1 - off) : Infinity
-      const bound = f * (relative + e.rounding + UNIT) + 4 * ETA
+      const off = j === at ? ofPeak : factor * (all + spread[j])
+      const relative = isSmall ? off * inverse : off < 0.5 ? off / (1 - off) : Infinity
+      const bound = f * (relative + rounding + UNIT) + 4 * ETA
       radius[k + j] = widest < Infinity && !(bound < 1) ? 1 : bound
     }
   }
@@ -308,13 +330,8 @@ function norm(a: Operand, { data, radius }: Result): void {
   radius[0] = spread * (1 + a.cols * UNIT) + (a.cols / 2 + 2) * UNIT * value + (value === 0 ? 0 : ETA)
 }
 
-/** The computation of a node's values and radii; inputs and constants need none. `exact` tells nodes whose radii are all 0. */
-export function errorStep(
-  node: Node,
-  data: Data,
-  radii: Data,
-  exact: (node: Node) => boolean,
-): Step | undefined {
+/** The computation of a node's values and radii; inputs and constants need none. */
+export function errorStep(node: Node, data: Data, radii: Data): Step | undefined {
   const result: Result = { data: data(node), radius: radii(node) }
   const [a, b] = node.args.map((v): Operand => {
     const { data: entries, rows, cols, base, si, sj } = lines(node, v, data)
@@ -328,7 +345,7 @@ export function errorStep(
       sj,
       radius: radii(v.node),
       nonnegative,
-      exact: exact(v.node),
+      exact: isExact(v.node),
     }
   }) as [Operand, Operand]
   switch (node.kind) {
@@ -340,6 +357,10 @@ export function errorStep(
       return () => kernel(a, result.data, result.radius)
     }
     case 'zip': {
+      if (node.op === 'mul') {
+        const [x, y] = spreadsLeft(...(node.args as readonly [View, View])) ? [a, b] : [b, a]
+        return () => times(x, y, result)
+      }
       const kernel = zipKernel(node.op)
       return () => kernel(a, b, result.data, result.radius)
     }

@@ -165,27 +165,25 @@ export type ZipRadius = (
   nonnegative: boolean,
 ) => number
 
-/** What the three products and the rounding of one term of a sum of products lose at most by underflow. */
-export const TERM_LOSS = 4 * ETA
+/**
+ * Added to both bounds that are multiplied for a product: their product is then at least 4η, which is more than the product, and those for its bound, lose by
+ * underflow. Of numbers beyond 2^-480 they add nothing that is seen.
+ */
+export const LEAST = 2 ** -536
 
 /**
  * What a factor x of a product in a sum contributes: its radius, and the rounding of the product and of the partial sums that it goes through, `share` of its
- * size (Higham, Accuracy and Stability of Numerical Algorithms, 3.1). Times the size of the other factor this bounds the term's error, less what that factor's
- * own radius adds; η is what may be lost here by underflow.
+ * size (Higham, Accuracy and Stability of Numerical Algorithms, 3.1). Times `mostOf` the other factor this bounds the term's error, less what that factor's
+ * own radius adds. The exact number 0 contributes nothing.
  */
 export const spreadOf = (x: number, rx: number, share: number): number =>
-  x === 0 ? rx : rx + share * Math.abs(x) + ETA
+  x === 0 && rx === 0 ? 0 : rx + share * Math.abs(x) + LEAST
 /** The share of term l of a sum of so many: it is rounded once, and so are all partial sums from its own on, but for the first term. */
 export const shareOf = (l: number, terms: number): number => UNIT * (l === 0 ? terms : terms - l + 1)
+/** What |y'| is at most. */
+export const mostOf = (y: number, ry: number): number => (y === 0 && ry === 0 ? 0 : Math.abs(y) + ry + LEAST)
 
-/** A product with the exact number 0 is exact; any other may be lost by underflow where its radius comes out as 0. */
-export const lostIn = (x: number, rx: number, y: number, ry: number): number =>
-  (x === 0 && rx === 0) || (y === 0 && ry === 0) ? 0 : TERM_LOSS
-
-const product: ZipRadius = (x, rx, y, ry, v) => {
-  const r = Math.abs(x) * ry + (Math.abs(y) + ry) * rx + UNIT * Math.abs(v)
-  return r === 0 ? lostIn(x, rx, y, ry) : r + TERM_LOSS
-}
+const product: ZipRadius = (x, rx, y, ry) => spreadOf(x, rx, UNIT) * mostOf(y, ry) + Math.abs(x) * ry
 
 const quotient: ZipRadius = (x, rx, y, ry, v) => {
   const size = Math.abs(v)

@@ -46,7 +46,8 @@ function rotate(
   s: number,
 ): void {
   for (let k = 0; k < n; k++, p += stride, q += stride) {
-    const [a, b] = [x[p], x[q]]
+    const a = x[p]
+    const b = x[q]
     x[p] = c * a - s * b
     x[q] = s * a + c * b
   }
@@ -82,9 +83,13 @@ function columnSweep(w: Float64Array, v: Float64Array, rows: number, cols: numbe
   let rotated = false
   for (let p = 0; p < cols; p++)
     for (let q = p + 1; q < cols; q++) {
-      const [x, y] = [p * rows, q * rows]
-      const [alpha, beta, gamma] = [inner(w, x, x, rows), inner(w, y, y, rows), inner(w, x, y, rows)]
-      const [first, second] = [Math.sqrt(alpha), Math.sqrt(beta)]
+      const x = p * rows
+      const y = q * rows
+      const alpha = inner(w, x, x, rows)
+      const beta = inner(w, y, y, rows)
+      const gamma = inner(w, x, y, rows)
+      const first = Math.sqrt(alpha)
+      const second = Math.sqrt(beta)
       if (first <= short || second <= short) continue
       if (!(Math.abs(gamma) > rows * ORTHOGONAL * first * second)) continue
       rotated = true

@@ -56,9 +56,12 @@ function times(a: Dense, b: Dense): Dense {
   const out = dense(a.rows, b.cols)
   for (let i = 0, at = 0; i < a.rows; i++)
     for (let j = 0; j < b.cols; j++, at++) {
-      let [sum, size, carried] = [0, 0, 0]
+      let sum = 0
+      let size = 0
+      let carried = 0
       for (let k = 0; k < a.cols; k++) {
-        const [p, q] = [i * a.cols + k, k * b.cols + j]
+        const p = i * a.cols + k
+        const q = k * b.cols + j
         const product = a.data[p] * b.data[q]
         sum += product
         size += Math.abs(product)

@@ -4,8 +4,16 @@
  */
 import { SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { ETA, UNIT } from '../../symbolic/numbers/error-model.js'
-import { FUNCTIONS, lostIn, shareOf, TERM_LOSS, ZIP_RADIUS } from './functions.js'
-import { logsumexp, roomFor, sharesLeft, softmax, type Operand, type Result } from './error-kernels.js'
+import { FUNCTIONS, LEAST, shareOf, ZIP_RADIUS } from './functions.js'
+import {
+  logsumexp,
+  roomFor,
+  sharesLeft,
+  softmax,
+  spreadsLeft,
+  type Operand,
+  type Result,
+} from './error-kernels.js'
 import {
   allOfAtoms,
   assembled,
@@ -33,6 +41,8 @@ export type StraightError = (
 interface ErrorText extends Text {
   readonly radii: Atoms
   readonly rows: RowKernel[]
+  /** Names by the expressions that they stand for. */
+  readonly shared: Map<string, string>
 }
 /** Texts of the entries of a node and of their radii. */
 interface Entries {
@@ -51,69 +61,56 @@ interface RowKernel {
 /** The radius of what is exact. */
 const EXACT = '0'
 const isExact = (r: string): boolean => r === EXACT
-const size = (x: string): string => `Math.abs(${x})`
 const sum = (terms: readonly string[]): string => (terms.length === 0 ? EXACT : terms.join(' + '))
 
-/** |x|·ry + (|y| + ry)·rx, without what is 0. */
-function carried(x: string, rx: string, y: string, ry: string): readonly string[] {
-  const terms = isExact(ry) ? [] : [`${size(x)} * ${ry}`]
-  if (isExact(rx)) return terms
-  return [...terms, `${isExact(ry) ? size(y) : `(${size(y)} + ${ry})`} * ${rx}`]
+/** The name of a constant with this value, one for all who ask. */
+function shared(t: ErrorText, expression: string): string {
+  const name = t.shared.get(expression) ?? local(t, expression)
+  t.shared.set(expression, name)
+  return name
 }
+const size = (t: ErrorText, x: string): string => shared(t, `Math.abs(${x})`)
+/** The bound, or 0 where x is exactly 0. */
+const unlessNothing = (t: ErrorText, x: string, r: string, bound: string): string =>
+  shared(t, `${x} === 0${isExact(r) ? '' : ` && ${r} === 0`} ? 0 : ${bound}`)
+/** See `mostOf`. */
+const most = (t: ErrorText, x: string, r: string): string =>
+  unlessNothing(t, x, r, sum([size(t, x), ...(isExact(r) ? [] : [r]), `${LEAST}`]))
+/** See `spreadOf`. */
+const spread = (t: ErrorText, x: string, r: string, share: number): string =>
+  unlessNothing(t, x, r, sum([...(isExact(r) ? [] : [r]), `${share} * ${size(t, x)}`, `${LEAST}`]))
 
-/** A factor of a sum of products that has its bound ready (see `spreadOf`), and the other one. */
-interface Factors {
-  readonly x: string
-  readonly spread: string
-  readonly y: string
-  readonly ry: string
-}
+/** The radius of x y less the rounding of sums, where x has this spread. */
+const passedOn = (t: ErrorText, x: string, s: string, y: string, ry: string): string =>
+  sum([`${most(t, y, ry)} * ${s}`, ...(isExact(ry) ? [] : [`${size(t, x)} * ${ry}`])])
 
-/** A sum of products, with its radius. */
-function sumOfProducts(t: ErrorText, factors: readonly Factors[], lost: string): [string, string] {
-  const total = local(t, sum(factors.map(({ x, y }) => `${x} * ${y}`)))
-  const terms = factors.map(({ x, spread, y, ry }) =>
-    isExact(ry) ? `${size(y)} * ${spread}` : `((${size(y)} + ${ry}) * ${spread} + ${size(x)} * ${ry})`,
-  )
-  const r = local(t, sum(terms))
-  return [total, local(t, `${r} === 0 ? ${lost} : ${r} + ${factors.length * TERM_LOSS}`)]
-}
-
-/** A product of matrices: the factor whose entries are in more products has their bounds as constants. */
+/** A product of matrices: the factor whose entries are in more products is the one that is spread. */
 function product(t: ErrorText, a: View, b: View): Entries {
   const isLeft = sharesLeft(a, b)
   const [left, right] = isLeft ? [a, transposed(b)] : [transposed(b), a]
-  const terms = a.cols
-  const spreads = Array.from({ length: left.rows }, (_, i) => {
-    const [x, r] = [rowOfAtoms(t.atoms, left, i), rowOfAtoms(t.radii, left, i)]
-    return x.map((v, l) => {
-      const own = `${shareOf(l, terms)} * ${size(v)}`
-      return local(t, `${v} === 0 ? ${r[l]} : ${isExact(r[l]) ? own : `${r[l]} + ${own}`} + ${ETA}`)
-    })
-  })
-  const entries = Array.from({ length: a.rows * b.cols }, (_, k) => {
+  const entries = Array.from({ length: a.rows * b.cols }, (_, k): [string, string] => {
     const [row, column] = [Math.floor(k / b.cols), k % b.cols]
     const [i, j] = isLeft ? [row, column] : [column, row]
     const [x, rx] = [rowOfAtoms(t.atoms, left, i), rowOfAtoms(t.radii, left, i)]
     const [y, ry] = [rowOfAtoms(t.atoms, right, j), rowOfAtoms(t.radii, right, j)]
-    const lost = sum(x.map((v, l) => `lostIn(${[v, rx[l], y[l], ry[l]].join(', ')})`))
-    return sumOfProducts(
-      t,
-      x.map((v, l) => ({ x: v, spread: spreads[i][l], y: y[l], ry: ry[l] })),
-      lost,
-    )
+    const total = local(t, sum(x.map((v, l) => `${v} * ${y[l]}`)))
+    const terms = x.map((v, l) => passedOn(t, v, spread(t, v, rx[l], shareOf(l, x.length)), y[l], ry[l]))
+    return [total, local(t, sum(terms.map((term) => (term.includes(' + ') ? `(${term})` : term))))]
   })
   return { values: entries.map(([v]) => v), radii: entries.map(([, r]) => r) }
 }
 
 /** A sum, rounded at every step. */
 function sumOfRow(t: ErrorText, x: readonly string[], r: readonly string[]): [string, string] {
-  let [total, radius] = [x[0], r[0]]
-  for (let j = 1; j < x.length; j++) {
-    total = local(t, `${total} + ${x[j]}`)
-    radius = `${sum([radius, r[j]].filter((s) => !isExact(s)).concat(`${UNIT} * ${size(total)}`))}`
-  }
-  return [total, x.length === 1 ? radius : local(t, radius)]
+  if (x.length === 1) return [x[0], r[0]]
+  const partial: string[] = []
+  const total = x.slice(1).reduce((before, v) => {
+    const now = local(t, `${before} + ${v}`)
+    partial.push(size(t, now))
+    return now
+  }, x[0])
+  const uncertain = r.filter((s) => !isExact(s))
+  return [total, local(t, sum([...uncertain, `${UNIT} * (${sum(partial)})`]))]
 }
 
 /** The norm moves by at most the norm of the radii. */
@@ -176,9 +173,11 @@ function radiusOfZip(
   switch (node.op) {
     case 'add':
     case 'sub':
-      return local(t, sum([rx, ry].filter((r) => !isExact(r)).concat(`${UNIT} * ${size(v)}`)))
+      return local(t, sum([rx, ry].filter((r) => !isExact(r)).concat(`${UNIT} * ${size(t, v)}`)))
     case 'mul':
-      return radiusOfProduct(t, x, rx, y, ry, v)
+      return spreadsLeft(...(node.args as readonly [View, View]))
+        ? radiusOfProduct(t, x, rx, y, ry)
+        : radiusOfProduct(t, y, ry, x, rx)
     case 'max':
     case 'min':
       return isExact(rx) && isExact(ry) ? EXACT : local(t, `Math.max(${rx}, ${ry})`)
@@ -187,10 +186,9 @@ function radiusOfZip(
   }
 }
 
-function radiusOfProduct(t: ErrorText, x: string, rx: string, y: string, ry: string, v: string): string {
-  const r = local(t, sum([...carried(x, rx, y, ry), `${UNIT} * ${size(v)}`]))
-  return local(t, `${r} === 0 ? lostIn(${[x, rx, y, ry].join(', ')}) : ${r} + ${TERM_LOSS}`)
-}
+/** The first factor is the one that is spread. */
+const radiusOfProduct = (t: ErrorText, x: string, rx: string, y: string, ry: string): string =>
+  local(t, passedOn(t, x, spread(t, x, rx, UNIT), y, ry))
 
 function radiusOfMap(t: ErrorText, node: NodeOf<'map'>, x: string, r: string, v: string): string {
   if (node.fn === 'neg' || node.fn === 'abs') return r
@@ -239,19 +237,19 @@ function errorEntriesOf(t: ErrorText, node: Node): Entries {
     case 'matmul':
       return product(t, a, b)
     case 'kron':
-      return beside((v, k) => {
+      return beside((_v, k) => {
         const [i, j] = [Math.floor(k / cols), k % cols]
         const p = a.base + Math.floor(i / b.rows) * a.si + Math.floor(j / b.cols) * a.sj
         const q = b.base + (i % b.rows) * b.si + (j % b.cols) * b.sj
         const [x, rx] = [t.atoms[a.node.id][p], t.radii[a.node.id][p]]
-        return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q], v)
+        return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q])
       })
     case 'rowkron': {
       const pairs = rowPairs(node)
-      return beside((v, k) => {
+      return beside((_v, k) => {
         const [p, q] = pairs[k]
         const [x, rx] = [t.atoms[a.node.id][p], t.radii[a.node.id][p]]
-        return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q], v)
+        return radiusOfProduct(t, x, rx, t.atoms[b.node.id][q], t.radii[b.node.id][q])
       })
     }
     case 'interleave': {
@@ -280,12 +278,11 @@ const ERROR_HELPERS = {
   ...STRAIGHT_HELPERS,
   ...named(Object.entries(FUNCTIONS).map(([name, { radius }]) => [name, radius] as const)),
   ...named(Object.entries(ZIP_RADIUS)),
-  lostIn,
 } as const
 
 /** Compiles the nodes with their radii; `roots` are the outputs. */
 export function straightError(nodes: readonly Node[], roots: readonly View[]): StraightError {
-  const t: ErrorText = { lines: [], atoms: [], radii: [], rows: [], count: 0 }
+  const t: ErrorText = { lines: [], atoms: [], radii: [], rows: [], shared: new Map(), count: 0 }
   for (const node of nodes) {
     const { values, radii } = errorEntriesOf(t, node)
     t.atoms[node.id] = values

@@ -186,27 +186,32 @@ export function assembled<F>(
 }
 
 /**
- * Characters of a function, at most: beyond 60 kilobytes of its own code an engine no longer optimises a function at all, which these are well below, with
- * what a part reads of others and keeps for them; and what it does for longer ones takes more than proportionally longer.
+ * Characters of a function, with what it reads of earlier ones and what it may keep for later ones, at most. Beyond 60 kilobytes of its own code an engine no
+ * longer optimises a function at all; a character is up to 1.2 bytes of that. Shorter parts spend more on what they hand to one another.
  */
-const LONGEST_PART = 11_000
+const LONGEST_PART = 48_000
+/** Characters of a line that reads or keeps a constant. */
+const HANDED_ON = 26
+const DEFINED = /^const (v\d+) =/
+const LOCAL = /\bv\d+\b/g
 
 function inParts(lines: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [[]]
-  let length = 0
+  let [length, here] = [0, new Set<string>()]
   for (const line of lines) {
-    if (length + line.length > LONGEST_PART && length > 0) {
+    const names = new Set(line.match(LOCAL))
+    const added = (): number => line.length + HANDED_ON * [...names].filter((name) => !here.has(name)).length
+    if (length + added() > LONGEST_PART && length > 0) {
       parts.push([])
+      here = new Set()
       length = 0
     }
+    length += added()
+    for (const name of names) here.add(name)
     parts[parts.length - 1].push(line)
-    length += line.length
   }
   return parts
 }
-
-const DEFINED = /^const (v\d+) =/
-const LOCAL = /\bv\d+\b/g
 
 /** The parts as texts in which constants of earlier ones are read from `kept`, an array of so many numbers. */
 function carriedAcross(parts: readonly (readonly string[])[]): {

@@ -82,8 +82,10 @@ function reflect(a: Float64Array, n: number, k: number, factor: number, p: Float
   const v = k * n
   // Two rows at a time: neither waits for the sum of the other.
   for (let i = 0; i < k; i += 2) {
-    const [row, next] = [i * n, (i + 1) * n]
-    const [vi, vn] = [a[v + i], a[v + i + 1]]
+    const row = i * n
+    const next = (i + 1) * n
+    const vi = a[v + i]
+    const vn = a[v + i + 1]
     let sum = 0
     let sumOfNext = 0
     if (i + 1 === k) {
@@ -150,8 +152,14 @@ function reflectFour(
   v: number,
   factor: number,
 ): void {
-  const [r0, r1, r2, r3] = [i * n, (i + 1) * n, (i + 2) * n, (i + 3) * n]
-  let [s0, s1, s2, s3] = [0, 0, 0, 0]
+  const r0 = i * n
+  const r1 = (i + 1) * n
+  const r2 = (i + 2) * n
+  const r3 = (i + 3) * n
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
   for (let j = 0; j < k; j++) {
     const x = reflectors[v + j]
     s0 += q[r0 + j] * x

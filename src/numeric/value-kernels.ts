@@ -1,4 +1,7 @@
-/** One node of the tape computed in float64, strided operand by strided operand. */
+/**
+ * One node of the tape computed in float64, strided operand by strided operand. In loops numbers are named one by one: an array taken apart there is made each
+ * time, which takes as long as twenty products.
+ */
 import { exp, log } from '../../symbolic/elementary/index.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { expInto, softmaxInto } from './dense/exponential.js'
@@ -57,7 +60,10 @@ function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
     const start = a.base + i * a.si
     let j = 0
     for (; j + 3 < b.cols; j += 4, k += 4) {
-      let [s0, s1, s2, s3] = [0, 0, 0, 0]
+      let s0 = 0
+      let s1 = 0
+      let s2 = 0
+      let s3 = 0
       for (let l = 0, p = start, q = b.base + j * bj; l < inner; l++, p += aj, q += bi) {
         const f = x[p]
         s0 += f * y[q]
@@ -83,7 +89,10 @@ function rowwiseInto(a: Lines, b: Lines, out: Float64Array): void {
   const [x, y, inner, aj, bi, si] = [a.data, b.data, a.cols, a.sj, b.si, a.si]
   let i = 0
   for (; i + 3 < a.rows; i += 4) {
-    let [s0, s1, s2, s3] = [0, 0, 0, 0]
+    let s0 = 0
+    let s1 = 0
+    let s2 = 0
+    let s3 = 0
     for (let l = 0, p = a.base + i * si, q = b.base; l < inner; l++, p += aj, q += bi) {
       const f = y[q]
       s0 += x[p] * f
@@ -109,9 +118,14 @@ const turned = (a: Lines): Lines => ({ ...a, rows: a.cols, cols: a.rows, si: a.s
 function columnwiseInto(a: Lines, b: Lines, out: Float64Array): void {
   const [x, y, { rows, cols, sj }, bi] = [a.data, b.data, a, b.si]
   out.fill(0)
-  let [l, q, start] = [0, b.base, a.base]
+  let l = 0
+  let q = b.base
+  let start = a.base
   for (; l + 3 < cols; l += 4, q += 4 * bi, start += 4 * sj) {
-    const [f0, f1, f2, f3] = [y[q], y[q + bi], y[q + 2 * bi], y[q + 3 * bi]]
+    const f0 = y[q]
+    const f1 = y[q + bi]
+    const f2 = y[q + 2 * bi]
+    const f3 = y[q + 3 * bi]
     for (let i = 0, p = start; i < rows; i++, p++) {
       let s = out[i] + f0 * x[p]
       s += f1 * x[p + sj]

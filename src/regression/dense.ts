@@ -17,8 +17,10 @@ export function multiplyVectorInto(columns: Float64Array, x: Float64Array, out: 
   out.fill(0)
   let k = 0
   for (; k + 1 < cols; k += 2) {
-    const [first, second] = [k * n, (k + 1) * n]
-    const [a, b] = [x[k], x[k + 1]]
+    const first = k * n
+    const second = (k + 1) * n
+    const a = x[k]
+    const b = x[k + 1]
     for (let i = 0; i < n; i++) out[i] += a * columns[first + i] + b * columns[second + i]
   }
   for (; k < cols; k++) for (let i = 0; i < n; i++) out[i] += x[k] * columns[k * n + i]
@@ -161,8 +163,13 @@ function addFourDots(
   out: Float64Array,
   at: number,
 ): void {
-  const [second, third, fourth] = [right + n, right + 2 * n, right + 3 * n]
-  let [a, b, c, d] = [0, 0, 0, 0]
+  const second = right + n
+  const third = right + 2 * n
+  const fourth = right + 3 * n
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
   for (let i = 0; i < n; i++) {
     const factor = L[left + i]
     a += factor * R[right + i]

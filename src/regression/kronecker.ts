@@ -47,8 +47,10 @@ function unpack(
     for (let k = i; k < p; k++) {
       for (let r = 0; r < q; r++) {
         for (let s = r; s < q; s++) {
-          const [ir, is] = [i * stepRow + r * stepCol, i * stepRow + s * stepCol]
-          const [kr, ks] = [k * stepRow + r * stepCol, k * stepRow + s * stepCol]
+          const ir = i * stepRow + r * stepCol
+          const is = i * stepRow + s * stepCol
+          const kr = k * stepRow + r * stepCol
+          const ks = k * stepRow + s * stepCol
           const entry = sum[at++]
           out[ir * size + ks] = out[is * size + kr] = out[ks * size + ir] = out[kr * size + is] = entry
         }

@@ -23,7 +23,7 @@ import {
 import { checkLength, checkLogits, matrixOfShape } from './input.js'
 import { addPackedOuter, unpackColumnsInto, unpackRowsInto } from './kronecker.js'
 import { numberInRange, peakOf, runInRange } from './range.js'
-import { rowBlocks, type RowBlocks } from './row-blocks.js'
+import { rowBlocks, ROWS_TOGETHER } from './row-blocks.js'
 import type { RowLoss } from './row-loss.js'
 
 /**
@@ -106,6 +106,30 @@ function lift(operation: string, A1: DenseMatrix, A2: DenseMatrix, kappa: number
 const LARGE_LOGITS = 2 ** 15
 const ROWS_AT_ONCE = 32
 
+/** The factors of logits, and rows that are computed together. */
+interface Logits {
+  /** y_j and z_j of so many rows from `first` on, row by row. */
+  readonly into: (X: Float64Array, first: number, rows: number) => void
+  readonly Y: Float64Array
+  readonly Z: Float64Array
+}
+function logitsOf(
+  A1: DenseMatrix,
+  columns: Float64Array,
+  q: number,
+  kappa: number,
+  together: number,
+): Logits {
+  const n = columns.length / q
+  const [Y, Z] = [new Float64Array(together * q), new Float64Array(together * n)]
+  const factors = [Y, columns].map((data, k) => ({ data, base: 0, si: k === 0 ? q : n, sj: 1 }))
+  const into = (X: Float64Array, first: number, rows: number): void => {
+    for (let r = 0; r < rows; r++) rowTimesMatrixInto(A1, first + r, X, kappa, Y.subarray(r * q, (r + 1) * q))
+    multiplyInto(factors[0], factors[1], rows, q, n, Z)
+  }
+  return { into, Y, Z }
+}
+
 /** Writes y_j and z_j, where rows are asked for in order; those of several are computed with the first of them. */
 function logitBlock(
   A1: DenseMatrix,
@@ -114,15 +138,10 @@ function logitBlock(
   kappa: number,
 ): (X: Float64Array, j: number, y: Float64Array, z: Float64Array) => void {
   const n = columns.length / q
-  const [Y, Z] = [new Float64Array(ROWS_AT_ONCE * q), new Float64Array(ROWS_AT_ONCE * n)]
+  const { into, Y, Z } = logitsOf(A1, columns, q, kappa, ROWS_AT_ONCE)
   return (X, j, y, z) => {
     const at = j % ROWS_AT_ONCE
-    if (at === 0) {
-      const rows = Math.min(ROWS_AT_ONCE, A1.rows - j)
-      for (let r = 0; r < rows; r++) rowTimesMatrixInto(A1, j + r, X, kappa, Y.subarray(r * q, (r + 1) * q))
-      const factors = [Y, columns].map((data, k) => ({ data, base: 0, si: k === 0 ? q : n, sj: 1 }))
-      multiplyInto(factors[0], factors[1], rows, q, n, Z)
-    }
+    if (at === 0) into(X, j, Math.min(ROWS_AT_ONCE, A1.rows - j))
     y.set(Y.subarray(at * q, (at + 1) * q))
     z.set(Z.subarray(at * n, (at + 1) * n))
   }
@@ -218,32 +237,64 @@ function gradientForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: 
 /** Multiplications from which rows are summed together, by products of matrices. */
 const LARGE = 2 ** 16
 
-function hessianForms({ operation, A1, A2, columns, kappa, row, sweep, peak }: Lift): HessianForms {
+/** Adds the blocks of all rows to the packed ones of `sum`, row by row. */
+type AddBlocks = (X: Float64Array, shift: number) => void
+
+/** The same, several rows at a time; those that `alone` adds are loaded before. */
+function addTogether(
+  { operation, A1, A2, columns, kappa, row }: Lift,
+  sharesInto: NonNullable<RowLoss['sharesInto']>,
+  sum: Float64Array,
+  alone: (j: number) => void,
+): AddBlocks {
+  const [p, q, n] = [A1.cols, A2.cols, A2.rows]
+  const { into, Z } = logitsOf(A1, columns, q, kappa, ROWS_TOGETHER)
+  const [weights, shares] = [Z.slice(), Z.slice()]
+  const add = rowBlocks(columns, q, A1.data, p, kappa * kappa, sum)
+  const logits = (r: number): Float64Array => Z.subarray(r * n, (r + 1) * n)
+  return (X, shift) => {
+    for (let first = 0; first < A1.rows; first += ROWS_TOGETHER) {
+      const count = Math.min(ROWS_TOGETHER, A1.rows - first)
+      into(X, first, count)
+      for (let r = 0; r < count; r++) checkLogits(operation, logits(r), first + r)
+      const concentrated = sharesInto(Z.subarray(0, count * n), first, weights, shares)
+      add(first, count, weights, shares)
+      for (const r of concentrated) {
+        row.load(logits(r), first + r, shift)
+        alone(first + r)
+      }
+    }
+  }
+}
+
+function hessianForms(lifted: Lift): HessianForms {
+  const { operation, A1, A2, columns, kappa, row, sweep, peak } = lifted
   const [p, q, n] = [A1.cols, A2.cols, A2.rows]
   const [block, sum] = [
     new Float64Array(packedLength(q)),
     new Float64Array(packedLength(p) * packedLength(q)),
   ]
   const [y, t, g, w] = [new Float64Array(q), new Float64Array(n), new Float64Array(n), new Float64Array(q)]
-  const isLarge = row.sharesInto !== undefined && A1.rows * n * q * q >= LARGE
-  let large: RowBlocks | undefined
+  const alone = (j: number): void => {
+    block.fill(0)
+    row.addGram(columns, q, block)
+    addPackedOuter(A1.data, j * p, p, kappa * kappa, block, sum)
+  }
+  const { sharesInto } = row
+  const isLarge = sharesInto !== undefined && A1.rows * n * q * q >= LARGE
+  let large: AddBlocks | undefined
+  const addBlocks: AddBlocks = (X, shift) => {
+    if (isLarge) (large ??= addTogether(lifted, sharesInto, sum, alone))(X, shift)
+    else sweep(X, shift, alone)
+  }
   const hessianBy =
     (unpackInto: typeof unpackRowsInto) =>
     (X: Float64Array, out: Float64Array): void => {
+      checkLength(operation, 'X', X, p * q)
       checkLength(operation, 'out', out, p * q * p * q)
       runInRange(row, out, peak(X), (shift) => {
         sum.fill(0)
-        const blocks = isLarge ? (large ??= rowBlocks(columns, q, A1.data, p, kappa * kappa, sum)) : undefined
-        sweep(X, shift, (j) => {
-          if (blocks) {
-            const { weights, shares } = blocks.next()
-            if (row.sharesInto?.(weights, shares)) return blocks.add(j)
-          }
-          block.fill(0)
-          row.addGram(columns, q, block)
-          addPackedOuter(A1.data, j * p, p, kappa * kappa, block, sum)
-        })
-        blocks?.flush()
+        addBlocks(X, shift)
         unpackInto(sum, p, q, out)
       })
     }

@@ -30,7 +30,13 @@ export interface RowLoss {
   /** Adds Aᵀ B A to `out` in packed form (see `dense.ts`); the columns of A, n×cols, lie one after the other. O(n·cols²). */
   readonly addGram: (columns: Float64Array, cols: number, out: Float64Array) => void
   /**
-   * Where Aᵀ B A = Ãᵀ diag(w) Ã with Ã = A − 1fᵀA, and no entry of f is above ½: w and f into arrays of length n. False elsewhere; absent where it never is so.
+   * Of several rows from `first` on, whose logits lie one row after the other, w and f into arrays laid out alike, where Aᵀ B A = Ãᵀ diag(w) Ã with Ã = A − 1fᵀA.
+   * Rows where one entry of f is above ½ have w = 0 and are given back, counted from `first`. No row is loaded afterwards. Absent where there are no such w.
    */
-  readonly sharesInto?: (weights: Float64Array, shares: Float64Array) => boolean
+  readonly sharesInto?: (
+    logits: Float64Array,
+    first: number,
+    weights: Float64Array,
+    shares: Float64Array,
+  ) => readonly number[]
 }

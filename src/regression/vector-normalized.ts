@@ -46,5 +46,19 @@ export function normalizedRow(targets: DenseMatrix): SoftmaxRowLoss {
       return sum / 2
     },
     curvature: { kind: 'scalar', multiple: 1 },
+    weightsInto: (f, row, out, at) => {
+      const b = targets.data
+      const from = row * n
+      let mean = 0
+      let largest = 0
+      for (let i = 0; i < n; i++) {
+        const share = f[i]
+        mean += share * (share - b[from + i])
+        if (share > largest) largest = share
+      }
+      if (largest > 0.5) return false
+      for (let i = 0; i < n; i++) out[at + i] = f[i] * (f[i] - b[from + i] - mean + f[i])
+      return true
+    },
   })
 }

@@ -2,6 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { CORE, ENTRYWISE, type CoreExpr } from '../../symbolic/expression/index.js'
 import { compile, type CodeStyle, type CompiledFormula, type Slot } from '../../src/numeric/index.js'
+import { lower } from '../../src/numeric/lower.js'
+import { straightError } from '../../src/numeric/straight-error.js'
+import { straightLine } from '../../src/numeric/straight-line.js'
+import { liveNodes } from '../../src/numeric/tape.js'
 import { randomOf } from '../../src/core/random.js'
 import { seed } from '../seed.js'
 import {
@@ -112,10 +116,17 @@ describe('straight-line code and loops give the same floats and the same radii',
 })
 
 describe('straight-line code in several parts', () => {
-  const sizes: Sizes = { m: 14, n: 12 }
-  it.each(["A*S*A'", 'softmax(S*S*x)', 'sum(exp(S*S)) + norm(A*x)'])('%s', (text) => {
+  const sizes: Sizes = { m: 20, n: 20 }
+  it.each([
+    'exp(A) .* (A + B) - B .* (A - B) + A .* A .* B',
+    'sum(tanh(A) .* B) + sum((A - B) .* A) + norm1(A*x)',
+  ])('%s', (text) => {
     const e = formula(text)
     const c = { e, sizes, slots: slotsOf(e, sizes) }
+    const { tape, roots } = lower([e], c.slots, sizes)
+    const nodes = liveNodes(tape, roots)
+    for (const code of [straightLine(nodes, roots), straightError(nodes, roots)])
+      expect(code.toString()).toContain('part1(')
     const inputs = instance(c.slots, seed)
     const [loops, straight] = [compiled(c, 'loops'), compiled(c, 'straight')]
     expect(unsigned(valueOf(straight, inputs))).toEqual(unsigned(valueOf(loops, inputs)))
@@ -153,6 +164,56 @@ function expectEnclosed(
 describe('the error bound holds against exact rationals', () => {
   it.each(RATIONAL)('%s', (text) => {
     expectEnclosed(text, (c, inputs) => rationalErrors(c.e, c.slots, inputs, c.sizes), [...NASTY, ...LARGE])
+  })
+})
+
+/** Any magnitude, among them subnormal ones and what overflows; zeros too. */
+function anyMagnitude(slots: readonly Slot[], draw: number): Float64Array[] {
+  const random = randomOf(seed, 'any magnitude', `${draw}`)
+  const [low, high] = random.pick([
+    [-1074, 1020],
+    [-1074, -960],
+    [-600, -400],
+    [-560, 560],
+  ])
+  const number = (): number =>
+    random.next() < 0.1 ? 0 : random.normal() * 2 ** (low + random.next() * (high - low))
+  return slots.map(({ rows, cols }) => Float64Array.from({ length: rows * cols }, number))
+}
+
+describe('the error bound of products holds at any magnitude, against exact rationals', () => {
+  const DRAWS = 40
+  it.each([
+    'A .* B',
+    'x .* (x .* (x .* y))',
+    '(A .* B)*x',
+    "A*S*B'",
+    'S*(S*(S*x))',
+    'kron(x, y)',
+    's*(s*(s*(A - B)))',
+    "(x*y')*(x .* y)",
+  ])('%s', (text) => {
+    let known = 0
+    for (const c of casesOf(text))
+      for (const style of ['loops', 'straight'] as const) {
+        const f = compiled(c, style)
+        for (let draw = 0; draw < DRAWS; draw++) {
+          const inputs = anyMagnitude(c.slots, draw)
+          const { value, radius } = enclosed(f, inputs)
+          if (![...value, ...radius].every(Number.isFinite)) continue
+          known++
+          rationalErrors(
+            c.e,
+            c.slots,
+            inputs,
+            c.sizes,
+          )(value).forEach((error, k) => {
+            if (!(error <= radius[k]))
+              expect({ ...c.sizes, style, inputs, k, error, radius: radius[k] }).toBe('enclosed')
+          })
+        }
+      }
+    expect(known).toBeGreaterThan(DRAWS)
   })
 })
 

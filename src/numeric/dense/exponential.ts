@@ -224,7 +224,8 @@ function copyRows(
   const first = a.base + from * si
   if (sj === 1 && si === width && width === cols) return to.set(data.subarray(first, first + count * cols))
   for (let i = 0; i < count; i++) {
-    const [at, start] = [i * width, first + i * si]
+    const at = i * width
+    const start = first + i * si
     if (sj === 1) to.set(data.subarray(start, start + cols), at)
     else for (let j = 0, k = at, p = start; j < cols; j++, k++, p += sj) to[k] = data[p]
     for (let k = at + cols; k < at + width; k++) to[k] = rest

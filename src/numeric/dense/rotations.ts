@@ -88,7 +88,8 @@ export function rotatePlainly(
   factors: Float64Array,
 ): void {
   for (let k = 0, at = (first + count - 1) * n; k < count; k++, at -= n) {
-    const [c, s] = [factors[2 * k], factors[2 * k + 1]]
+    const c = factors[2 * k]
+    const s = factors[2 * k + 1]
     for (let p = at, q = at + n; p < at + n; p++, q++) {
       const x = rows[p]
       const y = rows[q]
