@@ -117,7 +117,11 @@ export const sharesLeft = (a: { readonly rows: number }, b: { readonly cols: num
 
 /** Each term is off by what its factors pass on and by its share of the roundings. */
 function matmul({ a, b, ri, rj, spread, most }: Product, { data, radius }: Result): void {
-  const [x, y, rx, ry, n] = [a.data, b.data, a.radius, b.radius, a.cols]
+  const x = a.data
+  const y = b.data
+  const rx = a.radius
+  const ry = b.radius
+  const n = a.cols
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let l = 0, p = a.base + i * a.si; l < n; l++, k++, p += a.sj)
       spread[k] = spreadOf(x[p], rx[p], shareOf(l, n))

@@ -55,7 +55,12 @@ function matmulStep(a: Lines, b: Lines, out: Float64Array): Step {
 }
 
 function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
-  const [x, y, inner, aj, bi, bj] = [a.data, b.data, a.cols, a.sj, b.si, b.sj]
+  const x = a.data
+  const y = b.data
+  const inner = a.cols
+  const aj = a.sj
+  const bi = b.si
+  const bj = b.sj
   for (let i = 0, k = 0; i < a.rows; i++) {
     const start = a.base + i * a.si
     let j = 0
@@ -86,7 +91,12 @@ function matmulInto(a: Lines, b: Lines, out: Float64Array): void {
 
 /** A matrix times a vector: four rows at a time, none of which waits for the sums of another. */
 function rowwiseInto(a: Lines, b: Lines, out: Float64Array): void {
-  const [x, y, inner, aj, bi, si] = [a.data, b.data, a.cols, a.sj, b.si, a.si]
+  const x = a.data
+  const y = b.data
+  const inner = a.cols
+  const aj = a.sj
+  const bi = b.si
+  const si = a.si
   let i = 0
   for (; i + 3 < a.rows; i += 4) {
     let s0 = 0
@@ -116,7 +126,8 @@ const turned = (a: Lines): Lines => ({ ...a, rows: a.cols, cols: a.rows, si: a.s
 
 /** A matrix stored by columns times a vector: four columns after four. */
 function columnwiseInto(a: Lines, b: Lines, out: Float64Array): void {
-  const [x, y, { rows, cols, sj }, bi] = [a.data, b.data, a, b.si]
+  const { data: x, rows, cols, sj } = a
+  const { data: y, si: bi } = b
   out.fill(0)
   let l = 0
   let q = b.base
@@ -155,7 +166,8 @@ function kronInto(a: Lines, b: Lines, out: Float64Array): void {
 }
 
 function rowKronInto(upper: boolean, a: Lines, b: Lines, out: Float64Array): void {
-  const [x, y] = [a.data, b.data]
+  const x = a.data
+  const y = b.data
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let r = 0, p = a.base + i * a.si; r < a.cols; r++, p += a.sj) {
       const factor = x[p]

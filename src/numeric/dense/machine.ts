@@ -9,7 +9,6 @@ interface Engine {
 }
 interface Memory {
   readonly buffer: ArrayBuffer
-  grow(pages: number): number
 }
 type Run = (...parameters: readonly number[]) => void
 
@@ -21,24 +20,35 @@ export interface Machine {
 
 const PAGE = 65536
 const BYTES = 8
+/** Numbers of the first memory: pages that nothing was written to take no room. */
+const FEWEST = 2 ** 17
 
-/** Made when first asked for; undefined where the engine has no WebAssembly. */
+/**
+ * Made when first asked for; undefined where the engine has no WebAssembly. Where it is too small another takes its place: one that grew would leave its old numbers
+ * detached, and engines that have seen that look at every array in every loop, whether it is.
+ */
 let memory: Memory | undefined
 let numbers = new Float64Array(0)
 const engine = (globalThis as unknown as { readonly WebAssembly?: Engine }).WebAssembly
 
+/** The memory, with room for so many numbers. */
+function memoryFor({ Memory }: Engine, count: number): Memory {
+  if (memory === undefined || numbers.length < count) {
+    const pages = Math.ceil(Math.max(count, 2 * numbers.length, FEWEST) * (BYTES / PAGE))
+    memory = new Memory({ initial: pages })
+    numbers = new Float64Array(memory.buffer)
+  }
+  return memory
+}
+
 /** A function that gives the machine with room for so many numbers, which hold anything; undefined where the engine has no WebAssembly, or none with vectors. */
 export function machineOf(code: Assembled): (count: number) => Machine | undefined {
-  let run: Run | undefined | 'none'
+  let made: { readonly run: Run | undefined; readonly over: Memory } | undefined
   return (count) => {
-    if (engine === undefined || run === 'none') return undefined
-    memory ??= new engine.Memory({ initial: 1 })
-    run ??= started(engine, memory, code) ?? 'none'
-    if (run === 'none') return undefined
-    const missing = count * BYTES - memory.buffer.byteLength
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
-    if (numbers.buffer !== memory.buffer) numbers = new Float64Array(memory.buffer)
-    return { numbers, run }
+    if (engine === undefined || (made !== undefined && made.run === undefined)) return undefined
+    const over = memoryFor(engine, count)
+    if (made?.over !== over) made = { run: started(engine, over, code), over }
+    return made.run && { numbers, run: made.run }
   }
 }
 

@@ -155,7 +155,8 @@ export function multiplyPlainly(
   cols: number,
   out: Float64Array,
 ): void {
-  const [x, y] = [a.data, b.data]
+  const x = a.data
+  const y = b.data
   for (let i = 0, k = 0; i < rows; i++)
     for (let j = 0; j < cols; j++, k++) {
       let sum = 0
