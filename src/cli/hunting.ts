@@ -8,7 +8,7 @@ import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'
 import { limitsOf, runCrew, type Crew } from './crew.js'
 import type { Allowance, Io } from './io.js'
-import { DEFAULT_ALLOWANCE } from './pool.js'
+import { DEFAULT_ALLOWANCE, exceededWord } from './pool.js'
 import type { Input } from './sources.js'
 import type { HuntJob, Lane, LaneFound } from './work/hunt.js'
 
@@ -34,6 +34,8 @@ export interface HuntRequest {
   /** Milliseconds. */
   readonly timeLimit: number | undefined
   readonly workers: number
+  /** What one search of a round may take. */
+  readonly allowance: Allowance
 }
 
 /** What a hunt tells while it runs. */
@@ -51,8 +53,8 @@ const isFinished = (hunted: Hunted, { rounds }: HuntRequest): boolean =>
 
 const keyOf = ({ id, lane }: Pick<Lane, 'id' | 'lane'>): string => `${id} ${lane}`
 
-/** A round takes as long as it takes; the memory is what a check may take of it. */
-const ALLOWANCE: Allowance = { time: 2 ** 30, memory: DEFAULT_ALLOWANCE.memory }
+/** A search of a round takes as long as it takes, unless it is said; the memory is what a check may take of it. */
+export const HUNT_ALLOWANCE: Allowance = { time: 2 ** 30, memory: DEFAULT_ALLOWANCE.memory }
 
 /** The next lane to hunt: of the claim with the fewest rounds, the first that nobody has. */
 function nextLane(
@@ -78,7 +80,7 @@ export async function hunt(
   io: Io,
   events: HuntEvents,
 ): Promise<ReadonlyMap<string, Hunted>> {
-  const { claims, known, seed, resume, lanes = LANES, timeLimit, workers, input } = request
+  const { claims, known, seed, resume, lanes = LANES, timeLimit, workers, input, allowance } = request
   const byId = new Map(claims.map((c) => [c.id, c]))
   const hunts = new Map(claims.map((c) => [c.id, startHunt(c, known.get(c.id), seed, resume, lanes)]))
   // Results of lanes that were stopped on the way, by the claim's id.
@@ -108,7 +110,7 @@ export async function hunt(
       work: 'hunt',
       job,
       size: workers,
-      allowance: ALLOWANCE,
+      allowance,
       next() {
         if (failure) throw failure
         const lane = nextLane(request, hunts, out, givenUp)
@@ -122,7 +124,7 @@ export async function hunt(
         else unfinished.set(id, [...(unfinished.get(id) ?? []), result])
       },
       crashed: (lane, { message }) => giveUp(lane, `internal error: ${message}`),
-      exceeded: (lane) => giveUp(lane, 'it takes more memory than a claim may'),
+      exceeded: (lane, what) => giveUp(lane, exceededWord(what, allowance)),
     },
     io,
   )

@@ -9,7 +9,7 @@ import { roundingCause } from './rounding-cause.js'
 import type { JudgedCase } from './judge-cases.js'
 import { isNear, minus, nearness, norm, wrongCaseOf, type WrongCase } from './wrong-case.js'
 import type { Quantity } from './quantity.js'
-import type { Case, CodePlace } from '../instance/code-place.js'
+import { valuesOf, type Case, type CodePlace } from '../instance/code-place.js'
 import type { Subject } from './subject.js'
 import type { Precision } from '../core/index.js'
 import { variantsOf } from './variants.js'
@@ -166,6 +166,17 @@ const notFinite = (wrongCases: readonly WrongCase[]): boolean =>
   wrongCases.length > 0 &&
   wrongCases.every(({ got, truth }) => got.some((x) => !Number.isFinite(x)) && truth.every(Number.isFinite))
 
+/** Inputs of at most this magnitude overflow in no usual operation: exponentials of single precision do from 88 on. */
+const SMALL = 10
+
+/** What makes a number that is none: large inputs overflow, small ones do not. */
+function notFiniteCause(wrongCases: readonly WrongCase[]): string {
+  const isSmall = ({ at }: WrongCase): boolean => [...valuesOf(at).values()].every(({ data }) => data.every((x) => Math.abs(x) <= SMALL)) // prettier-ignore
+  return wrongCases.some(isSmall)
+    ? 'numbers that are not finite where the result is, at small inputs too: a division by zero, or a root or a logarithm of what has none'
+    : 'overflow: numbers that are not finite where the result is; subtract the largest exponent first (max shift)'
+}
+
 /** Where the wrong entries are, when they are all in one place. */
 function placeCause(wrongCases: readonly WrongCase[], precision: Precision): string | undefined {
   const large = wrongCases.filter((s) => s.rows * s.cols > 2)
@@ -231,8 +242,7 @@ export async function diagnose(
   precision: Precision,
 ): Promise<string | undefined> {
   const all = wrong.flatMap(wrongCaseOf)
-  if (notFinite(all))
-    return 'overflow: numbers that are not finite where the result is; subtract the largest exponent first (max shift)'
+  if (notFinite(all)) return notFiniteCause(all)
   const wrongCases = all
     .filter(({ got, truth }) => got.every(Number.isFinite) && truth.every(Number.isFinite))
     .slice(0, MAX_SIGHTS)

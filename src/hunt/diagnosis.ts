@@ -105,6 +105,21 @@ function leastFactor({ log10Ratio, ratio, confirmed }: Ratio): string {
   return isNear && `${whole}` !== words ? `${words} (about ${whole})` : words
 }
 
+/** Factors from here on are hardly those of a bound: there may be none. */
+const HARDLY = 1e12
+
+/** What the greater side needs, as an instance tells. */
+function factorWords(ratio: Ratio): string {
+  const words = leastFactor(ratio)
+  const why = 'with less, an instance that was found refutes it'
+  if (power(10, ratio.log10Ratio) >= HARDLY)
+    return `no factor on the greater side below ${words.replace('e+', 'e')} suffices, and perhaps none does`
+  if (Number(words) > 1) return `the greater side needs a factor of at least ${words}: ${why}`
+  const above = (ratio.confirmed ? ratio.ratio : power(10, ratio.log10Ratio)) - 1
+  const by = above > 0 ? `, by about ${above.toExponential(0)}` : ''
+  return `the greater side needs a factor of more than 1${by}: ${why}`
+}
+
 /** The least factor on the greater side of a refuted bound that no instance found refutes. */
 function smallestFactor(claim: Claim, found: Counterexample, options: DiagnosisOptions): readonly string[] {
   const lowered = lower(claim)
@@ -121,9 +136,7 @@ function smallestFactor(claim: Claim, found: Counterexample, options: DiagnosisO
   ]
   const largest = known.toSorted((a, b) => b.log10Ratio - a.log10Ratio)[0]
   if (!largest || largest.log10Ratio <= 0) return []
-  return [
-    `the greater side needs a factor of at least ${leastFactor(largest)}: with less, an instance that was found refutes it`,
-  ]
+  return [factorWords(largest)]
 }
 
 const told = (claim: Claim, before: readonly string[], survivors: readonly Survivor[]): Diagnosis => ({

@@ -1,7 +1,7 @@
 /** A rational as a literal (or quotient of literals) of the language. */
 import { rationalText, type Rational } from '../expression/index.js'
 
-/** Decimals are written out up to this many places; beyond, with an exponent. */
+/** Decimals are written out up to this many places, or where they are greater than 1; beyond, with an exponent. */
 const PLACES = 6
 /** Longer decimals (such as exact float64 values) are shown as fractions. */
 const DIGITS = 17
@@ -32,5 +32,8 @@ export function numberText(a: Rational): string {
   const places = decimalPlaces(a.denominator)
   if (places === undefined || places <= PLACES) return rationalText(a)
   const digits = ((magnitude * 10n ** BigInt(places)) / a.denominator).toString()
-  return digits.length <= DIGITS ? scientific(digits, -places, sign) : `${a.numerator}/${a.denominator}`
+  if (digits.length > DIGITS) return `${a.numerator}/${a.denominator}`
+  return digits.length > places
+    ? `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+    : scientific(digits, -places, sign)
 }

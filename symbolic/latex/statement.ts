@@ -178,7 +178,7 @@ function takeJoin(r: State, words: readonly string[], commands: readonly string[
   // There a comma or a new line begins another row.
   if (r.closing.at(-1) === END_OF_CASES) return takeWord(r, words, commands)
   while (isSign(peek(r), ',', ';') || isCommand(peek(r), '\\')) take(r)
-  const separated = r.next > start && commands.includes('and')
+  const separated = r.next > start && commands.includes('and') && !isWord(r, 'then')
   if (takeWord(r, words, commands)) return true
   if (separated && peek(r).kind !== 'end' && !isSign(peek(r), '.', ')') && !isQuantifier(r)) return true
   r.next = start

@@ -11,12 +11,12 @@ import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf, type Style } from '../../reporters/words/style.js'
 import { instanceLines } from '../../reporters/words/value.js'
 import { defineCommand } from '../command.js'
-import { hunt as huntOnThreads, type LaneRunner } from '../hunting.js'
+import { hunt as huntOnThreads, HUNT_ALLOWANCE, type LaneRunner } from '../hunting.js'
 import type { Io } from '../io.js'
 import { inFolder } from '../job-folder.js'
 import { fleetAt, fleetOptions } from '../queue/index.js'
 import { memoryFolder, memoryWriter, readMemories, removeLeftovers } from '../memory.js'
-import { duration, flag, text, texts, whole } from '../option.js'
+import { duration, flag, memory, text, texts, whole } from '../option.js'
 import { select } from '../select.js'
 import { loadClaims, readSources } from '../sources.js'
 import { Exit, UsageError } from '../usage.js'
@@ -100,6 +100,13 @@ export const hunt = defineCommand({
   options: {
     only: texts('IDS', 'only these claims: ids or patterns such as h2o.*'),
     time: duration('2m', 'how long'),
+    'claim-time': duration(
+      '5m',
+      'a limit for each search of a round: a claim that takes longer is hunted no further',
+    ),
+    'claim-memory': memory(
+      'memory that a search of a round may take (2048): a claim that takes more is hunted no further',
+    ),
     rounds: whole('N', 'how many rounds per claim', { from: 1, to: 10_000 }),
     seed: whole('N', `every draw comes from it (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     lanes: whole('N', `searches of a round, which many threads and machines share (${LANES})`, {
@@ -139,6 +146,8 @@ export const hunt = defineCommand({
       jobs,
       memory: folder,
       workers = io.cores,
+      'claim-time': claimTime = HUNT_ALLOWANCE.time,
+      'claim-memory': claimMemory = HUNT_ALLOWANCE.memory,
     } = options
     if (jobs !== undefined && rounds === undefined)
       throw new UsageError('--jobs needs --rounds', 'it has to be known when the hunt is done')
@@ -176,6 +185,7 @@ export const hunt = defineCommand({
         rounds,
         timeLimit: time,
         workers: Math.max(1, workers),
+        allowance: { time: claimTime, memory: claimMemory },
       },
       io,
       {

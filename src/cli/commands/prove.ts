@@ -181,6 +181,7 @@ export const prove = defineCommand({
     json: flag('the records of the proofs, as data'),
     seed: whole('N', `of the points at given sizes and of the replay (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     time: duration('90s', 'a limit for the whole run'),
+    'claim-time': duration('5m', 'a limit for each claim: what is not proved by then is not'),
   },
   examples: [
     {
@@ -194,7 +195,16 @@ export const prove = defineCommand({
     { line: 'lemmata prove nair.t1.p2 --tex', shows: 'a proof for a paper' },
     { line: 'lemmata prove my-claims.yaml --json', shows: 'your own claims, the proofs as data' },
   ],
-  async run({ operands, options: { steps, replay: again, json, tex, seed = DEFAULT_SEED, time } }, io) {
+  async run({ operands, options }, io) {
+    const {
+      steps,
+      replay: again,
+      json,
+      tex,
+      seed = DEFAULT_SEED,
+      time,
+      'claim-time': claimTime = Infinity,
+    } = options
     const { files, ids } = await operandsOf(operands, io)
     const sources = await readSources(files, io)
     const read = await loadClaims(sources.input)
@@ -203,11 +213,11 @@ export const prove = defineCommand({
     for (const p of problems) io.err.write(`${problemLines(p, style, io.err.columns).join('\n')}\n`)
     if (problems.length > 0 && read.claims.length === 0) return Exit.couldNotRun
     const end = time === undefined ? Infinity : io.now() + time
-    const expired = (): boolean => io.now() >= end || io.signal.aborted
     const all: Proved[] = []
     const view = { colour: io.colour, width: io.out.isTty ? io.out.columns - 4 : Infinity }
     for (const claim of select(read.claims, ids)) {
-      const proved = proveClaim(claim, seed, expired)
+      const until = Math.min(end, io.now() + claimTime)
+      const proved = proveClaim(claim, seed, () => io.now() >= until || io.signal.aborted)
       all.push(proved)
       if (tex) io.out.write(`${texOf(proved)}\n`)
       else if (!json) io.out.write(`${shown(proved, { steps, again }, view)}\n`)

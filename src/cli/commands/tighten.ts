@@ -232,16 +232,19 @@ async function examine(
     drop: boolean
     certified: boolean
     norms: readonly Norms[] | undefined
-    expired(): boolean
+    /** Whether time is up for a claim that was begun then. */
+    expiredFrom(begun: number): boolean
   },
   show: (result: Result) => void,
   io: Io,
 ): Promise<readonly Result[]> {
-  const { seed, evaluations, drop, certified, norms, expired } = options
-  const search = { seed, effort: { evaluations, positions: POSITIONS }, expired, pause }
+  const { seed, evaluations, drop, certified, norms, expiredFrom } = options
   const results: Result[] = []
   for (const { stated, claim, norms: inThese } of askedOf(claims, norms)) {
     if (io.signal.aborted) break
+    const begun = io.now()
+    const expired = (): boolean => expiredFrom(begun)
+    const search = { seed, effort: { evaluations, positions: POSITIONS }, expired, pause }
     const bounds = await tightnessOfClaim(claim, search)
     const needs = drop ? await hypothesesOf(claim, search) : undefined
     const best = certified
@@ -286,6 +289,7 @@ export const tighten = defineCommand({
       to: 100_000_000,
     }),
     time: duration('2m', 'a limit; what is found by then is shown'),
+    'claim-time': duration('5m', 'a limit for each claim; what is found of it by then is shown'),
     json: flag('as JSON'),
   },
   examples: [
@@ -300,7 +304,13 @@ export const tighten = defineCommand({
     },
   ],
   async run({ operands: [id, ...files], options }, io) {
-    const { seed = DEFAULT_SEED, evaluations = DEFAULT_EVALUATIONS, time, json } = options
+    const {
+      seed = DEFAULT_SEED,
+      evaluations = DEFAULT_EVALUATIONS,
+      time,
+      json,
+      'claim-time': claimTime = Infinity,
+    } = options
     const sources = await readSources(files, io)
     const read = await loadClaims(sources.input)
     const style = styleOf(io.colour)
@@ -308,7 +318,8 @@ export const tighten = defineCommand({
     for (const p of problems) io.err.write(`${problemLines(p, style, io.err.columns).join('\n')}\n`)
     const claims = select(read.claims, [id])
     const end = time === undefined ? Infinity : io.now() + time
-    const expired = (): boolean => io.signal.aborted || io.now() >= end
+    const expiredFrom = (begun: number): boolean =>
+      io.signal.aborted || io.now() >= Math.min(end, begun + claimTime)
     const width = Math.max(40, io.out.columns - 2 * INDENT.length)
     const results = await examine(
       claims,
@@ -318,7 +329,7 @@ export const tighten = defineCommand({
         drop: options['drop-assumptions'],
         certified: options.certify,
         norms: normsOf(options.norms),
-        expired,
+        expiredFrom,
       },
       (result) => (json ? undefined : io.out.write(`${resultText(result, style, width)}\n`)),
       io,

@@ -52,7 +52,13 @@ const bound = (x: number): string => (Number.isFinite(x) ? `${Number(x.toPrecisi
 export function enclosureWord(e: Enclosure): string {
   if (e.lower === e.upper || Number.isNaN(e.lower)) return numberWord(e.lower)
   if (e.upper === Infinity && e.lower > 0) return `more than ${bound(e.lower)}`
-  return shared(e) ?? `[${e.lower}, ${e.upper}]`
+  return shared(e) ?? alike(e) ?? `[${e.lower}, ${e.upper}]`
+}
+
+/** Neighbours among the float64 around a decimal, whose digits differ: of 1.0998 they are 1.0997999999999999 and 1.0998. */
+function alike({ lower, upper }: Enclosure): string | undefined {
+  const [a, b] = [lower, upper].map((x) => `${Number(x.toPrecision(DIGITS))}`)
+  return a === b && upper - lower <= Number.EPSILON * Math.abs(upper) ? `≈ ${a}` : undefined
 }
 
 /** A positive number with so many digits, that says never more than it is, or never less. */

@@ -93,3 +93,22 @@ describe('lemmata prove', () => {
     expect(err).toContain(message)
   })
 })
+
+describe('a limit of time for each claim', () => {
+  const files = {
+    'a.yaml':
+      '- {id: a, given: {x: vector(n)}, claim: x + x == 2*x}\n- {id: b, given: {x: vector(n)}, claim: x + x == 2*x}\n',
+  }
+  const proved = async (...words: string[]): Promise<[number, number]> => {
+    let now = 0
+    const here = world(files, { now: () => (now += 5000) })
+    const code = await main(['prove', 'a.yaml', ...words], here.io)
+    return [code, here.out().match(/the time limit was reached/gu)?.length ?? 0]
+  }
+
+  it('is that of each, not of all together', async () => {
+    expect(await proved()).toEqual([0, 0])
+    expect(await proved('--claim-time', '1s')).toEqual([3, 2])
+    expect(await proved('--claim-time', '10h')).toEqual([0, 0])
+  })
+})

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { whyIllShaped } from '../../../src/cli/lsp/params.js'
 import { serveMessages, type Handler } from '../../../src/cli/lsp/rpc.js'
+import { main } from '../../../src/cli/main.js'
 import { world } from './world.js'
 
 const framed = (message: unknown): Buffer => {
@@ -54,6 +56,25 @@ describe('messages', () => {
     ['no JSON', '{', { id: null, error: { code: -32700, message: 'expected JSON' } }],
   ])('that are %s are answered so', async (_, message, answer) => {
     expect(await answers(framed(message))).toEqual([{ jsonrpc: '2.0', ...(answer as object) }])
+  })
+
+  it('that are ill-shaped are answered by what is wrong', () => {
+    expect(whyIllShaped('textDocument/hover', { textDocument: { uri: 'a' }, position: { line: 1, character: 2 } })).toBe(undefined)
+    expect(whyIllShaped('textDocument/hover', { textDocument: { uri: 7 } })).toBe('textDocument.uri: expected string, got number')
+    expect(whyIllShaped('textDocument/hover', null)).toBe('textDocument.uri: expected string, got undefined')
+    expect(whyIllShaped('textDocument/didChange', { textDocument: { uri: 'a' }, contentChanges: [{}] })).toBe('contentChanges: expected texts, got undefined')
+    expect(whyIllShaped('shutdown', undefined)).toBe(undefined)
+  }) // prettier-ignore
+
+  it.each([
+    [[], 0],
+    [['shutdown'], 0],
+    [['shutdown', 'exit'], 0],
+    [['exit'], 1],
+  ])('%j end the server with %i', async (methods, code) => {
+    const input = Buffer.concat(methods.map((method, id) => framed({ id, method })))
+    const here = world({}, { hearInput: () => Readable.from([input]), readShipped: () => Promise.resolve(''), startWorker: () => ({ post: () => undefined, stop: () => Promise.resolve() }) }) // prettier-ignore
+    expect(await main(['lsp'], here.io)).toBe(code)
   })
 
   it('that ask for no answer have none, known or not', async () => {

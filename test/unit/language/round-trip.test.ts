@@ -47,6 +47,16 @@ describe('expression → text → expression', () => {
     )
   })
 
+  it.each([
+    ['1.0998393', '1.0998393'],
+    ['-12.00000001', '-12.00000001'],
+    ['0.00000012', '1.2e-7'],
+    ['1e400', '1e400'],
+    ['0.5', '0.5'],
+  ])('writes %s as %s', (text, written) => {
+    expect(print(formula(text))).toBe(written)
+  })
+
   it('reads numbers back exactly', () => {
     fc.assert(
       fc.property(

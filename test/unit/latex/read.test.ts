@@ -89,6 +89,7 @@ const READ: readonly (readonly [latex: string, plain: string])[] = [
   [String.raw`\cos^2 s + \sin^2 s = 1`, 'cos(s)^2 + sin(s)^2 == 1'],
   [String.raw`\sqrt{s^2} = |s|`, 'sqrt(s^2) == abs(s)'],
   [String.raw`f(x)_i > 0 \text{ and } s^2 \ge 0`, ''],
+  [String.raw`\text{if } s \ge 1, \text{ then } s^2 \ge 1`, 's >= 1 implies s^2 >= 1'],
   [String.raw`\sum_i (Ax)_i = \mathbf{1}^\top A x`, "sumover(i, n, (A*x)[i]) == ones(n)'*A*x"],
   [String.raw`x \cdot y = \langle x, y \rangle`, 'dot(x, y) == dot(x, y)'],
   [String.raw`\mathbf{Sb} = \mathbf{S}\mathbf{b}`, 'S*b == S*b'],

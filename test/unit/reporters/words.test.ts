@@ -60,6 +60,7 @@ describe('numbers for people', () => {
     [0.1, 0.2, '[0.1, 0.2]'],
     [-1e-20, 1e-20, '[-1e-20, 1e-20]'],
     [1.7e308, Infinity, 'more than 1.7e+308'],
+    [1.0997999999999999, 1.0998, '≈ 1.0998'],
     [0.9999999999999999, 1.0000000000000002, '[0.9999999999999999, 1.0000000000000002]'],
   ])('an enclosure [%d, %d] is %s', (lower, upper, word) => {
     expect(enclosureWord({ lower, upper })).toBe(word)
