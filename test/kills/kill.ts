@@ -74,6 +74,15 @@ const pause = (milliseconds: number): Promise<void> => new Promise((wake) => set
 /** Milliseconds until a program that was told to end has ended. */
 const TO_END = 10_000
 
+/** Files of a folder that are not whole. */
+const brokenIn = (folder: string): readonly string[] =>
+  (readdirSync(folder, { recursive: true }) as string[]).flatMap((name) =>
+    READERS.filter(([pattern]) => pattern.test(name)).flatMap(([, problem]) => {
+      const found = problem(readFileSync(join(folder, name), 'utf8'))
+      return found === undefined ? [] : [`${name}: ${found}`]
+    }),
+  )
+
 /** Kills the k-th command after some milliseconds, and looks at what is left. The folder's files are those of the run before. */
 export async function killOnce(
   folder: string,
@@ -92,13 +101,7 @@ export async function killOnce(
   const alive = child.exitCode === null
   child.kill(signal)
   await ended
-  const wrong: string[] = []
-  for (const name of readdirSync(folder, { recursive: true }) as string[])
-    for (const [pattern, problem] of READERS) {
-      if (!pattern.test(name)) continue
-      const found = problem(readFileSync(join(folder, name), 'utf8'))
-      if (found !== undefined) wrong.push(`${name}: ${found}`)
-    }
+  const wrong = [...brokenIn(folder)]
   // What was killed outright cannot end what it started; its program ends by itself when its input does.
   if (signal !== 'SIGKILL') {
     for (let waited = 0; runningIn(folder).length > 0 && waited < TO_END; waited += 100) await pause(100)
@@ -109,6 +112,29 @@ export async function killOnce(
   }
   for (const pid of runningIn(folder)) process.kill(Number(pid), 'SIGKILL')
   return { words, signal, milliseconds, alive, wrong }
+} // prettier-ignore
+
+/** Exit codes that the documents name: a run that has all it needs ends with one of them. */
+const DOCUMENTED: readonly (number | null)[] = [0, 1, 2, 3, 4]
+
+/**
+ * Runs the k-th command with so many megabytes of addresses: it dies where an allocation fails, at another moment for another number. What it leaves is whole,
+ * and the same command then runs to its end.
+ */
+export async function starveOnce(folder: string, k: number, megabytes: number): Promise<Killed> {
+  const words = COMMANDS[k % COMMANDS.length]
+  const run = (program: string, given: readonly string[]): Promise<number | null> =>
+    new Promise((done) => {
+      const child = spawn(program, given, { cwd: folder, stdio: 'ignore', env: { PATH: process.env['PATH'], LEMMATA_KILLS: folder } })
+      child.on('exit', (code) => done(code))
+    })
+  const line = [process.execPath, BIN, ...words]
+  const starved = await run('sh', ['-c', `ulimit -v ${Math.round(megabytes) * 1024}; exec "$@"`, 'sh', ...line])
+  for (const pid of runningIn(folder)) process.kill(Number(pid), 'SIGKILL')
+  const wrong = [...brokenIn(folder)]
+  const again = await run(line[0], line.slice(1))
+  if (!DOCUMENTED.includes(again)) wrong.push(`the next run ends with ${again}`)
+  return { words, signal: 'SIGABRT', milliseconds: 0, alive: !DOCUMENTED.includes(starved), wrong: [...wrong, ...brokenIn(folder)] }
 } // prettier-ignore
 
 /** A folder with claims and a program to guard, for `killOnce`. */
