@@ -12,6 +12,7 @@ import type { Certificate } from '../../symbolic/polynomials/plain.js'
 import { AXIOMS as OF_VECTORS, RULES as VECTORS } from '../../symbolic/inner/index.js'
 import { AXIOMS as OF_REDUCTIONS, RULES as REDUCTIONS } from '../../symbolic/reduction/index.js'
 import { AXIOMS as OF_DIAGONALS } from '../../symbolic/spectral/index.js'
+import { AXIOMS as OF_THEOREMS, RULES as THEOREMS } from '../../symbolic/theorems/index.js'
 import { AT_SIZES, COMPARISONS, FRAMES, PARTS } from '../../symbolic/spectral/words.js'
 import {
   boundLemmas,
@@ -22,6 +23,7 @@ import {
   polynomialLemmas,
   reductionLemmas,
   spectralLemmas,
+  theoremLemmas,
   type Lemma,
 } from '../../properties/lemmas/index.js'
 import { axiomsOf } from '../../src/checkers/proof/axioms.js'
@@ -81,6 +83,7 @@ const CALCULI = [
   },
   { of: 'inner', rules: VECTORS, lemmas: innerLemmas, axioms: OF_VECTORS },
   { of: 'reduction', rules: REDUCTIONS, lemmas: reductionLemmas, axioms: OF_REDUCTIONS },
+  { of: 'theorems', rules: THEOREMS, lemmas: theoremLemmas, axioms: OF_THEOREMS },
 ] as const
 
 describe.each(CALCULI)('$of', ({ rules, lemmas: own, axioms }) => {

@@ -5,13 +5,14 @@ import {
   innerLemmas,
   reductionLemmas,
   spectralLemmas,
+  theoremLemmas,
 } from '../../properties/lemmas/index.js'
 import { lemma } from '../../properties/lemmas/lemma.js'
 import { sampling } from '../../src/checkers/sampling.js'
 import { search } from '../../src/checkers/search.js'
 import { check } from '../../src/index.js'
 import { seed } from '../seed.js'
-import { OF_DIAGONALS, OF_ENTRIES, OF_REDUCTIONS, OF_VECTORS } from './wrong-lemmas.js'
+import { OF_DIAGONALS, OF_ENTRIES, OF_REDUCTIONS, OF_THEOREMS, OF_VECTORS } from './wrong-lemmas.js'
 
 const LEAST_VARIANTS = 3
 
@@ -20,6 +21,7 @@ describe.each([
   ['by diagonalising', OF_DIAGONALS, spectralLemmas],
   ['of vectors', OF_VECTORS, innerLemmas],
   ['by other inequalities', OF_REDUCTIONS, reductionLemmas],
+  ['by theorems', OF_THEOREMS, theoremLemmas],
 ] as const)('wrong rules of proofs %s', (_, wrong, lemmas) => {
   test('every rule has as many variants', () => {
     expect(Object.keys(wrong).sort()).toEqual(lemmas.flatMap((l) => l.rules).sort())

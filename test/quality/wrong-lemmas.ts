@@ -1,6 +1,7 @@
 /** What each rule of proofs entry by entry and by diagonalising would say with a side condition dropped, a function or a multiple exchanged, or its sense turned: false claims, rule by rule. */
 import type { ReductionRule } from '../../symbolic/reduction/index.js'
 import type { Comparison, Frame } from '../../symbolic/spectral/plain.js'
+import type { TheoremName } from '../../symbolic/theorems/table.js'
 import type { WAYS } from '../../symbolic/entrywise/words.js'
 
 /** The variables are those of lemmas (properties/lemmas/lemma.ts). */
@@ -87,4 +88,34 @@ export const OF_DIAGONALS: Readonly<Record<OfDiagonals, readonly string[]>> = {
   φ: ['S ⪯ fro(S)/n*eye(n)', 'S ⪰ fro(S)*eye(n)', 'fro(S) <= opnorm(S)'],
   γ: ['eigmax(S) <= max(rowsums(S))', 'eigmax(S) >= max(rowsums(abs(S)))', 'S ⪰ max(rowsums(abs(S)))*eye(n)'],
   ε: ["diag(f) - f*f' ⪯ min(f)*eye(n)", "diag(f) - f*f' ⪯ max(f)/2*eye(n)", "diag(x) - x*x' ⪰ zeros(n, n)"],
+} // prettier-ignore
+
+export const OF_THEOREMS: Readonly<Record<TheoremName, readonly string[]>> = {
+  ptolemy: ['norm(x - y)*norm(x + y) <= norm(x)*norm(y)', 'norm(x - y)*norm(x) <= norm(x)*norm(y)', 'norm(x - y)*norm(x + 2*y) <= norm(x)*norm(y) + norm(y)^2'],
+  hlawka: ['norm(x + y) + norm(y) <= norm(x)', 'norm(x + y) + norm(x - y) <= norm(x) + norm(y)', 'norm(x) + norm(y) <= norm(x + y)'],
+  'angular distance': ['norm(x/norm(x) - y/norm(y))*max(norm(x), norm(y)) <= norm(x - y)', 'norm(x/norm(x) - y/norm(y)) <= norm(x - y)', 'abs(norm(x) - norm(y)) >= norm(x - y)'],
+  buzano: ["2*(dot(x, y)*dot(x, y)) <= norm(x)*norm(y)^2*norm(x)", "2*abs(dot(x, y))*norm(x) <= norm(x)*norm(y)", "dot(x, y) >= 0"],
+  'gram determinant': ['norm(x)^2*norm(y)^2 <= dot(x, y)^2', 'norm(x)^2*norm(y)^2 <= 2*dot(x, y)^2', 'norm(x)*norm(y) <= abs(dot(x, y))'],
+  'least singular value': ['fro(S*X) <= sigmamin(S)*fro(X)', 'opnorm(S)*fro(X) <= fro(S*X)', 'sigmamin(A)*norm(x) <= norm(A*x)', 'sigmamin(S + X) >= sigmamin(S) + sigmamin(X)'],
+  neumann: ['opnorm(inv(eye(n) - S)) <= 1 + opnorm(S)', 'opnorm(inv(S) - inv(X)) <= opnorm(S - X)', '(1 + opnorm(S))*norm(x) <= norm(x - S*x)'],
+  norms: ['fro(A + B) >= fro(A) + fro(B)', 'fro(A) <= opnorm(A)', 'opnorm(A*C) <= opnorm(A)', 'opnorm(S*X) >= opnorm(S)*opnorm(X)'],
+  'hadamard determinant': ['det(X) >= prod(diagof(X))', 'det(S) <= prod(diagof(S)) - 1', 'logdet(X) >= trace(X) - n'],
+  fischer: ['logdet(X) <= logdet(X)/2', 'det(X) <= prod(diagof(X))/2', 'det(S) <= prod(diagof(S)) - trace(S)^2'],
+  'determinants of sums': ['det(X + W) <= det(X) + det(W)', 'det(X) + det(X) <= det(X + X)/2', 'det(eye(n) + W) <= 1 + trace(W)'],
+  oppenheim: ['det(X .* W) <= det(X)*det(W)', 'det(X .* X) <= det(X)^2', 'det(X)*prod(diagof(X)) >= det(X .* X)'],
+  'entrywise products': ['eigmin(X .* W) >= eigmax(X)*min(diagof(W))', 'opnorm(A .* B) <= max(abs(A))*max(abs(B))', 'eigmax(S .* X) <= eigmin(S)*max(diagof(X))'],
+  blocks: ['opnorm([A, B]) <= max(opnorm(A), opnorm(B))', 'opnorm([A; B])^2 >= opnorm(A)^2 + opnorm(B)^2', 'opnorm([S, X; X, S]) <= opnorm(S)'],
+  'von neumann': ['trace(S*X) <= sum(eigvals(S) .* eigvals(X))/2', 'trace(S*X) >= sum(eigvals(S) .* eigvals(X))', "trace(A'*B) <= opnorm(A)*opnorm(B)"],
+  'traces of powers': ['trace((S*X)^2) >= trace(S^2*X^2)', 'trace((S*X)^2) <= trace(S*X)^2', 'trace(expm(S + X)) >= trace(expm(S)*expm(X))'],
+  'products of two': ["opnorm(A*A' + B*B') <= 2*opnorm(A'*B)", 'fro(S*X - X*S) <= fro(S)', "3*opnorm(A'*B) <= opnorm(A*A' + B*B')"],
+  'nearby spectra': ['max(abs(eigvals(S) - eigvals(X))) >= opnorm(S - X)', 'sum(abs(eigvals(S) - eigvals(X))) <= opnorm(S - X)', 'eigmax(S) + eigmax(X) <= eigmax(S + X)'],
+  spread: ['eigmax(S) - eigmin(S) <= max(diagof(S)) - min(diagof(S))', '(eigmax(S) - eigmin(S))^2 <= fro(S)^2', 'sum(S) <= eigmax(S)'],
+  rayleigh: ["x'*S*x <= eigmin(S)*norm(x)^2", "eigmax(S)*norm(x)^2 <= x'*S*x", "x'*S*x <= eigmax(S)*norm(x)"],
+  'weighted products': ["(x'*y)^2 <= (x'*X*x)*(y'*X*y)", "norm(x)^4 >= (x'*X*x)*(x'*inv(X)*x)", "(x'*X*x)*(x'*inv(X)*x) <= norm(x)^2"],
+  'ranges of entries': ['n*norm(f)^2 <= 1', 'n*norm(p)^2 <= sum(p)^2', 'sum(q)*sum(1 ./ q) <= n^2'],
+  'parallel sums': ['inv(X + W) ⪰ inv(X)', 'inv(inv(X) + inv(X)) ⪰ X', 'inv(inv(X) + eye(n)) ⪰ eye(n)'],
+  'blocks of inverses': ['inv(X)[i, i]*X[i, i] <= 0.5', 'inv(X)[i, i] <= 1/eigmax(X)', 'inv(X)[i, i] <= 0'],
+  pinching: ['diag(diagof(W)) ⪰ W', 'diag(rowsums(S)) ⪰ S', 'diag(rowsums(abs(S))) ⪯ S'],
+  'entrywise inverses': ['X .* inv(X) ⪯ eye(n)', 'inv(X) .* inv(X) ⪯ inv(X .* X)', 'X .* X ⪰ X'],
+  'jointly convex forms': ["(x'*X*x)*X ⪰ x*x'", "x*x' ⪰ (x'*inv(X)*x)*X", "(x'*inv(X)*x)*X/2 ⪰ x*x'"],
 } // prettier-ignore

@@ -6,6 +6,7 @@ import { AXIOMS as OF_POLYNOMIALS } from '../../../symbolic/polynomials/index.js
 import { AXIOMS as OF_DIAGONALS } from '../../../symbolic/spectral/index.js'
 import { AXIOMS as OF_VECTORS } from '../../../symbolic/inner/index.js'
 import { AXIOMS as OF_REDUCTIONS } from '../../../symbolic/reduction/index.js'
+import { AXIOMS as OF_THEOREMS } from '../../../symbolic/theorems/index.js'
 import { sourcesOf } from '../../../symbolic/proof/index.js'
 import type { AnyRecord, Outcome } from './outcome.js'
 
@@ -43,6 +44,19 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
           ...axiomsOf({ kind: 'polynomials', record: record.proof }),
         ]),
       ]
+    case 'theorems': {
+      const { used, conclusion } = record
+      const of = conclusion.kind === 'numbers' ? axiomsOf({ kind: 'polynomials', record: conclusion.proof }) : []
+      return [
+        ...new Set([
+          ...sourcesOf(
+            OF_THEOREMS,
+            used.map((u) => u.rule),
+          ),
+          ...of,
+        ]),
+      ]
+    }
     case 'reduction':
       return [
         ...new Set([

@@ -50,6 +50,7 @@ export function groundless(proved: AnyRecord, obligation: Obligation): string | 
     case 'curvature':
       return ofCurvature(proved.record, obligation)
     case 'inner':
+    case 'theorems':
       return (
         ofFormula(proved.record, obligation.domain) ??
         aboutNodes(proved.record, [proved.record.lesser, proved.record.greater], obligation)

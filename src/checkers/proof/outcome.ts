@@ -4,6 +4,7 @@ import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvatu
 import { replayEntrywise, type EntrywiseRecord } from '../../../symbolic/entrywise/index.js'
 import { replayInner, type InnerRecord } from '../../../symbolic/inner/index.js'
 import { replayReduction, type ReductionRecord } from '../../../symbolic/reduction/index.js'
+import { replayTheorems, type TheoremRecord } from '../../../symbolic/theorems/index.js'
 import { shownBy } from './shown.js'
 import type { SizeCondition } from '../../core/index.js'
 import type { SizeValues } from '../../../symbolic/expression/index.js'
@@ -32,6 +33,7 @@ export type AnyRecord =
   | { readonly kind: 'minors'; readonly record: MinorsRecord }
   | { readonly kind: 'entrywise'; readonly record: EntrywiseRecord }
   | { readonly kind: 'inner'; readonly record: InnerRecord }
+  | { readonly kind: 'theorems'; readonly record: TheoremRecord }
   | { readonly kind: 'reduction'; readonly record: ReductionRecord<AnyRecord> }
 
 /** Replays the record of any kind of proof. One that is no record at all, as of a file that somebody has changed, is rejected. */
@@ -63,6 +65,8 @@ function replayed(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replayEntrywise(proved.record, effort)
     case 'inner':
       return replayInner(proved.record, effort)
+    case 'theorems':
+      return replayTheorems(proved.record, effort)
     case 'reduction':
       return replayReduction(proved.record, { shown: shownBy, replay: (inner) => replayAny(inner, effort) })
     default:

@@ -20,6 +20,7 @@ import {
   type VariableFacts,
 } from '../../../symbolic/proof/index.js'
 import { innerLines, proveInner } from '../../../symbolic/inner/index.js'
+import { proveByTheorems, theoremLines } from '../../../symbolic/theorems/index.js'
 import { polynomialLines } from '../../../symbolic/polynomials/index.js'
 import { halfLineLines } from '../../../symbolic/half-lines/index.js'
 import { AT_SIZES, proveSpectral, spectralLines } from '../../../symbolic/spectral/index.js'
@@ -269,6 +270,15 @@ function proveByVectors({ lesser, greater, domain }: Margin, effort: Effort): Fo
   return forAllSizes('lengths and cosines', { kind: 'inner', record }, innerLines(record), effort)
 }
 
+/** Known inequalities; what the replay reads in another way is no proof. */
+function proveByKnown({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
+  const outcome = proveByTheorems(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
+  if (outcome.kind === 'not proved') return declined('')
+  const { record } = outcome
+  const proved = forAllSizes('known inequalities', { kind: 'theorems', record }, theoremLines(record), effort)
+  return proved.kind === 'all sizes' && proved.replayed.kind === 'confirmed' ? proved : declined('')
+}
+
 /** Entry by entry, with multiples of sums that are known. */
 function proveByEntry({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveEntrywise(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
@@ -315,6 +325,8 @@ function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {
   if (vectors.kind === 'all sizes') return vectors
   const diagonal = proveByDiagonals(margin, effort)
   if (diagonal.kind === 'all sizes') return diagonal
+  const known = proveByKnown(margin, effort)
+  if (known.kind === 'all sizes') return known
   const entries = proveByEntry(margin, effort)
   if (entries.kind === 'all sizes') return entries
   const reasons = [

@@ -11,6 +11,7 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
     }
     case 'spectral':
     case 'inner':
+    case 'theorems':
     case 'reduction': {
       const { nodes, lesser, greater, variables } = proved.record
       return { says: 'at most', spaces: variables, steps: nodes, sides: [lesser, greater] }

@@ -48,6 +48,7 @@ const ROW: Readonly<Record<string, Norm>> = {
 export class Quantities {
   readonly reading: Reading
   readonly #ranges = new Map<string, AtomRange>()
+  readonly #scalars = new Map<string, { readonly quantity: Quantity; readonly node: Node }>()
   readonly #exact = new Map<Node, Polynomial>()
 
   constructor(reading: Reading) {
@@ -59,7 +60,16 @@ export class Quantities {
     if (NORMS.has(quantity)) return this.#normKey(quantity as Norm, node)
     const name = `${quantity} ${node.key}`
     if (!this.#ranges.has(name)) this.#ranges.set(name, this.#rangeOf(quantity, node))
+    this.#scalars.set(name, { quantity, node })
     return name
+  }
+
+  /** The number that an atom is the value, or the size, of. */
+  nodeOf(key: string): { readonly quantity: 'high' | 'max'; readonly node: Node } | undefined {
+    const found = this.#scalars.get(key)
+    return found && isScalar(found.node) && (found.quantity === 'high' || found.quantity === 'max')
+      ? { quantity: found.quantity, node: found.node }
+      : undefined
   }
 
   /** An atom of the record: a norm is that of the node without its factor, times the factor. */
@@ -264,7 +274,9 @@ export class Quantities {
 
   /** The key of a norm of a node without its factor. */
   #normKey(quantity: Norm, n: Node): string {
-    const name = `${quantity} ${this.reading.primitive(n).key}`
+    const { key, single } = this.reading.primitive(n)
+    const name = `${quantity} ${key}`
+    if (single) this.#scalars.set(name, { quantity, node: single })
     if (!this.#ranges.has(name)) this.#ranges.set(name, { size: false, least: ZERO, positive: false })
     return name
   }

@@ -1,0 +1,239 @@
+/** Theorems at parts of a formula: all that speak of no other numbers than it does. */
+import { endsOf } from '../bounds/signs.js'
+import { linear } from '../bounds/linear.js'
+import { isSymmetric } from '../bounds/symmetric.js'
+import type { BoundContext } from '../bounds/context.js'
+import { core } from '../calculus/index.js'
+import { isDefinite, isSemidefinite } from '../curvature/definite.js'
+import {
+  compareRational,
+  constant,
+  isColumn,
+  isOne,
+  isScalar,
+  isSquare,
+  postorder,
+  SIZE_ONE,
+  sizeValue,
+  subSizes,
+  ZERO,
+  type CoreExpr,
+  type Expr,
+  type Size,
+} from '../expression/index.js'
+import { EMPTY_SCOPE, parseStatement, type Definition } from '../language/index.js'
+import { THEOREMS, type Kind, type Theorem, type TheoremName } from './table.js'
+
+/** A theorem at parts of a formula. */
+export interface Instance {
+  readonly rule: TheoremName
+  readonly of: Readonly<Record<string, CoreExpr>>
+  /** lesser ≤ greater of numbers, lesser ⪯ greater of matrices. */
+  readonly lesser: CoreExpr
+  readonly greater: CoreExpr
+}
+
+/** Parts that may stand for variables, by kind; `given` are the nodes of the formula. */
+function partsOf(given: readonly Expr[], context: BoundContext): (kind: Kind) => readonly Expr[] {
+  const setting = { context, moving: new Set<string>() }
+  const matrices = given.filter((e) => !isScalar(e.shape) && !isOne(e.shape.rows) && !isStructural(e))
+  const terms = new Set(given.flatMap((e) => (e.op === 'norm' || e.op === 'opnorm' ? [...linear(e.args[0]).keys()] : [])))
+  const found = new Map<Kind, readonly Expr[]>()
+  const choose = (kind: Kind): readonly Expr[] => {
+    switch (kind) {
+      case 'element':
+        return [...terms].filter((e) => !isStructural(e))
+      case 'vector':
+        return matrices.filter((e) => isColumn(e.shape))
+      case 'matrix':
+        return matrices
+      case 'square':
+        return matrices.filter((e) => isSquare(e.shape))
+      case 'symmetric':
+        return matrices.filter((e) => isSymmetric(e, context))
+      case 'semidefinite':
+        return matrices.filter((e) => isSemidefinite(e, setting))
+      case 'definite':
+        return matrices.filter((e) => isDefinite(e, setting))
+      case 'box':
+      case 'positive box':
+        return matrices.filter((e) => {
+          const ends = isColumn(e.shape) ? endsOf(e, context) : undefined
+          return ends && (kind === 'box' || compareRational(ends[0], ZERO) > 0)
+        })
+      case 'part':
+        return partitions(given)
+      case 'place':
+        return places(given)
+    }
+  }
+  return (kind) => {
+    const known = found.get(kind) ?? simplestFirst([...new Set(choose(kind))])
+    found.set(kind, known)
+    return known
+  }
+} // prettier-ignore
+
+/** Variables before what is made of them. */
+const simplestFirst = (parts: readonly Expr[]): readonly Expr[] => [
+  ...parts.filter((e) => e.op === 'var'),
+  ...parts.filter((e) => e.op !== 'var'),
+]
+
+/** What blocks are put together of, and zeros and ones, stand for nothing. */
+const isStructural = (e: Expr): boolean =>
+  ['eye', 'zeros', 'ones', 'basis'].includes(e.op) || (e.op === 'slice' && e.args[0].op === 'eye') || (e.op === 'transpose' && isStructural(e.args[0])) // prettier-ignore
+
+/** Ends of ranges that start at 1. */
+const partitions = (given: readonly Expr[]): readonly Expr[] =>
+  given.flatMap((e) =>
+    e.op === 'slice' && e.rows.kind === 'range' && e.rows.from.key === SIZE_ONE.key
+      ? [sizeValue(e.rows.to)]
+      : [],
+  )
+
+/** Positions of entries. */
+const places = (given: readonly Expr[]): readonly Expr[] =>
+  given.flatMap((e) =>
+    e.op === 'slice' && e.rows.kind === 'at' && e.cols.kind === 'at'
+      ? [sizeValue(e.rows.at), sizeValue(e.cols.at)]
+      : [],
+  )
+
+/** What a name of a theorem means. */
+const meaning = (name: string, value: Expr): readonly [string, Definition] => [
+  name,
+  { name, body: { kind: 'value', value, from: 0, to: 0 }, text: '', value },
+]
+
+type Sides = readonly [lesser: CoreExpr, greater: CoreExpr]
+
+/** What was said before, by text and parts: the goals of one claim speak of the same ones. */
+const before = new Map<string, Sides | undefined>()
+const MOST_REMEMBERED = 20_000
+
+/** What a theorem says of these parts; nothing where shapes do not fit. */
+function said(text: string, theorem: Theorem, of: Readonly<Record<string, Expr>>, context: BoundContext): Sides | undefined {
+  const ends = Object.values(of).map((e) => endsOf(e, context)?.map((r) => `${r.numerator}/${r.denominator}`))
+  const key = `${text} ${Object.values(of).map((e, k) => `${e.id} ${ends[k]?.join()}`).join()}`
+  if (before.has(key)) return before.get(key)
+  if (before.size > MOST_REMEMBERED) before.clear()
+  const sides = sidesOf(text, theorem, of, context)
+  before.set(key, sides)
+  return sides
+} // prettier-ignore
+
+function sidesOf(
+  text: string,
+  theorem: Theorem,
+  of: Readonly<Record<string, Expr>>,
+  context: BoundContext,
+): Sides | undefined {
+  const [first] = Object.values(of)
+  const ends = Object.entries(theorem.given).flatMap(([name, kind]) => {
+    const pair = kind === 'box' || kind === 'positive box' ? endsOf(of[name], context) : undefined
+    return pair ? [meaning(`${name}l`, constant(pair[0])), meaning(`${name}u`, constant(pair[1]))] : []
+  })
+  const definitions = new Map([
+    ...Object.entries(of).map(([name, e]) => meaning(name, e)),
+    meaning('n', sizeValue(first.shape.rows)),
+    ...ends,
+  ])
+  const parsed = parseStatement(text, { ...EMPTY_SCOPE, definitions })
+  if (!parsed.ok) return undefined
+  const { value } = parsed
+  if (value.kind === 'succeq') return [core(value.lower), core(value.upper)]
+  return value.kind === 'relation' ? [core(value.terms[0]), core(value.terms[1])] : undefined
+}
+
+/** Whether the parts are told apart as the theorem wants. */
+function isApart(theorem: Theorem, of: Readonly<Record<string, Expr>>): boolean {
+  const kinds = Object.entries(theorem.given)
+  const positions = kinds.filter(([, kind]) => kind === 'place').map(([name]) => of[name])
+  if (positions.length === 2) {
+    const [i, j] = positions.map((e) => (e.op === 'size' ? e.size : undefined))
+    return i !== undefined && j !== undefined && isConstantOtherThanZero(subSizes(i, j))
+  }
+  const [part] = kinds.filter(([, kind]) => kind === 'part').map(([name]) => of[name])
+  const [whole] = Object.values(of)
+  if (!part) return true
+  return (
+    part.op === 'size' && isPositiveSize(subSizes(whole.shape.rows, part.size)) && isPositiveSize(part.size)
+  )
+}
+const isConstantOtherThanZero = (s: Size): boolean =>
+  s.terms.size > 0 && [...s.terms.keys()].every((monomial) => monomial === '')
+/** A sum of sizes, none of which is taken away. */
+const isPositiveSize = (s: Size): boolean => s.terms.size > 0 && [...s.terms.values()].every((c) => c > 0)
+
+/** The operations of a formula, as texts of theorems call them, that tell whether a theorem is worth a look. */
+const TELLING: Readonly<Record<string, string>> = { det: 'det', logdet: 'logdet', eigmin: 'eigmin', eigmax: 'eigmax', eigvals: 'eigvals', singvals: 'eigvals', trace: 'trace', opnorm: 'opnorm', fro: 'norm', sigmamin: 'sigmamin', inv: 'inv', expm: 'expm', diagof: 'diagof', abs: 'abs' } // prettier-ignore
+
+/** A call in a text, up to the parenthesis that closes it. */
+function callAt(text: string, from: number): string {
+  let depth = 0
+  for (let k = text.indexOf('(', from); k < text.length; k++) {
+    if (text[k] === '(') depth++
+    if (text[k] === ')' && --depth === 0) return text.slice(from, k + 1)
+  }
+  return text
+}
+
+/** How many values of each operation a text speaks of. */
+const wanted = new Map<string, ReadonlyMap<string, number>>()
+function wantedOf(text: string): ReadonlyMap<string, number> {
+  const known = wanted.get(text)
+  if (known) return known
+  const calls = new Map<string, Set<string>>()
+  for (const match of text.matchAll(/[a-z]+(?=\()/gu)) {
+    const op = TELLING[match[0]]
+    if (op) calls.set(op, (calls.get(op) ?? new Set()).add(callAt(text, match.index)))
+  }
+  const counts = new Map([...calls].map(([op, of]) => [op, of.size]))
+  wanted.set(text, counts)
+  return counts
+}
+
+/** Parts that are tried for each variable of a theorem of two variables, and of one of more. */
+const MOST_OF_FEW = 8
+const MOST_OF_MANY = 5
+
+/** All choices of parts for the variables of a theorem; only entries between bounds may be those of one part twice. */
+function* choicesOf(theorem: Theorem, parts: (kind: Kind) => readonly Expr[]): Iterable<Readonly<Record<string, Expr>>> {
+  const names = Object.entries(theorem.given)
+  const most = names.length > 2 ? MOST_OF_MANY : MOST_OF_FEW
+  function* from(k: number, chosen: Readonly<Record<string, Expr>>): Iterable<Readonly<Record<string, Expr>>> {
+    if (k === names.length) {
+      yield chosen
+      return
+    }
+    const [name, kind] = names[k]
+    const mayRepeat = kind === 'box' || kind === 'positive box'
+    for (const e of parts(kind).slice(0, most))
+      if (mayRepeat || !Object.values(chosen).includes(e)) yield* from(k + 1, { ...chosen, [name]: e })
+  }
+  yield* from(0, {})
+} // prettier-ignore
+
+/** Everything that theorems say of parts of the formula, as far as it is welcome. */
+export function* instancesOf(roots: readonly CoreExpr[], context: BoundContext, isOfMatrices: boolean): Iterable<Instance> {
+  const given = postorder(roots)
+  const counts = new Map<string, number>()
+  for (const { op } of given) counts.set(op, (counts.get(op) ?? 0) + 1)
+  const isThere = (text: string): boolean => [...wantedOf(text)].every(([op, n]) => (counts.get(op) ?? 0) >= n)
+  const parts = partsOf(given, context)
+  for (const [rule, theorems] of Object.entries(THEOREMS) as [TheoremName, readonly Theorem[]][])
+    for (const theorem of theorems) {
+      const texts = theorem.says.filter((t) => t.includes('⪰') === isOfMatrices && isThere(t))
+      if (texts.length === 0) continue
+      for (const of of choicesOf(theorem, parts)) {
+        if (context.expired?.()) return
+        if (!isApart(theorem, of)) continue
+        for (const text of texts)
+          {
+            const sides = said(text, theorem, of, context)
+            if (sides) yield { rule, of: of as Instance['of'], lesser: sides[0], greater: sides[1] }
+          }
+      }
+    }
+} // prettier-ignore

@@ -1,0 +1,80 @@
+/** The parts that a theorem is used of, looked at as what they must be. */
+import { isBelow, need, text, type Fraction, ZERO } from '../../bounds/replay/arithmetic.js'
+import { isColumn, isScalar, isSquare, type Node } from '../../bounds/replay/node.js'
+import type { Reading } from '../../bounds/replay/reading.js'
+import { isSymmetric } from '../../bounds/replay/symmetric.js'
+import { definiteness } from '../../curvature/replay/definite.js'
+import { Situation } from '../../curvature/replay/situation.js'
+import type { PlainSize } from '../../proof/plain.js'
+import { isOtherThanZero, isPositiveSize, Maker, sumOfSizes } from './maker.js'
+
+/** lesser ≤ greater, or lesser ⪯ greater. */
+export type Said = readonly [lesser: Node, greater: Node]
+
+/** The parts that a theorem is used of, looked at as what they must be. */
+export class Parts {
+  readonly m: Maker
+  constructor(
+    private readonly r: Reading,
+    private readonly of: Readonly<Record<string, Node>>,
+  ) {
+    this.m = new Maker(r)
+  }
+
+  any(name: string): Node {
+    const node = Object.hasOwn(this.of, name) ? this.of[name] : undefined
+    need(node !== undefined, `a theorem without ${name}`)
+    return node
+  }
+  has = (name: string): boolean => Object.hasOwn(this.of, name)
+  vector(name: string): Node {
+    const x = this.any(name)
+    need(isColumn(x), `${name} is no vector`)
+    return x
+  }
+  square(name: string): Node {
+    const a = this.any(name)
+    need(isSquare(a) && !isScalar(a), `${name} is not square`)
+    return a
+  }
+  symmetric(name: string): Node {
+    const s = this.square(name)
+    need(isSymmetric(this.r, s), `${name} is not symmetric`)
+    return s
+  }
+  semidefinite(name: string): Node {
+    const v = this.square(name)
+    need(definiteness(v, new Situation(this.r, [])) !== undefined, `${name} may be indefinite`)
+    return v
+  }
+  definite(name: string): Node {
+    const p = this.square(name)
+    need(definiteness(p, new Situation(this.r, [])) === 'definite', `${name} may not be definite`)
+    return p
+  }
+  /** A size at which the rows of a matrix are divided. */
+  part(name: string, whole: Node): PlainSize {
+    const s = this.any(name).operation
+    need(s.op === 'size' && isPositiveSize(s.size) && isPositiveSize(sumOfSizes(whole.rowSize, s.size, -1)), `${name} does not divide`)
+    return s.size
+  } // prettier-ignore
+  /** Two positions that differ. */
+  places(a: string, b: string): readonly [PlainSize, PlainSize] {
+    const [i, j] = [this.any(a).operation, this.any(b).operation]
+    need(i.op === 'size' && j.op === 'size' && isOtherThanZero(sumOfSizes(i.size, j.size, -1)), 'positions that may be one')
+    return [i.size, j.size]
+  } // prettier-ignore
+  /** The ends of the entries of a column. */
+  ends(x: Node): readonly [Node, Node] {
+    const ends = this.r.ends(x)
+    need(isColumn(x) && ends !== undefined, 'entries without ends')
+    return ends.map((e: Fraction) => this.m.constant(text(e))) as [Node, Node]
+  }
+  isAbove(x: Node): boolean {
+    const ends = this.r.ends(x)
+    return ends !== undefined && isBelow(ZERO, ends[0])
+  }
+}
+
+/** All that a theorem says of parts. */
+export type Schema = (p: Parts) => Iterable<Said>

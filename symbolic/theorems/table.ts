@@ -1,0 +1,143 @@
+/** Known inequalities, in the language of claims: theorems of the literature of which each is a claim of properties/lemmas, too. */
+
+/**
+ * What a variable of a theorem stands for. `element`: vectors or matrices of one shape; `vector`, `matrix`, `square`, `symmetric`, `semidefinite`, `definite`: what is visibly such;
+ * `box`: a column with entries between two rationals, which theorems call by its name with `l` and `u`, both positive in a `positive box`; `part`: a size at which a matrix is divided; `place`: a position.
+ */
+export type Kind = 'element' | 'vector' | 'matrix' | 'square' | 'symmetric' | 'semidefinite' | 'definite' | 'box' | 'positive box' | 'part' | 'place' // prettier-ignore
+
+/** Variables, in the order in which they are chosen, and what holds of them; n is the number of rows of the first one. */
+export interface Theorem {
+  readonly given: Readonly<Record<string, Kind>>
+  readonly says: readonly string[]
+}
+
+const XYZ = { x: 'element', y: 'element', z: 'element' } as const
+const XY = { x: 'element', y: 'element' } as const
+const AB = { A: 'matrix', B: 'matrix' } as const
+const SQUARES = { A: 'square', B: 'square' } as const
+const ST = { S: 'symmetric', T: 'symmetric' } as const
+const PQ = { P: 'definite', Q: 'definite' } as const
+
+/** By name; the names are those of the phrases (words.ts). */
+export const THEOREMS = {
+  ptolemy: [
+    { given: { ...XYZ, w: 'element' }, says: ['fro(x - y)*fro(z - w) <= fro(x - z)*fro(y - w) + fro(x - w)*fro(y - z)'] },
+    { given: XYZ, says: ['fro(x - y)*fro(z) <= fro(x - z)*fro(y) + fro(y - z)*fro(x)', 'fro(x - y)*fro(z) <= fro(x + z)*fro(y) + fro(y + z)*fro(x)', 'fro(x + y)*fro(z) <= fro(x - z)*fro(y) + fro(y + z)*fro(x)'] },
+  ],
+  hlawka: [{ given: XYZ, says: ['fro(x + y) + fro(y + z) + fro(z + x) <= fro(x) + fro(y) + fro(z) + fro(x + y + z)'] }],
+  'angular distance': [
+    { given: XY, says: [
+      'fro(x/fro(x) - y/fro(y))*max(fro(x), fro(y)) <= fro(x - y) + abs(fro(x) - fro(y))',
+      'fro(x/fro(x) - y/fro(y))*max(fro(x), fro(y)) <= 2*fro(x - y)',
+      'fro(x/fro(x) - y/fro(y))*min(fro(x), fro(y)) <= fro(x - y)',
+      'fro(x + y) + (2 - fro(x/fro(x) + y/fro(y)))*min(fro(x), fro(y)) <= fro(x) + fro(y)',
+      'fro(x) + fro(y) <= fro(x + y) + (2 - fro(x/fro(x) + y/fro(y)))*max(fro(x), fro(y))',
+      'abs(fro(x) - fro(y)) <= fro(x - y)',
+      'abs(fro(x) - fro(y)) <= fro(x + y)',
+    ] },
+  ],
+  buzano: [
+    { given: { x: 'vector', y: 'vector', z: 'vector' }, says: [
+      "2*((x'*z)*(z'*y)) <= fro(z)^2*(fro(x)*fro(y) + x'*y)",
+      "2*((x'*z)*(z'*y)) <= fro(z)^2*(fro(x)*fro(y) + abs(x'*y))",
+      "-2*((x'*z)*(z'*y)) <= fro(z)^2*(fro(x)*fro(y) - x'*y)",
+      "-2*((x'*z)*(z'*y)) <= fro(z)^2*(fro(x)*fro(y) + abs(x'*y))",
+      "2*(abs(x'*z)*abs(z'*y)) <= fro(z)^2*(fro(x)*fro(y) + abs(x'*y))",
+    ] },
+  ],
+  'gram determinant': [
+    { given: { x: 'vector', y: 'vector', z: 'vector' }, says: ["fro(x)^2*(y'*z)^2 + fro(y)^2*(z'*x)^2 + fro(z)^2*(x'*y)^2 <= fro(x)^2*fro(y)^2*fro(z)^2 + 2*(x'*y)*(y'*z)*(z'*x)"] },
+  ],
+  'least singular value': [
+    { given: { A: 'square', X: 'matrix' }, says: ['sigmamin(A)*fro(X) <= fro(A*X)'] },
+    { given: SQUARES, says: ['sigmamin(A)*fro(B) <= fro(B*A)', 'sigmamin(A)*sigmamin(B) <= sigmamin(A*B)'] },
+    { given: AB, says: ['sigmamin(A) - opnorm(B) <= sigmamin(A + B)', 'sigmamin(A + B) <= sigmamin(A) + opnorm(B)', 'sigmamin(A) - opnorm(B) <= sigmamin(A - B)', 'sigmamin(A) - sigmamin(B) <= opnorm(A - B)'] },
+  ],
+  neumann: [
+    { given: { A: 'square' }, says: ['opnorm(inv(eye(n) - A))*(1 - opnorm(A)) <= 1', 'opnorm(inv(eye(n) + A))*(1 - opnorm(A)) <= 1'] },
+    { given: { A: 'square', x: 'vector' }, says: ['(1 - opnorm(A))*fro(x) <= fro(x - A*x)', '(1 - opnorm(A))*fro(x) <= fro(x + A*x)'] },
+    { given: SQUARES, says: ['opnorm(inv(A) - inv(B)) <= opnorm(inv(A))*opnorm(A - B)*opnorm(inv(B))', 'fro(inv(A) - inv(B)) <= opnorm(inv(A))*fro(A - B)*opnorm(inv(B))', 'opnorm(inv(A)*B - eye(n)) <= opnorm(inv(A))*opnorm(B - A)', 'opnorm(B*inv(A) - eye(n)) <= opnorm(inv(A))*opnorm(B - A)'] },
+  ],
+  norms: [
+    { given: AB, says: ['fro(A + B) <= fro(A) + fro(B)', 'fro(A - B) <= fro(A) + fro(B)', 'fro(A) - fro(B) <= fro(A + B)', 'fro(A) - fro(B) <= fro(A - B)', 'opnorm(A + B) <= opnorm(A) + opnorm(B)', 'opnorm(A - B) <= opnorm(A) + opnorm(B)', 'opnorm(A) - opnorm(B) <= opnorm(A + B)', 'opnorm(A) - opnorm(B) <= opnorm(A - B)', 'opnorm(A*B) <= opnorm(A)*opnorm(B)', 'fro(A*B) <= opnorm(A)*fro(B)', 'fro(A*B) <= fro(A)*opnorm(B)'] },
+    { given: { A: 'matrix' }, says: ['opnorm(A) <= fro(A)', "fro(A)^2 <= sqrt(n)*fro(A*A')"] },
+    { given: { A: 'square' }, says: ["fro(A)^2 <= sqrt(n)*fro(A'*A)"] },
+  ],
+  'hadamard determinant': [
+    { given: { A: 'square' }, says: ["det(A)^2 <= prod(colsums(A .^ 2)')", 'det(A)^2 <= prod(rowsums(A .^ 2))', 'abs(det(A)) <= opnorm(A)^n'] },
+    { given: { P: 'definite' }, says: ['det(P) <= prod(diagof(P))', 'logdet(P) <= sum(log(diagof(P)))', 'det(P) <= exp(sum(log(diagof(P))))'] },
+    { given: { V: 'semidefinite' }, says: ['det(V) <= prod(diagof(V))'] },
+  ],
+  fischer: [{ given: { P: 'definite', m: 'part' }, says: ['det(P) <= det(P[1:m, 1:m])*det(P[m+1:n, m+1:n])', 'logdet(P) <= logdet(P[1:m, 1:m]) + logdet(P[m+1:n, m+1:n])'] }],
+  'determinants of sums': [
+    { given: PQ, says: ['det(P) + det(Q) <= det(P + Q)', 'det(P)^(1/n) + det(Q)^(1/n) <= det(P + Q)^(1/n)'] },
+    { given: { V: 'semidefinite', W: 'semidefinite' }, says: ['det(eye(n) + V + W) <= det(eye(n) + V)*det(eye(n) + W)', 'det(V) + det(W) <= det(V + W)'] },
+    { given: { V: 'semidefinite' }, says: ['1 + trace(V) <= det(eye(n) + V)'] },
+  ],
+  oppenheim: [
+    { given: PQ, says: ['det(P)*prod(diagof(Q)) <= det(P .* Q)', 'det(P)*det(Q) <= det(P .* Q)', 'det(P)*prod(diagof(Q)) + prod(diagof(P))*det(Q) <= det(P .* Q) + det(P)*det(Q)'] },
+  ],
+  'entrywise products': [
+    { given: { V: 'semidefinite', W: 'semidefinite' }, says: ['eigmin(V)*min(diagof(W)) <= eigmin(V .* W)', 'eigmax(V .* W) <= eigmax(V)*max(diagof(W))'] },
+    { given: AB, says: ["opnorm(A .* B) <= sqrt(max(rowsums(A .^ 2)))*sqrt(max(colsums(B .^ 2)))", "opnorm(A .* B)^2 <= max(rowsums(A .^ 2))*max(colsums(B .^ 2))"] },
+  ],
+  blocks: [
+    { given: AB, says: ['opnorm([A, B])^2 <= opnorm(A)^2 + opnorm(B)^2', 'fro([A, B])^2 <= fro(A)^2 + fro(B)^2', 'opnorm(A) <= opnorm([A, B])', 'opnorm(B) <= opnorm([A, B])'] },
+    { given: AB, says: ['opnorm([A; B])^2 <= opnorm(A)^2 + opnorm(B)^2', 'fro([A; B])^2 <= fro(A)^2 + fro(B)^2', 'opnorm(A) <= opnorm([A; B])', 'opnorm(B) <= opnorm([A; B])'] },
+    { given: SQUARES, says: ['opnorm([A, zeros(n, n); zeros(n, n), B]) <= max(opnorm(A), opnorm(B))', 'opnorm([A, B; B, A]) <= max(opnorm(A + B), opnorm(A - B))', 'opnorm([A, B; B, A]) <= opnorm(A) + opnorm(B)'] },
+  ],
+  'von neumann': [
+    { given: SQUARES, says: ['trace(A*B) <= sum(singvals(A) .* singvals(B))', 'abs(trace(A*B)) <= sum(singvals(A) .* singvals(B))', "abs(trace(A'*B)) <= sum(singvals(A) .* singvals(B))", "trace(A'*B) <= sum(singvals(A) .* singvals(B))"] },
+    { given: ST, says: ['trace(S*T) <= sum(eigvals(S) .* eigvals(T))'] },
+  ],
+  'traces of powers': [
+    { given: ST, says: ['trace((S*T)^2) <= trace(S^2*T^2)', 'trace(S*T*S*T) <= trace(S*S*T*T)', 'trace(expm(S + T)) <= trace(expm(S)*expm(T))'] },
+  ],
+  'products of two': [
+    { given: AB, says: ["2*opnorm(A'*B) <= opnorm(A*A' + B*B')", "2*opnorm(A*B') <= opnorm(A'*A + B'*B)"] },
+    { given: SQUARES, says: ['fro(A*B - B*A)^2 <= 2*fro(A)^2*fro(B)^2'] },
+  ],
+  'nearby spectra': [
+    { given: ST, says: ['sum((eigvals(S) - eigvals(T)) .^ 2) <= fro(S - T)^2', 'max(abs(eigvals(S) - eigvals(T))) <= opnorm(S - T)', 'sum(abs(eigvals(S) - eigvals(T))) <= sum(abs(eigvals(S - T)))', 'eigmin(S) + eigmax(T) <= eigmax(S + T)', 'eigmin(S + T) <= eigmin(S) + eigmax(T)'] },
+    { given: SQUARES, says: ['sum((singvals(A) - singvals(B)) .^ 2) <= fro(A - B)^2', 'max(abs(singvals(A) - singvals(B))) <= opnorm(A - B)'] },
+  ],
+  spread: [
+    { given: { S: 'symmetric' }, says: ['n*(eigmax(S) - eigmin(S))^2 <= 2*n*fro(S)^2 - 2*trace(S)^2', 'eigmax(S) <= trace(S)/n + sqrt((n - 1)/n)*sqrt(fro(S)^2 - trace(S)^2/n)', 'trace(S)/n <= eigmin(S) + sqrt((n - 1)/n)*sqrt(fro(S)^2 - trace(S)^2/n)', '(eigmax(S) - eigmin(S))^2 <= 2*fro(S)^2', 'sum(S) <= n*eigmax(S)', 'n*eigmin(S) <= sum(S)'] },
+    { given: { S: 'symmetric', i: 'place', j: 'place' }, says: ['2*abs(S[i, j]) <= eigmax(S) - eigmin(S)', '2*S[i, j] <= eigmax(S) - eigmin(S)'] },
+  ],
+  rayleigh: [
+    { given: { S: 'symmetric', x: 'vector' }, says: ["x'*S*x <= eigmax(S)*fro(x)^2", "eigmin(S)*fro(x)^2 <= x'*S*x"] },
+  ],
+  'weighted products': [
+    { given: { P: 'definite', x: 'vector', y: 'vector' }, says: ["(x'*y)^2 <= (x'*P*x)*(y'*inv(P)*y)"] },
+    { given: { P: 'definite', x: 'vector' }, says: ["fro(x)^4 <= (x'*P*x)*(x'*inv(P)*x)", "4*eigmin(P)*eigmax(P)*((x'*P*x)*(x'*inv(P)*x)) <= (eigmin(P) + eigmax(P))^2*fro(x)^4"] },
+  ],
+  'ranges of entries': [
+    { given: { x: 'positive box', y: 'positive box' }, says: ["4*xl*xu*yl*yu*fro(x)^2*fro(y)^2 <= (xl*yl + xu*yu)^2*(x'*y)^2"] },
+    { given: { x: 'positive box' }, says: ['4*xl*xu*(mean(x)*mean(1 ./ x)) <= (xl + xu)^2'] },
+    { given: { x: 'box', y: 'box' }, says: ["abs(x'*y/n - mean(x)*mean(y)) <= (xu - xl)*(yu - yl)/4"] },
+    { given: { x: 'box' }, says: ['4*fro(x)^2/n - 4*mean(x)^2 <= (xu - xl)^2'] },
+  ],
+  'parallel sums': [
+    { given: { ...PQ, R: 'definite', T: 'definite' }, says: ['inv(inv(P + R) + inv(Q + T)) ⪰ inv(inv(P) + inv(Q)) + inv(inv(R) + inv(T))'] },
+    { given: { ...PQ, x: 'vector' }, says: ["(x'*inv(P)*x + x'*inv(Q)*x)*(x'*inv(P + Q)*x) <= (x'*inv(P)*x)*(x'*inv(Q)*x)"] },
+  ],
+  'blocks of inverses': [{ given: { P: 'definite', m: 'part' }, says: ['inv(P)[1:m, 1:m] ⪰ inv(P[1:m, 1:m])', 'inv(P)[m+1:n, m+1:n] ⪰ inv(P[m+1:n, m+1:n])'] }],
+  pinching: [
+    { given: { V: 'semidefinite' }, says: ['n*diag(diagof(V)) ⪰ V'] },
+    { given: { S: 'symmetric' }, says: ['diag(rowsums(abs(S))) ⪰ S', 'diag(rowsums(abs(S))) ⪰ -S'] },
+  ],
+  'entrywise inverses': [
+    { given: { P: 'definite' }, says: ['P .* inv(P) ⪰ eye(n)'] },
+    { given: PQ, says: ['inv(P) .* inv(Q) ⪰ inv(P .* Q)', '(P*P) .* (Q*Q) ⪰ (P .* Q)^2'] },
+  ],
+  'jointly convex forms': [
+    { given: { A: 'matrix', B: 'matrix', ...PQ }, says: ["A'*inv(P)*A + B'*inv(Q)*B ⪰ (A + B)'*inv(P + Q)*(A + B)"] },
+    { given: { x: 'vector', y: 'vector', ...PQ }, says: ["(x + y)'*inv(P + Q)*(x + y) <= x'*inv(P)*x + y'*inv(Q)*y"] },
+    { given: { x: 'vector', P: 'definite' }, says: ["(x'*inv(P)*x)*P ⪰ x*x'"] },
+  ],
+} as const satisfies Readonly<Record<string, readonly Theorem[]>> // prettier-ignore
+
+/** The name of a theorem. */
+export type TheoremName = keyof typeof THEOREMS

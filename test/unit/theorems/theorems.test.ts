@@ -1,0 +1,125 @@
+/** Proofs by known inequalities: what they prove, what is false beside it, and records that were changed. */
+import { describe, expect, it } from 'vitest'
+import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
+import { lower } from '../../../src/claims/lower.js'
+import { claim } from '../../../src/index.js'
+import { SCALAR, sizeNamed, sizeValue, variable, vectorShape, type Expr } from '../../../symbolic/expression/index.js' // prettier-ignore
+import { EMPTY_SCOPE, parseStatement } from '../../../symbolic/language/index.js'
+import { proveByTheorems, replayTheorems, RULES, type TheoremRecord } from '../../../symbolic/theorems/index.js' // prettier-ignore
+import { THEOREMS, type Kind, type Theorem } from '../../../symbolic/theorems/table.js'
+import { seed } from '../../seed.js'
+
+const GIVEN = {
+  A: 'matrix(n, n)', B: 'matrix(n, n)', C: 'matrix(m, n)', D: 'matrix(m, n)', S: 'symmetric(n)', T: 'symmetric(n)', P: 'spd(n)', Q: 'spd(n)', R: 'spd(n)', K: 'spd(n)', V: 'psd(n)', W: 'psd(n)',
+  M: 'spd(m + n)', x: 'vector(n)', y: 'vector(n)', z: 'vector(n)', w: 'vector(n)', p: 'box(n, 1, 2)', q: 'box(n, 1, 2)', b: 'box(n, -1, 1)',
+} as const // prettier-ignore
+
+function recordOf(statement: string): TheoremRecord | undefined {
+  const words = new Set(statement.match(/[A-Za-z]\w*/gu) ?? [])
+  const given = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => words.has(name)))
+  const sizes = statement.includes('[1, 2]') ? { n: '2..4' } : {}
+  const lowered = lower(claim({ id: 'theorem', given, sizes, claim: statement }))
+  if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
+  const [margin] = lowered.obligations.flatMap((o) => (o.kind === 'margin' ? [o] : []))
+  const outcome = proveByTheorems(margin.lesser, margin.greater, boundContextOf(margin.domain))
+  return outcome.kind === 'proved' ? outcome.record : undefined
+}
+
+/** True statements by the theorem that each rests on, each beside false ones. */
+const STATEMENTS: readonly (readonly [rule: string, holds: string, ...fails: readonly string[]])[] = [
+  ['ptolemy', 'norm(x - y)*norm(z - w) <= norm(x - z)*norm(y - w) + norm(x - w)*norm(y - z)', 'norm(x - y)*norm(z - w) <= norm(x - z)*norm(y - w)', 'norm(x - y)*norm(z - w) <= norm(x - z)*norm(y - w) + norm(x + w)*norm(y - z)'],
+  ['ptolemy', 'norm(x - y)*norm(z) <= norm(x - z)*norm(y) + norm(z - y)*norm(x)', 'norm(x - y)*norm(z) <= norm(x - z)*norm(y) + norm(z + y)*norm(x)'],
+  ['hlawka', 'norm(A*x + y) + norm(y + z) + norm(z + A*x) <= norm(A*x) + norm(y) + norm(z) + norm(A*x + y + z)', 'norm(x + y) + norm(y + z) + norm(z + x) <= norm(x) + norm(y) + norm(z)', 'norm(x + y) + norm(y + z) + norm(z - x) <= norm(x) + norm(y) + norm(z) + norm(x + y + z)'],
+  ['angular distance', 'norm(x/norm(x) - y/norm(y))*max(norm(x), norm(y)) <= 2*norm(x - y)', 'norm(x/norm(x) - y/norm(y))*max(norm(x), norm(y)) <= norm(x - y)', 'norm(x/norm(x) - y/norm(y))*min(norm(x), norm(y)) <= 0.9*norm(x - y)'],
+  ['buzano', "2*abs(x'*z)*abs(y'*z) <= norm(z)^2*(norm(x)*norm(y) + abs(dot(x, y)))", "2*abs(x'*z)*abs(z'*y) <= norm(z)^2*norm(x)*norm(y)", "2*dot(x, z)*dot(y, z) <= norm(z)^2*(norm(x)*norm(y) - dot(x, y))"],
+  ['gram determinant', "norm(x)^2*norm(y)^2*norm(z)^2 + 2*dot(x, y)*dot(y, z)*dot(z, x) >= norm(x)^2*dot(y, z)^2 + norm(y)^2*dot(z, x)^2 + norm(z)^2*dot(x, y)^2", "norm(x)^2*norm(y)^2*norm(z)^2 - 2*dot(x, y)*dot(y, z)*dot(z, x) >= norm(x)^2*dot(y, z)^2 + norm(y)^2*dot(z, x)^2 + norm(z)^2*dot(x, y)^2"],
+  ['least singular value', 'fro(A*B) >= sigmamin(A)*fro(B)', 'fro(A*B) >= opnorm(A)*fro(B)', 'norm(C*x) >= sigmamin(C)*norm(x)'],
+  ['least singular value', 'sigmamin(A*B) >= sigmamin(A)*sigmamin(B)', 'sigmamin(A*B) <= sigmamin(A)*sigmamin(B)', 'sigmamin(A*B) >= sigmamin(A)*opnorm(B)', 'sigmamin(A + B) >= sigmamin(A) - sigmamin(B)'],
+  ['neumann', 'norm(x - A*x) >= (1 - opnorm(A))*norm(x)', 'norm(x - A*x) >= (1 + opnorm(A))*norm(x)', 'norm(x - A*x) >= (1 - sigmamin(A))*norm(x)'],
+  ['neumann', 'fro(inv(A) - inv(B)) <= opnorm(inv(A))*fro(A - B)*opnorm(inv(B))', 'opnorm(inv(A) - inv(B)) <= opnorm(A)*opnorm(A - B)*opnorm(B)'],
+  ['norms', 'opnorm(A + B)^2 <= 2*opnorm(A)^2 + 2*opnorm(B)^2', 'opnorm(A + B)^2 <= opnorm(A)^2 + 2*opnorm(B)^2', 'opnorm(A + B)^2 <= 1.9*opnorm(A)^2 + 2*opnorm(B)^2'],
+  ['hadamard determinant', "det(A)^2 <= prod(colsums(A .^ 2)')", 'det(P) >= prod(diagof(P))', 'det(S) <= prod(diagof(S))', "det(A)^2 <= prod(colsums(A)')"],
+  ['fischer', 'det(M) <= det(M[1:m, 1:m])*det(M[m+1:m+n, m+1:m+n])', 'det(M) >= det(M[1:m, 1:m])*det(M[m+1:m+n, m+1:m+n])'],
+  ['determinants of sums', 'det(P + Q)^(1/n) >= det(P)^(1/n) + det(Q)^(1/n)', 'det(P + Q)^(1/n) <= det(P)^(1/n) + det(Q)^(1/n)', 'det(S + T) >= det(S) + det(T)', 'det(P + Q) >= 2*det(P) + det(Q)'],
+  ['oppenheim', 'det(P .* Q) >= det(P)*prod(diagof(Q))', 'det(P .* Q) >= prod(diagof(P))*prod(diagof(Q))', 'det(S .* Q) >= det(S)*prod(diagof(Q))'],
+  ['entrywise products', 'eigmin(P .* V) >= eigmin(P)*min(diagof(V))', 'eigmin(P .* V) >= eigmax(P)*min(diagof(V))', 'eigmin(S .* V) >= eigmin(S)*max(diagof(V))'],
+  ['blocks', 'opnorm([C; D])^2 <= opnorm(C)^2 + opnorm(D)^2', 'opnorm([C; D]) <= max(opnorm(C), opnorm(D))', 'opnorm([C; D])^2 <= opnorm(C)^2 + 0.9*opnorm(D)^2'],
+  ['von neumann', "trace(A'*B) <= sum(singvals(A) .* singvals(B))", "trace(A'*B) >= sum(singvals(A) .* singvals(B))", 'trace(S*T) >= sum(eigvals(S) .* eigvals(T))', 'trace(A*B) <= sum(eigvals(A) .* eigvals(B))'],
+  ['traces of powers', 'trace((P*Q)^2) <= trace(P^2*Q^2)', 'trace((P*Q)^2) >= trace(P^2*Q^2)', 'trace((A*B)^2) <= trace(A^2*B^2)'],
+  ['products of two', 'fro(A*B - B*A)^2 <= 2*fro(A)^2*fro(B)^2', 'fro(A*B - B*A)^2 <= fro(A)^2*fro(B)^2', 'fro(A*B - B*A)^2 <= 1.99*fro(A)^2*fro(B)^2'],
+  ['nearby spectra', 'norminf(eigvals(S) - eigvals(T)) <= opnorm(S - T)', 'norminf(eigvals(S) - eigvals(T)) >= opnorm(S - T)', 'norm1(eigvals(S) - eigvals(T)) <= opnorm(S - T)', 'eigmax(S + T) >= eigmax(S) + eigmax(T)'],
+  ['spread', '2*abs(S[1, 2]) <= eigmax(S) - eigmin(S)', '2*abs(S[1, 1]) <= eigmax(S) - eigmin(S)', '3*abs(S[1, 2]) <= eigmax(S) - eigmin(S)'],
+  ['rayleigh', "x'*S*x <= eigmax(S)*norm(x)^2", "x'*S*x >= eigmax(S)*norm(x)^2", "x'*A*x <= eigmax(S)*norm(x)^2"],
+  ['weighted products', "(x'*y)^2 <= (x'*P*x)*(y'*inv(P)*y)", "(x'*y)^2 <= (x'*P*x)*(y'*P*y)", "(x'*y)^2 <= (x'*P*x)*(y'*inv(Q)*y)"],
+  ['ranges of entries', '8*norm(p)^2*norm(q)^2 <= 12.5*dot(p, q)^2', '8*norm(p)^2*norm(q)^2 <= 12*dot(p, q)^2', '-4*norm(b)^2*norm(p)^2 <= -4*norm(b)^2*norm(p)^2 - dot(b, p)^2'],
+  ['parallel sums', 'inv(inv(P + R) + inv(Q + K)) ⪰ inv(inv(P) + inv(Q)) + inv(inv(R) + inv(K))', 'inv(inv(P + R) + inv(Q + K)) ⪯ inv(inv(P) + inv(Q)) + inv(inv(R) + inv(K))'],
+  ['blocks of inverses', 'inv(M)[1:m, 1:m] ⪰ inv(M[1:m, 1:m])', 'inv(M)[1:m, 1:m] ⪯ inv(M[1:m, 1:m])'],
+  ['pinching', 'P ⪯ n*diag(diagof(P))', 'P ⪯ diag(diagof(P))', 'S ⪯ n*diag(diagof(S))'],
+  ['entrywise inverses', 'P .* inv(P) ⪰ eye(n)', 'P .* inv(P) ⪰ 2*eye(n)', 'P .* inv(Q) ⪰ eye(n)'],
+  ['jointly convex forms', "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A + B'*inv(Q)*B", "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A", "(A - B)'*inv(P + Q)*(A - B) ⪰ A'*inv(P)*A + B'*inv(Q)*B"],
+] // prettier-ignore
+
+/** What stands for a variable of a theorem alone. */
+function partOf(name: string, kind: Kind): Expr {
+  const n = sizeNamed('n')
+  if (kind === 'part' || kind === 'place') return sizeValue(sizeNamed(name))
+  return variable(name, ['element', 'vector', 'box', 'positive box'].includes(kind) ? vectorShape(n) : { rows: n, cols: n }) // prettier-ignore
+}
+
+function isRead(theorem: Theorem, text: string): boolean {
+  const ends = (name: string): readonly [string, Expr][] => [`${name}l`, `${name}u`].map((end) => [end, variable(end, SCALAR)]) // prettier-ignore
+  const values = Object.entries(theorem.given).flatMap(([name, kind]) => [[name, partOf(name, kind)] as const, ...ends(name)]) // prettier-ignore
+  const all = [...values, ['n', sizeValue(sizeNamed('n'))] as const]
+  const definitions = new Map(all.map(([name, value]) => [name, { name, body: { kind: 'value' as const, value, from: 0, to: 0 }, text: '', value }])) // prettier-ignore
+  return parseStatement(text, { ...EMPTY_SCOPE, definitions }).ok
+}
+
+const all = Object.entries(THEOREMS).flatMap(([rule, of]) => (of as readonly Theorem[]).flatMap((t) => t.says.map((text) => [rule, text, t] as const))) // prettier-ignore
+
+it.each(all)('%s: %s is a statement', (_, text, theorem) => {
+  expect(isRead(theorem, text)).toBe(true)
+})
+
+describe('inequalities by theorems', () => {
+  it('each theorem is among those tried', () => {
+    expect(new Set(STATEMENTS.map(([rule]) => rule))).toEqual(new Set(Object.keys(RULES)))
+  })
+
+  it.each(STATEMENTS.map(([rule, holds]) => [rule, holds] as const))('%s: %s', (rule, text) => {
+    const record = recordOf(text)
+    expect(record?.used.map((u) => u.rule)).toContain(rule)
+    expect(record && replayTheorems(record, { seed })).toMatchObject({ kind: 'confirmed' })
+  })
+
+  it.each(STATEMENTS.flatMap(([, , ...fails]) => fails))('%s is not proved', (text) => {
+    expect(recordOf(text)).toBeUndefined()
+  })
+})
+
+/** A record changed in one thing. */
+const CHANGES: Readonly<Record<string, (r: TheoremRecord) => TheoremRecord>> = {
+  'sides that are turned': (r) => ({ ...r, lesser: r.greater, greater: r.lesser }),
+  'a theorem that is turned': (r) => ({ ...r, used: r.used.map((u) => ({ ...u, lesser: u.greater, greater: u.lesser })) }), // prettier-ignore
+  'another theorem': (r) => ({ ...r, used: r.used.map((u) => ({ ...u, rule: u.rule === 'blocks' ? 'norms' : 'blocks' })) }), // prettier-ignore
+  'no theorem': (r) => ({ ...r, used: [] }),
+  'a theorem without its parts': (r) => ({ ...r, used: r.used.map((u) => ({ ...u, of: {} })) }),
+  'a version that is not known': (r) => ({ ...r, version: 2 as unknown as 1 }),
+}
+
+describe('records that were changed are rejected', () => {
+  const records = STATEMENTS.map(([, holds]) => [holds, recordOf(holds)!] as const)
+  it.each(Object.keys(CHANGES))('%s', (change) => {
+    const told = records.map(([text, r]) => [text, replayTheorems(CHANGES[change](r), { seed }).kind])
+    expect(told.filter(([, kind]) => kind !== 'rejected')).toEqual([])
+  })
+
+  it('spaces that say less', () => {
+    const needy = records.filter(([, r]) => r.variables.some((v) => ['spd', 'psd', 'symmetric', 'box'].includes(v.space))) // prettier-ignore
+    const told = needy.map(([text, r]) => {
+      const weakened = { ...r, variables: r.variables.map((v) => ({ ...v, space: 'matrix', params: [] })) }
+      return [text, replayTheorems(weakened, { seed }).kind]
+    })
+    expect(needy.length).toBeGreaterThan(10)
+    expect(told.filter(([, kind]) => kind !== 'rejected')).toEqual([])
+  })
+})
