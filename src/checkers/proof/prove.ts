@@ -325,10 +325,10 @@ function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {
   if (vectors.kind === 'all sizes') return vectors
   const diagonal = proveByDiagonals(margin, effort)
   if (diagonal.kind === 'all sizes') return diagonal
-  const known = proveByKnown(margin, effort)
-  if (known.kind === 'all sizes') return known
   const entries = proveByEntry(margin, effort)
   if (entries.kind === 'all sizes') return entries
+  const known = proveByKnown(margin, effort)
+  if (known.kind === 'all sizes') return known
   const reasons = [
     ...(composed?.kind === 'declined' ? [composed.reason] : []),
     bounds.reason,
