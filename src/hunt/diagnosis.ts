@@ -113,8 +113,9 @@ function factorWords(ratio: Ratio): string {
   const words = leastFactor(ratio)
   const why = 'with less, an instance that was found refutes it'
   if (power(10, ratio.log10Ratio) >= HARDLY)
-    return `no factor on the greater side below ${words.replace('e+', 'e')} suffices, and perhaps none does`
-  if (Number(words) > 1) return `the greater side needs a factor of at least ${words}: ${why}`
+    return `no factor on the greater side below ${words.replace('e+', 'e').replace(/ .*/u, '')} suffices, and perhaps none does`
+  // Words may go on behind the number: `2.99 (about 3)`.
+  if (Number.parseFloat(words) > 1) return `the greater side needs a factor of at least ${words}: ${why}`
   const above = (ratio.confirmed ? ratio.ratio : power(10, ratio.log10Ratio)) - 1
   const by = above > 0 ? `, by about ${above.toExponential(0)}` : ''
   return `the greater side needs a factor of more than 1${by}: ${why}`
