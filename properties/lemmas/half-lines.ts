@@ -15,5 +15,6 @@ export const halfLineLemmas: readonly Lemma[] = [
   lemma('completed-square', ['square'], ['t*a^2 + b*a + b^2/(4*t) == (2*t*a + b)^2/(4*t)']),
   lemma('scaled-variable', ['scaled'], ['t*(s/t) == s']),
   lemma('two-sides-of-a-point', ['split'], ['a == b - (b - a)', 'a == b + (a - b)']),
+  lemma('taylor', ['touches'], ['h - h^3/6 <= sin(h)', 'w - 1 - (w - 1)^2/2 + (w - 1)^3/3 >= log(w)', 'cos(h) <= 1 - h^2/2 + h^4/24'], { given: { h: 'scalar(0, pi/2)', w: 'scalar(1, 2)' } }),
   lemma('enclosures', ['parts'], ['sin(w) >= w/3', 'exp(w) <= 4*w + 1']),
 ] // prettier-ignore

@@ -1,6 +1,6 @@
 /**
  * Which multiples of known sums are added to make a sum one of nonnegative terms: none; all of the rest on one of them; or, where two summands bⱼ/Cⱼ = bₖ/Cₖ are
- * in proportion, such that the term has a double zero there, as in the inequalities of Jensen and Gibbs.
+ * in proportion, such that the term has a double zero there, as in the inequalities of Jensen and Gibbs; or such that it vanishes at the largest and the least entry.
  */
 import { gradientOf } from '../calculus/index.js'
 import { log } from '../elementary/index.js'
@@ -122,6 +122,26 @@ function tangent(h: CoreExpr, b: KnownSum, c: KnownSum, name: string, reading: R
   }
 }
 
+/** Multipliers with which h + λ b + μ c, of degree two in an entry, vanishes where it is the largest and where it is the least: a concave one is above the chord between. */
+function chord(h: CoreExpr, b: KnownSum, c: KnownSum, name: string, reading: Reading): Choice | undefined {
+  const extremes = (['least', 'largest'] as const).map((kind) =>
+    reading.quantities.find((q) => q.kind === kind && q.of.op === 'var' && q.of.name === name),
+  )
+  if (extremes.includes(undefined) || !c.of.names.has(name) || b.of.names.has(name) || !h.names.has(name)) return undefined
+  const columns = [...reading.columns].filter((n) => n !== name)
+  const plain = new Map(columns.map((n) => [n, constant(reading.signOf(n) ? 1 : 0)] as const))
+  const [low, high] = extremes.map((q) => variable(q!.name, SCALAR)) as [CoreExpr, CoreExpr]
+  const at = (e: CoreExpr, value: CoreExpr): CoreExpr => simplified(substitute(substitute(e, new Map([[name, value]])), plain))
+  // Of a square the slope of the chord is that of the tangent in the middle: no difference of the extremes divides.
+  const middle = div(add(low, high), constant(2))
+  const [dh, dc] = [h, c.of].map((e) => slope(e, name)).map((d) => d && at(d, middle))
+  if (!dh || !dc) return undefined
+  const [h0, b0, c0] = [h, b.of, c.of].map((e) => at(e, low)) as [CoreExpr, CoreExpr, CoreExpr]
+  const mu = neg(div(dh, dc))
+  const lambda = neg(div(add(h0, mul(mu, c0)), b0))
+  return { multipliers: [{ sum: b, factor: lambda }, { sum: c, factor: mu }] }
+} // prettier-ignore
+
 /** Pinsker's: T |p − q| − T² (p + 2q)/6 is what p log(p/q) − p + q is at least, T being the sum of |p − q|. */
 function pinsker(
   rest: CoreExpr,
@@ -189,8 +209,8 @@ export function* choicesOf(
   for (const b of sums)
     for (const c of sums)
       for (const name of b === c ? [] : reading.columns) {
-        const choice = tangent(h, b, c, name, reading)
-        if (choice) yield choice
+        for (const choice of [tangent(h, b, c, name, reading), chord(h, b, c, name, reading)])
+          if (choice) yield choice
       }
   if (isNothing) return
   yield* pinsker(rest, sums, reading.quantities)

@@ -12,5 +12,6 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   arch: MONOTONE,
   exponential: MONOTONE,
   logarithm: MONOTONE,
+  touches: `Taylor’s formula: ${RUDIN}, theorem 5.15, and enclosures by intervals`,
   parts: 'enclosures by intervals: Moore, Kearfott and Cloud, Introduction to Interval Analysis, chapter 5',
 }

@@ -250,7 +250,9 @@ export const KERNELS: Readonly<Record<PlainFunction, Kernel>> = {
   asin: {
     at: asin,
     range: (x) => increasing(x, asin, [[ZERO, ZERO]], { least: negRational(WIDE), most: WIDE }),
-    span: (x) => (x[0] >= -1 && x[1] <= 1 ? rising(asin)(x) : EVERYWHERE),
+    // Slack may lead over the edge.
+    span: ([lo, hi]) =>
+      lo <= 1 && hi >= -1 ? rising(asin)([Math.max(-1, lo), Math.min(1, hi)]) : EVERYWHERE,
     slope: (s, of) => over(UNIT, s.root(fractions.add(UNIT, fractions.neg(fractions.mul(of, of))), 2)),
     again: named('asin'),
   },

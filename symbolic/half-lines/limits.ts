@@ -9,8 +9,11 @@ import {
   type Rational,
 } from '../expression/index.js'
 import type { Fraction } from '../polynomials/fraction.js'
-import { termsOf, type Polynomial, type Term } from '../polynomials/polynomial.js'
+import { polynomialOf, termsOf, variable, type Polynomial, type Term } from '../polynomials/polynomial.js'
+import { fractionAt, valuesAt } from './floats.js'
+import { WIDTH } from './forms.js'
 import type { Symbols } from './symbols.js'
+import { usedSymbols } from './used.js'
 
 /** At most exp(Σ exponent[d] t^d) · t^power · (log t)^logs, up to a constant. */
 interface Growth {
@@ -59,9 +62,11 @@ function growthOf(s: Symbols, i: number, at: number): Growth | undefined {
     symbol.kind === 'cos'
   )
     return BOUNDED
+  if (!usedSymbols(s, [variable(WIDTH, i)]).has(at)) return BOUNDED
   const of = inVariable(symbol.of, at)
   const top = of && leading(of)
   if (of && !top) return BOUNDED
+  if (!of && symbol.kind === 'erfc') return growthOfTail(s, symbol.of, at)
   if (!of || !top) return undefined
   const [degree, coefficient] = top
   const isUp = compareRational(coefficient, ZERO) > 0
@@ -85,6 +90,36 @@ function growthOf(s: Symbols, i: number, at: number): Growth | undefined {
       return { ...BOUNDED, exponent: new Map([...square].filter(([d]) => d > 0)) }
     }
   }
+}
+
+/** Digits of a rate of decay. */
+const GRAIN = 1e6
+/** erfc of c·t^d + …, where the numbers c > 0 and those in terms of lower degrees, at least zero, may have roots: at most exp(−r·t^(2d)) with a rational r < c². */
+function growthOfTail(s: Symbols, of: Fraction, at: number): Growth | undefined {
+  const terms = termsOf(of.numerator)
+  const degree = Math.max(...terms.map((t) => t.exponents[at]))
+  const t = s.all[at]
+  if (degree === 0 || t.kind !== 'variable') return undefined
+  const ofDegree = (d: number): Fraction => ({
+    ...of,
+    numerator: polynomialOf(
+      WIDTH,
+      terms.flatMap((term) =>
+        term.exponents[at] === d
+          ? [{ ...term, exponents: term.exponents.map((e, k) => (k === at ? 0 : e)) }]
+          : [],
+      ),
+    ),
+  })
+  const parts = Array.from({ length: degree + 1 }, (_, d) => ofDegree(d))
+  const numbers = parts.map((p) => p.numerator)
+  const isFree = !usedSymbols(s, [...numbers, ...[...of.divisors.values()].map((d) => d.polynomial)]).has(at)
+  if (!isFree) return undefined
+  const values = parts.map((p) => fractionAt(p, valuesAt(s, new Map([[t.name, 1]]))))
+  const rate = Math.floor(values[degree] * values[degree] * GRAIN) - 1
+  return values.every((x) => x >= 0) && rate > 0
+    ? { ...BOUNDED, exponent: new Map([[2 * degree, rational(-rate, GRAIN)]]) }
+    : undefined
 }
 
 /** −1 where it tends to zero, 0 where it is constant up to constants, 1 where it may grow. */

@@ -53,12 +53,12 @@ function symbolsOver({ all }: Symbols, t: Span): readonly Span[] {
   return spans
 }
 
-/** How many parts it takes, or nothing where the variable has no end, or so many are not enough. */
-export function isPositiveOn(symbols: Symbols, p: Polynomial, at: number): number | undefined {
+/** How many parts of the segment, or of what is within it, it takes; nothing where the variable has no end, or so many are not enough. */
+export function isPositiveOn(symbols: Symbols, p: Polynomial, at: number, within?: Span): number | undefined {
   const s = symbols.all[at]
   if (s.kind !== 'variable' || !s.most) return undefined
   const slope = slopeOf(symbols, p, at)
-  const waiting: Span[] = [[0, rationalToNumber(s.most)]]
+  const waiting: Span[] = [within ?? [0, rationalToNumber(s.most)]]
   let parts = 0
   for (let t = waiting.pop(); t; t = waiting.pop()) {
     if (++parts > MOST_PARTS) return undefined

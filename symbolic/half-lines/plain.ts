@@ -124,6 +124,14 @@ export type PlainLadder =
     }
   /** The segment of the only variable in so many parts, on each of which intervals decide. */
   | { readonly kind: 'parts'; readonly parts: number }
+  /** The segment of the only variable: near an end that it touches by its Taylor series there, and between by intervals. */
+  | { readonly kind: 'touches'; readonly start?: PlainTouch; readonly finish?: PlainTouch }
+
+/** Coefficients before the first that counts vanish; what follows, of so many terms with the remainder, is positive up to this far from the end. */
+export interface PlainTouch {
+  readonly terms: number
+  readonly until: PlainRational
+}
 
 /** A polynomial that, times `factors` and a positive number, is what is to be shown positive up to a value of the variable and negative beyond. */
 export interface PlainBend {

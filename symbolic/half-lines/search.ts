@@ -5,10 +5,10 @@
  */
 import {
   addRational,
-  compareRational,
+  expecting,
   negRational,
+  nothing,
   rational,
-  rationalToNumber,
   ZERO,
   type Rational,
 } from '../expression/index.js'
@@ -18,6 +18,7 @@ import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
 import { isZero, type Polynomial, scaled, weightOf } from '../polynomials/polynomial.js'
 import { isProvably, isProvablyBySquares, occurring } from './certificates.js'
 import { Derivatives, slopesIfAny, substituted, type Target } from './derivative.js'
+import { touching } from './taylor.js'
 import { usedSymbols } from './used.js'
 import { samplePoints, valueAndScale, valuesAt } from './floats.js'
 import { hasNonnegativeLimit } from './limits.js'
@@ -35,6 +36,7 @@ import { multipliers, type Multiplier } from './multipliers.js'
 import { byLogarithms, completedSquare, rootsOf, scalesOf, withoutLogarithms } from './reductions.js'
 import { isPositiveInside, isRegular } from './regular.js'
 import { fractions, number } from './forms.js'
+import { pointsOf } from './points.js'
 import { plainGoal, plainStatement, settledGoal, type Goal } from './settle.js'
 import { Finer, NeedsCut, NeedsPower, type Symbol, type Symbols } from './symbols.js'
 
@@ -55,6 +57,8 @@ const WORK_PER_TERM = 20
 const WORK_PER_SLOPE = 5
 /** Terms of a slope before what is common is taken out. */
 const MOST_SLOPE = 120
+/** Points that a function is divided at where series are tried. */
+const MOST_TOUCHES = 3
 /** One in so many samples has a value: a replay wants three in seven of its points to have one. */
 const MOST_SAMPLES_PER_VALUE = 3
 /** What is below −TOLERANCE, as a share of the magnitudes of the terms, is negative. */
@@ -72,13 +76,50 @@ interface Place {
   readonly reductions: number
 }
 
-/** A ladder that shows the goal, as a record writes it; undefined where none was found. */
+/** A ladder that shows the goal, as a record writes it; undefined where none was found. Where the search leads nowhere, a segment may still be done by series and intervals. */
 export function provedGoal({ symbols, polynomial }: Goal, budget: Budget): PlainGoal | undefined {
-  return solve(
-    { symbols, polynomial },
-    { rungs: 0, splits: 0, reductions: MOST_REDUCTIONS },
-    { budget, goals: 0 },
-  )
+  const goal = { symbols, polynomial }
+  const place = { rungs: 0, splits: 0, reductions: MOST_REDUCTIONS }
+  const found = expecting([Exhausted], () => solve(goal, place, { budget, goals: 0 }) ?? '', (why) => why)
+  if (typeof found !== 'string') return found
+  const touched = looksNonnegative(goal) ? byTouching(goal) : undefined
+  if (!touched && found !== '') throw new Exhausted(found)
+  return touched && plainGoal(goal, touched)
+} // prettier-ignore
+
+/** Series and intervals on a segment; on both sides of a point that it touches; and beside what ladders show far out, or near an end at which there is no series. */
+function byTouching(goal: Goal, splits = 0): PlainLadder | undefined {
+  const [at, ...others] = variablesIn(goal)
+  if (at === undefined || others.length > 0) return undefined
+  const whole = touching(goal.symbols, goal.polynomial, at)
+  if (whole || splits >= MOST_SPLITS) return whole
+  const { most } = goal.symbols.all[at] as Variable
+  const points = most ? pointsOf(goal, at).slice(0, MOST_TOUCHES) : FAR_OUT
+  for (const point of points) {
+    const rest = most && addRational(most, negRational(point))
+    const right = touchingPart(goal, at, { kind: 'moved', from: point, sign: 1, ...(rest ? { most: rest } : {}) }, splits + 1)
+    const left = right && touchingPart(goal, at, { kind: 'moved', from: point, sign: -1, most: point }, splits + 1)
+    if (left) return { kind: 'split', variable: at, at: plainRational(point), left, right }
+  }
+  return undefined
+} // prettier-ignore
+
+/** Where a half-line is divided: series and intervals up to there, ladders beyond. */
+const FAR_OUT: readonly Rational[] = [rational(1), rational(3), rational(8)]
+/** Terms touched for a ladder on a part. */
+const WORK_OF_A_PART = 8_000
+
+function touchingPart(goal: Goal, at: number, target: Target, splits: number): PlainNext | undefined {
+  const moved = attempt(() => substituted(goal.symbols, goal.polynomial, at, target))
+  if (!moved) return undefined
+  const { goal: next, factors } = settledGoal(moved.symbols, moved.result)
+  const isSegment = (next.symbols.all[variablesIn(next)[0] ?? -1] as Variable | undefined)?.most !== undefined
+  const proof = isSegment ? byTouching(next, splits) : undefined
+  if (proof) return { factors, goal: plainGoal(next, proof) }
+  const search = { budget: budgetOf(WORK_OF_A_PART, () => false), goals: 0 }
+  const place = { rungs: 0, splits: MOST_SPLITS, reductions: 1 }
+  const ladder = expecting([Exhausted], () => solve(next, place, search), nothing)
+  return ladder && { factors, goal: ladder }
 }
 
 function solve(goal: Goal, place: Place, search: Search): PlainGoal | undefined {
@@ -426,29 +467,6 @@ function movedGoal(
 ): PlainNext | undefined {
   const moved = attempt(() => substituted(goal.symbols, goal.polynomial, at, target))
   return moved && nextOf(moved.symbols, moved.result, place, search)
-}
-
-/** Points to divide at: where the value is least, as a number of few digits; then others. */
-function pointsOf(goal: Goal, at: number): readonly Rational[] {
-  const s = goal.symbols.all[at] as Variable
-  const most = s.most && rationalToNumber(s.most)
-  const samples = samplePoints(goal.symbols).flatMap((point) => {
-    const [value, scale] = valueAndScale(goal.polynomial, valuesAt(goal.symbols, point))
-    return Number.isFinite(value / scale) ? [[point.get(s.name) ?? 0, value / scale] as const] : []
-  })
-  const inside = samples.filter(([x]) => x > 0 && (most === undefined || x < most))
-  const lowest = inside.toSorted(([, a], [, b]) => a - b)[0]
-  const near = lowest ? simpleNear(lowest[0]) : []
-  const others = most === undefined ? [1, 2, 4] : [most / 2, most / 4, (3 * most) / 4]
-  const all = [...near, ...others.flatMap((x) => simpleNear(x).slice(0, 1))]
-  return all.filter((x) => compareRational(x, ZERO) > 0 && (!s.most || compareRational(x, s.most) < 0))
-}
-
-/** Rationals of small denominators close to a number. */
-function simpleNear(x: number): readonly Rational[] {
-  const whole = Math.max(1, Math.round(x))
-  const eighth = rational(Math.round(x * 8), 8)
-  return Math.abs(x - whole) < 0.5 ? [rational(whole), eighth] : [eighth]
 }
 
 function bySplit(goal: Goal, at: number, place: Place, search: Search): PlainLadder | undefined {

@@ -14,6 +14,7 @@ import type {
   PlainNext,
   PlainQuotient,
   PlainSymbol,
+  PlainTouch,
 } from './plain.js'
 
 /** Factors of a term or divisor that are sums stand in brackets. */
@@ -101,6 +102,14 @@ function bendLines({ symbols, polynomial, times, proof }: PlainBend, what: strin
   }
 }
 
+/** Where a Taylor series is used, and where intervals are. */
+function touchText({ start, finish }: Extract<PlainGoal['proof'], { kind: 'touches' }>): string {
+  const near = ({ terms, until }: PlainTouch, end: string): string =>
+    `up to ${until} from its ${end} by its Taylor series there: after coefficients that vanish, ${terms} terms with the remainder are positive`
+  const ends = [...(start ? [near(start, 'start')] : []), ...(finish ? [near(finish, 'end')] : [])]
+  return `it is nonnegative on the whole segment: ${[...ends, 'elsewhere on each of some parts by intervals'].join('; ')}`
+}
+
 /** What is said of P, one sentence a line. */
 function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[] {
   const names = namesOf(symbols)
@@ -114,6 +123,8 @@ function goalLines({ symbols, polynomial, proof }: PlainGoal): readonly string[]
       return [polynomial.length === 0 ? 'it is zero' : 'it is a positive number']
     case 'parts':
       return ['it is positive on the whole segment: on each of some parts by intervals']
+    case 'touches':
+      return [touchText(proof)]
     case 'exponential':
       return [
         `by the exponentials of the logarithms and of the rest it is nonnegative where ${textOf(proof.then)} is:`,

@@ -6,6 +6,8 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   channel:
     'Jensen’s inequality, and subadditivity of what is convex and homogeneous: Rockafellar, Convex Analysis, theorems 4.3 and 4.7',
   tangent: 'a convex function is above its tangents: Rockafellar, Convex Analysis, section 25',
+  'mean value': `the mean value theorem: ${RUDIN}, theorem 5.10`,
+  'from equal': `monotone functions: ${RUDIN}, theorem 5.11`,
   powers: 'powers grow with nonnegative numbers',
   squares: 'squares grow with nonnegative numbers',
   logarithms: `log increases: ${RUDIN}, chapter 8`,

@@ -10,10 +10,20 @@ import type { PlainRational } from '../proof/plain.js'
  * two, or greater the smaller of two. `logarithms`: both are positive, and their logarithms compare. `convexity`: one side is a function at a weighted mean of two points, the other the
  * mean of its values, and the function is convex or concave. `channel`: one side is a sum of a function of entries, the other the same of what a stochastic matrix makes of them, and the function is convex,
  * or concave; it is homogeneous of degree one, or the matrix is doubly stochastic. `tangent`: the difference of the sides is a positive multiple of what a convex function is above its tangent, or a
- * concave one below.
+ * concave one below. `mean value`: |f(s) − f(t)| ≤ L·|s − t| for two numbers of an interval, by f′ ≤ L and −L ≤ f′. `from equal`: of two numbers s, t of an interval, it holds where they are equal, and
+ * (t − s)·∂ₜ(greater − lesser) is nonnegative.
  */
 export type ReductionRule =
-  'squares' | 'both signs' | 'larger of two' | 'logarithms' | 'convexity' | 'channel' | 'tangent' | 'powers'
+  | 'squares'
+  | 'both signs'
+  | 'larger of two'
+  | 'logarithms'
+  | 'convexity'
+  | 'channel'
+  | 'tangent'
+  | 'powers'
+  | 'mean value'
+  | 'from equal'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -57,5 +67,7 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly tangent?: PlainTangent
   /** The exponent of `powers`. */
   readonly power?: number
+  /** The number along which derivatives of `mean value` and `from equal` are taken. */
+  readonly along?: string
   readonly goals: readonly PlainGoal<Proof>[]
 }

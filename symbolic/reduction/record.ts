@@ -10,7 +10,7 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean, channel, tangent, power }: Reduction,
+  { rule, goals, mean, channel, tangent, power, along }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -48,6 +48,7 @@ export function recordOf<Proof>(
     ...(through ? { channel: through } : {}),
     ...(touching ? { tangent: touching } : {}),
     ...(power === undefined ? {} : { power }),
+    ...(along === undefined ? {} : { along }),
     goals: shown,
   }
 }

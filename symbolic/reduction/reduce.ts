@@ -6,6 +6,7 @@ import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
 import { channelOf, type Channel } from './channel.js'
 import { meanOf, type Mean } from './mean.js'
+import { fromEqualOf, meanValueOf } from './pairs.js'
 import { tangentOf, type Tangent } from './tangent.js'
 import type { ReductionRule } from './plain.js'
 
@@ -18,6 +19,7 @@ export interface Reduction {
   readonly channel?: Channel
   readonly tangent?: Tangent
   readonly power?: number
+  readonly along?: string
 }
 
 const ZERO = constant(0)
@@ -135,6 +137,9 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (channel) yield { rule: 'channel', goals: [[lesser, greater]], channel }
   const tangent = tangentOf(lesser, greater, context)
   if (tangent) yield { rule: 'tangent', goals: [[lesser, greater]], tangent }
+  const slopes = meanValueOf(lesser, greater, context)
+  if (slopes) yield { rule: 'mean value', ...slopes }
+  for (const pair of fromEqualOf(lesser, greater, context)) yield { rule: 'from equal', ...pair }
   if (lesser.op === 'max2') yield { rule: 'larger of two', goals: lesser.args.map((a: CoreExpr) => [a, greater]) }
   if (greater.op === 'min2') yield { rule: 'larger of two', goals: greater.args.map((b: CoreExpr) => [lesser, b]) }
   if (hasRoot(lesser) || hasRoot(greater)) yield { rule: 'squares', goals: [[ZERO, greater], [squareOf(lesser), squareOf(greater)]] }

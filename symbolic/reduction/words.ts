@@ -11,6 +11,10 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   powers: 'the greater side is not negative, so that it is enough to compare powers without roots',
   tangent: 'a function beside its tangent',
   channel: 'a sum of a function of entries, before and after a stochastic matrix',
+  'mean value':
+    'a difference of values is at most the distance of the arguments times a bound of the derivative',
+  'from equal':
+    'it holds where both numbers are equal, and the difference of the sides does not fall as one moves away from the other',
   convexity: 'a function at a mean of two points beside the mean of its values',
 }
 

@@ -8,6 +8,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'symbolic/proof/all-sizes/session.ts': 'a prover that gives up: not proved',
   'symbolic/proof/generic-point/prove.ts': 'what residues lack: declined',
   'symbolic/polynomials/prove.ts': 'a prover that gives up, for these sizes',
+  'symbolic/half-lines/search.ts': 'a search whose work is used up: series and intervals are tried',
   'symbolic/half-lines/prove.ts': 'a prover that gives up: not proved',
   'symbolic/half-lines/derivative.ts': 'a slope that is not taken: none',
   'symbolic/inner/reading.ts': 'what is not made of few vectors: not proved',

@@ -61,6 +61,7 @@ const RUNGS: Readonly<Record<PlainLadder['kind'], true>> = {
   scaled: true,
   square: true,
   parts: true,
+  touches: true,
 }
 
 /** The calculi of proofs: the rules that each has, its lemmas, what rests on the literature, and how its proofs are called. */

@@ -58,6 +58,18 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     'norm(y) >= norm(x) + 2*dot(x, y - x)/norm(x)',
     'b^3 >= a^3 + 3*a^2*(b - a)',
   ],
+  'mean value': [
+    'abs(exp(a) - exp(b)) <= abs(a - b)',
+    'abs(1/a - 1/b) <= 4*abs(a - b)',
+    'abs(tanh(a) - tanh(b)) <= 0.9*abs(a - b)',
+    'abs(tanh(a) - tanh(b)) >= abs(a - b)',
+  ],
+  'from equal': [
+    's*log(s/t) <= s - t',
+    's*log(s/t) >= t - s',
+    '(s - t)*(log(s) + log(t)) >= 0',
+    '(1/a - 1/b)*(a - b) <= 0',
+  ],
   convexity: [
     'log((s + t)/2) <= (log(s) + log(t))/2',
     'norm((x + y)/2) >= (norm(x) + norm(y))/2',

@@ -308,9 +308,20 @@ function proveReduced(margin: Margin, effort: Effort, reductions = MOST_REDUCTIO
     const composed = proveByComposition(goal, effort)
     if (composed) return composed
     const direct = proveDirectly(goal, effort)
-    return direct.kind === 'all sizes' ? direct : proveReduced(goal, effort, reductions - 1)
+    if (direct.kind === 'all sizes') return direct
+    const alone = ofNumbers(goal) ? proveNumbers(goal, effort) : direct
+    return alone.kind === 'all sizes' ? alone : proveReduced(goal, effort, reductions - 1)
   }
   return proveByReduction(margin, proved, effort)
+}
+
+/** Whether there are numbers only, which have provers of their own. */
+const ofNumbers = (margin: Margin): boolean => postorder(sides(margin)).every((e) => isScalar(e.shape))
+
+/** By these provers. */
+function proveNumbers(margin: Margin, effort: Effort): ForAllSizes {
+  const given = proveByEntries(margin, effort)
+  return given.kind === 'all sizes' ? given : proveOnLines(margin, effort)
 }
 
 /** How a function is composed first, then what is equal in disguise, then bounds, then entry by entry. */
@@ -342,9 +353,9 @@ function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {
 function proveMargin(margin: Margin, effort: Effort): Outcome {
   const all = proveDirectly(margin, effort)
   if (all.kind === 'all sizes') return all
-  // Numbers have provers of their own, which need no other inequalities.
-  const ofNumbers = postorder(sides(margin)).every((e) => isScalar(e.shape))
-  const reduced = ofNumbers ? declined('') : proveReduced(margin, effort)
+  // What is of numbers only needs no other inequalities in most cases.
+  const isOfNumbers = ofNumbers(margin)
+  const reduced = isOfNumbers ? declined('') : proveReduced(margin, effort)
   if (reduced.kind === 'all sizes') return reduced
   const finite = proveFinite(margin, effort)
   if (isEverySize(finite, margin)) return finite
@@ -354,7 +365,7 @@ function proveMargin(margin: Margin, effort: Effort): Outcome {
   if (definite.kind !== 'declined') return definite
   const lines = proveOnLines(margin, effort)
   if (lines.kind !== 'declined') return lines
-  const late = ofNumbers ? proveReduced(margin, effort) : reduced
+  const late = isOfNumbers ? proveReduced(margin, effort) : reduced
   if (late.kind === 'all sizes') return late
   return finite.kind === 'declined'
     ? declined(`${all.reason}; as polynomials: ${given.reason}; by derivatives: ${lines.reason}`)

@@ -7,18 +7,8 @@ import {
   type Poly,
 } from '../../polynomials/replay/arithmetic.js'
 import { Malformed, ratioOf, type Ratio } from '../../polynomials/replay/malformed.js'
-import { checkEntry } from '../../proof/replay/enclosure.js'
-import {
-  add,
-  isPoint,
-  ONE,
-  rational,
-  sub,
-  times,
-  inverse,
-  type Interval,
-} from '../../proof/replay/interval.js'
-import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
+import { add, isPoint, rational, sub, times, inverse, type Interval } from '../../proof/replay/interval.js'
+import { jetArithmetic, type Jet } from '../../proof/replay/jet.js'
 import type {
   PlainBend,
   PlainCertificate,
@@ -40,9 +30,10 @@ import {
 import { checkInSymbols } from './certificates.js'
 import { limitIsNonnegative } from './limits.js'
 import { along, constants, jetParts } from './jets.js'
-import { isProportional, pointsIn, type Point } from './link.js'
+import { isProportional, pointsIn, type Point, type Shares } from './link.js'
 import { Ranges } from './ranges.js'
 import { isPositiveInside, isRegular } from './regular.js'
+import { checkParts, checkTouching } from './segments.js'
 
 type Variables = ReadonlyMap<string, Ratio | undefined>
 type Rung<K extends PlainLadder['kind']> = Extract<PlainLadder, { kind: K }>
@@ -50,13 +41,13 @@ type Rung<K extends PlainLadder['kind']> = Extract<PlainLadder, { kind: K }>
 const plainNumbers = jetArithmetic(0)
 const differentiated = jetArithmetic(1)
 
-/** Boxes for a segment: hundreds suffice where values are not close to zero. */
-const MOST_BOXES = 6000
-
 /** Checks proofs by derivatives, and counts the rungs. */
 export class Ladder {
   #rungs = 0
-  constructor(private readonly expired: () => boolean) {}
+  constructor(
+    private readonly expired: () => boolean,
+    private readonly shares: Shares,
+  ) {}
 
   get rungs(): number {
     return this.#rungs
@@ -96,7 +87,8 @@ export class Ladder {
     }
     // Else it may be nonnegative only where it has a value.
     const ranges = new Ranges(inside.symbols)
-    const isShared = (s: Symbol): boolean => domain.some((u) => isArgumentOf(s, u, inside, variables))
+    const isShared = (s: Symbol): boolean =>
+      domain.some((u) => isArgumentOf(s, u, inside, variables, this.shares))
     for (const p of [
       inside.polynomial,
       ...factors.map((f) => polynomialIn(inside.symbols.length, f.polynomial)),
@@ -107,7 +99,7 @@ export class Ladder {
       const values = new Values(inside.symbols, plainNumbers, constants(at, 0))
       return product(factors, inside, values)
     }
-    if (!isProportional(variables, left, right)) throw new Malformed(`${what} does not follow`)
+    if (!isProportional(variables, left, right, this.shares)) throw new Malformed(`${what} does not follow`)
     this.factors(factors, inside)
   }
 
@@ -162,6 +154,9 @@ export class Ladder {
         return
       case 'parts':
         checkParts(goal, this.expired)
+        return
+      case 'touches':
+        checkTouching(goal, goal.proof, this.expired)
         return
       default:
         throw new Malformed('a kind of rung that is not known')
@@ -253,7 +248,7 @@ export class Ladder {
     const rest = new Map([...variables].filter(([other]) => other !== name))
     const at = (point: Point): Values<Jet> =>
       new Values(symbols, plainNumbers, constants(new Map([...point, [name, where]]), 0))
-    for (const point of pointsIn(rest))
+    for (const point of pointsIn(rest, this.shares))
       for (const [p] of factors)
         if (at(point).polynomial(p).value.lo <= 0n)
           throw new Malformed('a multiplier that vanishes at the end')
@@ -354,12 +349,13 @@ function isArgumentOf(
   u: (at: Point) => Interval,
   { symbols }: Statement,
   variables: Variables,
+  shares: Shares,
 ): boolean {
   if ((s.kind !== 'root' && s.kind !== 'log') || s.of.below.length > 0) return false
   const { top } = s.of
   const inside = (at: Point): Interval =>
     new Values(symbols, plainNumbers, constants(at, 0)).polynomial(top).value
-  return isProportional(variables, u, inside)
+  return isProportional(variables, u, inside, shares)
 }
 
 /** A polynomial with a multiplier along a variable. */
@@ -440,19 +436,4 @@ function checkNumber({ symbols, polynomial }: Goal): void {
   const { value } = new Values(symbols, plainNumbers, new Map<string, Jet>()).polynomial(polynomial)
   if (value.lo < 0n || (value.lo === 0n && !isPoint(value)))
     throw new Malformed('a number that may be negative')
-}
-
-function checkParts({ symbols, polynomial }: Goal, expired: () => boolean): void {
-  const free = [...usedIn(symbols, polynomial)].filter((i) => symbols[i].kind === 'variable')
-  const t = symbols[free[0] ?? -1]
-  if (free.length !== 1 || t?.kind !== 'variable' || !t.most)
-    throw new Malformed('no segment of one variable')
-  const entry = ([range]: readonly Interval[]): Jet => {
-    const jet: Jet = { ...constantJet(range, 1), slopes: [ONE] }
-    return new Values(symbols, differentiated, new Map([[t.name, jet]])).polynomial(polynomial)
-  }
-  let left = MOST_BOXES
-  checkEntry(entry, [{ lo: 0n, hi: rational(...t.most).hi }], () => {
-    if (left-- <= 0 || expired()) throw new Malformed('too many parts')
-  })
 }

@@ -1,13 +1,16 @@
 /** The replay's own rule of limits at infinity, in one variable: terms that vanish against exponentials and powers, or are never negative. */
-import { listed, type Poly } from '../../polynomials/replay/arithmetic.js'
+import { collect, listed, power, type Poly } from '../../polynomials/replay/arithmetic.js'
 import { addRatios, timesRatio, type Ratio } from '../../polynomials/replay/malformed.js'
-import type { Quotient, Symbol } from './goal.js'
+import { UNIT } from '../../proof/replay/fixed-point.js'
+import { jetArithmetic, type Jet } from '../../proof/replay/jet.js'
+import { usedIn, Values, type Quotient, type Symbol } from './goal.js'
 import type { Ranges } from './ranges.js'
 
 /** Coefficients of an exponent by degree (from 1 on), the power of the variable (key 0) and of its logarithm (key −1). */
 type Order = ReadonlyMap<number, Ratio>
 const BOUNDED: Order = new Map()
 const LOG = -1
+const NUMBERS = jetArithmetic(0)
 
 const combined = (a: Order, b: Order, k: number): Order => {
   const sum = new Map(a)
@@ -37,8 +40,11 @@ function orderOf(
   if (s.kind === 'pi') return { order: BOUNDED, both: true }
   if (s.kind === 'sin' || s.kind === 'cos' || s.kind === 'atan' || s.kind === 'asin')
     return { order: BOUNDED, both: false }
+  // A number that is zero is at most bounded, too; where a multiplier is meant it is positive.
+  const isNumber = !usedIn(symbols, power(symbols.length, i, 1)).has(at)
+  if (isNumber) return { order: BOUNDED, both: true }
   const of = coefficients(s.of, at)
-  if (!of) return undefined
+  if (!of) return s.kind === 'erfc' ? tailOf(symbols, s.of, at) : undefined
   const positive = [...of].filter(([d]) => d > 0)
   const top = positive.sort(([a], [b]) => b - a)[0]
   if (s.kind === 'exp') return { order: new Map(positive), both: true }
@@ -53,6 +59,36 @@ function orderOf(
       square.set(a + b, addRatios(square.get(a + b) ?? [0n, 1n], [-p, q]))
     }
   return { order: new Map([...square].filter(([d]) => d > 0)), both: false }
+}
+
+/** erfc(c·t^d + …) ≤ exp(−c²·t^(2d)), where c > 0 and the numbers in terms of lower degrees are at least zero. */
+function tailOf(
+  symbols: readonly Symbol[],
+  { top, unit, below }: Quotient,
+  at: number,
+): { readonly order: Order; readonly both: boolean } | undefined {
+  const degree = Math.max(...listed(top).map(([e]) => e[at]))
+  const parts = Array.from({ length: degree + 1 }, (_, d) =>
+    collect(
+      listed(top).flatMap(([e, c]) =>
+        e[at] === d ? [[e.map((k, j) => (j === at ? 0 : k)), c] as const] : [],
+      ),
+    ),
+  )
+  const isNumber = [...parts, ...below.map(([p]) => p)].every((p) => !usedIn(symbols, p).has(at))
+  if (degree === 0 || !isNumber) return undefined
+  const values = new Values(symbols, NUMBERS, new Map<string, Jet>())
+  const lows = parts.map((part) => {
+    const whole = NUMBERS.times(NUMBERS.number(1n, unit), values.polynomial(part))
+    const divided = below.reduce(
+      (x, [p, k]) => NUMBERS.over(x, NUMBERS.power(values.polynomial(p), BigInt(k), 1n)),
+      whole,
+    )
+    return divided.value.lo
+  })
+  const c = lows[degree] ?? 0n
+  if (c <= 0n || lows.some((x) => x < 0n)) return undefined
+  return { order: new Map([[2 * degree, [-c * c, UNIT * UNIT]]]), both: false }
 }
 
 /** Whether a polynomial in symbols, times a positive multiplier, has a limit at infinity that is not negative. */

@@ -1,4 +1,5 @@
-/** Whether two quantities are one up to a positive number: their values at points of no special meaning. */
+/** Whether two quantities are one up to a positive number: their values at points that nobody who made the record could choose. */
+import { sharesOf } from '../../proof/replay/draws.js'
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import { rational, sub, times, type Interval } from '../../proof/replay/interval.js'
 import type { Ratio } from '../../polynomials/replay/malformed.js'
@@ -7,18 +8,22 @@ import type { Ratio } from '../../polynomials/replay/malformed.js'
 export type Point = ReadonlyMap<string, Ratio>
 
 /** Shares of a segment, or of three units of a half-line. */
-const SHARES: readonly Ratio[] = [[317n, 1009n], [631n, 887n], [97n, 1013n], [811n, 953n], [173n, 997n], [523n, 1021n], [929n, 967n]] // prettier-ignore
+export type Shares = readonly Ratio[]
+/** So many of them are drawn. */
+const COUNT = 7
+/** Those that all of a record decides. */
+export const sharesFor = (record: unknown): Shares => sharesOf(record, COUNT)
 const OF_A_HALF_LINE: Ratio = [3n, 1n]
 /** As many of the points must have values. */
 const LEAST_POINTS = 3
 
 /** Points inside the ranges of variables. */
-export function pointsIn(ranges: ReadonlyMap<string, Ratio | undefined>): readonly Point[] {
+export function pointsIn(ranges: ReadonlyMap<string, Ratio | undefined>, shares: Shares): readonly Point[] {
   const names = [...ranges]
-  const count = names.length === 0 ? 1 : SHARES.length
+  const count = names.length === 0 ? 1 : shares.length
   return Array.from({ length: count }, (_, k) => {
     const at = names.map(([name, most], i): [string, Ratio] => {
-      const [p, q] = SHARES[(k + i * (1 + (k % 3))) % SHARES.length]
+      const [p, q] = shares[(k + i * (1 + (k % 3))) % shares.length]
       const [m, n] = most ?? OF_A_HALF_LINE
       return [name, [p * m, q * n]]
     })
@@ -39,12 +44,13 @@ function agree(a: Interval, b: Interval): boolean {
 /** The points, and where too few have values those with the variables in the other order, for what is there only where one is the greater. */
 function pairsIn<T>(
   ranges: ReadonlyMap<string, Ratio | undefined>,
+  shares: Shares,
   pairAt: (at: Point) => readonly T[],
 ): readonly T[] {
-  const points = pointsIn(ranges)
+  const points = pointsIn(ranges, shares)
   const pairs = points.flatMap(pairAt)
   const needed = Math.min(LEAST_POINTS, points.length)
-  const turned = pairs.length < needed ? pointsIn(new Map([...ranges].toReversed())) : []
+  const turned = pairs.length < needed ? pointsIn(new Map([...ranges].toReversed()), shares) : []
   const all = [...pairs, ...turned.flatMap(pairAt)]
   return all.length < needed ? [] : all
 }
@@ -54,8 +60,9 @@ export function isProportional(
   ranges: ReadonlyMap<string, Ratio | undefined>,
   left: (at: Point) => Interval,
   right: (at: Point) => Interval,
+  shares: Shares,
 ): boolean {
-  const pairs = pairsIn(ranges, (p) => {
+  const pairs = pairsIn(ranges, shares, (p) => {
     try {
       return [[left(p), right(p)] as const]
     } catch (problem) {

@@ -16,7 +16,7 @@ import { affineOf, minus, PI, reachable, type Affine } from './affine.js'
 import { checkCovering, compare } from './covering.js'
 import { checkInside } from './inside.js'
 import { Ladder } from './ladder.js'
-import type { Point } from './link.js'
+import { sharesFor, type Point } from './link.js'
 import { checkPowers } from './positive.js'
 import { checkSigns } from './signs.js'
 
@@ -40,7 +40,7 @@ function checkRecord(record: HalfLineRecord, expired: () => boolean): number {
   for (const b of record.bounds) checkBound(record, b)
   checkCovering(record)
   checkPowers(record)
-  const ladder = new Ladder(expired)
+  const ladder = new Ladder(expired, sharesFor(record))
   for (const shown of record.cases) {
     const { moves, next, signs = [] } = shown
     const variables = new Map(

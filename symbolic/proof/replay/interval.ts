@@ -75,10 +75,13 @@ const above = (y: Fixed): Fixed => y + slack(y)
 /** An interval around π. */
 export const pi: Interval = { lo: below(PI), hi: above(PI) }
 
+const RIGHT_ANGLE: Interval = { lo: floor(pi.lo, 2n), hi: ceiling(pi.hi, 2n) }
+
 /** The value of a function at a number. */
 function valueAt(name: string, x: Fixed): Interval {
   const exact = exactly(name, x)
   if (exact !== undefined) return point(exact)
+  if (name === 'asin' && (x === UNIT || x === -UNIT)) return x > 0n ? RIGHT_ANGLE : neg(RIGHT_ANGLE)
   const y = entrywise(name)!(x)
   return { lo: below(y), hi: above(y) }
 }

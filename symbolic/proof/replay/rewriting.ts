@@ -54,8 +54,16 @@ function partsOf(operation: PlainOperation, i: number): readonly number[] {
 const bare = ({ operation, shape }: PlainFormulaStep): string =>
   JSON.stringify([{ ...operation, of: [] }, shape])
 
+/** The step that is minus the number that a step is: a negative number is written as one. */
+function negativeOf(steps: Steps, { operation }: PlainFormulaStep): number {
+  if (operation.op !== 'const') return -1
+  const { value } = operation
+  const other = value.startsWith('-') ? value.slice(1) : `-${value}`
+  return steps.findIndex(({ operation: o }) => o.op === 'const' && o.value === other)
+}
+
 /**
- * The same operation on congruent parts, or a pair of equals. A sum over an index gives its name a meaning of its own, and is congruent to nothing.
+ * The same operation on congruent parts, or a pair of equals, or minus what is congruent to minus a number. A sum over an index gives its name a meaning of its own, and is congruent to nothing.
  */
 function congruence(first: Steps, second: Steps, areEqual: Relation): Relation {
   const known = new Map<string, boolean>()
@@ -66,7 +74,11 @@ function congruence(first: Steps, second: Steps, areEqual: Relation): Relation {
     const [a, b] = [stepAt(first, i), stepAt(second, j)]
     const [p, q] = [partsOf(a.operation, i), partsOf(b.operation, j)]
     const alike = a.operation.op !== 'sumover' && bare(a) === bare(b) && p.length === q.length
-    const found = (alike && p.every((k, n) => isCongruent(k, q[n]))) || areEqual(i, j)
+    const isNegative = (): boolean => {
+      const k = a.operation.op === 'apply' && a.operation.name === 'neg' ? negativeOf(second, b) : -1
+      return k >= 0 && k !== j && isCongruent(p[0] ?? -1, k)
+    }
+    const found = (alike && p.every((k, n) => isCongruent(k, q[n]))) || areEqual(i, j) || isNegative()
     known.set(key, found)
     return found
   }

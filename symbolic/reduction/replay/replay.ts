@@ -11,6 +11,7 @@ import type { PlainFormulaStep } from '../../proof/plain.js'
 import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { PlainMean, ReductionRecord } from '../plain.js'
 import { checkChannel } from './channel.js'
+import { checkFromEqual, checkMeanValue } from './pairs.js'
 import { checkTangent } from './tangent.js'
 
 /** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; and the spaces that it takes for granted. */
@@ -126,6 +127,12 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
     case 'channel':
       need(record.channel !== undefined && are([lesser, greater]) && numbers, 'no channel')
       checkChannel(record, record.channel, r)
+      return
+    case 'mean value':
+      checkMeanValue(record, r)
+      return
+    case 'from equal':
+      checkFromEqual(record, r)
       return
     case 'tangent':
       need(record.tangent !== undefined && are([lesser, greater]) && numbers, 'no tangent')

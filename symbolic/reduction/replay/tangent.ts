@@ -1,11 +1,12 @@
 /**
  * Checks that the difference of the sides is what a function is above its tangent: by values and derivatives at points of the domain, at several sizes, with errors that are known. Both are
- * made of functions that are analytic inside of where they have values, and continuous: what agrees to so many bits at random points is equal.
+ * made of functions that are analytic inside of where they have values, and continuous: what agrees to so many bits at points drawn from a digest of the record is equal.
  */
 import { drawNames, drawVariables, streamOf } from '../../bounds/replay/audit.js'
 import { need, readFraction, Rejected } from '../../bounds/replay/arithmetic.js'
 import { sameShape } from '../../bounds/replay/node.js'
 import type { Reading } from '../../bounds/replay/reading.js'
+import { seedOf } from '../../proof/replay/draws.js'
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import type { Matrix } from '../../proof/replay/functions.js'
 import { add, neg, rational, sub, times, type Interval } from '../../proof/replay/interval.js'
@@ -18,7 +19,6 @@ import type { PlainTangent, ReductionRecord } from '../plain.js'
 /** Points drawn, and those that must have values. */
 const POINTS = 24
 const LEAST_POINTS = 8
-const SEED = 20_011
 /** Agreement to so many bits of the largest part. */
 const BITS = 120n
 /** Floats that were drawn, as whole multiples of this: exact at every point. */
@@ -103,7 +103,7 @@ export function checkTangent<Proof>(record: ReductionRecord<Proof>, tangent: Pla
     need(!mentions(record, k, names), 'a hole that is a variable of the claim')
   const { p, q } = readFraction(factor)
   need(p > 0n, 'a factor that is not positive')
-  const next = streamOf(SEED)
+  const next = streamOf(seedOf(record))
   let seen = 0
   for (let k = 0; k < POINTS; k++)
     seen += isTangentAt(record, tangent, is === 'convex' ? 1n : -1n, rational(p, q), next) ? 1 : 0

@@ -286,7 +286,7 @@ export function entriesOf({ comparison, scalar }: SpectralRecord, lesser: Node, 
       return [level(lesser, f), congruent(f.diagonal(greater.of[0])).entry]
     case 'largest': {
       const [m] = lesser.of
-      need(lesser.op === 'eigmax' || (lesser.op === 'opnorm' && f.degree(m) !== undefined), 'no largest eigenvalue')
+      need(lesser.op === 'eigmax' || (lesser.op === 'opnorm' && (f.degree(m) !== undefined || f.probabilityOf(m) !== undefined)), 'no largest eigenvalue')
       return [congruent(f.diagonal(m)).entry, level(greater, f)]
     }
     case 'sum':

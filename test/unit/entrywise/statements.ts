@@ -24,6 +24,9 @@ export const STATEMENTS: readonly ByEntries[] = [
   { given: a, holds: 'log(a) <= a - ones(n)', fails: ['log(a) <= 0.999*(a - ones(n))', 'log(a) <= a - 1.001*ones(n)'] },
   { given: a, holds: 'exp(mean(log(a))) <= mean(a)', fails: ['exp(mean(log(a))) <= 0.999*mean(a)', 'exp(mean(log(a))) >= mean(a)', 'exp(sum(log(a))) <= mean(a)'] },
   { given: a, holds: 'mean(sqrt(a)) <= sqrt(mean(a))', fails: ['mean(sqrt(a)) >= sqrt(mean(a))', 'mean(sqrt(a)) <= 0.999*sqrt(mean(a))', 'sum(sqrt(a)) <= sqrt(sum(a))'] },
+  // Above the chord between the extremes.
+  { given: { x: 'vector(n)' }, holds: 'variance(x) <= (max(x) - min(x))^2/4', fails: ['variance(x) <= 0.249*(max(x) - min(x))^2', 'variance(x) <= (max(x) - min(x))/4'] },
+  { given: { x: 'vector(n)', p: 'simplex(n)' }, holds: 'dot(p, x.^2) - dot(p, x)^2 <= (max(x) - dot(p, x))*(dot(p, x) - min(x))', fails: ['dot(p, x.^2) - dot(p, x)^2 <= 0.99*(max(x) - dot(p, x))*(dot(p, x) - min(x))', 'dot(p, x.^2) + dot(p, x)^2 <= (max(x) - min(x))^2/4'] },
   { given: pq, holds: 'kl(p, q) >= 0', fails: ['kl(p, q) >= 0.001*norm1(p - q)', 'kl(p, q) <= 0', 'kl(p, q) >= 1e-9'] },
   { given: pq, holds: 'crossentropy(p, q) >= entropy(p)', fails: ['crossentropy(p, q) >= 1.001*entropy(p)', 'crossentropy(p, q) >= entropy(q)'] },
   { given: pq, holds: 'kl(p, q) <= sum(p.^2 ./ q) - 1', fails: ['kl(p, q) <= sum(p.^2 ./ q) - 1.001', 'kl(p, q) <= 0.499*(sum(p.^2 ./ q) - 1)', 'kl(q, p) <= 0.5*(sum(p.^2 ./ q) - 1)'] },

@@ -211,6 +211,25 @@ describe('the replay of half-lines', () => {
     expect(replayHalfLines({ ...arches[1], cases: [{ ...arches[1].cases[0], next }] }).kind).toBe('rejected')
   })
 
+  it('rejects series that are left out, too short, or used too far', () => {
+    const changes: readonly (readonly [string, RegExp, string])[] = [
+      ['(sin(x)/x)^2 + tan(x)/x >= 2', /"start":\{/u, '"other":{'],
+      ['(sin(x)/x)^2 + tan(x)/x >= 2', /"terms":\d+/u, '"terms":1'],
+      ['(sin(x)/x)^2 + tan(x)/x >= 2', /"until":"[^"]+"/u, '"until":"17"'],
+      ['asin(x) >= 3*x/(2 + sqrt(1 - x^2))', /"until":"[^"]+"/u, '"until":"1"'],
+      ['asin(x) >= 3*x/(2 + sqrt(1 - x^2))', /"kind":"touches"/u, '"kind":"parts"'],
+    ]
+    for (const [text, from, to] of changes) {
+      const record = named(text)
+      expect(replayHalfLines(record).kind, text).toBe('confirmed')
+      const plain = JSON.stringify(record)
+      expect(plain).toContain('"kind":"touches"')
+      const other = plain.replace(from, to)
+      expect(other).not.toBe(plain)
+      expect(replayHalfLines(JSON.parse(other) as HalfLineRecord).kind, other).toBe('rejected')
+    }
+  })
+
   it('rejects logarithms, right angles and equations that are others', () => {
     const changed = (text: string, ...changes: readonly (readonly [RegExp, string])[]): void => {
       const record = named(text)

@@ -82,6 +82,13 @@ export const STATEMENTS: readonly OnLines[] = [
   // With values only where the first variable is the greater.
   { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'sqrt(x - y) <= sqrt(x) + sqrt(y)', fails: 'sqrt(x - y) <= 0.999*sqrt(x) + 0.001*sqrt(y)' },
   { given: { x: 'positive', y: 'positive' }, holds: 'log(x - y) <= log(x)', fails: 'log(x - y) <= 0.999*log(x)' },
+  // By Taylor series where they touch, and intervals elsewhere.
+  { given: { x: 'scalar(0, 1.5)' }, holds: '(sin(x)/x)^2 + tan(x)/x >= 2', fails: '(sin(x)/x)^2 + tan(x)/x >= 2.01' },
+  { given: { x: 'scalar(0, 1)' }, holds: 'asin(x) >= 3*x/(2 + sqrt(1 - x^2))', fails: 'asin(x) >= 3*x/(2 + sqrt(1 - x^2)) + x^5/150' },
+  { given: { x: 'scalar(0, 1)' }, holds: 'cos(x)*cosh(x) <= 1', fails: 'cos(x)*cosh(x) <= 1 - x^4/5' },
+  // Tails of the normal distribution.
+  { given: positive, holds: '1 - normalcdf(x) <= normalpdf(x)/x', fails: '1 - normalcdf(x) <= 0.9*normalpdf(x)/x' },
+  { given: real, holds: 'x*normalcdf(x) >= -0.17', fails: 'x*normalcdf(x) >= -0.1699' },
   { given: real, holds: '3*sin(x) + 4*cos(x) <= 5', fails: '3*sin(x) + 4*cos(x) <= 4.999' },
 ] // prettier-ignore
 

@@ -21,6 +21,9 @@ const GIVEN = {
   V: 'symmetric(n)',
   t: 'scalar(0, 1)',
   u: 'scalar(0, 2)',
+  v: 'scalar(0, 1)',
+  r: 'scalar()',
+  k: 'positive()',
   l: 'positive()',
   s: 'scalar()',
   K: 'stochastic(n, m)',
@@ -31,7 +34,10 @@ const GIVEN = {
 const effort = { seed, expired: () => false }
 
 function outcomeOf(statement: string): Outcome {
-  const lowered = lower(claim({ id: 'reduction', given: GIVEN, claim: statement }))
+  // Of the numbers alone where it speaks of no others.
+  const words = new Set(statement.match(/[A-Za-z]\w*/gu))
+  const given = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => words.has(name)))
+  const lowered = lower(claim({ id: 'reduction', given, claim: statement }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
   return proveObligation(lowered.obligations[0], effort)
 }
@@ -65,6 +71,14 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
   tangent: {
     holds: ['logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x)', "logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*inv(S)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
     fails: ['logsumexp(y) >= logsumexp(x) + dot(softmax(y), y - x)', 'logsumexp(y) >= logsumexp(x) + 1.001*dot(softmax(x), y - x)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x)', 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*(T - S))', 'trace(T*T*T) - trace(S*S*S) >= 3*trace(S*S*(T - S)) + trace(T)', 'sum(y.^3) >= sum(x.^3) + 3*dot(x.^2, y - x)', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)'],
+  },
+  'mean value': {
+    holds: ['abs(sigmoid(s) - sigmoid(r)) <= abs(s - r)/4', 'abs(s*sigmoid(s) - r*sigmoid(r)) <= 1.1*abs(s - r)', 'abs(exp(-s^2) - exp(-r^2)) <= 0.86*abs(s - r)'],
+    fails: ['abs(sigmoid(s) - sigmoid(r)) <= 0.249*abs(s - r)', 'abs(s*sigmoid(s) - r*sigmoid(r)) <= 1.09*abs(s - r)', 'abs(exp(-s^2) - exp(-r^2)) <= 0.85*abs(s - r)', 'abs(1/s - 1/r) <= 10000*abs(s - r)', 'abs(sigmoid(s) - sigmoid(2*r)) <= abs(s - r)/4', 'abs(log(l) - log(k)) <= abs(l - k)'],
+  },
+  'from equal': {
+    holds: ['t*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) >= 2*(t - v)^2', 't*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) <= (t - v)^2/(v*(1 - v))'],
+    fails: ['t*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) >= 2.01*(t - v)^2', 't*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) <= 0.99*(t - v)^2/(v*(1 - v))', 't*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) <= 2*(t - v)^2', '(t - v)^2/(v*(1 - v)) >= 4*(t - v)^2 + (t - v)^4'],
   },
   convexity: {
     holds: ['logsumexp((x + y)/2) <= (logsumexp(x) + logsumexp(y))/2', 'entropy(t*p + (1 - t)*q) >= t*entropy(p) + (1 - t)*entropy(q)', 'logdet(t*S + (1 - t)*T) >= t*logdet(S) + (1 - t)*logdet(T)', 'logsumexp((x + 2*y)/3) <= logsumexp(x)/3 + 2*logsumexp(y)/3', 'max(t*x + (1 - t)*y) <= t*max(x) + (1 - t)*max(y)', 'trace(inv((S + T)/2)) <= (trace(inv(S)) + trace(inv(T)))/2'],

@@ -1,0 +1,225 @@
+/**
+ * Checks inequalities in two numbers of one interval that rest on a derivative. All that is compared is analytic inside of the intervals, which is a connected set: what agrees to so many bits
+ * at points drawn from a digest of the record is equal there.
+ */
+import { fraction, need, Rejected, ZERO, type Fraction } from '../../bounds/replay/arithmetic.js'
+import { isScalar, type Node } from '../../bounds/replay/node.js'
+import { isSameCombination, summed, type Reading } from '../../bounds/replay/reading.js'
+import { sharesOf } from '../../proof/replay/draws.js'
+import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
+import { ONE, rational, sub, times, type Interval } from '../../proof/replay/interval.js'
+import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
+import { Malformed } from '../../proof/replay/malformed.js'
+import { operationsOver } from '../../proof/replay/operations.js'
+import { stepsOf } from '../../proof/replay/steps.js'
+import type { ReductionRecord } from '../plain.js'
+
+type Ends = readonly [Fraction | undefined, Fraction | undefined]
+
+const ANYWHERE: ReadonlySet<string> = new Set(['neg', 'add', 'had', 'scale', 'exp', 'expm1', 'sinh', 'cosh', 'tanh', 'asinh', 'atan', 'sin', 'cos', 'erf']) // prettier-ignore
+const LIKE_ARGUMENT: ReadonlySet<string> = new Set(['sinh', 'tanh', 'asinh', 'atan', 'erf', 'expm1', 'sqrt', 'log1p']) // prettier-ignore
+
+/** The ends of the interval of a variable. */
+function endsOf(n: Node, r: Reading): Ends | undefined {
+  const { space = '', params = [] } = r.space(n) ?? {}
+  if (space === 'positive' || space === 'nonnegative') return [ZERO, undefined]
+  if (space !== 'scalar') return undefined
+  const own = r.ends(n)
+  return own ? [own[0], own[1]] : params.length === 0 ? [undefined, undefined] : undefined
+}
+
+/** Positive for all variables inside of their intervals. */
+function isPositive(n: Node, r: Reading): boolean {
+  if (n.op === 'exp' || n.op === 'cosh' || n.op === 'pi') return true
+  const affine = leastOf(n, r)
+  if (affine) return affine.least.p > 0n || (affine.least.p === 0n && affine.varies)
+  const [a, b] = n.of
+  if (LIKE_ARGUMENT.has(n.op)) return isPositive(a, r)
+  if (n.op === 'add') return (isPositive(a, r) && isAtLeastZero(b, r)) || (isPositive(b, r) && isAtLeastZero(a, r))
+  if (['had', 'scale', 'div', 'ediv'].includes(n.op)) return isPositive(a, r) && isPositive(b, r)
+  return n.op === 'pow' && isPositive(a, r)
+} // prettier-ignore
+
+function isAtLeastZero(n: Node, r: Reading): boolean {
+  const k = n.op === 'pow' ? r.number(n.of[1]) : undefined
+  return (k?.q === 1n && k.p % 2n === 0n) || (n.op === 'had' && n.of[0] === n.of[1]) || isPositive(n, r)
+}
+
+/** The least value of what is affine in variables of intervals, and whether it varies. */
+function leastOf(n: Node, r: Reading): { readonly least: Fraction; readonly varies: boolean } | undefined {
+  let [least, varies] = [ZERO, false]
+  for (const [x, c] of r.linear(n)) {
+    const own = x === r.one ? undefined : x.op === 'var' ? endsOf(x, r) : undefined
+    const end = x === r.one ? fraction(1n, 1n) : own?.[c.p > 0n ? 0 : 1]
+    if (!end) return undefined
+    varies ||= x !== r.one
+    least = fraction(least.p * c.q * end.q + c.p * end.p * least.q, least.q * c.q * end.q)
+  }
+  return { least, varies }
+}
+
+/** Throws unless all that a number is made of is smooth inside of the intervals, and continuous wherever it has a value. */
+function checkSmooth(n: Node, r: Reading): void {
+  need(isScalar(n), 'no number')
+  n.of.forEach((x) => checkSmooth(x, r))
+  const [a, b] = n.of
+  const k = n.op === 'pow' ? r.number(b) : undefined
+  const isSmooth =
+    n.op === 'const' || n.op === 'pi' || ANYWHERE.has(n.op) ||
+    (n.op === 'var' && endsOf(n, r) !== undefined) ||
+    ((n.op === 'div' || n.op === 'ediv') && (isPositive(b, r) || isPositive(r.apply('neg', [b], b), r))) ||
+    ((n.op === 'log' || n.op === 'sqrt') && isPositive(a, r)) ||
+    (n.op === 'log1p' && isPositive(r.apply('add', [r.one, a], a), r)) ||
+    (k !== undefined && ((k.q === 1n && k.p >= 0n) || isPositive(a, r)))
+  need(isSmooth, 'a function that may not be smooth')
+} // prettier-ignore
+
+function variablesIn(nodes: readonly Node[]): readonly Node[] {
+  const found = new Set<Node>()
+  const visit = (n: Node): void => {
+    if (n.op === 'var') found.add(n)
+    n.of.forEach(visit)
+  }
+  nodes.forEach(visit)
+  return [...found]
+}
+
+/** Two variables of the same interval: the one along which derivatives are taken, and the other. */
+function bothOf<Proof>(record: ReductionRecord<Proof>, r: Reading): readonly [Node, Node] {
+  const variables = variablesIn([r.at(record.lesser), r.at(record.greater)])
+  const along = variables.find((v) => v.operation.op === 'var' && v.operation.name === record.along)
+  const [other] = variables.filter((v) => v !== along)
+  need(variables.length === 2 && along !== undefined && other !== undefined, 'not two numbers')
+  const [a, b] = [endsOf(along!, r), endsOf(other!, r)]
+  const isSame = (x: Fraction | undefined, y: Fraction | undefined): boolean => (x && y ? x.p * y.q === y.p * x.q : x === y)
+  need(a !== undefined && b !== undefined && isSame(a[0], b[0]) && isSame(a[1], b[1]), 'numbers of two intervals')
+  return [along!, other!]
+} // prettier-ignore
+
+/** The norm of a number is its absolute value. */
+const isMagnitude = (n: Node): boolean => n.op === 'abs' || (n.op === 'norm' && isScalar(n.of[0]))
+
+/** |f(s) − f(t)| ≤ L·|s − t|: by f′ ≤ L and −L ≤ f′. */
+export function checkMeanValue<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
+  const [s, t] = bothOf(record, r)
+  const [lesser, greater] = [r.at(record.lesser), r.at(record.greater)]
+  need(isMagnitude(lesser) && record.goals.length === 2, 'no absolute value')
+  const gap = lesser.of[0]
+  const [above, below] = record.goals.map((g) => [r.at(g.lesser), r.at(g.greater)] as const)
+  const [slope, rate] = above
+  need(isSameCombination(r.linear(below[0]), r.linear(r.apply('neg', [rate], rate))) && below[1] === slope, 'not both bounds of the derivative')
+  need(isRate(rate, greater, s, t, r), 'no distance of the numbers')
+  need(!variablesIn([rate]).length && !variablesIn([slope]).includes(t), 'a derivative of another function')
+  for (const n of [gap, slope]) checkSmooth(n, r)
+  const [f, df] = [gap, slope].map((n) => indexOf(n, r)) as [number, number]
+  checkEqual(record, [s, t], r, ({ value, slopeAt, equal: same }) => [
+    [slopeAt(f), value(df)],
+    [same(f), rational(0n, 1n)],
+  ])
+} // prettier-ignore
+
+function isRate(rate: Node, greater: Node, s: Node, t: Node, r: Reading): boolean {
+  const isDistance = (d: Node): boolean =>
+    isMagnitude(d) && [[s, t], [t, s]].some(([x, y]) => isSameCombination(r.linear(d.of[0]), summed(r.linear(x), r.linear(r.apply('neg', [y], y)))))
+  const [a, b] = greater.of
+  if (isDistance(greater)) return r.number(rate)?.p === 1n && r.number(rate)?.q === 1n
+  if (greater.op === 'scale' || greater.op === 'had') return (isDistance(b) && rate === a) || (isDistance(a) && rate === b)
+  const isQuotient = (greater.op === 'div' || greater.op === 'ediv') && isDistance(a)
+  return isQuotient && rate.op === 'div' && rate.of[0] === r.one && rate.of[1] === b
+} // prettier-ignore
+
+/** lesser ≤ greater at equal numbers, and 0 ≤ (t − s)·∂ₜ(greater − lesser). */
+export function checkFromEqual<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
+  const [t, s] = bothOf(record, r)
+  need(record.goals.length === 2, 'not at equal numbers, and away from there')
+  const [equal, away] = record.goals
+  need(r.number(r.at(away.lesser))?.p === 0n, 'a derivative beside what is not zero')
+  need(!variablesIn([r.at(equal.lesser), r.at(equal.greater)]).includes(t), 'numbers that may differ')
+  for (const k of [record.lesser, record.greater, equal.lesser, equal.greater, away.greater]) checkSmooth(r.at(k), r)
+  checkEqual(record, [t, s], r, ({ value, slopeAt, equal: same, gap }) => [
+    [same(record.lesser), value(equal.lesser)],
+    [same(record.greater), value(equal.greater)],
+    [times(gap, sub(slopeAt(record.greater), slopeAt(record.lesser))), value(away.greater)],
+  ])
+} // prettier-ignore
+
+/** The first step that a node is. */
+function indexOf(n: Node, r: Reading): number {
+  const k = r.nodes.indexOf(n)
+  if (k < 0) throw new Rejected('a node that is not there')
+  return k
+}
+
+/** Values at a point, derivatives along the first variable there, and values where the first is equal to the second. */
+interface Sight {
+  readonly value: (k: number) => Interval
+  readonly slopeAt: (k: number) => Interval
+  readonly equal: (k: number) => Interval
+  /** The first variable less the second. */
+  readonly gap: Interval
+}
+
+/** Points that are looked at, and those that must have values. */
+const POINTS = 12
+const LEAST_POINTS = 6
+/** Agreement to so many bits of the larger. */
+const BITS = 120n
+const A = jetArithmetic(1)
+const valueOf = operationsOver(A)
+
+const size = (x: Interval): bigint => (x.hi > -x.lo ? x.hi : -x.lo)
+
+/** Throws unless both of each pair agree at points inside of the intervals. */
+function checkEqual<Proof>(
+  record: ReductionRecord<Proof>,
+  [first, second]: readonly [Node, Node],
+  r: Reading,
+  pairs: (sight: Sight) => readonly (readonly [Interval, Interval])[],
+): void {
+  const shares = sharesOf(record, 2 * POINTS)
+  const nameOf = (n: Node): string => (n.operation.op === 'var' ? n.operation.name : '')
+  let seen = 0
+  for (let k = 0; k < POINTS; k++) {
+    const [x, y] = [placed(shares[2 * k], endsOf(first, r)!), placed(shares[2 * k + 1], endsOf(second, r)!)]
+    const at = stepsOf(record.nodes, valueOf)
+    const jetsAt = (a: Interval, isMoving: boolean): ((step: number) => Jet) => {
+      const variables = new Map([
+        [nameOf(second), { rows: 1, cols: 1, data: [constantJet(y, 1)] }],
+        [nameOf(first), { rows: 1, cols: 1, data: [isMoving ? { ...constantJet(a, 1), slopes: [ONE] } : constantJet(a, 1)] }],
+      ])
+      return (step) => at(step, { names: new Map(), variables }).data[0]
+    }
+    try {
+      const [here, there] = [jetsAt(x, true), jetsAt(y, false)]
+      const sight: Sight = {
+        value: (step) => here(step).value,
+        slopeAt: (step) => here(step).slopes?.[0] ?? failed(),
+        equal: (step) => there(step).value,
+        gap: sub(x, y),
+      }
+      for (const [a, b] of pairs(sight)) {
+        const scale = UNIT + size(a) + size(b)
+        const error = sub(a, b)
+        need(size(error) <= scale >> BITS, 'a derivative that is not that of the sides')
+      }
+      seen++
+    } catch (problem) {
+      if (problem instanceof Malformed) throw new Rejected(problem.message)
+      if (!(problem instanceof Undefined)) throw problem
+    }
+  }
+  need(seen >= LEAST_POINTS, 'too few points have values')
+} // prettier-ignore
+
+const failed = (): never => {
+  throw new Undefined('a derivative without a value')
+}
+
+/** A point inside of an interval; of one without an end within so many units. */
+const REACH = 4n
+function placed([p, q]: readonly [bigint, bigint], [low, high]: Ends): Interval {
+  const [a, b] = [low ?? fraction(-REACH, 1n), high ?? fraction(REACH, 1n)]
+  // a + (b − a)·p/q.
+  const width = fraction(b.p * a.q - a.p * b.q, a.q * b.q)
+  return rational(a.p * width.q * q + width.p * p * a.q, a.q * width.q * q)
+}
