@@ -309,7 +309,7 @@ function proveReduced(margin: Margin, effort: Effort, reductions = MOST_REDUCTIO
     if (composed) return composed
     const direct = proveDirectly(goal, effort)
     if (direct.kind === 'all sizes') return direct
-    const alone = ofNumbers(goal) ? proveNumbers(goal, effort) : direct
+    const alone = isOfTwoNumbers(goal) ? proveOnLines(goal, effort) : direct
     return alone.kind === 'all sizes' ? alone : proveReduced(goal, effort, reductions - 1)
   }
   return proveByReduction(margin, proved, effort)
@@ -317,12 +317,9 @@ function proveReduced(margin: Margin, effort: Effort, reductions = MOST_REDUCTIO
 
 /** Whether there are numbers only, which have provers of their own. */
 const ofNumbers = (margin: Margin): boolean => postorder(sides(margin)).every((e) => isScalar(e.shape))
-
-/** By these provers. */
-function proveNumbers(margin: Margin, effort: Effort): ForAllSizes {
-  const given = proveByEntries(margin, effort)
-  return given.kind === 'all sizes' ? given : proveOnLines(margin, effort)
-}
+/** More of them take too long where a goal is one of several. */
+const isOfTwoNumbers = (margin: Margin): boolean =>
+  ofNumbers(margin) && postorder(sides(margin)).filter((e) => e.op === 'var').length <= 2
 
 /** How a function is composed first, then what is equal in disguise, then bounds, then entry by entry. */
 function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {

@@ -55,10 +55,11 @@ function exactValue(name: string, x: Exact): Exact {
   return quarters % 2n === 0n ? [] : [[quarters === 1n ? 1n : -1n, 1n]]
 } // prettier-ignore
 
+const raised = (x: bigint, k: bigint): bigint => (k === 0n ? 1n : x * raised(x, k - 1n))
 function wholeRoot(n: bigint, k: bigint): bigint {
   let root = 0n
-  while ((root + 1n) ** k <= n) root++
-  return root ** k === n ? root : unknown('a root')
+  while (raised(root + 1n, k) <= n) root++
+  return raised(root, k) === n ? root : unknown('a root')
 }
 /** Larger roots are in no record of ours, and searched one by one. */
 const LARGEST = 10n ** 8n

@@ -90,10 +90,10 @@ function bothOf<Proof>(record: ReductionRecord<Proof>, r: Reading): readonly [No
   const along = variables.find((v) => v.operation.op === 'var' && v.operation.name === record.along)
   const [other] = variables.filter((v) => v !== along)
   need(variables.length === 2 && along !== undefined && other !== undefined, 'not two numbers')
-  const [a, b] = [endsOf(along!, r), endsOf(other!, r)]
+  const [a, b] = [endsOf(along, r), endsOf(other, r)]
   const isSame = (x: Fraction | undefined, y: Fraction | undefined): boolean => (x && y ? x.p * y.q === y.p * x.q : x === y)
   need(a !== undefined && b !== undefined && isSame(a[0], b[0]) && isSame(a[1], b[1]), 'numbers of two intervals')
-  return [along!, other!]
+  return [along, other]
 } // prettier-ignore
 
 /** The norm of a number is its absolute value. */
