@@ -18,7 +18,9 @@ function valueOf({ atom, exponent }: Factor, atoms: Atoms): Bound | undefined {
   if (!pair) return undefined
   const [x, y] = pair[0].id <= pair[1].id ? pair : [pair[1], pair[0]]
   const norm = x === y ? atoms.norm('two', x) : undefined
-  const value = norm ? multiply(norm, norm) : ofAtom(atoms.atom(atom.quantity, apply('matmul', apply('transpose', x), y)))
+  const product = apply('matmul', apply('transpose', x), y)
+  const other = atom.quantity === 'max' ? atoms.norm('max', product) : atoms.exact(product)
+  const value = norm ? multiply(norm, norm) : other
   return value && powerOf(value, exponent)
 } // prettier-ignore
 

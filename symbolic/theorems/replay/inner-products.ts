@@ -23,7 +23,8 @@ function meaning(key: string, q: Quantities): Polynomial | undefined {
   const { reading: r } = q
   const row = r.make({ op: 'apply', name: 'transpose', of: [] }, [x], x.colSize, x.rowSize)
   const product = r.make({ op: 'apply', name: 'matmul', of: [] }, [row, y], row.rowSize, y.colSize)
-  return atomic(q.key(found.quantity, product))
+  // Rational factors of x and y come out: the key of a norm is that of the node without its factor.
+  return found.quantity === 'max' ? q.norm('max', product) : q.exact(product)
 }
 
 /** The same polynomial with inner products in one way. */

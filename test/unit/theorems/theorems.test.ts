@@ -123,3 +123,33 @@ describe('records that were changed are rejected', () => {
     expect(told.filter(([, kind]) => kind !== 'rejected')).toEqual([])
   })
 })
+
+/** The record with other nodes in place of node k, as far as the lesser side is made of it. */
+function replacedInLesser(record: TheoremRecord, k: number, nodes: TheoremRecord['nodes']): TheoremRecord {
+  const all = [...record.nodes, ...nodes]
+  const moved = new Map([[k, all.length - 1]])
+  for (let at = k + 1; at <= record.lesser; at++) {
+    const { operation, shape } = record.nodes[at]
+    if (!('of' in operation) || !operation.of.some((i) => moved.has(i))) continue
+    all.push({ operation: { ...operation, of: operation.of.map((i) => moved.get(i) ?? i) }, shape })
+    moved.set(at, all.length - 1)
+  }
+  return { ...record, nodes: all, lesser: moved.get(record.lesser) ?? record.lesser }
+}
+
+it('a factor within an inner product of which the size is taken is a factor of it', () => {
+  const record = recordOf("2*abs(dot(x, z))*abs(z'*y) <= norm(z)^2*(norm(x)*norm(y) + abs(dot(x, y)))")!
+  const k = record.nodes.findIndex(({ operation }) => operation.op === 'apply' && operation.name === 'had')
+  const { operation, shape } = record.nodes[k]
+  const [x, z] = operation.op === 'apply' ? operation.of : []
+  const multiplied = (factor: string): TheoremRecord['nodes'] => {
+    const at = record.nodes.length
+    return [
+      { operation: { op: 'const', value: factor }, shape: [[[1]], [[1]]] },
+      { operation: { op: 'apply', name: 'scale', of: [at, z] }, shape },
+      { operation: { op: 'apply', name: 'had', of: [x, at + 1] }, shape },
+    ]
+  }
+  const told = ['1', '-1', '1/2', '3', '-3'].map((c) => replayTheorems(replacedInLesser(record, k, multiplied(c)), { seed }).kind)
+  expect(told).toEqual(['confirmed', 'confirmed', 'confirmed', 'rejected', 'rejected'])
+}) // prettier-ignore
