@@ -117,8 +117,9 @@ function checkNumbers(record: TheoremRecord, { numbers, proof }: Extract<Theorem
   const keys = new Map(numbers.map((n) => [n.name, q.key(n.quantity, r.at(n.of))]))
   const nodes = new Map(numbers.map((n) => [n.name, r.at(n.of)]))
   const mayRoot = (key: string): boolean => [...keys].some(([name, k]) => k === key && isAtLeastZero(name, keys, nodes, q))
+  const at = polynomials(proof.steps, keys, mayRoot)
   const read = (of: PolynomialRecord['sides']): Polynomial => {
-    const [a, b] = of.map((k) => polynomialAt(proof.steps, k, keys, mayRoot))
+    const [a, b] = of.map(at)
     return total(b, minusOf(a))
   }
   const gap = gapOf([r.at(record.lesser), r.at(record.greater)], q)
@@ -163,34 +164,43 @@ function isOfSemidefinite(n: Node, r: Reading): boolean {
   return ['det', 'trace', 'eigmin', 'eigmax'].includes(n.op) && isDefinite(a)
 }
 
-/** What a step of the polynomial's own formula is. */
-function polynomialAt(steps: readonly PlainFormulaStep[], k: number, keys: Keys, mayRoot: (key: string) => boolean): Polynomial {
-  const o = steps[k]?.operation
-  if (o?.op === 'const') return fixed(readFraction(o.value))
-  if (o?.op === 'var') {
-    const key = keys.get(o.name)
-    need(key !== undefined, `${o.name} is no number of the record`)
-    return atomic(key)
+/** What the steps of the polynomial's own formula are, each read once: a record may name one of them as often as it likes. */
+function polynomials(steps: readonly PlainFormulaStep[], keys: Keys, mayRoot: (key: string) => boolean): (k: number) => Polynomial {
+  const known = new Map<number, Polynomial>()
+  const at = (k: number): Polynomial => {
+    const found = known.get(k) ?? read(k)
+    known.set(k, found)
+    return found
   }
-  need(o?.op === 'apply' && o.of.every((i) => i < k), 'a step that is no polynomial')
-  const [a, b] = o.of.map((i) => polynomialAt(steps, i, keys, mayRoot)) as [Polynomial, Polynomial]
-  switch (o.name) {
-    case 'neg':
-      return minusOf(a)
-    case 'add':
-      return total(a, b)
-    case 'scale':
-    case 'had':
-      return productOf(a, b)
-    case 'div':
-      return productOf(a, powerOf(b, fraction(-1), mayRoot, () => true))
-    case 'pow': {
-      const [e] = [...b.values()]
-      need(b.size === 1 && e.powers.size === 0 && e.exp.size === 0, 'a power that is no number')
-      return powerOf(a, e.c, mayRoot, () => true)
+  return at
+  function read(k: number): Polynomial {
+    const o = steps[k]?.operation
+    if (o?.op === 'const') return fixed(readFraction(o.value))
+    if (o?.op === 'var') {
+      const key = keys.get(o.name)
+      need(key !== undefined, `${o.name} is no number of the record`)
+      return atomic(key)
     }
-    default:
-      throw new Rejected(`${o.name} is no step of a polynomial`)
+    need(o?.op === 'apply' && o.of.every((i) => i < k), 'a step that is no polynomial')
+    const [a, b] = o.of.map(at) as [Polynomial, Polynomial]
+    switch (o.name) {
+      case 'neg':
+        return minusOf(a)
+      case 'add':
+        return total(a, b)
+      case 'scale':
+      case 'had':
+        return productOf(a, b)
+      case 'div':
+        return productOf(a, powerOf(b, fraction(-1), mayRoot, () => true))
+      case 'pow': {
+        const [e] = [...b.values()]
+        need(b.size === 1 && e.powers.size === 0 && e.exp.size === 0, 'a power that is no number')
+        return powerOf(a, e.c, mayRoot, () => true)
+      }
+      default:
+        throw new Rejected(`${o.name} is no step of a polynomial`)
+    }
   }
 } // prettier-ignore
 
