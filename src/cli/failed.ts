@@ -8,11 +8,7 @@ interface Options {
 }
 
 /** The time was up, or it took more than a claim may: undecided, as any claim that no checker could settle. */
-export const unreachedReport = (
-  claim: Claim,
-  options: Options,
-  reason = TIME_IS_UP,
-): ClaimReport => ({
+export const unreachedReport = (claim: Claim, options: Options, reason = TIME_IS_UP): ClaimReport => ({
   ...failedReport(claim, options, reason),
   asExpected: meetsExpectation('undecided', claim.expected),
 })

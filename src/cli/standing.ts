@@ -62,7 +62,10 @@ export function standingCrew<Task, Result>(
         if (each) handed.set(each.task, each)
         return each?.task
       },
-      later: { begin: (again) => (ask = again), isClosed: () => isClosed && (waiting.length === 0 || isStopped(job)) },
+      later: {
+        begin: (again) => (ask = again),
+        isClosed: () => isClosed && (waiting.length === 0 || isStopped(job)),
+      },
       done: (task, result) => settled(task).done(result),
       crashed: (task, error) => settled(task).failed(error),
       exceeded: (task, what) => settled(task).failed(new Exceeded(what)),

@@ -46,7 +46,8 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
       ]
     case 'theorems': {
       const { used, conclusion } = record
-      const of = conclusion.kind === 'numbers' ? axiomsOf({ kind: 'polynomials', record: conclusion.proof }) : []
+      const of =
+        conclusion.kind === 'numbers' ? axiomsOf({ kind: 'polynomials', record: conclusion.proof }) : []
       return [
         ...new Set([
           ...sourcesOf(
