@@ -12,6 +12,7 @@ const DECLARED = ['symbolic/operations/index.ts', 'symbolic/elementary/accuracy.
 const REFUSES: readonly (readonly [files: RegExp, instead: string])[] = [
   [/^src\/derive\/code\/(?:statements|numpy|torch)\.ts$/u, 'no code is written, with a reason'],
   [/^symbolic\/half-lines\/functions\.ts$/u, 'the prover of half-lines declines: `Unsupported`'],
+  [/^symbolic\/half-lines\/replay\/series\.ts$/u, 'a record of a series of it is not confirmed'],
   [/^symbolic\/half-lines\/prove\.ts$/u, 'its absolute value is taken as it stands'],
   [/^symbolic\/proof\/replay\/functions\.ts$/u, 'values at 0 are enclosed, not exact'],
   [/^symbolic\/polynomials\/replay\/formula\.ts$/u, 'a record that names it is malformed'],
