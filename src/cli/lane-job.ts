@@ -6,6 +6,7 @@ import { fingerprint } from '../../symbolic/elementary/index.js'
 import type { LaneResult, Standing } from '../hunt/lane.js'
 import type { Claim } from '../index.js'
 import { rememberedPoint, type Remembered } from '../run/memory.js'
+import { digest } from './digest.js'
 import { exactText, readExact } from './exact-json.js'
 import type { Io } from './io.js'
 import type { Input, SourceText } from './sources.js'
@@ -46,10 +47,6 @@ export interface LaneAnswer extends Maker {
   readonly job: string
   readonly result: LaneResult
 }
-
-/** The digest of a text, as 64 hexadecimal digits. */
-export const digest = (text: string): string =>
-  process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex')
 
 const digests = new WeakMap<object, string>()
 

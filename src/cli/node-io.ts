@@ -1,5 +1,4 @@
 /** The world as Node shows it: the only file that touches the process, its streams, the clock and the file system. */
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import {
   appendFile,
@@ -18,6 +17,7 @@ import {
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { digest } from './digest.js'
 import type { Io, Sink } from './io.js'
 import { startThread } from './thread.js'
 
@@ -54,7 +54,7 @@ const DIGITS = 8
 /** The file that starts threads names all others by digests of what they hold, so that its own is that of the whole program. */
 function buildHere(): string {
   const program = join(packageFolder(), 'dist/lemmata/program.js')
-  return existsSync(program) ? createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, DIGITS) : ''
+  return existsSync(program) ? digest(readFileSync(program, 'utf8')).slice(0, DIGITS) : ''
 } // prettier-ignore
 
 const isMissing = (error: unknown): boolean =>

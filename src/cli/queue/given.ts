@@ -4,7 +4,7 @@
  */
 import { clip, printable } from '../../reporters/words/layout.js'
 import { exactText, readExact } from '../exact-json.js'
-import { digest } from '../lane-job.js'
+import { digest } from '../digest.js'
 import type { Redis } from './packages.js'
 
 /** An answer, and which worker gave it. */

@@ -1,8 +1,7 @@
 /** What of the answers of others counts: each is looked at, some are found again here, and what is wrong is told. */
-import { randomBytes } from 'node:crypto'
 import { TIME_IS_UP } from '../../core/index.js'
 import { exactText } from '../exact-json.js'
-import { digest } from '../lane-job.js'
+import { digest } from '../digest.js'
 import { CutOff, type StandingCrew } from '../standing.js'
 import type { Answer, ErrandResult, ErrandTask } from '../work/errand.js'
 import { readAnswerTo, type Parcel } from './parcel.js'
@@ -32,7 +31,7 @@ const isTimed = (answer: Answer | undefined): boolean =>
  * Which jobs are done here as well. Not drawn from the seed: that is known to whoever does the jobs, and a liar would lie elsewhere. No result depends on it.
  */
 function choiceOf(share: number): (name: string) => boolean {
-  const salt = randomBytes(16).toString('hex')
+  const salt = process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex')
   return (name) => Number.parseInt(digest(salt + name).slice(0, 12), 16) % share === 0
 }
 
