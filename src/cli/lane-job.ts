@@ -3,6 +3,7 @@
  * a job is the digest of all of it, so that a result belongs to one job only. `schema/lane-job.schema.json` and `schema/lane-result.schema.json`.
  */
 import { fingerprint } from '../../symbolic/elementary/index.js'
+import { isRecord, isWhole } from '../core/index.js'
 import type { LaneResult, Standing } from '../hunt/lane.js'
 import type { Claim } from '../index.js'
 import { rememberedPoint, type Remembered } from '../run/memory.js'
@@ -97,8 +98,6 @@ export function answerText({ lemmata, arithmetic, job, result }: LaneAnswer): st
 }
 
 type Json = Readonly<Record<string, unknown>>
-const isRecord = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x)
-const isWhole = (x: unknown): x is number => Number.isSafeInteger(x) && (x as number) >= 0
 const isText = (x: unknown): x is string => typeof x === 'string'
 const isSource = (x: unknown): x is SourceText => isRecord(x) && isText(x['file']) && isText(x['text'])
 

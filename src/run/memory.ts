@@ -2,7 +2,7 @@
  * What is remembered of a claim between runs: counterexamples and best instances, as values, in a file of its own (`counterexamples/<id>.json`).
  * Pure: files are the caller's. Exact: JSON numbers of float64 read back as they were.
  */
-import type { Claim, Instance, ShownValue } from '../core/index.js'
+import { isRecord, isWhole, type Claim, type Instance, type ShownValue } from '../core/index.js'
 import { instanceCost } from '../instance/readability.js'
 
 const FORMAT = 'lemmata counterexamples'
@@ -53,10 +53,6 @@ export const memoryFileName = (id: string): string =>
     .replace(DEVICE, (name) => byteOf(name) + name.slice(1))}.json`
 
 const KINDS: readonly string[] = ['counterexample', 'largest', 'tightest'] satisfies Remembered['kind'][]
-
-type Json = Readonly<Record<string, unknown>>
-const isRecord = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x)
-const isWhole = (x: unknown): x is number => typeof x === 'number' && Number.isSafeInteger(x) && x >= 0
 
 function wholes(x: unknown): x is Record<string, number> {
   return isRecord(x) && Object.values(x).every(isWhole)

@@ -1,5 +1,6 @@
 /** Errands as the queue carries them: texts that keep every number, named by the digest of all that the answer depends on. */
 import { readReport } from '../../ci/index.js'
+import { isRecord, isWhole } from '../../core/index.js'
 import type { Claim, ClaimReport } from '../../index.js'
 import { jsonText } from '../../reporters/json.js'
 import { digest } from '../digest.js'
@@ -54,9 +55,6 @@ export function claimParcels(maker: Maker, job: CheckJob, claims: readonly Claim
 /** A parcel as the text of a job. */
 export const carriedText = ({ lemmata, arithmetic }: Maker, { claims, errand }: Parcel): string =>
   exactText({ lemmata, arithmetic, claims, errand } satisfies Carried)
-
-const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null
-const isWhole = (x: unknown): x is number => Number.isSafeInteger(x) && (x as number) >= 0
 
 /** What is to be done, where it is an errand. */
 function readErrand(x: unknown): Errand | undefined {
