@@ -86,23 +86,23 @@ const CERTAIN_DIGITS = 7
 const LARGEST_PLAIN = 1e6
 
 /** So many digits, that say no more than the number. */
-function down(x: number, digits: number): string {
+function down(x: number, digits: number): number {
   const unit = power(10, Math.floor(log10(x)) - digits + 1)
   const near = Math.floor(x / unit) * unit
-  const said = Number((near > x ? near - unit : near).toPrecision(digits))
-  return said < LARGEST_PLAIN ? `${said}` : said.toExponential(DIGITS - 1)
+  return Number((near > x ? near - unit : near).toPrecision(digits))
 }
 
 type Ratio = Pick<Extreme, 'log10Ratio' | 'ratio' | 'confirmed'>
 
-/** What is certain of the ratio: digits of what intervals confirm, else few, rounded down; and the whole number that it may well be. */
-function leastFactor({ log10Ratio, ratio, confirmed }: Ratio): string {
+/** What is certain of the ratio: digits of what intervals confirm, else few, rounded down; and in words, with the whole number that it may well be. */
+function leastFactor({ log10Ratio, ratio, confirmed }: Ratio): readonly [least: number, words: string] {
   const isCertain = confirmed && ratio < LARGEST_PLAIN
   const certain = isCertain ? ratio : power(10, log10Ratio) * (1 - RATIO_ERROR)
-  const words = down(certain, isCertain ? CERTAIN_DIGITS : DIGITS)
+  const least = down(certain, isCertain ? CERTAIN_DIGITS : DIGITS)
+  if (least >= LARGEST_PLAIN) return [least, least.toExponential(DIGITS - 1)]
   const whole = Math.round(certain)
   const isNear = certain < LARGEST_PLAIN && Math.abs(certain / whole - 1) < 2 * RATIO_ERROR
-  return isNear && `${whole}` !== words ? `${words} (about ${whole})` : words
+  return [least, isNear && whole !== least ? `${least} (about ${whole})` : `${least}`]
 }
 
 /** Factors from here on are hardly those of a bound: there may be none. */
@@ -110,12 +110,11 @@ const HARDLY = 1e12
 
 /** What the greater side needs, as an instance tells. */
 function factorWords(ratio: Ratio): string {
-  const words = leastFactor(ratio)
+  const [least, words] = leastFactor(ratio)
   const why = 'with less, an instance that was found refutes it'
   if (power(10, ratio.log10Ratio) >= HARDLY)
-    return `no factor on the greater side below ${words.replace('e+', 'e').replace(/ .*/u, '')} suffices, and perhaps none does`
-  // Words may go on behind the number: `2.99 (about 3)`.
-  if (Number.parseFloat(words) > 1) return `the greater side needs a factor of at least ${words}: ${why}`
+    return `no factor on the greater side below ${words.replace('e+', 'e')} suffices, and perhaps none does`
+  if (least > 1) return `the greater side needs a factor of at least ${words}: ${why}`
   const above = (ratio.confirmed ? ratio.ratio : power(10, ratio.log10Ratio)) - 1
   const by = above > 0 ? `, by about ${above.toExponential(0)}` : ''
   return `the greater side needs a factor of more than 1${by}: ${why}`

@@ -133,9 +133,9 @@ function rateOf(e: Expr, s: Variable, t: Variable): CoreExpr | undefined {
 
 /** |f(s) − f(t)| ≤ L|s − t| where −L ≤ f′ ≤ L. */
 export function meanValueOf(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): Pair | undefined {
-  const both = isMagnitude(lesser) ? bothOf([lesser, greater], context) : undefined
-  const [s, t] = both ?? []
-  if (!isMagnitude(lesser) || !s || !t) return undefined
+  if (!isMagnitude(lesser)) return undefined
+  const [s, t] = bothOf([lesser, greater], context) ?? []
+  if (!s || !t) return undefined
   const rate = rateOf(greater, s, t)
   const gap = lesser.args[0] as CoreExpr
   if (!rate || rate.names.has(s.name) || rate.names.has(t.name) || !isSmoothInside([gap], context)) return undefined

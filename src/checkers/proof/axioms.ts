@@ -20,7 +20,10 @@ function kindsIn(data: unknown, found = new Set<string>()): ReadonlySet<string> 
 }
 
 /** Sources, each once; none where a proof is algebra alone. */
-export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
+export const axiomsOf = (proved: AnyRecord): readonly string[] => [...new Set(sourcesIn(proved))]
+
+/** Sources of all that a proof uses, in the order in which they are met. */
+function sourcesIn({ kind, record }: AnyRecord): readonly string[] {
   switch (kind) {
     case 'bounds':
     case 'curvature':
@@ -33,47 +36,35 @@ export function axiomsOf({ kind, record }: AnyRecord): readonly string[] {
     case 'half-lines':
       return sourcesOf(OF_HALF_LINES, kindsIn(record.cases))
     case 'entrywise':
-      return [...new Set([record.entry.proof, ...(record.rest ? [record.rest] : [])].flatMap(axiomsOf))]
-    case 'inner':
-      return [
-        ...new Set([
-          ...sourcesOf(
-            OF_VECTORS,
-            record.spaces.map((s) => (s.third ? 'triangles' : 'cosines')),
-          ),
-          ...axiomsOf({ kind: 'polynomials', record: record.proof }),
-        ]),
-      ]
+      return [record.entry.proof, ...(record.rest ? [record.rest] : [])].flatMap(sourcesIn)
+    case 'inner': {
+      const own = sourcesOf(
+        OF_VECTORS,
+        record.spaces.map((s) => (s.third ? 'triangles' : 'cosines')),
+      )
+      return [...own, ...sourcesIn({ kind: 'polynomials', record: record.proof })]
+    }
     case 'theorems': {
       const { used, conclusion } = record
-      const of =
-        conclusion.kind === 'numbers' ? axiomsOf({ kind: 'polynomials', record: conclusion.proof }) : []
-      return [
-        ...new Set([
-          ...sourcesOf(
-            OF_THEOREMS,
-            used.map((u) => u.rule),
-          ),
-          ...of,
-        ]),
-      ]
+      const own = sourcesOf(
+        OF_THEOREMS,
+        used.map((u) => u.rule),
+      )
+      return conclusion.kind === 'numbers'
+        ? [...own, ...sourcesIn({ kind: 'polynomials', record: conclusion.proof })]
+        : own
     }
     case 'reduction':
-      return [
-        ...new Set([
-          ...sourcesOf(OF_REDUCTIONS, [record.rule]),
-          ...record.goals.flatMap((g) => axiomsOf(g.proof)),
-        ]),
-      ]
+      return [...sourcesOf(OF_REDUCTIONS, [record.rule]), ...record.goals.flatMap((g) => sourcesIn(g.proof))]
     case 'spectral': {
       const { frame, comparison, parts, scalar } = record
-      return [...sourcesOf(OF_DIAGONALS, [frame, comparison.kind, ...parts]), ...axiomsOf(scalar)]
+      return [...sourcesOf(OF_DIAGONALS, [frame, comparison.kind, ...parts]), ...sourcesIn(scalar)]
     }
     case 'minors': {
       const of = record.cases.flatMap((c) =>
-        c.minors.flatMap((m) => axiomsOf({ kind: 'polynomials', record: m.record })),
+        c.minors.flatMap((m) => sourcesIn({ kind: 'polynomials', record: m.record })),
       )
-      return [...new Set([...sourcesOf(OF_DIAGONALS, [kind]), ...of])]
+      return [...sourcesOf(OF_DIAGONALS, [kind]), ...of]
     }
     default:
       return []

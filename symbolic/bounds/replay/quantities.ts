@@ -59,8 +59,10 @@ export class Quantities {
   key(quantity: Quantity, node: Node): string {
     if (NORMS.has(quantity)) return this.#normKey(quantity as Norm, node)
     const name = `${quantity} ${node.key}`
-    if (!this.#ranges.has(name)) this.#ranges.set(name, this.#rangeOf(quantity, node))
-    this.#scalars.set(name, { quantity, node })
+    if (!this.#ranges.has(name)) {
+      this.#ranges.set(name, this.#rangeOf(quantity, node))
+      this.#scalars.set(name, { quantity, node })
+    }
     return name
   }
 
@@ -276,8 +278,10 @@ export class Quantities {
   #normKey(quantity: Norm, n: Node): string {
     const { key, single } = this.reading.primitive(n)
     const name = `${quantity} ${key}`
-    if (single) this.#scalars.set(name, { quantity, node: single })
-    if (!this.#ranges.has(name)) this.#ranges.set(name, { size: false, least: ZERO, positive: false })
+    if (!this.#ranges.has(name)) {
+      this.#ranges.set(name, { size: false, least: ZERO, positive: false })
+      if (single) this.#scalars.set(name, { quantity, node: single })
+    }
     return name
   }
 }

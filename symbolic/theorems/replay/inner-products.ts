@@ -29,12 +29,12 @@ function meaning(key: string, q: Quantities): Polynomial | undefined {
 
 /** The same polynomial with inner products in one way. */
 export function withInnerProducts(p: Polynomial, q: Quantities): Polynomial {
-  const terms = [...p].map(([, t]) => {
+  const terms = [...p].map(([name, t]): Polynomial => {
+    if (t.exp.size > 0) return new Map([[name, t]])
     const factors = [...t.powers].map(([key, e]) => {
       const stands = meaning(key, q)
       return stands ? powerOf(stands, e, (k) => isNonnegativeAtom(q.range(k)), () => true) : powerOf(atomic(key), e, () => true, () => true)
     })
-    if (t.exp.size > 0) return new Map([...p].filter(([, other]) => other === t))
     return productOf(fixed(t.c), ...factors)
   })
   return total(...terms)
