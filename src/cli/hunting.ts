@@ -8,7 +8,7 @@ import { cutOff, startHunt, withLane, type Hunted } from '../hunt/progress.js'
 import type { Claim } from '../index.js'
 import { limitsOf, runCrew, type Crew } from './crew.js'
 import type { Allowance, Io } from './io.js'
-import { DEFAULT_ALLOWANCE, exceededWord } from './pool.js'
+import { exceededWord } from './pool.js'
 import type { Input } from './sources.js'
 import type { HuntJob, Lane, LaneFound } from './work/hunt.js'
 
@@ -53,8 +53,8 @@ const isFinished = (hunted: Hunted, { rounds }: HuntRequest): boolean =>
 
 const keyOf = ({ id, lane }: Pick<Lane, 'id' | 'lane'>): string => `${id} ${lane}`
 
-/** A search of a round takes as long as it takes, unless it is said; the memory is what a check may take of it. */
-export const HUNT_ALLOWANCE: Allowance = { time: 2 ** 30, memory: DEFAULT_ALLOWANCE.memory }
+/** Milliseconds of a search of a round, where nothing is said: it takes as long as it takes. */
+export const LONGEST_SEARCH = 2 ** 30
 
 /** The next lane to hunt: of the claim with the fewest rounds, the first that nobody has. */
 function nextLane(

@@ -74,14 +74,22 @@ export const whole = (
   },
 })
 
-/** Memory in megabytes; read as bytes. */
-export function memory(about: string): Option<number | undefined> {
-  const megabytes = whole('MB', about, { from: 16, to: 65_536 })
-  return { ...megabytes, read: (given) => bytesOf(megabytes.read(given)) }
-}
+const MEGABYTE = 2 ** 20
+/** Bytes that a claim may take where nothing is said. */
+export const DEFAULT_MEMORY = 2048 * MEGABYTE
 
-const bytesOf = (megabytes: number | undefined): number | undefined =>
-  megabytes === undefined ? undefined : megabytes * 2 ** 20
+/** Memory that something may take, in megabytes; read as bytes, `DEFAULT_MEMORY` where it is not given. `then` says what becomes of what takes more. */
+export function memory(of: string, then?: string): Option<number> {
+  const about = `memory that ${of} may take (${DEFAULT_MEMORY / MEGABYTE})${then === undefined ? '' : `: ${then}`}`
+  const megabytes = whole('MB', about, { from: 16, to: 65_536 })
+  return {
+    ...megabytes,
+    read(given) {
+      const most = megabytes.read(given)
+      return most === undefined ? DEFAULT_MEMORY : most * MEGABYTE
+    },
+  }
+}
 
 /** Days that a time may be: clocks of the system wait for 24 at the most. */
 const MOST_DAYS = 12

@@ -7,6 +7,7 @@ import { isStopped, limitsOf, runCrew, type Crew } from './crew.js'
 import { failedReport, unreachedReport } from './failed.js'
 import type { Memory } from '../run/memory.js'
 import type { Allowance, Io, LastWords } from './io.js'
+import { DEFAULT_MEMORY } from './option.js'
 import type { Input } from './sources.js'
 import type { CheckJob } from './work/check.js'
 
@@ -62,7 +63,7 @@ export interface PoolResult {
 }
 
 /** What a claim may take where nothing is said: a hundred times what those of the catalogue take. */
-export const DEFAULT_ALLOWANCE: Allowance = { time: 300_000, memory: 2048 * 2 ** 20 }
+export const DEFAULT_ALLOWANCE: Allowance = { time: 300_000, memory: DEFAULT_MEMORY }
 
 /** What a claim took more of than it may. */
 export const exceededWord = (what: keyof Allowance, { time, memory }: Allowance): string =>

@@ -46,7 +46,7 @@ const options = {
     '5m',
     'a limit for each claim (5m): one that takes longer is undecided, which then depends on the machine',
   ),
-  'claim-memory': memory('memory that a claim may take (2048): one that takes more is undecided'),
+  'claim-memory': memory('a claim', 'one that takes more is undecided'),
   strict: flag('undecided claims fail (exit code 3)'),
   quiet: flag('only what is not as expected, and the summary', 'q'),
   json: text('FILE', 'also write the report as JSON; - writes it to the output, instead of the text'),
@@ -120,7 +120,7 @@ async function reportOn(
     runs,
     time,
     'claim-time': claimTime = DEFAULT_ALLOWANCE.time,
-    'claim-memory': claimMemory = DEFAULT_ALLOWANCE.memory,
+    'claim-memory': claimMemory,
     quiet,
     queue,
     // The machines of a queue have a line of their own.

@@ -11,7 +11,7 @@ import { problemLines } from '../../reporters/words/problem.js'
 import { styleOf, type Style } from '../../reporters/words/style.js'
 import { instanceLines } from '../../reporters/words/value.js'
 import { defineCommand } from '../command.js'
-import { hunt as huntOnThreads, HUNT_ALLOWANCE, type LaneRunner } from '../hunting.js'
+import { hunt as huntOnThreads, LONGEST_SEARCH, type LaneRunner } from '../hunting.js'
 import type { Io } from '../io.js'
 import { inFolder } from '../job-folder.js'
 import { fleetAt, fleetOptions } from '../queue/index.js'
@@ -104,9 +104,7 @@ export const hunt = defineCommand({
       '5m',
       'a limit for each search of a round: a claim that takes longer is hunted no further',
     ),
-    'claim-memory': memory(
-      'memory that a search of a round may take (2048): a claim that takes more is hunted no further',
-    ),
+    'claim-memory': memory('a search of a round', 'a claim that takes more is hunted no further'),
     rounds: whole('N', 'how many rounds per claim', { from: 1, to: 10_000 }),
     seed: whole('N', `every draw comes from it (${DEFAULT_SEED})`, { to: 2 ** 31 - 1 }),
     lanes: whole('N', `searches of a round, which many threads and machines share (${LANES})`, {
@@ -146,8 +144,8 @@ export const hunt = defineCommand({
       jobs,
       memory: folder,
       workers = io.cores,
-      'claim-time': claimTime = HUNT_ALLOWANCE.time,
-      'claim-memory': claimMemory = HUNT_ALLOWANCE.memory,
+      'claim-time': claimTime = LONGEST_SEARCH,
+      'claim-memory': claimMemory,
     } = options
     if (jobs !== undefined && rounds === undefined)
       throw new UsageError('--jobs needs --rounds', 'it has to be known when the hunt is done')

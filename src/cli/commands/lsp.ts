@@ -2,7 +2,6 @@
 import { defineCommand } from '../command.js'
 import { serveEditor } from '../lsp/server.js'
 import { duration, flag, memory, whole } from '../option.js'
-import { DEFAULT_ALLOWANCE } from '../pool.js'
 import { Exit } from '../usage.js'
 
 /** Milliseconds that a verdict may take while one writes. */
@@ -19,7 +18,7 @@ export const lsp = defineCommand({
     'longer than it may is undecided, and what the text does not say any more is given up. docs/editors.md tells how editors are set up.',
   options: {
     'claim-time': duration('10s', 'a limit for each verdict (10s)'),
-    'claim-memory': memory('memory that a verdict may take (2048)'),
+    'claim-memory': memory('a verdict'),
     workers: whole('N', 'verdicts found at once (as many as the machine has cores, less one)', {
       from: 1,
       to: 32,
@@ -28,11 +27,7 @@ export const lsp = defineCommand({
   },
   examples: [{ line: 'lemmata lsp', shows: 'what an editor starts' }],
   async run({ options }, io) {
-    const {
-      'claim-time': time = DEFAULT_TIME,
-      'claim-memory': most = DEFAULT_ALLOWANCE.memory,
-      workers,
-    } = options
+    const { 'claim-time': time = DEFAULT_TIME, 'claim-memory': most, workers } = options
     const isWell = await serveEditor(
       {
         allowance: { time, memory: most },

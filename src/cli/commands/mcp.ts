@@ -2,7 +2,6 @@
 import { defineCommand } from '../command.js'
 import { serveAgents } from '../mcp/server.js'
 import { memory, whole } from '../option.js'
-import { DEFAULT_ALLOWANCE } from '../pool.js'
 import { Exit } from '../usage.js'
 
 /** `lemmata mcp`. */
@@ -16,13 +15,13 @@ export const mcp = defineCommand({
     '@modelcontextprotocol/server). Each question has its own limit of time; one that is cancelled, or takes more than it may, is given up with its thread. docs/agents.md tells more.',
   options: {
     workers: whole('N', 'questions answered at once (as many as the machine has cores)', { from: 1, to: 32 }),
-    memory: memory('memory that a question may take (2048)'),
+    memory: memory('a question'),
   },
   examples: [
     { line: 'claude mcp add lemmata -- npx lemmata mcp', shows: 'makes it known to an agent, once' },
     { line: 'npx @modelcontextprotocol/inspector npx lemmata mcp', shows: 'asks by hand, in a browser' },
   ],
-  async run({ options: { workers, memory: most = DEFAULT_ALLOWANCE.memory } }, io) {
+  async run({ options: { workers, memory: most } }, io) {
     await serveAgents(
       {
         threads: workers ?? io.cores,

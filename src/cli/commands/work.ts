@@ -12,7 +12,6 @@ import { exactText, readExact } from '../exact-json.js'
 import type { Io } from '../io.js'
 import { expectSameMaker, readInput } from '../lane-job.js'
 import { duration, memory, text, whole } from '../option.js'
-import { DEFAULT_ALLOWANCE } from '../pool.js'
 import { addressOf, VARIABLE } from '../queue/address.js'
 import { CLAIMS_GONE } from '../queue/fleet.js'
 import { noted } from '../queue/given.js'
@@ -191,7 +190,7 @@ export const work = defineCommand({
   options: {
     queue: text('URL', `redis://host:6379, or rediss:// for TLS; without it, what ${VARIABLE} holds, which no process list shows`),
     workers: whole('N', 'threads (as many as the machine has cores)', { from: 1, to: MOST_WORKERS }),
-    'claim-memory': memory('memory that a claim may take (2048)'),
+    'claim-memory': memory('a claim'),
     lock: duration('60s', 'silence after which what the machine was at is given to another (60s)'),
     idle: duration('5m', 'end when there was nothing to do for so long (never)'),
   },
@@ -200,7 +199,7 @@ export const work = defineCommand({
     { line: 'LEMMATA_QUEUE=rediss://me:secret@host:6380 lemmata work --idle 5m', shows: 'by TLS, until all is done' },
   ],
   async run({ options }, io) {
-    const { queue, workers = io.cores, 'claim-memory': most = DEFAULT_ALLOWANCE.memory, lock = LOCK, idle = Infinity } = options
+    const { queue, workers = io.cores, 'claim-memory': most, lock = LOCK, idle = Infinity } = options
     const station = await reachStation(addressOf(queue, io.env), io)
     const threads = Math.max(1, workers)
     const { lemmata, arithmetic } = station.maker
