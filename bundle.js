@@ -1,24 +1,17 @@
 /** Builds what `npx lemmata` and `import 'lemmata'` run: few files with all that is needed of the sources and of small libraries. */
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 rmSync('dist/lemmata', { recursive: true, force: true })
-const command = await build({
+
+/** What Node runs. Of libraries that have both, the module for every engine. */
+const FOR_NODE = {
   metafile: true,
   legalComments: 'none',
-  entryPoints: {
-    index: 'src/index.ts',
-    browser: 'src/browser.ts',
-    vitest: 'src/vitest/index.ts',
-    run: 'src/cli/run.ts',
-    program: 'src/cli/program.ts',
-  },
   outdir: 'dist/lemmata',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   target: 'node20',
-  // Of libraries that have both, the module for every engine.
   platform: 'neutral',
   mainFields: ['module', 'main'],
   // Engines under test are loaded in threads of their own, by their paths; vitest is that of whoever writes the tests, the protocol for agents theirs.
@@ -27,7 +20,36 @@ const command = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   lineLimit: 160,
+}
+const library = await build({
+  ...FOR_NODE,
+  entryPoints: {
+    index: 'src/index.ts',
+    browser: 'src/browser.ts',
+    vitest: 'src/vitest/index.ts',
+    run: 'src/cli/run.ts',
+  },
+  splitting: true,
+  format: 'esm',
 })
+
+/** What threads run, each in one script: of scripts compiled code can be kept. */
+const script = (name, entry, define = {}) =>
+  build({
+    ...FOR_NODE,
+    entryPoints: { [name]: entry },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    define: { 'import.meta.url': 'here', ...define },
+    banner: { js: "const here=require('node:url').pathToFileURL(__filename).href;" },
+  })
+const PROGRAM = 'dist/lemmata/program.cjs'
+const program = await script('program', 'src/cli/program.ts')
+// The bundler leaves other letters in patterns alone; a text without any takes half the room, and none of the time to decode.
+const inAscii = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+writeFileSync(PROGRAM, readFileSync(PROGRAM, 'utf8').replace(/[^\0-\x7f]/g, inAscii))
+const digest = createHash('sha256').update(readFileSync(PROGRAM)).digest('hex').slice(0, 16)
+await script('start', 'src/cli/start.ts', { BUILD: JSON.stringify(digest) })
 
 /** What the playground runs, each in one file: the page, a module; and its workers, which no browser takes as modules from a file. */
 const inOne = (name, entry, format) =>
@@ -66,5 +88,5 @@ function writeLicences(file, ...built) {
   const all = new Set([...new Set(libraries)].flatMap((folder) => [...withNeeds(folder)]))
   writeFileSync(file, [...all].sort().flatMap(licence).join('\n---\n\n'))
 }
-writeLicences('dist/lemmata/licences.txt', command)
+writeLicences('dist/lemmata/licences.txt', library, program)
 writeLicences('dist/lemmata/playground/licences.txt', page, worker)

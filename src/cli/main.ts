@@ -6,6 +6,7 @@ import type { Io } from './io.js'
 import { withoutSecrets } from './queue/secrets.js'
 import { looksLikeFormula } from '../shell/statement-word.js'
 import { Exit, UsageError } from './usage.js'
+import { asksVersion, tellVersion } from './version.js'
 
 /** Help texts wider than this are harder to read. */
 const WIDEST_HELP = 100
@@ -57,16 +58,9 @@ async function help(io: Io, command: Command | undefined): Promise<number> {
   return Exit.ok
 }
 
-/** Whether a command line is answered at once: such a one needs no thread. */
-export const asksVersion = ([word]: readonly string[]): boolean =>
-  word === '--version' || word === '-v' || word === '-V'
-
 /** Runs a command line (without `node` and the script); the exit code. */
 export async function main(words: readonly string[], io: Io): Promise<number> {
-  if (asksVersion(words)) {
-    io.out.write(`${io.version}\n`)
-    return Exit.ok
-  }
+  if (asksVersion(words)) return tellVersion(io)
   const [word, ...rest] = words
   if (word === undefined) {
     await help(io, undefined)

@@ -51,11 +51,11 @@ const packageVersion = (): string =>
 /** Digits of a digest that tell builds apart. */
 const DIGITS = 8
 
-/** The file that starts threads names all others by digests of what they hold, so that its own is that of the whole program. */
+/** What threads do is in one file, which holds all that a run depends on. */
 function buildHere(): string {
-  const program = join(packageFolder(), 'dist/lemmata/program.js')
+  const program = join(packageFolder(), 'dist/lemmata/program.cjs')
   return existsSync(program) ? digest(readFileSync(program, 'utf8')).slice(0, DIGITS) : ''
-} // prettier-ignore
+}
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')

@@ -1,5 +1,4 @@
 /** The program of a thread: does the work that its worker data names. */
-import module from 'node:module'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { Work, WorkerLink } from './worker.js'
 
@@ -42,16 +41,11 @@ function linkOf(port: MessagePort): WorkerLink<unknown, unknown> {
   }
 }
 
-/** As in bin/lemmata.js: every thread has a cache of its own. */
-function keepCompiled(): void {
-  const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown }
-  enableCompileCache?.()
-}
-
-if (parentPort) {
-  keepCompiled()
+async function serve(port: MessagePort): Promise<void> {
   const { work, job } = workerData as Start
   const run = await WORKS[work]()
-  await run(job, linkOf(parentPort))
-  parentPort.close()
+  await run(job, linkOf(port))
+  port.close()
 }
+
+if (parentPort) void serve(parentPort)

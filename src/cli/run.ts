@@ -2,11 +2,11 @@
 import type { Allowance, Io, LastWords, WorkerHandle } from './io.js'
 import { endMarked, markOf } from '../guard/marked.js'
 import { hardLimit, isOutOfMemory, LOOK } from './crew.js'
-import { asksVersion, main } from './main.js'
 import { hasSecret } from './queue/secrets.js'
 import { nodeIo, screensOf, textOf } from './node-io.js'
 import { startThread } from './thread.js'
 import { Exit } from './usage.js'
+import { asksVersion, tellVersion } from './version.js'
 import type { CommandJob, FromCommand, ToCommand } from './work/command.js'
 
 /** Milliseconds that a command may go on computing after Ctrl-C without hearing it. */
@@ -197,5 +197,5 @@ export async function run(): Promise<void> {
   const words = process.argv.slice(2)
   // The list of processes shows the command line to everyone on the machine.
   if (hasSecret(words)) process.title = 'lemmata'
-  process.exitCode = await (asksVersion(words) ? main(words, ownIo()) : runCommand(words))
+  process.exitCode = await (asksVersion(words) ? tellVersion(ownIo()) : runCommand(words))
 }

@@ -1,4 +1,4 @@
-/** Threads of our own modules, from the side of whoever starts them; program.ts is the other end. */
+/** Threads of our own modules, from the side of whoever starts them; start.ts is the other end, and program.ts what it does. */
 import { Worker } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
 import type { WorkerEvents, WorkerHandle } from './io.js'
@@ -13,7 +13,7 @@ const HEAP = 4096
 /** Starts a thread that does the named work. */
 export function startThread(work: WorkName, job: unknown, events: WorkerEvents): WorkerHandle {
   const start: Start = { work, job }
-  const worker = new Worker(fileURLToPath(new URL('./program.js', import.meta.url)), {
+  const worker = new Worker(fileURLToPath(new URL('./start.cjs', import.meta.url)), {
     workerData: start,
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
   })

@@ -14,7 +14,7 @@ import { startRedis, type Server } from './redis.js'
 export const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
 /** What machines of this version and build compute. */
 export function maker(): { readonly lemmata: string; readonly arithmetic: string } {
-  const program = readFileSync(join(ROOT, 'dist/lemmata/program.js'), 'utf8')
+  const program = readFileSync(join(ROOT, 'dist/lemmata/program.cjs'), 'utf8')
   return { lemmata: `${manifest.version}+${digest(program).slice(0, 8)}`, arithmetic: fingerprint() }
 }
 /** The queue of this version and build. */

@@ -20,7 +20,7 @@ it('machines of another version, and of another build of this one, stay idle, an
   })
   writeFileSync(join(copies[0], 'package.json'), JSON.stringify({ ...manifest, version: '0.0.1' }))
   writeFileSync(join(copies[1], 'package.json'), JSON.stringify(manifest))
-  appendFileSync(join(copies[1], 'dist/lemmata/program.js'), '// another commit\n')
+  appendFileSync(join(copies[1], 'dist/lemmata/program.cjs'), '// another commit\n')
   const others = copies.map((copy) => {
     const words = [join(copy, 'bin/lemmata.js'), 'work', '--queue', url(), '--workers', '1']
     return spawn(process.execPath, words, { stdio: 'ignore' })

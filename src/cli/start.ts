@@ -1,0 +1,44 @@
+/** What a thread begins with: it loads the program, with what the engine compiled of it in earlier runs, and keeps what it compiles now. */
+import { readFileSync } from 'node:fs'
+import module, { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import v8 from 'node:v8'
+import vm from 'node:vm'
+import { keepCode, keptCode } from './kept-code.js'
+
+/** Digits that tell builds apart; the build writes them here. */
+declare const BUILD: string
+
+/** Code is kept anew where there is so much more of it. */
+const GROWTH = 1.05
+/** Milliseconds. A longer run has dropped what it needed at its start, as engines do, or has not ended by itself. */
+const SHORT = 10_000
+
+const amountOfCode = (): number => v8.getHeapCodeStatistics().bytecode_and_metadata_size
+
+/** Runs the program with the code that is kept of it. */
+function runKept(path: string): void {
+  const kept = keptCode(path, BUILD)
+  const text = readFileSync(path, 'latin1')
+  const script = new vm.Script(`(function (module, require, __filename) {${text}\n})`, {
+    filename: path,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(kept ? { cachedData: kept.code } : {}),
+  })
+  const enough = kept && script.cachedDataRejected !== true ? kept.amount * GROWTH : 0
+  process.on('exit', () => {
+    if (performance.now() > SHORT) return
+    const amount = amountOfCode()
+    if (amount > enough) keepCode(path, BUILD, { code: script.createCachedData(), amount })
+  })
+  const run = script.runInThisContext() as (module: object, require: NodeJS.Require, path: string) => void
+  run({}, createRequire(path), path)
+}
+
+const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown }
+const program = fileURLToPath(new URL('./program.cjs', import.meta.url))
+// Where Node keeps compiled code, every thread has to ask for it.
+if (enableCompileCache) {
+  enableCompileCache()
+  createRequire(program)(program)
+} else runKept(program)

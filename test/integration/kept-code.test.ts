@@ -1,0 +1,36 @@
+/** What a run prints does not depend on code kept of earlier runs. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { folderWith, start, type Ran } from './command.js'
+
+const CLAIMS =
+  '- id: product\n  given: { A: "matrix(n, d)", B: "matrix(d, n)" }\n  claim: trace(A*B) == trace(B*A)\n'
+
+const kept = (place: string): readonly string[] =>
+  readdirSync(join(place, 'lemmata')).map((name) => join(place, 'lemmata', name))
+
+/** Later versions of Node keep it themselves. */
+it.skipIf(Number.parseInt(process.versions.node, 10) >= 22)(
+  'code kept of earlier runs changes nothing: taken, torn, or of another option of the engine',
+  async () => {
+    const folder = folderWith({ 'claims.yaml': CLAIMS })
+    const place = folderWith({})
+    const run = (env: Record<string, string> = {}): Promise<Ran> =>
+      start(['check', 'claims.yaml', '--json', '-'], folder, { env: { NODE_COMPILE_CACHE: place, ...env } })
+        .ended
+    const first = await run({ NODE_DISABLE_COMPILE_CACHE: '1' })
+    expect(first.code).toBe(0)
+    expect(readdirSync(place)).toEqual([])
+    expect(await run()).toEqual(first)
+    const [file, ...more] = kept(place)
+    expect(more).toEqual([])
+    const bytes = readFileSync(file)
+    expect(await run()).toEqual(first)
+    // It was taken: a run that compiles the same again keeps nothing anew.
+    expect(readFileSync(file)).toEqual(bytes)
+    writeFileSync(file, bytes.subarray(0, bytes.length / 2))
+    expect(await run()).toEqual(first)
+    expect(await run({ NODE_OPTIONS: '--stack-size=900' })).toEqual(first)
+  },
+)
