@@ -40,6 +40,8 @@ const script = (name, entry, define = {}) =>
     entryPoints: { [name]: entry },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
+    // What a script imports later is not found where its compiled code was kept: packages are required.
+    supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'here', ...define },
     banner: { js: "const here=require('node:url').pathToFileURL(__filename).href;" },
   })

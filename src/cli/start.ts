@@ -22,7 +22,6 @@ function runKept(path: string): void {
   const text = readFileSync(path, 'latin1')
   const script = new vm.Script(`(function (module, require, __filename) {${text}\n})`, {
     filename: path,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(kept ? { cachedData: kept.code } : {}),
   })
   const enough = kept && script.cachedDataRejected !== true ? kept.amount * GROWTH : 0

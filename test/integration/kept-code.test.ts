@@ -1,5 +1,5 @@
 /** What a run prints does not depend on code kept of earlier runs. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { folderWith, start, type Ran } from './command.js'
@@ -25,12 +25,16 @@ it.skipIf(Number.parseInt(process.versions.node, 10) >= 22)(
     expect(await run()).toEqual(first)
     const [file, ...more] = kept(place)
     expect(more).toEqual([])
+    // Code that the engine refuses is replaced at every run; what it takes stays, once it holds what such a run needs.
+    const times = [statSync(file).mtimeMs]
+    for (let i = 0; i < 4; i++) {
+      expect(await run()).toEqual(first)
+      times.push(statSync(file).mtimeMs)
+    }
+    expect(times.at(-1)).toBe(times.at(-2))
     const bytes = readFileSync(file)
-    expect(await run()).toEqual(first)
-    // It was taken: a run that compiles the same again keeps nothing anew.
-    expect(readFileSync(file)).toEqual(bytes)
     writeFileSync(file, bytes.subarray(0, bytes.length / 2))
     expect(await run()).toEqual(first)
-    expect(await run({ NODE_OPTIONS: '--stack-size=900' })).toEqual(first)
+    expect(await run({ NODE_OPTIONS: '--interpreted-frames-native-stack' })).toEqual(first)
   },
 )
