@@ -11,6 +11,7 @@ export const reductionLemmas: readonly Lemma[] = [
   lemma('tangent', ['tangent'], ['exp(b) >= exp(a) + exp(a)*(b - a)', 'log(t) <= log(s) + (t - s)/s', 'logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x)']),
   lemma('mean-value', ['mean value'], ['abs(atan(a) - atan(b)) <= abs(a - b)', 'abs(tanh(a) - tanh(b)) <= abs(a - b)', 'abs(sigmoid(a) - sigmoid(b)) <= abs(a - b)/4']),
   lemma('from-equal', ['from equal'], ['s*log(s/t) >= s - t', 'exp(a) >= exp(b)*(1 + a - b)', '(s - t)*(log(s) - log(t)) >= 0']),
+  lemma('stationary', ['stationary'], ['a*s <= exp(a) + s*log(s) - s', '2*sqrt(s*t) <= s + t', 's*t <= s^3/3 + 2*t^(3/2)/3']),
   lemma('powers', ['powers'], ['a <= s'], { assume: 'a^3 <= s^3' }),
   lemma('convexity', ['convexity'], ['norm((x + y)/2) <= (norm(x) + norm(y))/2', '((a + b)/2)^2 <= (a^2 + b^2)/2']),
 ] // prettier-ignore

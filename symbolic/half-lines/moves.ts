@@ -3,6 +3,7 @@ import {
   addRational,
   compareRational,
   divRational,
+  isInteger,
   negRational,
   ONE,
   rational,
@@ -32,6 +33,8 @@ export type Through = { readonly by: 'exp'; readonly offset: Rational } | { read
 export interface View {
   readonly through: ReadonlyMap<string, Through>
   readonly above?: { readonly name: string; readonly beside: string }
+  /** Variables that exponents depend on: broken numbers there are roots, which places that start at whole numbers do without. */
+  readonly exponents?: ReadonlySet<string>
   readonly isHalved?: boolean
 }
 /** Variables as they are. */
@@ -81,8 +84,21 @@ export function movesOf(
     .toSorted(compareRational)
   const needed = !least && !most && inside.length === 0 ? [ZERO] : inside
   const ends = [least, ...needed, most]
-  return ends.slice(0, -1).flatMap((from, i): PlainMove[] => {
+  return ends.slice(0, -1).flatMap((left, i): PlainMove[] => {
     const to = ends[i + 1]
+    const isBroken =
+      view.exponents?.has(name) === true && left !== undefined && to !== undefined && !isInteger(left)
+    if (isBroken && isInteger(to))
+      return [
+        {
+          ...shared,
+          from: plainRational(to),
+          sign: -1,
+          power: k,
+          most: lengthOf(addRational(to, negRational(left)), k),
+        },
+      ]
+    const from = isBroken ? floorOf(left) : left
     const length = from && to && addRational(to, negRational(from))
     const start = from ?? to
     if (!start || length?.numerator === 0n)
@@ -93,11 +109,19 @@ export function movesOf(
         from: plainRational(start),
         sign: from ? 1 : -1,
         power: k,
-        ...(length ? { most: k === 1 ? plainRational(length) : `${rootAbove(length, k)}` } : {}),
+        ...(length ? { most: lengthOf(length, k) } : {}),
       },
     ]
   })
 }
+
+/** The whole number below: what holds on more of the line holds here. */
+const floorOf = ({ numerator, denominator }: Rational): Rational =>
+  rational((numerator - (((numerator % denominator) + denominator) % denominator)) / denominator)
+
+/** How far a power of a place goes. */
+const lengthOf = (length: Rational, k: number): string =>
+  k === 1 ? plainRational(length) : `${rootAbove(length, k)}`
 
 /** The least whole number whose power is at least this: what holds further out holds here. */
 function rootAbove({ numerator, denominator }: Rational, k: number): bigint {

@@ -3,6 +3,7 @@ import {
   addRational,
   compareRational,
   mulRational,
+  negRational,
   postorder,
   ZERO,
   type CoreExpr,
@@ -17,13 +18,15 @@ const signOf = (value: Rational, isOpen = false): Sign => {
   return order > 0 || (order === 0 && isOpen) ? 'positive' : order === 0 ? 'nonnegative' : undefined
 }
 
-/** c·x + d where the variable is above its least, for c > 0. */
+/** c·x + d where the variable is beyond where it vanishes. */
 function ofAffine(e: CoreExpr, spans: ReadonlyMap<string, Bounds>): Sign {
   const form = affine(e)
-  const { least, open, unit } = spans.get(form?.name ?? '') ?? {}
-  if (!form || !least || unit || compareRational(form.slope, ZERO) < 0) return undefined
-  const gap = addRational(least, mulRational(form.at, { numerator: -1n, denominator: 1n }))
-  return signOf(gap, open) === 'positive' ? 'positive' : undefined
+  const { least, most, open, unit } = spans.get(form?.name ?? '') ?? {}
+  const rises = form && compareRational(form.slope, ZERO) > 0
+  const end = rises ? least : most
+  if (!form || !end || unit) return undefined
+  const gap = mulRational(form.slope, addRational(end, negRational(form.at)))
+  return signOf(gap, rises && open)
 }
 
 function ofExpression(e: CoreExpr, of: (part: CoreExpr) => Sign, spans: ReadonlyMap<string, Bounds>): Sign {
@@ -40,6 +43,7 @@ function ofExpression(e: CoreExpr, of: (part: CoreExpr) => Sign, spans: Readonly
     }
     default: {
       const own = e.args.map(of)
+      if (e.op === 'pow' && own[0] === 'positive') return 'positive'
       if (own.length === 0 || own.includes(undefined)) return ofAffine(e, spans)
       if (e.op === 'add') return own.includes('positive') ? 'positive' : 'nonnegative'
       if (e.op === 'had' || e.op === 'scale' || e.op === 'sqrt')
@@ -49,7 +53,7 @@ function ofExpression(e: CoreExpr, of: (part: CoreExpr) => Sign, spans: Readonly
   }
 }
 
-/** Whether all bases of powers with exponents that vary are greater than zero. */
+/** Whether all bases of powers with exponents that vary are greater than zero, or at least zero where the exponents are greater than zero. */
 export function hasPositiveBases(sides: readonly CoreExpr[], spans: ReadonlyMap<string, Bounds>): boolean {
   const signs = new Map<CoreExpr, Sign>()
   const all = postorder(sides)
@@ -60,7 +64,13 @@ export function hasPositiveBases(sides: readonly CoreExpr[], spans: ReadonlyMap<
     )
   return all.every((e) => {
     if (e.op !== 'pow' || e.args[1].op === 'const') return true
-    const [base] = e.args
-    return base.names.size === 0 || signs.get(base) === 'positive'
+    const [base, exponent] = e.args
+    const sign = signs.get(base)
+    // Zero to a positive power is zero, which is what exponentials come to.
+    return (
+      base.names.size === 0 ||
+      sign === 'positive' ||
+      (sign === 'nonnegative' && signs.get(exponent) === 'positive')
+    )
   })
 }

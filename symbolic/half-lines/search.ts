@@ -76,9 +76,15 @@ interface Place {
   readonly reductions: number
 }
 
+/** Few rungs without a detour show much that the whole search would not come to. */
+const SHORT: Place = { rungs: MOST_RUNGS - 3, splits: MOST_SPLITS, reductions: 1 }
+const WORK_OF_A_SHORT_LADDER = 10_000
+
 /** A ladder that shows the goal, as a record writes it; undefined where none was found. Where the search leads nowhere, a segment may still be done by series and intervals. */
 export function provedGoal({ symbols, polynomial }: Goal, budget: Budget): PlainGoal | undefined {
   const goal = { symbols, polynomial }
+  const short = expecting([Exhausted], () => solve(goal, SHORT, { budget: budgetOf(WORK_OF_A_SHORT_LADDER, () => false), goals: 0 }), nothing)
+  if (short) return short
   const place = { rungs: 0, splits: 0, reductions: MOST_REDUCTIONS }
   const found = expecting([Exhausted], () => solve(goal, place, { budget, goals: 0 }) ?? '', (why) => why)
   if (typeof found !== 'string') return found

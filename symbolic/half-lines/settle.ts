@@ -2,6 +2,7 @@
 import type { Fraction } from '../polynomials/fraction.js'
 import { plainPolynomial, plainRational } from '../polynomials/plain-text.js'
 import {
+  exactQuotient,
   isZero,
   polynomialOf,
   primitive,
@@ -29,7 +30,10 @@ export function settledGoal(
 ): { readonly goal: Goal; readonly factors: PlainFactors } {
   const factors: PlainFactors[number][] = []
   let polynomial = symbols.reduced(f.numerator)
-  for (const { polynomial: p, exponent } of f.divisors.values()) {
+  for (const { polynomial: p, exponent: given } of f.divisors.values()) {
+    const cancelled = withoutDivisor(polynomial, p, given)
+    const exponent = given - cancelled.times
+    polynomial = cancelled.rest
     if (exponent === 0) continue
     const certificate = exponent % 2 === 0 ? undefined : isVisibly(symbols, p)
     const negative = exponent % 2 === 0 || certificate ? undefined : isVisibly(symbols, scaled(p, -1n))
@@ -58,6 +62,25 @@ export function settledGoal(
     factors.push({ polynomial: plainPolynomial(p), exponent: k, ...(certificate ? { certificate } : {}) })
   }
   return { goal: { symbols, polynomial: primitive(stripped.rest) }, factors }
+}
+
+/** Longer polynomials are not divided. */
+const MOST_DIVIDED = 60
+
+/** A polynomial divided by a divisor that it stands over, as often as it can be. */
+function withoutDivisor(
+  p: Polynomial,
+  divisor: Polynomial,
+  exponent: number,
+): { readonly rest: Polynomial; readonly times: number } {
+  let [rest, count] = [p, 0]
+  while (exponent > 0 && !isZero(rest) && rest.terms.size <= MOST_DIVIDED && divisor.terms.size > 1) {
+    const quotient = exactQuotient(rest, divisor)
+    if (!quotient) break
+    rest = quotient
+    count++
+  }
+  return { rest, times: count }
 }
 
 /** Symbols that are in every term, in even powers or at least zero. */

@@ -69,14 +69,16 @@ function pairOf(spans: Spans): readonly [string, string] | undefined {
 /** Attempts: each shows the views that it is made of. */
 export function viewsOf(sides: Sides, spans: Spans): readonly (readonly View[])[] {
   const isHalved = sides[0].op === 'abs'
-  const whole = (view: View): View => (isHalved ? { ...view, isHalved } : view)
+  const exponents = new Set(postorder(sides).flatMap((e) => (e.op === 'pow' ? [...e.args[1].names] : [])))
+  const plain: View = exponents.size > 0 ? { ...PLAIN, exponents } : PLAIN
+  const whole = (view: View): View => ({ ...plain, ...view, ...(isHalved ? { isHalved } : {}) })
   const [logs, quotients] = [exponentials(sides, spans), inverses(sides, spans)]
   const pair = pairOf(spans)
   const ordered = (view: View): readonly View[] =>
     pair ? [pair, pair.toReversed()].map(([beside, name]) => whole({ ...view, above: { name, beside } })) : []
   const both = pair && pair.every((name) => logs.has(name)) ? logs : undefined
   return [
-    [PLAIN],
+    [plain],
     ...(isHalved ? [[whole(PLAIN)]] : []),
     ...(logs.size > 0 ? [[whole({ through: logs })]] : []),
     ...(quotients.size > 0 ? [[whole({ through: quotients })]] : []),

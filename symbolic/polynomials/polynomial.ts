@@ -77,6 +77,34 @@ export function power(p: Polynomial, k: number): Polynomial {
 }
 
 const total = (exponents: readonly number[]): number => exponents.reduce((a, b) => a + b, 0)
+/** Whether exponents come before others, by the first that differs: the larger is first. */
+const isBefore = (a: readonly number[], b: readonly number[]): boolean => {
+  const at = a.findIndex((e, i) => e !== b[i])
+  return at >= 0 && a[at] > b[at]
+}
+const leadingOf = (p: Polynomial): Term | undefined => {
+  let first: Term | undefined
+  for (const t of p.terms.values()) if (!first || isBefore(t.exponents, first.exponents)) first = t
+  return first
+}
+
+/** q with p = q · d, if there is one with whole coefficients. */
+export function exactQuotient(p: Polynomial, d: Polynomial): Polynomial | undefined {
+  const lead = leadingOf(d)
+  if (!lead) return undefined
+  const found: Term[] = []
+  let rest = p
+  for (let top = leadingOf(rest); top; top = leadingOf(rest)) {
+    const { exponents, coefficient } = top
+    const isDivided = coefficient % lead.coefficient === 0n && exponents.every((e, i) => e >= lead.exponents[i])
+    if (!isDivided) return undefined
+    const term = { coefficient: coefficient / lead.coefficient, exponents: exponents.map((e, i) => e - lead.exponents[i]) }
+    found.push(term)
+    rest = minus(rest, times(d, polynomialOf(p.width, [term])))
+  }
+  return polynomialOf(p.width, found)
+} // prettier-ignore
+
 /** The degree of a term. */
 export const degreeOf = (t: Term): number => total(t.exponents)
 /** The highest degree of a term; 0 of none. */

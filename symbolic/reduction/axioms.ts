@@ -8,6 +8,7 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   tangent: 'a convex function is above its tangents: Rockafellar, Convex Analysis, section 25',
   'mean value': `the mean value theorem: ${RUDIN}, theorem 5.10`,
   'from equal': `monotone functions: ${RUDIN}, theorem 5.11`,
+  stationary: 'a convex function is above its tangents: Rockafellar, Convex Analysis, section 25',
   powers: 'powers grow with nonnegative numbers',
   squares: 'squares grow with nonnegative numbers',
   logarithms: `log increases: ${RUDIN}, chapter 8`,

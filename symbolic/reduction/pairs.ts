@@ -4,7 +4,7 @@
  */
 import type { BoundContext } from '../bounds/context.js'
 import { differenceOf, isSame, linear, rationalOf } from '../bounds/linear.js'
-import { endsOf } from '../bounds/signs.js'
+import { endsOf, signsIn } from '../bounds/signs.js'
 import { gradientOf } from '../calculus/index.js'
 import {
   addRational,
@@ -45,7 +45,8 @@ const SIGNED: ReadonlySet<string> = new Set([
   'log1p',
 ])
 const QUOTIENTS: ReadonlySet<string> = new Set(['div', 'ediv'])
-const LINES: ReadonlySet<string> = new Set(['scalar', 'positive', 'nonnegative'])
+/** Spaces that are intervals. */
+export const LINES: ReadonlySet<string> = new Set(['scalar', 'positive', 'nonnegative'])
 
 /** Both numbers of the inequality, where it is one of two of the same interval. */
 function bothOf(
@@ -109,7 +110,11 @@ export function isSmoothInside(of: readonly Expr[], context: BoundContext): bool
     if (e.op === 'log' || e.op === 'sqrt') return isPositive(a)
     if (e.op === 'log1p') return isPositive(apply('add', constant(1), a))
     const k = e.op === 'pow' ? rationalOf(b) : undefined
-    return k !== undefined && ((k.denominator === 1n && k.numerator >= 0n) || isPositive(a))
+    if (e.op !== 'pow') return false
+    // Powers with exponents that vary are continuous where their bases are positive at the ends, too.
+    return k === undefined
+      ? signsIn(context).isPositive(a)
+      : (k.denominator === 1n && k.numerator >= 0n) || isPositive(a)
   })
 }
 

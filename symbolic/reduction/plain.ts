@@ -11,7 +11,7 @@ import type { PlainRational } from '../proof/plain.js'
  * mean of its values, and the function is convex or concave. `channel`: one side is a sum of a function of entries, the other the same of what a stochastic matrix makes of them, and the function is convex,
  * or concave; it is homogeneous of degree one, or the matrix is doubly stochastic. `tangent`: the difference of the sides is a positive multiple of what a convex function is above its tangent, or a
  * concave one below. `mean value`: |f(s) − f(t)| ≤ L·|s − t| for two numbers of an interval, by f′ ≤ L and −L ≤ f′. `from equal`: of two numbers s, t of an interval, it holds where they are equal, and
- * (t − s)·∂ₜ(greater − lesser) is nonnegative.
+ * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes.
  */
 export type ReductionRule =
   | 'squares'
@@ -24,6 +24,7 @@ export type ReductionRule =
   | 'powers'
   | 'mean value'
   | 'from equal'
+  | 'stationary'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -67,7 +68,9 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly tangent?: PlainTangent
   /** The exponent of `powers`. */
   readonly power?: number
-  /** The number along which derivatives of `mean value` and `from equal` are taken. */
+  /** Where `stationary` has the difference of the sides at its least, and the derivative that vanishes there. */
+  readonly stationary?: { readonly at: number; readonly slope: number }
+  /** The number along which derivatives of `mean value`, `from equal` and `stationary` are taken. */
   readonly along?: string
   readonly goals: readonly PlainGoal<Proof>[]
 }

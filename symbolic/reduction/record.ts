@@ -10,7 +10,7 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean, channel, tangent, power, along }: Reduction,
+  { rule, goals, mean, channel, tangent, power, along, stationary }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -39,6 +39,7 @@ export function recordOf<Proof>(
     holes: tangent.holes.map((h) => ({ name: h.name, at: w.node(h.mean), to: w.node(h.to) })),
     factor: plainRational(tangent.factor),
   }
+  const [least, slope] = stationary ? [w.node(stationary.at), w.node(stationary.slope)] : []
   return {
     version: 1,
     ...formulaOf(w, context),
@@ -49,6 +50,7 @@ export function recordOf<Proof>(
     ...(touching ? { tangent: touching } : {}),
     ...(power === undefined ? {} : { power }),
     ...(along === undefined ? {} : { along }),
+    ...(stationary ? { stationary: { at: least!, slope: slope! } } : {}),
     goals: shown,
   }
 }

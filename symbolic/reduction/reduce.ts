@@ -7,6 +7,7 @@ import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '.
 import { channelOf, type Channel } from './channel.js'
 import { meanOf, type Mean } from './mean.js'
 import { fromEqualOf, meanValueOf } from './pairs.js'
+import { stationaryOf, type Stationary } from './stationary.js'
 import { tangentOf, type Tangent } from './tangent.js'
 import type { ReductionRule } from './plain.js'
 
@@ -20,6 +21,7 @@ export interface Reduction {
   readonly tangent?: Tangent
   readonly power?: number
   readonly along?: string
+  readonly stationary?: Stationary['stationary']
 }
 
 const ZERO = constant(0)
@@ -139,6 +141,7 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (tangent) yield { rule: 'tangent', goals: [[lesser, greater]], tangent }
   const slopes = meanValueOf(lesser, greater, context)
   if (slopes) yield { rule: 'mean value', ...slopes }
+  for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }
   for (const pair of fromEqualOf(lesser, greater, context)) yield { rule: 'from equal', ...pair }
   if (lesser.op === 'max2') yield { rule: 'larger of two', goals: lesser.args.map((a: CoreExpr) => [a, greater]) }
   if (greater.op === 'min2') yield { rule: 'larger of two', goals: greater.args.map((b: CoreExpr) => [lesser, b]) }

@@ -15,6 +15,8 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
     'a difference of values is at most the distance of the arguments times a bound of the derivative',
   'from equal':
     'it holds where both numbers are equal, and the difference of the sides does not fall as one moves away from the other',
+  stationary:
+    'the difference of the sides is convex in a number, and is not negative where its derivative by that number vanishes',
   convexity: 'a function at a mean of two points beside the mean of its values',
 }
 
@@ -30,6 +32,10 @@ export function reductionLine<Proof>(record: ReductionRecord<Proof>): string {
     const texts = new FormulaTexts(record, [channel.of], [])
     const at = channel.holes.map((h) => `${h.name} = ${texts.node(h.at)}`).join(', ')
     return `${RULES[rule]} ${texts.node(channel.by)}: ${texts.node(channel.of)} is ${channel.is} in ${channel.holes.map((h) => h.name).join(', ')}, at ${at}`
+  }
+  if (record.stationary) {
+    const texts = new FormulaTexts(record, [record.stationary.at], [])
+    return `${RULES[rule]}: at ${record.along} = ${texts.node(record.stationary.at)}`
   }
   if (!mean) return RULES[rule]
   const texts = new FormulaTexts(record, [mean.of], [])

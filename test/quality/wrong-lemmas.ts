@@ -70,6 +70,13 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     '(s - t)*(log(s) + log(t)) >= 0',
     '(1/a - 1/b)*(a - b) <= 0',
   ],
+  stationary: [
+    'a*s >= exp(a) + s*log(s) - s',
+    'a*s <= exp(a) + s*log(s) - 1.001*s',
+    '2.001*sqrt(s*t) <= s + t',
+    's*t <= s^3/3 + 2*t^(3/2)/3 - s/100',
+    'log(s) - s*t >= -1 - log(t)',
+  ],
   convexity: [
     'log((s + t)/2) <= (log(s) + log(t))/2',
     'norm((x + y)/2) >= (norm(x) + norm(y))/2',

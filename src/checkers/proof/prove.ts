@@ -51,6 +51,7 @@ import {
   type Outcome,
 } from './outcome.js'
 import { proveByReduction } from './reductions.js'
+import type { ReductionRule } from '../../../symbolic/reduction/index.js'
 import { proveByMinors, proveByPolynomials } from './polynomials.js'
 
 /** Differences that are visibly nonnegative are short; others are not worth more. */
@@ -302,7 +303,12 @@ function proveByComposition({ curvature, domain }: Margin, effort: Effort): ForA
 const MOST_REDUCTIONS = 2
 
 /** By other inequalities, each directly or by others again. */
-function proveReduced(margin: Margin, effort: Effort, reductions = MOST_REDUCTIONS): ForAllSizes {
+function proveReduced(
+  margin: Margin,
+  effort: Effort,
+  reductions = MOST_REDUCTIONS,
+  rules?: ReadonlySet<ReductionRule>,
+): ForAllSizes {
   if (reductions === 0) return declined('')
   const proved = (goal: Margin): ForAllSizes => {
     const composed = proveByComposition(goal, effort)
@@ -312,7 +318,7 @@ function proveReduced(margin: Margin, effort: Effort, reductions = MOST_REDUCTIO
     const alone = isOfTwoNumbers(goal) ? proveOnLines(goal, effort) : direct
     return alone.kind === 'all sizes' ? alone : proveReduced(goal, effort, reductions - 1)
   }
-  return proveByReduction(margin, proved, effort)
+  return proveByReduction(margin, proved, effort, rules)
 }
 
 /** Whether there are numbers only, which have provers of their own. */
@@ -360,6 +366,8 @@ function proveMargin(margin: Margin, effort: Effort): Outcome {
   if (given.kind !== 'declined') return given
   const definite = proveByDefiniteness(margin, effort)
   if (definite.kind !== 'declined') return definite
+  const pointed = isOfNumbers ? proveReduced(margin, effort, MOST_REDUCTIONS, OF_NUMBERS) : reduced
+  if (pointed.kind === 'all sizes') return pointed
   const lines = proveOnLines(margin, effort)
   if (lines.kind !== 'declined') return lines
   const late = isOfNumbers ? proveReduced(margin, effort) : reduced
@@ -368,6 +376,9 @@ function proveMargin(margin: Margin, effort: Effort): Outcome {
     ? declined(`${all.reason}; as polynomials: ${given.reason}; by derivatives: ${lines.reason}`)
     : finite
 }
+
+/** Other inequalities that decide what is of numbers only sooner than ladders do, where there are some. */
+const OF_NUMBERS: ReadonlySet<ReductionRule> = new Set(['stationary'])
 
 /** Whether every declared size is covered. */
 const isEverySize = (outcome: Outcome, { domain }: Obligation): boolean =>

@@ -1,5 +1,11 @@
 /** Proofs by other inequalities: which ones, and what the proofs of these show. */
-import { recordOf, reductionLine, reductionsOf, type Reduction } from '../../../symbolic/reduction/index.js'
+import {
+  recordOf,
+  reductionLine,
+  reductionsOf,
+  type Reduction,
+  type ReductionRule,
+} from '../../../symbolic/reduction/index.js'
 import type { Margin, Obligation } from '../../core/index.js'
 import { variable } from '../../../symbolic/expression/index.js'
 import { declined, forAllSizes, type Effort, type ForAllSizes } from './outcome.js'
@@ -19,9 +25,10 @@ export function marginsOf(margin: Margin, { goals, mean, channel, tangent }: Red
 export const reductionsIn = ({ lesser, greater, domain }: Margin): Iterable<Reduction> =>
   reductionsOf(lesser, greater, boundContextOf(domain))
 
-/** A proof by the first reduction all goals of which are proved. */
-export function proveByReduction(margin: Margin, prove: (goal: Margin) => ForAllSizes, effort: Effort): ForAllSizes {
+/** A proof by the first reduction all goals of which are proved, of those with the rules. */
+export function proveByReduction(margin: Margin, prove: (goal: Margin) => ForAllSizes, effort: Effort, rules?: ReadonlySet<ReductionRule>): ForAllSizes {
   for (const reduction of reductionsIn(margin)) {
+    if (rules && !rules.has(reduction.rule)) continue
     if (effort.expired()) break
     const margins = marginsOf(margin, reduction)
     const proofs: Extract<ForAllSizes, { kind: 'all sizes' }>[] = []

@@ -10,7 +10,7 @@ import { endsOf, type Ends } from './covering.js'
 
 const valueOf = operationsOver(jetArithmetic(0))
 
-/** Powers with exponents that are no constants are of positive numbers: others have values that continuity does not give. */
+/** Powers with exponents that are no constants are of positive numbers, or positive powers of what is at least zero: others have values that continuity does not give. */
 export function checkPowers(record: HalfLineRecord): void {
   const { steps, sides } = record
   const ends = new Map(record.variables.map(({ name }) => [name, endsOf(record, name)]))
@@ -19,20 +19,23 @@ export function checkPowers(record: HalfLineRecord): void {
     if (operation.op !== 'apply' || operation.name !== 'pow') continue
     const [base, exponent] = operation.of
     if (steps[exponent]?.operation.op === 'const') continue
-    if (!isPositive(steps, base, ends)) throw new Malformed('a power of what varies')
+    const sign = signIn(steps, base, ends)
+    // Zero to a positive power is the limit of exponentials.
+    const isLimit = sign === 'nonnegative' && signIn(steps, exponent, ends) === 'positive'
+    if (sign !== 'positive' && !isLimit) throw new Malformed('a power of what varies')
   }
 }
 
-/** Whether a step is greater than zero wherever it has a value, as a number or by what it is built of. */
-function isPositive(
+/** Whether a step is greater than zero, or at least zero, wherever it has a value, as a number or by what it is built of. */
+function signIn(
   steps: readonly PlainFormulaStep[],
   root: number,
   ends: ReadonlyMap<string, Ends>,
-): boolean {
+): 'positive' | 'nonnegative' | undefined {
   const parts = [...reachable(steps, [root])]
   if (parts.every((k) => steps[k]?.operation.op !== 'var')) {
     const [value] = stepsOf(steps, valueOf)(root, { names: new Map(), variables: new Map() }).data
-    return value !== undefined && value.value.lo > 0n
+    return value !== undefined && value.value.lo > 0n ? 'positive' : undefined
   }
   const signs = new Map<number, 'positive' | 'nonnegative' | undefined>()
   const signOf = (k: number): 'positive' | 'nonnegative' | undefined => {
@@ -46,6 +49,7 @@ function isPositive(
     if (operation?.op !== 'apply') return undefined
     const own = operation.of.map((part) => signs.get(part))
     if (operation.name === 'exp' || operation.name === 'cosh') return 'positive'
+    if (operation.name === 'pow' && own[0] === 'positive') return 'positive'
     if (own.includes(undefined)) return ofAffine(k)
     const isEvery = own.every((x) => x === 'positive')
     const isSome = own.includes('positive')
@@ -64,22 +68,22 @@ function isPositive(
         return undefined
     }
   }
-  /** c·x + d is greater than zero where its root is below the least x, for c > 0. */
-  const ofAffine = (k: number): 'positive' | undefined => {
+  /** c·x + d by its value at the end of x at which it is least. */
+  const ofAffine = (k: number): 'positive' | 'nonnegative' | undefined => {
     const names = [...reachable(steps, [k])].flatMap((i) => {
       const operation = steps[i]?.operation
       return operation?.op === 'var' ? [operation.name] : []
     })
     const [name] = names
-    const { least, isOpen = false, inPi = false } = ends.get(name ?? '') ?? {}
-    if (name === undefined || names.length !== 1 || !least || inPi || !(degreeOf(steps, k, name) <= 1))
-      return undefined
+    const { least, most, isOpen = false, inPi = false } = ends.get(name ?? '') ?? {}
+    if (name === undefined || names.length !== 1 || inPi || !(degreeOf(steps, k, name) <= 1)) return undefined
     const { at0, slope } = affineOf(steps, k, name)
-    const value = addRatios(at0, [slope[0] * least[0], slope[1] * least[1]])
-    return slope[0] * slope[1] > 0n && sign(value, isOpen) === 'positive' ? 'positive' : undefined
+    const rises = slope[0] * slope[1] > 0n
+    const end = rises ? least : most
+    return end && sign(addRatios(at0, [slope[0] * end[0], slope[1] * end[1]]), rises && isOpen)
   }
   for (const k of parts.toSorted((a, b) => a - b)) signs.set(k, signOf(k))
-  return signs.get(root) === 'positive'
+  return signs.get(root)
 }
 
 const sign = ([p, q]: Ratio, isOpen = false): 'positive' | 'nonnegative' | undefined => {

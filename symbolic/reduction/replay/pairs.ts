@@ -5,6 +5,7 @@
 import { fraction, need, Rejected, ZERO, type Fraction } from '../../bounds/replay/arithmetic.js'
 import { isScalar, type Node } from '../../bounds/replay/node.js'
 import { isSameCombination, summed, type Reading } from '../../bounds/replay/reading.js'
+import { signOf } from '../../bounds/replay/signs.js'
 import { sharesOf } from '../../proof/replay/draws.js'
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import { ONE, rational, sub, times, type Interval } from '../../proof/replay/interval.js'
@@ -70,7 +71,9 @@ function checkSmooth(n: Node, r: Reading): void {
     ((n.op === 'div' || n.op === 'ediv') && (isPositive(b, r) || isPositive(r.apply('neg', [b], b), r))) ||
     ((n.op === 'log' || n.op === 'sqrt') && isPositive(a, r)) ||
     (n.op === 'log1p' && isPositive(r.apply('add', [r.one, a], a), r)) ||
-    (k !== undefined && ((k.q === 1n && k.p >= 0n) || isPositive(a, r)))
+    (k !== undefined && ((k.q === 1n && k.p >= 0n) || isPositive(a, r))) ||
+    // Powers with exponents that vary are continuous where their bases are positive at the ends, too.
+    (n.op === 'pow' && signOf(r, a) === 'positive')
   need(isSmooth, 'a function that may not be smooth')
 } // prettier-ignore
 
@@ -112,7 +115,7 @@ export function checkMeanValue<Proof>(record: ReductionRecord<Proof>, r: Reading
   need(!variablesIn([rate]).length && !variablesIn([slope]).includes(t), 'a derivative of another function')
   for (const n of [gap, slope]) checkSmooth(n, r)
   const [f, df] = [gap, slope].map((n) => indexOf(n, r)) as [number, number]
-  checkEqual(record, [s, t], r, ({ value, slopeAt, equal: same }) => [
+  checkEqual(record, [s, t], t, r, ({ value, slopeAt, equal: same }) => [
     [slopeAt(f), value(df)],
     [same(f), rational(0n, 1n)],
   ])
@@ -136,12 +139,46 @@ export function checkFromEqual<Proof>(record: ReductionRecord<Proof>, r: Reading
   need(r.number(r.at(away.lesser))?.p === 0n, 'a derivative beside what is not zero')
   need(!variablesIn([r.at(equal.lesser), r.at(equal.greater)]).includes(t), 'numbers that may differ')
   for (const k of [record.lesser, record.greater, equal.lesser, equal.greater, away.greater]) checkSmooth(r.at(k), r)
-  checkEqual(record, [t, s], r, ({ value, slopeAt, equal: same, gap }) => [
+  checkEqual(record, [t, s], s, r, ({ value, slopeAt, equal: same, gap }) => [
     [same(record.lesser), value(equal.lesser)],
     [same(record.greater), value(equal.greater)],
     [times(gap, sub(slopeAt(record.greater), slopeAt(record.lesser))), value(away.greater)],
   ])
 } // prettier-ignore
+
+/** greater − lesser is convex in t, and at least zero where its derivative vanishes. */
+export function checkStationary<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
+  const variables = variablesIn([r.at(record.lesser), r.at(record.greater)])
+  const t = variables.find((v) => v.operation.op === 'var' && v.operation.name === record.along)
+  const { stationary, goals } = record
+  need(t !== undefined && stationary !== undefined && goals.length >= 2, 'no number along which to go')
+  const [least, slope] = [r.at(stationary.at), r.at(stationary.slope)]
+  const [there, bend, ...within] = goals.map((g) => [r.at(g.lesser), r.at(g.greater)] as const)
+  need(r.number(bend[0])?.p === 0n, 'a second derivative beside what is not zero')
+  need(!variablesIn([least, ...there]).includes(t), 'a point that depends on where it is')
+  need(variablesIn([least, slope, bend[1], ...there]).every((v) => variables.includes(v)), 'a number that is not of the claim')
+  checkWithin(least, t, within, r)
+  for (const n of [r.at(record.lesser), r.at(record.greater), ...there, least, slope, bend[1]]) checkSmooth(n, r)
+  checkEqual(record, [t, ...variables.filter((v) => v !== t)], least, r, ({ value, slopeAt, equal: same }) => [
+    [same(record.lesser), value(goals[0].lesser)],
+    [same(record.greater), value(goals[0].greater)],
+    [sub(slopeAt(record.greater), slopeAt(record.lesser)), value(stationary.slope)],
+    [slopeAt(stationary.slope), value(goals[1].greater)],
+    [same(stationary.slope), rational(0n, 1n)],
+  ])
+} // prettier-ignore
+
+/** Throws unless the goals say that a point is in the interval of a variable. */
+function checkWithin(least: Node, t: Node, goals: readonly (readonly [Node, Node])[], r: Reading): void {
+  const ends = endsOf(t, r)
+  need(ends !== undefined, 'no number of an interval')
+  const says = (k: 0 | 1): boolean =>
+    goals.some((g) => {
+      const [end, own] = [r.number(g[k]), ends[k]]
+      return end !== undefined && own !== undefined && end.p * own.q === own.p * end.q && g[1 - k] === least
+    })
+  for (const k of [0, 1] as const) need(ends[k] === undefined || says(k), 'a point that may be outside')
+}
 
 /** The first step that a node is. */
 function indexOf(n: Node, r: Reading): number {
@@ -150,12 +187,12 @@ function indexOf(n: Node, r: Reading): number {
   return k
 }
 
-/** Values at a point, derivatives along the first variable there, and values where the first is equal to the second. */
+/** Values at a point, derivatives along the first variable there, and values where the first is the target. */
 interface Sight {
   readonly value: (k: number) => Interval
   readonly slopeAt: (k: number) => Interval
   readonly equal: (k: number) => Interval
-  /** The first variable less the second. */
+  /** The first variable less the target. */
   readonly gap: Interval
 }
 
@@ -172,25 +209,29 @@ const size = (x: Interval): bigint => (x.hi > -x.lo ? x.hi : -x.lo)
 /** Throws unless both of each pair agree at points inside of the intervals. */
 function checkEqual<Proof>(
   record: ReductionRecord<Proof>,
-  [first, second]: readonly [Node, Node],
+  [first, ...others]: readonly [Node, ...Node[]],
+  target: Node,
   r: Reading,
   pairs: (sight: Sight) => readonly (readonly [Interval, Interval])[],
 ): void {
-  const shares = sharesOf(record, 2 * POINTS)
+  const width = others.length + 1
+  const shares = sharesOf(record, width * POINTS)
   const nameOf = (n: Node): string => (n.operation.op === 'var' ? n.operation.name : '')
   let seen = 0
   for (let k = 0; k < POINTS; k++) {
-    const [x, y] = [placed(shares[2 * k], endsOf(first, r)!), placed(shares[2 * k + 1], endsOf(second, r)!)]
+    const [x, ...held] = [first, ...others].map((v, i) => placed(shares[width * k + i], endsOf(v, r)!))
     const at = stepsOf(record.nodes, valueOf)
     const jetsAt = (a: Interval, isMoving: boolean): ((step: number) => Jet) => {
       const variables = new Map([
-        [nameOf(second), { rows: 1, cols: 1, data: [constantJet(y, 1)] }],
+        ...others.map((v, i) => [nameOf(v), { rows: 1, cols: 1, data: [constantJet(held[i], 1)] }] as const),
         [nameOf(first), { rows: 1, cols: 1, data: [isMoving ? { ...constantJet(a, 1), slopes: [ONE] } : constantJet(a, 1)] }],
       ])
       return (step) => at(step, { names: new Map(), variables }).data[0]
     }
     try {
-      const [here, there] = [jetsAt(x, true), jetsAt(y, false)]
+      const here = jetsAt(x, true)
+      const y = here(indexOf(target, r)).value
+      const there = jetsAt(y, true)
       const sight: Sight = {
         value: (step) => here(step).value,
         slopeAt: (step) => here(step).slopes?.[0] ?? failed(),

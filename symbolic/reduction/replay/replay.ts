@@ -11,7 +11,7 @@ import type { PlainFormulaStep } from '../../proof/plain.js'
 import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { PlainMean, ReductionRecord } from '../plain.js'
 import { checkChannel } from './channel.js'
-import { checkFromEqual, checkMeanValue } from './pairs.js'
+import { checkFromEqual, checkMeanValue, checkStationary } from './pairs.js'
 import { checkTangent } from './tangent.js'
 
 /** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; and the spaces that it takes for granted. */
@@ -133,6 +133,9 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
       return
     case 'from equal':
       checkFromEqual(record, r)
+      return
+    case 'stationary':
+      checkStationary(record, r)
       return
     case 'tangent':
       need(record.tangent !== undefined && are([lesser, greater]) && numbers, 'no tangent')

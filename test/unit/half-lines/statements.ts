@@ -51,6 +51,12 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: positive, holds: 'x^x >= exp(-exp(-1))', fails: 'x^x >= exp(-0.999*exp(-1))' },
   { given: { x: 'scalar(-0.9, 5)', r: 'scalar(1, 5)' }, holds: '(1 + x)^r >= 1 + r*x', fails: '(1 + x)^r >= 1 + 1.001*r*x' },
   { given: { x: 'positive', r: 'scalar(0, 1)' }, holds: 'x^r <= r*x + 1 - r', fails: 'x^r <= 0.999*r*x + 1 - r' },
+  // Divisors that cancel, exponents from the whole number of their two ends, and positive powers of what may vanish.
+  { given: nonnegative, holds: '(2 + x)*log(2 + x) >= (1 + x)*log(1 + x) + 2*log(2)', fails: '(2 + x)*log(2 + x) >= (1 + x)*log(1 + x) + 2.001*log(2)' },
+  { given: { x: 'positive', r: 'scalar(0.1, 1)' }, holds: '(1 + x)^r <= 1 + x^r', fails: '(1 + x)^r <= 0.999*(1 + x^r)' },
+  { given: { x: 'scalar(-1, 5)', r: 'scalar(1, 3)' }, holds: '(1 + x)^r >= 1 + r*x', fails: '(1 + x)^r >= 1 + 1.001*r*x' },
+  { given: { x: 'scalar(0, 1)', r: 'scalar(1, 3)' }, holds: '(1 - x)^r >= 1 - r*x', fails: '(1 - x)^r >= 1 - 0.999*r*x' },
+  { given: { x: 'positive', y: 'positive' }, holds: 'x*log(2*x/(x + y)) + y*log(2*y/(x + y)) <= log(2)*abs(x - y)', fails: 'x*log(2*x/(x + y)) + y*log(2*y/(x + y)) <= 0.999*log(2)*abs(x - y)' },
   { given: positive, holds: 'log(1 + 1/x) <= 1/x', fails: 'log(1 + 1/x) <= 0.999/x' },
   { given: positive, holds: 'log(1 + 1/x) >= 1/(x + 1)', fails: 'log(1 + 1/x) >= 1.001/(x + 1)' },
   { given: { x: 'scalar(0, pi/2)' }, holds: 'tan(x) >= x', fails: 'tan(x) >= 1.001*x' },

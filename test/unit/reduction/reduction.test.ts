@@ -80,6 +80,10 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     holds: ['t*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) >= 2*(t - v)^2', 't*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) <= (t - v)^2/(v*(1 - v))'],
     fails: ['t*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) >= 2.01*(t - v)^2', 't*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) <= 0.99*(t - v)^2/(v*(1 - v))', 't*log(t/v) + (1 - t)*log((1 - t)/(1 - v)) <= 2*(t - v)^2', '(t - v)^2/(v*(1 - v)) >= 4*(t - v)^2 + (t - v)^4'],
   },
+  stationary: {
+    holds: ['s*k <= exp(s) + k*log(k) - k', '-k*l <= -log(k) - 1 - log(l)', 's*v <= log(1 + exp(s)) + v*log(v) + (1 - v)*log(1 - v)'],
+    fails: ['s*k <= exp(s) + k*log(k) - 1.001*k', 's*k >= exp(s) + k*log(k) - k', '-k*l <= -log(k) - 1.001 - log(l)', 'k*l <= k^4/4 + 0.749*l^(4/3)', 'k^t*l^(1 - t) >= t*k + (1 - t)*l', 'k^u*l^(1 - u) <= u*k + (1 - u)*l', 's*v <= log(1 + exp(s)) + 1.001*(v*log(v) + (1 - v)*log(1 - v))', 'r*s <= r^3/3 + 2*abs(s)^(3/2)/3', 'v*(s - 2) <= (s - 1)^2 - v*s'],
+  },
   convexity: {
     holds: ['logsumexp((x + y)/2) <= (logsumexp(x) + logsumexp(y))/2', 'entropy(t*p + (1 - t)*q) >= t*entropy(p) + (1 - t)*entropy(q)', 'logdet(t*S + (1 - t)*T) >= t*logdet(S) + (1 - t)*logdet(T)', 'logsumexp((x + 2*y)/3) <= logsumexp(x)/3 + 2*logsumexp(y)/3', 'max(t*x + (1 - t)*y) <= t*max(x) + (1 - t)*max(y)', 'trace(inv((S + T)/2)) <= (trace(inv(S)) + trace(inv(T)))/2'],
     fails: ['logsumexp((x + y)/2) >= (logsumexp(x) + logsumexp(y))/2', 'logsumexp((x + y)/2) <= (logsumexp(x) + 2*logsumexp(y))/3', 'entropy(t*p + (1 - t)*q) <= t*entropy(p) + (1 - t)*entropy(q)', 'max(u*x + (1 - u)*y) <= u*max(x) + (1 - u)*max(y)', 'logsumexp((x + y)/3) <= (logsumexp(x) + logsumexp(y))/3', 'logdet(t*S + (1 - t)*T) <= t*logdet(S) + (1 - t)*logdet(T)'],
@@ -125,6 +129,25 @@ const OTHER: AnyRecord = { kind: 'reduction', record: recordOf("det(eye(n) + A'*
 const SPACELESS = new Set(['squares', 'larger of two', 'both signs'])
 
 describe('the replay of reductions', () => {
+  it('rejects other points where a derivative vanishes, other derivatives, and points outside', () => {
+    const record = recordOf(RULES.stationary.holds[2])
+    const { stationary, goals } = record
+    if (!stationary) throw new Error('expected a point')
+    const changed: readonly Record_[] = [
+      { ...record, stationary: { ...stationary, at: stationary.slope } },
+      { ...record, stationary: { ...stationary, at: goals[0].lesser } },
+      { ...record, stationary: { ...stationary, slope: goals[1].greater } },
+      { ...record, along: record.along === 's' ? 'v' : 's' },
+      { ...record, along: 'another' },
+      { ...record, goals: [goals[1], goals[0]] },
+      { ...record, goals: [goals[0], goals[0]] },
+    ]
+    expect(changed.map(replayed)).toEqual(changed.map(() => 'rejected'))
+    const inside = recordOf(RULES.stationary.holds[1])
+    expect(inside.goals.length).toBe(3)
+    expect(replayed({ ...inside, goals: inside.goals.slice(0, 2) })).toBe('rejected')
+  })
+
   it.each(rows('holds'))('by %s: rejects every change in %s', (rule, text) => {
     const record = recordOf(text)
     expect(replayed(record)).toBe('confirmed')
