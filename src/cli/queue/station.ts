@@ -69,7 +69,7 @@ function tellAbsence(redis: Redis, shown: string, io: Io): void {
   })
 }
 
-/** Said where a server hangs up. */
+/** Said where a server hangs up, or is silent: one without TLS waits for the end of a line, which the first words of a client of TLS may lack. */
 const SCHEMES = 'rediss:// speaks TLS, redis:// does not'
 
 async function reach(redis: Redis, shown: string, io: Io): Promise<void> {
@@ -81,7 +81,7 @@ async function reach(redis: Redis, shown: string, io: Io): Promise<void> {
   while (redis.status !== 'ready' && io.now() < until && !io.signal.aborted && !isRefused()) await pause(50)
   if (redis.status === 'ready' && !isRefused()) return
   redis.disconnect()
-  const isDeaf = !last || /ECONNRESET|closed/u.test(last.message)
+  const isDeaf = !last || /ECONNRESET|ETIMEDOUT|closed/u.test(last.message)
   const why = last ? `: ${wordsOf(last)}` : ''
   throw new UsageError(`could not reach the queue at ${shown}${why}`, isDeaf ? SCHEMES : undefined)
 }

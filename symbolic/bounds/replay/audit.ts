@@ -25,13 +25,24 @@ export function streamOf(seed: number): () => number {
 
 /** The number of points at which every step held. */
 export function audit(record: BoundRecord, seed: number): number {
+  const points = pointsTried(record, seed, (point) => auditAt(record, point))
+  if (points === 0) throw new Rejected('no point was found at which both sides have a value')
+  return points
+}
+
+/** How many points of a record's domain were tried: of all that are drawn those that count, which `holdsAt` says, or throws. */
+export function pointsTried(
+  record: PlainFormula,
+  seed: number,
+  holdsAt: (point: Point) => boolean,
+  most = MOST_DRAWS,
+): number {
   const next = streamOf(seed)
   let points = 0
-  for (let k = 0; k < MOST_DRAWS && points < POINTS; k++) {
+  for (let k = 0; k < most && points < POINTS; k++) {
     const point = drawPoint(record, next)
-    if (point && auditAt(record, point)) points++
+    if (point && holdsAt(point)) points++
   }
-  if (points === 0) throw new Rejected('no point was found at which both sides have a value')
   return points
 }
 

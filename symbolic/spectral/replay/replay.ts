@@ -3,7 +3,7 @@
  * variables must be as wide as the diagonal entries; that comparison is replayed by its own replay; and the sides are audited in floats at random points.
  */
 import { readFraction, Rejected } from '../../bounds/replay/arithmetic.js'
-import { drawNames, drawVariables, streamOf } from '../../bounds/replay/audit.js'
+import { pointsTried } from '../../bounds/replay/audit.js'
 import { valueOf, type Point } from '../../bounds/replay/floats.js'
 import { quantityOf, type Table } from '../../bounds/replay/tables.js'
 import { Reading } from '../../bounds/replay/reading.js'
@@ -147,20 +147,13 @@ function replayScalar(scalar: ScalarRecord, options: SpectralReplayOptions): Rep
   }
 }
 
-/** Points audited, and drawn at most: those where a side has no value do not count. */
-const POINTS = 6
+/** Points drawn at most: those where a side has no value do not count. */
 const MOST_DRAWS = 200
 /** What rounding explains, relative to all that is compared. */
 const SLACK = 1e-6
 
 function audit(record: SpectralRecord, seed: number): number {
-  const next = streamOf(seed)
-  let points = 0
-  for (let k = 0; k < MOST_DRAWS && points < POINTS; k++) {
-    const names = drawNames(record, next)
-    const variables = drawVariables(record, names, next)
-    if (variables && holdsAt(record, { names, variables })) points++
-  }
+  const points = pointsTried(record, seed, (point) => holdsAt(record, point), MOST_DRAWS)
   need(points > 0, 'no point was found at which both sides have a value')
   return points
 }

@@ -3,7 +3,7 @@
  * the claim follows: the polynomial is that of the claim and its hypotheses those of the theorems, or the matrix is their combination.
  */
 import { valueOf, type Point } from '../../bounds/replay/floats.js'
-import { drawNames, drawVariables, streamOf } from '../../bounds/replay/audit.js'
+import { pointsTried } from '../../bounds/replay/audit.js'
 import { atomic, fixed, fraction, isBelow, isSamePolynomial, minusOf, need, powerOf, productOf, readBound, readFraction, Rejected, total, ZERO, type Fraction, type Polynomial } from '../../bounds/replay/arithmetic.js' // prettier-ignore
 import { isNonnegativeAtom } from '../../bounds/replay/compare.js'
 import { isScalar, isSquare, type Node } from '../../bounds/replay/node.js'
@@ -20,9 +20,6 @@ import { withInnerProducts } from './inner-products.js'
 import { Parts, type Said } from './parts.js'
 import { SCHEMAS } from './schemas.js'
 
-/** Points at which theorems are tried, and draws for them. */
-const POINTS = 6
-const MOST_DRAWS = 40
 /** What rounding explains, relative to all that is compared. */
 const SLACK = 1e-7
 
@@ -36,7 +33,7 @@ export function replayTheorems(
     need(record.used.length > 0, 'no theorem')
     const q = new Quantities(new Reading(record))
     for (const use of record.used) checkUse(use, q, record.conclusion.kind)
-    const points = audit(record, seed)
+    const points = pointsTried(record, seed, (point) => holdAt(record, point))
     if (record.conclusion.kind !== 'numbers') {
       if (record.conclusion.kind === 'forms') checkForms(record, record.conclusion, q.reading)
       else checkSum(record, record.conclusion, q)
@@ -204,19 +201,7 @@ function polynomials(steps: readonly PlainFormulaStep[], keys: Keys, mayRoot: (k
   }
 } // prettier-ignore
 
-/** Tries the theorems at random points of the domain of the record, in floats. */
-function audit(record: TheoremRecord, seed: number): number {
-  const next = streamOf(seed)
-  let points = 0
-  for (let k = 0; k < MOST_DRAWS && points < POINTS; k++) {
-    const names = drawNames(record, next)
-    const variables = drawVariables(record, names, next)
-    if (variables && holdAt(record, { names, variables })) points++
-  }
-  return points
-}
-
-/** Whether all sides have values; these compare then. */
+/** Whether all sides of the theorems have values at a point, in floats; these compare then. */
 function holdAt(record: TheoremRecord, point: Point): boolean {
   const memo = new Map<number, Table>()
   for (const { rule, lesser, greater } of record.used) {
