@@ -9,19 +9,26 @@ const PYTHON = 'test/python/**'
 /** Tests of the built command: they build it once, before the first of them. */
 const BUILT = ['test/integration/**/*.test.ts', 'test/architecture/docs.test.ts']
 
+/** Tests that put something in the place of a module, which others of their process would see. */
+const MOCKED = ['test/unit/checkers/unconfirmed.test.ts', 'test/unit/cli/faults.test.ts']
+
 export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'sources',
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, PAGES, QUEUE, PYTHON, '**/node_modules/**'],
+          exclude: [...MOCKED, ...BUILT, PAGES, QUEUE, PYTHON, '**/node_modules/**'],
+          // Modules hold no state that a test could leave to the next one, and are read once.
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'mocked', include: MOCKED } },
       { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/integration/build.ts' } },
     ],
   },

@@ -192,7 +192,7 @@ it('hunts as long as it may, tells how far it is, and stops when nobody wants th
   await expect(long).rejects.toThrow()
   // The only thread is free again.
   expect((await ask('check', { claim: 'x == x' })).data?.verdict).toBe('proved')
-  expect(performance.now() - begun).toBeLessThan(20_000)
+  expect(performance.now() - begun).toBeLessThan(100_000)
 })
 
 it('has the documentation of the language as resources', async () => {
