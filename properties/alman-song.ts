@@ -1,5 +1,5 @@
 /** Alman and Song, fine-grained complexity of gradient computation (2402.04497). Their vec stacks rows: `vecr`. */
-import { claim, type Claim, type ClaimRecord } from '../src/index.js'
+import { claimsLater, type Claim, type ClaimRecord } from '../src/index.js'
 import { ALMAN_SONG, CONVENTION_DIFFERS } from './sources.js'
 
 const MATRICES = { A1: 'matrix(n, d)', A2: 'matrix(n, d)', X: 'matrix(d, d)' } as const
@@ -139,6 +139,9 @@ const BOUNDS: readonly ClaimRecord[] = [
   }),
 ]
 
-export const almanSong: readonly Claim[] = [...VECTORIZATION, ...HADAMARD, ...ROW_DERIVATIVES, ...BOUNDS].map(
-  claim,
-)
+export const almanSong: readonly Claim[] = claimsLater([
+  ...VECTORIZATION,
+  ...HADAMARD,
+  ...ROW_DERIVATIVES,
+  ...BOUNDS,
+])

@@ -1,5 +1,5 @@
 /** Deng, Li, Song on softmax regression (2304.10411) and Li et al. on its in-context stability (2304.13276), as recalled. */
-import { claim, type Claim, type ClaimRecord } from '../src/index.js'
+import { claimsLater, type Claim, type ClaimRecord } from '../src/index.js'
 import { DENG_LI_SONG, STATEMENT_FALSE } from './sources.js'
 import { ANY_TARGET, BOUNDED, HESSIAN_CORE, LETS } from './softmax-regression.js'
 
@@ -77,4 +77,4 @@ const BOUNDS: readonly ClaimRecord[] = [
   ),
 ]
 
-export const dengLiSong: readonly Claim[] = [...HESSIAN, ...BOUNDS].map(claim)
+export const dengLiSong: readonly Claim[] = claimsLater([...HESSIAN, ...BOUNDS])

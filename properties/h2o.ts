@@ -1,5 +1,5 @@
 /** The lemmas of 2304.10411 as restated in H2O, appendix D. */
-import { claim, type Claim, type ClaimRecord } from '../src/index.js'
+import { claimsLater, type Claim, type ClaimRecord } from '../src/index.js'
 import { H2O, HYPOTHESIS_MISSING, STATEMENT_FALSE } from './sources.js'
 import { ANY_TARGET, BOUNDED, HESSIAN_CORE, LETS } from './softmax-regression.js'
 
@@ -139,4 +139,4 @@ const LIPSCHITZ: readonly ClaimRecord[] = [
   }),
 ]
 
-export const h2o: readonly Claim[] = [...DERIVATIVES, ...PSD, ...LIPSCHITZ].map(claim)
+export const h2o: readonly Claim[] = claimsLater([...DERIVATIVES, ...PSD, ...LIPSCHITZ])

@@ -1,5 +1,5 @@
 /** Regressions with exp, cosh and sinh, and identities of tensor attention and low-rank adaptation. */
-import { claim, type Claim, type ClaimRecord } from '../src/index.js'
+import { claimsLater, type Claim, type ClaimRecord } from '../src/index.js'
 import { HYPOTHESIS_MISSING } from './sources.js'
 
 const LI_SONG_ZHOU = 'after Li, Song, Zhou, arXiv 2303.15725'
@@ -102,4 +102,4 @@ const TENSORS: readonly ClaimRecord[] = [
   },
 ]
 
-export const otherRegressions: readonly Claim[] = [...FUNCTIONS.flatMap(convexity), ...TENSORS].map(claim)
+export const otherRegressions: readonly Claim[] = claimsLater([...FUNCTIONS.flatMap(convexity), ...TENSORS])

@@ -1,5 +1,5 @@
 /** How much softmax can change: Lipschitz, monotone-operator and Hellinger bounds. */
-import { claim, type Claim, type ClaimRecord } from '../src/index.js'
+import { claimsLater, type Claim, type ClaimRecord } from '../src/index.js'
 import { NAIR } from './sources.js'
 
 const PAIR = { lam: 'scalar(0.1, 4)', x: 'vector(n)', y: 'vector(n)' } as const
@@ -137,9 +137,9 @@ const RANGES: readonly ClaimRecord[] = [
   }),
 ]
 
-export const softmaxLipschitz: readonly Claim[] = [
+export const softmaxLipschitz: readonly Claim[] = claimsLater([
   ...NAIR_CLAIMS,
   ...OTHERS,
   ...HYPOTHESIS_TESTING,
   ...RANGES,
-].map(claim)
+])

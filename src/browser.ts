@@ -4,6 +4,7 @@
 import { resolveWithNeeds, resolveWithValues } from '../symbolic/calculus/index.js'
 import type { Claim, Implementation, Report, ReportedProblem } from './core/index.js'
 import {
+  claimLater,
   readClaim,
   readDocument as readDocumentWith,
   readFormula,
@@ -22,6 +23,13 @@ const reading = { spaces, differentiate: resolveWithNeeds }
  */
 export const claim = (record: ClaimRecord): Claim => readClaim(record, reading)
 
+/**
+ * Claims of a long list of records, each read at the first look at more than its id, source, note and expectation: most runs want few of them. What cannot be
+ * read is thrown then, as `claim` does.
+ */
+export const claimsLater = (records: readonly ClaimRecord[]): readonly Claim[] =>
+  records.map((record) => claimLater(record, () => claim(record)))
+
 /** A claim on code: `formula` is what the code is said to compute, in the formula language. */
 export type ImplementationRecord = FormulaRecord
 
@@ -37,6 +45,12 @@ export function implementationClaim(record: ImplementationRecord, implementation
     text: { ...read.text, claim: `${implementation.name} == ${record.formula}` },
   }
 }
+
+/** The same, read as those of `claimsLater` are. */
+export const implementationClaimLater = (
+  record: ImplementationRecord,
+  implementation: Implementation,
+): Claim => claimLater({ ...record, implementation }, () => implementationClaim(record, implementation))
 
 /** The claims of a YAML file, or of the fenced `claim` blocks of a Markdown file; what cannot be read is a problem, the rest is still read. */
 export const readDocument = (

@@ -20,7 +20,7 @@ export interface Claim {
   /** The author's words: for reports, in his spelling. */
   readonly text: ClaimText
   /** His LaTeX, where he wrote some; `text` then says what it was read as. */
-  readonly latex?: readonly string[]
+  readonly latex?: readonly string[] | undefined
   readonly origin?: { readonly file: string; readonly line: number }
 }
 

@@ -9,6 +9,7 @@ export {
   type RecordPlace,
 } from './record.js'
 export { problemOf, type NamedProblem } from './pose.js'
+export { claimLater } from './later.js'
 export { readDocument, type Document } from './document.js'
 export { outlineOf, type Outlined, type OutlinedText, type Span } from './outline.js'
 export type { PlacedProblem } from './fields.js'
