@@ -36,7 +36,7 @@ describe('a claim that is read later', () => {
     expect({ ...later }).toEqual(claim(latex))
     expect(later.latex).toHaveLength(1)
     const record = { id: 'square', given: { x: 'vector(n)' }, formula: 'grad(norm(x)^2, x)' }
-    const code = { name: 'square', evaluate: () => [] }
+    const code = { name: 'square', evaluate: () => new Float64Array(0) }
     expect({ ...implementationClaimLater(record, code) }).toEqual(implementationClaim(record, code))
   })
 
