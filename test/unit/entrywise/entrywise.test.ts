@@ -14,6 +14,7 @@ import type { WAYS } from '../../../symbolic/entrywise/words.js'
 import { plainFormulas } from '../../../symbolic/proof/record.js'
 import { tampered } from '../../tampered.js'
 import { STATEMENTS, type ByEntries } from './statements.js'
+import { share } from '../../share.js'
 
 function marginOf(given: ByEntries['given'], text: string): Margin {
   const lowered = lower(claim({ id: 'entries', source: 'test', given, claim: text }))
@@ -47,7 +48,7 @@ describe('inequalities entry by entry', () => {
     expect(replayEntrywise(named(text), { seed: 3 })).toMatchObject({ kind: 'confirmed' })
   })
 
-  it.each(STATEMENTS.flatMap(({ given, fails }) => fails.map((f) => [f, given] as const)))(
+  it.each(share(STATEMENTS.flatMap(({ given, fails }) => fails.map((f) => [f, given] as const))))(
     '%s is false, and not proved',
     (text, given) => {
       expect(recordOf(given, text)).toBeUndefined()
