@@ -4,6 +4,7 @@ import { lemma, type Lemma } from './lemma.js'
 /** Of the bound calculus, by its rules (see symbolic/bounds/words.ts). */
 export const boundLemmas: readonly Lemma[] = [
   lemma('space', ['space'], ['norm(z) <= R', 'norm1(f) <= 1', 'maxabs(P) <= 1']),
+  lemma('hypotheses', ['hypothesis'], ['(norm(x) <= t) implies (norm(x)/2 <= t/2)', '(S ⪯ W + t*eye(n)) implies (2*S - 2*W ⪯ 2*t*eye(n))', '(abs(x) <= t) implies (norminf(x) <= t)', '(4*norm(x)^2 <= t^2) implies (norm(x) <= t/2)', '(eigmax(S) <= a) implies (-S ⪰ -a*eye(n))']),
   lemma('norms', ['norms'], [
     'maxabs(A) <= opnorm(A)', 'opnorm(A) <= fro(A)', 'fro(A) <= sqrt(n)*opnorm(A)', 'fro(A) <= sqrt(m)*opnorm(A)',
     'opnorm(A) <= sqrt(m*n)*maxabs(A)', 'norm(x) <= norm1(x)', 'norm1(x) <= sqrt(n)*norm(x)', 'norm1(x) <= n*norminf(x)',
@@ -89,6 +90,7 @@ export const boundLemmas: readonly Lemma[] = [
   lemma('affinity-of-softmax', ['affinity of softmax'], ['sum(sqrt(softmax(x) .* softmax(y))) >= 1 - norminf(x - y)^2/8']),
   lemma('diagonal', ['diagonal'], ['diag(x) ⪰ min(x)*eye(n)']),
   lemma('multiple', ['multiple'], ['psd(s*W)']),
+  lemma('multiple-of-the-identity', ['multiple of the identity'], ['eigmax(S + a*eye(n)) <= eigmax(S) + a', 'eigmin(S - a*eye(n)) >= eigmin(S) - a']),
   lemma('quadratic', ['sum of squares', 'difference'], ['a^2 + b^2 >= 2*a*b', 'a^2 + a*b + b^2 >= 0', 'norm(x)^2 + norm(y)^2 >= 2*dot(x, y)']),
   lemma('images', ['squares of images'], ["dot(A'*(A*x), y) == dot(A*x, A*y)", "x'*X*x + y'*inv(X)*y >= 2*dot(x, y)", 'X + inv(X) ⪰ 2*eye(n)', 'sqrtm(X) + inv(sqrtm(X)) ⪰ 2*eye(n)', "t*norm(x)^2 + norm(y)^2/t >= 2*dot(x, y)"]),
   lemma('common-factors', ['common factors'], ["A'*A - A'*B == A'*(A - B)", "C'*W*C + C'*C == C'*(W + eye(n))*C"]),

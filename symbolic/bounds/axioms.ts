@@ -7,6 +7,7 @@ import { HORN_JOHNSON, LANGUAGE, RUDIN } from '../proof/sources.js'
 /** By the name of the rule. */
 export const AXIOMS: Readonly<Record<string, string>> = {
   space: LANGUAGE,
+  hypothesis: LANGUAGE,
   norms: `comparison of norms: ${HORN_JOHNSON}, section 5.6`,
   'mean of norms': `comparison of norms: ${HORN_JOHNSON}, section 5.6`,
   'trace of a semidefinite matrix': `singular values of semidefinite matrices: ${HORN_JOHNSON}, section 2.6`,
@@ -76,6 +77,7 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   'diagonal of a form': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'value of a form': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'sum of forms': `sums of semidefinite matrices: ${HORN_JOHNSON}, section 7.1`,
+  'multiple of the identity': LANGUAGE,
   diagonal: `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'gram by sigma': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   'congruence by sigma': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,

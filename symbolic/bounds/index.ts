@@ -1,5 +1,5 @@
 /** Inequalities for all sizes by a calculus of bounds, their records, and the replay of records, which shares only types with the prover. */
-export type { BoundContext } from './context.js'
+export type { BoundContext, BoundHypothesis } from './context.js'
 export type { BoundRecord } from './plain.js'
 export { proveBound, type BoundOutcome } from './prove.js'
 export { replayBound } from './replay/replay.js'

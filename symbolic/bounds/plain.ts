@@ -75,6 +75,8 @@ export interface BoundStep {
   readonly weights?: readonly PlainRational[]
   readonly bound: PlainBound
   readonly conditions?: readonly SizeCondition[]
+  /** The number of the hypothesis that says so. */
+  readonly hypothesis?: number
 }
 
 /** A formula as numbered nodes, over its domain. */
@@ -89,6 +91,8 @@ export interface PlainFormula {
 export interface BoundRecord extends PlainFormula {
   readonly version: 1
   readonly atoms: readonly PlainAtomOfBound[]
+  /** lesser ≤ greater of those hypotheses of the claim that are used; none where there is no field. */
+  readonly hypotheses?: readonly (readonly [lesser: number, greater: number])[]
   readonly steps: readonly BoundStep[]
   readonly conclusion: {
     readonly lesser: number

@@ -52,7 +52,10 @@ function kindsOf(sides: readonly Expr[], context: BoundContext): Goal['kinds'] {
   const least = nodes.filter((e) => e.op === 'eigmin').length
   // A claim that a matrix is semidefinite asks for a form from below alone, but for those of inverses, which may be projections.
   const isDivided = has((e) => e.op === 'div' && postorder([e.args[1]]).some((d) => d.op === 'opnorm'))
-  const isAbove = has((e) => e.op === 'eigmax' || e.op === 'inv') || isDivided
+  const isOrdered = (context.hypotheses ?? []).some(
+    (h) => h.greater.op === 'eigmin' || h.lesser.op === 'eigmax',
+  )
+  const isAbove = has((e) => e.op === 'eigmax' || e.op === 'inv') || isDivided || isOrdered
   const extremes = isAbove || least > (sides[1]?.op === 'eigmin' ? 1 : 0)
   return new Set<Kind | 'form ≤'>([
     ...ALWAYS,

@@ -5,7 +5,7 @@
 import { log1p } from '../elementary/index.js'
 import { isScalar, type Expr, type Rational } from '../expression/index.js'
 import { closures } from './closure.js'
-import type { BoundContext } from './context.js'
+import type { BoundContext, BoundHypothesis } from './context.js'
 import { atomsIn, type Atoms } from './exact.js'
 import type { Kind, Sense, SizeCondition } from './plain.js'
 import { boundKey, everyAtom, sampleOf, SAMPLES, type Atom, type Bound } from './polynomial.js'
@@ -20,6 +20,8 @@ export interface Draft {
   readonly of: readonly Fact[]
   readonly weights?: readonly Rational[]
   readonly conditions?: readonly SizeCondition[]
+  /** The hypothesis of the claim that says so. */
+  readonly hypothesis?: BoundHypothesis
 }
 /** What is known of a quantity of an expression. */
 export interface Fact extends Draft {

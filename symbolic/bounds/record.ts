@@ -100,6 +100,8 @@ export function recordOf(
   const [left, right] = [w.node(lesser), w.node(greater)]
   const facts = inOrder([above, below])
   const numbers = new Map(facts.map((f, i) => [f, i]))
+  const assumed = [...new Set(facts.flatMap((f) => f.hypothesis ?? []))]
+  const hypotheses = assumed.map((h) => [w.node(h.lesser), w.node(h.greater)] as const)
   const steps = facts.map((f): BoundStep => ({
     rule: f.rule,
     about: w.node(f.about),
@@ -109,11 +111,13 @@ export function recordOf(
     ...(f.weights ? { weights: f.weights.map(plainRational) } : {}),
     bound: w.bound(f.bound),
     ...(f.conditions ? { conditions: f.conditions } : {}),
+    ...(f.hypothesis ? { hypothesis: assumed.indexOf(f.hypothesis) } : {}),
   }))
   return {
     version: 1,
     ...formulaOf(w, context),
     atoms: w.atoms,
+    ...(hypotheses.length > 0 ? { hypotheses } : {}),
     steps,
     conclusion: { lesser: left, greater: right, above: numbers.get(above)!, below: numbers.get(below)! },
   }

@@ -3,6 +3,7 @@ import { isScalar, type Expr } from '../expression/index.js'
 import { differences } from './rules/differences.js'
 import { forms } from './rules/forms.js'
 import { functions } from './rules/functions.js'
+import { hypotheses } from './rules/hypotheses.js'
 import { images } from './rules/images.js'
 import { inverses } from './rules/inverses.js'
 import { loewner } from './rules/loewner.js'
@@ -24,6 +25,7 @@ const formsOfImages: Structure = (e, p) => (isScalar(e.shape) ? [] : images(e, p
 /** All groups of rules, in the order in which they are tried. */
 export const structures: readonly Structure[] = [
   spaces,
+  hypotheses,
   softmax,
   sums,
   differences,

@@ -7,6 +7,7 @@ import { factorText, type Reach } from './reach.js'
 /** What each rule is called where a proof is read: a known fact, or what is done. */
 export const PHRASES: Readonly<Record<string, string>> = {
   space: 'by its space',
+  hypothesis: 'by hypothesis',
   norms: 'comparing norms (N4)',
   itself: 'which is what it is',
   sign: 'no term of it is negative',
@@ -78,6 +79,7 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'affinity of softmax': 'by Hoeffding (S7)',
   diagonal: 'a diagonal matrix (P5)',
   multiple: 'a multiple',
+  'multiple of the identity': 'v′v = 1',
   gram: "X'X ⪰ 0 (P4)",
   'gram by sigma': "A'A ⪰ σ_min(A)² I (P3)",
   congruence: "X'SX ⪰ 0 where S ⪰ 0 (P2)",

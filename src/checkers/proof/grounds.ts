@@ -12,7 +12,7 @@ import {
   type Rational,
   type Size,
 } from '../../../symbolic/expression/index.js'
-import type { PlainFormula } from '../../../symbolic/bounds/plain.js'
+import type { BoundRecord, PlainFormula } from '../../../symbolic/bounds/plain.js'
 import type { PolynomialRecord } from '../../../symbolic/polynomials/index.js'
 import type { PlainFormulaStep, PlainPart, PlainSize } from '../../../symbolic/proof/plain.js'
 import type { MinorsRecord, SpectralRecord } from '../../../symbolic/spectral/index.js'
@@ -39,14 +39,7 @@ export function groundless(proved: AnyRecord, obligation: Obligation): string | 
     case 'spectral':
       return ofSpectral(proved.record, obligation)
     case 'bounds':
-      return (
-        ofFormula(proved.record, obligation.domain) ??
-        aboutNodes(
-          proved.record,
-          [proved.record.conclusion.lesser, proved.record.conclusion.greater],
-          obligation,
-        )
-      )
+      return ofBounds(proved.record, obligation)
     case 'curvature':
       return ofCurvature(proved.record, obligation)
     case 'inner':
@@ -258,6 +251,23 @@ function ofFormula({ variables, sizes, nodes }: PlainFormula, domain: Domain): s
         : from <= 1 && to === undefined
       return unless(isWide, `${name} may be another size`)
     }),
+  ])
+}
+
+/** Of an equation each side is at most the other. */
+function ofBounds(record: BoundRecord, obligation: Obligation): string | undefined {
+  const { domain } = obligation
+  const { hypotheses = [], conclusion, nodes } = record
+  const written = new Written(nodes)
+  const known = hypotheses.length === 0 ? [] : assumed(domain)
+  const isKnown = ([a, b]: readonly [number, number]): boolean =>
+    isAssumed(written, 'at most', [a, b], known) ||
+    isAssumed(written, 'equal', [a, b], known) ||
+    isAssumed(written, 'equal', [b, a], known)
+  return first([
+    ofFormula(record, domain),
+    ...hypotheses.map((h) => unless(isKnown(h), 'a hypothesis that the claim has not')),
+    aboutNodes(record, [conclusion.lesser, conclusion.greater], obligation),
   ])
 }
 

@@ -2,8 +2,9 @@
 import { compareRational, expand, ONE, ZERO, type CoreExpr } from '../../../symbolic/expression/index.js'
 import type { Coordinates, ProofContext, VariableFacts } from '../../../symbolic/proof/index.js'
 import type { Range } from '../../../symbolic/polynomials/index.js'
-import type { BoundContext } from '../../../symbolic/bounds/index.js'
-import type { Domain, Given } from '../../core/index.js'
+import type { BoundContext, BoundHypothesis } from '../../../symbolic/bounds/index.js'
+import { lowerAssumptions } from '../../claims/lower.js'
+import type { Domain, Given, Hypothesis } from '../../core/index.js'
 
 interface SpaceFacts {
   readonly facts: VariableFacts
@@ -92,8 +93,33 @@ function rangeOf({ use }: Given): Range {
 export const rangesOf = (domain: Domain): ReadonlyMap<string, Range> =>
   new Map(domain.variables.map((v) => [v.name, rangeOf(v)]))
 
+/** Comparisons, strict ones as if they were not, and equations both ways. */
+function compared(h: Hypothesis): readonly BoundHypothesis[] {
+  switch (h.kind) {
+    case 'margin':
+    case 'strict':
+      return [{ lesser: h.lesser, greater: h.greater }]
+    case 'residual':
+      return [{ lesser: h.left, greater: h.right }, { lesser: h.right, greater: h.left }]
+    case 'all':
+      return h.of.flatMap(compared)
+    default:
+      return []
+  }
+} // prettier-ignore
+
+/** Read once for each domain. */
+const read = new WeakMap<Domain, readonly BoundHypothesis[]>()
+
+function hypothesesOf(domain: Domain): readonly BoundHypothesis[] {
+  const known = read.get(domain) ?? lowerAssumptions(domain).flatMap(compared)
+  read.set(domain, known)
+  return known
+}
+
 /** For bounds: spaces with their parameters, and sizes as far as they are asserted. */
 export const boundContextOf = (domain: Domain): BoundContext => ({
+  ...(domain.assumptions.length > 0 ? { hypotheses: hypothesesOf(domain) } : {}),
   variables: new Map(
     domain.variables.map(({ name, use }) => [name, { space: use.space, params: use.params.map(expand) }]),
   ),

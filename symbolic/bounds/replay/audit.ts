@@ -5,6 +5,7 @@
 import { exp, power } from '../../elementary/index.js'
 import type { BoundRecord, BoundStep, PlainBound, PlainFormula } from '../plain.js'
 import { Rejected } from './arithmetic.js'
+import { settled, type Assuming } from './settle.js'
 import { sizeAt, valueOf, type Point } from './floats.js'
 import { map, quantityOf, type Table } from './tables.js'
 
@@ -32,7 +33,7 @@ export function audit(record: BoundRecord, seed: number): number {
 
 /** How many points of a record's domain were tried: of all that are drawn those that count, which `holdsAt` says, or throws. */
 export function pointsTried(
-  record: PlainFormula,
+  record: Assuming,
   seed: number,
   holdsAt: (point: Point) => boolean,
   most = MOST_DRAWS,
@@ -40,7 +41,8 @@ export function pointsTried(
   const next = streamOf(seed)
   let points = 0
   for (let k = 0; k < most && points < POINTS; k++) {
-    const point = drawPoint(record, next)
+    const drawn = drawPoint(record, next)
+    const point = drawn && settled(record, drawn, next)
     if (point && holdsAt(point)) points++
   }
   return points

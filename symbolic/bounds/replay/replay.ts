@@ -48,7 +48,7 @@ function checkSteps(record: BoundRecord, reading: Reading, q: Quantities): reado
       throw new Rejected(`step ${i + 1} (${step.rule}): ${why}`)
     }
     try {
-      done.push(checkStep(step, i, done, { r: reading, q, atoms: record.atoms }, atomOf))
+      done.push(checkStep(step, i, done, { r: reading, q, atoms: record.atoms, hypotheses: record.hypotheses }, atomOf))
     } catch (problem) {
       if (problem instanceof Rejected) fail(problem.message)
       throw problem
@@ -57,7 +57,7 @@ function checkSteps(record: BoundRecord, reading: Reading, q: Quantities): reado
   return done
 }
 
-function checkStep(step: BoundStep, i: number, done: readonly Premise[], given: Pick<Situation, 'r' | 'q' | 'atoms'>, atomOf: AtomOf): Premise {
+function checkStep(step: BoundStep, i: number, done: readonly Premise[], given: Pick<Situation, 'r' | 'q' | 'atoms' | 'hypotheses'>, atomOf: AtomOf): Premise {
   const reading = given.r
   const schema = Object.hasOwn(SCHEMAS, step.rule) ? SCHEMAS[step.rule] : undefined
   if (!schema) throw new Rejected('the rule is not known')

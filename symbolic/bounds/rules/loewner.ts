@@ -24,6 +24,9 @@ export function* loewner(e: Expr, p: Prover): Iterable<Draft> {
   if (e.op === 'diag')
     for (const fact of p.facts(e.args[0], 'entry', '≥'))
       yield { rule: 'diagonal', kind: 'form', sense: '≥', bound: fact.bound, of: [fact] }
+  if (e.op === 'scale' && e.args[1].op === 'eye')
+    for (const sense of ['≥', '≤'] as const)
+      yield* form('multiple of the identity', p.exact(e.args[0]), [], { sense })
   if (e.op === 'scale')
     for (const s of p.facts(e.args[0], 'entry', '≥'))
       for (const m of p.facts(e.args[1], 'form', '≥'))

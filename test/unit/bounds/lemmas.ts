@@ -7,6 +7,16 @@ export interface Lemma {
 
 export const LEMMAS: readonly Lemma[] = [
   {
+    name: 'hypotheses',
+    holds: ['opnorm(A) <= R implies fro(A*C) <= R*fro(C)', 'norm(x - y) <= t and opnorm(A) <= R implies norm(A*y - A*x) <= R*t', '4*norm(x)^2 <= R^2 implies norm(tanh(x)) <= R/2', 'abs(x) <= R implies norm(exp(x)) <= sqrt(n)*exp(R)', 'V ⪰ t*eye(n) implies opnorm(inv(V)) <= 1/t', 'V ⪯ R*eye(n) implies T - V ⪰ -(R + opnorm(T))*eye(n)', 'eigmax(V) <= R implies trace(V) <= n*R', '2*V ⪯ W + R*eye(n) implies V - W/2 ⪯ R/2*eye(n)', 'norm(x) == R implies norm(A*x) <= R*opnorm(A)', 'dot(x, y) <= R implies dot(x, y) + l <= R + l', "fro(A) <= R implies fro(A'*B) <= R*fro(B)"],
+    fails: ['opnorm(A) <= R implies fro(A*C) <= 0.999*R*fro(C)', 'maxabs(A) <= R implies fro(A*C) <= R*fro(C)', 'opnorm(A) >= R implies fro(A*C) <= R*fro(C)', 'norm(x + y) <= t implies norm(A*y - A*x) <= opnorm(A)*t', '4*norm(x)^2 <= R^2 implies norm(tanh(x)) <= R/2.01', '4*norm(x)^2 >= R^2 implies norm(tanh(x)) <= R/2', 'x <= R implies norm(exp(x) - ones(n)) <= exp(R)', 'V ⪰ -t*eye(n) implies opnorm(inv(V)) <= 1/t', 'V ⪯ t*eye(n) implies opnorm(inv(V)) <= 1/t', 'V ⪰ R*eye(n) implies T - V ⪰ -(R + opnorm(T))*eye(n)', 'eigmin(V) <= R implies trace(V) <= n*R', '2*V ⪯ W + R*eye(n) implies V - W ⪯ R/2*eye(n)', '2*V ⪯ W + R*eye(n) implies V - W/2 ⪯ R/4*eye(n)', '2*V ⪯ W + R*eye(n) implies W/2 - V ⪯ R/2*eye(n)', 'norm1(x) == R implies norminf(x)*n <= R', 'dot(x, y) >= R implies dot(x, y) + l <= R + l', 'norm(x) <= R or norm(y) <= R implies norm(A*x) <= R*opnorm(A)', 'norm(x) > R implies norm(A*x) <= R*opnorm(A)'],
+  },
+  {
+    name: 'multiples of the identity',
+    holds: ['eigmax((s - l)*eye(n)) <= s - l', 'V - l*eye(n) ⪰ (eigmin(V) - l)*eye(n)', '(s - l)*eye(n) ⪯ (abs(s) + l)*eye(n)'],
+    fails: ['eigmax((s - l)*eye(n)) <= s - 1.1*l', 'V + s*eye(n) ⪰ eigmin(V)*eye(n)', '(s - l)*eye(n) ⪯ (s + l)*eye(n)/2', 'eigmin(s*ones(n, n)) >= s'],
+  },
+  {
     name: 'triangle inequality (N1)',
     holds: ['fro(A + B) <= fro(A) + fro(B)', 'opnorm(A - B) <= opnorm(A) + opnorm(B)', 'norm1(x - 2*y) <= norm1(x) + 2*norm1(y)'],
     fails: ['fro(A + B) <= fro(A)', 'opnorm(A - B) <= opnorm(A) - opnorm(B)', 'norm1(x - 2*y) <= norm1(x) + norm1(y)'],

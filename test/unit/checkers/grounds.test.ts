@@ -55,6 +55,16 @@ const ROWS: readonly Row[] = [
     others: [{ assume: '' }, { assume: 'a*b == 2' }, { assume: 'a*b >= 1' }, { assume: 'a + b == 1' }],
   },
   {
+    kind: 'bounds',
+    holds: { given: { A: 'matrix(m, n)', ...xy, r: 'positive()' }, assume: 'opnorm(A) <= r', claim: 'norm(A*x) <= r*norm(x)' },
+    others: [{ assume: '' }, { assume: 'opnorm(A) <= 2*r' }, { assume: 'opnorm(A) >= r' }, { assume: "opnorm(A') <= r" }, { assume: 'opnorm(A) <= r or r <= 1' }, { assume: 'fro(A) <= r' }],
+  },
+  {
+    kind: 'bounds',
+    holds: { given: { ...xy, r: 'positive()' }, assume: 'r == norm(x)', claim: 'dot(x, y) <= r*norm(y)' },
+    others: [{ assume: '' }, { assume: 'r <= norm(x)' }, { assume: 'r == norm(y)' }],
+  },
+  {
     kind: 'polynomials',
     holds: { given: { p: 'simplex(3)' }, claim: 'p[1]*p[2] + p[2]*p[3] + p[3]*p[1] <= sum(p.^2)*0 + 1/3' },
     others: [{ given: { p: 'subsimplex(3)' } }, { given: { p: 'box(3, 0, 1)' } }, { given: { p: 'nonnegative(3)' } }],
@@ -114,7 +124,7 @@ const ROWS: readonly Row[] = [
   },
   {
     kind: 'polynomials',
-    holds: { given: ab, assume: 'a <= b', claim: 'a^2 <= b^2' },
+    holds: { given: ab, assume: 'a <= b', claim: 'a^3 + 2*a <= b^3 + a^2 + b + 1' },
     others: [{ assume: 'b <= a' }, { assume: '' }, { given: { a: 'scalar()', b: 'nonnegative()' } }],
   },
 ] // prettier-ignore

@@ -40,7 +40,7 @@ function outcomeOf(statement: string): Outcome {
   const given = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => words.has(name)))
   const lowered = lower(claim({ id: 'reduction', given, claim: statement }))
   if (lowered.kind === 'not lowered') throw new Error(lowered.reason)
-  return proveObligation(lowered.obligations[0], effort)
+  return proveObligation(lowered.obligations.at(-1)!, effort)
 }
 
 /** By rule: true statements that it proves, and false ones beside them. */

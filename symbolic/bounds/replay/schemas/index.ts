@@ -9,6 +9,7 @@ import { ENTRIES } from './entries.js'
 import { SOFTMAX } from './softmax.js'
 import { P_NORMS } from './p-norms.js'
 import { FORMS } from './forms.js'
+import { HYPOTHESES } from './hypotheses.js'
 import { IMAGES } from './images.js'
 import { INVERSES } from './inverses.js'
 import { LOEWNER } from './loewner.js'
@@ -19,6 +20,7 @@ export type { Premise, Situation } from './situation.js'
 /** All rules that the replay knows, by name. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ...COMPARISONS,
+  ...HYPOTHESES,
   ...DIFFERENCES,
   ...PRODUCTS,
   ...ENTRIES,

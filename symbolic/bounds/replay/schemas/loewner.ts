@@ -27,6 +27,13 @@ const multipleForm: Schema = (s) => {
   return productOf(c, m)
 }
 
+const multipleOfIdentity: Schema = (s) => {
+  premises(s, 0)
+  says(s, 'form', s.step.sense)
+  need(s.about.op === 'scale' && arg(s.about, 1).op === 'eye', 'no multiple of the identity')
+  return s.q.exact(arg(s.about, 0))
+}
+
 /** The factors of a product that reads the same transposed. */
 function palindrome(s: Situation): readonly Node[] {
   const factors = s.r.factors(s.about)
@@ -123,6 +130,7 @@ const projection: Schema = (s) => {
 export const LOEWNER: Readonly<Record<string, Schema>> = {
   diagonal: diagonalForm,
   multiple: multipleForm,
+  'multiple of the identity': multipleOfIdentity,
   gram,
   'gram by sigma': gramBySigma,
   congruence,

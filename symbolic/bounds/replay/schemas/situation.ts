@@ -19,6 +19,7 @@ export interface Situation {
   readonly r: Reading
   readonly q: Quantities
   readonly atoms: BoundRecord['atoms']
+  readonly hypotheses: BoundRecord['hypotheses']
   readonly step: BoundStep
   readonly about: Node
   readonly premises: readonly Premise[]
