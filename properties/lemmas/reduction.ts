@@ -12,6 +12,9 @@ export const reductionLemmas: readonly Lemma[] = [
   lemma('mean-value', ['mean value'], ['abs(atan(a) - atan(b)) <= abs(a - b)', 'abs(tanh(a) - tanh(b)) <= abs(a - b)', 'abs(sigmoid(a) - sigmoid(b)) <= abs(a - b)/4']),
   lemma('from-equal', ['from equal'], ['s*log(s/t) >= s - t', 'exp(a) >= exp(b)*(1 + a - b)', '(s - t)*(log(s) - log(t)) >= 0']),
   lemma('stationary', ['stationary'], ['a*s <= exp(a) + s*log(s) - s', '2*sqrt(s*t) <= s + t', 's*t <= s^3/3 + 2*t^(3/2)/3']),
+  lemma('norms-of-entries', ['entries'], ['norm(tanh(x) - tanh(y)) <= norm(x - y)', 'fro(sin(A)/2 - sin(B)/2) <= fro(A - B)/2']),
+  lemma('schur-complement', ['Schur complement'], ["psd([X, x; x', s + x'*inv(X)*x])", "psd([X, B'; B, B*inv(X)*B'])"]),
+  lemma('lemmas', ['lemmas'], ['a <= t'], { assume: ['a <= s', 's <= t'] }),
   lemma('powers', ['powers'], ['a <= s'], { assume: 'a^3 <= s^3' }),
   lemma('convexity', ['convexity'], ['norm((x + y)/2) <= (norm(x) + norm(y))/2', '((a + b)/2)^2 <= (a^2 + b^2)/2']),
 ] // prettier-ignore

@@ -37,8 +37,9 @@ function filling(parts: readonly (Block | undefined)[], size: Size): readonly Ex
 const besides = (e: Expr): readonly Expr[] | undefined =>
   filling(
     summands(e).map((t) => {
-      const at = t.op === 'matmul' ? selection(t.args[1]) : undefined
-      return at && t.op === 'matmul' ? { of: t.args[0], ...at } : undefined
+      const at = t.op === 'matmul' || t.op === 'scale' ? selection(t.args[1]) : undefined
+      // A multiple of a single row is a block of one number.
+      return at && (t.op === 'matmul' || sameSize(at.from, at.to)) ? { of: t.args[0]!, ...at } : undefined
     }),
     e.shape.cols,
   )

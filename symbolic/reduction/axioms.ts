@@ -1,5 +1,5 @@
 /** What the rules take for granted, with where it is proved. */
-import { RUDIN } from '../proof/sources.js'
+import { HORN_JOHNSON, RUDIN } from '../proof/sources.js'
 
 /** By the name of the rule; the others are no more than definitions. */
 export const AXIOMS: Readonly<Record<string, string>> = {
@@ -9,6 +9,7 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   'mean value': `the mean value theorem: ${RUDIN}, theorem 5.10`,
   'from equal': `monotone functions: ${RUDIN}, theorem 5.11`,
   stationary: 'a convex function is above its tangents: Rockafellar, Convex Analysis, section 25',
+  'Schur complement': `Schur complements: ${HORN_JOHNSON}, theorem 7.7.7`,
   powers: 'powers grow with nonnegative numbers',
   squares: 'squares grow with nonnegative numbers',
   logarithms: `log increases: ${RUDIN}, chapter 8`,

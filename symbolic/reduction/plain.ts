@@ -11,7 +11,8 @@ import type { PlainRational } from '../proof/plain.js'
  * mean of its values, and the function is convex or concave. `channel`: one side is a sum of a function of entries, the other the same of what a stochastic matrix makes of them, and the function is convex,
  * or concave; it is homogeneous of degree one, or the matrix is doubly stochastic. `tangent`: the difference of the sides is a positive multiple of what a convex function is above its tangent, or a
  * concave one below. `mean value`: |f(s) − f(t)| ≤ L·|s − t| for two numbers of an interval, by f′ ≤ L and −L ≤ f′. `from equal`: of two numbers s, t of an interval, it holds where they are equal, and
- * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes.
+ * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes. `entries`: a norm of what is made entry by entry of two arrays is at most a multiple of the norm of their difference, as it is so of numbers. `lemmas`: the last goal is the
+ * inequality itself, which may use those before as hypotheses. `Schur complement`: a matrix of four blocks is semidefinite where the complement of a definite one is.
  */
 export type ReductionRule =
   | 'squares'
@@ -25,6 +26,9 @@ export type ReductionRule =
   | 'mean value'
   | 'from equal'
   | 'stationary'
+  | 'entries'
+  | 'lemmas'
+  | 'Schur complement'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -57,6 +61,9 @@ export interface PlainTangent {
   readonly factor: PlainRational
 }
 
+/** The two numbers of the goal of `entries`, and the arrays that they are entries of. */
+export type PlainNumbers = readonly { readonly name: string; readonly at: number }[]
+
 /** lesser ≤ greater by its goals; of `convexity`, `channel` and `tangent` the proof of the only goal is that of the curvature of the function. */
 export interface ReductionRecord<Proof> extends PlainFormula {
   readonly version: 1
@@ -66,6 +73,7 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly mean?: PlainMean
   readonly channel?: PlainChannel
   readonly tangent?: PlainTangent
+  readonly numbers?: PlainNumbers
   /** The exponent of `powers`. */
   readonly power?: number
   /** Where `stationary` has the difference of the sides at its least, and the derivative that vanishes there. */

@@ -10,7 +10,7 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean, channel, tangent, power, along, stationary }: Reduction,
+  { rule, goals, mean, channel, tangent, numbers, power, along, stationary }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -40,6 +40,7 @@ export function recordOf<Proof>(
     factor: plainRational(tangent.factor),
   }
   const [least, slope] = stationary ? [w.node(stationary.at), w.node(stationary.slope)] : []
+  const entries = numbers?.map((h) => ({ name: h.name, at: w.node(h.mean) }))
   return {
     version: 1,
     ...formulaOf(w, context),
@@ -48,6 +49,7 @@ export function recordOf<Proof>(
     ...(plain ? { mean: plain } : {}),
     ...(through ? { channel: through } : {}),
     ...(touching ? { tangent: touching } : {}),
+    ...(entries ? { numbers: entries } : {}),
     ...(power === undefined ? {} : { power }),
     ...(along === undefined ? {} : { along }),
     ...(stationary ? { stationary: { at: least!, slope: slope! } } : {}),

@@ -6,7 +6,9 @@ import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
 import { channelOf, type Channel } from './channel.js'
 import { meanOf, type Mean } from './mean.js'
+import { changesOf, entriesOf, type EntryHole } from './entries.js'
 import { fromEqualOf, meanValueOf } from './pairs.js'
+import { complementsOf } from './schur.js'
 import { stationaryOf, type Stationary } from './stationary.js'
 import { tangentOf, type Tangent } from './tangent.js'
 import type { ReductionRule } from './plain.js'
@@ -19,6 +21,7 @@ export interface Reduction {
   readonly mean?: Mean
   readonly channel?: Channel
   readonly tangent?: Tangent
+  readonly numbers?: readonly EntryHole[]
   readonly power?: number
   readonly along?: string
   readonly stationary?: Stationary['stationary']
@@ -135,6 +138,7 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   const mean = meanOf(lesser, greater, context)
   if (mean) yield { rule: 'convexity', goals: [[lesser, greater]], mean }
   if (!isScalar(lesser.shape)) return
+  for (const goal of complementsOf(lesser, greater, context)) yield { rule: 'Schur complement', goals: [goal] }
   const channel = channelOf(lesser, greater, context)
   if (channel) yield { rule: 'channel', goals: [[lesser, greater]], channel }
   const tangent = tangentOf(lesser, greater, context)
@@ -143,6 +147,10 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (slopes) yield { rule: 'mean value', ...slopes }
   for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }
   for (const pair of fromEqualOf(lesser, greater, context)) yield { rule: 'from equal', ...pair }
+  const entries = entriesOf(lesser, greater, context)
+  if (entries) yield { rule: 'entries', ...entries }
+  const lemmas = changesOf(lesser, greater, context)
+  if (lemmas.length > 0) yield { rule: 'lemmas', goals: [...lemmas, [lesser, greater]] }
   if (lesser.op === 'max2') yield { rule: 'larger of two', goals: lesser.args.map((a: CoreExpr) => [a, greater]) }
   if (greater.op === 'min2') yield { rule: 'larger of two', goals: greater.args.map((b: CoreExpr) => [lesser, b]) }
   if (hasRoot(lesser) || hasRoot(greater)) yield { rule: 'squares', goals: [[ZERO, greater], [squareOf(lesser), squareOf(greater)]] }

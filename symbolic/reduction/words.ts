@@ -17,6 +17,9 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
     'it holds where both numbers are equal, and the difference of the sides does not fall as one moves away from the other',
   stationary:
     'the difference of the sides is convex in a number, and is not negative where its derivative by that number vanishes',
+  entries: 'what holds of numbers holds of each entry, and so of the norms',
+  lemmas: 'the last by those before',
+  'Schur complement': 'a matrix of blocks is semidefinite where the complement of a definite one is',
   convexity: 'a function at a mean of two points beside the mean of its values',
 }
 

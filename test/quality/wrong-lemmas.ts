@@ -77,6 +77,22 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     's*t <= s^3/3 + 2*t^(3/2)/3 - s/100',
     'log(s) - s*t >= -1 - log(t)',
   ],
+  entries: [
+    'norm(exp(x) - exp(y)) <= norm(x - y)',
+    'norm(sigmoid(x) - sigmoid(y)) <= norminf(x - y)/4',
+    'norm(softmax(3*x) - softmax(3*y)) <= norm(x - y)',
+    'norm(softplus(x) + softplus(y)) <= norm(x + y)',
+  ],
+  'Schur complement': [
+    "psd([X, x; x', x'*x])",
+    "psd([S, x; x', x'*inv(S)*x])",
+    "(x'*inv(X)*x <= 2*s) implies psd([X, x; x', s])",
+  ],
+  lemmas: [
+    '(abs(a) <= s) implies (a >= s)',
+    '(abs(a - b) <= s) implies (abs(a) <= s)',
+    '(a <= s or b <= s) implies (a + b <= 2*s)',
+  ],
   convexity: [
     'log((s + t)/2) <= (log(s) + log(t))/2',
     'norm((x + y)/2) >= (norm(x) + norm(y))/2',

@@ -288,15 +288,19 @@ function ofSpectral(record: SpectralRecord, obligation: Obligation): string | un
   ])
 }
 
-/** The goals are those of the obligation, and each proof is grounded in its own. */
+/** The goals are those of one of the reductions of the obligation, and each proof is grounded in its own. */
 function ofReduction(record: ReductionRecord<AnyRecord>, obligation: Obligation): string | undefined {
-  const margins = goalsOf(obligation, record.rule)
-  return first([
-    unless(margins?.length === record.goals.length, OTHER),
-    aboutNodes(record, [record.lesser, record.greater], obligation),
-    ofFormula(record, margins?.[0]?.domain ?? obligation.domain),
-    ...(margins ?? []).map((margin, k) => groundless(record.goals[k].proof, margin)),
-  ])
+  let reason: string | undefined = OTHER
+  for (const margins of goalsOf(obligation, record.rule)) {
+    reason = first([
+      unless(margins.length === record.goals.length, OTHER),
+      aboutNodes(record, [record.lesser, record.greater], obligation),
+      ofFormula(record, margins[0].domain),
+      ...margins.map((margin, k) => groundless(record.goals[k].proof, margin)),
+    ])
+    if (reason === undefined) return undefined
+  }
+  return reason
 }
 
 function ofCurvature(record: CurvatureRecord, obligation: Obligation): string | undefined {

@@ -50,7 +50,7 @@ import {
   type ForAllSizes,
   type Outcome,
 } from './outcome.js'
-import { proveByReduction } from './reductions.js'
+import { proveByReduction, type GoalOf } from './reductions.js'
 import type { ReductionRule } from '../../../symbolic/reduction/index.js'
 import { proveByMinors, proveByPolynomials } from './polynomials.js'
 
@@ -302,23 +302,29 @@ function proveByComposition({ curvature, domain }: Margin, effort: Effort): ForA
 /** Reductions of reductions. */
 const MOST_REDUCTIONS = 2
 
-/** By other inequalities, each directly or by others again. */
+/** By other inequalities, each directly or by others again; lemmas are for claims themselves, and cost no reduction. */
 function proveReduced(
   margin: Margin,
   effort: Effort,
   reductions = MOST_REDUCTIONS,
   rules?: ReadonlySet<ReductionRule>,
+  mayAssume = true,
 ): ForAllSizes {
   if (reductions === 0) return declined('')
-  const proved = (goal: Margin): ForAllSizes => {
+  const proved = (goal: Margin, step: GoalOf): ForAllSizes => {
     const composed = proveByComposition(goal, effort)
     if (composed) return composed
+    const further = (): ForAllSizes =>
+      proveReduced(goal, effort, step === 'lemma' ? reductions : reductions - 1, undefined, false)
+    // Of a change the derivative is of one number, the difference of two.
+    const changed = step === 'change' ? further() : declined('')
+    if (changed.kind === 'all sizes') return changed
     const direct = proveDirectly(goal, effort)
-    if (direct.kind === 'all sizes') return direct
+    if (direct.kind === 'all sizes' || step === 'by lemmas') return direct
     const alone = isOfTwoNumbers(goal) ? proveOnLines(goal, effort) : direct
-    return alone.kind === 'all sizes' ? alone : proveReduced(goal, effort, reductions - 1)
+    return alone.kind === 'all sizes' || step === 'change' ? alone : further()
   }
-  return proveByReduction(margin, proved, effort, rules)
+  return proveByReduction(margin, proved, effort, { mayAssume, ...(rules ? { rules } : {}) })
 }
 
 /** Whether there are numbers only, which have provers of their own. */

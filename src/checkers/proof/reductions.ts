@@ -6,34 +6,62 @@ import {
   type Reduction,
   type ReductionRule,
 } from '../../../symbolic/reduction/index.js'
-import type { Margin, Obligation } from '../../core/index.js'
-import { variable } from '../../../symbolic/expression/index.js'
+import type { Domain, Margin, Obligation } from '../../core/index.js'
+import { SCALAR, variable, type Assumption } from '../../../symbolic/expression/index.js'
 import { declined, forAllSizes, type Effort, type ForAllSizes } from './outcome.js'
 import { boundContextOf } from './space-facts.js'
 
-/** What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables. */
-export function marginsOf(margin: Margin, { goals, mean, channel, tangent }: Reduction): readonly Margin[] {
+/** A domain with further hypotheses. */
+const assuming = (domain: Domain, of: Reduction['goals']): Domain => ({
+  ...domain,
+  assumptions: [...domain.assumptions, ...of.map((terms): Assumption => ({ kind: 'relation', terms, relations: ['<='] }))],
+}) // prettier-ignore
+
+/**
+ * What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables; where the others are lemmas, the last one with these
+ * as hypotheses.
+ */
+export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers }: Reduction): readonly Margin[] {
   const { domain } = margin
   const curved = mean ?? channel ?? tangent
-  const holes = (curved?.holes ?? []).map(({ name, mean: at, space, params }) => ({ name, shape: at.shape, use: { space, sizes: [at.shape.rows, at.shape.cols], params } }))
+  const holes = [
+    ...(curved?.holes ?? []).map((h) => ({ ...h, shape: h.mean.shape })),
+    ...(numbers ?? []).map((h) => ({ ...h, shape: SCALAR })),
+  ].map(({ name, shape, space, params }) => ({ name, shape, use: { space, sizes: [shape.rows, shape.cols], params } }))
   const within = { ...domain, variables: [...domain.variables, ...holes] }
   const curvature = curved && { of: curved.of, is: curved.is, wrt: holes.map((h) => variable(h.name, h.shape)) }
-  return goals.map(([lesser, greater]) => ({ kind: 'margin', label: margin.label, lesser, greater, domain: within, ...(curvature ? { curvature } : {}) }))
+  const isLast = (k: number): boolean => rule === 'lemmas' && k === goals.length - 1
+  return goals.map(([lesser, greater], k) => ({ kind: 'margin', label: margin.label, lesser, greater, domain: isLast(k) ? assuming(within, goals.slice(0, k)) : within, ...(curvature ? { curvature } : {}) }))
 } // prettier-ignore
 
 /** The reductions of a margin. */
 export const reductionsIn = ({ lesser, greater, domain }: Margin): Iterable<Reduction> =>
   reductionsOf(lesser, greater, boundContextOf(domain))
 
-/** A proof by the first reduction all goals of which are proved, of those with the rules. */
-export function proveByReduction(margin: Margin, prove: (goal: Margin) => ForAllSizes, effort: Effort, rules?: ReadonlySet<ReductionRule>): ForAllSizes {
+/** What a goal is of its reduction: a part of what is shown, a change of a function of a number, a lemma for it, or itself with the lemmas as hypotheses. */
+export type GoalOf = 'part' | 'change' | 'lemma' | 'by lemmas'
+
+function stepOf({ rule, goals }: Reduction, k: number): GoalOf {
+  if (rule === 'lemmas') return k < goals.length - 1 ? 'lemma' : 'by lemmas'
+  return rule === 'entries' ? 'change' : 'part'
+}
+
+/** Which reductions are tried: those with the rules, where there are some; with lemmas only where they may be assumed. */
+export interface Choice {
+  readonly rules?: ReadonlySet<ReductionRule>
+  readonly mayAssume: boolean
+}
+
+/** A proof by the first reduction all goals of which are proved, of those chosen. */
+export function proveByReduction(margin: Margin, prove: (goal: Margin, step: GoalOf) => ForAllSizes, effort: Effort, { rules, mayAssume }: Choice): ForAllSizes {
   for (const reduction of reductionsIn(margin)) {
     if (rules && !rules.has(reduction.rule)) continue
     if (effort.expired()) break
+    if (reduction.rule === 'lemmas' && !mayAssume) continue
     const margins = marginsOf(margin, reduction)
     const proofs: Extract<ForAllSizes, { kind: 'all sizes' }>[] = []
-    for (const goal of margins) {
-      const outcome = prove(goal)
+    for (const [k, goal] of margins.entries()) {
+      const outcome = prove(goal, stepOf(reduction, k))
       if (outcome.kind !== 'all sizes' || outcome.replayed.kind !== 'confirmed') break
       proofs.push(outcome)
     }
@@ -46,10 +74,8 @@ export function proveByReduction(margin: Margin, prove: (goal: Margin) => ForAll
   return declined('')
 } // prettier-ignore
 
-/** The margin that a goal of a record is; undefined where the obligation has no such reduction. */
-export function goalsOf(obligation: Obligation, rule: Reduction['rule']): readonly Margin[] | undefined {
-  if (obligation.kind !== 'margin') return undefined
-  for (const reduction of reductionsIn(obligation))
-    if (reduction.rule === rule) return marginsOf(obligation, reduction)
-  return undefined
+/** The margins that the goals of a record are, for each reduction of the obligation by that rule. */
+export function* goalsOf(obligation: Obligation, rule: Reduction['rule']): Iterable<readonly Margin[]> {
+  for (const reduction of obligation.kind === 'margin' ? reductionsIn(obligation) : [])
+    if (reduction.rule === rule && obligation.kind === 'margin') yield marginsOf(obligation, reduction)
 }

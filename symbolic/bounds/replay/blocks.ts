@@ -38,7 +38,9 @@ function isWhole(ranges: readonly (Range | undefined)[], end: PlainSize): boolea
 /** The parts that stand beside each other in a matrix; itself where it is no such. */
 function beside(n: Node): readonly Node[] {
   const parts = terms(n)
-  const isRow = parts.every((t) => t.op === 'matmul') && isWhole(parts.map((t) => chosen(t.of[1])), n.colSize)
+  // A multiple of a single row is a block of one number.
+  const isOne = (r: Range | undefined): boolean => r !== undefined && sizeKey(r.from) === sizeKey(r.to)
+  const isRow = parts.every((t) => t.op === 'matmul' || (t.op === 'scale' && isOne(chosen(t.of[1])))) && isWhole(parts.map((t) => chosen(t.of[1])), n.colSize)
   return isRow ? parts.map((t) => t.of[0]) : [n]
 } // prettier-ignore
 

@@ -48,7 +48,15 @@ function checkSteps(record: BoundRecord, reading: Reading, q: Quantities): reado
       throw new Rejected(`step ${i + 1} (${step.rule}): ${why}`)
     }
     try {
-      done.push(checkStep(step, i, done, { r: reading, q, atoms: record.atoms, hypotheses: record.hypotheses }, atomOf))
+      done.push(
+        checkStep(
+          step,
+          i,
+          done,
+          { r: reading, q, atoms: record.atoms, hypotheses: record.hypotheses },
+          atomOf,
+        ),
+      )
     } catch (problem) {
       if (problem instanceof Rejected) fail(problem.message)
       throw problem

@@ -29,10 +29,12 @@ import {
 } from '../polynomial.js'
 import type { Draft, Prover } from '../prover.js'
 
-/** What a hypothesis says, of whom: of a node, of all that has a norm, or of all that is a matrix up to a multiple of the identity. */
-type Said = { readonly by: BoundHypothesis; readonly sense: Sense; readonly bound: Bound } & (
+/**
+ * What a hypothesis says, of whom: of a node, of all that has a norm, or of all that is a matrix up to a multiple of the identity. The end is a side of it, or the number that its entries are.
+ */
+type Said = { readonly by: BoundHypothesis; readonly sense: Sense; readonly end: Expr } & (
   | { readonly kind: 'entry' | 'max'; readonly of: Expr }
-  | { readonly kind: 'norm'; readonly atom: Atom }
+  | { readonly kind: 'norm'; readonly atom: Atom; readonly times: Rational; readonly power: Rational }
   | { readonly kind: 'form'; readonly of: Shifted }
 )
 
@@ -65,43 +67,40 @@ function saidTo(p: Prover): readonly Said[] {
 function* readings(by: BoundHypothesis, p: Prover): Iterable<Said> {
   const { lesser, greater } = by
   if (!isScalar(lesser.shape)) {
-    yield* ofEntries(by, p)
+    yield* ofEntries(by)
     return
   }
-  const [low, high] = [p.exact(lesser), p.exact(greater)]
-  yield { by, kind: 'entry', sense: '≤', of: lesser, bound: high }
-  yield { by, kind: 'entry', sense: '≥', of: greater, bound: low }
-  const atom = normBelow(low, high)
-  if (atom) yield { by, kind: 'norm', sense: '≤', ...atom }
-  if (greater.op === 'eigmin') yield { by, kind: 'form', sense: '≥', of: shifted(greater.args[0], p), bound: low }
-  if (lesser.op === 'eigmax') yield { by, kind: 'form', sense: '≤', of: shifted(lesser.args[0], p), bound: high }
+  yield { by, kind: 'entry', sense: '≤', of: lesser, end: greater }
+  yield { by, kind: 'entry', sense: '≥', of: greater, end: lesser }
+  const norm = normIn(p.exact(lesser))
+  if (norm) yield { by, kind: 'norm', sense: '≤', ...norm, end: greater }
+  if (greater.op === 'eigmin') yield { by, kind: 'form', sense: '≥', of: shifted(greater.args[0], p), end: lesser }
+  if (lesser.op === 'eigmax') yield { by, kind: 'form', sense: '≤', of: shifted(lesser.args[0], p), end: greater }
 } // prettier-ignore
 
-/** The norm a of c·aᵏ ≤ high, with its bound (high/c)^(1/k). */
-function normBelow(low: Bound, high: Bound): { readonly atom: Atom; readonly bound: Bound } | undefined {
+/** The norm a of c·aᵏ, with 1/c and 1/k. */
+function normIn(low: Bound): { readonly atom: Atom; readonly times: Rational; readonly power: Rational } | undefined {
   const [t] = low
   if (low.length !== 1 || t.factors.length !== 1 || t.exp.length > 0 || t.coefficient.numerator <= 0n) return undefined
   const [{ atom, exponent: k }] = t.factors
   if (!NORMS.has(atom.quantity) || k.numerator <= 0n) return undefined
-  const over = times(high, divRational(ONE, t.coefficient))
-  const bound = k.numerator === k.denominator ? over : powerOf(over, divRational(ONE, k))
-  return bound && { atom, bound }
+  return { atom, times: divRational(ONE, t.coefficient), power: divRational(ONE, k) }
 } // prettier-ignore
 
 /** The number that all entries of a column or matrix visibly are. */
-function entryOf(e: Expr, p: Prover): Bound | undefined {
-  if (e.op === 'zeros') return NOTHING
-  if (e.op === 'ones') return number(ONE)
+function entryOf(e: Expr): Expr | undefined {
+  if (e.op === 'zeros') return constant(0)
+  if (e.op === 'ones') return constant(1)
   const [s, m] = e.op === 'scale' ? e.args : []
-  return s && m?.op === 'ones' ? p.exact(s) : undefined
+  return m?.op === 'ones' ? s : undefined
 }
 
-function* ofEntries(by: BoundHypothesis, p: Prover): Iterable<Said> {
+function* ofEntries(by: BoundHypothesis): Iterable<Said> {
   const { lesser, greater } = by
-  const [low, high] = [entryOf(lesser, p), entryOf(greater, p)]
-  if (low) yield { by, kind: 'entry', sense: '≥', of: greater, bound: low }
-  if (high) yield { by, kind: 'entry', sense: '≤', of: lesser, bound: high }
-  if (high && lesser.op === 'abs') yield { by, kind: 'max', sense: '≤', of: lesser.args[0], bound: high }
+  const [low, high] = [entryOf(lesser), entryOf(greater)]
+  if (low) yield { by, kind: 'entry', sense: '≥', of: greater, end: low }
+  if (high) yield { by, kind: 'entry', sense: '≤', of: lesser, end: high }
+  if (high && lesser.op === 'abs') yield { by, kind: 'max', sense: '≤', of: lesser.args[0], end: high }
 }
 
 /** s of s·I. */
@@ -146,30 +145,44 @@ function factorOf(atom: Atom, e: Expr, p: Prover): Rational | undefined {
     : undefined
 }
 
-/** Bounds that the hypotheses of the claim give. */
+/** Bounds that the hypotheses of the claim give: by the other side itself, and by what bounds that. */
 export function* hypotheses(e: Expr, p: Prover): Iterable<Draft> {
   for (const said of p.context.hypotheses ? saidTo(p) : []) {
     const found = of(said, e, p)
-    if (found) yield { rule: 'hypothesis', ...found, of: [], hypothesis: said.by }
+    if (!found) continue
+    const ends = p.facts(said.end, 'entry', said.sense).filter((f) => f.rule !== 'itself')
+    for (const end of [undefined, ...ends]) {
+      const bound = found.bound(end?.bound ?? p.exact(said.end))
+      if (bound) yield { ...found, rule: 'hypothesis', bound, of: end ? [end] : [], hypothesis: said.by }
+    }
   }
 }
 
-function of(said: Said, e: Expr, p: Prover): { readonly kind: Kind; readonly sense: Sense; readonly bound: Bound } | undefined {
-  const { sense, bound } = said
+/** What is said of an expression, by the end. */
+interface Found {
+  readonly kind: Kind
+  readonly sense: Sense
+  readonly bound: (end: Bound) => Bound | undefined
+}
+
+function of(said: Said, e: Expr, p: Prover): Found | undefined {
+  const { sense } = said
   switch (said.kind) {
     case 'entry':
     case 'max':
-      return said.of === e ? { kind: said.kind, sense, bound } : undefined
+      return said.of === e ? { kind: said.kind, sense, bound: (end) => end } : undefined
     case 'norm': {
       const by = factorOf(said.atom, e, p)
-      return by && { kind: said.atom.quantity as Norm, sense, bound: times(bound, by) }
+      const rooted = (b: Bound): Bound | undefined => (said.power.numerator === said.power.denominator ? b : powerOf(b, said.power))
+      const bound = (end: Bound): Bound | undefined => { const root = rooted(times(end, said.times)); return by && root && times(root, by) }
+      return by && { kind: said.atom.quantity as Norm, sense, bound }
     }
     case 'form': {
       const own = isSquare(e.shape) && !isScalar(e.shape) ? shifted(e, p) : undefined
       const by = own && ratioOf(own.rest, said.of.rest)
       if (!own || !by) return undefined
       const turned = by.numerator < 0n ? (sense === '≥' ? '≤' : '≥') : sense
-      return { kind: 'form', sense: turned, bound: add(own.shift, times(add(bound, negated(said.of.shift)), by)) }
+      return { kind: 'form', sense: turned, bound: (end) => add(own.shift, times(add(end, negated(said.of.shift)), by)) }
     }
   }
 } // prettier-ignore

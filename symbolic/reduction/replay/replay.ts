@@ -11,7 +11,9 @@ import type { PlainFormulaStep } from '../../proof/plain.js'
 import type { ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { PlainMean, ReductionRecord } from '../plain.js'
 import { checkChannel } from './channel.js'
+import { checkEntries } from './entries.js'
 import { checkFromEqual, checkMeanValue, checkStationary } from './pairs.js'
+import { checkComplement } from './schur.js'
 import { checkTangent } from './tangent.js'
 
 /** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; and the spaces that it takes for granted. */
@@ -68,8 +70,10 @@ const CURVED: ReadonlySet<string> = new Set(['convexity', 'channel', 'tangent'])
 function checkGoal<Proof>(record: ReductionRecord<Proof>, goal: ReductionRecord<Proof>['goals'][number], shown: Shown | undefined): void {
   const same = (own: number, other: number): boolean => textOf(record.nodes, own) === textOf(shown!.steps, other)
   need(shown !== undefined, 'a proof that shows nothing')
+  // Numbers that stand in holes of the other proof alone are none of this one.
+  const isOurs = (name: string): boolean => record.nodes.some((n) => n.operation.op === 'var' && n.operation.name === name)
   for (const { name, space } of shown.spaces)
-    need(space === undefined || record.variables.find((v) => v.name === name)?.space === space, 'a variable in another space')
+    need(space === undefined || !isOurs(name) || record.variables.find((v) => v.name === name)?.space === space, 'a variable in another space')
   if (shown.says === 'at most') {
     need(!CURVED.has(record.rule), 'a proof of something else')
     need(same(goal.lesser, shown.sides[0]) && same(goal.greater, shown.sides[1]), 'a proof of something else')
@@ -137,6 +141,18 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
     case 'stationary':
       checkStationary(record, r)
       return
+    case 'Schur complement':
+      checkComplement(record, r)
+      return
+    case 'entries':
+      checkEntries(record, r)
+      return
+    case 'lemmas': {
+      // Which hypotheses the last proof uses is compared with the claim's and the lemmas where the record is.
+      const last = goals.at(-1)
+      need(goals.length >= 2 && last?.[0] === lesser && last[1] === greater, 'no proof of the inequality itself')
+      return
+    }
     case 'tangent':
       need(record.tangent !== undefined && are([lesser, greater]) && numbers, 'no tangent')
       checkTangent(record, record.tangent, r)

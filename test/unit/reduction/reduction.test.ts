@@ -85,6 +85,18 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     holds: ['s*k <= exp(s) + k*log(k) - k', '-k*l <= -log(k) - 1 - log(l)', 's*v <= log(1 + exp(s)) + v*log(v) + (1 - v)*log(1 - v)'],
     fails: ['s*k <= exp(s) + k*log(k) - 1.001*k', 's*k >= exp(s) + k*log(k) - k', '-k*l <= -log(k) - 1.001 - log(l)', 'k*l <= k^4/4 + 0.749*l^(4/3)', 'k^t*l^(1 - t) >= t*k + (1 - t)*l', 'k^u*l^(1 - u) <= u*k + (1 - u)*l', 's*v <= log(1 + exp(s)) + 1.001*(v*log(v) + (1 - v)*log(1 - v))', 'r*s <= r^3/3 + 2*abs(s)^(3/2)/3', 'v*(s - 2) <= (s - 1)^2 - v*s'],
   },
+  entries: {
+    holds: ['norm(sigmoid(x) - sigmoid(y)) <= norm(x - y)/4', 'norm(softplus(x) - softplus(y)) <= norm(x - y)', "fro(sigmoid(A) - sigmoid(B')) <= 0.25*fro(A - B')", 'norm(3*silu(x) - 3*silu(y)) <= 3.3*norm(x - y)'],
+    fails: ['norm(sigmoid(x) - sigmoid(y)) <= 0.249*norm(x - y)', 'norm(sigmoid(x) - sigmoid(y)) <= norminf(x - y)/4', 'norm(sigmoid(x) - sigmoid(2*y)) <= norm(x - y)/4', 'norm(3*silu(x) - 3*silu(y)) <= 3.29*norm(x - y)', 'norm(softplus(x) + softplus(y)) <= norm(x + y)', 'norm(x/sum(exp(x)) - y/sum(exp(y))) <= norm(x - y)/100', 'norm(1 ./ x - 1 ./ y) <= 10000*norm(x - y)'],
+  },
+  'Schur complement': {
+    holds: ['psd([S, x; x\', l + x\'*inv(S)*x])', '(x\'*inv(S)*x <= k) implies psd([S, x; x\', k])', '(opnorm(A) <= 1) implies psd([eye(m), A; A\', eye(n)])', '(V ⪰ A\'*A/l) implies psd([V, A\'; A, l*eye(m)])'],
+    fails: ['psd([V, x; x\', l + x\'*inv(S)*x])', '(x\'*inv(S)*x <= 1.001*k) implies psd([S, x; x\', k])', '(x\'*S*x <= k) implies psd([S, x; x\', k])', '(opnorm(A) <= 1.001) implies psd([eye(m), A; A\', eye(n)])', '(fro(A) >= 1) implies psd([eye(m), A; A\', eye(n)])', 'psd([W, x; x\', k])', '(V ⪰ A\'*A) implies psd([V, A\'; A, l*eye(m)])'],
+  },
+  lemmas: {
+    holds: ['norm(B*sigmoid(A*x) - B*sigmoid(A*y)) <= opnorm(B)*opnorm(A)*norm(x - y)/4', 'norm(relu(softplus(x)) - relu(softplus(y))) <= norm(x - y)', "norm(x*sigmoid(x'*y) - x*sigmoid(x'*p)) <= norm(x)^2*norm(y - p)/4", 'abs(sum(softplus(x)) - sum(softplus(y))) <= sqrt(n)*norm(x - y)'],
+    fails: ['norm(B*sigmoid(A*x) - B*sigmoid(A*y)) <= 0.06*opnorm(B)*opnorm(A)*norm(x - y)', "norm(x*sigmoid(x'*y) - x*sigmoid(x'*p)) <= norm(x)*norm(y - p)/4", 'abs(sum(softplus(x)) - sum(softplus(y))) <= norm(x - y)', 'norm(relu(softplus(x)) - relu(softplus(y))) <= 0.99*norm(x - y)', 'norm(B*exp(A*x) - B*exp(A*y)) <= 100*opnorm(B)*opnorm(A)*norm(x - y)'],
+  },
   convexity: {
     holds: ['logsumexp((x + y)/2) <= (logsumexp(x) + logsumexp(y))/2', 'entropy(t*p + (1 - t)*q) >= t*entropy(p) + (1 - t)*entropy(q)', 'logdet(t*S + (1 - t)*T) >= t*logdet(S) + (1 - t)*logdet(T)', 'logsumexp((x + 2*y)/3) <= logsumexp(x)/3 + 2*logsumexp(y)/3', 'max(t*x + (1 - t)*y) <= t*max(x) + (1 - t)*max(y)', 'trace(inv((S + T)/2)) <= (trace(inv(S)) + trace(inv(T)))/2'],
     fails: ['logsumexp((x + y)/2) >= (logsumexp(x) + logsumexp(y))/2', 'logsumexp((x + y)/2) <= (logsumexp(x) + 2*logsumexp(y))/3', 'entropy(t*p + (1 - t)*q) <= t*entropy(p) + (1 - t)*entropy(q)', 'max(u*x + (1 - u)*y) <= u*max(x) + (1 - u)*max(y)', 'logsumexp((x + y)/3) <= (logsumexp(x) + logsumexp(y))/3', 'logdet(t*S + (1 - t)*T) <= t*logdet(S) + (1 - t)*logdet(T)'],

@@ -39,20 +39,10 @@ function ofNorm(s: Situation, lesser: Node, high: Polynomial): readonly Polynomi
 }
 
 /** The number that all entries visibly are. */
-function entry(s: Situation, n: Node): Polynomial | undefined {
-  if (n.op === 'zeros') return NIL
-  if (n.op === 'ones') return fixed(ONE)
-  return n.op === 'scale' && n.of[1].op === 'ones' ? s.q.exact(n.of[0]) : undefined
-}
-
-function ofEntries(s: Situation, lesser: Node, greater: Node): readonly Polynomial[] {
-  const { about, step } = s
-  const [low, high] = [entry(s, lesser), entry(s, greater)]
-  if (step.kind === 'max' && step.sense === '≤' && lesser.op === 'abs' && lesser.of[0] === about && high)
-    return [high]
-  if (step.kind !== 'entry') return []
-  if (step.sense === '≤') return about === lesser && high ? [high] : []
-  return about === greater && low ? [low] : []
+function entry(s: Situation, n: Node): Node | undefined {
+  if (n.op === 'zeros') return s.r.make({ op: 'const', value: '0' }, [], [[1]], [[1]])
+  if (n.op === 'ones') return s.r.one
+  return n.op === 'scale' && n.of[1].op === 'ones' ? n.of[0] : undefined
 }
 
 /** What a matrix has of the identity, and the rest. */
@@ -86,23 +76,36 @@ function ofForm(s: Situation, m: Node, end: Polynomial, sense: '≤' | '≥'): r
   return [total(own.shift, multiple(total(end, minusOf(of.shift)), ratio))]
 }
 
+/** An end: the number itself, or what the premise says of it, on the same side. */
+function end(s: Situation, n: Node, sense: '≤' | '≥'): Polynomial {
+  premises(s, Math.min(s.premises.length, 1))
+  return s.premises.length === 0 ? s.q.exact(n) : s.premise(0, 'entry', sense, n)
+}
+
+function ofEntries(s: Situation, lesser: Node, greater: Node): readonly Polynomial[] {
+  const { about, step } = s
+  const [low, high] = [entry(s, lesser), entry(s, greater)]
+  const isSize = step.kind === 'max' && lesser.op === 'abs' && lesser.of[0] === about
+  if (step.sense === '≤' && high && (isSize || (step.kind === 'entry' && about === lesser)))
+    return [end(s, high, '≤')]
+  return step.sense === '≥' && low && step.kind === 'entry' && about === greater ? [end(s, low, '≥')] : []
+}
+
 const hypothesis: Schema = (s) => {
-  premises(s, 0)
   const given = s.hypotheses?.[s.step.hypothesis ?? -1]
   need(given !== undefined, 'no hypothesis')
   const [lesser, greater] = given.map((k) => s.r.at(k)) as [Node, Node]
   need(sameShape(lesser, greater), 'sides of two shapes')
   if (!isScalar(lesser)) return ofEntries(s, lesser, greater)
-  const [low, high] = [s.q.exact(lesser), s.q.exact(greater)]
   const { kind, sense } = s.step
+  if (kind === 'entry' && sense === '≤' && s.about === lesser) return end(s, greater, '≤')
+  if (kind === 'entry' && sense === '≥' && s.about === greater) return end(s, lesser, '≥')
+  if (kind !== 'form') return ofNorm(s, lesser, end(s, greater, '≤'))
   return [
-    ...(kind === 'entry' && sense === '≤' && s.about === lesser ? [high] : []),
-    ...(kind === 'entry' && sense === '≥' && s.about === greater ? [low] : []),
-    ...ofNorm(s, lesser, high),
-    ...(greater.op === 'eigmin' ? ofForm(s, greater.of[0], low, '≥') : []),
-    ...(lesser.op === 'eigmax' ? ofForm(s, lesser.of[0], high, '≤') : []),
+    ...(greater.op === 'eigmin' && s.premises.every((p) => p.sense === '≥') ? ofForm(s, greater.of[0], end(s, lesser, '≥'), '≥') : []),
+    ...(lesser.op === 'eigmax' && s.premises.every((p) => p.sense === '≤') ? ofForm(s, lesser.of[0], end(s, greater, '≤'), '≤') : []),
   ]
-}
+} // prettier-ignore
 
 /** The rule that takes hypotheses, by its name. */
 export const HYPOTHESES: Readonly<Record<string, Schema>> = { hypothesis }
