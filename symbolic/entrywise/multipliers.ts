@@ -169,19 +169,27 @@ function pinsker(
   })
 }
 
+/** Sums, and two together that have the same value. */
+const mixtures = (sums: readonly KnownSum[]): readonly (readonly KnownSum[])[] => {
+  const simple = sums.filter((s) => s.total === constant(1))
+  return [...sums.map((s) => [s]), ...simple.flatMap((s, k) => simple.slice(k + 1).map((t) => [s, t]))]
+}
+
 /** Cauchy's: u²/w − 2 (T/W) |u| + (T/W)² w is a square over w, T and W being the sums of |u| and of w; as much of it as the rest is of T²/W. */
 function cauchy(rest: CoreExpr, sums: readonly KnownSum[], quantities: readonly Quantity[]): readonly Choice[] {
   return quantities.flatMap(({ name, of }): Choice[] => {
     if (of.op !== 'abs') return []
     const t = variable(name, SCALAR)
-    return sums
-      .filter((w) => w.total !== t)
-      .map((w) => {
+    return mixtures(sums)
+      .filter((parts) => parts.every((w) => w.total !== t))
+      .map((parts) => {
         const share = div(neg(rest), t)
+        const total = parts.map((w) => w.total).reduce(add)
+        const factor = mul(share, div(t, total))
         return {
           multipliers: [
             { sum: { of, total: t }, factor: mul(constant(-2), share) },
-            { sum: w, factor: mul(share, div(t, w.total)) },
+            ...parts.map((sum) => ({ sum, factor })),
           ],
         }
       })

@@ -1,6 +1,13 @@
 /** Inequalities between numbers, by the provers of polynomials and of half-lines; floats at points tell early what is hopeless. */
 import { power } from '../elementary/index.js'
-import { constant, postorder, ZERO, type CoreExpr, type Rational } from '../expression/index.js'
+import {
+  constant,
+  postorder,
+  rationalToNumber,
+  ZERO,
+  type CoreExpr,
+  type Rational,
+} from '../expression/index.js'
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial } from '../polynomials/index.js'
 import { proveForAllSizes } from '../proof/index.js'
@@ -35,6 +42,8 @@ export function floatPoint(names: readonly string[], facts: Facts, k: number): F
     names.map((name, i) => {
       const { sign, least, most } = facts.of(name)
       const u = share(k, i)
+      if (least && most)
+        return [name, rationalToNumber(least) + u * (rationalToNumber(most) - rationalToNumber(least))]
       if (most && sign) return [name, u]
       if (least) return [name, 1 + Math.floor(12 * u * u)]
       const far = k % 3 === 0 ? 6 : 2
@@ -94,7 +103,7 @@ export function areOne(a: CoreExpr, b: CoreExpr, facts: Pick<Facts, 'of' | 'expi
   const known = new Map(
     [...new Set([...namesIn(a), ...namesIn(b)])].map((name) => {
       const { sign, least } = facts.of(name)
-      const positive = sign === 'positive' || least !== undefined
+      const positive = sign === 'positive' || (least !== undefined && least.numerator > 0n)
       return [name, { ...(positive ? { positive } : {}), ...(positive || sign ? { nonnegative: true } : {}) }]
     }),
   )
@@ -106,7 +115,8 @@ export function proveNumber(e: CoreExpr, facts: Facts): NumberProof | undefined 
   if (facts.expired() || !looksNonnegative(e, facts)) return undefined
   const names = [...new Set(namesIn(e))]
   const nodes = postorder([e])
-  if (nodes.some((x) => TRANSCENDENTAL.has(x.op))) return onHalfLines(e, names, facts)
+  const isPower = (x: CoreExpr): boolean => x.op === 'pow' && x.args[1].op !== 'const'
+  if (nodes.some((x) => TRANSCENDENTAL.has(x.op) || isPower(x))) return onHalfLines(e, names, facts)
   const outcome = provePolynomial({
     lesser: ZERO_NUMBER,
     greater: e,
@@ -128,7 +138,7 @@ function onHalfLines(e: CoreExpr, names: readonly string[], facts: Facts): Numbe
   const variables = names.map((name) => {
     const { sign, least, most } = facts.of(name)
     const bounds = [least ?? ZERO, most].flatMap((r) => (r ? [constant(r)] : []))
-    return most && sign
+    return most && (sign || least)
       ? { name, space: 'scalar', params: bounds }
       : { name, space: sign ?? 'scalar', params: [] }
   })

@@ -7,7 +7,7 @@
  */
 import type { HalfLineRecord } from '../half-lines/index.js'
 import type { PolynomialRecord } from '../polynomials/index.js'
-import type { PlainFormulaStep, PlainSize } from '../proof/plain.js'
+import type { PlainFormulaStep, PlainRational, PlainSize } from '../proof/plain.js'
 
 /** A number made of all entries: their sum, the largest, or the least, of a formula of one entry (a step of the scalars). */
 export interface PlainQuantity {
@@ -39,8 +39,10 @@ export interface EntrywiseRecord {
     readonly name: string
     readonly shape: readonly [PlainSize, PlainSize]
     readonly space: string
-    /** Whether the space has numbers: then nothing is used of it. */
+    /** Whether the space has numbers: then nothing is used of it but the ends. */
     readonly bounded: boolean
+    /** Between which numbers the entries are, of `scalar` and `box`: the first is less than the second. */
+    readonly ends?: readonly [least: PlainRational, most: PlainRational]
   }[]
   readonly steps: readonly PlainFormulaStep[]
   readonly sides: readonly [lesser: number, greater: number]

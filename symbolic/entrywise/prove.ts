@@ -16,7 +16,7 @@ import {
 } from '../expression/index.js'
 import type { BoundContext } from '../bounds/index.js'
 import { print } from '../language/index.js'
-import { plainFormulas, plainShape } from '../proof/record.js'
+import { plainFormulas, plainRational, plainShape } from '../proof/record.js'
 import { choicesOf, type Choice } from './multipliers.js'
 import {
   areOne,
@@ -29,7 +29,7 @@ import {
 } from './numbers.js'
 import { valueOf } from './floats.js'
 import type { EntrywiseRecord, NumberProof } from './plain.js'
-import { Reading, scalarOf, shapesIn } from './reading.js'
+import { entryEnds, Reading, scalarOf, shapesIn, type Ends } from './reading.js'
 
 /** A proof with its record, or why there is none. */
 export type EntrywiseOutcome =
@@ -266,6 +266,9 @@ function isDefined(e: CoreExpr, { signs }: Reading): boolean {
 const isWholePower = (e: CoreExpr): boolean =>
   e.op === 'const' && e.value.denominator === 1n && e.value.numerator >= 0n
 
+const plainEnds = (ends: Ends | undefined): Pick<EntrywiseRecord['variables'][number], 'ends'> =>
+  ends ? { ends: [plainRational(ends.least), plainRational(ends.most)] } : {}
+
 function factsOf(reading: Reading, context: BoundContext, bounded: boolean): Facts {
   const largest = reading.quantities.flatMap((q): (readonly [CoreExpr, CoreExpr])[] => {
     const value = variable(q.name, SCALAR)
@@ -283,6 +286,7 @@ function factsOf(reading: Reading, context: BoundContext, bounded: boolean): Fac
         ...(sign ? { sign } : {}),
         ...(bounded && reading.isCount(name) ? { least: ONE } : {}),
         ...(bounded && context.variables.get(name)?.space === 'simplex' ? { most: ONE } : {}),
+        ...(bounded || !reading.columns.has(name) ? entryEnds(name, context) : {}),
       }
     },
     comparisons: [...largest, ...terms],
@@ -308,6 +312,7 @@ function recordOf(lesser: CoreExpr, greater: CoreExpr, squared: boolean, found: 
       shape: plainShape(shape),
       space: context.variables.get(name)?.space ?? '',
       bounded: (context.variables.get(name)?.params.length ?? 0) > 0,
+      ...plainEnds(entryEnds(name, context)),
     })),
     steps: claim.steps,
     sides: [claim.of[0], claim.of[1]],
@@ -343,7 +348,9 @@ function proveAt(lesser: CoreExpr, greater: CoreExpr, reading: Reading, context:
   const isNumber = isScalar(lesser.shape) && isScalar(greater.shape)
   const [a, b] = isNumber ? [reading.number(lesser), reading.number(greater)] : [reading.entry(lesser), reading.entry(greater)]
   if (reading.columns.size === 0 || reading.quantities.length > MOST_SUMS) return undefined
+  const isBox = [...reading.columns].some((name) => entryEnds(name, context))
   for (const bounded of [false, true]) {
+    if (bounded && isBox) Object.assign(left, { proofs: MOST_PROOFS, choices: MOST_CHOICES })
     const setting = { left, reading, facts: factsOf(reading, context, bounded) }
     for (const { squared, difference } of differences(a, b)) {
       const entry = isNumber ? undefined : proveEntry(difference, undefined, setting)

@@ -1,6 +1,7 @@
 /** A formula of columns read as one of numbers: a column as its entry, sums and extremes of entries as quantities. */
 import {
   applyTo,
+  compareRational,
   constant,
   isOne,
   isScalar,
@@ -19,6 +20,7 @@ import {
 } from '../expression/index.js'
 import { core, simplify } from '../calculus/index.js'
 import type { BoundContext } from '../bounds/index.js'
+import { rationalOf } from '../bounds/linear.js'
 import { share, valueOf, type FloatPoint } from './floats.js'
 import { areOne, type NumberFacts } from './numbers.js'
 import type { PlainQuantity } from './plain.js'
@@ -54,6 +56,19 @@ const NONNEGATIVE: ReadonlySet<string> = new Set(['positive', 'nonnegative', 'si
 /** Spaces of which nothing is used, and which are the closure of their elements without zero entries. */
 const REAL: ReadonlySet<string> = new Set(['vector', 'matrix', 'scalar', ...NONNEGATIVE])
 
+/** Between which numbers the entries of a variable are. */
+export interface Ends {
+  readonly least: Rational
+  readonly most: Rational
+}
+/** The ends of the entries of a scalar or a box of given numbers, where these differ. */
+export function entryEnds(name: string, { variables }: BoundContext): Ends | undefined {
+  const { space = '', params = [] } = variables.get(name) ?? {}
+  if (space !== 'scalar' && space !== 'box') return undefined
+  const [least, most] = params.map(rationalOf)
+  return least && most && compareRational(least, most) < 0 ? { least, most } : undefined
+}
+
 /** Operations by entries that keep the reading by entries. */
 const BY_ENTRIES: ReadonlySet<string> = new Set(['neg', 'add', 'had', 'ediv', 'max2', 'min2', 'exp', 'expm1', 'log', 'log1p', 'sqrt', 'abs', 'relu', 'sinh', 'cosh', 'tanh', 'asinh', 'sin', 'cos', 'atan', 'erf']) // prettier-ignore
 /** Operations on numbers, and those of entries. */
@@ -86,7 +101,10 @@ export class Reading {
       if (!this.signs.isNonnegative(quantity.of)) return undefined
       return this.signs.isPositive(quantity.of) || this.isNonzero(quantity.of) ? 'positive' : 'nonnegative'
     }
-    return NONNEGATIVE.has(this.context.variables.get(name)?.space ?? '') ? 'positive' : undefined
+    const ends = entryEnds(name, this.context)
+    const isAtLeastZero =
+      NONNEGATIVE.has(this.context.variables.get(name)?.space ?? '') || (ends && ends.least.numerator >= 0n)
+    return isAtLeastZero ? 'positive' : undefined
   }
   /** Nowhere zero where no entry is. */
   private isNonzero(e: CoreExpr): boolean {
@@ -149,7 +167,9 @@ export class Reading {
     if (!this.isColumnLike(e)) return this.opaqueFor(e)
     const [a, b] = e.args as readonly [CoreExpr, CoreExpr]
     if (e.op === 'var') {
-      if (!REAL.has(this.context.variables.get(e.name)?.space ?? '')) return this.opaqueFor(e)
+      const isKnown =
+        REAL.has(this.context.variables.get(e.name)?.space ?? '') || entryEnds(e.name, this.context)
+      if (!isKnown) return this.opaqueFor(e)
       this.columns.add(e.name)
       return variable(e.name, SCALAR)
     }

@@ -54,7 +54,7 @@ export type HalfLineOutcome =
   | { readonly kind: 'not proved'; readonly reason: string }
 
 /** More variables are beyond the method. */
-const MOST_VARIABLES = 3
+const MOST_VARIABLES = 4
 /** Terms of polynomials touched for one claim: some tenths of a second. */
 const MOST_WORK = 40_000
 /** Points at which variables are cut, and choices of them that are tried. */
@@ -204,7 +204,7 @@ const notProved = (reason: string): HalfLineOutcome => ({ kind: 'not proved', re
 export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
   const { variables, hypotheses } = question
   if (variables.length === 0 || variables.length > MOST_VARIABLES)
-    return notProved('not of one to three real numbers')
+    return notProved('not of one to four real numbers')
   const other = variables.find((v) => !SPACES.has(v.space))
   if (other) return notProved(`${other.name} is not a real number of a half-line or segment`)
   const roots = [question.lesser, question.greater, ...hypotheses.flat()]

@@ -233,9 +233,14 @@ function ofHalfLines({ variables, bounds, steps }: HalfLineRecord, domain: Domai
 } // prettier-ignore
 
 const ofEntries = ({ variables }: EntrywiseRecord, domain: Domain): string | undefined =>
-  first(variables.map(({ name, space, bounded }) => {
+  first(variables.map(({ name, space, bounded, ends }) => {
     const use = given(domain, name)
-    return unless(use?.space === space && (bounded || use.params.length === 0), `${name} is in another space`)
+    const isEnd = (end: string, k: 0 | 1): boolean => {
+      const own = use && endOf(use, k)
+      return own !== undefined && compareRational(valueOf(end), own) === 0
+    }
+    const areEnds = ends === undefined || ends.every((end, k) => isEnd(end, k as 0 | 1))
+    return unless(use?.space === space && (bounded || use.params.length === 0) && areEnds, `${name} is in another space`)
   })) // prettier-ignore
 
 /** Spaces and sizes of a formula are those of the domain. */

@@ -280,12 +280,19 @@ function proveByKnown({ lesser, greater, domain }: Margin, effort: Effort): ForA
   return proved.kind === 'all sizes' && proved.replayed.kind === 'confirmed' ? proved : declined('')
 }
 
+/** What a replay does not confirm is no proof, and others are tried. */
+const confirmed = (proved: ForAllSizes, by: string): ForAllSizes =>
+  proved.kind === 'all sizes' && proved.replayed.kind === 'rejected'
+    ? declined(`${by}: the proof was not confirmed: ${proved.replayed.reason}`)
+    : proved
+
 /** Entry by entry, with multiples of sums that are known. */
 function proveByEntry({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveEntrywise(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record } = outcome
-  return forAllSizes('entry by entry', { kind: 'entrywise', record }, entrywiseLines(record), effort)
+  const proved = forAllSizes('entry by entry', { kind: 'entrywise', record }, entrywiseLines(record), effort)
+  return confirmed(proved, 'entry by entry')
 }
 
 /** Convex or concave, by composition; of an obligation that says neither nothing is known. */

@@ -68,6 +68,11 @@ class Check {
     if ((record.version as number) !== 1) fail('a version that is not known')
     for (const { operation: o } of [...record.steps, ...record.scalars])
       if (o.op === 'const' && rationalOf(o.value).some((part) => part > LONGEST || part < -LONGEST)) fail('a number too near to zero, or too far from it, for points to tell') // prettier-ignore
+    for (const { space, ends } of record.variables) {
+      if (!ends && space !== 'box') continue
+      const [[a, b], [c, d]] = (ends ?? ['0', '0']).map((end) => ratioOf(end)) as [Ratio, Ratio]
+      if ((space !== 'scalar' && space !== 'box') || a * d >= c * b) fail('ends that are none')
+    }
     const isOne = (k: 0 | 1, v: EntrywiseRecord['variables'][number]): boolean =>
       JSON.stringify(v.shape[k]) === '[[1]]'
     const isScalar = (v: EntrywiseRecord['variables'][number]): boolean => isOne(0, v) && isOne(1, v)
@@ -129,9 +134,13 @@ class Check {
     if (this.#counts.has(name)) return 'positive'
     const quantity = this.record.quantities.find((q) => q.name === name)
     if (quantity) return this.#signs.of(quantity.of)
-    const space = this.record.variables.find((v) => v.name === name)?.space ?? ''
-    if (!NONNEGATIVE.has(space)) return undefined
+    if (!this.isAtLeastZero(name)) return undefined
     return this.isNonzero(name) ? 'positive' : 'nonnegative'
+  }
+  /** By the space of a variable, or its ends. */
+  private isAtLeastZero(name: string): boolean {
+    const { space = '', ends } = this.record.variables.find((v) => v.name === name) ?? {}
+    return NONNEGATIVE.has(space) || (ends !== undefined && ratioOf(ends[0])[0] >= 0n)
   }
   private isNonzero(name: string): boolean {
     if (this.record.quantities.some((q) => q.name === name)) return this.signOf(name) === 'positive'
@@ -152,7 +161,11 @@ class Check {
   /** What is shown where no entry is zero holds where some are: both sides are continuous, and points with values have neighbours with values. */
   private checkContinuity(): void {
     const { steps, sides, opaque } = this.record
-    const signs = new Signs(steps, (name) => (NONNEGATIVE.has(this.record.variables.find((v) => v.name === name)?.space ?? '') ? 'nonnegative' : undefined), () => false) // prettier-ignore
+    const signs = new Signs(
+      steps,
+      (name) => (this.isAtLeastZero(name) ? 'nonnegative' : undefined),
+      () => false,
+    )
     const hidden = new Set(opaque.map((o) => o.step))
     const open = [...sides]
     const seen = new Set<number>()
@@ -343,9 +356,10 @@ class Check {
 
   private rangeOf(name: string, changed: ReadonlySet<string>): Range {
     if (this.#counts.has(name)) return { least: [1n, 1n] }
+    const { space, ends } = this.record.variables.find((v) => v.name === name) ?? {}
+    if (ends && !changed.has(name)) return { least: ratioOf(ends[0]), most: ratioOf(ends[1]) }
     const sign = this.signOf(name)
     if (!sign) return {}
-    const space = this.record.variables.find((v) => v.name === name)?.space
     return { least: [0n, 1n], ...(space === 'simplex' && !changed.has(name) ? { most: [1n, 1n] } : {}) }
   }
 

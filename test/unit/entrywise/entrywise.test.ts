@@ -190,6 +190,17 @@ const WRONG: Readonly<Record<(typeof WAYS)[number], Readonly<Record<string, () =
 } // prettier-ignore
 
 describe('the replay of proofs entry by entry', () => {
+  it('rejects other ends, and ends of what has none', () => {
+    const record = named('sum(x.^2) <= sum(x)')
+    const withEnds = (ends: readonly [string, string] | undefined, space = 'box'): EntrywiseRecord => ({
+      ...record,
+      variables: record.variables.map(({ ends: _, ...v }) => ({ ...v, space, ...(ends ? { ends } : {}) })),
+    })
+    expect(status(withEnds(['0', '1']))).toBe('confirmed')
+    const wrong = [withEnds(['0', '101/100']), withEnds(['-1/100', '1']), withEnds(['1', '0']), withEnds(undefined)]
+    expect([...wrong, withEnds(['0', '1'], 'vector'), withEnds(undefined, 'vector')].map((r) => status(r))).toEqual(Array.from({ length: 6 }, () => 'rejected'))
+  }) // prettier-ignore
+
   it.each(Object.entries(WRONG).flatMap(([way, rows]) => Object.entries(rows).map(([what, record]) => [way, what, record] as const)))(
     'rejects what is wrong in the way %s: %s',
     (_way, _what, record) => {

@@ -14,7 +14,16 @@ const pq = { ...p, q: 'simplex(n)' }
 const pa = { ...p, ...a }
 const ab = { ...a, b: 'positive(n)' }
 
+const ak = { ...a, k: 'scalar(1, 4)' }
+const unit = { x: 'box(n, 0, 1)' }
+
 export const STATEMENTS: readonly ByEntries[] = [
+  // Between ends, and with exponents that are numbers between ends.
+  { given: ak, holds: 'mean(a)^k <= mean(a.^k)', fails: ['mean(a)^k <= 0.999*mean(a.^k)', 'mean(a)^k >= mean(a.^k)', 'mean(a)^(k - 0.1) <= mean(a.^(k - 0.1))'] },
+  { given: { ...pq, t: 'scalar(0.01, 0.99)' }, holds: 'sum(p.^t .* q.^(1 - t)) <= 1', fails: ['sum(p.^t .* q.^(1 - t)) <= 0.999', 'sum(p.^(t + 0.02) .* q.^(0.98 - t)) <= 1'] },
+  { given: unit, holds: 'sum(x.^2) <= sum(x)', fails: ['sum(x.^2) <= 0.999*sum(x)', 'sum((1.01*x).^2) <= sum(1.01*x)', 'sum((x - 0.01).^2) <= sum(x - 0.01)'] },
+  { given: { x: 'box(n, -1, 1)' }, holds: 'sum(exp(x)) <= n*cosh(1) + sinh(1)*sum(x)', fails: ['sum(exp(x)) <= 0.999*n*cosh(1) + sinh(1)*sum(x)', 'sum(x) >= 0', 'sum(exp(1.01*x)) <= n*cosh(1) + sinh(1)*sum(1.01*x)'] },
+  { given: pq, holds: 'norm1(p - q)^2 <= 2*sum((p - q).^2 ./ (p + q))', fails: ['norm1(p - q)^2 <= 1.999*sum((p - q).^2 ./ (p + q))', 'norm1(p - q) <= 2*sum((p - q).^2 ./ (p + q))'] },
   { given: pq, holds: 'norm1(p - q)^2 <= 2*kl(p, q)', fails: ['norm1(p - q)^2 <= 1.999*kl(p, q)', 'norm1(p - q)^2 <= 2*kl(p, q) - 1e-9', 'norm1(p - q) <= 2*kl(p, q)'] },
   { given: pq, holds: 'norm1(p - q)^2 <= sum((p - q).^2 ./ q)', fails: ['norm1(p - q)^2 <= 0.999*sum((p - q).^2 ./ q)', 'norm1(p - q) <= sum((p - q).^2 ./ q)', 'norm1(p - q)^2 <= norm(p - q)^2'] },
   { given: x, holds: 'exp(x) >= ones(n) + x', fails: ['exp(x) >= ones(n) + 1.001*x', 'exp(x) <= ones(n) + x', 'exp(x) >= 1.001*ones(n) + x'] },
