@@ -23,16 +23,21 @@ import { isAbsolute, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 
 /** Compiled code, and what the engine says how much that is. */
-export interface KeptCode {
+export interface NewCode {
   readonly code: Buffer
   readonly amount: number
+}
+
+/** Such code of an earlier run, and for how many milliseconds it has been the same. */
+export interface KeptCode extends NewCode {
+  readonly age: number
 }
 
 /** Bytes before the code, which has to begin where a word of the machine does. */
 const HEADER = 512
 /** Nobody else may write there. */
 const OTHERS_WRITE = 0o022
-/** Programs of which code is kept: those that were run last. */
+/** Programs of which code is kept: those that it was kept of last. */
 const MOST = 8
 const ENDING = '.code'
 
@@ -53,22 +58,28 @@ function folderOf(env: NodeJS.ProcessEnv): string | undefined {
 const fileOf = (folder: string, program: string): string =>
   join(folder, `${process.version}-${process.arch}-${crc32(program).toString(16)}${ENDING}`)
 
-const headerOf = (program: string, of: string, { code, amount }: KeptCode): Buffer =>
+const headerOf = (program: string, of: string, { code, amount }: NewCode): Buffer =>
   Buffer.from(JSON.stringify([program, of, code.length, crc32(code), amount]).padEnd(HEADER), 'utf8')
 
+interface Read {
+  readonly bytes: Buffer
+  readonly age: number
+}
+
 /** What stands behind a header, where it is whole and of this program. */
-function decoded(bytes: Buffer, program: string, of: string): KeptCode | undefined {
+function decoded({ bytes, age }: Read, program: string, of: string): KeptCode | undefined {
   const header = bytes.subarray(0, HEADER)
   const [, , , , amount] = JSON.parse(header.toString('utf8')) as readonly unknown[]
-  const kept = { code: bytes.subarray(HEADER), amount: Number(amount) }
+  const kept = { code: bytes.subarray(HEADER), amount: Number(amount), age }
   return headerOf(program, of, kept).equals(header) ? kept : undefined
 }
 
-function readMine(file: string): Buffer | undefined {
+function readMine(file: string): Read | undefined {
   const opened = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW)
   try {
     const facts = fstatSync(opened)
-    return facts.isFile() && isMine(facts) ? readFileSync(opened) : undefined
+    if (!facts.isFile() || !isMine(facts)) return undefined
+    return { bytes: readFileSync(opened), age: Date.now() - facts.mtimeMs }
   } finally {
     closeSync(opened)
   }
@@ -78,8 +89,8 @@ function readMine(file: string): Buffer | undefined {
 export function keptCode(program: string, of: string): KeptCode | undefined {
   try {
     const folder = folderOf(process.env)
-    const bytes = folder === undefined ? undefined : readMine(fileOf(folder, program))
-    return bytes && decoded(bytes, program, of)
+    const read = folder === undefined ? undefined : readMine(fileOf(folder, program))
+    return read && decoded(read, program, of)
   } catch {
     return undefined
   }
@@ -96,7 +107,7 @@ function removeOldest(folder: string): void {
 }
 
 /** Keeps code for the next run; where that is not possible nothing is kept, and nobody is told. */
-export function keepCode(program: string, of: string, kept: KeptCode): void {
+export function keepCode(program: string, of: string, kept: NewCode): void {
   try {
     const folder = folderOf(process.env)
     const header = headerOf(program, of, kept)

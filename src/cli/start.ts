@@ -2,9 +2,8 @@
 import { readFileSync } from 'node:fs'
 import module, { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import v8 from 'node:v8'
 import vm from 'node:vm'
-import { keepCode, keptCode } from './kept-code.js'
+import { keepCode, keptCode, type KeptCode } from './kept-code.js'
 
 /** Digits that tell builds apart; the build writes them here. */
 declare const BUILD: string
@@ -14,7 +13,14 @@ const GROWTH = 1.05
 /** Milliseconds. A longer run has dropped what it needed at its start, as engines do, or has not ended by itself. */
 const SHORT = 10_000
 
-const amountOfCode = (): number => v8.getHeapCodeStatistics().bytecode_and_metadata_size
+/** Milliseconds after which code that did not grow is looked at by one run of so many only: a look takes a fortieth of a small check. */
+const SETTLED = 3_600_000
+const SELDOM = 16
+
+const isLookedAt = ({ age }: KeptCode): boolean => age < SETTLED || process.pid % SELDOM === 0
+
+const amountOfCode = (): number =>
+  process.getBuiltinModule('node:v8').getHeapCodeStatistics().bytecode_and_metadata_size
 
 /** Runs the program with the code that is kept of it. */
 function runKept(path: string): void {
@@ -24,12 +30,13 @@ function runKept(path: string): void {
     filename: path,
     ...(kept ? { cachedData: kept.code } : {}),
   })
-  const enough = kept && script.cachedDataRejected !== true ? kept.amount * GROWTH : 0
-  process.on('exit', () => {
-    if (performance.now() > SHORT) return
+  const taken = script.cachedDataRejected === true ? undefined : kept
+  const keep = (): void => {
     const amount = amountOfCode()
+    const enough = taken ? taken.amount * GROWTH : 0
     if (amount > enough) keepCode(path, BUILD, { code: script.createCachedData(), amount })
-  })
+  }
+  if (!taken || isLookedAt(taken)) process.on('exit', () => performance.now() < SHORT && keep())
   const run = script.runInThisContext() as (module: object, require: NodeJS.Require, path: string) => void
   run({}, createRequire(path), path)
 }

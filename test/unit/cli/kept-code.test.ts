@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -40,9 +41,13 @@ function changed(change: (bytes: Buffer) => Buffer): void {
 describe('compiled code', () => {
   it('is read as it was kept, in a folder and a file of the user alone', () => {
     keepCode(PROGRAM, 'build', CODE)
-    expect(keptCode(PROGRAM, 'build')).toEqual(CODE)
+    expect(keptCode(PROGRAM, 'build')).toMatchObject(CODE)
     expect(files()).toHaveLength(1)
-    chmodSync(files()[0], 0o622)
+    expect(keptCode(PROGRAM, 'build')!.age).toBeLessThan(60_000)
+    const [hour, file] = [new Date(Date.now() - 3_600_000), files()[0]]
+    utimesSync(file, hour, hour)
+    expect(keptCode(PROGRAM, 'build')!.age).toBeGreaterThanOrEqual(3_600_000)
+    chmodSync(file, 0o622)
     expect(keptCode(PROGRAM, 'build')).toBeUndefined()
   })
 
@@ -53,7 +58,7 @@ describe('compiled code', () => {
     keepCode(PROGRAM, 'another', CODE)
     expect(files()).toHaveLength(1)
     expect(keptCode(PROGRAM, 'build')).toBeUndefined()
-    expect(keptCode(PROGRAM, 'another')).toEqual(CODE)
+    expect(keptCode(PROGRAM, 'another')).toMatchObject(CODE)
   })
 
   it.each([
@@ -91,6 +96,6 @@ describe('compiled code', () => {
   it('is kept of the programs that were run last', () => {
     for (let i = 0; i < 12; i++) keepCode(`/somewhere/${i}.cjs`, 'build', CODE)
     expect(files()).toHaveLength(8)
-    expect(keptCode('/somewhere/11.cjs', 'build')).toEqual(CODE)
+    expect(keptCode('/somewhere/11.cjs', 'build')).toMatchObject(CODE)
   })
 })
