@@ -1,7 +1,7 @@
 /**
- * Code that the engine compiled in earlier runs, kept in a folder of the user, for versions of Node that keep none themselves. It is no result of a run:
- * what it holds says how to run the program, and the engine refuses that of another program, version or option. It is run as it is, so that only what the
- * user alone can have written is read, and only whole; wherever something is in the way there is none.
+ * Code that the engine compiled in earlier runs, kept in a folder of the user. What Node 22 keeps by itself holds what is compiled at loading, and not the
+ * functions that ran. It is no result of a run: it says how to run the program, and the engine refuses that of another program, version or option. It is run
+ * as it is, so that only what the user alone can have written is read, and only whole; wherever something is in the way there is none.
  */
 import {
   closeSync,

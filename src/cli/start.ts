@@ -1,6 +1,6 @@
 /** What a thread begins with: it loads the program, with what the engine compiled of it in earlier runs, and keeps what it compiles now. */
 import { readFileSync } from 'node:fs'
-import module, { createRequire } from 'node:module'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import vm from 'node:vm'
 import { keepCode, keptCode, type KeptCode } from './kept-code.js'
@@ -41,10 +41,4 @@ function runKept(path: string): void {
   run({}, createRequire(path), path)
 }
 
-const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown }
-const program = fileURLToPath(new URL('./program.cjs', import.meta.url))
-// Where Node keeps compiled code, every thread has to ask for it.
-if (enableCompileCache) {
-  enableCompileCache()
-  createRequire(program)(program)
-} else runKept(program)
+runKept(fileURLToPath(new URL('./program.cjs', import.meta.url)))
