@@ -69,8 +69,8 @@ const FUNCTIONS: readonly ((x: number) => number)[] = [
   (x) => 2 ** Math.round(2000 * x - 1000),
 ]
 
-/** FNV-1a over the words of all results, as eight hexadecimal digits. */
-export function fingerprint(): string {
+/** FNV-1a over the words of all results. */
+function computeFingerprint(): string {
   const word = new Uint32Array(2)
   const double = new Float64Array(word.buffer)
   let hash = 0x811c9dc5
@@ -81,3 +81,8 @@ export function fingerprint(): string {
     }
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
+
+let computed: string | undefined
+
+/** What elementary functions and powers give on this engine, as eight hexadecimal digits. */
+export const fingerprint = (): string => (computed ??= computeFingerprint())
