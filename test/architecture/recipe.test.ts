@@ -8,7 +8,15 @@ import { describe, expect, it } from 'vitest'
 import { product } from './modules.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const COPIED = ['src', 'symbolic', 'properties', 'schema', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
+const COPIED = [
+  'src',
+  'symbolic',
+  'properties',
+  'schema',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+]
 
 /** The files in which the compiler finds errors, with some sources changed. */
 function filesWithErrors(changed: Readonly<Record<string, string>>): readonly string[] {
