@@ -5,6 +5,7 @@ import { lemma, type Lemma } from './lemma.js'
 export const boundLemmas: readonly Lemma[] = [
   lemma('space', ['space'], ['norm(z) <= R', 'norm1(f) <= 1', 'maxabs(P) <= 1']),
   lemma('hypotheses', ['hypothesis'], ['(norm(x) <= t) implies (norm(x)/2 <= t/2)', '(S ⪯ W + t*eye(n)) implies (2*S - 2*W ⪯ 2*t*eye(n))', '(abs(x) <= t) implies (norminf(x) <= t)', '(4*norm(x)^2 <= t^2) implies (norm(x) <= t/2)', '(eigmax(S) <= a) implies (-S ⪰ -a*eye(n))']),
+  lemma('hypothesis-and-rest', ['hypothesis and rest'], ['(S ⪯ W) implies (W - S + X ⪰ eigmin(X)*eye(n))', '(S ⪯ W) implies (2*X - S ⪰ 2*X - W)']),
   lemma('norms', ['norms'], [
     'maxabs(A) <= opnorm(A)', 'opnorm(A) <= fro(A)', 'fro(A) <= sqrt(n)*opnorm(A)', 'fro(A) <= sqrt(m)*opnorm(A)',
     'opnorm(A) <= sqrt(m*n)*maxabs(A)', 'norm(x) <= norm1(x)', 'norm1(x) <= sqrt(n)*norm(x)', 'norm1(x) <= n*norminf(x)',

@@ -8,6 +8,7 @@ import { HORN_JOHNSON, LANGUAGE, RUDIN } from '../proof/sources.js'
 export const AXIOMS: Readonly<Record<string, string>> = {
   space: LANGUAGE,
   hypothesis: LANGUAGE,
+  'hypothesis and rest': `Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   norms: `comparison of norms: ${HORN_JOHNSON}, section 5.6`,
   'mean of norms': `comparison of norms: ${HORN_JOHNSON}, section 5.6`,
   'trace of a semidefinite matrix': `singular values of semidefinite matrices: ${HORN_JOHNSON}, section 2.6`,

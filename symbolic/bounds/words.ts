@@ -8,6 +8,7 @@ import { factorText, type Reach } from './reach.js'
 export const PHRASES: Readonly<Record<string, string>> = {
   space: 'by its space',
   hypothesis: 'by hypothesis',
+  'hypothesis and rest': 'by hypothesis, and by what is left',
   norms: 'comparing norms (N4)',
   itself: 'which is what it is',
   sign: 'no term of it is negative',

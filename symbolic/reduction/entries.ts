@@ -191,15 +191,20 @@ export function changesOf(lesser: CoreExpr, greater: CoreExpr, context: BoundCon
   for (const pair of pairs.slice(-MOST_PAIRS).reverse()) {
     const isInside = found.some((f) => postorder([f.pair[0]]).includes(pair[0]) || postorder([f.pair[1]]).includes(pair[1]))
     const lemma = isInside || found.length >= MOST_LEMMAS ? undefined : changeOf(pair, context)
-    if (lemma && !isClaimed(lemma, lesser)) found.push({ pair, lemma })
+    if (lemma && !isClaimed(lemma, lesser, greater)) found.push({ pair, lemma })
   }
   return found.map((f) => f.lemma)
 } // prettier-ignore
 
-/** Whether a lemma is about the lesser side itself. */
-const isClaimed = ([change]: Comparison, lesser: CoreExpr): boolean => {
-  const [a, b] = [change.args[0] as Expr, lesser.args[0]]
-  return isNorm(lesser) && b !== undefined && sameShape(a.shape, b.shape) && [b, apply('neg', b)].some((x) => isSame(a, x))
+/** Whether the claim is a lemma but for its constant. */
+const isClaimed = ([change, distance]: Comparison, lesser: CoreExpr, greater: CoreExpr): boolean => {
+  const isSameNorm = (x: Expr, y: Expr): boolean => {
+    const [a, b] = [x.args[0] as Expr, y.args[0] as Expr]
+    return isNorm(x) && isNorm(y) && sameShape(a.shape, b.shape) && [b, apply('neg', b)].some((z) => isSame(a, z))
+  }
+  const [[size] = []] = [...linear(distance)]
+  const [[norm] = [], ...more] = [...linear(greater)]
+  return isSameNorm(change, lesser) && more.length === 0 && norm !== undefined && size !== undefined && isSameNorm(size, norm)
 } // prettier-ignore
 
 function changeOf([x, y]: Pair, context: BoundContext): Comparison | undefined {

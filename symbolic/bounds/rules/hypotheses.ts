@@ -13,7 +13,7 @@ import {
   type Rational,
 } from '../../expression/index.js'
 import type { BoundHypothesis } from '../context.js'
-import { linear, type Combination } from '../linear.js'
+import { differenceOf, linear, type Combination } from '../linear.js'
 import type { Kind, Norm, Sense } from '../plain.js'
 import {
   add,
@@ -145,8 +145,36 @@ function factorOf(atom: Atom, e: Expr, p: Prover): Rational | undefined {
     : undefined
 }
 
+/** What is left of a combination without a multiple of another, for each multiple that takes one of its terms away and adds none. */
+function* without(e: Expr, m: Expr): Iterable<{ readonly rest: Expr; readonly by: Rational }> {
+  const [own, other] = [linear(e), linear(m)]
+  for (const [t, c] of other) {
+    const d = own.get(t)
+    if (!d) continue
+    const by = divRational(d, c)
+    const rest = differenceOf(e, apply('scale', constant(by), m))
+    const left = linear(rest).size
+    if (left > 0 && left <= own.size) yield { rest, by }
+  }
+}
+
+/** A form by that of a hypothesis and of the rest: A − C of A − B ⪰ 0 and B − C ⪰ 0. */
+function* byRest(e: Expr, p: Prover): Iterable<Draft> {
+  if (!isSquare(e.shape) || isScalar(e.shape)) return
+  for (const by of p.context.hypotheses ?? []) {
+    if (by.greater.op !== 'eigmin') continue
+    const end = p.exact(by.lesser)
+    for (const { rest, by: factor } of without(e, by.greater.args[0])) {
+      const sense = factor.numerator > 0n ? '≥' : '≤'
+      for (const fact of p.facts(rest, 'form', sense))
+        yield { rule: 'hypothesis and rest', kind: 'form', sense, bound: add(fact.bound, times(end, factor)), of: [fact], hypothesis: by }
+    }
+  }
+} // prettier-ignore
+
 /** Bounds that the hypotheses of the claim give: by the other side itself, and by what bounds that. */
 export function* hypotheses(e: Expr, p: Prover): Iterable<Draft> {
+  yield* byRest(e, p)
   for (const said of p.context.hypotheses ? saidTo(p) : []) {
     const found = of(said, e, p)
     if (!found) continue

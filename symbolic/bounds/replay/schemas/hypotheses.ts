@@ -13,8 +13,8 @@ import {
   type Polynomial,
 } from '../arithmetic.js'
 import { isScalar, isSquare, sameShape, type Node } from '../node.js'
-import type { Combination } from '../reading.js'
-import { need, NORMS, premises, type Schema, type Situation } from './situation.js' // prettier-ignore
+import { isSameCombination, scaled, without, type Combination } from '../combination.js'
+import { need, NORMS, premises, says, type Schema, type Situation } from './situation.js' // prettier-ignore
 
 const inverted = (c: Fraction): Fraction => fraction(c.q, c.p)
 
@@ -107,5 +107,28 @@ const hypothesis: Schema = (s) => {
   ]
 } // prettier-ignore
 
-/** The rule that takes hypotheses, by its name. */
-export const HYPOTHESES: Readonly<Record<string, Schema>> = { hypothesis }
+/** The form of R + μ M is that of R and μ times what is said of M, on the side that the sign of μ has. */
+const hypothesisAndRest: Schema = (s) => {
+  premises(s, 1)
+  says(s, 'form', s.step.sense)
+  const given = s.hypotheses?.[s.step.hypothesis ?? -1]
+  need(given !== undefined, 'no hypothesis')
+  const [lesser, greater] = given.map((k) => s.r.at(k)) as [Node, Node]
+  need(isScalar(lesser) && greater.op === 'eigmin' && isSquare(s.about), 'a hypothesis of no form')
+  const [rest] = s.premises
+  need(sameShape(rest.about, s.about) && sameShape(greater.of[0], s.about), 'matrices of several shapes')
+  const [gap, of] = [without(s.r.linear(s.about), s.r.linear(rest.about)), s.r.linear(greater.of[0])]
+  const [[lead, c] = []] = [...of]
+  const first = lead && gap.get(lead)
+  need(first !== undefined && c !== undefined, 'no multiple of the hypothesis')
+  const ratio = by(first, inverted(c))
+  need(isSameCombination(gap, scaled(of, ratio)), 'no multiple of the hypothesis')
+  need(s.step.sense === (ratio.p > 0n ? '≥' : '≤'), 'the other side')
+  return total(s.premise(0, 'form', s.step.sense, rest.about), multiple(s.q.exact(lesser), ratio))
+}
+
+/** The rules that take hypotheses, by their names. */
+export const HYPOTHESES: Readonly<Record<string, Schema>> = {
+  hypothesis,
+  'hypothesis and rest': hypothesisAndRest,
+}
