@@ -117,8 +117,12 @@ export function applied(s: Symbols, name: EntrywiseOp, a: Fraction): Fraction {
       return s.magnitude(a)
     case 'relu':
       return s.settled(a) > 0 ? a : NONE
+    case 'step':
+      return s.settled(a) > 0 ? UNIT : NONE
+    case 'sign':
+      return s.settled(a) > 0 ? UNIT : neg(UNIT)
     default:
-      throw new Unsupported(`${name}: not among the functions of half-lines`)
+      throw new Unsupported(`${name as string}: not among the functions of half-lines`)
   }
 }
 

@@ -53,16 +53,24 @@ function ofExpression(e: CoreExpr, of: (part: CoreExpr) => Sign, spans: Readonly
   }
 }
 
-/** Whether all bases of powers with exponents that vary are greater than zero, or at least zero where the exponents are greater than zero. */
-export function hasPositiveBases(sides: readonly CoreExpr[], spans: ReadonlyMap<string, Bounds>): boolean {
+/** The signs of all parts of formulas that are seen by what they are built of. */
+export function signsOf(
+  sides: readonly CoreExpr[],
+  spans: ReadonlyMap<string, Bounds>,
+): ReadonlyMap<CoreExpr, Sign> {
   const signs = new Map<CoreExpr, Sign>()
-  const all = postorder(sides)
-  for (const e of all)
+  for (const e of postorder(sides))
     signs.set(
       e,
       ofExpression(e, (part) => signs.get(part), spans),
     )
-  return all.every((e) => {
+  return signs
+}
+
+/** Whether all bases of powers with exponents that vary are greater than zero, or at least zero where the exponents are greater than zero. */
+export function hasPositiveBases(sides: readonly CoreExpr[], spans: ReadonlyMap<string, Bounds>): boolean {
+  const signs = signsOf(sides, spans)
+  return postorder(sides).every((e) => {
     if (e.op !== 'pow' || e.args[1].op === 'const') return true
     const [base, exponent] = e.args
     const sign = signs.get(base)

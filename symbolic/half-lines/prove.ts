@@ -22,6 +22,7 @@ import { inNewSymbols } from './derivative.js'
 import { movedVariables, movesOf, placesOf, WHOLE, type Cutting, type View } from './moves.js'
 import { algebraOf } from './functions.js'
 import type { HalfLineRecord, PlainMove } from './plain.js'
+import { areJumpsMild } from './jumps.js'
 import { hasPositiveBases } from './positive.js'
 import { provedGoal } from './search.js'
 import { settledGoal } from './settle.js'
@@ -219,6 +220,7 @@ export function proveOnHalfLines(question: HalfLineQuestion): HalfLineOutcome {
     const bounds = boundsOf(question, roots, (e) => numbers.get(e)!)
     const spans = intervals(variables, bounds, (step) => formulas[step]?.op === 'log')
     if (!hasPositiveBases(sides, spans)) return 'a power of what varies'
+    if (!areJumpsMild(sides, spans)) return 'a jump at which both sides of it say nothing'
     const cases = searchViews({ sides, spans, numbers }, question.expired)
     if (typeof cases === 'string') return cases
     let next = roots.length

@@ -16,6 +16,8 @@ function insideOf(e: CoreExpr): readonly CoreExpr[] {
   switch (e.op) {
     case 'abs':
     case 'relu':
+    case 'sign':
+    case 'step':
     case 'norm':
       return [e.args[0]]
     case 'max2':

@@ -251,6 +251,8 @@ const INSIDE: Readonly<Record<string, string>> = {
 /** What is inside of a kink. */
 const OF_A_KINK: Readonly<Record<string, string>> = {
   relu: 'what relu is taken of',
+  sign: 'what the sign is taken of',
+  step: 'what the step is taken of',
   max2: 'the first less the second of which the greater is taken',
   min2: 'the first less the second of which the lesser is taken',
 }

@@ -53,8 +53,8 @@ const EDGES: Readonly<Record<string, readonly [Ratio | undefined, Ratio | undefi
   ],
 }
 const SUMS: ReadonlySet<string> = new Set(['matmul', 'transpose', 'sum', 'rowsums', 'trace', 'diag', 'diagof', 'kron', 'vec', 'unvec', 'det']) // prettier-ignore
-/** Of what keeps its sign in a case, which is shown: so they are what is inside, up to its sign, or zero. */
-const KINKS: ReadonlySet<string> = new Set(['abs', 'relu', 'norm', 'max2', 'min2'])
+/** Of what keeps its sign in a case, which is shown: so they are what is inside, up to its sign, or a number. */
+const KINKS: ReadonlySet<string> = new Set(['abs', 'relu', 'norm', 'max2', 'min2', 'sign', 'step'])
 const QUOTIENTS: ReadonlySet<string> = new Set(['div', 'ediv'])
 /** Less than a right angle. */
 const ACUTE: Ratio = [157079n, 100000n]

@@ -27,7 +27,7 @@ export function checkPowers(record: HalfLineRecord): void {
 }
 
 /** Whether a step is greater than zero, or at least zero, wherever it has a value, as a number or by what it is built of. */
-function signIn(
+export function signIn(
   steps: readonly PlainFormulaStep[],
   root: number,
   ends: ReadonlyMap<string, Ends>,

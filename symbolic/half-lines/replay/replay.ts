@@ -17,6 +17,7 @@ import { checkCovering, compare } from './covering.js'
 import { checkInside } from './inside.js'
 import { Ladder } from './ladder.js'
 import { sharesFor, type Point } from './link.js'
+import { checkJumps } from './jumps.js'
 import { checkPowers } from './positive.js'
 import { checkSigns } from './signs.js'
 
@@ -40,6 +41,7 @@ function checkRecord(record: HalfLineRecord, expired: () => boolean): number {
   for (const b of record.bounds) checkBound(record, b)
   checkCovering(record)
   checkPowers(record)
+  checkJumps(record)
   const ladder = new Ladder(expired, sharesFor(record))
   for (const shown of record.cases) {
     const { moves, next, signs = [] } = shown

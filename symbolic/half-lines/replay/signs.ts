@@ -27,6 +27,8 @@ function insideOf(steps: Steps, step: number): Inside | undefined {
   switch (operation.name) {
     case 'abs':
     case 'relu':
+    case 'sign':
+    case 'step':
     case 'norm':
       return [first, undefined]
     case 'max2':

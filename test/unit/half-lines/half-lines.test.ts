@@ -9,6 +9,7 @@ import { halfLineLines, replayHalfLines, type HalfLineRecord } from '../../../sy
 import type { PlainSymbol } from '../../../symbolic/half-lines/plain.js'
 import { plainFormulas } from '../../../symbolic/proof/record.js'
 import { tampered } from '../../tampered.js'
+import { checkJumps } from '../../../symbolic/half-lines/replay/jumps.js'
 import { NEVER, STATEMENTS, type OnLines } from './statements.js'
 import { share } from '../../share.js'
 
@@ -85,6 +86,23 @@ function otherWords(word: string): readonly string[] {
 }
 
 describe('the replay of half-lines', () => {
+  it.each([
+    ['at the end of an interval', 'log(1 + x) >= x/(1 + x)', 'step(x) >= 0.75'],
+    ['in a square', 'exp(x) >= 1 + x', 'sign(x)^2 >= 0.5'],
+    ['times another', 'exp(x) >= 1 + x', 'step(x)*step(-x) <= 0.1'],
+    ['inside of another function', 'exp(x) >= 1 + x', 'abs(sign(x)) >= 0.5'],
+    ['of what does not cross zero', 'exp(x) >= 1 + x', 'step(x^2) >= 0.75'],
+    ['beside what has no value on one side', 'exp(x) >= 1 + x', 'step(x) >= 0.75 - 0*sqrt(x)'],
+  ])('rejects jumps %s', (_what, known, text) => {
+    const { given } = STATEMENTS.find((s) => s.holds === known)!
+    const { lesser, greater } = marginOf({ given }, text)
+    const { steps, of } = plainFormulas([lesser, greater].map(expand))
+    const record = { ...named(known), steps, sides: [of[0], of[1]] as const }
+    expect(() => {
+      checkJumps(record)
+    }).toThrow(/jump|affine/u)
+  })
+
   it.each(STATEMENTS.map((s) => [s.fails, s] as const))(
     'does not confirm the ladder of the true neighbour for %s',
     (_text, { holds, fails, ...rest }) => {

@@ -51,6 +51,11 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: positive, holds: 'x^x >= exp(-exp(-1))', fails: 'x^x >= exp(-0.999*exp(-1))' },
   { given: { x: 'scalar(-0.9, 5)', r: 'scalar(1, 5)' }, holds: '(1 + x)^r >= 1 + r*x', fails: '(1 + x)^r >= 1 + 1.001*r*x' },
   { given: { x: 'positive', r: 'scalar(0, 1)' }, holds: 'x^r <= r*x + 1 - r', fails: 'x^r <= 0.999*r*x + 1 - r' },
+  // Jumps, the value at which is the mean of both sides.
+  { given: real, holds: '1 - step(x) <= log(1 + exp(-x))/log(2)', fails: '1 - step(x) <= log(1 + exp(-x))/log(2.01)' },
+  { given: real, holds: 'step(-x) <= max(1 - x, 0)', fails: 'step(-x) <= 0.999*max(1 - x, 0)' },
+  { given: real, holds: '(1 - sign(x))/2 <= exp(-x)', fails: '(1 - sign(x))/2 <= 0.999*exp(-x)' },
+  { given: { x: 'scalar', y: 'scalar' }, holds: 'abs(y) >= abs(x) + sign(x)*(y - x)', fails: 'abs(y) >= abs(x) + 1.001*sign(x)*(y - x)' },
   // Divisors that cancel, exponents from the whole number of their two ends, and positive powers of what may vanish.
   { given: nonnegative, holds: '(2 + x)*log(2 + x) >= (1 + x)*log(1 + x) + 2*log(2)', fails: '(2 + x)*log(2 + x) >= (1 + x)*log(1 + x) + 2.001*log(2)' },
   { given: { x: 'positive', r: 'scalar(0.1, 1)' }, holds: '(1 + x)^r <= 1 + x^r', fails: '(1 + x)^r <= 0.999*(1 + x^r)' },
@@ -100,6 +105,16 @@ export const STATEMENTS: readonly OnLines[] = [
 
 /** False, or nothing that the method may show: at a pole, far out, where a hypothesis is missing, by a hair, between zeros of a sine. */
 export const NEVER: readonly Omit<OnLines, 'fails'>[] = [
+  // Jumps at which it fails: at the end of an interval, in a square, times another, of what does not cross zero, beside what has no value on one side.
+  { given: nonnegative, holds: 'step(x) >= 0.75' },
+  { given: { x: 'scalar(-1, 0)' }, holds: 'sign(x) <= -0.5' },
+  { given: real, assume: ['x >= 0'], holds: 'step(x) >= 0.75' },
+  { given: real, holds: 'sign(x)^2 >= 0.5' },
+  { given: real, holds: 'step(x)*step(-x) <= 0.1' },
+  { given: real, holds: 'abs(sign(x)) >= 0.5' },
+  { given: real, holds: 'max(step(x), step(-x)) >= 0.75' },
+  { given: real, holds: 'step(x^2) >= 0.75' },
+  { given: real, holds: 'step(x) >= 0.75 - 0*sqrt(x)' },
   { given: { x: 'scalar' }, holds: 'exp(x) >= 1 + x + x^2/2' },
   { given: { x: 'scalar' }, holds: 'log(1 + x) >= x/2 - 10' },
   { given: { x: 'scalar(0, 2)' }, holds: '1/(1 - x) >= 1' },
