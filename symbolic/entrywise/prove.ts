@@ -187,6 +187,14 @@ function proveEven(h: CoreExpr, setting: Setting): EntryProof | undefined {
   return proof && { even, proof }
 }
 
+/** Proofs that one of three numbers or more between ends stands for: most that are not found take long. */
+const COST_BETWEEN_ENDS = 10
+const costOf = (goal: CoreExpr, { facts }: Setting): number => {
+  const names = [...new Set(namesIn(goal))]
+  const isBetween = names.some((n) => facts.of(n).least && facts.of(n).most)
+  return isBetween && names.length > 2 ? COST_BETWEEN_ENDS : 1
+}
+
 /** 0 ≤ h for all entries: with a variable moved to where h vanishes, and one at 1 where h is homogeneous. */
 function proveEntry(h: CoreExpr, at: Choice['at'], setting: Setting): EntryProof | undefined {
   const { reading, facts } = setting
@@ -210,7 +218,8 @@ function proveEntry(h: CoreExpr, at: Choice['at'], setting: Setting): EntryProof
   if (scaled) attempts.push({ scaled, goal: substitute(h, ones) })
   attempts.push({ goal: h })
   for (const { goal, ...how } of attempts) {
-    if (setting.left.proofs-- <= 0) return undefined
+    if (setting.left.proofs <= 0) return undefined
+    setting.left.proofs -= costOf(goal, setting)
     const proof = proveNumber(scalarOf('neg', [scalarOf('neg', [goal])]), facts)
     if (proof) return { ...how, proof }
   }
