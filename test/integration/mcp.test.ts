@@ -81,7 +81,7 @@ describe('check', () => {
     ['lipschitz(softmax, x, 0.49)', 'refuted', { given: 'x: vector(n)' }],
     ['eigmax(A+B) <= eigmax(A) + eigmax(B)', 'proved', { given: 'A: symmetric(n), B: symmetric(n)' }],
     ['f(x) >= 0', 'proved', { let: ['f(x) = norm(x)^2 - 2*sum(x) + n'] }],
-    ['abs(dot(x, y)) <= 1', 'supported', { assume: ['norm(x) <= 1', 'norm(y) <= 1'] }],
+    ['abs(dot(x, y)) <= 1', 'proved', { assume: ['norm(x) <= 1', 'norm(y) <= 1'] }],
     ['id: mine\ngiven: {x: simplex(n)}\nclaim: sum(x) == 1\n', 'proved'],
   ])('%s is %s', async (claim, verdict, rest) => {
     const { text, data } = await ask('check', { claim, ...(rest ?? {}) })

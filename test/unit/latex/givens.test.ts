@@ -117,7 +117,7 @@ describe('in a document', () => {
       [{ M: 'matrix(n, n)', x: 'vector(n)' }, []],
     ])
     const report = await check(claims)
-    expect(report.claims.map(({ verdict }) => verdict.status)).toEqual(['supported', 'refuted'])
+    expect(report.claims.map(({ verdict }) => verdict.status)).toEqual(['proved', 'refuted'])
   })
 
   it('a mistake is told where it stands', () => {
