@@ -80,7 +80,7 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'affinity of softmax': 'by Hoeffding (S7)',
   diagonal: 'a diagonal matrix (P5)',
   multiple: 'a multiple',
-  'multiple of the identity': 'v′v = 1',
+  'multiple of the identity': "v'v = 1",
   gram: "X'X ⪰ 0 (P4)",
   'gram by sigma': "A'A ⪰ σ_min(A)² I (P3)",
   congruence: "X'SX ⪰ 0 where S ⪰ 0 (P2)",

@@ -242,13 +242,20 @@ function proveOnLines(margin: Margin, effort: Effort): ForAllSizes {
   return forAllSizes('derivatives of one sign', { kind: 'half-lines', record }, halfLineLines(record), effort)
 }
 
+/** What a replay does not confirm is no proof, and others are tried. */
+const confirmed = (proved: ForAllSizes, by: string): ForAllSizes =>
+  proved.kind === 'all sizes' && proved.replayed.kind !== 'confirmed'
+    ? declined(`${by}: the proof was not confirmed: ${proved.replayed.reason}`)
+    : proved
+
 /** Bounds of the two sides that meet. */
 function proveByBounds({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveBound(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record } = outcome
   const where = sizeConditions(record)
-  return forAllSizes('bounds of both sides', { kind: 'bounds', record }, boundLines(record), effort, where)
+  const by = 'bounds of both sides'
+  return confirmed(forAllSizes(by, { kind: 'bounds', record }, boundLines(record), effort, where), by)
 }
 
 /** Matrices that are diagonal together: what is left is a comparison of numbers. */
@@ -271,28 +278,22 @@ function proveByVectors({ lesser, greater, domain }: Margin, effort: Effort): Fo
   return forAllSizes('lengths and cosines', { kind: 'inner', record }, innerLines(record), effort)
 }
 
-/** Known inequalities; what the replay reads in another way is no proof. */
+/** Known inequalities. */
 function proveByKnown({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveByTheorems(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
   if (outcome.kind === 'not proved') return declined('')
   const { record } = outcome
-  const proved = forAllSizes('known inequalities', { kind: 'theorems', record }, theoremLines(record), effort)
-  return proved.kind === 'all sizes' && proved.replayed.kind === 'confirmed' ? proved : declined('')
+  const by = 'known inequalities'
+  return confirmed(forAllSizes(by, { kind: 'theorems', record }, theoremLines(record), effort), by)
 }
-
-/** What a replay does not confirm is no proof, and others are tried. */
-const confirmed = (proved: ForAllSizes, by: string): ForAllSizes =>
-  proved.kind === 'all sizes' && proved.replayed.kind === 'rejected'
-    ? declined(`${by}: the proof was not confirmed: ${proved.replayed.reason}`)
-    : proved
 
 /** Entry by entry, with multiples of sums that are known. */
 function proveByEntry({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveEntrywise(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record } = outcome
-  const proved = forAllSizes('entry by entry', { kind: 'entrywise', record }, entrywiseLines(record), effort)
-  return confirmed(proved, 'entry by entry')
+  const by = 'entry by entry'
+  return confirmed(forAllSizes(by, { kind: 'entrywise', record }, entrywiseLines(record), effort), by)
 }
 
 /** Convex or concave, by composition; of an obligation that says neither nothing is known. */
