@@ -5,6 +5,7 @@ import { search } from '../../src/checkers/search.js'
 import { check, claim } from '../../src/index.js'
 import { isProved, proveClaim } from '../../src/run/prove-claim.js'
 import { seed } from '../seed.js'
+import { share } from '../share.js'
 import { FALSE_ORDERS } from './false-orders.js'
 
 /** Enough to find them; the search stands behind. */
@@ -20,7 +21,7 @@ describe('a false neighbour is not proved', () => {
 })
 
 describe('a false neighbour is refuted', () => {
-  it.each(rows)('%s', async (_, made) => {
+  it.each(share(rows))('%s', async (_, made) => {
     const { claims } = await check([made], { seed, runs: RUNS, checkers: [sampling, search] })
     expect(claims[0].verdict.status).toBe('refuted')
   })

@@ -32,6 +32,7 @@ import { search } from '../../src/checkers/search.js'
 import { check, claim as claimOf } from '../../src/index.js'
 import { proveClaim, isProved } from '../../src/run/prove-claim.js'
 import { seed } from '../seed.js'
+import { share } from '../share.js'
 
 /** Every node of a certificate, and every rung of a ladder: one that is forgotten is an error of types. */
 const NODES: Readonly<Record<Certificate['kind'], true>> = {
@@ -103,10 +104,13 @@ const lemmas = CALCULI.flatMap((c) => c.lemmas)
 const RUNS = 60
 
 describe('lemmas hold', () => {
-  it.each(lemmas.map((l) => [l.claim.id, l] as const))('%s, sampled and hunted', async (_, { claim }) => {
-    const { claims } = await check([claim], { seed, runs: RUNS, checkers: [sampling, search] })
-    expect(['supported', 'undecided']).toContain(claims[0]?.verdict.status)
-  })
+  it.each(share(lemmas.map((l) => [l.claim.id, l] as const)))(
+    '%s, sampled and hunted',
+    async (_, { claim }) => {
+      const { claims } = await check([claim], { seed, runs: RUNS, checkers: [sampling, search] })
+      expect(['supported', 'undecided']).toContain(claims[0]?.verdict.status)
+    },
+  )
 })
 
 describe('a lemma that is no axiom is proved without the rules that rest on it', () => {
