@@ -29,7 +29,7 @@ export interface Twins {
 }
 
 /** Whether a hypothesis mentions the variable. */
-export const speaksOf = (s: Assumption, { name }: Variable): boolean =>
+export const speaksOf = (s: Assumption, { name }: Pick<Variable, 'name'>): boolean =>
   statementTerms(s).some((e) => e.names.has(name))
 
 /** Whether an expression is certainly affine in some variables together: smooth, with derivatives that depend on none of them. */

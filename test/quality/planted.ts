@@ -145,6 +145,16 @@ export const FALSE_CLAIMS: Readonly<Record<string, Planted>> = {
     assume: ['norm(x) <= 1'],
     claim: 'dot(x, y) <= norm(y)/2',
   },
+  'convex where the hypothesis holds, and least elsewhere': {
+    given: { s: 'scalar()', c: 'positive()' },
+    assume: ['s >= 2'],
+    claim: 'c^2*(s - 2) <= -(2 - s)^3/3',
+  },
+  'a derivative that is small where the hypotheses hold, and not between': {
+    given: { s: 'scalar()', t: 'scalar()' },
+    assume: ['s^2 >= 1', 't^2 >= 1'],
+    claim: 'abs(atan(10*s) - atan(10*t)) <= abs(s - t)',
+  },
 }
 
 /** Each is true, and plain float comparison "refutes" it now and then. */

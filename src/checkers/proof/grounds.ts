@@ -297,8 +297,8 @@ function ofSpectral(record: SpectralRecord, obligation: Obligation): string | un
 function ofReduction(record: ReductionRecord<AnyRecord>, obligation: Obligation): string | undefined {
   let reason: string | undefined = OTHER
   for (const margins of goalsOf(obligation, record.rule)) {
+    if (margins.length !== record.goals.length) continue
     reason = first([
-      unless(margins.length === record.goals.length, OTHER),
       aboutNodes(record, [record.lesser, record.greater], obligation),
       ofFormula(record, margins[0].domain),
       ...margins.map((margin, k) => groundless(record.goals[k].proof, margin)),

@@ -8,6 +8,7 @@ import {
 } from '../../../symbolic/reduction/index.js'
 import type { Domain, Margin, Obligation } from '../../core/index.js'
 import { SCALAR, variable, type Assumption } from '../../../symbolic/expression/index.js'
+import { speaksOf } from '../../claims/twin.js'
 import { declined, forAllSizes, type Effort, type ForAllSizes } from './outcome.js'
 import { boundContextOf } from './space-facts.js'
 
@@ -17,12 +18,18 @@ const assuming = (domain: Domain, of: Reduction['goals']): Domain => ({
   assumptions: [...domain.assumptions, ...of.map((terms): Assumption => ({ kind: 'relation', terms, relations: ['<='] }))],
 }) // prettier-ignore
 
+/** A domain in which a number may be anything of its space: what is taken along it, derivatives, is looked at between points of the claim too, where its hypotheses need not hold. */
+const freed = (domain: Domain, name: string | undefined): Domain =>
+  name === undefined
+    ? domain
+    : { ...domain, assumptions: domain.assumptions.filter((a) => !speaksOf(a, { name })) }
+
 /**
  * What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables; where the others are lemmas, the last one with these
  * as hypotheses.
  */
-export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers }: Reduction): readonly Margin[] {
-  const { domain } = margin
+export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers, along }: Reduction): readonly Margin[] {
+  const domain = freed(margin.domain, along)
   const curved = mean ?? channel ?? tangent
   const holes = [
     ...(curved?.holes ?? []).map((h) => ({ ...h, shape: h.mean.shape })),
