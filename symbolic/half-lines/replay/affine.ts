@@ -21,6 +21,13 @@ export function reachable(steps: readonly PlainFormulaStep[], from: readonly num
   return found
 }
 
+/** The names of the variables that a step is built of, once for each of their steps. */
+export const variablesIn = (steps: readonly PlainFormulaStep[], root: number): readonly string[] =>
+  [...reachable(steps, [root])].flatMap((k) => {
+    const operation = steps[k]?.operation
+    return operation?.op === 'var' ? [operation.name] : []
+  })
+
 /** slope·x + at0. */
 export interface Affine {
   readonly at0: Ratio

@@ -1,7 +1,7 @@
 /** Signs and steps of a record: the inequality is affine in them, each jumps inside of the interval of one variable, and all is continuous there but for the jumps. */
 import { Malformed, ratioOf } from '../../polynomials/replay/malformed.js'
 import type { HalfLineRecord } from '../plain.js'
-import { affineOf, reachable } from './affine.js'
+import { affineOf, reachable, variablesIn } from './affine.js'
 import { compare, endsOf } from './covering.js'
 import { signIn } from './positive.js'
 
@@ -19,7 +19,7 @@ export function checkJumps(record: HalfLineRecord): void {
     const o = steps[k]?.operation
     return o?.op === 'apply' ? o.name : ''
   }
-  const varies = (k: number): boolean => [...reachable(steps, [k])].some((i) => steps[i]?.operation.op === 'var')
+  const varies = (k: number): boolean => variablesIn(steps, k).length > 0
   const jumps = all.filter((k) => JUMPS.has(nameOf(k)) && varies(k))
   if (jumps.length === 0) return
   const ends = new Map(record.variables.map(({ name }) => [name, endsOf(record, name)]))
@@ -63,11 +63,7 @@ function checkPlace(record: HalfLineRecord, k: number): void {
   const { steps } = record
   const o = steps[k]?.operation
   const [inside = -1] = o && 'of' in o ? o.of : []
-  const names = [...reachable(steps, [inside])].flatMap((i) => {
-    const v = steps[i]?.operation
-    return v?.op === 'var' ? [v.name] : []
-  })
-  const [name, ...others] = new Set(names)
+  const [name, ...others] = new Set(variablesIn(steps, inside))
   if (name === undefined || others.length > 0) throw new Malformed('a jump of several variables')
   const { at0, slope } = affineOf(steps, inside, name)
   const { least, most, inPi } = endsOf(record, name)

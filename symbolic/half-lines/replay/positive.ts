@@ -5,7 +5,7 @@ import { jetArithmetic } from '../../proof/replay/jet.js'
 import { operationsOver } from '../../proof/replay/operations.js'
 import { stepsOf } from '../../proof/replay/steps.js'
 import type { HalfLineRecord } from '../plain.js'
-import { affineOf, degreeOf, reachable } from './affine.js'
+import { affineOf, degreeOf, reachable, variablesIn } from './affine.js'
 import { endsOf, type Ends } from './covering.js'
 
 const valueOf = operationsOver(jetArithmetic(0))
@@ -70,10 +70,7 @@ export function signIn(
   }
   /** c·x + d by its value at the end of x at which it is least. */
   const ofAffine = (k: number): 'positive' | 'nonnegative' | undefined => {
-    const names = [...reachable(steps, [k])].flatMap((i) => {
-      const operation = steps[i]?.operation
-      return operation?.op === 'var' ? [operation.name] : []
-    })
+    const names = variablesIn(steps, k)
     const [name] = names
     const { least, most, isOpen = false, inPi = false } = ends.get(name ?? '') ?? {}
     if (name === undefined || names.length !== 1 || inPi || !(degreeOf(steps, k, name) <= 1)) return undefined

@@ -2,7 +2,7 @@
 import { Malformed } from '../../polynomials/replay/malformed.js'
 import { add, neg, type Interval } from '../../proof/replay/interval.js'
 import type { HalfLineRecord, PlainSign } from '../plain.js'
-import { reachable } from './affine.js'
+import { reachable, variablesIn } from './affine.js'
 
 type Steps = HalfLineRecord['steps']
 /** The value of a step that is a number. */
@@ -39,8 +39,7 @@ function insideOf(steps: Steps, step: number): Inside | undefined {
   }
 }
 
-const varies = (steps: Steps, step: number): boolean =>
-  [...reachable(steps, [step])].some((k) => steps[k]?.operation.op === 'var')
+const varies = (steps: Steps, step: number): boolean => variablesIn(steps, step).length > 0
 
 /** Shows, for each kink among what the sides are built of, inner ones first, that `sign` times what is inside is nonnegative. */
 export function checkSigns<P>(
