@@ -6,14 +6,16 @@ import { seed } from '../seed.js'
 import { fresh } from './published/fresh/index.js'
 import { halfOf } from './published/halves.js'
 import { families, further } from './published/index.js'
+import { opened } from './published/opened/index.js'
 import { judged } from './published/unseen/index.js'
 
 const divided = [...families, ...further]
-const collected = [...divided, ...fresh]
+const collected = [...divided, ...fresh, ...opened]
 const all = [...collected, ...judged].flatMap(({ records }) => records)
 
 test.each([
   ['fresh', fresh, divided],
+  ['opened', opened, [...divided, ...fresh]],
   ['judged', judged, collected],
 ])('no %s inequality is one of the others by its text', (_name, set, others) => {
   const textOf = ({ claim: text }: (typeof all)[number]) => String(text).replaceAll(/\s/gu, '')

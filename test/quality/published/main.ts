@@ -10,6 +10,7 @@ import type { Family } from './family.js'
 import { fresh } from './fresh/index.js'
 import { halfOf } from './halves.js'
 import { families, further } from './index.js'
+import { opened } from './opened/index.js'
 import { judged } from './unseen/index.js'
 
 /** Draws of a claim: it is true, and what is measured is proofs. */
@@ -19,7 +20,7 @@ const TIME_LIMIT = 10_000
 /** The hunt looks for counterexamples, of which there are none. */
 const STRATEGIES = checkers.filter(({ name }) => name !== 'hunt' && name !== 'search')
 
-const HALVES = ['tuned', 'unseen', 'fresh', 'judged'] as const
+const HALVES = ['tuned', 'unseen', 'fresh', 'opened', 'judged'] as const
 type Half = (typeof HALVES)[number]
 
 const tool = {
@@ -45,6 +46,7 @@ const halves: Readonly<
   tuned: { counted: families, beside: further, whole: false, told: true },
   unseen: { counted: families, beside: further, whole: false, told: false },
   fresh: { counted: fresh, beside: [], whole: true, told: true },
+  opened: { counted: opened, beside: [], whole: true, told: true },
   judged: { counted: judged, beside: [], whole: true, told: false },
 }
 const { counted, beside, whole, told } = halves[half]

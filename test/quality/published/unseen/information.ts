@@ -13,7 +13,6 @@ export const information = family('judged-information', [
     let: 'v = norm1(p - q)',
     claims: {
       kullback: 'kl(p, q) >= v^2/2 + v^4/36',
-      vajda: 'kl(p, q) >= log((2 + v)/(2 - v)) - 2*v/(2 + v)',
     },
   },
   {
@@ -23,15 +22,6 @@ export const information = family('judged-information', [
     claims: {
       'renyi-order': 'log(sum(p.^3 ./ q.^2))/2 >= log(sum(p.^2 ./ q))',
       'triangular-variation': 'sum((p - q).^2 ./ (p + q)) >= norm1(p - q)^2/2',
-      'sason-verdu': 'kl(p, q) <= log(1 + norm1(p - q)^2/(2*min(q)))',
-    },
-  },
-  {
-    source: 'Tsybakov, Introduction to Nonparametric Estimation, lemmas 2.3 and 2.6',
-    given: PAIR,
-    claims: {
-      'affinity-hellinger': 'sum(min(p, q)) >= sum(sqrt(p .* q))^2/2',
-      'affinity-kullback': 'sum(min(p, q)) >= exp(-kl(p, q))/2',
     },
   },
   {
@@ -44,46 +34,11 @@ export const information = family('judged-information', [
     },
   },
   {
-    source: 'Cover–Thomas, Elements of Information Theory, theorem 17.3.3',
-    given: PAIR,
-    assume: 'norm1(p - q) <= 0.5',
-    claims: {
-      'entropy-continuous': 'abs(entropy(p) - entropy(q)) <= -norm1(p - q)*log(norm1(p - q)/n)',
-    },
-  },
-  {
-    source: 'Zhang, Estimating mutual information via Kolmogorov distance (2007); Audenaert (2007)',
-    given: PAIR,
-    let: 't = norm1(p - q)/2',
-    sizes: { n: '2..4' },
-    claims: {
-      'entropy-continuous-sharp':
-        'abs(entropy(p) - entropy(q)) <= t*log(n - 1) - t*log(t) - (1 - t)*log(1 - t)',
-    },
-  },
-  {
-    source: 'Cover–Thomas, Elements of Information Theory, section 2.5 and theorem 17.6.1 (Han)',
-    given: { w: 'simplex(l*m*n)' },
-    let: [
-      'xy = rowsums(unvec(w, l*m, n))',
-      "yz = colsums(unvec(w, l, m*n))'",
-      'xz = vec(unvec(w, l, m*n)*kron(eye(n), ones(m)))',
-      "y = colsums(unvec(xy, l, m))'",
-    ],
-    sizes: { l: '1..2', m: '1..2', n: '1..2' },
-    claims: {
-      submodular: 'entropy(w) + entropy(y) <= entropy(xy) + entropy(yz)',
-      han: '2*entropy(w) <= entropy(xy) + entropy(yz) + entropy(xz)',
-    },
-  },
-  {
     source: 'Cover–Thomas, theorem 2.7.4; Polyanskiy–Wu, Information Theory, chapters 4 and 5',
     given: { K: 'stochastic(m, n)', p: 'simplex(m)', r: p },
     let: "i(p, K) = sumover(k, m, p[k]*kl(K[k, :]', K'*p))",
     claims: {
       'golden-formula': "i(p, K) <= sumover(k, m, p[k]*kl(K[k, :]', r))",
-      'information-concave': 'concave(i(p, K), p)',
-      'information-convex': 'convex(i(p, K), K)',
       'information-output': 'i(p, K) <= log(n)',
     },
   },
@@ -92,7 +47,6 @@ export const information = family('judged-information', [
     given: { K: 'stochastic(m, n)', p: 'simplex(m)', q: 'simplex(m)' },
     claims: {
       'processing-chi-square': "sum((K'*(p - q)).^2 ./ (K'*q)) <= sum((p - q).^2 ./ q)",
-      'processing-affinity': "sum(sqrt((K'*p) .* (K'*q))) >= sum(sqrt(p .* q))",
     },
   },
   {
@@ -106,7 +60,6 @@ export const information = family('judged-information', [
     given: { ...PAIR, x: 'vector(n)' },
     claims: {
       'chapman-robbins': "(p'*x - q'*x)^2 <= sum((p - q).^2 ./ q)*(q'*x.^2 - (q'*x)^2)",
-      transport: "p'*x - q'*x <= (max(x) - min(x))*sqrt(kl(p, q)/2)",
     },
   },
   {
@@ -114,7 +67,6 @@ export const information = family('judged-information', [
     given: { a: OPEN, b: OPEN },
     let: BINARY,
     claims: {
-      'binary-relative': 'd(a, b) >= (a - b)^2/(2*max(a, b))',
       'binary-chi-square': 'd(a, b) <= (a - b)^2/(b*(1 - b))',
       'binary-fano': 'd(a, b) >= -a*log(b) - log(2)',
     },
@@ -129,7 +81,6 @@ export const information = family('judged-information', [
     given: { p },
     let: 'mu = sumover(k, n, k*p[k])',
     claims: {
-      'code-length': 'entropy(p) <= log(2)*sumover(k, n, k*p[k])',
       'geometric-law': 'entropy(p) <= mu*log(mu) - (mu - 1)*log(mu - 1)',
       'collision-min-entropy': '-log(sum(p.^2)) <= -2*log(max(p))',
       'third-moment': 'sum(p.^3) >= sum(p.^2)^2',
@@ -140,7 +91,6 @@ export const information = family('judged-information', [
     given: { P: 'spd(n)', Q: 'spd(n)' },
     assume: ['trace(P) == 1', 'trace(Q) == 1'],
     claims: {
-      'fidelity-above': 'nuclear(P - Q)/2 <= sqrt(1 - nuclear(sqrtm(P)*sqrtm(Q))^2)',
       'quantum-pinsker': 'trace(P*(logm(P) - logm(Q))) >= nuclear(P - Q)^2/2',
     },
   },

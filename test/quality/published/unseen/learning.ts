@@ -38,7 +38,6 @@ export const learning = family('judged-learning', [
     claims: {
       'gelu-near-relu': 'abs(gelu(t) - relu(t)) <= 0.17',
       'softsign-lipschitz': 'lipschitz(softsign(x), x, 1)',
-      'snake-lipschitz': 'lipschitz(x + sin(x).^2, x, 2)',
     },
   },
   {
@@ -46,7 +45,6 @@ export const learning = family('judged-learning', [
       'Xiong et al., On layer normalization in the transformer architecture (2020); Anil–Lucas–Grosse, Sorting out Lipschitz function approximation (2019)',
     given: { x, y: x },
     claims: {
-      'layernorm-lipschitz': 'lipschitz(layernorm(x, 1), x, 1)',
       'group-sort': 'norm(sort(x) - sort(y)) <= norm(x - y)',
     },
   },
@@ -57,24 +55,14 @@ export const learning = family('judged-learning', [
     claims: {
       'attention-hull': "norm(V'*softmax(K*q)) <= sqrt(max(rowsums(V.^2)))",
       'attention-query': "lipschitz(V'*softmax(K*q), q, opnorm(V)*opnorm(K)/2)",
-      'causal-attention': 'maxabs(causalsoftmax(S)*V) <= maxabs(V)',
     },
-  },
-  {
-    source:
-      'Dong–Cordonnier–Loukas, Attention is not all you need (2021); Seneta, Non-negative Matrices and Markov Chains',
-    given: { K: 'stochastic(m, n)', x },
-    claims: { 'range-contracts': 'max(K*x) - min(K*x) <= max(x) - min(x)' },
   },
   {
     source: 'Gao–Pavel (2017); Asadi–Littman, An alternative softmax operator (2017); McSherry–Talwar (2007)',
     given: { x, y: x, t: p, i: 'index(n)' },
     claims: {
-      'softmax-temperature': 'lipschitz(softmax(x/t), x, 1/(2*t))',
-      mellowmax: 'abs(logsumexp(t*x) - logsumexp(t*y))/t <= norminf(x - y)',
       'exponential-mechanism': 'softmax(x) <= exp(2*norminf(x - y))*softmax(y)',
       'error-below-loss': '1 - softmax(x)[i] <= logsumexp(x) - x[i]',
-      'gradient-below-error': 'norm(softmax(x) - basis(i, n)) <= sqrt(2)*(1 - softmax(x)[i])',
       'entropy-of-softmax': 'entropy(softmax(x)) >= log(n) - (max(x) - min(x))',
     },
   },
@@ -96,7 +84,6 @@ export const learning = family('judged-learning', [
       t: 'scalar(0, 2)',
     },
     claims: {
-      'polyak-lojasiewicz': "norm(A'*(A*x - b)) >= sigmamin(A)*norm(A*x - b)",
       'gradient-step-nonexpansive': 'norm(y - t*S*y) <= norm(y)',
     },
   },
@@ -106,17 +93,6 @@ export const learning = family('judged-learning', [
     given: { x, t: p },
     claims: {
       clipping: 'norm(min(1, t/norm(x))*x) <= t',
-      'scaled-sign': 'norm(x - norm1(x)/n*sign(x))^2 <= (1 - 1/n)*norm(x)^2',
-      'smoothed-norm': 'norm(x) - t <= sqrt(norm(x)^2 + t^2) - t <= norm(x)',
-    },
-  },
-  {
-    source: 'Salimans–Kingma, Weight normalization (2016); Wang–Isola (2020), normalised features',
-    given: { x, y: x },
-    assume: ['norm(x) >= 1', 'norm(y) >= 1'],
-    claims: {
-      normalise: 'norm(x/norm(x) - y/norm(y)) <= norm(x - y)',
-      'cosine-gradient': 'norm(grad(cosine(x, y), x)) <= 1/norm(x)',
     },
   },
   {
@@ -124,8 +100,6 @@ export const learning = family('judged-learning', [
     given: { x, y: x, z: x, X: 'matrix(m, n)' },
     let: "d = diagof(X*X')",
     claims: {
-      'gaussian-lipschitz': 'abs(exp(-norm(x - z)^2/2) - exp(-norm(y - z)^2/2)) <= exp(-1/2)*norm(x - y)',
-      'gaussian-distance': '2 - 2*exp(-norm(x - y)^2/2) <= norm(x - y)^2',
       'gaussian-kernel': "psd(exp(2*X*X' - d*ones(1, m) - ones(m)*d'))",
     },
   },
@@ -135,7 +109,6 @@ export const learning = family('judged-learning', [
     given: { x, v: x, c: 'vector(m)' },
     claims: {
       'gaussian-divergence': 'sum(exp(v) - v - 1 + x.^2)/2 >= 0',
-      convolution: 'norm(conv(c, x)) <= norm1(c)*norm(x)',
       'circular-convolution': 'opnorm(circulant(x)) <= norm1(x)',
     },
   },
@@ -150,7 +123,6 @@ export const learning = family('judged-learning', [
       'Lu–Freund–Nesterov, Relatively smooth convex optimization (2018); Candès–Li–Soltanolkotabi (2015); Hyvärinen (1999)',
     given: { x, A: 'matrix(m, n)', b: 'positive(m)' },
     claims: {
-      'quartic-hessian': 'hess(norm(x)^4/4, x) ⪯ 3*norm(x)^2*eye(n)',
       'phase-retrieval': "hess(norm((A*x).^2 - b)^2/4, x) ⪰ -A'*diag(b)*A",
       'log-cosh-hessian': "hess(sum(log(cosh(A*x))), x) ⪯ A'*A",
     },
