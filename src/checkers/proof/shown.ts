@@ -1,37 +1,67 @@
 /** What a proof shows, by its record alone. */
+import type { PlainFormulaStep } from '../../../symbolic/proof/plain.js'
 import type { Shown } from '../../../symbolic/reduction/index.js'
 import type { AnyRecord } from './outcome.js'
+
+/** The variables in steps of a formula. */
+function variablesIn(steps: readonly PlainFormulaStep[], roots: readonly number[]): ReadonlySet<string> {
+  const seen = new Set(roots)
+  const names = new Set<string>()
+  for (const k of seen) {
+    const { operation: o } = steps[k]
+    if (o.op === 'var') names.add(o.name)
+    else if ('of' in o) o.of.forEach((i) => seen.add(i))
+  }
+  return names
+}
 
 /** What a proof shows. */
 export function shownBy(proved: AnyRecord): Shown | undefined {
   switch (proved.kind) {
     case 'bounds': {
-      const { nodes, conclusion, variables } = proved.record
-      return { says: 'at most', spaces: variables, steps: nodes, sides: [conclusion.lesser, conclusion.greater] }
+      const { nodes, conclusion, variables, hypotheses = [] } = proved.record
+      const assumed = variablesIn(nodes, hypotheses.flat())
+      return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [conclusion.lesser, conclusion.greater] }
     }
-    case 'spectral':
+    case 'spectral': {
+      const { nodes, lesser, greater, variables, order } = proved.record
+      const assumed = variablesIn(nodes, order ? [order.gap] : [])
+      return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [lesser, greater] }
+    }
     case 'inner':
-    case 'theorems':
-    case 'reduction': {
+    case 'theorems': {
       const { nodes, lesser, greater, variables } = proved.record
-      return { says: 'at most', spaces: variables, steps: nodes, sides: [lesser, greater] }
+      return { says: 'at most', spaces: variables, assumed: new Set(), steps: nodes, sides: [lesser, greater] }
     }
-    case 'entrywise':
-    case 'half-lines': {
+    case 'reduction': {
+      const { nodes, lesser, greater, variables, goals } = proved.record
+      const assumed = new Set(goals.flatMap((g) => [...(shownBy(g.proof)?.assumed ?? [])]))
+      return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [lesser, greater] }
+    }
+    case 'entrywise': {
       const { steps, sides, variables } = proved.record
-      return { says: 'at most', spaces: variables, steps, sides }
+      return { says: 'at most', spaces: variables, assumed: new Set(), steps, sides }
     }
-    // Their variables have facts and ranges instead of spaces.
-    case 'inequality':
-    case 'polynomials': {
+    case 'half-lines': {
+      const { steps, sides, variables, bounds } = proved.record
+      const assumed = variablesIn(steps, bounds.flatMap((b) => (b.by === 'hypothesis' ? b.steps : [])))
+      return { says: 'at most', spaces: variables, assumed, steps, sides }
+    }
+    // Its variables have facts and ranges of their spaces instead of these.
+    case 'inequality': {
       const { steps, sides } = proved.record
-      return { says: 'at most', spaces: [], steps, sides }
+      return { says: 'at most', spaces: [], assumed: new Set(), steps, sides }
+    }
+    case 'polynomials': {
+      const { steps, sides, hypotheses } = proved.record
+      const assumed = variablesIn(steps, hypotheses.flatMap((h) => h.sides))
+      return { says: 'at most', spaces: [], assumed, steps, sides }
     }
     case 'curvature': {
       const { nodes, steps, moving, variables } = proved.record
       const last = steps.at(-1)
       const is = last?.says
-      return last && (is === 'convex' || is === 'concave' || is === 'affine') ? { says: is, spaces: variables, steps: nodes, of: last.about, moving } : undefined
+      return last && (is === 'convex' || is === 'concave' || is === 'affine') ? { says: is, spaces: variables, assumed: new Set(), steps: nodes, of: last.about, moving } : undefined
     }
     default:
       return undefined

@@ -16,10 +16,11 @@ import { checkFromEqual, checkMeanValue, checkStationary } from './pairs.js'
 import { checkComplement } from './schur.js'
 import { checkTangent } from './tangent.js'
 
-/** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; and the spaces that it takes for granted. */
+/** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; the spaces that it takes for granted, and the variables that its hypotheses speak of. */
 export type Shown = {
   readonly steps: readonly PlainFormulaStep[]
   readonly spaces: readonly { readonly name: string; readonly space?: string }[]
+  readonly assumed: ReadonlySet<string>
 } & (
   | { readonly says: 'at most'; readonly sides: readonly [number, number] }
   | {
@@ -74,6 +75,8 @@ function checkGoal<Proof>(record: ReductionRecord<Proof>, goal: ReductionRecord<
   const isOurs = (name: string): boolean => record.nodes.some((n) => n.operation.op === 'var' && n.operation.name === name)
   for (const { name, space } of shown.spaces)
     need(space === undefined || !isOurs(name) || record.variables.find((v) => v.name === name)?.space === space, 'a variable in another space')
+  // Between points of the claim hypotheses on the number need not hold.
+  need(record.along === undefined || !shown.assumed.has(record.along), 'a hypothesis on the number along which derivatives are taken')
   if (shown.says === 'at most') {
     need(!CURVED.has(record.rule), 'a proof of something else')
     need(same(goal.lesser, shown.sides[0]) && same(goal.greater, shown.sides[1]), 'a proof of something else')

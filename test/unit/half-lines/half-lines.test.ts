@@ -25,11 +25,15 @@ function marginOf({ given, assume }: Pick<OnLines, 'given' | 'assume'>, text: st
   return obligation
 }
 
+/** Each is proved once, though several tests look at it. */
+const records = new Map<string, HalfLineRecord | undefined>()
 function recordOf(statement: Pick<OnLines, 'given' | 'assume'>, text: string): HalfLineRecord | undefined {
-  const outcome = proveByLadders(marginOf(statement, text), EFFORT)
-  return outcome.kind === 'proved'
-    ? (JSON.parse(JSON.stringify(outcome.record)) as HalfLineRecord)
-    : undefined
+  const key = JSON.stringify([statement.given, statement.assume, text])
+  if (!records.has(key)) {
+    const outcome = proveByLadders(marginOf(statement, text), EFFORT)
+    records.set(key, outcome.kind === 'proved' ? outcome.record : undefined)
+  }
+  return structuredClone(records.get(key))
 }
 
 const named = (text: string): HalfLineRecord => {

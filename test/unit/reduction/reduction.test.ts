@@ -4,7 +4,13 @@ import { proveObligation } from '../../../src/checkers/proof/prove.js'
 import { replayAny, type AnyRecord, type Outcome } from '../../../src/checkers/proof/outcome.js'
 import { lower } from '../../../src/claims/lower.js'
 import { claim } from '../../../src/index.js'
-import type { ReductionRecord, ReductionRule } from '../../../symbolic/reduction/index.js'
+import { shownBy } from '../../../src/checkers/proof/shown.js'
+import type { ReplayOutcome } from '../../../symbolic/proof/index.js'
+import {
+  replayReduction,
+  type ReductionRecord,
+  type ReductionRule,
+} from '../../../symbolic/reduction/index.js'
 import { seed } from '../../seed.js'
 import { share } from '../../share.js'
 
@@ -34,7 +40,15 @@ const GIVEN = {
 
 const effort = { seed, expired: () => false }
 
+/** Each is proved once, though several tests look at it. */
+const outcomes = new Map<string, Outcome>()
 function outcomeOf(statement: string): Outcome {
+  const known = outcomes.get(statement) ?? proofOf(statement)
+  outcomes.set(statement, known)
+  return known
+}
+
+function proofOf(statement: string): Outcome {
   // Of the numbers alone where it speaks of no others.
   const words = new Set(statement.match(/[A-Za-z]\w*/gu))
   const given = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => words.has(name)))
@@ -159,6 +173,31 @@ describe('the replay of reductions', () => {
     const inside = recordOf(RULES.stationary.holds[1])
     expect(inside.goals.length).toBe(3)
     expect(replayed({ ...inside, goals: inside.goals.slice(0, 2) })).toBe('rejected')
+  })
+
+  it('rejects hypotheses on the number along which derivatives are taken', () => {
+    const record = recordOf('s*k <= exp(s) + k*log(k) - k')
+    const assuming = (name: string): ReplayOutcome =>
+      replayReduction(record, {
+        shown: (proof) => ({ ...shownBy(proof)!, assumed: new Set([name]) }),
+        replay: (proof) => replayAny(proof, effort),
+      })
+    expect(record.along).toBe('s')
+    expect(assuming('s')).toMatchObject({ reason: expect.stringContaining('a hypothesis on the number') })
+    expect(assuming('k').kind).toBe('confirmed')
+  })
+
+  it.each([
+    ['bounds', "(norm(x) <= k) implies abs(x'*y) <= k*norm(y)", ['x', 'k']],
+    ['half-lines', '(s >= 1) implies abs(s*k) >= abs(k)', ['s']],
+    ['polynomials', '(k*l == 1) implies k + l >= 2', ['k', 'l']],
+    ['spectral', '(W ⪰ V) implies trace(V) <= trace(W)', ['W', 'V']],
+    ['reduction', "(x'*inv(S)*x <= k) implies psd([S, x; x', k])", ['x', 'S', 'k']],
+  ])('%s tell what their hypotheses speak of', (kind, text, names) => {
+    const outcome = outcomeOf(text)
+    if (outcome.kind === 'declined') throw new Error(outcome.reason)
+    expect(outcome.proved.kind).toBe(kind)
+    expect(shownBy(outcome.proved)?.assumed).toEqual(new Set(names))
   })
 
   it.each(rows('holds'))('by %s: rejects every change in %s', (rule, text) => {
