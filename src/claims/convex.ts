@@ -11,7 +11,8 @@ import type { Curvature, Obligation } from '../core/index.js'
 import { spaces } from '../spaces/index.js'
 import { needing, NotLowered, type ClaimKind, type Lowering } from './kind.js'
 import { semidefinite } from './psd.js'
-import { refuseUnlessConvex, speaksOf, twins } from './twin.js'
+import { refuseUnlessConvex } from './convex-set.js'
+import { speaksOf, twins } from './twin.js'
 
 /** What the author says of a function. */
 type Stated = Omit<Curvature, 'of'> & { readonly of: Expr }

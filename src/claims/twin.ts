@@ -1,17 +1,13 @@
 /** A second point of the set of a variable, for claims about pairs. */
 import {
-  apply,
-  hasDerivatives,
   statementTerms,
   substitute,
   variable,
   withTerms,
   type Assumption,
   type CoreExpr,
-  type Expr,
   type Variable,
 } from '../../symbolic/expression/index.js'
-import { core, isSmooth, resolve } from '../../symbolic/calculus/index.js'
 import type { Domain, Obligation } from '../core/index.js'
 import { NotLowered } from './kind.js'
 
@@ -31,30 +27,6 @@ export interface Twins {
 /** Whether a hypothesis mentions the variable. */
 export const speaksOf = (s: Assumption, { name }: Pick<Variable, 'name'>): boolean =>
   statementTerms(s).some((e) => e.names.has(name))
-
-/** Whether an expression is certainly affine in some variables together: smooth, with derivatives that depend on none of them. */
-function isAffine(e: Expr, wrt: readonly Variable[]): boolean {
-  return wrt.every((x) => {
-    if (!e.names.has(x.name)) return true
-    // A derivative has no value at kinks, even where they cancel: the set it speaks of may have holes.
-    const smooth = !hasDerivatives(e) && isSmooth(core(e), x)
-    const slope = smooth && resolve(apply('dir', e, x, variable(`${x.name}′`, x.shape)))
-    return slope !== false && !wrt.some((y) => slope.names.has(y.name))
-  })
-}
-
-/** Refuses hypotheses that may tie variables to a set that is not convex: equations and bounds that are affine in them do not. */
-export function refuseUnlessConvex({ assumptions }: Domain, wrt: readonly Variable[]): void {
-  for (const a of assumptions) {
-    if (!wrt.some((x) => speaksOf(a, x))) continue
-    const halfSpaces =
-      (a.kind === 'relation' || a.kind === 'comparison') && a.relations.every((r) => r !== '!=')
-    if (!halfSpaces || !a.terms.every((e) => isAffine(e, wrt)))
-      throw new NotLowered(
-        `convex: expected hypotheses on ${wrt.map((x) => x.name).join(', ')} that leave a convex set (equations and bounds affine in it); put the others into its space`,
-      )
-  }
-}
 
 /** The second point of one variable. */
 export function twin(domain: Domain, wrt: Variable): Twin {

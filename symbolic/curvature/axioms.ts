@@ -4,6 +4,7 @@
  */
 import { BOYD_VANDENBERGHE, HORN_JOHNSON, LANGUAGE } from '../proof/sources.js'
 
+const BHATIA = 'Bhatia, Matrix Analysis'
 const section = (number: string): string => `${BOYD_VANDENBERGHE}, section ${number}`
 
 /** By the name of the rule. */
@@ -41,5 +42,16 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   'extreme eigenvalues': `Fan 1949; ${BOYD_VANDENBERGHE}, section 3.2.3`,
   'nuclear norm': `norms of singular values: ${HORN_JOHNSON}, section 7.4`,
   'function of eigenvalues': 'Davis 1957, All convex invariant functions of Hermitian matrices',
+  'normal distribution': section('3.5.2'),
+  'power by a parameter': section('3.2.4'),
+  'cone of second order': `${BOYD_VANDENBERGHE}, exercise 3.22`,
+  'operator function': `${BHATIA}, section V.1`,
+  'trace of a function': 'Carlen, Trace Inequalities and Quantum Entropy (2010), theorem 2.10',
+  'trace of an exponential': 'Carlen, Trace Inequalities and Quantum Entropy (2010), section 2.4',
+  'exponential of logarithms': 'Lieb, Convex trace functions and the Wigner–Yanase–Dyson conjecture (1973), theorem 6 and corollary 6.1',
+  'parallel sum': 'Anderson and Duffin, Series and parallel addition of matrices (1969)',
+  'trace of two powers': 'Lieb, Convex trace functions and the Wigner–Yanase–Dyson conjecture (1973); Ando, Concavity of certain maps on positive definite matrices (1979)',
+  'quantum relative entropy': 'Lindblad, Expectations and entropy inequalities for finite quantum systems (1974)',
+  'product over a sum': `${BOYD_VANDENBERGHE}, exercise 3.49`,
   perspective: section('3.2.6'),
-}
+} // prettier-ignore

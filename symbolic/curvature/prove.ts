@@ -7,10 +7,18 @@ import { extremeEigenvalues, nuclearNorms, ofEigenvalues } from './rules/eigenva
 import { entropies, powerMeans } from './rules/entropies.js'
 import { entrywise, extremes, implied, logarithms, norms } from './rules/functions.js'
 import { combination, fixed, multiples, sums } from './rules/linear.js'
+import {
+  operatorFunctions,
+  parallelSums,
+  productsOverSums,
+  relativeEntropies,
+  tracesOfFunctions,
+  tracesOfTwo,
+} from './rules/matrix-functions.js'
 import { quadraticForms, spectral } from './rules/matrices.js'
 import { entryMeans, huber } from './rules/means.js'
 import { perspectives } from './rules/perspective.js'
-import { powers } from './rules/powers.js'
+import { lorentzForms, powers } from './rules/powers.js'
 import { want, type Rule, type Setting } from './setting.js'
 
 /** A proof with its record, or why there is none. */
@@ -39,6 +47,13 @@ const RULES: readonly Rule[] = [
   nuclearNorms,
   ofEigenvalues,
   perspectives,
+  lorentzForms,
+  operatorFunctions,
+  tracesOfFunctions,
+  tracesOfTwo,
+  parallelSums,
+  relativeEntropies,
+  productsOverSums,
   implied,
 ]
 

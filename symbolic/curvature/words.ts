@@ -47,8 +47,19 @@ export const PHRASES: Readonly<Record<string, string>> = {
   'extreme eigenvalues': "the sum of the k largest eigenvalues is the largest tr V'MV with V'V = I",
   'nuclear norm': 'the sum of singular values is a norm',
   'function of eigenvalues': 'a symmetric function of eigenvalues curves as it does on diagonal matrices',
+  'normal distribution': 'distribution functions of log-concave densities are log-concave, and 1 + erf rises from 0 to 2',
+  'power by a parameter': 'a power with exponent between 0 and 1 is concave and rises, one below 0 is convex and falls',
+  'cone of second order': 'a² − Σ b² is concave after a root or a logarithm where it is not negative and a ≥ 0, and so is ad − Σ b²; both grow with a and d, and fall with |b|',
+  'operator function': 'log, roots and powers up to 1 are operator monotone and concave; powers from −1 to 0 fall and are operator convex, powers from 1 to 2 and x log x are operator convex',
+  'trace of a function': 'tr f(M) curves as f, and rises or falls with M as f does',
+  'trace of an exponential': 'log tr exp M is convex and grows with M',
+  'exponential of logarithms': 'tr exp(H + Σ p log M) is concave for p ≥ 0 with Σ p ≤ 1, and grows with M',
+  'parallel sum': '(Σ M⁻¹)⁻¹ is concave and grows with each M',
+  'trace of two powers': 'tr K′A^pKB^q is concave in (A, B) together for p, q ≥ 0 and p + q ≤ 1, convex for p, q ≤ 0 and p + q ≥ −1, and for −1 ≤ p ≤ 0, 1 ≤ q ≤ 2 and p + q ≥ 1',
+  'quantum relative entropy': 'tr A(log A − log B) is convex in (A, B) together',
+  'product over a sum': 'log of Π x/(Σ x)^c is concave for 0 ≤ c ≤ 1, as (Σ v)² ≤ (Σ x)² Σ (v/x)²; so is log of det M/(tr M)^c',
   perspective: 't·f(x/t) curves as f(x), in (x, t) together, for t > 0',
-}
+} // prettier-ignore
 
 const saidOf = (texts: FormulaTexts, { about, says }: CurvatureStep): string => {
   const text = texts.node(about)

@@ -24,7 +24,8 @@ function counted(size: PlainSize): string {
 }
 
 /** One eigenvalue, or a sum from an end: n + 1 − j or j, for j = 1 or the index. */
-export const extremeEigenvalues: Schema = (n, says) => {
+export const extremeEigenvalues: Schema = (n, says, s) => {
+  if (n.op === 'sum') return rangeOfEigenvalues(n, says, s)
   const index = n.operation.op === 'sumover' ? n.operation.index.name : undefined
   const entry = index === undefined ? n : n.of[0]
   const matrix = entry.of[0] && spectrumOf(entry.of[0])
@@ -37,6 +38,25 @@ export const extremeEigenvalues: Schema = (n, says) => {
   return [
     ...provided(says === 'convex' && position === last, [matrix, 'form convex']),
     ...provided(says === 'concave' && position === first, [matrix, 'form concave']),
+  ]
+}
+
+/** The matrix the eigenvalues of which are those of the diagonal matrix of eigenvalues, and so on. */
+function undiagonal(m: Node): Node {
+  const of = m.op === 'diag' ? spectrumOf(m.of[0]) : undefined
+  return of && of.rows === m.rows ? undiagonal(of) : m
+}
+
+/** A sum of eigenvalues from one end on. */
+const rangeOfEigenvalues: Schema = (n, says) => {
+  const slice = n.of[0]
+  const o = slice.operation
+  const whole = slice.of[0] && spectrumOf(slice.of[0])
+  if (!whole || o.op !== 'slice' || o.rows.kind !== 'range') return NOT
+  const matrix = undiagonal(whole)
+  return [
+    ...provided(says === 'convex' && counted(o.rows.to) === counted(whole.rowSize), [matrix, 'form convex']),
+    ...provided(says === 'concave' && counted(o.rows.from) === counted([[1]]), [matrix, 'form concave']),
   ]
 }
 

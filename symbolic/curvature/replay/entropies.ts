@@ -33,7 +33,7 @@ export const entropy = entropic((x, up, down, says) =>
 /** x log(x/y) is convex in both together. */
 export const relativeEntropy = entropic((x, up, down, says, known, s) => {
   const y = says === 'convex' && up === x ? down : says === 'concave' && down === x ? up : undefined
-  return y && down && (known || s.isPositive(x) || s.isPositive(y))
+  return y && down && (known || s.isNonnegative(x) || s.isNonnegative(y))
     ? [
         [
           [x, 'affine'],

@@ -1,5 +1,5 @@
 /** Products of powers: the replay's own reading of them. */
-import { by, fraction, minus, ONE, plus, ZERO, type Fraction } from '../../bounds/replay/arithmetic.js'
+import { by, fraction, minus, ONE, plus, text, ZERO, type Fraction } from '../../bounds/replay/arithmetic.js'
 import { isScalar } from '../../bounds/replay/node.js'
 import { isAtLeast, type Needed, type Node, type Situation } from './situation.js'
 
@@ -89,9 +89,25 @@ export function overProduct(p: Powers, s: Situation): readonly (readonly Needed[
 export const rootOfSquares = (n: Node, s: Situation): readonly Needed[] | undefined =>
   n.op === 'sqrt' ? squares(n.of[0], s) : undefined
 
-function squares(n: Node, s: Situation): readonly Needed[] | undefined {
+/** a² − Σ c b² and a·d − Σ c b², where a and d are not negative: what a, d and each b must be. */
+export function lorentz(n: Node, s: Situation): readonly Needed[] | undefined {
+  const terms = [...s.r.linear(n)]
+  const tops = terms.filter(([t, c]) => c.p > 0n && s.moves(t))
+  const rest = terms.filter((t) => t !== tops[0])
+  if (tops.length !== 1 || rest.length === 0) return undefined
+  const p = powersOf(tops[0][0], s)
+  const degrees = p.up.map(([, e]) => text(e)).join(' ')
+  const fits = p.down.length + p.constants.length + p.roots.size === 0 && (degrees === '2' || degrees === '1 1')
+  if (!fits || !p.up.every(([a]) => s.isNonnegative(a))) return undefined
+  const below = squaresOf(rest.map(([t, c]) => [t, minus(c)]), s)
+  return below && [...p.up.map(([a]): Needed => [a, 'concave']), ...below]
+} // prettier-ignore
+
+const squares = (n: Node, s: Situation): readonly Needed[] | undefined => squaresOf(s.r.linear(n), s)
+
+function squaresOf(terms: Iterable<readonly [Node, Fraction]>, s: Situation): readonly Needed[] | undefined {
   const needed: Needed[] = []
-  for (const [t, c] of s.r.linear(n)) {
+  for (const [t, c] of terms) {
     const p = powersOf(t, s)
     if (c.p < 0n || p.roots.size > 0 || !isScaledUp(p, s) || p.down.length > 0 || p.up.length > 1)
       return undefined

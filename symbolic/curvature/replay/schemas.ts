@@ -1,14 +1,33 @@
 /** For each rule, the lists of premises any of which gives what the step says. */
+import {
+  absolute,
+  by as times,
+  isBelow,
+  ONE,
+  plus,
+  ZERO,
+  type Fraction,
+} from '../../bounds/replay/arithmetic.js'
 import { isColumn, isScalar, isSquare } from '../../bounds/replay/node.js'
 import { ALL_OPERATIONS, functionOf, operationOf } from '../../bounds/replay/operations.js'
 import type { Says } from '../plain.js'
 import { definiteness, mirrored } from './definite.js'
 import { extremeEigenvalues, functionOfEigenvalues, nuclearNorm } from './eigenvalues.js'
 import { entropy, isAtLeastOne, powerMean, relativeEntropy } from './entropies.js'
+import {
+  exponentialOfLogarithms,
+  operatorFunction,
+  parallelSum,
+  productOverSum,
+  quantumRelativeEntropy,
+  traceOfExponential,
+  traceOfFunction,
+  traceOfTwoPowers,
+} from './matrix-functions.js'
 import { huber, meanOfLogarithms, rootOfDeterminant } from './means.js'
 import { perspective } from './perspective.js'
 import { all, provided, NOT, type Schema } from './schema.js'
-import { geometric, isScaledUp, overProduct, powersOf, rootOfSquares } from './powers.js'
+import { geometric, isScaledUp, lorentz, overProduct, powersOf, rootOfSquares } from './powers.js'
 import {
   curveOf,
   formOf,
@@ -59,7 +78,7 @@ const diagonalOfForm: Schema = (n, says) => {
 const multiple: Schema = (n, says, s) => {
   const [a, b] = n.of as [Node, Node]
   if (n.op === 'div' || n.op === 'ediv') {
-    const keeps = says === 'affine' || (s.isPositive(b) && (n.op === 'div' || !isForm(says)))
+    const keeps = says === 'affine' || (s.isNonnegative(b) && (n.op === 'div' || !isForm(says)))
     return provided(!s.moves(b) && keeps, [a, says])
   }
   if (!operationOf(n.op)?.isProduct) return NOT
@@ -130,6 +149,15 @@ const hyperbolicCosine: Schema = (n, says, s) => {
 const logSumExp: Schema = (n, says) =>
   provided(n.op === 'logsumexp' && says === 'convex', [n.of[0], 'convex'])
 const logConvexIsConvex: Schema = (n, says) => provided(says === 'convex', [n, 'log-convex'])
+/** c·(1 ± erf a). */
+const normalDistribution: Schema = (n, says, s) => {
+  const terms = [...s.r.linear(n)]
+  const erf = terms.find(([t]) => t.op === 'erf')
+  const unit = terms.find(([t]) => t === s.r.one)
+  if (terms.length !== 2 || !erf || !unit || unit[1].p <= 0n || says !== 'log-concave') return NOT
+  const [size, other] = [absolute(erf[1]), unit[1]]
+  return provided(size.p === other.p && size.q === other.q, [erf[0].of[0], erf[1].p > 0n ? 'concave' : 'convex'])
+} // prettier-ignore
 const positiveAndConcave: Schema = (n, says, s) =>
   provided(says === 'log-concave' && s.isPositive(n), [n, 'concave'])
 
@@ -158,6 +186,27 @@ const power: Schema = (n, says, s) => {
   const [a, k] = n.op === 'pow' && says === 'convex' ? n.of : []
   if (a && k && isAtLeastOne(k, s) && s.isNonnegative(a)) return [[[a, 'convex']]]
   return powerOfNumbers(n, says, s)
+}
+/** The ends of a combination of variables with ends. */
+function endsOf(n: Node, s: Situation): readonly [Fraction, Fraction] | undefined {
+  const parts = [...s.r.linear(n)].map(([t, c]) => {
+    const ends = t === s.r.one ? ([ONE, ONE] as const) : s.r.ends(t)
+    return ends?.map((e) => times(e, c)).sort((a, b) => (isBelow(a, b) ? -1 : 1))
+  })
+  return parts.reduce<readonly [Fraction, Fraction] | undefined>((all, part) => all && part && [plus(all[0], part[0]), plus(all[1], part[1])], [ZERO, ZERO])
+} // prettier-ignore
+/** a^k with k between ends. */
+const powerByParameter: Schema = (n, says, s) => {
+  const [a, k] = n.op === 'pow' ? n.of : []
+  const ends = k && !s.moves(k) ? endsOf(k, s) : undefined
+  if (!a || !ends) return NOT
+  const [low, high] = ends
+  if (says === 'concave') return provided(low.p >= 0n && high.p <= high.q && s.isNonnegative(a), [a, 'concave'])
+  return provided(says === 'convex' && high.p <= 0n && s.isPositive(a), [a, 'concave'])
+} // prettier-ignore
+const secondOrderCone: Schema = (n, says, s) => {
+  const needed = says === 'concave' && (n.op === 'sqrt' || n.op === 'log') ? lorentz(n.of[0], s) : undefined
+  return needed ? [needed] : NOT
 }
 const rootOfSquared: Schema = (n, says, s) => {
   const needed = says === 'convex' ? rootOfSquares(n, s) : undefined
@@ -263,4 +312,15 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   'nuclear norm': nuclearNorm,
   'function of eigenvalues': functionOfEigenvalues,
   perspective,
+  'normal distribution': normalDistribution,
+  'power by a parameter': powerByParameter,
+  'cone of second order': secondOrderCone,
+  'operator function': operatorFunction,
+  'trace of a function': traceOfFunction,
+  'trace of an exponential': traceOfExponential,
+  'exponential of logarithms': exponentialOfLogarithms,
+  'parallel sum': parallelSum,
+  'trace of two powers': traceOfTwoPowers,
+  'quantum relative entropy': quantumRelativeEntropy,
+  'product over a sum': productOverSum,
 }

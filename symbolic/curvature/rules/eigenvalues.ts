@@ -30,8 +30,25 @@ function positionOf(
   return sameSize(e.rows.at, last) ? { of, from: 'largest' } : undefined
 }
 
+/** The matrix of which an expression is the sum of eigenvalues from one end on: sorted ones of eigenvalues are the same ones. */
+function rangeOf(e: Expr): { readonly of: Expr; readonly from: 'least' | 'largest' } | undefined {
+  const [slice] = e.args
+  if (e.op !== 'sum' || slice?.op !== 'slice' || slice.rows.kind !== 'range' || slice.args[0].op !== 'eigvals') return undefined
+  const of = unsorted(slice.args[0])
+  if (sameSize(slice.rows.to, of.shape.rows)) return { of, from: 'largest' }
+  return sameSize(slice.rows.from, SIZE_ONE) ? { of, from: 'least' } : undefined
+} // prettier-ignore
+const unsorted = (eigenvalues: Expr): Expr => {
+  const [m] = eigenvalues.args as readonly [Expr]
+  const [of] = m.args
+  return m.op === 'diag' && of?.op === 'eigvals' ? unsorted(of) : m
+}
+
 /** Σ_j λ_{n+1−j}, the largest ones, is convex; Σ_j λ_j, the least ones, concave. */
 export const extremeEigenvalues: Rule = function* (e, says) {
+  const range = rangeOf(e)
+  if (range && says === (range.from === 'largest' ? 'convex' : 'concave'))
+    yield { rule: 'extreme eigenvalues', of: want(`form ${says}`, range.of) }
   const found = e.op === 'sumover' ? positionOf(e.args[0], e.index) : positionOf(e, undefined)
   if (!found) return
   const curve = found.from === 'largest' ? 'convex' : 'concave'

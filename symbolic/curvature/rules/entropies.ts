@@ -44,7 +44,8 @@ export const entropies: Rule = function* (e, says, s) {
       continue
     }
     const y = says === 'convex' ? (p === x ? q : undefined) : q === x ? p : undefined
-    const positive = other.op !== 'log' || (y && (isPositiveIn(x, s) || isPositiveIn(y, s)))
+    // Where log(x/y) has a value and one of them is not negative, both are positive.
+    const positive = other.op !== 'log' || (y && [x, y].some((a) => signOf(a, s) === 'nonnegative'))
     if (y && positive) yield { rule: 'relative entropy', of: want('affine', x, y) }
   }
 }

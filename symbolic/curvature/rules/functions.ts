@@ -1,5 +1,6 @@
 /** Functions of one variable, extremes, norms, logarithms of sums: composition with what is monotone. */
-import type { Expr } from '../../expression/index.js'
+import { linear, rationalOf } from '../../bounds/linear.js'
+import { compareRational, negRational, type Expr, type Rational } from '../../expression/index.js'
 import { piecesOf, type Piece } from '../functions.js'
 import { isPositiveIn, signOf, want, type Inference, type Rule, type Setting } from '../setting.js'
 
@@ -50,8 +51,20 @@ export const logarithms: Rule = function* (e, says, s) {
     yield { rule: 'hyperbolic cosine', of: want('affine', a) }
     if (isNonnegativeIn(a, s)) yield { rule: 'hyperbolic cosine', of: want('convex', a) }
   }
+  if (says === 'log-concave') yield* distributions(e)
   if (e.op === 'logsumexp' && says === 'convex') yield { rule: 'log-sum-exp', of: want('convex', a) }
 }
+
+/** Multiples of 1 ± erf a, which rise or fall from 0 to 2. */
+function* distributions(e: Expr): Iterable<Inference> {
+  const terms = [...linear(e)]
+  const [one, other] = terms[0]?.[0].op === 'erf' ? [terms[1], terms[0]] : terms
+  if (terms.length !== 2 || !one || other?.[0].op !== 'erf' || rationalOf(one[0])?.numerator === undefined) return
+  const isSame = compareRational(absolute(one[1]), absolute(other[1])) === 0
+  const rises = other[1].numerator > 0n
+  if (isSame && one[1].numerator > 0n) yield { rule: 'normal distribution', of: want(rises ? 'concave' : 'convex', other[0].args[0]) }
+} // prettier-ignore
+const absolute = (r: Rational): Rational => (r.numerator < 0n ? negRational(r) : r)
 
 /** What is log-convex is convex; what is positive and concave is log-concave. */
 export const implied: Rule = function* (e, says, s) {

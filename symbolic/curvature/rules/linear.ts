@@ -77,7 +77,7 @@ export const multiples: Rule = function* (e, says, s) {
   }
   if ((e.op === 'div' || e.op === 'ediv') && !moves(b, s)) {
     if (says === 'affine') yield { rule: 'multiple', of: want(says, a) }
-    else if (isPositiveIn(b, s) && (e.op === 'div' || !says.startsWith('form')))
+    else if (signOf(b, s) === 'nonnegative' && (e.op === 'div' || !says.startsWith('form')))
       yield { rule: 'multiple', of: want(says, a) }
   }
 }

@@ -1,9 +1,11 @@
 /** Products, quotients, powers and roots of nonnegative functions. */
-import { linear } from '../../bounds/linear.js'
+import { combined, linear, rationalOf } from '../../bounds/linear.js'
+import { endsOf } from '../../bounds/signs.js'
 import {
   addRational,
   compareRational,
   isInteger,
+  mulRational,
   negRational,
   ONE,
   ZERO,
@@ -12,7 +14,16 @@ import {
 } from '../../expression/index.js'
 import { isAtLeastOne } from './entropies.js'
 import { isProper, monomialOf, type Monomial } from '../monomial.js'
-import { isPositiveIn, signOf, want, type Inference, type Rule, type Setting, type Want } from '../setting.js'
+import {
+  isPositiveIn,
+  moves,
+  signOf,
+  want,
+  type Inference,
+  type Rule,
+  type Setting,
+  type Want,
+} from '../setting.js'
 import type { Says } from '../plain.js'
 
 const isEven = (r: Rational): boolean => isInteger(r) && r.numerator % 2n === 0n
@@ -86,6 +97,52 @@ function* roots(e: Expr, s: Setting): Iterable<Inference> {
   if (of && of.length > 0) yield { rule: 'root of squares', of }
 }
 
+/** Between which numbers a combination of numbers with ends is. */
+function endsOfSum(e: Expr, { context }: Setting): readonly [Rational, Rational] | undefined {
+  let [least, most] = [ZERO, ZERO]
+  for (const [t, c] of linear(e)) {
+    const own = rationalOf(t)
+    const ends = own ? ([own, own] as const) : endsOf(t, context)
+    if (!ends) return undefined
+    const [low, high] = c.numerator > 0n ? ends : [ends[1], ends[0]]
+    least = addRational(least, mulRational(c, low))
+    most = addRational(most, mulRational(c, high))
+  }
+  return [least, most]
+}
+
+/** a^k with a fixed k between ends: concave for 0 ≤ k ≤ 1, convex and falling for k ≤ 0. */
+function* byParameter(e: Expr, says: Says, s: Setting): Iterable<Inference> {
+  const [a, k] = e.op === 'pow' ? e.args : []
+  const ends = k && !moves(k, s) && !rationalOf(k) ? endsOfSum(k, s) : undefined
+  if (!a || !ends) return
+  const [least, most] = ends
+  const isRoot = compareRational(least, ZERO) >= 0 && compareRational(most, ONE) <= 0
+  const rule = 'power by a parameter'
+  if (says === 'concave' && isRoot && signOf(a, s) === 'nonnegative') yield { rule, of: want('concave', a) }
+  if (says === 'convex' && compareRational(most, ZERO) <= 0 && isPositiveIn(a, s)) yield { rule, of: want('concave', a) }
+} // prettier-ignore
+
+/** a² − Σ c b² and a·d − Σ c b² with c ≥ 0: what a and d must be, and each b. */
+function lorentzForm(e: Expr, s: Setting): readonly Want[] | undefined {
+  const terms = [...linear(e)]
+  const [first, ...more] = terms.filter(([t, c]) => c.numerator > 0n && moves(t, s))
+  const others = new Map(terms.filter(([t]) => t !== first?.[0]).map(([t, c]) => [t, negRational(c)]))
+  const m = first && more.length === 0 ? monomialOf(first[0], s) : undefined
+  if (!m || m.constants.length > 0 || m.rooted.size > 0 || others.size === 0) return undefined
+  const up = [...m.powers]
+  const exponents = up.map(([, k]) => `${k.numerator}/${k.denominator}`).join()
+  const isForm = (exponents === '2/1' || exponents === '1/1,1/1') && up.every(([a]) => signOf(a, s) === 'nonnegative')
+  const squares = isForm ? squaresIn(combined(others, e), s) : undefined
+  return squares && [...want('concave', ...up.map(([a]) => a)), ...squares]
+} // prettier-ignore
+
+/** √ and log of a² − Σ b² and of a·d − Σ b². */
+export const lorentzForms: Rule = function* (e, says, s) {
+  const of = (e.op === 'sqrt' || e.op === 'log') && says === 'concave' ? lorentzForm(e.args[0], s) : undefined
+  if (of) yield { rule: 'cone of second order', of }
+}
+
 /** Products of powers of nonnegative functions, by their exponents. */
 export const powers: Rule = function* (e, says, s) {
   if (says === 'convex') yield* roots(e, s)
@@ -96,6 +153,7 @@ export const powers: Rule = function* (e, says, s) {
     signOf(e.args[0], s) === 'nonnegative'
   )
     yield { rule: 'power', of: want('convex', e.args[0]) }
+  yield* byParameter(e, says, s)
   const m = monomialOf(e, s)
   if (!isProper(m, e) || m.powers.size === 0) return
   if ((says === 'log-convex' || says === 'log-concave') && m.constants.every(([c]) => isPositiveIn(c, s)))

@@ -17,6 +17,7 @@ export const GIVEN = {
   h: 'scalar(-2, -1)',
   k: 'scalar(1, 4)',
   g: 'scalar(0.2, 3)',
+  c: 'scalar(0, 1)',
   A: 'matrix(m, n)',
   b: 'vector(m)',
   B: 'matrix(m, n)',
@@ -64,6 +65,11 @@ export const CONVEX: readonly Atom[] = [
   // eigenvalues and singular values
   ['eigvals(M)[n]', 'M'], ['-eigvals(M)[1]', 'M'], ['sumover(j, 2, eigvals(M)[n - j + 1])', 'M'], ['sumover(j, 2, eigvals(M + diag(abs(x)))[n + 1 - j])', 'M, x'], ['sum(eigvals(M).^2)', 'M'], ['sum(eigvals(X) .* log(eigvals(X)))', 'X'],
   ['logsumexp(eigvals(M))', 'M'], ['norm(eigvals(M))', 'M'], ['sum(exp(eigvals(M)))', 'M'], ['max(abs(eigvals(M)))', 'M'], ["sum(sqrt(eigvals(A'*A)))", 'A'], ["sum(sqrt(eigvals((A - B)'*Z*(A - B))))", 'A, B'],
+  ['sum(eigvals(M)[2:n])', 'M'], ['sumlargest(eigvals(M), 2)', 'M'], ['sumlargest(abs(x), 2)', 'x'], ['-r^c', 'r'], ['r^(-c)', 'r'], ['sum(eigvals(M + diag(x))[2:n])', 'M, x'],
+  // functions of matrices
+  ['trace(expm(M))', 'M'], ['log(trace(expm(M + diag(x))))', 'M, x'], ['trace(P^3)', 'P'], ['trace(M^4)', 'M'], ['trace(powm(X, 5/2))', 'X'], ['trace(powm(X + Y, -2))', 'X, Y'], ["x'*powm(X, -1/2)*x", 'X'], ["x'*powm(X, 3/2)*x", 'X'],
+  ['trace(X*logm(X))', 'X'], ['trace(X*(logm(X) - logm(Y)))', 'X, Y'], ['trace(X*logm(X)) - trace(X*logm(Y))', 'X, Y'], ["trace(G'*powm(X, -1/2)*G*powm(Y, -1/2))", 'X, Y'], ["trace(G'*powm(X, -1/2)*G*powm(Y, 3/2))", 'X, Y'],
+  ['-log(r*t - norm(x)^2)', 'r, t, x'], ['log(trace(X)) - logdet(X)', 'X'], ['-log(1 - erf(s))', 's'],
   // with a variable held fixed
   ['s*r', 's'], ['dot(x, y)', 'x'], ['r*norm(x)', 'x'], ['h*log(r)', 'r'], ['norm(x)/t', 'x'], ["sumover(i, n, i*abs(x[i]))", 'x'], ['sumover(i, n, (x[i] - s)^2)', 'x, s'],
 ] // prettier-ignore
@@ -75,6 +81,9 @@ export const CONCAVE: readonly Atom[] = [
   ['log1p(r)', 'r'], ['eigmin(M - x*s*0*x\')', 'M'], ['logdet(X + diag(p))', 'X, p'], ['log(r) + log(t)', 'r, t'], ['log(r*t)', 'r, t'], ['min(sqrt(r), log(t))', 'r, t'], ['-opnorm(A)^2', 'A'], ['log(det(X))', 'X'], ['eigmin(X)', 'X'], ['asinh(r)', 'r'],
   ['h*exp(s)', 's'], ['min(x, y)[1]', 'x, y'],
   ['exp(sum(log(p))/n)', 'p'], ['exp(dot(f, log(p)))', 'p'], ['exp(sum(log(u + w))/n)', 'u, w'], ['det(X)^(1/n)', 'X'], ['exp(logdet(X)/n)', 'X'], ['det(X + P)^(1/n)', 'X, P'], ['r*log(1 + t/r)', 'r, t'], ['r*sqrt(t/r)', 'r, t'],
+  ['trace(sqrtm(P))', 'P'], ["x'*sqrtm(X + Y)*x", 'X, Y'], ["x'*logm(X)*x", 'X'], ["x'*powm(X, 1/3)*x", 'X'], ['-trace(X*logm(X))', 'X'], ['trace(expm(M + logm(X)))', 'X'], ['trace(expm(M + logm(X)/2 + logm(Y)/2))', 'X, Y'], ["x'*inv(inv(X) + inv(Y))*x", 'X, Y'],
+  ["trace(G'*sqrtm(X)*G*sqrtm(Y))", 'X, Y'], ['trace(sqrtm(X)*sqrtm(Y))', 'X, Y'], ['sqrt(r^2 - norm(x)^2)', 'r, x'], ['sqrt(r*t - norm(x)^2)', 'r, t, x'], ['sqrt(r^2 - exp(s)^2 - v^2)', 'r, s, v'], ['logdet(X) - log(trace(X))', 'X'], ['sum(log(p)) - log(sum(p))/2', 'p'],
+  ['log(normalcdf(s))', 's'], ['log(normalcdf(sqrt(r)))', 'r'], ['(r^c - 1)/c', 'r'], ['sum(eigvals(M)[1:2])', 'M'],
   ['sum(log(eigvals(X)))', 'X'], ['sum(sqrt(eigvals(P)))', 'P'], ['min(eigvals(M))', 'M'], ['sumover(j, 2, eigvals(M)[j])', 'M'],
 ] // prettier-ignore
 
@@ -92,6 +101,11 @@ export const NEITHER: readonly (readonly [is: 'convex' | 'concave', text: string
   ['convex', 'r*norm(f/r - f)^2*h', 'f, r'], ['convex', 'max(min(s, 1), -1)*(s - max(min(s, 1), -1)/4)', 's'], ['concave', 'huber(s, 1)', 's'], ['convex', 'huber(r, 1)*t', 'r, t'], ['convex', 'abs(s)^g', 's'],
   ['convex', 'eigvals(M)[1]', 'M'], ['convex', 'eigvals(M)[2]', 'M'], ['concave', 'eigvals(M)[2]', 'M'], ['concave', 'eigvals(M)[n]', 'M'], ['convex', 'sumover(j, 2, eigvals(M)[j])', 'M'], ['convex', 'sum(eigvals(M).^3)', 'M'], ['convex', 'sum(log(eigvals(X)))', 'X'],
   ['convex', 'dot(x, eigvals(M))', 'M'], ['convex', "sum(eigvals(A'*A).^(1/4))", 'A'], ['convex', 'sum(sqrt(eigvals(P)))', 'P'], ['concave', "sum(sqrt(eigvals(A'*A)))", 'A'], ['convex', 'eigvals(inv(X))[1]', 'X'], ['convex', "sum(sqrt(eigvals(A*M*A')))", 'A'],
+  ['concave', 'trace(expm(M))', 'M'], ['convex', 'trace(M^3)', 'M'], ['convex', "x'*X*X*X*x", 'X'], ['convex', "x'*expm(M)*x", 'M'], ['convex', "x'*powm(X, 5/2)*x", 'X'], ['concave', "x'*powm(X, 3/2)*x", 'X'], ['convex', "x'*powm(X, -3/2)*x", 'X'], ['convex', 'trace(expm(G))', 'G'],
+  ['concave', 'trace(expm(M + 2*logm(X)))', 'X'], ['concave', 'trace(expm(logm(X) + logm(Y)))', 'X, Y'], ['convex', 'trace(expm(M + logm(X)))', 'X'], ['concave', 'trace(G*sqrtm(X)*G*sqrtm(Y))', 'X, Y'], ['concave', 'trace(X*sqrtm(Y))', 'X, Y'], ['convex', "trace(G'*sqrtm(X)*G*powm(Y, 3/2))", 'X, Y'], ['convex', "trace(G'*powm(X, -1)*G*powm(Y, 3/2))", 'X, Y'],
+  ['convex', 'trace(X*(logm(Y) - logm(X)))', 'X, Y'], ['convex', 'trace(X*(logm(X) + logm(Y)))', 'X, Y'], ['concave', 'logdet(X) - 2*log(trace(X))', 'X'], ['convex', 'logdet(X) - log(trace(X))', 'X'], ['concave', 'logdet(X) - log(trace(Y))', 'X, Y'], ['convex', "x'*inv(inv(X) + inv(Y))*x", 'X, Y'],
+  ['concave', 'sqrt(norm(x)^2 - r^2)', 'r, x'], ['concave', 'r^2 - norm(x)^2', 'r, x'], ['concave', 'log(s*t - norm(x)^2)', 's, t, x'], ['concave', 'log(2 + erf(s))', 's'], ['convex', 'log(1 + erf(s))', 's'], ['concave', 'log(1 + erf(s^2))', 's'], ['concave', 'r^g', 'r'], ['concave', 'r^(-c)', 'r'], ['concave', 'abs(s)^c', 's'], ['convex', 'r^2/h', 'r'],
+  ['convex', 'sum(eigvals(M)[1:n-1])', 'M'], ['concave', 'sum(eigvals(M)[2:n])', 'M'], ['concave', 'sumlargest(abs(x), 2)', 'x'],
   ['concave', 'logdet(G)', 'G'], ['concave', 'exp(logdet(G)/n)', 'G'],
   ['concave', 'exp(sum(log(p)))', 'p'], ['concave', 'exp(sum(log(p))/2)', 'p'], ['concave', 'exp(dot(u, log(p)))', 'p'], ['concave', 'exp(dot(f, log(p)))', 'f, p'], ['concave', 'det(X)^(1/2)', 'X'], ['concave', 'det(M)^(1/n)', 'M'], ['concave', 'exp(logdet(X)/2)', 'X'], ['concave', 'det(X)^(2/n)', 'X'],
   ['concave', 's^2', 's'], ['concave', 'exp(s)', 's'], ['concave', 'norm(x)', 'x'], ['concave', 'r*t', 'r, t'], ['concave', '(r*t)^0.6', 'r, t'], ['concave', 'r^1.1', 'r'], ['concave', 'max(x)', 'x'], ['concave', 'eigmax(M)', 'M'], ['concave', 'r*log(r/t)', 'r, t'],
