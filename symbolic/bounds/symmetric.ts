@@ -1,5 +1,5 @@
 /** Matrices that visibly are their own transposes. */
-import { isScalar, isSquare, type Expr } from '../expression/index.js'
+import { isScalar, isSquare, sameSize, type Expr } from '../expression/index.js'
 import type { BoundContext } from './context.js'
 import { chain, isSame, transposed } from './linear.js'
 
@@ -18,10 +18,18 @@ export function isSymmetric(e: Expr, context: BoundContext): boolean {
     case 'zeros':
     case 'ones':
       return true
+    // These have values at symmetric matrices alone, or are symmetric whatever they are of.
+    case 'sqrtm':
+    case 'logm':
+    case 'absm':
+      return true
     case 'inv':
     case 'neg':
     case 'transpose':
+    case 'expm':
       return symmetric(e.args[0])
+    case 'slice':
+      return isPrincipal(e) && symmetric(e.args[0])
     case 'add':
     case 'had':
     case 'kron':
@@ -39,6 +47,12 @@ export function isSymmetric(e: Expr, context: BoundContext): boolean {
       return false
   }
 }
+
+/** Whether as many of the first rows as columns, or of the others, are taken. */
+export const isPrincipal = (e: Expr & { op: 'slice' }): boolean => {
+  const { rows, cols } = e
+  return rows.kind === 'range' && cols.kind === 'range' && sameSize(rows.from, cols.from) && sameSize(rows.to, cols.to)
+} // prettier-ignore
 
 /** Whether a' = b visibly. */
 export const areTransposes = (a: Expr, b: Expr, context: BoundContext): boolean =>

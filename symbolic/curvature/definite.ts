@@ -1,5 +1,6 @@
 /** Symmetric matrices that are visibly positive semidefinite, or definite. */
 import { chain, isSame, linear, transposed } from '../bounds/linear.js'
+import { isPrincipal, isSymmetric } from '../bounds/symmetric.js'
 import { signsIn } from '../bounds/signs.js'
 import { isSquare, type Expr } from '../expression/index.js'
 import type { Setting } from './setting.js'
@@ -36,7 +37,12 @@ export function isDefinite(e: Expr, s: Setting): boolean {
     case 'diag':
       return signsIn(s.context).isPositive(a)
     case 'inv':
+    case 'sqrtm':
       return isDefinite(a, s)
+    case 'expm':
+      return isSymmetric(a, s.context)
+    case 'slice':
+      return isPrincipal(e) && isDefinite(a, s)
     case 'scale':
       return signsIn(s.context).isPositive(a) && isDefinite(b, s)
     case 'div':
@@ -56,8 +62,13 @@ export function isSemidefinite(e: Expr, s: Setting): boolean {
   switch (e.op) {
     case 'var':
       return spaceOf(e, s) === 'psd'
+    // The first has a value at semidefinite matrices alone.
+    case 'sqrtm':
+    case 'absm':
     case 'zeros':
       return true
+    case 'slice':
+      return isPrincipal(e) && isSemidefinite(a, s)
     case 'diag':
       return signsIn(s.context).isNonnegative(a)
     case 'scale':

@@ -1,5 +1,5 @@
 /** Theorems at parts of a formula: all that speak of no other numbers than it does. */
-import { endsOf } from '../bounds/signs.js'
+import { endsOf, signsIn } from '../bounds/signs.js'
 import { linear } from '../bounds/linear.js'
 import { isSymmetric } from '../bounds/symmetric.js'
 import type { BoundContext } from '../bounds/context.js'
@@ -12,6 +12,8 @@ import {
   isOne,
   isScalar,
   isSquare,
+  negRational,
+  ONE,
   postorder,
   SIZE_ONE,
   sizeValue,
@@ -61,7 +63,12 @@ function partsOf(given: readonly Expr[], context: BoundContext): (kind: Kind) =>
           const ends = isColumn(e.shape) ? endsOf(e, context) : undefined
           return ends && (kind === 'box' || compareRational(ends[0], ZERO) > 0)
         })
+      case 'positive vector':
+        return matrices.filter((e) => isColumn(e.shape) && signsIn(context).isPositive(e))
+      case 'unit entries':
+        return matrices.filter((e) => isSquare(e.shape) && hasUnitEntries(e, context))
       case 'part':
+      case 'count':
         return partitions(given)
       case 'place':
         return places(given)
@@ -84,13 +91,20 @@ const simplestFirst = (parts: readonly Expr[]): readonly Expr[] => [
 const isStructural = (e: Expr): boolean =>
   ['eye', 'zeros', 'ones', 'basis'].includes(e.op) || (e.op === 'slice' && e.args[0].op === 'eye') || (e.op === 'transpose' && isStructural(e.args[0])) // prettier-ignore
 
-/** Ends of ranges that start at 1. */
+/** Whether the entries are visibly between −1 and 1. */
+function hasUnitEntries(e: Expr, context: BoundContext): boolean {
+  const ends = endsOf(e, context)
+  return ends !== undefined && compareRational(ends[0], negRational(ONE)) >= 0 && compareRational(ends[1], ONE) <= 0
+} // prettier-ignore
+
+/** Where ranges of rows end, what is before them, and how many they are. */
 const partitions = (given: readonly Expr[]): readonly Expr[] =>
-  given.flatMap((e) =>
-    e.op === 'slice' && e.rows.kind === 'range' && e.rows.from.key === SIZE_ONE.key
-      ? [sizeValue(e.rows.to)]
-      : [],
-  )
+  given.flatMap((e) => {
+    if (e.op !== 'slice' || e.rows.kind !== 'range') return []
+    const { from, to } = e.rows
+    const before = subSizes(from, SIZE_ONE)
+    return [to, before, subSizes(to, before)].filter(isPositiveSize).map(sizeValue)
+  })
 
 /** Positions of entries. */
 const places = (given: readonly Expr[]): readonly Expr[] =>
@@ -137,6 +151,7 @@ function sidesOf(
   const definitions = new Map([
     ...Object.entries(of).map(([name, e]) => meaning(name, e)),
     meaning('n', sizeValue(first.shape.rows)),
+    meaning('p', sizeValue(first.shape.cols)),
     ...ends,
   ])
   const parsed = parseStatement(text, { ...EMPTY_SCOPE, definitions })
@@ -154,12 +169,10 @@ function isApart(theorem: Theorem, of: Readonly<Record<string, Expr>>): boolean 
     const [i, j] = positions.map((e) => (e.op === 'size' ? e.size : undefined))
     return i !== undefined && j !== undefined && isConstantOtherThanZero(subSizes(i, j))
   }
-  const [part] = kinds.filter(([, kind]) => kind === 'part').map(([name]) => of[name])
   const [whole] = Object.values(of)
-  if (!part) return true
-  return (
-    part.op === 'size' && isPositiveSize(subSizes(whole.shape.rows, part.size)) && isPositiveSize(part.size)
-  )
+  const parts = kinds.filter(([, kind]) => kind === 'part').map(([name]) => of[name])
+  const rest = parts.reduce((left, e) => (e.op === 'size' ? subSizes(left, e.size) : left), whole.shape.rows)
+  return parts.length === 0 || isPositiveSize(rest)
 }
 const isConstantOtherThanZero = (s: Size): boolean =>
   s.terms.size > 0 && [...s.terms.keys()].every((monomial) => monomial === '')
@@ -167,7 +180,7 @@ const isConstantOtherThanZero = (s: Size): boolean =>
 const isPositiveSize = (s: Size): boolean => s.terms.size > 0 && [...s.terms.values()].every((c) => c > 0)
 
 /** The operations of a formula, as texts of theorems call them, that tell whether a theorem is worth a look. */
-const TELLING: Readonly<Record<string, string>> = { det: 'det', logdet: 'logdet', eigmin: 'eigmin', eigmax: 'eigmax', eigvals: 'eigvals', singvals: 'eigvals', trace: 'trace', opnorm: 'opnorm', fro: 'norm', sigmamin: 'sigmamin', inv: 'inv', expm: 'expm', diagof: 'diagof', abs: 'abs' } // prettier-ignore
+const TELLING: Readonly<Record<string, string>> = { det: 'det', logdet: 'logdet', eigmin: 'eigmin', eigmax: 'eigmax', eigvals: 'eigvals', singvals: 'eigvals', trace: 'trace', opnorm: 'opnorm', fro: 'norm', sigmamin: 'sigmamin', inv: 'inv', expm: 'expm', sqrtm: 'sqrtm', logm: 'logm', absm: 'absm', rank: 'rank', kyfan: 'eigvals', nuclear: 'eigvals', sumlargest: 'eigvals', cosh: 'cosh', cos: 'cos', diagof: 'diagof', abs: 'abs' } // prettier-ignore
 
 /** A call in a text, up to the parenthesis that closes it. */
 function callAt(text: string, from: number): string {
@@ -215,8 +228,17 @@ function* choicesOf(theorem: Theorem, parts: (kind: Kind) => readonly Expr[]): I
   yield* from(0, {})
 } // prettier-ignore
 
+/** What a theorem compares. */
+export type Compared = 'numbers' | 'matrices' | 'columns'
+
+/** What a text compares. */
+const comparedIn = (text: string): Compared =>
+  text.includes('⪰') ? 'matrices' : COLUMNS.test(text) ? 'columns' : 'numbers'
+/** Lists, perhaps with a factor, on the lesser side. */
+const COLUMNS = /^(?:sigmamin\(A\)(?:\^2)?\*)?(?:eigvals|singvals)\(/u
+
 /** Everything that theorems say of parts of the formula, as far as it is welcome. */
-export function* instancesOf(roots: readonly CoreExpr[], context: BoundContext, isOfMatrices: boolean): Iterable<Instance> {
+export function* instancesOf(roots: readonly CoreExpr[], context: BoundContext, compared: Compared): Iterable<Instance> {
   const given = postorder(roots)
   const counts = new Map<string, number>()
   for (const { op } of given) counts.set(op, (counts.get(op) ?? 0) + 1)
@@ -224,7 +246,7 @@ export function* instancesOf(roots: readonly CoreExpr[], context: BoundContext, 
   const parts = partsOf(given, context)
   for (const [rule, theorems] of Object.entries(THEOREMS) as [TheoremName, readonly Theorem[]][])
     for (const theorem of theorems) {
-      const texts = theorem.says.filter((t) => t.includes('⪰') === isOfMatrices && isThere(t))
+      const texts = theorem.says.filter((t) => comparedIn(t) === compared && isThere(t))
       if (texts.length === 0) continue
       for (const of of choicesOf(theorem, parts)) {
         if (context.expired?.()) return

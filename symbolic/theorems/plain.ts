@@ -35,6 +35,8 @@ export type TheoremConclusion =
   | { readonly kind: 'numbers'; readonly numbers: readonly PlainNumber[]; readonly proof: PolynomialRecord }
   /** The matrix of which greater is the least eigenvalue is Σ times·(greater − lesser) + rest, and the rest is visibly semidefinite. */
   | { readonly kind: 'forms'; readonly times: readonly PlainRational[]; readonly rest?: number }
+  /** greater − lesser, two columns, is times·(greater − lesser) of the theorem. */
+  | { readonly kind: 'columns'; readonly times: PlainRational }
 
 /** lesser ≤ greater by theorems. */
 export interface TheoremRecord extends PlainFormula {

@@ -20,12 +20,14 @@ import {
   compareRational,
   constant,
   divRational,
+  isColumn,
   isScalar,
   isZeroRational,
   mulRational,
   negRational,
   postorder,
   rational,
+  sameShape,
   variablesOf,
   ZERO,
   type CoreExpr,
@@ -54,7 +56,8 @@ const MOST_PARTS = 2
 /** Proves lesser ≤ greater for all sizes, or gives up. */
 export function proveByTheorems(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): TheoremOutcome {
   const isTaken = variablesOf([lesser, greater]).some((v) => /^q\d+_$/u.test(v.name))
-  if (!isScalar(lesser.shape) || isTaken || postorder([lesser, greater]).length > MOST_NODES) return NOTHING
+  if (isTaken || postorder([lesser, greater]).length > MOST_NODES) return NOTHING
+  if (!isScalar(lesser.shape)) return isColumn(lesser.shape) ? ofColumns(lesser, greater, context) : NOTHING
   const isZero = lesser.op === 'const' && isZeroRational(lesser.value)
   if (isZero && greater.op === 'eigmin') return ofMatrices(lesser, greater, context)
   return ofNumbers(lesser, greater, context)
@@ -128,7 +131,7 @@ function factsAbout(gap: Bound, roots: readonly CoreExpr[], atoms: Atoms, contex
   const known = new Set(quantitiesOf(gap).map((a) => a.key))
   const [own, near] = [new Map<string, Fact>(), new Map<string, Fact>()]
   const whole = boundKey(gap)
-  for (const instance of instancesOf(roots, context, false)) {
+  for (const instance of instancesOf(roots, context, 'numbers')) {
     const said = gapOf(instance.lesser, instance.greater, atoms)
     const key = boundKey(said)
     const others = new Set(quantitiesOf(said).flatMap((a) => (known.has(a.key) ? [] : [a.key]))).size
@@ -161,7 +164,7 @@ const numbersOf = (names: Names, proof: PolynomialRecord): Numbers => ({ kind: '
 function ofMatrices(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): TheoremOutcome {
   const m = greater.args[0] as CoreExpr
   const whole = linear(m)
-  for (const instance of instancesOf([m], context, true)) {
+  for (const instance of instancesOf([m], context, 'matrices')) {
     const said = linear(apply('add', instance.greater, apply('neg', instance.lesser)))
     for (const by of multiplesOf(whole, said)) {
       const rest = without(whole, said, by)
@@ -169,6 +172,19 @@ function ofMatrices(lesser: CoreExpr, greater: CoreExpr, context: BoundContext):
       if (left && !isSemidefinite(left, { context, moving: new Set() })) continue
       return { kind: 'proved', record: recordOf(lesser, greater, [instance], { kind: 'forms', times: [by], ...(left ? { rest: left } : {}) }, context) }
     }
+  }
+  return NOTHING
+} // prettier-ignore
+
+/** greater − lesser, two columns, as a multiple of what one theorem says. */
+function ofColumns(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): TheoremOutcome {
+  const gapOf = (a: CoreExpr, b: CoreExpr): Combination => linear(apply('add', b, apply('neg', a)))
+  const whole = gapOf(lesser, greater)
+  for (const instance of instancesOf([lesser, greater], context, 'columns')) {
+    if (!sameShape(instance.lesser.shape, lesser.shape)) continue
+    const said = gapOf(instance.lesser, instance.greater)
+    const by = multiplesOf(whole, said).find((c) => without(whole, said, c).size === 0)
+    if (by) return { kind: 'proved', record: recordOf(lesser, greater, [instance], { kind: 'columns', times: by }, context) }
   }
   return NOTHING
 } // prettier-ignore
@@ -198,13 +214,17 @@ interface Sum {
   readonly kind: 'sum'
   readonly times: readonly Bound[]
 }
+interface Columns {
+  readonly kind: 'columns'
+  readonly times: Rational
+}
 interface Forms {
   readonly kind: 'forms'
   readonly times: readonly Rational[]
   readonly rest?: Expr
 }
 
-function recordOf(lesser: CoreExpr, greater: CoreExpr, used: readonly Instance[], how: Numbers | Sum | Forms, context: BoundContext): TheoremRecord {
+function recordOf(lesser: CoreExpr, greater: CoreExpr, used: readonly Instance[], how: Numbers | Sum | Forms | Columns, context: BoundContext): TheoremRecord {
   const w = writer()
   const sides = { lesser: w.node(lesser), greater: w.node(greater) }
   const uses = used.map(({ rule, of, lesser: a, greater: b }) => ({
@@ -217,10 +237,12 @@ function recordOf(lesser: CoreExpr, greater: CoreExpr, used: readonly Instance[]
   return { version: 1, ...formulaOf(w, context), ...sides, used: uses, conclusion }
 } // prettier-ignore
 
-function conclusionOf(how: Numbers | Sum | Forms, w: Writer): TheoremConclusion {
+function conclusionOf(how: Numbers | Sum | Forms | Columns, w: Writer): TheoremConclusion {
   switch (how.kind) {
     case 'forms':
       return { kind: 'forms', times: how.times.map(plainRational), ...(how.rest ? { rest: w.node(how.rest) } : {}) }
+    case 'columns':
+      return { kind: 'columns', times: plainRational(how.times) }
     case 'sum':
       return { kind: 'sum', times: how.times.map((b) => w.bound(b)), atoms: w.atoms }
     case 'numbers': {

@@ -1,12 +1,14 @@
 /** Known inequalities, in the language of claims: theorems of the literature of which each is a claim of properties/lemmas, too. */
+import { OF_MATRICES } from './matrices.js'
 
 /**
  * What a variable of a theorem stands for. `element`: vectors or matrices of one shape; `vector`, `matrix`, `square`, `symmetric`, `semidefinite`, `definite`: what is visibly such;
- * `box`: a column with entries between two rationals, which theorems call by its name with `l` and `u`, both positive in a `positive box`; `part`: a size at which a matrix is divided; `place`: a position.
+ * `box`: a column with entries between two rationals, which theorems call by its name with `l` and `u`, both positive in a `positive box`; `positive vector`: a column with positive entries; `unit entries`: a square matrix with entries between −1 and 1; `part`: a size at which a matrix is
+ * divided, or two of them, one after the other; `count`: how many of a list; `place`: a position.
  */
-export type Kind = 'element' | 'vector' | 'matrix' | 'square' | 'symmetric' | 'semidefinite' | 'definite' | 'box' | 'positive box' | 'part' | 'place' // prettier-ignore
+export type Kind = 'element' | 'vector' | 'matrix' | 'square' | 'symmetric' | 'semidefinite' | 'definite' | 'box' | 'positive box' | 'positive vector' | 'unit entries' | 'part' | 'count' | 'place' // prettier-ignore
 
-/** Variables, in the order in which they are chosen, and what holds of them; n is the number of rows of the first one. */
+/** Variables, in the order in which they are chosen, and what holds of them; n is the number of rows of the first one, p that of its columns. */
 export interface Theorem {
   readonly given: Readonly<Record<string, Kind>>
   readonly says: readonly string[]
@@ -100,7 +102,7 @@ export const THEOREMS = {
   ],
   'nearby spectra': [
     { given: ST, says: ['sum((eigvals(S) - eigvals(T)) .^ 2) <= fro(S - T)^2', 'max(abs(eigvals(S) - eigvals(T))) <= opnorm(S - T)', 'sum(abs(eigvals(S) - eigvals(T))) <= sum(abs(eigvals(S - T)))', 'eigmin(S) + eigmax(T) <= eigmax(S + T)', 'eigmin(S + T) <= eigmin(S) + eigmax(T)'] },
-    { given: SQUARES, says: ['sum((singvals(A) - singvals(B)) .^ 2) <= fro(A - B)^2', 'max(abs(singvals(A) - singvals(B))) <= opnorm(A - B)'] },
+    { given: AB, says: ['sum((singvals(A) - singvals(B)) .^ 2) <= fro(A - B)^2', 'max(abs(singvals(A) - singvals(B))) <= opnorm(A - B)'] },
   ],
   spread: [
     { given: { S: 'symmetric' }, says: ['n*(eigmax(S) - eigmin(S))^2 <= 2*n*fro(S)^2 - 2*trace(S)^2', 'eigmax(S) <= trace(S)/n + sqrt((n - 1)/n)*sqrt(fro(S)^2 - trace(S)^2/n)', 'trace(S)/n <= eigmin(S) + sqrt((n - 1)/n)*sqrt(fro(S)^2 - trace(S)^2/n)', '(eigmax(S) - eigmin(S))^2 <= 2*fro(S)^2', 'sum(S) <= n*eigmax(S)', 'n*eigmin(S) <= sum(S)'] },
@@ -111,7 +113,7 @@ export const THEOREMS = {
   ],
   'weighted products': [
     { given: { P: 'definite', x: 'vector', y: 'vector' }, says: ["(x'*y)^2 <= (x'*P*x)*(y'*inv(P)*y)"] },
-    { given: { P: 'definite', x: 'vector' }, says: ["fro(x)^4 <= (x'*P*x)*(x'*inv(P)*x)", "4*eigmin(P)*eigmax(P)*((x'*P*x)*(x'*inv(P)*x)) <= (eigmin(P) + eigmax(P))^2*fro(x)^4"] },
+    { given: { P: 'definite', x: 'vector' }, says: ["fro(x)^4 <= (x'*P*x)*(x'*inv(P)*x)", "4*eigmin(P)*eigmax(P)*((x'*P*x)*(x'*inv(P)*x)) <= (eigmin(P) + eigmax(P))^2*fro(x)^4", "4*eigmin(P)*eigmax(P)*(fro(x)^2*fro(P*x)^2) <= (eigmin(P) + eigmax(P))^2*(x'*P*x)^2"] },
   ],
   'ranges of entries': [
     { given: { x: 'positive box', y: 'positive box' }, says: ["4*xl*xu*yl*yu*fro(x)^2*fro(y)^2 <= (xl*yl + xu*yu)^2*(x'*y)^2"] },
@@ -137,6 +139,7 @@ export const THEOREMS = {
     { given: { x: 'vector', y: 'vector', ...PQ }, says: ["(x + y)'*inv(P + Q)*(x + y) <= x'*inv(P)*x + y'*inv(Q)*y"] },
     { given: { x: 'vector', P: 'definite' }, says: ["(x'*inv(P)*x)*P ⪰ x*x'"] },
   ],
+  ...OF_MATRICES,
 } as const satisfies Readonly<Record<string, readonly Theorem[]>> // prettier-ignore
 
 /** The name of a theorem. */

@@ -34,6 +34,18 @@ export const RULES: Readonly<Record<TheoremName, string>> = {
   pinching: 'by pinching, and by dominant diagonals',
   'entrywise inverses': 'by Fiedler’s inequality, and by those for entrywise products of inverses and of squares',
   'jointly convex forms': 'since A′P⁻¹A is jointly convex and homogeneous',
+  'four vectors': 'by the inequalities of Adamović, of Selberg, and of Hanner',
+  ranks: 'by what ranks of products, sums and blocks are, and the inequalities of Sylvester and Frobenius',
+  'nuclear norms': 'by the duality of nuclear and spectral norm, and by Hölder’s inequalities for singular values',
+  'parts of matrices': 'by the inequalities of Fan and Hoffman for the symmetric part, and since a sum of entries is a form',
+  'perturbed inverses': 'by the Neumann series at an inverse, and since X = A⁻¹(AX)',
+  'semidefinite pairs': 'by inequalities for two semidefinite matrices: of Kittaneh, of Bhatia and Davis, of Powers and Størmer, of Rotfel’d',
+  'functions of matrices': 'by power series, by the inequality of Araki and Yamagami, and by that of Peierls',
+  'traces and determinants': 'by inequalities for determinants: of means, of Hadamard, and of Koteljanskii',
+  'principal blocks': 'by inequalities for blocks: interlacing, pinching, and those of blocks of a semidefinite matrix',
+  'lists of eigenvalues': 'by the inequalities of Weyl, of Cauchy and of Ostrowski for all eigenvalues, or singular values, in order',
+  'largest sums': 'by the inequalities of Schur and of Ky Fan for sums of largest values',
+  kernels: 'since the matrix is one of a positive definite kernel',
 } // prettier-ignore
 
 /** The theorems with what they say here, then what follows. */
@@ -57,6 +69,8 @@ export function theoremLines(record: TheoremRecord): readonly string[] {
       `which is enough with the factor${factors.length === 1 ? '' : 's'} ${factors.join(', ')}`,
     ]
   }
+  if (conclusion.kind === 'columns')
+    return [...used, `which is the claim${conclusion.times === '1' ? '' : ` times ${conclusion.times}`}`]
   const rest =
     conclusion.rest === undefined ? '' : `, but for ${texts.node(conclusion.rest)}, which is semidefinite`
   const times = conclusion.times.map((c) => (c === '1' ? '' : ` times ${c}`)).join(',')

@@ -74,3 +74,15 @@ export function pseudoInverse(m: Table): Table {
   const { inverse } = eliminated(gram)
   return m.rows < m.cols ? product(t, inverse) : product(inverse, t)
 }
+
+/** Squares of singular values, relative to the largest, below which they are rounding, and above which they are none; between these nothing is told. */
+const [NONE, SOME] = [1e-13, 1e-9]
+
+/** The rank, where floats can tell it. */
+export function rankOf(m: Table): number {
+  const squares = eigenvalues(m.rows < m.cols ? product(m, transposed(m)) : product(transposed(m), m))
+  const most = Math.max(...squares)
+  if (!(most > 0)) return 0
+  if (squares.some((x) => x > NONE * most && x < SOME * most)) return NaN
+  return squares.filter((x) => x >= SOME * most).length
+}

@@ -5,7 +5,7 @@
 import * as elementary from '../../elementary/index.js'
 import type { CoreOp, EntrywiseOp } from '../../operations/index.js'
 import { fraction, ONE, type Fraction } from './arithmetic.js'
-import { exponential, logarithm, pseudoInverse, squareRoot } from './matrix-functions.js'
+import { exponential, logarithm, pseudoInverse, rankOf, squareRoot } from './matrix-functions.js'
 import {
   at,
   eigenvalues,
@@ -142,7 +142,7 @@ const OPERATIONS: Readonly<Record<CoreOp, KnownOperation>> = {
   expm: { value: ([m]) => exponential(m), shape: 'argument' },
   absm: { value: ([m]) => squareRoot(product(transposed(m), m)) },
   pinv: { value: ([m]) => pseudoInverse(m) },
-  rank: { value: () => scalar(NaN), shape: 'scalar', sign: SIGN.nonnegative },
+  rank: { value: ([m]) => scalar(rankOf(m)), shape: 'scalar', sign: SIGN.nonnegative },
   softmax: { value: ([v]) => ({ ...v, data: softmax(v.data) }), shape: 'argument', sign: SIGN.positive },
   rowsoftmax: { value: ([m]) => ({ ...m, data: Array.from({ length: m.rows }, (_, i) => softmax(row(m, i))).flat() }), shape: 'argument', sign: SIGN.positive },
   logsumexp: { value: ([v]) => {

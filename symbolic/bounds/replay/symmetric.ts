@@ -1,5 +1,5 @@
 /** Matrices that visibly are their own transposes: the replay's own. */
-import { isScalar, isSquare, type Node } from './node.js'
+import { isScalar, isSquare, sizeKey, type Node } from './node.js'
 import { type Reading } from './reading.js'
 
 /** Whether a node is visibly its own transpose. */
@@ -10,10 +10,18 @@ export function isSymmetric(r: Reading, n: Node): boolean {
   if (n.op === 'var')
     return ['symmetric', 'psd', 'spd', 'spectrum', 'diagonal'].includes(r.space(n)?.space ?? '')
   if (['eye', 'diag', 'zeros', 'ones'].includes(n.op)) return true
-  if (['inv', 'neg', 'transpose', 'div'].includes(n.op)) return all(n.of.slice(0, 1))
+  if (['sqrtm', 'logm', 'absm'].includes(n.op)) return true
+  if (['inv', 'neg', 'transpose', 'div', 'expm'].includes(n.op)) return all(n.of.slice(0, 1))
+  if (n.op === 'slice') return isPrincipal(n) && all(n.of)
   if (n.op === 'scale') return all(n.of.slice(1))
   if (['add', 'had', 'kron'].includes(n.op)) return all(n.of)
   return n.op === 'matmul' && isMirrored(r, r.factors(n))
+}
+
+/** Whether rows and columns of the same numbers are taken. */
+export function isPrincipal({ operation: o }: Node): boolean {
+  if (o.op !== 'slice' || o.rows.kind !== 'range' || o.cols.kind !== 'range') return false
+  return sizeKey(o.rows.from) === sizeKey(o.cols.from) && sizeKey(o.rows.to) === sizeKey(o.cols.to)
 }
 
 /** Whether a product of these factors reads the same transposed. */

@@ -1,4 +1,5 @@
 /** Matrices that are visibly semidefinite, or definite: the replay's own. */
+import { isPrincipal, isSymmetric } from '../../bounds/replay/symmetric.js'
 import { isSquare } from '../../bounds/replay/node.js'
 import type { Node, Situation } from './situation.js'
 
@@ -38,6 +39,14 @@ export function definiteness(n: Node, s: Situation): Degree {
       return s.isPositive(a) ? 'definite' : s.isNonnegative(a) ? 'semidefinite' : undefined
     case 'inv':
       return definiteness(a, s) === 'definite' ? 'definite' : undefined
+    case 'expm':
+      return isSymmetric(s.r, a) ? 'definite' : undefined
+    case 'sqrtm':
+      return definiteness(a, s) ?? 'semidefinite'
+    case 'absm':
+      return 'semidefinite'
+    case 'slice':
+      return isPrincipal(n) ? definiteness(a, s) : undefined
     case 'scale':
       if (s.isPositive(a)) return definiteness(b, s)
       return s.isNonnegative(a) && definiteness(b, s) ? 'semidefinite' : undefined

@@ -15,6 +15,10 @@ export function sumOfSizes(a: PlainSize, b: PlainSize, by = 1): PlainSize {
   return [...counts].filter(([, c]) => c !== 0).map(([k, c]) => [c, ...(k === '' ? [] : k.split('*'))])
 } // prettier-ignore
 
+/** How many rows from … to are. */
+const countOf = ([from, to]: readonly [PlainSize, PlainSize]): PlainSize =>
+  sumOfSizes(sumOfSizes(to, from, -1), UNITY)
+
 /** Makes nodes of nodes. */
 export class Maker {
   constructor(private readonly r: Reading) {}
@@ -41,7 +45,11 @@ export class Maker {
     return this.r.make({ op: 'zeros' }, [], rows, cols)
   }
   ones(like: Node): Node {
-    return this.r.make({ op: 'ones' }, [], like.rowSize, like.colSize)
+    return this.filled(like.rowSize, like.colSize)
+  }
+  /** A matrix of ones. */
+  filled(rows: PlainSize, cols: PlainSize): Node {
+    return this.r.make({ op: 'ones' }, [], rows, cols)
   }
 
   plus = (...of: readonly Node[]): Node => of.reduce((a, b) => this.alike('add', a, b))
@@ -72,6 +80,13 @@ export class Maker {
   turned = (a: Node): Node => this.made('transpose', [a], a.colSize, a.rowSize)
   inv = (a: Node): Node => this.square('inv', a)
   expm = (a: Node): Node => this.square('expm', a)
+  logm = (a: Node): Node => this.square('logm', a)
+  /** The root of a matrix. */
+  root = (a: Node): Node => this.square('sqrtm', a)
+  /** |A|. */
+  absolute = (a: Node): Node => this.made('absm', [a], a.colSize, a.colSize)
+  /** A', or A where that is the same. */
+  turnedUnless = (isSymmetrical: boolean, a: Node): Node => (isSymmetrical ? a : this.turned(a))
   max = (a: Node, b: Node): Node => this.made('max2', [a, b], UNITY, UNITY)
   min = (a: Node, b: Node): Node => this.made('min2', [a, b], UNITY, UNITY)
   abs = (a: Node): Node => this.made('abs', [a], a.rowSize, a.colSize)
@@ -81,7 +96,12 @@ export class Maker {
   }
   /** One of the numbers that a matrix has. */
   value = (name: string, a: Node): Node => this.made(name, [a], UNITY, UNITY)
+  /** A function of every entry. */
+  like = (name: string, a: Node): Node => this.made(name, [a], a.rowSize, a.colSize)
+  /** The smaller of entries at the same places. */
+  smaller = (a: Node, b: Node): Node => this.alike('min2', a, b)
   norm = (a: Node): Node => this.value('norm', a)
+  nuclear = (a: Node): Node => this.sum(this.singular(a))
   op = (a: Node): Node => this.value('opnorm', a)
   sigma = (a: Node): Node => this.value('sigmamin', a)
   det = (a: Node): Node => this.value('det', a)
@@ -104,19 +124,23 @@ export class Maker {
   inner = (x: Node, y: Node): Node => this.times(this.turned(x), y)
   form = (x: Node, m: Node): Node => this.times(this.turned(x), m, x)
 
-  /** Rows from … to and columns from … to of a matrix. */
-  part(m: Node, from: PlainSize, to: PlainSize): Node {
-    const range = { kind: 'range', from, to } as const
-    const count = sumOfSizes(sumOfSizes(to, from, -1), UNITY)
-    return this.r.make({ op: 'slice', rows: range, cols: range, of: [] }, [m], count, count)
+  /** Rows and columns of a matrix, each from one to another. */
+  block(m: Node, rows: readonly [PlainSize, PlainSize], cols: readonly [PlainSize, PlainSize]): Node {
+    const [r, c] = [rows, cols].map(([from, to]) => ({ kind: 'range', from, to }) as const)
+    return this.r.make({ op: 'slice', rows: r, cols: c, of: [] }, [m], countOf(rows), countOf(cols))
   }
+  /** Rows and columns of the same numbers. */
+  part = (m: Node, from: PlainSize, to: PlainSize): Node => this.block(m, [from, to], [from, to])
+  /** Some entries of a column. */
+  rowsOf(m: Node, from: PlainSize, to: PlainSize): Node {
+    return this.r.make({ op: 'slice', rows: { kind: 'range', from, to }, cols: { kind: 'all' }, of: [] }, [m], countOf([from, to]), UNITY)
+  } // prettier-ignore
   entry(m: Node, i: PlainSize, j: PlainSize): Node {
     return this.r.make({ op: 'slice', rows: { kind: 'at', at: i }, cols: { kind: 'at', at: j }, of: [] }, [m], UNITY, UNITY)
   } // prettier-ignore
 
   private selection(whole: PlainSize, from: PlainSize, to: PlainSize): Node {
-    const count = sumOfSizes(sumOfSizes(to, from, -1), UNITY)
-    return this.r.make({ op: 'slice', rows: { kind: 'range', from, to }, cols: { kind: 'all' }, of: [] }, [this.eye(whole)], count, whole)
+    return this.r.make({ op: 'slice', rows: { kind: 'range', from, to }, cols: { kind: 'all' }, of: [] }, [this.eye(whole)], countOf([from, to]), whole)
   } // prettier-ignore
   private halves(p: PlainSize, q: PlainSize): readonly [Node, Node] {
     const whole = sumOfSizes(p, q)
@@ -132,17 +156,14 @@ export class Maker {
     const [upper, lower] = this.halves(a.rowSize, b.rowSize)
     return this.plus(this.times(this.turned(upper), a), this.times(this.turned(lower), b))
   }
-  /** All singular values of a square matrix. */
+  /** The singular values of a matrix, as many as it has columns. */
   singular(a: Node): Node {
-    need(isSquare(a), 'singular values of a matrix that is not square')
-    const n = a.rowSize
-    const whole = sumOfSizes(n, n)
+    const [m, n] = [a.rowSize, a.colSize]
     const bordered = this.above(
-      this.beside(this.zeros(n, n), a),
+      this.beside(this.zeros(m, m), a),
       this.beside(this.turned(a), this.zeros(n, n)),
     )
-    const range = { kind: 'range', from: sumOfSizes(n, UNITY), to: whole } as const
-    return this.r.make({ op: 'slice', rows: range, cols: { kind: 'all' }, of: [] }, [this.eigenvalues(bordered)], n, UNITY) // prettier-ignore
+    return this.rowsOf(this.eigenvalues(bordered), sumOfSizes(m, UNITY), sumOfSizes(m, n))
   }
 }
 

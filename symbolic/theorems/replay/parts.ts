@@ -1,5 +1,5 @@
 /** The parts that a theorem is used of, looked at as what they must be. */
-import { isBelow, need, text, type Fraction, ZERO } from '../../bounds/replay/arithmetic.js'
+import { fraction, isBelow, need, text, type Fraction, ZERO } from '../../bounds/replay/arithmetic.js'
 import { isColumn, isScalar, isSquare, type Node } from '../../bounds/replay/node.js'
 import type { Reading } from '../../bounds/replay/reading.js'
 import { isSymmetric } from '../../bounds/replay/symmetric.js'
@@ -58,6 +58,19 @@ export class Parts {
     need(s.op === 'size' && isPositiveSize(s.size) && isPositiveSize(sumOfSizes(whole.rowSize, s.size, -1)), `${name} does not divide`)
     return s.size
   } // prettier-ignore
+  /** Two sizes, one after the other, that leave some rows. */
+  twoParts(a: string, b: string, whole: Node): readonly [PlainSize, PlainSize] {
+    const [first, second] = [this.part(a, whole), this.part(b, whole)]
+    need(isPositiveSize(sumOfSizes(sumOfSizes(whole.rowSize, first, -1), second, -1)), `${a} and ${b} do not divide`)
+    return [first, second]
+  } // prettier-ignore
+  /** A number of entries of a list, which are as many as a matrix has rows. */
+  count(name: string, whole: Node): PlainSize {
+    const s = this.any(name).operation
+    need(s.op === 'size' && isPositiveSize(s.size), `${name} is no count`)
+    need(this.r.isTall(this.m.zeros(whole.rowSize, s.size)), `${name} may be too many`)
+    return s.size
+  }
   /** Two positions that differ. */
   places(a: string, b: string): readonly [PlainSize, PlainSize] {
     const [i, j] = [this.any(a).operation, this.any(b).operation]
@@ -69,6 +82,12 @@ export class Parts {
     const ends = this.r.ends(x)
     need(isColumn(x) && ends !== undefined, 'entries without ends')
     return ends.map((e: Fraction) => this.m.constant(text(e))) as [Node, Node]
+  }
+  isPositive = (x: Node): boolean => new Situation(this.r, []).isPositive(x)
+  /** Whether the entries are between −1 and 1. */
+  hasUnitEntries(a: Node): boolean {
+    const ends = this.r.ends(a)
+    return ends !== undefined && !isBelow(ends[0], fraction(-1)) && !isBelow(fraction(1), ends[1])
   }
   isAbove(x: Node): boolean {
     const ends = this.r.ends(x)

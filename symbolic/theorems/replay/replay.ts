@@ -6,7 +6,7 @@ import { valueOf, type Point } from '../../bounds/replay/floats.js'
 import { pointsTried } from '../../bounds/replay/audit.js'
 import { atomic, fixed, fraction, isBelow, isSamePolynomial, minusOf, need, powerOf, productOf, readBound, readFraction, Rejected, total, ZERO, type Fraction, type Polynomial } from '../../bounds/replay/arithmetic.js' // prettier-ignore
 import { isNonnegativeAtom } from '../../bounds/replay/compare.js'
-import { isScalar, isSquare, type Node } from '../../bounds/replay/node.js'
+import { isColumn, isScalar, isSquare, sameShape, type Node } from '../../bounds/replay/node.js'
 import { Quantities } from '../../bounds/replay/quantities.js'
 import { isSameCombination, Reading, summed, times } from '../../bounds/replay/reading.js'
 import { quantityOf, type Table } from '../../bounds/replay/tables.js'
@@ -36,6 +36,7 @@ export function replayTheorems(
     const points = pointsTried(record, seed, (point) => holdAt(record, point))
     if (record.conclusion.kind !== 'numbers') {
       if (record.conclusion.kind === 'forms') checkForms(record, record.conclusion, q.reading)
+      else if (record.conclusion.kind === 'columns') checkColumns(record, record.conclusion, q.reading)
       else checkSum(record, record.conclusion, q)
       return { kind: 'confirmed', steps: record.used.length, points }
     }
@@ -55,8 +56,8 @@ function checkUse(use: PlainUse, q: Quantities, kind: TheoremConclusion['kind'])
   const r = q.reading
   const of = Object.fromEntries(Object.entries(use.of).map(([name, k]) => [name, r.at(k)]))
   const told = [r.at(use.lesser), r.at(use.greater)] as const
-  need(told.every(kind === 'forms' ? isSquare : isScalar), 'a theorem about something else')
-  const isSame = kind !== 'forms' ? (said: Said) => isSameGap(said, told, q) : (said: Said) => isSameOrder(said, told, r)
+  need(told.every(kind === 'forms' ? isSquare : kind === 'columns' ? isColumn : isScalar), 'a theorem about something else')
+  const isSame = kind !== 'forms' && kind !== 'columns' ? (said: Said) => isSameGap(said, told, q) : (said: Said) => isSameOrder(said, told, r)
   for (const said of schema(new Parts(r, of))) if (isSame(said)) return
   throw new Rejected(`${use.rule} says something else`)
 } // prettier-ignore
@@ -71,7 +72,9 @@ const gapOfMatrices = ([lesser, greater]: Said, r: Reading): ReturnType<Reading[
   summed(r.linear(greater), times(r.linear(lesser), fraction(-1)))
 
 const isSameOrder = (said: Said, told: Said, r: Reading): boolean =>
-  !said.some(isScalar) && isSameCombination(gapOfMatrices(said, r), gapOfMatrices(told, r))
+  !said.some(isScalar) &&
+  sameShape(said[0], told[0]) &&
+  isSameCombination(gapOfMatrices(said, r), gapOfMatrices(told, r))
 
 /** λ_min of Σ times·(greater − lesser) + rest. */
 function checkForms(record: TheoremRecord, { times: by, rest }: Extract<TheoremConclusion, { kind: 'forms' }>, r: Reading): void {
@@ -84,6 +87,17 @@ function checkForms(record: TheoremRecord, { times: by, rest }: Extract<TheoremC
   need(left === undefined || definiteness(left, new Situation(r, [])) !== undefined, 'a rest that may be indefinite')
   const whole = [...parts, ...(left ? [r.linear(left)] : [])].reduce((a, b) => summed(a, b))
   need(isSameCombination(r.linear(greater.of[0]), whole), 'another combination')
+} // prettier-ignore
+
+/** greater − lesser, columns of one shape, is a multiple of that of the theorem. */
+function checkColumns(record: TheoremRecord, { times: by }: Extract<TheoremConclusion, { kind: 'columns' }>, r: Reading): void {
+  const [lesser, greater] = [r.at(record.lesser), r.at(record.greater)]
+  const [use, ...others] = record.used
+  const said = [r.at(use.lesser), r.at(use.greater)] as const
+  need(others.length === 0 && [lesser, greater, ...said].every((e) => sameShape(e, lesser)), 'columns of different lengths')
+  const factor = readFraction(by)
+  need(factor.p > 0n, 'a multiple that is not positive')
+  need(isSameCombination(gapOfMatrices([lesser, greater], r), times(gapOfMatrices(said, r), factor)), 'another combination')
 } // prettier-ignore
 
 /** greater − lesser is a sum of multiples of theorems and of what is at least zero. */
@@ -208,7 +222,7 @@ function holdAt(record: TheoremRecord, point: Point): boolean {
     const [a, b] = [lesser, greater].map((k) => valueOf(record.nodes, k, point, memo))
     if (!a || !b || ![...a.data, ...b.data].every(Number.isFinite)) return false
     const gap = { ...a, data: a.data.map((x, i) => b.data[i] - x) }
-    const least = a.data.length === 1 ? gap.data[0] : quantityOf('form', gap)
+    const least = a.cols === 1 ? Math.min(...gap.data) : quantityOf('form', gap)
     const scale = 1 + Math.max(...a.data.map(Math.abs), ...b.data.map(Math.abs))
     need(least >= -SLACK * scale, `${rule} does not hold at a point`)
   }

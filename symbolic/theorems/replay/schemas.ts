@@ -2,7 +2,16 @@
 import { need } from '../../bounds/replay/arithmetic.js'
 import { isColumn, isSquare, type Node } from '../../bounds/replay/node.js'
 import { sumOfSizes } from './maker.js'
+import {
+  fourVectors,
+  nuclearNorms,
+  partsOfMatrices,
+  perturbedInverses,
+  principalBlocks,
+  ranks,
+} from './matrices.js'
 import type { Schema } from './parts.js'
+import { functionsOfMatrices, kernels, largestSums, listsOfEigenvalues, semidefinitePairs, tracesAndDeterminants } from './spectra.js' // prettier-ignore
 import { angles, buzano, distances, gram, hlawka, rangesOfEntries } from './vectors.js'
 
 const leastSingularValue: Schema = function* (p) {
@@ -198,7 +207,7 @@ const productsOfTwo: Schema = function* (p) {
 const nearbySpectra: Schema = function* (p) {
   const { m } = p
   const isSymmetrical = p.has('S')
-  const [a, b] = isSymmetrical ? [p.symmetric('S'), p.symmetric('T')] : [p.square('A'), p.square('B')]
+  const [a, b] = isSymmetrical ? [p.symmetric('S'), p.symmetric('T')] : [p.any('A'), p.any('B')]
   const values = isSymmetrical ? m.eigenvalues : (x: Node): Node => m.singular(x)
   const change = m.minus(values(a), values(b))
   const gap = m.minus(a, b)
@@ -253,7 +262,10 @@ const weighted: Schema = function* (p) {
   const both = m.times(m.form(x, s), m.form(x, m.inv(s)))
   const fourth = m.power(m.norm(x), 4)
   yield [fourth, both]
-  yield [m.times(m.constant(4), m.low(s), m.high(s), both), m.times(m.sq(m.plus(m.low(s), m.high(s))), fourth)]
+  const ends = m.times(m.constant(4), m.low(s), m.high(s))
+  const most = m.sq(m.plus(m.low(s), m.high(s)))
+  yield [m.times(ends, both), m.times(most, fourth)]
+  yield [m.times(ends, m.sq(m.norm(x)), m.sq(m.norm(m.times(s, x)))), m.times(most, m.sq(m.form(x, s)))]
 } // prettier-ignore
 
 const parallelSums: Schema = function* (p) {
@@ -347,4 +359,16 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   pinching,
   'entrywise inverses': entrywiseInverses,
   'jointly convex forms': jointlyConvexForms,
+  'four vectors': fourVectors,
+  ranks,
+  'nuclear norms': nuclearNorms,
+  'parts of matrices': partsOfMatrices,
+  'perturbed inverses': perturbedInverses,
+  'semidefinite pairs': semidefinitePairs,
+  'functions of matrices': functionsOfMatrices,
+  'traces and determinants': tracesAndDeterminants,
+  'principal blocks': principalBlocks,
+  'lists of eigenvalues': listsOfEigenvalues,
+  'largest sums': largestSums,
+  kernels,
 }

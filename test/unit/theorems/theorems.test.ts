@@ -11,13 +11,13 @@ import { seed } from '../../seed.js'
 
 const GIVEN = {
   A: 'matrix(n, n)', B: 'matrix(n, n)', C: 'matrix(m, n)', D: 'matrix(m, n)', S: 'symmetric(n)', T: 'symmetric(n)', P: 'spd(n)', Q: 'spd(n)', R: 'spd(n)', K: 'spd(n)', V: 'psd(n)', W: 'psd(n)',
-  M: 'spd(m + n)', x: 'vector(n)', y: 'vector(n)', z: 'vector(n)', w: 'vector(n)', p: 'box(n, 1, 2)', q: 'box(n, 1, 2)', b: 'box(n, -1, 1)',
+  M: 'spd(m + n)', N: 'symmetric(m + n)', x: 'vector(n)', y: 'vector(n)', z: 'vector(n)', w: 'vector(n)', p: 'box(n, 1, 2)', q: 'box(n, 1, 2)', b: 'box(n, -1, 1)',
 } as const // prettier-ignore
 
 function recordOf(statement: string): TheoremRecord | undefined {
   const words = new Set(statement.match(/[A-Za-z]\w*/gu) ?? [])
   const given = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => words.has(name)))
-  const sizes = statement.includes('[1, 2]') ? { n: '2..4' } : {}
+  const sizes = /\[1, 2\]|, 2\)/u.test(statement) ? { n: '2..4' } : {}
   const lowered = lower(claim({ id: 'theorem', given, sizes, claim: statement }))
   if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
   const [margin] = lowered.obligations.flatMap((o) => (o.kind === 'margin' ? [o] : []))
@@ -56,20 +56,34 @@ const STATEMENTS: readonly (readonly [rule: string, holds: string, ...fails: rea
   ['blocks of inverses', 'inv(M)[1:m, 1:m] ⪰ inv(M[1:m, 1:m])', 'inv(M)[1:m, 1:m] ⪯ inv(M[1:m, 1:m])'],
   ['pinching', 'P ⪯ n*diag(diagof(P))', 'P ⪯ diag(diagof(P))', 'S ⪯ n*diag(diagof(S))'],
   ['entrywise inverses', 'P .* inv(P) ⪰ eye(n)', 'P .* inv(P) ⪰ 2*eye(n)', 'P .* inv(Q) ⪰ eye(n)'],
+  ['four vectors', 'norm(x + y) + norm(x + z) + norm(x + w) + norm(y + z) + norm(y + w) + norm(z + w) <= 2*(norm(x) + norm(y) + norm(z) + norm(w)) + norm(x + y + z + w)', 'norm(x + y) + norm(x + z) + norm(x + w) + norm(y + z) + norm(y + w) + norm(z + w) <= 1.99*(norm(x) + norm(y) + norm(z) + norm(w)) + norm(x + y + z + w)', "(z'*x)^2/(norm(x)^2 + abs(x'*y)) + (z'*y)^2/(norm(y)^2 - abs(x'*y)) <= norm(z)^2"],
+  ['ranks', 'rank(C) + rank(B) - n <= rank(C*B)', 'rank(C) + rank(B) - m <= rank(C*B)', 'rank(C*B) <= rank(C) - 1', 'rank(C - D) <= rank(C)', 'nuclear(C)^2 <= 0.999*rank(C)*fro(C)^2', 'rank(A) >= n'],
+  ['nuclear norms', '2*nuclear(C*B) <= fro(C)^2 + fro(B)^2', '2*nuclear(C*B) <= fro(C)^2 + 0.999*fro(B)^2', 'nuclear(C*B) <= opnorm(C)*fro(B)', 'nuclear(S) <= trace(S)', "trace(C'*D) <= opnorm(C)*fro(D)"],
+  ['parts of matrices', "fro(A - A') <= 2*fro(A - S)", "fro(A - A') <= 2*fro(A - B)", "fro(A - A') <= 1.999*fro(A - S)", "eigvals((A + B)/2) <= singvals(A)", 'sum(C) <= sqrt(n)*opnorm(C)'],
+  ['parts of matrices', "eigvals((A + A')/2) <= singvals(A)", "singvals(A) <= eigvals((A + A')/2)", "eigvals(A + A') <= singvals(A)"],
+  ['perturbed inverses', 'opnorm(inv(A + B))*(1 - opnorm(inv(A))*opnorm(B)) <= opnorm(inv(A))', 'opnorm(inv(A + B))*(1 + opnorm(inv(A))*opnorm(B)) <= opnorm(inv(A))', 'opnorm(inv(A + B))*(1 - opnorm(A)*opnorm(B)) <= opnorm(inv(A))', 'norm(x) <= opnorm(A)*norm(A*x)', 'n <= 0.999*fro(A)*fro(inv(A))'],
+  ['semidefinite pairs', 'opnorm(V*A - A*V) <= opnorm(V)*opnorm(A)', 'opnorm(S*A - A*S) <= opnorm(S)*opnorm(A)', 'opnorm(V*A - A*V) <= 0.999*opnorm(V)*opnorm(A)', 'opnorm(S - T) <= max(opnorm(S), opnorm(T))', '4*opnorm(S*T) <= opnorm(S + T)^2'],
+  ['semidefinite pairs', 'fro(sqrtm(V) - sqrtm(W))^2 <= nuclear(V - W)', 'fro(sqrtm(V) - sqrtm(W))^2 <= fro(V - W)', 'fro(V - W)^2 <= nuclear(V - W)', 'trace(sqrtm(V + W)) >= trace(sqrtm(V)) + trace(sqrtm(W))'],
+  ['functions of matrices', 'opnorm(expm(A) - expm(B)) <= opnorm(A - B)*exp(max(opnorm(A), opnorm(B)))', 'opnorm(expm(A) - expm(B)) <= opnorm(A - B)*exp(min(opnorm(A), opnorm(B)))', 'opnorm(expm(A)) <= exp(eigmax(S))', 'fro(absm(A) - absm(B)) <= 1.4*fro(A - B)', 'sum(exp(diagof(A))) <= trace(expm(A))'],
+  ['traces and determinants', 'trace(P*Q) >= n*(det(P)*det(Q))^(1/n)', 'trace(P*Q) >= 1.001*n*(det(P)*det(Q))^(1/n)', 'trace(S*T) >= n*(det(S)*det(T))^(1/n)', 'abs(det(A)) <= n^(n/2)', 'abs(det(A)) <= (fro(A)/n)^n'],
+  ['principal blocks', 'fro(M[1:m, m+1:m+n])^2 <= fro(M[1:m, 1:m])*fro(M[m+1:m+n, m+1:m+n])', 'fro(M[1:m, m+1:m+n])^2 <= 0.999*fro(M[1:m, 1:m])*fro(M[m+1:m+n, m+1:m+n])', 'fro(N[1:m, m+1:m+n])^2 <= fro(N[1:m, 1:m])*fro(N[m+1:m+n, m+1:m+n])', 'eigmax(N) <= eigmax(N[1:m, 1:m]) + eigmax(N[m+1:m+n, m+1:m+n])', 'eigmax(M[1:m, 1:m]) >= eigmax(M)'],
+  ['lists of eigenvalues', "eigvals(A*V*A') <= opnorm(A)^2*eigvals(V)", "eigvals(A*S*A') <= opnorm(A)^2*eigvals(S)", "eigvals(A*V*A') <= sigmamin(A)^2*eigvals(V)", "eigvals(A*V*A') <= 0.999*opnorm(A)^2*eigvals(V)", 'eigvals(S) <= eigvals(S + T)', "singvals(A*B) <= opnorm(A)*singvals(A)"],
+  ['largest sums', 'sumlargest(diagof(S), 2) <= sumlargest(eigvals(S), 2)', 'sumlargest(diagof(A), 2) <= sumlargest(eigvals(A), 2)', 'sumlargest(eigvals(S), 2) <= sumlargest(diagof(S), 2)', 'sumlargest(eigvals(S + T), 2) <= sumlargest(eigvals(S), 2)', 'kyfan(A, 2) <= opnorm(A)'],
+  ['kernels', "psd(exp(-(x*ones(1, n) - ones(n)*x') .^ 2))", "psd(exp((x*ones(1, n) - ones(n)*x') .^ 2))", "psd(sin(x*ones(1, n) - ones(n)*x'))", "psd(1 ./ (x*ones(1, n) + ones(n)*x'))", "psd(max(p*ones(1, n), ones(n)*p'))"],
   ['jointly convex forms', "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A + B'*inv(Q)*B", "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A", "(A - B)'*inv(P + Q)*(A - B) ⪰ A'*inv(P)*A + B'*inv(Q)*B"],
 ] // prettier-ignore
 
 /** What stands for a variable of a theorem alone. */
 function partOf(name: string, kind: Kind): Expr {
   const n = sizeNamed('n')
-  if (kind === 'part' || kind === 'place') return sizeValue(sizeNamed(name))
-  return variable(name, ['element', 'vector', 'box', 'positive box'].includes(kind) ? vectorShape(n) : { rows: n, cols: n }) // prettier-ignore
+  if (kind === 'part' || kind === 'count' || kind === 'place') return sizeValue(sizeNamed(name))
+  return variable(name, ['element', 'vector', 'box', 'positive box', 'positive vector'].includes(kind) ? vectorShape(n) : { rows: n, cols: n }) // prettier-ignore
 }
 
 function isRead(theorem: Theorem, text: string): boolean {
   const ends = (name: string): readonly [string, Expr][] => [`${name}l`, `${name}u`].map((end) => [end, variable(end, SCALAR)]) // prettier-ignore
   const values = Object.entries(theorem.given).flatMap(([name, kind]) => [[name, partOf(name, kind)] as const, ...ends(name)]) // prettier-ignore
-  const all = [...values, ['n', sizeValue(sizeNamed('n'))] as const]
+  const all = [...values, ...['n', 'p'].map((size) => [size, sizeValue(sizeNamed('n'))] as const)]
   const definitions = new Map(all.map(([name, value]) => [name, { name, body: { kind: 'value' as const, value, from: 0, to: 0 }, text: '', value }])) // prettier-ignore
   return parseStatement(text, { ...EMPTY_SCOPE, definitions }).ok
 }
