@@ -114,9 +114,14 @@ const build = <T>(rows: number, cols: number, at: (i: number, j: number) => T): 
   return { rows, cols, data }
 }
 const scalar = <T>(value: T): Entries<T> => ({ rows: 1, cols: 1, data: [value] })
-const map = <T>(m: Entries<T>, f: (x: T) => T): Entries<T> => ({ ...m, data: m.data.map(f) })
+const map = <T>({ rows, cols, data }: Entries<T>, f: (x: T) => T): Entries<T> => ({
+  rows,
+  cols,
+  data: data.map(f),
+})
 const zip = <T>(a: Entries<T>, b: Entries<T>, f: (x: T, y: T) => T): Entries<T> => ({
-  ...a,
+  rows: a.rows,
+  cols: a.cols,
   data: a.data.map((x, i) => f(x, b.data[i])),
 })
 const row = <T>(m: Entries<T>, i: number): readonly T[] => m.data.slice(i * m.cols, (i + 1) * m.cols)
@@ -238,12 +243,20 @@ const RULES: Readonly<Record<CoreOp, Rule>> = {
   },
 }
 
+/** What was found that does not depend on an index. */
+function without<T>(done: Context<T>['done'], index: string): Context<T>['done'] {
+  const kept: Context<T>['done'] = new Map()
+  for (const [e, value] of done) if (!e.names.has(index)) kept.set(e, value)
+  return kept
+}
+
 function sumOver<T>(e: Extract<Expr, { op: 'sumover' }>, c: Context<T>): Entries<T> {
   const count = evaluateSize(e.count, c.sizes)
   const inside = e.args[0]
   let result: Entries<T> | undefined
+  let { done } = c
   for (let k = 1; k <= count; k++) {
-    const done = new Map([...c.done].filter(([known]) => !known.names.has(e.index)))
+    done = without(done, e.index)
     const term = evaluate(inside, { ...c, sizes: { ...c.sizes, [e.index]: k }, done })
     result = result ? zip(result, term, (x, y) => c.algebra.add(x, y)) : term
   }

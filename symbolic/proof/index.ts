@@ -32,5 +32,6 @@ export { isBeyond, type ReplayOptions, type ReplayOutcome } from './replay/outco
 export { proveSemidefinite, type SemidefiniteOutcome } from './certificates/semidefinite.js'
 export { enclosureRecordOf, finiteRecordOf, sizesRecordOf, type Compared, type InSpace } from './record.js'
 export type { ProofContext, VariableFacts } from './all-sizes/session.js'
+export { wantsSteps } from './all-sizes/session.js'
 export { certificateLines, conclusionLines, inequalityLines, stepLines } from './steps.js'
 export { sourcesOf } from './sources.js'

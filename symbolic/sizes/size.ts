@@ -97,6 +97,8 @@ export function sizeNames(a: Size): readonly string[] {
 
 /** The value of a size; throws when a name has no value. */
 export function evaluateSize(a: Size, values: SizeValues): number {
+  const known = constantSize(a)
+  if (known !== undefined) return known
   let total = 0
   for (const [monomial, coefficient] of a.terms) {
     let product = coefficient

@@ -14,6 +14,7 @@ import {
   proveInequality,
   proveSemidefinite,
   proveUnder,
+  wantsSteps,
   type ProofContext,
   type ProofRecord,
   type RewritingOutcome,
@@ -56,6 +57,8 @@ import { proveByMinors, proveByPolynomials } from './polynomials.js'
 
 /** Differences that are visibly nonnegative are short; others are not worth more. */
 const MOST_STEPS_OF_INEQUALITY = 4000
+/** What is seen in so many steps goes before bounds, which are found sooner than that a long normal form shows nothing. */
+const FEW_STEPS = 600
 
 /** What may be used: what spaces say of their variables and, in the second place, what hypotheses say. */
 interface Known {
@@ -146,12 +149,13 @@ function proveUnderEquations(
 }
 
 /** 0 ≤ eigmin(M) by a sum of squares for v'Mv; other margins by terms none of which is negative. */
-function proveByNormalForms(margin: Margin, effort: Effort): ForAllSizes {
+function proveByNormalForms(margin: Margin, effort: Effort, steps?: number): ForAllSizes {
   const known = knownOf(margin.domain, effort)
-  const plain = proveMarginIn(margin, known.context, [], effort)
+  const within = (context: ProofContext): ProofContext => ({ ...context, ...(steps === undefined ? {} : { steps }) })
+  const plain = proveMarginIn(margin, within(known.context), [], effort)
   const more = plain.kind === 'declined' ? withAssumed(known) : undefined
-  return more ? proveMarginIn(margin, more, assumedLines(known), effort) : plain
-}
+  return more ? proveMarginIn(margin, within(more), assumedLines(known), effort) : plain
+} // prettier-ignore
 
 function proveMarginIn(
   { lesser, greater }: Margin,
@@ -166,7 +170,7 @@ function proveMarginIn(
     const proved = { kind: 'semidefinite', record: certificate } as const
     return forAllSizes('a sum of squares', proved, [...certificateLines(certificate), ...assumptions], effort)
   }
-  const outcome = proveInequality(lesser, greater, { ...context, steps: MOST_STEPS_OF_INEQUALITY })
+  const outcome = proveInequality(lesser, greater, { steps: MOST_STEPS_OF_INEQUALITY, ...context })
   if (outcome.kind === 'not proved') return declined(outcome.reason)
   const { record } = outcome
   const proved = { kind: 'inequality', record } as const
@@ -341,14 +345,16 @@ const ofNumbers = (margin: Margin): boolean => postorder(sides(margin)).every((e
 const isOfTwoNumbers = (margin: Margin): boolean =>
   ofNumbers(margin) && postorder(sides(margin)).filter((e) => e.op === 'var').length <= 2
 
-/** How a function is composed first, then what is equal in disguise, then bounds, then entry by entry. */
+/** How a function is composed first, then what is soon seen to be equal in disguise, then bounds, longer normal forms, then entry by entry. */
 function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {
   const composed = proveByComposition(margin, effort)
   if (composed?.kind === 'all sizes') return composed
-  const normal = proveByNormalForms(margin, effort)
-  if (normal.kind === 'all sizes') return normal
+  const short = proveByNormalForms(margin, effort, FEW_STEPS)
+  if (short.kind === 'all sizes') return short
   const bounds = proveByBounds(margin, effort)
   if (bounds.kind === 'all sizes') return bounds
+  const normal = wantsSteps(short.reason) ? proveByNormalForms(margin, effort) : short
+  if (normal.kind === 'all sizes') return normal
   const vectors = proveByVectors(margin, effort)
   if (vectors.kind === 'all sizes') return vectors
   const diagonal = proveByDiagonals(margin, effort)

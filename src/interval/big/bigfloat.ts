@@ -137,6 +137,17 @@ export const mulUp = (a: BigFloat, b: BigFloat, p: number): BigFloat =>
 export const mulDown = (a: BigFloat, b: BigFloat, p: number): BigFloat =>
   a.e === Infinity || b.e === Infinity ? infiniteProduct(a, b) : roundDown(a.m * b.m, a.e + b.e, p)
 
+/** Both bounds of a · b, from one product. */
+export function mulBounds(
+  a: BigFloat,
+  b: BigFloat,
+  p: number,
+): { readonly lo: BigFloat; readonly hi: BigFloat } {
+  if (a.e === Infinity || b.e === Infinity) return { lo: infiniteProduct(a, b), hi: infiniteProduct(a, b) }
+  const [m, e] = [a.m * b.m, a.e + b.e]
+  return { lo: roundDown(m, e, p), hi: roundUp(m, e, p) }
+}
+
 /** floor(n / d) for d ≠ 0. */
 export function floorDivide(n: bigint, d: bigint): bigint {
   const q = n / d

@@ -14,12 +14,15 @@ import {
   magnitude,
   maximum,
   minimum,
+  mulBounds,
   mulDown,
   mulUp,
   negate,
   NEGATIVE_INFINITY,
   ONE,
   POSITIVE_INFINITY,
+  roundDown,
+  roundUp,
   sign,
   sqrtBounds,
   toNumberDown,
@@ -46,6 +49,9 @@ const MINUS_ONE = negate(ONE)
 const interval = (lo: BigFloat, hi: BigFloat): BigInterval =>
   lo.m === hi.m && lo.e === hi.e ? { lo, hi: lo, fault: false } : { lo, hi, fault: false }
 const isPoint = (a: BigInterval): boolean => a.lo === a.hi
+/** The number 0, which most entries of diagonal matrices and unit vectors are. */
+const NOUGHT: BigInterval = { lo: ZERO, hi: ZERO, fault: false }
+const isNought = (a: BigInterval): boolean => isPoint(a) && a.lo.m === 0n
 
 /** Bounds of p bits of a function at one number of its domain. */
 export type PointFunction = (x: BigFloat, p: number) => Bounds
@@ -178,8 +184,21 @@ const FUNCTIONS: Readonly<Record<EntrywiseOp, Unary>> = {
   expm1: increasing(expm1),
 }
 
+/** Whether both bounds have no more bits than are kept. */
+const fits = (a: BigInterval, p: number): boolean => bitLength(a.lo.m) <= p && bitLength(a.hi.m) <= p
+
+function add(a: BigInterval, b: BigInterval, p: number): BigInterval {
+  if (isNought(a) && fits(b, p)) return b
+  if (isNought(b) && fits(a, p)) return a
+  return interval(addDown(a.lo, b.lo, p), addUp(a.hi, b.hi, p))
+}
+
 function mul(a: BigInterval, b: BigInterval, p: number): BigInterval {
-  if (isPoint(a) && isPoint(b)) return interval(mulDown(a.lo, b.lo, p), mulUp(a.lo, b.lo, p))
+  if (isNought(a) || isNought(b)) return NOUGHT
+  if (isPoint(a) && isPoint(b)) {
+    const { lo, hi } = mulBounds(a.lo, b.lo, p)
+    return interval(lo, hi)
+  }
   if (sign(a.lo) >= 0) return mulByNonnegative(b, a, p)
   if (sign(b.lo) >= 0) return mulByNonnegative(a, b, p)
   if (sign(a.hi) <= 0) return negated(mulByNonnegative(b, negated(a), p))
@@ -267,6 +286,7 @@ export function bigIntervals(p: number): IntervalAlgebra<BigInterval> {
     precision: p,
     float: (x) => (Number.isFinite(x) ? interval(fromNumber(x), fromNumber(x)) : FAULT),
     rational(numerator, denominator) {
+      if (denominator === 1n) return interval(roundDown(numerator, 0, p), roundUp(numerator, 0, p))
       const [n, d] = [
         { m: numerator, e: 0 },
         { m: denominator, e: 0 },
@@ -275,7 +295,7 @@ export function bigIntervals(p: number): IntervalAlgebra<BigInterval> {
     },
     pi: () => interval(PI.lo, PI.hi),
     neg: unary(negated),
-    add: binary((a, b) => interval(addDown(a.lo, b.lo, p), addUp(a.hi, b.hi, p))),
+    add: binary(add),
     sub: binary((a, b) => interval(addDown(a.lo, negate(b.hi), p), addUp(a.hi, negate(b.lo), p))),
     mul: binary(mul),
     sqr: unary(sqr),

@@ -67,6 +67,10 @@ export const proving = <T>(prove: () => T): T | { readonly kind: 'not proved'; r
 const MOST_STEPS = 20_000
 /** Texts made of terms and atoms for each step that is allowed: the longest proof of the catalogue makes two for each it takes. */
 const TEXTS_PER_STEP = 2
+/** How a reason begins that is only one of length. */
+const TOO_LONG = 'the normal form needs more than'
+/** Whether a prover gave up for want of steps, so that more of them may find a proof. */
+export const wantsSteps = (reason: string): boolean => reason.includes(TOO_LONG)
 /** How many texts are made between two looks at the clock. */
 const TEXTS_BETWEEN_LOOKS = 256
 
@@ -81,12 +85,12 @@ export function openSession(
   const most = context.steps ?? MOST_STEPS
   let left = most
   const spend = (): void => {
-    if (left-- <= 0) throw new NotProved(`the normal form needs more than ${most} steps`)
+    if (left-- <= 0) throw new NotProved(`${TOO_LONG} ${most} steps`)
   }
   const mostTexts = most * TEXTS_PER_STEP
   let texts = 0
   const spendText = (): void => {
-    if (texts++ >= mostTexts) throw new NotProved(`the normal form needs more than ${mostTexts} texts`)
+    if (texts++ >= mostTexts) throw new NotProved(`${TOO_LONG} ${mostTexts} texts`)
     if (texts % TEXTS_BETWEEN_LOOKS === 0 && context.expired?.() === true)
       throw new NotProved('the time limit was reached')
   }

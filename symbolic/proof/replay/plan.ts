@@ -97,7 +97,8 @@ export function namesOf(atom: PlainAtom): readonly string[] {
   return known
 }
 
-const namesOfSize = (size: PlainSize): readonly string[] => size.flatMap(([, ...names]) => names)
+const namesOfSize = (size: PlainSize): readonly string[] =>
+  size.flatMap((term) => term.slice(1) as readonly string[])
 const namesOfForm = (form: PlainForm): readonly string[] =>
   form.flatMap(({ sum, factors }) => [
     ...sum.flatMap((i) => namesOfSize(i.count)).filter((name) => sum.every((i) => i.name !== name)),
