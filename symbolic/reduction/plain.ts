@@ -12,7 +12,8 @@ import type { PlainRational } from '../proof/plain.js'
  * or concave; it is homogeneous of degree one, or the matrix is doubly stochastic. `tangent`: the difference of the sides is a positive multiple of what a convex function is above its tangent, or a
  * concave one below. `mean value`: |f(s) − f(t)| ≤ L·|s − t| for two numbers of an interval, by f′ ≤ L and −L ≤ f′. `from equal`: of two numbers s, t of an interval, it holds where they are equal, and
  * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes. `entries`: a norm of what is made entry by entry of two arrays is at most a multiple of the norm of their difference, as it is so of numbers. `lemmas`: the last goal is the
- * inequality itself, which may use those before as hypotheses. `Schur complement`: a matrix of four blocks is semidefinite where the complement of a definite one is.
+ * inequality itself, which may use those before as hypotheses. `Schur complement`: a matrix of four blocks is semidefinite where the complement of a definite one is. `Hölder`: a sum of roots
+ * beside what has none, by Hölder's inequality with weights.
  */
 export type ReductionRule =
   | 'squares'
@@ -29,6 +30,7 @@ export type ReductionRule =
   | 'entries'
   | 'lemmas'
   | 'Schur complement'
+  | 'Hölder'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -64,6 +66,18 @@ export interface PlainTangent {
 /** The two numbers of the goal of `entries`, and the arrays that they are entries of. */
 export type PlainNumbers = readonly { readonly name: string; readonly at: number }[]
 
+/**
+ * greater − lesser is the sum of the terms, which are positive, minus `other` (`at least`); or `other` minus that sum (`at most`), of nonnegative ones. The weights are
+ * positive, and the powers of the terms of that order have no roots.
+ */
+export interface PlainHoelder {
+  readonly is: 'at most' | 'at least'
+  readonly order: number
+  readonly terms: readonly number[]
+  readonly weights: readonly number[]
+  readonly other: number
+}
+
 /** lesser ≤ greater by its goals; of `convexity`, `channel` and `tangent` the proof of the only goal is that of the curvature of the function. */
 export interface ReductionRecord<Proof> extends PlainFormula {
   readonly version: 1
@@ -74,6 +88,7 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly channel?: PlainChannel
   readonly tangent?: PlainTangent
   readonly numbers?: PlainNumbers
+  readonly hoelder?: PlainHoelder
   /** The exponent of `powers`. */
   readonly power?: number
   /** Where `stationary` has the difference of the sides at its least, and the derivative that vanishes there. */

@@ -10,7 +10,7 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean, channel, tangent, numbers, power, along, stationary }: Reduction,
+  { rule, goals, mean, channel, tangent, numbers, power, along, stationary, hoelder }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -40,6 +40,8 @@ export function recordOf<Proof>(
     factor: plainRational(tangent.factor),
   }
   const [least, slope] = stationary ? [w.node(stationary.at), w.node(stationary.slope)] : []
+  const nodes = (of: readonly CoreExpr[]): readonly number[] => of.map((e) => w.node(e))
+  const weighted = hoelder && { is: hoelder.is, order: hoelder.order, terms: nodes(hoelder.terms), weights: nodes(hoelder.weights), other: w.node(hoelder.other) } // prettier-ignore
   const entries = numbers?.map((h) => ({ name: h.name, at: w.node(h.mean) }))
   return {
     version: 1,
@@ -53,6 +55,7 @@ export function recordOf<Proof>(
     ...(power === undefined ? {} : { power }),
     ...(along === undefined ? {} : { along }),
     ...(stationary ? { stationary: { at: least!, slope: slope! } } : {}),
+    ...(weighted ? { hoelder: weighted } : {}),
     goals: shown,
   }
 }

@@ -5,6 +5,7 @@ import { signsIn } from '../bounds/signs.js'
 import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
 import { channelOf, type Channel } from './channel.js'
+import { hoelderOf, type Hoelder } from './hoelder.js'
 import { meanOf, type Mean } from './mean.js'
 import { changesOf, entriesOf, type EntryHole } from './entries.js'
 import { fromEqualOf, meanValueOf } from './pairs.js'
@@ -25,6 +26,7 @@ export interface Reduction {
   readonly power?: number
   readonly along?: string
   readonly stationary?: Stationary['stationary']
+  readonly hoelder?: Hoelder
 }
 
 const ZERO = constant(0)
@@ -138,6 +140,7 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   const mean = meanOf(lesser, greater, context)
   if (mean) yield { rule: 'convexity', goals: [[lesser, greater]], mean }
   if (!isScalar(lesser.shape)) return
+  for (const sum of hoelderOf(lesser, greater, context)) yield { rule: 'Hölder', ...sum }
   for (const goal of complementsOf(lesser, greater, context)) yield { rule: 'Schur complement', goals: [goal] }
   const channel = channelOf(lesser, greater, context)
   if (channel) yield { rule: 'channel', goals: [[lesser, greater]], channel }

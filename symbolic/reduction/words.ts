@@ -20,6 +20,7 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   entries: 'what holds of numbers holds of each entry, and so of the norms',
   lemmas: 'the last by those before',
   'Schur complement': 'a matrix of blocks is semidefinite where the complement of a definite one is',
+  Hölder: 'by Hölder’s inequality',
   convexity: 'a function at a mean of two points beside the mean of its values',
 }
 
@@ -39,6 +40,15 @@ export function reductionLine<Proof>(record: ReductionRecord<Proof>): string {
   if (record.stationary) {
     const texts = new FormulaTexts(record, [record.stationary.at], [])
     return `${RULES[rule]}: at ${record.along} = ${texts.node(record.stationary.at)}`
+  }
+  if (record.hoelder) {
+    const { order, weights, is } = record.hoelder
+    const texts = new FormulaTexts(record, weights, [])
+    const of =
+      is === 'at most'
+        ? `powers ${order} of the terms over those of the weights`
+        : `powers ${order + 1} of the weights over those of the terms`
+    return `${RULES[rule]} with the weights ${weights.map((k) => texts.node(k)).join(', ')}, for ${of}`
   }
   if (!mean) return RULES[rule]
   const texts = new FormulaTexts(record, [mean.of], [])

@@ -77,6 +77,13 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     's*t <= s^3/3 + 2*t^(3/2)/3 - s/100',
     'log(s) - s*t >= -1 - log(t)',
   ],
+  Hölder: [
+    '(sqrt(s) + sqrt(t))^2 <= s + t',
+    '(sqrt(s) + sqrt(t))^2 <= (a + b)*(s/a + t/b)',
+    '(1/sqrt(s) + 1/sqrt(t))^2*(s + t) <= 8',
+    '(s^(1/3) + t^(1/3))^3 <= 2*(s + t)',
+    '(sqrt(s) - sqrt(t))^2*(s + t) >= 1',
+  ],
   entries: [
     'norm(exp(x) - exp(y)) <= norm(x - y)',
     'norm(sigmoid(x) - sigmoid(y)) <= norminf(x - y)/4',

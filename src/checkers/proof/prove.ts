@@ -326,6 +326,7 @@ function proveReduced(
   const proved = (goal: Margin, step: GoalOf): ForAllSizes => {
     const composed = proveByComposition(goal, effort)
     if (composed) return composed
+    if (step === 'rational') return proveRational(goal, effort)
     const further = (): ForAllSizes =>
       proveReduced(goal, effort, step === 'lemma' ? reductions : reductions - 1, undefined, false)
     // Of a change the derivative is of one number, the difference of two.
@@ -337,6 +338,12 @@ function proveReduced(
     return alone.kind === 'all sizes' || step === 'change' ? alone : further()
   }
   return proveByReduction(margin, proved, effort, { mayAssume, ...(rules ? { rules } : {}) })
+}
+
+/** Polynomials where there are no sizes. */
+function proveRational(margin: Margin, effort: Effort): ForAllSizes {
+  const outcome = proveByEntries(margin, effort)
+  return outcome.kind === 'sizes' ? declined('') : outcome
 }
 
 /** Whether there are numbers only, which have provers of their own. */
@@ -398,7 +405,7 @@ function proveMargin(margin: Margin, effort: Effort): Outcome {
 }
 
 /** Other inequalities that decide what is of numbers only sooner than ladders do, where there are some. */
-const OF_NUMBERS: ReadonlySet<ReductionRule> = new Set(['stationary'])
+const OF_NUMBERS: ReadonlySet<ReductionRule> = new Set(['Hölder', 'stationary'])
 
 /** Whether every declared size is covered. */
 const isEverySize = (outcome: Outcome, { domain }: Obligation): boolean =>

@@ -45,11 +45,15 @@ export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent,
 export const reductionsIn = ({ lesser, greater, domain }: Margin): Iterable<Reduction> =>
   reductionsOf(lesser, greater, boundContextOf(domain))
 
-/** What a goal is of its reduction: a part of what is shown, a change of a function of a number, a lemma for it, or itself with the lemmas as hypotheses. */
-export type GoalOf = 'part' | 'change' | 'lemma' | 'by lemmas'
+/** What a goal is of its reduction: a part of what is shown, one without roots, a change of a function of a number, a lemma for it, or itself with the lemmas as hypotheses. */
+export type GoalOf = 'part' | 'rational' | 'change' | 'lemma' | 'by lemmas'
+
+/** Rules that leave no roots. */
+const RATIONAL: ReadonlySet<ReductionRule> = new Set(['Hölder'])
 
 function stepOf({ rule, goals }: Reduction, k: number): GoalOf {
   if (rule === 'lemmas') return k < goals.length - 1 ? 'lemma' : 'by lemmas'
+  if (RATIONAL.has(rule)) return 'rational'
   return rule === 'entries' ? 'change' : 'part'
 }
 

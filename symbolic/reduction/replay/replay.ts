@@ -13,6 +13,7 @@ import type { PlainMean, ReductionRecord } from '../plain.js'
 import { checkChannel } from './channel.js'
 import { checkEntries } from './entries.js'
 import { checkFromEqual, checkMeanValue, checkStationary } from './pairs.js'
+import { checkHoelder } from './hoelder.js'
 import { checkComplement } from './schur.js'
 import { checkTangent } from './tangent.js'
 
@@ -146,6 +147,9 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
       return
     case 'Schur complement':
       checkComplement(record, r)
+      return
+    case 'Hölder':
+      checkHoelder(record, r)
       return
     case 'entries':
       checkEntries(record, r)
