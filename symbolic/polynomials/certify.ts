@@ -25,6 +25,7 @@ import {
 import { hasNoNegative, nonnegative } from './search.js'
 import { byCombination } from './squares/combination.js'
 import { sumOfSquares } from './squares.js'
+import { reciprocals, scalings } from './scaling.js'
 import { squareFactor } from './univariate.js'
 
 /** What holds of the variables of a polynomial. */
@@ -61,8 +62,28 @@ function first(attempts: readonly Attempt[]): Certificate | undefined {
 export function certify(p: Polynomial, known: PolynomialFacts, budget: Budget): Certificate | undefined {
   if (isZero(p)) return { kind: 'coefficients' }
   const plain: Attempt = () => inCoordinates(p, known, budget)
-  return isHomogeneous(p) ? plain() : first([...homogeneousAttempts(p, known, inCoordinates, budget), plain])
+  if (isHomogeneous(p)) return plain()
+  const attempts = homogeneousAttempts(p, known, inCoordinates, budget)
+  return first([...attempts, ...substitutions(p, known, budget), plain])
 }
+
+/** By substitutions that remove a hypothesis. */
+function substitutions(p: Polynomial, known: PolynomialFacts, budget: Budget): readonly Attempt[] {
+  const byScaling = scalings(p, known).map(({ fact, parts, known: level }): Attempt => () => {
+    const then: Certificate[] = []
+    for (const part of parts) {
+      const found = certify(primitive(part), level, budget)
+      if (!found) return undefined
+      then.push(found)
+    }
+    return { kind: 'scaled', fact, then }
+  })
+  const byReciprocals = reciprocals(p, known).map(({ by, shift, sum, polynomial, known: inside }): Attempt => () => {
+    const then = inCoordinates(polynomial, inside, budget)
+    return then && { kind: 'reciprocals', by, shift: plainRational(shift), sum: plainRational(sum), then }
+  })
+  return [...byScaling, ...byReciprocals]
+} // prettier-ignore
 
 /** A certificate of p ≥ 0 by sums of squares on the whole domain, or undefined. */
 export function certifyBySquares(

@@ -82,6 +82,19 @@ export type Certificate =
       readonly then: Certificate
     }
   /**
+   * All variables are nonnegative, and the fact says that a form without negative terms is at least a positive number, or at most that: on the rays to its level set
+   * x = t·y with t = 1 + s, or t = 1/(1 + s), the coefficients of the powers of s that are not zero are nonnegative, where the form has that value.
+   */
+  | { readonly kind: 'scaled'; readonly fact: number; readonly then: readonly Certificate[] }
+  /** All variables are nonnegative, and the equation says that Σ 1/(x + shift) = sum: with 1/(x + shift) = sum·y/Σ y, over nonnegative y of which that of x is. */
+  | {
+      readonly kind: 'reciprocals'
+      readonly by: number
+      readonly shift: PlainRational
+      readonly sum: PlainRational
+      readonly then: Certificate
+    }
+  /**
    * New variables in place of the old: each old one is `by` / `over`, affine in the new (constant first); each new one is the fact of that number,
    * which is nonnegative, or (`free`) of either sign.
    */

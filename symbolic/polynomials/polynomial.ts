@@ -160,7 +160,8 @@ export function composed(p: Polynomial, by: readonly Polynomial[]): Polynomial {
   return polynomialOf(width, parts)
 }
 
-function binomials(n: number): readonly bigint[] {
+/** The coefficients of (1 + x)ⁿ. */
+export function binomials(n: number): readonly bigint[] {
   const row = [1n]
   for (let k = 1; k <= n; k++) row.push((row[k - 1] * BigInt(n - k + 1)) / BigInt(k))
   return row

@@ -178,6 +178,21 @@ export function lines(node: Certificate, names: readonly string[]): readonly str
         `by equation ${node.by + 1}${node.root > 1 ? ` (its root of order ${node.root})` : ''}, all terms are brought to one degree`,
         ...lines(node.then, names),
       ]
+    case 'scaled':
+      return [
+        `by hypothesis a form without negative terms is at least, or at most, a number: on each ray it is enough that the coefficients of the powers of s are nonnegative where it is that number, with all variables times 1 + s, or over it`,
+        ...node.then.flatMap((then, k) => [
+          `(${k + 1} of ${node.then.length})`,
+          ...lines(then, names).map((l) => `  ${l}`),
+        ]),
+      ]
+    case 'reciprocals': {
+      const sum = names.map((x) => `1/(${x} + ${node.shift})`).join(' + ')
+      return [
+        `by equation ${node.by + 1}, ${sum} = ${node.sum}: these are shares of that, in proportion to new variables, nonnegative, under the same names`,
+        ...lines(node.then, names),
+      ]
+    }
     case 'affine':
       return affineLines(node, names)
     case 'range': {

@@ -42,6 +42,8 @@ const NODES: Readonly<Record<Certificate['kind'], true>> = {
   combination: true,
   'square factor': true,
   homogenise: true,
+  scaled: true,
+  reciprocals: true,
   affine: true,
   range: true,
   unit: true,

@@ -26,6 +26,7 @@ import {
   type Goal,
   type Node,
 } from './goal.js'
+import { inReciprocals, scaledGoals } from './scaling.js'
 import { addRatios, isEqualRatio, ratioOf, timesRatio, type Ratio } from './malformed.js'
 
 /** The number of nodes below and including this one; throws where a node does not hold. */
@@ -44,6 +45,10 @@ export function checkCertificate(node: Certificate, goal: Goal): number {
       return 1 + checkCertificate(node.then, squareFactor(node, goal))
     case 'homogenise':
       return 1 + checkCertificate(node.then, homogenised(node, goal))
+    case 'scaled':
+      return 1 + scaledParts(node, goal)
+    case 'reciprocals':
+      return 1 + checkCertificate(node.then, inReciprocals(node, goal))
     case 'affine':
       return 1 + checkCertificate(node.then, moved(node, goal))
     case 'range':
@@ -166,6 +171,13 @@ function multiplier(times: Poly, { polynomial, width, signs: known }: Goal): Pol
   const hasNoConstant = listed(polynomial).every(([e]) => totalDegree(e) > 0)
   require(isNever && isEverywhere && hasNoConstant, 'a multiplier that may vanish')
   return times
+}
+
+/** Every coefficient of the powers of s, each with its own certificate. */
+function scaledParts(node: Node<'scaled'>, goal: Goal): number {
+  const parts = scaledGoals(node, goal)
+  require(node.then.length === parts.length, 'a power that is left out')
+  return parts.reduce((nodes, part, k) => nodes + checkCertificate(node.then[k], part), 0)
 }
 
 function signs({ variable: at, then, otherwise }: Node<'sign'>, goal: Goal): number {

@@ -110,6 +110,53 @@ describe('the replay', () => {
     expect(replayPolynomial({ ...record, cases: [{ ...first, entry: [2, 1] }] }).kind).toBe('rejected')
   })
 
+  it('rejects scalings and reciprocals by other facts, equations, shifts and sums, and with a part left out', () => {
+    const replaced = (text: string, from: RegExp, to: string): string => {
+      const whole = JSON.stringify(named(text))
+      const other = whole.replace(from, to)
+      expect(other).not.toBe(whole)
+      return replayPolynomial(JSON.parse(other) as PolynomialRecord).kind
+    }
+    const [scaled, reciprocals] = ['(1/a - 1)', 'a + b + c >= 1*(a*b']
+    expect([
+      replaced(scaled, /"kind":"scaled","fact":\d/u, '"kind":"scaled","fact":0'),
+      replaced(scaled, /"kind":"scaled","fact":\d/u, '"kind":"scaled","fact":9'),
+      replaced(scaled, /("kind":"scaled","fact":\d,"then":\[).*?\}\},/u, '$1'),
+      replaced(scaled, /"least":"0"/u, '"least":"-1"'),
+      replaced(reciprocals, /"shift":"2"/u, '"shift":"1"'),
+      replaced(reciprocals, /"shift":"2"/u, '"shift":"0"'),
+      replaced(reciprocals, /"sum":"1"/u, '"sum":"2"'),
+      replaced(reciprocals, /"by":0/u, '"by":1'),
+      replaced(reciprocals, /"least":"0"/u, '"least":"-1"'),
+    ]).toEqual(new Array<string>(9).fill('rejected'))
+  })
+
+  it('proves nothing by scaling or reciprocals where a hypothesis is turned, changed or gone', () => {
+    const abc = { a: 'positive()', b: 'positive()', c: 'positive()' }
+    const real = { a: 'scalar()', b: 'scalar()', c: 'scalar()' }
+    const false_: readonly (readonly [Readonly<Record<string, string>>, readonly string[], string])[] = [
+      [abc, ['a + b + c >= 1'], '(1/a - 1)*(1/b - 1)*(1/c - 1) >= 8'],
+      [abc, ['a*b*c <= 1'], 'a^3 + b^3 + c^3 >= a*b + b*c + c*a'],
+      [abc, [], 'a^3 + b^3 + c^3 >= a*b + b*c + c*a'],
+      [abc, ['a - b + c >= 1'], 'a + c >= 1.001 + b'],
+      [
+        abc,
+        ['a^2 + b^2 + c^2 + (a + b + c)^2 <= 4.01'],
+        '(a*b + 1)/(a + b)^2 + (b*c + 1)/(b + c)^2 + (c*a + 1)/(c + a)^2 >= 3',
+      ],
+      [abc, ['1/(1 + a) + 1/(1 + b) + 1/(1 + c) == 1'], 'a*b*c <= 8'],
+      [abc, ['1/a + 1/b + 1/c == 1'], 'a + b + c >= 9.001'],
+      [real, ['a*b + b*c + c*a + a*b*c == 4'], 'a + b + c >= a*b + b*c + c*a'],
+      [real, ['a + b + c >= 1'], 'a^2 + b^2 + c^2 >= 0.334*(a + b + c)'],
+      [abc, ['a*b + b*c + c*a + a*b*c == 4.01'], 'a + b + c >= a*b + b*c + c*a'],
+      [abc, ['a*b + b*c + c*a + 2*a*b*c == 1'], 'a + b + c <= 3/2'],
+    ]
+    const proved = false_.filter(([given, assume, text]) =>
+      recordsOf({ source: 'false', given, assume, claim: () => text }, ''),
+    )
+    expect(proved).toEqual([])
+  })
+
   it('rejects an order, a sign, a hypothesis or a share that is left out', () => {
     const orders = named('2*x*y*z')
     expect(replayPolynomial({ ...orders, hypotheses: [] }).kind).toBe('rejected')
