@@ -16,6 +16,7 @@ export const spectralLemmas: readonly Lemma[] = [
   lemma('monotone', ['monotone'], [
     'eigvals(S + W) >= eigvals(S)', 'eigmax(S + W) >= eigmax(S)', 'trace(S + W) >= trace(S)', 'logdet(X + W) >= logdet(X)', 'det(X + W) >= det(X)', 'opnorm(X + W) >= opnorm(X)', 'fro(X + W) >= fro(X)',
   ]),
+  lemma('pairs-of-eigenvalues', ['pairs'], ["trace(S*X)^2 <= trace(S*S)*trace(X*X)", 'trace(X*(logm(X) - logm(X + W))) >= -trace(W)', 'fro(expm(-W) - expm(-X))^2 <= fro(W - X)^2']),
   lemma('congruent', ['congruent'], ["psd(C'*W*C)"]),
   lemma('equal-entries', ['equal'], ['diag(x)*diag(y) == diag(x .* y)']),
   lemma('parts-of-eigenvalues', ['κ', 'ρ', 'α', 'τ', 'φ', 'γ', 'ε'], [

@@ -22,6 +22,7 @@ export const AXIOMS: Readonly<
   equal: LANGUAGE,
   monotone: `monotone functions of symmetric matrices: ${HORN_JOHNSON}, section 7.7`,
   congruent: RAYLEIGH,
+  pairs: 'Schur’s double sums: Bhatia, Matrix Analysis, sections IV.3 and V.3',
   κ: RAYLEIGH,
   ρ: NORMS,
   α: RAYLEIGH,

@@ -141,8 +141,18 @@ export function diagonalOf(e: Expr, f: FrameOf): Diagonal {
     case 'matmul':
       return productIn(chain(e), f)
     default:
+      if (Object.hasOwn(FUNCTIONS, e.op)) return functionIn(diagonalOf(a, f), FUNCTIONS[e.op])
       throw new Outside(`${e.op} is not diagonal with the rest`)
   }
+}
+
+/** Functions of a symmetric matrix, by those of its eigenvalues. */
+const FUNCTIONS: Readonly<Record<string, 'sqrt' | 'log' | 'exp' | 'abs'>> = { sqrtm: 'sqrt', logm: 'log', expm: 'exp', absm: 'abs' } // prettier-ignore
+
+/** In an orthogonal frame alone: L f(D) L' is no function of L D L'. */
+function functionIn(m: Diagonal, of: 'sqrt' | 'log' | 'exp' | 'abs'): Diagonal {
+  if (alone(m).kinds !== EVERY_KIND) throw new Outside('a function of what is congruent')
+  return { ...m, value: apply(of, m.value) }
 }
 
 const baseIn = (e: Expr, value: CoreExpr, f: FrameOf): Diagonal => ({
@@ -179,6 +189,12 @@ export function productIn(all: readonly Expr[], f: FrameOf): Diagonal {
   const { scalars, factors } = pulled(all)
   const parts: Diagonal[] = []
   for (let i = 0; i < factors.length; i++) {
+    const mean = meanAt(factors, i, f)
+    if (mean) {
+      parts.push(mean)
+      i += 2
+      continue
+    }
     const start = i
     const length = baseLength(factors, i, f.context)
     const base = length > 0 ? f.bases.get(productOf(factors.slice(i, i + length))) : undefined
@@ -188,6 +204,19 @@ export function productIn(all: readonly Expr[], f: FrameOf): Diagonal {
   const whole = parts.reduce((x, y) => some({ ...alone(sourced(x, y)), value: multipleOf(x.value, y.value), kinds: multiplied(x.kinds, y.kinds) }))
   return { ...whole, value: scalars.reduceRight((value: CoreExpr, s) => multipleOf(f.number(s), value), whole.value) }
 } // prettier-ignore
+
+/** P#Q of P^½(P^-½QP^-½)^½P^½: L(D#E)L' of LDL' and LEL', whatever L is. */
+function meanAt(factors: readonly Expr[], from: number, f: FrameOf): Diagonal | undefined {
+  const [root, middle, last] = factors.slice(from, from + 3) as (Expr | undefined)[]
+  if (root?.op !== 'sqrtm' || middle?.op !== 'sqrtm' || last !== root) return undefined
+  const [inverse, of, again] = chain(middle.args[0])
+  const [p] = root.args
+  const isInverse = inverse === apply('inv', root) || inverse === apply('sqrtm', apply('inv', p))
+  if (!isInverse || again !== inverse || chain(middle.args[0]).length !== 3) return undefined
+  const [x, y] = [diagonalOf(p, f), diagonalOf(of, f)]
+  const kinds = x.kinds & y.kinds & FORMS
+  return some({ ...alone(sourced(x, y)), value: apply('sqrt', multipleOf(x.value, y.value)), kinds })
+}
 
 /** Whether it can be diagonal at all. */
 export const isSquareMatrix = (e: Expr): boolean => isSquare(e.shape) && !isScalar(e.shape)

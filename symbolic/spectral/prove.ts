@@ -9,6 +9,7 @@ import {
   isZeroRational,
   postorder,
   rational,
+  sameShape,
   substitute,
   variablesOf,
   ZERO,
@@ -21,6 +22,8 @@ import { print } from '../language/index.js'
 import { proveOnHalfLines } from '../half-lines/index.js'
 import { provePolynomial, type Range } from '../polynomials/index.js'
 import { proveForAllSizes } from '../proof/index.js'
+import { isSymmetric } from '../bounds/symmetric.js'
+import { overPairs } from './pairs.js'
 import { basesOf, degreeOf, factorsOf, isBetween, type Degree } from './bases.js'
 import {
   diagonals,
@@ -82,14 +85,17 @@ interface Order {
   readonly gap: Expr
 }
 
-type Plain = Exclude<Comparison['kind'], 'value' | 'congruent'>
+type Plain = Exclude<Comparison['kind'], 'value' | 'congruent' | 'pairs'>
 
 /** One way to compare the sides at the diagonal entries. */
 interface Way {
   readonly frame: Frame
   readonly bases: readonly Expr[]
   readonly order?: Order
-  readonly comparison: { readonly kind: Plain } | { readonly kind: 'value' | 'congruent'; readonly at: Expr }
+  readonly comparison:
+    | { readonly kind: Plain }
+    | { readonly kind: 'value' | 'congruent'; readonly at: Expr }
+    | { readonly kind: 'pairs'; readonly at?: Expr }
 }
 
 /** The sides as numbers. */
@@ -154,6 +160,17 @@ function* waysOf({ relation, lesser, greater, context, semidefinite }: SpectralQ
   yield* each('mean')
   for (const at of placesOf([lesser, greater], bases, { context }))
     for (const f of framesOf(basesOf([lesser, greater], context, at).filter((b) => b !== at))) yield { ...f, comparison: { kind: 'value', at } }
+  yield* pairsOf(lesser, greater, context)
+} // prettier-ignore
+
+/** Two symmetric matrices, in either order, and a matrix that may stand between them. */
+function* pairsOf(lesser: Expr, greater: Expr, context: BoundContext): Iterable<Way> {
+  const matrices = variablesOf([lesser, greater]).filter((v) => isSquareMatrix(v))
+  const [symmetric, others] = [true, false].map((is) => matrices.filter((v) => isSymmetric(v, context) === is))
+  if (symmetric.length !== 2 || others.length > 1 || symmetric.some((v) => !sameShape(v.shape, matrices[0].shape))) return
+  const [at] = others
+  for (const bases of at ? [symmetric, [...symmetric].reverse()] : [symmetric])
+    yield { frame: 'separate', bases, comparison: { kind: 'pairs', ...(at ? { at } : {}) } }
 } // prettier-ignore
 
 /** Functions of a symmetric matrix that grow in the Loewner order, and those that do where the lesser matrix is semidefinite. */
@@ -316,6 +333,8 @@ function sidesIn({ lesser, greater, context }: SpectralQuestion, f: FrameOf, com
       )
     case 'diagonal':
       return both(...sidesBy(lesser, greater, f, diagonals))
+    case 'pairs':
+      return both(...sidesBy(lesser, greater, f, overPairs(comparison.at)))
     case 'congruent': {
       const zero = rationalOf(lesser)
       if (!zero || !isZeroRational(zero)) throw new Outside('eigenvalues of what is congruent')
@@ -393,7 +412,7 @@ function recordOf(q: SpectralQuestion, { frame, bases, order, comparison }: Way,
   const w = writer()
   const [lesser, greater] = [w.node(q.lesser), w.node(q.greater)]
   const numbers = bases.map((b) => w.node(b))
-  const compared: Comparison = 'at' in comparison ? { kind: comparison.kind, at: w.node(comparison.at) } : comparison
+  const compared = ('at' in comparison && comparison.at ? { kind: comparison.kind, at: w.node(comparison.at) } : { kind: comparison.kind }) as Comparison
   const said = order && { greater: w.node(order.greater), lesser: w.node(order.lesser), gap: w.node(order.gap) }
   return { version: 1, ...formulaOf(w, q.context), ...(said ? { order: said } : {}), lesser, greater, frame, bases: numbers, parts: parts.map((x) => x.name), comparison: compared, scalar }
 } // prettier-ignore

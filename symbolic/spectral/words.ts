@@ -26,6 +26,8 @@ export const COMPARISONS: Readonly<Record<Comparison['kind'], string>> = {
   diagonal: 'the diagonal entries of a matrix are forms of it',
   monotone: 'both sides are one function that grows with the matrix',
   congruent: 'with M also X′MX is semidefinite',
+  pairs:
+    'both sides are sums over all pairs of eigenvalues, one of each matrix, weighted by squares of one number for each pair of their eigenvectors',
   equal: 'matrices with the same diagonal entries in one frame are equal',
 }
 

@@ -121,6 +121,7 @@ export const OF_DIAGONALS: Readonly<Record<OfDiagonals, readonly string[]>> = {
   value: ["x'*diag(y)*x >= 0", 'trace(S*diag(p)) >= 0', "x'*diag(p)*y >= 0", 'trace(W*diag(p)) <= 0'],
   diagonal: ['diagof(S) >= zeros(n)', 'diagof(X + S) >= diagof(X)', 'diagof(X) <= zeros(n)'],
   monotone: ['eigvals(S + W) <= eigvals(S)', 'opnorm(S + W) >= opnorm(S)', 'fro(S + W) >= fro(S)', 'det(S + W) >= det(S)'],
+  pairs: ['trace(X*(logm(X) - logm(X + W))) >= 0', 'fro(expm(W) - expm(X))^2 <= fro(W - X)^2', 'fro(X*X - S*S)^2 <= fro(X - S)^2'],
   congruent: ["psd(C'*S*C)", "psd(-C'*X*C)", "C'*W*C ⪰ C'*C"],
   equal: ['diag(x)*diag(y) == diag(x + y)', 'S*W == W*S', 'diag(x)*S == S*diag(x)'],
   κ: ['S ⪰ eigmax(S)*eye(n)', 'S ⪯ eigmin(S)*eye(n)', 'X ⪰ 2*eigmin(X)*eye(n)'],

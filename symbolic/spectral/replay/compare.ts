@@ -8,10 +8,11 @@ import {
   ZERO,
   type Fraction,
 } from '../../bounds/replay/arithmetic.js'
-import { isColumn, isScalar, isSquare, type Node } from '../../bounds/replay/node.js'
+import { isColumn, isScalar, isSquare, sameShape, type Node } from '../../bounds/replay/node.js'
 import { isSymmetric } from '../../bounds/replay/symmetric.js'
 import type { SpectralRecord } from '../plain.js'
 import { CONGRUENT, need, SIMILAR, type Diagonal, type Framed, type Outer } from './frame.js'
+import { pairEntry } from './pairs.js'
 
 /** A side at a diagonal entry; the outer factors of its matrices, where they matter; and the multiple of log det LL'. */
 interface Side {
@@ -312,6 +313,17 @@ export function entriesOf({ comparison, scalar }: SpectralRecord, lesser: Node, 
       const [x, y] = [f.diagonal(a), f.diagonal(b)]
       common(among(x, CONGRUENT), among(y, CONGRUENT))
       return [x.entry, y.entry]
+    }
+    case 'pairs': {
+      need(f.frame === 'separate' && f.bases.length === 2 && !f.order, 'pairs of other matrices')
+      const at = comparison.at === undefined ? undefined : f.r.at(comparison.at)
+      need(at === undefined || sameShape(at, f.bases[0]), 'matrices of different sizes')
+      const leaf: Leaf = (n) => {
+        const isSize = at === undefined && n.op === 'size' && f.bases[0].rows === sizeText(n)
+        const entry = isSize ? f.rational(1) : pairEntry(n, f, at)
+        return entry && { entry, volume: ZERO }
+      }
+      return bySides(lesser, greater, f, leaf)
     }
     case 'value': {
       const at = f.r.at(comparison.at)

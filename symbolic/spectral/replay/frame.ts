@@ -207,10 +207,41 @@ export class Framed {
       }
       case 'matmul':
         return this.product(this.r.factors(n))
+      case 'sqrtm':
+        return this.#functionOf('sqrt', a)
+      case 'logm':
+        return this.#functionOf('log', a)
+      case 'expm':
+        return this.#functionOf('exp', a)
+      case 'absm':
+        return this.#functionOf('abs', a)
       default:
         throw new Rejected(`${n.op} is not diagonal with the rest`)
     }
   } // prettier-ignore
+
+  /** A function of a symmetric matrix, which is Q diag(f(λ)) Q' with its own Q. */
+  #functionOf(name: string, n: Node): Diagonal {
+    const m = this.alone(this.diagonal(n))
+    need(this.frame !== 'congruence' && m.outer.size === EVERY.length, 'a function of what is congruent')
+    return { ...m, entry: this.made(name, m.entry) }
+  }
+
+  /** The geometric mean of two matrices, as a product of three factors: LDL' and LEL' have that of D and E between L and L'. */
+  #meanOf(factors: readonly Node[]): Diagonal | undefined {
+    const [root, middle, last] = factors as readonly (Node | undefined)[]
+    if (root?.op !== 'sqrtm' || middle?.op !== 'sqrtm' || last !== root) return undefined
+    const [p] = root.of
+    const [inverse, q, again, ...others] = this.r.factors(middle.of[0])
+    const isInverse = (n: Node): boolean =>
+      n.op === 'inv' ? n.of[0] === root : n.op === 'sqrtm' && n.of[0].op === 'inv' && n.of[0].of[0] === p
+    if (others.length > 0 || again !== inverse || !isInverse(inverse)) return undefined
+    const [x, y] = [this.diagonal(p), this.diagonal(q)]
+    const outer = new Set(CONGRUENT.filter((o) => x.outer.has(o) && y.outer.has(o)))
+    need(outer.size > 0, 'a mean of matrices that change in different ways')
+    const entry = this.made('sqrt', this.made('scale', x.entry, y.entry))
+    return this.alone({ entry, outer, from: new Set([...x.from, ...y.from]) })
+  }
 
   /** Products and inverses of matrices that have nothing to do with each other are not diagonal. */
   alone(m: Diagonal): Diagonal {
@@ -248,6 +279,12 @@ export class Framed {
     const { scalars, factors } = this.withoutScalars(all)
     const parts: Diagonal[] = []
     for (let i = 0; i < factors.length; i++) {
+      const mean = this.#meanOf(factors.slice(i, i + 3))
+      if (mean) {
+        parts.push(mean)
+        i += 2
+        continue
+      }
       const found = this.bases.find((b) => {
         const own = this.r.factors(b)
         return own.length > 1 && own.every((f, k) => factors[i + k] !== undefined && this.r.same(f, factors[i + k]))

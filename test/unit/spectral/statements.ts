@@ -13,6 +13,8 @@ export const GIVEN = {
   q: 'simplex(n)',
   h: 'subsimplex(n)',
   A: 'matrix(m, n)',
+  C: 'matrix(n, n)',
+  D: 'matrix(n, n)',
   x: 'vector(n)',
   y: 'vector(n)',
   s: 'scalar(0.5, 2)',
@@ -80,6 +82,16 @@ export const GROUPS: readonly Group[] = [
     name: 'sums beside the mean of the eigenvalues',
     holds: ['trace(V)^2 <= n*trace(V*V)', 'logdet(S) <= n*log(trace(S)/n)', 'trace(S)*trace(inv(S)) >= n^2'],
     fails: ['trace(V)^2 <= 0.9*n*trace(V*V)', 'logdet(S) <= n*log(trace(S)/n) - 0.1', 'trace(S)*trace(inv(S)) >= 1.1*n^2', 'logdet(S) >= n*log(trace(S)/n)', 'trace(V)^2 >= n*trace(V*V)', 'trace(S)*trace(inv(T)) >= n^2', 'logdet(eye(n) + P) <= n*log(trace(P)/n)'],
+  },
+  {
+    name: 'functions of a matrix, and geometric means',
+    holds: ['logm(S) ⪯ S - eye(n)', 'expm(V) ⪰ eye(n) + V', 'sqrtm(S) ⪯ (S + eye(n))/2', 'trace(S*logm(S)) >= trace(S) - n', 'V ⪯ absm(V)', 'sqrtm(S)*sqrtm(inv(sqrtm(S))*T*inv(sqrtm(S)))*sqrtm(S) ⪯ (S + T)/2', '2*inv(inv(S) + inv(T)) ⪯ sqrtm(S)*sqrtm(sqrtm(inv(S))*T*sqrtm(inv(S)))*sqrtm(S)'],
+    fails: ['logm(S) ⪰ S - eye(n)', 'expm(V) ⪰ eye(n) + 1.01*V', 'sqrtm(S) ⪯ 0.999*(S + eye(n))/2', 'absm(V) ⪯ V', 'absm(P - Q) ⪯ P + Q', 'expm(P + Q) ⪰ expm(P)', 'sqrtm(S)*sqrtm(inv(sqrtm(S))*T*inv(sqrtm(S)))*sqrtm(S) ⪯ (S + 0.999*T)/2', 'sqrtm(S)*sqrtm(sqrtm(S)*T*sqrtm(S))*sqrtm(S) ⪯ (S + T)/2', 'sqrtm(S)*sqrtm(inv(sqrtm(T))*T*inv(sqrtm(T)))*sqrtm(S) ⪯ (S + T)/2', 'absm(C) ⪰ C'],
+  },
+  {
+    name: 'sums over pairs of eigenvalues',
+    holds: ['trace(S*(logm(S) - logm(T))) >= trace(S - T)', 'trace(expm(V)*(V - W)) >= trace(expm(V)) - trace(expm(W))', 'fro(absm(V) - absm(W))^2 <= fro(V - W)^2', 'trace(S*S*inv(T)) >= 2*trace(S) - trace(T)', '4*fro(V*C*W)^2 <= fro(V*V*C + C*W*W)^2', "trace(S*C*inv(T)*C') >= 2*fro(C)^2 - trace(C*T*C'*inv(S))"],
+    fails: ['trace(S*(logm(S) - logm(T))) >= 1.001*trace(S - T)', 'trace(expm(V)*(V - W)) >= trace(expm(V)) - 0.999*trace(expm(W))', 'fro(absm(V) - absm(W))^2 <= 0.999*fro(V - W)^2', 'fro(expm(V) - expm(W))^2 <= fro(V - W)^2', '4*fro(V*C*W)^2 <= fro(V*V*C + W*W*C)^2', '4.001*fro(V*C*W)^2 <= fro(V*V*C + C*W*W)^2', '4*fro(V*C*W)^2 <= fro(V*V*D + D*W*W)^2', 'fro(absm(C) - absm(D))^2 <= fro(C - D)^2', 'trace(S*T*S*T) <= trace(S*S)', "trace(S*C*inv(T)*C') >= 2*n - trace(C*T*C'*inv(S))", "trace(S*C*inv(T)*C) >= 2*fro(C)^2 - trace(C*T*C'*inv(S))", 'fro(S*T - T*S)^2 <= 0'],
   },
   {
     name: 'equal matrices',
