@@ -135,6 +135,7 @@ function certified(
     bounds: facts.length,
     equations: equations.map((i) => equationOf(all, i, symbols)),
     power: 1,
+    isInside: false,
   }
   const certificate = search(primitive(polynomial), known)
   return (

@@ -38,6 +38,8 @@ export interface PolynomialFacts {
   readonly equations: readonly Polynomial[]
   /** The power that each variable is of a nonnegative one. */
   readonly power: number
+  /** Whether no variable is zero, as all of them divide in the claim or a hypothesis, and none is negative. */
+  readonly isInside: boolean
 }
 
 interface State {
@@ -104,7 +106,7 @@ function homogeneousAttempts(
 ): readonly Attempt[] {
   const roots = known.power === 1 ? [1] : [1, known.power]
   return known.equations.flatMap((equation, by) => {
-    const level = levelled(equation)
+    const level = levelled(equation, known.isInside)
     return roots.flatMap((root): readonly Attempt[] => {
       const form = level && rooted(level, root)
       const made = form && byLevel(p, form)

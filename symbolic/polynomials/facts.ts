@@ -11,6 +11,7 @@ import {
   polynomialOf,
   primitive,
   scaled,
+  termsOf,
   variable,
   type Polynomial,
   type Term,
@@ -82,7 +83,20 @@ export function polynomialFacts(
             : undefined,
         )
   })
-  return { facts, bounds: single.length, equations, power: exponent }
+  const pairs = Array.from({ length: f.hypotheses.length + 1 }, (_, k) => differences(entries[2 * k], entries[2 * k + 1])) // prettier-ignore
+  return { facts, bounds: single.length, equations, power: exponent, isInside: isInside(names, pairs.flat()) }
+}
+
+/** Whether all variables are nonnegative, and divide: where there is a value they are not zero. */
+function isInside(names: readonly Named[], all: readonly Fraction[]): boolean {
+  const divides = (i: number): boolean =>
+    all.some((f) =>
+      [...f.divisors.values()].some(({ polynomial, exponent }) => {
+        const [term, ...others] = exponent > 0 ? termsOf(polynomial) : []
+        return term !== undefined && others.length === 0 && term.exponents[i] > 0
+      }),
+    )
+  return names.every(({ range: { least } }, i) => least !== undefined && least.numerator >= 0n && divides(i))
 }
 
 /** For nonnegative variables x^k ≥ y^k says x ≥ y. */

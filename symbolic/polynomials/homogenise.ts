@@ -11,33 +11,39 @@ import {
   type Polynomial,
 } from './polynomial.js'
 
-/** form = level on the domain; form is homogeneous of positive degree, level > 0. */
+/** form = level on the domain; both are homogeneous, the level is positive, and of a lower degree by `degree`. */
 export interface Levelled {
   readonly form: Polynomial
-  readonly level: bigint
+  readonly level: Polynomial
   readonly degree: number
 }
 
-/** The equation p = 0 as form = level, where it is of that kind. */
-export function levelled(p: Polynomial): Levelled | undefined {
+/**
+ * The equation p = 0 as form = level, where it is of that kind: the terms of lower degree have one sign, and are a number, or all variables are positive
+ * (`isInside`).
+ */
+export function levelled(p: Polynomial, isInside = false): Levelled | undefined {
   const terms = termsOf(p)
-  const level = terms.find((t) => degreeOf(t) === 0)?.coefficient
-  const rest = terms.filter((t) => degreeOf(t) > 0)
-  const degrees = new Set(rest.map(degreeOf))
-  if (level === undefined || degrees.size !== 1) return undefined
-  const form = polynomialOf(p.width, rest)
-  return {
-    form: level < 0n ? form : scaled(form, -1n),
-    level: level < 0n ? -level : level,
-    degree: [...degrees][0],
-  }
+  const [low, high, ...more] = [...new Set(terms.map(degreeOf))].sort((a, b) => a - b)
+  if (low === undefined || high === undefined || more.length > 0 || (low > 0 && !isInside)) return undefined
+  const part = (degree: number): Polynomial =>
+    polynomialOf(
+      p.width,
+      terms.filter((t) => degreeOf(t) === degree),
+    )
+  const signs = new Set(termsOf(part(low)).map((t) => t.coefficient > 0n))
+  if (signs.size !== 1) return undefined
+  const sign = signs.has(true) ? 1n : -1n
+  return { form: scaled(part(high), -sign), level: scaled(part(low), sign), degree: high - low }
 }
 
 /** The root of a monomial equation, with nonnegative variables: (abc)³ = 1 says abc = 1. */
 export function rooted({ form, level, degree }: Levelled, root: number): Levelled | undefined {
   if (root === 1) return { form, level, degree }
   const [term, ...others] = termsOf(form)
-  if (level !== 1n || others.length > 0 || term.coefficient !== 1n) return undefined
+  const [one, ...more] = termsOf(level)
+  const isOne = more.length === 0 && one.coefficient === 1n && degreeOf(one) === 0
+  if (!isOne || others.length > 0 || term.coefficient !== 1n) return undefined
   const exponents = term.exponents.map((e) => e / root)
   if (!exponents.every(Number.isInteger)) return undefined
   return { form: polynomialOf(form.width, [{ exponents, coefficient: 1n }]), level, degree: degree / root }
@@ -62,7 +68,7 @@ export function byLevel(p: Polynomial, { form, level, degree }: Levelled): Homog
         p.width,
         termsOf(p).filter((t) => degreeOf(t) === d),
       )
-      return plus(sum, times(part, scaled(power(form, m), level ** BigInt(top - m))))
+      return plus(sum, times(part, times(power(form, m), power(level, top - m))))
     },
     constant(p.width, 0n),
   )

@@ -44,7 +44,7 @@ export function scalings(p: Polynomial, known: PolynomialFacts): readonly Scalin
   if (!isOrthant(p.width, known)) return []
   return known.facts.flatMap((f, fact): readonly Scaling[] => {
     const level = f && fact >= known.bounds ? levelled(f) : undefined
-    if (!level || !termsOf(level.form).every((t) => t.coefficient > 0n)) return []
+    if (!level || degree(level.level) > 0 || !termsOf(level.form).every((t) => t.coefficient > 0n)) return []
     const isAbove = termsOf(f!).some((t) => degreeOf(t) === 0 && t.coefficient < 0n)
     const most = degree(p)
     const parts = indices(most + 1).map((j) =>
@@ -54,7 +54,7 @@ export function scalings(p: Polynomial, known: PolynomialFacts): readonly Scalin
       ),
     )
     const facts = known.facts.map((g) => (indices(p.width).some((i) => isVariable(g, i)) ? g : undefined))
-    return [{ fact, parts: parts.filter((q) => !isZero(q)), known: { ...known, facts, equations: [f!] } }]
+    return [{ fact, parts: parts.filter((q) => !isZero(q)), known: { ...known, facts, equations: [f!], isInside: false } }]
   })
 } // prettier-ignore
 
@@ -100,8 +100,9 @@ function sumBy(equation: Polynomial, shift: Rational): Rational | undefined {
 export function reciprocals(p: Polynomial, known: PolynomialFacts): readonly Reciprocals[] {
   const { width } = p
   if (width < 2 || width > MOST_VARIABLES || known.power !== 1 || !isOrthant(width, known)) return []
+  const shifts = known.isInside ? [rational(0), ...SHIFTS] : SHIFTS
   return known.equations.flatMap((equation, by) =>
-    SHIFTS.flatMap((shift): readonly Reciprocals[] => {
+    shifts.flatMap((shift): readonly Reciprocals[] => {
       const sum = sumBy(equation, shift)
       if (!sum) return []
       const whole = indices(width).map((i) => variable(width, i)).reduce(plus)
@@ -110,7 +111,7 @@ export function reciprocals(p: Polynomial, known: PolynomialFacts): readonly Rec
       const under = indices(width).map((i) => scaled(variable(width, i), sum.numerator * shift.denominator))
       // Where m·k is at most 1 the sign of x says nothing.
       const facts = [...indices(width).map((i) => variable(width, i)), ...tops.map((t) => (above > below ? t : undefined))]
-      return [{ by, shift, sum, polynomial: primitive(composedQuotients(p, tops, under)), known: { facts, bounds: width, equations: [], power: 1 } }]
+      return [{ by, shift, sum, polynomial: primitive(composedQuotients(p, tops, under)), known: { facts, bounds: width, equations: [], power: 1, isInside: false } }]
     }),
   )
 } // prettier-ignore

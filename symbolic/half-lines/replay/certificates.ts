@@ -50,6 +50,7 @@ export function checkInSymbols(
     polynomial: normal(inOwn),
     width,
     signs,
+    isInside: false,
     facts,
     equations,
     expired,

@@ -29,6 +29,8 @@ export interface Goal {
   readonly facts: readonly (Poly | undefined)[]
   /** Polynomials known to be zero. */
   readonly equations: readonly Poly[]
+  /** Whether no variable is zero, as all of them divide in the claim or a hypothesis, and none is negative. */
+  readonly isInside: boolean
   readonly expired: () => boolean
 }
 
@@ -68,13 +70,17 @@ export function squareFactor(node: Node<'square factor'>, goal: Goal): Goal {
   return { ...goal, polynomial: rest }
 }
 
-/** The equation as form = level; with a root, form^(1/root) = 1. */
-function levelOf(equation: Poly | undefined, root: number, goal: Goal): { form: Poly; level: bigint } {
+/** The equation as form = level, which is positive; with a root, form^(1/root) = 1. */
+function levelOf(equation: Poly | undefined, root: number, goal: Goal): { form: Poly; level: Poly } {
   const terms = listed(equation ?? reject('there is no such equation'))
-  const constant = terms.find(([e]) => totalDegree(e) === 0)?.[1] ?? reject('an equation without a constant')
-  const sign = constant < 0n ? 1n : -1n
-  const form = terms.filter(([e]) => totalDegree(e) > 0).map(([e, c]) => [e, c * sign] as const)
-  const level = constant < 0n ? -constant : constant
+  const least = Math.min(...terms.map(([e]) => totalDegree(e)))
+  const low = terms.filter(([e]) => totalDegree(e) === least)
+  const high = terms.filter(([e]) => totalDegree(e) > least)
+  require(high.length > 0 && new Set(high.map(([e]) => totalDegree(e))).size === 1, 'an equation that is not of two degrees')
+  const sign = low[0][1] > 0n ? 1n : -1n
+  require(low.every(([, c]) => c * sign > 0n) && (least === 0 || goal.isInside), 'a level that may vanish')
+  const form = high.map(([e, c]) => [e, -c * sign] as const)
+  const level = collect(low.map(([e, c]) => [e, c * sign] as const))
   if (root === 1) return { form: collect(form), level }
   const isRooted =
     Number.isInteger(root) &&
@@ -82,11 +88,11 @@ function levelOf(equation: Poly | undefined, root: number, goal: Goal): { form: 
     goal.signs.every(Boolean) &&
     form.length === 1 &&
     form[0][1] === 1n &&
-    level === 1n &&
+    isSame(level, number(goal.width, 1n)) &&
     form[0][0].every((e) => e % root === 0)
   require(isRooted, 'a root that is not')
   return { form: collect(form.map(([e, c]) => [e.map((k) => k / root), c] as const)), level }
-}
+} // prettier-ignore
 
 /** What is left to show where an equation brings all terms to one degree. */
 export function homogenised({ by, root, times }: Node<'homogenise'>, goal: Goal): Goal {
@@ -96,7 +102,7 @@ export function homogenised({ by, root, times }: Node<'homogenise'>, goal: Goal)
   const most = Math.max(0, ...powers.values())
   const parts = listed(goal.polynomial).map(([e, c]) => {
     const k = powers.get(totalDegree(e)) ?? reject('a degree that is left out')
-    const lifted = multiple(powered(form, k, goal.width), level ** BigInt(most - k))
+    const lifted = product(powered(form, k, goal.width), powered(level, most - k, goal.width))
     return product(collect([[e, c]]), lifted)
   })
   return { ...goal, polynomial: normal(sum(...parts)) }

@@ -95,7 +95,7 @@ function knownOf(
   { ranges, quotients }: Setting,
   exponent: number,
   at: (step: number) => Matrix,
-): Pick<Goal, 'facts' | 'equations'> {
+): Pick<Goal, 'facts' | 'equations' | 'isInside'> {
   const { width } = quotients
   const facts: (Poly | undefined)[] = ranges.flatMap(({ least, most }, i) => {
     if (exponent > 1) return [power(width, i, 1)]
@@ -112,11 +112,23 @@ function knownOf(
     const own = ranges.flatMap((r, i) => (r === v ? [power(width, i, exponent)] : []))
     return v.sums === 'one' ? [sum(number(width, -1n), ...own)] : []
   })
+  const divisors = [...difference(quotients, at(record.sides[0]), at(record.sides[1]))]
   for (const { relation, sides } of record.hypotheses)
-    for (const { top, below } of difference(quotients, at(sides[0]), at(sides[1])))
+    for (const quotient of difference(quotients, at(sides[0]), at(sides[1]))) {
+      const { top, below } = quotient
+      divisors.push(quotient)
       if (relation === 'equal') equations.push(normal(top))
       else facts.push(below.size === 0 ? rooted(normal(top), exponent) : undefined)
-  return { facts, equations }
+    }
+  // What divides is not zero where there is a value.
+  const divides = (i: number): boolean =>
+    divisors.some(({ below }) =>
+      [...below.values()].some(({ factor, exponent: k }) => {
+        const terms = listed(factor)
+        return k > 0 && terms.length === 1 && terms[0][0][i] > 0
+      }),
+    )
+  return { facts, equations, isInside: ranges.every((r, i) => isNonnegative(r) && divides(i)) }
 }
 
 /** Of nonnegative x and y: x^k ≥ y^k says x ≥ y. */

@@ -41,14 +41,14 @@ export function scaledGoals({ fact }: Node<'scaled'>, goal: Goal): readonly Goal
   )
   const isVariable = (p: Poly | undefined): boolean => p !== undefined && range(width).some((i) => isMultiple(p, power(width, i, 1)))
   const facts = goal.facts.map((p) => (isVariable(p) ? p : undefined))
-  return parts.filter((p) => p.size > 0).map((p) => ({ ...goal, polynomial: normal(p), facts, equations: [form] }))
+  return parts.filter((p) => p.size > 0).map((p) => ({ ...goal, polynomial: normal(p), facts, equations: [form], isInside: false }))
 } // prettier-ignore
 
 /** p at x = (Σ y − m·k·y)/(m·y), times the powers of the divisors. */
 export function inReciprocals({ by, shift, sum: of }: Node<'reciprocals'>, goal: Goal): Goal {
   const { width } = goal
   const [[p, q], [m, n]] = [ratioOf(shift), ratioOf(of)]
-  require(goal.signs.length === width && goal.signs.every(Boolean) && p > 0n && m > 0n, 'reciprocals of what may vanish')
+  require(goal.signs.length === width && goal.signs.every(Boolean) && (p > 0n || (p === 0n && goal.isInside)) && m > 0n, 'reciprocals of what may vanish')
   const above = range(width).map((i) => sum(multiple(power(width, i, 1), q), number(width, p)))
   const others = (i: number): readonly Poly[] => above.filter((_, j) => j !== i)
   const one = number(width, 1n)
@@ -67,5 +67,6 @@ export function inReciprocals({ by, shift, sum: of }: Node<'reciprocals'>, goal:
     polynomial: normal(substituted(goal.polynomial, tops, under, width)),
     facts: [...variables, ...tops],
     equations: [],
+    isInside: false,
   }
 } // prettier-ignore

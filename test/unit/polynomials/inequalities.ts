@@ -42,6 +42,8 @@ export const TUNED: readonly Inequality[] = [
   { source: 'USAMO 2011/1', given: abc, assume: ['a^2 + b^2 + c^2 + (a + b + c)^2 <= 4'], claim: (k) => `(a*b + 1)/(a + b)^2 + (b*c + 1)/(b + c)^2 + (c*a + 1)/(c + a)^2 >= ${k}*3` },
   { source: 'folklore', given: abc, assume: ['a + b + c <= 1'], claim: (k) => `(1/a - 1)*(1/b - 1)*(1/c - 1) >= ${k}*8` },
   { source: 'folklore', given: abc, assume: ['a*b*c >= 1'], claim: (k) => `a^3 + b^3 + c^3 >= ${k}*(a*b + b*c + c*a)` },
+  { source: 'folklore', given: abc, assume: ['1/a + 1/b + 1/c == 1'], claim: (k) => `(a - 1)*(b - 1)*(c - 1) >= ${k}*8` },
+  { source: 'IMO shortlist 2009, A2', given: abc, assume: ['1/a + 1/b + 1/c == a + b + c'], claim: (k) => `${k}*(1/(2*a + b + c)^2 + 1/(a + 2*b + c)^2 + 1/(a + b + 2*c)^2) <= 3/16` },
   { source: 'difference of the means', given: positive('a', 'b'), assume: ['a >= b'], claim: (k) => `${k}*((a+b)/2 - sqrt(a*b)) <= (a-b)^2/(8*b)` },
   { source: 'folklore', given: { a: 'scalar(0, 1)', b: 'scalar(0, 1)' }, claim: (k) => `${k}*(1/(1+a^2) + 1/(1+b^2)) <= 2/(1+a*b)` },
   { source: 'harmonic mean', given: abc, assume: ['a + b + c == 3'], claim: (k) => `1/a + 1/b + 1/c >= ${k}*3` },

@@ -134,6 +134,7 @@ describe('the replay', () => {
   it('proves nothing by scaling or reciprocals where a hypothesis is turned, changed or gone', () => {
     const abc = { a: 'positive()', b: 'positive()', c: 'positive()' }
     const real = { a: 'scalar()', b: 'scalar()', c: 'scalar()' }
+    const orthant = { a: 'nonnegative()', b: 'nonnegative()', c: 'nonnegative()' }
     const false_: readonly (readonly [Readonly<Record<string, string>>, readonly string[], string])[] = [
       [abc, ['a + b + c >= 1'], '(1/a - 1)*(1/b - 1)*(1/c - 1) >= 8'],
       [abc, ['a*b*c <= 1'], 'a^3 + b^3 + c^3 >= a*b + b*c + c*a'],
@@ -150,11 +151,39 @@ describe('the replay', () => {
       [real, ['a + b + c >= 1'], 'a^2 + b^2 + c^2 >= 0.334*(a + b + c)'],
       [abc, ['a*b + b*c + c*a + a*b*c == 4.01'], 'a + b + c >= a*b + b*c + c*a'],
       [abc, ['a*b + b*c + c*a + 2*a*b*c == 1'], 'a + b + c <= 3/2'],
+      [orthant, ['a*b + b*c + c*a == a*b*c'], 'a + b + c >= 9'],
+      [orthant, ['a*b + b*c + c*a == a*b*c*(a + b + c)'], 'a + b + c >= 3'],
+      [orthant, ['a*b + b*c + c*a == a*b*c', '1/a >= 0'], 'a + b + c >= 9.001'],
+      [real, ['1/a + 1/b + 1/c == 1'], '(a - 1)*(b - 1)*(c - 1) >= 8'],
     ]
     const proved = false_.filter(([given, assume, text]) =>
       recordsOf({ source: 'false', given, assume, claim: () => text }, ''),
     )
     expect(proved).toEqual([])
+  })
+
+  it('takes variables for positive only where all of them divide', () => {
+    const record = named('1/(2*a + b + c)^2')
+    expect(replayPolynomial(record).kind).toBe('confirmed')
+    const cleared = plain(
+      recordsOf(
+        {
+          source: 'cleared',
+          given: { a: 'positive()', b: 'positive()' },
+          claim: () => 'a + b >= 2*sqrt(a*b)',
+        },
+        '',
+      )![0],
+    )
+    const [equation] = record.hypotheses
+    const { steps } = record
+    // The same equation with one of its divisors gone is another one, in which a variable may be zero.
+    const at = steps.findIndex(({ operation: o }, k) => k === equation.sides[0] && o.op === 'apply')
+    expect(at).toBeGreaterThanOrEqual(0)
+    const [first] = (steps[at].operation as { of: readonly number[] }).of
+    const without = { ...record, hypotheses: [{ ...equation, sides: [first, equation.sides[1]] as const }] }
+    expect(replayPolynomial(without).kind).toBe('rejected')
+    expect(replayPolynomial({ ...cleared, cases: record.cases }).kind).toBe('rejected')
   })
 
   it('rejects an order, a sign, a hypothesis or a share that is left out', () => {
