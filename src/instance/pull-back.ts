@@ -89,6 +89,16 @@ function onlyNeeds(h: Hypothesis): readonly Hypothesis[] {
   return [{ kind: 'margin', label, domain, needs, lesser: NOUGHT, greater: NOUGHT }]
 }
 
+/** The same function, which makes what it gives once: all stages of a check ask for the same expressions. */
+function remembered(make: (e: CoreExpr) => CoreExpr): (e: CoreExpr) => CoreExpr {
+  const known = new Map<CoreExpr, CoreExpr>()
+  return (e) => {
+    const made = known.get(e) ?? make(e)
+    known.set(e, made)
+    return made
+  }
+}
+
 const NOTHING: Carried = {
   values: new Map(),
   bases: new Map(),
@@ -102,7 +112,7 @@ export function pullBack(domain: Domain, sizes: SizeValues, indices: SizeValues,
   const values = new Map<string, Size>(
     Object.entries({ ...sizes, ...indices }).map(([k, v]) => [k, sizeOf(v)]),
   )
-  const at = (e: CoreExpr): CoreExpr => withoutSquaredNorms(substituteSizes(e, values))
+  const at = remembered((e) => withoutSquaredNorms(substituteSizes(e, values)))
   const posed = domain.variables.map((given): Posed => {
     const space = spaces.get(given.use.space)
     if (!space) throw new Error(`internal: unknown space ${given.use.space}`)
@@ -139,7 +149,7 @@ function placed(
   position: Pick<PulledBack, 'sizes' | 'indices' | 'chart' | 'at'>,
 ): PulledBack {
   const elements = new Map<string, CoreExpr>()
-  const pull = (e: CoreExpr): CoreExpr => substitute(position.at(e), elements)
+  const pull = remembered((e) => substitute(position.at(e), elements))
   /** Gives the variables their elements whose bases have theirs. */
   const settle = (): void => {
     for (const [name, value] of values)

@@ -122,15 +122,16 @@ export class Facts {
     return (this.#kept.get(`${kind}${sense}`) ?? []).map((k) => k.fact)
   }
 
-  add(fact: Fact): void {
-    const slot = `${fact.kind}${fact.sense}`
+  add(draft: Draft, about: Expr): void {
+    const slot = `${draft.kind}${draft.sense}`
     const all = this.#kept.get(slot) ?? []
-    if (all.some((k) => k.fact.bound === fact.bound)) return
-    const seen = describe(fact.bound)
-    const sign = signOf(fact)
+    if (all.some((k) => k.fact.bound === draft.bound)) return
+    const seen = describe(draft.bound)
+    const sign = signOf(draft)
     if (all.some((k) => k.key === seen.key || isBetter(k, seen, sign))) return
     const left = all.filter((k) => !isBetter(seen, k, sign))
-    const fresh = { ...seen, fact, badness: badness(seen, fact) }
+    const { key, samples, signature } = seen
+    const fresh = { key, samples, signature, fact: { ...draft, about }, badness: badness(seen, draft) }
     const sorted = [...left, fresh].sort((a, b) => a.badness - b.badness)
     const kept = sorted
       .filter(
@@ -151,10 +152,10 @@ function isBetter({ samples }: Described, other: Described, sign: 1 | -1): boole
   }
   return true
 }
-const signOf = ({ sense }: Fact): 1 | -1 => (sense === '≤' ? 1 : -1)
-const badness = ({ samples }: Described, fact: Fact): number =>
-  samples.reduce((total, x) => total + signOf(fact) * Math.sign(x) * log1p(Math.abs(x)), 0) +
-  fact.bound.length
+const signOf = ({ sense }: Draft): 1 | -1 => (sense === '≤' ? 1 : -1)
+const badness = ({ samples }: Described, draft: Draft): number =>
+  samples.reduce((total, x) => total + signOf(draft) * Math.sign(x) * log1p(Math.abs(x)), 0) +
+  draft.bound.length
 
 /** Knows nothing yet but the spaces of the variables. */
 export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = atomsIn(context)): Prover {
@@ -170,7 +171,7 @@ export function openProver(context: BoundContext, goal: Goal, atoms: Atoms = ato
     const facts = new Facts(goal.kinds.has('nuclear') ? MOST_ALIKE_OF_VALUES : MOST_ALIKE)
     const note = (d: Draft): void => {
       const kind = d.kind === 'form' && d.sense === '≤' ? 'form ≤' : d.kind
-      if (goal.kinds.has(kind) && p.admits(d.bound)) facts.add({ ...d, about: e })
+      if (goal.kinds.has(kind) && p.admits(d.bound)) facts.add(d, e)
     }
     for (const rule of structures) for (const d of rule(e, p)) note(d)
     for (let [round, before] = [0, -1]; before !== facts.changes && round < MOST_ROUNDS; round++) {

@@ -147,7 +147,9 @@ function computeTermKey(table: KeyTable, term: Term, labels: Labels): string {
   table.spendText()
   if (term.bound.length === 0) return list(term.factors.map((f) => factorKey(table, f, labels)).sort())
   const start = new Map(term.bound.map((b) => [b.name, 0]))
-  return smallestText(table, term, labels, refine(table, term, labels, start))
+  // One index is told apart from no other.
+  const colours = term.bound.length === 1 ? start : refine(table, term, labels, start)
+  return smallestText(table, term, labels, colours)
 }
 
 type Colours = ReadonlyMap<string, number>

@@ -143,25 +143,27 @@ export const replaceSize = (s: Size, by: Replacement): Size =>
 export function replaceInAtom(atom: Atom, by: Replacement): Atom {
   if (!touches(atomNames(atom), by)) return atom
   switch (atom.kind) {
-    case 'entry':
-      return { ...atom, row: replaceSize(atom.row, by), col: replaceSize(atom.col, by) }
+    case 'entry': {
+      const { kind, variable, row, col } = atom
+      return { kind, variable, row: replaceSize(row, by), col: replaceSize(col, by) }
+    }
     case 'number':
-      return { ...atom, of: replaceSize(atom.of, by) }
+      return { kind: 'number', of: replaceSize(atom.of, by) }
     case 'pi':
       return atom
     case 'delta':
       return {
-        ...atom,
+        kind: 'delta',
         a: replaceSize(atom.a, by),
         b: replaceSize(atom.b, by),
         range: replaceSize(atom.range, by),
       }
     case 'exp':
-      return { ...atom, of: replaceInForm(atom.of, by) }
+      return { kind: 'exp', of: replaceInForm(atom.of, by) }
     case 'function':
-      return { ...atom, of: atom.of.map((form) => replaceInForm(form, by)) }
+      return { kind: 'function', name: atom.name, of: atom.of.map((form) => replaceInForm(form, by)) }
     case 'power':
-      return { ...atom, base: replaceInForm(atom.base, by) }
+      return { kind: 'power', base: replaceInForm(atom.base, by) }
     case 'matrix': {
       const rows = renamedBound(atom.rows)
       const cols = renamedBound(atom.cols)
@@ -194,17 +196,22 @@ function renamedBound(bound: readonly Bound[]): {
 export function renameBound(term: Term): Term {
   if (term.bound.length === 0) return term
   const { bound, by } = renamedBound(term.bound)
-  return { ...term, bound, factors: term.factors.map((f) => ({ ...f, atom: replaceInAtom(f.atom, by) })) }
+  return { coefficient: term.coefficient, bound, factors: term.factors.map((f) => replaceInFactor(f, by)) }
 }
+
+const replaceInFactor = ({ atom, exponent }: Factor, by: Replacement): Factor => ({
+  atom: replaceInAtom(atom, by),
+  exponent,
+})
 
 function replaceInTerm(term: Term, by: Replacement): Term {
   if (!touches(termNames(term), by)) return term
   const mentioned = new Set([...by.values()].flatMap(namesOf))
   const own = term.bound.some((b) => by.has(b.name) || mentioned.has(b.name)) ? renameBound(term) : term
   return {
-    ...own,
-    bound: own.bound.map((b) => ({ ...b, count: replaceSize(b.count, by) })),
-    factors: own.factors.map((f) => ({ ...f, atom: replaceInAtom(f.atom, by) })),
+    coefficient: own.coefficient,
+    bound: own.bound.map(({ name, count }) => ({ name, count: replaceSize(count, by) })),
+    factors: own.factors.map((f) => replaceInFactor(f, by)),
   }
 }
 
