@@ -4,7 +4,14 @@ import { differenceOf, rationalOf } from '../bounds/linear.js'
 import { endsOf } from '../bounds/signs.js'
 import { exp } from '../elementary/index.js'
 import { share, valueOf } from '../entrywise/floats.js'
-import { rationalToNumber, SCALAR, variable, type CoreExpr } from '../expression/index.js'
+import {
+  isScalar,
+  postorder,
+  rationalToNumber,
+  SCALAR,
+  variable,
+  type CoreExpr,
+} from '../expression/index.js'
 
 /** Values of the variables, by name. */
 export type Point = ReadonlyMap<string, number>
@@ -82,9 +89,16 @@ function isWithin(at: Point, context: BoundContext): boolean {
   })
 }
 
-/** Points at which the hypotheses hold, in floats; none where two equations or more are to hold. */
-export function pointsOn(names: readonly string[], context: BoundContext): readonly Point[] {
+/** Variables that are drawn at once. */
+const MOST_DRAWN = 6
+
+/** Points at which the hypotheses hold, in floats; none where two equations or more are to hold, or where hypotheses speak of arrays or of too many numbers. */
+export function pointsOn(own: readonly string[], context: BoundContext): readonly Point[] {
   const { equal, atLeast } = rulesOf(context)
+  const gaps = [...equal, ...atLeast]
+  const names = [...new Set([...own, ...gaps.flatMap((e) => [...e.names])])]
+  const areNumbers = postorder(gaps).every((e) => isScalar(e.shape))
+  if (!areNumbers || names.length > MOST_DRAWN || !names.every((n) => context.variables.has(n))) return []
   const [one] = equal.filter((e) => rationalOf(e) === undefined)
   const fits = (at: Point): boolean =>
     isWithin(at, context) &&

@@ -137,6 +137,23 @@ describe('proofs by other inequalities', () => {
   })
 })
 
+it('sums of roots are tried at points of hypotheses that speak of further numbers, and of none where they speak of arrays', () => {
+  const given = { k: 'positive()', l: 'positive()', h: 'positive()', x: 'vector(n)' }
+  const proved = (assume: string): string => {
+    const lowered = lower(
+      claim({ id: 'reduction', given, assume, claim: 'sqrt(k + l) + sqrt(k + 2*l) <= sqrt(4*k + 6*l)' }),
+    )
+    return lowered.kind === 'not lowered'
+      ? lowered.reason
+      : proveObligation(lowered.obligations[0], effort).kind
+  }
+  expect(['k + l + h == 1', 'k + l <= norm(x)', 'sum(x) == k'].map(proved)).toEqual([
+    'all sizes',
+    'all sizes',
+    'all sizes',
+  ])
+})
+
 type Record_ = ReductionRecord<AnyRecord>
 function recordOf(text: string): Record_ {
   const outcome = outcomeOf(text)
