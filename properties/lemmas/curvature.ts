@@ -42,7 +42,7 @@ export const curvatureLemmas: readonly Lemma[] = [
   lemma('normal-distribution', ['normal distribution'], ['concave(log(1 + erf(a)), a)', 'concave(log(3 - 3*erf(a)), a)', 'concave(log(normalcdf(sqrt(s))), s)']),
   lemma('powers-by-a-parameter', ['power by a parameter'], ['concave(s^r, s)', 'convex(s^(-r), s)', 'concave(sqrt(s)^r, s)'], { given: { s: 'positive()', r: 'scalar(0, 1)' } }),
   lemma('second-order-cones', ['cone of second order'], ['concave(sqrt(s^2 - a^2), s, a)', 'concave(log(s*t - norm(x)^2), s, t, x)', 'concave(sqrt(s^2 - exp(a)^2), s, a)']),
-  lemma('operator-functions', ['operator function'], ["concave(x'*logm(X)*x, X)", "concave(x'*sqrtm(X)*x, X)", "concave(x'*powm(X, 1/3)*x, X)", "convex(x'*powm(X, -1/2)*x, X)", "convex(x'*powm(X, 3/2)*x, X)", 'convex(trace(X*logm(X)), X)'], { sizes: { n: [1, 3] } }),
+  lemma('operator-functions', ['operator function'], ["concave(x'*logm(X)*x, X)", "concave(x'*sqrtm(X)*x, X)", "concave(x'*powm(X, 1/3)*x, X)", "convex(x'*powm(X, -1/2)*x, X)", "convex(x'*powm(X, 3/2)*x, X)", 'convex(trace(X*logm(X)), X)'], { sizes: { n: [1, 2] } }),
   lemma('traces-of-functions', ['trace of a function'], ['convex(trace(expm(S)), S)', 'convex(trace(W^3), W)', 'convex(trace(S^4), S)', 'convex(trace(powm(X, 5/2)), X)', 'convex(trace(powm(X, -2)), X)'], { sizes: { n: [1, 3] } }),
   lemma('traces-of-exponentials', ['trace of an exponential'], ['convex(log(trace(expm(S))), S)'], { sizes: { n: [1, 3] } }),
   lemma('exponentials-of-logarithms', ['exponential of logarithms'], ['concave(trace(expm(S + logm(X))), X)', 'concave(trace(expm(S + logm(X)/2)), X)'], { sizes: { n: [1, 3] } }),

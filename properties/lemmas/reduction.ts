@@ -4,6 +4,8 @@ import { lemma, type Lemma } from './lemma.js'
 /** Of what is shown in place of an inequality (see symbolic/reduction/words.ts). */
 export const reductionLemmas: readonly Lemma[] = [
   lemma('squares', ['squares'], ['a <= s'], { assume: 'a^2 <= s^2' }),
+  lemma('dual-norms', ['dual norms'], ["x'*y <= norm(x)*norm(y)", "-(x'*y) <= norm1(x)*norminf(y)", "trace(A'*B) <= fro(A)*fro(B)"]),
+  lemma('quantities', ['quantities'], ['norm(x) - norm(y) <= norm(x - y)', 'norm(x) - norm(y) <= norm(x + y)']),
   lemma('both-signs', ['both signs'], ['abs(a) == max(a, -a)']),
   lemma('larger-of-two', ['larger of two'], ['max(a, b) == (a + b + abs(a - b))/2', 'min(a, b) == (a + b - abs(a - b))/2']),
   lemma('logarithms', ['logarithms'], ['s <= t'], { assume: 'log(s) <= log(t)' }),

@@ -17,6 +17,9 @@ const RECTANGULAR = {
 }
 const SEMIDEFINITE = { V: 'psd(n)', W: 'psd(n)' }
 
+const MEASURES = { p: 'simplex(n)', q: 'simplex(n)', x: 'vector(n)' }
+const JOINT = { v: 'simplex(m*n)', w: 'simplex(l*m*n)' }
+
 /** A theorem with variables of its own. */
 const theorem = (
   rule: string,
@@ -68,5 +71,10 @@ export const theoremLemmas: readonly Lemma[] = [
   lemma('lists-of-eigenvalues', ['lists of eigenvalues'], ["eigvals(A*V*A') <= opnorm(A)^2*eigvals(V)", "sigmamin(A)^2*eigvals(V) <= eigvals(A'*V*A)", 'eigvals(S) <= eigvals(S + V)', 'eigvals(S + T) <= eigvals(S) + eigmax(T)*ones(n)', "eigvals(S + x*x')[1:n-1] <= eigvals(S)[2:n]", "eigvals(S)[1:n-1] <= eigvals(S - x*x')[2:n]", 'eigvals(S[1:n-1, 1:n-1]) <= eigvals(S)[2:n]', 'eigvals(S)[1:n-1] <= eigvals(S[1:n-1, 1:n-1])', 'singvals(C*D) <= opnorm(C)*singvals(D)', 'singvals(A*B) <= opnorm(B)*singvals(A)', 'sigmamin(A)*singvals(B) <= singvals(A*B)', 'singvals(C + E) <= singvals(C) + opnorm(E)*ones(n)'], { given: { ...SQUARES, ...SYMMETRIC, V: 'psd(n)', x: 'vector(n)', C: 'matrix(m, n)', D: 'matrix(n, k)', E: 'matrix(m, n)' }, sizes: { n: '2..4' } }),
   lemma('largest-sums', ['largest sums'], ['sumlargest(eigvals(S + T), 2) <= sumlargest(eigvals(S), 2) + sumlargest(eigvals(T), 2)', 'sumlargest(diagof(S), 2) <= sumlargest(eigvals(S), 2)', 'sum(eigvals(S)[1:2]) + sum(eigvals(T)[1:2]) <= sum(eigvals(S + T)[1:2])', 'kyfan(A + B, 2) <= kyfan(A, 2) + kyfan(B, 2)', 'kyfan(A*B, 2) <= opnorm(A)*kyfan(B, 2)', 'kyfan(A, 2)^2 <= 2*fro(A)^2', 'opnorm(A) <= kyfan(A, 2)', 'kyfan(A, 2) <= nuclear(A)', 'max(diagof(S)) <= eigmax(S)', 'eigmin(S) <= min(diagof(S))', 'norm(diagof(S)) <= fro(S)'], { given: { ...SQUARES, ...SYMMETRIC }, sizes: { n: '2..4' } }),
   theorem('kernels', { x: 'vector(n)', y: 'positive(n)' }, ["cos(x*ones(1, n) - ones(n)*x') ⪰ zeros(n, n)", "exp(-abs(x*ones(1, n) - ones(n)*x')) ⪰ zeros(n, n)", "exp(-(x*ones(1, n) - ones(n)*x') .^ 2) ⪰ zeros(n, n)", "exp(x*x') ⪰ zeros(n, n)", "1 ./ (y*ones(1, n) + ones(n)*y') ⪰ zeros(n, n)", "min(y*ones(1, n), ones(n)*y') ⪰ zeros(n, n)"]),
+  theorem('total variation and relative entropy', MEASURES, ['norm1(p - q)^2 <= 2*kl(p, q)', 'log((2 + norm1(p - q))/(2 - norm1(p - q))) - 2*norm1(p - q)/(2 + norm1(p - q)) <= kl(p, q)', 'kl(p, q) <= log(1 + norm1(p - q)^2/(2*min(q)))', 'norm1(p - q)^2 + 4*exp(-kl(p, q)) <= 4', 'norm1(p - q) + exp(-kl(p, q)) <= 2', 'exp(-kl(p, q)) <= 2*sum(min(p, q))', 'kl(p, q) <= log(sum(p.^2 ./ q))']),
+  theorem('total variation and affinity', MEASURES, ['sum(sqrt(p .* q))^2 <= sum(min(p, q))*(2 - sum(min(p, q)))', 'norm1(p - q)/2 >= 1 - sum(sqrt(p .* q))', '1 - sum(sqrt(p .* q)) <= sum((p - q).^2 ./ q)/2', '-2*log(sum(sqrt(p .* q))) <= kl(p, q)']),
+  theorem('continuity of entropy', MEASURES, ['abs(entropy(p) - entropy(q)) <= norm1(p - q)/2*log(n - 1) - norm1(p - q)/2*log(norm1(p - q)/2) - (1 - norm1(p - q)/2)*log(1 - norm1(p - q)/2)']),
+  theorem('changes of measure', MEASURES, ["p'*x - q'*x <= maxabs(x)*norm1(p - q)", "p'*x - q'*x <= (max(x) - min(x))/2*norm1(p - q)", "p'*x - q'*x <= (max(x) - min(x))*sqrt(kl(p, q)/2)", "p'*x <= kl(p, q) + log(q'*exp(x))", "(p'*x - q'*x)^2 <= sum((p - q).^2 ./ q)*(q'*x.^2 - (q'*x)^2)"]),
+  theorem('joint entropies', JOINT, ["entropy(v) <= entropy(rowsums(unvec(v, m, n))) + entropy(colsums(unvec(v, m, n))')", 'entropy(rowsums(unvec(v, m, n))) <= entropy(v)', "sum(unvec(v, m, n) .* log(unvec(v, m, n) ./ (rowsums(unvec(v, m, n))*colsums(unvec(v, m, n))))) <= entropy(rowsums(unvec(v, m, n)))", "entropy(w) + entropy(colsums(unvec(rowsums(unvec(w, l*m, n)), l, m))') <= entropy(rowsums(unvec(w, l*m, n))) + entropy(colsums(unvec(w, l, m*n))')"]),
   theorem('jointly convex forms', { ...DEFINITE, A: 'matrix(n, k)', B: 'matrix(n, k)', x: 'vector(n)' }, ["A'*inv(P)*A + B'*inv(Q)*B ⪰ (A + B)'*inv(P + Q)*(A + B)", "(x'*inv(P)*x)*P ⪰ x*x'"]),
 ] // prettier-ignore

@@ -11,6 +11,7 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   stationary: 'a convex function is above its tangents: Rockafellar, Convex Analysis, section 25',
   'Schur complement': `Schur complements: ${HORN_JOHNSON}, theorem 7.7.7`,
   Hölder: 'Hölder’s inequality: Hardy, Littlewood and Pólya, Inequalities, section 2.7',
+  'dual norms': `the inequalities of Cauchy–Schwarz and Hölder: ${HORN_JOHNSON}, sections 5.1 and 5.4`,
   powers: 'powers grow with nonnegative numbers',
   squares: 'squares grow with nonnegative numbers',
   logarithms: `log increases: ${RUDIN}, chapter 8`,

@@ -11,7 +11,7 @@ import type { PlainRational } from '../proof/plain.js'
  * mean of its values, and the function is convex or concave. `channel`: one side is a sum of a function of entries, the other the same of what a stochastic matrix makes of them, and the function is convex,
  * or concave; it is homogeneous of degree one, or the matrix is doubly stochastic. `tangent`: the difference of the sides is a positive multiple of what a convex function is above its tangent, or a
  * concave one below. `mean value`: |f(s) − f(t)| ≤ L·|s − t| for two numbers of an interval, by f′ ≤ L and −L ≤ f′. `from equal`: of two numbers s, t of an interval, it holds where they are equal, and
- * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes. `entries`: a norm of what is made entry by entry of two arrays is at most a multiple of the norm of their difference, as it is so of numbers. `lemmas`: the last goal is the
+ * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes. `entries`: a norm of what is made entry by entry of two arrays is at most a multiple of the norm of their difference, as it is so of numbers. `quantities`: both sides are formulas of few numbers, and it holds of all numbers of their signs. `dual norms`: an inner product that is a term of the lesser side is at most the product of dual norms. `lemmas`: the last goal is the
  * inequality itself, which may use those before as hypotheses. `Schur complement`: a matrix of four blocks is semidefinite where the complement of a definite one is. `Hölder`: a sum of roots
  * beside what has none, by Hölder's inequality with weights.
  */
@@ -29,6 +29,8 @@ export type ReductionRule =
   | 'stationary'
   | 'entries'
   | 'lemmas'
+  | 'quantities'
+  | 'dual norms'
   | 'Schur complement'
   | 'Hölder'
 
@@ -63,7 +65,7 @@ export interface PlainTangent {
   readonly factor: PlainRational
 }
 
-/** The two numbers of the goal of `entries`, and the arrays that they are entries of. */
+/** The two numbers of the goal of `entries` with the arrays that they are entries of; those of `quantities` with what they stand for. */
 export type PlainNumbers = readonly { readonly name: string; readonly at: number }[]
 
 /**

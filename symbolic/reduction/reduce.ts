@@ -6,9 +6,11 @@ import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
 import { channelOf, type Channel } from './channel.js'
 import { hoelderOf, type Hoelder } from './hoelder.js'
+import { dualNormsOf } from './dual-norms.js'
 import { meanOf, type Mean } from './mean.js'
 import { changesOf, entriesOf, type EntryHole } from './entries.js'
 import { fromEqualOf, meanValueOf } from './pairs.js'
+import { quantitiesOf } from './quantities.js'
 import { complementsOf } from './schur.js'
 import { stationaryOf, type Stationary } from './stationary.js'
 import { tangentOf, type Tangent } from './tangent.js'
@@ -150,6 +152,9 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (slopes) yield { rule: 'mean value', ...slopes }
   for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }
   for (const pair of fromEqualOf(lesser, greater, context)) yield { rule: 'from equal', ...pair }
+  for (const goal of dualNormsOf(lesser, greater)) yield { rule: 'dual norms', goals: [goal] }
+  const quantities = quantitiesOf(lesser, greater, context)
+  if (quantities) yield { rule: 'quantities', ...quantities }
   const entries = entriesOf(lesser, greater, context)
   if (entries) yield { rule: 'entries', ...entries }
   const lemmas = changesOf(lesser, greater, context)

@@ -18,6 +18,9 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   stationary:
     'the difference of the sides is convex in a number, and is not negative where its derivative by that number vanishes',
   entries: 'what holds of numbers holds of each entry, and so of the norms',
+  quantities:
+    'it holds of all numbers of the same signs; a distance is at least the difference of the lengths',
+  'dual norms': 'an inner product is at most the product of dual norms',
   lemmas: 'the last by those before',
   'Schur complement': 'a matrix of blocks is semidefinite where the complement of a definite one is',
   Hölder: 'by Hölder’s inequality',
@@ -49,6 +52,10 @@ export function reductionLine<Proof>(record: ReductionRecord<Proof>): string {
         ? `powers ${order} of the terms over those of the weights`
         : `powers ${order + 1} of the weights over those of the terms`
     return `${RULES[rule]} with the weights ${weights.map((k) => texts.node(k)).join(', ')}, for ${of}`
+  }
+  if (rule === 'quantities') {
+    const texts = new FormulaTexts(record, [], [])
+    return `${RULES[rule]}: ${(record.numbers ?? []).map((h) => `${h.name} for ${texts.node(h.at)}`).join(', ')}`
   }
   if (!mean) return RULES[rule]
   const texts = new FormulaTexts(record, [mean.of], [])

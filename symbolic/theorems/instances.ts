@@ -1,6 +1,7 @@
 /** Theorems at parts of a formula: all that speak of no other numbers than it does. */
 import { endsOf, signsIn } from '../bounds/signs.js'
 import { linear } from '../bounds/linear.js'
+import { isDistribution, isStochastic } from '../bounds/recognise.js'
 import { isSymmetric } from '../bounds/symmetric.js'
 import type { BoundContext } from '../bounds/context.js'
 import { core } from '../calculus/index.js'
@@ -15,6 +16,7 @@ import {
   negRational,
   ONE,
   postorder,
+  sameSize,
   SIZE_ONE,
   sizeValue,
   subSizes,
@@ -67,6 +69,10 @@ function partsOf(given: readonly Expr[], context: BoundContext): (kind: Kind) =>
         return matrices.filter((e) => isColumn(e.shape) && signsIn(context).isPositive(e))
       case 'unit entries':
         return matrices.filter((e) => isSquare(e.shape) && hasUnitEntries(e, context))
+      case 'distribution':
+        return given.filter((e) => isMeasure(e, context))
+      case 'joint':
+        return given.filter((e) => jointOf(e, context) !== undefined)
       case 'part':
       case 'count':
         return partitions(given)
@@ -80,6 +86,21 @@ function partsOf(given: readonly Expr[], context: BoundContext): (kind: Kind) =>
     return known
   }
 } // prettier-ignore
+
+/** Whether a column is visibly not negative and of sum one: a distribution, its image under a stochastic matrix, and sums of the rows or columns of a joint one. */
+function isMeasure(e: Expr, context: BoundContext): boolean {
+  if (!isColumn(e.shape)) return false
+  if (isDistribution(e, context)) return true
+  const [a, b] = e.args as readonly [Expr, Expr]
+  if (e.op === 'matmul') return a.op === 'transpose' && isStochastic(a.args[0], context) && isMeasure(b, context)
+  if (e.op === 'transpose' && a.op === 'transpose') return isMeasure(a.args[0], context)
+  if (e.op !== 'rowsums') return false
+  return jointOf(a.op === 'transpose' ? a.args[0] : a, context) !== undefined
+} // prettier-ignore
+
+/** The column that a joint distribution is as a matrix. */
+const jointOf = (e: Expr, context: BoundContext): Expr | undefined =>
+  e.op === 'unvec' && isMeasure(e.args[0], context) ? e.args[0] : undefined
 
 /** Variables before what is made of them. */
 const simplestFirst = (parts: readonly Expr[]): readonly Expr[] => [
@@ -148,11 +169,17 @@ function sidesOf(
     const pair = kind === 'box' || kind === 'positive box' ? endsOf(of[name], context) : undefined
     return pair ? [meaning(`${name}l`, constant(pair[0])), meaning(`${name}u`, constant(pair[1]))] : []
   })
+  const joints = Object.entries(theorem.given).flatMap(([name, kind]) => {
+    const column = kind === 'joint' ? jointOf(of[name], context) : undefined
+    return column ? [meaning(`${name}v`, column)] : []
+  })
   const definitions = new Map([
-    ...Object.entries(of).map(([name, e]) => meaning(name, e)),
     meaning('n', sizeValue(first.shape.rows)),
     meaning('p', sizeValue(first.shape.cols)),
+    // What is chosen may be called as sizes are.
+    ...Object.entries(of).map(([name, e]) => meaning(name, e)),
     ...ends,
+    ...joints,
   ])
   const parsed = parseStatement(text, { ...EMPTY_SCOPE, definitions })
   if (!parsed.ok) return undefined
@@ -169,10 +196,17 @@ function isApart(theorem: Theorem, of: Readonly<Record<string, Expr>>): boolean 
     const [i, j] = positions.map((e) => (e.op === 'size' ? e.size : undefined))
     return i !== undefined && j !== undefined && isConstantOtherThanZero(subSizes(i, j))
   }
+  if (theorem.given['R'] === 'joint' && !areMarginals(of)) return false
   const [whole] = Object.values(of)
   const parts = kinds.filter(([, kind]) => kind === 'part').map(([name]) => of[name])
   const rest = parts.reduce((left, e) => (e.op === 'size' ? subSizes(left, e.size) : left), whole.shape.rows)
   return parts.length === 0 || isPositiveSize(rest)
+}
+/** Whether P and Q are the same column as matrices, and R is made of the sums of the rows of P in the columns of which Q has parts. */
+function areMarginals({ P, Q, R }: Readonly<Record<string, Expr>>): boolean {
+  const [sums] = R.args as readonly [Expr]
+  const isOfRows = sums.op === 'rowsums' && sums.args[0] === P
+  return isOfRows && P.args[0] === Q.args[0] && sameSize(R.shape.rows, Q.shape.rows)
 }
 const isConstantOtherThanZero = (s: Size): boolean =>
   s.terms.size > 0 && [...s.terms.keys()].every((monomial) => monomial === '')
@@ -242,10 +276,12 @@ export function* instancesOf(roots: readonly CoreExpr[], context: BoundContext, 
   const given = postorder(roots)
   const counts = new Map<string, number>()
   for (const { op } of given) counts.set(op, (counts.get(op) ?? 0) + 1)
+  const hasAll = (ops: readonly string[] = []): boolean => ops.every((op) => counts.has(op))
   const isThere = (text: string): boolean => [...wantedOf(text)].every(([op, n]) => (counts.get(op) ?? 0) >= n)
   const parts = partsOf(given, context)
   for (const [rule, theorems] of Object.entries(THEOREMS) as [TheoremName, readonly Theorem[]][])
     for (const theorem of theorems) {
+      if (!hasAll(theorem.needs)) continue
       const texts = theorem.says.filter((t) => comparedIn(t) === compared && isThere(t))
       if (texts.length === 0) continue
       for (const of of choicesOf(theorem, parts)) {

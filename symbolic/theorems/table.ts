@@ -4,14 +4,16 @@ import { OF_MATRICES } from './matrices.js'
 /**
  * What a variable of a theorem stands for. `element`: vectors or matrices of one shape; `vector`, `matrix`, `square`, `symmetric`, `semidefinite`, `definite`: what is visibly such;
  * `box`: a column with entries between two rationals, which theorems call by its name with `l` and `u`, both positive in a `positive box`; `positive vector`: a column with positive entries; `unit entries`: a square matrix with entries between −1 and 1; `part`: a size at which a matrix is
- * divided, or two of them, one after the other; `count`: how many of a list; `place`: a position.
+ * divided, or two of them, one after the other; `count`: how many of a list; `place`: a position; `distribution`: a column that is not negative
+ * and of sum one; `joint`: such a column, called by its name with `v`, as a matrix.
  */
-export type Kind = 'element' | 'vector' | 'matrix' | 'square' | 'symmetric' | 'semidefinite' | 'definite' | 'box' | 'positive box' | 'positive vector' | 'unit entries' | 'part' | 'count' | 'place' // prettier-ignore
-
+export type Kind = 'element' | 'vector' | 'matrix' | 'square' | 'symmetric' | 'semidefinite' | 'definite' | 'box' | 'positive box' | 'positive vector' | 'unit entries' | 'part' | 'count' | 'place' | 'distribution' | 'joint' // prettier-ignore
 /** Variables, in the order in which they are chosen, and what holds of them; n is the number of rows of the first one, p that of its columns. */
 export interface Theorem {
   readonly given: Readonly<Record<string, Kind>>
   readonly says: readonly string[]
+  /** Operations that a formula has where the theorem is worth a look. */
+  readonly needs?: readonly string[]
 }
 
 const XYZ = { x: 'element', y: 'element', z: 'element' } as const
@@ -20,6 +22,21 @@ const AB = { A: 'matrix', B: 'matrix' } as const
 const SQUARES = { A: 'square', B: 'square' } as const
 const ST = { S: 'symmetric', T: 'symmetric' } as const
 const PQ = { P: 'definite', Q: 'definite' } as const
+
+const PAIR = { p: 'distribution', q: 'distribution' } as const
+/** Ways to write the distance of two distributions, their affinity, the squared distance of Hellinger, and divergences. */
+const VARIATION = 'norm1(p - q)'
+const OVERLAPS = ['sum(min(p, q))', '(1 - norm1(p - q)/2)'] as const
+const AFFINITIES = [
+  'sum(sqrt(p .* q))',
+  'sum(sqrt(p) .* sqrt(q))',
+  '(1 - sum((sqrt(p) - sqrt(q)).^2)/2)',
+  '(1 - norm(sqrt(p) - sqrt(q))^2/2)',
+] as const
+const RELATIVE = ['kl(p, q)', 'sum(p .* (log(p) - log(q)))'] as const
+const CHI_SQUARED = ['sum((p - q).^2 ./ q)', '(sum(p.^2 ./ q) - 1)'] as const
+const each = (of: readonly string[], say: (text: string) => readonly string[]): readonly string[] =>
+  of.flatMap(say)
 
 /** By name; the names are those of the phrases (words.ts). */
 export const THEOREMS = {
@@ -140,6 +157,40 @@ export const THEOREMS = {
     { given: { x: 'vector', P: 'definite' }, says: ["(x'*inv(P)*x)*P ⪰ x*x'"] },
   ],
   ...OF_MATRICES,
+  'total variation and relative entropy': [
+    { given: PAIR, needs: ['log'], says: each(RELATIVE, (d) => [
+      `${VARIATION}^2 <= 2*${d}`,
+      `log((2 + ${VARIATION})/(2 - ${VARIATION})) - 2*${VARIATION}/(2 + ${VARIATION}) <= ${d}`,
+      `log((1 + ${VARIATION}/2)/(1 - ${VARIATION}/2)) - ${VARIATION}/(1 + ${VARIATION}/2) <= ${d}`,
+    ]) },
+    { given: PAIR, needs: ['log', 'minof'], says: each(RELATIVE, (d) => [`${d} <= log(1 + ${VARIATION}^2/(2*min(q)))`, `2*min(q)*${d} <= ${VARIATION}^2`, `${d} <= ${VARIATION}^2/(2*min(q))`]) },
+    { given: PAIR, needs: ['log', 'exp'], says: each(RELATIVE, (d) => [`${VARIATION}^2 + 4*exp(-${d}) <= 4`, `${VARIATION} + exp(-${d}) <= 2`, `exp(-${d}) <= 2*sum(min(p, q))`]) },
+    { given: PAIR, needs: ['log'], says: each(CHI_SQUARED, (c) => each(RELATIVE, (d) => [`${d} <= log(1 + ${c})`, `${d} <= ${c}`])) },
+  ],
+  'total variation and affinity': [
+    { given: PAIR, needs: ['sqrt'], says: each(AFFINITIES, (a) => [...OVERLAPS.flatMap((o) => [`${a}^2 <= 2*${o}`, `${a}^2 <= ${o}*(2 - ${o})`, `${o} <= ${a}`]), `1 - ${a} <= sum((p - q).^2 ./ q)/2`]) },
+    { given: PAIR, needs: ['sqrt', 'log'], says: each(AFFINITIES, (a) => each(RELATIVE, (d) => [`2 - 2*${a} <= ${d}`, `-2*log(${a}) <= ${d}`])) },
+  ],
+  'continuity of entropy': [
+    { given: PAIR, needs: ['log'], says: ['abs(entropy(p) - entropy(q))', 'entropy(p) - entropy(q)'].map((gap) => `${gap} <= ${VARIATION}/2*log(n - 1) - ${VARIATION}/2*log(${VARIATION}/2) - (1 - ${VARIATION}/2)*log(1 - ${VARIATION}/2)`) },
+  ],
+  'changes of measure': [
+    { given: { ...PAIR, x: 'vector' }, says: [
+      ...['maxabs(x)', '(max(x) - min(x))/2'].flatMap((size) => ["p'*x - q'*x", "abs(p'*x - q'*x)"].map((gap) => `${gap} <= ${size}*${VARIATION}`)),
+    ] },
+    { given: { ...PAIR, x: 'vector' }, needs: ['log'], says: [
+      ...each(RELATIVE, (d) => ["p'*x - q'*x", "abs(p'*x - q'*x)"].map((gap) => `${gap} <= (max(x) - min(x))*sqrt(${d}/2)`)),
+      ...each(RELATIVE, (d) => ["q'*exp(x)", 'sum(q .* exp(x))'].map((mean) => `p'*x <= ${d} + log(${mean})`)),
+    ] },
+    { given: { ...PAIR, x: 'vector' }, needs: ['ediv'], says: each(CHI_SQUARED, (c) => ["q'*x.^2", 'sum(q .* x.^2)'].map((square) => `(p'*x - q'*x)^2 <= ${c}*(${square} - (q'*x)^2)`)) },
+  ],
+  'joint entropies': [
+    { given: { P: 'joint' }, needs: ['log', 'unvec'], says: [
+      "entropy(Pv) <= entropy(rowsums(P)) + entropy(colsums(P)')", 'entropy(rowsums(P)) <= entropy(Pv)', "entropy(colsums(P)') <= entropy(Pv)",
+      '0 <= sum(P .* log(P ./ (rowsums(P)*colsums(P))))', 'sum(P .* log(P ./ (rowsums(P)*colsums(P)))) <= entropy(rowsums(P))', "sum(P .* log(P ./ (rowsums(P)*colsums(P)))) <= entropy(colsums(P)')",
+    ] },
+    { given: { P: 'joint', Q: 'joint', R: 'joint' }, needs: ['log', 'unvec'], says: ["entropy(Pv) + entropy(colsums(R)') <= entropy(rowsums(P)) + entropy(colsums(Q)')"] },
+  ],
 } as const satisfies Readonly<Record<string, readonly Theorem[]>> // prettier-ignore
 
 /** The name of a theorem. */

@@ -70,6 +70,19 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     '(s - t)*(log(s) + log(t)) >= 0',
     '(1/a - 1/b)*(a - b) <= 0',
   ],
+  'dual norms': [
+    "x'*y <= norm(x)*norminf(y)",
+    "x'*y <= norminf(x)*norminf(y)",
+    "norm1(x)*norminf(y) <= x'*y",
+    "x'*y <= 0.9*norm(x)*norm(y)",
+  ],
+  quantities: [
+    'norm(x - y) <= abs(norm(x) - norm(y))',
+    'sqrt(1 + norm(x)^2) <= 1 + norm(x)^2/2 - norm(y)^2',
+    'abs(exp(norm(x)) - exp(norm(y))) <= norm(x - y)',
+    'exp(-norm(x - y)^2) <= exp(-(norm(x) - norm(y))^2)/2',
+    'dot(x, y) <= exp(dot(x, y)) - 2',
+  ],
   stationary: [
     'a*s >= exp(a) + s*log(s) - s',
     'a*s <= exp(a) + s*log(s) - 1.001*s',
@@ -172,5 +185,10 @@ export const OF_THEOREMS: Readonly<Record<TheoremName, readonly string[]>> = {
   'lists of eigenvalues': ['eigvals(S + W) <= eigvals(S)', 'eigvals(S + X) <= eigvals(S) + eigmin(X)*ones(n)', 'eigvals(S*W*S) <= eigvals(W)'],
   'largest sums': ['max(diagof(S)) >= eigmax(S)', 'eigmax(S + X) >= eigmax(S) + eigmax(X)', 'fro(S) <= norm(diagof(S))', 'kyfan(S, 1) <= abs(S[i, i])'],
   kernels: ["sin(x*ones(1, n) - ones(n)*x') ⪰ zeros(n, n)", "exp((x*ones(1, n) - ones(n)*x') .^ 2) ⪰ zeros(n, n)", "max(q*ones(1, n), ones(n)*q') ⪰ zeros(n, n)", "exp(-x*x') ⪰ zeros(n, n)"],
+  'total variation and relative entropy': ['norm1(f - g)^2 <= kl(f, g)', 'norm1(f - g) <= kl(f, g)', 'kl(f, g) <= log(1 + norm1(f - g)^2/2)', 'norm1(f - g)^2 + 4*exp(-kl(f, g)) <= 3.9', 'kl(f, g) <= log((2 + norm1(f - g))/(2 - norm1(f - g))) - 2*norm1(f - g)/(2 + norm1(f - g))'],
+  'total variation and affinity': ['sum(sqrt(f .* g))^2 <= sum(min(f, g))', 'sum(sqrt(f .* g)) <= sum(min(f, g))', '-3*log(sum(sqrt(f .* g))) <= kl(f, g)', 'norm1(f - g) <= 2 - 2*sum(sqrt(f .* g))'],
+  'continuity of entropy': ['abs(entropy(f) - entropy(g)) <= norm1(f - g)/2*log(n - 1)', 'abs(entropy(f) - entropy(g)) <= norm1(f - g)', 'abs(entropy(f) - entropy(g)) <= norm1(f - g)/2*log(n - 1) - norm1(f - g)/2*log(norm1(f - g)/2)'],
+  'changes of measure': ["f'*x - g'*x <= max(x)*norm1(f - g)", "f'*x - g'*x <= (max(x) - min(x))*kl(f, g)", "f'*x <= kl(g, f) + log(g'*exp(x))", "f'*x - g'*x <= (max(x) - min(x))*norm1(f - g)/4"],
+  'joint entropies': ["entropy(rowsums(f*g'/2)) <= entropy(vec(f*g'/2)) - 1", 'entropy(softmax(vec(A))) <= entropy(rowsums(unvec(softmax(vec(A)), m, n)))', "entropy(rowsums(unvec(softmax(vec(A)), m, n))) + entropy(colsums(unvec(softmax(vec(A)), m, n))') <= entropy(softmax(vec(A)))"],
   'jointly convex forms': ["(x'*X*x)*X ⪰ x*x'", "x*x' ⪰ (x'*inv(X)*x)*X", "(x'*inv(X)*x)*X/2 ⪰ x*x'"],
 } // prettier-ignore

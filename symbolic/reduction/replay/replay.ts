@@ -14,6 +14,8 @@ import { checkChannel } from './channel.js'
 import { checkEntries } from './entries.js'
 import { checkFromEqual, checkMeanValue, checkStationary } from './pairs.js'
 import { checkHoelder } from './hoelder.js'
+import { checkDualNorms } from './dual-norms.js'
+import { checkQuantities } from './quantities.js'
 import { checkComplement } from './schur.js'
 import { checkTangent } from './tangent.js'
 
@@ -153,6 +155,12 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
       return
     case 'entries':
       checkEntries(record, r)
+      return
+    case 'dual norms':
+      checkDualNorms(record, r)
+      return
+    case 'quantities':
+      checkQuantities(record, r)
       return
     case 'lemmas': {
       // Which hypotheses the last proof uses is compared with the claim's and the lemmas where the record is.

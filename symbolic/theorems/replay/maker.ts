@@ -74,6 +74,10 @@ export class Maker {
   power = (a: Node, k: number): Node => this.made('pow', [a, this.constant(k)], a.rowSize, a.colSize)
   /** A number to the power of another. */
   raised = (a: Node, k: Node): Node => this.made('pow', [a, k], UNITY, UNITY)
+  /** Of entries. */
+  quotients = (a: Node, b: Node): Node => this.alike('ediv', a, b)
+  lesser = (a: Node, b: Node): Node => this.alike('min2', a, b)
+  exp = (a: Node): Node => this.made('exp', [a], a.rowSize, a.colSize)
   /** 1 over each entry. */
   inverses = (a: Node): Node => this.alike('ediv', this.ones(a), a)
   sq = (a: Node): Node => this.power(a, 2)

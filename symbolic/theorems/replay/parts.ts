@@ -6,6 +6,7 @@ import { isSymmetric } from '../../bounds/replay/symmetric.js'
 import { definiteness } from '../../curvature/replay/definite.js'
 import { Situation } from '../../curvature/replay/situation.js'
 import type { PlainSize } from '../../proof/plain.js'
+import { isMeasure } from './measures.js'
 import { isOtherThanZero, isPositiveSize, Maker, sumOfSizes } from './maker.js'
 
 /** lesser ≤ greater, or lesser ⪯ greater. */
@@ -50,6 +51,18 @@ export class Parts {
   definite(name: string): Node {
     const p = this.square(name)
     need(definiteness(p, new Situation(this.r, [])) === 'definite', `${name} may not be definite`)
+    return p
+  }
+  /** A column that is not negative and of sum one. */
+  distribution(name: string): Node {
+    const p = this.any(name)
+    need(isMeasure(p, this.r), `${name} may be no distribution`)
+    return p
+  }
+  /** Such a column as a matrix. */
+  joint(name: string): Node {
+    const p = this.any(name)
+    need(p.op === 'unvec' && isMeasure(p.of[0], this.r), `${name} may be no joint distribution`)
     return p
   }
   /** A size at which the rows of a matrix are divided. */

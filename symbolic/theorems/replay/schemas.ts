@@ -10,6 +10,7 @@ import {
   principalBlocks,
   ranks,
 } from './matrices.js'
+import { affinity, changesOfMeasure, continuity, divergences, jointEntropies } from './measures.js'
 import type { Schema } from './parts.js'
 import { functionsOfMatrices, kernels, largestSums, listsOfEigenvalues, semidefinitePairs, tracesAndDeterminants } from './spectra.js' // prettier-ignore
 import { angles, buzano, distances, gram, hlawka, rangesOfEntries } from './vectors.js'
@@ -358,6 +359,11 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   'blocks of inverses': blocksOfInverses,
   pinching,
   'entrywise inverses': entrywiseInverses,
+  'total variation and relative entropy': divergences,
+  'total variation and affinity': affinity,
+  'continuity of entropy': continuity,
+  'changes of measure': changesOfMeasure,
+  'joint entropies': jointEntropies,
   'jointly convex forms': jointlyConvexForms,
   'four vectors': fourVectors,
   ranks,

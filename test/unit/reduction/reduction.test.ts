@@ -100,6 +100,14 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     holds: ['k/sqrt(k^2 + 8*l*h) + l/sqrt(l^2 + 8*h*k) + h/sqrt(h^2 + 8*k*l) >= 1', 'sqrt(k/(l + h)) + sqrt(l/(h + k)) + sqrt(h/(k + l)) >= 2', 'sqrt(2*k/(k + l)) + sqrt(2*l/(l + h)) + sqrt(2*h/(h + k)) <= 3', 'sqrt(k^2 + l^2) + sqrt(l^2 + h^2) + sqrt(h^2 + k^2) >= sqrt(2)*(k + l + h)', '(k + sqrt(k*l) + (k*l*h)^(1/3))/3 <= (k*(k + l)/2*(k + l + h)/3)^(1/3)', '(k + l)^(1/3) + (l + h)^(1/3) + (h + k)^(1/3) <= (18*(k + l + h))^(1/3)'],
     fails: ['k/sqrt(k^2 + 8*l*h) + l/sqrt(l^2 + 8*h*k) + h/sqrt(h^2 + 8*k*l) >= 1.001', 'k/sqrt(k^2 + 8.1*l*h) + l/sqrt(l^2 + 8.1*h*k) + h/sqrt(h^2 + 8.1*k*l) >= 1', 'sqrt(k/(l + h)) + sqrt(l/(h + k)) + sqrt(h/(k + l)) >= 2.001', 'sqrt(2*k/(k + l)) + sqrt(2*l/(l + h)) + sqrt(2*h/(h + k)) <= 2.999', 'sqrt(k^2 + l^2) + sqrt(l^2 + h^2) + sqrt(h^2 + k^2) >= 1.4143*(k + l + h)', 'sqrt(k^2 + l^2) + sqrt(l^2 + h^2) + sqrt(h^2 + k^2) <= 1.999*(k + l + h)', 'sqrt(k^2 + s) + sqrt(l^2 + s) >= k + l', 's*sqrt(k + l) + s*sqrt(l + h) <= 2*s*sqrt(k + l + h)', 'sqrt(k + l) + sqrt(l + h) <= s + 2*k + 2*l + 2*h', '(k + l)^(1/3) + (l + h)^(1/3) + (h + k)^(1/3) <= (17.99*(k + l + h))^(1/3)', 'sqrt(k + l) - sqrt(l + h) <= sqrt(k)/2', '(abs(s) + k)^(1/2) + (abs(s) + l)^(1/2) <= (2*(k + l))^(1/2)'],
   },
+  'dual norms': {
+    holds: ["x'*y <= norm(x)^3/3 + 2*norm(y)^(3/2)/3", "x'*y <= norm1(x)^2/2 + norminf(y)^2/2"],
+    fails: ["x'*y <= norm(x)^3/3 + norm(y)^(3/2)/3", "x'*y <= norminf(x)^2/2 + norminf(y)^2/2", "x'*y <= norm(x)^2/2 + norm(y)^2/2.1", "trace(A*B) <= opnorm(A)^2/2 + opnorm(B)^2/2"],
+  },
+  quantities: {
+    holds: ['2 - 2*exp(-norm(x - y)^2/2) <= norm(x - y)^2', 'abs(exp(-norm(x)^2/2) - exp(-norm(y)^2/2)) <= exp(-1/2)*norm(x - y)', 'abs(tanh(norm(x)) - tanh(norm(y))) <= norm(x + y)', "log(1 + exp(x'*y)) <= log(2) + abs(x'*y)", 'sqrt(norm(x)^2 + k^2) - k <= norm(x)'],
+    fails: ['2 - 2*exp(-norm(x - y)^2/2) <= 0.9*norm(x - y)^2', 'abs(exp(norm(x)) - exp(norm(y))) <= norm(x - y)', 'abs(tanh(norm(x)) - tanh(norm(y))) <= norm(x - 2*y)', 'abs(tanh(norm(x)) - tanh(norm(y))) <= norm(x - y)*exp(-norm(x - y))', "log(1 + exp(x'*y)) <= log(2) + x'*y", 'sqrt(norm(x)^2 + k^2) + k <= norm(x)', 'exp(-norm(x - y)) <= exp(-abs(norm(x) - norm(y)))/2'],
+  },
   stationary: {
     holds: ['s*k <= exp(s) + k*log(k) - k', '-k*l <= -log(k) - 1 - log(l)', 's*v <= log(1 + exp(s)) + v*log(v) + (1 - v)*log(1 - v)'],
     fails: ['s*k <= exp(s) + k*log(k) - 1.001*k', 's*k >= exp(s) + k*log(k) - k', '-k*l <= -log(k) - 1.001 - log(l)', 'k*l <= k^4/4 + 0.749*l^(4/3)', 'k^t*l^(1 - t) >= t*k + (1 - t)*l', 'k^u*l^(1 - u) <= u*k + (1 - u)*l', 's*v <= log(1 + exp(s)) + 1.001*(v*log(v) + (1 - v)*log(1 - v))', 'r*s <= r^3/3 + 2*abs(s)^(3/2)/3', 'v*(s - 2) <= (s - 1)^2 - v*s'],

@@ -11,7 +11,7 @@ import { seed } from '../../seed.js'
 
 const GIVEN = {
   A: 'matrix(n, n)', B: 'matrix(n, n)', C: 'matrix(m, n)', D: 'matrix(m, n)', S: 'symmetric(n)', T: 'symmetric(n)', P: 'spd(n)', Q: 'spd(n)', R: 'spd(n)', K: 'spd(n)', V: 'psd(n)', W: 'psd(n)',
-  M: 'spd(m + n)', N: 'symmetric(m + n)', x: 'vector(n)', y: 'vector(n)', z: 'vector(n)', w: 'vector(n)', p: 'box(n, 1, 2)', q: 'box(n, 1, 2)', b: 'box(n, -1, 1)',
+  M: 'spd(m + n)', N: 'symmetric(m + n)', x: 'vector(n)', y: 'vector(n)', z: 'vector(n)', w: 'vector(n)', p: 'box(n, 1, 2)', q: 'box(n, 1, 2)', b: 'box(n, -1, 1)', f: 'simplex(n)', g: 'simplex(n)', h: 'simplex(m*n)', k: 'simplex(l*m*n)', L: 'stochastic(n, m)',
 } as const // prettier-ignore
 
 function recordOf(statement: string): TheoremRecord | undefined {
@@ -70,6 +70,15 @@ const STATEMENTS: readonly (readonly [rule: string, holds: string, ...fails: rea
   ['lists of eigenvalues', "eigvals(A*V*A') <= opnorm(A)^2*eigvals(V)", "eigvals(A*S*A') <= opnorm(A)^2*eigvals(S)", "eigvals(A*V*A') <= sigmamin(A)^2*eigvals(V)", "eigvals(A*V*A') <= 0.999*opnorm(A)^2*eigvals(V)", 'eigvals(S) <= eigvals(S + T)', "singvals(A*B) <= opnorm(A)*singvals(A)"],
   ['largest sums', 'sumlargest(diagof(S), 2) <= sumlargest(eigvals(S), 2)', 'sumlargest(diagof(A), 2) <= sumlargest(eigvals(A), 2)', 'sumlargest(eigvals(S), 2) <= sumlargest(diagof(S), 2)', 'sumlargest(eigvals(S + T), 2) <= sumlargest(eigvals(S), 2)', 'kyfan(A, 2) <= opnorm(A)'],
   ['kernels', "psd(exp(-(x*ones(1, n) - ones(n)*x') .^ 2))", "psd(exp((x*ones(1, n) - ones(n)*x') .^ 2))", "psd(sin(x*ones(1, n) - ones(n)*x'))", "psd(1 ./ (x*ones(1, n) + ones(n)*x'))", "psd(max(p*ones(1, n), ones(n)*p'))"],
+  ['total variation and relative entropy', "norm1(L'*f - L'*g)^2 <= 2*kl(L'*f, L'*g)", 'norm1(p - g)^2 <= 2*kl(p, g)', 'norm1(f - g)^2 <= kl(f, g)'],
+  ['total variation and relative entropy', 'norm1(f - g) <= 2 - exp(-kl(f, g))', 'norm1(f - g) <= 1.9 - exp(-kl(f, g))', 'norm1(f - g) <= 2 - 2*exp(-kl(f, g))'],
+  ['total variation and relative entropy', 'kl(f, g) <= log(1 + norm1(f - g)^2/(2*min(g)))', 'kl(f, g) <= log(1 + norm1(f - g)^2/(2*max(g)))', 'kl(f, g) <= log(1 + norm1(f - g)^2/(2*min(f)))'],
+  ['total variation and affinity', 'norm1(f - g)^2 <= norm(sqrt(f) - sqrt(g))^2*(4 - norm(sqrt(f) - sqrt(g))^2)', 'norm1(f - g)^2 <= norm(sqrt(f) - sqrt(g))^2*(3.9 - norm(sqrt(f) - sqrt(g))^2)', 'sum(min(f, g)) >= sum(sqrt(f .* g))^2'],
+  ['continuity of entropy', 'entropy(f) - entropy(g) <= norm1(f - g)/2*log(n - 1) - norm1(f - g)/2*log(norm1(f - g)/2) - (1 - norm1(f - g)/2)*log(1 - norm1(f - g)/2)', 'entropy(f) - entropy(g) <= norm1(f - g)/2*log(n - 1) - norm1(f - g)/2*log(norm1(f - g)/2)'],
+  ['changes of measure', "f'*x <= kl(f, g) + log(g'*exp(x))", "f'*x <= kl(g, f) + log(g'*exp(x))", "f'*x <= kl(f, g) + log(f'*exp(x)) - 0.1"],
+  ['changes of measure', "f'*x - g'*x <= (max(x) - min(x))*sqrt(kl(f, g)/2)", "f'*x - g'*x <= (max(x) - min(x))*sqrt(kl(f, g)/4)", "p'*x - g'*x <= (max(x) - min(x))*sqrt(kl(p, g)/2)"],
+  ['joint entropies', "entropy(h) <= entropy(rowsums(unvec(h, m, n))) + entropy(colsums(unvec(h, m, n))')", "entropy(h) >= entropy(rowsums(unvec(h, m, n))) + entropy(colsums(unvec(h, m, n))')", "entropy(rowsums(unvec(h, m, n))) <= entropy(colsums(unvec(h, m, n))')"],
+  ['joint entropies', "entropy(k) + entropy(colsums(unvec(rowsums(unvec(k, l*m, n)), l, m))') <= entropy(rowsums(unvec(k, l*m, n))) + entropy(colsums(unvec(k, l, m*n))')", "entropy(k) + entropy(rowsums(unvec(k, l*m, n))) <= entropy(colsums(unvec(rowsums(unvec(k, l*m, n)), l, m))') + entropy(colsums(unvec(k, l, m*n))')"],
   ['jointly convex forms', "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A + B'*inv(Q)*B", "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A", "(A - B)'*inv(P + Q)*(A - B) ⪰ A'*inv(P)*A + B'*inv(Q)*B"],
 ] // prettier-ignore
 
@@ -77,13 +86,14 @@ const STATEMENTS: readonly (readonly [rule: string, holds: string, ...fails: rea
 function partOf(name: string, kind: Kind): Expr {
   const n = sizeNamed('n')
   if (kind === 'part' || kind === 'count' || kind === 'place') return sizeValue(sizeNamed(name))
-  return variable(name, ['element', 'vector', 'box', 'positive box', 'positive vector'].includes(kind) ? vectorShape(n) : { rows: n, cols: n }) // prettier-ignore
+  return variable(name, ['element', 'vector', 'box', 'positive box', 'positive vector', 'distribution'].includes(kind) ? vectorShape(n) : { rows: n, cols: n }) // prettier-ignore
 }
 
 function isRead(theorem: Theorem, text: string): boolean {
   const ends = (name: string): readonly [string, Expr][] => [`${name}l`, `${name}u`].map((end) => [end, variable(end, SCALAR)]) // prettier-ignore
   const values = Object.entries(theorem.given).flatMap(([name, kind]) => [[name, partOf(name, kind)] as const, ...ends(name)]) // prettier-ignore
-  const all = [...values, ...['n', 'p'].map((size) => [size, sizeValue(sizeNamed('n'))] as const)]
+  const columns = Object.keys(theorem.given).map((name) => [`${name}v`, variable(`${name}v`, vectorShape(sizeNamed('n')))] as const) // prettier-ignore
+  const all = [...['n', 'p'].map((size) => [size, sizeValue(sizeNamed('n'))] as const), ...values, ...columns]
   const definitions = new Map(all.map(([name, value]) => [name, { name, body: { kind: 'value' as const, value, from: 0, to: 0 }, text: '', value }])) // prettier-ignore
   return parseStatement(text, { ...EMPTY_SCOPE, definitions }).ok
 }
