@@ -2,7 +2,7 @@
 import { rational, type Rational } from '../expression/index.js'
 import type { Budget } from './budget.js'
 import { affinePolynomial, constants, coordinatesFrom, isAffine } from './coordinates.js'
-import { byLevel, levelled, rooted } from './homogenise.js'
+import { byLevel, levelled, rooted, squaredSides } from './homogenise.js'
 import type { Certificate } from './plain.js'
 import { plainPolynomial, plainRational } from './plain-text.js'
 import {
@@ -66,8 +66,25 @@ export function certify(p: Polynomial, known: PolynomialFacts, budget: Budget): 
   const plain: Attempt = () => inCoordinates(p, known, budget)
   if (isHomogeneous(p)) return plain()
   const attempts = homogeneousAttempts(p, known, inCoordinates, budget)
-  return first([...attempts, ...substitutions(p, known, budget), plain])
+  return first([...attempts, ...substitutions(p, known, budget), ...bySquaredSides(p, known, budget), plain])
 }
+
+/** Equations that leave the parity of degrees alone make the squares of both parts homogeneous, where they do not the parts. */
+function bySquaredSides(p: Polynomial, known: PolynomialFacts, budget: Budget): readonly Attempt[] {
+  if (p.terms.size > MOST_TERMS_SQUARED) return []
+  return ([0, 1] as const).flatMap((parity): readonly Attempt[] => {
+    const [side, squares] = squaredSides(p, parity) ?? []
+    if (!side || !squares) return []
+    return homogeneousAttempts(squares, known, inCoordinates, budget).map((attempt) => () => {
+      const own = certify(primitive(side), known, budget)
+      const then = own && attempt()
+      return own && then && { kind: 'squared sides', parity, then: [own, then] }
+    })
+  })
+}
+
+/** The squares of more have too many terms. */
+const MOST_TERMS_SQUARED = 12
 
 /** By substitutions that remove a hypothesis. */
 function substitutions(p: Polynomial, known: PolynomialFacts, budget: Budget): readonly Attempt[] {

@@ -12,6 +12,7 @@ import {
 import {
   constant,
   content,
+  integerRoot,
   isZero,
   overInteger,
   plus,
@@ -139,17 +140,6 @@ function reciprocal(a: Fraction): Fraction {
   const over = missing(new Map(), a.divisors, width)
   const sign = factor < 0n ? -1n : 1n
   return fraction(scaled(over, sign * a.unit), sign * factor, divisors)
-}
-
-function integerRoot(n: bigint, k: number): bigint | undefined {
-  let low = 0n
-  let high = n + 1n
-  while (high - low > 1n) {
-    const middle = (low + high) >> 1n
-    if (middle ** BigInt(k) <= n) low = middle
-    else high = middle
-  }
-  return low ** BigInt(k) === n ? low : undefined
 }
 
 /** The k-th root of a single term over single variables, all nonnegative. */

@@ -2,6 +2,9 @@
 import {
   constant,
   degreeOf,
+  integerRoot,
+  isZero,
+  minus,
   plus,
   polynomialOf,
   power,
@@ -37,16 +40,20 @@ export function levelled(p: Polynomial, isInside = false): Levelled | undefined 
   return { form: scaled(part(high), -sign), level: scaled(part(low), sign), degree: high - low }
 }
 
-/** The root of a monomial equation, with nonnegative variables: (abc)³ = 1 says abc = 1. */
+/** The root of a monomial equation, with nonnegative variables: (abc)³ = 8 says abc = 2. */
 export function rooted({ form, level, degree }: Levelled, root: number): Levelled | undefined {
   if (root === 1) return { form, level, degree }
   const [term, ...others] = termsOf(form)
   const [one, ...more] = termsOf(level)
-  const isOne = more.length === 0 && one.coefficient === 1n && degreeOf(one) === 0
-  if (!isOne || others.length > 0 || term.coefficient !== 1n) return undefined
+  if (more.length > 0 || others.length > 0 || degreeOf(one) > 0) return undefined
+  const [u, v] = [one, term].map((t) => integerRoot(t.coefficient, root))
   const exponents = term.exponents.map((e) => e / root)
-  if (!exponents.every(Number.isInteger)) return undefined
-  return { form: polynomialOf(form.width, [{ exponents, coefficient: 1n }]), level, degree: degree / root }
+  if (!exponents.every(Number.isInteger) || u === undefined || v === undefined) return undefined
+  return {
+    form: polynomialOf(form.width, [{ exponents, coefficient: v }]),
+    level: constant(form.width, u),
+    degree: degree / root,
+  }
 }
 
 /** A polynomial whose terms have one degree, and what each was multiplied by. */
@@ -74,3 +81,11 @@ export function byLevel(p: Polynomial, { form, level, degree }: Levelled): Homog
   )
   return { polynomial, times: powers }
 }
+
+/** Of P = A + B, with the terms of degrees of that parity in A, the part A and A² − B²; nothing where one part is none. */
+export function squaredSides(p: Polynomial, parity: 0 | 1): readonly [Polynomial, Polynomial] | undefined {
+  const [side, other] = [true, false].map((isOwn) =>
+    polynomialOf(p.width, termsOf(p).filter((t) => (degreeOf(t) % 2 === parity) === isOwn)),
+  )
+  return isZero(side) || isZero(other) ? undefined : [side, minus(times(side, side), times(other, other))]
+} // prettier-ignore

@@ -86,6 +86,12 @@ export type Certificate =
    * x = t·y with t = 1 + s, or t = 1/(1 + s), the coefficients of the powers of s that are not zero are nonnegative, where the form has that value.
    */
   | { readonly kind: 'scaled'; readonly fact: number; readonly then: readonly Certificate[] }
+  /** P = A + B with the terms of one parity of degrees in A and the others in B: A is nonnegative, and A² − B² is. */
+  | {
+      readonly kind: 'squared sides'
+      readonly parity: 0 | 1
+      readonly then: readonly [side: Certificate, squares: Certificate]
+    }
   /** All variables are nonnegative, and the equation says that Σ 1/(x + shift) = sum: with 1/(x + shift) = sum·y/Σ y, over nonnegative y of which that of x is. */
   | {
       readonly kind: 'reciprocals'

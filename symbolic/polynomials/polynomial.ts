@@ -248,3 +248,15 @@ export function composedQuotients(
   )
   return composed(doubled, [...by, ...over])
 }
+
+/** The k-th root of a number, where it is whole. */
+export function integerRoot(n: bigint, k: number): bigint | undefined {
+  let low = 0n
+  let high = n + 1n
+  while (high - low > 1n) {
+    const middle = (low + high) >> 1n
+    if (middle ** BigInt(k) <= n) low = middle
+    else high = middle
+  }
+  return low ** BigInt(k) === n ? low : undefined
+}

@@ -149,12 +149,13 @@ function caseOf(
   )
 }
 
-/** Roots of monomial equations may close gaps between degrees: their degrees are powers to be tried. */
+/** Roots of monomials with a known value, or a bound, may close gaps between degrees: their degrees are powers to be tried. */
 function powersToTry(f: Formulas, values: SizeValues, names: readonly Named[]): readonly number[] {
   if (!names.every((n) => isAtLeastZero(n.range))) return [1]
   const { exponent, entries } = entriesWithPower(f, values, names, 1)
-  const { equations } = polynomialFacts(f, names, exponent, entries)
-  const degrees = equations.flatMap((e) => {
+  const { equations, facts, bounds } = polynomialFacts(f, names, exponent, entries)
+  const degrees = [...equations, ...facts.slice(bounds)].flatMap((e) => {
+    if (!e) return []
     const terms = [...e.terms.values()]
     const isMonomial = terms.length === 2 && terms.some((t) => t.exponents.every((x) => x === 0))
     return isMonomial ? [Math.max(...terms.flatMap((t) => t.exponents.reduce((a, b) => a + b, 0)))] : []

@@ -186,6 +186,13 @@ export function lines(node: Certificate, names: readonly string[]): readonly str
           ...lines(then, names).map((l) => `  ${l}`),
         ]),
       ]
+    case 'squared sides':
+      return [
+        `of the part A of ${node.parity === 0 ? 'even' : 'odd'} degrees, and of A² − B² with the other part B: first of A,`,
+        ...lines(node.then[0], names).map((l) => `  ${l}`),
+        'and of A² − B²,',
+        ...lines(node.then[1], names),
+      ]
     case 'reciprocals': {
       const sum = names.map((x) => `1/(${x} + ${node.shift})`).join(' + ')
       return [

@@ -43,6 +43,7 @@ const NODES: Readonly<Record<Certificate['kind'], true>> = {
   'square factor': true,
   homogenise: true,
   scaled: true,
+  'squared sides': true,
   reciprocals: true,
   affine: true,
   range: true,

@@ -22,6 +22,7 @@ import {
   reject,
   require,
   squareFactor,
+  squaredSides,
   unit,
   type Goal,
   type Node,
@@ -47,6 +48,11 @@ export function checkCertificate(node: Certificate, goal: Goal): number {
       return 1 + checkCertificate(node.then, homogenised(node, goal))
     case 'scaled':
       return 1 + scaledParts(node, goal)
+    case 'squared sides':
+      return squaredSides(node, goal).reduce(
+        (nodes, part, k) => nodes + checkCertificate(node.then[k], part),
+        1,
+      )
     case 'reciprocals':
       return 1 + checkCertificate(node.then, inReciprocals(node, goal))
     case 'affine':

@@ -18,6 +18,7 @@ import {
   type Poly,
 } from './arithmetic.js'
 import { integerOf, Malformed, ratioOf } from './malformed.js'
+import { floorRoot } from './quotient.js'
 
 /** A polynomial that is to be nonnegative, and what is known where it is. */
 export interface Goal {
@@ -70,7 +71,15 @@ export function squareFactor(node: Node<'square factor'>, goal: Goal): Goal {
   return { ...goal, polynomial: rest }
 }
 
-/** The equation as form = level, which is positive; with a root, form^(1/root) = 1. */
+/** What is left to show where a part is greater than the other: it is nonnegative, and its square is greater. */
+export function squaredSides({ parity }: Node<'squared sides'>, goal: Goal): readonly [Goal, Goal] {
+  const terms = listed(goal.polynomial)
+  const [side, other] = [true, false].map((isOwn) => collect(terms.filter(([e]) => (totalDegree(e) % 2 === parity) === isOwn)))
+  const squares = sum(product(side, side), multiple(product(other, other), -1n))
+  return [{ ...goal, polynomial: normal(side) }, { ...goal, polynomial: normal(squares) }]
+} // prettier-ignore
+
+/** The equation as form = level, which is positive; with a root, form^(1/root) = level^(1/root). */
 function levelOf(equation: Poly | undefined, root: number, goal: Goal): { form: Poly; level: Poly } {
   const terms = listed(equation ?? reject('there is no such equation'))
   const least = Math.min(...terms.map(([e]) => totalDegree(e)))
@@ -82,16 +91,13 @@ function levelOf(equation: Poly | undefined, root: number, goal: Goal): { form: 
   const form = high.map(([e, c]) => [e, -c * sign] as const)
   const level = collect(low.map(([e, c]) => [e, c * sign] as const))
   if (root === 1) return { form: collect(form), level }
-  const isRooted =
-    Number.isInteger(root) &&
-    root > 1 &&
-    goal.signs.every(Boolean) &&
-    form.length === 1 &&
-    form[0][1] === 1n &&
-    isSame(level, number(goal.width, 1n)) &&
-    form[0][0].every((e) => e % root === 0)
-  require(isRooted, 'a root that is not')
-  return { form: collect(form.map(([e, c]) => [e.map((k) => k / root), c] as const)), level }
+  const [exponents, c] = form[0]
+  const isTerm = Number.isInteger(root) && root > 1 && goal.signs.every(Boolean) && form.length === 1 && least === 0
+  require(isTerm && exponents.every((e) => e % root === 0), 'a root that is not')
+  const k = low[0][1] * sign
+  const [u, v] = [floorRoot(k, root), floorRoot(c, root)]
+  require(u ** BigInt(root) === k && v ** BigInt(root) === c, 'a root that is no number')
+  return { form: collect([[exponents.map((e) => e / root), v] as const]), level: number(goal.width, u) }
 } // prettier-ignore
 
 /** What is left to show where an equation brings all terms to one degree. */

@@ -40,7 +40,7 @@ function merged(a: Quotient['below'], b: Quotient['below'], rule: (x: number, y:
 }
 
 /** The largest integer whose k-th power is at most n, by bisection. */
-function floorRoot(n: bigint, k: number): bigint {
+export function floorRoot(n: bigint, k: number): bigint {
   let [low, high] = [0n, n + 1n]
   while (high - low > 1n) {
     const middle = (low + high) / 2n

@@ -117,7 +117,12 @@ describe('the replay', () => {
       expect(other).not.toBe(whole)
       return replayPolynomial(JSON.parse(other) as PolynomialRecord).kind
     }
-    const [scaled, reciprocals] = ['(1/a - 1)', 'a + b + c >= 1*(a*b']
+    const [scaled, reciprocals, sides, rooted] = [
+      '(1/a - 1)',
+      'a + b + c >= 1*(a*b',
+      'a + b + c >= a*b*c + ',
+      'a + b + c >= 1*9/2',
+    ]
     expect([
       replaced(scaled, /"kind":"scaled","fact":\d/u, '"kind":"scaled","fact":0'),
       replaced(scaled, /"kind":"scaled","fact":\d/u, '"kind":"scaled","fact":9'),
@@ -128,7 +133,12 @@ describe('the replay', () => {
       replaced(reciprocals, /"sum":"1"/u, '"sum":"2"'),
       replaced(reciprocals, /"by":0/u, '"by":1'),
       replaced(reciprocals, /"least":"0"/u, '"least":"-1"'),
-    ]).toEqual(new Array<string>(9).fill('rejected'))
+      replaced(sides, /"parity":1/u, '"parity":0'),
+      replaced(sides, /"parity":1/u, '"parity":3'),
+      replaced(sides, /"by":0/u, '"by":1'),
+      replaced(rooted, /"root":3/u, '"root":2'),
+      replaced(rooted, /"least":"0"/u, '"least":"-1"'),
+    ]).toEqual(new Array<string>(14).fill('rejected'))
   })
 
   it('proves nothing by scaling or reciprocals where a hypothesis is turned, changed or gone', () => {
@@ -136,6 +146,16 @@ describe('the replay', () => {
     const real = { a: 'scalar()', b: 'scalar()', c: 'scalar()' }
     const orthant = { a: 'nonnegative()', b: 'nonnegative()', c: 'nonnegative()' }
     const false_: readonly (readonly [Readonly<Record<string, string>>, readonly string[], string])[] = [
+      [abc, ['a*b*c >= 7.99'], 'a + b + c >= 6'],
+      [abc, ['a*b*c <= 8'], 'a + b + c >= 6'],
+      [abc, ['8*a*b*c == 26.9'], 'a + b + c >= 9/2'],
+      [real, ['a*b*c >= 8'], 'a + b + c >= 6'],
+      [real, ['1/a + 1/b + 1/c == a + b + c'], 'a + b + c >= 3'],
+      [real, ['a*b == 1'], 'a + b >= 2'],
+      [real, ['a^2 + b^2 + c^2 == 3'], 'a + b + c >= -2.99'],
+      [real, ['a^2 + b^2 == 1'], 'a^3 + b^3 >= a*b'],
+      [abc, ['a*b + b*c + c*a == 3'], 'a + b + c <= a*b*c + 2.001'],
+      [abc, ['a*b + b*c + c*a == 3'], 'a*b*c + a + b + c >= 4'],
       [abc, ['a + b + c >= 1'], '(1/a - 1)*(1/b - 1)*(1/c - 1) >= 8'],
       [abc, ['a*b*c <= 1'], 'a^3 + b^3 + c^3 >= a*b + b*c + c*a'],
       [abc, [], 'a^3 + b^3 + c^3 >= a*b + b*c + c*a'],
