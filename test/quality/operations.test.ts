@@ -111,8 +111,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   sqrtm: {
     holds: [
-      ['supported', 'sqrtm(P)*sqrtm(P) == P'],
-      ['supported', 'sqrtm(inv(D)) == inv(sqrtm(D))'],
+      ['proved', 'sqrtm(P)*sqrtm(P) == P'],
+      ['proved', 'sqrtm(inv(D)) == inv(sqrtm(D))'],
       ['supported', 'grad(trace(sqrtm(D)), D) == inv(sqrtm(D))/2'],
     ],
     fails: ['sqrtm(P + D) == sqrtm(P) + sqrtm(D)', 'grad(trace(sqrtm(D)), D) == inv(sqrtm(D))'],
@@ -127,7 +127,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   logm: {
     holds: [
       ['supported', 'trace(logm(D)) == logdet(D)'],
-      ['supported', 'logm(expm(S)) == S'],
+      ['proved', 'logm(expm(S)) == S'],
       ['supported', 'grad(trace(F*logm(F)), F) == logm(F) + eye(2)'],
     ],
     fails: ['logm(D*D) == logm(D)', 'grad(trace(F*logm(F)), F) == logm(F)'],
@@ -136,7 +136,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   expm: {
     holds: [
-      ['supported', 'expm(logm(D)) == D'],
+      ['proved', 'expm(logm(D)) == D'],
       ['supported', 'det(expm(M)) == exp(trace(M))'],
       ['supported', "grad(trace(expm(M)), M) == expm(M)'"],
     ],
@@ -144,7 +144,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     derivatives: ['dir(expm(M), M, N)', 'grad(dot(expm(M), N), M)', 'grad(trace(expm(M .* M)), M)'],
   },
   powm: {
-    holds: [['supported', 'powm(D, 1/2) == sqrtm(D)']],
+    holds: [['proved', 'powm(D, 1/2) == sqrtm(D)']],
     fails: ['powm(D, 1/3) == sqrtm(D)'],
     derivatives: ['grad(trace(powm(D, 1/3)), D)'],
   },
@@ -172,7 +172,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   rank: {
     holds: [
       ['supported', "rank(A'*A) == rank(A)"],
-      ['supported', 'rank(A) <= m'],
+      ['proved', 'rank(A) <= m'],
     ],
     fails: ['rank(A) == n', 'rank(M + N) == rank(M) + rank(N)'],
     refused: ['grad(rank(A), A)'],

@@ -85,7 +85,7 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     fails: ['norm(x) <= sum(x.^4)^(1/4)', 'sum(c) <= sum(c.^3)^(1/3)', 'norm1(x) <= n^(1/3)*sum(abs(x).^3)^(1/3)', '(s^4)^(1/4) <= s', 'sum(x.^4)^(1/4) <= norm(x)/2'],
   },
   tangent: {
-    holds: ["logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*inv(S)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
+    holds: ["logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T + W)) >= trace(inv(S + W)) - trace(inv(S + W)*inv(S + W)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
     fails: ['logsumexp(y) >= logsumexp(x) + dot(softmax(y), y - x)', 'logsumexp(y) >= logsumexp(x) + 1.001*dot(softmax(x), y - x)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x)', 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*(T - S))', 'trace(T*T*T) - trace(S*S*S) >= 3*trace(S*S*(T - S)) + trace(T)', 'sum(y.^3) >= sum(x.^3) + 3*dot(x.^2, y - x)', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)'],
   },
   'mean value': {
