@@ -17,6 +17,7 @@ const REFUSES: readonly (readonly [files: RegExp, instead: string])[] = [
   [/^symbolic\/proof\/replay\/functions\.ts$/u, 'values at 0 are enclosed, not exact'],
   [/^symbolic\/polynomials\/replay\/formula\.ts$/u, 'a record that names it is malformed'],
   [/^symbolic\/theorems\/instances\.ts$/u, 'theorems about it are tried of formulas without it, too'],
+  [/^symbolic\/theorems\/replay\/measures\.ts$/u, 'no theorem about sums of a joint distribution is confirmed'],
   [/^symbolic\/(?:bounds|curvature|spectral)\//u, 'no bound, no curvature, no sign is derived, and no record of one is confirmed'],
   [/^symbolic\/calculus\/(?:simplify|jacobian|name-parts)/u, 'it is derived by unit vectors, not simplified, named by a letter in turn'],
   [/^symbolic\/proof\/(?:all-sizes|certificates)\//u, 'no identity of it is used'],
