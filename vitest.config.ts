@@ -26,6 +26,7 @@ export default defineConfig({
           exclude: [...MOCKED, ...BUILT, PAGES, QUEUE, PYTHON, '**/node_modules/**'],
           // Modules hold no state that a test could leave to the next one, and are read once.
           isolate: false,
+          setupFiles: 'test/left.ts',
         },
       },
       { extends: true, test: { name: 'mocked', include: MOCKED } },

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Question } from '../../../src/cli/ask/question.js'
 import { openDesk, type Asking } from '../../../src/cli/desk.js'
 import type { WorkerEvents } from '../../../src/cli/io.js'
@@ -35,8 +35,8 @@ const asking = (more: Partial<Asking> = {}): Asking => ({
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
 
 describe('a desk', () => {
-  vi.useFakeTimers()
-  afterEach(() => vi.clearAllTimers())
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
 
   it('has a thread before it is asked, and asks it again', async () => {
     const { threads, ask } = desk(1)
