@@ -9,7 +9,7 @@ export const polynomialLemmas: readonly Lemma[] = [
   lemma('combination', ['combination'], ['a^2 + a*b + b^2 == (a + b/2)^2 + 3*b^2/4', '(s + t)*(s^3 + t^3 - s^2*t - s*t^2) == (s^2 - t^2)^2']),
   lemma('one-degree', ['homogenise', 'unit'], ['s^2 + t^2 == (s^2 + t^2)*(s + t)^2'], { assume: 's + t == 1' }),
   lemma('scaled', ['scaled'], ['(1 + s)^2*a^2 + (1 + s)*b == a^2 + b + s*(2*a^2 + b) + s^2*a^2', '(a^2/(1 + s)^2 + b/(1 + s))*(1 + s)^2 == a^2 + b + s*b']),
-  lemma('squared-sides', ['squared sides'], ['(s + a)*(s - a) == s^2 - a^2', 's - a >= 0'], { assume: 's^2 >= a^2' }),
+  lemma('squared-sides', ['squared sides'], ['(s + a)*(s - a) == s^2 - a^2', '-a <= sqrt(a^2)']),
   lemma('reciprocals', ['reciprocals'], ['s == (1 - 2/(s + 2))/(1/(s + 2))', '1/(s + 1) + 1/(t + 1) - 1 == (1 - s*t)/((s + 1)*(t + 1))']),
   lemma('substitution', ['affine', 'range', 'sign'], ['a + b - a == b', '2*(s/(s + t)) <= 2', 's/(s + t) >= 0']),
   lemma('orders', ['orders', 'compare'], ['a == b + (a - b)', 'a - b >= 0'], { assume: 'a >= b' }),
