@@ -73,8 +73,9 @@ export function polynomialFacts(
     const own = names.flatMap((n, i) => (n.of === of ? [variable(width, i, exponent)] : []))
     return sums ? [own.reduce(plus, constant(width, -1n))] : []
   })
+  const pairs = Array.from({ length: f.hypotheses.length + 1 }, (_, k) => differences(entries[2 * k], entries[2 * k + 1])) // prettier-ignore
   f.hypotheses.forEach(({ relation }, k) => {
-    for (const difference of differences(entries[2 * k + 2], entries[2 * k + 3]))
+    for (const difference of pairs[k + 1])
       if (relation === 'equal') equations.push(primitive(difference.numerator))
       else
         facts.push(
@@ -83,7 +84,6 @@ export function polynomialFacts(
             : undefined,
         )
   })
-  const pairs = Array.from({ length: f.hypotheses.length + 1 }, (_, k) => differences(entries[2 * k], entries[2 * k + 1])) // prettier-ignore
   return { facts, bounds: single.length, equations, power: exponent, isInside: isInside(names, pairs.flat()) }
 }
 

@@ -27,6 +27,7 @@ export type {
 export { replayAny } from './replay/any.js'
 export { replayCertificate } from './replay/certificate.js'
 export { replayInequality } from './replay/inequality.js'
+export { variablesIn } from './replay/reachable.js'
 export { replay } from './replay/replay.js'
 export { isBeyond, type ReplayOptions, type ReplayOutcome } from './replay/outcome.js'
 export { proveSemidefinite, type SemidefiniteOutcome } from './certificates/semidefinite.js'

@@ -10,6 +10,7 @@ import { valuesOf } from '../entrywise/floats.js'
 import {
   apply,
   constant,
+  negRational,
   postorder,
   rational,
   substitute,
@@ -73,7 +74,7 @@ function hasRootOfSum(e: CoreExpr): boolean {
 }
 
 /** A product of roots to the power k, where none is left. */
-export function rootless(e: CoreExpr, k: number): CoreExpr {
+function rootless(e: CoreExpr, k: number): CoreExpr {
   const [a, b] = e.args as readonly [CoreExpr, CoreExpr]
   if (e.op === 'scale' || e.op === 'had') return times(rootless(a, k), rootless(b, k))
   if (e.op === 'div') return over(rootless(a, k), rootless(b, k))
@@ -115,7 +116,7 @@ function splitOf(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): Sp
   if (rooted.length === 0 || rooted.length > MOST_TERMS || !isAlone(isLower ? below : above)) return undefined
   const rest = new Map(all.filter((t) => !rooted.includes(t)))
   const terms = rooted.map(([e, c]) => {
-    const size = c.numerator < 0n ? { ...c, numerator: -c.numerator } : c
+    const size = c.numerator < 0n ? negRational(c) : c
     return size.numerator === size.denominator ? e : times(constant(size), e)
   })
   const isFit = isLower ? isPositive : isNonnegative
@@ -123,7 +124,7 @@ function splitOf(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): Sp
   const order = terms.reduce((k, t) => common(k, orderOf(t)), 1)
   if (order < 2 || order > MOST_ORDER) return undefined
   const side = combined(rest, zero) as CoreExpr
-  const negated = combined(new Map([...rest].map(([e, c]) => [e, { ...c, numerator: -c.numerator }])), zero) as CoreExpr
+  const negated = combined(new Map([...rest].map(([e, c]) => [e, negRational(c)])), zero) as CoreExpr
   return { is: isLower ? 'at least' : 'at most', order, terms, other: isLower ? negated : side }
 } // prettier-ignore
 

@@ -97,7 +97,8 @@ export function quantitiesOf(lesser: CoreExpr, greater: CoreExpr, context: Bound
   const [quantities, variables] = [new Set<Expr>(), new Set<string>()]
   for (const e of sides) partsOf(e, quantities, variables)
   const distance = distanceIn(greater, [...quantities])
-  const isOnce = distance && ![lesser, ...(greater.op === 'scale' ? greater.args : [])].some((e) => e !== distance.of && mentions(e, distance.of))
+  const beside: readonly Expr[] = [lesser, ...(greater.op === 'scale' ? greater.args : [])].filter((e) => e !== distance?.of)
+  const isOnce = distance && !postorder(beside).includes(distance.of)
   const named = [...quantities].filter((q) => !isOnce || q !== distance.of)
   if (named.length === 0 || named.length + variables.size > MOST_NUMBERS) return undefined
   const numbers = named.map((mean, k): EntryHole => ({ name: `number${k + 1}·`, space: spaceOf(mean, context), params: [], mean: mean as CoreExpr }))
@@ -109,5 +110,3 @@ export function quantitiesOf(lesser: CoreExpr, greater: CoreExpr, context: Bound
   const goal = sides.map((e) => replaced(e, by) as CoreExpr) as unknown as readonly [CoreExpr, CoreExpr]
   return looksTrue(goal, context, numbers) ? { goals: [goal], numbers } : undefined
 } // prettier-ignore
-
-const mentions = (e: Expr, part: Expr): boolean => e === part || e.args.some((a) => mentions(a, part))

@@ -1,31 +1,23 @@
 /** What a proof shows, by its record alone. */
+import { variablesIn } from '../../../symbolic/proof/index.js'
 import type { PlainFormulaStep } from '../../../symbolic/proof/plain.js'
 import type { Shown } from '../../../symbolic/reduction/index.js'
 import type { AnyRecord } from './outcome.js'
 
-/** The variables in steps of a formula. */
-function variablesIn(steps: readonly PlainFormulaStep[], roots: readonly number[]): ReadonlySet<string> {
-  const seen = new Set(roots)
-  const names = new Set<string>()
-  for (const k of seen) {
-    const { operation: o } = steps[k]
-    if (o.op === 'var') names.add(o.name)
-    else if ('of' in o) o.of.forEach((i) => seen.add(i))
-  }
-  return names
-}
+const namesIn = (steps: readonly PlainFormulaStep[], roots: readonly number[]): ReadonlySet<string> =>
+  new Set(roots.flatMap((k) => variablesIn(steps, k)))
 
 /** What a proof shows. */
 export function shownBy(proved: AnyRecord): Shown | undefined {
   switch (proved.kind) {
     case 'bounds': {
       const { nodes, conclusion, variables, hypotheses = [] } = proved.record
-      const assumed = variablesIn(nodes, hypotheses.flat())
+      const assumed = namesIn(nodes, hypotheses.flat())
       return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [conclusion.lesser, conclusion.greater] }
     }
     case 'spectral': {
       const { nodes, lesser, greater, variables, order } = proved.record
-      const assumed = variablesIn(nodes, order ? [order.gap] : [])
+      const assumed = namesIn(nodes, order ? [order.gap] : [])
       return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [lesser, greater] }
     }
     case 'inner':
@@ -44,7 +36,7 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
     }
     case 'half-lines': {
       const { steps, sides, variables, bounds } = proved.record
-      const assumed = variablesIn(steps, bounds.flatMap((b) => (b.by === 'hypothesis' ? b.steps : [])))
+      const assumed = namesIn(steps, bounds.flatMap((b) => (b.by === 'hypothesis' ? b.steps : [])))
       return { says: 'at most', spaces: variables, assumed, steps, sides }
     }
     // Its variables have facts and ranges of their spaces instead of these.
@@ -54,7 +46,7 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
     }
     case 'polynomials': {
       const { steps, sides, hypotheses } = proved.record
-      const assumed = variablesIn(steps, hypotheses.flatMap((h) => h.sides))
+      const assumed = namesIn(steps, hypotheses.flatMap((h) => h.sides))
       return { says: 'at most', spaces: [], assumed, steps, sides }
     }
     case 'curvature': {

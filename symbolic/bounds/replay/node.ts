@@ -33,3 +33,9 @@ export const isRow = (n: Node): boolean => n.rows === UNITY_KEY
 export const isSquare = (n: Node): boolean => n.rows === n.cols
 /** Whether both nodes have one shape. */
 export const sameShape = (a: Node, b: Node): boolean => a.rows === b.rows && a.cols === b.cols
+/** Whether a node is such, or is built of one. */
+export const contains = (n: Node, is: (n: Node) => boolean): boolean =>
+  is(n) || n.of.some((x) => contains(x, is))
+/** Whether a node is built of a variable with one of these names. */
+export const mentions = (n: Node, names: Pick<ReadonlySet<string>, 'has'>): boolean =>
+  contains(n, ({ operation: o }) => o.op === 'var' && names.has(o.name))

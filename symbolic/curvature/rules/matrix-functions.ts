@@ -4,7 +4,11 @@ import { isSymmetric } from '../../bounds/symmetric.js'
 import {
   addRational,
   compareRational,
+  divRational,
   isScalar,
+  isZeroRational,
+  mulRational,
+  negRational,
   ONE,
   rational,
   ZERO,
@@ -153,15 +157,14 @@ function relativeOf(e: Expr, s: Setting): { readonly of: readonly [Expr, Expr]; 
     if (factors.length !== 2 || !x || !y) return undefined
     for (const [a, logs] of [[x, y], [y, x]] as const) {
       const terms = [...linear(logs)]
-      if (terms.every(([l]) => l.op === 'logm')) found.push(...terms.map(([l, k]) => ({ a, log: l.args[0] as Expr, by: rational(c.numerator * k.numerator, c.denominator * k.denominator) })))
+      if (terms.every(([l]) => l.op === 'logm')) found.push(...terms.map(([l, k]) => ({ a, log: l.args[0] as Expr, by: mulRational(c, k) })))
     }
   }
   const [one, two] = found
-  if (found.length !== 2 || !one || !two || one.a !== two.a || !isZero(addRational(one.by, two.by))) return undefined
+  if (found.length !== 2 || !one || !two || one.a !== two.a || !isZeroRational(addRational(one.by, two.by))) return undefined
   const [own, other] = isSame(one.log, one.a) ? [one, two] : [two, one]
   return isSame(own.log, own.a) && isDefinite(own.a, s) && isDefinite(other.log, s) ? { of: [own.a, other.log], by: own.by } : undefined
 } // prettier-ignore
-const isZero = (r: Rational): boolean => r.numerator === 0n
 
 /** tr A(log A − log B). */
 export const relativeEntropies: Rule = function* (e, says, s) {
@@ -178,7 +181,7 @@ export const productsOverSums: Rule = function* (e, says, s) {
   const [one, two] = terms[0]?.[0].op === 'log' ? [terms[1], terms[0]] : terms
   const of = one && two && overSum(one[0], two[0], s)
   if (!of || (says === 'convex') !== one[1].numerator < 0n) return
-  const ratio = rational(-two[1].numerator * one[1].denominator, two[1].denominator * one[1].numerator)
+  const ratio = negRational(divRational(two[1], one[1]))
   if (isBetween(ZERO, ratio, ONE)) yield { rule: 'product over a sum', of }
 }
 

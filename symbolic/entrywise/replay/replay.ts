@@ -11,7 +11,8 @@ import { Malformed as MalformedRecord, rationalOf } from '../../proof/replay/mal
 import type { ReplayOptions, ReplayOutcome } from '../../proof/replay/outcome.js'
 import type { EntrywiseRecord, NumberProof } from '../plain.js'
 import { NONNEGATIVE, Reading, type Value } from './reading.js'
-import { reachable, Signs, type Sign } from './signs.js'
+import { reachable, variablesIn } from '../../proof/replay/reachable.js'
+import { Signs, type Sign } from './signs.js'
 import { A, agree, draws, jetOf, stepAt, valueIn, type Point } from './values.js'
 
 /** Points at which formulas are compared, and how many of them must have values. */
@@ -179,10 +180,7 @@ class Check {
   }
 
   private namesOf(k: number): readonly string[] {
-    return [...reachable(this.record.scalars, [k])].flatMap((i) => {
-      const o = this.record.scalars[i]?.operation
-      return o?.op === 'var' ? [o.name] : []
-    })
+    return variablesIn(this.record.scalars, k)
   }
 
   /** Points at which all names have values of their signs. */

@@ -1,22 +1,10 @@
 /** Signs of formulas of numbers, and whether a formula has values near the points at which it has one. */
 import type { PlainFormulaStep, PlainOperation } from '../../proof/plain.js'
 import { rationalOf } from '../../proof/replay/malformed.js'
+import { reachable } from '../../proof/replay/reachable.js'
 
 /** What is known of a number for sure. */
 export type Sign = 'positive' | 'nonnegative' | undefined
-
-/** The steps that a step is built on, itself among them. */
-export function reachable(steps: readonly PlainFormulaStep[], from: readonly number[]): ReadonlySet<number> {
-  const found = new Set<number>()
-  const open = [...from]
-  for (let k = open.pop(); k !== undefined; k = open.pop()) {
-    const operation = steps[k]?.operation
-    if (found.has(k) || !operation) continue
-    found.add(k)
-    if ('of' in operation) open.push(...operation.of)
-  }
-  return found
-}
 
 /** Signs of steps, by those of names. */
 export class Signs {

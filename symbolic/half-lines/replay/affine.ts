@@ -3,30 +3,11 @@ import { addRatios, Malformed, type Ratio } from '../../polynomials/replay/malfo
 import type { PlainFormulaStep } from '../../proof/plain.js'
 import { exactArithmetic, type Exact } from '../../proof/replay/exact.js'
 import { operationsOver } from '../../proof/replay/operations.js'
+import { reachable } from '../../proof/replay/reachable.js'
 import { stepsOf } from '../../proof/replay/steps.js'
 
 /** The opposite number. */
 export const negative = ([a, b]: Ratio): Ratio => [-a, b]
-
-/** The steps that these are built of, themselves among them. */
-export function reachable(steps: readonly PlainFormulaStep[], from: readonly number[]): ReadonlySet<number> {
-  const found = new Set<number>()
-  const open = [...from]
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (found.has(at)) continue
-    found.add(at)
-    const operation = steps[at]?.operation
-    if (operation && 'of' in operation) open.push(...operation.of)
-  }
-  return found
-}
-
-/** The names of the variables that a step is built of, once for each of their steps. */
-export const variablesIn = (steps: readonly PlainFormulaStep[], root: number): readonly string[] =>
-  [...reachable(steps, [root])].flatMap((k) => {
-    const operation = steps[k]?.operation
-    return operation?.op === 'var' ? [operation.name] : []
-  })
 
 /** slope·x + at0. */
 export interface Affine {

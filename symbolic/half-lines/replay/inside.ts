@@ -5,7 +5,7 @@
 import { Malformed, ratioOf, type Ratio } from '../../polynomials/replay/malformed.js'
 import type { Interval } from '../../proof/replay/interval.js'
 import type { HalfLineRecord, PlainMove } from '../plain.js'
-import { reachable } from './affine.js'
+import { reachable } from '../../proof/replay/reachable.js'
 import {
   applied,
   hasSign,

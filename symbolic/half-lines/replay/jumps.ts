@@ -1,7 +1,8 @@
 /** Signs and steps of a record: the inequality is affine in them, each jumps inside of the interval of one variable, and all is continuous there but for the jumps. */
 import { Malformed, ratioOf } from '../../polynomials/replay/malformed.js'
+import { reachable, variablesIn } from '../../proof/replay/reachable.js'
 import type { HalfLineRecord } from '../plain.js'
-import { affineOf, reachable, variablesIn } from './affine.js'
+import { affineOf } from './affine.js'
 import { compare, endsOf } from './covering.js'
 import { signIn } from './positive.js'
 

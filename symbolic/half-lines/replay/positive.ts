@@ -3,9 +3,10 @@ import { addRatios, Malformed, ratioOf, type Ratio } from '../../polynomials/rep
 import type { PlainFormulaStep } from '../../proof/plain.js'
 import { jetArithmetic } from '../../proof/replay/jet.js'
 import { operationsOver } from '../../proof/replay/operations.js'
+import { reachable, variablesIn } from '../../proof/replay/reachable.js'
 import { stepsOf } from '../../proof/replay/steps.js'
 import type { HalfLineRecord } from '../plain.js'
-import { affineOf, degreeOf, reachable, variablesIn } from './affine.js'
+import { affineOf, degreeOf } from './affine.js'
 import { endsOf, type Ends } from './covering.js'
 
 const valueOf = operationsOver(jetArithmetic(0))

@@ -2,7 +2,7 @@
 import { Malformed } from '../../polynomials/replay/malformed.js'
 import { add, neg, type Interval } from '../../proof/replay/interval.js'
 import type { HalfLineRecord, PlainSign } from '../plain.js'
-import { reachable, variablesIn } from './affine.js'
+import { reachable, variablesIn } from '../../proof/replay/reachable.js'
 
 type Steps = HalfLineRecord['steps']
 /** The value of a step that is a number. */

@@ -10,7 +10,7 @@ import {
   by,
   type Fraction,
 } from '../../bounds/replay/arithmetic.js'
-import { isColumn, isScalar, type Node } from '../../bounds/replay/node.js'
+import { isColumn, isScalar, mentions, type Node } from '../../bounds/replay/node.js'
 import type { Reading } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
 import type { PlainChannel, ReductionRecord } from '../plain.js'
@@ -107,9 +107,6 @@ function isMultiple(pattern: Node, n: Node, alike: (x: Node, y: Node) => boolean
       return false
   }
 }
-
-const mentions = (n: Node, names: ReadonlyMap<string, Hole>): boolean =>
-  (n.operation.op === 'var' && names.has(n.operation.name)) || n.of.some((x) => mentions(x, names))
 
 /** Whether a column is the pattern with what is picked in its holes; numbers are the same on both sides. */
 function isAlike(pattern: Node, n: Node, ports: ReadonlyMap<string, Hole>, pick: (h: Hole) => Node): boolean {

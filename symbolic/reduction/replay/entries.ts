@@ -2,7 +2,7 @@
  * Checks a comparison of norms by one of numbers: the formula of the numbers is that of every entry, wherever all entries have values, so that squares of entries compare, and their sums.
  */
 import { need, sameFraction, type Fraction } from '../../bounds/replay/arithmetic.js'
-import { isScalar, sameShape, type Node } from '../../bounds/replay/node.js'
+import { isScalar, mentions, sameShape, type Node } from '../../bounds/replay/node.js'
 import { functionOf } from '../../bounds/replay/operations.js'
 import { isSameCombination, type Reading } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
@@ -42,11 +42,6 @@ function isEntry(n: Node, array: Node, holes: Holes, r: Reading): boolean {
 }
 
 const isNorm = (n: Node): boolean => n.op === 'norm' || n.op === 'abs'
-
-function mentions(n: Node, names: ReadonlySet<string>): boolean {
-  const { operation: o } = n
-  return o.op === 'var' ? names.has(o.name) : n.of.some((x) => mentions(x, names))
-}
 
 /** ‖f(a) − f(b)‖ ≤ c·‖a − b‖ by |f(s) − f(t)| ≤ c·|s − t|. */
 export function checkEntries<Proof>(record: ReductionRecord<Proof>, r: Reading): void {

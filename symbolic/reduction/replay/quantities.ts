@@ -1,13 +1,11 @@
 /** Checks an inequality of numbers that are made of arrays: the goal is the claim with a variable for each of these, over all numbers of their sign. */
 import { fraction, need } from '../../bounds/replay/arithmetic.js'
-import { isScalar, sameShape, type Node } from '../../bounds/replay/node.js'
+import { contains, isScalar, mentions, sameShape, type Node } from '../../bounds/replay/node.js'
 import { isSameCombination, summed, times, type Reading } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
 import type { ReductionRecord } from '../plain.js'
 
 type Holes = ReadonlyMap<Node, Node>
-
-const mentions = (n: Node, of: (n: Node) => boolean): boolean => of(n) || n.of.some((x) => mentions(x, of))
 
 /** Whether the number may be anything that the quantity is. */
 function checkSpace(quantity: Node, number: Node, r: Reading): void {
@@ -45,8 +43,7 @@ export function checkQuantities<Proof>(record: ReductionRecord<Proof>, r: Readin
   const [goal, ...more] = record.goals
   need(goal !== undefined && more.length === 0 && (record.numbers?.length ?? 0) > 0, 'no inequality of numbers')
   const names = new Set(record.numbers!.map((h) => h.name))
-  const isOurs = (n: Node): boolean => n.operation.op === 'var' && names.has(n.operation.name)
-  need(names.size === record.numbers!.length && ![lesser, greater].some((n) => mentions(n, isOurs)), 'numbers that are variables of the claim')
+  need(names.size === record.numbers!.length && ![lesser, greater].some((n) => mentions(n, names)), 'numbers that are variables of the claim')
   const holes = new Map(record.numbers!.map((h): [Node, Node] => {
     const number = r.nodes.find((n) => n.operation.op === 'var' && n.operation.name === h.name)
     need(number !== undefined && isScalar(number), 'no number')
@@ -57,7 +54,7 @@ export function checkQuantities<Proof>(record: ReductionRecord<Proof>, r: Readin
   need([lesser, greater].every(isScalar) && isFilled(low, lesser, holes, () => false), 'another lesser side')
   // A length may be put lower where the greater side is that length, or a nonnegative multiple of it.
   const factors = greater.op === 'scale' ? greater.of : [greater]
-  const distances = factors.filter((f) => f.op === 'norm' && factors.every((c) => c === f || (signOf(r, c) !== undefined && !mentions(c, (n) => n === f))))
+  const distances = factors.filter((f) => f.op === 'norm' && factors.every((c) => c === f || (signOf(r, c) !== undefined && !contains(c, (n) => n === f))))
   const stands = (f: Node, g: Node): boolean => distances.includes(f) && isDistance(f, g, holes, r)
   const isOnce = greater.op !== 'scale' || greater.of[0] !== greater.of[1]
   need(isFilled(high, greater, holes, isOnce ? stands : () => false), 'another greater side')

@@ -2,7 +2,7 @@
  * Replays a proof by other inequalities: checks that these are enough, by its own reading of the formula, that each proof speaks of its inequality, and has it replayed.
  */
 import { fraction, need, ONE, Rejected } from '../../bounds/replay/arithmetic.js'
-import { isScalar, sameShape, type Node } from '../../bounds/replay/node.js'
+import { isScalar, mentions, sameShape, type Node } from '../../bounds/replay/node.js'
 import { isSameCombination, Reading, summed, times } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
 import { definiteness } from '../../curvature/replay/definite.js'
@@ -297,9 +297,6 @@ function checkHole({ name, mean, at }: Hole, weights: readonly [Node, Node], r: 
   }
   need(isIn(x) && isIn(y), 'a point that may be outside')
 } // prettier-ignore
-
-const mentions = (n: Node, names: ReadonlySet<string>): boolean =>
-  (n.operation.op === 'var' && names.has(n.operation.name)) || n.of.some((x) => mentions(x, names))
 
 /** A node with others put for its holes. */
 function fill(n: Node, by: ReadonlyMap<string, Node>, r: Reading): Node {

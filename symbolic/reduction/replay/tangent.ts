@@ -13,6 +13,7 @@ import { add, neg, rational, sub, times, type Interval } from '../../proof/repla
 import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
 import { Malformed } from '../../proof/replay/malformed.js'
 import { operationsOver } from '../../proof/replay/operations.js'
+import { variablesIn } from '../../proof/replay/reachable.js'
 import { stepsOf } from '../../proof/replay/steps.js'
 import type { PlainTangent, ReductionRecord } from '../plain.js'
 
@@ -131,14 +132,8 @@ const CONVEX: ReadonlySet<string> = new Set([
   'spd',
 ])
 
-function mentions<Proof>({ nodes }: ReductionRecord<Proof>, k: number, names: ReadonlySet<string>): boolean {
-  const o = nodes[k]?.operation
-  return (
-    o !== undefined &&
-    ((o.op === 'var' && names.has(o.name)) ||
-      ('of' in o && o.of.some((i) => mentions({ nodes } as ReductionRecord<Proof>, i, names))))
-  )
-}
+const mentions = <Proof>({ nodes }: ReductionRecord<Proof>, k: number, names: ReadonlySet<string>): boolean =>
+  variablesIn(nodes, k).some((name) => names.has(name))
 
 /** Whether the sides have values at a point; the difference is then that of a tangent. */
 function isTangentAt<Proof>(

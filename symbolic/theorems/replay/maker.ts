@@ -76,8 +76,8 @@ export class Maker {
   raised = (a: Node, k: Node): Node => this.made('pow', [a, k], UNITY, UNITY)
   /** Of entries. */
   quotients = (a: Node, b: Node): Node => this.alike('ediv', a, b)
+  /** The lesser of entries at the same places. */
   lesser = (a: Node, b: Node): Node => this.alike('min2', a, b)
-  exp = (a: Node): Node => this.made('exp', [a], a.rowSize, a.colSize)
   /** 1 over each entry. */
   inverses = (a: Node): Node => this.alike('ediv', this.ones(a), a)
   sq = (a: Node): Node => this.power(a, 2)
@@ -102,8 +102,6 @@ export class Maker {
   value = (name: string, a: Node): Node => this.made(name, [a], UNITY, UNITY)
   /** A function of every entry. */
   like = (name: string, a: Node): Node => this.made(name, [a], a.rowSize, a.colSize)
-  /** The smaller of entries at the same places. */
-  smaller = (a: Node, b: Node): Node => this.alike('min2', a, b)
   norm = (a: Node): Node => this.value('norm', a)
   nuclear = (a: Node): Node => this.sum(this.singular(a))
   op = (a: Node): Node => this.value('opnorm', a)

@@ -2,11 +2,9 @@
 import { need } from '../../bounds/replay/arithmetic.js'
 import { isColumn, type Node } from '../../bounds/replay/node.js'
 import type { Reading } from '../../bounds/replay/reading.js'
+import { isStochastic, spaceIn } from '../../bounds/replay/schemas/situation.js'
 import type { Maker } from './maker.js'
 import type { Parts, Said, Schema } from './parts.js'
-
-const isStochastic = (k: Node, r: Reading): boolean =>
-  k.op === 'rowsoftmax' || ['stochastic', 'doublystochastic', 'permutation'].includes(r.space(k)?.space ?? '')
 
 /** Whether a column is not negative and of sum one. */
 export function isMeasure(n: Node, r: Reading): boolean {
@@ -14,11 +12,11 @@ export function isMeasure(n: Node, r: Reading): boolean {
   const [a, b] = n.of
   switch (n.op) {
     case 'var':
-      return ['simplex', 'onehot'].includes(r.space(n)?.space ?? '')
+      return spaceIn({ r }, n, 'simplex', 'onehot')
     case 'softmax':
       return true
     case 'matmul':
-      return a.op === 'transpose' && isStochastic(a.of[0], r) && isMeasure(b, r)
+      return a.op === 'transpose' && isStochastic({ r }, a.of[0]) && isMeasure(b, r)
     case 'transpose':
       return a.op === 'transpose' && isMeasure(a.of[0], r)
     case 'rowsums': {
@@ -121,7 +119,7 @@ export const changesOfMeasure: Schema = function* (parts) {
     yield* bothWays(m, gap, m.times(size, v))
   for (const d of relative(m, p, q)) {
     yield* bothWays(m, gap, m.times(spread, m.sqrt(m.over(d, m.constant(2)))))
-    const exponentials = m.exp(x)
+    const exponentials = m.like('exp', x)
     for (const e of [m.inner(q, exponentials), m.sum(m.had(q, exponentials))]) yield [mean, m.plus(d, m.log(e))]
   }
   for (const c of chiSquared(m, p, q))

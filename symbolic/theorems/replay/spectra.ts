@@ -267,13 +267,12 @@ export const kernels: Schema = function* (p) {
   const [rows, cols] = [m.times(x, m.filled(UNITY, x.rowSize)), m.times(m.ones(x), m.turned(x))]
   const gap = m.minus(rows, cols)
   const zero = m.zeros(x.rowSize, x.rowSize)
-  const of = (name: string, e: Node): Node => m.like(name, e)
-  yield [zero, of('cos', gap)]
-  yield [zero, of('exp', m.neg(m.abs(gap)))]
-  yield [zero, of('exp', m.neg(m.power(gap, 2)))]
-  yield [zero, of('exp', m.over(m.neg(m.power(gap, 2)), m.constant(2)))]
-  yield [zero, of('exp', m.times(x, m.turned(x)))]
+  yield [zero, m.like('cos', gap)]
+  yield [zero, m.like('exp', m.neg(m.abs(gap)))]
+  yield [zero, m.like('exp', m.neg(m.power(gap, 2)))]
+  yield [zero, m.like('exp', m.over(m.neg(m.power(gap, 2)), m.constant(2)))]
+  yield [zero, m.like('exp', m.times(x, m.turned(x)))]
   if (!p.isPositive(x)) return
   yield [zero, m.inverses(m.plus(rows, cols))]
-  yield [zero, m.smaller(rows, cols)]
+  yield [zero, m.lesser(rows, cols)]
 }

@@ -71,13 +71,13 @@ export const softmaxArgument = (n: Node): Node | undefined => {
     : undefined
 }
 /** Whether a node is a variable in one of these spaces. */
-export const spaceIn = (s: Situation, n: Node, ...names: readonly string[]): boolean =>
+export const spaceIn = (s: Pick<Situation, 'r'>, n: Node, ...names: readonly string[]): boolean =>
   names.includes(s.r.space(n)?.space ?? '')
 /** Whether a node is a probability vector. */
 export const isDistribution = (s: Situation, n: Node): boolean =>
   softmaxArgument(n) !== undefined || spaceIn(s, n, 'simplex', 'onehot')
 /** Whether every row of a node is a probability vector. */
-export const isStochastic = (s: Situation, n: Node): boolean =>
+export const isStochastic = (s: Pick<Situation, 'r'>, n: Node): boolean =>
   n.op === 'rowsoftmax' || spaceIn(s, n, 'stochastic', 'doublystochastic', 'permutation')
 
 /** x and y of w (x − y), w > 0. */
