@@ -9,6 +9,7 @@ export const reductionLemmas: readonly Lemma[] = [
   lemma('both-signs', ['both signs'], ['abs(a) == max(a, -a)']),
   lemma('larger-of-two', ['larger of two'], ['max(a, b) == (a + b + abs(a - b))/2', 'min(a, b) == (a + b - abs(a - b))/2']),
   lemma('logarithms', ['logarithms'], ['s <= t'], { assume: 'log(s) <= log(t)' }),
+  lemma('divisors', ['divisors'], ['a/s <= b/t'], { assume: 'a*t <= b*s' }),
   lemma('channel', ['channel'], ["norm1(P'*(P*x)) <= norm1(P*x)", "sum(sqrt((P'*(P*p)) .* (P'*(P*q)))) >= sum(sqrt((P*p) .* (P*q)))", "kl(P'*(P*f), P'*(P*g)) <= kl(P*f, P*g)"]),
   lemma('tangent', ['tangent'], ['exp(b) >= exp(a) + exp(a)*(b - a)', 'log(t) <= log(s) + (t - s)/s', 'logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x)']),
   lemma('mean-value', ['mean value'], ['abs(atan(a) - atan(b)) <= abs(a - b)', 'abs(tanh(a) - tanh(b)) <= abs(a - b)', 'abs(sigmoid(a) - sigmoid(b)) <= abs(a - b)/4']),

@@ -13,7 +13,7 @@ import type { PlainRational } from '../proof/plain.js'
  * concave one below. `mean value`: |f(s) − f(t)| ≤ L·|s − t| for two numbers of an interval, by f′ ≤ L and −L ≤ f′. `from equal`: of two numbers s, t of an interval, it holds where they are equal, and
  * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes. `entries`: a norm of what is made entry by entry of two arrays is at most a multiple of the norm of their difference, as it is so of numbers. `quantities`: both sides are formulas of few numbers, and it holds of all numbers of their signs. `dual norms`: an inner product that is a term of the lesser side is at most the product of dual norms. `lemmas`: the last goal is the
  * inequality itself, which may use those before as hypotheses. `Schur complement`: a matrix of four blocks is semidefinite where the complement of a definite one is. `Hölder`: a sum of roots
- * beside what has none, by Hölder's inequality with weights.
+ * beside what has none, by Hölder's inequality with weights. `divisors`: the last goal is the inequality times sums that it divides by, which by the goals before are at least zero.
  */
 export type ReductionRule =
   | 'squares'
@@ -33,6 +33,7 @@ export type ReductionRule =
   | 'dual norms'
   | 'Schur complement'
   | 'Hölder'
+  | 'divisors'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {

@@ -6,6 +6,7 @@ import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
 import { channelOf, type Channel } from './channel.js'
 import { hoelderOf, type Hoelder } from './hoelder.js'
+import { divisorsOf } from './divisors.js'
 import { dualNormsOf } from './dual-norms.js'
 import { meanOf, type Mean } from './mean.js'
 import { changesOf, entriesOf, type EntryHole } from './entries.js'
@@ -153,6 +154,8 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }
   for (const pair of fromEqualOf(lesser, greater, context)) yield { rule: 'from equal', ...pair }
   for (const goal of dualNormsOf(lesser, greater)) yield { rule: 'dual norms', goals: [goal] }
+  const divided = divisorsOf(lesser, greater)
+  if (divided.length > 0) yield { rule: 'divisors', goals: divided }
   const quantities = quantitiesOf(lesser, greater, context)
   if (quantities) yield { rule: 'quantities', ...quantities }
   const entries = entriesOf(lesser, greater, context)

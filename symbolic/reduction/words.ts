@@ -23,6 +23,7 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   'dual norms': 'an inner product is at most the product of dual norms',
   lemmas: 'the last by those before',
   'Schur complement': 'a matrix of blocks is semidefinite where the complement of a definite one is',
+  divisors: 'the divisors are not negative, so that it is enough to multiply by them',
   Hölder: 'by Hölder’s inequality',
   convexity: 'a function at a mean of two points beside the mean of its values',
 }

@@ -45,6 +45,7 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     'log(det(X)) <= logdet(X) - 1',
     'log(s^2) == log(s)^2',
   ],
+  divisors: ['a/t <= b', 'a/(s - t) <= b/(s - t)', 'a/(1 + s) <= a'],
   channel: [
     'norm1(P*x) <= norm1(x)',
     'norm1(A*x) <= norm1(x)',

@@ -13,6 +13,7 @@ import type { PlainMean, ReductionRecord } from '../plain.js'
 import { checkChannel } from './channel.js'
 import { checkEntries } from './entries.js'
 import { checkFromEqual, checkMeanValue, checkStationary } from './pairs.js'
+import { checkDivisors } from './divisors.js'
 import { checkHoelder } from './hoelder.js'
 import { checkDualNorms } from './dual-norms.js'
 import { checkQuantities } from './quantities.js'
@@ -149,6 +150,9 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
       return
     case 'Schur complement':
       checkComplement(record, r)
+      return
+    case 'divisors':
+      checkDivisors(record, r)
       return
     case 'Hölder':
       checkHoelder(record, r)

@@ -176,6 +176,18 @@ export const perturbedInverses: Schema = function* (p) {
   if (p.has('E')) {
     const e = p.square('E')
     const room = m.minus(one, m.times(size, m.op(e)))
+    if (p.has('x')) {
+      const solution = m.times(m.inv(a), p.vector('x'))
+      const other = m.times(m.inv(m.plus(a, e)), p.vector('x'))
+      for (const gap of [m.minus(other, solution), m.minus(solution, other)]) yield [m.times(m.norm(gap), room), m.times(size, m.op(e), m.norm(solution))]
+      yield [m.times(m.norm(other), room), m.norm(solution)]
+      return
+    }
+    const ratio = m.op(m.times(m.inv(a), e))
+    const left = m.minus(one, ratio)
+    const moved = m.inv(m.plus(a, e))
+    yield [m.times(m.op(moved), left), size]
+    for (const most of [m.times(m.sq(size), m.op(e)), m.times(ratio, size)]) yield [m.times(m.op(m.minus(moved, m.inv(a))), left), most]
     for (const changed of [m.plus(a, e), m.minus(a, e)]) {
       yield [m.times(m.op(m.inv(changed)), room), size]
       yield [m.times(m.op(m.minus(m.inv(changed), m.inv(a))), room), m.times(m.sq(size), m.op(e))]

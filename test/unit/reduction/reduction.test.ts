@@ -22,6 +22,8 @@ const GIVEN = {
   c: 'positive(n)',
   d: 'positive(n)',
   A: 'matrix(m, n)',
+  M: 'matrix(n, n)',
+  N: 'matrix(n, n)',
   S: 'spd(n)',
   T: 'spd(n)',
   W: 'psd(n)',
@@ -75,6 +77,10 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
   logarithms: {
     holds: ['det(S)^(1/n) <= trace(S)/n', "det(eye(n) + A'*A) >= 1", 'det(S) <= eigmax(S)^n', 'harmmean(c) <= geomean(c)', 'det(eye(n) + W) <= exp(trace(W))'],
     fails: ['det(S)^(1/n) <= trace(S)/(n + 1)', "det(eye(n) - A'*A) <= 1", 'det(V) <= eigmax(V)^n', 'det(S) <= eigmin(S)^n', 'geomean(c) <= harmmean(c)', 'det(eye(n) + V) <= exp(trace(V))'],
+  },
+  divisors: {
+    holds: ['opnorm(N) < 1 implies opnorm(inv(eye(n) - N)) <= 1/(1 - opnorm(N))', 'opnorm(inv(M))*opnorm(N) <= 1/2 implies norm(inv(M + N)*x - inv(M)*x) <= opnorm(inv(M))*opnorm(N)/(1 - opnorm(inv(M))*opnorm(N))*norm(inv(M)*x)', 'opnorm(inv(M)*N) < 1 implies opnorm(inv(M + N) - inv(M)) <= opnorm(inv(M)*N)*opnorm(inv(M))/(1 - opnorm(inv(M)*N))'],
+    fails: ['opnorm(inv(eye(n) - N)) <= 1/(1 - opnorm(N))', 'opnorm(N) < 2 implies opnorm(inv(eye(n) - N)) <= 1/(1 - opnorm(N))', 'opnorm(N) < 1 implies opnorm(inv(eye(n) - N)) <= 0.999/(1 - opnorm(N))', 'maxabs(N) < 1 implies opnorm(inv(eye(n) - N)) <= 1/(1 - opnorm(N))', 'opnorm(M)*opnorm(N) < 1 implies opnorm(inv(M + N)) <= opnorm(inv(M))/(1 - opnorm(inv(M))*opnorm(N))', 'norm(x)/(s - 1) <= norm(x)/(s - 2)', 'norm(x)/(1 + k) <= norm(x)/(1 + k)^2'],
   },
   channel: {
     holds: ["kl(K'*p, K'*q) <= kl(p, q)", "norm1(K'*p - K'*q) <= norm1(p - q)", "sum((K'*p - K'*q).^2 ./ (K'*q)) <= sum((p - q).^2 ./ q)", 'entropy(G*p) >= entropy(p)', 'kl(G*p, G*q) <= kl(p, q)', "sum(sqrt((K'*p) .* (K'*q))) >= sum(sqrt(p .* q))", "sum((G'*c).^3) <= sum(c.^3)", "norm1(K'*x) <= norm1(x)"],
