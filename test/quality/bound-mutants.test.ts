@@ -14,6 +14,8 @@ const STRIDES: Readonly<Record<string, number>> = {
   lemmas: 120,
   curvature: 240,
   published: 120,
+  opened: 320,
+  theorems: 1000,
 }
 const RUNS = 60
 

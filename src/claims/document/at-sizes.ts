@@ -7,6 +7,7 @@ import {
   postorder,
   sizeNames,
   statementTerms,
+  unfolded,
   type Expr,
   type Index,
   type Size,
@@ -138,7 +139,18 @@ function misfit(subject: string, found: { readonly what: string; readonly values
   }
 }
 
-/** The first size or position that makes no sense at some declared size. */
+/** What is wrong with the positions and sizes of one node at a corner. */
+function misplaced(e: Expr, names: Names): ReturnType<typeof firstCorner> {
+  for (const [at, extent] of placed(e)) {
+    const found = firstCorner([at, extent], names, within(at, extent))
+    if (found) return found
+  }
+  const sizes = [e.shape.rows, e.shape.cols]
+  const negative = e.op === 'sumover' ? firstCorner([e.count], names, notNegative(e.count)) : undefined
+  return negative ?? firstCorner(sizes, names, positive(sizes))
+}
+
+/** The first size or position that makes no sense at some declared size; what a defined function holds is looked at with its arguments. */
 export function misfitAtSizes(domain: Domain, statements: readonly Statement[]): Misfit | undefined {
   const terms = [...statements, ...domain.assumptions].flatMap(statementTerms)
   const nodes = postorder([...terms, ...domain.variables.flatMap((v) => v.use.params)])
@@ -153,13 +165,9 @@ export function misfitAtSizes(domain: Domain, statements: readonly Statement[]):
     if (found) return misfit(name, found)
   }
   for (const e of nodes) {
-    for (const [at, extent] of placed(e)) {
-      const found = firstCorner([at, extent], names, within(at, extent))
-      if (found) return misfit(shown(e), found)
-    }
-    const sizes = [e.shape.rows, e.shape.cols]
-    const negative = e.op === 'sumover' ? firstCorner([e.count], names, notNegative(e.count)) : undefined
-    const found = negative ?? firstCorner(sizes, names, positive(sizes))
+    const inside = e.op === 'call' ? postorder([unfolded(e)]) : [e]
+    const known = e.op === 'call' ? { domain, counts: countsOf(domain, inside) } : names
+    const found = inside.map((node) => misplaced(node, known)).find((wrong) => wrong !== undefined)
     if (found) return misfit(shown(e), found)
   }
   return undefined

@@ -1,5 +1,6 @@
 /** Claims with one thing changed: what is proved of them is put to sampling, with many draws; whatever that refutes was a false proof. */
 import { catalogue } from '../../../properties/index.js'
+import * as lemmas from '../../../properties/lemmas/index.js'
 import { check, claim, type Claim, type ClaimRecord } from '../../../src/index.js'
 import type { Outcome } from '../../../src/checkers/proof/outcome.js'
 import { proveObligation } from '../../../src/checkers/proof/prove.js'
@@ -10,7 +11,9 @@ import { CONCAVE, CONVEX, GIVEN as CURVED, NEITHER } from '../../unit/curvature/
 import { GIVEN as BOUNDED } from '../../unit/bounds/bound.js'
 import { LEMMAS } from '../../unit/bounds/lemmas.js'
 import { halfOf } from '../published/halves.js'
+import type { Family } from '../published/family.js'
 import { families } from '../published/index.js'
+import { opened } from '../published/opened/index.js'
 import { textMutants, type Text, type TextMutant } from './texts.js'
 
 export interface Source {
@@ -34,9 +37,10 @@ const textOf = ({ id, domain, text }: Claim): Text => ({
   ),
 })
 
-const written = catalogue
-  .filter((c) => !c.implementation && !c.prepare && obligationsOf(c).some((o) => o.kind === 'margin'))
-  .map(textOf)
+const written = (of: readonly Claim[]): readonly Text[] =>
+  of
+    .filter((c) => !c.implementation && !c.prepare && obligationsOf(c).some((o) => o.kind === 'margin'))
+    .map(textOf)
 
 /** Only the variables that a text mentions: the others would have to be drawn. */
 function needed(given: Readonly<Record<string, string>>, text: string): ClaimRecord['given'] {
@@ -46,21 +50,31 @@ function needed(given: Readonly<Record<string, string>>, text: string): ClaimRec
   return Object.fromEntries(Object.entries(given).filter(([name]) => found.has(name)))
 }
 
-const texts = (given: Readonly<Record<string, string>>, claims: readonly string[]): readonly Text[] =>
-  claims.map((text) => ({ id: 'mutant', given: needed(given, text), let: [], claim: text }))
+/** Where positions up to 2 make sense; the mutant that is `wide` has smaller ones. */
+const sizesOf = (words: readonly string[]): NonNullable<ClaimRecord['sizes']> => /\bn\b/u.test(words.join(' ')) ? { n: [2, 4] } : {} // prettier-ignore
+
+const texts = (spaces: Readonly<Record<string, string>>, claims: readonly string[]): readonly Text[] =>
+  claims.map((text) => {
+    const given = needed(spaces, text) as Readonly<Record<string, string>>
+    return { id: 'mutant', given, let: [], assume: [], claim: text, sizes: sizesOf([text, ...Object.values(given)]) }
+  }) // prettier-ignore
 
 const one = <T>(of: T | readonly T[]): readonly T[] => (Array.isArray(of) ? (of as readonly T[]) : [of as T])
 
-/** Of the published claims the half that rules may be tuned on. */
-const published = families
-  .flatMap(({ records }) => records)
-  .filter(({ id }) => halfOf(id) === 'tuned')
-  .flatMap((record) =>
-    one(record.claim ?? []).map((text): Text => ({ ...record, let: one(record.let ?? []), claim: text })),
-  )
+const textsOf = (record: ClaimRecord): readonly Text[] =>
+  one(record.claim ?? []).map((text) => ({
+    ...record,
+    let: one(record.let ?? []),
+    assume: one(record.assume ?? []),
+    claim: text,
+  }))
+const recordsOf = (of: readonly Family[]): readonly ClaimRecord[] => of.flatMap(({ records }) => records)
+
+/** Of the published claims those that rules may be tuned on. */
+const published = recordsOf(families).filter(({ id }) => halfOf(id) === 'tuned')
 
 export const SOURCES: readonly Source[] = [
-  { name: 'catalogue', texts: written },
+  { name: 'catalogue', texts: written(catalogue) },
   { name: 'lemmas', texts: texts(BOUNDED, LEMMAS.flatMap(({ holds, fails }) => [...holds, ...fails])) },
   {
     name: 'curvature',
@@ -70,7 +84,9 @@ export const SOURCES: readonly Source[] = [
       ...NEITHER.map(([is, text, of]) => `${is}(${text}, ${of})`),
     ]),
   },
-  { name: 'published', texts: published },
+  { name: 'published', texts: published.flatMap(textsOf) },
+  { name: 'opened', texts: recordsOf(opened).flatMap(textsOf) },
+  { name: 'theorems', texts: written(Object.values(lemmas).flat().map((l) => l.claim)) },
 ] // prettier-ignore
 
 export interface Tried {

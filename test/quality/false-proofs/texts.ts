@@ -1,4 +1,4 @@
-/** Claims with one thing of their text changed: a constant, a norm, an exponent, a sign, a space, the sizes. Some are true. */
+/** Claims with one thing of their text changed: a constant, a norm, an exponent, a sign, a hypothesis, a space, the sizes. Some are true. */
 import type { ClaimRecord } from '../../../src/index.js'
 
 export interface TextMutant {
@@ -6,7 +6,11 @@ export interface TextMutant {
   readonly record: ClaimRecord
 }
 
-export type Text = ClaimRecord & { readonly let: readonly string[]; readonly claim: string }
+export type Text = ClaimRecord & {
+  readonly let: readonly string[]
+  readonly assume: readonly string[]
+  readonly claim: string
+}
 
 const NUMBER = /(?<![A-Za-z_\d.])\d+(?:\.\d+)?/gu
 const OTHERWISE = ['*0.5', '*0.99', '*2', '+1', '-1']
@@ -77,6 +81,11 @@ export function* textMutants(text: Text): Iterable<TextMutant> {
   for (const [i, line] of text.let.entries())
     for (const [what, other] of changed(line))
       yield { what, record: { ...text, let: text.let.map((l, k) => (k === i ? other : l)) } }
+  for (const [i, line] of text.assume.entries()) {
+    yield { what: `without ${line}`, record: { ...text, assume: text.assume.filter((_, k) => k !== i) } }
+    for (const [what, other] of changed(line))
+      yield { what, record: { ...text, assume: text.assume.map((l, k) => (k === i ? other : l)) } }
+  }
   for (const [name, space] of Object.entries(text.given))
     for (const [from, to] of SPACES) {
       const other = space.replace(from, to)

@@ -108,6 +108,14 @@ const MISTAKES: readonly Row[] = [
     'declare sizes at which it makes sense: sizes: {n: 2..4}',
   ],
   [
+    'a position that can be outside, in a defined function',
+    '- id: a\n  given:\n    M: symmetric(n)\n  claim: sumlargest(eigvals(M), 2) <= trace(M)\n',
+    '8:10',
+    'sumlargest(eigvals(M), 2) <= trace(M)',
+    'sumlargest(eigvals(M), 2): expected a position from 1 to 1, got 0 at n = 1',
+    'declare sizes at which it makes sense: sizes: {n: 2..4}',
+  ],
+  [
     'a position that can be outside',
     '- id: a\n  given:\n    x: vector(n)\n    i: index(n)\n  claim: x[i+1] >= x[i]\n',
     '9:10',
