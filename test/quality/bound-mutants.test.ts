@@ -15,7 +15,7 @@ const STRIDES: Readonly<Record<string, number>> = {
   curvature: 240,
   published: 120,
   opened: 320,
-  theorems: 1000,
+  theorems: 400,
 }
 const RUNS = 60
 

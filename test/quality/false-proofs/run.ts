@@ -42,8 +42,13 @@ const written = (of: readonly Claim[]): readonly Text[] =>
     .filter((c) => !c.implementation && !c.prepare && obligationsOf(c).some((o) => o.kind === 'margin'))
     .map(textOf)
 
+/** Each statement of the lemmas that rules rest on. */
+const statements = written(Object.values(lemmas).flatMap((of) => of.map((l) => l.claim))).flatMap((text) =>
+  text.claim.split(' and ').map((claim) => ({ ...text, claim })),
+)
+
 /** Only the variables that a text mentions: the others would have to be drawn. */
-function needed(given: Readonly<Record<string, string>>, text: string): ClaimRecord['given'] {
+function needed(given: Readonly<Record<string, string>>, text: string): Readonly<Record<string, string>> {
   const found = new Set([...text.matchAll(/[A-Za-z]\w*/gu)].map(([name]) => name))
   for (const [name, space] of Object.entries(given).reverse())
     if (found.has(name)) for (const [word] of space.matchAll(/[A-Za-z]\w*/gu)) found.add(word)
@@ -55,7 +60,7 @@ const sizesOf = (words: readonly string[]): NonNullable<ClaimRecord['sizes']> =>
 
 const texts = (spaces: Readonly<Record<string, string>>, claims: readonly string[]): readonly Text[] =>
   claims.map((text) => {
-    const given = needed(spaces, text) as Readonly<Record<string, string>>
+    const given = needed(spaces, text)
     return { id: 'mutant', given, let: [], assume: [], claim: text, sizes: sizesOf([text, ...Object.values(given)]) }
   }) // prettier-ignore
 
@@ -86,7 +91,7 @@ export const SOURCES: readonly Source[] = [
   },
   { name: 'published', texts: published.flatMap(textsOf) },
   { name: 'opened', texts: recordsOf(opened).flatMap(textsOf) },
-  { name: 'theorems', texts: written(Object.values(lemmas).flat().map((l) => l.claim)) },
+  { name: 'theorems', texts: statements },
 ] // prettier-ignore
 
 export interface Tried {
