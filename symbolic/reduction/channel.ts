@@ -20,6 +20,7 @@ import {
   type Expr,
   type Rational,
 } from '../expression/index.js'
+import { subscript } from './mean.js'
 
 /** An argument of the function, and what the channel makes of it. */
 export interface Port {
@@ -48,7 +49,7 @@ function walked(image: Expr, plain: Expr, found: { by?: Expr; ports: Port[] }, c
     if (seen) return variable(seen.name, plain.shape)
     // What holds of positive entries holds of zeros, too, where there are values: all operations are continuous there.
     const space = signsIn(context).isNonnegative(plain) ? 'positive' : 'vector'
-    const port = { name: `h${found.ports.length + 1}_`, space, params: [], mean: plain as CoreExpr, image: image as CoreExpr }
+    const port = { name: `h${subscript(found.ports.length + 1)}`, space, params: [], mean: plain as CoreExpr, image: image as CoreExpr }
     found.ports.push(port)
     return variable(port.name, plain.shape)
   }

@@ -72,6 +72,10 @@ function weightsOf(shares: readonly [Share, Share], factor: Rational, context: B
   return !t && !u && isPositive && isOne(addRational(p, q)) ? [constant(p), constant(q)] : undefined
 } // prettier-ignore
 
+/** A digit as a subscript: of few holes. */
+export const subscript = (n: number): string => String.fromCodePoint(SUBSCRIPT_ZERO + n)
+const SUBSCRIPT_ZERO = '₀'.codePointAt(0)!
+
 /** The space of a hole: that of both points, where it is a convex set, else all. */
 export function spaceOf(x: Expr, y: Expr, context: BoundContext): { readonly space: string; readonly params: readonly CoreExpr[] } {
   const [a, b] = [x, y].map((e) => (e.op === 'var' ? context.variables.get(e.name) : undefined))
@@ -86,7 +90,7 @@ function walked(mean: Expr, x: Expr, y: Expr, weights: readonly [CoreExpr, CoreE
   if (sameShape(mean.shape, x.shape) && sameShape(x.shape, y.shape) && isSame(mean, weighed)) {
     const seen = holes.find((h) => h.mean === mean && h.at[0] === x && h.at[1] === y)
     if (seen) return variable(seen.name, mean.shape)
-    const hole = { name: `h${holes.length + 1}_`, ...spaceOf(x, y, context), mean: mean as CoreExpr, at: [x as CoreExpr, y as CoreExpr] as const }
+    const hole = { name: `h${subscript(holes.length + 1)}`, ...spaceOf(x, y, context), mean: mean as CoreExpr, at: [x as CoreExpr, y as CoreExpr] as const }
     holes.push(hole)
     return variable(hole.name, mean.shape)
   }

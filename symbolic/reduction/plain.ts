@@ -13,7 +13,8 @@ import type { PlainRational } from '../proof/plain.js'
  * concave one below. `mean value`: |f(s) − f(t)| ≤ L·|s − t| for two numbers of an interval, by f′ ≤ L and −L ≤ f′. `from equal`: of two numbers s, t of an interval, it holds where they are equal, and
  * (t − s)·∂ₜ(greater − lesser) is nonnegative. `stationary`: of a number t in an interval, greater − lesser is convex in it, and nonnegative at a point of the interval where its derivative vanishes. `entries`: a norm of what is made entry by entry of two arrays is at most a multiple of the norm of their difference, as it is so of numbers. `quantities`: both sides are formulas of few numbers, and it holds of all numbers of their signs. `dual norms`: an inner product that is a term of the lesser side is at most the product of dual norms. `lemmas`: the last goal is the
  * inequality itself, which may use those before as hypotheses. `Schur complement`: a matrix of four blocks is semidefinite where the complement of a definite one is. `Hölder`: a sum of roots
- * beside what has none, by Hölder's inequality with weights. `divisors`: the last goal is the inequality times sums that it divides by, which by the goals before are at least zero.
+ * beside what has none, by Hölder's inequality with weights. `divisors`: the last goal is the inequality times sums that it divides by, which by the goals before are at least zero. `second derivatives`: not lesser ≤ greater is shown, but that a function is convex, or concave: it is smooth on a convex set, and the Hessian semidefinite,
+ * or the second derivative along all directions nonnegative.
  */
 export type ReductionRule =
   | 'squares'
@@ -34,6 +35,7 @@ export type ReductionRule =
   | 'Schur complement'
   | 'Hölder'
   | 'divisors'
+  | 'second derivatives'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -81,6 +83,14 @@ export interface PlainHoelder {
   readonly other: number
 }
 
+/** A function that curves in its moving variables; the goal speaks of its Hessian where there are no directions, else of the second derivative along them. */
+export interface PlainCurved {
+  readonly of: number
+  readonly is: 'convex' | 'concave'
+  readonly moving: readonly string[]
+  readonly directions: readonly string[]
+}
+
 /** lesser ≤ greater by its goals; of `convexity`, `channel` and `tangent` the proof of the only goal is that of the curvature of the function. */
 export interface ReductionRecord<Proof> extends PlainFormula {
   readonly version: 1
@@ -92,6 +102,7 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly tangent?: PlainTangent
   readonly numbers?: PlainNumbers
   readonly hoelder?: PlainHoelder
+  readonly curved?: PlainCurved
   /** The exponent of `powers`. */
   readonly power?: number
   /** Where `stationary` has the difference of the sides at its least, and the derivative that vanishes there. */

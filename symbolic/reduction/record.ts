@@ -10,7 +10,7 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean, channel, tangent, numbers, power, along, stationary, hoelder }: Reduction,
+  { rule, goals, mean, channel, tangent, numbers, power, along, stationary, hoelder, curved }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -42,6 +42,11 @@ export function recordOf<Proof>(
   const [least, slope] = stationary ? [w.node(stationary.at), w.node(stationary.slope)] : []
   const nodes = (of: readonly CoreExpr[]): readonly number[] => of.map((e) => w.node(e))
   const weighted = hoelder && { is: hoelder.is, order: hoelder.order, terms: nodes(hoelder.terms), weights: nodes(hoelder.weights), other: w.node(hoelder.other) } // prettier-ignore
+  const curving = curved && {
+    ...curved,
+    of: w.node(curved.of),
+    directions: curved.directions.map((d) => d.name),
+  }
   const entries = numbers?.map((h) => ({ name: h.name, at: w.node(h.mean) }))
   return {
     version: 1,
@@ -56,6 +61,7 @@ export function recordOf<Proof>(
     ...(along === undefined ? {} : { along }),
     ...(stationary ? { stationary: { at: least!, slope: slope! } } : {}),
     ...(weighted ? { hoelder: weighted } : {}),
+    ...(curving ? { curved: curving } : {}),
     goals: shown,
   }
 }

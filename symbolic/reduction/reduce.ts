@@ -13,6 +13,7 @@ import { changesOf, entriesOf, type EntryHole } from './entries.js'
 import { fromEqualOf, meanValueOf } from './pairs.js'
 import { quantitiesOf } from './quantities.js'
 import { complementsOf } from './schur.js'
+import type { Curved } from './second.js'
 import { stationaryOf, type Stationary } from './stationary.js'
 import { tangentOf, type Tangent } from './tangent.js'
 import type { ReductionRule } from './plain.js'
@@ -30,6 +31,7 @@ export interface Reduction {
   readonly along?: string
   readonly stationary?: Stationary['stationary']
   readonly hoelder?: Hoelder
+  readonly curved?: Curved
 }
 
 const ZERO = constant(0)

@@ -25,12 +25,20 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   'Schur complement': 'a matrix of blocks is semidefinite where the complement of a definite one is',
   divisors: 'the divisors are not negative, so that it is enough to multiply by them',
   Hölder: 'by Hölder’s inequality',
+  'second derivatives':
+    'a smooth function on a convex set is convex where its second derivatives are not negative',
   convexity: 'a function at a mean of two points beside the mean of its values',
 }
 
 /** The reduction, in a line. */
 export function reductionLine<Proof>(record: ReductionRecord<Proof>): string {
   const { rule, mean, channel, tangent } = record
+  if (record.curved) {
+    const { of, is, moving, directions } = record.curved
+    const texts = new FormulaTexts(record, [of], [])
+    const along = directions.length === 0 ? '' : `, along ${directions.join(', ')}`
+    return `${texts.node(of)} is ${is} in ${moving.join(', ')}, by its second derivatives${along}`
+  }
   if (tangent) {
     const texts = new FormulaTexts(record, [tangent.of], [])
     const at = tangent.holes.map((h) => `${h.name} = ${texts.node(h.at)}`).join(', ')

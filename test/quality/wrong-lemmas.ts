@@ -59,6 +59,12 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     'norm(y) >= norm(x) + 2*dot(x, y - x)/norm(x)',
     'b^3 >= a^3 + 3*a^2*(b - a)',
   ],
+  'second derivatives': [
+    'convex(s^3 - s^2, s)',
+    'convex(norm(x)^2/2.1 - sum(cos(x)), x)',
+    'convex(sqrt(1 + norm(x)^2) - norm(x)^2/8, x)',
+    'convex(s*t, s, t)',
+  ],
   'mean value': [
     'abs(exp(a) - exp(b)) <= abs(a - b)',
     'abs(1/a - 1/b) <= 4*abs(a - b)',

@@ -301,6 +301,7 @@ function ofReduction(record: ReductionRecord<AnyRecord>, obligation: Obligation)
     reason = first([
       aboutNodes(record, [record.lesser, record.greater], obligation),
       ofFormula(record, margins[0].domain),
+      record.curved && isStated(record.curved, record.nodes, obligation),
       ...margins.map((margin, k) => groundless(record.goals[k].proof, margin)),
     ])
     if (reason === undefined) return undefined
@@ -310,13 +311,14 @@ function ofReduction(record: ReductionRecord<AnyRecord>, obligation: Obligation)
 
 function ofCurvature(record: CurvatureRecord, obligation: Obligation): string | undefined {
   const { domain } = obligation
-  const stated = obligation.curvature
   const last = record.steps.at(-1)
-  const isStated =
-    stated !== undefined &&
-    last !== undefined &&
-    new Written(record.nodes).is(last.about, stated.of) &&
-    (last.says === stated.is || last.says === 'affine') &&
-    record.moving.toSorted().join() === stated.wrt.map((x) => x.name).toSorted().join() // prettier-ignore
-  return first([ofFormula(record, domain), unless(isStated, OTHER)])
+  const said = last && { of: last.about, is: last.says, moving: record.moving }
+  return first([ofFormula(record, domain), said ? isStated(said, record.nodes, obligation) : OTHER])
 }
+
+/** The curvature of a function is that of which the obligation speaks. */
+function isStated({ of, is, moving }: { readonly of: number; readonly is: string; readonly moving: readonly string[] }, nodes: PlainFormula['nodes'], { curvature: stated }: Obligation): string | undefined {
+  const names = stated?.wrt.map((x) => x.name).toSorted().join()
+  const isSame = stated !== undefined && new Written(nodes).is(of, stated.of) && (is === stated.is || is === 'affine') && moving.toSorted().join() === names
+  return unless(isSame, OTHER)
+} // prettier-ignore

@@ -325,6 +325,7 @@ function proveReduced(
   if (reductions === 0) return declined('')
   const proved = (goal: Margin, step: GoalOf): ForAllSizes => {
     const composed = proveByComposition(goal, effort)
+    if (composed?.kind === 'declined') return proveReduced(goal, effort, 1, BY_DERIVATIVES)
     if (composed) return composed
     if (step === 'rational') return proveRational(goal, effort)
     const further = (): ForAllSizes =>
@@ -339,6 +340,9 @@ function proveReduced(
   }
   return proveByReduction(margin, proved, effort, { mayAssume, ...(rules ? { rules } : {}) })
 }
+
+/** How curvature is shown where composition does not tell it. */
+const BY_DERIVATIVES: ReadonlySet<ReductionRule> = new Set(['second derivatives'])
 
 /** Polynomials where there are no sizes. */
 function proveRational(margin: Margin, effort: Effort): ForAllSizes {

@@ -3,6 +3,7 @@ import {
   recordOf,
   reductionLine,
   reductionsOf,
+  secondDerivativesOf,
   type Reduction,
   type ReductionRule,
 } from '../../../symbolic/reduction/index.js'
@@ -28,12 +29,13 @@ const freed = (domain: Domain, name: string | undefined): Domain =>
  * What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables; where the others are lemmas, the last one with these
  * as hypotheses.
  */
-export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers, along }: Reduction): readonly Margin[] {
+export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers, along, curved: curving }: Reduction): readonly Margin[] {
   const domain = freed(margin.domain, along)
   const curved = mean ?? channel ?? tangent
   const holes = [
     ...(curved?.holes ?? []).map((h) => ({ ...h, shape: h.mean.shape })),
     ...(numbers ?? []).map((h) => ({ ...h, shape: SCALAR })),
+    ...(curving?.directions ?? []).map((h) => ({ ...h, shape: h.mean.shape })),
   ].map(({ name, shape, space, params }) => ({ name, shape, use: { space, sizes: [shape.rows, shape.cols], params } }))
   const within = { ...domain, variables: [...domain.variables, ...holes] }
   const curvature = curved && { of: curved.of, is: curved.is, wrt: holes.map((h) => variable(h.name, h.shape)) }
@@ -42,8 +44,15 @@ export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent,
 } // prettier-ignore
 
 /** The reductions of a margin. */
-export const reductionsIn = ({ lesser, greater, domain }: Margin): Iterable<Reduction> =>
-  reductionsOf(lesser, greater, boundContextOf(domain))
+export function* reductionsIn({ lesser, greater, domain, curvature }: Margin): Iterable<Reduction> {
+  const context = boundContextOf(domain)
+  for (const second of curvature ? secondDerivativesOf(curvature, context) : []) {
+    const [[, other]] = second.goals
+    // A Hessian that is the claim itself is tried without.
+    if (other !== greater) yield { rule: 'second derivatives', ...second }
+  }
+  yield* reductionsOf(lesser, greater, context)
+}
 
 /** What a goal is of its reduction: a part of what is shown, one without roots, a change of a function of a number, a lemma for it, or itself with the lemmas as hypotheses. */
 export type GoalOf = 'part' | 'rational' | 'change' | 'lemma' | 'by lemmas'

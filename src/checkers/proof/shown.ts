@@ -26,8 +26,9 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
       return { says: 'at most', spaces: variables, assumed: new Set(), steps: nodes, sides: [lesser, greater] }
     }
     case 'reduction': {
-      const { nodes, lesser, greater, variables, goals } = proved.record
+      const { nodes, lesser, greater, variables, goals, curved } = proved.record
       const assumed = new Set(goals.flatMap((g) => [...(shownBy(g.proof)?.assumed ?? [])]))
+      if (curved) return { says: curved.is, spaces: variables, assumed, steps: nodes, of: curved.of, moving: curved.moving }
       return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [lesser, greater] }
     }
     case 'entrywise': {

@@ -18,7 +18,8 @@ import { checkHoelder } from './hoelder.js'
 import { checkDualNorms } from './dual-norms.js'
 import { checkQuantities } from './quantities.js'
 import { checkComplement } from './schur.js'
-import { checkTangent } from './tangent.js'
+import { checkSecond } from './second.js'
+import { checkTangent, CONVEX } from './tangent.js'
 
 /** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; the spaces that it takes for granted, and the variables that its hypotheses speak of. */
 export type Shown = {
@@ -99,6 +100,7 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
   const are = (...of: readonly (readonly [Node, Node])[]): boolean =>
     of.length === goals.length && of.every(([a, b], k) => a === goals[k][0] && b === goals[k][1])
   const numbers = [lesser, greater].every(isScalar)
+  need(record.curved === undefined || record.rule === 'second derivatives', 'a function of which nothing is shown')
   switch (record.rule) {
     case 'squares': {
       const [sign, squares] = goals
@@ -172,6 +174,10 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
       need(goals.length >= 2 && last?.[0] === lesser && last[1] === greater, 'no proof of the inequality itself')
       return
     }
+    case 'second derivatives':
+      need(record.curved !== undefined, 'no function')
+      checkSecond(record, record.curved, r)
+      return
     case 'tangent':
       need(record.tangent !== undefined && are([lesser, greater]) && numbers, 'no tangent')
       checkTangent(record, record.tangent, r)
@@ -239,9 +245,6 @@ function isLogarithm(l: Node, n: Node, r: Reading): boolean {
       return isPositive(n, r) && l.op === 'log' && l.of[0] === n
   }
 } // prettier-ignore
-
-/** Spaces that are convex sets. */
-const CONVEX: ReadonlySet<string> = new Set(['vector', 'matrix', 'scalar', 'box', 'positive', 'nonnegative', 'ball', 'opball', 'froball', 'simplex', 'subsimplex', 'stochastic', 'symmetric', 'diagonal', 'psd', 'spd']) // prettier-ignore
 
 function checkMean<Proof>(record: ReductionRecord<Proof>, mean: PlainMean, r: Reading): void {
   const weights = mean.weights.map((k) => r.at(k)) as [Node, Node]

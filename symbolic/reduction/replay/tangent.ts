@@ -13,6 +13,7 @@ import { add, neg, rational, sub, times, type Interval } from '../../proof/repla
 import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
 import { Malformed } from '../../proof/replay/malformed.js'
 import { operationsOver } from '../../proof/replay/operations.js'
+import type { PlainFormulaStep } from '../../proof/plain.js'
 import { variablesIn } from '../../proof/replay/reachable.js'
 import { stepsOf } from '../../proof/replay/steps.js'
 import type { PlainTangent, ReductionRecord } from '../plain.js'
@@ -23,7 +24,7 @@ const LEAST_POINTS = 8
 /** Agreement to so many bits of the largest part. */
 const BITS = 120n
 /** Floats that were drawn, as whole multiples of this: exact at every point. */
-const GRAIN = 2 ** 24
+export const GRAIN = 2 ** 24
 
 /** Analytic inside of where they have values, and continuous where they have some. */
 const SMOOTH: ReadonlySet<string> = new Set([
@@ -72,10 +73,25 @@ const SMOOTH: ReadonlySet<string> = new Set([
 const A = jetArithmetic(1)
 const valueOf = operationsOver(A)
 
+/** Numbers with kinks in what they are of. */
+const KINKED: ReadonlySet<string> = new Set(['opnorm', 'eigmax', 'eigmin', 'sigmamin'])
+
+/** The formula with variables for such numbers, where they do not move: what holds of any numbers holds of these. */
+export function withNumbers<Proof>({ nodes }: ReductionRecord<Proof>, moving: ReadonlySet<string>): { readonly steps: readonly PlainFormulaStep[]; readonly numbers: readonly string[] } {
+  const numbers: string[] = []
+  const steps = nodes.map((step, k): PlainFormulaStep => {
+    const { operation: o } = step
+    if (o.op !== 'apply' || !KINKED.has(o.name) || mentions({ nodes }, k, moving)) return step
+    numbers.push(`number ${k}`)
+    return { ...step, operation: { op: 'var', name: `number ${k}` } }
+  })
+  return { steps, numbers }
+} // prettier-ignore
+
 /** Throws unless the record is such an inequality, but for the curvature of the function. */
 export function checkTangent<Proof>(record: ReductionRecord<Proof>, tangent: PlainTangent, r: Reading): void {
   const { of, is, holes, factor } = tangent
-  for (const { operation: o } of record.nodes)
+  for (const { operation: o } of withNumbers(record, new Set(holes.map((h) => h.name))).steps)
     need(o.op !== 'apply' || SMOOTH.has(o.name), 'a function that may not be smooth')
   need(
     holes.length > 0 && new Set(holes.map((h) => h.name)).size === holes.length,
@@ -113,7 +129,7 @@ export function checkTangent<Proof>(record: ReductionRecord<Proof>, tangent: Pla
 }
 
 /** Spaces that are convex sets. */
-const CONVEX: ReadonlySet<string> = new Set([
+export const CONVEX: ReadonlySet<string> = new Set([
   'vector',
   'matrix',
   'scalar',
@@ -132,8 +148,11 @@ const CONVEX: ReadonlySet<string> = new Set([
   'spd',
 ])
 
-const mentions = <Proof>({ nodes }: ReductionRecord<Proof>, k: number, names: ReadonlySet<string>): boolean =>
-  variablesIn(nodes, k).some((name) => names.has(name))
+const mentions = (
+  { nodes }: Pick<ReductionRecord<unknown>, 'nodes'>,
+  k: number,
+  names: ReadonlySet<string>,
+): boolean => variablesIn(nodes, k).some((name) => names.has(name))
 
 /** Whether the sides have values at a point; the difference is then that of a tangent. */
 function isTangentAt<Proof>(
@@ -153,7 +172,9 @@ function isTangentAt<Proof>(
       { rows: m.rows, cols: m.cols, data: m.data.map(constant) },
     ]),
   )
-  const at = stepsOf(record.nodes, valueOf)
+  const { steps, numbers } = withNumbers(record, new Set(holes.map((h) => h.name)))
+  for (const name of numbers) variables.set(name, { rows: 1, cols: 1, data: [constant(next())] })
+  const at = stepsOf(steps, valueOf)
   const point = { names, variables }
   try {
     const number = (k: number, place = point): Jet => {

@@ -91,8 +91,12 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     fails: ['norm(x) <= sum(x.^4)^(1/4)', 'sum(c) <= sum(c.^3)^(1/3)', 'norm1(x) <= n^(1/3)*sum(abs(x).^3)^(1/3)', '(s^4)^(1/4) <= s', 'sum(x.^4)^(1/4) <= norm(x)/2'],
   },
   tangent: {
-    holds: ["logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T + W)) >= trace(inv(S + W)) - trace(inv(S + W)*inv(S + W)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
-    fails: ['logsumexp(y) >= logsumexp(x) + dot(softmax(y), y - x)', 'logsumexp(y) >= logsumexp(x) + 1.001*dot(softmax(x), y - x)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x)', 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*(T - S))', 'trace(T*T*T) - trace(S*S*S) >= 3*trace(S*S*(T - S)) + trace(T)', 'sum(y.^3) >= sum(x.^3) + 3*dot(x.^2, y - x)', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)'],
+    holds: ["logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T + W)) >= trace(inv(S + W)) - trace(inv(S + W)*inv(S + W)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x) + norm(x - y)^2/2', "norm(A*y)^2/2 <= norm(A*x)^2/2 + dot(A'*(A*x), y - x) + opnorm(A)^2*norm(y - x)^2/2", "x'*S*x/2 >= y'*S*y/2 + dot(S*y, x - y) + eigmin(S)*norm(y - x)^2/2", 'sum(p .* log(p)) >= sum(q .* log(q)) + dot(log(q) + ones(n), p - q) + norm(p - q)^2/2', 'logsumexp(A*y) + l*norm(y)^2 >= logsumexp(A*x) + l*norm(x)^2 + dot(A\'*softmax(A*x) + 2*l*x, y - x) + l*norm(y - x)^2', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
+    fails: ['logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x) + 0.24*norm(x - y)^2', "norm(A*y)^2/2 <= norm(A*x)^2/2 + dot(A'*(A*x), y - x) + 0.99*opnorm(A)^2*norm(y - x)^2/2", "x'*S*x/2 >= y'*S*y/2 + dot(S*y, x - y) + eigmax(S)*norm(y - x)^2/2", "x'*V*x/2 >= y'*V*y/2 + dot(V*y, x - y)", 'sum(p .* log(p)) >= sum(q .* log(q)) + dot(log(q) + ones(n), p - q) + 0.51*norm(p - q)^2', 'sum(c .* log(c)) >= sum(d .* log(d)) + dot(log(d) + ones(n), c - d) + norm(c - d)^2/2', '-norm(y) >= -norm(x) - dot(x, y - x)/norm(x)', '1/s^2 >= 1/r^2 - 2*(s - r)/r^3', 'logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x) + norm(x - y)^2/100', 'logsumexp(y) >= logsumexp(x) + dot(softmax(y), y - x)', 'logsumexp(y) >= logsumexp(x) + 1.001*dot(softmax(x), y - x)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x)', 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*(T - S))', 'trace(T*T*T) - trace(S*S*S) >= 3*trace(S*S*(T - S)) + trace(T)', 'sum(y.^3) >= sum(x.^3) + 3*dot(x.^2, y - x)', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)'],
+  },
+  'second derivatives': {
+    holds: ['convex(sum(p .* log(p)) - norm(p)^2/2, p)', "convex(norm(y)^2*norm(x)^2/8 - log(1 + exp(y'*x)), x)"],
+    fails: ['convex(sum(p .* log(p)) - 0.51*norm(p)^2, p)', 'convex(-norm(x), x)', 'convex(1/s, s)', 'convex(norm(x)^2/8.1 - log(1 + exp(norm(x)^2)), x)', "convex(norm(y)^2*norm(x)^2/8.1 - log(1 + exp(y'*x)), x)", 'convex(3*k*l + k^2 + l^2, k, l)', 'convex(sqrt(s^2 + s), s)', 'concave(sum(x.^3), x)', 'convex(log(abs(s)), s)'],
   },
   'mean value': {
     holds: ['abs(s*sigmoid(s) - r*sigmoid(r)) <= 1.1*abs(s - r)', 'abs(exp(-s^2) - exp(-r^2)) <= 0.86*abs(s - r)'],
@@ -242,6 +246,8 @@ describe('the replay of reductions', () => {
     const kept = Object.entries(WRONG).filter(([, change]) => replayed(change(record)) === 'confirmed')
     const allowed =
       SPACELESS.has(rule) || /logsumexp|max|norm|log\(ones|18\*/u.test(text) ? ['no space of a variable'] : []
+    // Such a record speaks of a function, not of sides.
+    if (rule === 'second derivatives') allowed.push('the sides turned')
     expect(kept.map(([what]) => what).filter((what) => !allowed.includes(what))).toEqual([])
   })
 
@@ -272,6 +278,42 @@ describe('the replay of reductions', () => {
       },
     ]
     expect(changed.map(replayed)).toEqual(changed.map(() => 'rejected'))
+  })
+
+  it('rejects other functions, directions and spaces of second derivatives, and another curvature', () => {
+    const rejected = RULES['second derivatives'].holds.map(recordOf).flatMap((record) => {
+      const { curved } = record
+      if (!curved) throw new Error('expected a function')
+      const spaced = (name: string | undefined, space: string): Record_ => ({
+        ...record,
+        variables: record.variables.map((v) => (v.name === name ? { ...v, space, params: [] } : v)),
+      })
+      const changed: readonly Record_[] = [
+        { ...record, curved: { ...curved, is: curved.is === 'convex' ? 'concave' : 'convex' } },
+        { ...record, curved: { ...curved, of: record.goals[0].greater } },
+        { ...record, curved: { ...curved, moving: [] } },
+        { ...record, curved: { ...curved, moving: [...curved.moving, 'another'] } },
+        { ...record, curved: { ...curved, directions: [...curved.directions, 'another'] } },
+        ...(curved.directions.length > 0
+          ? [
+              { ...record, curved: { ...curved, directions: [] } },
+              { ...record, curved: { ...curved, directions: curved.moving } },
+              spaced(curved.directions[0], 'positive'),
+            ]
+          : []),
+        { ...record, rule: 'tangent' as const },
+        { ...record, goals: [...record.goals, ...record.goals] },
+        spaced(curved.moving[0], 'sphere'),
+      ]
+      return changed.map(replayed)
+    })
+    expect(rejected).toEqual(rejected.map(() => 'rejected'))
+  })
+
+  it('rejects a function beside another rule: nothing is shown of it', () => {
+    const record = recordOf(RULES.squares.holds[0])
+    const curved = { of: record.lesser, is: 'convex', moving: ['x'], directions: [] } as const
+    expect(replayed({ ...record, curved })).toBe('rejected')
   })
 
   it('rejects other channels, holes of other arguments, and another curvature', () => {
