@@ -32,7 +32,7 @@ export interface Space {
   readonly metric?: Expr
   readonly like: Expr
   readonly bases: Expr[]
-  readonly norms: { readonly name: string; readonly of: Vector }[]
+  readonly norms: { readonly name: string; readonly of: Vector; readonly at: Expr }[]
 }
 
 const ZERO: CoreExpr = constant(0)
@@ -136,9 +136,13 @@ export class Reading {
   /** ⟨x, y⟩ by the inner products of their parts. */
   private inner(x: Expr, y: Expr, metric?: Expr): CoreExpr {
     if (!sameShape(x.shape, y.shape)) throw new Outside('vectors of different shapes')
+    return this.between(this.vector(x), this.vector(y), metric)
+  }
+  /** ⟨v, w⟩ of combinations of vectors of one shape. */
+  between(v: Vector, w: Vector, metric?: Expr): CoreExpr {
     let total = ZERO
-    for (const [a, c] of this.vector(x))
-      for (const [b, d] of this.vector(y)) total = plus(total, times(times(c, d), this.ofBases(a, b, metric)))
+    for (const [a, c] of v)
+      for (const [b, d] of w) total = plus(total, times(times(c, d), this.ofBases(a, b, metric)))
     return total
   }
 
@@ -187,7 +191,7 @@ export class Reading {
     const { space, at } = this.spaceOf(e, metric)
     for (const v of of.keys()) this.numberOf(v, space)
     const name = `n${at + 1}_${space.norms.length + 1}_`
-    space.norms.push({ name, of })
+    space.norms.push({ name, of, at: e })
     return variable(name, SCALAR)
   } // prettier-ignore
 

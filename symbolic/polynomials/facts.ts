@@ -79,13 +79,20 @@ export function polynomialFacts(
       if (relation === 'equal') equations.push(primitive(difference.numerator))
       else
         facts.push(
-          difference.divisors.size === 0
+          isOverPositive(difference, names)
             ? withoutPower(primitive(difference.numerator), exponent)
             : undefined,
         )
   })
   return { facts, bounds: single.length, equations, power: exponent, isInside: isInside(names, pairs.flat()) }
 }
+
+/** Whether no divisor has a negative term: where there is a value they are positive. */
+const isOverPositive = ({ divisors }: Fraction, names: readonly Named[]): boolean =>
+  [...divisors.values()].every(({ polynomial, exponent }) =>
+    exponent % 2 === 0 ||
+    termsOf(polynomial).every((t) => t.coefficient > 0n && t.exponents.every((e, i) => e % 2 === 0 || (names[i].range.least?.numerator ?? -1n) >= 0n)),
+  ) // prettier-ignore
 
 /** Whether all variables are nonnegative, and divide: where there is a value they are not zero. */
 function isInside(names: readonly Named[], all: readonly Fraction[]): boolean {

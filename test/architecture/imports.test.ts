@@ -23,6 +23,7 @@ const FLOORS = [
   'symbolic/spectral',
   'symbolic/entrywise',
   'symbolic/inner',
+  'symbolic/multipliers',
   'symbolic/theorems',
   'symbolic/reduction',
   'symbolic/engines',

@@ -9,6 +9,7 @@ import { AXIOMS as OF_HALF_LINES } from '../../symbolic/half-lines/index.js'
 import type { PlainLadder } from '../../symbolic/half-lines/plain.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../symbolic/polynomials/index.js'
 import type { Certificate } from '../../symbolic/polynomials/plain.js'
+import { AXIOMS as OF_MULTIPLIERS, RULES as MULTIPLIERS } from '../../symbolic/multipliers/index.js'
 import { AXIOMS as OF_VECTORS, RULES as VECTORS } from '../../symbolic/inner/index.js'
 import { AXIOMS as OF_REDUCTIONS, RULES as REDUCTIONS } from '../../symbolic/reduction/index.js'
 import { AXIOMS as OF_DIAGONALS } from '../../symbolic/spectral/index.js'
@@ -20,6 +21,7 @@ import {
   entrywiseLemmas,
   halfLineLemmas,
   innerLemmas,
+  multiplierLemmas,
   polynomialLemmas,
   reductionLemmas,
   spectralLemmas,
@@ -87,6 +89,7 @@ const CALCULI = [
     axioms: OF_DIAGONALS,
   },
   { of: 'inner', rules: VECTORS, lemmas: innerLemmas, axioms: OF_VECTORS },
+  { of: 'multipliers', rules: MULTIPLIERS, lemmas: multiplierLemmas, axioms: OF_MULTIPLIERS },
   { of: 'reduction', rules: REDUCTIONS, lemmas: reductionLemmas, axioms: OF_REDUCTIONS },
   { of: 'theorems', rules: THEOREMS, lemmas: theoremLemmas, axioms: OF_THEOREMS },
 ] as const

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import {
   entrywiseLemmas,
   innerLemmas,
+  multiplierLemmas,
   reductionLemmas,
   spectralLemmas,
   theoremLemmas,
@@ -12,7 +13,14 @@ import { sampling } from '../../src/checkers/sampling.js'
 import { search } from '../../src/checkers/search.js'
 import { check } from '../../src/index.js'
 import { seed } from '../seed.js'
-import { OF_DIAGONALS, OF_ENTRIES, OF_REDUCTIONS, OF_THEOREMS, OF_VECTORS } from './wrong-lemmas.js'
+import {
+  OF_DIAGONALS,
+  OF_ENTRIES,
+  OF_MULTIPLIERS,
+  OF_REDUCTIONS,
+  OF_THEOREMS,
+  OF_VECTORS,
+} from './wrong-lemmas.js'
 
 const LEAST_VARIANTS = 3
 
@@ -20,6 +28,7 @@ describe.each([
   ['entry by entry', OF_ENTRIES, entrywiseLemmas],
   ['by diagonalising', OF_DIAGONALS, spectralLemmas],
   ['of vectors', OF_VECTORS, innerLemmas],
+  ['by multiples', OF_MULTIPLIERS, multiplierLemmas],
   ['by other inequalities', OF_REDUCTIONS, reductionLemmas],
   ['by theorems', OF_THEOREMS, theoremLemmas],
 ] as const)('wrong rules of proofs %s', (_, wrong, lemmas) => {

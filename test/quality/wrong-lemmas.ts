@@ -35,6 +35,20 @@ export const OF_VECTORS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+export const OF_MULTIPLIERS: Readonly<Record<string, readonly string[]>> = {
+  hypothesis: ['a <= b implies t*a <= s*b', 'a <= b implies b <= a', 'a <= b implies (a - b)*b <= 0'],
+  squares: ['a <= b implies a^2 <= b^2', 'a <= s implies a^2 <= s^2', 's <= t implies t^2 <= s^2'],
+  absolute: ['abs(a) <= s implies s <= a', 'abs(a) <= s implies a <= 0.9*s', 'a <= s implies -a <= s'],
+  ball: ['norm(z) <= 0.9*R', 'norm(z)^2 <= R', 'norm(x)^2 <= R^2'],
+  sphere: ['norm(z)^2 >= R^2', 'norm(z) == R', 'norm(x)^2 == 1'],
+  cosine: ['dot(x, y) >= norm(x)*norm(y)', 'dot(x, y) <= 0.9*norm(x)*norm(y)', 'dot(x, y) <= norm(x)'],
+  triangle: [
+    'norm(x + y) <= norm(x)',
+    'norm(x) + norm(y) <= norm(x + y)',
+    'norm(x - y) <= norm(x) - norm(y)',
+  ],
+}
+
 export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> = {
   squares: ['sqrt(a^2) <= a', 'norm(x)^2 <= norm(x)', 'abs(a)*b <= a*b'],
   'both signs': ['abs(a) <= a', 'abs(a) <= -a', 'a <= -abs(a)'],

@@ -5,6 +5,7 @@ import { AXIOMS as OF_HALF_LINES } from '../../../symbolic/half-lines/index.js'
 import { AXIOMS as OF_POLYNOMIALS } from '../../../symbolic/polynomials/index.js'
 import { AXIOMS as OF_DIAGONALS } from '../../../symbolic/spectral/index.js'
 import { AXIOMS as OF_VECTORS } from '../../../symbolic/inner/index.js'
+import { AXIOMS as OF_MULTIPLIERS } from '../../../symbolic/multipliers/index.js'
 import { AXIOMS as OF_REDUCTIONS } from '../../../symbolic/reduction/index.js'
 import { AXIOMS as OF_THEOREMS } from '../../../symbolic/theorems/index.js'
 import { sourcesOf } from '../../../symbolic/proof/index.js'
@@ -43,6 +44,13 @@ function sourcesIn({ kind, record }: AnyRecord): readonly string[] {
         record.spaces.map((s) => (s.third ? 'triangles' : 'cosines')),
       )
       return [...own, ...sourcesIn({ kind: 'polynomials', record: record.proof })]
+    }
+    case 'multipliers': {
+      const own = sourcesOf(
+        OF_MULTIPLIERS,
+        record.facts.map((f) => f.fact.rule),
+      )
+      return [...own, ...record.signs.flatMap((s) => sourcesIn({ kind: 'polynomials', record: s.proof }))]
     }
     case 'theorems': {
       const { used, conclusion } = record

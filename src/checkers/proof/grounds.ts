@@ -42,6 +42,10 @@ export function groundless(proved: AnyRecord, obligation: Obligation): string | 
       return ofBounds(proved.record, obligation)
     case 'curvature':
       return ofCurvature(proved.record, obligation)
+    case 'multipliers': {
+      const { lesser, greater } = proved.record
+      return ofAssuming(proved.record, [lesser, greater], obligation)
+    }
     case 'inner':
     case 'theorems':
       return (
@@ -261,8 +265,18 @@ function ofFormula({ variables, sizes, nodes }: PlainFormula, domain: Domain): s
 
 /** Of an equation each side is at most the other. */
 function ofBounds(record: BoundRecord, obligation: Obligation): string | undefined {
+  const { lesser, greater } = record.conclusion
+  return ofAssuming(record, [lesser, greater], obligation)
+}
+
+/** The formula of a record, its hypotheses and its sides are those of the claim. */
+function ofAssuming(
+  record: PlainFormula & Pick<BoundRecord, 'hypotheses'>,
+  about: readonly [number, number],
+  obligation: Obligation,
+): string | undefined {
   const { domain } = obligation
-  const { hypotheses = [], conclusion, nodes } = record
+  const { hypotheses = [], nodes } = record
   const written = new Written(nodes)
   const known = hypotheses.length === 0 ? [] : assumed(domain)
   const isKnown = ([a, b]: readonly [number, number]): boolean =>
@@ -272,7 +286,7 @@ function ofBounds(record: BoundRecord, obligation: Obligation): string | undefin
   return first([
     ofFormula(record, domain),
     ...hypotheses.map((h) => unless(isKnown(h), 'a hypothesis that the claim has not')),
-    aboutNodes(record, [conclusion.lesser, conclusion.greater], obligation),
+    aboutNodes(record, about, obligation),
   ])
 }
 

@@ -4,6 +4,7 @@ import { replayCurvature, type CurvatureRecord } from '../../../symbolic/curvatu
 import { replayEntrywise, type EntrywiseRecord } from '../../../symbolic/entrywise/index.js'
 import { replayInner, type InnerRecord } from '../../../symbolic/inner/index.js'
 import { replayReduction, type ReductionRecord } from '../../../symbolic/reduction/index.js'
+import { replayMultipliers, type MultiplierRecord } from '../../../symbolic/multipliers/index.js'
 import { replayTheorems, type TheoremRecord } from '../../../symbolic/theorems/index.js'
 import { shownBy } from './shown.js'
 import type { SizeCondition } from '../../core/index.js'
@@ -33,6 +34,7 @@ export type AnyRecord =
   | { readonly kind: 'minors'; readonly record: MinorsRecord }
   | { readonly kind: 'entrywise'; readonly record: EntrywiseRecord }
   | { readonly kind: 'inner'; readonly record: InnerRecord }
+  | { readonly kind: 'multipliers'; readonly record: MultiplierRecord }
   | { readonly kind: 'theorems'; readonly record: TheoremRecord }
   | { readonly kind: 'reduction'; readonly record: ReductionRecord<AnyRecord> }
 
@@ -65,6 +67,8 @@ function replayed(proved: AnyRecord, effort: Effort): ReplayOutcome {
       return replayEntrywise(proved.record, effort)
     case 'inner':
       return replayInner(proved.record, effort)
+    case 'multipliers':
+      return replayMultipliers(proved.record, effort)
     case 'theorems':
       return replayTheorems(proved.record, effort)
     case 'reduction':

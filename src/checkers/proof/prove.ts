@@ -21,6 +21,7 @@ import {
   type VariableFacts,
 } from '../../../symbolic/proof/index.js'
 import { innerLines, proveInner } from '../../../symbolic/inner/index.js'
+import { multiplierLines, proveByMultipliers } from '../../../symbolic/multipliers/index.js'
 import { proveByTheorems, theoremLines } from '../../../symbolic/theorems/index.js'
 import { polynomialLines } from '../../../symbolic/polynomials/index.js'
 import { halfLineLines } from '../../../symbolic/half-lines/index.js'
@@ -282,6 +283,15 @@ function proveByVectors({ lesser, greater, domain }: Margin, effort: Effort): Fo
   return forAllSizes('lengths and cosines', { kind: 'inner', record }, innerLines(record), effort)
 }
 
+/** Multiples of hypotheses, and squares of vectors. */
+function proveByHypotheses({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
+  const outcome = proveByMultipliers(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
+  if (outcome.kind === 'not proved') return declined('')
+  const { record } = outcome
+  const by = 'multiples of hypotheses, and squares'
+  return confirmed(forAllSizes(by, { kind: 'multipliers', record }, multiplierLines(record), effort), by)
+}
+
 /** Known inequalities. */
 function proveByKnown({ lesser, greater, domain }: Margin, effort: Effort): ForAllSizes {
   const outcome = proveByTheorems(lesser, greater, { ...boundContextOf(domain), expired: effort.expired })
@@ -368,6 +378,8 @@ function proveDirectly(margin: Margin, effort: Effort): ForAllSizes {
   if (normal.kind === 'all sizes') return normal
   const vectors = proveByVectors(margin, effort)
   if (vectors.kind === 'all sizes') return vectors
+  const multiplied = proveByHypotheses(margin, effort)
+  if (multiplied.kind === 'all sizes') return multiplied
   const diagonal = proveByDiagonals(margin, effort)
   if (diagonal.kind === 'all sizes') return diagonal
   const entries = proveByEntry(margin, effort)

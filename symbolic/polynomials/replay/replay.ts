@@ -115,10 +115,10 @@ function knownOf(
   const divisors = [...difference(quotients, at(record.sides[0]), at(record.sides[1]))]
   for (const { relation, sides } of record.hypotheses)
     for (const quotient of difference(quotients, at(sides[0]), at(sides[1]))) {
-      const { top, below } = quotient
+      const { top } = quotient
       divisors.push(quotient)
       if (relation === 'equal') equations.push(normal(top))
-      else facts.push(below.size === 0 ? rooted(normal(top), exponent) : undefined)
+      else facts.push(isOverPositive(quotient, ranges) ? rooted(normal(top), exponent) : undefined)
     }
   // What divides is not zero where there is a value.
   const divides = (i: number): boolean =>
@@ -130,6 +130,13 @@ function knownOf(
     )
   return { facts, equations, isInside: ranges.every((r, i) => isNonnegative(r) && divides(i)) }
 }
+
+/** No divisor has a negative term; where the hypothesis has a value, none is zero. */
+const isOverPositive = ({ below }: Quotient, ranges: readonly PlainRange[]): boolean =>
+  [...below.values()].every(({ factor, exponent }) =>
+    exponent % 2 === 0 ||
+    listed(factor).every(([e, c]) => c > 0n && e.every((k, i) => k % 2 === 0 || isNonnegative(ranges[i]))),
+  ) // prettier-ignore
 
 /** Of nonnegative x and y: x^k ≥ y^k says x ≥ y. */
 function rooted(p: Poly, k: number): Poly {
