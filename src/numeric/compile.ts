@@ -87,8 +87,8 @@ export function compile(
     },
     evaluateWithError(values, outputs, radii) {
       checkInputs(inputs, values)
-      if (errorTurns-- > 0 || !areFinite(values)) errors()(values, outputs, radii)
-      else straightErrors()(values, outputs, radii)
+      if (errorTurns-- <= 0 && straightErrors()(values, outputs, radii)) return
+      errors()(values, outputs, radii)
       for (let k = 0; k < radii.length; k++) settle(outputs[k], radii[k])
     },
     pullback(values, weights, outputs, gradients) {
@@ -118,12 +118,6 @@ function checkInputs(slots: readonly Slot[], values: Arrays): void {
         `evaluate: expected ${rows}×${cols} = ${rows * cols} numbers for ${name}, got ${values[k]?.length ?? 'none'}`,
       )
   }
-}
-
-const areFinite = (arrays: Arrays): boolean => {
-  for (let k = 0; k < arrays.length; k++)
-    for (let i = 0; i < arrays[k].length; i++) if (!Number.isFinite(arrays[k][i])) return false
-  return true
 }
 
 const inputNodes = (nodes: readonly Node[]): readonly NodeOf<'input'>[] =>

@@ -3,8 +3,19 @@
  * Radii are sums and products of nonnegative terms; what their own rounding loses is made good once, at the outputs (`SLACK`).
  */
 import { exp, log } from '../../symbolic/elementary/index.js'
-import { multiplyInto, type Strided } from './dense/product.js'
-import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, mostOf, shareOf, spreadOf, ZIP_RADIUS } from './functions.js'
+import {
+  isExact,
+  kron,
+  largeMatmul,
+  matmul,
+  productOf,
+  rowKron,
+  spreadsLeft,
+  times,
+  type Operand,
+  type Result,
+} from './error-products.js'
+import { EXP_ULPS, FUNCTIONS, growth, LOG_ULPS, ZIP_RADIUS } from './functions.js'
 import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
 import { euclidean } from '../../symbolic/elementary/index.js'
 import { lines, once, specialise, type Data, type Lines, type Step } from './kernel-lines.js'
@@ -12,19 +23,6 @@ import { HELPERS, mapText, zipText } from './operators.js'
 import { spectralError } from './spectral.js'
 import type { MapOp, Node, ReduceOp, View, ZipOp } from './tape.js'
 import { interleaving, isLarge, rowPeak } from './value-kernels.js'
-
-/** An operand with the radii of its entries, laid out as they are. */
-export interface Operand extends Lines {
-  readonly radius: Float64Array
-  readonly nonnegative: boolean
-  /** Every radius is 0. */
-  readonly exact: boolean
-}
-/** Entries and their radii, row-major. */
-export interface Result {
-  readonly data: Float64Array
-  readonly radius: Float64Array
-}
 
 type MapKernel = (a: Operand, out: Float64Array, radius: Float64Array) => void
 type ZipKernel = (a: Operand, b: Operand, out: Float64Array, radius: Float64Array) => void
@@ -56,157 +54,12 @@ const zipKernel = once((op: ZipOp) =>
   ),
 )
 
-/** Nodes whose every radius is 0, where inputs are finite. */
-export const isExact = (n: Node): boolean =>
-  n.kind === 'input' ||
-  (n.kind === 'const' && !n.radius) ||
-  ((n.kind === 'copy' || n.kind === 'diag') && isExact(n.args[0].node))
-
-const isRepeated = ({ rows, cols, si, sj }: View): boolean => (rows > 1 && si === 0) || (cols > 1 && sj === 0)
-/** Whether in an entrywise product the left factor is the one that is spread (`spreadOf`): because only it is uncertain, or only its entries are in several products. */
-export const spreadsLeft = (a: View, b: View): boolean =>
-  isExact(a.node) === isExact(b.node) ? isRepeated(a) && !isRepeated(b) : isExact(b.node)
-
-/** Entrywise products; those of one row with the same entry of x share its bound. */
-function times(x: Operand, y: Operand, { data, radius }: Result): void {
-  const isShared = x.sj === 0
-  for (let i = 0, k = 0; i < x.rows; i++) {
-    let p = x.base + i * x.si
-    let spread = spreadOf(x.data[p], x.radius[p], UNIT)
-    for (let j = 0, q = y.base + i * y.si; j < x.cols; j++, k++, p += x.sj, q += y.sj) {
-      const v = x.data[p]
-      const w = y.data[q]
-      const rw = y.radius[q]
-      if (!isShared) spread = spreadOf(v, x.radius[p], UNIT)
-      data[k] = v * w
-      radius[k] = spread * mostOf(w, rw) + Math.abs(v) * rw
-    }
-  }
-}
-
 function copy(a: Operand, { data, radius }: Result): void {
   for (let i = 0, k = 0; i < a.rows; i++)
     for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj) {
       data[k] = a.data[p]!
       radius[k] = a.radius[p]!
     }
-}
-
-/** A product of matrices whose left factor is the one that is spread: entry (i, j) goes to `i*ri + j*rj` of the result. */
-interface Product {
-  readonly a: Operand
-  readonly b: Operand
-  readonly ri: number
-  readonly rj: number
-  /** Room for what each entry of the left factor contributes, row by row, and for what those of the right one are at most, column by column. */
-  readonly spread: Float64Array
-  readonly most: Float64Array
-}
-/** The factor whose entries are in more products comes first. */
-function productOf(a: Operand, b: Operand): Product {
-  const isLeft = sharesLeft(a, b)
-  const [x, y] = isLeft ? [a, b] : [turned(b), turned(a)]
-  const [ri, rj] = isLeft ? [b.cols, 1] : [1, b.cols]
-  const [spread, most] = [x, y].map((v) => new Float64Array(v.rows * v.cols))
-  return { a: x, b: y, ri, rj, spread, most }
-}
-const turned = (a: Operand): Operand => ({ ...a, rows: a.cols, cols: a.rows, si: a.sj, sj: a.si })
-/** Whether the entries of the left factor are in at least as many products as those of the right one. */
-export const sharesLeft = (a: { readonly rows: number }, b: { readonly cols: number }): boolean =>
-  b.cols >= a.rows
-
-/** Each term is off by what its factors pass on and by its share of the roundings. */
-function matmul({ a, b, ri, rj, spread, most }: Product, { data, radius }: Result): void {
-  const x = a.data
-  const y = b.data
-  const rx = a.radius
-  const ry = b.radius
-  const n = a.cols
-  for (let i = 0, k = 0; i < a.rows; i++)
-    for (let l = 0, p = a.base + i * a.si; l < n; l++, k++, p += a.sj)
-      spread[k] = spreadOf(x[p], rx[p], shareOf(l, n))
-  for (let j = 0, k = 0; j < b.cols; j++)
-    for (let l = 0, q = b.base + j * b.sj; l < n; l++, k++, q += b.si) most[k] = mostOf(y[q], ry[q])
-  for (let i = 0; i < a.rows; i++)
-    for (let j = 0; j < b.cols; j++) {
-      const start = a.base + i * a.si
-      const first = b.base + j * b.sj
-      const from = i * n
-      const other = j * n
-      let sum = x[start] * y[first]
-      for (let l = 1, p = start + a.sj, q = first + b.si; l < n; l++, p += a.sj, q += b.si) sum += x[p] * y[q]
-      let r = 0
-      if (b.exact) for (let l = 0; l < n; l++) r += most[other + l] * spread[from + l]
-      else
-        for (let l = 0, p = start, q = first; l < n; l++, p += a.sj, q += b.si)
-          r += most[other + l] * spread[from + l] + Math.abs(x[p]) * ry[q]
-      data[i * ri + j * rj] = sum
-      radius[i * ri + j * rj] = r
-    }
-}
-
-/** A bound of each entry, row by row. */
-function rowwise(a: Operand, bound: (x: number, r: number) => number): Strided {
-  const data = new Float64Array(a.rows * a.cols)
-  for (let i = 0, k = 0; i < a.rows; i++)
-    for (let j = 0, p = a.base + i * a.si; j < a.cols; j++, k++, p += a.sj)
-      data[k] = bound(a.data[p], a.radius[p])
-  return { data, base: 0, si: a.cols, sj: 1 }
-}
-
-/** The same for large products, whose bounds are products of matrices too; each term has the share of the first. */
-function largeMatmul(a: Operand, b: Operand, { data, radius }: Result): void {
-  const [rows, terms, cols] = [a.rows, a.cols, b.cols]
-  multiplyInto(a, b, rows, terms, cols, data)
-  const share = shareOf(0, terms)
-  multiplyInto(
-    rowwise(a, (x, r) => spreadOf(x, r, share)),
-    rowwise(b, mostOf),
-    rows,
-    terms,
-    cols,
-    radius,
-  )
-  if (b.exact) return
-  const passedOn = new Float64Array(rows * cols)
-  multiplyInto(
-    rowwise(a, Math.abs),
-    rowwise(b, (_y, r) => r),
-    rows,
-    terms,
-    cols,
-    passedOn,
-  )
-  for (let k = 0; k < passedOn.length; k++) radius[k] += passedOn[k]
-}
-
-function kron(a: Operand, b: Operand, { data, radius }: Result): void {
-  let k = 0
-  const put = (p: number, q: number): void => {
-    const x = a.data[p]
-    const y = b.data[q]
-    data[k] = x * y
-    radius[k] = ZIP_RADIUS.mul(x, a.radius[p], y, b.radius[q], data[k], false)
-    k++
-  }
-  for (let i = 0; i < a.rows; i++)
-    for (let p = 0; p < b.rows; p++)
-      for (let j = 0; j < a.cols; j++) {
-        const at = a.base + i * a.si + j * a.sj
-        const row = b.base + p * b.si
-        for (let q = 0; q < b.cols; q++) put(at, row + q * b.sj)
-      }
-}
-
-function rowKron(upper: boolean, a: Operand, b: Operand, { data, radius }: Result): void {
-  for (let i = 0, k = 0; i < a.rows; i++)
-    for (let r = 0, p = a.base + i * a.si; r < a.cols; r++, p += a.sj)
-      for (let s = upper ? r : 0; s < b.cols; s++, k++) {
-        const x = a.data[p]
-        const q = b.base + i * b.si + s * b.sj
-        data[k] = x * b.data[q]
-        radius[k] = ZIP_RADIUS.mul(x, a.radius[p], b.data[q], b.radius[q], data[k], false)
-      }
 }
 
 function reduce(how: ReduceOp, a: Operand, { data, radius }: Result): void {

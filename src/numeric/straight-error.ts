@@ -3,17 +3,10 @@
  * loops (`error-kernels`) compute for it, bit for bit. Inputs must be finite, so that their radii are 0; what is known to be exact is then left out of the text.
  */
 import { SAFE_SQUARES } from '../../symbolic/elementary/index.js'
-import { ETA, UNIT } from '../../symbolic/numbers/error-model.js'
-import { FUNCTIONS, LEAST, shareOf, ZIP_RADIUS } from './functions.js'
-import {
-  logsumexp,
-  roomFor,
-  sharesLeft,
-  softmax,
-  spreadsLeft,
-  type Operand,
-  type Result,
-} from './error-kernels.js'
+import { ETA, SLACK, UNIT } from '../../symbolic/numbers/error-model.js'
+import { EXP_ULPS, FUNCTIONS, shareOf, ZIP_RADIUS } from './functions.js'
+import { logsumexp, roomFor, softmax } from './error-kernels.js'
+import { sharesLeft, spreadsLeft, type Operand, type Result } from './error-products.js'
 import {
   allOfAtoms,
   assembled,
@@ -23,7 +16,6 @@ import {
   rowOfAtoms,
   rowPairs,
   STRAIGHT_HELPERS,
-  writeOut,
   type Atoms,
   type Text,
 } from './straight-line.js'
@@ -35,7 +27,7 @@ export type StraightError = (
   inputs: readonly Float64Array[],
   values: readonly Float64Array[],
   radii: readonly Float64Array[],
-) => void
+) => boolean
 
 /** Values, radii, and the kernels that the text calls for whole rows. */
 interface ErrorText extends Text {
@@ -43,6 +35,9 @@ interface ErrorText extends Text {
   readonly rows: RowKernel[]
   /** Names by the expressions that they stand for. */
   readonly shared: Map<string, string>
+  readonly numbers: number[]
+  /** Factors whose bounds are known to be large enough, or 0. */
+  readonly plain: Set<string>
 }
 /** Texts of the entries of a node and of their radii. */
 interface Entries {
@@ -69,16 +64,50 @@ function shared(t: ErrorText, expression: string): string {
   t.shared.set(expression, name)
   return name
 }
+/** The name of a number that is read: one that is written out is made anew wherever it is used. */
+function number(t: ErrorText, value: number): string {
+  const known = t.numbers.indexOf(value)
+  const at = known < 0 ? t.numbers.push(value) - 1 : known
+  return shared(t, `numbers[${at}]`)
+}
 const size = (t: ErrorText, x: string): string => shared(t, `Math.abs(${x})`)
-/** The bound, or 0 where x is exactly 0. */
-const unlessNothing = (t: ErrorText, x: string, r: string, bound: string): string =>
-  shared(t, `${x} === 0${isExact(r) ? '' : ` && ${r} === 0`} ? 0 : ${bound}`)
+/** Leaves the instance to the loops unless the condition holds. */
+const demand = (t: Text, condition: string): void => void t.lines.push(`if (!(${condition})) return false`)
+
+/** So many numbers are looked at together. */
+const TOGETHER = 8
+/** Leaves the instance to the loops unless all are finite, and their sizes not so large that sums of some are not. */
+function demandFinite(t: ErrorText, x: readonly string[]): void {
+  for (let k = 0; k < x.length; k += TOGETHER) {
+    const sizes = x.slice(k, k + TOGETHER).map((v) => size(t, v))
+    demand(t, `${sum(sizes)} < Infinity`)
+  }
+}
+
+/**
+ * A bound of a factor is at least this, or the factor is exactly 0: then `LEAST`, which the loops add to such bounds, whatever the share of the size in them,
+ * changes no bit of them, and needs no text here.
+ */
+const PLAIN = 2 ** -420
+
+/** A bound of the factor x, one of those of which `LEAST` is left out; the first that is asked for is looked at. */
+function plain(t: ErrorText, x: string, bound: string, isNothing: string): string {
+  const name = shared(t, bound)
+  if (!t.plain.has(x)) demand(t, `${name} >= ${number(t, PLAIN)} || ${isNothing.replace('$', name)}`)
+  t.plain.add(x)
+  return name
+}
 /** See `mostOf`. */
 const most = (t: ErrorText, x: string, r: string): string =>
-  unlessNothing(t, x, r, sum([size(t, x), ...(isExact(r) ? [] : [r]), `${LEAST}`]))
+  plain(t, x, sum([size(t, x), ...(isExact(r) ? [] : [r])]), '$ === 0')
 /** See `spreadOf`. */
 const spread = (t: ErrorText, x: string, r: string, share: number): string =>
-  unlessNothing(t, x, r, sum([...(isExact(r) ? [] : [r]), `${share} * ${size(t, x)}`, `${LEAST}`]))
+  plain(
+    t,
+    x,
+    sum([...(isExact(r) ? [] : [r]), `${number(t, share)} * ${size(t, x)}`]),
+    `${x} === 0 && $ === 0`,
+  )
 
 /** The radius of x y less the rounding of sums, where x has this spread. */
 const passedOn = (t: ErrorText, x: string, s: string, y: string, ry: string): string =>
@@ -110,7 +139,7 @@ function sumOfRow(t: ErrorText, x: readonly string[], r: readonly string[]): [st
     return now
   }, x[0])
   const uncertain = r.filter((s) => !isExact(s))
-  return [total, local(t, sum([...uncertain, `${UNIT} * (${sum(partial)})`]))]
+  return [total, local(t, sum([...uncertain, `${number(t, UNIT)} * (${sum(partial)})`]))]
 }
 
 /** The norm moves by at most the norm of the radii. */
@@ -133,11 +162,12 @@ function throughKernel(t: ErrorText, node: NodeOf<'softmax' | 'logsumexp'>): Ent
     const k = t.rows.push(rowKernel(node.kind, a.cols, width)) - 1
     const put = (name: string, atoms: readonly string[]): string =>
       atoms.map((atom, j) => `${name}${k}[${j}] = ${atom}`).join('; ')
-    t.lines.push(put('z', rowOfAtoms(t.atoms, a, i)), put('r', rowOfAtoms(t.radii, a, i)), `run${k}()`)
-    for (let j = 0; j < width; j++) {
-      values.push(local(t, `out${k}[${j}]`))
-      radii.push(local(t, `bound${k}[${j}]`))
-    }
+    const known = Array.from({ length: width }, () => [`v${t.count++}`, `v${t.count++}`] as const)
+    const taken = known.map(([v, r], j) => `const ${v} = out${k}[${j}], ${r} = bound${k}[${j}]`)
+    const given = [put('z', rowOfAtoms(t.atoms, a, i)), put('r', rowOfAtoms(t.radii, a, i)), `run${k}()`]
+    t.lines.push([...given, ...taken].join('; '))
+    values.push(...known.map(([v]) => v))
+    radii.push(...known.map(([, r]) => r))
   }
   return { values, radii }
 }
@@ -173,7 +203,7 @@ function radiusOfZip(
   switch (node.op) {
     case 'add':
     case 'sub':
-      return local(t, sum([rx, ry].filter((r) => !isExact(r)).concat(`${UNIT} * ${size(t, v)}`)))
+      return local(t, sum([rx, ry].filter((r) => !isExact(r)).concat(`${number(t, UNIT)} * ${size(t, v)}`)))
     case 'mul':
       return spreadsLeft(...(node.args as readonly [View, View]))
         ? radiusOfProduct(t, x, rx, y, ry)
@@ -190,8 +220,16 @@ function radiusOfZip(
 const radiusOfProduct = (t: ErrorText, x: string, rx: string, y: string, ry: string): string =>
   local(t, passedOn(t, x, spread(t, x, rx, UNIT), y, ry))
 
+/** By the table, where the value is plain and its argument known well. */
+function radiusOfExp(t: ErrorText, r: string, v: string): string {
+  demand(t, `${v} >= ${number(t, PLAIN)}${isExact(r) ? '' : ` && ${r} <= 1`}`)
+  const rounding = `${number(t, EXP_ULPS * 2 * UNIT)} * ${v}`
+  return local(t, sum([...(isExact(r) ? [] : [`${v} * (${r} * (1 + ${r}))`]), rounding]))
+}
+
 function radiusOfMap(t: ErrorText, node: NodeOf<'map'>, x: string, r: string, v: string): string {
   if (node.fn === 'neg' || node.fn === 'abs') return r
+  if (node.fn === 'exp') return radiusOfExp(t, r, v)
   return local(t, `${node.fn}Radius(${x}, ${r}, ${v}, ${node.args[0].node.nonnegative})`)
 }
 
@@ -282,19 +320,35 @@ const ERROR_HELPERS = {
 
 /** Compiles the nodes with their radii; `roots` are the outputs. */
 export function straightError(nodes: readonly Node[], roots: readonly View[]): StraightError {
-  const t: ErrorText = { lines: [], atoms: [], radii: [], rows: [], shared: new Map(), count: 0 }
+  const t: ErrorText = {
+    lines: [],
+    atoms: [],
+    radii: [],
+    rows: [],
+    shared: new Map(),
+    numbers: [],
+    plain: new Set(),
+    count: 0,
+  }
   for (const node of nodes) {
     const { values, radii } = errorEntriesOf(t, node)
     t.atoms[node.id] = values
     t.radii[node.id] = radii
   }
-  writeOut(t, t.atoms, roots, 'values')
-  writeOut(t, t.radii, roots, 'radii')
+  for (const node of nodes) if (node.kind === 'input') demandFinite(t, t.atoms[node.id])
+  roots.forEach((v, r) => {
+    const values = allOfAtoms(t.atoms, v)
+    const radii = allOfAtoms(t.radii, v).map((s) => (isExact(s) ? s : shared(t, `${s} * ${SLACK}`)))
+    demandFinite(t, values)
+    demandFinite(t, radii)
+    values.forEach((x, k) => t.lines.push(`values[${r}][${k}] = ${x}`, `radii[${r}][${k}] = ${radii[k]}`))
+  })
   const kernels = Object.fromEntries(
     t.rows.flatMap((kernel, k) => Object.entries(kernel).map(([name, part]) => [`${name}${k}`, part])),
   ) as Readonly<Record<string, unknown>>
   return assembled<StraightError>(t, ['inputs', 'values', 'radii'], {
     ...ERROR_HELPERS,
     ...kernels,
+    numbers: Float64Array.from(t.numbers),
   })
 }

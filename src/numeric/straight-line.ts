@@ -4,6 +4,7 @@
  */
 import { euclideanOf, SAFE_SQUARES } from '../../symbolic/elementary/index.js'
 import { specialise } from './kernel-lines.js'
+import { homesOf, inOrderOfUse, namesIn } from './statement-order.js'
 import { HELPERS, mapText, zipText } from './operators.js'
 import type { Node, NodeOf, View } from './tape.js'
 import { interleaving } from './value-kernels.js'
@@ -165,19 +166,19 @@ export function writeOut(t: Text, atoms: Atoms, views: readonly View[], paramete
   )
 }
 
-/** The statements as a function that runs them in parts. */
+/** The statements as a function that runs them in parts; it returns whether none of them returned before its end. */
 export function assembled<F>(
   t: Text,
   parameters: readonly string[],
   helpers: Readonly<Record<string, unknown>>,
 ): F {
-  const parts = inParts(t.lines)
-  if (parts.length === 1) return specialise<F>(parameters, parts[0].join('\n'), helpers)
+  const parts = inParts(inOrderOfUse(t.lines))
+  if (parts.length === 1) return specialise<F>(parameters, [...parts[0], 'return true'].join('\n'), helpers)
   const { texts, kept } = carriedAcross(parts)
   const list = parameters.join(', ')
-  const functions = texts.map((text, k) => `function part${k}(${list}) {\n${text}\n}`)
+  const functions = texts.map((text, k) => `function part${k}(${list}) {\n${text}\nreturn true\n}`)
   const calls = texts.map((_, k) => `part${k}(${list})`)
-  const body = `return function (${list}) {\n${calls.join('\n')}\n}`
+  const body = `return function (${list}) {\nreturn ${calls.join(' && ')}\n}`
   const make = specialise<() => F>([], [...functions, body].join('\n'), {
     ...helpers,
     kept: new Float64Array(kept),
@@ -192,15 +193,13 @@ export function assembled<F>(
 const LONGEST_PART = 48_000
 /** Characters of a line that reads or keeps a constant. */
 const HANDED_ON = 26
-const DEFINED = /^const (v\d+) =/
-const LOCAL = /\bv\d+\b/g
 
 function inParts(lines: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [[]]
   let [length, here] = [0, new Set<string>()]
   for (const line of lines) {
-    const names = new Set(line.match(LOCAL))
-    const added = (): number => line.length + HANDED_ON * [...names].filter((name) => !here.has(name)).length
+    const names = namesIn(line)
+    const added = (): number => line.length + HANDED_ON * names.filter((name) => !here.has(name)).length
     if (length + added() > LONGEST_PART && length > 0) {
       parts.push([])
       here = new Set()
@@ -218,18 +217,11 @@ function carriedAcross(parts: readonly (readonly string[])[]): {
   readonly texts: readonly string[]
   readonly kept: number
 } {
-  const home = new Map<string, number>()
-  parts.forEach((lines, k) => {
-    for (const line of lines) {
-      const name = DEFINED.exec(line)?.[1]
-      if (name !== undefined) home.set(name, k)
-    }
-  })
+  const home = homesOf(parts.map((lines) => lines.join('\n')))
   const place = new Map<string, number>()
   const read = parts.map((lines, k) => {
     const foreign = new Set<string>()
-    for (const line of lines)
-      for (const [name] of line.matchAll(LOCAL)) if (home.get(name) !== k) foreign.add(name)
+    for (const line of lines) for (const name of namesIn(line)) if (home.get(name) !== k) foreign.add(name)
     for (const name of foreign) if (!place.has(name)) place.set(name, place.size)
     return [...foreign].map((name) => `const ${name} = kept[${place.get(name)}]`)
   })

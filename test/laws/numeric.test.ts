@@ -115,6 +115,39 @@ describe('straight-line code and loops give the same floats and the same radii',
   })
 })
 
+describe('straight-line code with radii', () => {
+  /** How many it computes itself, of so many. */
+  const done = (texts: readonly string[], inputsOf: (slots: readonly Slot[]) => Float64Array[]): number[] => {
+    const results = texts.flatMap(casesOf).flatMap((c) => {
+      const { tape, roots } = lower([c.e], c.slots, c.sizes)
+      const nodes = liveNodes(tape, roots)
+      if (!nodes.some((n) => n.kind === 'input') || nodes.some((n) => n.kind === 'spectral')) return []
+      const [value, radius] = [roomFor(compiled(c)), roomFor(compiled(c))]
+      return [straightError(nodes, roots)(inputsOf(c.slots), [value], [radius])]
+    })
+    return [results.filter(Boolean).length, results.length]
+  }
+  const all = [...RATIONAL, ...TRANSCENDENTAL]
+
+  it('leaves few ordinary instances to the loops', () => {
+    const [some, count] = done(all, (slots) => instance(slots, seed))
+    expect(some).toBeGreaterThan(0.9 * count)
+  })
+  it('leaves all that are not finite to them, and products of what is tiny', () => {
+    expect(done(all, (slots) => nasty(slots, [Infinity, NaN]))[0]).toBe(0)
+    expect(done(['A*x', 'x .* y', 'sum(x)*y'], (slots) => instance(slots, seed, 2 ** -500))[0]).toBe(0)
+  })
+})
+
+it('exponentials of what is hardly known have the same radii in straight-line code', () => {
+  for (const c of casesOf('exp(x .* x - y)')) {
+    const inputs = c.slots.map(({ name, rows }) =>
+      new Float64Array(rows).fill(name === 'x' ? 2 ** 30 + 1 : 2 ** 60 + 2 ** 31),
+    )
+    expect(enclosed(compiled(c, 'straight'), inputs)).toEqual(enclosed(compiled(c, 'loops'), inputs))
+  }
+})
+
 describe('straight-line code in several parts', () => {
   const sizes: Sizes = { m: 20, n: 20 }
   it.each([
