@@ -25,10 +25,12 @@ const theorem = (
   rule: string,
   given: Readonly<Record<string, string>>,
   statements: readonly string[],
+  assume: readonly string[] = [],
 ): Lemma => {
-  const words = new Set(statements.join(' ').match(/[A-Za-z]\w*/gu) ?? [])
+  const words = new Set([...statements, ...assume].join(' ').match(/[A-Za-z]\w*/gu) ?? [])
   const own = Object.fromEntries(Object.entries(given).filter(([name]) => words.has(name)))
-  return lemma(rule.replaceAll(' ', '-'), [rule], statements, { given: own })
+  const id = [rule.replaceAll(' ', '-'), ...(assume.length > 0 ? [[...words].join('')] : [])].join('.')
+  return lemma(id, [rule], statements, { given: own, ...(assume.length > 0 ? { assume } : {}) })
 }
 
 /** What each theorem says (see symbolic/theorems). */
@@ -63,6 +65,13 @@ export const theoremLemmas: readonly Lemma[] = [
   theorem('ranks', RECTANGULAR, ['rank(A*C) <= min(rank(A), rank(C))', 'rank(A) + rank(C) - n <= rank(A*C)', 'rank(A*C) + rank(C*D) <= rank(C) + rank(A*C*D)', 'abs(rank(A) - rank(B)) <= rank(A + B)', 'rank(A .* B) <= rank(A)*rank(B)', 'rank([A, B]) <= rank(A) + rank(B)', "rank(A'*A) == rank(A)", 'nuclear(A)^2 <= rank(A)*fro(A)^2', 'fro(A)^2 <= rank(A)*opnorm(A)^2', "rank(u*v') <= 1", "rank(A + u*v') <= rank(A) + 1"]),
   theorem('nuclear norms', RECTANGULAR, ['nuclear(A + B) <= nuclear(A) + nuclear(B)', 'nuclear(A*C) <= fro(A)*fro(C)', 'nuclear(A*C) <= opnorm(A)*nuclear(C)', "abs(trace(A'*B)) <= opnorm(A)*nuclear(B)", 'sum(abs(singvals(A) - singvals(B))) <= nuclear(A - B)', 'fro(A)^2 <= opnorm(A)*nuclear(A)', 'fro(A) <= nuclear(A)', 'nuclear(A)^2 <= min(m, n)*fro(A)^2', 'sum(abs(diagof(E))) <= nuclear(E)', 'nuclear(V) == trace(V)']),
   theorem('parts of matrices', { ...SQUARES, ...SYMMETRIC, x: 'vector(n)', C: 'matrix(m, n)' }, ["opnorm(A - A') <= 2*opnorm(A - S)", "fro(A - A') <= 2*fro(A - S)", "nuclear(A - A') <= 2*nuclear(A - S)", "eigvals((A + A')/2) <= singvals(A)", "x'*A*x <= eigmax((A + A')/2)*norm(x)^2", 'abs(sum(C)) <= sqrt(m*n)*opnorm(C)']),
+  theorem('operator monotone', SEMIDEFINITE, ['sqrtm(W) ⪰ sqrtm(V)', 'sqrtm(V*W^2*V) ⪰ V^2', 'W^2 ⪰ sqrtm(W*V^2*W)', 'sigmamin(V) <= sigmamin(W)', 'nuclear(V) <= nuclear(W)', 'W*inv(eye(n) + W) ⪰ V*inv(eye(n) + V)'], ['W ⪰ V']),
+  theorem('operator monotone', DEFINITE, ['inv(P) ⪰ inv(Q)', 'logm(Q) ⪰ logm(P)', 'powm(Q, 1/3) ⪰ powm(P, 1/3)', 'opnorm(sqrtm(P)*inv(sqrtm(Q))) <= 1'], ['Q ⪰ P']),
+  theorem('operator monotone', { P: 'spd(n)', S: 'symmetric(n)' }, ['psd(S)'], ['psd(P*S + S*P)']),
+  theorem('between multiples of the identity', { P: 'spd(n)', x: 'vector(n)', l: 'positive()', u: 'positive()' }, ["4*l*u*((x'*P*x)*(x'*inv(P)*x)) <= (l + u)^2*norm(x)^4", 'l*cond(P) <= u'], ['P ⪰ l*eye(n)', 'u*eye(n) ⪰ P']),
+  theorem('between multiples of the identity', { P: 'spd(n)', Q: 'spd(n)', a: 'positive()' }, ['2*sqrt(a)*opnorm(sqrtm(P) - sqrtm(Q)) <= opnorm(P - Q)', 'a*opnorm(logm(P) - logm(Q)) <= opnorm(P - Q)', 'a^2*fro(inv(P) - inv(Q)) <= fro(P - Q)'], ['P ⪰ a*eye(n)', 'Q ⪰ a*eye(n)']),
+  theorem('equations', { P: 'spd(n)', x: 'vector(n)', y: 'vector(n)' }, ["(eigmax(P) + eigmin(P))^2*(x'*P*y)^2 <= (eigmax(P) - eigmin(P))^2*((x'*P*x)*(y'*P*y))"], ["x'*y == 0"]),
+  theorem('equations', SYMMETRIC, ['opnorm(S - T) <= 1', 'trace(S) == rank(S)', 'trace(S*T) <= trace(S)'], ['S*S == S', 'T*T == T']),
   theorem('perturbed inverses', { ...SQUARES, x: 'vector(n)' }, ['opnorm(inv(A + B) - inv(A))*(1 - opnorm(inv(A)*B)) <= opnorm(inv(A)*B)*opnorm(inv(A))', 'norm(inv(A + B)*x - inv(A)*x)*(1 - opnorm(inv(A))*opnorm(B)) <= opnorm(inv(A))*opnorm(B)*norm(inv(A)*x)', 'norm(inv(A + B)*x)*(1 - opnorm(inv(A))*opnorm(B)) <= norm(inv(A)*x)', 'opnorm(inv(A + B))*(1 - opnorm(inv(A))*opnorm(B)) <= opnorm(inv(A))', 'opnorm(inv(A - B) - inv(A))*(1 - opnorm(inv(A))*opnorm(B)) <= opnorm(inv(A))^2*opnorm(B)', 'norm(x) <= opnorm(inv(A))*norm(A*x)', 'n <= fro(A)*fro(inv(A))', 'sigmamin(A)*opnorm(inv(A)) == 1', 'opnorm(inv(eye(n) - A) - eye(n))*(1 - opnorm(A)) <= opnorm(A)', 'opnorm(inv(eye(n) - A) - eye(n) - A)*(1 - opnorm(A)) <= opnorm(A)^2']),
   theorem('semidefinite pairs', { ...SEMIDEFINITE, ...SYMMETRIC, A: 'matrix(n, n)', B: 'matrix(n, n)', X: 'matrix(n, n)' }, ['opnorm(S*X - X*S) <= (eigmax(S) - eigmin(S))*opnorm(X)', 'fro(S*X - X*S) <= (eigmax(S) - eigmin(S))*fro(X)', 'opnorm(V*X - X*W) <= max(opnorm(V), opnorm(W))*opnorm(X)', '2*opnorm(V*W - W*V) <= opnorm(V)*opnorm(W)', 'opnorm(V - W) <= max(opnorm(V), opnorm(W))', '4*opnorm(V*W) <= opnorm(V + W)^2', '4*fro(V*W) <= fro((V + W)*(V + W))', 'opnorm(V + W) <= max(opnorm(V), opnorm(W)) + opnorm(sqrtm(V)*sqrtm(W))', 'fro(sqrtm(V) - sqrtm(W))^2 <= nuclear(V - W)', 'trace(V) + trace(W) - nuclear(V - W) <= 2*trace(sqrtm(V)*sqrtm(W))', "2*opnorm(A'*X*B) <= opnorm(A*A'*X + X*B*B')", "2*fro(A'*X*B) <= fro(A*A'*X + X*B*B')", 'trace(sqrtm(V + W)) <= trace(sqrtm(V)) + trace(sqrtm(W))', 'trace(sqrtm(V)*sqrtm(W)) <= trace(sqrtm(sqrtm(V)*W*sqrtm(V)))', 'trace(sqrtm(sqrtm(V)*W*sqrtm(V)))^2 <= trace(V)*trace(W)', 'opnorm(sqrtm(V) - sqrtm(W))^2 <= opnorm(V - W)']),
   theorem('functions of matrices', { ...SQUARES, S: 'symmetric(n)', V: 'psd(n)', P: 'spd(n)', C: 'matrix(m, n)', D: 'matrix(m, n)' }, ["opnorm(expm(A)) <= exp(eigmax((A + A')/2))", 'opnorm(expm(A) - eye(n) - A) <= exp(opnorm(A)) - 1 - opnorm(A)', "trace(expm(A)*expm(A')) <= trace(expm(A + A'))", 'opnorm(expm(A) - expm(B)) <= opnorm(A - B)*exp(max(opnorm(A), opnorm(B)))', 'opnorm(expm(A + B) - expm(A)) <= exp(opnorm(A))*(exp(opnorm(B)) - 1)', 'fro(absm(C) - absm(D))^2 <= 2*fro(C - D)^2', 'sum(exp(diagof(S))) <= trace(expm(S))', 'trace(sqrtm(V)) <= sum(sqrt(diagof(V)))', 'sum(1 ./ diagof(P)) <= trace(inv(P))', 'sum(diagof(P) .* log(diagof(P))) <= trace(P*logm(P))']),

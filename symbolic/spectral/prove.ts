@@ -138,11 +138,18 @@ function proved(q: SpectralQuestion, way: Way): SpectralRecord | string {
 const LEFT = 'at a diagonal entry is left '
 
 function* waysOf({ relation, lesser, greater, context, semidefinite }: SpectralQuestion, bases: readonly Expr[]): Iterable<Way> {
-  const framesOf = (of: readonly Expr[]): readonly Framing[] => [...framesFor(of, orderAmong(of, semidefinite), context)]
+  const framesOf = (of: readonly Expr[]): readonly Framing[] => {
+    const order = orderAmong(of, semidefinite)
+    // Equations need no order, and functions of the greater matrix are none of both.
+    return [...framesFor(of, order, context), ...(order && relation === 'equal' ? framesFor(of, undefined, context) : [])]
+  }
   const each = (kind: Plain): readonly Way[] =>
     framesOf(bases).map((f) => ({ ...f, comparison: { kind } }))
   if (relation === 'equal') {
-    if (isSquareMatrix(greater)) yield* each('equal')
+    if (!isSquareMatrix(greater)) return
+    yield* each('equal')
+    for (const terms of [lesser, greater].map((e) => symmetricTerms(e, context)))
+      if (terms) for (const f of framesFor(terms, undefined, context)) yield { ...f, comparison: { kind: 'equal' } }
     return
   }
   if (lesser.op === greater.op && MONOTONE.has(lesser.op)) yield* each('monotone')
@@ -162,6 +169,12 @@ function* waysOf({ relation, lesser, greater, context, semidefinite }: SpectralQ
     for (const f of framesOf(basesOf([lesser, greater], context, at).filter((b) => b !== at))) yield { ...f, comparison: { kind: 'value', at } }
   yield* pairsOf(lesser, greater, context)
 } // prettier-ignore
+
+/** The terms of a sum of matrices, where each is visibly symmetric. */
+function symmetricTerms(e: Expr, context: BoundContext): readonly Expr[] | undefined {
+  const terms = [...linear(e).keys()]
+  return terms.every((t) => isSquareMatrix(t) && isSymmetric(t, context)) ? terms : undefined
+}
 
 /** Two symmetric matrices, in either order, and a matrix that may stand between them. */
 function* pairsOf(lesser: Expr, greater: Expr, context: BoundContext): Iterable<Way> {

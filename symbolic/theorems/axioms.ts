@@ -52,5 +52,8 @@ export const AXIOMS: Readonly<Record<TheoremName, string>> = {
   'principal blocks': `blocks: ${HORN_JOHNSON}, section 7.7 and theorem 4.3.28; ${BHATIA}, sections III.1 and IV.2; Bourin and Lee, Unitary orbits of Hermitian operators (2012)`,
   'lists of eigenvalues': `eigenvalues: ${HORN_JOHNSON}, sections 4.3 and 4.5; singular values: ${TOPICS}, section 3.3`,
   'largest sums': `Schur and Ky Fan: ${HORN_JOHNSON}, theorems 4.3.45 and 4.3.47; ${TOPICS}, section 3.4`,
+  'operator monotone': `Löwner and Heinz: ${BHATIA}, theorem V.1.9; Furuta, A ≥ B ≥ 0 assures (BʳAᵖBʳ)^(1/q) ≥ B^((p+2r)/q) (1987); Lyapunov: ${POSITIVE}, section 1.2; ${HORN_JOHNSON}, section 7.7`,
+  'between multiples of the identity': `Kantorovich: ${HORN_JOHNSON}, section 7.4; perturbation of functions of matrices: ${BHATIA}, section X.3`,
+  equations: `projections: ${BHATIA}, section VII.1; Wielandt: ${HORN_JOHNSON}, section 7.4; Rayleigh quotients: ${HORN_JOHNSON}, theorem 4.2.2`,
   kernels: `kernels: ${POSITIVE}, section 1.1 and chapter 5`,
 } // prettier-ignore

@@ -3,7 +3,7 @@ import { endsOf, signsIn } from '../bounds/signs.js'
 import { linear } from '../bounds/linear.js'
 import { isDistribution, isStochastic } from '../bounds/recognise.js'
 import { isSymmetric } from '../bounds/symmetric.js'
-import type { BoundContext } from '../bounds/context.js'
+import type { BoundContext, BoundHypothesis } from '../bounds/context.js'
 import { core } from '../calculus/index.js'
 import { isDefinite, isSemidefinite } from '../curvature/definite.js'
 import {
@@ -26,6 +26,7 @@ import {
   type Size,
 } from '../expression/index.js'
 import { EMPTY_SCOPE, parseStatement, type Definition } from '../language/index.js'
+import { metBy, type Condition } from './conditions.js'
 import { THEOREMS, type Kind, type Theorem, type TheoremName } from './table.js'
 
 /** A theorem at parts of a formula. */
@@ -35,6 +36,8 @@ export interface Instance {
   /** lesser ≤ greater of numbers, lesser ⪯ greater of matrices. */
   readonly lesser: CoreExpr
   readonly greater: CoreExpr
+  /** Hypotheses of the claim by which its conditions are met. */
+  readonly under: readonly BoundHypothesis[]
 }
 
 /** Parts that may stand for variables, by kind; `given` are the nodes of the formula. */
@@ -78,6 +81,10 @@ function partsOf(given: readonly Expr[], context: BoundContext): (kind: Kind) =>
         return partitions(given)
       case 'place':
         return places(given)
+      case 'positive number':
+        return given.filter((e) => isScalar(e.shape) && e.op !== 'const' && e.op !== 'size' && signsIn(context).isPositive(e))
+      case 'unit number':
+        return given.filter((e) => isScalar(e.shape) && isUnit(e, context))
     }
   }
   return (kind) => {
@@ -86,6 +93,12 @@ function partsOf(given: readonly Expr[], context: BoundContext): (kind: Kind) =>
     return known
   }
 } // prettier-ignore
+
+/** Whether a number is visibly between 0 and 1. */
+function isUnit(e: Expr, context: BoundContext): boolean {
+  const ends = e.op === 'const' ? ([e.value, e.value] as const) : endsOf(e, context)
+  return ends !== undefined && compareRational(ends[0], ZERO) >= 0 && compareRational(ends[1], ONE) <= 0
+}
 
 /** Whether a column is visibly not negative and of sum one: a distribution, its image under a stochastic matrix, and sums of the rows or columns of a joint one. */
 function isMeasure(e: Expr, context: BoundContext): boolean {
@@ -142,6 +155,23 @@ const meaning = (name: string, value: Expr): readonly [string, Definition] => [
 ]
 
 type Sides = readonly [lesser: CoreExpr, greater: CoreExpr]
+
+/** Whether there are hypotheses where equations are wanted: these are never visible. */
+const mayBeMet = (where: readonly string[] = [], context: BoundContext): boolean =>
+  context.hypotheses !== undefined || !where.some((text) => text.includes('=='))
+
+/** The hypotheses by which the conditions of a theorem are met; nothing where one may not be. */
+function hypothesesFor(theorem: Theorem, of: Readonly<Record<string, Expr>>, context: BoundContext): readonly BoundHypothesis[] | undefined {
+  const used: BoundHypothesis[] = []
+  for (const text of theorem.where ?? []) {
+    const sides = said(text, theorem, of, context)
+    const relation: Condition['relation'] = text.includes('⪰') ? 'order' : 'equal'
+    const found = sides && metBy({ relation, sides }, context)
+    if (!found) return undefined
+    used.push(...found)
+  }
+  return used
+} // prettier-ignore
 
 /** What was said before, by text and parts: the goals of one claim speak of the same ones. */
 const before = new Map<string, Sides | undefined>()
@@ -248,7 +278,7 @@ const MOST_OF_MANY = 5
 /** All choices of parts for the variables of a theorem; only entries between bounds may be those of one part twice. */
 function* choicesOf(theorem: Theorem, parts: (kind: Kind) => readonly Expr[]): Iterable<Readonly<Record<string, Expr>>> {
   const names = Object.entries(theorem.given)
-  const most = names.length > 2 ? MOST_OF_MANY : MOST_OF_FEW
+  const most = names.length > 2 && !theorem.where ? MOST_OF_MANY : MOST_OF_FEW
   function* from(k: number, chosen: Readonly<Record<string, Expr>>): Iterable<Readonly<Record<string, Expr>>> {
     if (k === names.length) {
       yield chosen
@@ -279,18 +309,21 @@ export function* instancesOf(roots: readonly CoreExpr[], context: BoundContext, 
   const hasAll = (ops: readonly string[] = []): boolean => ops.every((op) => counts.has(op))
   const isThere = (text: string): boolean => [...wantedOf(text)].every(([op, n]) => (counts.get(op) ?? 0) >= n)
   const parts = partsOf(given, context)
+  const sides = (context.hypotheses ?? []).flatMap((h) => [h.lesser, h.greater])
+  const partsUnder = partsOf(postorder([...roots, ...sides]), context)
   for (const [rule, theorems] of Object.entries(THEOREMS) as [TheoremName, readonly Theorem[]][])
     for (const theorem of theorems) {
-      if (!hasAll(theorem.needs)) continue
+      if (!hasAll(theorem.needs) || !mayBeMet(theorem.where, context)) continue
       const texts = theorem.says.filter((t) => comparedIn(t) === compared && isThere(t))
       if (texts.length === 0) continue
-      for (const of of choicesOf(theorem, parts)) {
+      for (const of of choicesOf(theorem, theorem.where ? partsUnder : parts)) {
         if (context.expired?.()) return
-        if (!isApart(theorem, of)) continue
+        const under = isApart(theorem, of) ? hypothesesFor(theorem, of, context) : undefined
+        if (!under) continue
         for (const text of texts)
           {
             const sides = said(text, theorem, of, context)
-            if (sides) yield { rule, of: of as Instance['of'], lesser: sides[0], greater: sides[1] }
+            if (sides) yield { rule, of: of as Instance['of'], lesser: sides[0], greater: sides[1], under }
           }
       }
     }

@@ -43,6 +43,8 @@ export interface TheoremRecord extends PlainFormula {
   readonly version: 1
   readonly lesser: number
   readonly greater: number
+  /** Hypotheses of the claim by which conditions of theorems are met: lesser ≤ greater; none where there is no field. */
+  readonly hypotheses?: readonly (readonly [lesser: number, greater: number])[]
   readonly used: readonly PlainUse[]
   readonly conclusion: TheoremConclusion
 }

@@ -234,7 +234,8 @@ function recordOf(lesser: CoreExpr, greater: CoreExpr, used: readonly Instance[]
     greater: w.node(b),
   }))
   const conclusion = conclusionOf(how, w)
-  return { version: 1, ...formulaOf(w, context), ...sides, used: uses, conclusion }
+  const hypotheses = [...new Set(used.flatMap((u) => u.under))].map((h) => [w.node(h.lesser), w.node(h.greater)] as const)
+  return { version: 1, ...formulaOf(w, context), ...sides, ...(hypotheses.length > 0 ? { hypotheses } : {}), used: uses, conclusion }
 } // prettier-ignore
 
 function conclusionOf(how: Numbers | Sum | Forms | Columns, w: Writer): TheoremConclusion {

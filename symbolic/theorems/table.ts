@@ -1,16 +1,19 @@
 /** Known inequalities, in the language of claims: theorems of the literature of which each is a claim of properties/lemmas, too. */
+import { UNDER_HYPOTHESES } from './hypotheses.js'
 import { OF_MATRICES } from './matrices.js'
 
 /**
  * What a variable of a theorem stands for. `element`: vectors or matrices of one shape; `vector`, `matrix`, `square`, `symmetric`, `semidefinite`, `definite`: what is visibly such;
  * `box`: a column with entries between two rationals, which theorems call by its name with `l` and `u`, both positive in a `positive box`; `positive vector`: a column with positive entries; `unit entries`: a square matrix with entries between −1 and 1; `part`: a size at which a matrix is
  * divided, or two of them, one after the other; `count`: how many of a list; `place`: a position; `distribution`: a column that is not negative
- * and of sum one; `joint`: such a column, called by its name with `v`, as a matrix.
+ * and of sum one; `joint`: such a column, called by its name with `v`, as a matrix; `positive number`: what is visibly positive; `unit number`: one between 0 and 1.
  */
-export type Kind = 'element' | 'vector' | 'matrix' | 'square' | 'symmetric' | 'semidefinite' | 'definite' | 'box' | 'positive box' | 'positive vector' | 'unit entries' | 'part' | 'count' | 'place' | 'distribution' | 'joint' // prettier-ignore
+export type Kind = 'element' | 'vector' | 'matrix' | 'square' | 'symmetric' | 'semidefinite' | 'definite' | 'box' | 'positive box' | 'positive vector' | 'unit entries' | 'part' | 'count' | 'place' | 'distribution' | 'joint' | 'positive number' | 'unit number' // prettier-ignore
 /** Variables, in the order in which they are chosen, and what holds of them; n is the number of rows of the first one, p that of its columns. */
 export interface Theorem {
   readonly given: Readonly<Record<string, Kind>>
+  /** Orders and equations that are visible, or hypotheses of the claim; its parts may then be parts of hypotheses, too. */
+  readonly where?: readonly string[]
   readonly says: readonly string[]
   /** Operations that a formula has where the theorem is worth a look. */
   readonly needs?: readonly string[]
@@ -157,6 +160,7 @@ export const THEOREMS = {
     { given: { x: 'vector', P: 'definite' }, says: ["(x'*inv(P)*x)*P ⪰ x*x'"] },
   ],
   ...OF_MATRICES,
+  ...UNDER_HYPOTHESES,
   'total variation and relative entropy': [
     { given: PAIR, needs: ['log'], says: each(RELATIVE, (d) => [
       `${VARIATION}^2 <= 2*${d}`,

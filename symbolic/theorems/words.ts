@@ -50,6 +50,9 @@ export const RULES: Readonly<Record<TheoremName, string>> = {
   'principal blocks': 'by inequalities for blocks: interlacing, pinching, and those of blocks of a semidefinite matrix',
   'lists of eigenvalues': 'by the inequalities of Weyl, of Cauchy and of Ostrowski for all eigenvalues, or singular values, in order',
   'largest sums': 'by the inequalities of Schur and of Ky Fan for sums of largest values',
+  'operator monotone': 'since roots, logarithms, powers up to the first and −1/x grow with the matrix, by Furuta’s inequality, and by Lyapunov’s equation',
+  'between multiples of the identity': 'by Kantorovich’s inequality, and by what roots, logarithms and inverses of matrices change where these are above a multiple of the identity',
+  equations: 'by the equations: for orthogonal projections, by Wielandt’s inequality, or by Rayleigh quotients',
   kernels: 'since the matrix is one of a positive definite kernel',
 } // prettier-ignore
 

@@ -42,12 +42,12 @@ export function groundless(proved: AnyRecord, obligation: Obligation): string | 
       return ofBounds(proved.record, obligation)
     case 'curvature':
       return ofCurvature(proved.record, obligation)
+    case 'theorems':
     case 'multipliers': {
       const { lesser, greater } = proved.record
       return ofAssuming(proved.record, [lesser, greater], obligation)
     }
     case 'inner':
-    case 'theorems':
       return (
         ofFormula(proved.record, obligation.domain) ??
         aboutNodes(proved.record, [proved.record.lesser, proved.record.greater], obligation)

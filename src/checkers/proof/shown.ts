@@ -20,12 +20,12 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
       const assumed = namesIn(nodes, order ? [order.gap] : [])
       return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [lesser, greater] }
     }
+    case 'theorems':
     case 'multipliers': {
-      const { nodes, lesser, greater, variables, hypotheses } = proved.record
+      const { nodes, lesser, greater, variables, hypotheses = [] } = proved.record
       return { says: 'at most', spaces: variables, assumed: namesIn(nodes, hypotheses.flat()), steps: nodes, sides: [lesser, greater] }
     }
-    case 'inner':
-    case 'theorems': {
+    case 'inner': {
       const { nodes, lesser, greater, variables } = proved.record
       return { says: 'at most', spaces: variables, assumed: new Set(), steps: nodes, sides: [lesser, greater] }
     }

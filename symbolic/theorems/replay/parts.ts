@@ -1,7 +1,13 @@
 /** The parts that a theorem is used of, looked at as what they must be. */
-import { fraction, isBelow, need, text, type Fraction, ZERO } from '../../bounds/replay/arithmetic.js'
-import { isColumn, isScalar, isSquare, type Node } from '../../bounds/replay/node.js'
-import type { Reading } from '../../bounds/replay/reading.js'
+import { by, fraction, isBelow, need, text, type Fraction, ZERO } from '../../bounds/replay/arithmetic.js'
+import { isColumn, isScalar, isSquare, sameShape, type Node } from '../../bounds/replay/node.js'
+import {
+  isSameCombination,
+  times,
+  without,
+  type Combination,
+  type Reading,
+} from '../../bounds/replay/reading.js'
 import { isSymmetric } from '../../bounds/replay/symmetric.js'
 import { definiteness } from '../../curvature/replay/definite.js'
 import { Situation } from '../../curvature/replay/situation.js'
@@ -12,12 +18,22 @@ import { isOtherThanZero, isPositiveSize, Maker, sumOfSizes } from './maker.js'
 /** lesser ≤ greater, or lesser ⪯ greater. */
 export type Said = readonly [lesser: Node, greater: Node]
 
+/** Whether a = c·b for a number c other than zero, or a positive one. */
+function isMultiple(a: Combination, b: Combination, mayNotTurn: boolean): boolean {
+  const [lead] = b
+  const own = lead && a.get(lead[0])
+  if (!own || own.p === 0n) return false
+  const ratio = by(own, fraction(lead[1].q, lead[1].p))
+  return (!mayNotTurn || ratio.p > 0n) && isSameCombination(a, times(b, ratio))
+}
+
 /** The parts that a theorem is used of, looked at as what they must be. */
 export class Parts {
   readonly m: Maker
   constructor(
     private readonly r: Reading,
     private readonly of: Readonly<Record<string, Node>>,
+    private readonly hypotheses: readonly Said[] = [],
   ) {
     this.m = new Maker(r)
   }
@@ -96,6 +112,38 @@ export class Parts {
     need(isColumn(x) && ends !== undefined, 'entries without ends')
     return ends.map((e: Fraction) => this.m.constant(text(e))) as [Node, Node]
   }
+  /** lesser ⪯ greater: visibly, or by a hypothesis. */
+  order(lesser: Node, greater: Node): void {
+    const gap = this.gap(lesser, greater)
+    const terms = [...gap].map(([t, c]) => (c.p === 1n && c.q === 1n ? t : this.m.times(this.m.constant(text(c)), t)))
+    const isVisible = terms.length > 0 && definiteness(this.m.plus(...terms), new Situation(this.r, [])) !== undefined
+    const isGiven = this.hypotheses.some(([zero, least]) => this.r.number(zero)?.p === 0n && least.op === 'eigmin' && isMultiple(gap, this.r.linear(least.of[0]), true))
+    need(isVisible || isGiven, 'an order of matrices that is no hypothesis')
+  } // prettier-ignore
+  /** a = b, by a hypothesis that says both a ≤ b and b ≤ a. */
+  equation(a: Node, b: Node): void {
+    const has = (x: Node, y: Node): boolean => this.hypotheses.some(([lesser, greater]) => lesser === x && greater === y)
+    const isGiven = this.hypotheses.some(([x, y]) => has(y, x) && sameShape(x, a) && isMultiple(this.gap(a, b), this.gap(x, y), false))
+    need(isGiven, 'an equation that is no hypothesis')
+  } // prettier-ignore
+  private gap(a: Node, b: Node): Combination {
+    need(sameShape(a, b), 'sides of different shapes')
+    return without(this.r.linear(b), this.r.linear(a))
+  }
+  /** A number that is visibly positive. */
+  positive(name: string): Node {
+    const t = this.any(name)
+    need(isScalar(t) && this.isPositive(t), `${name} may not be positive`)
+    return t
+  }
+  /** A number between 0 and 1. */
+  unit(name: string): Node {
+    const t = this.any(name)
+    const c = this.r.number(t)
+    const ends = c ? ([c, c] as const) : this.r.ends(t)
+    need(isScalar(t) && ends !== undefined && !isBelow(ends[0], ZERO) && !isBelow(fraction(1), ends[1]), `${name} may not be between 0 and 1`)
+    return t
+  } // prettier-ignore
   isPositive = (x: Node): boolean => new Situation(this.r, []).isPositive(x)
   /** Whether the entries are between −1 and 1. */
   hasUnitEntries(a: Node): boolean {

@@ -32,7 +32,7 @@ export function replayTheorems(
     need((record.version as number) === 1, 'a version of records that is not known')
     need(record.used.length > 0, 'no theorem')
     const q = new Quantities(new Reading(record))
-    for (const use of record.used) checkUse(use, q, record.conclusion.kind)
+    for (const use of record.used) checkUse(use, q, record)
     const points = pointsTried(record, seed, (point) => holdAt(record, point))
     if (record.conclusion.kind !== 'numbers') {
       if (record.conclusion.kind === 'forms') checkForms(record, record.conclusion, q.reading)
@@ -50,7 +50,7 @@ export function replayTheorems(
 }
 
 /** The theorem says of the parts what the record says that it does. */
-function checkUse(use: PlainUse, q: Quantities, kind: TheoremConclusion['kind']): void {
+function checkUse(use: PlainUse, q: Quantities, { conclusion: { kind }, hypotheses = [] }: TheoremRecord): void {
   const schema = Object.hasOwn(SCHEMAS, use.rule) ? SCHEMAS[use.rule] : undefined
   need(schema !== undefined, 'a theorem that is not known')
   const r = q.reading
@@ -58,7 +58,8 @@ function checkUse(use: PlainUse, q: Quantities, kind: TheoremConclusion['kind'])
   const told = [r.at(use.lesser), r.at(use.greater)] as const
   need(told.every(kind === 'forms' ? isSquare : kind === 'columns' ? isColumn : isScalar), 'a theorem about something else')
   const isSame = kind !== 'forms' && kind !== 'columns' ? (said: Said) => isSameGap(said, told, q) : (said: Said) => isSameOrder(said, told, r)
-  for (const said of schema(new Parts(r, of))) if (isSame(said)) return
+  const given = hypotheses.map(([a, b]) => [r.at(a), r.at(b)] as const)
+  for (const said of schema(new Parts(r, of, given))) if (isSame(said)) return
   throw new Rejected(`${use.rule} says something else`)
 } // prettier-ignore
 

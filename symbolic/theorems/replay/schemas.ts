@@ -1,6 +1,7 @@
 /** What each theorem says of parts of a formula: the replay's own, written from the literature and not from the prover's table. */
 import { need } from '../../bounds/replay/arithmetic.js'
 import { isColumn, isSquare, type Node } from '../../bounds/replay/node.js'
+import { betweenMultiples, equations, operatorMonotone } from './hypotheses.js'
 import { sumOfSizes } from './maker.js'
 import {
   fourVectors,
@@ -377,4 +378,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   'lists of eigenvalues': listsOfEigenvalues,
   'largest sums': largestSums,
   kernels,
+  'operator monotone': operatorMonotone,
+  'between multiples of the identity': betweenMultiples,
+  equations,
 }

@@ -1,6 +1,8 @@
 /** Proofs by known inequalities: what they prove, what is false beside it, and records that were changed. */
 import { describe, expect, it } from 'vitest'
 import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
+import { groundless } from '../../../src/checkers/proof/grounds.js'
+import type { Margin } from '../../../src/core/index.js'
 import { lower } from '../../../src/claims/lower.js'
 import { claim } from '../../../src/index.js'
 import { SCALAR, sizeNamed, sizeValue, variable, vectorShape, type Expr } from '../../../symbolic/expression/index.js' // prettier-ignore
@@ -11,16 +13,20 @@ import { seed } from '../../seed.js'
 
 const GIVEN = {
   A: 'matrix(n, n)', B: 'matrix(n, n)', C: 'matrix(m, n)', D: 'matrix(m, n)', S: 'symmetric(n)', T: 'symmetric(n)', P: 'spd(n)', Q: 'spd(n)', R: 'spd(n)', K: 'spd(n)', V: 'psd(n)', W: 'psd(n)',
-  M: 'spd(m + n)', N: 'symmetric(m + n)', x: 'vector(n)', y: 'vector(n)', z: 'vector(n)', w: 'vector(n)', p: 'box(n, 1, 2)', q: 'box(n, 1, 2)', b: 'box(n, -1, 1)', f: 'simplex(n)', g: 'simplex(n)', h: 'simplex(m*n)', k: 'simplex(l*m*n)', L: 'stochastic(n, m)',
+  M: 'spd(m + n)', N: 'symmetric(m + n)', x: 'vector(n)', y: 'vector(n)', z: 'vector(n)', w: 'vector(n)', p: 'box(n, 1, 2)', q: 'box(n, 1, 2)', b: 'box(n, -1, 1)', f: 'simplex(n)', g: 'simplex(n)', h: 'simplex(m*n)', k: 'simplex(l*m*n)', L: 'stochastic(n, m)', e: 'positive()', d: 'positive()', o: 'scalar()',
 } as const // prettier-ignore
 
-function recordOf(statement: string): TheoremRecord | undefined {
+function obligationOf(statement: string): Margin {
   const words = new Set(statement.match(/[A-Za-z]\w*/gu) ?? [])
   const given = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => words.has(name)))
   const sizes = /\[1, 2\]|, 2\)/u.test(statement) ? { n: '2..4' } : {}
   const lowered = lower(claim({ id: 'theorem', given, sizes, claim: statement }))
   if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
-  const [margin] = lowered.obligations.flatMap((o) => (o.kind === 'margin' ? [o] : []))
+  return lowered.obligations.findLast((o) => o.kind === 'margin')!
+}
+
+function recordOf(statement: string): TheoremRecord | undefined {
+  const margin = obligationOf(statement)
   const outcome = proveByTheorems(margin.lesser, margin.greater, boundContextOf(margin.domain))
   return outcome.kind === 'proved' ? outcome.record : undefined
 }
@@ -81,11 +87,26 @@ const STATEMENTS: readonly (readonly [rule: string, holds: string, ...fails: rea
   ['joint entropies', "entropy(h) <= entropy(rowsums(unvec(h, m, n))) + entropy(colsums(unvec(h, m, n))')", "entropy(h) >= entropy(rowsums(unvec(h, m, n))) + entropy(colsums(unvec(h, m, n))')", "entropy(rowsums(unvec(h, m, n))) <= entropy(colsums(unvec(h, m, n))')"],
   ['joint entropies', "entropy(k) + entropy(colsums(unvec(rowsums(unvec(k, l*m, n)), l, m))') <= entropy(rowsums(unvec(k, l*m, n))) + entropy(colsums(unvec(k, l, m*n))')", "entropy(k) + entropy(rowsums(unvec(k, l*m, n))) <= entropy(colsums(unvec(rowsums(unvec(k, l*m, n)), l, m))') + entropy(colsums(unvec(k, l, m*n))')"],
   ['jointly convex forms', "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A + B'*inv(Q)*B", "(A + B)'*inv(P + Q)*(A + B) ⪯ A'*inv(P)*A", "(A - B)'*inv(P + Q)*(A - B) ⪰ A'*inv(P)*A + B'*inv(Q)*B"],
+  ['operator monotone', '(W ⪰ V) implies sqrtm(W) ⪰ sqrtm(V)', '(W ⪰ V) implies W^2 ⪰ V^2', '(V ⪰ W) implies sqrtm(W) ⪰ sqrtm(V)', '(T ⪰ S) implies expm(T) ⪰ expm(S)', '(W ⪰ S) implies sqrtm(W) ⪰ sqrtm(V)', '(2*W ⪰ V) implies sqrtm(W) ⪰ sqrtm(V)', 'sqrtm(W) ⪰ sqrtm(V)', '(trace(W) >= trace(V)) implies sqrtm(W) ⪰ sqrtm(V)'],
+  ['operator monotone', '(W^2 ⪰ V^2) implies W ⪰ V', '(2*W^2 ⪰ V^2) implies W ⪰ V', '(W^2 ⪰ S^2) implies W ⪰ V'],
+  ['operator monotone', 'sqrtm(V + W) ⪰ sqrtm(V)', 'sqrtm(V) ⪰ sqrtm(V + W)', 'sqrtm(V + S) ⪰ sqrtm(V)', 'sqrtm(V) ⪰ sqrtm(W)'],
+  ['operator monotone', '(P ⪰ Q) implies logm(P) ⪰ logm(Q)', '(P ⪰ Q) implies logm(Q) ⪰ logm(P)', '(P ⪰ Q) implies 0.999*logm(P) ⪰ logm(Q)'],
+  ['operator monotone', '(Q ⪰ P) implies powm(Q, 1/3) ⪰ powm(P, 1/3)', '(Q ⪰ P) implies powm(Q, 4/3) ⪰ powm(P, 4/3)', '(Q ⪰ P) implies powm(Q, -1/3) ⪰ powm(P, -1/3)'],
+  ['operator monotone', '(W ⪰ V) implies W*inv(W + e*eye(n)) ⪰ V*inv(V + e*eye(n))', '(W ⪰ V) implies W*inv(W + o*eye(n)) ⪰ V*inv(V + o*eye(n))', '(W ⪰ V) implies W*inv(V + e*eye(n)) ⪰ V*inv(V + e*eye(n))'],
+  ['operator monotone', '(P*S + S*P ⪰ zeros(n, n)) implies S ⪰ zeros(n, n)', '(T*S + S*T ⪰ zeros(n, n)) implies S ⪰ zeros(n, n)', '(P*S + S*P ⪰ zeros(n, n)) implies S ⪰ eye(n)'],
+  ['operator monotone', '(Q ⪰ V) implies opnorm(sqrtm(V)*inv(sqrtm(Q))) <= 1', '(Q ⪰ V) implies opnorm(sqrtm(V)*inv(sqrtm(Q))) <= 0.999', '(V ⪰ Q) implies opnorm(sqrtm(V)*inv(sqrtm(Q))) <= 1'],
+  ['between multiples of the identity', "((P ⪰ e*eye(n)) and (P ⪯ d*eye(n))) implies 4*e*d*((x'*P*x)*(x'*inv(P)*x)) <= (e + d)^2*norm(x)^4", "(P ⪰ e*eye(n)) implies 4*e*d*((x'*P*x)*(x'*inv(P)*x)) <= (e + d)^2*norm(x)^4", "((P ⪰ e*eye(n)) and (P ⪯ d*eye(n))) implies 4.01*e*d*((x'*P*x)*(x'*inv(P)*x)) <= (e + d)^2*norm(x)^4"],
+  ['between multiples of the identity', '((V ⪰ e^2*eye(n)) and (W ⪰ e^2*eye(n))) implies 2*e*opnorm(sqrtm(V) - sqrtm(W)) <= opnorm(V - W)', '((V ⪰ e*eye(n)) and (W ⪰ e*eye(n))) implies 2*e*opnorm(sqrtm(V) - sqrtm(W)) <= opnorm(V - W)', '(V ⪰ e^2*eye(n)) implies 2*e*opnorm(sqrtm(V) - sqrtm(W)) <= opnorm(V - W)', '((V ⪰ o^2*eye(n)) and (W ⪰ o^2*eye(n))) implies 2*o*fro(sqrtm(V) - sqrtm(W)) <= 0.999*fro(V - W)'],
+  ['between multiples of the identity', 'e^2*opnorm(inv(P + e*eye(n)) - inv(Q + e*eye(n))) <= opnorm(P - Q)', 'e*opnorm(inv(P + e*eye(n)) - inv(Q + e*eye(n))) <= opnorm(P - Q)', 'e^2*opnorm(inv(S + e*eye(n)) - inv(T + e*eye(n))) <= opnorm(S - T)'],
+  ['equations', '((S*S == S) and (T*T == T)) implies opnorm(S - T) <= 1', '(S*S == S) implies opnorm(S - T) <= 1', '((S*S == S) and (T*T == 2*T)) implies opnorm(S - T) <= 1', '((A*A == A) and (B*B == B)) implies opnorm(A - B) <= 1', '((S*S == S) and (T*T == T)) implies opnorm(S - T) <= 0.999'],
+  ['equations', "(x'*y == 0) implies (eigmax(P) + eigmin(P))^2*(x'*P*y)^2 <= (eigmax(P) - eigmin(P))^2*((x'*P*x)*(y'*P*y))", "(x'*y == 1) implies (eigmax(P) + eigmin(P))^2*(x'*P*y)^2 <= (eigmax(P) - eigmin(P))^2*((x'*P*x)*(y'*P*y))", "(x'*y <= 0) implies (eigmax(P) + eigmin(P))^2*(x'*P*y)^2 <= (eigmax(P) - eigmin(P))^2*((x'*P*x)*(y'*P*y))", "(x'*z == 0) implies (eigmax(P) + eigmin(P))^2*(x'*P*y)^2 <= (eigmax(P) - eigmin(P))^2*((x'*P*x)*(y'*P*y))"],
+  ['equations', "(A'*P + P*A == -Q) implies 2*(x'*P*A*x) <= -(eigmin(Q)*norm(x)^2)", "(A'*P + P*A == Q) implies 2*(x'*P*A*x) <= -(eigmin(Q)*norm(x)^2)", "(A'*P + P*A == -Q) implies 2*(x'*P*A*x) <= -(eigmax(Q)*norm(x)^2)"],
 ] // prettier-ignore
 
 /** What stands for a variable of a theorem alone. */
 function partOf(name: string, kind: Kind): Expr {
   const n = sizeNamed('n')
+  if (kind === 'positive number' || kind === 'unit number') return variable(name, SCALAR)
   if (kind === 'part' || kind === 'count' || kind === 'place') return sizeValue(sizeNamed(name))
   return variable(name, ['element', 'vector', 'box', 'positive box', 'positive vector', 'distribution'].includes(kind) ? vectorShape(n) : { rows: n, cols: n }) // prettier-ignore
 }
@@ -99,7 +120,7 @@ function isRead(theorem: Theorem, text: string): boolean {
   return parseStatement(text, { ...EMPTY_SCOPE, definitions }).ok
 }
 
-const all = Object.entries(THEOREMS).flatMap(([rule, of]) => (of as readonly Theorem[]).flatMap((t) => t.says.map((text) => [rule, text, t] as const))) // prettier-ignore
+const all = Object.entries(THEOREMS).flatMap(([rule, of]) => (of as readonly Theorem[]).flatMap((t) => [...t.says, ...(t.where ?? [])].map((text) => [rule, text, t] as const))) // prettier-ignore
 
 it.each(all)('%s: %s is a statement', (_, text, theorem) => {
   expect(isRead(theorem, text)).toBe(true)
@@ -148,6 +169,20 @@ describe('records that were changed are rejected', () => {
     expect(told.filter(([, kind]) => kind !== 'rejected')).toEqual([])
   })
 })
+
+describe('hypotheses', () => {
+  const assuming = STATEMENTS.filter(([, holds]) => holds.includes('implies')).map(([, holds]) => [holds, recordOf(holds)!] as const)
+  it.each(assuming)('%s: without the hypothesis, or with others, it is rejected', (_, record) => {
+    const hypotheses = record.hypotheses!
+    const changed = [[], hypotheses.map(([a, b]) => [b, a] as const), hypotheses.map(([a]) => [a, a] as const), hypotheses.map(() => [record.lesser, record.greater] as const)] // prettier-ignore
+    expect(changed.map((of) => replayTheorems({ ...record, hypotheses: of }, { seed }).kind).filter((kind, k) => kind !== 'rejected' && !(k === 1 && hypotheses.length > 1))).toEqual([]) // prettier-ignore
+  })
+  it.each(assuming)('%s: it is another claim’s where that has no hypotheses', (text, record) => {
+    const domain = { ...obligationOf(text).domain, assumptions: [] }
+    expect(groundless({ kind: 'theorems', record }, obligationOf(text))).toBeUndefined()
+    expect(groundless({ kind: 'theorems', record }, { ...obligationOf(text), domain })).toBe('a hypothesis that the claim has not') // prettier-ignore
+  })
+}) // prettier-ignore
 
 /** The record with other nodes in place of node k, as far as the lesser side is made of it. */
 function replacedInLesser(record: TheoremRecord, k: number, nodes: TheoremRecord['nodes']): TheoremRecord {
