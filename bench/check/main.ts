@@ -59,7 +59,7 @@ if (values.page)
   writeSection('# What one waits for', [
     'Written by `npm run bench:check -- --page`. Seconds of processor time: the median of interleaved rounds, and the least and the greatest; the ratio is',
     'that of rounds, pair by pair. Whole commands are counted with all they start. Work within a process runs as often as there are rounds, the first time',
-    'with cold code. Goals are ratios, in `bench/check/goals.ts`.',
+    'with cold code; a check and its checker alone are the first in turns. Goals are ratios, in `bench/check/goals.ts`.',
     '',
     ...lines,
   ])
