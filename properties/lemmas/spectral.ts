@@ -8,6 +8,7 @@ export const spectralLemmas: readonly Lemma[] = [
   lemma('congruent-pair', ['congruence'], ['inv(X + W) ⪯ inv(X)', 'logdet(X + W) >= logdet(X)', 'trace(inv(X)*W) >= 0']),
   lemma('separate-frames', ['separate'], ['eigmin(S + W) >= eigmin(S) + eigmin(W)', 'eigmax(S + W) <= eigmax(S) + eigmax(W)', "x'*(S + W)*x >= (eigmin(S) + eigmin(W))*norm(x)^2"]),
   lemma('least-entry', ['least'], ['psd(diag(p))', 'eigmin(diag(x)) >= min(x)']),
+  lemma('squared-norm', ['squared'], ["opnorm(A)^2 == eigmax(A'*A)", "opnorm(A)^2 == eigmax(A*A')"]),
   lemma('largest-entry', ['largest'], ['eigmax(diag(x)) <= max(x)', 'opnorm(diag(p)) <= max(p)']),
   lemma('sums-of-entries', ['sum'], ['trace(diag(x)) == sum(x)', 'logdet(diag(q)) == sum(log(q))']),
   lemma('mean-of-entries', ['mean'], ['trace(S)^2 <= n*trace(S*S)', 'trace(S - trace(S)/n*eye(n)) == 0']),

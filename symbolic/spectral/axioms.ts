@@ -15,6 +15,7 @@ export const AXIOMS: Readonly<
   separate: `the spectral theorem: ${HORN_JOHNSON}, theorem 2.5.6`,
   least: RAYLEIGH,
   largest: RAYLEIGH,
+  squared: `the spectral norm: ${HORN_JOHNSON}, section 5.6`,
   sum: `traces and determinants of similar matrices: ${HORN_JOHNSON}, section 1.3`,
   mean: `traces and determinants of similar matrices: ${HORN_JOHNSON}, section 1.3`,
   value: LANGUAGE,

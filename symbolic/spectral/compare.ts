@@ -167,17 +167,20 @@ export const sums: Leaf = (e, f) => {
 const total = (m: Diagonal): Measured => ({ ...measure(m, SIMILAR), kinds: EVERY_KIND })
 
 /** ‖M‖_F² = tr M'M = tr MM'. */
-function squareOf(m: Expr, f: FrameOf): Measured {
+const squareOf = (m: Expr, f: FrameOf): Measured => gramOf(m, f, total)
+
+/** What is made of M'M or MM', whichever is diagonal in the frame. */
+export function gramOf<T>(m: Expr, f: FrameOf, make: (gram: Diagonal) => T): T {
   const [factors, turned] = [chain(m), chain(apply('transpose', m))]
   const isLeft = m.shape.cols.key === dimensionOf(f).key
   const [first, second] = isLeft ? [turned, factors] : [factors, turned]
   return within(
-    () => total(productIn([...first, ...second], f)),
-    () => total(productIn([...second, ...first], f)),
+    () => make(productIn([...first, ...second], f)),
+    () => make(productIn([...second, ...first], f)),
   )
 }
 
-const isTwo = (e: Expr): boolean => {
+export const isTwo = (e: Expr): boolean => {
   const k = e.op === 'pow' ? rationalOf(e.args[1]) : undefined
   return k?.numerator === 2n && k.denominator === 1n
 }

@@ -16,14 +16,14 @@ import type { PlainFormulaStep, ProofRecord } from '../proof/plain.js'
 export type Frame = 'orthogonal' | 'congruence' | 'separate'
 
 /**
- * What of the sides is compared at each diagonal entry: `least`, a number with the least eigenvalue of a matrix; `largest`, the largest eigenvalue (or the norm of a semidefinite matrix) with a number;
+ * What of the sides is compared at each diagonal entry: `least`, a number with the least eigenvalue of a matrix; `largest`, the largest eigenvalue (or the norm of a semidefinite matrix) with a number; `squared`, the square of the norm of X, which is the largest eigenvalue of X'X and of XX', with a number;
  * `sum`, sums over all diagonal entries: traces, logarithms of determinants, multiples of the size; `mean`, such
  * sums, where σ is the mean of the eigenvalues and ν their number, so that a multiple of λ − σ may be added: its sum is zero; `value`, forms x'Mx at the vector `at`, or tr PM with the
  * semidefinite matrix P = `at`, or tr X'MX with X = `at`; `diagonal`, diagonals of matrices; `equal`, two matrices; `monotone`, one function of two matrices that grows in the
  * Loewner order; `pairs`, sums over all pairs of eigenvalues, one of each of two matrices, weighted by the squares of the inner products of their eigenvectors, or of u'Cv with C = `at`; `congruent`, 0 with the least eigenvalue of a sum of products X'MX with X = `at`.
  */
 export type Comparison =
-  | { readonly kind: 'least' | 'largest' | 'sum' | 'diagonal' | 'equal' | 'monotone' | 'mean' }
+  | { readonly kind: 'least' | 'largest' | 'squared' | 'sum' | 'diagonal' | 'equal' | 'monotone' | 'mean' }
   | { readonly kind: 'value' | 'congruent'; readonly at: number }
   | { readonly kind: 'pairs'; readonly at?: number }
 

@@ -27,6 +27,8 @@ import { overPairs } from './pairs.js'
 import { basesOf, degreeOf, factorsOf, isBetween, type Degree } from './bases.js'
 import {
   diagonals,
+  gramOf,
+  isTwo,
   measured,
   placesOf,
   sums,
@@ -46,6 +48,7 @@ import {
   isSquareMatrix,
   Outside,
   within,
+  type Diagonal,
   type FrameOf,
 } from './frame.js'
 import {
@@ -159,6 +162,7 @@ function* waysOf({ relation, lesser, greater, context, semidefinite }: SpectralQ
       for (const f of framesOf(basesOf([lesser, greater], context, at))) yield { ...f, comparison: { kind: 'congruent', at } }
   }
   if (lesser.op === 'eigmax' || lesser.op === 'opnorm') yield* each('largest')
+  if (isTwo(lesser) && lesser.args[0]!.op === 'opnorm') yield* each('squared')
   if (!isScalar(greater.shape)) {
     yield* each('diagonal')
     return
@@ -336,6 +340,8 @@ function sidesIn({ lesser, greater, context }: SpectralQuestion, f: FrameOf, com
       if (lesser.op === 'opnorm' && degreeOf(m, context) === 'symmetric') throw new Outside('the norm of what may be indefinite')
       return [formOf(m, f), againstForm(greater, f)]
     }
+    case 'squared':
+      return [gramOf(lesser.args[0]!.args[0]!, f, (gram) => valueOfForm(gram)), againstForm(greater, f)]
     case 'sum':
     case 'mean':
       return both(measured(lesser, f, sums), measured(greater, f, sums))
@@ -368,8 +374,9 @@ const sidesBy = (lesser: Expr, greater: Expr, f: FrameOf, leaf: Leaf): readonly 
   measured(greater, f, leaf),
 ]
 
-function formOf(m: Expr, f: FrameOf): CoreExpr {
-  const { value, kinds } = diagonalOf(m, f)
+const formOf = (m: Expr, f: FrameOf): CoreExpr => valueOfForm(diagonalOf(m, f))
+
+function valueOfForm({ value, kinds }: Diagonal): CoreExpr {
   if ((kinds & FORMS) === 0) throw new Outside('a matrix that changes with the frame')
   return value
 }

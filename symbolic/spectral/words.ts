@@ -20,6 +20,8 @@ export const FRAMES: Readonly<Record<Frame, string>> = {
 export const COMPARISONS: Readonly<Record<Comparison['kind'], string>> = {
   least: 'the form of a diagonal matrix is nonnegative where its entries are',
   largest: 'the largest eigenvalue is one of the diagonal entries',
+  squared:
+    'the square of the norm of X is the largest eigenvalue of X′X and of XX′, which is one of the diagonal entries',
   sum: 'traces and logarithms of determinants are sums over the diagonal entries',
   mean: 'it is summed over all ν eigenvalues λ, whose mean is σ, so that λ − σ sums to zero',
   value: 'both sides are weighted by the same numbers, which are not negative',

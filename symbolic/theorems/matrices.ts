@@ -20,6 +20,7 @@ export const OF_MATRICES = {
     { given: { ...AB, C: 'matrix' }, says: ['rank(A*B) + rank(B*C) <= rank(B) + rank(A*B*C)'] },
     { given: { A: 'matrix' }, says: ['rank(A) <= n', 'rank(A) <= p', "rank(A'*A) <= rank(A)", "rank(A) <= rank(A'*A)", "rank(A*A') <= rank(A)", "rank(A) <= rank(A*A')", 'nuclear(A)^2 <= rank(A)*fro(A)^2', 'nuclear(A) <= sqrt(rank(A))*fro(A)', 'fro(A)^2 <= rank(A)*opnorm(A)^2', 'fro(A) <= sqrt(rank(A))*opnorm(A)', 'nuclear(A) <= rank(A)*opnorm(A)'] },
     { given: { A: 'square' }, says: ['trace(A)^2 <= rank(A)*fro(A)^2', 'abs(trace(A)) <= rank(A)*opnorm(A)'] },
+    { given: { S: 'symmetric' }, says: ['trace(S)^2 <= rank(S)*trace(S*S)', 'trace(S*S) <= rank(S)*opnorm(S)^2'] },
     { given: XY, says: ["rank(x*y') <= 1"] },
     { given: { A: 'matrix', ...XY }, says: ["rank(A + x*y') <= rank(A) + 1", "rank(A - x*y') <= rank(A) + 1"] },
   ],

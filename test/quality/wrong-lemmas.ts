@@ -149,6 +149,7 @@ export const OF_DIAGONALS: Readonly<Record<OfDiagonals, readonly string[]>> = {
   congruence: ['inv(X + W) ⪰ inv(X)', 'logdet(X + W) <= logdet(X)', 'trace(inv(X)*S) >= 0', 'trace(inv(X)*W) <= trace(W)'],
   separate: ['eigmin(S + W) >= eigmin(S) + eigmax(W)', 'eigmax(S + W) <= eigmax(S) + eigmin(W)', 'eigmin(S + W) <= eigmin(S) + eigmin(W)'],
   least: ['psd(diag(x))', 'eigmin(diag(x)) >= max(x)', 'eigmin(S) >= min(diagof(S))'],
+  squared: ['opnorm(A)^2 <= fro(A)', "opnorm(A)^2 == opnorm(A)", "opnorm(A + B)^2 <= eigmax(A'*A) + eigmax(B'*B)"],
   largest: ['eigmax(diag(x)) <= min(x)', 'opnorm(diag(x)) <= max(x)', 'eigmax(S) <= max(diagof(S))'],
   sum: ['trace(diag(x)) == max(x)', 'logdet(diag(q)) == log(sum(q))', 'trace(S) == sum(abs(eigvals(S)))'],
   mean: ['trace(S)^2 >= n*trace(S*S)', 'trace(S)^2 <= trace(S*S)', 'trace(S - trace(S)*eye(n)) == 0', 'logdet(X) >= n*log(trace(X)/n)'],

@@ -143,10 +143,7 @@ const traces: Leaf = (n, f) => {
       if (m.op === 'eigvals') return similar(f.diagonal(m.of[0]))
       break
     case 'pow':
-      if (m.op === 'norm' && isTwo(n, f) && !isColumn(m.of[0])) {
-        const [x, y] = [f.r.factors(m.of[0]), f.r.factors(f.r.transposed(m.of[0]))]
-        return tried(() => similar(f.product([...y, ...x]))) ?? similar(f.product([...x, ...y]))
-      }
+      if (m.op === 'norm' && isTwo(n, f) && !isColumn(m.of[0])) return ofGram(m.of[0], f, similar)
       break
     default:
   }
@@ -154,6 +151,12 @@ const traces: Leaf = (n, f) => {
   if (!factors) return undefined
   const [first] = factors
   return tried(() => similar(f.product([...factors.slice(1), first])))
+}
+
+/** What is made of X'X or XX', whichever is diagonal in the frame. */
+function ofGram(m: Node, f: Framed, make: (gram: Diagonal) => Side): Side {
+  const [x, y] = [f.r.factors(m), f.r.factors(f.r.transposed(m))]
+  return tried(() => make(f.product([...y, ...x]))) ?? make(f.product([...x, ...y]))
 }
 
 const sizeText = (n: Node): string | undefined =>
@@ -289,6 +292,10 @@ export function entriesOf({ comparison, scalar }: SpectralRecord, lesser: Node, 
       const [m] = lesser.of
       need(lesser.op === 'eigmax' || (lesser.op === 'opnorm' && (f.degree(m) !== undefined || f.probabilityOf(m) !== undefined)), 'no largest eigenvalue')
       return [congruent(f.diagonal(m)).entry, level(greater, f)]
+    }
+    case 'squared': {
+      need(isTwo(lesser, f) && lesser.of[0].op === 'opnorm' && f.frame !== 'congruence', 'no square of a norm')
+      return [ofGram(lesser.of[0].of[0], f, congruent).entry, level(greater, f)]
     }
     case 'sum':
       return bySides(lesser, greater, f, traces)

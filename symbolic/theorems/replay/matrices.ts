@@ -68,6 +68,13 @@ export const ranks: Schema = function* (p) {
     for (const changed of [m.plus(a, outer), m.minus(a, outer)]) yield [r(changed), m.plus(r(a), one)]
     return
   }
+  if (p.has('S')) {
+    const s = p.symmetric('S')
+    const squares = m.trace(m.times(s, s))
+    yield [m.sq(m.trace(s)), m.times(r(s), squares)]
+    yield [squares, m.times(r(s), m.sq(m.op(s)))]
+    return
+  }
   const a = p.any('A')
   if (p.has('B')) {
     const b = p.any('B')

@@ -34,6 +34,11 @@ export const GROUPS: readonly Group[] = [
     fails: ['S + inv(S) ⪰ 2.01*eye(n)', 'V*V*V ⪰ 3*V - 2*eye(n)', 'inv(eye(n) + V) ⪯ eye(n)', "inv(A'*A + t*eye(n)) ⪯ t*eye(n)", 'S*inv(s*eye(n) + S) ⪯ s*eye(n)'],
   },
   {
+    name: 'squares of norms',
+    holds: ["opnorm(inv(A'*A + t*eye(n))*A')^2 <= 1/(4*t)", "opnorm(A*inv(A'*A + t*eye(n)))^2 <= 1/(4*t)", "opnorm(A*inv(sqrtm(A'*A + t*eye(n))))^2 <= 1", 'opnorm(V*inv(V^2 + t^2*eye(n)))^2 <= 1/(4*t^2)', 'opnorm(inv(eye(n) + P)*(eye(n) - P))^2 <= 1'],
+    fails: ["opnorm(inv(A'*A + t*eye(n))*A')^2 <= 0.999/(4*t)", "opnorm(inv(A'*A + t*eye(n))*A')^2 <= 1/(4*t^2)", 'opnorm(V*inv(V + t*eye(n)))^2 <= 1', 'opnorm(inv(eye(n) + P)*(eye(n) - P))^2 <= 0.999', "opnorm(A*inv(A'*A + t*eye(n)))^2 <= t/4", 'opnorm(V)^2 <= eigmax(V)^2', 'opnorm(inv(C*C + t*eye(n))*C)^2 <= 1/(4*t)'],
+  },
+  {
     name: 'extremes of one matrix',
     holds: ['V ⪯ eigmax(V)*eye(n)', 'V ⪰ eigmin(V)*eye(n)', 'V ⪰ -opnorm(V)*eye(n)', 'V ⪯ fro(V)*eye(n)', 'P ⪯ trace(P)*eye(n)', 'P*P ⪯ opnorm(P)*P', 'S + eigmin(S)*eigmax(S)*inv(S) ⪯ (eigmin(S) + eigmax(S))*eye(n)', "A'*A ⪯ opnorm(A)^2*eye(n)", "A'*A ⪯ fro(A)^2*eye(n)"],
     fails: ['V ⪯ eigmin(V)*eye(n)', 'V ⪰ eigmax(V)*eye(n)', 'V ⪯ trace(V)*eye(n)', 'V*V ⪯ opnorm(V)*V', 'P*P ⪯ eigmin(P)*P', 'P ⪯ trace(P)/n*eye(n)', "A'*A ⪯ opnorm(A)*eye(n)"],

@@ -64,6 +64,7 @@ const STATEMENTS: readonly (readonly [rule: string, holds: string, ...fails: rea
   ['entrywise inverses', 'P .* inv(P) ⪰ eye(n)', 'P .* inv(P) ⪰ 2*eye(n)', 'P .* inv(Q) ⪰ eye(n)'],
   ['four vectors', 'norm(x + y) + norm(x + z) + norm(x + w) + norm(y + z) + norm(y + w) + norm(z + w) <= 2*(norm(x) + norm(y) + norm(z) + norm(w)) + norm(x + y + z + w)', 'norm(x + y) + norm(x + z) + norm(x + w) + norm(y + z) + norm(y + w) + norm(z + w) <= 1.99*(norm(x) + norm(y) + norm(z) + norm(w)) + norm(x + y + z + w)', "(z'*x)^2/(norm(x)^2 + abs(x'*y)) + (z'*y)^2/(norm(y)^2 - abs(x'*y)) <= norm(z)^2"],
   ['ranks', 'rank(C) + rank(B) - n <= rank(C*B)', 'rank(C) + rank(B) - m <= rank(C*B)', 'rank(C*B) <= rank(C) - 1', 'rank(C - D) <= rank(C)', 'nuclear(C)^2 <= 0.999*rank(C)*fro(C)^2', 'rank(A) >= n'],
+  ['ranks', 'trace(S)^2 <= rank(S)*trace(S*S)', 'trace(S)^2 <= 0.999*rank(S)*trace(S*S)', 'trace(A)^2 <= rank(A)*trace(A*A)', 'trace(S)^2 <= rank(S)*trace(S)'],
   ['nuclear norms', '2*nuclear(C*B) <= fro(C)^2 + fro(B)^2', '2*nuclear(C*B) <= fro(C)^2 + 0.999*fro(B)^2', 'nuclear(C*B) <= opnorm(C)*fro(B)', 'nuclear(S) <= trace(S)', "trace(C'*D) <= opnorm(C)*fro(D)"],
   ['parts of matrices', "fro(A - A') <= 2*fro(A - S)", "fro(A - A') <= 2*fro(A - B)", "fro(A - A') <= 1.999*fro(A - S)", "eigvals((A + B)/2) <= singvals(A)", 'sum(C) <= sqrt(n)*opnorm(C)'],
   ['parts of matrices', "eigvals((A + A')/2) <= singvals(A)", "singvals(A) <= eigvals((A + A')/2)", "eigvals(A + A') <= singvals(A)"],
