@@ -90,22 +90,21 @@ function demandFinite(t: ErrorText, x: readonly string[]): void {
  */
 const PLAIN = 2 ** -420
 
-/** A bound of the factor x, one of those of which `LEAST` is left out; the first that is asked for is looked at. */
-function plain(t: ErrorText, x: string, bound: string, isNothing: string): string {
-  const name = shared(t, bound)
+/** The name of a bound of the factor x, one of those of which `LEAST` is left out; the first that is asked for is looked at. */
+function plain(t: ErrorText, x: string, name: string, isNothing: string): string {
   if (!t.plain.has(x)) demand(t, `${name} >= ${number(t, PLAIN)} || ${isNothing.replace('$', name)}`)
   t.plain.add(x)
   return name
 }
 /** See `mostOf`. */
 const most = (t: ErrorText, x: string, r: string): string =>
-  plain(t, x, sum([size(t, x), ...(isExact(r) ? [] : [r])]), '$ === 0')
+  plain(t, x, isExact(r) ? size(t, x) : shared(t, `${size(t, x)} + ${r}`), '$ === 0')
 /** See `spreadOf`. */
 const spread = (t: ErrorText, x: string, r: string, share: number): string =>
   plain(
     t,
     x,
-    sum([...(isExact(r) ? [] : [r]), `${number(t, share)} * ${size(t, x)}`]),
+    shared(t, sum([...(isExact(r) ? [] : [r]), `${number(t, share)} * ${size(t, x)}`])),
     `${x} === 0 && $ === 0`,
   )
 

@@ -195,6 +195,8 @@ const LONGEST_PART = 48_000
 const HANDED_ON = 26
 
 function inParts(lines: readonly string[]): readonly (readonly string[])[] {
+  // What is one part hands nothing on.
+  if (lines.reduce((length, line) => length + line.length, 0) <= LONGEST_PART) return [lines]
   const parts: string[][] = [[]]
   let [length, here] = [0, new Set<string>()]
   for (const line of lines) {
