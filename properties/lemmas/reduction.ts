@@ -16,6 +16,8 @@ export const reductionLemmas: readonly Lemma[] = [
   lemma('mean-value', ['mean value'], ['abs(atan(a) - atan(b)) <= abs(a - b)', 'abs(tanh(a) - tanh(b)) <= abs(a - b)', 'abs(sigmoid(a) - sigmoid(b)) <= abs(a - b)/4']),
   lemma('from-equal', ['from equal'], ['s*log(s/t) >= s - t', 'exp(a) >= exp(b)*(1 + a - b)', '(s - t)*(log(s) - log(t)) >= 0']),
   lemma('stationary', ['stationary'], ['a*s <= exp(a) + s*log(s) - s', '2*sqrt(s*t) <= s + t', 's*t <= s^3/3 + 2*t^(3/2)/3']),
+  lemma('homogeneous', ['homogeneous'], ['(s^3 + t^3)^(1/3) <= (s^2 + t^2)^(1/2)', '(s + t)^1.5 <= sqrt(2)*(s^1.5 + t^1.5)']),
+  lemma('interior', ['interior'], ['sqrt(a^4 + b^4) <= a^2 + b^2']),
   lemma('hoelder', ['Hölder'], ['(sqrt(s) + sqrt(t))^2 <= (a^2 + b^2 + 2)*(s/(1 + a^2) + t/(1 + b^2))', '(1/sqrt(s) + 1/sqrt(t))^2*(s + t) >= 8', '(s^(1/3) + t^(1/3))^3 <= 4*(s + t)']),
   lemma('norms-of-entries', ['entries'], ['norm(tanh(x) - tanh(y)) <= norm(x - y)', 'fro(sin(A)/2 - sin(B)/2) <= fro(A - B)/2']),
   lemma('schur-complement', ['Schur complement'], ["psd([X, x; x', s + x'*inv(X)*x])", "psd([X, B'; B, B*inv(X)*B'])"]),

@@ -22,6 +22,9 @@ export function erf(x: number): number {
   return t < SERIES_END ? series(x) : Math.sign(x) * (1 - complementary(t))
 }
 
+/** 1 − erf(x), to the precision of floats where it is small, too. */
+export const erfc = (x: number): number => (x < SERIES_END ? 1 - erf(x) : complementary(x))
+
 function series(x: number): number {
   const y = 2 * x * x
   let rest = 0

@@ -4,7 +4,7 @@
  */
 export { acos, asin, atan, atan2 } from './arc.js'
 export { cos, sin, tan } from './circular.js'
-export { erf } from './error-function.js'
+export { erf, erfc } from './error-function.js'
 export { exp, EXPONENTIAL, expm1 } from './exponential.js'
 export { acosh, asinh, atanh, cosh, sinh, tanh } from './hyperbolic.js'
 export { log, log10, log1p, log2 } from './logarithm.js'

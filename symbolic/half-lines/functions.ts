@@ -2,7 +2,7 @@
  * Functions of numbers in symbols: by exponentials, logarithms, roots and what has no simpler form; and all that is known of the functions that symbols
  * stand for.
  */
-import { asin, atan, cos, erf, exp, log, sin } from '../elementary/index.js'
+import { asin, atan, cos, erf, erfc, exp, log, sin } from '../elementary/index.js'
 import {
   addRational,
   compareRational,
@@ -275,12 +275,9 @@ export const KERNELS: Readonly<Record<PlainFunction, Kernel>> = {
     again: named('cos'),
   },
   erfc: {
-    at: (x) => 1 - erf(x),
+    at: erfc,
     range: complement,
-    span: (x) => {
-      const [lo, hi] = rising(erf)(x)
-      return [1 - hi, 1 - lo]
-    },
+    span: ([lo, hi]) => wide([erfc(hi), erfc(lo)]),
     slope: (s, of) =>
       over(fractions.mul(whole(-2), s.exp(fractions.neg(fractions.mul(of, of)))), s.root(pi(s), 2)),
     again: (s, of) => fractions.add(UNIT, fractions.neg(applied(s, 'erf', of))),

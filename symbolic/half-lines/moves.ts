@@ -36,13 +36,16 @@ export interface View {
   /** Variables that exponents depend on: broken numbers there are roots, which places that start at whole numbers do without. */
   readonly exponents?: ReadonlySet<string>
   readonly isHalved?: boolean
+  /** Where the only variable is looked at: up to a point, or from there on. */
+  readonly within?: { readonly least?: Rational; readonly most?: Rational }
 }
 /** Variables as they are. */
 export const PLAIN: View = { through: new Map() }
 
 /** The places of a variable: x, log(x − offset), 1/x or x/π within these ends. */
-export function placesOf(name: string, { least, most, open }: Bounds, { through, above }: View): Bounds {
+export function placesOf(name: string, bounds: Bounds, { through, above, within }: View): Bounds {
   if (above?.name === name) return { least: ZERO }
+  const { least, most, open } = { ...bounds, ...within }
   const function_ = through.get(name)
   if (function_ === undefined) return { ...(least ? { least } : {}), ...(most ? { most } : {}) }
   const offset = function_.by === 'exp' ? function_.offset : ZERO

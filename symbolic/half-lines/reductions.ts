@@ -55,18 +55,26 @@ export function withoutLogarithms({ symbols, polynomial }: Goal): Made | undefin
 }
 
 const LOGARITHMIC: ReadonlySet<string> = new Set(['exp', 'root', 'variable', 'pi', 'log'])
+/** Terms of a sum whose logarithm is taken. */
+const MOST_SUMMANDS = 6
+
+/** The terms of one sign, as a positive sum, where all have the same exponentials; undefined where they have not. */
+function sumOfSign({ symbols, polynomial }: Goal, sign: 1n | -1n): Polynomial | undefined {
+  const [first, ...others] = termsOf(polynomial).filter((t) => t.coefficient * sign > 0n)
+  const isSame = others.every((t) => t.exponents.every((e, i) => e === first.exponents[i] || symbols.all[i].kind !== 'exp'))
+  if (!first || !isSame || others.length >= MOST_SUMMANDS) return undefined
+  return scaled(polynomialOf(WIDTH, [first, ...others]), sign)
+} // prettier-ignore
+
 /** log A − log B of A − B, both positive inside, where an exponential is among their factors. */
-export function byLogarithms({ symbols, polynomial }: Goal): Made | undefined {
-  const terms = termsOf(polynomial)
-  const [above] = terms.filter((t) => t.coefficient > 0n)
-  const [below] = terms.filter((t) => t.coefficient < 0n)
+export function byLogarithms(goal: Goal): Made | undefined {
+  const { symbols, polynomial } = goal
   const kinds = new Set(occurring(polynomial).map((i) => symbols.all[i].kind))
   // Logarithms of other symbols are no simpler.
   const isSimpler = kinds.has('exp') && [...kinds].every((kind) => LOGARITHMIC.has(kind))
-  if (terms.length !== 2 || !above || !below || !isSimpler) return undefined
-  const [a, b] = [polynomialOf(WIDTH, [above]), scaled(polynomialOf(WIDTH, [below]), -1n)]
-  if (!isRegular(symbols, polynomial) || !isPositiveInside(symbols, a) || !isPositiveInside(symbols, b))
-    return undefined
+  const [a, b] = isSimpler ? [sumOfSign(goal, 1n), sumOfSign(goal, -1n)] : []
+  if (!a || !b || !isRegular(symbols, polynomial)) return undefined
+  if (!isPositiveInside(symbols, a) || !isPositiveInside(symbols, b)) return undefined
   return transported(symbols, (image, s) => fractions.add(s.log(image(a)), fractions.neg(s.log(image(b)))))
 }
 

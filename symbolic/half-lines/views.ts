@@ -3,6 +3,7 @@ import {
   compareRational,
   isInteger,
   postorder,
+  rational,
   ZERO,
   type CoreExpr,
   type Rational,
@@ -66,6 +67,25 @@ function pairOf(spans: Spans): readonly [string, string] | undefined {
   return isSame(spans.get(a)?.least, spans.get(b)?.least) ? [a, b] : undefined
 }
 
+const ONE = rational(1)
+/** Of one positive variable: from 1 on as it is and below through its reciprocal, so that both parts are half-lines; or the other way round, both segments. */
+function reciprocals(spans: Spans): readonly (readonly View[])[] {
+  const [[name, { least, most, open, unit }], ...others] = [...spans]
+  if (others.length > 0 || least?.numerator !== 0n || !open || most || unit) return []
+  const inverse: View = { through: new Map([[name, { by: 'inverse' }]]) }
+  const [above, below] = [{ least: ONE }, { most: ONE }]
+  return [
+    [
+      { ...PLAIN, within: above },
+      { ...inverse, within: below },
+    ],
+    [
+      { ...PLAIN, within: below },
+      { ...inverse, within: above },
+    ],
+  ]
+}
+
 /** Attempts: each shows the views that it is made of. */
 export function viewsOf(sides: Sides, spans: Spans): readonly (readonly View[])[] {
   const isHalved = sides[0].op === 'abs'
@@ -83,5 +103,6 @@ export function viewsOf(sides: Sides, spans: Spans): readonly (readonly View[])[
     ...(logs.size > 0 ? [[whole({ through: logs })]] : []),
     ...(quotients.size > 0 ? [[whole({ through: quotients })]] : []),
     ...(pair ? [ordered(both ? { through: both } : PLAIN)] : []),
+    ...reciprocals(spans).map((views) => views.map(whole)),
   ]
 }

@@ -15,6 +15,8 @@ import type { PlainRational } from '../proof/plain.js'
  * inequality itself, which may use those before as hypotheses. `Schur complement`: a matrix of four blocks is semidefinite where the complement of a definite one is. `Hölder`: a sum of roots
  * beside what has none, by Hölder's inequality with weights. `divisors`: the last goal is the inequality times sums that it divides by, which by the goals before are at least zero. `second derivatives`: not lesser ≤ greater is shown, but that a function is convex, or concave: it is smooth on a convex set, and the Hessian semidefinite,
  * or the second derivative along all directions nonnegative.
+ * `homogeneous`: greater − lesser is homogeneous in some of the numbers, and the goal is the inequality where one of them, which is
+ * positive, is 1. `interior`: what holds of positive numbers holds of nonnegative ones by continuity; those of the goal have other names.
  */
 export type ReductionRule =
   | 'squares'
@@ -36,6 +38,8 @@ export type ReductionRule =
   | 'Hölder'
   | 'divisors'
   | 'second derivatives'
+  | 'homogeneous'
+  | 'interior'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -109,5 +113,7 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly stationary?: { readonly at: number; readonly slope: number }
   /** The number along which derivatives of `mean value`, `from equal` and `stationary` are taken. */
   readonly along?: string
+  /** The numbers in which `homogeneous` is, the one that becomes 1, and the degree. */
+  readonly scaling?: { readonly names: readonly string[]; readonly unit: string; readonly degree: number }
   readonly goals: readonly PlainGoal<Proof>[]
 }

@@ -10,7 +10,20 @@ import type { Reduction } from './reduce.js'
 export function recordOf<Proof>(
   lesser: CoreExpr,
   greater: CoreExpr,
-  { rule, goals, mean, channel, tangent, numbers, power, along, stationary, hoelder, curved }: Reduction,
+  {
+    rule,
+    goals,
+    mean,
+    channel,
+    tangent,
+    numbers,
+    power,
+    along,
+    stationary,
+    hoelder,
+    scaling,
+    curved,
+  }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
 ): ReductionRecord<Proof> {
@@ -40,6 +53,7 @@ export function recordOf<Proof>(
     factor: plainRational(tangent.factor),
   }
   const [least, slope] = stationary ? [w.node(stationary.at), w.node(stationary.slope)] : []
+  const degree = scaling && w.node(scaling.degree)
   const nodes = (of: readonly CoreExpr[]): readonly number[] => of.map((e) => w.node(e))
   const weighted = hoelder && { is: hoelder.is, order: hoelder.order, terms: nodes(hoelder.terms), weights: nodes(hoelder.weights), other: w.node(hoelder.other) } // prettier-ignore
   const curving = curved && {
@@ -62,6 +76,7 @@ export function recordOf<Proof>(
     ...(stationary ? { stationary: { at: least!, slope: slope! } } : {}),
     ...(weighted ? { hoelder: weighted } : {}),
     ...(curving ? { curved: curving } : {}),
+    ...(scaling ? { scaling: { ...scaling, degree: degree! } } : {}),
     goals: shown,
   }
 }

@@ -5,12 +5,14 @@ import { signsIn } from '../bounds/signs.js'
 import { isDefinite } from '../curvature/definite.js'
 import { apply, constant, isScalar, postorder, rational, type CoreExpr } from '../expression/index.js'
 import { channelOf, type Channel } from './channel.js'
+import { homogeneousOf, type Scaling } from './homogeneous.js'
 import { hoelderOf, type Hoelder } from './hoelder.js'
 import { divisorsOf } from './divisors.js'
 import { dualNormsOf } from './dual-norms.js'
 import { meanOf, type Mean } from './mean.js'
 import { changesOf, entriesOf, type EntryHole } from './entries.js'
 import { fromEqualOf, meanValueOf } from './pairs.js'
+import { interiorOf } from './interior.js'
 import { quantitiesOf } from './quantities.js'
 import { complementsOf } from './schur.js'
 import type { Curved } from './second.js'
@@ -32,6 +34,7 @@ export interface Reduction {
   readonly stationary?: Stationary['stationary']
   readonly hoelder?: Hoelder
   readonly curved?: Curved
+  readonly scaling?: Scaling
 }
 
 const ZERO = constant(0)
@@ -154,6 +157,8 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   const slopes = meanValueOf(lesser, greater, context)
   if (slopes) yield { rule: 'mean value', ...slopes }
   for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }
+  const homogeneous = homogeneousOf(lesser, greater, context)
+  if (homogeneous) yield { rule: 'homogeneous', ...homogeneous }
   for (const pair of fromEqualOf(lesser, greater, context)) yield { rule: 'from equal', ...pair }
   for (const goal of dualNormsOf(lesser, greater)) yield { rule: 'dual norms', goals: [goal] }
   const divided = divisorsOf(lesser, greater)
@@ -164,6 +169,8 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (entries) yield { rule: 'entries', ...entries }
   const lemmas = changesOf(lesser, greater, context)
   if (lemmas.length > 0) yield { rule: 'lemmas', goals: [...lemmas, [lesser, greater]] }
+  const interior = interiorOf(lesser, greater, context)
+  if (interior) yield { rule: 'interior', ...interior }
   if (lesser.op === 'max2') yield { rule: 'larger of two', goals: lesser.args.map((a: CoreExpr) => [a, greater]) }
   if (greater.op === 'min2') yield { rule: 'larger of two', goals: greater.args.map((b: CoreExpr) => [lesser, b]) }
   if (hasRoot(lesser) || hasRoot(greater)) yield { rule: 'squares', goals: [[ZERO, greater], [squareOf(lesser), squareOf(greater)]] }

@@ -24,6 +24,8 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   lemmas: 'the last by those before',
   'Schur complement': 'a matrix of blocks is semidefinite where the complement of a definite one is',
   divisors: 'the divisors are not negative, so that it is enough to multiply by them',
+  homogeneous: 'the difference of the sides is homogeneous, so that one of the numbers may be 1',
+  interior: 'both sides are continuous, so that it is enough that it holds of positive numbers',
   Hölder: 'by Hölder’s inequality',
   'second derivatives':
     'a smooth function on a convex set is convex where its second derivatives are not negative',
@@ -61,6 +63,10 @@ export function reductionLine<Proof>(record: ReductionRecord<Proof>): string {
         ? `powers ${order} of the terms over those of the weights`
         : `powers ${order + 1} of the weights over those of the terms`
     return `${RULES[rule]} with the weights ${weights.map((k) => texts.node(k)).join(', ')}, for ${of}`
+  }
+  if (record.scaling) {
+    const { names, unit, degree } = record.scaling
+    return `${RULES[rule]}: ${unit}, of degree ${new FormulaTexts(record, [degree], []).node(degree)} in ${names.join(', ')}`
   }
   if (rule === 'quantities') {
     const texts = new FormulaTexts(record, [], [])

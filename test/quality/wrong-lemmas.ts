@@ -104,6 +104,8 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     'exp(-norm(x - y)^2) <= exp(-(norm(x) - norm(y))^2)/2',
     'dot(x, y) <= exp(dot(x, y)) - 2',
   ],
+  homogeneous: ['(s^3 + t^3)^2 >= (s^2 + t^2)^3', 's*t <= s^2 + t', 's^2 <= s*t', 's*log(s/t) <= s - t'],
+  interior: ['s <= a', 'a <= s + t'],
   stationary: [
     'a*s >= exp(a) + s*log(s) - s',
     'a*s <= exp(a) + s*log(s) - 1.001*s',

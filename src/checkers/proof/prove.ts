@@ -345,6 +345,8 @@ function proveReduced(
     if (changed.kind === 'all sizes') return changed
     const direct = proveDirectly(goal, effort)
     if (direct.kind === 'all sizes' || step === 'by lemmas') return direct
+    const entries = ofNumbers(goal) ? proveRational(goal, effort) : direct
+    if (entries.kind === 'all sizes') return entries
     const alone = isOfTwoNumbers(goal) ? proveOnLines(goal, effort) : direct
     return alone.kind === 'all sizes' || step === 'change' ? alone : further()
   }

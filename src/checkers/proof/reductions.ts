@@ -19,18 +19,19 @@ const assuming = (domain: Domain, of: Reduction['goals']): Domain => ({
   assumptions: [...domain.assumptions, ...of.map((terms): Assumption => ({ kind: 'relation', terms, relations: ['<='] }))],
 }) // prettier-ignore
 
-/** A domain in which a number may be anything of its space: what is taken along it, derivatives, is looked at between points of the claim too, where its hypotheses need not hold. */
-const freed = (domain: Domain, name: string | undefined): Domain =>
-  name === undefined
-    ? domain
-    : { ...domain, assumptions: domain.assumptions.filter((a) => !speaksOf(a, { name })) }
+/** A domain in which numbers may be anything of their spaces: what is taken along them, derivatives, or scaled, is looked at beyond points of the claim too, where its hypotheses need not hold. */
+const freed = (domain: Domain, names: readonly string[]): Domain =>
+  names.reduce<Domain>(
+    (d, name) => ({ ...d, assumptions: d.assumptions.filter((a) => !speaksOf(a, { name })) }),
+    domain,
+  )
 
 /**
  * What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables; where the others are lemmas, the last one with these
  * as hypotheses.
  */
-export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers, along, curved: curving }: Reduction): readonly Margin[] {
-  const domain = freed(margin.domain, along)
+export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers, along, scaling, curved: curving }: Reduction): readonly Margin[] {
+  const domain = freed(margin.domain, [...(along === undefined ? [] : [along]), ...(scaling?.names ?? [])])
   const curved = mean ?? channel ?? tangent
   const holes = [
     ...(curved?.holes ?? []).map((h) => ({ ...h, shape: h.mean.shape })),

@@ -125,10 +125,11 @@ function checkGroup(record: HalfLineRecord, cases: Cases): void {
     const [first, ...others] = [...moves.values()]
     if (!first) throw new Malformed('a case that is left out')
     const isOne = others.every((m) => m.through === first.through && m.offset === first.offset)
-    if (!isOne) throw new Malformed('moves through several functions')
-    const places = placesOf(endsOf(record, name), first)
-    if (first.beside !== undefined) checkBeside(cases, first)
-    checkReach([...moves.values()].map(reachOf), first.beside === undefined ? places : [ZERO, undefined])
+    if (isOne) {
+      const places = placesOf(endsOf(record, name), first)
+      if (first.beside !== undefined) checkBeside(cases, first)
+      checkReach([...moves.values()].map(reachOf), first.beside === undefined ? places : [ZERO, undefined])
+    } else checkReciprocals([...moves.values()], endsOf(record, name))
     combinations *= moves.size
   }
   const known = new Set(
@@ -136,6 +137,21 @@ function checkGroup(record: HalfLineRecord, cases: Cases): void {
   )
   if (known.size !== combinations) throw new Malformed('a case that is left out')
 }
+
+/** Moves of one variable as it is, and through its reciprocal: together they reach all of its values. */
+function checkReciprocals(moves: readonly PlainMove[], ends: Ends): void {
+  const isSound = moves.every((m) => (m.through === undefined || m.through === 'inverse') && m.offset === undefined && m.beside === undefined)
+  const { least, most, isOpen, inPi } = ends
+  if (!isSound || inPi || !least || least[0] < 0n || (least[0] === 0n && !isOpen)) throw new Malformed('moves through several functions')
+  const over = (x: End): End => (x === undefined ? ZERO : x[0] === 0n ? undefined : [x[1], x[0]])
+  const values = moves.map((m): readonly [End, End] => {
+    const [from, to] = reachOf(m)
+    if (m.through === undefined) return [from, to]
+    if (!from || from[0] < 0n) throw new Malformed('a reciprocal of what may be zero')
+    return [over(to), over(from)]
+  })
+  checkReach(values, [least, most])
+} // prettier-ignore
 
 /** The other variable has a place of its own, by the same increasing function. */
 function checkBeside(cases: Cases, { name, beside, through, offset }: PlainMove): void {

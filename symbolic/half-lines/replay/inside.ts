@@ -7,6 +7,7 @@ import type { Interval } from '../../proof/replay/interval.js'
 import type { HalfLineRecord, PlainMove } from '../plain.js'
 import { reachable } from '../../proof/replay/reachable.js'
 import {
+  ACUTE,
   applied,
   hasSign,
   inverse,
@@ -56,8 +57,6 @@ const SUMS: ReadonlySet<string> = new Set(['matmul', 'transpose', 'sum', 'rowsum
 /** Of what keeps its sign in a case, which is shown: so they are what is inside, up to its sign, or a number. */
 const KINKS: ReadonlySet<string> = new Set(['abs', 'relu', 'norm', 'max2', 'min2', 'sign', 'step'])
 const QUOTIENTS: ReadonlySet<string> = new Set(['div', 'ediv'])
-/** Less than a right angle. */
-const ACUTE: Ratio = [157079n, 100000n]
 const MOST_EXPONENT = 100n
 
 /**

@@ -409,14 +409,14 @@ function exponentialGap({ symbols, polynomial }: Goal, at: Point): Interval {
   return sub(above.value, plainNumbers.times(plainNumbers.exp(plainNumbers.neg(rest)), below).value)
 }
 
-/** log A − log B of A − B, two terms that are positive inside. */
+/** log A − log B of A − B, the sums of the terms of either sign, which are positive inside. */
 function logarithmicGap({ symbols, polynomial }: Goal): (at: Point) => Interval {
   const terms = listed(polynomial)
   const part = (sign: bigint): Poly =>
     collect(terms.flatMap(([e, c]) => (c * sign > 0n ? [[e, c * sign] as const] : [])))
   const ranges = new Ranges(symbols)
   const [above, below] = [part(1n), part(-1n)]
-  const isPositive = [above, below].every((p) => p.size === 1 && isPositiveInside(symbols, ranges, p))
+  const isPositive = [above, below].every((p) => p.size > 0 && isPositiveInside(symbols, ranges, p))
   if (!isPositive || !isRegular(symbols, ranges, polynomial))
     throw new Malformed('logarithms of what may not be positive')
   return (at) => {

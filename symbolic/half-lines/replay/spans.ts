@@ -115,13 +115,18 @@ const ODD: ReadonlySet<string> = new Set([
 ])
 /** Of sine, cosine and what is not known: nothing is said of where they are. */
 const WAVE: Span = make(closed([-1n, 1n]), closed(ONE))
+/** Less than a right angle. */
+export const ACUTE: Ratio = [157079n, 100000n]
+/** The cosine of an acute angle, the sine of one between 0 and π. */
+const PART_OF_WAVE: Span = make(open(ZERO), closed(ONE))
 
 /** The span of a function of what is within one. */
 export function applied(name: string, a: Span): Span {
   if (name === 'exp') return larger(risen(a, exponential), open(ZERO))
   if (name === 'sqrt') return larger(risen(a, squareRoot), isAbove(a, ZERO) ? open(ZERO) : closed(ZERO))
   if (name === 'cosh') return make(hasSign(a) ? open(ONE) : closed(ONE), undefined)
-  if (name === 'sin' || name === 'cos') return WAVE
+  if (name === 'cos') return isAbove(a, [-ACUTE[0], ACUTE[1]]) && isBelow(a, ACUTE) ? PART_OF_WAVE : WAVE
+  if (name === 'sin') return isAbove(a, ZERO) && isBelow(a, [2n * ACUTE[0], ACUTE[1]]) ? PART_OF_WAVE : WAVE
   if (name === 'abs') return isAbove(a, ZERO) ? a : isBelow(a, ZERO) ? negative(a) : make(closed(ZERO), undefined)
   if (name === 'log') return risen(a, (x) => increasing('log', x))
   if (!ODD.has(name)) return {}

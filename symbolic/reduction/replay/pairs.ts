@@ -8,7 +8,7 @@ import { isSameCombination, summed, type Reading } from '../../bounds/replay/rea
 import { signOf } from '../../bounds/replay/signs.js'
 import { sharesOf } from '../../proof/replay/draws.js'
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
-import { ONE, rational, sub, times, type Interval } from '../../proof/replay/interval.js'
+import { ONE, rational, sub, times, ZERO as NOTHING, type Interval } from '../../proof/replay/interval.js'
 import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
 import { Malformed } from '../../proof/replay/malformed.js'
 import { operationsOver } from '../../proof/replay/operations.js'
@@ -60,12 +60,16 @@ function leastOf(n: Node, r: Reading): { readonly least: Fraction; readonly vari
 }
 
 /** Throws unless all that a number is made of is smooth inside of the intervals, and continuous wherever it has a value. */
-function checkSmooth(n: Node, r: Reading): void {
-  need(isScalar(n), 'no number')
-  n.of.forEach((x) => checkSmooth(x, r))
+export function checkSmooth(n: Node, r: Reading): void {
+  need(isSmooth(n, r), 'a function that may not be smooth')
+}
+
+/** Whether all that a number is made of is smooth inside, and continuous wherever it has a value. */
+export function isSmooth(n: Node, r: Reading): boolean {
+  if (!isScalar(n) || !n.of.every((x) => isSmooth(x, r))) return false
   const [a, b] = n.of
   const k = n.op === 'pow' ? r.number(b) : undefined
-  const isSmooth =
+  return (
     n.op === 'const' || n.op === 'pi' || ANYWHERE.has(n.op) ||
     (n.op === 'var' && endsOf(n, r) !== undefined) ||
     ((n.op === 'div' || n.op === 'ediv') && (isPositive(b, r) || isPositive(r.apply('neg', [b], b), r))) ||
@@ -74,10 +78,11 @@ function checkSmooth(n: Node, r: Reading): void {
     (k !== undefined && ((k.q === 1n && k.p >= 0n) || isPositive(a, r))) ||
     // Powers with exponents that vary are continuous where their bases are positive at the ends, too.
     (n.op === 'pow' && signOf(r, a) === 'positive')
-  need(isSmooth, 'a function that may not be smooth')
+  )
 } // prettier-ignore
 
-function variablesIn(nodes: readonly Node[]): readonly Node[] {
+/** The variables of formulas. */
+export function variablesIn(nodes: readonly Node[]): readonly Node[] {
   const found = new Set<Node>()
   const visit = (n: Node): void => {
     if (n.op === 'var') found.add(n)
@@ -206,42 +211,41 @@ const valueOf = operationsOver(A)
 
 const size = (x: Interval): bigint => (x.hi > -x.lo ? x.hi : -x.lo)
 
+/** Values and derivatives of steps. */
+interface Seen {
+  readonly value: (k: number) => Interval
+  readonly slope: (k: number) => Interval
+}
+/** What is seen where variables have other values than those that are drawn, and move along. */
+export type Look = (
+  value: (v: Node, own: Interval) => Interval,
+  slope: (v: Node, own: Interval) => Interval,
+) => Seen
+
 /** Throws unless both of each pair agree at points inside of the intervals. */
-function checkEqual<Proof>(
+export function agreeAt<Proof>(
   record: ReductionRecord<Proof>,
-  [first, ...others]: readonly [Node, ...Node[]],
-  target: Node,
+  variables: readonly Node[],
   r: Reading,
-  pairs: (sight: Sight) => readonly (readonly [Interval, Interval])[],
+  pairs: (look: Look) => readonly (readonly [Interval, Interval])[],
 ): void {
-  const width = others.length + 1
+  const width = variables.length
   const shares = sharesOf(record, width * POINTS)
   const nameOf = (n: Node): string => (n.operation.op === 'var' ? n.operation.name : '')
   let seen = 0
   for (let k = 0; k < POINTS; k++) {
-    const [x, ...held] = [first, ...others].map((v, i) => placed(shares[width * k + i], endsOf(v, r)!))
+    const drawn = variables.map((v, i) => placed(shares[width * k + i], endsOf(v, r)!))
     const at = stepsOf(record.nodes, valueOf)
-    const jetsAt = (a: Interval, isMoving: boolean): ((step: number) => Jet) => {
-      const variables = new Map([
-        ...others.map((v, i) => [nameOf(v), { rows: 1, cols: 1, data: [constantJet(held[i], 1)] }] as const),
-        [nameOf(first), { rows: 1, cols: 1, data: [isMoving ? { ...constantJet(a, 1), slopes: [ONE] } : constantJet(a, 1)] }],
-      ])
-      return (step) => at(step, { names: new Map(), variables }).data[0]
+    const look: Look = (value, slope) => {
+      const data = variables.map((v, i) => ({ ...constantJet(value(v, drawn[i]), 1), slopes: [slope(v, drawn[i])] }))
+      const point = { names: new Map(), variables: new Map(variables.map((v, i) => [nameOf(v), { rows: 1, cols: 1, data: [data[i]] }] as const)) }
+      const jet = (step: number): Jet => at(step, point).data[0]
+      return { value: (step) => jet(step).value, slope: (step) => jet(step).slopes?.[0] ?? failed() }
     }
     try {
-      const here = jetsAt(x, true)
-      const y = here(indexOf(target, r)).value
-      const there = jetsAt(y, true)
-      const sight: Sight = {
-        value: (step) => here(step).value,
-        slopeAt: (step) => here(step).slopes?.[0] ?? failed(),
-        equal: (step) => there(step).value,
-        gap: sub(x, y),
-      }
-      for (const [a, b] of pairs(sight)) {
+      for (const [a, b] of pairs(look)) {
         const scale = UNIT + size(a) + size(b)
-        const error = sub(a, b)
-        need(size(error) <= scale >> BITS, 'a derivative that is not that of the sides')
+        need(size(sub(a, b)) <= scale >> BITS, 'a derivative that is not that of the sides')
       }
       seen++
     } catch (problem) {
@@ -250,6 +254,25 @@ function checkEqual<Proof>(
     }
   }
   need(seen >= LEAST_POINTS, 'too few points have values')
+} // prettier-ignore
+
+/** The same of two numbers or more, along the first of them. */
+function checkEqual<Proof>(
+  record: ReductionRecord<Proof>,
+  variables: readonly [Node, ...Node[]],
+  target: Node,
+  r: Reading,
+  pairs: (sight: Sight) => readonly (readonly [Interval, Interval])[],
+): void {
+  const [first] = variables
+  const along = (v: Node): Interval => (v === first ? ONE : NOTHING)
+  agreeAt(record, variables, r, (look) => {
+    const here = look((_, own) => own, along)
+    const y = here.value(indexOf(target, r))
+    const there = look((v, own) => (v === first ? y : own), along)
+    const gap = sub(here.value(indexOf(first, r)), y)
+    return pairs({ value: here.value, slopeAt: here.slope, equal: there.value, gap })
+  })
 } // prettier-ignore
 
 const failed = (): never => {

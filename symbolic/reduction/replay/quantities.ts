@@ -16,7 +16,7 @@ function checkSpace(quantity: Node, number: Node, r: Reading): void {
 } // prettier-ignore
 
 /** Whether g is f with numbers for quantities. */
-function isFilled(g: Node, f: Node, holes: Holes, stands: (f: Node, g: Node) => boolean): boolean {
+export function isFilled(g: Node, f: Node, holes: Holes, stands: (f: Node, g: Node) => boolean): boolean {
   if (holes.has(f)) return holes.get(f) === g
   if (stands(f, g)) return true
   if (g === f) return true

@@ -14,7 +14,9 @@ import { checkChannel } from './channel.js'
 import { checkEntries } from './entries.js'
 import { checkFromEqual, checkMeanValue, checkStationary } from './pairs.js'
 import { checkDivisors } from './divisors.js'
+import { checkHomogeneous } from './homogeneous.js'
 import { checkHoelder } from './hoelder.js'
+import { checkInterior } from './interior.js'
 import { checkDualNorms } from './dual-norms.js'
 import { checkQuantities } from './quantities.js'
 import { checkComplement } from './schur.js'
@@ -82,6 +84,7 @@ function checkGoal<Proof>(record: ReductionRecord<Proof>, goal: ReductionRecord<
     need(space === undefined || !isOurs(name) || record.variables.find((v) => v.name === name)?.space === space, 'a variable in another space')
   // Between points of the claim hypotheses on the number need not hold.
   need(record.along === undefined || !shown.assumed.has(record.along), 'a hypothesis on the number along which derivatives are taken')
+  need(!record.scaling?.names.some((name) => shown.assumed.has(name)), 'a hypothesis on a number that is scaled')
   if (shown.says === 'at most') {
     need(!CURVED.has(record.rule), 'a proof of something else')
     need(same(goal.lesser, shown.sides[0]) && same(goal.greater, shown.sides[1]), 'a proof of something else')
@@ -177,6 +180,13 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
     case 'second derivatives':
       need(record.curved !== undefined, 'no function')
       checkSecond(record, record.curved, r)
+      return
+    case 'homogeneous':
+      need(numbers, 'no numbers')
+      checkHomogeneous(record, r)
+      return
+    case 'interior':
+      checkInterior(record, r)
       return
     case 'tangent':
       need(record.tangent !== undefined && are([lesser, greater]) && numbers, 'no tangent')

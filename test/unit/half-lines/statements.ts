@@ -90,6 +90,13 @@ export const STATEMENTS: readonly OnLines[] = [
   { given: { x: 'scalar(-0.9, 0.9)' }, holds: 'abs(atanh(x)) >= abs(x)', fails: 'abs(atanh(x)) >= 1.001*abs(x)' },
   { given: real, holds: 'abs(sin(x)*cos(x)) <= 1/2', fails: 'abs(sin(x)*cos(x)) <= 0.4999' },
   { given: real, holds: 'sin(x) + cos(x) <= sqrt(2)', fails: 'sin(x) + cos(x) <= 1.414' },
+  // Small tails of the normal law, sums under one exponential, half a half-line through the reciprocal, powers of a cosine.
+  { given: nonnegative, holds: '(1 - erf(x))*(1 + 2*x^2)*sqrt(pi) >= 2*x*exp(-x^2)', fails: '(1 - erf(x))*(1 + 2*x^2)*sqrt(pi) >= 2.001*x*exp(-x^2)' },
+  { given: nonnegative, holds: '(1 - erf(x))*(x + sqrt(x^2 + 2))*sqrt(pi) >= 2*exp(-x^2)', fails: '(1 - erf(x))*(x + sqrt(x^2 + 1.99))*sqrt(pi) >= 2*exp(-x^2)' },
+  { given: positive, holds: 'exp(1) - (1 + 1/x)^x >= exp(1)/(2*x + 2)', fails: 'exp(1) - (1 + 1/x)^x >= exp(1)/(2*x + 1.8)' },
+  { given: positive, holds: 'log(1 + x)*log(1 + 1/x) <= log(2)^2', fails: 'log(1 + x)*log(1 + 1/x) <= 0.999*log(2)^2' },
+  { given: positive, holds: '((x - 1)/log(x))^3 >= x*(1 + x)/2', fails: '((x - 1)/log(x))^3 >= 1.001*x*(1 + x)/2' },
+  { given: { x: 'scalar(0, pi/2)' }, holds: 'sin(x)/x >= cos(x/2)^(4/3)', fails: 'sin(x)/x >= cos(x/2)^1.32' },
   // With values only where the first variable is the greater.
   { given: { x: 'nonnegative', y: 'nonnegative' }, holds: 'sqrt(x - y) <= sqrt(x) + sqrt(y)', fails: 'sqrt(x - y) <= 0.999*sqrt(x) + 0.001*sqrt(y)' },
   { given: { x: 'positive', y: 'positive' }, holds: 'log(x - y) <= log(x)', fails: 'log(x - y) <= 0.999*log(x)' },

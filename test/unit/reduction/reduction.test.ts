@@ -35,6 +35,9 @@ const GIVEN = {
   k: 'positive()',
   l: 'positive()',
   h: 'positive()',
+  e: 'nonnegative()',
+  o: 'nonnegative()',
+  z: 'nonnegative()',
   s: 'scalar()',
   K: 'stochastic(n, m)',
   G: 'doublystochastic(n)',
@@ -63,7 +66,7 @@ function proofOf(statement: string): Outcome {
 /** By rule: true statements that it proves, and false ones beside them. */
 const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[]; readonly fails: readonly string[] }>> = {
   squares: {
-    holds: ['norm(S*x) >= eigmin(S)*norm(x)', 'norm(W*inv(W + l*eye(n))*x) <= norm(x)', 'abs(norm(x)^2 - norm(y)^2) <= norm(x + y)*norm(x - y)'],
+    holds: ['k^2 + l^2 + h^2 >= sqrt(3)*sqrt(2*k^2*l^2 + 2*l^2*h^2 + 2*h^2*k^2 - k^4 - l^4 - h^4)', 'norm(S*x) >= eigmin(S)*norm(x)', 'norm(W*inv(W + l*eye(n))*x) <= norm(x)', 'abs(norm(x)^2 - norm(y)^2) <= norm(x + y)*norm(x - y)'],
     fails: ['norm(V*x) >= eigmin(V)*norm(x) + 1', 'norm(W*inv(W + l*eye(n))*x) <= 0.9*norm(x)', "sqrt(x'*S*x) <= eigmax(S)*norm(x)", 'norm(S*x) >= eigmax(S)*norm(x)', 'sqrt(s^2) <= s', 'abs(s) <= s'],
   },
   'larger of two': {
@@ -109,6 +112,14 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
   Hölder: {
     holds: ['k/sqrt(k^2 + 8*l*h) + l/sqrt(l^2 + 8*h*k) + h/sqrt(h^2 + 8*k*l) >= 1', 'sqrt(k/(l + h)) + sqrt(l/(h + k)) + sqrt(h/(k + l)) >= 2', 'sqrt(2*k/(k + l)) + sqrt(2*l/(l + h)) + sqrt(2*h/(h + k)) <= 3', 'sqrt(k^2 + l^2) + sqrt(l^2 + h^2) + sqrt(h^2 + k^2) >= sqrt(2)*(k + l + h)', '(k + sqrt(k*l) + (k*l*h)^(1/3))/3 <= (k*(k + l)/2*(k + l + h)/3)^(1/3)', '(k + l)^(1/3) + (l + h)^(1/3) + (h + k)^(1/3) <= (18*(k + l + h))^(1/3)'],
     fails: ['k/sqrt(k^2 + 8*l*h) + l/sqrt(l^2 + 8*h*k) + h/sqrt(h^2 + 8*k*l) >= 1.001', 'k/sqrt(k^2 + 8.1*l*h) + l/sqrt(l^2 + 8.1*h*k) + h/sqrt(h^2 + 8.1*k*l) >= 1', 'sqrt(k/(l + h)) + sqrt(l/(h + k)) + sqrt(h/(k + l)) >= 2.001', 'sqrt(2*k/(k + l)) + sqrt(2*l/(l + h)) + sqrt(2*h/(h + k)) <= 2.999', 'sqrt(k^2 + l^2) + sqrt(l^2 + h^2) + sqrt(h^2 + k^2) >= 1.4143*(k + l + h)', 'sqrt(k^2 + l^2) + sqrt(l^2 + h^2) + sqrt(h^2 + k^2) <= 1.999*(k + l + h)', 'sqrt(k^2 + s) + sqrt(l^2 + s) >= k + l', 's*sqrt(k + l) + s*sqrt(l + h) <= 2*s*sqrt(k + l + h)', 'sqrt(k + l) + sqrt(l + h) <= s + 2*k + 2*l + 2*h', '(k + l)^(1/3) + (l + h)^(1/3) + (h + k)^(1/3) <= (17.99*(k + l + h))^(1/3)', 'sqrt(k + l) - sqrt(l + h) <= sqrt(k)/2', '(abs(s) + k)^(1/2) + (abs(s) + l)^(1/2) <= (2*(k + l))^(1/2)'],
+  },
+  homogeneous: {
+    holds: ['((l - k)/(log(l) - log(k)))^3 >= k*l*(k + l)/2', '(k + l)^(1 + v) <= 2^v*(k^(1 + v) + l^(1 + v))', '(k^3 + l^3)^(1/3) <= (k^2 + l^2)^(1/2)'],
+    fails: ['((l - k)/(log(l) - log(k)))^3 >= 1.001*k*l*(k + l)/2', '((l - k)/(log(l) - log(k)))^4 >= k*l*(k + l)/2', '((l - k)/(log(l) - log(k)))^3 >= k^2*l', '(k + l)^(1 + v) <= 0.999*2^v*(k^(1 + v) + l^(1 + v))', '(k + l)^u <= 2^(u - 1)*(k^u + l^u)', '(k^3 + l^3)^(1/3) >= (k^2 + l^2)^(1/2)', '(k^3 + l^3)^(1/3) <= (k^2 + l^2)^(1/3) + h/1000', '(l - k)/(log(l) - log(k)) <= sqrt(k*l)'],
+  },
+  interior: {
+    holds: ['sqrt(e^2 + o^2) + sqrt(o^2 + z^2) + sqrt(z^2 + e^2) >= sqrt(2)*(e + o + z)'],
+    fails: ['sqrt(e^2 + o^2) + sqrt(o^2 + z^2) + sqrt(z^2 + e^2) >= 1.4143*(e + o + z)', 'sqrt(e^2 + o^2) + sqrt(o^2 + z^2) + sqrt(z^2 + e^2) >= sqrt(2)*(e + o + z) + r', 'sqrt(r^2 + o^2) <= r + o', 'sqrt(e^2 + o^2) > 0', 'step(e) >= 1'],
   },
   'dual norms': {
     holds: ["x'*y <= norm(x)^3/3 + 2*norm(y)^(3/2)/3", "x'*y <= norm1(x)^2/2 + norminf(y)^2/2"],
@@ -213,6 +224,33 @@ describe('the replay of reductions', () => {
     const inside = recordOf(RULES.stationary.holds[1])
     expect(inside.goals.length).toBe(3)
     expect(replayed({ ...inside, goals: inside.goals.slice(0, 2) })).toBe('rejected')
+  })
+
+  it('rejects other degrees, and other numbers that are scaled or become 1', () => {
+    const record = recordOf(RULES.homogeneous.holds[1])
+    const { scaling, goals } = record
+    if (!scaling) throw new Error('expected a degree')
+    const changed: readonly Record_['scaling'][] = [
+      { ...scaling, degree: goals[0].lesser },
+      { ...scaling, degree: record.greater },
+      { ...scaling, names: [...scaling.names, 'v'] },
+      { ...scaling, names: scaling.names.slice(1) },
+      { ...scaling, names: [] },
+      { ...scaling, unit: scaling.names.find((name) => name !== scaling.unit)! },
+      { ...scaling, unit: 'v' },
+      undefined,
+    ]
+    const outcomes_ = changed.map((s) => {
+      const { scaling: _, ...rest } = record
+      return replayed(s ? { ...rest, scaling: s } : rest)
+    })
+    expect(outcomes_).toEqual(changed.map(() => 'rejected'))
+    const assuming = (name: string): ReplayOutcome =>
+      replayReduction(record, {
+        shown: (proof) => ({ ...shownBy(proof)!, assumed: new Set([name]) }),
+        replay: (proof) => replayAny(proof, effort),
+      })
+    expect(['k', 'l', 'v'].map((name) => assuming(name).kind)).toEqual(['rejected', 'rejected', 'confirmed'])
   })
 
   it('rejects hypotheses on the number along which derivatives are taken', () => {
