@@ -14,6 +14,7 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   Hölder: 'Hölder’s inequality: Hardy, Littlewood and Pólya, Inequalities, section 2.7',
   'dual norms': `the inequalities of Cauchy–Schwarz and Hölder: ${HORN_JOHNSON}, sections 5.1 and 5.4`,
   homogeneous: `Euler’s identity for homogeneous functions: ${RUDIN}, chapter 9`,
+  interior: `limits keep inequalities: ${RUDIN}, theorem 4.2`,
   powers: 'powers grow with nonnegative numbers',
   squares: 'squares grow with nonnegative numbers',
   logarithms: `log increases: ${RUDIN}, chapter 8`,

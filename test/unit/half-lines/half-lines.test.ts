@@ -6,9 +6,10 @@ import type { Margin } from '../../../src/core/index.js'
 import { claim } from '../../../src/index.js'
 import { expand } from '../../../symbolic/expression/index.js'
 import { halfLineLines, replayHalfLines, type HalfLineRecord } from '../../../symbolic/half-lines/index.js'
-import type { PlainSymbol } from '../../../symbolic/half-lines/plain.js'
+import type { PlainMove, PlainSymbol } from '../../../symbolic/half-lines/plain.js'
 import { plainFormulas } from '../../../symbolic/proof/record.js'
 import { tampered } from '../../tampered.js'
+import { checkCovering } from '../../../symbolic/half-lines/replay/covering.js'
 import { checkJumps } from '../../../symbolic/half-lines/replay/jumps.js'
 import { NEVER, STATEMENTS, type OnLines } from './statements.js'
 import { share } from '../../share.js'
@@ -90,6 +91,29 @@ function otherWords(word: string): readonly string[] {
 }
 
 describe('the replay of half-lines', () => {
+  it('rejects parts of a half-line that leave a gap, or go through several functions otherwise', () => {
+    const record = named('log(1 + x)*log(1 + 1/x) <= log(2)^2')
+    expect(record.cases.map((c) => c.moves[0].through)).toEqual([undefined, 'inverse'])
+    const changed = (change: (m: PlainMove) => PlainMove): HalfLineRecord => ({
+      ...record,
+      cases: record.cases.map((c) => ({ ...c, moves: c.moves.map(change) })),
+    })
+    const wrong: readonly HalfLineRecord[] = [
+      ...record.cases.map((c) => ({ ...record, cases: [c] })),
+      { ...record, variables: record.variables.map((v) => ({ ...v, space: 'nonnegative' })) },
+      changed((m) => (m.through === 'inverse' ? { ...m, from: '2' } : m)),
+      changed((m) => (m.through === 'inverse' ? { ...m, from: '-1' } : m)),
+      changed((m) => (m.through === 'inverse' ? { ...m, through: 'exp' } : m)),
+      changed((m) => (m.through === 'inverse' ? { ...m, offset: '1' } : m)),
+      changed((m) => (m.through === 'inverse' ? m : { ...m, from: '2' })),
+      changed((m) => (m.through === 'inverse' ? m : { ...m, sign: -1 })),
+    ]
+    for (const r of wrong)
+      expect(() => {
+        checkCovering(r)
+      }).toThrow(/gap|several|reached|reciprocal/u)
+  })
+
   it.each([
     ['at the end of an interval', 'log(1 + x) >= x/(1 + x)', 'step(x) >= 0.75'],
     ['in a square', 'exp(x) >= 1 + x', 'sign(x)^2 >= 0.5'],
