@@ -2,6 +2,7 @@
 import type { BoundContext } from '../bounds/context.js'
 import { endsOf } from '../bounds/signs.js'
 import { rationalOf } from '../bounds/linear.js'
+import { log } from '../elementary/index.js'
 import { share, valuesOf } from '../entrywise/floats.js'
 import {
   constant,
@@ -55,7 +56,7 @@ function isMeromorphic(e: Expr, context: BoundContext): boolean {
 /** Values at points that differ in scale alone. */
 interface Sight {
   readonly at: ReadonlyMap<string, number>
-  /** log₂ of the ratio of the differences. */
+  /** The logarithm of the ratio of the differences, to the base SCALE. */
   readonly degree: number
 }
 const POINTS = 12
@@ -78,7 +79,7 @@ function sightsOf(sides: readonly [CoreExpr, CoreExpr], names: readonly string[]
       return Math.abs(a - b) > ALIKE * (Math.abs(a) + Math.abs(b)) ? b - a : NaN
     })
     const ratio = there / here
-    return ratio > 0 ? [{ at, degree: Math.log2(ratio) / Math.log2(SCALE) }] : []
+    return ratio > 0 ? [{ at, degree: log(ratio) / log(SCALE) }] : []
   })
 } // prettier-ignore
 
@@ -111,7 +112,7 @@ export function homogeneousOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   const spaceOf = (name: string): string | undefined => context.variables.get(name)?.space
   const unit = names.findLast((n) => spaceOf(n) === 'positive') ?? names.findLast((n) => spaceOf(n) === 'nonnegative')
   if (unit === undefined || names.length < LEAST_NAMES || names.length > MOST_NAMES) return undefined
-  const exponents = nodes.flatMap((e) => (e.op === 'pow' && e.args[1].names.size > 0 ? [e.args[1] as CoreExpr] : []))
+  const exponents = nodes.flatMap((e) => (e.op === 'pow' && e.args[1].names.size > 0 ? [e.args[1]] : []))
   const degree = degreeOf(sightsOf(sides, names, context), exponents.filter((e) => names.every((n) => !e.names.has(n))))
   if (!degree || !sides.every((e) => isMeromorphic(e, context))) return undefined
   const at = new Map([[unit, constant(1)]])

@@ -12,7 +12,7 @@ export function interiorOf(lesser: CoreExpr, greater: CoreExpr, context: BoundCo
   const nodes = postorder(sides)
   if (!nodes.every((e) => isScalar(e.shape))) return undefined
   const numbers = nodes.flatMap((e): readonly EntryHole[] =>
-    e.op === 'var' && context.variables.get(e.name)?.space === 'nonnegative' ? [{ name: `${e.name}·`, space: 'positive', params: [], mean: e as CoreExpr }] : [])
+    e.op === 'var' && context.variables.get(e.name)?.space === 'nonnegative' ? [{ name: `${e.name}·`, space: 'positive', params: [], mean: e }] : [])
   if (numbers.length === 0 || numbers.length > MOST_NUMBERS || !isSmoothInside(sides, context)) return undefined
   const by = new Map(numbers.map((h) => [(h.mean as CoreExpr & { readonly name: string }).name, variable(h.name, SCALAR)]))
   return { goals: [sides.map((e) => substitute(e, by)) as unknown as readonly [CoreExpr, CoreExpr]], numbers }
