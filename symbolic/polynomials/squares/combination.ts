@@ -36,6 +36,8 @@ import {
 const MOST_FORMS = 64
 const MOST_IN_A_BLOCK = 22
 const MOST_MONOMIALS = 130
+/** Products of forms that are looked through for those that may stand in a sum: what was ever proved had under a thousand. */
+const MOST_PRODUCTS = 20_000
 /** Rounds in which forms are left out. */
 const MOST_FACES = 4
 /** What is below −TOLERANCE, as a share of the magnitudes of the terms, is negative. */
@@ -111,6 +113,8 @@ function plainParts(p: Polynomial, facts: readonly Fact[]): Parts {
   }
   const variables = facts.filter(([, f]) => isVariable(f))
   const blocks = factors(variables, p.width, shape.most).map((f) => blockOf(f, shape, []))
+  if (blocks.reduce((n, b) => n + b.forms.length ** 2, 0) > MOST_PRODUCTS)
+    return { blocks: [], multiples: [] }
   return {
     blocks: pruned(
       p,
