@@ -13,6 +13,7 @@ export const reductionLemmas: readonly Lemma[] = [
   lemma('channel', ['channel'], ["norm1(P'*(P*x)) <= norm1(P*x)", "sum(sqrt((P'*(P*p)) .* (P'*(P*q)))) >= sum(sqrt((P*p) .* (P*q)))", "kl(P'*(P*f), P'*(P*g)) <= kl(P*f, P*g)"]),
   lemma('tangent', ['tangent'], ['exp(b) >= exp(a) + exp(a)*(b - a)', 'log(t) <= log(s) + (t - s)/s', 'logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x)']),
   lemma('second-derivatives', ['second derivatives'], ['convex(s^3 + 1/s, s)', 'convex(norm(x)^2/2 - sum(cos(x)), x)', 'convex(s^2/t + s*t + t^3 + s^2*t, s)']),
+  lemma('segment', ['segment'], ['dot(softmax(x) - softmax(y), x - y) >= 0', 'dot(tanh(x) - tanh(y), x - y) <= norm(x - y)^2', 'dot(log(f) - log(g), f - g) >= norm(f - g)^2']),
   lemma('mean-value', ['mean value'], ['abs(atan(a) - atan(b)) <= abs(a - b)', 'abs(tanh(a) - tanh(b)) <= abs(a - b)', 'abs(sigmoid(a) - sigmoid(b)) <= abs(a - b)/4']),
   lemma('from-equal', ['from equal'], ['s*log(s/t) >= s - t', 'exp(a) >= exp(b)*(1 + a - b)', '(s - t)*(log(s) - log(t)) >= 0']),
   lemma('stationary', ['stationary'], ['a*s <= exp(a) + s*log(s) - s', '2*sqrt(s*t) <= s + t', 's*t <= s^3/3 + 2*t^(3/2)/3']),

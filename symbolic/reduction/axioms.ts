@@ -11,6 +11,7 @@ export const AXIOMS: Readonly<Record<string, string>> = {
   stationary: 'a convex function is above its tangents: Rockafellar, Convex Analysis, section 25',
   'Schur complement': `Schur complements: ${HORN_JOHNSON}, theorem 7.7.7`,
   'second derivatives': 'convex functions by their Hessians: Rockafellar, Convex Analysis, theorem 4.5',
+  segment: `the mean value theorem: ${RUDIN}, theorem 5.10`,
   Hölder: 'Hölder’s inequality: Hardy, Littlewood and Pólya, Inequalities, section 2.7',
   'dual norms': `the inequalities of Cauchy–Schwarz and Hölder: ${HORN_JOHNSON}, sections 5.1 and 5.4`,
   homogeneous: `Euler’s identity for homogeneous functions: ${RUDIN}, chapter 9`,

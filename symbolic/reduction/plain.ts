@@ -17,6 +17,8 @@ import type { PlainRational } from '../proof/plain.js'
  * or the second derivative along all directions nonnegative.
  * `homogeneous`: greater − lesser is homogeneous in some of the numbers, and the goal is the inequality where one of them, which is
  * positive, is 1. `interior`: what holds of positive numbers holds of nonnegative ones by continuity; those of the goal have other names.
+ * `segment`: greater − lesser is φ(x, y, x − y) for two
+ * points of a convex set; φ(y, y, v) + ∂φ(h, y, v)v is nonnegative for all points h of it and all v, or a form in v with a matrix that is semidefinite.
  */
 export type ReductionRule =
   | 'squares'
@@ -40,6 +42,7 @@ export type ReductionRule =
   | 'second derivatives'
   | 'homogeneous'
   | 'interior'
+  | 'segment'
 
 /** What is still to be shown: an inequality between nodes, with its proof. */
 export interface PlainGoal<Proof> {
@@ -95,6 +98,13 @@ export interface PlainCurved {
   readonly directions: readonly string[]
 }
 
+/** φ of the hole and the way, and the two points. */
+export interface PlainSegment {
+  readonly of: number
+  readonly ends: readonly [number, number]
+  readonly holes: readonly [string, string]
+}
+
 /** lesser ≤ greater by its goals; of `convexity`, `channel` and `tangent` the proof of the only goal is that of the curvature of the function. */
 export interface ReductionRecord<Proof> extends PlainFormula {
   readonly version: 1
@@ -107,6 +117,7 @@ export interface ReductionRecord<Proof> extends PlainFormula {
   readonly numbers?: PlainNumbers
   readonly hoelder?: PlainHoelder
   readonly curved?: PlainCurved
+  readonly segment?: PlainSegment
   /** The exponent of `powers`. */
   readonly power?: number
   /** Where `stationary` has the difference of the sides at its least, and the derivative that vanishes there. */

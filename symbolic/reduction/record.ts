@@ -23,6 +23,7 @@ export function recordOf<Proof>(
     hoelder,
     scaling,
     curved,
+    segment,
   }: Reduction,
   proofs: readonly Proof[],
   context: BoundContext,
@@ -61,6 +62,11 @@ export function recordOf<Proof>(
     of: w.node(curved.of),
     directions: curved.directions.map((d) => d.name),
   }
+  const between = segment && {
+    of: w.node(segment.of),
+    ends: [w.node(segment.ends[0]), w.node(segment.ends[1])] as const,
+    holes: [segment.holes[0].name, segment.holes[1].name] as const,
+  }
   const entries = numbers?.map((h) => ({ name: h.name, at: w.node(h.mean) }))
   return {
     version: 1,
@@ -77,6 +83,7 @@ export function recordOf<Proof>(
     ...(weighted ? { hoelder: weighted } : {}),
     ...(curving ? { curved: curving } : {}),
     ...(scaling ? { scaling: { ...scaling, degree: degree! } } : {}),
+    ...(between ? { segment: between } : {}),
     goals: shown,
   }
 }

@@ -16,6 +16,7 @@ import { interiorOf } from './interior.js'
 import { quantitiesOf } from './quantities.js'
 import { complementsOf } from './schur.js'
 import type { Curved } from './second.js'
+import { segmentsOf, type Segment } from './segment.js'
 import { stationaryOf, type Stationary } from './stationary.js'
 import { tangentOf, type Tangent } from './tangent.js'
 import type { ReductionRule } from './plain.js'
@@ -35,6 +36,7 @@ export interface Reduction {
   readonly hoelder?: Hoelder
   readonly curved?: Curved
   readonly scaling?: Scaling
+  readonly segment?: Segment
 }
 
 const ZERO = constant(0)
@@ -154,6 +156,7 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (channel) yield { rule: 'channel', goals: [[lesser, greater]], channel }
   const tangent = tangentOf(lesser, greater, context)
   if (tangent) yield { rule: 'tangent', goals: [[lesser, greater]], tangent }
+  for (const segment of segmentsOf(lesser, greater, context)) yield { rule: 'segment', ...segment }
   const slopes = meanValueOf(lesser, greater, context)
   if (slopes) yield { rule: 'mean value', ...slopes }
   for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }

@@ -37,7 +37,7 @@ const ENTIRE: ReadonlySet<string> = new Set(['neg', 'add', 'had', 'scale', 'matm
 const ON_POSITIVES: ReadonlySet<string> = new Set(['log', 'sqrt', 'log1p'])
 
 /** Whether a formula has a value and two continuous derivatives wherever the moving variables are in their spaces. */
-function isSmooth(e: Expr, moving: ReadonlySet<string>, context: BoundContext): boolean {
+export function isSmooth(e: Expr, moving: ReadonlySet<string>, context: BoundContext): boolean {
   const isFixed = (x: Expr): boolean => ![...moving].some((name) => x.names.has(name))
   // On such a set it is enough to look at its positive points: what is continuous where it has values has the same sense at the others.
   const isInside = (x: Expr): boolean =>
@@ -61,7 +61,7 @@ function isSmooth(e: Expr, moving: ReadonlySet<string>, context: BoundContext): 
 
 /** Convex sets of nonnegative entries with positive points as near as one likes to each. */
 const POSITIVE_INSIDE: ReadonlySet<string> = new Set(['nonnegative', 'simplex', 'subsimplex', 'stochastic'])
-const SYMMETRIC: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd'])
+export const SYMMETRIC: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd'])
 /** Larger functions take long to differentiate. */
 const MOST_NODES = 40
 const zero = constant(0)

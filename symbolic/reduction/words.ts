@@ -27,6 +27,7 @@ export const RULES: Readonly<Record<ReductionRule, string>> = {
   homogeneous: 'the difference of the sides is homogeneous, so that one of the numbers may be 1',
   interior: 'both sides are continuous, so that it is enough that it holds of positive numbers',
   Hölder: 'by Hölder’s inequality',
+  segment: 'a difference between two points is a derivative on the segment between them',
   'second derivatives':
     'a smooth function on a convex set is convex where its second derivatives are not negative',
   convexity: 'a function at a mean of two points beside the mean of its values',
@@ -40,6 +41,12 @@ export function reductionLine<Proof>(record: ReductionRecord<Proof>): string {
     const texts = new FormulaTexts(record, [of], [])
     const along = directions.length === 0 ? '' : `, along ${directions.join(', ')}`
     return `${texts.node(of)} is ${is} in ${moving.join(', ')}, by its second derivatives${along}`
+  }
+  if (record.segment) {
+    const { of, ends, holes } = record.segment
+    const texts = new FormulaTexts(record, [of, ...ends], [])
+    const [x, y] = ends.map((k) => texts.node(k))
+    return `${RULES[rule]}: it is ${texts.node(of)} at ${holes[0]} = ${x}, ${holes[1]} = ${x} - ${y}, and what that is at ${holes[0]} = ${y} with its derivative along ${holes[1]} is nonnegative`
   }
   if (tangent) {
     const texts = new FormulaTexts(record, [tangent.of], [])

@@ -15,6 +15,7 @@ const EXPANDING: Readonly<Record<string, string>> = {
 const MAKING: Readonly<Record<string, string>> = {
   'symbolic/calculus/needs.ts': 'what must have a value, of the formula as it was written',
   'symbolic/entrywise/reading.ts': 'what columns are read as is simplified',
+  'symbolic/reduction/segment.ts': 'what vanishes between a point and itself is left away',
   'symbolic/reduction/stationary.ts': 'the point that is solved for is simplified',
   'symbolic/theorems/instances.ts': 'theorems are read as claims are',
   'symbolic/engines/derive-entries.ts': 'a door of the library that takes formulas of users',

@@ -73,6 +73,12 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     'norm(y) >= norm(x) + 2*dot(x, y - x)/norm(x)',
     'b^3 >= a^3 + 3*a^2*(b - a)',
   ],
+  segment: [
+    'dot(sin(x) - sin(y), x - y) >= 0',
+    'dot(softmax(x) - softmax(y), x - y) >= norm(x - y)^2/4',
+    'dot(tanh(x) - tanh(y), x - y) <= 0.9*norm(x - y)^2',
+    'dot(exp(x) - exp(y), x - y) <= norm(x - y)^2',
+  ],
   'second derivatives': [
     'convex(s^3 - s^2, s)',
     'convex(norm(x)^2/2.1 - sum(cos(x)), x)',

@@ -30,13 +30,13 @@ const freed = (domain: Domain, names: readonly string[]): Domain =>
  * What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables; where the others are lemmas, the last one with these
  * as hypotheses.
  */
-export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers, along, scaling, curved: curving }: Reduction): readonly Margin[] {
+export function marginsOf(margin: Margin, { rule, goals, mean, channel, tangent, numbers, along, scaling, curved: curving, segment }: Reduction): readonly Margin[] {
   const domain = freed(margin.domain, [...(along === undefined ? [] : [along]), ...(scaling?.names ?? [])])
   const curved = mean ?? channel ?? tangent
   const holes = [
     ...(curved?.holes ?? []).map((h) => ({ ...h, shape: h.mean.shape })),
     ...(numbers ?? []).map((h) => ({ ...h, shape: SCALAR })),
-    ...(curving?.directions ?? []).map((h) => ({ ...h, shape: h.mean.shape })),
+    ...[...(curving?.directions ?? []), ...(segment?.holes ?? [])].map((h) => ({ ...h, shape: h.mean.shape })),
   ].map(({ name, shape, space, params }) => ({ name, shape, use: { space, sizes: [shape.rows, shape.cols], params } }))
   const within = { ...domain, variables: [...domain.variables, ...holes] }
   const curvature = curved && { of: curved.of, is: curved.is, wrt: holes.map((h) => variable(h.name, h.shape)) }

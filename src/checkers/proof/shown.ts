@@ -49,6 +49,10 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
       const { steps, sides } = proved.record
       return { says: 'at most', spaces: [], assumed: new Set(), steps, sides }
     }
+    case 'semidefinite': {
+      const { steps, matrix } = proved.record
+      return { says: 'semidefinite', spaces: [], assumed: new Set(), steps, of: matrix }
+    }
     case 'polynomials': {
       const { steps, sides, hypotheses } = proved.record
       const assumed = namesIn(steps, hypotheses.flatMap((h) => h.sides))

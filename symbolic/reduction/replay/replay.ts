@@ -21,6 +21,7 @@ import { checkDualNorms } from './dual-norms.js'
 import { checkQuantities } from './quantities.js'
 import { checkComplement } from './schur.js'
 import { checkSecond } from './second.js'
+import { checkSegment } from './segment.js'
 import { checkTangent, CONVEX } from './tangent.js'
 
 /** What a proof shows: an inequality between two steps of its own formula, or the curvature of one; the spaces that it takes for granted, and the variables that its hypotheses speak of. */
@@ -30,6 +31,7 @@ export type Shown = {
   readonly assumed: ReadonlySet<string>
 } & (
   | { readonly says: 'at most'; readonly sides: readonly [number, number] }
+  | { readonly says: 'semidefinite'; readonly of: number }
   | {
       readonly says: 'convex' | 'concave' | 'affine'
       readonly of: number
@@ -88,6 +90,12 @@ function checkGoal<Proof>(record: ReductionRecord<Proof>, goal: ReductionRecord<
   if (shown.says === 'at most') {
     need(!CURVED.has(record.rule), 'a proof of something else')
     need(same(goal.lesser, shown.sides[0]) && same(goal.greater, shown.sides[1]), 'a proof of something else')
+    return
+  }
+  if (shown.says === 'semidefinite') {
+    const [zero, least] = [goal.lesser, goal.greater].map((k) => record.nodes[k].operation)
+    need(!CURVED.has(record.rule) && zero.op === 'const' && zero.value === '0', 'a proof of something else')
+    need(least.op === 'apply' && least.name === 'eigmin' && same(least.of[0], shown.of), 'a proof of something else')
     return
   }
   const mean = record.rule === 'convexity' ? record.mean : record.rule === 'channel' ? record.channel : record.rule === 'tangent' ? record.tangent : undefined
@@ -177,6 +185,10 @@ function checkRule<Proof>(record: ReductionRecord<Proof>, r: Reading): void {
       need(goals.length >= 2 && last?.[0] === lesser && last[1] === greater, 'no proof of the inequality itself')
       return
     }
+    case 'segment':
+      need(record.segment !== undefined, 'no segment')
+      checkSegment(record, record.segment, r)
+      return
     case 'second derivatives':
       need(record.curved !== undefined, 'no function')
       checkSecond(record, record.curved, r)

@@ -18,12 +18,11 @@ import { Malformed } from '../../proof/replay/malformed.js'
 import { operationsOver } from '../../proof/replay/operations.js'
 import { stepsOf } from '../../proof/replay/steps.js'
 import type { PlainCurved, ReductionRecord } from '../plain.js'
+import { isWay, needPoints } from './points.js'
 import { CONVEX, GRAIN, withNumbers } from './tangent.js'
 
-/** Points drawn, those that must have values, and agreement to so many bits of the largest part. */
-const POINTS = 24
-const LEAST_POINTS = 6
-const BITS = 110n
+/** Agreement to so many bits of the largest part. */
+export const BITS = 110n
 
 const EVERYWHERE: ReadonlySet<string> = new Set([
   ...['neg', 'add', 'had', 'scale', 'matmul', 'transpose', 'sum', 'rowsums', 'trace', 'diag', 'diagof', 'kron', 'vec', 'unvec', 'det'],
@@ -34,7 +33,7 @@ const EVERYWHERE: ReadonlySet<string> = new Set([
 const INSIDE: ReadonlySet<string> = new Set(['nonnegative', 'simplex', 'subsimplex', 'stochastic'])
 
 /** Throws unless a node has a value and two continuous derivatives wherever the moving variables are in their spaces. */
-function checkSmooth(n: Node, moving: ReadonlySet<string>, r: Reading): void {
+export function checkSmooth(n: Node, moving: ReadonlySet<string>, r: Reading): void {
   if (!mentions(n, moving) || n.op === 'var') return
   const [a, b] = n.of
   const isPositive = (x: Node): boolean =>
@@ -59,7 +58,7 @@ function checkSmooth(n: Node, moving: ReadonlySet<string>, r: Reading): void {
 type Given = ReductionRecord<unknown>['variables'][number]
 
 /** The set is convex, and all its directions are among those that are looked at. */
-function checkSpace(given: Given | undefined, direction: Given | undefined): void {
+export function checkSpace(given: Given | undefined, direction: Given | undefined): void {
   need(given !== undefined && CONVEX.has(given.space), 'a set that is not convex')
   if (!direction) return
   const isAll = ['matrix', 'vector', 'scalar'].includes(direction.space)
@@ -87,13 +86,11 @@ export function checkSecond<Proof>(record: ReductionRecord<Proof>, curved: Plain
   const form = isHessian ? record.nodes[goal.greater].operation : undefined
   const matrix = form?.op === 'apply' ? form.of[0] : goal.greater
   const next = streamOf(seedOf(record))
-  let seen = 0
-  for (let k = 0; k < POINTS; k++) seen += isSecondAt(record, curved, { matrix, isHessian }, next) ? 1 : 0
-  need(seen >= LEAST_POINTS, 'too few points have values')
+  needPoints(() => isSecondAt(record, curved, { matrix, isHessian }, next))
 } // prettier-ignore
 
-const valueOf = operationsOver(jetArithmetic(1))
-const exactly = (x: number): Interval => rational(BigInt(Math.round(x * GRAIN)), BigInt(GRAIN))
+export const valueOf = operationsOver(jetArithmetic(1))
+export const exactly = (x: number): Interval => rational(BigInt(Math.round(x * GRAIN)), BigInt(GRAIN))
 
 /** A direction for each moving variable: that of the record, or the way to another point of its space. */
 function waysOf({ moving, directions }: PlainCurved, drawn: Drawn, other: Drawn): ReadonlyMap<string, readonly Interval[]> {
@@ -111,6 +108,7 @@ function isSecondAt<Proof>(record: ReductionRecord<Proof>, curved: PlainCurved, 
   const [drawn, other] = [drawVariables(record, names, next), drawVariables(record, names, next)]
   if (!drawn || !other || ![...drawn.values(), ...other.values()].every((m) => m.data.every(Number.isFinite))) return false
   const ways = waysOf(curved, drawn, other)
+  if (!isWay([...ways.values()].flat())) return false
   const variables = new Map([...drawn].map(([name, m]): [string, Matrix<Jet>] => [name, { ...m, data: m.data.map((x, i) => jetOf(exactly(x), ways.get(name)?.[i])) }]))
   const { steps, numbers } = withNumbers(record, new Set(curved.moving))
   for (const name of numbers) variables.set(name, { rows: 1, cols: 1, data: [jetOf(exactly(next()), undefined)] })
@@ -139,12 +137,12 @@ function isSecondAt<Proof>(record: ReductionRecord<Proof>, curved: PlainCurved, 
 } // prettier-ignore
 
 /** Whether two numbers are enclosed, and agree, up to an error. */
-function isNear(a: Interval, b: Interval, error: bigint): boolean {
+export function isNear(a: Interval, b: Interval, error: bigint): boolean {
   const { lo, hi } = sub(a, b)
   return lo <= error && hi >= -error && hi - lo <= error
 }
-const magnitude = ({ lo, hi }: Interval): bigint => (lo < 0n ? -lo : 0n) + (hi > 0n ? hi : 0n)
-const jetOf = (value: Interval, way: Interval | undefined): Jet => ({
+export const magnitude = ({ lo, hi }: Interval): bigint => (lo < 0n ? -lo : 0n) + (hi > 0n ? hi : 0n)
+export const jetOf = (value: Interval, way: Interval | undefined): Jet => ({
   ...constantJet(value, 1),
   ...(way ? { slopes: [way] } : {}),
 })

@@ -16,18 +16,16 @@ import { operationsOver } from '../../proof/replay/operations.js'
 import type { PlainFormulaStep } from '../../proof/plain.js'
 import { variablesIn } from '../../proof/replay/reachable.js'
 import { stepsOf } from '../../proof/replay/steps.js'
+import { isWay, needPoints } from './points.js'
 import type { PlainTangent, ReductionRecord } from '../plain.js'
 
-/** Points drawn, and those that must have values. */
-const POINTS = 24
-const LEAST_POINTS = 8
 /** Agreement to so many bits of the largest part. */
 const BITS = 120n
 /** Floats that were drawn, as whole multiples of this: exact at every point. */
 export const GRAIN = 2 ** 24
 
 /** Analytic inside of where they have values, and continuous where they have some. */
-const SMOOTH: ReadonlySet<string> = new Set([
+export const SMOOTH: ReadonlySet<string> = new Set([
   ...[
     'neg',
     'add',
@@ -121,10 +119,7 @@ export function checkTangent<Proof>(record: ReductionRecord<Proof>, tangent: Pla
   const { p, q } = readFraction(factor)
   need(p > 0n, 'a factor that is not positive')
   const next = streamOf(seedOf(record))
-  let seen = 0
-  for (let k = 0; k < POINTS; k++)
-    seen += isTangentAt(record, tangent, is === 'convex' ? 1n : -1n, rational(p, q), next) ? 1 : 0
-  need(seen >= LEAST_POINTS, 'too few points have values')
+  needPoints(() => isTangentAt(record, tangent, is === 'convex' ? 1n : -1n, rational(p, q), next))
   need(mentions(record, of, names), 'a function of nothing')
 }
 
@@ -193,6 +188,8 @@ function isTangentAt<Proof>(
         data: x.data.map((v, k) => ({ ...v, slopes: [sub(y.data[k].value, v.value)] })),
       }
     })
+    const ways = holes.flatMap((h) => here.variables.get(h.name)!.data.flatMap((x) => x.slopes ?? []))
+    if (!isWay(ways)) return false
     const f = number(of, here)
     const there = number(
       of,

@@ -97,6 +97,10 @@ const RULES: Readonly<Record<ReductionRule, { readonly holds: readonly string[];
     holds: ["logsumexp(A*y) >= logsumexp(A*x) + dot(A'*softmax(A*x), y - x)", 'trace(inv(T + W)) >= trace(inv(S + W)) - trace(inv(S + W)*inv(S + W)*(T - S))', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)/sqrt(1 + norm(x)^2)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x) + norm(x - y)^2/2', "norm(A*y)^2/2 <= norm(A*x)^2/2 + dot(A'*(A*x), y - x) + opnorm(A)^2*norm(y - x)^2/2", "x'*S*x/2 >= y'*S*y/2 + dot(S*y, x - y) + eigmin(S)*norm(y - x)^2/2", 'sum(p .* log(p)) >= sum(q .* log(q)) + dot(log(q) + ones(n), p - q) + norm(p - q)^2/2', 'logsumexp(A*y) + l*norm(y)^2 >= logsumexp(A*x) + l*norm(x)^2 + dot(A\'*softmax(A*x) + 2*l*x, y - x) + l*norm(y - x)^2', 'sum(log(ones(m) + exp(A*y))) >= sum(log(ones(m) + exp(A*x))) + dot(grad(sum(log(ones(m) + exp(A*x))), x), y - x)'],
     fails: ['logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x) + 0.24*norm(x - y)^2', "norm(A*y)^2/2 <= norm(A*x)^2/2 + dot(A'*(A*x), y - x) + 0.99*opnorm(A)^2*norm(y - x)^2/2", "x'*S*x/2 >= y'*S*y/2 + dot(S*y, x - y) + eigmax(S)*norm(y - x)^2/2", "x'*V*x/2 >= y'*V*y/2 + dot(V*y, x - y)", 'sum(p .* log(p)) >= sum(q .* log(q)) + dot(log(q) + ones(n), p - q) + 0.51*norm(p - q)^2', 'sum(c .* log(c)) >= sum(d .* log(d)) + dot(log(d) + ones(n), c - d) + norm(c - d)^2/2', '-norm(y) >= -norm(x) - dot(x, y - x)/norm(x)', '1/s^2 >= 1/r^2 - 2*(s - r)/r^3', 'logsumexp(y) >= logsumexp(x) + dot(softmax(x), y - x) + norm(x - y)^2/100', 'logsumexp(y) >= logsumexp(x) + dot(softmax(y), y - x)', 'logsumexp(y) >= logsumexp(x) + 1.001*dot(softmax(x), y - x)', 'logsumexp(y) <= logsumexp(x) + dot(softmax(x), y - x)', 'trace(inv(T)) >= trace(inv(S)) - trace(inv(S)*(T - S))', 'trace(T*T*T) - trace(S*S*S) >= 3*trace(S*S*(T - S)) + trace(T)', 'sum(y.^3) >= sum(x.^3) + 3*dot(x.^2, y - x)', 'sqrt(1 + norm(y)^2) >= sqrt(1 + norm(x)^2) + dot(x, y - x)'],
   },
+  segment: {
+    holds: ["(A'*softmax(A*x) - A'*softmax(A*y))'*(x - y) >= 0", "(x/sqrt(1 + norm(x)^2) - y/sqrt(1 + norm(y)^2))'*(x - y) <= norm(x - y)^2", "(log(p) - log(q))'*(p - q) >= norm(p - q)^2", "(sigmoid(h*sum(x))*ones(n) - sigmoid(h*sum(y))*ones(n))'*(x - y) >= 0"],
+    fails: ["(A'*softmax(A*x) - A'*softmax(A*y))'*(x - y) >= norm(x - y)^2/1000", "(softmax(x) - softmax(y))'*(x - y) <= 0.49*norm(x - y)^2", "(x/sqrt(1 + norm(x)^2) - y/sqrt(1 + norm(y)^2))'*(x - y) <= 0.99*norm(x - y)^2", "(log(p) - log(q))'*(p - q) >= 1.01*norm(p - q)^2", "(log(c) - log(d))'*(c - d) >= norm(c - d)^2", "(sin(x) - sin(y))'*(x - y) >= 0", "(1 ./ y - 1 ./ x)'*(x - y) >= 0", "(softmax(x) - softmax(y))'*(y - x) >= 0", "(softmax(x) - softmax(2*y))'*(x - y) >= 0", "sum(abs(x - y)) <= sum(x - y)"],
+  },
   'second derivatives': {
     holds: ['convex(sum(p .* log(p)) - norm(p)^2/2, p)', "convex(norm(y)^2*norm(x)^2/8 - log(1 + exp(y'*x)), x)"],
     fails: ['convex(sum(p .* log(p)) - 0.51*norm(p)^2, p)', 'convex(-norm(x), x)', 'convex(1/s, s)', 'convex(norm(x)^2/8.1 - log(1 + exp(norm(x)^2)), x)', "convex(norm(y)^2*norm(x)^2/8.1 - log(1 + exp(y'*x)), x)", 'convex(3*k*l + k^2 + l^2, k, l)', 'convex(sqrt(s^2 + s), s)', 'concave(sum(x.^3), x)', 'convex(log(abs(s)), s)'],
@@ -342,6 +346,33 @@ describe('the replay of reductions', () => {
         { ...record, rule: 'tangent' as const },
         { ...record, goals: [...record.goals, ...record.goals] },
         spaced(curved.moving[0], 'sphere'),
+      ]
+      return changed.map(replayed)
+    })
+    expect(rejected).toEqual(rejected.map(() => 'rejected'))
+  })
+
+  it('rejects other segments: other ends, holes, spaces and functions', () => {
+    const rejected = RULES.segment.holds.map(recordOf).flatMap((record) => {
+      const { segment } = record
+      if (!segment) throw new Error('expected a segment')
+      const [[x, y], [hole, way]] = [segment.ends, segment.holes]
+      const spaced = (name: string, space: string): Record_ => ({
+        ...record,
+        variables: record.variables.map((v) => (v.name === name ? { ...v, space, params: [] } : v)),
+      })
+      const changed: readonly Record_[] = [
+        { ...record, segment: { ...segment, ends: [y, x] } },
+        { ...record, segment: { ...segment, ends: [x, x] } },
+        { ...record, segment: { ...segment, holes: [way, hole] } },
+        { ...record, segment: { ...segment, holes: [hole, hole] } },
+        { ...record, segment: { ...segment, of: record.greater } },
+        { ...record, segment: { ...segment, of: record.lesser } },
+        { ...record, goals: [...record.goals, ...record.goals] },
+        { ...record, goals: [{ ...record.goals[0], greater: segment.of }] },
+        spaced(hole, 'sphere'),
+        spaced(hole, 'doublystochastic'),
+        spaced(way, 'positive'),
       ]
       return changed.map(replayed)
     })
