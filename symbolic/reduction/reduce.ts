@@ -156,7 +156,8 @@ export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: Boun
   if (channel) yield { rule: 'channel', goals: [[lesser, greater]], channel }
   const tangent = tangentOf(lesser, greater, context)
   if (tangent) yield { rule: 'tangent', goals: [[lesser, greater]], tangent }
-  for (const segment of segmentsOf(lesser, greater, context)) yield { rule: 'segment', ...segment }
+  // Beside a tangent the same would be looked for again.
+  for (const segment of tangent ? [] : segmentsOf(lesser, greater, context)) yield { rule: 'segment', ...segment }
   const slopes = meanValueOf(lesser, greater, context)
   if (slopes) yield { rule: 'mean value', ...slopes }
   for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }

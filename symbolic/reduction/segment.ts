@@ -72,9 +72,10 @@ export function* segmentsOf(lesser: CoreExpr, greater: CoreExpr, context: BoundC
   if (!isScalar(lesser.shape) || postorder([lesser, greater]).length > MOST_NODES) return
   const difference = differenceOf(greater, lesser) as CoreExpr
   const points = variablesOf([difference]).filter((x) => !isScalar(x.shape))
-  for (const x of points)
-    for (const y of points) {
-      if (x === y || !sameShape(x.shape, y.shape)) continue
+  // The other way round the same is to be shown.
+  for (const [k, x] of points.entries())
+    for (const y of points.slice(k + 1)) {
+      if (!sameShape(x.shape, y.shape)) continue
       yield* along(difference, x, y, context)
     }
 }
