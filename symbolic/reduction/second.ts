@@ -61,6 +61,7 @@ export function isSmooth(e: Expr, moving: ReadonlySet<string>, context: BoundCon
 
 /** Convex sets of nonnegative entries with positive points as near as one likes to each. */
 const POSITIVE_INSIDE: ReadonlySet<string> = new Set(['nonnegative', 'simplex', 'subsimplex', 'stochastic'])
+/** Sets of symmetric matrices. */
 export const SYMMETRIC: ReadonlySet<string> = new Set(['symmetric', 'psd', 'spd'])
 /** Larger functions take long to differentiate. */
 const MOST_NODES = 40

@@ -89,7 +89,9 @@ export function checkSecond<Proof>(record: ReductionRecord<Proof>, curved: Plain
   needPoints(() => isSecondAt(record, curved, { matrix, isHessian }, next))
 } // prettier-ignore
 
+/** Values of operations with two derivatives along a line. */
 export const valueOf = operationsOver(jetArithmetic(1))
+/** A float that was drawn, as a whole multiple of the grain. */
 export const exactly = (x: number): Interval => rational(BigInt(Math.round(x * GRAIN)), BigInt(GRAIN))
 
 /** A direction for each moving variable: that of the record, or the way to another point of its space. */
@@ -141,7 +143,9 @@ export function isNear(a: Interval, b: Interval, error: bigint): boolean {
   const { lo, hi } = sub(a, b)
   return lo <= error && hi >= -error && hi - lo <= error
 }
+/** At least the magnitude of a number. */
 export const magnitude = ({ lo, hi }: Interval): bigint => (lo < 0n ? -lo : 0n) + (hi > 0n ? hi : 0n)
+/** A number that moves along a way, or stands. */
 export const jetOf = (value: Interval, way: Interval | undefined): Jet => ({
   ...constantJet(value, 1),
   ...(way ? { slopes: [way] } : {}),
