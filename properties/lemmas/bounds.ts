@@ -73,7 +73,7 @@ export const boundLemmas: readonly Lemma[] = [
   lemma('rayleigh', ['eigenvalues of a form', 'extreme eigenvalue', 'form below op', 'norm of a form'], ["x'*S*x >= eigmin(S)*norm(x)^2", 'S ⪰ eigmin(S)*eye(n)', 'S ⪯ eigmax(S)*eye(n)', 'eigmax(S) <= opnorm(S)', 'opnorm(S) <= max(eigmax(S), -eigmin(S))']),
   lemma('signs', ['product of signs'], ['s*a <= s*b'], { assume: 'a <= b' }),
   lemma('counted', ['so many entries'], ['sum(x) <= n*max(x)', 'sum(x) >= n*min(x)']),
-  lemma('average', ['average'], ['dot(f, x) <= max(x)', 'dot(f, x) >= min(x)']),
+  lemma('average', ['average'], ['dot(f, x) <= max(x)', 'dot(f, x) >= min(x)', 'max(P*x) <= max(x)', 'min(P*x) >= min(x)', 'dot(p/sum(p), x) <= max(x)', 'max((abs(A) ./ (rowsums(abs(A))*ones(1, n)))*x) <= max(x)']),
   lemma('log-sum-exp', ['logsumexp below', 'logsumexp above'], ['max(x) <= logsumexp(x)', 'logsumexp(x) <= max(x) + log(n)']),
   lemma('distribution', ['distribution'], ['softmax(x) >= zeros(n)', 'norm(softmax(x)) <= 1', 'norm1(softmax(x)) <= 1']),
   lemma('sums-to-one', ['sums to one'], ['sum(softmax(x)) == 1', 'sum(f) == 1']),

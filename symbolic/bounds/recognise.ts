@@ -2,6 +2,7 @@
 import { isColumn, isScalar, ONE, rational, type Expr, type Rational } from '../expression/index.js'
 import type { BoundContext } from './context.js'
 import { combined, isSame, linear } from './linear.js'
+import { signsIn } from './signs.js'
 
 /** The z of softmax(z), also where it is written exp(z)/sum(exp(z)). */
 export function softmaxOf(e: Expr): Expr | undefined {
@@ -15,16 +16,37 @@ export function softmaxOf(e: Expr): Expr | undefined {
 
 const DISTRIBUTIONS: ReadonlySet<string> = new Set(['simplex', 'onehot'])
 
+/** w of w/Σw. */
+const shareOf = (e: Expr): Expr | undefined => {
+  const [w, total] = e.op === 'div' ? e.args : []
+  return w && isColumn(w.shape) && total?.op === 'sum' && total.args[0] === w ? w : undefined
+}
+/** W of W with every row divided by its sum: W ./ (W1 1'). */
+const rowSharesOf = (e: Expr): Expr | undefined => {
+  const [w, total] = e.op === 'ediv' ? e.args : []
+  const [sums, ones] = total?.op === 'matmul' ? total.args : []
+  return w && sums?.op === 'rowsums' && sums.args[0] === w && ones?.op === 'ones' ? w : undefined
+}
+/** A share of nothing has no value. */
+const isNonnegative = (e: Expr | undefined, context: BoundContext): boolean =>
+  e !== undefined && signsIn(context).isNonnegative(e)
+
 /** A column with entries ≥ 0 that sum to one. */
 export const isDistribution = (e: Expr, context: BoundContext): boolean =>
   softmaxOf(e) !== undefined ||
+  isNonnegative(shareOf(e), context) ||
   (e.op === 'var' && DISTRIBUTIONS.has(context.variables.get(e.name)?.space ?? ''))
 
-const STOCHASTIC: ReadonlySet<string> = new Set(['stochastic', 'doublystochastic', 'permutation'])
+const DOUBLY_STOCHASTIC: ReadonlySet<string> = new Set(['doublystochastic', 'permutation'])
+const STOCHASTIC: ReadonlySet<string> = new Set(['stochastic', ...DOUBLY_STOCHASTIC])
 
 /** A matrix whose rows are such columns. */
-export const isStochastic = (e: Expr, context: BoundContext): boolean =>
-  e.op === 'rowsoftmax' || (e.op === 'var' && STOCHASTIC.has(context.variables.get(e.name)?.space ?? ''))
+export function isStochastic(e: Expr, context: BoundContext): boolean {
+  const isIn = (spaces: ReadonlySet<string>, x: Expr): boolean => x.op === 'var' && spaces.has(context.variables.get(x.name)?.space ?? '')
+  if (e.op === 'transpose') return isDistribution(e.args[0], context) || isIn(DOUBLY_STOCHASTIC, e.args[0])
+  if (e.op === 'matmul') return e.args.every((a) => isStochastic(a, context))
+  return e.op === 'rowsoftmax' || isIn(STOCHASTIC, e) || isNonnegative(rowSharesOf(e), context)
+} // prettier-ignore
 
 /** A rational times a term. */
 export interface Weighted {

@@ -7,7 +7,7 @@ import { normOf } from '../exact.js'
 import type { Sense } from '../plain.js'
 import { add, multiply, NOTHING, ofAtom, type Bound } from '../polynomial.js'
 import type { Draft, Fact, Prover } from '../prover.js'
-import { isDistribution } from '../recognise.js'
+import { isDistribution, isStochastic } from '../recognise.js'
 import { signsIn } from '../signs.js'
 
 const SENSES: readonly Sense[] = ['≤', '≥']
@@ -28,6 +28,9 @@ export function* ranges(e: Expr, p: Prover): Iterable<Draft> {
       if (singularValuesOf(a)) return
       yield* totals(a, p)
       yield* averages(a, p)
+      return
+    case 'matmul':
+      if (isStochastic(a, p.context)) yield* averaged(b, p)
       return
     case 'maxof':
     case 'minof':
@@ -118,10 +121,12 @@ function* averages(m: Expr, p: Prover): Iterable<Draft> {
     [a, b],
     [b, a],
   ] as const)
-    if (isDistribution(w, p.context))
-      for (const sense of SENSES)
-        for (const fact of p.facts(of, 'entry', sense))
-          yield { rule: 'average', kind: 'entry', sense, bound: fact.bound, of: [fact] }
+    if (isDistribution(w, p.context)) yield* averaged(of, p)
+}
+function* averaged(of: Expr, p: Prover): Iterable<Draft> {
+  for (const sense of SENSES)
+    for (const fact of p.facts(of, 'entry', sense))
+      yield { rule: 'average', kind: 'entry', sense, bound: fact.bound, of: [fact] }
 }
 
 function* extremes(e: Expr, a: Expr, b: Expr, p: Prover): Iterable<Draft> {

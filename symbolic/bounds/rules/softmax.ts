@@ -34,7 +34,7 @@ export function* softmax(e: Expr, p: Prover): Iterable<Draft> {
 function* distributions(e: Expr, p: Prover): Iterable<Draft> {
   if (isDistribution(e, p.context))
     yield { rule: 'distribution', kind: 'one', sense: '≤', bound: number(1), of: [] }
-  if (e.op === 'rowsoftmax') {
+  if (e.op !== 'var' && isStochastic(e, p.context)) {
     for (const kind of ['rows', 'max', 'inf'] as const)
       yield { rule: 'rows are distributions', kind, sense: '≤', bound: number(1), of: [] }
   }

@@ -117,6 +117,11 @@ export const LEMMAS: readonly Lemma[] = [
     fails: ['fro(P) <= 1', 'opnorm(P) <= 1', 'fro(P) <= sqrt(n)', 'fro(A - diag(rowsums(A))*P) <= fro(A)', 'fro(A - diag(rowsums(A))*B) <= sqrt(n)*fro(A)'],
   },
   {
+    name: 'averages of entries, also by shares of a sum (M3)',
+    holds: ['max(P*x) <= max(x)', 'min(P*x) >= min(x)', 'max(P*x) - min(P*x) <= max(x) - min(x)', "max(G'*x) <= max(x)", "max(f'*C) <= max(C)", 'max(P*rowsoftmax(S)*x) <= max(x)', 'dot(q/sum(q), x) <= max(x)', 'max((abs(A) ./ (rowsums(abs(A))*ones(1, n)))*x) <= max(x)', 'maxabs(causalsoftmax(S)*C) <= maxabs(C)'],
+    fails: ["max(P'*a) <= max(a)", 'max(A*x) <= max(x)', 'max(P*x) <= min(x)', 'max(P*x) >= max(x)', 'max(P*x) - min(P*x) <= 0.999*(max(x) - min(x))', "max(h'*C) <= max(C)", 'dot(x/sum(x), y) <= max(y)', 'dot(q/sum(p), x) <= max(x)', 'max((A ./ (rowsums(A)*ones(1, n)))*x) <= max(x)', "max((abs(S) ./ (rowsums(abs(S'))*ones(1, n)))*x) <= max(x)", 'maxabs((exp(S) ./ (ones(n)*colsums(exp(S))))*C) <= maxabs(C)'],
+  },
+  {
     name: 'doubly stochastic matrices',
     holds: ['opnorm(G) <= 1', 'norm(G*x) <= norm(x)', 'norminf(G*x) <= norminf(x)', 'G >= 0'],
     fails: ['opnorm(G) <= 0.999', 'fro(G) <= 1', 'norm(G*x) <= norminf(x)', 'G <= 0.999'],

@@ -9,6 +9,7 @@ import {
   arg,
   OF_ENTRIES,
   isDistribution,
+  isStochastic,
   constantOf,
   type Premise,
   type Schema,
@@ -126,6 +127,10 @@ const soManyEntries: Schema = (s) => {
 const average: Schema = (s) => {
   premises(s, 1)
   says(s, 'entry', s.step.sense)
+  if (s.about.op === 'matmul') {
+    need(isStochastic(s, arg(s.about, 0)), 'weights that do not sum to one')
+    return s.premise(0, 'entry', s.step.sense, arg(s.about, 1))
+  }
   const product_ = s.about.op === 'sum' ? arg(s.about, 0) : undefined
   need(product_?.op === 'had', 'no weighted sum')
   const [a, b] = [arg(product_, 0), arg(product_, 1)]

@@ -5,6 +5,7 @@ import type { Quantities } from '../quantities.js'
 import { isColumn, type Node } from '../node.js'
 import { functionOf } from '../operations.js'
 import { without, type Combination, type Reading } from '../reading.js'
+import { signOf } from '../signs.js'
 
 /** What an earlier step says. */
 export interface Premise {
@@ -74,11 +75,23 @@ export const softmaxArgument = (n: Node): Node | undefined => {
 export const spaceIn = (s: Pick<Situation, 'r'>, n: Node, ...names: readonly string[]): boolean =>
   names.includes(s.r.space(n)?.space ?? '')
 /** Whether a node is a probability vector. */
-export const isDistribution = (s: Situation, n: Node): boolean =>
-  softmaxArgument(n) !== undefined || spaceIn(s, n, 'simplex', 'onehot')
+export const isDistribution = (s: Pick<Situation, 'r'>, n: Node): boolean =>
+  softmaxArgument(n) !== undefined || spaceIn(s, n, 'simplex', 'onehot') || (isColumn(n) && isShare(s, n))
+/** What is nonnegative over its own sum. */
+const isShare = ({ r }: Pick<Situation, 'r'>, { op, of: [w, sum] }: Node): boolean =>
+  op === 'div' && sum?.op === 'sum' && sum.of[0] === w && signOf(r, w) !== undefined
+/** What is nonnegative, entry by entry over the sum of its row. */
+const areShares = ({ r }: Pick<Situation, 'r'>, { op, of: [w, whole] }: Node): boolean => {
+  const [sums, ones] = whole?.op === 'matmul' ? whole.of : []
+  const isOwn = sums?.op === 'rowsums' && sums.of[0] === w && ones?.op === 'ones'
+  return op === 'ediv' && isOwn && signOf(r, w) !== undefined
+}
 /** Whether every row of a node is a probability vector. */
-export const isStochastic = (s: Pick<Situation, 'r'>, n: Node): boolean =>
-  n.op === 'rowsoftmax' || spaceIn(s, n, 'stochastic', 'doublystochastic', 'permutation')
+export function isStochastic(s: Pick<Situation, 'r'>, n: Node): boolean {
+  if (n.op === 'matmul') return n.of.every((x) => isStochastic(s, x))
+  if (n.op !== 'transpose') return n.op === 'rowsoftmax' || spaceIn(s, n, 'stochastic', 'doublystochastic', 'permutation') || areShares(s, n)
+  return isDistribution(s, n.of[0]) || spaceIn(s, n.of[0], 'doublystochastic', 'permutation')
+} // prettier-ignore
 
 /** x and y of w (x − y), w > 0. */
 export function pair(s: Situation): { readonly x: Node; readonly y: Node; readonly w: Fraction } {
