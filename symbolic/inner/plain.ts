@@ -21,6 +21,8 @@ export interface PlainSpace {
 /** lesser ≤ greater: as numbers, by a polynomial. */
 export interface InnerRecord extends PlainFormula {
   readonly version: 1
+  /** lesser ≤ greater, of the claim, which the polynomial may use. */
+  readonly hypotheses?: readonly (readonly [number, number])[]
   readonly lesser: number
   readonly greater: number
   readonly spaces: readonly PlainSpace[]

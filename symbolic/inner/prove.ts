@@ -1,5 +1,5 @@
 /** Inequalities of norms and inner products of few vectors, for all sizes, as inequalities of lengths and cosines. */
-import type { BoundContext } from '../bounds/context.js'
+import type { BoundContext, BoundHypothesis } from '../bounds/context.js'
 import { rationalOf } from '../bounds/linear.js'
 import { formulaOf, writer } from '../bounds/record.js'
 import {
@@ -55,18 +55,24 @@ export function proveInner(lesser: CoreExpr, greater: CoreExpr, context: BoundCo
   const hasVectors = nodes.some((e) => e.op === 'norm' || (isScalar(e.shape) && ['sum', 'matmul', 'trace'].includes(e.op)))
   const isTaken = variablesOf([lesser, greater]).some((v) => v.name.endsWith('_') || /^[ℓc][₀-₉]/u.test(v.name))
   if (!isScalar(lesser.shape) || nodes.length > MOST_NODES || !hasVectors || isTaken) return NOTHING
-  return reading(() => proved(lesser, greater, context)) ?? NOTHING
+  const plain = reading(() => proved(lesser, greater, context, [])) ?? NOTHING
+  const assumed = (context.hypotheses ?? []).filter((h) => isScalar(h.lesser.shape) && isScalar(h.greater.shape))
+  if (plain.kind === 'proved' || assumed.length === 0) return plain
+  return reading(() => proved(lesser, greater, context, assumed)) ?? NOTHING
 } // prettier-ignore
 
-function proved(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): InnerOutcome {
+function proved(lesser: CoreExpr, greater: CoreExpr, context: BoundContext, assumed: readonly BoundHypothesis[]): InnerOutcome {
   const read = new Reading(context)
   const sides = [lesser, greater].map((e) => read.number(e))
+  const pairs = assumed.map((h) => [read.number(h.lesser), read.number(h.greater)] as const)
   const chosen = read.spaces.map(chosenOf)
   const values = valuesOf(read, chosen)
   const [a, b] = sides.map((e) => substitute(e, values))
-  const { ranges, hypotheses } = knownOf(read, chosen, context)
+  const { ranges, hypotheses: triangles } = knownOf(read, chosen, context)
+  const own = pairs.map(([l, r]) => ({ relation: 'at most' as const, sides: [substitute(l, values), substitute(r, values)] as const }))
+  const hypotheses = [...triangles, ...own]
   const outcome = provePolynomial({ lesser: a, greater: b, ranges, hypotheses, at: [{}], expired: context.expired ?? (() => false) })
-  return outcome.kind === 'proved' ? { kind: 'proved', record: recordOf(lesser, greater, read, chosen, outcome.record, context) } : NOTHING
+  return outcome.kind === 'proved' ? { kind: 'proved', record: recordOf({ lesser, greater, assumed }, read, chosen, outcome.record, context) } : NOTHING
 } // prettier-ignore
 
 /** Rational coefficients of a vector. */
@@ -226,7 +232,7 @@ function knownOf(read: Reading, chosen: readonly Chosen[], context: BoundContext
   return { ranges, hypotheses }
 } // prettier-ignore
 
-function recordOf(lesser: CoreExpr, greater: CoreExpr, read: Reading, chosen: readonly Chosen[], proof: PolynomialRecord, context: BoundContext): InnerRecord {
+function recordOf({ lesser, greater, assumed }: { readonly lesser: CoreExpr; readonly greater: CoreExpr; readonly assumed: readonly BoundHypothesis[] }, read: Reading, chosen: readonly Chosen[], proof: PolynomialRecord, context: BoundContext): InnerRecord {
   const w = writer()
   const sides = { lesser: w.node(lesser), greater: w.node(greater) }
   const spaces = chosen.map(({ space, by, third }) => ({
@@ -235,5 +241,6 @@ function recordOf(lesser: CoreExpr, greater: CoreExpr, read: Reading, chosen: re
     ...(third ? { third: third.map(plainRational) } : {}),
   }))
   const opaque = [...read.opaque].map(([e, name]) => ({ name, of: w.node(e) }))
-  return { version: 1, ...formulaOf(w, context), ...sides, spaces, opaque, proof }
+  const hypotheses = assumed.map((h) => [w.node(h.lesser), w.node(h.greater)] as const)
+  return { version: 1, ...formulaOf(w, context), ...sides, ...(hypotheses.length > 0 ? { hypotheses } : {}), spaces, opaque, proof }
 } // prettier-ignore

@@ -42,16 +42,12 @@ export function groundless(proved: AnyRecord, obligation: Obligation): string | 
       return ofBounds(proved.record, obligation)
     case 'curvature':
       return ofCurvature(proved.record, obligation)
+    case 'inner':
     case 'theorems':
     case 'multipliers': {
       const { lesser, greater } = proved.record
       return ofAssuming(proved.record, [lesser, greater], obligation)
     }
-    case 'inner':
-      return (
-        ofFormula(proved.record, obligation.domain) ??
-        aboutNodes(proved.record, [proved.record.lesser, proved.record.greater], obligation)
-      )
     case 'reduction':
       return ofReduction(proved.record, obligation)
     default:

@@ -20,14 +20,11 @@ export function shownBy(proved: AnyRecord): Shown | undefined {
       const assumed = namesIn(nodes, order ? [order.gap] : [])
       return { says: 'at most', spaces: variables, assumed, steps: nodes, sides: [lesser, greater] }
     }
+    case 'inner':
     case 'theorems':
     case 'multipliers': {
       const { nodes, lesser, greater, variables, hypotheses = [] } = proved.record
       return { says: 'at most', spaces: variables, assumed: namesIn(nodes, hypotheses.flat()), steps: nodes, sides: [lesser, greater] }
-    }
-    case 'inner': {
-      const { nodes, lesser, greater, variables } = proved.record
-      return { says: 'at most', spaces: variables, assumed: new Set(), steps: nodes, sides: [lesser, greater] }
     }
     case 'reduction': {
       const { nodes, lesser, greater, variables, goals, curved } = proved.record

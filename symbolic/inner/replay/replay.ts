@@ -3,7 +3,7 @@
  * what that takes for granted, and replays it. Two rational functions that agree at so many random points are one.
  */
 import { need, Rejected } from '../../bounds/replay/arithmetic.js'
-import { sameShape, type Node } from '../../bounds/replay/node.js'
+import { isScalar, sameShape, type Node } from '../../bounds/replay/node.js'
 import { Reading } from '../../bounds/replay/reading.js'
 import { definiteness } from '../../curvature/replay/definite.js'
 import { Situation } from '../../curvature/replay/situation.js'
@@ -85,9 +85,15 @@ function isSameAt(record: InnerRecord, r: Reading, spaces: readonly Space[], poi
   const told = record.proof.sides.map((k) => Q.valueAt(record.proof.steps, k, point))
   if (own.some((x) => x === undefined)) return false
   need(own.every((x, k) => told[k] !== undefined && Q.isEqual(x!, told[k])), 'the numbers are not those of the sides')
+  const assumed = (record.hypotheses ?? []).flatMap((of) => {
+    need(of.every((k) => isScalar(r.at(k))), 'a hypothesis that is none of numbers')
+    const [a, b] = of.map((k) => values.number(r.at(k)))
+    return a && b ? [Q.plus(b, Q.negative(a))] : []
+  })
   for (const { relation, sides } of record.proof.hypotheses) {
     const [a, b] = sides.map((k) => Q.valueAt(record.proof.steps, k, point))
-    const fits = relation === 'at most' && a && b && triangles(spaces, point).some((gap) => Q.isEqual(gap, Q.plus(b, Q.negative(a))))
+    const known = [...triangles(spaces, point), ...assumed]
+    const fits = relation === 'at most' && a && b && known.some((gap) => Q.isEqual(gap, Q.plus(b, Q.negative(a))))
     need(fits === true, 'a hypothesis that is not known')
   }
   return true

@@ -1,8 +1,10 @@
 /** Proofs by lengths and cosines: what they prove, what is false beside it, and records that were changed. */
 import { describe, expect, it } from 'vitest'
 import { proveInner, replayInner, type InnerRecord } from '../../../symbolic/inner/index.js'
+import { groundless } from '../../../src/checkers/proof/grounds.js'
 import { boundContextOf } from '../../../src/checkers/proof/space-facts.js'
 import { lower } from '../../../src/claims/lower.js'
+import type { Margin } from '../../../src/core/index.js'
 import { claim } from '../../../src/index.js'
 import { seed } from '../../seed.js'
 
@@ -18,10 +20,15 @@ const GIVEN = {
   l: 'scalar()',
 } as const
 
-function recordOf(statement: string): InnerRecord | undefined {
-  const lowered = lower(claim({ id: 'inner', given: GIVEN, claim: statement }))
+function marginOf(statement: string, assume: readonly string[]): Margin {
+  const lowered = lower(claim({ id: 'inner', given: GIVEN, assume: [...assume], claim: statement }))
   if (lowered.kind !== 'obligations') throw new Error(lowered.reason)
   const [margin] = lowered.obligations.flatMap((o) => (o.kind === 'margin' ? [o] : []))
+  return margin
+}
+
+function recordOf(statement: string, assume: readonly string[] = []): InnerRecord | undefined {
+  const margin = marginOf(statement, assume)
   const outcome = proveInner(margin.lesser, margin.greater, boundContextOf(margin.domain))
   return outcome.kind === 'proved' ? outcome.record : undefined
 }
@@ -49,6 +56,32 @@ describe('inequalities of lengths and cosines', () => {
 
   it.each(STATEMENTS.flatMap(([, ...fails]) => fails))('%s is not proved', (text) => {
     expect(recordOf(text)).toBeUndefined()
+  })
+})
+
+describe('lengths and cosines under hypotheses', () => {
+  const NORMALISED = 'norm(x/norm(x) - y/norm(y))^2 <= norm(x - y)^2/e^2'
+  const LONG = ['norm(x) >= e', 'norm(y) >= e']
+
+  it.each([
+    [NORMALISED, LONG],
+    ['norm(x + y)^2 >= norm(x)^2 + norm(y)^2', ['dot(x, y) >= 0']],
+  ] as const)('%s, as %o', (text, assume) => {
+    const record = recordOf(text, assume)!
+    expect(replayInner(record, { seed })).toMatchObject({ kind: 'confirmed' })
+    expect(groundless({ kind: 'inner', record }, marginOf(text, assume))).toBeUndefined()
+    expect(groundless({ kind: 'inner', record }, marginOf(text, []))).toBe('a hypothesis that the claim has not')
+    expect(replayInner({ ...record, hypotheses: [] }, { seed }).kind).toBe('rejected')
+  }) // prettier-ignore
+
+  it.each([
+    [NORMALISED, LONG.slice(1)],
+    [NORMALISED, ['norm(x) <= e', 'norm(y) <= e']],
+    [NORMALISED.replace('<=', '<= 0.999*'), LONG],
+    ['norm(x + y)^2 >= norm(x)^2 + norm(y)^2', ['dot(x, y) <= 0']],
+    ['norm(x + y)^2 >= norm(x)^2 + 1.001*norm(y)^2', ['dot(x, y) >= 0']],
+  ] as const)('%s is not proved, though %o', (text, assume) => {
+    expect(recordOf(text, assume)).toBeUndefined()
   })
 })
 
