@@ -113,7 +113,7 @@ function plainParts(p: Polynomial, facts: readonly Fact[]): Parts {
   }
   const variables = facts.filter(([, f]) => isVariable(f))
   const blocks = factors(variables, p.width, shape.most).map((f) => blockOf(f, shape, []))
-  if (blocks.reduce((n, b) => n + b.forms.length ** 2, 0) > MOST_PRODUCTS)
+  if (blocks.reduce((n, b) => n + b.forms.length * b.forms.length, 0) > MOST_PRODUCTS)
     return { blocks: [], multiples: [] }
   return {
     blocks: pruned(
