@@ -180,6 +180,7 @@ export function gramOf<T>(m: Expr, f: FrameOf, make: (gram: Diagonal) => T): T {
   )
 }
 
+/** Whether an exponent, that of a power, is 2. */
 export const isTwo = (e: Expr): boolean => {
   const k = e.op === 'pow' ? rationalOf(e.args[1]) : undefined
   return k?.numerator === 2n && k.denominator === 1n
