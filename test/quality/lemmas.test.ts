@@ -96,7 +96,7 @@ const CALCULI = [
 
 describe.each(CALCULI)('$of', ({ rules, lemmas: own, axioms }) => {
   test('every rule has a lemma, and no lemma speaks of a rule that is not there', () => {
-    expect(own.flatMap((l) => l.rules).sort()).toEqual(Object.keys(rules).sort())
+    expect([...new Set(own.flatMap((l) => l.rules))].sort()).toEqual(Object.keys(rules).sort())
   })
 
   test('axioms are of rules that are there', () => {

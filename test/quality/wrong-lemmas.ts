@@ -111,7 +111,7 @@ export const OF_REDUCTIONS: Readonly<Record<ReductionRule, readonly string[]>> =
     'dot(x, y) <= exp(dot(x, y)) - 2',
   ],
   homogeneous: ['(s^3 + t^3)^2 >= (s^2 + t^2)^3', 's*t <= s^2 + t', 's^2 <= s*t', 's*log(s/t) <= s - t'],
-  interior: ['s <= a', 'a <= s + t'],
+  interior: ['s <= a', 'a <= s + t', 'min(p) >= 0 implies min(sign(p)) >= 1'],
   stationary: [
     'a*s >= exp(a) + s*log(s) - s',
     'a*s <= exp(a) + s*log(s) - 1.001*s',
