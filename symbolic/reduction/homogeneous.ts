@@ -12,6 +12,7 @@ import {
   rational,
   rationalToNumber,
   substitute,
+  variablesOf,
   type CoreExpr,
   type Expr,
 } from '../expression/index.js'
@@ -65,14 +66,13 @@ const SCALE = 2
 const ALIKE = 1e-7
 
 function sightsOf(sides: readonly [CoreExpr, CoreExpr], names: readonly string[], context: BoundContext): readonly Sight[] {
-  const all = [...new Set([...sides[0].names, ...sides[1].names])]
+  const all = variablesOf(sides)
   return Array.from({ length: POINTS }, (_, k) => k + 1).flatMap((k): readonly Sight[] => {
-    const place = (name: string, i: number): number => {
-      const v = postorder(sides).find((e) => e.op === 'var' && e.name === name)!
+    const place = (v: Expr, i: number): number => {
       const [low, high] = endsOf(v, context)?.map(rationalToNumber) ?? [0.2, 3]
       return low + (high - low) * share(k, i)
     }
-    const at = new Map(all.map((name, i) => [name, place(name, i)]))
+    const at = new Map(all.map((v, i) => [v.name, place(v, i)]))
     const scaled = new Map([...at].map(([name, x]) => [name, names.includes(name) ? SCALE * x : x]))
     const [here, there] = [at, scaled].map((point) => {
       const [a, b] = valuesOf(sides, point)
@@ -103,11 +103,17 @@ function scaledNames(nodes: readonly Expr[], context: BoundContext): readonly st
   })
 } // prettier-ignore
 
+/** Whether sizes or indices are among the numbers of a formula. */
+function hasSizes(sides: readonly Expr[]): boolean {
+  const variables = new Set(variablesOf(sides).map((v) => v.name))
+  return sides.some((e) => [...e.names].some((name) => !variables.has(name)))
+}
+
 /** lesser ≤ greater where one of the numbers is 1. */
 export function homogeneousOf(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): { readonly scaling: Scaling; readonly goals: readonly (readonly [CoreExpr, CoreExpr])[] } | undefined {
   const sides = [lesser, greater] as const
   const nodes = postorder(sides)
-  if (!nodes.every((e) => isScalar(e.shape)) || !isElementary(nodes)) return undefined
+  if (!nodes.every((e) => isScalar(e.shape)) || !isElementary(nodes) || hasSizes(sides)) return undefined
   const names = scaledNames(nodes, context)
   const spaceOf = (name: string): string | undefined => context.variables.get(name)?.space
   const unit = names.findLast((n) => spaceOf(n) === 'positive') ?? names.findLast((n) => spaceOf(n) === 'nonnegative')
