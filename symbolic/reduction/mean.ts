@@ -74,6 +74,8 @@ function weightsOf(shares: readonly [Share, Share], factor: Rational, context: B
 
 /** A digit as a subscript: of few holes. */
 export const subscript = (n: number): string => String.fromCodePoint(SUBSCRIPT_ZERO + n)
+/** Whether a name is one of holes, or of ways between them. */
+export const isHole = (name: string): boolean => /^[dh][₀-₉]$/u.test(name)
 const SUBSCRIPT_ZERO = '₀'.codePointAt(0)!
 
 /** The space of a hole: that of both points, where it is a convex set, else all. */

@@ -9,7 +9,7 @@ import { homogeneousOf, type Scaling } from './homogeneous.js'
 import { hoelderOf, type Hoelder } from './hoelder.js'
 import { divisorsOf } from './divisors.js'
 import { dualNormsOf } from './dual-norms.js'
-import { meanOf, type Mean } from './mean.js'
+import { isHole, meanOf, type Mean } from './mean.js'
 import { changesOf, entriesOf, type EntryHole } from './entries.js'
 import { fromEqualOf, meanValueOf } from './pairs.js'
 import { interiorOf } from './interior.js'
@@ -147,17 +147,19 @@ const MOST_NODES = 60
 /** What would be enough for lesser ≤ greater, the likely ones first. */
 export function* reductionsOf(lesser: CoreExpr, greater: CoreExpr, context: BoundContext): Iterable<Reduction> {
   if (postorder([lesser, greater]).length > MOST_NODES) return
-  const mean = meanOf(lesser, greater, context)
+  // What has holes already is made by no further function of holes: they are told apart by their names.
+  const hasHoles = [...lesser.names, ...greater.names].some(isHole)
+  const mean = hasHoles ? undefined : meanOf(lesser, greater, context)
   if (mean) yield { rule: 'convexity', goals: [[lesser, greater]], mean }
   if (!isScalar(lesser.shape)) return
   for (const sum of hoelderOf(lesser, greater, context)) yield { rule: 'Hölder', ...sum }
   for (const goal of complementsOf(lesser, greater, context)) yield { rule: 'Schur complement', goals: [goal] }
-  const channel = channelOf(lesser, greater, context)
+  const channel = hasHoles ? undefined : channelOf(lesser, greater, context)
   if (channel) yield { rule: 'channel', goals: [[lesser, greater]], channel }
-  const tangent = tangentOf(lesser, greater, context)
+  const tangent = hasHoles ? undefined : tangentOf(lesser, greater, context)
   if (tangent) yield { rule: 'tangent', goals: [[lesser, greater]], tangent }
   // Beside a tangent the same would be looked for again.
-  for (const segment of tangent ? [] : segmentsOf(lesser, greater, context)) yield { rule: 'segment', ...segment }
+  for (const segment of tangent || hasHoles ? [] : segmentsOf(lesser, greater, context)) yield { rule: 'segment', ...segment }
   const slopes = meanValueOf(lesser, greater, context)
   if (slopes) yield { rule: 'mean value', ...slopes }
   for (const point of stationaryOf(lesser, greater, context)) yield { rule: 'stationary', ...point }

@@ -99,6 +99,7 @@ export function* secondDerivativesOf({ of, is, wrt }: Stated, context: BoundCont
   if (postorder([of]).length > MOST_NODES || !isSmooth(of, new Set(moving), context)) return
   const f = is === 'convex' ? of : apply('neg', of)
   const directions = directionsOf(wrt, context)
+  if (directions.some((d) => of.names.has(d.name))) return
   const least = leastOf(f, wrt)
   if (least) yield { curved: { of, is, moving, directions: [] }, goals: [[zero, least]] }
   const second = least && isScalar(wrt[0].shape) ? undefined : alongOf(f, wrt, directions)
