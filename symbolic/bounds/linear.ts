@@ -219,3 +219,16 @@ export const isSame = (a: Expr, b: Expr): boolean => {
     })
   )
 }
+
+/** μ with e = μ m, for combinations that are not zero. */
+export function ratioOf(e: Combination, m: Combination): Rational | undefined {
+  const [first] = m
+  const own = first && e.get(first[0])
+  if (!own || e.size !== m.size) return undefined
+  const ratio = divRational(own, first[1])
+  const isMultiple = [...m].every(([t, c]) => {
+    const d = e.get(t)
+    return d !== undefined && d.numerator * c.denominator * ratio.denominator === ratio.numerator * c.numerator * d.denominator
+  })
+  return isMultiple ? ratio : undefined
+} // prettier-ignore

@@ -77,17 +77,11 @@ export class Numbers {
 
   /** a + b. */
   sum(a: Quotient, b: Quotient): Quotient {
-    const rest = [...b.over.map(textOf)]
-    const own: Polynomial[] = []
-    for (const d of a.over) {
-      const k = rest.indexOf(textOf(d))
-      if (k >= 0) rest.splice(k, 1)
-      else own.push(d)
-    }
-    const more = [...b.over]
+    const [own, more]: [Polynomial[], Polynomial[]] = [[], [...b.over]]
     for (const d of a.over) {
       const k = more.findIndex((x) => textOf(x) === textOf(d))
       if (k >= 0) more.splice(k, 1)
+      else own.push(d)
     }
     const p = plus(times(a.p, product(more, this.width)), times(b.p, product(own, this.width)))
     return this.#reduced(p, [...a.over, ...more])

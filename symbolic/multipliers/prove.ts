@@ -1,7 +1,7 @@
 /** Inequalities of norms and inner products under hypotheses of such: by multiples of these, and squares. */
 import type { BoundContext } from '../bounds/context.js'
 import { endsOf, signsIn } from '../bounds/signs.js'
-import { apply, constant as number, isScalar, postorder, rational, SCALAR, substitute, variable as named, variablesOf, ZERO, type CoreExpr, type Rational } from '../expression/index.js' // prettier-ignore
+import { apply, constant as number, isScalar, postorder, rational, rationalToNumber, SCALAR, substitute, variable as named, variablesOf, ZERO, type CoreExpr } from '../expression/index.js' // prettier-ignore
 import { Outside, Reading, reading } from '../inner/reading.js'
 import type { Hypothesis, Range } from '../polynomials/index.js'
 import { termsOf, textOf, times, variable, type Polynomial } from '../polynomials/polynomial.js'
@@ -150,11 +150,11 @@ function knownNames({ read, numbers, norms, context }: Setting): readonly Name[]
 function pointsOf(names: readonly Name[], gaps: readonly Quotient[]): readonly (readonly number[])[] {
   let state = 7
   const next = (): number => (state = (state * 48271) % 2147483647) / 2147483647
-  const float = ({ numerator, denominator }: Rational): number => Number(numerator) / Number(denominator)
   const drawn = ({ least, most }: Range): number => {
-    if (least && most) return float(least) + next() * (float(most) - float(least))
+    if (least && most)
+      return rationalToNumber(least) + next() * (rationalToNumber(most) - rationalToNumber(least))
     const size = next() / (1 - next())
-    return least ? float(least) + size : next() < HALF ? size : -size
+    return least ? rationalToNumber(least) + size : next() < HALF ? size : -size
   }
   const points: (readonly number[])[] = []
   for (let k = 0; k < DRAWS && points.length < POINTS; k++) {

@@ -2,6 +2,7 @@
 import { compareRational, constant as number, ZERO, type CoreExpr } from '../expression/index.js'
 import { provePolynomial, type Hypothesis, type PolynomialRecord, type Range } from '../polynomials/index.js'
 import { isZero, scaled, termsOf, textOf, type Polynomial } from '../polynomials/polynomial.js'
+import { valueAt } from '../polynomials/squares/points.js'
 
 /** A number that polynomials are formed in. */
 export interface Name {
@@ -22,19 +23,11 @@ export interface Known {
 
 const isAtLeastZero = ({ least }: Range): boolean => least !== undefined && compareRational(least, ZERO) >= 0
 
-/** x^k for a whole number k. */
-const whole = (x: number, k: number): number => (k === 0 ? 1 : x * whole(x, k - 1))
-
 /** What rounding may do to a value, beside its terms. */
 const ROUNDING = 1e-9
 /** Whether a polynomial is visibly negative at a point, in floats. */
 export function isBelowZero(p: Polynomial, at: readonly number[]): boolean {
-  let [value, size] = [0, 0]
-  for (const { coefficient, exponents } of p.terms.values()) {
-    const term = exponents.reduce((v, e, k) => v * whole(at[k], e), Number(coefficient))
-    value += term
-    size += Math.abs(term)
-  }
+  const [value, size] = valueAt(p, at)
   return value < -ROUNDING * size
 }
 

@@ -1,8 +1,8 @@
 /** What theorems want of their parts beside what is visible of each: orders and equations, by hypotheses of the claim. */
 import type { BoundContext, BoundHypothesis } from '../bounds/context.js'
-import { combined, linear, rationalOf, type Combination } from '../bounds/linear.js'
+import { combined, linear, ratioOf, rationalOf } from '../bounds/linear.js'
 import { isSemidefinite } from '../curvature/definite.js'
-import { apply, compareRational, divRational, isZeroRational, mulRational, sameShape, type CoreExpr, type Expr, type Rational } from '../expression/index.js' // prettier-ignore
+import { apply, isZeroRational, sameShape, type CoreExpr, type Expr } from '../expression/index.js' // prettier-ignore
 
 /** lesser ⪯ greater, or lesser = greater. */
 export interface Condition {
@@ -11,19 +11,6 @@ export interface Condition {
 }
 
 const gapOf = (lesser: Expr, greater: Expr): Expr => apply('add', greater, apply('neg', lesser))
-
-/** c of a = c·b. */
-function ratioOf(a: Combination, b: Combination): Rational | undefined {
-  const [first] = b
-  const own = first && a.get(first[0])
-  if (!own || a.size !== b.size) return undefined
-  const ratio = divRational(own, first[1])
-  const isMultiple = [...b].every(([t, c]) => {
-    const d = a.get(t)
-    return d !== undefined && compareRational(d, mulRational(ratio, c)) === 0
-  })
-  return isMultiple ? ratio : undefined
-}
 
 const isZero = (e: Expr): boolean => {
   const c = rationalOf(e)

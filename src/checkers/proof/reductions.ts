@@ -20,11 +20,10 @@ const assuming = (domain: Domain, of: Reduction['goals']): Domain => ({
 }) // prettier-ignore
 
 /** A domain in which numbers may be anything of their spaces: what is taken along them, derivatives, or scaled, is looked at beyond points of the claim too, where its hypotheses need not hold. */
-const freed = (domain: Domain, names: readonly string[]): Domain =>
-  names.reduce<Domain>(
-    (d, name) => ({ ...d, assumptions: d.assumptions.filter((a) => !speaksOf(a, { name })) }),
-    domain,
-  )
+const freed = (domain: Domain, names: readonly string[]): Domain => ({
+  ...domain,
+  assumptions: domain.assumptions.filter((a) => !names.some((name) => speaksOf(a, { name }))),
+})
 
 /**
  * What is to be proved in place of a margin: each goal as a margin over the same domain, with the holes of a mean among its variables; where the others are lemmas, the last one with these

@@ -13,7 +13,7 @@ import {
   type Rational,
 } from '../../expression/index.js'
 import type { BoundHypothesis } from '../context.js'
-import { differenceOf, linear, type Combination } from '../linear.js'
+import { differenceOf, linear, ratioOf, type Combination } from '../linear.js'
 import type { Kind, Norm, Sense } from '../plain.js'
 import {
   add,
@@ -120,19 +120,6 @@ function shifted(e: Expr, p: Prover): Shifted {
   }
   return { rest, shift }
 }
-
-/** μ with e = μ m, for combinations that are not zero. */
-function ratioOf(e: Combination, m: Combination): Rational | undefined {
-  const [first] = m
-  const own = first && e.get(first[0])
-  if (!own || e.size !== m.size) return undefined
-  const ratio = divRational(own, first[1])
-  const isMultiple = [...m].every(([t, c]) => {
-    const d = e.get(t)
-    return d !== undefined && d.numerator * c.denominator * ratio.denominator === ratio.numerator * c.numerator * d.denominator
-  })
-  return isMultiple ? ratio : undefined
-} // prettier-ignore
 
 /** c where the norm of e is c times a quantity: of the same matrix, its transpose or a multiple. */
 function factorOf(atom: Atom, e: Expr, p: Prover): Rational | undefined {

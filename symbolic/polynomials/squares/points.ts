@@ -11,7 +11,7 @@ const raised = (x: number, k: number): number => {
 }
 
 /** The value of a polynomial, and the sum of the magnitudes of its terms. */
-export function valueAt(p: Polynomial, at: Point): readonly [value: number, scale: number] {
+export function valueAt(p: Polynomial, at: ArrayLike<number>): readonly [value: number, scale: number] {
   let [value, scale] = [0, 0]
   for (const { coefficient, exponents } of p.terms.values()) {
     let term = Number(coefficient)

@@ -7,7 +7,7 @@ import type { Node } from '../../bounds/replay/node.js'
 import type { Reading } from '../../bounds/replay/reading.js'
 import { sub, times, ONE, ZERO, type Interval } from '../../proof/replay/interval.js'
 import type { ReductionRecord } from '../plain.js'
-import { agreeAt, checkSmooth, isSmooth, variablesIn } from './pairs.js'
+import { agreeAt, checkSmooth, isSmooth, nameOf, variablesIn } from './pairs.js'
 
 const FIELD: ReadonlySet<string> = new Set(['neg', 'add', 'had', 'scale', 'div', 'ediv'])
 
@@ -26,7 +26,6 @@ export function checkHomogeneous<Proof>(record: ReductionRecord<Proof>, r: Readi
   const sides = [r.at(record.lesser), r.at(record.greater)]
   const [low, high, degree] = [r.at(goal.lesser), r.at(goal.greater), r.at(scaling.degree)]
   const variables = variablesIn(sides)
-  const nameOf = (n: Node): string => (n.operation.op === 'var' ? n.operation.name : '')
   const scaled = variables.filter((v) => scaling.names.includes(nameOf(v)))
   const unit = scaled.find((v) => nameOf(v) === scaling.unit)
   const space = (v: Node): string => r.space(v)?.space ?? ''

@@ -10,10 +10,10 @@ import { sharesOf } from '../../proof/replay/draws.js'
 import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import { ONE, rational, sub, times, ZERO as NOTHING, type Interval } from '../../proof/replay/interval.js'
 import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
-import { Malformed } from '../../proof/replay/malformed.js'
 import { operationsOver } from '../../proof/replay/operations.js'
 import { stepsOf } from '../../proof/replay/steps.js'
 import type { ReductionRecord } from '../plain.js'
+import { counts } from './points.js'
 
 type Ends = readonly [Fraction | undefined, Fraction | undefined]
 
@@ -80,6 +80,9 @@ export function isSmooth(n: Node, r: Reading): boolean {
     (n.op === 'pow' && signOf(r, a) === 'positive')
   )
 } // prettier-ignore
+
+/** The name of a variable. */
+export const nameOf = (n: Node): string => (n.operation.op === 'var' ? n.operation.name : '')
 
 /** The variables of formulas. */
 export function variablesIn(nodes: readonly Node[]): readonly Node[] {
@@ -231,7 +234,6 @@ export function agreeAt<Proof>(
 ): void {
   const width = variables.length
   const shares = sharesOf(record, width * POINTS)
-  const nameOf = (n: Node): string => (n.operation.op === 'var' ? n.operation.name : '')
   let seen = 0
   for (let k = 0; k < POINTS; k++) {
     const drawn = variables.map((v, i) => placed(shares[width * k + i], endsOf(v, r)!))
@@ -242,16 +244,13 @@ export function agreeAt<Proof>(
       const jet = (step: number): Jet => at(step, point).data[0]
       return { value: (step) => jet(step).value, slope: (step) => jet(step).slopes?.[0] ?? failed() }
     }
-    try {
+    seen += counts(() => {
       for (const [a, b] of pairs(look)) {
         const scale = UNIT + size(a) + size(b)
         need(size(sub(a, b)) <= scale >> BITS, 'a derivative that is not that of the sides')
       }
-      seen++
-    } catch (problem) {
-      if (problem instanceof Malformed) throw new Rejected(problem.message)
-      if (!(problem instanceof Undefined)) throw problem
-    }
+      return true
+    }) ? 1 : 0
   }
   need(seen >= LEAST_POINTS, 'too few points have values')
 } // prettier-ignore

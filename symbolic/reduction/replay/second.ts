@@ -2,24 +2,19 @@
  * Checks that a number is the second derivative of a function along a line, or the least eigenvalue of its Hessian, and that the function is smooth on the whole of a convex set. All that is compared
  * is analytic: what agrees to so many bits at points drawn from a digest of the record is equal.
  */
-import { drawNames, drawVariables, streamOf } from '../../bounds/replay/audit.js'
 import { need, Rejected } from '../../bounds/replay/arithmetic.js'
 import { isScalar, mentions, type Node } from '../../bounds/replay/node.js'
 import type { Reading } from '../../bounds/replay/reading.js'
 import { signOf } from '../../bounds/replay/signs.js'
 import { definiteness } from '../../curvature/replay/definite.js'
 import { Situation } from '../../curvature/replay/situation.js'
-import { seedOf } from '../../proof/replay/draws.js'
-import { Undefined, UNIT } from '../../proof/replay/fixed-point.js'
 import type { Matrix } from '../../proof/replay/functions.js'
 import { add, neg, rational, sub, times, ZERO, type Interval } from '../../proof/replay/interval.js'
-import { constantJet, jetArithmetic, type Jet } from '../../proof/replay/jet.js'
-import { Malformed } from '../../proof/replay/malformed.js'
-import { operationsOver } from '../../proof/replay/operations.js'
-import { stepsOf } from '../../proof/replay/steps.js'
 import type { PlainCurved, ReductionRecord } from '../plain.js'
-import { isWay, needPoints } from './points.js'
-import { CONVEX, GRAIN, withNumbers } from './tangent.js'
+import { UNIT } from '../../proof/replay/fixed-point.js'
+import type { Jet } from '../../proof/replay/jet.js'
+import { drawn, isNear, isWay, needPoints, type Drawn } from './points.js'
+import { CONVEX } from './tangent.js'
 
 /** Agreement to so many bits of the largest part. */
 export const BITS = 110n
@@ -85,68 +80,46 @@ export function checkSecond<Proof>(record: ReductionRecord<Proof>, curved: Plain
   // The least eigenvalue of what is not symmetric is none.
   const form = isHessian ? record.nodes[goal.greater].operation : undefined
   const matrix = form?.op === 'apply' ? form.of[0] : goal.greater
-  const next = streamOf(seedOf(record))
-  needPoints(() => isSecondAt(record, curved, { matrix, isHessian }, next))
+  needPoints(record, (next) => isSecondAt(record, curved, { matrix, isHessian }, next))
 } // prettier-ignore
-
-/** Values of operations with two derivatives along a line. */
-export const valueOf = operationsOver(jetArithmetic(1))
-/** A float that was drawn, as a whole multiple of the grain. */
-export const exactly = (x: number): Interval => rational(BigInt(Math.round(x * GRAIN)), BigInt(GRAIN))
 
 /** A direction for each moving variable: that of the record, or the way to another point of its space. */
-function waysOf({ moving, directions }: PlainCurved, drawn: Drawn, other: Drawn): ReadonlyMap<string, readonly Interval[]> {
+function waysOf({ moving, directions }: PlainCurved, from: Values, other: Values): ReadonlyMap<string, readonly Interval[]> {
   return new Map(moving.map((name, k) => {
-    const from = drawn.get(name)!.data
-    const own = directions.length > 0 ? drawn.get(directions[k])!.data.map(exactly) : other.get(name)!.data.map((x, i) => sub(exactly(x), exactly(from[i])))
-    return [name, own] as const
+    const [start, way] = [from.get(name)!.data, directions.length > 0 ? from.get(directions[k])!.data : undefined]
+    return [name, way?.map((x) => x.value) ?? other.get(name)!.data.map((x, i) => sub(x.value, start[i].value))] as const
   }))
 } // prettier-ignore
-type Drawn = NonNullable<ReturnType<typeof drawVariables>>
+type Values = Drawn['point']['variables']
 
 /** Whether the function has two derivatives at a point; the number is then the second. */
 function isSecondAt<Proof>(record: ReductionRecord<Proof>, curved: PlainCurved, { matrix, isHessian }: { readonly matrix: number; readonly isHessian: boolean }, next: () => number): boolean {
-  const names = drawNames(record, next)
-  const [drawn, other] = [drawVariables(record, names, next), drawVariables(record, names, next)]
-  if (!drawn || !other || ![...drawn.values(), ...other.values()].every((m) => m.data.every(Number.isFinite))) return false
-  const ways = waysOf(curved, drawn, other)
+  const found = drawn(record, new Set(curved.moving), next)
+  const other = found?.again()
+  if (!found || !other) return false
+  const { names, variables: start } = found.point
+  const ways = waysOf(curved, start, other)
   if (!isWay([...ways.values()].flat())) return false
-  const variables = new Map([...drawn].map(([name, m]): [string, Matrix<Jet>] => [name, { ...m, data: m.data.map((x, i) => jetOf(exactly(x), ways.get(name)?.[i])) }]))
-  const { steps, numbers } = withNumbers(record, new Set(curved.moving))
-  for (const name of numbers) variables.set(name, { rows: 1, cols: 1, data: [jetOf(exactly(next()), undefined)] })
-  const at = stepsOf(steps, valueOf)
-  try {
-    const [f, ...more] = at(curved.of, { names, variables }).data
-    if (!f || more.length > 0) throw new Rejected('no number')
-    const second = f.curvatures?.[0]
-    if (!second) return false
-    const table = at(matrix, { names, variables })
-    const d = isHessian || curved.directions.length === 0 ? [...ways.values()].flat() : [rational(1n, 1n)]
-    if (table.data.length !== d.length * d.length) throw new Rejected('a Hessian of another shape')
-    const error = table.data.reduce((s, x) => s + magnitude(x.value), UNIT) >> BITS
-    const turned = (k: number): Interval => table.data[(k % d.length) * d.length + Math.floor(k / d.length)].value
-    if (!table.data.every(({ value }, k) => isNear(value, turned(k), error))) throw new Rejected('a Hessian that is not symmetric')
-    const terms = table.data.map(({ value }, k) => times(value, times(d[Math.floor(k / d.length)], d[k % d.length])))
-    const told = terms.reduce((a, b) => add(a, b), ZERO)
-    const size = [second, ...terms].reduce((s, x) => s + magnitude(x), UNIT) >> BITS
-    if (!isNear(told, curved.is === 'convex' ? second : neg(second), size)) throw new Rejected('the number is not the second derivative')
-    return true
-  } catch (problem) {
-    if (problem instanceof Undefined) return false
-    if (problem instanceof Malformed) throw new Rejected(problem.message)
-    throw problem
-  }
+  const point = { names, variables: new Map([...start].map(([name, m]) => [name, along(m, ways.get(name))] as const)) }
+  const [f, ...more] = found.at(curved.of, point).data
+  if (!f || more.length > 0) throw new Rejected('no number')
+  const second = f.curvatures?.[0]
+  if (!second) return false
+  const table = found.at(matrix, point)
+  const d = isHessian || curved.directions.length === 0 ? [...ways.values()].flat() : [rational(1n, 1n)]
+  if (table.data.length !== d.length * d.length) throw new Rejected('a Hessian of another shape')
+  const error = table.data.reduce((s, x) => s + magnitude(x.value), UNIT) >> BITS
+  const turned = (k: number): Interval => table.data[(k % d.length) * d.length + Math.floor(k / d.length)].value
+  if (!table.data.every(({ value }, k) => isNear(value, turned(k), error))) throw new Rejected('a Hessian that is not symmetric')
+  const terms = table.data.map(({ value }, k) => times(value, times(d[Math.floor(k / d.length)], d[k % d.length])))
+  const told = terms.reduce((a, b) => add(a, b), ZERO)
+  const size = [second, ...terms].reduce((s, x) => s + magnitude(x), UNIT) >> BITS
+  if (!isNear(told, curved.is === 'convex' ? second : neg(second), size)) throw new Rejected('the number is not the second derivative')
+  return true
 } // prettier-ignore
 
-/** Whether two numbers are enclosed, and agree, up to an error. */
-export function isNear(a: Interval, b: Interval, error: bigint): boolean {
-  const { lo, hi } = sub(a, b)
-  return lo <= error && hi >= -error && hi - lo <= error
-}
 /** At least the magnitude of a number. */
 export const magnitude = ({ lo, hi }: Interval): bigint => (lo < 0n ? -lo : 0n) + (hi > 0n ? hi : 0n)
-/** A number that moves along a way, or stands. */
-export const jetOf = (value: Interval, way: Interval | undefined): Jet => ({
-  ...constantJet(value, 1),
-  ...(way ? { slopes: [way] } : {}),
-})
+/** Numbers that move along a way, or stand. */
+export const along = (m: Matrix<Jet>, way: readonly Interval[] | undefined): Matrix<Jet> =>
+  way ? { ...m, data: m.data.map((x, k) => ({ ...x, slopes: [way[k]] })) } : m
